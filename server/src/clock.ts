@@ -1,0 +1,21 @@
+/** Where time and identifiers come from. Operations take these from outside, so that tests can fix them. */
+import { randomBytes, randomUUID } from 'node:crypto';
+
+/** Tells the time in milliseconds since the Unix epoch. */
+export interface Clock {
+  nowMs(): number;
+}
+
+export interface Ids {
+  /** A lower-case UUIDv4: 122 random bits, enough for a bearer secret such as `backend_session_id`. */
+  uuid(): string;
+  /** `req_` and 22 base64url characters. Not a UUID, so that the log's mask can hide every UUID and still show this. */
+  requestId(): string;
+}
+
+export const systemClock: Clock = { nowMs: () => Date.now() };
+
+export const randomIds: Ids = {
+  uuid: () => randomUUID(),
+  requestId: () => `req_${randomBytes(16).toString('base64url')}`,
+};

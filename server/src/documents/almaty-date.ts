@@ -1,0 +1,26 @@
+/**
+ * Calendar days as the state writes them: epoch milliseconds of local midnight in Asia/Almaty. The zone's own rules decide the
+ * offset (UTC+6 until 1 March 2024, UTC+5 since), so a fixed offset would shift days.
+ */
+
+const ZONE = 'Asia/Almaty';
+
+/** `YYYY-MM-DD` → epoch milliseconds of that day's local midnight. */
+export function almatyMidnightMs(isoDate: string): number {
+  return Temporal.PlainDate.from(isoDate).toZonedDateTime(ZONE).epochMilliseconds;
+}
+
+/** Epoch milliseconds → `YYYY-MM-DD` in Almaty. */
+export function almatyIsoDate(epochMs: number): string {
+  return almatyPlainDate(epochMs).toString();
+}
+
+/** Epoch milliseconds → `DD.MM.YYYY` in Almaty, as documents print it. */
+export function almatyPrintedDate(epochMs: number): string {
+  const { day, month, year } = almatyPlainDate(epochMs);
+  return `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')}.${String(year).padStart(4, '0')}`;
+}
+
+function almatyPlainDate(epochMs: number): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(ZONE).toPlainDate();
+}

@@ -1,0 +1,122 @@
+/**
+ * What a document type is. One file per type beside this one says everything about that type; `catalogue.ts` lists them.
+ * The shape of `result_json` follows the state's digital-documents format: a `common` block that every document has, and a
+ * `domain` block whose fields depend on the type.
+ */
+import { type Static, type TSchema, Type } from 'typebox';
+import type { SamplePerson } from './sample-person.ts';
+
+/** The 24 values of the path parameter `document_type` (specification, stage 2). */
+export const documentTypeNames = [
+  'identity_card',
+  'driver_license',
+  'birth_certificate',
+  'marriage_certificate',
+  'change_fio_certificate',
+  'divorce_certificate',
+  'diploma',
+  'srts',
+  'vaccination',
+  'social_id',
+  'disability_certificate',
+  'large_family_certificate',
+  'asp_certificate',
+  'tech_passport',
+  'pension',
+  'passport',
+  'student_card',
+  'vnzh',
+  'pcr_certificate',
+  'lbg_card',
+  'insurance_policy',
+  'hunter',
+  'oralman',
+  'attorney',
+] as const;
+
+export type DocumentTypeName = (typeof documentTypeNames)[number];
+
+export function isDocumentTypeName(name: string): name is DocumentTypeName {
+  return (documentTypeNames as readonly string[]).includes(name);
+}
+
+const epochMs = (description: string) =>
+  Type.Union([
+    Type.Integer({ description: `${description}: epoch milliseconds of local midnight in Asia/Almaty` }),
+    Type.Null(),
+  ]);
+
+export const commonSchema = Type.Object(
+  {
+    docOwner: Type.Object({
+      iin: Type.String({ pattern: '^[0-9]{12}$', description: 'IIN of the owner' }),
+      firstName: Type.String(),
+      lastName: Type.String(),
+      middleName: Type.String({ description: 'Patronymic; empty where the person has none' }),
+    }),
+    docType: Type.Object({
+      code: Type.String({ description: 'The state’s code of this document type, such as `IdentityCard`' }),
+      nameKk: Type.String(),
+      nameRu: Type.String(),
+      nameEn: Type.String(),
+    }),
+    docNumber: Type.String(),
+    docIssuer: Type.Object({ nameKk: Type.String(), nameRu: Type.String(), nameEn: Type.String() }),
+    docIssuedDate: epochMs('Day of issue'),
+    docExpirationDate: epochMs('Last day of validity; null for a document that does not expire'),
+    docUri: Type.String({ description: '`<docType.code>:<docNumber>`' }),
+  },
+  { description: 'The block that every document has' },
+);
+
+export type CommonBlock = Static<typeof commonSchema>;
+
+/** The document as data: what the API returns as `result_json`. */
+export interface ResultJson<Domain = Record<string, unknown>> {
+  common: CommonBlock;
+  domain: Domain;
+}
+
+/** The reply's `extra`: ISO dates (`YYYY-MM-DD`), null where this type has no such date. */
+export interface DocumentExtra {
+  date_of_birth: string | null;
+  date_of_issue: string | null;
+  date_of_expire: string | null;
+}
+
+export interface Trilingual {
+  kk: string;
+  ru: string;
+  en: string;
+}
+
+/** The texts behind the two machine-readable codes. The reply's images and the printed document carry the same texts. */
+export interface DocumentCodes {
+  qrText: string;
+  barcode: { symbology: 'pdf417' | 'code128'; text: string };
+}
+
+export interface DocumentType<Domain extends TSchema = TSchema> {
+  /** The value of `document_type` in the API. */
+  readonly name: DocumentTypeName;
+  /** The state's code, `docType.code`. */
+  readonly code: string;
+  readonly titles: Trilingual;
+  /** Schema of `result_json.domain`. */
+  readonly domain: Domain;
+  /** Template file in `rendering/templates/`, without `.typ`. */
+  readonly template: string;
+  /** Whether the document carries the owner's photo. */
+  readonly hasFacePhoto: boolean;
+  codes(result: ResultJson<Static<Domain>>): DocumentCodes;
+  extra(result: ResultJson<Static<Domain>>): DocumentExtra;
+  /** The strings that the template prints: dates, names and labels ready for the page. */
+  view(result: ResultJson<Static<Domain>>): Record<string, unknown>;
+  /** A deterministic sample for a synthetic person. */
+  sample(person: SamplePerson): ResultJson<Static<Domain>>;
+}
+
+/** Gives the compiler the domain's type from the schema; returns its argument. */
+export function defineDocumentType<Domain extends TSchema>(type: DocumentType<Domain>): DocumentType<Domain> {
+  return type;
+}

@@ -1,0 +1,58 @@
+/**
+ * The port to the state: what any source of state documents must do. Its adapters are the folders beside this file, and
+ * `egov-contract.ts` is the suite that each of them passes.
+ *
+ * An adapter reports the state's refusals by throwing `GatewayError` with one of `EgovErrorCode`; whatever else it throws is
+ * taken as `government_service_error`. It must stop its work when `signal` aborts.
+ */
+import type { DocumentTypeName, ResultJson } from '../documents/document-type.ts';
+import type { ErrorCode } from '../errors.ts';
+
+export interface Egov {
+  /**
+   * Asks the state to let this organisation have a document: the state finds the person, checks that the phone is the person's
+   * in the Mobile Citizen Data Base, and sends an OTP from 1414. Resolves alike whether or not the document exists: where it
+   * does not, no OTP is sent.
+   */
+  requestDocument(request: StateDocumentRequest, signal: AbortSignal): Promise<void>;
+
+  /**
+   * Gives the citizen's code to the state and receives the document. Asked again with the same `requestId` and the right code,
+   * the state answers with the same document.
+   */
+  fetchDocument(request: StateDocumentRequest, code: string, signal: AbortSignal): Promise<CodeAnswer>;
+}
+
+export interface StateDocumentRequest {
+  /** Our own id of this request, a UUID, by which the state and we know it again. It is no secret. */
+  requestId: string;
+  /** Who asks. The state names the organisation to the citizen in the SMS. */
+  organization: { id: string; name: string };
+  documentType: DocumentTypeName;
+  /** 12 digits. */
+  iin: string;
+  /** 11 digits, `77XXXXXXXXX`. */
+  phone: string;
+}
+
+export type CodeAnswer = { outcome: 'wrong_code' } | { outcome: 'document'; document: StateDocument };
+
+export interface StateDocument {
+  documentType: DocumentTypeName;
+  resultJson: ResultJson;
+  /** JPEG, or null where the document carries no photo. */
+  facePhoto: Uint8Array | null;
+  /** A synthetic document, to be rendered with the visible sample mark. */
+  isSample: boolean;
+}
+
+export const egovErrorCodes = [
+  'subject_not_found_in_mcdb',
+  'profile_not_found',
+  'egov_unreachable',
+  'egov_unavailable',
+  'egov_timeout',
+  'government_service_error',
+] as const satisfies readonly ErrorCode[];
+
+export type EgovErrorCode = (typeof egovErrorCodes)[number];

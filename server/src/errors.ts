@@ -1,0 +1,261 @@
+/**
+ * The one table of errors. `detail` is the specification's text to the letter where the specification has the error;
+ * `message` says the same in clean words; `action` tells the integrator what to do. Statuses are used by the HTTP layer only.
+ * `docs/errors.md`, the OpenAPI document and the tests are compared with this table.
+ */
+
+export interface ErrorEntry {
+  status: number;
+  /** The specification's text, to the letter, or ours where the specification is silent. */
+  detail: string;
+  message: string;
+  /** When this happens, in one sentence. */
+  when: string;
+  /** What the integrator can do. */
+  action: string;
+  /** Whether the error stands in the specification's table. */
+  specified: boolean;
+}
+
+const entry = (
+  status: number,
+  detail: string,
+  message: string,
+  when: string,
+  action: string,
+  specified = false,
+): ErrorEntry => ({ status, detail, message, when, action, specified });
+
+export const errorTable = {
+  subject_not_found_in_mcdb: entry(
+    404,
+    'Subject not found in CMDB',
+    'Subject not found in MCDB: this phone is not registered for this citizen in the Mobile Citizen Data Base.',
+    'The state knows the citizen, but not with this phone.',
+    'Ask the citizen for the phone registered in the Mobile Citizen Data Base, or to register this one on egov.kz.',
+    true,
+  ),
+  egov_unreachable: entry(
+    503,
+    'Can`t connect to e-document service',
+    "Can't connect to the e-document service of the state.",
+    'No connection to the government service could be made.',
+    'Try again in a minute. The session, if there is one, stays usable.',
+    true,
+  ),
+  egov_unavailable: entry(
+    503,
+    'EDocument service is not available now',
+    'The e-document service of the state is not available now.',
+    'The government service answers that it is not available, or no connector is configured for live keys.',
+    'Try again later.',
+    true,
+  ),
+  egov_timeout: entry(
+    504,
+    'Could not send request to e-document service',
+    'The e-document service of the state did not answer in time.',
+    'The government service gave no answer within the deadline of 20 seconds.',
+    'Try again. After a time-out of approve the attempt is spent, but the session stays usable.',
+    true,
+  ),
+  government_service_error: entry(
+    424,
+    'Government service error',
+    'The government service gave an answer that could not be processed.',
+    'The government service answered with an error or with something unreadable.',
+    'Try again; if it stays, tell the operator the request_id.',
+    true,
+  ),
+  profile_not_found: entry(
+    404,
+    'Profile is not found',
+    'The state has no profile of this citizen.',
+    'No citizen with this IIN is known to the state.',
+    'Check the IIN with the citizen.',
+    true,
+  ),
+  invalid_iin: entry(
+    400,
+    'Invalid IIN',
+    'The IIN is invalid: it has 12 digits, the last of which is a check digit.',
+    'The IIN has not 12 digits, or its check digit is wrong.',
+    'Correct the IIN.',
+    true,
+  ),
+  document_already_received: entry(
+    400,
+    'EDocument for this session has already been received',
+    'The document of this session has already been received.',
+    'approve was called for a session whose document was delivered.',
+    'Use the document that was received, or request a new one.',
+    true,
+  ),
+  technology_not_accessible: entry(
+    400,
+    'Client does not have access to E-Document technology',
+    'The organisation has no access to the E-Document technology: its subscription has expired or is switched off.',
+    'The last subscription to E-Document has expired or was switched off.',
+    'Renew the subscription in the Personal Cabinet.',
+    true,
+  ),
+  session_in_progress: entry(
+    400,
+    'You have already requested a document for this session',
+    'A document is being fetched for this session already.',
+    'approve was called while another approve of the same session was under way.',
+    'Wait for the answer of the first call.',
+    true,
+  ),
+  session_not_found: entry(
+    400,
+    'You have not sent a request for access to an e-document',
+    'There is no session with this backend_session_id: request a document first.',
+    'approve was called with an unknown backend_session_id.',
+    'Send a request for a document and use the backend_session_id of its answer.',
+    true,
+  ),
+  subscription_not_started: entry(
+    400,
+    'Subscription has not started',
+    'The subscription to E-Document has not started yet.',
+    'All subscriptions to E-Document start in the future.',
+    'Wait for the start, or ask the operator to bring it forward.',
+    true,
+  ),
+  no_subscription_for_technology: entry(
+    400,
+    'No active or future subscription for technology',
+    'There is no active or future subscription to E-Document.',
+    'The organisation has subscriptions, but only to other technologies.',
+    'Subscribe to E-Document in the Personal Cabinet.',
+    true,
+  ),
+  no_subscription: entry(
+    400,
+    'Client does not have subscription',
+    'The organisation has no subscription.',
+    'The organisation never had a subscription.',
+    'Subscribe to E-Document in the Personal Cabinet.',
+    true,
+  ),
+  invalid_api_key: entry(
+    401,
+    'Invalid API key',
+    'The API key is unknown, revoked or mistyped.',
+    'The key is not one of ours, fails its checksum, was revoked, or may not be used for this call.',
+    'Copy the Backend Api Key from the Personal Cabinet.',
+  ),
+  document_type_not_found: entry(
+    404,
+    'Document type not found',
+    'There is no such document type.',
+    'The path names a document type that is none of the 24.',
+    'Use one of the values of document_type in the specification.',
+  ),
+  invalid_phone: entry(
+    400,
+    'Invalid phone',
+    'The phone is invalid: it must be a Kazakhstan mobile number such as 77XXXXXXXXX.',
+    'The phone cannot be read as 77 and nine more digits.',
+    'Correct the phone.',
+  ),
+  invalid_otp_code: entry(
+    400,
+    'Invalid OTP code',
+    'The OTP code is wrong.',
+    'The code is not the one that 1414 sent for this session; attempts_left says how many attempts remain.',
+    'Ask the citizen to type the code again.',
+  ),
+  otp_code_expired: entry(
+    400,
+    'OTP code has expired',
+    'The OTP code has expired: it lives for three minutes.',
+    'approve was called after the code of the session had expired. No attempt is spent.',
+    'Request the document again; the citizen receives a new code.',
+  ),
+  session_expired: entry(
+    400,
+    'Session has expired',
+    'The session has expired: it lives for thirty minutes.',
+    'approve was called after the end of the session.',
+    'Request the document again.',
+  ),
+  too_many_attempts: entry(
+    429,
+    'Too many attempts',
+    'Too many wrong codes: the session is locked.',
+    'All attempts of the session are spent.',
+    'Request the document again.',
+  ),
+  invalid_request: entry(
+    400,
+    'Invalid request',
+    'The request is invalid.',
+    'The body is not JSON, or a field is missing or has the wrong type; errors names each field.',
+    'Correct the named fields.',
+  ),
+  not_found: entry(
+    404,
+    'Not found',
+    'There is nothing at this address, or not for this method.',
+    'The path or the method is none of this service.',
+    'Compare the URL and the method with the documentation.',
+  ),
+  payload_too_large: entry(
+    413,
+    'Payload too large',
+    'The request body is too large.',
+    'The body is larger than 64 KiB.',
+    'Send only the documented fields.',
+  ),
+  unsupported_media_type: entry(
+    415,
+    'Unsupported media type',
+    'The request body must be JSON with Content-Type: application/json.',
+    'The Content-Type is not application/json.',
+    'Set the header Content-Type: application/json.',
+  ),
+  internal_error: entry(
+    500,
+    'Internal error',
+    'Something went wrong on our side.',
+    'A defect of the gateway; the log has the cause under the request_id.',
+    'Try again; if it stays, tell the operator the request_id.',
+  ),
+  service_unavailable: entry(
+    503,
+    'Service unavailable',
+    'The gateway cannot take requests now.',
+    'The gateway is stopping, or its store cannot be reached.',
+    'Try again in a moment.',
+  ),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+export interface FieldError {
+  field: string;
+  message: string;
+}
+
+/** What an error may carry besides its entry in the table. Nothing personal may be put here. */
+export interface ErrorExtras {
+  /** Attempts that remain for the session, with `invalid_otp_code`. */
+  attempts_left?: number;
+  /** One entry per wrong field, with `invalid_request`. */
+  errors?: FieldError[];
+}
+
+/** An error that the caller is meant to see. Everything else that is thrown is a defect and becomes `internal_error`. */
+export class GatewayError extends Error {
+  readonly code: ErrorCode;
+  readonly extras: ErrorExtras;
+
+  constructor(code: ErrorCode, options: { extras?: ErrorExtras; cause?: unknown } = {}) {
+    super(errorTable[code].message, { cause: options.cause });
+    this.name = 'GatewayError';
+    this.code = code;
+    this.extras = options.extras ?? {};
+  }
+}

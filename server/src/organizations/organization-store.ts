@@ -1,0 +1,22 @@
+/** What the organisation operations need of a store. */
+import type { ApiKey, Organization, Subscription } from './organization.ts';
+
+export interface OrganizationStore {
+  /** Inserts an organisation with its keys and subscriptions in one commit. False where the id is taken: nothing is changed then. */
+  insertOrganization(bundle: {
+    organization: Organization;
+    apiKeys: ApiKey[];
+    subscriptions: Subscription[];
+  }): Promise<boolean>;
+
+  findOrganization(id: string): Promise<Organization | undefined>;
+
+  /** The key with this SHA-256 (64 hex digits) and its organisation, revoked or not. */
+  findApiKey(keyHash: string): Promise<{ apiKey: ApiKey; organization: Organization } | undefined>;
+
+  /** All keys of the organisation, oldest first. */
+  listApiKeys(organizationId: string): Promise<ApiKey[]>;
+
+  /** All subscriptions of the organisation, to whatever technology, earliest start first; and the store's time (epoch ms). */
+  listSubscriptions(organizationId: string): Promise<{ subscriptions: Subscription[]; nowMs: number }>;
+}

@@ -1,0 +1,23 @@
+/** What the session operations need of rendering. `rendering/` provides it. */
+import type { StateDocument } from '../egov/egov.ts';
+
+export interface DocumentRenderer {
+  /**
+   * Draws the document and its codes, away from the event loop.
+   * @throws GatewayError `service_unavailable` while stopping; any other error is a defect.
+   */
+  renderDocument(document: StateDocument, want: { pdf: boolean; image: boolean }): Promise<RenderedDocument>;
+}
+
+/** Files as base64 text in ASCII bytes, ready to be spliced into the reply; null where there is none or none was wanted. */
+export interface RenderedDocument {
+  /** JPEG */
+  facePhoto: Uint8Array | null;
+  /** PNG */
+  qrcode: Uint8Array;
+  /** PNG */
+  barcode: Uint8Array;
+  /** JPEG */
+  image: Uint8Array | null;
+  pdf: Uint8Array | null;
+}

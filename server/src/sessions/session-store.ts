@@ -1,0 +1,35 @@
+/**
+ * What the session operations need of a store. Each write is one durable commit. The store's own clock stamps and decides
+ * expiry, so that several gateways agree.
+ */
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { ApprovingSession, RequestedSession, SessionRules, StoredSession } from './session.ts';
+
+/** A new session; the store adds the times from its clock and the rules. */
+export type NewSession = Omit<RequestedSession, 'state' | 'createdAt' | 'otpExpiresAt' | 'expiresAt' | 'attemptsUsed'>;
+
+export interface SessionStore {
+  insertSession(session: NewSession, rules: SessionRules, audit: AuditEntry): Promise<RequestedSession>;
+
+  /** The session and the store's time (epoch ms), or undefined where there is none. */
+  findSession(idHash: string): Promise<{ session: StoredSession; nowMs: number } | undefined>;
+
+  /**
+   * Counts an attempt and takes the lease, in ONE conditional write: only where the session awaits a code (state `requested`, or
+   * `approving` with a lease that has run out), has attempts left, and neither it nor its OTP has expired.
+   * Undefined where any of that does not hold: then nothing was changed.
+   */
+  claimAttempt(claim: { idHash: string; fence: string; rules: SessionRules }): Promise<ApprovingSession | undefined>;
+
+  /**
+   * `approving` → `requested`, or `locked` where no attempt is left, and the audit row, in one commit.
+   * False where the fence is not the session's any more: then nothing was changed.
+   */
+  releaseAttempt(release: { idHash: string; fence: string; rules: SessionRules; audit: AuditEntry }): Promise<boolean>;
+
+  /**
+   * `approving` → `delivered`, the metered unit and the audit row, in one commit.
+   * False where the fence is not the session's any more: then nothing was changed, and the document must not be handed out.
+   */
+  deliver(delivery: { idHash: string; fence: string; audit: AuditEntry }): Promise<boolean>;
+}

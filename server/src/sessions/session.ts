@@ -1,0 +1,96 @@
+/**
+ * The session: the life of one document request, as a state machine.
+ *
+ *   requested ──claim──▶ approving ──deliver──▶ delivered
+ *       ▲                   │  │
+ *       └──wrong code, fail─┘  └──last wrong code──▶ locked
+ *
+ * A `requested` or `approving` session past its end is `expired`. An `approving` session whose lease has run out, because its
+ * process died, is `requested` again with the attempt spent. Both follow from the time alone, so nothing need be written.
+ *
+ * Everything here is pure. What may happen only once is a conditional write of the store (`session-store.ts`), which applies
+ * these same rules in one statement.
+ */
+import type { DocumentTypeName } from '../documents/document-type.ts';
+import { GatewayError } from '../errors.ts';
+import type { Environment } from '../organizations/organization.ts';
+
+interface SessionData {
+  /** SHA-256 of `backend_session_id`, 64 hex digits. The id itself is a bearer secret and is not kept. */
+  idHash: string;
+  organizationId: string;
+  environment: Environment;
+  documentType: DocumentTypeName;
+  /** The id by which the state knows this request. */
+  egovRequestId: string;
+  /** IIN and phone, sealed under a key derived from `backend_session_id`: the store alone cannot read them. */
+  sealedSubject: string;
+  /** Epoch milliseconds, by the store's clock. */
+  createdAt: number;
+  otpExpiresAt: number;
+  expiresAt: number;
+  attemptsUsed: number;
+}
+
+export type RequestedSession = SessionData & { state: 'requested' };
+export type ApprovingSession = SessionData & { state: 'approving'; fence: string; leaseExpiresAt: number };
+export type DeliveredSession = SessionData & { state: 'delivered'; deliveredAt: number };
+export type LockedSession = SessionData & { state: 'locked' };
+export type ExpiredSession = SessionData & { state: 'expired' };
+
+/** A session as it is stored. */
+export type StoredSession = RequestedSession | ApprovingSession | DeliveredSession | LockedSession;
+/** A session as it stands at a moment. */
+export type Session = StoredSession | ExpiredSession;
+
+export interface SessionRules {
+  otpTtlMs: number;
+  sessionTtlMs: number;
+  /** How long one approve may hold the session. It must exceed the deadline of the state plus the rendering. */
+  leaseMs: number;
+  maxAttempts: number;
+}
+
+export const defaultSessionRules: SessionRules = {
+  otpTtlMs: 3 * 60_000,
+  sessionTtlMs: 30 * 60_000,
+  leaseMs: 60_000,
+  maxAttempts: 5,
+};
+
+/** What a stored session is at `nowMs`: leases run out, sessions expire. */
+export function sessionAt(stored: StoredSession, nowMs: number): Session {
+  if (stored.state === 'delivered' || stored.state === 'locked') return stored;
+  if (stored.state === 'approving' && nowMs < stored.leaseExpiresAt) return stored;
+  if (nowMs >= stored.expiresAt) return { ...stored, state: 'expired' };
+  return { ...stored, state: 'requested' };
+}
+
+/**
+ * Asserts that the session waits for a code and has one to wait for.
+ * @throws GatewayError `document_already_received`, `session_in_progress`, `too_many_attempts`, `session_expired`,
+ * `otp_code_expired`
+ */
+export function assertAwaitingCode(
+  session: Session,
+  nowMs: number,
+  rules: SessionRules,
+): asserts session is RequestedSession {
+  switch (session.state) {
+    case 'delivered':
+      throw new GatewayError('document_already_received');
+    case 'approving':
+      throw new GatewayError('session_in_progress');
+    case 'locked':
+      throw new GatewayError('too_many_attempts');
+    case 'expired':
+      throw new GatewayError('session_expired');
+    case 'requested':
+      if (session.attemptsUsed >= rules.maxAttempts) throw new GatewayError('too_many_attempts');
+      if (nowMs >= session.otpExpiresAt) throw new GatewayError('otp_code_expired');
+  }
+}
+
+export function attemptsLeft(session: Session, rules: SessionRules): number {
+  return Math.max(0, rules.maxAttempts - session.attemptsUsed);
+}

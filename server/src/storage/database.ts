@@ -1,0 +1,34 @@
+/**
+ * What the stores need of a database. `sqlite/` and `postgres/` provide it, and `storage-contract.ts` is the suite that both
+ * pass. A unit of work is a list of statements known beforehand, never an open transaction: so SQLite can commit many units
+ * with one fsync, and PostgreSQL can repeat a unit that it could not serialise.
+ */
+import type { Compilable, Kysely, RawBuilder } from 'kysely';
+import type { Schema } from './schema.ts';
+
+export interface Database {
+  /** Builds statements, and runs single ones. */
+  readonly query: Kysely<Schema>;
+  /** The store's clock as an SQL expression: epoch milliseconds. */
+  readonly nowMs: RawBuilder<number>;
+  /**
+   * Runs the statements in order in one durable transaction. Where a statement that `mustAffect` a row affects none, everything
+   * is undone and the result is undefined. Otherwise one result per statement.
+   */
+  commit(unit: readonly UnitStatement[]): Promise<readonly StatementResult[] | undefined>;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  /** Ends what is under way, then closes. */
+  close(): Promise<void>;
+}
+
+export interface UnitStatement {
+  statement: Compilable;
+  /** Undo the whole unit where this statement affects no row. */
+  mustAffect?: boolean;
+}
+
+export interface StatementResult {
+  rows: readonly Record<string, unknown>[];
+  affectedRows: number;
+}

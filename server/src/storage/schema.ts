@@ -1,0 +1,69 @@
+/**
+ * The tables, one schema for SQLite and PostgreSQL: text ids, epoch milliseconds as bigint, JSON as text, booleans as 0 and 1.
+ * `migrations/` creates them.
+ */
+
+export interface Schema {
+  organizations: { id: string; name: string; created_at: number };
+  api_keys: {
+    id: string;
+    organization_id: string;
+    environment: string;
+    key_hash: string;
+    sealed_key: string | null;
+    created_at: number;
+    revoked_at: number | null;
+  };
+  subscriptions: {
+    id: string;
+    organization_id: string;
+    technology: string;
+    starts_at: number;
+    ends_at: number;
+    active: number;
+  };
+  sessions: {
+    id_hash: string;
+    organization_id: string;
+    environment: string;
+    document_type: string;
+    egov_request_id: string;
+    sealed_subject: string;
+    state: string;
+    attempts_used: number;
+    fence: string | null;
+    lease_expires_at: number | null;
+    created_at: number;
+    otp_expires_at: number;
+    expires_at: number;
+    delivered_at: number | null;
+  };
+  /** Delivered documents per organisation, environment, technology, document type and day (`YYYY-MM-DD`, Almaty). */
+  usage: {
+    organization_id: string;
+    environment: string;
+    technology: string;
+    document_type: string;
+    day: string;
+    delivered: number;
+  };
+  audit: {
+    id: string;
+    organization_id: string;
+    action: string;
+    request_id: string;
+    document_type: string;
+    environment: string;
+    error_code: string | null;
+    created_at: number;
+  };
+  sandbox_messages: {
+    id: string;
+    request_id: string;
+    organization_id: string;
+    phone: string;
+    text: string;
+    code: string;
+    sent_at: number;
+  };
+}
