@@ -1,0 +1,58 @@
+/**
+ * Brings a database up to the newest schema when it is opened. Each migration is one unit of work whose first statement claims
+ * its name in the table `migrations`: of several processes that start together exactly one makes the claim, the others wait for
+ * its commit and find the work done. Kysely's own Migrator is not used: it needs an advisory lock on PostgreSQL, takes its lock
+ * outside the transaction, and knows no lock at all on SQLite.
+ */
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../database.ts';
+import type { Schema } from '../schema.ts';
+import type { Migration } from './migration.ts';
+import { migrations } from './migrations.ts';
+
+type MigrationSchema = Schema & { migrations: { name: string; applied_at: number } };
+
+/** @throws Error where the database has seen a migration that this version does not know. */
+export async function migrate(database: Database, known: readonly Migration[] = migrations): Promise<void> {
+  const query = database.query.withTables<Pick<MigrationSchema, 'migrations'>>();
+  const applied = await appliedMigrations(database, query);
+  const unknown = applied.filter((name) => !known.some((migration) => migration.name === name));
+  if (unknown.length > 0) {
+    throw new Error(`The database was written by a newer version of Qujat: it has the migration ${unknown.join(', ')}`);
+  }
+  for (const migration of known) {
+    if (!applied.includes(migration.name)) await applyMigration(database, query, migration);
+  }
+}
+
+async function appliedMigrations(database: Database, query: Kysely<MigrationSchema>): Promise<string[]> {
+  const createTable = query.schema
+    .createTable('migrations')
+    .ifNotExists()
+    .addColumn('name', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('applied_at', 'bigint', (column) => column.notNull());
+  // On PostgreSQL even `if not exists` fails where two processes create the table in the same moment. So what counts is
+  // whether the table is there afterwards.
+  const createError = await database.commit([{ statement: createTable }]).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  try {
+    const rows = await query.selectFrom('migrations').select('name').execute();
+    return rows.map((row) => row.name);
+  } catch (error) {
+    throw createError ?? error;
+  }
+}
+
+async function applyMigration(database: Database, query: Kysely<MigrationSchema>, migration: Migration): Promise<void> {
+  // The machine's clock will do here: nothing is decided by this time, it is for people.
+  const claim = query
+    .insertInto('migrations')
+    .values({ name: migration.name, applied_at: sql`cast(${Date.now()} as bigint)` })
+    .onConflict((conflict) => conflict.column('name').doNothing());
+  await database.commit([
+    { statement: claim, mustAffect: true },
+    ...migration.statements(query.schema).map((statement) => ({ statement })),
+  ]);
+}

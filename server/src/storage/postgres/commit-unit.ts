@@ -1,0 +1,42 @@
+/** Runs one unit of work as one PostgreSQL transaction. */
+import type { Kysely } from 'kysely';
+import type { StatementResult, UnitStatement } from '../database.ts';
+import type { Schema } from '../schema.ts';
+
+/** Undefined where a statement that must affect a row did not: then everything is undone. */
+export async function commitUnit(
+  query: Kysely<Schema>,
+  unit: readonly UnitStatement[],
+): Promise<readonly StatementResult[] | undefined> {
+  // A single statement is a transaction by itself, and saves two trips to the server.
+  if (unit.length === 1) return runStatements(query, unit);
+  const transaction = await query.startTransaction().execute();
+  try {
+    const results = await runStatements(transaction, unit);
+    await (results === undefined ? transaction.rollback() : transaction.commit()).execute();
+    return results;
+  } catch (error) {
+    // The first error is the one to report; a connection that cannot even roll back is thrown away by the pool.
+    if (!transaction.isCommitted && !transaction.isRolledBack) {
+      await transaction
+        .rollback()
+        .execute()
+        .catch(() => {});
+    }
+    throw error;
+  }
+}
+
+async function runStatements(
+  query: Kysely<Schema>,
+  unit: readonly UnitStatement[],
+): Promise<readonly StatementResult[] | undefined> {
+  const results: StatementResult[] = [];
+  for (const { statement, mustAffect } of unit) {
+    const { rows, numAffectedRows } = await query.executeQuery<Record<string, unknown>>(statement.compile() as never);
+    const affectedRows = Number(numAffectedRows ?? 0n);
+    if (mustAffect && affectedRows === 0) return undefined;
+    results.push({ rows, affectedRows });
+  }
+  return results;
+}

@@ -1,0 +1,47 @@
+/** The store at scale: PostgreSQL, shared by several gateways. */
+import { type Dialect, Kysely, sql } from 'kysely';
+import type { Database } from '../database.ts';
+import { migrate } from '../migrations/migrate.ts';
+import type { Schema } from '../schema.ts';
+import { commitUnit } from './commit-unit.ts';
+import { createPostgresDialect } from './dialect.ts';
+import { retryConflicts } from './retry-conflicts.ts';
+
+/** The moment of evaluation, not of the transaction's start: a statement that waited for a lock must not judge by an old time. */
+const storeClock = sql<number>`cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)`;
+
+export interface PostgresOptions {
+  /** `postgres://…` or a dialect of Kysely that speaks PostgreSQL, such as that of PGlite. */
+  connect: string | Dialect;
+  /** Takes the place of the store's own clock, so that tests can move the time. */
+  nowMs?: (() => number) | undefined;
+}
+
+/** Connects and migrates. */
+export async function openPostgresDatabase({ connect, nowMs }: PostgresOptions): Promise<Database> {
+  const dialect = typeof connect === 'string' ? createPostgresDialect(connect) : connect;
+  const database = createPostgresDatabase(dialect, nowMs);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+function createPostgresDatabase(dialect: Dialect, nowMs?: () => number): Database {
+  const query = new Kysely<Schema>({ dialect });
+  const database: Database = {
+    query,
+    get nowMs() {
+      return nowMs === undefined ? storeClock : sql<number>`cast(${nowMs()} as bigint)`;
+    },
+    commit: (unit) => retryConflicts(() => commitUnit(query, unit)),
+    async ping() {
+      await query.selectNoFrom(database.nowMs.as('now_ms')).execute();
+    },
+    close: () => query.destroy(),
+  };
+  return database;
+}

@@ -1,0 +1,25 @@
+/** Kysely on top of a pool of PostgreSQL connections. */
+import { type Dialect, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+
+/** Enough to keep a gateway busy, and few enough for several gateways within PostgreSQL's usual limit of 100. */
+const CONNECTIONS_MAX = 16;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export function createPostgresDialect(url: string): Dialect {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'qujat',
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
+  // An idle connection that breaks must not end the process: the pool drops it, and the next query opens another.
+  pool.on('error', () => {});
+  return new PostgresDialect({ pool });
+}
+
+/** Epoch milliseconds are int8, which `pg` gives as text; they fit a JavaScript number for the next 280,000 years. */
+const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);

@@ -1,0 +1,30 @@
+/** Repeats a unit of work that PostgreSQL, or a database that speaks like it, gave up because of other units beside it. */
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Serialization failure and deadlock: the transaction was rolled back, and may succeed when it is run again. */
+const CONFLICT_STATES = new Set(['40001', '40P01']);
+const ATTEMPTS_MAX = 8;
+const FIRST_PAUSE_MS = 5;
+
+export async function retryConflicts<Result>(
+  attempt: () => Promise<Result>,
+  pause: (maxMs: number) => Promise<void> = pauseUpTo,
+): Promise<Result> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (attempts >= ATTEMPTS_MAX || !isConflict(error)) throw error;
+      await pause(FIRST_PAUSE_MS * 2 ** attempts);
+    }
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && CONFLICT_STATES.has(String(error.code));
+}
+
+/** A random length, or those who met once would meet again. */
+async function pauseUpTo(maxMs: number): Promise<void> {
+  await wait(Math.random() * maxMs);
+}

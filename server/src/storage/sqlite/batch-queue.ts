@@ -1,0 +1,74 @@
+/** Collects requests into batches, one under way at a time, and gives each caller the outcome of its own request. */
+import type { SqliteOutcome, SqliteReply, SqliteRequest, SqliteStatement } from './messages.ts';
+
+/** Bounds how long one batch holds the file's write lock. */
+const BATCH_MAX = 512;
+
+export interface BatchQueue {
+  ask(kind: SqliteRequest['kind'], statements: readonly SqliteStatement[]): Promise<SqliteOutcome>;
+  settle(reply: SqliteReply): void;
+  /** Takes no more requests, and resolves when the last one is settled. */
+  drain(refusal: Error): Promise<void>;
+  /** Takes no more requests, and rejects all that are not settled. */
+  stop(reason: Error): void;
+}
+
+interface Waiting {
+  request: SqliteRequest;
+  resolve(outcome: SqliteOutcome): void;
+  reject(error: Error): void;
+}
+
+export function createBatchQueue(send: (requests: readonly SqliteRequest[]) => void): BatchQueue {
+  const queued: Waiting[] = [];
+  const underWay = new Map<number, Waiting>();
+  const drained = Promise.withResolvers<void>();
+  let lastId = 0;
+  let scheduled = false;
+  let refusal: Error | undefined;
+
+  /** Waits for the end of this turn of the event loop, so that callers who were answered together also ask together. */
+  function schedule(): void {
+    if (scheduled || underWay.size > 0) return;
+    scheduled = true;
+    setImmediate(sendBatch);
+  }
+
+  function sendBatch(): void {
+    scheduled = false;
+    const batch = queued.splice(0, BATCH_MAX);
+    for (const waiting of batch) underWay.set(waiting.request.id, waiting);
+    if (batch.length > 0) send(batch.map((waiting) => waiting.request));
+    else if (refusal !== undefined) drained.resolve();
+  }
+
+  return {
+    async ask(kind, statements) {
+      if (refusal !== undefined) throw refusal;
+      lastId += 1;
+      const request = { id: lastId, kind, statements };
+      return new Promise((resolve, reject) => {
+        queued.push({ request, resolve, reject });
+        schedule();
+      });
+    },
+    settle(reply) {
+      for (const { id, outcome } of reply) {
+        underWay.get(id)?.resolve(outcome);
+        underWay.delete(id);
+      }
+      schedule();
+    },
+    drain(reason) {
+      refusal ??= reason;
+      schedule();
+      return drained.promise;
+    },
+    stop(reason) {
+      refusal ??= reason;
+      for (const waiting of [...underWay.values(), ...queued.splice(0)]) waiting.reject(reason);
+      underWay.clear();
+      drained.resolve();
+    },
+  };
+}

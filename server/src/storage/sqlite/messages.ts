@@ -1,0 +1,36 @@
+/** What the gateway's thread and the SQLite worker say to each other. */
+
+export interface SqliteStatement {
+  sql: string;
+  parameters: readonly unknown[];
+  /** Undo the whole unit where this statement affects no row. */
+  mustAffect: boolean;
+}
+
+export interface SqliteResult {
+  rows: Record<string, unknown>[];
+  affectedRows: number;
+}
+
+/** A `read` runs outside the batch's transaction and must not write; a `unit` is committed with the other units of its batch. */
+export interface SqliteRequest {
+  id: number;
+  kind: 'read' | 'unit';
+  statements: readonly SqliteStatement[];
+}
+
+export type SqliteMessage = { kind: 'batch'; requests: readonly SqliteRequest[] } | { kind: 'close' };
+
+export type SqliteOutcome =
+  | { kind: 'done'; results: readonly SqliteResult[] }
+  | { kind: 'undone' }
+  | { kind: 'failed'; error: SqliteFailure };
+
+/** An error as it crosses the threads, where everything but message and stack would be lost. */
+export interface SqliteFailure {
+  message: string;
+  /** SQLite's own number, such as 2067 for a unique constraint. */
+  errcode: number | undefined;
+}
+
+export type SqliteReply = readonly { id: number; outcome: SqliteOutcome }[];
