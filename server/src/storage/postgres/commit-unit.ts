@@ -1,5 +1,5 @@
 /** Runs one unit of work as one PostgreSQL transaction. */
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { StatementResult, UnitStatement } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
@@ -33,7 +33,8 @@ async function runStatements(
 ): Promise<readonly StatementResult[] | undefined> {
   const results: StatementResult[] = [];
   for (const { statement, mustAffect } of unit) {
-    const { rows, numAffectedRows } = await query.executeQuery<Record<string, unknown>>(statement.compile() as never);
+    const compiled = statement.compile() as CompiledQuery<Record<string, unknown>>;
+    const { rows, numAffectedRows } = await query.executeQuery(compiled);
     const affectedRows = Number(numAffectedRows ?? 0n);
     if (mustAffect && affectedRows === 0) return undefined;
     results.push({ rows, affectedRows });

@@ -32,16 +32,24 @@ export async function openPostgresDatabase({ connect, nowMs }: PostgresOptions):
 
 function createPostgresDatabase(dialect: Dialect, nowMs?: () => number): Database {
   const query = new Kysely<Schema>({ dialect });
+  const underWay = new Set<Promise<unknown>>();
   const database: Database = {
     query,
     get nowMs() {
       return nowMs === undefined ? storeClock : sql<number>`cast(${nowMs()} as bigint)`;
     },
-    commit: (unit) => retryConflicts(() => commitUnit(query, unit)),
+    async commit(unit) {
+      const committed = retryConflicts(() => commitUnit(query, unit));
+      underWay.add(committed);
+      return committed.finally(() => underWay.delete(committed));
+    },
     async ping() {
       await query.selectNoFrom(database.nowMs.as('now_ms')).execute();
     },
-    close: () => query.destroy(),
+    async close() {
+      await Promise.allSettled(underWay);
+      await query.destroy();
+    },
   };
   return database;
 }

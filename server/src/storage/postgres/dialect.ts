@@ -1,4 +1,5 @@
 /** Kysely on top of a pool of PostgreSQL connections. */
+import { once } from 'node:events';
 import { type Dialect, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
 
@@ -17,7 +18,15 @@ export function createPostgresDialect(url: string): Dialect {
   });
   // An idle connection that breaks must not end the process: the pool drops it, and the next query opens another.
   pool.on('error', () => {});
-  return new PostgresDialect({ pool });
+  return new PostgresDialect({
+    pool: { connect: () => pool.connect(), end: () => endPool(pool), options: pool.options },
+  });
+}
+
+/** `pg` forgets those who still wait for a connection when it ends: they would wait for ever. So they are served first. */
+async function endPool(pool: Pool): Promise<void> {
+  while (pool.waitingCount > 0) await once(pool, 'release');
+  await pool.end();
 }
 
 /** Epoch milliseconds are int8, which `pg` gives as text; they fit a JavaScript number for the next 280,000 years. */

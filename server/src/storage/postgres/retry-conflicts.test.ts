@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { retryConflicts } from './retry-conflicts.ts';
+
+/** Fails with these SQLSTATEs one after the other, then succeeds. */
+function unitThatFails(states: string[]) {
+  const left = [...states];
+  return {
+    left,
+    async attempt() {
+      const code = left.shift();
+      if (code !== undefined) throw Object.assign(new Error(`SQLSTATE ${code}`), { code });
+      return 'stored';
+    },
+  };
+}
+
+test('a unit that could not be serialised, or met a deadlock, is run again', async () => {
+  const pauses: number[] = [];
+  const unit = unitThatFails(['40001', '40P01', '40001']);
+  const result = await retryConflicts(unit.attempt, async (maxMs) => {
+    pauses.push(maxMs);
+  });
+  assert.equal(result, 'stored');
+  assert.deepEqual(pauses, [10, 20, 40]);
+});
+
+test('a unit that never gets through is given up after a bounded number of attempts, with the database’s own error', async () => {
+  const unit = unitThatFails(Array.from({ length: 100 }, () => '40001'));
+  await assert.rejects(
+    retryConflicts(unit.attempt, async () => {}),
+    { code: '40001' },
+  );
+  assert.equal(unit.left.length, 92);
+});
+
+test('any other error is not repeated: the unit may be the fault, or may have been stored', async () => {
+  const unit = unitThatFails(['23505', '40001']);
+  await assert.rejects(retryConflicts(unit.attempt), { code: '23505' });
+  assert.deepEqual(unit.left, ['40001']);
+});

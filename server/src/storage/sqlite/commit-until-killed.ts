@@ -1,0 +1,18 @@
+/** The process that `database.test.ts` kills: it stores organisations without end and prints the id of each one acknowledged. */
+import { randomUUID } from 'node:crypto';
+import { openSqliteDatabase } from './database.ts';
+
+const CALLERS = 16;
+
+const database = await openSqliteDatabase({ dataDirectory: process.argv[2] ?? '' });
+
+async function commitForever(): Promise<never> {
+  for (;;) {
+    const id = randomUUID();
+    const statement = database.query.insertInto('organizations').values({ id, name: 'acknowledged', created_at: 1 });
+    await database.commit([{ statement }]);
+    process.stdout.write(`${id}\n`);
+  }
+}
+
+await Promise.all(Array.from({ length: CALLERS }, commitForever));

@@ -1,0 +1,71 @@
+/** Group commit, without the thread around it. */
+import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
+import { beforeEach, test } from 'node:test';
+import type { SqliteRequest } from './messages.ts';
+import { commitUnits, createRunStatement } from './run-batch.ts';
+
+let database = new DatabaseSync(':memory:');
+let run = createRunStatement(database);
+
+beforeEach(() => {
+  database = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
+  run = createRunStatement(database);
+  database.exec('create table item (id text primary key)');
+  database.exec('create table part (item_id text references item (id) deferrable initially deferred)');
+});
+
+function unit(id: number, ...texts: string[]): SqliteRequest {
+  return { id, kind: 'unit', statements: texts.map((sql) => ({ sql, parameters: [], mustAffect: true })) };
+}
+
+function kinds(units: readonly SqliteRequest[]): string[] {
+  return commitUnits(database, run, units).map((outcome) => outcome.kind);
+}
+
+function items(): unknown[] {
+  return database
+    .prepare('select id from item order by id')
+    .all()
+    .map((row) => row['id']);
+}
+
+test('a unit that fails or is undone takes no other unit of its batch with it', () => {
+  const outcomes = kinds([
+    unit(1, "insert into item values ('a')"),
+    unit(2, "insert into item values ('b')", "insert into item values ('a')"),
+    unit(3, "insert into item values ('c')", "update item set id = 'x' where id = 'missing'"),
+    unit(4, "insert into item values ('d')"),
+  ]);
+  assert.deepEqual(outcomes, ['done', 'failed', 'undone', 'done']);
+  assert.deepEqual(items(), ['a', 'd']);
+});
+
+test('a later unit of a batch sees what an earlier one did', () => {
+  const outcomes = kinds([
+    unit(1, "insert into item values ('a')"),
+    unit(2, "update item set id = 'b' where id = 'a'"),
+    unit(3, "update item set id = 'c' where id = 'a'"),
+  ]);
+  assert.deepEqual(outcomes, ['done', 'done', 'undone']);
+  assert.deepEqual(items(), ['b']);
+});
+
+test('where the commit itself fails, every unit of the batch has failed and the next batch works', () => {
+  // A deferred foreign key is checked by COMMIT.
+  const outcomes = kinds([unit(1, "insert into item values ('a')"), unit(2, "insert into part values ('missing')")]);
+  assert.deepEqual(outcomes, ['failed', 'failed']);
+  assert.deepEqual(items(), []);
+  assert.deepEqual(kinds([unit(3, "insert into item values ('b')")]), ['done']);
+  assert.deepEqual(items(), ['b']);
+});
+
+test('where SQLite gives up the whole transaction, no unit of the batch is taken for stored', () => {
+  const outcomes = kinds([
+    unit(1, "insert into item values ('a')"),
+    unit(2, "insert or rollback into item values ('a')"),
+    unit(3, "insert into item values ('c')"),
+  ]);
+  assert.deepEqual(outcomes, ['failed', 'failed', 'failed']);
+  assert.deepEqual(items(), []);
+});

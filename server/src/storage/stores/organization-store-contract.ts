@@ -1,0 +1,112 @@
+/** What `OrganizationStore` promises. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, test } from 'node:test';
+import type { ApiKey, Subscription } from '../../organizations/organization.ts';
+import type { ContractSubject } from '../storage-contract.ts';
+import { createOrganizationStore } from './organization-store.ts';
+
+function newBundle() {
+  const organization = { id: randomUUID(), name: '«Алма» ЖШС' };
+  const apiKey = (createdAt: number, rest: Partial<ApiKey> = {}): ApiKey => ({
+    id: randomUUID(),
+    organizationId: organization.id,
+    environment: 'test',
+    keyHash: randomUUID(),
+    sealedKey: 'sealed',
+    createdAt,
+    revokedAt: null,
+    ...rest,
+  });
+  const subscription = (startsAt: number, rest: Partial<Subscription> = {}): Subscription => ({
+    id: randomUUID(),
+    organizationId: organization.id,
+    technology: 'e_document',
+    startsAt,
+    endsAt: startsAt + 1_000,
+    active: true,
+    ...rest,
+  });
+  const apiKeys = [apiKey(2_000), apiKey(1_000, { environment: 'live', sealedKey: null, revokedAt: 1_500 })] as const;
+  const subscriptions = [
+    subscription(5_000),
+    subscription(3_000, { technology: 'digital_id', active: false }),
+  ] as const;
+  return { organization, apiKeys: [...apiKeys], subscriptions: [...subscriptions], oldKey: apiKeys[1] };
+}
+
+export function organizationStoreContract({ first, second, clock }: ContractSubject): void {
+  const store = createOrganizationStore(first);
+  const elsewhere = createOrganizationStore(second);
+
+  describe('organization store', () => {
+    test('an organisation comes back with its keys, oldest first, and subscriptions, earliest first', async () => {
+      const bundle = newBundle();
+      const { organization } = bundle;
+      assert.equal(await store.insertOrganization(bundle), true);
+      assert.deepEqual(await elsewhere.findOrganization(organization.id), organization);
+      assert.deepEqual(await elsewhere.listApiKeys(organization.id), bundle.apiKeys.toReversed());
+      assert.deepEqual(await elsewhere.listSubscriptions(organization.id), {
+        subscriptions: bundle.subscriptions.toReversed(),
+        nowMs: clock.nowMs,
+      });
+    });
+
+    test('a key is found by its hash together with its organisation, revoked or not', async () => {
+      const bundle = newBundle();
+      await store.insertOrganization(bundle);
+      assert.deepEqual(await elsewhere.findApiKey(bundle.oldKey.keyHash), {
+        apiKey: bundle.oldKey,
+        organization: bundle.organization,
+      });
+    });
+
+    test('what is not there is not found; the time comes all the same', async () => {
+      const id = randomUUID();
+      assert.equal(await store.findOrganization(id), undefined);
+      assert.equal(await store.findApiKey(id), undefined);
+      assert.deepEqual(await store.listApiKeys(id), []);
+      assert.deepEqual(await store.listSubscriptions(id), { subscriptions: [], nowMs: clock.nowMs });
+    });
+
+    test('an organisation may come without keys and subscriptions', async () => {
+      const { organization } = newBundle();
+      assert.equal(await store.insertOrganization({ organization, apiKeys: [], subscriptions: [] }), true);
+      assert.deepEqual(await store.findOrganization(organization.id), organization);
+    });
+
+    test('a second organisation with the same id is refused, and nothing is changed', async () => {
+      const bundle = newBundle();
+      const { id } = bundle.organization;
+      await store.insertOrganization(bundle);
+      const other = newBundle();
+      const again = {
+        organization: { id, name: 'other' },
+        apiKeys: other.apiKeys.map((apiKey) => ({ ...apiKey, organizationId: id })),
+        subscriptions: other.subscriptions.map((subscription) => ({ ...subscription, organizationId: id })),
+      };
+      assert.equal(await elsewhere.insertOrganization(again), false);
+      assert.deepEqual(await store.findOrganization(id), bundle.organization);
+      assert.deepEqual(await store.listApiKeys(id), bundle.apiKeys.toReversed());
+      assert.equal((await store.listSubscriptions(id)).subscriptions.length, bundle.subscriptions.length);
+    });
+
+    test('of 20 concurrent inserts of one organisation exactly one is stored', async () => {
+      const bundle = newBundle();
+      const inserts = Array.from({ length: 20 }, (_, index) =>
+        (index % 2 === 0 ? store : elsewhere).insertOrganization(bundle),
+      );
+      assert.equal((await Promise.all(inserts)).filter(Boolean).length, 1);
+      assert.equal((await store.listApiKeys(bundle.organization.id)).length, bundle.apiKeys.length);
+    });
+
+    test('a key whose hash is taken by another organisation is refused, with its whole organisation', async () => {
+      const bundle = newBundle();
+      await store.insertOrganization(bundle);
+      const other = newBundle();
+      const clash = { ...other, apiKeys: [{ ...other.oldKey, keyHash: bundle.oldKey.keyHash }] };
+      await assert.rejects(store.insertOrganization(clash));
+      assert.equal(await store.findOrganization(other.organization.id), undefined);
+    });
+  });
+}

@@ -1,0 +1,58 @@
+/** What `SandboxStore` promises. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, test } from 'node:test';
+import type { ContractSubject } from '../storage-contract.ts';
+import { createSandboxStore } from './sandbox-store.ts';
+
+const PHONE = '77010000001';
+const OTHER_PHONE = '77010000002';
+
+export function sandboxStoreContract({ first, second, clock }: ContractSubject): void {
+  const store = createSandboxStore(first);
+  const elsewhere = createSandboxStore(second);
+
+  /** Stores an SMS one second after the last one. */
+  const send = async (organizationId: string, rest: { phone?: string; requestId?: string } = {}) => {
+    clock.nowMs += 1_000;
+    const message = { requestId: randomUUID(), phone: PHONE, text: 'Код: 123456', code: '123456', ...rest };
+    const stored = { id: randomUUID(), organizationId, ...message };
+    await store.insertMessage(stored);
+    return { ...stored, sentAt: clock.nowMs };
+  };
+
+  describe('sandbox store', () => {
+    test('an organisation sees its own messages only, newest first', async () => {
+      const [mine, theirs] = [randomUUID(), randomUUID()];
+      const old = await send(mine);
+      await send(theirs);
+      const recent = await send(mine, { phone: OTHER_PHONE });
+      assert.deepEqual(await elsewhere.listMessages(mine, undefined), [recent, old]);
+    });
+
+    test('a phone narrows the list to its own messages', async () => {
+      const [mine, theirs] = [randomUUID(), randomUUID()];
+      const message = await send(mine);
+      await send(mine, { phone: OTHER_PHONE });
+      await send(theirs);
+      assert.deepEqual(await elsewhere.listMessages(mine, PHONE), [message]);
+      assert.deepEqual(await elsewhere.listMessages(mine, '77019999999'), []);
+    });
+
+    test('a list has the newest 100', async () => {
+      const organizationId = randomUUID();
+      const sent = [];
+      for (let count = 0; count < 101; count += 1) sent.push(await send(organizationId));
+      assert.deepEqual(await store.listMessages(organizationId, undefined), sent.toReversed().slice(0, 100));
+    });
+
+    test('the newest message of a request is found, with the time', async () => {
+      const [organizationId, requestId] = [randomUUID(), randomUUID()];
+      await send(organizationId, { requestId });
+      const message = await send(organizationId, { requestId });
+      await send(organizationId);
+      assert.deepEqual(await elsewhere.findLatestMessage(requestId), { message, nowMs: clock.nowMs });
+      assert.equal(await store.findLatestMessage(randomUUID()), undefined);
+    });
+  });
+}

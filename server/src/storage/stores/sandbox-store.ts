@@ -1,0 +1,61 @@
+/** The sandbox's SMS in the database: behind `egov/sandbox/sandbox-store.ts`. */
+import type { SandboxMessage, SandboxStore } from '../../egov/sandbox/sandbox-store.ts';
+import type { Database } from '../database.ts';
+import type { Schema } from '../schema.ts';
+
+const LIST_MAX = 100;
+
+export function createSandboxStore(database: Database): SandboxStore {
+  return {
+    async insertMessage(message) {
+      const statement = database.query.insertInto('sandbox_messages').values({
+        id: message.id,
+        request_id: message.requestId,
+        organization_id: message.organizationId,
+        phone: message.phone,
+        text: message.text,
+        code: message.code,
+        sent_at: database.nowMs,
+      });
+      await database.commit([{ statement }]);
+    },
+
+    async listMessages(organizationId, phone) {
+      const rows = await database.query
+        .selectFrom('sandbox_messages')
+        .selectAll()
+        .where('organization_id', '=', organizationId)
+        .$if(phone !== undefined, (messages) => messages.where('phone', '=', phone ?? ''))
+        .orderBy('sent_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(LIST_MAX)
+        .execute();
+      return rows.map(messageOfRow);
+    },
+
+    async findLatestMessage(requestId) {
+      const row = await database.query
+        .selectFrom('sandbox_messages')
+        .selectAll()
+        .select(database.nowMs.as('now_ms'))
+        .where('request_id', '=', requestId)
+        .orderBy('sent_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && { message: messageOfRow(row), nowMs: row.now_ms };
+    },
+  };
+}
+
+function messageOfRow(row: Schema['sandbox_messages']): SandboxMessage {
+  return {
+    id: row.id,
+    requestId: row.request_id,
+    organizationId: row.organization_id,
+    phone: row.phone,
+    text: row.text,
+    code: row.code,
+    sentAt: row.sent_at,
+  };
+}

@@ -1,0 +1,162 @@
+/**
+ * Sessions in the database: the conditional writes behind `sessions/session-store.ts`. Every write goes through `commit`, also
+ * where it is one statement, so that a database which could not serialise it repeats it.
+ */
+import { type Compilable, sql } from 'kysely';
+import { almatyIsoDate } from '../../documents/almaty-date.ts';
+import type { SessionStore } from '../../sessions/session-store.ts';
+import type { Database, StatementResult } from '../database.ts';
+import { insertAudit } from './audit-statement.ts';
+import { approvingSessionOfRow, requestedSessionOfRow, type SessionRow, sessionOfRow } from './session-row.ts';
+
+type SessionWrite<Method extends keyof SessionStore> = Parameters<SessionStore[Method]>[0];
+
+export function createSessionStore(database: Database): SessionStore {
+  return {
+    async insertSession(session, rules, audit) {
+      const results = await database.commit([
+        { statement: insertRequested(database, session, rules) },
+        { statement: insertAudit(database, audit) },
+      ]);
+      const row = sessionRow(results);
+      if (row === undefined) throw new Error('The database returned no row for the session that it inserted');
+      return requestedSessionOfRow(row);
+    },
+
+    async findSession(idHash) {
+      const row = await database.query
+        .selectFrom('sessions')
+        .selectAll()
+        .select(database.nowMs.as('now_ms'))
+        .where('id_hash', '=', idHash)
+        .executeTakeFirst();
+      return row && { session: sessionOfRow(row), nowMs: row.now_ms };
+    },
+
+    async claimAttempt(claim) {
+      const row = sessionRow(await database.commit([{ statement: takeLease(database, claim), mustAffect: true }]));
+      return row && approvingSessionOfRow(row);
+    },
+
+    async releaseAttempt(release) {
+      const results = await database.commit([
+        { statement: giveLeaseBack(database, release), mustAffect: true },
+        { statement: insertAudit(database, release.audit) },
+      ]);
+      return results !== undefined;
+    },
+
+    async deliver(delivery) {
+      // The time is read first, and one value both stamps the session and names the day. So they cannot differ at midnight, and
+      // no database need know the time zone of Almaty: SQLite has none, and a server's own rules may be older than ours.
+      const { now_ms: nowMs } = await database.query
+        .selectNoFrom(database.nowMs.as('now_ms'))
+        .executeTakeFirstOrThrow();
+      const results = await database.commit([
+        { statement: closeAsDelivered(database, delivery, nowMs), mustAffect: true },
+        { statement: insertAudit(database, delivery.audit) },
+        // Last, because other deliveries of the same organisation wait for this row.
+        { statement: countDelivery(database, delivery.idHash, almatyIsoDate(nowMs)) },
+      ]);
+      return results !== undefined;
+    },
+  };
+}
+
+function insertRequested(
+  { query, nowMs }: Database,
+  session: SessionWrite<'insertSession'>,
+  rules: Parameters<SessionStore['insertSession']>[1],
+): Compilable {
+  return query
+    .insertInto('sessions')
+    .values({
+      id_hash: session.idHash,
+      organization_id: session.organizationId,
+      environment: session.environment,
+      document_type: session.documentType,
+      egov_request_id: session.egovRequestId,
+      sealed_subject: session.sealedSubject,
+      state: 'requested',
+      attempts_used: 0,
+      created_at: nowMs,
+      otp_expires_at: sql`${nowMs} + ${rules.otpTtlMs}`,
+      expires_at: sql`${nowMs} + ${rules.sessionTtlMs}`,
+    })
+    .returningAll();
+}
+
+/** The conditions are those of `assertAwaitingCode`, in one statement: of any number of concurrent claims one wins. */
+function takeLease({ query, nowMs }: Database, { idHash, fence, rules }: SessionWrite<'claimAttempt'>): Compilable {
+  return query
+    .updateTable('sessions')
+    .set({
+      state: 'approving',
+      fence,
+      lease_expires_at: sql`${nowMs} + ${rules.leaseMs}`,
+      attempts_used: sql`attempts_used + 1`,
+    })
+    .where('id_hash', '=', idHash)
+    .where((where) =>
+      where.or([
+        where('state', '=', 'requested'),
+        where.and([where('state', '=', 'approving'), where('lease_expires_at', '<=', nowMs)]),
+      ]),
+    )
+    .where('attempts_used', '<', rules.maxAttempts)
+    .where('otp_expires_at', '>', nowMs)
+    .where('expires_at', '>', nowMs)
+    .returningAll();
+}
+
+function giveLeaseBack({ query }: Database, { idHash, fence, rules }: SessionWrite<'releaseAttempt'>): Compilable {
+  return query
+    .updateTable('sessions')
+    .set((set) => ({
+      state: set.case().when('attempts_used', '>=', rules.maxAttempts).then('locked').else('requested').end(),
+      fence: null,
+      lease_expires_at: null,
+    }))
+    .where('id_hash', '=', idHash)
+    .where('state', '=', 'approving')
+    .where('fence', '=', fence);
+}
+
+function closeAsDelivered({ query }: Database, delivery: SessionWrite<'deliver'>, nowMs: number): Compilable {
+  return query
+    .updateTable('sessions')
+    .set({ state: 'delivered', fence: null, lease_expires_at: null, delivered_at: nowMs })
+    .where('id_hash', '=', delivery.idHash)
+    .where('state', '=', 'approving')
+    .where('fence', '=', delivery.fence);
+}
+
+/** What is metered is what the session says, whatever the caller says. */
+function countDelivery({ query }: Database, idHash: string, day: string): Compilable {
+  return query
+    .insertInto('usage')
+    .columns(['organization_id', 'environment', 'technology', 'document_type', 'day', 'delivered'])
+    .expression((from) =>
+      from
+        .selectFrom('sessions')
+        .select((select) => [
+          'organization_id',
+          'environment',
+          select.val('e_document').as('technology'),
+          'document_type',
+          select.val(day).as('day'),
+          select.lit(1).as('delivered'),
+        ])
+        .where('id_hash', '=', idHash),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organization_id', 'environment', 'technology', 'document_type', 'day'])
+        .doUpdateSet({ delivered: sql`usage.delivered + 1` }),
+    );
+}
+
+/** The row that the unit's first statement returned. */
+function sessionRow(results: readonly StatementResult[] | undefined): SessionRow | undefined {
+  return results?.[0]?.rows[0] as SessionRow | undefined;
+}
