@@ -61,8 +61,11 @@ function overPostgres(isolation: string): void {
       await runOnce(url, `create schema ${schema}`);
     });
     after(async () => {
-      await runOnce(url, `drop schema ${schema} cascade`);
-      await server?.stop();
+      try {
+        await runOnce(url, `drop schema ${schema} cascade`);
+      } finally {
+        await server?.stop();
+      }
     });
     storageContract('PostgreSQL', (options) =>
       openDatabase({ databaseUrl: withSettings(url, schema, isolation), dataDirectory: '', ...options }),

@@ -31,7 +31,7 @@ test('a unit that never gets through is given up after a bounded number of attem
     retryConflicts(unit.attempt, async () => {}),
     { code: '40001' },
   );
-  assert.equal(unit.left.length, 92);
+  assert.equal(unit.left.length, 80);
 });
 
 test('any other error is not repeated: the unit may be the fault, or may have been stored', async () => {

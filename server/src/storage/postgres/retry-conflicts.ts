@@ -3,8 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** Serialization failure and deadlock: the transaction was rolled back, and may succeed when it is run again. */
 const CONFLICT_STATES = new Set(['40001', '40P01']);
-const ATTEMPTS_MAX = 8;
+/** With the pauses below, a unit that never gets through is given up after two seconds on average. */
+const ATTEMPTS_MAX = 20;
 const FIRST_PAUSE_MS = 5;
+const PAUSE_MAX_MS = 250;
 
 export async function retryConflicts<Result>(
   attempt: () => Promise<Result>,
@@ -15,7 +17,7 @@ export async function retryConflicts<Result>(
       return await attempt();
     } catch (error) {
       if (attempts >= ATTEMPTS_MAX || !isConflict(error)) throw error;
-      await pause(FIRST_PAUSE_MS * 2 ** attempts);
+      await pause(Math.min(FIRST_PAUSE_MS * 2 ** attempts, PAUSE_MAX_MS));
     }
   }
 }

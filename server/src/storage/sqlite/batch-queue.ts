@@ -16,7 +16,7 @@ export interface BatchQueue {
 interface Waiting {
   request: SqliteRequest;
   resolve(outcome: SqliteOutcome): void;
-  reject(error: Error): void;
+  reject(error: unknown): void;
 }
 
 export function createBatchQueue(send: (requests: readonly SqliteRequest[]) => void): BatchQueue {
@@ -37,9 +37,19 @@ export function createBatchQueue(send: (requests: readonly SqliteRequest[]) => v
   function sendBatch(): void {
     scheduled = false;
     const batch = queued.splice(0, BATCH_MAX);
+    if (batch.length === 0) {
+      if (refusal !== undefined) drained.resolve();
+      return;
+    }
     for (const waiting of batch) underWay.set(waiting.request.id, waiting);
-    if (batch.length > 0) send(batch.map((waiting) => waiting.request));
-    else if (refusal !== undefined) drained.resolve();
+    try {
+      send(batch.map((waiting) => waiting.request));
+    } catch (error) {
+      // A parameter that cannot cross the threads: nothing of this batch has been sent.
+      for (const waiting of batch) waiting.reject(error);
+      underWay.clear();
+      schedule();
+    }
   }
 
   return {

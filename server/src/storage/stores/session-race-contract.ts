@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { defaultSessionRules as rules } from '../../sessions/session.ts';
 import type { ContractSubject } from '../storage-contract.ts';
+import { auditOf, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
-import { auditOf, newSession, traceOf } from './session-store-contract.ts';
 
 const CALLERS = 50;
 

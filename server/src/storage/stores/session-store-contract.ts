@@ -2,45 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
-import type { AuditEntry } from '../../audit/audit-entry.ts';
 import { type ApprovingSession, defaultSessionRules as rules, sessionAt } from '../../sessions/session.ts';
 import type { NewSession } from '../../sessions/session-store.ts';
-import type { Database } from '../database.ts';
 import type { ContractSubject } from '../storage-contract.ts';
+import { auditOf, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
-
-export function newSession(organizationId: string = randomUUID()): NewSession {
-  return {
-    idHash: randomUUID(),
-    organizationId,
-    environment: 'test',
-    documentType: 'identity_card',
-    egovRequestId: randomUUID(),
-    sealedSubject: 'sealed',
-  };
-}
-
-export function auditOf(session: NewSession, action: AuditEntry['action']): AuditEntry {
-  return {
-    id: randomUUID(),
-    organizationId: session.organizationId,
-    action,
-    requestId: 'req_1',
-    documentType: session.documentType,
-    environment: session.environment,
-    errorCode: null,
-  };
-}
-
-/** What an organisation has been charged for, and its audit trail: `[day, delivered]` and the actions. */
-export async function traceOf({ query }: Database, { organizationId }: NewSession) {
-  const usage = await query.selectFrom('usage').selectAll().where('organization_id', '=', organizationId).execute();
-  const audit = await query.selectFrom('audit').selectAll().where('organization_id', '=', organizationId).execute();
-  return {
-    usage: usage.map((row) => [row.day, row.delivered]).sort(),
-    audit: audit.map((row) => row.action).sort(),
-  };
-}
 
 export function sessionStoreContract({ first, second, clock }: ContractSubject): void {
   const store = createSessionStore(first);
