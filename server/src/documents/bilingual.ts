@@ -1,0 +1,18 @@
+/** Bilingual values as the state writes them: one string, `kk/ru`. */
+
+/** Bilingual values of the sex as the state writes them. */
+export const genderTexts = { male: 'Ер/Мужской', female: 'Әйел/Женский' } as const;
+
+/** `Ер/Мужской` → `Ер / Мужской`. A value in one language stays as it is. */
+export function printedBilingual(value: string): string {
+  const [kazakh, russian, ...rest] = value.split('/').map((part) => part.trim());
+  if (kazakh === undefined || russian === undefined || rest.length > 0) return value;
+  return kazakh === russian ? kazakh : `${kazakh} / ${russian}`;
+}
+
+/** `M`, `F`, or `<` where the text tells neither, as the machine-readable zone writes the sex. */
+export function mrzSex(gender: string): 'M' | 'F' | '<' {
+  if (gender === genderTexts.male) return 'M';
+  if (gender === genderTexts.female) return 'F';
+  return '<';
+}

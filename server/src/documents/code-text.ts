@@ -1,0 +1,45 @@
+/**
+ * The compact text inside a document's QR code and barcode: facts between colons, a CRC-32 of them at the end. The check value
+ * finds a misread code; it proves nothing about the document. Only the last four digits of the IIN are in it, because a QR code
+ * is readable by everyone who sees the card.
+ */
+import { crc32 } from 'node:zlib';
+import { almatyIsoDate } from './almaty-date.ts';
+import type { CommonBlock, DocumentCodes } from './document-type.ts';
+
+const FORMAT = 'QJT1';
+
+/** QR: type, number, last four digits of the IIN, day of issue. PDF417: the same and the owner's names. */
+export function documentCodes(common: CommonBlock): DocumentCodes {
+  const facts = [
+    common.docType.code.toUpperCase(),
+    common.docNumber,
+    common.docOwner.iin.slice(-4),
+    common.docIssuedDate === null ? '' : almatyIsoDate(common.docIssuedDate).replaceAll('-', ''),
+  ];
+  const { lastName, firstName, middleName } = common.docOwner;
+  return {
+    qrText: codeText(facts),
+    barcode: { symbology: 'pdf417', text: codeText([...facts, lastName, firstName, middleName]) },
+  };
+}
+
+/** `QJT1:<fact>:<fact>…:<CRC-32 of what stands before it, eight hexadecimal digits>` */
+export function codeText(facts: string[]): string {
+  const text = [FORMAT, ...facts.map(withoutSeparators)].join(':');
+  return `${text}:${checkValue(text)}`;
+}
+
+/** Whether the text was read as it was written. */
+export function isIntactCodeText(text: string): boolean {
+  const end = text.lastIndexOf(':');
+  return text.startsWith(`${FORMAT}:`) && text.slice(end + 1) === checkValue(text.slice(0, end));
+}
+
+function checkValue(text: string): string {
+  return crc32(text).toString(16).toUpperCase().padStart(8, '0');
+}
+
+function withoutSeparators(fact: string): string {
+  return fact.replace(/[:\s]+/g, ' ').trim();
+}

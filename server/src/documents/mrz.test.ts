@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parse } from 'mrz';
+import { type CardMrzFacts, cardMrz, mrzNames } from './mrz.ts';
+import { transliterateName } from './transliteration.ts';
+
+const facts: CardMrzFacts = {
+  documentCode: 'ID',
+  issuingState: 'KAZ',
+  documentNumber: '012345678',
+  iin: '900101300017',
+  birthDate: '1990-01-01',
+  sex: 'M',
+  expiryDate: '2030-01-01',
+  nationality: 'KAZ',
+  surname: 'ТЕСТОВ',
+  givenNames: 'ТЕСТ',
+};
+
+test('writes the known example of an identity card', () => {
+  assert.deepEqual(cardMrz(facts), [
+    'IDKAZ0123456784900101300017<<<',
+    '9001011M3001019KAZ<<<<<<<<<<<4',
+    'TESTOV<<TEST<<<<<<<<<<<<<<<<<<',
+  ]);
+});
+
+test('another implementation reads every field and finds every check digit right', () => {
+  const cases: Array<Partial<CardMrzFacts>> = [
+    {},
+    { surname: 'Әбдіғаппарұлы-Құдайбергенова', givenNames: 'Мұхаммедғали', sex: 'F' },
+    { documentNumber: '000000017', iin: '040229600011', birthDate: '2004-02-29', expiryDate: '2034-02-27' },
+    { surname: 'Ли', givenNames: '' },
+  ];
+  for (const change of cases) {
+    const person = { ...facts, ...change };
+    const result = parse(cardMrz(person));
+    assert.equal(result.format, 'TD1');
+    const wrong = result.details.filter((detail) => !detail.valid && detail.field !== 'firstName');
+    assert.deepEqual(wrong, []);
+    assert.equal(result.fields.documentNumber, person.documentNumber);
+    assert.equal(result.fields.optional1, person.iin);
+    assert.equal(result.fields.birthDate, person.birthDate.slice(2).replaceAll('-', ''));
+    assert.equal(result.fields.expirationDate, person.expiryDate.slice(2).replaceAll('-', ''));
+    assert.equal(result.fields.issuingState, 'KAZ');
+  }
+});
+
+test('cuts long names so that both stay and the last character is a letter', () => {
+  assert.equal(mrzNames('Құдайберген', 'Мұхаммедғалиханнұр', 30), 'KUDAIBERGEN<<MUKHAMMEDGALIKHAN');
+  assert.equal(mrzNames('Әбдіғаппарұлы-Құдайбергенова', 'Айгүл', 30), 'ABDIGAPPARULY<KUDAIBERGEN<<AIG');
+  assert.equal(mrzNames('А'.repeat(40), '', 30), 'A'.repeat(30));
+  for (let surname = 1; surname < 45; surname += 1) {
+    for (const given of ['Е', 'Ер', 'Ержан Бек', 'Е Б В Г Д Ж', 'Мұхаммедғалиханнұрбек']) {
+      const line = mrzNames('Б'.repeat(surname), given, 30);
+      assert.equal(line.length, 30);
+      assert.match(line, /^[A-Z]+<<[A-Z][A-Z<]*$/);
+      const whole = `${'B'.repeat(surname)}<<${transliterateName(given).replaceAll(' ', '<')}`;
+      assert.match(line, whole.length > 30 ? /[A-Z]$/ : /./);
+    }
+  }
+});
+
+test('every Kazakh and Russian letter becomes A–Z or nothing', () => {
+  const letters = 'АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ';
+  for (const letter of letters + letters.toLocaleLowerCase('kk'))
+    assert.match(transliterateName(`Б${letter}`), /^B[A-Z]*$/);
+  assert.equal(transliterateName('Жанәлі Хамитұлы'), 'ZHANALI KHAMITULY');
+  assert.equal(transliterateName('O’Brien-Müller'), 'OBRIEN MULLER');
+});
+
+test('a field that does not fit is refused, never shortened in silence', () => {
+  assert.throws(() => cardMrz({ ...facts, documentNumber: '0123456789' }), RangeError);
+});
