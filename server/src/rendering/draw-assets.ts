@@ -1,0 +1,111 @@
+/**
+ * Draws the static artwork of the card templates: the two faces' backgrounds and the emblem. All of it is our own geometry and
+ * imitates no security feature. Run `node server/src/rendering/draw-assets.ts` after a change; the results are committed, and a
+ * test compares them with this file.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+type Point = readonly [x: number, y: number];
+
+/** Points of the templates: an ID-1 face, 85.60 × 53.98 mm, drawn 572 wide; the same as in `templates/card.typ`. */
+const FACE = { width: 572, height: 360.5, radius: 15, bandHeight: 52 };
+const COLOURS = { teal: '#00697f', turquoise: '#0a93a8', gold: '#e9bd4f', line: '#2f9db0', sand: '#c9a24a' };
+
+export const assetsFolder = fileURLToPath(new URL('templates/assets/', import.meta.url));
+
+/** File name → SVG text. */
+export function drawAssets(): Record<string, string> {
+  return { 'face-front.svg': drawFace('front'), 'face-back.svg': drawFace('back'), 'emblem.svg': drawEmblem() };
+}
+
+function drawFace(side: 'front' | 'back'): string {
+  const { width, height, radius } = FACE;
+  const ornament = side === 'front' ? drawRosette([420, 214], 118) : drawRosette([150, 132], 96);
+  const edge = `<rect x=".4" y=".4" width="${width - 0.8}" height="${height - 0.8}" rx="${radius}" fill="none" stroke="#9dbfc7" stroke-width=".8"/>`;
+  return svg(width, height, [
+    `<defs><linearGradient id="paper" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#eaf6f9"/><stop offset=".55" stop-color="#fbf8ec"/><stop offset="1" stop-color="#e4f3f1"/></linearGradient>`,
+    `<linearGradient id="band" x1="0" y1="0" x2="1" y2="0"><stop offset="0" stop-color="${COLOURS.teal}"/><stop offset="1" stop-color="${COLOURS.turquoise}"/></linearGradient>`,
+    `<clipPath id="card"><rect width="${width}" height="${height}" rx="${radius}"/></clipPath></defs>`,
+    `<g clip-path="url(#card)"><rect width="${width}" height="${height}" fill="url(#paper)"/>`,
+    drawWaves(side === 'front' ? 0 : 1.9),
+    ornament,
+    side === 'front' ? drawBand() : '',
+    `</g>${edge}`,
+  ]);
+}
+
+function drawBand(): string {
+  const { width, bandHeight } = FACE;
+  return `<rect width="${width}" height="${bandHeight}" fill="url(#band)"/><rect y="${bandHeight}" width="${width}" height="2" fill="${COLOURS.gold}"/>`;
+}
+
+function drawWaves(phase: number): string {
+  const lines = range(22).map((index) => {
+    const baseline = 12 + index * 16;
+    const points = range(14).map((step): Point => {
+      const x = step * 44;
+      return [x, baseline + 11 * Math.sin(x / 48 + phase + index * 0.11) + 4 * Math.sin(x / 27 + index * 0.2)];
+    });
+    return `<path d="${smoothPath(points)}"/>`;
+  });
+  return `<g fill="none" stroke="${COLOURS.line}" stroke-width=".5" stroke-opacity=".17">${lines.join('')}</g>`;
+}
+
+function drawRosette([centreX, centreY]: Point, radius: number): string {
+  const petals = range(9).map((index) => {
+    const points = range(49).map((step): Point => {
+      const angle = (step / 48) * 2 * Math.PI;
+      const reach = radius * (0.72 + 0.26 * Math.sin(8 * angle + index * 0.7));
+      return [centreX + reach * Math.cos(angle), centreY + reach * Math.sin(angle)];
+    });
+    return `<path d="${smoothPath(points)}"/>`;
+  });
+  return `<g fill="none" stroke="${COLOURS.sand}" stroke-width=".5" stroke-opacity=".22">${petals.join('')}</g>`;
+}
+
+/** A sun around the crown of a yurt. */
+function drawEmblem(): string {
+  const rays = range(32).map((index) => {
+    const angle = (index / 32) * 2 * Math.PI;
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    const halfWidth = 1.7;
+    const at = (reach: number, side: number): string =>
+      `${round(50 + reach * cos - side * sin)} ${round(50 + reach * sin + side * cos)}`;
+    return `M${at(27, halfWidth)}L${at(42, 0)}L${at(27, -halfWidth)}Z`;
+  });
+  const crown = [-9, 0, 9].flatMap((shift) => [
+    `M${50 + shift - (shift === 0 ? 0 : shift / 3)} 30Q${50 + shift} 50 ${50 + shift - (shift === 0 ? 0 : shift / 3)} 70`,
+    `M30 ${50 + shift - (shift === 0 ? 0 : shift / 3)}Q50 ${50 + shift} 70 ${50 + shift - (shift === 0 ? 0 : shift / 3)}`,
+  ]);
+  return svg(100, 100, [
+    `<circle cx="50" cy="50" r="47.5" fill="none" stroke="${COLOURS.gold}" stroke-width="2.4"/>`,
+    `<path d="${rays.join('')}" fill="${COLOURS.gold}"/><circle cx="50" cy="50" r="24" fill="${COLOURS.gold}"/>`,
+    `<g fill="none" stroke="${COLOURS.teal}"><circle cx="50" cy="50" r="20" stroke-width="2.6"/><path d="${crown.join('')}" stroke-width="1.8"/></g>`,
+  ]);
+}
+
+/** A curve through all points, as cubic pieces whose tangents follow the neighbours (Catmull–Rom). */
+function smoothPath(points: readonly Point[]): string {
+  const at = (index: number): Point => points[Math.min(Math.max(index, 0), points.length - 1)] ?? [0, 0];
+  const pieces = points.slice(1).map((end, index) => {
+    const [before, start, after] = [at(index - 1), at(index), at(index + 2)];
+    const first: Point = [start[0] + (end[0] - before[0]) / 6, start[1] + (end[1] - before[1]) / 6];
+    const second: Point = [end[0] - (after[0] - start[0]) / 6, end[1] - (after[1] - start[1]) / 6];
+    return `C${pair(first)} ${pair(second)} ${pair(end)}`;
+  });
+  return `M${pair(at(0))}${pieces.join('')}`;
+}
+
+function svg(width: number, height: number, parts: string[]): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${parts.join('')}</svg>\n`;
+}
+
+const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+const round = (value: number): number => Math.round(value * 10) / 10;
+const pair = ([x, y]: Point): string => `${round(x)} ${round(y)}`;
+
+if (import.meta.main) {
+  for (const [name, text] of Object.entries(drawAssets())) writeFileSync(join(assetsFolder, name), text);
+}

@@ -1,0 +1,152 @@
+/**
+ * One document → its codes, PDF and image. Runs in a worker: most of it is synchronous native work. See `renderer.ts` for what
+ * callers use.
+ */
+import { Value } from 'typebox/value';
+import { findDocumentType } from '../documents/catalogue.ts';
+import { commonSchema, type DocumentType, type DocumentTypeName, type ResultJson } from '../documents/document-type.ts';
+import { barcodeModules, type CodeModules, codePng, codeSvg, qrModules } from './codes.ts';
+import { type FacePhoto, readFacePhoto } from './face-photo.ts';
+import { createPageImage, type Picture } from './page-image.ts';
+import { codePicture, loadArtwork, photoPicture, pictureHref } from './pictures.ts';
+import { createTypstCompiler, type TypstPage } from './typst-compiler.ts';
+
+/** What is drawn; a `StateDocument` is one. */
+export interface DrawableDocument {
+  documentType: DocumentTypeName;
+  resultJson: ResultJson;
+  /** JPEG */
+  facePhoto: Uint8Array | null;
+  /** Whether to draw the visible sample mark. */
+  isSample: boolean;
+}
+
+export interface WantedParts {
+  pdf: boolean;
+  image: boolean;
+}
+
+/** The files as they are, not yet in base64. */
+export interface DrawnDocument {
+  /** PNG */
+  qrcode: Uint8Array;
+  /** PNG */
+  barcode: Uint8Array;
+  pdf: Uint8Array | null;
+  /** JPEG */
+  image: Uint8Array | null;
+}
+
+export type DrawDocument = (document: DrawableDocument, want: WantedParts) => Promise<DrawnDocument>;
+
+/** Names the document type only, never what stands in the document. */
+export class UndrawableDocumentError extends Error {
+  constructor(type: DocumentTypeName, reason: string) {
+    super(`A document of type ${type} could not be drawn: ${reason}`);
+    this.name = 'UndrawableDocumentError';
+  }
+}
+
+const IMAGE_WIDTH_PIXELS = 1200;
+/** Templates are 600 points wide, so that a half point is a whole pixel. */
+const IMAGE_PIXELS_PER_POINT = 2;
+const QR_PNG_MODULE_PIXELS = 10;
+const BARCODE_PNG_MODULE_PIXELS = 4;
+
+/** Loads fonts and artwork once. The function it resolves to draws one document at a time. */
+export async function createDrawDocument(): Promise<DrawDocument> {
+  const typst = createTypstCompiler();
+  const artwork = await loadArtwork(IMAGE_PIXELS_PER_POINT);
+  const pageImage = createPageImage(IMAGE_WIDTH_PIXELS);
+  return async (document, want) => {
+    const type = describedType(document);
+    const texts = type.codes(document.resultJson);
+    const qr = qrModules(texts.qrText);
+    const barcode = barcodeModules(texts.barcode);
+    const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto);
+    const page = typstPage(type, document, photo, { qr, barcode });
+    try {
+      // The PDF comes first even where only the image is wanted: its export alone refuses characters that no font has.
+      const pdf = typst.pdf(page, createdAtSeconds(document.resultJson));
+      const image = want.image ? await drawImage(page, photo, { qr, barcode }) : null;
+      return {
+        qrcode: codePng(qr, QR_PNG_MODULE_PIXELS),
+        barcode: codePng(barcode, BARCODE_PNG_MODULE_PIXELS),
+        pdf: want.pdf ? pdf : null,
+        image,
+      };
+    } finally {
+      typst.release();
+    }
+  };
+
+  function drawImage(page: TypstPage, photo: FacePhoto | null, codes: PageCodes): Promise<Uint8Array> {
+    return pageImage.draw(typst.svg(page), new Map([...artwork, ...ownPictures(page, photo, codes)]));
+  }
+}
+
+interface PageCodes {
+  qr: CodeModules;
+  barcode: CodeModules;
+}
+
+function describedType({ documentType, resultJson }: DrawableDocument): DocumentType {
+  const type = findDocumentType(documentType);
+  if (type === undefined) throw new UndrawableDocumentError(documentType, 'the type has no definition');
+  if (!Value.Check(commonSchema, resultJson.common)) {
+    throw new UndrawableDocumentError(documentType, 'the common block does not fit its schema');
+  }
+  if (!Value.Check(type.domain, resultJson.domain)) {
+    throw new UndrawableDocumentError(documentType, 'the domain block does not fit its schema');
+  }
+  return type;
+}
+
+/** File names are those that the templates read. */
+function typstPage(
+  type: DocumentType,
+  document: DrawableDocument,
+  photo: FacePhoto | null,
+  codes: PageCodes,
+): TypstPage {
+  const { qrText, barcode } = type.codes(document.resultJson);
+  const size = ({ width, height }: CodeModules) => ({ width, height });
+  const data = {
+    view: type.view(document.resultJson),
+    sample: document.isSample,
+    hasPhoto: photo !== null,
+    qr: { ...size(codes.qr), alt: `QR: ${qrText}` },
+    barcode: {
+      ...size(codes.barcode),
+      alt: `${barcode.symbology === 'pdf417' ? 'PDF417' : 'Code 128'}: ${barcode.text}`,
+    },
+  };
+  const text = new TextEncoder();
+  return {
+    template: type.template,
+    files: {
+      'data.json': text.encode(JSON.stringify(data)),
+      'document.json': text.encode(JSON.stringify(document.resultJson)),
+      'qr.svg': text.encode(codeSvg(codes.qr)),
+      'barcode.svg': text.encode(codeSvg(codes.barcode)),
+      ...(photo === null ? {} : { 'photo.jpg': photo.jpeg }),
+    },
+  };
+}
+
+function ownPictures({ files }: TypstPage, photo: FacePhoto | null, codes: PageCodes): Map<string, Picture> {
+  const pictures = new Map<string, Picture>();
+  const add = (name: string, mediaType: 'image/svg+xml' | 'image/jpeg', picture: Picture) => {
+    const bytes = files[name];
+    if (bytes !== undefined) pictures.set(pictureHref(bytes, mediaType), picture);
+  };
+  add('qr.svg', 'image/svg+xml', codePicture(codes.qr));
+  add('barcode.svg', 'image/svg+xml', codePicture(codes.barcode));
+  if (photo !== null) add('photo.jpg', 'image/jpeg', photoPicture(photo));
+  return pictures;
+}
+
+/** The PDF's date is the document's own: equal documents must give equal bytes, whenever they are drawn. */
+function createdAtSeconds({ common }: ResultJson): number {
+  return Math.max(0, Math.floor((common.docIssuedDate ?? 0) / 1000));
+}

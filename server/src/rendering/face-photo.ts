@@ -1,0 +1,67 @@
+/**
+ * The owner's photo, checked before it is printed: Typst accepts a truncated JPEG in silence and prints the half that it has.
+ * The photo is therefore decoded to its last pixel first.
+ */
+import sharp, { type Sharp } from 'sharp';
+
+export interface FacePhoto {
+  /** JPEG for the PDF: the bytes as they came, or written anew where a PDF/A reader could stumble over them. */
+  jpeg: Uint8Array;
+  /** The same picture as RGBA, no larger than the image needs it. */
+  pixels: { width: number; height: number; rgba: Uint8ClampedArray };
+}
+
+export class FacePhotoError extends Error {
+  constructor() {
+    super('The face photo is not a complete JPEG');
+    this.name = 'FacePhotoError';
+  }
+}
+
+/** Larger photos are scaled down, so that no document grows without bound. */
+const MAX_PHOTO_PIXELS = { width: 1200, height: 1600 };
+const IMAGE_PIXELS = { width: 600, height: 800 };
+const MAX_INPUT_PIXELS = 40_000_000;
+
+// One document is drawn at a time in a worker; more threads inside it only take from the other workers.
+sharp.concurrency(1);
+sharp.cache(false);
+
+/** @throws FacePhotoError when the bytes are not one complete JPEG. */
+export async function readFacePhoto(bytes: Uint8Array): Promise<FacePhoto> {
+  try {
+    const source = sharp(bytes, { failOn: 'warning', limitInputPixels: MAX_INPUT_PIXELS });
+    const { format, width, height, orientation, space } = await source.metadata();
+    if (format !== 'jpeg') throw new FacePhotoError();
+    const isPlain =
+      (orientation ?? 1) === 1 &&
+      (space === 'srgb' || space === 'b-w') &&
+      width <= MAX_PHOTO_PIXELS.width &&
+      height <= MAX_PHOTO_PIXELS.height;
+    const jpeg = isPlain ? bytes : await rewrite(source);
+    return { jpeg, pixels: await decode(jpeg) };
+  } catch {
+    throw new FacePhotoError();
+  }
+}
+
+function rewrite(source: Sharp): Promise<Uint8Array> {
+  return source
+    .clone()
+    .autoOrient()
+    .resize({ ...MAX_PHOTO_PIXELS, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .jpeg({ quality: 88 })
+    .toBuffer();
+}
+
+async function decode(jpeg: Uint8Array): Promise<FacePhoto['pixels']> {
+  const { data, info } = await sharp(jpeg, { failOn: 'warning' })
+    .resize({ ...IMAGE_PIXELS, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const rgba = new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength);
+  return { width: info.width, height: info.height, rgba };
+}

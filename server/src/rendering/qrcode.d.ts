@@ -1,0 +1,8 @@
+/** The part of `qrcode` that we use; the package ships no types. */
+declare module 'qrcode' {
+  interface QrSymbol {
+    modules: { size: number; data: Uint8Array };
+  }
+  const QRCode: { create(text: string, options: { errorCorrectionLevel: 'L' | 'M' | 'Q' | 'H' }): QrSymbol };
+  export = QRCode;
+}

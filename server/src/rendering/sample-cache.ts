@@ -1,0 +1,47 @@
+/**
+ * Finished samples, so that a sandbox that asks for the same synthetic person again costs nothing. Bounded by bytes. Real
+ * documents never come here: the renderer asks only for samples, and this refuses anything else.
+ */
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { DrawableDocument, WantedParts } from './draw-document.ts';
+import type { RenderedFiles } from './render-worker.ts';
+
+export interface SampleCache {
+  getOrDraw(
+    document: DrawableDocument,
+    want: WantedParts,
+    draw: (document: DrawableDocument, want: WantedParts) => Promise<RenderedFiles>,
+  ): Promise<RenderedFiles>;
+  /** Bytes in use. */
+  readonly sizeBytes: number;
+}
+
+export function createSampleCache(maxBytes: number): SampleCache {
+  const files =
+    maxBytes > 0 ? new LRUCache<string, RenderedFiles>({ maxSize: maxBytes, sizeCalculation: totalBytes }) : null;
+  return {
+    async getOrDraw(document, want, draw) {
+      if (!document.isSample || files === null) return await draw(document, want);
+      const key = keyOf(document, want);
+      const kept = files.get(key);
+      if (kept !== undefined) return kept;
+      const drawn = await draw(document, want);
+      files.set(key, drawn);
+      return drawn;
+    },
+    get sizeBytes() {
+      return files?.calculatedSize ?? 0;
+    },
+  };
+}
+
+/** SHA-256 over everything that shows in the files. */
+function keyOf({ documentType, resultJson, facePhoto }: DrawableDocument, { pdf, image }: WantedParts): string {
+  const hash = createHash('sha256').update(JSON.stringify([documentType, resultJson, pdf, image, facePhoto !== null]));
+  return hash.update(facePhoto ?? '').digest('base64');
+}
+
+function totalBytes(files: RenderedFiles): number {
+  return Object.values(files).reduce((sum: number, file: Uint8Array | null) => sum + (file?.length ?? 0), 0);
+}

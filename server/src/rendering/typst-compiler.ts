@@ -1,0 +1,93 @@
+/**
+ * Typst inside this process: a template and its data files become a PDF/A-3a or an SVG. Everything here is synchronous and takes
+ * milliseconds, so it belongs in a worker. Values reach a template only as files, are printed as strings and never evaluated.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+
+export interface TypstPage {
+  /** Name of a file in `templates/`, without `.typ`. */
+  template: string;
+  /** What the template may read beside its own assets, by file name. */
+  files: Record<string, Uint8Array>;
+}
+
+export interface TypstCompiler {
+  /** Equal input gives equal bytes: `createdAtSeconds` is the only time that goes in. */
+  pdf(page: TypstPage, createdAtSeconds: number): Uint8Array;
+  /** All pages below one another, glyphs as outlines. */
+  svg(page: TypstPage): string;
+  /** Forgets the data files of the last page. Call it after each document. */
+  release(): void;
+}
+
+export const templatesFolder = fileURLToPath(new URL('templates/', import.meta.url));
+
+/** Results unused for this many documents are dropped; fonts and static artwork are used by every document and stay. */
+const CACHE_AGE_DOCUMENTS = 3;
+
+export function createTypstCompiler(): TypstCompiler {
+  const compiler = NodeCompiler.create({ workspace: templatesFolder, fontArgs: [{ fontBlobs: readFonts() }] });
+  const prepare = ({ template, files }: TypstPage) => {
+    if (!/^[a-z][a-z0-9-]*$/.test(template)) throw new TypstError('not the name of a template');
+    for (const [name, bytes] of Object.entries(files)) compiler.mapShadow(join(templatesFolder, name), asBuffer(bytes));
+    return { mainFilePath: join(templatesFolder, `${template}.typ`) };
+  };
+  return {
+    // Exports go by source, not by a compiled document: such a document is native memory that waits for the garbage collector,
+    // which sees only its small handle. Typst keeps the layout, so a second export of the same page costs no second layout.
+    pdf: (page, createdAtSeconds) => {
+      const source = prepare(page);
+      return withoutContent(() => compiler.pdf(source, { pdfStandard: 'a-3a', creationTimestamp: createdAtSeconds }));
+    },
+    svg: (page) => {
+      const source = prepare(page);
+      return withoutContent(() => compiler.plainSvg(source));
+    },
+    release() {
+      compiler.resetShadow();
+      compiler.evictCache(CACHE_AGE_DOCUMENTS);
+    },
+  };
+}
+
+/** Has no `cause`: Typst's own messages may quote the document. */
+export class TypstError extends Error {
+  constructor(reason: string) {
+    super(`The document could not be laid out: ${reason}`);
+    this.name = 'TypstError';
+  }
+}
+
+function withoutContent<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw new TypstError(
+      reasonOf(`${String(error)} ${error instanceof Error && 'code' in error ? String(error.code) : ''}`),
+    );
+  }
+}
+
+/** One of a few fixed sentences. */
+function reasonOf(diagnostics: string): string {
+  if (diagnostics.includes('could not be displayed')) return 'a character is in none of the fonts';
+  if (diagnostics.includes('does not fit its field')) return 'a value does not fit its field';
+  if (diagnostics.includes('failed to decode')) return 'a picture is unreadable';
+  return 'the template failed';
+}
+
+/** Golos Text has every Kazakh letter in each file; OCR-B, for machine-readable zones, comes with bwip-js. */
+function readFonts(): Buffer[] {
+  const golos = ['400Regular', '500Medium', '600SemiBold', '700Bold'].map((style) =>
+    fileURLToPath(import.meta.resolve(`@expo-google-fonts/golos-text/${style}/GolosText_${style}.ttf`)),
+  );
+  const bwipFolder = dirname(dirname(fileURLToPath(import.meta.resolve('bwip-js'))));
+  return [...golos, join(bwipFolder, 'fonts', 'OCRB7.ttf')].map((file) => readFileSync(file));
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
