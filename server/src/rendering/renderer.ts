@@ -48,7 +48,8 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     maxThreads: threads,
     maxQueue,
     // Its waiting in `Atomics.wait` would keep the worker's event loop from turning, and native memory from being freed.
-    atomics: 'disabled', ...(process.env['RL'] ? { resourceLimits: JSON.parse(process.env['RL']) } : {}),
+    atomics: 'disabled',
+    ...(process.env['RL'] ? { resourceLimits: JSON.parse(process.env['RL']) } : {}),
   });
   let closing: Promise<void> | undefined;
 

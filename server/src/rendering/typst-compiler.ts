@@ -26,7 +26,7 @@ export interface TypstCompiler {
 export const templatesFolder = fileURLToPath(new URL('templates/', import.meta.url));
 
 /** Results unused for this many documents are dropped; fonts and static artwork are used by every document and stay. */
-const CACHE_AGE_DOCUMENTS = 3;
+const CACHE_AGE_DOCUMENTS = 1;
 
 export function createTypstCompiler(): TypstCompiler {
   const compiler = NodeCompiler.create({ workspace: templatesFolder, fontArgs: [{ fontBlobs: readFonts() }] });
