@@ -39,6 +39,12 @@ export class RendererUnavailableError extends Error {
   }
 }
 
+/**
+ * A small young generation makes V8 collect often, and with it the native buffers that hang on its small objects: without this a
+ * worker under load keeps tens of megabytes more.
+ */
+const WORKER_HEAP_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
+
 export function createRenderer(options: RendererOptions = {}): Renderer {
   const { threads = 1, maxQueue = 64, sampleCacheBytes = 32 * 1024 * 1024 } = options;
   const samples = createSampleCache(sampleCacheBytes);
@@ -49,7 +55,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     maxQueue,
     // Its waiting in `Atomics.wait` would keep the worker's event loop from turning, and native memory from being freed.
     atomics: 'disabled',
-    ...(process.env['RL'] ? { resourceLimits: JSON.parse(process.env['RL']) } : {}),
+    resourceLimits: WORKER_HEAP_LIMITS,
   });
   let closing: Promise<void> | undefined;
 

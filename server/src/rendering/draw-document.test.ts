@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { identityCard } from '../documents/identity-card.ts';
+import { createDrawDocument, type DrawableDocument } from './draw-document.ts';
+import {
+  attachmentOf,
+  largestTileDifference,
+  longNames,
+  pngOf,
+  type Raster,
+  type Rectangle,
+  readCodes,
+  readJpeg,
+  readPdf,
+  testDocument,
+  testPhoto,
+} from './rendering-test-setup.ts';
+
+const draw = await createDrawDocument();
+const both = { pdf: true, image: true };
+
+async function drawBoth(document: DrawableDocument): Promise<{ pdf: Uint8Array; image: Uint8Array }> {
+  const { pdf, image } = await draw(document, both);
+  assert.ok(pdf !== null && image !== null);
+  return { pdf, image };
+}
+
+test('equal documents give equal bytes, whatever was drawn between', async () => {
+  const first = await draw(testDocument(), both);
+  await draw(testDocument(longNames), both);
+  assert.deepEqual(await draw(testDocument(), both), first);
+});
+
+test('the PDF is a tagged PDF/A-3a with a title and a language', async () => {
+  const { pdf } = await drawBoth(testDocument());
+  const text = Buffer.from(pdf).toString('latin1');
+  assert.ok(text.startsWith('%PDF-1.7'));
+  assert.match(text, /<pdfaid:part>3<\/pdfaid:part>/);
+  assert.match(text, /<pdfaid:conformance>A<\/pdfaid:conformance>/);
+  assert.match(text, /\/MarkInfo/);
+  assert.match(text, /\/Lang ?\(kk/);
+  assert.match(Buffer.from(pdf).toString('utf8'), /<dc:title>.*Жеке куәлік \/ Удостоверение личности [0-9]{9}/s);
+});
+
+test('the attached JSON is result_json', async () => {
+  const document = testDocument();
+  const { pdf } = await drawBoth(document);
+  assert.match(Buffer.from(pdf).toString('latin1'), /document\.json/);
+  assert.deepEqual(JSON.parse(attachmentOf(pdf)), document.resultJson);
+});
+
+test('the text layer has every Kazakh letter and the whole of the longest names', async () => {
+  const alphabet = 'ӘҒҚҢӨҰҮҺІ әғқңөұүһі';
+  const { pdf } = await drawBoth(testDocument({ ...longNames, birthPlace: `${alphabet}/${alphabet}` }));
+  const { pages, text } = await readPdf(pdf);
+  assert.equal(pages, 1);
+  assert.ok(text.includes(alphabet), text);
+  const letters = text.replace(/[^\p{Letter}]/gu, '');
+  for (const name of [
+    'ӘБДІҒАППАРҰЛЫҚҰДАЙБЕРГЕНОВА',
+    'МҰХАММЕДҒАЛИХАННҰРСҰЛТАНХАЙРОЛЛА',
+    'НҰРМҰХАММЕДҒАЛИХАНҚЫЗЫҺҮСЕЙІНОВА',
+  ]) {
+    assert.ok(letters.includes(name), name);
+  }
+  assert.match(text, /IDKAZ[0-9]{10}900101300017<<</);
+});
+
+test('QR code and barcode say the same in the reply, in the image and in the PDF', async () => {
+  for (const change of [{}, longNames]) {
+    const document = testDocument(change);
+    const { qrText, barcode } = identityCard.codes(identityCard.sample({ ...personOf(document), ...change }));
+    const expected = { QRCode: qrText, PDF417: barcode.text };
+    const drawn = await draw(document, both);
+    assert.ok(drawn.pdf !== null && drawn.image !== null);
+    assert.deepEqual(await readCodes(drawn.qrcode), { QRCode: expected.QRCode });
+    assert.deepEqual(await readCodes(drawn.barcode), { PDF417: expected.PDF417 });
+    assert.deepEqual(await readCodes(await pngOf(backFace(await readJpeg(drawn.image)))), expected);
+    assert.deepEqual(await readCodes(await pngOf(backFace((await readPdf(drawn.pdf)).raster))), expected);
+  }
+});
+
+/** Above what soft edges and JPEG make, far below what a lost descender makes: both are measured in the tests below. */
+const VISIBLE_DIFFERENCE = 70;
+
+test('the image equals what pdfium makes of the PDF', async () => {
+  for (const document of [testDocument(), testDocument(longNames), testDocument({}, false)]) {
+    const { pdf, image } = await drawBoth(document);
+    const [fromPdf, fromImage] = [(await readPdf(pdf)).raster, await readJpeg(image)];
+    assert.deepEqual([fromImage.width, fromImage.height], [1200, fromPdf.height]);
+    const difference = largestTileDifference(fromPdf, fromImage);
+    assert.ok(difference < VISIBLE_DIFFERENCE, `difference ${difference}`);
+  }
+});
+
+test('that comparison would see Қ printed as К, and Ң as Н', async () => {
+  for (const [right, wrong] of [
+    ['Қалың', 'Калың'],
+    ['Қалың', 'Қалын'],
+  ]) {
+    const one = await readJpeg((await drawBoth(testDocument({ firstName: right ?? '' }))).image);
+    const other = await readJpeg((await drawBoth(testDocument({ firstName: wrong ?? '' }))).image);
+    const nameOnly = everythingBut({ x: 380, y: 240, width: 780, height: 90 });
+    assert.ok(largestTileDifference(one, other, nameOnly) > VISIBLE_DIFFERENCE, `${right} and ${wrong}`);
+  }
+});
+
+test('the longest names stay inside their fields', async () => {
+  const short = await readJpeg((await drawBoth(testDocument())).image);
+  const long = await readJpeg((await drawBoth(testDocument(longNames))).image);
+  assert.ok(largestTileDifference(short, long, valueBoxes) < VISIBLE_DIFFERENCE);
+  // Without the boxes there is a difference, or this test would prove nothing.
+  assert.ok(largestTileDifference(short, long) > VISIBLE_DIFFERENCE);
+});
+
+test('what cannot be shown is an error that does not quote it, and the next document is drawn', async () => {
+  const expected = await draw(testDocument(), both);
+  const secret = '漢字';
+  const bad: Array<[DrawableDocument, RegExp]> = [
+    [testDocument({ lastName: secret }), /none of the fonts/],
+    [testDocument({ birthPlace: `${'Ұзын '.repeat(2500)}/x` }), /does not fit its field/],
+    [{ ...testDocument(), facePhoto: testPhoto.subarray(0, testPhoto.length - 400) }, /not a complete JPEG/],
+    [{ ...testDocument(), facePhoto: testPhoto.subarray(0, 100) }, /not a complete JPEG/],
+    [{ ...testDocument(), facePhoto: new Uint8Array(0) }, /not a complete JPEG/],
+    [{ ...testDocument(), documentType: 'hunter' }, /no definition/],
+    [withDomain({ iin: 'x' }), /domain block/],
+  ];
+  for (const [document, message] of bad) {
+    for (const want of [both, { pdf: false, image: true }, { pdf: true, image: false }]) {
+      await assert.rejects(
+        draw(document, want),
+        (error: Error) => message.test(error.message) && !error.message.includes(secret),
+      );
+    }
+  }
+  assert.deepEqual(await draw(testDocument(), both), expected);
+});
+
+test('strings of the document are printed, never evaluated', async () => {
+  const name = '#panic("x") $x$ *b* \\ @preview #import "a"';
+  const { pdf } = await drawBoth(testDocument({ birthPlace: name }));
+  assert.ok((await readPdf(pdf)).text.replace(/\s+/g, ' ').includes(name));
+});
+
+test('the sample mark is there for samples and only for them', async () => {
+  const sample = await drawBoth(testDocument());
+  const real = await drawBoth(testDocument({}, false));
+  assert.match((await readPdf(sample.pdf)).text, /SANDBOX \/ ҮЛГІ \/ ОБРАЗЕЦ/);
+  assert.doesNotMatch((await readPdf(real.pdf)).text, /SANDBOX|ҮЛГІ|ОБРАЗЕЦ/);
+  // The diagonal words over the middle of the front.
+  const middle = everythingBut({ x: 380, y: 200, width: 700, height: 400 });
+  const [marked, plain] = [await readJpeg(sample.image), await readJpeg(real.image)];
+  assert.ok(largestTileDifference(marked, plain, middle) > 20);
+});
+
+test('a document without a photo is drawn with an empty frame', async () => {
+  const { pdf, image } = await drawBoth({ ...testDocument(), facePhoto: null });
+  assert.ok(pdf.length > 10_000 && image.length > 50_000);
+});
+
+test('only what is wanted is returned', async () => {
+  const none = await draw(testDocument(), { pdf: false, image: false });
+  assert.deepEqual([none.pdf, none.image], [null, null]);
+  assert.ok(none.qrcode.length > 0 && none.barcode.length > 0);
+});
+
+/** Where both codes are. On the whole page this reader's search for PDF417 is misled by the front. */
+function backFace({ width, height, rgb }: Raster): Raster {
+  const top = Math.floor(height / 2);
+  return { width, height: height - top, rgb: rgb.subarray(top * width * 3) };
+}
+
+const everythingBut = ({ x, y, width, height }: Rectangle): Rectangle[] => [
+  { x: 0, y: 0, width: 1200, height: y },
+  { x: 0, y: y + height, width: 1200, height: 4000 },
+  { x: 0, y: 0, width: x, height: 4000 },
+  { x: x + width, y: 0, width: 1200, height: 4000 },
+];
+
+/** Where the template lets values be, in points of a face → pixels of the image. */
+const valueBoxes: Rectangle[] = [
+  ...[70, 120, 170].map((y) => onFace(0, 180, y + 6, 372, 36)),
+  onFace(0, 366, 231, 186, 20),
+  onFace(0, 366, 319, 186, 26),
+  onFace(0, 180, 319, 172, 26),
+  onFace(1, 22, 33, 376, 40),
+  onFace(1, 22, 95, 184, 20),
+  onFace(1, 214, 95, 184, 20),
+  onFace(1, 424, 20, 134, 134),
+  onFace(1, 18, 164, 384, 86),
+  onFace(1, 40, 268, 496, 86),
+];
+
+function onFace(face: 0 | 1, x: number, y: number, width: number, height: number): Rectangle {
+  const top = 14 + face * (360.5 + 14);
+  return { x: 2 * (14 + x), y: 2 * (top + y), width: 2 * width, height: 2 * height };
+}
+
+function personOf(document: DrawableDocument) {
+  const { iin, lastName, firstName, middleName } = document.resultJson.common.docOwner;
+  return {
+    iin,
+    lastName,
+    firstName,
+    middleName,
+    sex: 'male' as const,
+    birthDate: '1990-01-01',
+    birthPlace: '',
+    nationality: '',
+  };
+}
+
+function withDomain(change: Record<string, unknown>): DrawableDocument {
+  const document = testDocument();
+  return { ...document, resultJson: { ...document.resultJson, domain: { ...document.resultJson.domain, ...change } } };
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { test } from 'node:test';
+import { createDrawDocument } from './draw-document.ts';
+import { createRenderer, RendererUnavailableError } from './renderer.ts';
+import { longNames, testDocument, testPhoto } from './rendering-test-setup.ts';
+
+const both = { pdf: true, image: true };
+const bytesOf = (base64: Uint8Array | null): Buffer =>
+  Buffer.from(Buffer.from(base64 ?? []).toString('latin1'), 'base64');
+
+test('the worker returns the drawn files as base64 in ASCII bytes', async () => {
+  const renderer = createRenderer();
+  const document = testDocument({}, false);
+  const expected = await (await createDrawDocument())(document, both);
+  const files = await renderer.renderDocument(document, both);
+  for (const file of Object.values(files))
+    assert.match(Buffer.from(file ?? []).toString('latin1'), /^[A-Za-z0-9+/]+={0,2}$/);
+  assert.deepEqual(bytesOf(files.pdf), Buffer.from(expected.pdf ?? []));
+  assert.deepEqual(bytesOf(files.image), Buffer.from(expected.image ?? []));
+  assert.deepEqual(bytesOf(files.qrcode), Buffer.from(expected.qrcode));
+  assert.deepEqual(bytesOf(files.barcode), Buffer.from(expected.barcode));
+  assert.deepEqual(bytesOf(files.facePhoto), Buffer.from(testPhoto));
+  await renderer.close();
+});
+
+test('the caller’s photo stays the caller’s', async () => {
+  const renderer = createRenderer();
+  const document = testDocument();
+  const before = Uint8Array.from(document.facePhoto ?? []);
+  await renderer.renderDocument(document, { pdf: false, image: false });
+  assert.deepEqual(Uint8Array.from(document.facePhoto ?? []), before);
+  await renderer.close();
+});
+
+test('a document that cannot be drawn does not poison the next one', async () => {
+  const renderer = createRenderer();
+  const bad = { ...testDocument(), facePhoto: testPhoto.subarray(0, 2000) };
+  const outcomes = await Promise.allSettled(
+    [testDocument(), bad, testDocument(longNames), bad, testDocument()].map((document) =>
+      renderer.renderDocument(document, both),
+    ),
+  );
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled'],
+  );
+  await renderer.close();
+});
+
+test('samples come from the cache, real documents are drawn anew', async () => {
+  const renderer = createRenderer();
+  const sample = await renderer.renderDocument(testDocument(), both);
+  assert.equal(await renderer.renderDocument(testDocument(), both), sample);
+  const real = await renderer.renderDocument(testDocument({}, false), both);
+  const again = await renderer.renderDocument(testDocument({}, false), both);
+  assert.notEqual(again, real);
+  assert.deepEqual(again, real);
+  await renderer.close();
+});
+
+test('close finishes what was begun and refuses what comes', async () => {
+  const renderer = createRenderer();
+  await renderer.ready();
+  const begun = [testDocument({}, false), testDocument(longNames, false)].map((document) =>
+    renderer.renderDocument(document, both),
+  );
+  const closed = renderer.close();
+  await assert.rejects(renderer.renderDocument(testDocument(), both), isUnavailable('closed'));
+  for (const files of await Promise.all(begun)) assert.ok((files.pdf?.length ?? 0) > 0);
+  await closed;
+  await renderer.close();
+});
+
+test('a full queue refuses instead of growing', async () => {
+  const renderer = createRenderer({ maxQueue: 2 });
+  await renderer.ready();
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 8 }, () => renderer.renderDocument(testDocument({}, false), { pdf: true, image: false })),
+  );
+  const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+  assert.ok(refused.length > 0 && refused.length < 8);
+  for (const { reason } of refused) assert.ok(isUnavailable('queue_full')(reason));
+  await renderer.close();
+});
+
+test('the thread of the event loop never loads what draws', () => {
+  const script = `
+    await import(${JSON.stringify(new URL('renderer.ts', import.meta.url).href)});
+    process.report.excludeNetwork = true;
+    console.log(process.report.getReport().sharedObjects.filter((file) => /typst|skia|canvas|vips|sharp/.test(file)).length);`;
+  assert.equal(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).trim(), '0');
+});
+
+function isUnavailable(reason: RendererUnavailableError['reason']): (error: unknown) => boolean {
+  return (error) => error instanceof RendererUnavailableError && error.reason === reason;
+}

@@ -1,0 +1,160 @@
+/** What the tests of rendering share: documents to draw, and independent programs that read what was drawn. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { inflateSync } from 'node:zlib';
+import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
+import sharp from 'sharp';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { identityCard } from '../documents/identity-card.ts';
+import type { SamplePerson } from '../documents/sample-person.ts';
+import type { DrawableDocument } from './draw-document.ts';
+
+export const testPerson: SamplePerson = {
+  iin: '900101300017',
+  lastName: 'Әбдіғаппарұлы',
+  firstName: 'Һүсейін',
+  middleName: 'Қаңбақөлұлы',
+  sex: 'male',
+  birthDate: '1990-01-01',
+  birthPlace: 'Маңғыстау облысы/Мангистауская область',
+  nationality: 'Қазақ/Казах',
+};
+
+export const longNames: Partial<SamplePerson> = {
+  lastName: 'Әбдіғаппарұлы-Құдайбергенова',
+  firstName: 'Мұхаммедғалиханнұрсұлтанхайролла',
+  middleName: 'Нұрмұхаммедғалиханқызыһүсейінова',
+  birthPlace:
+    'Солтүстік Қазақстан облысы, Мағжан Жұмабаев ауданы, Полудин ауылдық округі, Қарағанды ауылы/' +
+    'Северо-Казахстанская область, район Магжана Жумабаева, Полудинский сельский округ, село Караганды',
+  nationality: 'Қарақалпақ/Каракалпачка',
+};
+
+/** A picture with enough detail to be larger than a few bytes. */
+export const testPhoto: Uint8Array = await sharp({
+  create: {
+    width: 360,
+    height: 480,
+    channels: 3,
+    background: '#8fa7b8',
+    noise: { type: 'gaussian', mean: 150, sigma: 12 },
+  },
+})
+  .blur(3)
+  .jpeg({ quality: 85 })
+  .toBuffer();
+
+export function testDocument(change: Partial<SamplePerson> = {}, isSample = true): DrawableDocument {
+  return {
+    documentType: 'identity_card',
+    resultJson: identityCard.sample({ ...testPerson, ...change }),
+    facePhoto: testPhoto,
+    isSample,
+  };
+}
+
+export interface Raster {
+  width: number;
+  height: number;
+  /** Three bytes a pixel. */
+  rgb: Uint8Array;
+}
+
+/** Text and pixels of a PDF as pdfium, a program that has nothing to do with Typst, sees them. */
+export async function readPdf(pdf: Uint8Array): Promise<{ pages: number; text: string; raster: Raster }> {
+  const { text, pages } = await withPdf(pdf, async (document) => ({
+    text: document.getPage(0).getText(),
+    pages: document.getPageCount(),
+  }));
+  // A document of its own: this build of pdfium cannot read the text of a page that it has rendered.
+  const { width, height, data } = await withPdf(pdf, (document) =>
+    document.getPage(0).render({ scale: 2, render: 'bitmap' }),
+  );
+  const rgb = new Uint8Array(width * height * 3);
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    rgb.set([data[pixel * 4] ?? 0, data[pixel * 4 + 1] ?? 0, data[pixel * 4 + 2] ?? 0], pixel * 3);
+  }
+  return { pages, text, raster: { width, height, rgb } };
+}
+
+async function withPdf<Result>(pdf: Uint8Array, work: (document: PDFiumDocument) => Promise<Result>): Promise<Result> {
+  const library = await PDFiumLibrary.init();
+  const document = await library.loadDocument(pdf);
+  try {
+    return await work(document);
+  } finally {
+    document.destroy();
+    library.destroy();
+  }
+}
+
+export async function readJpeg(jpeg: Uint8Array): Promise<Raster> {
+  const { data, info } = await sharp(jpeg).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, rgb: data };
+}
+
+/** Symbology → text of every code in a PNG or JPEG. */
+export async function readCodes(picture: Uint8Array): Promise<Record<string, string>> {
+  await zxing;
+  const found = await readBarcodes(new Uint8Array(picture), { tryHarder: true, maxNumberOfSymbols: 4 });
+  return Object.fromEntries(found.map(({ symbology, text }) => [symbology, text]));
+}
+
+export async function pngOf({ width, height, rgb }: Raster): Promise<Uint8Array> {
+  return await sharp(rgb, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer();
+}
+
+/** The one embedded file of a PDF. */
+export function attachmentOf(pdf: Uint8Array): string {
+  const text = Buffer.from(pdf).toString('latin1');
+  const type =
+    text.indexOf('/EmbeddedFile\n') >= 0 ? text.indexOf('/EmbeddedFile\n') : text.search(/\/EmbeddedFile\b(?!s)/);
+  const start = text.indexOf('stream', type) + 'stream'.length;
+  const body = start + (text.startsWith('\r\n', start) ? 2 : 1);
+  const packed = pdf.subarray(body, text.indexOf('endstream', body));
+  return Buffer.from(inflateSync(packed)).toString('utf8');
+}
+
+/** The largest mean difference (0–255) of any tile of 8 × 8 pixels: a lost part of a letter shows, soft edges do not. */
+export function largestTileDifference(one: Raster, other: Raster, ignored: Rectangle[] = []): number {
+  let largest = 0;
+  for (let y = 0; y + 8 <= one.height; y += 4) {
+    for (let x = 0; x + 8 <= one.width; x += 4) {
+      if (ignored.some((area) => overlaps(area, x, y))) continue;
+      largest = Math.max(largest, tileDifference(one, other, x, y));
+    }
+  }
+  return largest;
+}
+
+/** In pixels of the image. */
+export interface Rectangle {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+function overlaps(area: Rectangle, x: number, y: number): boolean {
+  return x + 8 > area.x && x < area.x + area.width && y + 8 > area.y && y < area.y + area.height;
+}
+
+function tileDifference(one: Raster, other: Raster, left: number, top: number): number {
+  let sum = 0;
+  for (let y = top; y < top + 8; y += 1) {
+    for (let at = (y * one.width + left) * 3; at < (y * one.width + left + 8) * 3; at += 1) {
+      sum += Math.abs((one.rgb[at] ?? 0) - (other.rgb[at] ?? 0));
+    }
+  }
+  return sum / (8 * 8 * 3);
+}
+
+const zxing = prepareZXingModule({
+  // Without its own binary it would fetch one from the network.
+  overrides: {
+    wasmBinary: readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))).buffer,
+  },
+  fireImmediately: true,
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { documentTypes } from '../documents/catalogue.ts';
+import { assetsFolder, drawAssets } from './draw-assets.ts';
+import { createTypstCompiler, templatesFolder } from './typst-compiler.ts';
+
+const templates = readdirSync(templatesFolder).filter((name) => name.endsWith('.typ'));
+
+test('no template asks the network for a package', () => {
+  assert.ok(templates.length > 0);
+  for (const name of templates) {
+    const source = readFileSync(join(templatesFolder, name), 'utf8');
+    for (const [, imported] of source.matchAll(/#?(?:import|include)\s+"([^"]*)"/g))
+      assert.ok(templates.includes(imported ?? ''), name);
+    assert.doesNotMatch(source, /@[a-z]+\/|eval\(/, name);
+  }
+});
+
+test('the committed artwork is what its script draws', () => {
+  const drawn = drawAssets();
+  assert.deepEqual(readdirSync(assetsFolder).sort(), Object.keys(drawn).sort());
+  for (const [name, svg] of Object.entries(drawn))
+    assert.equal(readFileSync(join(assetsFolder, name), 'utf8'), svg, name);
+});
+
+test('the artwork has no text: letters are drawn from outlines only', () => {
+  for (const svg of Object.values(drawAssets())) assert.doesNotMatch(svg, /<text|<image|<use/);
+});
+
+test('every document type has its template', () => {
+  for (const { template } of documentTypes) assert.ok(templates.includes(`${template}.typ`), template);
+});
+
+test('only templates of the folder can be named', () => {
+  const compiler = createTypstCompiler();
+  for (const template of ['../x', '/etc/x', '', 'a/b']) {
+    assert.throws(() => compiler.svg({ template, files: {} }), /not the name of a template/);
+  }
+});
