@@ -17,4 +17,6 @@ if (major < MINIMUM_NODE_MAJOR) {
   process.exit(1);
 }
 
-import('../src/cli/cli.ts').then((cli) => cli.runCli(process.argv.slice(2)));
+import('../src/cli/cli.ts').then(function (cli) {
+  return cli.runCli(process.argv.slice(2));
+});

@@ -11,6 +11,8 @@ export interface Ids {
   uuid(): string;
   /** `req_` and 22 base64url characters. Not a UUID, so that the log's mask can hide every UUID and still show this. */
   requestId(): string;
+  /** Cryptographically strong. */
+  randomBytes(length: number): Uint8Array;
 }
 
 export const systemClock: Clock = { nowMs: () => Date.now() };
@@ -18,4 +20,5 @@ export const systemClock: Clock = { nowMs: () => Date.now() };
 export const randomIds: Ids = {
   uuid: () => randomUUID(),
   requestId: () => `req_${randomBytes(16).toString('base64url')}`,
+  randomBytes: (length) => randomBytes(length),
 };

@@ -72,7 +72,7 @@ export const commonSchema = Type.Object(
 export type CommonBlock = Static<typeof commonSchema>;
 
 /** The document as data: what the API returns as `result_json`. */
-export interface ResultJson<Domain = Record<string, unknown>> {
+export interface ResultJson<Domain = unknown> {
   common: CommonBlock;
   domain: Domain;
 }

@@ -1,5 +1,5 @@
 /** A synthetic person from whom a document type can make a sample. Nobody here exists. */
-import type { Sex } from './iin.ts';
+import type { Sex } from '../citizens/iin.ts';
 
 export interface SamplePerson {
   iin: string;

@@ -20,14 +20,18 @@ export interface Egov {
    * Gives the citizen's code to the state and receives the document. Asked again with the same `requestId` and the right code,
    * the state answers with the same document.
    */
-  fetchDocument(request: StateDocumentRequest, code: string, signal: AbortSignal): Promise<CodeAnswer>;
+  fetchDocument(request: StateDocumentReference, code: string, signal: AbortSignal): Promise<CodeAnswer>;
 }
 
-export interface StateDocumentRequest {
-  /** Our own id of this request, a UUID, by which the state and we know it again. It is no secret. */
-  requestId: string;
+export interface StateDocumentRequest extends StateDocumentReference {
   /** Who asks. The state names the organisation to the citizen in the SMS. */
   organization: { id: string; name: string };
+}
+
+/** What suffices to ask again about a document that was requested. */
+export interface StateDocumentReference {
+  /** Our own id of this request, a UUID, by which the state and we know it again. It is no secret. */
+  requestId: string;
   documentType: DocumentTypeName;
   /** 12 digits. */
   iin: string;

@@ -212,5 +212,6 @@ function personOf(document: DrawableDocument) {
 
 function withDomain(change: Record<string, unknown>): DrawableDocument {
   const document = testDocument();
-  return { ...document, resultJson: { ...document.resultJson, domain: { ...document.resultJson.domain, ...change } } };
+  const domain = { ...Object(document.resultJson.domain), ...change };
+  return { ...document, resultJson: { ...document.resultJson, domain } };
 }

@@ -4,7 +4,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import sharp from 'sharp';
-import type { Sex } from '../../documents/iin.ts';
+import type { Sex } from '../../citizens/iin.ts';
 import { choosePortraitFeatures } from './portrait-features.ts';
 import { drawPortraitSvg } from './portrait-svg.ts';
 

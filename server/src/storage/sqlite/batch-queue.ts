@@ -5,7 +5,7 @@ import type { SqliteOutcome, SqliteReply, SqliteRequest, SqliteStatement } from 
 const BATCH_MAX = 512;
 
 export interface BatchQueue {
-  ask(kind: SqliteRequest['kind'], statements: readonly SqliteStatement[]): Promise<SqliteOutcome>;
+  ask(statements: readonly SqliteStatement[]): Promise<SqliteOutcome>;
   settle(reply: SqliteReply): void;
   /** Takes no more requests, and resolves when the last one is settled. */
   drain(refusal: Error): Promise<void>;
@@ -53,10 +53,10 @@ export function createBatchQueue(send: (requests: readonly SqliteRequest[]) => v
   }
 
   return {
-    async ask(kind, statements) {
+    async ask(statements) {
       if (refusal !== undefined) throw refusal;
       lastId += 1;
-      const request = { id: lastId, kind, statements };
+      const request = { id: lastId, statements };
       return new Promise((resolve, reject) => {
         queued.push({ request, resolve, reject });
         schedule();

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { type TestContext, test } from 'node:test';
 import type { Database } from '../database.ts';
 import { createSqliteDatabase, openSqliteDatabase } from './database.ts';
+import { openFile } from './open-file.ts';
 import { createSqliteClient, startSqliteWorker } from './worker-client.ts';
 
 const KILLS = 3;
@@ -49,14 +50,11 @@ test('the folder is created, and only the owner can read the file and its side f
 });
 
 test('the file is opened for durable commits: WAL, synchronous FULL, foreign keys', async (t) => {
-  const client = createSqliteClient(startSqliteWorker(join(await newDirectory(t), 'qujat.sqlite')));
-  const pragma = async (name: string) => {
-    const { rows } = await client.read({ sql: `pragma ${name}`, parameters: [], mustAffect: false });
-    return Object.values(rows[0] ?? {})[0];
-  };
-  const settings = [await pragma('journal_mode'), await pragma('synchronous'), await pragma('foreign_keys')];
+  const file = openFile(join(await newDirectory(t), 'qujat.sqlite'));
+  const pragma = (name: string) => Object.values(file.prepare(`pragma ${name}`).get() ?? {})[0];
+  const settings = [pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')];
+  file.close();
   assert.deepEqual(settings, ['wal', 2, 1]);
-  await client.close();
 });
 
 test('a process killed in the midst of commits loses nothing that it acknowledged', async (t) => {
@@ -87,8 +85,9 @@ test('a process killed in the midst of commits loses nothing that it acknowledge
 test('a worker that dies rejects what is under way and what comes later, and close still ends', async (t) => {
   const dataDirectory = await newDirectory(t);
   await (await openSqliteDatabase({ dataDirectory })).close();
-  const worker = startSqliteWorker(join(dataDirectory, 'qujat.sqlite'));
-  const database = createSqliteDatabase(createSqliteClient(worker));
+  const path = join(dataDirectory, 'qujat.sqlite');
+  const worker = startSqliteWorker(path);
+  const database = createSqliteDatabase(createSqliteClient(worker, path));
   await database.ping();
   const [underWay] = await Promise.allSettled([
     database.commit([insertOrganization(database, 'under way')]),

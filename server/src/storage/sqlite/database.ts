@@ -21,7 +21,7 @@ export interface SqliteOptions {
 /** Opens the file, creates it where it is missing, and migrates it. */
 export async function openSqliteDatabase(options: SqliteOptions): Promise<Database> {
   const path = await createPrivateFile(options.dataDirectory);
-  const database = createSqliteDatabase(createSqliteClient(startSqliteWorker(path)), options.nowMs);
+  const database = createSqliteDatabase(createSqliteClient(startSqliteWorker(path), path), options.nowMs);
   try {
     await migrate(database);
   } catch (error) {
@@ -46,8 +46,9 @@ export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number)
         }),
       );
     },
+    // By way of the worker: a gateway that can read but not commit is not ready.
     async ping() {
-      await query.selectNoFrom(database.nowMs.as('now_ms')).execute();
+      await client.commit([{ sql: 'select 1', parameters: [], mustAffect: false }]);
     },
     close: () => client.close(),
   };

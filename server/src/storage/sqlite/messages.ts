@@ -12,10 +12,9 @@ export interface SqliteResult {
   affectedRows: number;
 }
 
-/** A `read` runs outside the batch's transaction and must not write; a `unit` is committed with the other units of its batch. */
+/** A unit of work, to be committed with the other units of its batch. */
 export interface SqliteRequest {
   id: number;
-  kind: 'read' | 'unit';
   statements: readonly SqliteStatement[];
 }
 

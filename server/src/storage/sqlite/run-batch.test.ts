@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 function unit(id: number, ...texts: string[]): SqliteRequest {
-  return { id, kind: 'unit', statements: texts.map((sql) => ({ sql, parameters: [], mustAffect: true })) };
+  return { id, statements: texts.map((sql) => ({ sql, parameters: [], mustAffect: true })) };
 }
 
 function kinds(units: readonly SqliteRequest[]): string[] {

@@ -1,6 +1,6 @@
 /**
  * Group commit: the units of a batch run in one transaction, so that one fsync makes all of them durable, and each in its own
- * savepoint, so that a unit which fails takes no other with it. Used by the worker only.
+ * savepoint, so that a unit which fails takes no other with it. The worker's work.
  */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
@@ -31,14 +31,6 @@ export function createRunStatement(database: DatabaseSync): RunStatement {
     const entry = { statement, returnsRows: statement.columns().length > 0 };
     prepared.set(sql, entry);
     return entry;
-  }
-}
-
-export function runRead(run: RunStatement, request: SqliteRequest): SqliteOutcome {
-  try {
-    return { kind: 'done', results: request.statements.map(run) };
-  } catch (error) {
-    return failed(error);
   }
 }
 

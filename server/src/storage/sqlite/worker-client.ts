@@ -1,10 +1,14 @@
 /**
- * The gateway's side of the SQLite worker. One batch is under way at a time; what is asked for meanwhile queues up and becomes
+ * The gateway's side of the SQLite file. Commits go to the worker, because they wait for the disk. Reads are done right here, by
+ * a connection that can only read: in WAL mode no commit holds them up, and a look-up by key costs less than the two messages
+ * that would ask the worker for it. A report over many rows must not be read this way. One batch is under way at a time; what is asked for meanwhile queues up and becomes
  * the next batch. So the slower the disk, the larger the groups that share one fsync.
  */
+import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { createBatchQueue } from './batch-queue.ts';
 import type { SqliteMessage, SqliteOutcome, SqliteReply, SqliteResult, SqliteStatement } from './messages.ts';
+import { createRunStatement, type RunStatement } from './run-batch.ts';
 
 export interface SqliteClient {
   /** For a statement that only reads. */
@@ -20,9 +24,10 @@ export function startSqliteWorker(path: string): Worker {
   return new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path } });
 }
 
-export function createSqliteClient(worker: Worker): SqliteClient {
+export function createSqliteClient(worker: Worker, path: string): SqliteClient {
   const queue = createBatchQueue((requests) => post(worker, { kind: 'batch', requests }));
   const exited = new Promise((resolve) => worker.once('exit', resolve));
+  const reader = createReader(path);
   let closed: Promise<void> | undefined;
 
   worker.on('message', (reply: SqliteReply) => queue.settle(reply));
@@ -35,19 +40,43 @@ export function createSqliteClient(worker: Worker): SqliteClient {
 
   async function close(): Promise<void> {
     await queue.drain(new Error('The database is closed'));
+    reader.close();
     post(worker, { kind: 'close' });
     await exited;
   }
 
   return {
-    async read(statement) {
-      const [result] = resultsOf(await queue.ask('read', [statement])) ?? [];
-      return result ?? { rows: [], affectedRows: 0 };
-    },
-    commit: async (unit) => resultsOf(await queue.ask('unit', unit)),
+    read: async (statement) => reader.read(statement),
+    commit: async (unit) => resultsOf(await queue.ask(unit)),
     close() {
       closed ??= close();
       return closed;
+    },
+  };
+}
+
+interface Reader {
+  read(statement: SqliteStatement): SqliteResult;
+  close(): void;
+}
+
+/** Opens the file at the first read: the worker has made it by then. */
+function createReader(path: string): Reader {
+  let database: DatabaseSync | undefined;
+  let run: RunStatement | undefined;
+  let closed = false;
+  return {
+    read(statement) {
+      if (closed) throw new Error('The database is closed');
+      database ??= new DatabaseSync(path, { readOnly: true });
+      run ??= createRunStatement(database);
+      const { rows, affectedRows } = run(statement);
+      // SQLite's own rows have no prototype; those that come from the worker have one.
+      return { rows: rows.map((row) => ({ ...row })), affectedRows };
+    },
+    close() {
+      closed = true;
+      database?.close();
     },
   };
 }

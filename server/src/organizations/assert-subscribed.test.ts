@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { subscriptionRefusal } from './assert-subscribed.ts';
+import type { Subscription } from './organization.ts';
+
+const NOW = 1_000;
+const subscription = (changes: Partial<Subscription>): Subscription => ({
+  id: 's',
+  organizationId: 'o',
+  technology: 'e_document',
+  startsAt: 0,
+  endsAt: 2_000,
+  active: true,
+  ...changes,
+});
+const refusal = (...subscriptions: Subscription[]) => subscriptionRefusal(subscriptions, 'e_document', NOW);
+
+const current = subscription({});
+const past = subscription({ endsAt: 999 });
+const future = subscription({ startsAt: 1_001 });
+const switchedOff = subscription({ active: false });
+const otherTechnology = subscription({ technology: 'liveness' });
+
+test('each state of the subscriptions gives its error', () => {
+  assert.equal(refusal(), 'no_subscription');
+  assert.equal(refusal(otherTechnology), 'no_subscription_for_technology');
+  assert.equal(refusal(future), 'subscription_not_started');
+  assert.equal(refusal(past), 'technology_not_accessible');
+  assert.equal(refusal(switchedOff), 'technology_not_accessible');
+  assert.equal(refusal(current), undefined);
+});
+
+test('one current subscription is enough, whatever else there is', () => {
+  assert.equal(refusal(past, switchedOff, otherTechnology, future, current), undefined);
+});
+
+test('a scheduled renewal after an ended period has not started', () => {
+  assert.equal(refusal(past, future), 'subscription_not_started');
+  assert.equal(refusal(past, subscription({ startsAt: 1_001, active: false })), 'technology_not_accessible');
+});
+
+test('a period begins with its first and ends before its last millisecond', () => {
+  assert.equal(refusal(subscription({ startsAt: NOW })), undefined);
+  assert.equal(refusal(subscription({ endsAt: NOW })), 'technology_not_accessible');
+});
