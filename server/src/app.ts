@@ -1,0 +1,91 @@
+/** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
+import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { loadMasterKey } from './crypto/master-key.ts';
+import type { Egov } from './egov/egov.ts';
+import { registerPhonePage } from './egov/sandbox/phone-page.ts';
+import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
+import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
+import { unconfiguredEgov } from './egov/unconfigured-egov.ts';
+import { createMetrics } from './http/metrics.ts';
+import { registerOpenApi } from './http/openapi.ts';
+import { registerOperationsRoutes } from './http/operations-routes.ts';
+import { createHttpServer, type HttpServer } from './http/server.ts';
+import type { Logger } from './logging/logger.ts';
+import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
+import { createRenderer } from './rendering/renderer.ts';
+import { registerSessionRoutes } from './sessions/routes.ts';
+import type { SessionContext } from './sessions/session-context.ts';
+import { openDatabase } from './storage/open-database.ts';
+import { createOrganizationStore } from './storage/stores/organization-store.ts';
+import { createSandboxStore } from './storage/stores/sandbox-store.ts';
+import { createSessionStore } from './storage/stores/session-store.ts';
+
+export interface App {
+  server: HttpServer;
+  /** For the operations that a command or the start runs without HTTP. */
+  organizationDependencies: CreateOrganizationDependencies;
+  /** True where the master key lies beside the data that it protects. */
+  masterKeyBesideData: boolean;
+  /** Ends the requests in flight, then the renderer and the store. */
+  close(): Promise<void>;
+}
+
+/** What a test may put in place of the real thing. */
+export interface AppOverrides {
+  clock?: Clock;
+  ids?: Ids;
+  /** The store's clock, in place of the database's own. */
+  storeNowMs?: () => number;
+  /** What test keys reach, made from the real sandbox. */
+  wrapSandbox?: (sandbox: Egov) => Egov;
+}
+
+export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
+  const { clock = systemClock, ids = randomIds, wrapSandbox = (sandbox) => sandbox } = overrides;
+  const database = await openDatabase({
+    databaseUrl: config.databaseUrl,
+    dataDirectory: config.dataDirectory,
+    nowMs: overrides.storeNowMs,
+  });
+  const masterKey = loadMasterKey(config.masterKey, config.dataDirectory);
+  const organizations = createOrganizationStore(database);
+  const sandboxStore = createSandboxStore(database);
+  const renderer = createRenderer();
+  const metrics = createMetrics();
+
+  const context: SessionContext = {
+    sessions: createSessionStore(database),
+    organizations,
+    egov: {
+      test: wrapSandbox(createSandboxEgov({ store: sandboxStore, ids, otpTtlMs: config.rules.otpTtlMs })),
+      live: unconfiguredEgov,
+    },
+    renderer,
+    ids,
+    rules: config.rules,
+    egovTimeoutMs: config.egovTimeoutMs,
+  };
+
+  const server = createHttpServer({ logger, ids, metrics });
+  await registerOpenApi(server);
+  registerSessionRoutes(server, {
+    context,
+    countDelivery: (documentType, environment) =>
+      metrics.documentsDelivered.inc({ document_type: documentType, environment }),
+  });
+  registerSandboxRoutes(server, { organizations, store: sandboxStore });
+  registerPhonePage(server);
+  registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
+
+  return {
+    server,
+    organizationDependencies: { organizations, masterKey: masterKey.bytes, clock, ids },
+    masterKeyBesideData: masterKey.besideData,
+    close: async () => {
+      await server.close();
+      await renderer.close();
+      await database.close();
+    },
+  };
+}

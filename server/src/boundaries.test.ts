@@ -1,0 +1,95 @@
+/** Who may import whom. npm workspaces do not enforce it, so this does. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const source = dirname(fileURLToPath(import.meta.url));
+
+/** What the files of a room may import from other rooms. A file at the top counts as a room of its own name. */
+const allowed: Record<string, readonly string[]> = {
+  citizens: [],
+  crypto: [],
+  logging: [],
+  documents: ['citizens'],
+  rendering: ['documents'],
+  audit: [],
+  organizations: ['errors', 'clock', 'crypto'],
+  egov: ['errors', 'documents'],
+  'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'documents'],
+  sessions: ['errors', 'clock', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov'],
+  storage: ['documents', 'sessions', 'organizations', 'egov/sandbox', 'audit'],
+  http: ['errors', 'clock', 'logging'],
+  cli: ['*'],
+  config: ['sessions'],
+  'start-banner': [],
+  app: ['*'],
+  main: ['*'],
+};
+
+/** A feature's routes are the one place where it meets HTTP. */
+const routesMayAlsoImport = ['http', 'organizations', 'documents', 'citizens', 'errors'];
+
+/** Third-party packages that only one room may know. */
+const packageOwners: Record<string, string> = {
+  kysely: 'storage',
+  pg: 'storage',
+  fastify: 'http',
+  'prom-client': 'http',
+  pino: 'logging',
+  piscina: 'rendering',
+  '@myriaddreamin/typst-ts-node-compiler': 'rendering',
+  '@napi-rs/canvas': 'rendering',
+};
+
+interface Import {
+  from: string;
+  target: string;
+}
+
+const files = globSync('**/*.ts', { cwd: source }).filter(
+  (file) => !file.endsWith('.test.ts') && !file.endsWith('-contract.ts') && file !== 'test-gateway.ts',
+);
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(source, file), 'utf8');
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  return [...found].map((match) => ({ from: file, target: match[1] ?? '' }));
+}
+
+function roomOf(file: string): string {
+  if (file.startsWith('egov/sandbox/')) return 'egov/sandbox';
+  return file.includes('/') ? file.slice(0, file.indexOf('/')) : file.replace(/\.ts$/, '');
+}
+
+function isRoutes(file: string): boolean {
+  return /(^|\/)(routes|phone-page)\.ts$/.test(file);
+}
+
+function refusalOf({ from, target }: Import): string | undefined {
+  const room = roomOf(from);
+  const may = allowed[room] ?? [];
+  if (may.includes('*')) return undefined;
+  if (!target.startsWith('.')) {
+    const owner = packageOwners[target];
+    return owner === undefined || owner === room || isRoutes(from)
+      ? undefined
+      : `${from} imports ${target}, which is ${owner}'s`;
+  }
+  if (target.endsWith('.json')) return undefined;
+  const targetRoom = roomOf(relative(source, join(source, dirname(from), target)));
+  const permitted = isRoutes(from) ? [...may, ...routesMayAlsoImport] : may;
+  return targetRoom === room || permitted.includes(targetRoom) ? undefined : `${from} imports ${targetRoom}`;
+}
+
+test('no room imports what it may not', () => {
+  const refusals = files.flatMap(importsOf).map(refusalOf).filter(Boolean);
+  assert.deepEqual(refusals, []);
+});
+
+test('every room is in the list', () => {
+  const known = new Set([...Object.keys(allowed), 'errors', 'clock']);
+  const unknown = new Set(files.map(roomOf).filter((room) => !known.has(room)));
+  assert.deepEqual([...unknown], []);
+});

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { test } from 'node:test';
+import { readConfig } from './config.ts';
+
+test('an empty environment gives the documented defaults', () => {
+  const config = readConfig({});
+  assert.equal(config.host, '127.0.0.1');
+  assert.equal(config.port, 8080);
+  assert.equal(config.dataDirectory, resolve('data'));
+  assert.equal(config.databaseUrl, undefined);
+  assert.equal(config.egovTimeoutMs, 20_000);
+});
+
+test('a variable set to nothing counts as not set', () => {
+  assert.equal(readConfig({ PORT: '', HOST: ' ' }).host, '127.0.0.1');
+});
+
+test('a wrong value is refused with the name of the variable', () => {
+  assert.throws(() => readConfig({ PORT: '80a' }), /PORT must be a whole number from 0 to 65535/);
+  assert.throws(() => readConfig({ PORT: '65536' }), /PORT/);
+  assert.throws(() => readConfig({ QUJAT_LOG_LEVEL: 'loud' }), /QUJAT_LOG_LEVEL must be one of/);
+});

@@ -1,0 +1,104 @@
+/** The suite that every adapter of the port `egov.ts` passes, over whatever wire it speaks. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { type TestContext, test } from 'node:test';
+import type { DocumentTypeName } from '../documents/document-type.ts';
+import { GatewayError } from '../errors.ts';
+import { type CodeAnswer, type Egov, type EgovErrorCode, egovErrorCodes, type StateDocumentRequest } from './egov.ts';
+
+export interface EgovUnderTest {
+  egov: Egov;
+  /** The code that the citizen received for this request, or undefined where no SMS came. */
+  codeOf(requestId: string): Promise<string | undefined>;
+}
+
+export interface Subject {
+  iin: string;
+  phone: string;
+}
+
+export interface EgovContractSubjects {
+  /** Has the document. */
+  present: Subject & { documentType: DocumentTypeName };
+  /** Known, with the right phone, but without that document. */
+  missing: Subject & { documentType: DocumentTypeName };
+  /** For each error of the state, somebody who brings it about. */
+  failing: Record<EgovErrorCode, Subject>;
+}
+
+export function egovContract(
+  name: string,
+  start: (t: TestContext) => Promise<EgovUnderTest>,
+  subjects: EgovContractSubjects,
+): void {
+  const signal = () => new AbortController().signal;
+  const requestOf = (subject: Subject, documentType = subjects.present.documentType): StateDocumentRequest => ({
+    requestId: randomUUID(),
+    organization: { id: 'organization', name: 'Organisation' },
+    documentType,
+    iin: subject.iin,
+    phone: subject.phone,
+  });
+  const requestWithCode = async ({ egov, codeOf }: EgovUnderTest) => {
+    const request = requestOf(subjects.present);
+    await egov.requestDocument(request, signal());
+    const code = await codeOf(request.requestId);
+    assert.match(code ?? '', /^\d{6}$/);
+    return { request, code: code ?? '' };
+  };
+  const other = (code: string) => (code === '000000' ? '000001' : '000000');
+  const refused = (code: EgovErrorCode) => (error: unknown) => error instanceof GatewayError && error.code === code;
+
+  test(`${name}: the right code brings the owner's document, and brings it again when asked again`, async (t) => {
+    const state = await start(t);
+    const { request, code } = await requestWithCode(state);
+    const first = documentOf(await state.egov.fetchDocument(request, code, signal()));
+    assert.equal(first.documentType, request.documentType);
+    assert.equal(first.resultJson.common.docOwner.iin, request.iin);
+    assert.deepEqual(documentOf(await state.egov.fetchDocument(request, code, signal())), first);
+  });
+
+  test(`${name}: a wrong code brings nothing, and the right one still works`, async (t) => {
+    const state = await start(t);
+    const { request, code } = await requestWithCode(state);
+    assert.deepEqual(await state.egov.fetchDocument(request, other(code), signal()), { outcome: 'wrong_code' });
+    documentOf(await state.egov.fetchDocument(request, code, signal()));
+  });
+
+  test(`${name}: the code of one request does not open another`, async (t) => {
+    const state = await start(t);
+    const first = await requestWithCode(state);
+    const second = await requestWithCode(state);
+    assert.notEqual(first.code, second.code);
+    assert.deepEqual(await state.egov.fetchDocument(first.request, second.code, signal()), { outcome: 'wrong_code' });
+  });
+
+  test(`${name}: a missing document is requested like any other, but no SMS comes and no code matches`, async (t) => {
+    const state = await start(t);
+    const request = requestOf(subjects.missing, subjects.missing.documentType);
+    await state.egov.requestDocument(request, signal());
+    assert.equal(await state.codeOf(request.requestId), undefined);
+    assert.deepEqual(await state.egov.fetchDocument(request, '000000', signal()), { outcome: 'wrong_code' });
+  });
+
+  for (const code of egovErrorCodes) {
+    test(`${name}: ${code} is told as such, and no SMS comes`, async (t) => {
+      const state = await start(t);
+      const request = requestOf(subjects.failing[code]);
+      await assert.rejects(state.egov.requestDocument(request, signal()), refused(code));
+      assert.equal(await state.codeOf(request.requestId), undefined);
+    });
+  }
+
+  test(`${name}: a call that is aborted rejects`, async (t) => {
+    const state = await start(t);
+    const { request, code } = await requestWithCode(state);
+    await assert.rejects(state.egov.fetchDocument(request, code, AbortSignal.abort()));
+    await assert.rejects(state.egov.requestDocument(requestOf(subjects.present), AbortSignal.abort()));
+  });
+}
+
+function documentOf(answer: CodeAnswer) {
+  assert.equal(answer.outcome, 'document');
+  return answer.document;
+}

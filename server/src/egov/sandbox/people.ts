@@ -1,0 +1,178 @@
+/**
+ * The people of the sandbox's state database. All are synthetic; every IIN has a right check digit. `situation` says what the
+ * state does when this person's document is asked for. `docs/guides/sandbox.md` describes them to integrators.
+ */
+import type { DocumentTypeName } from '../../documents/document-type.ts';
+import type { SamplePerson } from '../../documents/sample-person.ts';
+import type { EgovErrorCode } from '../egov.ts';
+
+/** `ok`, `document_missing`, or the code of the error that this person brings about. */
+export type Situation = 'ok' | 'document_missing' | EgovErrorCode;
+
+export interface SandboxPerson extends SamplePerson {
+  /** 11 digits: the phone to ask with. Registered in the MCDB unless the situation is that it is not. */
+  phone: string;
+  situation: Situation;
+  documentTypes: readonly DocumentTypeName[];
+}
+
+const kazakh = 'ҚАЗАҚ/КАЗАХ';
+
+export const sandboxPeople: readonly SandboxPerson[] = [
+  {
+    iin: '900101300017',
+    phone: '77010000001',
+    lastName: 'ТЕСТОВ',
+    firstName: 'ТЕСТ',
+    middleName: 'ТЕСТОВИЧ',
+    sex: 'male',
+    birthDate: '1990-01-01',
+    birthPlace: 'АЛМАТЫ ҚАЛАСЫ/ГОРОД АЛМАТЫ',
+    nationality: kazakh,
+    situation: 'ok',
+    documentTypes: ['identity_card'],
+  },
+  {
+    iin: '900101400013',
+    phone: '77010000002',
+    lastName: 'ҮЛГІБАЕВА',
+    firstName: 'ӘСЕЛ',
+    middleName: 'ҒАБИТҚЫЗЫ',
+    sex: 'female',
+    birthDate: '1990-01-01',
+    birthPlace: 'ӨСКЕМЕН ҚАЛАСЫ/ГОРОД УСТЬ-КАМЕНОГОРСК',
+    nationality: kazakh,
+    situation: 'ok',
+    documentTypes: ['identity_card'],
+  },
+  {
+    iin: '000101500011',
+    phone: '77010000003',
+    lastName: 'ӘБДІҒАППАРҰЛЫ-ҚҰДАЙБЕРГЕНОВ',
+    firstName: 'НҰРСҰЛТАНБЕК',
+    middleName: 'ҚҰТТЫМҰХАМБЕТҰЛЫ',
+    sex: 'male',
+    birthDate: '2000-01-01',
+    birthPlace: 'ҚЫЗЫЛОРДА ОБЛЫСЫ, ЖАҢАҚОРҒАН АУДАНЫ/КЫЗЫЛОРДИНСКАЯ ОБЛАСТЬ, ЖАНАКОРГАНСКИЙ РАЙОН',
+    nationality: kazakh,
+    situation: 'ok',
+    documentTypes: ['identity_card'],
+  },
+  {
+    iin: '040229600011',
+    phone: '77010000004',
+    lastName: 'ШӨЖЕЕВА',
+    firstName: 'ІҢКӘР',
+    middleName: '',
+    sex: 'female',
+    birthDate: '2004-02-29',
+    birthPlace: 'ШЫМКЕНТ ҚАЛАСЫ/ГОРОД ШЫМКЕНТ',
+    nationality: kazakh,
+    situation: 'ok',
+    documentTypes: ['identity_card'],
+  },
+  {
+    iin: '100101000010',
+    phone: '77010000005',
+    lastName: 'АЛИЕВ',
+    firstName: 'ДЕНИЗ',
+    middleName: '',
+    sex: 'male',
+    birthDate: '2010-01-01',
+    birthPlace: 'ТҮРКИЯ/ТУРЦИЯ',
+    nationality: 'ТҮРІК/ТУРОК',
+    situation: 'ok',
+    documentTypes: ['identity_card'],
+  },
+  {
+    iin: '850315300019',
+    phone: '77010000011',
+    lastName: 'ЖОҚБАЕВ',
+    firstName: 'ҚҰЖАТСЫЗ',
+    middleName: 'ӘЛІМҰЛЫ',
+    sex: 'male',
+    birthDate: '1985-03-15',
+    birthPlace: 'АСТАНА ҚАЛАСЫ/ГОРОД АСТАНА',
+    nationality: kazakh,
+    situation: 'document_missing',
+    documentTypes: [],
+  },
+  {
+    iin: '850722400018',
+    phone: '77010000012',
+    lastName: 'БАЙЛАНЫСОВА',
+    firstName: 'ҮМІТ',
+    middleName: 'СЕРІКҚЫЗЫ',
+    sex: 'female',
+    birthDate: '1985-07-22',
+    birthPlace: 'АСТАНА ҚАЛАСЫ/ГОРОД АСТАНА',
+    nationality: kazakh,
+    situation: 'egov_unreachable',
+    documentTypes: ['identity_card'],
+  },
+  {
+    iin: '881105300015',
+    phone: '77010000013',
+    lastName: 'ТҮЗЕТУОВ',
+    firstName: 'ДАНИЯР',
+    middleName: 'МАРАТҰЛЫ',
+    sex: 'male',
+    birthDate: '1988-11-05',
+    birthPlace: 'АСТАНА ҚАЛАСЫ/ГОРОД АСТАНА',
+    nationality: kazakh,
+    situation: 'egov_unavailable',
+    documentTypes: ['identity_card'],
+  },
+  {
+    iin: '920417400015',
+    phone: '77010000014',
+    lastName: 'КҮТУОВА',
+    firstName: 'АЙГЕРІМ',
+    middleName: 'БОЛАТҚЫЗЫ',
+    sex: 'female',
+    birthDate: '1992-04-17',
+    birthPlace: 'АСТАНА ҚАЛАСЫ/ГОРОД АСТАНА',
+    nationality: kazakh,
+    situation: 'egov_timeout',
+    documentTypes: ['identity_card'],
+  },
+  {
+    iin: '790909300014',
+    phone: '77010000015',
+    lastName: 'ҚАТЕЛІКОВ',
+    firstName: 'ЕРЛАН',
+    middleName: 'ҚАЙРАТҰЛЫ',
+    sex: 'male',
+    birthDate: '1979-09-09',
+    birthPlace: 'АСТАНА ҚАЛАСЫ/ГОРОД АСТАНА',
+    nationality: kazakh,
+    situation: 'government_service_error',
+    documentTypes: ['identity_card'],
+  },
+  {
+    iin: '951201400019',
+    phone: '77010000016',
+    lastName: 'ТЕЛЕФОНОВА',
+    firstName: 'МЕРУЕРТ',
+    middleName: 'АСҚАРҚЫЗЫ',
+    sex: 'female',
+    birthDate: '1995-12-01',
+    birthPlace: 'АСТАНА ҚАЛАСЫ/ГОРОД АСТАНА',
+    nationality: kazakh,
+    situation: 'subject_not_found_in_mcdb',
+    documentTypes: ['identity_card'],
+  },
+  {
+    iin: '820630300016',
+    phone: '77010000017',
+    lastName: 'БЕЙТАНЫСОВ',
+    firstName: 'СӘКЕН',
+    middleName: 'ОРАЗҰЛЫ',
+    sex: 'male',
+    birthDate: '1982-06-30',
+    birthPlace: 'АСТАНА ҚАЛАСЫ/ГОРОД АСТАНА',
+    nationality: kazakh,
+    situation: 'profile_not_found',
+    documentTypes: [],
+  },
+];

@@ -1,0 +1,128 @@
+/** The sandbox over HTTP: the people of its state, the inbox of its 1414, and the page that shows it as a phone. */
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { normalizePhone } from '../../citizens/phone.ts';
+import { GatewayError } from '../../errors.ts';
+import { errorResponses } from '../../http/error-schema.ts';
+import type { HttpServer } from '../../http/server.ts';
+import { authenticateApiKey } from '../../organizations/authenticate-api-key.ts';
+import type { Organization } from '../../organizations/organization.ts';
+import type { OrganizationStore } from '../../organizations/organization-store.ts';
+import { type SandboxPerson, sandboxPeople } from './people.ts';
+import type { SandboxMessage, SandboxStore } from './sandbox-store.ts';
+
+export interface SandboxRouteDependencies {
+  organizations: OrganizationStore;
+  store: SandboxStore;
+}
+
+export function registerSandboxRoutes(server: HttpServer, { organizations, store }: SandboxRouteDependencies): void {
+  server.get('/api/v1/sandbox/subjects/', { schema: listSubjectsSchema }, async (request) => {
+    await authenticateTestKey(request, organizations);
+    return { subjects: sandboxPeople.map(subjectReply) };
+  });
+
+  server.get('/api/v1/sandbox/messages/', { schema: listMessagesSchema }, async (request) => {
+    const organization = await authenticateTestKey(request, organizations);
+    const phone = readPhone(request.query.phone);
+    const messages = await store.listMessages(organization.id, phone);
+    return { messages: messages.map(messageReply) };
+  });
+}
+
+/** @throws GatewayError `invalid_api_key`, for live keys too: they have no business here. */
+async function authenticateTestKey(request: FastifyRequest, organizations: OrganizationStore): Promise<Organization> {
+  const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (key === undefined) throw new GatewayError('invalid_api_key');
+  const { organization, environment } = await authenticateApiKey(key, organizations);
+  if (environment !== 'test') throw new GatewayError('invalid_api_key');
+  return organization;
+}
+
+function readPhone(typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined;
+  const phone = normalizePhone(typed);
+  if (phone === undefined) throw new GatewayError('invalid_phone');
+  return phone;
+}
+
+function subjectReply(person: SandboxPerson) {
+  return {
+    iin: person.iin,
+    phone: person.phone,
+    full_name: [person.lastName, person.firstName, person.middleName].filter(Boolean).join(' '),
+    situation: person.situation,
+    document_types: [...person.documentTypes],
+  };
+}
+
+function messageReply({ id, phone, text, code, sentAt }: SandboxMessage) {
+  return { id, phone, sender: '1414' as const, text, code, sent_at: new Date(sentAt).toISOString() };
+}
+
+const security = [{ testKey: [] }];
+const tags = ['Sandbox'];
+
+const listSubjectsSchema = {
+  operationId: 'listSandboxSubjects',
+  tags,
+  security,
+  summary: 'The people of the sandbox',
+  description: 'Whom to ask for, with which phone, and what happens then.',
+  response: {
+    200: {
+      description: 'All people.',
+      content: {
+        'application/json': {
+          schema: Type.Object({
+            subjects: Type.Array(
+              Type.Object({
+                iin: Type.String(),
+                phone: Type.String(),
+                full_name: Type.String(),
+                situation: Type.String({
+                  description: '`ok`, `document_missing`, or the `code` of the error that this person brings about',
+                }),
+                document_types: Type.Array(Type.String(), { description: 'What the state has of this person' }),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    ...errorResponses(['invalid_api_key']),
+  },
+};
+
+const listMessagesSchema = {
+  operationId: 'listSandboxMessages',
+  tags,
+  security,
+  summary: 'The SMS that 1414 has sent',
+  description: 'Only those that your organisation has caused; newest first, 100 at most.',
+  querystring: Type.Object({
+    phone: Type.Optional(Type.String({ description: 'Only messages to this phone', examples: ['77010000001'] })),
+  }),
+  response: {
+    200: {
+      description: 'The messages.',
+      content: {
+        'application/json': {
+          schema: Type.Object({
+            messages: Type.Array(
+              Type.Object({
+                id: Type.String(),
+                phone: Type.String(),
+                sender: Type.Literal('1414'),
+                text: Type.String({ description: 'In Kazakh, Russian and English' }),
+                code: Type.String({ description: 'Six digits' }),
+                sent_at: Type.String({ format: 'date-time' }),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    ...errorResponses(['invalid_api_key', 'invalid_phone', 'invalid_request']),
+  },
+};

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { isValidIin } from '../../citizens/iin.ts';
+import { normalizePhone } from '../../citizens/phone.ts';
+import { randomIds } from '../../clock.ts';
+import { openDatabase } from '../../storage/open-database.ts';
+import { createSandboxStore } from '../../storage/stores/sandbox-store.ts';
+import type { EgovErrorCode } from '../egov.ts';
+import { type EgovUnderTest, egovContract, type Subject } from '../egov-contract.ts';
+import { type Situation, sandboxPeople } from './people.ts';
+import { createSandboxEgov } from './sandbox-egov.ts';
+import type { SandboxStore } from './sandbox-store.ts';
+
+const OTP_TTL_MS = 180_000;
+
+interface Sandbox extends EgovUnderTest {
+  store: SandboxStore;
+  advanceMs(milliseconds: number): void;
+}
+
+async function startSandbox(t: TestContext): Promise<Sandbox> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-sandbox-'));
+  let nowMs = Date.now();
+  const database = await openDatabase({ dataDirectory, nowMs: () => nowMs });
+  t.after(async () => {
+    await database.close();
+    rmSync(dataDirectory, { recursive: true });
+  });
+  const store = createSandboxStore(database);
+  return {
+    egov: createSandboxEgov({ store, ids: randomIds, otpTtlMs: OTP_TTL_MS }),
+    codeOf: async (requestId) => (await store.findLatestMessage(requestId))?.message.code,
+    store,
+    advanceMs: (milliseconds) => {
+      nowMs += milliseconds;
+    },
+  };
+}
+
+function personIn(situation: Situation): Subject {
+  const person = sandboxPeople.find((candidate) => candidate.situation === situation);
+  assert.ok(person, situation);
+  return person;
+}
+
+const failing = (code: EgovErrorCode) => ({ [code]: personIn(code) });
+
+egovContract('sandbox', startSandbox, {
+  present: { ...personIn('ok'), documentType: 'identity_card' },
+  missing: { ...personIn('document_missing'), documentType: 'identity_card' },
+  failing: {
+    ...failing('subject_not_found_in_mcdb'),
+    ...failing('profile_not_found'),
+    ...failing('egov_unreachable'),
+    ...failing('egov_unavailable'),
+    ...failing('egov_timeout'),
+    ...failing('government_service_error'),
+  } as Record<EgovErrorCode, Subject>,
+});
+
+test('every person has a valid IIN and a valid phone, and shares neither', () => {
+  for (const { iin, phone } of sandboxPeople) {
+    assert.ok(isValidIin(iin), iin);
+    assert.equal(normalizePhone(phone), phone);
+  }
+  assert.equal(new Set(sandboxPeople.map(({ iin }) => iin)).size, sandboxPeople.length);
+  assert.equal(new Set(sandboxPeople.map(({ phone }) => phone)).size, sandboxPeople.length);
+});
+
+test('the same request id always gets the same code', async (t) => {
+  const requestId = '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b';
+  const request = {
+    requestId,
+    organization: { id: 'o', name: 'O' },
+    documentType: 'identity_card' as const,
+    ...personIn('ok'),
+  };
+  const codes = [];
+  for (let run = 0; run < 2; run++) {
+    const sandbox = await startSandbox(t);
+    await sandbox.egov.requestDocument(request, new AbortController().signal);
+    codes.push(await sandbox.codeOf(requestId));
+  }
+  assert.match(codes[0] ?? '', /^\d{6}$/);
+  assert.equal(codes[0], codes[1]);
+});
+
+test('the state takes a code for three minutes', async (t) => {
+  const sandbox = await startSandbox(t);
+  const { signal } = new AbortController();
+  const organization = { id: 'o', name: 'O' };
+  const request = { requestId: 'r', organization, documentType: 'identity_card' as const, ...personIn('ok') };
+  await sandbox.egov.requestDocument(request, signal);
+  const code = (await sandbox.codeOf('r')) ?? '';
+  sandbox.advanceMs(OTP_TTL_MS - 1);
+  assert.equal((await sandbox.egov.fetchDocument(request, code, signal)).outcome, 'document');
+  sandbox.advanceMs(1);
+  assert.equal((await sandbox.egov.fetchDocument(request, code, signal)).outcome, 'wrong_code');
+});

@@ -1,0 +1,90 @@
+/**
+ * The sandbox: a state of our own, with synthetic people, a Mobile Citizen Data Base and an SMS sender "1414" whose messages
+ * land in an inbox. It is an adapter of the port `egov.ts` like any connector to the real state.
+ */
+import { createHmac } from 'node:crypto';
+import type { Ids } from '../../clock.ts';
+import { findDocumentType } from '../../documents/catalogue.ts';
+import { GatewayError } from '../../errors.ts';
+import type { CodeAnswer, Egov, StateDocument, StateDocumentReference, StateDocumentRequest } from '../egov.ts';
+import { type SandboxPerson, sandboxPeople } from './people.ts';
+import { drawPortrait } from './portrait.ts';
+import type { SandboxStore } from './sandbox-store.ts';
+import { smsText } from './sms-text.ts';
+
+export interface SandboxOptions {
+  store: SandboxStore;
+  ids: Ids;
+  /** How long the state takes a code for. */
+  otpTtlMs: number;
+}
+
+export function createSandboxEgov(options: SandboxOptions): Egov {
+  return {
+    requestDocument: async (request, signal) => {
+      signal.throwIfAborted();
+      await requestDocument(request, options);
+    },
+    fetchDocument: async (request, code, signal) => {
+      signal.throwIfAborted();
+      return fetchDocument(request, code, options);
+    },
+  };
+}
+
+async function requestDocument(request: StateDocumentRequest, options: SandboxOptions): Promise<void> {
+  const person = findPerson(request);
+  // To the caller a missing document looks like any other: only the SMS stays out.
+  if (!person.documentTypes.includes(request.documentType)) return;
+  const code = otpFor(request.requestId);
+  await options.store.insertMessage({
+    id: options.ids.uuid(),
+    requestId: request.requestId,
+    organizationId: request.organization.id,
+    phone: request.phone,
+    code,
+    text: smsText(code, request.organization.name, request.documentType),
+  });
+}
+
+async function fetchDocument(
+  request: StateDocumentReference,
+  code: string,
+  options: SandboxOptions,
+): Promise<CodeAnswer> {
+  const person = findPerson(request);
+  const latest = await options.store.findLatestMessage(request.requestId);
+  if (latest === undefined) return { outcome: 'wrong_code' };
+  const expired = latest.nowMs >= latest.message.sentAt + options.otpTtlMs;
+  if (expired || latest.message.code !== code) return { outcome: 'wrong_code' };
+  return { outcome: 'document', document: await makeDocument(person, request) };
+}
+
+/** Finds the person as the state would, or fails as the state would. */
+function findPerson(request: StateDocumentReference): SandboxPerson {
+  const person = sandboxPeople.find((candidate) => candidate.iin === request.iin);
+  if (person === undefined) throw new GatewayError('profile_not_found');
+  if (person.situation !== 'ok' && person.situation !== 'document_missing') throw new GatewayError(person.situation);
+  if (person.phone !== request.phone) throw new GatewayError('subject_not_found_in_mcdb');
+  return person;
+}
+
+async function makeDocument(person: SandboxPerson, request: StateDocumentReference): Promise<StateDocument> {
+  const type = findDocumentType(request.documentType);
+  if (type === undefined) throw new Error(`no definition of document type ${request.documentType}`);
+  return {
+    documentType: request.documentType,
+    resultJson: type.sample(person),
+    facePhoto: type.hasFacePhoto ? await drawPortrait(person) : null,
+    isSample: true,
+  };
+}
+
+/**
+ * Six digits that follow from the request's id alone, so that a run with fixed ids is repeatable. The key is public: the codes
+ * of a sandbox guard nothing.
+ */
+function otpFor(requestId: string): string {
+  const digest = createHmac('sha256', 'qujat sandbox otp').update(requestId).digest();
+  return String(digest.readUInt32BE(0) % 1_000_000).padStart(6, '0');
+}

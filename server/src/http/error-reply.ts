@@ -1,0 +1,90 @@
+/** From an error to a reply: the only place that knows which status an error has. */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { type ErrorCode, type ErrorExtras, errorTable, type FieldError, GatewayError } from '../errors.ts';
+
+export interface ErrorBody extends ErrorExtras {
+  detail: string;
+  message: string;
+  code: ErrorCode;
+  request_id: string;
+}
+
+/** Sends the error of the table that `error` stands for. A defect is logged with its cause and told as `internal_error`. */
+export function replyWithError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = toGatewayError(error);
+  if (known.code === 'internal_error') request.log.error({ err: error }, 'a defect');
+  else if (known.cause !== undefined) request.log.warn({ err: known.cause }, known.code);
+  reply.errorCode = known.code;
+  if (known.code === 'invalid_api_key') reply.header('www-authenticate', 'Bearer');
+  return reply
+    .status(errorTable[known.code].status)
+    .type('application/json; charset=utf-8')
+    .serializer((body: string) => body)
+    .send(JSON.stringify(errorBody(known, request.id)));
+}
+
+export function errorBody(error: GatewayError, requestId: string): ErrorBody {
+  const { detail, message } = errorTable[error.code];
+  return { detail, message, code: error.code, ...error.extras, request_id: requestId };
+}
+
+/** What the framework throws, in terms of our table. */
+function toGatewayError(error: unknown): GatewayError {
+  if (error instanceof GatewayError) return error;
+  if (!isFastifyError(error)) return new GatewayError('internal_error');
+  if (error.validation !== undefined) return invalidRequest(error.validation.map(fieldError));
+  switch (error.statusCode) {
+    case 413:
+      return new GatewayError('payload_too_large');
+    case 415:
+      return new GatewayError('unsupported_media_type');
+    case 503:
+      return new GatewayError('service_unavailable');
+    default:
+      return (error.statusCode ?? 500) < 500 ? unreadable(error) : new GatewayError('internal_error');
+  }
+}
+
+/** A body that is no JSON, a path that cannot be decoded and the like. */
+function unreadable(error: FastifyError): GatewayError {
+  const inPath = error.code === 'FST_ERR_BAD_URL';
+  const message = inPath ? 'the path cannot be decoded' : 'the body must be a JSON object';
+  return invalidRequest([{ field: inPath ? 'path' : 'body', message }]);
+}
+
+function invalidRequest(errors: FieldError[]): GatewayError {
+  return new GatewayError('invalid_request', { extras: { errors } });
+}
+
+type Validation = NonNullable<FastifyError['validation']>[number];
+
+/** Says which field is wrong and what it must be. The value itself is never repeated. */
+function fieldError(validation: Validation): FieldError {
+  const { keyword, params } = validation;
+  const path = validation.instancePath.slice(1).replaceAll('/', '.');
+  if (keyword === 'required') return { field: join(path, String(params['missingProperty'])), message: 'is required' };
+  const field = path === '' ? 'body' : path;
+  if (keyword === 'type') return { field, message: `must be ${article(String(params['type']))}` };
+  if (keyword === 'enum')
+    return { field, message: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` };
+  return { field, message: validation.message ?? 'is invalid' };
+}
+
+function join(path: string, property: string): string {
+  return path === '' ? property : `${path}.${property}`;
+}
+
+function article(type: string): string {
+  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('FST_');
+}
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The code of the error that the reply tells, for log and metrics. */
+    errorCode: ErrorCode | null;
+  }
+}

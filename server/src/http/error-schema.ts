@@ -1,0 +1,46 @@
+/** The one schema of every error, and what a route says of its errors in the OpenAPI document. */
+import { type TSchema, Type } from 'typebox';
+import { type ErrorCode, errorTable } from '../errors.ts';
+
+export const errorSchema = Type.Object(
+  {
+    detail: Type.String({ description: 'The text of the specification, to the letter' }),
+    message: Type.String({ description: 'The same meaning in clean words' }),
+    code: Type.String({ description: 'Stable; branch on this. `docs/errors.md` lists all' }),
+    request_id: Type.String({ description: 'Quote this to the operator' }),
+    attempts_left: Type.Optional(Type.Integer({ description: 'With `invalid_otp_code`: attempts that remain' })),
+    errors: Type.Optional(
+      Type.Array(Type.Object({ field: Type.String(), message: Type.String() }), {
+        description: 'With `invalid_request`: each wrong field',
+      }),
+    ),
+  },
+  { description: 'An error. Every 4xx and 5xx has this body.' },
+);
+
+/** Errors that any route with a body can give. */
+export const bodyErrors = ['invalid_request', 'payload_too_large', 'unsupported_media_type', 'internal_error'] as const;
+
+interface ErrorResponse {
+  description: string;
+  content: { 'application/json': { schema: TSchema; examples: Record<string, { summary: string; value: object }> } };
+}
+
+/** The `responses` of these errors, grouped by status, each with its example. */
+export function errorResponses(codes: readonly ErrorCode[]): Record<number, ErrorResponse> {
+  const byStatus = Object.groupBy(codes, (code) => errorTable[code].status);
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, group = []]) => [
+      status,
+      {
+        description: group.map((code) => `\`${code}\`: ${errorTable[code].when}`).join('\n\n'),
+        content: { 'application/json': { schema: errorSchema, examples: Object.fromEntries(group.map(example)) } },
+      },
+    ]),
+  );
+}
+
+function example(code: ErrorCode): [string, { summary: string; value: object }] {
+  const { detail, message } = errorTable[code];
+  return [code, { summary: detail, value: { detail, message, code, request_id: 'req_UyZ2yQ0k6Jm5qv0dZ3bVxA' } }];
+}

@@ -1,0 +1,31 @@
+/** What `/metrics` tells, in the Prometheus text format. No label ever holds anything of a person. */
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    requestSeconds: new Histogram({
+      name: 'qujat_http_request_duration_seconds',
+      help: 'Time from the arrival of a request to the end of its reply',
+      labelNames: ['operation', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30],
+      registers: [registry],
+    }),
+    errors: new Counter({
+      name: 'qujat_errors_total',
+      help: 'Errors told to callers, by code of the error table',
+      labelNames: ['operation', 'code'],
+      registers: [registry],
+    }),
+    documentsDelivered: new Counter({
+      name: 'qujat_documents_delivered_total',
+      help: 'Documents delivered',
+      labelNames: ['document_type', 'environment'],
+      registers: [registry],
+    }),
+  };
+}

@@ -1,0 +1,59 @@
+/** What operators and orchestrators ask: is it alive, is it ready, how is it doing. */
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { GatewayError } from '../errors.ts';
+import { errorResponses } from './error-schema.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface OperationsDependencies {
+  metrics: Metrics;
+  /** Resolves when the store answers. */
+  pingStore(): Promise<void>;
+}
+
+const statusSchema = Type.Object({ status: Type.Literal('ok') });
+
+export function registerOperationsRoutes(app: FastifyInstance, { metrics, pingStore }: OperationsDependencies): void {
+  const tags = ['Operations'];
+  const live = { description: 'The process answers.', content: { 'application/json': { schema: statusSchema } } };
+  const ready = { description: 'The store answers.', content: { 'application/json': { schema: statusSchema } } };
+
+  app.get(
+    '/livez',
+    { schema: { operationId: 'checkLiveness', tags, summary: 'Is the process alive?', response: { 200: live } } },
+    () => ({ status: 'ok' }),
+  );
+
+  app.get(
+    '/readyz',
+    {
+      schema: {
+        operationId: 'checkReadiness',
+        tags,
+        summary: 'Can it take requests?',
+        description:
+          'Readiness does not depend on the state: while the state is down, the gateway answers 503 by itself.',
+        response: { 200: ready, ...errorResponses(['service_unavailable']) },
+      },
+    },
+    async () => {
+      await pingStore().catch((cause: unknown) => {
+        throw new GatewayError('service_unavailable', { cause });
+      });
+      return { status: 'ok' };
+    },
+  );
+
+  app.get(
+    '/metrics',
+    {
+      schema: {
+        operationId: 'readMetrics',
+        tags,
+        summary: 'Metrics in the Prometheus text format',
+        response: { 200: { description: 'Metrics', content: { 'text/plain': { schema: Type.String() } } } },
+      },
+    },
+    async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+}

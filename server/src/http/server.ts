@@ -1,0 +1,110 @@
+/** The HTTP server: Fastify with our limits, our errors, our log line. Features register their own routes on it. */
+import type { Socket } from 'node:net';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  fastify,
+  LogController,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import type { Ids } from '../clock.ts';
+import { errorTable, GatewayError } from '../errors.ts';
+import type { Logger } from '../logging/logger.ts';
+import { errorBody, replyWithError } from './error-reply.ts';
+import type { Metrics } from './metrics.ts';
+
+export type HttpServer = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+export interface HttpServerDependencies {
+  logger: Logger;
+  ids: Ids;
+  metrics: Metrics;
+}
+
+const BODY_LIMIT_BYTES = 64 * 1024;
+/** A request that has not arrived whole by then is given up: a slow sender must not hold a connection for ever. */
+const ARRIVAL_TIMEOUT_MS = 30_000;
+
+export function createHttpServer({ logger, ids, metrics }: HttpServerDependencies): HttpServer {
+  const server = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    genReqId: () => ids.requestId(),
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: ARRIVAL_TIMEOUT_MS,
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true } },
+    frameworkErrors: replyWithError,
+    clientErrorHandler: (_error, socket) => refuseMalformedHttp(socket, ids),
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  server.decorateReply('errorCode', null);
+  server.setErrorHandler(replyWithError);
+  server.setNotFoundHandler((request, reply) => replyWithError(new GatewayError('not_found'), request, reply));
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('cache-control', 'no-store');
+  });
+  closeConnectionsWhenClosing(server);
+  server.addHook('onResponse', async (request, reply) => {
+    const operation = operationOf(request);
+    const { statusCode: status, elapsedTime, errorCode } = reply;
+    metrics.requestSeconds.observe({ operation, status }, elapsedTime / 1000);
+    if (errorCode !== null) metrics.errors.inc({ operation, code: errorCode });
+    const durationMs = Math.round(elapsedTime * 10) / 10;
+    request.log.info({ operation, status, duration_ms: durationMs, ...(errorCode && { code: errorCode }) }, 'request');
+  });
+  return server;
+}
+
+/** A reply that ends after the closing began must not leave its connection open: the close would wait for its client. */
+function closeConnectionsWhenClosing(server: HttpServer): void {
+  let closing = false;
+  server.addHook('preClose', async () => {
+    closing = true;
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
+}
+
+/** The operation's name. Never the URL: a query may hold a phone. */
+function operationOf(request: FastifyRequest): string {
+  return request.routeOptions.schema?.operationId ?? 'none';
+}
+
+/** Bytes that are no HTTP never reach a route; they get our error all the same. */
+function refuseMalformedHttp(socket: Socket, ids: Ids): void {
+  if (!socket.writable) return;
+  const errors = [{ field: 'request', message: 'must be valid HTTP/1.1' }];
+  const body = JSON.stringify(errorBody(new GatewayError('invalid_request', { extras: { errors } }), ids.requestId()));
+  const head = [
+    `HTTP/1.1 ${errorTable.invalid_request.status} Bad Request`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+declare module 'fastify' {
+  interface FastifySchema {
+    operationId?: string;
+    summary?: string;
+    description?: string;
+    tags?: readonly string[];
+    hide?: boolean;
+  }
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { maskLine } from './mask.ts';
+
+const secrets = {
+  iin: '900101300017',
+  phone: '77010000001',
+  key: `qjt_test_${'a1'.repeat(24)}Z`,
+  session: '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b',
+  code: '042137',
+};
+
+test('each secret is hidden as a value and inside a text', () => {
+  for (const [name, secret] of Object.entries(secrets)) {
+    for (const line of [
+      { value: secret },
+      { msg: `for ${secret}, failed` },
+      { err: { stack: `Error: (${secret})\n at x` } },
+    ]) {
+      const masked = maskLine(JSON.stringify(line));
+      assert.ok(!masked.includes(secret), `${name} in ${masked}`);
+      assert.doesNotThrow(() => JSON.parse(masked));
+    }
+  }
+});
+
+test('an IIN and a phone are hidden as bare numbers too, and the line stays JSON', () => {
+  const masked = maskLine('{"iin":900101300017,"phone":77010000001,"list":[7010000001]}');
+  assert.deepEqual(JSON.parse(masked), { iin: '[number]', phone: '[number]', list: ['[number]'] });
+});
+
+test('a phone is hidden in the forms that people type', () => {
+  for (const phone of ['+77010000001', '+7 (701) 000-00-01', '8 701 000 00 01', '7010000001']) {
+    assert.match(maskLine(JSON.stringify({ phone: `call ${phone}!` })), /\[phone\]/, phone);
+  }
+});
+
+test('what an operator needs stays', () => {
+  const line =
+    '{"level":30,"time":1797012345678,"pid":123456,"request_id":"req_ab900101300017cd","status":404,"duration_ms":12.123456}';
+  assert.equal(maskLine(line), line);
+});
+
+test('whatever text surrounds it, an IIN never survives', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (before, after) => {
+      const masked = maskLine(JSON.stringify({ msg: `${before} ${secrets.iin} ${after}` }));
+      JSON.parse(masked);
+      assert.ok(!masked.includes(secrets.iin));
+    }),
+  );
+});

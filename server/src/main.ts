@@ -1,0 +1,35 @@
+/** Reads the environment, starts the gateway, listens, and ends it in order on SIGTERM and SIGINT. */
+import closeWithGrace from 'close-with-grace';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { createLogger, standardErrorStream } from './logging/logger.ts';
+import { createOrganization } from './organizations/create-organization.ts';
+import { demonstrationOrganization } from './organizations/seed-organizations.ts';
+import { startBanner } from './start-banner.ts';
+
+/** Longer than the deadline of the state, so that no approve in flight is cut off. */
+const CLOSE_DELAY_MS = 30_000;
+
+/** Resolves when the gateway listens. */
+export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void> {
+  const config = readConfig(environment);
+  const logger = createLogger({ level: config.logLevel, destination: await standardErrorStream() });
+  const app = await createApp(config, logger);
+
+  closeWithGrace({ delay: CLOSE_DELAY_MS, logger: false }, async ({ err, signal }) => {
+    if (err) logger.fatal({ err }, 'stopping after an error that nobody caught');
+    else logger.info({ signal }, 'stopping');
+    await app.close();
+    logger.info('stopped');
+  });
+
+  if (app.masterKeyBesideData) {
+    logger.warn('the master key lies in the data directory; in production set QUJAT_MASTER_KEY');
+  }
+  const address = await app.server.listen({ host: config.host, port: config.port });
+  const demonstration = config.demonstration
+    ? await createOrganization(demonstrationOrganization, app.organizationDependencies)
+    : undefined;
+  process.stdout.write(startBanner(address, demonstration?.testKey));
+  logger.info({ address }, 'listening');
+}

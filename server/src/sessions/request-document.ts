@@ -1,0 +1,99 @@
+/** requestDocument: the specification's stage 2. An organisation asks for a citizen's document; the state sends the OTP. */
+
+import { isValidIin } from '../citizens/iin.ts';
+import { normalizePhone } from '../citizens/phone.ts';
+import { type DocumentTypeName, isDocumentTypeName } from '../documents/document-type.ts';
+import { askEgov } from '../egov/ask-egov.ts';
+import type { StateDocumentRequest } from '../egov/egov.ts';
+import { GatewayError } from '../errors.ts';
+import { assertSubscribed } from '../organizations/assert-subscribed.ts';
+import { authenticateApiKey, type Caller } from '../organizations/authenticate-api-key.ts';
+import type { SessionContext } from './session-context.ts';
+import { hashSessionId, type Subject, sealSubject } from './session-secret.ts';
+
+export interface DocumentRequest {
+  documentType: string;
+  apiKey: string;
+  iin: string;
+  phone: string;
+  /** The HTTP request's id, `req_…`, for the audit. */
+  requestId: string;
+}
+
+export interface RequestedDocument {
+  backendSessionId: string;
+}
+
+/**
+ * The order of the checks is part of the contract: document type, API key, subscription, IIN, phone, state. The answer is the
+ * same whether or not the document exists.
+ * @throws GatewayError
+ */
+export async function requestDocument(request: DocumentRequest, context: SessionContext): Promise<RequestedDocument> {
+  const documentType = readDocumentType(request.documentType);
+  const caller = await authenticateApiKey(request.apiKey, context.organizations);
+  await assertSubscribed(caller.organization.id, 'e_document', context.organizations);
+  const subject = readSubject(request);
+  const egovRequestId = await requestOtp(documentType, caller, subject, context);
+  return openSession({ documentType, caller, subject, egovRequestId, requestId: request.requestId }, context);
+}
+
+function readDocumentType(name: string): DocumentTypeName {
+  if (!isDocumentTypeName(name)) throw new GatewayError('document_type_not_found');
+  return name;
+}
+
+function readSubject(request: DocumentRequest): Subject {
+  if (!isValidIin(request.iin)) throw new GatewayError('invalid_iin');
+  const phone = normalizePhone(request.phone);
+  if (phone === undefined) throw new GatewayError('invalid_phone');
+  return { iin: request.iin, phone };
+}
+
+async function requestOtp(
+  documentType: DocumentTypeName,
+  caller: Caller,
+  subject: Subject,
+  context: SessionContext,
+): Promise<string> {
+  const request: StateDocumentRequest = {
+    requestId: context.ids.uuid(),
+    organization: caller.organization,
+    documentType,
+    ...subject,
+  };
+  await askEgov(context.egovTimeoutMs, (signal) => context.egov[caller.environment].requestDocument(request, signal));
+  return request.requestId;
+}
+
+interface OpeningSession {
+  documentType: DocumentTypeName;
+  caller: Caller;
+  subject: Subject;
+  egovRequestId: string;
+  requestId: string;
+}
+
+// The session is stored after the state was asked: a crash between leaves an SMS without a session, which harms nobody.
+async function openSession(opening: OpeningSession, context: SessionContext): Promise<RequestedDocument> {
+  const { documentType, caller, subject, egovRequestId, requestId } = opening;
+  const backendSessionId = context.ids.uuid();
+  const session = {
+    idHash: hashSessionId(backendSessionId),
+    organizationId: caller.organization.id,
+    environment: caller.environment,
+    documentType,
+    egovRequestId,
+    sealedSubject: sealSubject(backendSessionId, subject),
+  };
+  await context.sessions.insertSession(session, context.rules, {
+    id: context.ids.uuid(),
+    organizationId: caller.organization.id,
+    action: 'document_requested',
+    requestId,
+    documentType,
+    environment: caller.environment,
+    errorCode: null,
+  });
+  return { backendSessionId };
+}

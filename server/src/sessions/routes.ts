@@ -1,0 +1,188 @@
+/** The Backend API over HTTP: the specification's URLs and field names, to the letter. */
+import { Type } from 'typebox';
+import { commonSchema, documentTypeNames } from '../documents/document-type.ts';
+import { bodyErrors, errorResponses } from '../http/error-schema.ts';
+import type { HttpServer } from '../http/server.ts';
+import { spliceJson } from '../http/splice-json.ts';
+import { approveSession, type DeliveredDocument } from './approve-session.ts';
+import { requestDocument } from './request-document.ts';
+import type { SessionContext } from './session-context.ts';
+
+const PREFIX = '/api/v1/backend/e-document/online-access';
+
+export interface SessionRouteDependencies {
+  context: SessionContext;
+  countDelivery(documentType: string, environment: string): void;
+}
+
+export function registerSessionRoutes(server: HttpServer, dependencies: SessionRouteDependencies): void {
+  const { context, countDelivery } = dependencies;
+
+  server.post(`${PREFIX}/request/:document_type/`, { schema: requestDocumentSchema }, async (request) => {
+    const { backendSessionId } = await requestDocument(
+      {
+        documentType: request.params.document_type,
+        apiKey: request.body.api_key,
+        iin: request.body.iin,
+        phone: request.body.phone,
+        requestId: request.id,
+      },
+      context,
+    );
+    return { backend_session_id: backendSessionId };
+  });
+
+  server.post(`${PREFIX}/approve/`, { schema: approveSessionSchema }, async (request, reply) => {
+    const { backend_session_id: backendSessionId, code, file, file_type: fileType } = request.body;
+    const want = { pdf: file && fileType === 'pdf', image: file && fileType === 'image' };
+    const delivered = await approveSession({ backendSessionId, code, want, requestId: request.id }, context);
+    countDelivery(delivered.documentType, delivered.environment);
+    return reply.type('application/json; charset=utf-8').send(documentReply(delivered));
+  });
+}
+
+function documentReply(delivered: DeliveredDocument): Buffer {
+  const { documentType, resultJson, extra, gender, files } = delivered;
+  return spliceJson(
+    { document_type: documentType, result_json: resultJson, extra, gender },
+    {
+      face_photo: files.facePhoto,
+      qrcode: files.qrcode,
+      barcode: files.barcode,
+      document_image: files.image,
+      document_pdf: files.pdf,
+    },
+  );
+}
+
+const requestDocumentSchema = {
+  operationId: 'requestDocument',
+  tags: ['E-Document'],
+  summary: 'Request a citizen’s document',
+  description: [
+    'The state sends the citizen a code by SMS from 1414. The answer is the same whether or not the document exists:',
+    'where it does not, no SMS comes and no code will match.',
+  ].join(' '),
+  params: Type.Object({
+    // Open on purpose: the body is checked first, and an unknown type has an error of its own.
+    document_type: Type.Unsafe<string>({
+      anyOf: [{ type: 'string', enum: documentTypeNames }, { type: 'string' }],
+      description: 'One of the 24 document types',
+      examples: ['identity_card'],
+    }),
+  }),
+  body: Type.Object(
+    {
+      api_key: Type.String({ description: 'API key of the organisation, from the Personal Cabinet' }),
+      iin: Type.String({ description: 'IIN of the citizen: 12 digits, as a string' }),
+      phone: Type.String({ description: 'Phone of the citizen as registered in the MCDB, such as 77010000001' }),
+    },
+    { examples: [{ api_key: 'qjt_test_…', iin: '900101300017', phone: '77010000001' }] },
+  ),
+  response: {
+    200: {
+      description: 'The state has been asked.',
+      content: {
+        'application/json': {
+          schema: Type.Object({
+            backend_session_id: Type.String({ description: 'The session; a secret, as approve needs no key' }),
+          }),
+          example: { backend_session_id: '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b' },
+        },
+      },
+    },
+    ...errorResponses([
+      ...bodyErrors,
+      'document_type_not_found',
+      'invalid_api_key',
+      'no_subscription',
+      'no_subscription_for_technology',
+      'subscription_not_started',
+      'technology_not_accessible',
+      'invalid_iin',
+      'invalid_phone',
+      'profile_not_found',
+      'subject_not_found_in_mcdb',
+      'egov_unreachable',
+      'egov_unavailable',
+      'egov_timeout',
+      'government_service_error',
+    ]),
+  },
+};
+
+const isoDate = (description: string) => Type.Union([Type.String({ format: 'date' }), Type.Null()], { description });
+const base64OrNull = (description: string) =>
+  Type.Union([Type.String({ contentEncoding: 'base64' }), Type.Null()], { description });
+
+const documentSchema = Type.Object({
+  document_type: Type.String({ enum: [...documentTypeNames] }),
+  result_json: Type.Object(
+    {
+      common: commonSchema,
+      domain: Type.Object({}, { additionalProperties: true, description: 'The fields of this type' }),
+    },
+    { description: 'The document as data' },
+  ),
+  face_photo: base64OrNull('JPEG in base64; null where such a document carries no photo'),
+  qrcode: Type.String({ contentEncoding: 'base64', description: 'PNG in base64' }),
+  barcode: Type.String({ contentEncoding: 'base64', description: 'PNG in base64' }),
+  document_image: base64OrNull('JPEG in base64; null unless file is true and file_type is image'),
+  gender: Type.Union([Type.Literal('male'), Type.Literal('female'), Type.Null()], {
+    description: 'From the seventh digit of the IIN; null where that digit is 0',
+  }),
+  document_pdf: base64OrNull('PDF in base64; null unless file is true and file_type is pdf'),
+  extra: Type.Object({
+    date_of_birth: isoDate('Day of birth of the owner'),
+    date_of_issue: isoDate('Day of issue'),
+    date_of_expire: isoDate('Last day of validity'),
+  }),
+});
+
+const approveSessionSchema = {
+  operationId: 'approveSession',
+  tags: ['E-Document'],
+  summary: 'Approve with the citizen’s code and receive the document',
+  description:
+    'Each session gives its document once. Each call spends one of five attempts; the code lives three minutes.',
+  body: Type.Object(
+    {
+      backend_session_id: Type.String({ description: 'From the answer of the request' }),
+      code: Type.String({ description: 'The six digits that the citizen received from 1414' }),
+      file: Type.Boolean({ description: 'Whether the answer includes the document’s file' }),
+      file_type: Type.Unsafe<'pdf' | 'image'>({
+        type: 'string',
+        enum: ['pdf', 'image'],
+        description: 'Which file to include',
+      }),
+    },
+    {
+      examples: [
+        { backend_session_id: '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b', code: '042137', file: true, file_type: 'pdf' },
+      ],
+    },
+  ),
+  response: {
+    // The reply is these bytes already: see `spliceJson`.
+    200: {
+      description: 'The document.',
+      content: { 'application/json': { schema: Type.Unsafe<Buffer>(documentSchema) } },
+    },
+    ...errorResponses([
+      ...bodyErrors,
+      'session_not_found',
+      'document_already_received',
+      'session_in_progress',
+      'session_expired',
+      'otp_code_expired',
+      'invalid_otp_code',
+      'too_many_attempts',
+      'profile_not_found',
+      'subject_not_found_in_mcdb',
+      'egov_unreachable',
+      'egov_unavailable',
+      'egov_timeout',
+      'government_service_error',
+    ]),
+  },
+};

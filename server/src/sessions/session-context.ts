@@ -1,0 +1,20 @@
+/** What the session operations work with; `app.ts` puts it together once. */
+import type { Ids } from '../clock.ts';
+import type { Egov } from '../egov/egov.ts';
+import type { Environment } from '../organizations/organization.ts';
+import type { OrganizationStore } from '../organizations/organization-store.ts';
+import type { DocumentRenderer } from './document-renderer.ts';
+import type { SessionRules } from './session.ts';
+import type { SessionStore } from './session-store.ts';
+
+export interface SessionContext {
+  sessions: SessionStore;
+  organizations: OrganizationStore;
+  /** Test keys reach only the sandbox, live keys only the configured connector. */
+  egov: Record<Environment, Egov>;
+  renderer: DocumentRenderer;
+  ids: Ids;
+  rules: SessionRules;
+  /** Deadline over one call to the state. Integrators give up after 25 to 30 s, so ours is shorter. */
+  egovTimeoutMs: number;
+}

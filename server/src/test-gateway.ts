@@ -1,0 +1,152 @@
+/**
+ * A whole gateway for tests: real HTTP handling, real SQLite in a folder of its own, the real sandbox. The store's time and
+ * what stands behind the state's port can be set.
+ */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import type { DestinationStream } from 'pino';
+import { type App, type AppOverrides, createApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import type { DocumentExtra, ResultJson } from './documents/document-type.ts';
+import type { Situation } from './egov/sandbox/people.ts';
+import { type ErrorCode, errorTable } from './errors.ts';
+import { createLogger } from './logging/logger.ts';
+import { createOrganization } from './organizations/create-organization.ts';
+import { demonstrationOrganization } from './organizations/seed-organizations.ts';
+
+export interface TestGateway {
+  app: App;
+  testKey: string;
+  /** Every line that was logged. */
+  logged: string[];
+  /** Moves the store's time. */
+  advanceMs(milliseconds: number): void;
+  post(path: string, body: unknown): Promise<TestReply>;
+  get(path: string, bearer?: string): Promise<TestReply>;
+  requestDocument(changes?: Record<string, unknown>, documentType?: string): Promise<TestReply>;
+  approve(backendSessionId: string, code: string, changes?: Record<string, unknown>): Promise<TestReply>;
+  /** Requests a document and reads the SMS. */
+  openSession(iin?: string, phone?: string): Promise<{ backendSessionId: string; code: string }>;
+}
+
+export interface TestReply {
+  status: number;
+  body: ReplyBody;
+  text: string;
+  headers: Record<string, unknown>;
+}
+
+/** Every field that tests look at, in replies of whatever route. */
+export interface ReplyBody {
+  backend_session_id: string;
+  document_type: string;
+  result_json: ResultJson;
+  extra: DocumentExtra;
+  gender: string | null;
+  face_photo: string | null;
+  qrcode: string;
+  barcode: string;
+  document_image: string | null;
+  document_pdf: string | null;
+  detail: string;
+  message: string;
+  code: ErrorCode;
+  request_id: string;
+  attempts_left: number;
+  errors: { field: string; message: string }[];
+  messages: { id: string; phone: string; sender: string; text: string; code: string; sent_at: string }[];
+  subjects: { iin: string; phone: string; full_name: string; situation: Situation; document_types: string[] }[];
+}
+
+export const API = '/api/v1/backend/e-document/online-access';
+
+export interface TestGatewayOptions extends Omit<AppOverrides, 'storeNowMs'> {
+  config?: Partial<Config>;
+}
+
+export async function startTestGateway(t: TestContext, options: TestGatewayOptions = {}): Promise<TestGateway> {
+  const { config, ...overrides } = options;
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-test-'));
+  const logged: string[] = [];
+  const destination: DestinationStream = { write: (line) => logged.push(line) };
+  let nowMs = Date.now();
+  const advanceMs = (milliseconds: number) => {
+    nowMs += milliseconds;
+  };
+  const app = await createApp(
+    { ...readConfig({ QUJAT_DATA_DIR: dataDirectory }), ...config },
+    createLogger({ level: 'info', destination }),
+    { ...overrides, storeNowMs: () => nowMs },
+  );
+  t.after(async () => {
+    await app.close();
+    rmSync(dataDirectory, { recursive: true });
+  });
+  const { testKey } = await createOrganization(demonstrationOrganization, app.organizationDependencies);
+  return {
+    app,
+    testKey,
+    logged,
+    advanceMs,
+    ...callsOf(app, testKey, advanceMs),
+  };
+}
+
+function callsOf(app: App, testKey: string, advanceMs: TestGateway['advanceMs']) {
+  const get = async (path: string, bearer?: string): Promise<TestReply> => {
+    const headers = bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+    return toTestReply(await app.server.inject({ method: 'GET', url: path, headers }));
+  };
+  const post = async (path: string, body: unknown): Promise<TestReply> =>
+    toTestReply(
+      await app.server.inject({
+        method: 'POST',
+        url: path,
+        headers: { 'content-type': 'application/json' },
+        payload: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    );
+  const requestDocument = (changes: Record<string, unknown> = {}, documentType = 'identity_card') => {
+    // Each request at a time of its own, so that of two SMS the newer one is known.
+    advanceMs(1);
+    const subject = { iin: '900101300017', phone: '77010000001' };
+    return post(`${API}/request/${documentType}/`, { api_key: testKey, ...subject, ...changes });
+  };
+  const approve = (backendSessionId: string, code: string, changes: Record<string, unknown> = {}) =>
+    post(`${API}/approve/`, { backend_session_id: backendSessionId, code, file: false, file_type: 'pdf', ...changes });
+  const openSession = async (iin = '900101300017', phone = '77010000001') => {
+    const requested = await requestDocument({ iin, phone });
+    const inbox = await get(`/api/v1/sandbox/messages/?phone=${phone}`, testKey);
+    return { backendSessionId: requested.body.backend_session_id, code: newestCode(inbox) };
+  };
+  return { get, post, requestDocument, approve, openSession };
+}
+
+function toTestReply(reply: { statusCode: number; body: string; headers: Record<string, unknown> }): TestReply {
+  const isJson = String(reply.headers['content-type']).startsWith('application/json');
+  return {
+    status: reply.statusCode,
+    body: isJson ? JSON.parse(reply.body) : {},
+    text: reply.body,
+    headers: reply.headers,
+  };
+}
+
+export function newestCode(inbox: TestReply): string {
+  const newest = inbox.body.messages[0];
+  assert.ok(newest, 'an SMS has come');
+  return newest.code;
+}
+
+/** The reply is this error of the table, whole and to the letter. */
+export function assertError(reply: TestReply, code: ErrorCode): void {
+  const { status, detail, message } = errorTable[code];
+  assert.equal(reply.body.code, code);
+  assert.equal(reply.status, status);
+  assert.equal(reply.body.detail, detail);
+  assert.equal(reply.body.message, message);
+  assert.match(reply.body.request_id, /^req_[\w-]{22}$/);
+}
