@@ -1,0 +1,56 @@
+/**
+ * A real Chromium from npm, with the libraries and fonts it needs, so that a machine with only Node can open our pages. Unpacked
+ * once into `node_modules/.cache`.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inflate, setupLambdaEnvironment } from '@sparticuz/chromium';
+import { type Browser, chromium } from 'playwright-core';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const cacheDirectory = join(root, 'node_modules', '.cache', 'chromium');
+
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await unpackChromium();
+  return chromium.launch({
+    executablePath,
+    // The sandbox needs rights that a container's root does not have; the pages are our own.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+}
+
+/** The package unpacks into the folder for temporary files; ours keeps it out of the way of others. */
+async function unpackChromium(): Promise<string> {
+  mkdirSync(cacheDirectory, { recursive: true });
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = cacheDirectory;
+  try {
+    const packed = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..', 'bin');
+    const parts = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
+    const [executablePath] = await Promise.all(parts.map((part) => inflate(join(packed, part))));
+    setupLambdaEnvironment(join(cacheDirectory, 'al2023', 'lib'));
+    process.env['FONTCONFIG_FILE'] = writeFontConfiguration();
+    if (executablePath === undefined) throw new Error('Chromium could not be unpacked.');
+    return executablePath;
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+}
+
+/** The package's own configuration names folders of another machine; without any font, Chromium dies of the first input field. */
+function writeFontConfiguration(): string {
+  const file = join(cacheDirectory, 'fonts.conf');
+  const folders = [join(cacheDirectory, 'fonts'), join(root, 'node_modules', '@expo-google-fonts', 'golos-text')];
+  const lines = [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+    '<fontconfig>',
+    ...folders.map((folder) => `  <dir>${folder}</dir>`),
+    `  <cachedir>${join(cacheDirectory, 'fonts-cache')}</cachedir>`,
+    '</fontconfig>',
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
