@@ -1,0 +1,130 @@
+/** What the documentation says of the repository and of the code must be so. Each failure names what is wrong and where. */
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { sandboxPeople } from './egov/sandbox/people.ts';
+import { type ErrorCode, errorTable } from './errors.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const UNREAD_FOLDERS = ['node_modules', 'data', 'out', 'coverage', 'dist'];
+
+test('every path of "Where things happen" exists', () => {
+  const rows = tableRows(section('ARCHITECTURE.md', '## Where things happen')).slice(1);
+  assert.ok(rows.length > 0, 'ARCHITECTURE.md: "Where things happen" has no table');
+  const problems = rows.flatMap(([what = '', where = '']) => {
+    const paths = backTicked(where);
+    if (paths.length === 0) return [`"${what}" names no path`];
+    return paths.filter((path) => !existsSync(join(root, path))).map((path) => `"${what}": ${path} does not exist`);
+  });
+  assertNone('ARCHITECTURE.md', problems);
+});
+
+test('every relative link leads to a file', () => {
+  const files = markdownFiles();
+  assert.ok(files.includes('README.md'), `README.md is not among the documents: ${files.join(', ')}`);
+  assertNone('the documents', files.flatMap(brokenLinks));
+});
+
+test('docs/errors.md has the errors of the code, row for row', () => {
+  const problems = [
+    ...differences(section('docs/errors.md', '## Errors of the specification'), errorRows(true)),
+    ...differences(section('docs/errors.md', '## Errors of Qujat'), errorRows(false)),
+  ];
+  assertNone('docs/errors.md', problems);
+});
+
+test('the README has the environment variables of the configuration, and no others', () => {
+  const documented = tableRows(section('README.md', '## Settings')).flatMap(([name = '']) => backTicked(name));
+  const read = [...readText('server/src/config.ts').matchAll(/\(environment, '([A-Z_]+)'/g)].map((match) => match[1]);
+  assert.ok(read.length > 0, 'no variable was found in config.ts: this test looks for (environment, …)');
+  assertNone('README.md, "Settings"', [
+    ...read.filter((name) => !documented.includes(name ?? '')).map((name) => `${name} of config.ts is not documented`),
+    ...documented.filter((name) => !read.includes(name)).map((name) => `${name} does not occur in config.ts`),
+  ]);
+});
+
+test('the sandbox guide has every person with phone and situation, and nobody else', () => {
+  const rows = tableRows(section('docs/guides/sandbox.md', '## People')).map((cells) => cells.flatMap(backTicked));
+  const documented = new Map(rows.filter(([iin]) => /^\d{12}$/.test(iin ?? '')).map((row) => [row[0], row]));
+  assertNone('docs/guides/sandbox.md', [
+    ...sandboxPeople.flatMap(({ iin, phone, situation }) =>
+      [iin, phone, situation]
+        .filter((value) => !documented.get(iin)?.includes(value))
+        .map((value) => `the row of ${iin} lacks \`${value}\``),
+    ),
+    ...[...documented.keys()]
+      .filter((iin) => !sandboxPeople.some((person) => person.iin === iin))
+      .map((iin) => `${iin} is not in people.ts`),
+  ]);
+});
+
+function assertNone(where: string, problems: string[]): void {
+  assert.equal(problems.length, 0, `${where}:\n  ${problems.join('\n  ')}\n`);
+}
+
+function readText(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+function markdownFiles(): string[] {
+  const found = globSync('**/*.md', { cwd: root, exclude: UNREAD_FOLDERS.map((folder) => `**/${folder}`) });
+  return found.map((path) => path.replaceAll(sep, '/')).sort();
+}
+
+/** The text under this heading, up to the next of its kind. */
+function section(path: string, heading: string): string {
+  const found = `\n${readText(path)}`.split(`\n${heading}\n`)[1]?.split('\n## ')[0];
+  assert.ok(found !== undefined, `${path} has no heading "${heading}"`);
+  return found;
+}
+
+/** The cells of each table row, heads included and rules left out. */
+function tableRows(text: string): string[][] {
+  const lines = text.split('\n').filter((line) => line.startsWith('|') && !/^[-|: ]+$/.test(line));
+  return lines.map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  );
+}
+
+function backTicked(text: string): string[] {
+  return [...text.matchAll(/(`+)(.+?)\1/g)].map((match) => match[2] ?? '');
+}
+
+function brokenLinks(path: string): string[] {
+  const prose = readText(path)
+    .replace(/^```.*?^```/gms, '')
+    .replace(/`[^`\n]*`/g, '');
+  const targets = [...prose.matchAll(/\]\(<?([^)>\s]+)/g)].map((match) => match[1] ?? '');
+  return targets
+    .filter((target) => !/^([a-z]+:|#)/i.test(target))
+    .filter((target) => !existsSync(join(root, dirname(path), decodeURI(target.split('#')[0] ?? ''))))
+    .map((target) => `${path} links to ${target}, which does not exist`);
+}
+
+function errorRows(specified: boolean): string[] {
+  const codes = Object.keys(errorTable) as ErrorCode[];
+  return codes.filter((code) => errorTable[code].specified === specified).map(errorRow);
+}
+
+function errorRow(code: ErrorCode): string {
+  const { status, detail, when, action } = errorTable[code];
+  const fence = detail.includes('`') ? '``' : '`';
+  return `| \`${code}\` | ${status} | ${fence}${detail}${fence} | ${when} | ${action} |`;
+}
+
+/** Rows that are missing, given as they must be, and rows too many. Spaces that align a table do not count. */
+function differences(text: string, expected: string[]): string[] {
+  const rows = tableRows(text).map((cells) => `| ${cells.join(' | ')} |`);
+  const extra = rows.slice(1).filter((row) => !expected.includes(row));
+  const repeated = expected.filter((row) => rows.indexOf(row) !== rows.lastIndexOf(row));
+  return [
+    ...expected.filter((row) => !rows.includes(row)).map((row) => `must have the row\n    ${row}`),
+    ...extra.map((row) => `must not have the row\n    ${row}`),
+    ...repeated.map((row) => `has more than once the row\n    ${row}`),
+  ];
+}
