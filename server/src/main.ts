@@ -31,5 +31,4 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
     ? await createOrganization(demonstrationOrganization, app.organizationDependencies)
     : undefined;
   process.stdout.write(startBanner(address, demonstration?.testKey));
-  logger.info({ address }, 'listening');
 }
