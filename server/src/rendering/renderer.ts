@@ -67,7 +67,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   return {
     async renderDocument(document, want) {
       if (closing !== undefined) throw new RendererUnavailableError('closed');
-      return document.isSample ? await samples.getOrDraw(document, want, draw) : await draw(document, want);
+      return await samples.getOrDraw(document, want, draw);
     },
     async ready() {
       await Promise.all(Array.from({ length: threads }, () => workers.run(undefined, { name: 'warmUp' })));

@@ -1,6 +1,6 @@
 /**
- * Finished samples, so that a sandbox that asks for the same synthetic person again costs nothing. Bounded by bytes. Real
- * documents never come here: the renderer asks only for samples, and this refuses anything else.
+ * Finished samples, so that a sandbox that asks for the same synthetic person again costs nothing. Bounded by bytes. A real
+ * document passes through: it is drawn anew each time and never kept.
  */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
