@@ -21,6 +21,14 @@ export function almatyPrintedDate(epochMs: number): string {
   return `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')}.${String(year).padStart(4, '0')}`;
 }
 
+export function isoDateOrNull(epochMs: number | null): string | null {
+  return epochMs === null ? null : almatyIsoDate(epochMs);
+}
+
+export function printedDateOrDash(epochMs: number | null): string {
+  return epochMs === null ? '—' : almatyPrintedDate(epochMs);
+}
+
 function almatyPlainDate(epochMs: number): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(ZONE).toPlainDate();
 }

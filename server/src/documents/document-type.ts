@@ -106,6 +106,10 @@ export interface DocumentType<Domain extends TSchema = TSchema> {
   readonly domain: Domain;
   /** Template file in `rendering/templates/`, without `.typ`. */
   readonly template: string;
+  /** A `card` is drawn 600 points wide and becomes an image of 1200 pixels; a `sheet` is A4 and becomes one of 150 dpi. */
+  readonly layout: 'card' | 'sheet';
+  /** How long such a document is valid, in words for the catalogue; null where it does not expire. */
+  readonly validity: Trilingual | null;
   /** Whether the document carries the owner's photo. */
   readonly hasFacePhoto: boolean;
   codes(result: ResultJson<Static<Domain>>): DocumentCodes;

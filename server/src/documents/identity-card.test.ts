@@ -16,6 +16,9 @@ const person: SamplePerson = {
   birthDate: '1990-01-01',
   birthPlace: 'Маңғыстау облысы/Мангистауская область',
   nationality: 'Қазақ/Казах',
+  citizenship: 'ҚАЗАҚСТАН РЕСПУБЛИКАСЫ/РЕСПУБЛИКА КАЗАХСТАН',
+  address: 'АСТАНА ҚАЛАСЫ/ГОРОД АСТАНА',
+  children: [],
 };
 
 test('the catalogue finds what is defined and nothing else', () => {

@@ -1,10 +1,12 @@
 /** The identity card of a citizen of Kazakhstan (удостоверение личности, жеке куәлік). */
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
 import { genderTexts, mrzSex, printedBilingual } from './bilingual.ts';
 import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { bilingualField, dateField, iinField } from './fields.ts';
 import { cardMrz } from './mrz.ts';
+import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
 import { printedName, sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import { transliterateName } from './transliteration.ts';
@@ -18,17 +20,17 @@ const code = 'IdentityCard';
 
 const domain = Type.Object(
   {
-    iin: Type.String({ pattern: '^[0-9]{12}$', description: 'IIN of the holder' }),
+    iin: iinField(),
     surname: Type.String({ minLength: 1, description: 'Surname in Cyrillic' }),
     name: Type.String({ description: 'Given name in Cyrillic; empty where the person has none' }),
     patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
     surnameLatin: Type.Optional(Type.String({ description: 'Surname in Latin letters' })),
     nameLatin: Type.Optional(Type.String({ description: 'Given name in Latin letters' })),
-    birthDate: Type.Integer({ description: 'Birth date: epoch milliseconds of local midnight in Asia/Almaty' }),
+    birthDate: dateField('Birth date'),
     gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
-    birthPlace: Type.String({ description: 'Place of birth, bilingual `kk/ru`' }),
-    nationality: Type.String({ description: 'Ethnicity, bilingual `kk/ru`' }),
-    citizenship: Type.String({ description: 'Citizenship, bilingual `kk/ru`' }),
+    birthPlace: bilingualField('Place of birth'),
+    nationality: bilingualField('Ethnicity'),
+    citizenship: bilingualField('Citizenship'),
   },
   { description: 'What the identity card says of its holder' },
 );
@@ -41,6 +43,8 @@ export const identityCard = defineDocumentType({
   titles,
   domain,
   template: 'identity-card',
+  layout: 'card',
+  validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
   hasFacePhoto: true,
   codes: (result) => documentCodes(result.common),
   extra: ({ common, domain: holder }) => ({
@@ -94,20 +98,14 @@ function sample(person: SamplePerson): Result {
   const issued = sampleIssueDate(person);
   const expires = issued.add({ years: 10 }).subtract({ days: 1 });
   return {
-    common: {
-      docOwner: {
-        iin: person.iin,
-        firstName: person.firstName,
-        lastName: person.lastName,
-        middleName: person.middleName,
-      },
-      docType: { code, nameKk: titles.kk, nameRu: titles.ru, nameEn: titles.en },
-      docNumber: number,
-      docIssuer: { nameKk: 'ҚР ІІМ', nameRu: 'МВД РК', nameEn: 'MIA RK' },
-      docIssuedDate: almatyMidnightMs(issued.toString()),
-      docExpirationDate: almatyMidnightMs(expires.toString()),
-      docUri: `${code}:${number}`,
-    },
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number,
+      issuer: ministryOfInternalAffairs,
+      issuedOn: issued.toString(),
+      expiresOn: expires.toString(),
+    }),
     domain: {
       iin: person.iin,
       surname: person.lastName,
@@ -119,7 +117,7 @@ function sample(person: SamplePerson): Result {
       gender: genderTexts[person.sex],
       birthPlace: person.birthPlace,
       nationality: person.nationality,
-      citizenship: 'Қазақстан Республикасы/Республика Казахстан',
+      citizenship: person.citizenship,
     },
   };
 }
@@ -128,12 +126,4 @@ function sampleIssueDate(person: SamplePerson): Temporal.PlainDate {
   const drawn = Temporal.PlainDate.from('2020-01-06').add({ days: sampleInteger(person, `${code} issued`, 0, 1800) });
   const sixteenthBirthday = Temporal.PlainDate.from(person.birthDate).add({ years: 16 });
   return Temporal.PlainDate.compare(drawn, sixteenthBirthday) < 0 ? sixteenthBirthday : drawn;
-}
-
-function isoDateOrNull(epochMs: number | null): string | null {
-  return epochMs === null ? null : almatyIsoDate(epochMs);
-}
-
-function printedDateOrDash(epochMs: number | null): string {
-  return epochMs === null ? '—' : almatyPrintedDate(epochMs);
 }

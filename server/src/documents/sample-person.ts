@@ -1,17 +1,107 @@
-/** A synthetic person from whom a document type can make a sample. Nobody here exists. */
+/**
+ * A synthetic person from whom a document type can make a sample. Nobody here exists. What several documents tell of the same
+ * person stands here, so that they agree: the same parents, the same car, the same school.
+ */
 import type { Sex } from '../citizens/iin.ts';
 
-export interface SamplePerson {
+/** Two languages in one string, `kk/ru`, as the state writes them. */
+export type Bilingual = string;
+
+/** `YYYY-MM-DD` */
+export type IsoDate = string;
+
+export interface Relative {
   iin: string;
   lastName: string;
   firstName: string;
   /** Empty where the person has none. */
   middleName: string;
+  birthDate: IsoDate;
+}
+
+export interface SamplePerson extends Relative {
   sex: Sex;
-  /** `YYYY-MM-DD` */
-  birthDate: string;
-  /** Bilingual, `kk/ru`. */
-  birthPlace: string;
-  /** Bilingual, `kk/ru`. */
-  nationality: string;
+  birthPlace: Bilingual;
+  nationality: Bilingual;
+  citizenship: Bilingual;
+  /** Where the person is registered. */
+  address: Bilingual;
+  father?: Relative;
+  mother?: Relative;
+  marriage?: Marriage;
+  /** Oldest first. */
+  children: readonly Relative[];
+  formerName?: FormerName;
+  car?: Car;
+  home?: Home;
+  /** What the diploma says. */
+  education?: Education;
+  /** What the student card says. */
+  studies?: Studies;
+}
+
+export interface Marriage {
+  spouse: Relative;
+  marriedOn: IsoDate;
+  /** The person's own surname before the marriage. */
+  surnameBefore: string;
+  spouseSurnameBefore: string;
+  divorcedOn?: IsoDate;
+}
+
+export interface FormerName {
+  lastName: string;
+  firstName: string;
+  middleName: string;
+  changedOn: IsoDate;
+}
+
+export interface Car {
+  /** `123ABC02` */
+  plate: string;
+  /** 17 characters without I, O and Q. */
+  vin: string;
+  make: string;
+  model: string;
+  /** Calendar year of manufacture. */
+  year: number;
+  /** EAEU category, such as `M1`. */
+  category: string;
+  colour: Bilingual;
+  engineVolumeCm3: number;
+  enginePowerHp: number;
+  maximumMassKg: number;
+  unladenMassKg: number;
+}
+
+export interface Home {
+  /** Such as `20-313-007-145-2-61`. */
+  cadastralNumber: string;
+  purpose: Bilingual;
+  areaM2: number;
+  livingAreaM2: number;
+  builtInYear: number;
+  rooms: number;
+  floor: number;
+}
+
+export interface Education {
+  institution: Bilingual;
+  specialityCode: string;
+  speciality: Bilingual;
+  qualification: Bilingual;
+  degree: Bilingual;
+  form: Bilingual;
+  startYear: number;
+  endYear: number;
+  withHonours: boolean;
+}
+
+export interface Studies {
+  institution: Bilingual;
+  faculty: Bilingual;
+  speciality: Bilingual;
+  form: Bilingual;
+  startYear: number;
+  endYear: number;
 }

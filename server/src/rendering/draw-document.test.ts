@@ -207,6 +207,9 @@ function personOf(document: DrawableDocument) {
     birthDate: '1990-01-01',
     birthPlace: '',
     nationality: '',
+    citizenship: 'ҚАЗАҚСТАН РЕСПУБЛИКАСЫ/РЕСПУБЛИКА КАЗАХСТАН',
+    address: 'АСТАНА ҚАЛАСЫ/ГОРОД АСТАНА',
+    children: [],
   };
 }
 

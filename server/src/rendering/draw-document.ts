@@ -47,17 +47,22 @@ export class UndrawableDocumentError extends Error {
   }
 }
 
-const IMAGE_WIDTH_PIXELS = 1200;
-/** Templates are 600 points wide, so that a half point is a whole pixel. */
-const IMAGE_PIXELS_PER_POINT = 2;
+/** Card templates are 600 points wide, so that a half point is a whole pixel. */
+const CARD_IMAGE_WIDTH_PIXELS = 1200;
+const CARD_PIXELS_PER_POINT = 2;
+/** A4 at 150 dpi. */
+const SHEET_IMAGE_WIDTH_PIXELS = 1240;
 const QR_PNG_MODULE_PIXELS = 10;
 const BARCODE_PNG_MODULE_PIXELS = 4;
 
 /** Loads fonts and artwork once. The function it resolves to draws one document at a time. */
 export async function createDrawDocument(): Promise<DrawDocument> {
   const typst = createTypstCompiler();
-  const artwork = await loadArtwork(IMAGE_PIXELS_PER_POINT);
-  const pageImage = createPageImage(IMAGE_WIDTH_PIXELS);
+  const artwork = await loadArtwork(CARD_PIXELS_PER_POINT);
+  const pageImages = {
+    card: createPageImage(CARD_IMAGE_WIDTH_PIXELS),
+    sheet: createPageImage(SHEET_IMAGE_WIDTH_PIXELS),
+  };
   return async (document, want) => {
     const type = describedType(document);
     const texts = type.codes(document.resultJson);
@@ -68,7 +73,7 @@ export async function createDrawDocument(): Promise<DrawDocument> {
     try {
       // The PDF comes first even where only the image is wanted: its export alone refuses characters that no font has.
       const pdf = typst.pdf(page, createdAtSeconds(document.resultJson));
-      const image = want.image ? await drawImage(page, photo, { qr, barcode }) : null;
+      const image = want.image ? await drawImage(type.layout, page, photo, { qr, barcode }) : null;
       return {
         qrcode: codePng(qr, QR_PNG_MODULE_PIXELS),
         barcode: codePng(barcode, BARCODE_PNG_MODULE_PIXELS),
@@ -80,8 +85,13 @@ export async function createDrawDocument(): Promise<DrawDocument> {
     }
   };
 
-  function drawImage(page: TypstPage, photo: FacePhoto | null, codes: PageCodes): Promise<Uint8Array> {
-    return pageImage.draw(typst.svg(page), new Map([...artwork, ...ownPictures(page, photo, codes)]));
+  function drawImage(
+    layout: DocumentType['layout'],
+    page: TypstPage,
+    photo: FacePhoto | null,
+    codes: PageCodes,
+  ): Promise<Uint8Array> {
+    return pageImages[layout].draw(typst.svg(page), new Map([...artwork, ...ownPictures(page, photo, codes)]));
   }
 }
 

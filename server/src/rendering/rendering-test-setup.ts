@@ -18,6 +18,9 @@ export const testPerson: SamplePerson = {
   birthDate: '1990-01-01',
   birthPlace: 'Маңғыстау облысы/Мангистауская область',
   nationality: 'Қазақ/Казах',
+  citizenship: 'ҚАЗАҚСТАН РЕСПУБЛИКАСЫ/РЕСПУБЛИКА КАЗАХСТАН',
+  address: 'АСТАНА ҚАЛАСЫ/ГОРОД АСТАНА',
+  children: [],
 };
 
 export const longNames: Partial<SamplePerson> = {
