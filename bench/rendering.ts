@@ -4,7 +4,7 @@
  */
 import { identityCard } from '../server/src/documents/identity-card.ts';
 import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
-import { drawPortrait } from '../server/src/egov/sandbox/portrait.ts';
+import { drawPortrait } from '../server/src/egov/sandbox/portrait/portrait.ts';
 import { createRenderer } from '../server/src/rendering/renderer.ts';
 import { median, quantile, row, table } from './table.ts';
 

@@ -17,6 +17,11 @@ if (major < MINIMUM_NODE_MAJOR) {
   process.exit(1);
 }
 
+// Compiled code is kept between starts: the gateway answers sooner and its threads need less memory.
+process.env.NODE_COMPILE_CACHE =
+  process.env.NODE_COMPILE_CACHE || require('node:path').join(__dirname, '../../node_modules/.cache/compiled');
+require('node:module').enableCompileCache(process.env.NODE_COMPILE_CACHE);
+
 import('../src/cli/cli.ts').then(function (cli) {
   return cli.runCli(process.argv.slice(2));
 });

@@ -13,7 +13,7 @@ const allowed: Record<string, readonly string[]> = {
   crypto: [],
   logging: [],
   documents: ['citizens'],
-  rendering: ['documents'],
+  rendering: ['errors', 'documents'],
   audit: [],
   organizations: ['errors', 'clock', 'crypto'],
   egov: ['errors', 'documents'],

@@ -227,7 +227,7 @@ export const errorTable = {
     503,
     'Service unavailable',
     'The gateway cannot take requests now.',
-    'The gateway is stopping, or its store cannot be reached.',
+    'The gateway is stopping or overloaded, or its store cannot be reached.',
     'Try again in a moment.',
   ),
 } as const satisfies Record<string, ErrorEntry>;

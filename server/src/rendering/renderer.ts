@@ -3,6 +3,7 @@
  * it has the shape of their port `DocumentRenderer`.
  */
 import { Piscina } from 'piscina';
+import { GatewayError } from '../errors.ts';
 import type { DrawableDocument, WantedParts } from './draw-document.ts';
 import type { RenderedFiles, RenderTask } from './render-worker.ts';
 import { createSampleCache } from './sample-cache.ts';
@@ -20,23 +21,14 @@ export interface RendererOptions {
 export interface Renderer {
   /**
    * Draws the document, its codes always.
-   * @throws RendererUnavailableError when closed or when too many documents wait; any other error is a defect of the document or ours.
+   * @throws GatewayError `service_unavailable` when closed or when too many documents wait; any other error is a defect of the
+   * document or ours.
    */
   renderDocument(document: DrawableDocument, want: WantedParts): Promise<RenderedFiles>;
   /** Resolves when the workers are ready. The first document waits for that by itself. */
   ready(): Promise<void>;
   /** Finishes what was begun and refuses what comes. */
   close(): Promise<void>;
-}
-
-export class RendererUnavailableError extends Error {
-  readonly reason: 'closed' | 'queue_full';
-
-  constructor(reason: 'closed' | 'queue_full') {
-    super(reason === 'closed' ? 'The renderer is closed' : 'Too many documents are waiting to be drawn');
-    this.name = 'RendererUnavailableError';
-    this.reason = reason;
-  }
 }
 
 /**
@@ -60,13 +52,13 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   let closing: Promise<void> | undefined;
 
   const draw = async (document: DrawableDocument, want: WantedParts): Promise<RenderedFiles> => {
-    if (workers.queueSize >= maxQueue) throw new RendererUnavailableError('queue_full');
+    if (workers.queueSize >= maxQueue) throw unavailable('too many documents are waiting to be drawn');
     const task: RenderTask = { document: ownCopy(document), want: { pdf: want.pdf, image: want.image } };
     return await workers.run(transferred(task, [task.document.facePhoto]), { name: 'render' });
   };
   return {
     async renderDocument(document, want) {
-      if (closing !== undefined) throw new RendererUnavailableError('closed');
+      if (closing !== undefined) throw unavailable('the renderer is closed');
       return await samples.getOrDraw(document, want, draw);
     },
     async ready() {
@@ -77,6 +69,10 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       return closing;
     },
   };
+}
+
+function unavailable(reason: string): GatewayError {
+  return new GatewayError('service_unavailable', { cause: new Error(reason) });
 }
 
 /** The photo in memory of its own, which can be given away: the caller keeps his. */

@@ -1,6 +1,7 @@
 /** The Backend API over HTTP: the specification's URLs and field names, to the letter. */
 import { Type } from 'typebox';
 import { commonSchema, documentTypeNames } from '../documents/document-type.ts';
+import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import type { HttpServer } from '../http/server.ts';
 import { spliceJson } from '../http/splice-json.ts';
@@ -101,12 +102,7 @@ const requestDocumentSchema = {
       'technology_not_accessible',
       'invalid_iin',
       'invalid_phone',
-      'profile_not_found',
-      'subject_not_found_in_mcdb',
-      'egov_unreachable',
-      'egov_unavailable',
-      'egov_timeout',
-      'government_service_error',
+      ...egovErrorCodes,
     ]),
   },
 };
@@ -170,6 +166,7 @@ const approveSessionSchema = {
     },
     ...errorResponses([
       ...bodyErrors,
+      'service_unavailable',
       'session_not_found',
       'document_already_received',
       'session_in_progress',
@@ -177,12 +174,7 @@ const approveSessionSchema = {
       'otp_code_expired',
       'invalid_otp_code',
       'too_many_attempts',
-      'profile_not_found',
-      'subject_not_found_in_mcdb',
-      'egov_unreachable',
-      'egov_unavailable',
-      'egov_timeout',
-      'government_service_error',
+      ...egovErrorCodes,
     ]),
   },
 };

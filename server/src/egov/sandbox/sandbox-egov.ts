@@ -8,7 +8,7 @@ import { findDocumentType } from '../../documents/catalogue.ts';
 import { GatewayError } from '../../errors.ts';
 import type { CodeAnswer, Egov, StateDocument, StateDocumentReference, StateDocumentRequest } from '../egov.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
-import { drawPortrait } from './portrait.ts';
+import { drawPortrait } from './portrait/portrait.ts';
 import type { SandboxStore } from './sandbox-store.ts';
 import { smsText } from './sms-text.ts';
 

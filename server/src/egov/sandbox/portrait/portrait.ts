@@ -1,12 +1,12 @@
 /**
  * The photo of a synthetic person: a drawn portrait in passport style, the same for the same IIN every time. Nobody is depicted.
- * `portrait-features.ts` chooses the features, `portrait-svg.ts` draws them; this file makes the JPEG and keeps the last ones.
+ * `features.ts` chooses the features, `svg.ts` draws them; this file makes the JPEG and keeps the last ones.
  */
 import { LRUCache } from 'lru-cache';
 import sharp from 'sharp';
-import type { Sex } from '../../citizens/iin.ts';
-import { choosePortraitFeatures } from './portrait-features.ts';
-import { drawPortraitSvg } from './portrait-svg.ts';
+import type { Sex } from '../../../citizens/iin.ts';
+import { choosePortraitFeatures } from './features.ts';
+import { drawPortraitSvg } from './svg.ts';
 
 export interface PortraitSubject {
   /** Seeds the features. */

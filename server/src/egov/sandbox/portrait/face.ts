@@ -1,5 +1,5 @@
 /** Where the parts of a portrait's face are, and the tones that its layers share. */
-import type { PortraitFeatures, Rgb } from './portrait-features.ts';
+import type { PortraitFeatures, Rgb } from './features.ts';
 
 type Tone = 'light' | 'base' | 'shade' | 'deep';
 

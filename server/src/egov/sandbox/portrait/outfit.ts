@@ -1,6 +1,6 @@
 /** What frames the face of a portrait: hair, neck and clothes. */
-import { css, darker, type Face } from './portrait-face.ts';
-import type { PortraitFeatures, Rgb } from './portrait-features.ts';
+import { css, darker, type Face } from './face.ts';
+import type { PortraitFeatures, Rgb } from './features.ts';
 
 export function drawHairBehind({ isFemale, hair, middle: { x, y }, head: { halfWidth: w }, top, chin }: Face): string {
   const crown = top - 20;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
+import { choosePortraitFeatures } from './features.ts';
 import { drawPortrait, type PortraitSubject } from './portrait.ts';
-import { choosePortraitFeatures } from './portrait-features.ts';
-import { drawPortraitSvg } from './portrait-svg.ts';
+import { drawPortraitSvg } from './svg.ts';
 
 const subject: PortraitSubject = { iin: '900101300017', sex: 'male', birthDate: '1990-01-01' };
 const subjects = Array.from({ length: 40 }, (_, index): PortraitSubject => {

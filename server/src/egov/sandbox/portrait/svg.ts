@@ -1,11 +1,11 @@
 /**
  * Features → SVG of a head and shoulders before a light backdrop, 300 × 400, drawn from back to front. To come: children and old
- * age, which change the proportions that `portrait-face.ts` places and add their own layers here.
+ * age, which change the proportions that `face.ts` places and add their own layers here.
  */
-import { css, darker, type Face, placeFace, towards } from './portrait-face.ts';
-import { drawBeard, drawEars, drawEye, drawGlasses, drawMouth, drawNose, drawSkin } from './portrait-face-layers.ts';
-import type { PortraitFeatures } from './portrait-features.ts';
-import { drawClothes, drawHairBehind, drawHairInFront, drawNeck } from './portrait-outfit.ts';
+import { css, darker, type Face, placeFace, towards } from './face.ts';
+import { drawBeard, drawEars, drawEye, drawGlasses, drawMouth, drawNose, drawSkin } from './face-layers.ts';
+import type { PortraitFeatures } from './features.ts';
+import { drawClothes, drawHairBehind, drawHairInFront, drawNeck } from './outfit.ts';
 
 export function drawPortraitSvg(features: PortraitFeatures): string {
   const face = placeFace(features);

@@ -1,5 +1,5 @@
 /** The layers of a portrait's face: skin, eyes, nose, mouth, beard and glasses. */
-import { blend, css, type Face } from './portrait-face.ts';
+import { blend, css, type Face } from './face.ts';
 
 export function drawEars({ isFemale, hair, middle: { x, y }, head, skin }: Face): string {
   if (isFemale && hair.style !== 2) return '';
