@@ -2,7 +2,7 @@
  * A real Chromium from npm, with the libraries and fonts it needs, so that a machine with only Node can open our pages. Unpacked
  * once into `node_modules/.cache`.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inflate, setupLambdaEnvironment } from '@sparticuz/chromium';
@@ -12,7 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const cacheDirectory = join(root, 'node_modules', '.cache', 'chromium');
 
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = await unpackChromium();
+  const executablePath = await prepareChromium();
   return chromium.launch({
     executablePath,
     // The sandbox needs rights that a container's root does not have; the pages are our own.
@@ -20,19 +20,30 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** The package unpacks into the folder for temporary files; ours keeps it out of the way of others. */
-async function unpackChromium(): Promise<string> {
-  mkdirSync(cacheDirectory, { recursive: true });
+async function prepareChromium(): Promise<string> {
+  if (!existsSync(cacheDirectory)) await unpackChromium();
+  setupLambdaEnvironment(join(cacheDirectory, 'al2023', 'lib'));
+  process.env['FONTCONFIG_FILE'] = writeFontConfiguration();
+  return join(cacheDirectory, 'chromium');
+}
+
+/**
+ * The package unpacks into the folder for temporary files. Ours is a folder of this process, which takes its place in one step
+ * when it is whole: several test files may come here at once.
+ */
+async function unpackChromium(): Promise<void> {
+  const unpacked = `${cacheDirectory}-${process.pid}`;
+  mkdirSync(unpacked, { recursive: true });
   const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = cacheDirectory;
+  process.env['TMPDIR'] = unpacked;
   try {
     const packed = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..', 'bin');
     const parts = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
-    const [executablePath] = await Promise.all(parts.map((part) => inflate(join(packed, part))));
-    setupLambdaEnvironment(join(cacheDirectory, 'al2023', 'lib'));
-    process.env['FONTCONFIG_FILE'] = writeFontConfiguration();
-    if (executablePath === undefined) throw new Error('Chromium could not be unpacked.');
-    return executablePath;
+    await Promise.all(parts.map((part) => inflate(join(packed, part))));
+    renameSync(unpacked, cacheDirectory);
+  } catch (error) {
+    rmSync(unpacked, { recursive: true, force: true });
+    if (!existsSync(cacheDirectory)) throw error;
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;

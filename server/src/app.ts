@@ -2,9 +2,12 @@
 import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { loadMasterKey } from './crypto/master-key.ts';
+import { registerGalleryPage } from './documents/gallery-page.ts';
+import { registerDocumentTypeRoutes } from './documents/routes.ts';
 import type { Egov } from './egov/egov.ts';
 import { registerPhonePage } from './egov/sandbox/phone-page.ts';
 import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
+import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
 import { unconfiguredEgov } from './egov/unconfigured-egov.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -76,6 +79,12 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   });
   registerSandboxRoutes(server, { organizations, store: sandboxStore });
   registerPhonePage(server);
+  registerDocumentTypeRoutes(server, {
+    sampleOf: (type) => type.sample(sampleHolderOf(type)),
+    renderSample: async (type, want) =>
+      renderer.renderDocument(await makeSampleDocument(type, sampleHolderOf(type)), want),
+  });
+  registerGalleryPage(server);
   registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
 
   return {

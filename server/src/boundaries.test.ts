@@ -64,7 +64,7 @@ function roomOf(file: string): string {
 }
 
 function isRoutes(file: string): boolean {
-  return /(^|\/)(routes|phone-page)\.ts$/.test(file);
+  return /(^|\/)(routes|[a-z]+-page)\.ts$/.test(file);
 }
 
 function refusalOf({ from, target }: Import): string | undefined {

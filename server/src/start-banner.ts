@@ -1,7 +1,12 @@
 /** What a start prints on standard output: where it listens, and the first call to try. */
 
 export function startBanner(address: string, testKey: string | undefined): string {
-  const lines = ['', `Qujat listens on ${address}`, `Documentation:   ${address}/docs`];
+  const lines = [
+    '',
+    `Qujat listens on ${address}`,
+    `Documentation:   ${address}/docs`,
+    `All documents:   ${address}/gallery`,
+  ];
   if (testKey !== undefined) lines.push(...sandboxLines(address, testKey));
   return `${lines.join('\n')}\n\n`;
 }

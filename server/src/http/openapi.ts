@@ -24,6 +24,7 @@ export async function registerOpenApi(server: HttpServer): Promise<void> {
       },
       tags: [
         { name: 'E-Document', description: 'The Backend API: request a document, approve with the code' },
+        { name: 'Document types', description: 'What each of the 24 documents is, with a sample' },
         { name: 'Sandbox', description: 'The state as the sandbox plays it: people and the inbox of 1414' },
         { name: 'Operations', description: 'Health and metrics' },
       ],

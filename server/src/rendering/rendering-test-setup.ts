@@ -64,14 +64,17 @@ export interface Raster {
 }
 
 /** Text and pixels of a PDF as pdfium, a program that has nothing to do with Typst, sees them. */
-export async function readPdf(pdf: Uint8Array): Promise<{ pages: number; text: string; raster: Raster }> {
+export async function readPdf(
+  pdf: Uint8Array,
+  pixelsPerPoint = 2,
+): Promise<{ pages: number; text: string; raster: Raster }> {
   const { text, pages } = await withPdf(pdf, async (document) => ({
     text: document.getPage(0).getText(),
     pages: document.getPageCount(),
   }));
   // A document of its own: this build of pdfium cannot read the text of a page that it has rendered.
   const { width, height, data } = await withPdf(pdf, (document) =>
-    document.getPage(0).render({ scale: 2, render: 'bitmap' }),
+    document.getPage(0).render({ scale: pixelsPerPoint, render: 'bitmap' }),
   );
   const rgb = new Uint8Array(width * height * 3);
   for (let pixel = 0; pixel < width * height; pixel += 1) {
@@ -107,6 +110,21 @@ export async function pngOf({ width, height, rgb }: Raster): Promise<Uint8Array>
   return await sharp(rgb, { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();
+}
+
+/** All codes of a page, also those that the reader overlooks while there is much else on it. */
+export async function readCodesOfPage(page: Raster): Promise<Record<string, string>> {
+  const halves = [0, 1, 2].map((step) =>
+    cropped(page, Math.floor((page.height * step) / 4), Math.floor(page.height / 2)),
+  );
+  const found = await Promise.all([page, ...halves].map(async (part) => readCodes(await pngOf(part))));
+  return Object.assign({}, ...found);
+}
+
+/** The rows from `top`, so many as there are up to `height`. */
+export function cropped({ width, height: whole, rgb }: Raster, top: number, height: number): Raster {
+  const rows = Math.min(height, whole - top);
+  return { width, height: rows, rgb: rgb.subarray(top * width * 3, (top + rows) * width * 3) };
 }
 
 /** The one embedded file of a PDF. */

@@ -38,7 +38,8 @@ test('each person of the sandbox brings about the situation that the list says',
   const situations = new Set<string>();
   for (const subject of body.subjects) {
     situations.add(subject.situation);
-    const reply = await gateway.requestDocument({ iin: subject.iin, phone: subject.phone });
+    const [documentType] = subject.document_types;
+    const reply = await gateway.requestDocument({ iin: subject.iin, phone: subject.phone }, documentType);
     const inbox = await gateway.get(`/api/v1/sandbox/messages/?phone=${subject.phone}`, gateway.testKey);
     if (subject.situation === 'ok' || subject.situation === 'document_missing') assert.equal(reply.status, 200);
     else assertError(reply, subject.situation);

@@ -1,11 +1,12 @@
 /** The Backend API over HTTP: the specification's URLs and field names, to the letter. */
 import { Type } from 'typebox';
-import { commonSchema, documentTypeNames } from '../documents/document-type.ts';
+import { documentTypeNames } from '../documents/document-type.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import type { HttpServer } from '../http/server.ts';
 import { spliceJson } from '../http/splice-json.ts';
 import { approveSession, type DeliveredDocument } from './approve-session.ts';
+import { documentReplySchema } from './document-reply-schema.ts';
 import { requestDocument } from './request-document.ts';
 import type { SessionContext } from './session-context.ts';
 
@@ -107,34 +108,6 @@ const requestDocumentSchema = {
   },
 };
 
-const isoDate = (description: string) => Type.Union([Type.String({ format: 'date' }), Type.Null()], { description });
-const base64OrNull = (description: string) =>
-  Type.Union([Type.String({ contentEncoding: 'base64' }), Type.Null()], { description });
-
-const documentSchema = Type.Object({
-  document_type: Type.String({ enum: [...documentTypeNames] }),
-  result_json: Type.Object(
-    {
-      common: commonSchema,
-      domain: Type.Object({}, { additionalProperties: true, description: 'The fields of this type' }),
-    },
-    { description: 'The document as data' },
-  ),
-  face_photo: base64OrNull('JPEG in base64; null where such a document carries no photo'),
-  qrcode: Type.String({ contentEncoding: 'base64', description: 'PNG in base64' }),
-  barcode: Type.String({ contentEncoding: 'base64', description: 'PNG in base64' }),
-  document_image: base64OrNull('JPEG in base64; null unless file is true and file_type is image'),
-  gender: Type.Union([Type.Literal('male'), Type.Literal('female'), Type.Null()], {
-    description: 'From the seventh digit of the IIN; null where that digit is 0',
-  }),
-  document_pdf: base64OrNull('PDF in base64; null unless file is true and file_type is pdf'),
-  extra: Type.Object({
-    date_of_birth: isoDate('Day of birth of the owner'),
-    date_of_issue: isoDate('Day of issue'),
-    date_of_expire: isoDate('Last day of validity'),
-  }),
-});
-
 const approveSessionSchema = {
   operationId: 'approveSession',
   tags: ['E-Document'],
@@ -162,7 +135,7 @@ const approveSessionSchema = {
     // The reply is these bytes already: see `spliceJson`.
     200: {
       description: 'The document.',
-      content: { 'application/json': { schema: Type.Unsafe<Buffer>(documentSchema) } },
+      content: { 'application/json': { schema: Type.Unsafe<Buffer>(documentReplySchema) } },
     },
     ...errorResponses([
       ...bodyErrors,

@@ -5,10 +5,11 @@
 import { createHmac } from 'node:crypto';
 import type { Ids } from '../../clock.ts';
 import { findDocumentType } from '../../documents/catalogue.ts';
+import type { DocumentType } from '../../documents/document-type.ts';
 import { GatewayError } from '../../errors.ts';
-import type { CodeAnswer, Egov, StateDocument, StateDocumentReference, StateDocumentRequest } from '../egov.ts';
+import type { CodeAnswer, Egov, StateDocumentReference, StateDocumentRequest } from '../egov.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
-import { drawPortrait } from './portrait/portrait.ts';
+import { makeSampleDocument } from './sample-document.ts';
 import type { SandboxStore } from './sandbox-store.ts';
 import { smsText } from './sms-text.ts';
 
@@ -57,7 +58,7 @@ async function fetchDocument(
   if (latest === undefined) return { outcome: 'wrong_code' };
   const expired = latest.nowMs >= latest.message.sentAt + options.otpTtlMs;
   if (expired || latest.message.code !== code) return { outcome: 'wrong_code' };
-  return { outcome: 'document', document: await makeDocument(person, request) };
+  return { outcome: 'document', document: await makeSampleDocument(typeOf(request), person) };
 }
 
 /** Finds the person as the state would, or fails as the state would. */
@@ -69,15 +70,10 @@ function findPerson(request: StateDocumentReference): SandboxPerson {
   return person;
 }
 
-async function makeDocument(person: SandboxPerson, request: StateDocumentReference): Promise<StateDocument> {
-  const type = findDocumentType(request.documentType);
-  if (type === undefined) throw new Error(`no definition of document type ${request.documentType}`);
-  return {
-    documentType: request.documentType,
-    resultJson: type.sample(person),
-    facePhoto: type.hasFacePhoto ? await drawPortrait(person) : null,
-    isSample: true,
-  };
+function typeOf({ documentType }: StateDocumentReference): DocumentType {
+  const type = findDocumentType(documentType);
+  if (type === undefined) throw new Error(`no definition of document type ${documentType}`);
+  return type;
 }
 
 /**

@@ -1,0 +1,149 @@
+/** The catalogue over HTTP: what each document type is, and a sample of it. Open to everybody: nobody in a sample exists. */
+import { Type } from 'typebox';
+import { GatewayError } from '../errors.ts';
+import { errorResponses } from '../http/error-schema.ts';
+import type { HttpServer } from '../http/server.ts';
+import { documentTypes, findDocumentType } from './catalogue.ts';
+import { commonSchema, type DocumentType, isDocumentTypeName, type ResultJson } from './document-type.ts';
+
+export interface SampleFiles {
+  pdf: Uint8Array | null;
+  image: Uint8Array | null;
+}
+
+export interface DocumentTypeRouteDependencies {
+  /** The sample's data. */
+  sampleOf(type: DocumentType): ResultJson;
+  /** The sample as files, in base64. */
+  renderSample(type: DocumentType, want: { pdf: boolean; image: boolean }): Promise<SampleFiles>;
+}
+
+const PREFIX = '/api/v1/document-types';
+
+export function registerDocumentTypeRoutes(server: HttpServer, dependencies: DocumentTypeRouteDependencies): void {
+  const { sampleOf, renderSample } = dependencies;
+  const typeUrl = `${PREFIX}/:document_type`;
+
+  server.get(`${PREFIX}/`, { schema: listDocumentTypesSchema }, () => ({
+    document_types: documentTypes.map(summaryOf),
+  }));
+
+  server.get(`${typeUrl}/`, { schema: showDocumentTypeSchema }, (request) => {
+    const type = typeOf(request.params.document_type);
+    return { ...summaryOf(type), result_json_schema: resultJsonSchema(type), sample: sampleOf(type) };
+  });
+
+  server.get(`${typeUrl}/sample.json`, { schema: sampleSchema('Json', 'application/json') }, (request, reply) =>
+    reply.send(sampleOf(typeOf(request.params.document_type))),
+  );
+
+  server.get(`${typeUrl}/sample.pdf`, { schema: sampleSchema('Pdf', 'application/pdf') }, async (request, reply) => {
+    const { pdf } = await renderSample(typeOf(request.params.document_type), { pdf: true, image: false });
+    return reply.type('application/pdf').send(fromBase64(pdf));
+  });
+
+  server.get(`${typeUrl}/sample.jpg`, { schema: sampleSchema('Image', 'image/jpeg') }, async (request, reply) => {
+    const { image } = await renderSample(typeOf(request.params.document_type), { pdf: false, image: true });
+    return reply.type('image/jpeg').send(fromBase64(image));
+  });
+}
+
+function typeOf(name: string): DocumentType {
+  const type = isDocumentTypeName(name) ? findDocumentType(name) : undefined;
+  if (type === undefined) throw new GatewayError('document_type_not_found');
+  return type;
+}
+
+function summaryOf(type: DocumentType) {
+  const url = `${PREFIX}/${type.name}`;
+  return {
+    document_type: type.name,
+    code: type.code,
+    title: type.titles,
+    has_face_photo: type.hasFacePhoto,
+    validity: type.validity,
+    samples: { pdf: `${url}/sample.pdf`, image: `${url}/sample.jpg`, json: `${url}/sample.json` },
+  };
+}
+
+/** JSON Schema of the type's `result_json`. */
+function resultJsonSchema(type: DocumentType) {
+  return Type.Object({ common: commonSchema, domain: type.domain });
+}
+
+function fromBase64(base64: Uint8Array | null): Buffer {
+  return Buffer.from(Buffer.from(base64 ?? []).toString('latin1'), 'base64');
+}
+
+const tags = ['Document types'];
+const params = Type.Object({
+  document_type: Type.String({ description: 'One of the 24 document types', examples: ['identity_card'] }),
+});
+const trilingual = (description: string) =>
+  Type.Object({ kk: Type.String(), ru: Type.String(), en: Type.String() }, { description });
+
+const summarySchema = {
+  document_type: Type.String(),
+  code: Type.String({ description: 'The state’s code, `common.docType.code`' }),
+  title: trilingual('The official title'),
+  has_face_photo: Type.Boolean(),
+  validity: Type.Union([trilingual('How long such a document is valid'), Type.Null()]),
+  samples: Type.Object({ pdf: Type.String(), image: Type.String(), json: Type.String() }, { description: 'Paths' }),
+};
+
+const listDocumentTypesSchema = {
+  operationId: 'listDocumentTypes',
+  tags,
+  summary: 'All document types',
+  response: {
+    200: {
+      description: 'All types, with the paths of their samples.',
+      content: {
+        'application/json': { schema: Type.Object({ document_types: Type.Array(Type.Object(summarySchema)) }) },
+      },
+    },
+  },
+};
+
+const showDocumentTypeSchema = {
+  operationId: 'showDocumentType',
+  tags,
+  summary: 'One document type, with the schema of its result_json and a sample',
+  params,
+  response: {
+    200: {
+      description: 'The type.',
+      content: {
+        'application/json': {
+          schema: Type.Object({
+            ...summarySchema,
+            result_json_schema: Type.Unsafe<unknown>({
+              type: 'object',
+              additionalProperties: true,
+              description: 'JSON Schema',
+            }),
+            sample: Type.Unsafe<unknown>({
+              type: 'object',
+              additionalProperties: true,
+              description: 'A `result_json` of a person who does not exist',
+            }),
+          }),
+        },
+      },
+    },
+    ...errorResponses(['document_type_not_found']),
+  },
+};
+
+function sampleSchema(name: string, mediaType: string) {
+  return {
+    operationId: `showSample${name}`,
+    tags,
+    summary: `A sample as ${mediaType}`,
+    params,
+    response: {
+      200: { description: 'The sample.', content: { [mediaType]: { schema: Type.Unsafe<unknown>({}) } } },
+      ...errorResponses(['document_type_not_found', 'service_unavailable']),
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** A document of a synthetic person, as the sandbox's state would give it out. */
+import type { DocumentType } from '../../documents/document-type.ts';
+import type { StateDocument } from '../egov.ts';
+import { type SandboxPerson, sandboxPeople } from './people.ts';
+import { drawPortrait } from './portrait/portrait.ts';
+
+export async function makeSampleDocument(type: DocumentType, person: SandboxPerson): Promise<StateDocument> {
+  return {
+    documentType: type.name,
+    resultJson: type.sample(person),
+    facePhoto: type.hasFacePhoto ? await drawPortrait(person) : null,
+    isSample: true,
+  };
+}
+
+/** The first person of the sandbox who has such a document; every type has somebody. */
+export function sampleHolderOf(type: DocumentType): SandboxPerson {
+  const holder = sandboxPeople.find(
+    ({ situation, documentTypes }) => situation === 'ok' && documentTypes.includes(type.name),
+  );
+  if (holder === undefined) throw new Error(`nobody in the sandbox has a document of type ${type.name}`);
+  return holder;
+}

@@ -1,0 +1,153 @@
+/** What holds for every document type of the catalogue and everybody in the sandbox who has one. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { parse } from 'mrz';
+import { Value } from 'typebox/value';
+import { documentTypes } from '../documents/catalogue.ts';
+import { commonSchema, type DocumentType, documentTypeNames } from '../documents/document-type.ts';
+import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
+import { createDrawDocument, type DrawableDocument } from './draw-document.ts';
+import {
+  attachmentOf,
+  cropped,
+  largestTileDifference,
+  type Raster,
+  readCodes,
+  readCodesOfPage,
+  readJpeg,
+  readPdf,
+  testPhoto,
+} from './rendering-test-setup.ts';
+
+/** Above what soft edges and JPEG make, far below what a lost descender makes; `draw-document.test.ts` measures both. */
+const VISIBLE_DIFFERENCE = 70;
+const PIXELS_PER_POINT = { card: 2, sheet: 150 / 72 };
+const IMAGE_WIDTH = { card: 1200, sheet: 1240 };
+
+const draw = await createDrawDocument();
+
+function holdersOf(type: DocumentType): SandboxPerson[] {
+  return sandboxPeople.filter(
+    ({ documentTypes, situation }) => situation === 'ok' && documentTypes.includes(type.name),
+  );
+}
+
+function documentOf(type: DocumentType, person: SandboxPerson): DrawableDocument {
+  const facePhoto = type.hasFacePhoto ? testPhoto : null;
+  return { documentType: type.name, resultJson: type.sample(person), facePhoto, isSample: true };
+}
+
+async function drawn(type: DocumentType, person: SandboxPerson) {
+  const document = documentOf(type, person);
+  const files = await draw(document, { pdf: true, image: true });
+  assert.ok(files.pdf !== null && files.image !== null);
+  return { ...files, pdf: files.pdf, image: files.image, document };
+}
+
+test('the catalogue has each type of the specification once', () => {
+  assert.deepEqual(documentTypes.map(({ name }) => name).sort(), [...documentTypeNames].sort());
+  const codes = documentTypes.map(({ code }) => code);
+  assert.equal(new Set(codes).size, codes.length);
+});
+
+test('every type has somebody in the sandbox who has it, and somebody who lacks it', () => {
+  for (const name of documentTypeNames) {
+    const people = sandboxPeople.filter(({ situation }) => situation === 'ok');
+    assert.ok(
+      people.some(({ documentTypes }) => documentTypes.includes(name)),
+      `${name}: nobody has it`,
+    );
+    assert.ok(
+      people.some(({ documentTypes }) => !documentTypes.includes(name)),
+      `${name}: everybody has it`,
+    );
+  }
+});
+
+for (const type of documentTypes) {
+  describe(type.name, () => {
+    const holders = holdersOf(type);
+    const [holder] = holders;
+    assert.ok(holder, `nobody has a ${type.name}`);
+
+    for (const person of holders) {
+      test(`the sample of ${person.iin} fits the schemas and repeats itself`, () => {
+        const sample = type.sample(person);
+        assert.deepEqual([...Value.Errors(commonSchema, sample.common)], []);
+        assert.deepEqual([...Value.Errors(type.domain, sample.domain)], []);
+        assert.equal(sample.common.docOwner.iin, person.iin);
+        assert.equal(sample.common.docType.code, type.code);
+        assert.equal(sample.common.docUri, `${type.code}:${sample.common.docNumber}`);
+        assert.ok(sample.common.docIssuedDate === null || sample.common.docIssuedDate >= Date.parse(person.birthDate));
+        assert.deepEqual(type.sample(person), sample);
+      });
+    }
+
+    test('the PDF is a tagged PDF/A-3a with the JSON attached, and the same every time', async () => {
+      const { pdf, document } = await drawn(type, holder);
+      const text = Buffer.from(pdf).toString('latin1');
+      assert.match(text, /<pdfaid:part>3<\/pdfaid:part>.*<pdfaid:conformance>A<\/pdfaid:conformance>/s);
+      assert.match(text, /\/MarkInfo/);
+      assert.match(text, /\/Lang ?\(kk/);
+      assert.deepEqual(JSON.parse(attachmentOf(pdf)), document.resultJson);
+      assert.deepEqual((await drawn(type, holder)).pdf, pdf);
+    });
+
+    for (const person of holders) {
+      test(`the document of ${person.iin} shows the holder's names and codes that say what the reply says`, async () => {
+        const { pdf, image, qrcode, barcode, document } = await drawn(type, person);
+        const codes = type.codes(document.resultJson);
+        const symbology = codes.barcode.symbology === 'pdf417' ? 'PDF417' : 'Code128';
+        const expected = { QRCode: codes.qrText, [symbology]: codes.barcode.text };
+        assert.deepEqual(await readCodes(qrcode), { QRCode: codes.qrText });
+        assert.deepEqual(await readCodes(barcode), { [symbology]: codes.barcode.text });
+        const page = await readJpeg(image);
+        assert.deepEqual(await readCodesOfPage(page), expected);
+        assert.equal(page.width, IMAGE_WIDTH[type.layout]);
+        const { text } = await readPdf(pdf);
+        for (const name of [person.lastName, person.firstName]) {
+          assert.ok(lettersOf(text).includes(lettersOf(name)), `${name} is missing`);
+        }
+      });
+    }
+
+    test('the image is what pdfium makes of the PDF, so no Қ can become a К', async () => {
+      const { pdf, image } = await drawn(type, holder);
+      const { raster } = await readPdf(pdf, PIXELS_PER_POINT[type.layout]);
+      const [fromPdf, fromImage] = sameSize(raster, await readJpeg(image));
+      const difference = largestTileDifference(fromPdf, fromImage);
+      assert.ok(difference < VISIBLE_DIFFERENCE, `difference ${difference}`);
+    });
+
+    test('a machine-readable zone, where there is one, is valid and agrees with the document', () => {
+      for (const person of holders) {
+        const { mrz } = type.view(type.sample(person));
+        if (mrz === undefined) continue;
+        const { valid, fields } = parse(mrz as string[]);
+        assert.ok(valid, JSON.stringify(mrz));
+        assert.equal(fields.birthDate, person.birthDate.replaceAll('-', '').slice(2));
+      }
+    });
+  });
+}
+
+function lettersOf(text: string): string {
+  return text.toLocaleUpperCase('kk').replace(/[^\p{Letter}]/gu, '');
+}
+
+/** A page of fractional height ends within a pixel; an image of several pages begins with the first. */
+function sameSize(one: Raster, other: Raster): [Raster, Raster] {
+  assert.ok(Math.abs(one.width - other.width) <= 1, `widths ${one.width} and ${other.width}`);
+  const height = Math.min(one.height, other.height);
+  const width = Math.min(one.width, other.width);
+  return [narrowed(cropped(one, 0, height), width), narrowed(cropped(other, 0, height), width)];
+}
+
+function narrowed(raster: Raster, width: number): Raster {
+  if (raster.width === width) return raster;
+  const rgb = new Uint8Array(width * raster.height * 3);
+  for (let row = 0; row < raster.height; row += 1) {
+    rgb.set(raster.rgb.subarray(row * raster.width * 3, (row * raster.width + width) * 3), row * width * 3);
+  }
+  return { width, height: raster.height, rgb };
+}

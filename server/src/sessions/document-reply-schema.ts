@@ -1,0 +1,43 @@
+/** The reply of approve as a schema: one variant per document type, told apart by `document_type`. */
+import { Type } from 'typebox';
+import { documentTypes } from '../documents/catalogue.ts';
+import { commonSchema, type DocumentType } from '../documents/document-type.ts';
+
+const isoDate = (description: string) => Type.Union([Type.String({ format: 'date' }), Type.Null()], { description });
+const base64OrNull = (description: string) =>
+  Type.Union([Type.String({ contentEncoding: 'base64' }), Type.Null()], { description });
+
+const filesAndFacts = {
+  face_photo: base64OrNull('JPEG in base64; null where such a document carries no photo'),
+  qrcode: Type.String({ contentEncoding: 'base64', description: 'PNG in base64' }),
+  barcode: Type.String({ contentEncoding: 'base64', description: 'PNG in base64' }),
+  document_image: base64OrNull('JPEG in base64; null unless file is true and file_type is image'),
+  gender: Type.Union([Type.Literal('male'), Type.Literal('female'), Type.Null()], {
+    description: 'From the seventh digit of the IIN; null where that digit is 0',
+  }),
+  document_pdf: base64OrNull('PDF in base64; null unless file is true and file_type is pdf'),
+  extra: Type.Object({
+    date_of_birth: isoDate('Day of birth of the owner'),
+    date_of_issue: isoDate('Day of issue'),
+    date_of_expire: isoDate('Last day of validity'),
+  }),
+};
+
+function variantOf(type: DocumentType) {
+  return Type.Object(
+    {
+      document_type: Type.Literal(type.name),
+      result_json: Type.Object({ common: commonSchema, domain: type.domain }, { description: 'The document as data' }),
+    },
+    { title: type.titles.en },
+  );
+}
+
+export const documentReplySchema = Type.Unsafe<unknown>({
+  type: 'object',
+  description: 'What every document has, and its `result_json` by `document_type`',
+  properties: { document_type: Type.String(), ...filesAndFacts },
+  required: ['document_type', 'result_json', ...Object.keys(filesAndFacts)],
+  discriminator: { propertyName: 'document_type' },
+  oneOf: documentTypes.map(variantOf),
+});
