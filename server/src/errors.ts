@@ -172,7 +172,7 @@ export const errorTable = {
     'OTP code has expired',
     'The OTP code has expired: it lives for three minutes.',
     'approve was called after the code of the session had expired. No attempt is spent.',
-    'Request the document again; the citizen receives a new code.',
+    'Call resend: the citizen receives a new code.',
   ),
   session_expired: entry(
     400,
@@ -186,6 +186,20 @@ export const errorTable = {
     'Too many attempts',
     'Too many wrong codes: the session is locked.',
     'All attempts of the session are spent.',
+    'Request the document again.',
+  ),
+  resend_too_early: entry(
+    429,
+    'Resend is too early',
+    'Another code cannot be sent yet: a minute must pass after the last one.',
+    'resend was called too soon after the last code; Retry-After says how many seconds to wait.',
+    'Wait, then ask again. The citizen may still receive the last code.',
+  ),
+  too_many_resends: entry(
+    429,
+    'Too many resends',
+    'No further code can be sent for this session.',
+    'All resends of the session are used.',
     'Request the document again.',
   ),
   invalid_request: entry(
@@ -243,6 +257,8 @@ export interface FieldError {
 export interface ErrorExtras {
   /** Attempts that remain for the session, with `invalid_otp_code`. */
   attempts_left?: number;
+  /** Seconds to wait, also sent as the header `Retry-After` (RFC 9110, 10.2.3). */
+  retry_after?: number;
   /** One entry per wrong field, with `invalid_request`. */
   errors?: FieldError[];
 }

@@ -56,6 +56,10 @@ export interface ReplyBody {
   code: ErrorCode;
   request_id: string;
   attempts_left: number;
+  retry_after: number;
+  expires_at: string;
+  resend_after: string | null;
+  phone_masked: string;
   errors: { field: string; message: string }[];
   messages: { id: string; phone: string; sender: string; text: string; code: string; sent_at: string }[];
   subjects: { iin: string; phone: string; full_name: string; situation: Situation; document_types: string[] }[];

@@ -73,10 +73,21 @@ export function egovContract(
     assert.deepEqual(await state.egov.fetchDocument(first.request, second.code, signal()), { outcome: 'wrong_code' });
   });
 
+  test(`${name}: another code kills the one before it`, async (t) => {
+    const state = await start(t);
+    const { request, code } = await requestWithCode(state);
+    await state.egov.resendOtp(request, signal());
+    const another = (await state.codeOf(request.requestId)) ?? '';
+    assert.notEqual(another, code);
+    assert.deepEqual(await state.egov.fetchDocument(request, code, signal()), { outcome: 'wrong_code' });
+    documentOf(await state.egov.fetchDocument(request, another, signal()));
+  });
+
   test(`${name}: a missing document is requested like any other, but no SMS comes and no code matches`, async (t) => {
     const state = await start(t);
     const request = requestOf(subjects.missing, subjects.missing.documentType);
     await state.egov.requestDocument(request, signal());
+    await state.egov.resendOtp(request, signal());
     assert.equal(await state.codeOf(request.requestId), undefined);
     assert.deepEqual(await state.egov.fetchDocument(request, '000000', signal()), { outcome: 'wrong_code' });
   });

@@ -17,6 +17,12 @@ export interface Egov {
   requestDocument(request: StateDocumentRequest, signal: AbortSignal): Promise<void>;
 
   /**
+   * Has another code sent for the same request; the codes before it are dead. Resolves alike where the document does not exist:
+   * then no OTP is sent, as at first.
+   */
+  resendOtp(request: StateDocumentRequest, signal: AbortSignal): Promise<void>;
+
+  /**
    * Gives the citizen's code to the state and receives the document. Asked again with the same `requestId` and the right code,
    * the state answers with the same document.
    */

@@ -4,5 +4,6 @@ import type { Egov } from './egov.ts';
 
 export const unconfiguredEgov: Egov = {
   requestDocument: () => Promise.reject(new GatewayError('egov_unavailable')),
+  resendOtp: () => Promise.reject(new GatewayError('egov_unavailable')),
   fetchDocument: () => Promise.reject(new GatewayError('egov_unavailable')),
 };

@@ -15,6 +15,7 @@ export function replyWithError(error: unknown, request: FastifyRequest, reply: F
   if (known.code === 'internal_error') request.log.error({ err: error }, 'a defect');
   else if (known.cause !== undefined) request.log.warn({ err: known.cause }, known.code);
   reply.errorCode = known.code;
+  if (known.extras.retry_after !== undefined) reply.header('retry-after', known.extras.retry_after);
   if (known.code === 'invalid_api_key') reply.header('www-authenticate', 'Bearer');
   return reply
     .status(errorTable[known.code].status)

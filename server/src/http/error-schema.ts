@@ -9,6 +9,7 @@ export const errorSchema = Type.Object(
     code: Type.String({ description: 'Stable; branch on this. `docs/errors.md` lists all' }),
     request_id: Type.String({ description: 'Quote this to the operator' }),
     attempts_left: Type.Optional(Type.Integer({ description: 'With `invalid_otp_code`: attempts that remain' })),
+    retry_after: Type.Optional(Type.Integer({ description: 'Seconds to wait, as in the header `Retry-After`' })),
     errors: Type.Optional(
       Type.Array(Type.Object({ field: Type.String(), message: Type.String() }), {
         description: 'With `invalid_request`: each wrong field',

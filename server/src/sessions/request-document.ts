@@ -8,6 +8,7 @@ import type { StateDocumentRequest } from '../egov/egov.ts';
 import { GatewayError } from '../errors.ts';
 import { assertSubscribed } from '../organizations/assert-subscribed.ts';
 import { authenticateApiKey, type Caller } from '../organizations/authenticate-api-key.ts';
+import { describeOpenSession, type OpenSession } from './open-session.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, type Subject, sealSubject } from './session-secret.ts';
 
@@ -20,16 +21,12 @@ export interface DocumentRequest {
   requestId: string;
 }
 
-export interface RequestedDocument {
-  backendSessionId: string;
-}
-
 /**
  * The order of the checks is part of the contract: document type, API key, subscription, IIN, phone, state. The answer is the
  * same whether or not the document exists.
  * @throws GatewayError
  */
-export async function requestDocument(request: DocumentRequest, context: SessionContext): Promise<RequestedDocument> {
+export async function requestDocument(request: DocumentRequest, context: SessionContext): Promise<OpenSession> {
   const documentType = readDocumentType(request.documentType);
   const caller = await authenticateApiKey(request.apiKey, context.organizations);
   await assertSubscribed(caller.organization.id, 'e_document', context.organizations);
@@ -75,7 +72,7 @@ interface OpeningSession {
 }
 
 // The session is stored after the state was asked: a crash between leaves an SMS without a session, which harms nobody.
-async function openSession(opening: OpeningSession, context: SessionContext): Promise<RequestedDocument> {
+async function openSession(opening: OpeningSession, context: SessionContext): Promise<OpenSession> {
   const { documentType, caller, subject, egovRequestId, requestId } = opening;
   const backendSessionId = context.ids.uuid();
   const session = {
@@ -86,7 +83,7 @@ async function openSession(opening: OpeningSession, context: SessionContext): Pr
     egovRequestId,
     sealedSubject: sealSubject(backendSessionId, subject),
   };
-  await context.sessions.insertSession(session, context.rules, {
+  const opened = await context.sessions.insertSession(session, context.rules, {
     id: context.ids.uuid(),
     organizationId: caller.organization.id,
     action: 'document_requested',
@@ -95,5 +92,5 @@ async function openSession(opening: OpeningSession, context: SessionContext): Pr
     environment: caller.environment,
     errorCode: null,
   });
-  return { backendSessionId };
+  return describeOpenSession(backendSessionId, opened, subject, context.rules);
 }

@@ -7,7 +7,9 @@ import type { HttpServer } from '../http/server.ts';
 import { spliceJson } from '../http/splice-json.ts';
 import { approveSession, type DeliveredDocument } from './approve-session.ts';
 import { documentReplySchema } from './document-reply-schema.ts';
+import type { OpenSession } from './open-session.ts';
 import { requestDocument } from './request-document.ts';
+import { resendOtp } from './resend-otp.ts';
 import type { SessionContext } from './session-context.ts';
 
 const PREFIX = '/api/v1/backend/e-document/online-access';
@@ -21,7 +23,7 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
   const { context, countDelivery } = dependencies;
 
   server.post(`${PREFIX}/request/:document_type/`, { schema: requestDocumentSchema }, async (request) => {
-    const { backendSessionId } = await requestDocument(
+    const opened = await requestDocument(
       {
         documentType: request.params.document_type,
         apiKey: request.body.api_key,
@@ -31,7 +33,12 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
       },
       context,
     );
-    return { backend_session_id: backendSessionId };
+    return openSessionReply(opened);
+  });
+
+  server.post(`${PREFIX}/resend/`, { schema: resendOtpSchema }, async (request) => {
+    const backendSessionId = request.body.backend_session_id;
+    return openSessionReply(await resendOtp({ backendSessionId, requestId: request.id }, context));
   });
 
   server.post(`${PREFIX}/approve/`, { schema: approveSessionSchema }, async (request, reply) => {
@@ -41,6 +48,15 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
     countDelivery(delivered.documentType, delivered.environment);
     return reply.type('application/json; charset=utf-8').send(documentReply(delivered));
   });
+}
+
+function openSessionReply({ backendSessionId, expiresAt, resendAfter, phoneMasked }: OpenSession) {
+  return {
+    backend_session_id: backendSessionId,
+    expires_at: new Date(expiresAt).toISOString(),
+    resend_after: resendAfter === null ? null : new Date(resendAfter).toISOString(),
+    phone_masked: phoneMasked,
+  };
 }
 
 function documentReply(delivered: DeliveredDocument): Buffer {
@@ -56,6 +72,28 @@ function documentReply(delivered: DeliveredDocument): Buffer {
     },
   );
 }
+
+const openSessionResponse = {
+  description: 'The state has been asked.',
+  content: {
+    'application/json': {
+      schema: Type.Object({
+        backend_session_id: Type.String({ description: 'The session; a secret, as approve needs no key' }),
+        expires_at: Type.String({ format: 'date-time', description: 'When the session ends' }),
+        resend_after: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
+          description: 'From when another code may be sent; null where none is left',
+        }),
+        phone_masked: Type.String({ description: 'The phone as it may be shown to the citizen' }),
+      }),
+      example: {
+        backend_session_id: '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b',
+        expires_at: '2026-11-22T10:30:00.000Z',
+        resend_after: '2026-11-22T10:01:00.000Z',
+        phone_masked: '7701*****01',
+      },
+    },
+  },
+};
 
 const requestDocumentSchema = {
   operationId: 'requestDocument',
@@ -82,17 +120,7 @@ const requestDocumentSchema = {
     { examples: [{ api_key: 'qjt_test_…', iin: '900101300017', phone: '77010000001' }] },
   ),
   response: {
-    200: {
-      description: 'The state has been asked.',
-      content: {
-        'application/json': {
-          schema: Type.Object({
-            backend_session_id: Type.String({ description: 'The session; a secret, as approve needs no key' }),
-          }),
-          example: { backend_session_id: '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b' },
-        },
-      },
-    },
+    200: openSessionResponse,
     ...errorResponses([
       ...bodyErrors,
       'document_type_not_found',
@@ -103,6 +131,34 @@ const requestDocumentSchema = {
       'technology_not_accessible',
       'invalid_iin',
       'invalid_phone',
+      ...egovErrorCodes,
+    ]),
+  },
+};
+
+const resendOtpSchema = {
+  operationId: 'resendOtp',
+  tags: ['E-Document'],
+  summary: 'Send the citizen another code',
+  description: [
+    'The codes before it are dead. Attempts that were spent stay spent. A minute must pass between two codes, and a session',
+    'has five of them beside the first.',
+  ].join(' '),
+  body: Type.Object(
+    { backend_session_id: Type.String({ description: 'From the answer of the request' }) },
+    { examples: [{ backend_session_id: '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b' }] },
+  ),
+  response: {
+    200: openSessionResponse,
+    ...errorResponses([
+      ...bodyErrors,
+      'session_not_found',
+      'document_already_received',
+      'session_in_progress',
+      'session_expired',
+      'too_many_attempts',
+      'resend_too_early',
+      'too_many_resends',
       ...egovErrorCodes,
     ]),
   },

@@ -6,7 +6,10 @@ import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { ApprovingSession, RequestedSession, SessionRules, StoredSession } from './session.ts';
 
 /** A new session; the store adds the times from its clock and the rules. */
-export type NewSession = Omit<RequestedSession, 'state' | 'createdAt' | 'otpExpiresAt' | 'expiresAt' | 'attemptsUsed'>;
+export type NewSession = Omit<
+  RequestedSession,
+  'state' | 'createdAt' | 'otpSentAt' | 'otpExpiresAt' | 'expiresAt' | 'attemptsUsed' | 'resendsUsed'
+>;
 
 export interface SessionStore {
   insertSession(session: NewSession, rules: SessionRules, audit: AuditEntry): Promise<RequestedSession>;
@@ -20,6 +23,13 @@ export interface SessionStore {
    * Undefined where any of that does not hold: then nothing was changed.
    */
   claimAttempt(claim: { idHash: string; fence: string; rules: SessionRules }): Promise<ApprovingSession | undefined>;
+
+  /**
+   * Counts a resend and starts the life of another code, in ONE conditional write: only where the session awaits a code, has not
+   * expired, has attempts and resends left, and the last code was sent long enough ago. Undefined where any of that does not
+   * hold: then nothing was changed. The attempts are not given back.
+   */
+  claimResend(claim: { idHash: string; rules: SessionRules; audit: AuditEntry }): Promise<RequestedSession | undefined>;
 
   /**
    * `approving` → `requested`, or `locked` where no attempt is left, and the audit row, in one commit.

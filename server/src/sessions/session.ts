@@ -27,9 +27,13 @@ interface SessionData {
   sealedSubject: string;
   /** Epoch milliseconds, by the store's clock. */
   createdAt: number;
+  /** When the state was last asked to send a code. */
+  otpSentAt: number;
   otpExpiresAt: number;
   expiresAt: number;
   attemptsUsed: number;
+  /** Codes sent after the first. */
+  resendsUsed: number;
 }
 
 export type RequestedSession = SessionData & { state: 'requested' };
@@ -49,6 +53,9 @@ export interface SessionRules {
   /** How long one approve may hold the session. It must exceed the deadline of the state plus the rendering. */
   leaseMs: number;
   maxAttempts: number;
+  /** How long to wait before another code may be sent. */
+  resendAfterMs: number;
+  maxResends: number;
 }
 
 export const defaultSessionRules: SessionRules = {
@@ -56,6 +63,8 @@ export const defaultSessionRules: SessionRules = {
   sessionTtlMs: 30 * 60_000,
   leaseMs: 60_000,
   maxAttempts: 5,
+  resendAfterMs: 60_000,
+  maxResends: 5,
 };
 
 /** What a stored session is at `nowMs`: leases run out, sessions expire. */
@@ -68,14 +77,36 @@ export function sessionAt(stored: StoredSession, nowMs: number): Session {
 
 /**
  * Asserts that the session waits for a code and has one to wait for.
- * @throws GatewayError `document_already_received`, `session_in_progress`, `too_many_attempts`, `session_expired`,
- * `otp_code_expired`
+ * @throws GatewayError as `assertOpen`, and `otp_code_expired`
  */
 export function assertAwaitingCode(
   session: Session,
   nowMs: number,
   rules: SessionRules,
 ): asserts session is RequestedSession {
+  assertOpen(session, rules);
+  if (nowMs >= session.otpExpiresAt) throw new GatewayError('otp_code_expired');
+}
+
+/**
+ * Asserts that another code may be sent now.
+ * @throws GatewayError as `assertOpen`, `too_many_resends`, and `resend_too_early` with the seconds to wait
+ */
+export function assertMayResend(
+  session: Session,
+  nowMs: number,
+  rules: SessionRules,
+): asserts session is RequestedSession {
+  assertOpen(session, rules);
+  const resendAt = resendAllowedAt(session, rules);
+  if (resendAt === null) throw new GatewayError('too_many_resends');
+  if (nowMs < resendAt) {
+    throw new GatewayError('resend_too_early', { extras: { retry_after: Math.ceil((resendAt - nowMs) / 1000) } });
+  }
+}
+
+/** @throws GatewayError `document_already_received`, `session_in_progress`, `too_many_attempts`, `session_expired` */
+function assertOpen(session: Session, rules: SessionRules): asserts session is RequestedSession {
   switch (session.state) {
     case 'delivered':
       throw new GatewayError('document_already_received');
@@ -87,8 +118,12 @@ export function assertAwaitingCode(
       throw new GatewayError('session_expired');
     case 'requested':
       if (session.attemptsUsed >= rules.maxAttempts) throw new GatewayError('too_many_attempts');
-      if (nowMs >= session.otpExpiresAt) throw new GatewayError('otp_code_expired');
   }
+}
+
+/** Epoch milliseconds from which another code may be sent; null where none is left. */
+export function resendAllowedAt(session: RequestedSession, rules: SessionRules): number | null {
+  return session.resendsUsed >= rules.maxResends ? null : session.otpSentAt + rules.resendAfterMs;
 }
 
 export function attemptsLeft(session: Session, rules: SessionRules): number {

@@ -34,7 +34,9 @@ export interface Schema {
     fence: string | null;
     lease_expires_at: number | null;
     created_at: number;
+    otp_sent_at: number;
     otp_expires_at: number;
+    resends_used: number;
     expires_at: number;
     delivered_at: number | null;
   };

@@ -9,6 +9,7 @@ import { databaseContract } from './database-contract.ts';
 import { organizationStoreContract } from './stores/organization-store-contract.ts';
 import { sandboxStoreContract } from './stores/sandbox-store-contract.ts';
 import { sessionRaceContract } from './stores/session-race-contract.ts';
+import { sessionResendContract } from './stores/session-resend-contract.ts';
 import { sessionStoreContract } from './stores/session-store-contract.ts';
 
 export type OpenDatabase = (options: { nowMs?: () => number }) => Promise<Database>;
@@ -45,6 +46,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     databaseContract(subject);
     sessionStoreContract(subject);
     sessionRaceContract(subject);
+    sessionResendContract(subject);
     organizationStoreContract(subject);
     sandboxStoreContract(subject);
   });

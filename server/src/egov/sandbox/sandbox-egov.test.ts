@@ -30,8 +30,16 @@ async function startSandbox(t: TestContext): Promise<Sandbox> {
     rmSync(dataDirectory, { recursive: true });
   });
   const store = createSandboxStore(database);
+  const egov = createSandboxEgov({ store, ids: randomIds, otpTtlMs: OTP_TTL_MS });
   return {
-    egov: createSandboxEgov({ store, ids: randomIds, otpTtlMs: OTP_TTL_MS }),
+    egov: {
+      ...egov,
+      // Two SMS of one request are never of the same moment.
+      resendOtp: (request, signal) => {
+        nowMs += 1;
+        return egov.resendOtp(request, signal);
+      },
+    },
     codeOf: async (requestId) => (await store.findLatestMessage(requestId))?.message.code,
     store,
     advanceMs: (milliseconds) => {

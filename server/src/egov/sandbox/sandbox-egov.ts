@@ -26,6 +26,11 @@ export function createSandboxEgov(options: SandboxOptions): Egov {
       signal.throwIfAborted();
       await requestDocument(request, options);
     },
+    // The state remembers nothing of the first SMS: another is the same act again, and only the newest code counts.
+    resendOtp: async (request, signal) => {
+      signal.throwIfAborted();
+      await requestDocument(request, options);
+    },
     fetchDocument: async (request, code, signal) => {
       signal.throwIfAborted();
       return fetchDocument(request, code, options);
@@ -37,7 +42,8 @@ async function requestDocument(request: StateDocumentRequest, options: SandboxOp
   const person = findPerson(request);
   // To the caller a missing document looks like any other: only the SMS stays out.
   if (!person.documentTypes.includes(request.documentType)) return;
-  const code = otpFor(request.requestId);
+  const previous = await options.store.findLatestMessage(request.requestId);
+  const code = otpFor(request.requestId, previous?.message.code);
   await options.store.insertMessage({
     id: options.ids.uuid(),
     requestId: request.requestId,
@@ -77,10 +83,12 @@ function typeOf({ documentType }: StateDocumentReference): DocumentType {
 }
 
 /**
- * Six digits that follow from the request's id alone, so that a run with fixed ids is repeatable. The key is public: the codes
- * of a sandbox guard nothing.
+ * Six digits that follow from the request's id and the code before, so that a run with fixed ids is repeatable. The key is
+ * public: the codes of a sandbox guard nothing.
  */
-function otpFor(requestId: string): string {
-  const digest = createHmac('sha256', 'qujat sandbox otp').update(requestId).digest();
-  return String(digest.readUInt32BE(0) % 1_000_000).padStart(6, '0');
+function otpFor(requestId: string, previous = ''): string {
+  const digest = createHmac('sha256', 'qujat sandbox otp').update(`${requestId} ${previous}`).digest();
+  const code = String(digest.readUInt32BE(0) % 1_000_000).padStart(6, '0');
+  // Once in a million: the old code must be dead.
+  return code === previous ? otpFor(requestId, `${previous}+`) : code;
 }

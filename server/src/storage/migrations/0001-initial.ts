@@ -56,7 +56,9 @@ function sessionTables(schema: SchemaModule) {
       .addColumn('fence', 'text')
       .addColumn('lease_expires_at', 'bigint')
       .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('otp_sent_at', 'bigint', (column) => column.notNull())
       .addColumn('otp_expires_at', 'bigint', (column) => column.notNull())
+      .addColumn('resends_used', 'integer', (column) => column.notNull())
       .addColumn('expires_at', 'bigint', (column) => column.notNull())
       .addColumn('delivered_at', 'bigint'),
     schema.createIndex('sessions_by_expiry').on('sessions').column('expires_at'),

@@ -37,8 +37,10 @@ function sessionDataOfRow(row: SessionRow): Omit<RequestedSession, 'state'> {
     egovRequestId: row.egov_request_id,
     sealedSubject: row.sealed_subject,
     createdAt: row.created_at,
+    otpSentAt: row.otp_sent_at,
     otpExpiresAt: row.otp_expires_at,
     expiresAt: row.expires_at,
     attemptsUsed: row.attempts_used,
+    resendsUsed: row.resends_used,
   };
 }

@@ -35,9 +35,11 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
         ...session,
         state: 'requested',
         createdAt: clock.nowMs,
+        otpSentAt: clock.nowMs,
         otpExpiresAt: clock.nowMs + rules.otpTtlMs,
         expiresAt: clock.nowMs + rules.sessionTtlMs,
         attemptsUsed: 0,
+        resendsUsed: 0,
       });
       assert.deepEqual(await createSessionStore(second).findSession(session.idHash), {
         session: inserted,

@@ -2,10 +2,12 @@
  * Sessions in the database: the conditional writes behind `sessions/session-store.ts`. Every write goes through `commit`, also
  * where it is one statement, so that a database which could not serialise it repeats it.
  */
-import { type Compilable, sql } from 'kysely';
+import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
 import { almatyIsoDate } from '../../documents/almaty-date.ts';
+import type { SessionRules } from '../../sessions/session.ts';
 import type { SessionStore } from '../../sessions/session-store.ts';
 import type { Database, StatementResult } from '../database.ts';
+import type { Schema } from '../schema.ts';
 import { insertAudit } from './audit-statement.ts';
 import { approvingSessionOfRow, requestedSessionOfRow, type SessionRow, sessionOfRow } from './session-row.ts';
 
@@ -38,6 +40,16 @@ export function createSessionStore(database: Database): SessionStore {
       return row && approvingSessionOfRow(row);
     },
 
+    async claimResend({ idHash, rules, audit }) {
+      const row = sessionRow(
+        await database.commit([
+          { statement: takeResend(database, idHash, rules), mustAffect: true },
+          { statement: insertAudit(database, audit) },
+        ]),
+      );
+      return row && requestedSessionOfRow(row);
+    },
+
     async releaseAttempt(release) {
       const results = await database.commit([
         { statement: giveLeaseBack(database, release), mustAffect: true },
@@ -66,7 +78,7 @@ export function createSessionStore(database: Database): SessionStore {
 function insertRequested(
   { query, nowMs }: Database,
   session: SessionWrite<'insertSession'>,
-  rules: Parameters<SessionStore['insertSession']>[1],
+  rules: SessionRules,
 ): Compilable {
   return query
     .insertInto('sessions')
@@ -79,7 +91,9 @@ function insertRequested(
       sealed_subject: session.sealedSubject,
       state: 'requested',
       attempts_used: 0,
+      resends_used: 0,
       created_at: nowMs,
+      otp_sent_at: nowMs,
       otp_expires_at: sql`${nowMs} + ${rules.otpTtlMs}`,
       expires_at: sql`${nowMs} + ${rules.sessionTtlMs}`,
     })
@@ -97,16 +111,41 @@ function takeLease({ query, nowMs }: Database, { idHash, fence, rules }: Session
       attempts_used: sql`attempts_used + 1`,
     })
     .where('id_hash', '=', idHash)
-    .where((where) =>
-      where.or([
-        where('state', '=', 'requested'),
-        where.and([where('state', '=', 'approving'), where('lease_expires_at', '<=', nowMs)]),
-      ]),
-    )
+    .where(awaitsCode(nowMs))
     .where('attempts_used', '<', rules.maxAttempts)
     .where('otp_expires_at', '>', nowMs)
     .where('expires_at', '>', nowMs)
     .returningAll();
+}
+
+/** The conditions are those of `assertMayResend`. */
+function takeResend({ query, nowMs }: Database, idHash: string, rules: SessionRules): Compilable {
+  return query
+    .updateTable('sessions')
+    .set({
+      state: 'requested',
+      fence: null,
+      lease_expires_at: null,
+      resends_used: sql`resends_used + 1`,
+      otp_sent_at: nowMs,
+      otp_expires_at: sql`${nowMs} + ${rules.otpTtlMs}`,
+    })
+    .where('id_hash', '=', idHash)
+    .where(awaitsCode(nowMs))
+    .where('attempts_used', '<', rules.maxAttempts)
+    .where('resends_used', '<', rules.maxResends)
+    .where(sql<boolean>`otp_sent_at + ${rules.resendAfterMs} <= ${nowMs}`)
+    .where('expires_at', '>', nowMs)
+    .returningAll();
+}
+
+/** `requested`, or `approving` with a lease that has run out. */
+function awaitsCode(nowMs: Database['nowMs']) {
+  return (where: ExpressionBuilder<Schema, 'sessions'>) =>
+    where.or([
+      where('state', '=', 'requested'),
+      where.and([where('state', '=', 'approving'), where('lease_expires_at', '<=', nowMs)]),
+    ]);
 }
 
 function giveLeaseBack({ query }: Database, { idHash, fence, rules }: SessionWrite<'releaseAttempt'>): Compilable {

@@ -1,0 +1,27 @@
+/** What a caller is told of a session that waits for its code. */
+import { type RequestedSession, resendAllowedAt, type SessionRules } from './session.ts';
+import type { Subject } from './session-secret.ts';
+
+export interface OpenSession {
+  backendSessionId: string;
+  /** When the session ends, epoch milliseconds. */
+  expiresAt: number;
+  /** From when another code may be sent, epoch milliseconds; null where none is left. */
+  resendAfter: number | null;
+  /** Such as `7701*****01`, to show to the citizen. */
+  phoneMasked: string;
+}
+
+export function describeOpenSession(
+  backendSessionId: string,
+  session: RequestedSession,
+  { phone }: Subject,
+  rules: SessionRules,
+): OpenSession {
+  return {
+    backendSessionId,
+    expiresAt: session.expiresAt,
+    resendAfter: resendAllowedAt(session, rules),
+    phoneMasked: phone.slice(0, 4) + '*'.repeat(phone.length - 6) + phone.slice(-2),
+  };
+}

@@ -1,0 +1,67 @@
+/** resendOtp: another code for a session whose code did not come, or came too late. The attempts stay spent. */
+import { askEgov } from '../egov/ask-egov.ts';
+import { GatewayError } from '../errors.ts';
+import { describeOpenSession, type OpenSession } from './open-session.ts';
+import { assertMayResend, type RequestedSession, sessionAt } from './session.ts';
+import type { SessionContext } from './session-context.ts';
+import { hashSessionId, type Subject, unsealSubject } from './session-secret.ts';
+
+export interface Resend {
+  backendSessionId: string;
+  /** The HTTP request's id, `req_…`, for the audit. */
+  requestId: string;
+}
+
+/** @throws GatewayError */
+export async function resendOtp(resend: Resend, context: SessionContext): Promise<OpenSession> {
+  const session = await loadSession(resend, context);
+  const subject = unsealSubject(resend.backendSessionId, session.sealedSubject);
+  const claimed = await claimResend(session, resend, context);
+  await sendOtp(claimed, subject, context);
+  return describeOpenSession(resend.backendSessionId, claimed, subject, context.rules);
+}
+
+async function loadSession(resend: Resend, context: SessionContext): Promise<RequestedSession> {
+  const found = await context.sessions.findSession(hashSessionId(resend.backendSessionId));
+  if (found === undefined) throw new GatewayError('session_not_found');
+  const session = sessionAt(found.session, found.nowMs);
+  assertMayResend(session, found.nowMs, context.rules);
+  return session;
+}
+
+/** The resend is counted before the state is asked, so that a state which fails cannot be used to send without end. */
+async function claimResend(
+  session: RequestedSession,
+  resend: Resend,
+  context: SessionContext,
+): Promise<RequestedSession> {
+  const { idHash, organizationId, documentType, environment } = session;
+  const { requestId } = resend;
+  const audit = {
+    organizationId,
+    action: 'otp_resent' as const,
+    requestId,
+    documentType,
+    environment,
+    errorCode: null,
+  };
+  const claim = { idHash, rules: context.rules, audit: { ...audit, id: context.ids.uuid() } };
+  const claimed = await context.sessions.claimResend(claim);
+  if (claimed !== undefined) return claimed;
+  // Somebody was faster. Look again, to tell the caller what the session is now.
+  await loadSession(resend, context);
+  throw new GatewayError('session_in_progress');
+}
+
+async function sendOtp(session: RequestedSession, subject: Subject, context: SessionContext): Promise<void> {
+  const organization = await context.organizations.findOrganization(session.organizationId);
+  if (organization === undefined) throw new Error('the session belongs to no organisation');
+  const request = {
+    requestId: session.egovRequestId,
+    organization,
+    documentType: session.documentType,
+    ...subject,
+  };
+  const egov = context.egov[session.environment];
+  await askEgov(context.egovTimeoutMs, (signal) => egov.resendOtp(request, signal));
+}

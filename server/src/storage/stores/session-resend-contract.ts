@@ -1,0 +1,69 @@
+/** What `SessionStore` promises of resends. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, test } from 'node:test';
+import { defaultSessionRules as rules } from '../../sessions/session.ts';
+import type { NewSession } from '../../sessions/session-store.ts';
+import type { ContractSubject } from '../storage-contract.ts';
+import { auditOf, newSession, traceOf } from './session-samples.ts';
+import { createSessionStore } from './session-store.ts';
+
+export function sessionResendContract({ first, second, clock }: ContractSubject): void {
+  const store = createSessionStore(first);
+  const stores = [store, createSessionStore(second)];
+  const insert = async () => {
+    const session = newSession();
+    await store.insertSession(session, rules, auditOf(session, 'document_requested'));
+    return session;
+  };
+  const resend = (session: NewSession, through = store) =>
+    through.claimResend({ idHash: session.idHash, rules, audit: auditOf(session, 'otp_resent') });
+  const claim = async ({ idHash }: NewSession) => {
+    const fence = randomUUID();
+    assert.ok(await store.claimAttempt({ idHash, fence, rules }));
+    return fence;
+  };
+
+  describe('resends', () => {
+    test('a resend is counted and starts the life of another code, not before its time and not beyond the limit', async () => {
+      const session = await insert();
+      assert.equal(await resend(session), undefined);
+      for (let used = 1; used <= rules.maxResends; used += 1) {
+        clock.nowMs += rules.resendAfterMs;
+        const resent = await resend(session);
+        assert.equal(resent?.resendsUsed, used);
+        assert.equal(resent?.otpExpiresAt, clock.nowMs + rules.otpTtlMs);
+        assert.equal(resent?.otpSentAt, clock.nowMs);
+        assert.equal(await resend(session), undefined, 'a second one at the same time');
+      }
+      clock.nowMs += rules.resendAfterMs;
+      assert.equal(await resend(session), undefined);
+      assert.equal(
+        (await traceOf(first, session)).audit.filter((action) => action === 'otp_resent').length,
+        rules.maxResends,
+      );
+    });
+
+    test('nothing is resent for a session in approval, delivered or expired; one whose lease ran out may be', async () => {
+      const [inApproval, delivered, expired] = [await insert(), await insert(), await insert()];
+      clock.nowMs += rules.resendAfterMs;
+      await claim(inApproval);
+      const fence = await claim(delivered);
+      await store.deliver({ idHash: delivered.idHash, fence, audit: auditOf(delivered, 'document_delivered') });
+      assert.equal(await resend(inApproval), undefined);
+      assert.equal(await resend(delivered), undefined);
+      clock.nowMs += rules.leaseMs;
+      assert.equal((await resend(inApproval))?.state, 'requested');
+      clock.nowMs += rules.sessionTtlMs;
+      assert.equal(await resend(expired), undefined);
+    });
+
+    test('of 50 concurrent resends exactly one is counted', async () => {
+      const session = await insert();
+      clock.nowMs += rules.resendAfterMs;
+      const calls = Array.from({ length: 50 }, (_, caller) => resend(session, stores[caller % 2]));
+      assert.equal((await Promise.all(calls)).filter(Boolean).length, 1);
+      assert.equal((await store.findSession(session.idHash))?.session.resendsUsed, 1);
+    });
+  });
+}
