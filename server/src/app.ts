@@ -20,9 +20,13 @@ import { createRenderer } from './rendering/renderer.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
 import { openDatabase } from './storage/open-database.ts';
+import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
 import { createOrganizationStore } from './storage/stores/organization-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
 import { createSessionStore } from './storage/stores/session-store.ts';
+
+/** Kept answers are gone within a minute of their time. */
+const SWEEP_INTERVAL_MS = 60_000;
 
 export interface App {
   server: HttpServer;
@@ -54,11 +58,13 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const masterKey = loadMasterKey(config.masterKey, config.dataDirectory);
   const organizations = createOrganizationStore(database);
   const sandboxStore = createSandboxStore(database);
+  const idempotency = createIdempotencyStore(database);
   const renderer = createRenderer();
   const metrics = createMetrics();
 
   const context: SessionContext = {
     sessions: createSessionStore(database),
+    idempotency,
     organizations,
     egov: {
       test: wrapSandbox(createSandboxEgov({ store: sandboxStore, ids, otpTtlMs: config.rules.otpTtlMs })),
@@ -87,11 +93,19 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   registerGalleryPage(server);
   registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
 
+  const sweep = setInterval(() => {
+    idempotency
+      .forgetAnswers()
+      .catch((error: unknown) => logger.warn({ err: error }, 'kept answers were not forgotten'));
+  }, SWEEP_INTERVAL_MS);
+  sweep.unref();
+
   return {
     server,
     organizationDependencies: { organizations, masterKey: masterKey.bytes, clock, ids },
     masterKeyBesideData: masterKey.besideData,
     close: async () => {
+      clearInterval(sweep);
       await server.close();
       await renderer.close();
       await database.close();

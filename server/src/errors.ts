@@ -188,6 +188,20 @@ export const errorTable = {
     'All attempts of the session are spent.',
     'Request the document again.',
   ),
+  idempotency_key_in_use: entry(
+    409,
+    'Idempotency-Key is in use',
+    'The same call with this Idempotency-Key is still running.',
+    'A call was repeated with its Idempotency-Key before the first one had its answer.',
+    'Wait a moment, then repeat the call with the same key and body.',
+  ),
+  idempotency_key_mismatch: entry(
+    422,
+    'Idempotency-Key was used for another body',
+    'This Idempotency-Key was used with another body.',
+    'An Idempotency-Key was used again, but the body is not the one of the first call.',
+    'Use a new key for a new call.',
+  ),
   resend_too_early: entry(
     429,
     'Resend is too early',

@@ -24,7 +24,7 @@ export interface TestGateway {
   logged: string[];
   /** Moves the store's time. */
   advanceMs(milliseconds: number): void;
-  post(path: string, body: unknown): Promise<TestReply>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<TestReply>;
   get(path: string, bearer?: string): Promise<TestReply>;
   requestDocument(changes?: Record<string, unknown>, documentType?: string): Promise<TestReply>;
   approve(backendSessionId: string, code: string, changes?: Record<string, unknown>): Promise<TestReply>;
@@ -104,12 +104,12 @@ function callsOf(app: App, testKey: string, advanceMs: TestGateway['advanceMs'])
     const headers = bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
     return toTestReply(await app.server.inject({ method: 'GET', url: path, headers }));
   };
-  const post = async (path: string, body: unknown): Promise<TestReply> =>
+  const post: TestGateway['post'] = async (path, body, headers) =>
     toTestReply(
       await app.server.inject({
         method: 'POST',
         url: path,
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...headers },
         payload: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     );

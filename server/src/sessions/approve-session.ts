@@ -3,18 +3,21 @@
  * exactly once. The attempt is counted and the session leased before the state is called; only the holder of the fence delivers.
  */
 import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
-import { type Sex, sexOfIin } from '../citizens/iin.ts';
+import { sexOfIin } from '../citizens/iin.ts';
 import { findDocumentType } from '../documents/catalogue.ts';
-import type { DocumentExtra, DocumentTypeName, ResultJson } from '../documents/document-type.ts';
+import type { DocumentExtra, DocumentTypeName } from '../documents/document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { RenderedDocument } from './document-renderer.ts';
+import { type DeliveredDocument, documentReply } from './document-reply.ts';
+import { beginIdempotentCall, type IdempotentCall, type IdempotentRequest } from './idempotent-call.ts';
 import {
   type ApprovingSession,
   assertAwaitingCode,
   attemptsLeft,
   type RequestedSession,
+  type StoredSession,
   sessionAt,
 } from './session.ts';
 import type { SessionContext } from './session-context.ts';
@@ -25,40 +28,75 @@ export interface Approval {
   /** As typed by the citizen. */
   code: string;
   want: { pdf: boolean; image: boolean };
+  /** The header `Idempotency-Key`. */
+  idempotencyKey?: string | undefined;
   /** The HTTP request's id, `req_…`, for the audit. */
   requestId: string;
 }
 
-export interface DeliveredDocument {
+/** The reply, and what the metrics count. */
+export interface Approved {
   documentType: DocumentTypeName;
   environment: string;
-  resultJson: ResultJson;
-  extra: DocumentExtra;
-  gender: Sex | null;
-  files: RenderedDocument;
+  /** JSON in UTF-8. */
+  reply: Uint8Array;
+  /** True where this is the answer that the same call had before: nothing was delivered anew. */
+  repeated: boolean;
 }
 
 /** @throws GatewayError */
-export async function approveSession(approval: Approval, context: SessionContext): Promise<DeliveredDocument> {
-  const session = await loadSession(approval, context);
+export async function approveSession(approval: Approval, context: SessionContext): Promise<Approved> {
+  const found = await findSession(approval, context);
+  const call = await beginIdempotentCall(idempotentRequestOf(approval), context);
+  const { documentType, environment } = found.session;
+  if ('answered' in call) return { documentType, environment, reply: Buffer.from(call.answered), repeated: true };
+  try {
+    return { documentType, environment, reply: await approveOnce(found, approval, call, context), repeated: false };
+  } catch (error) {
+    await call.abandon();
+    throw error;
+  }
+}
+
+async function approveOnce(
+  found: FoundSession,
+  approval: Approval,
+  call: IdempotentCall,
+  context: SessionContext,
+): Promise<Uint8Array> {
+  const session = awaitingCode(found, context);
   const code = readCode(approval.code, session, context);
   const subject = unsealSubject(approval.backendSessionId, session.sealedSubject);
   const claimed = await claimAttempt(session, approval, context);
   try {
     const document = await fetchDocument(claimed, subject, code, context);
     const files = await context.renderer.renderDocument(document, approval.want);
-    const delivered = describeDelivery(claimed, subject, document, files);
-    await deliver(claimed, approval, context);
-    return delivered;
+    const reply = documentReply(describeDelivery(claimed, subject, document, files));
+    await deliver(claimed, approval, reply, call, context);
+    return reply;
   } catch (error) {
-    await releaseAttempt(claimed, approval, error, context);
+    await releaseAttempt(claimed, approval, error, call, context);
     throw error;
   }
 }
 
-async function loadSession(approval: Approval, context: SessionContext): Promise<RequestedSession> {
+function idempotentRequestOf({ backendSessionId, idempotencyKey, code, want }: Approval): IdempotentRequest {
+  const body = [code, want.pdf, want.image];
+  return { key: idempotencyKey, operation: 'approveSession', secret: backendSessionId, body };
+}
+
+interface FoundSession {
+  session: StoredSession;
+  nowMs: number;
+}
+
+async function findSession(approval: Approval, context: SessionContext): Promise<FoundSession> {
   const found = await context.sessions.findSession(hashSessionId(approval.backendSessionId));
   if (found === undefined) throw new GatewayError('session_not_found');
+  return found;
+}
+
+function awaitingCode(found: FoundSession, context: SessionContext): RequestedSession {
   const session = sessionAt(found.session, found.nowMs);
   assertAwaitingCode(session, found.nowMs, context.rules);
   return session;
@@ -80,7 +118,7 @@ async function claimAttempt(
   const claimed = await context.sessions.claimAttempt(claim);
   if (claimed !== undefined) return claimed;
   // Somebody was faster. Look again, to tell the caller what the session is now.
-  await loadSession(approval, context);
+  awaitingCode(await findSession(approval, context), context);
   throw new GatewayError('session_in_progress');
 }
 
@@ -97,9 +135,17 @@ async function fetchDocument(
   return answer.document;
 }
 
-async function deliver(session: ApprovingSession, approval: Approval, context: SessionContext): Promise<void> {
+async function deliver(
+  session: ApprovingSession,
+  approval: Approval,
+  reply: Buffer,
+  call: IdempotentCall,
+  context: SessionContext,
+): Promise<void> {
   const audit = auditEntry('document_delivered', null, session, approval, context);
-  const delivered = await context.sessions.deliver({ idHash: session.idHash, fence: session.fence, audit });
+  const kept = call.keep(() => ({ text: reply.toString('utf8') }));
+  const { idHash, fence } = session;
+  const delivered = await context.sessions.deliver({ idHash, fence, audit, kept });
   // The lease ran out and another approve holds the session: the document is the other's to hand out.
   if (!delivered) throw new GatewayError('session_in_progress');
 }
@@ -112,12 +158,16 @@ async function releaseAttempt(
   session: ApprovingSession,
   approval: Approval,
   error: unknown,
+  call: IdempotentCall,
   context: SessionContext,
 ): Promise<void> {
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
   const audit = auditEntry(releaseAction(session, errorCode, context), errorCode, session, approval, context);
   const { idHash, fence } = session;
-  await context.sessions.releaseAttempt({ idHash, fence, rules: context.rules, audit });
+  // A refused code has spent an attempt: the same call again must not spend another.
+  const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
+  const kept = refused && call.keep(() => ({ error: refused.code, extras: refused.extras }));
+  await context.sessions.releaseAttempt({ idHash, fence, rules: context.rules, audit, kept });
 }
 
 function releaseAction(session: ApprovingSession, errorCode: ErrorCode, context: SessionContext): AuditAction {
@@ -133,7 +183,6 @@ function describeDelivery(
 ): DeliveredDocument {
   return {
     documentType: session.documentType,
-    environment: session.environment,
     resultJson: document.resultJson,
     extra: findDocumentType(session.documentType)?.extra(document.resultJson) ?? noDates,
     gender: sexOfIin(subject.iin),

@@ -1,5 +1,6 @@
 /** requestDocument: the specification's stage 2. An organisation asks for a citizen's document; the state sends the OTP. */
 
+import type { AuditEntry } from '../audit/audit-entry.ts';
 import { isValidIin } from '../citizens/iin.ts';
 import { normalizePhone } from '../citizens/phone.ts';
 import { type DocumentTypeName, isDocumentTypeName } from '../documents/document-type.ts';
@@ -8,6 +9,7 @@ import type { StateDocumentRequest } from '../egov/egov.ts';
 import { GatewayError } from '../errors.ts';
 import { assertSubscribed } from '../organizations/assert-subscribed.ts';
 import { authenticateApiKey, type Caller } from '../organizations/authenticate-api-key.ts';
+import { beginIdempotentCall, type IdempotentCall } from './idempotent-call.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, type Subject, sealSubject } from './session-secret.ts';
@@ -17,6 +19,8 @@ export interface DocumentRequest {
   apiKey: string;
   iin: string;
   phone: string;
+  /** The header `Idempotency-Key`. */
+  idempotencyKey?: string | undefined;
   /** The HTTP request's id, `req_…`, for the audit. */
   requestId: string;
 }
@@ -31,8 +35,24 @@ export async function requestDocument(request: DocumentRequest, context: Session
   const caller = await authenticateApiKey(request.apiKey, context.organizations);
   await assertSubscribed(caller.organization.id, 'e_document', context.organizations);
   const subject = readSubject(request);
-  const egovRequestId = await requestOtp(documentType, caller, subject, context);
-  return openSession({ documentType, caller, subject, egovRequestId, requestId: request.requestId }, context);
+  const call = await beginIdempotentCall(
+    {
+      key: request.idempotencyKey,
+      operation: 'requestDocument',
+      secret: request.apiKey,
+      body: [documentType, subject.iin, subject.phone],
+    },
+    context,
+  );
+  if ('answered' in call) return recallSession(call.answered, subject, context);
+  try {
+    const egovRequestId = await requestOtp(documentType, caller, subject, context);
+    const opening = { documentType, caller, subject, egovRequestId, requestId: request.requestId };
+    return await openSession(opening, call, context);
+  } catch (error) {
+    await call.abandon();
+    throw error;
+  }
 }
 
 function readDocumentType(name: string): DocumentTypeName {
@@ -72,7 +92,11 @@ interface OpeningSession {
 }
 
 // The session is stored after the state was asked: a crash between leaves an SMS without a session, which harms nobody.
-async function openSession(opening: OpeningSession, context: SessionContext): Promise<OpenSession> {
+async function openSession(
+  opening: OpeningSession,
+  call: IdempotentCall,
+  context: SessionContext,
+): Promise<OpenSession> {
   const { documentType, caller, subject, egovRequestId, requestId } = opening;
   const backendSessionId = context.ids.uuid();
   const session = {
@@ -83,7 +107,7 @@ async function openSession(opening: OpeningSession, context: SessionContext): Pr
     egovRequestId,
     sealedSubject: sealSubject(backendSessionId, subject),
   };
-  const opened = await context.sessions.insertSession(session, context.rules, {
+  const audit: AuditEntry = {
     id: context.ids.uuid(),
     organizationId: caller.organization.id,
     action: 'document_requested',
@@ -91,6 +115,21 @@ async function openSession(opening: OpeningSession, context: SessionContext): Pr
     documentType,
     environment: caller.environment,
     errorCode: null,
-  });
+  };
+  const kept = call.keep(() => ({ text: backendSessionId }));
+  const opened = await context.sessions.insertSession(session, context.rules, audit, kept);
   return describeOpenSession(backendSessionId, opened, subject, context.rules);
+}
+
+/** The answer of the call that opened the session, as it was then. */
+async function recallSession(
+  backendSessionId: string,
+  subject: Subject,
+  context: SessionContext,
+): Promise<OpenSession> {
+  const found = await context.sessions.findSession(hashSessionId(backendSessionId));
+  if (found === undefined) throw new GatewayError('session_not_found');
+  const { session } = found;
+  const asOpened = { ...session, state: 'requested' as const, otpSentAt: session.createdAt, resendsUsed: 0 };
+  return describeOpenSession(backendSessionId, asOpened, subject, context.rules);
 }

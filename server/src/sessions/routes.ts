@@ -4,8 +4,7 @@ import { documentTypeNames } from '../documents/document-type.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import type { HttpServer } from '../http/server.ts';
-import { spliceJson } from '../http/splice-json.ts';
-import { approveSession, type DeliveredDocument } from './approve-session.ts';
+import { approveSession } from './approve-session.ts';
 import { documentReplySchema } from './document-reply-schema.ts';
 import type { OpenSession } from './open-session.ts';
 import { requestDocument } from './request-document.ts';
@@ -29,6 +28,7 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
         apiKey: request.body.api_key,
         iin: request.body.iin,
         phone: request.body.phone,
+        idempotencyKey: request.headers['idempotency-key'],
         requestId: request.id,
       },
       context,
@@ -44,9 +44,11 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
   server.post(`${PREFIX}/approve/`, { schema: approveSessionSchema }, async (request, reply) => {
     const { backend_session_id: backendSessionId, code, file, file_type: fileType } = request.body;
     const want = { pdf: file && fileType === 'pdf', image: file && fileType === 'image' };
-    const delivered = await approveSession({ backendSessionId, code, want, requestId: request.id }, context);
-    countDelivery(delivered.documentType, delivered.environment);
-    return reply.type('application/json; charset=utf-8').send(documentReply(delivered));
+    const idempotencyKey = request.headers['idempotency-key'];
+    const approval = { backendSessionId, code, want, idempotencyKey, requestId: request.id };
+    const approved = await approveSession(approval, context);
+    if (!approved.repeated) countDelivery(approved.documentType, approved.environment);
+    return reply.type('application/json; charset=utf-8').send(approved.reply);
   });
 }
 
@@ -59,19 +61,18 @@ function openSessionReply({ backendSessionId, expiresAt, resendAfter, phoneMaske
   };
 }
 
-function documentReply(delivered: DeliveredDocument): Buffer {
-  const { documentType, resultJson, extra, gender, files } = delivered;
-  return spliceJson(
-    { document_type: documentType, result_json: resultJson, extra, gender },
-    {
-      face_photo: files.facePhoto,
-      qrcode: files.qrcode,
-      barcode: files.barcode,
-      document_image: files.image,
-      document_pdf: files.pdf,
-    },
-  );
-}
+const headers = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description: [
+        'Any text of your own, new for each call. The same call with the same key and body has the same answer for ten minutes,',
+        'and nothing happens twice: use it to repeat a call whose answer was lost.',
+      ].join(' '),
+    }),
+  ),
+});
 
 const openSessionResponse = {
   description: 'The state has been asked.',
@@ -111,6 +112,7 @@ const requestDocumentSchema = {
       examples: ['identity_card'],
     }),
   }),
+  headers,
   body: Type.Object(
     {
       api_key: Type.String({ description: 'API key of the organisation, from the Personal Cabinet' }),
@@ -131,6 +133,8 @@ const requestDocumentSchema = {
       'technology_not_accessible',
       'invalid_iin',
       'invalid_phone',
+      'idempotency_key_in_use',
+      'idempotency_key_mismatch',
       ...egovErrorCodes,
     ]),
   },
@@ -170,6 +174,7 @@ const approveSessionSchema = {
   summary: 'Approve with the citizen’s code and receive the document',
   description:
     'Each session gives its document once. Each call spends one of five attempts; the code lives three minutes.',
+  headers,
   body: Type.Object(
     {
       backend_session_id: Type.String({ description: 'From the answer of the request' }),
@@ -191,7 +196,7 @@ const approveSessionSchema = {
     // The reply is these bytes already: see `spliceJson`.
     200: {
       description: 'The document.',
-      content: { 'application/json': { schema: Type.Unsafe<Buffer>(documentReplySchema) } },
+      content: { 'application/json': { schema: Type.Unsafe<Uint8Array>(documentReplySchema) } },
     },
     ...errorResponses([
       ...bodyErrors,
@@ -203,6 +208,8 @@ const approveSessionSchema = {
       'otp_code_expired',
       'invalid_otp_code',
       'too_many_attempts',
+      'idempotency_key_in_use',
+      'idempotency_key_mismatch',
       ...egovErrorCodes,
     ]),
   },

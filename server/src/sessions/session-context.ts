@@ -4,11 +4,13 @@ import type { Egov } from '../egov/egov.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import type { DocumentRenderer } from './document-renderer.ts';
+import type { IdempotencyStore } from './idempotency-store.ts';
 import type { SessionRules } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 
 export interface SessionContext {
   sessions: SessionStore;
+  idempotency: IdempotencyStore;
   organizations: OrganizationStore;
   /** Test keys reach only the sandbox, live keys only the configured connector. */
   egov: Record<Environment, Egov>;

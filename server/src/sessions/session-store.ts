@@ -3,6 +3,7 @@
  * expiry, so that several gateways agree.
  */
 import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { KeptAnswer } from './idempotency-store.ts';
 import type { ApprovingSession, RequestedSession, SessionRules, StoredSession } from './session.ts';
 
 /** A new session; the store adds the times from its clock and the rules. */
@@ -12,7 +13,13 @@ export type NewSession = Omit<
 >;
 
 export interface SessionStore {
-  insertSession(session: NewSession, rules: SessionRules, audit: AuditEntry): Promise<RequestedSession>;
+  /** `kept`, here and below: the answer of an idempotent call, written in the same commit. */
+  insertSession(
+    session: NewSession,
+    rules: SessionRules,
+    audit: AuditEntry,
+    kept?: KeptAnswer,
+  ): Promise<RequestedSession>;
 
   /** The session and the store's time (epoch ms), or undefined where there is none. */
   findSession(idHash: string): Promise<{ session: StoredSession; nowMs: number } | undefined>;
@@ -35,11 +42,22 @@ export interface SessionStore {
    * `approving` → `requested`, or `locked` where no attempt is left, and the audit row, in one commit.
    * False where the fence is not the session's any more: then nothing was changed.
    */
-  releaseAttempt(release: { idHash: string; fence: string; rules: SessionRules; audit: AuditEntry }): Promise<boolean>;
+  releaseAttempt(release: {
+    idHash: string;
+    fence: string;
+    rules: SessionRules;
+    audit: AuditEntry;
+    kept?: KeptAnswer | undefined;
+  }): Promise<boolean>;
 
   /**
    * `approving` → `delivered`, the metered unit and the audit row, in one commit.
    * False where the fence is not the session's any more: then nothing was changed, and the document must not be handed out.
    */
-  deliver(delivery: { idHash: string; fence: string; audit: AuditEntry }): Promise<boolean>;
+  deliver(delivery: {
+    idHash: string;
+    fence: string;
+    audit: AuditEntry;
+    kept?: KeptAnswer | undefined;
+  }): Promise<boolean>;
 }

@@ -40,6 +40,15 @@ export interface Schema {
     expires_at: number;
     delivered_at: number | null;
   };
+  /** Calls that carried an `Idempotency-Key`; `sealed_answer` is null while the call runs. */
+  idempotent_calls: {
+    key_hash: string;
+    body_hash: string;
+    fence: string;
+    lease_expires_at: number;
+    sealed_answer: string | null;
+    expires_at: number;
+  };
   /** Delivered documents per organisation, environment, technology, document type and day (`YYYY-MM-DD`, Almaty). */
   usage: {
     organization_id: string;

@@ -6,6 +6,7 @@
 import { after, before, describe } from 'node:test';
 import type { Database } from './database.ts';
 import { databaseContract } from './database-contract.ts';
+import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
 import { organizationStoreContract } from './stores/organization-store-contract.ts';
 import { sandboxStoreContract } from './stores/sandbox-store-contract.ts';
 import { sessionRaceContract } from './stores/session-race-contract.ts';
@@ -47,6 +48,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     sessionStoreContract(subject);
     sessionRaceContract(subject);
     sessionResendContract(subject);
+    idempotencyStoreContract(subject);
     organizationStoreContract(subject);
     sandboxStoreContract(subject);
   });

@@ -7,6 +7,7 @@ export const initialMigration: Migration = {
   statements: (schema) => [
     ...organizationTables(schema),
     ...sessionTables(schema),
+    ...idempotencyTable(schema),
     ...auditTable(schema),
     ...sandboxTable(schema),
   ],
@@ -71,6 +72,20 @@ function sessionTables(schema: SchemaModule) {
       .addColumn('day', 'text', (column) => column.notNull())
       .addColumn('delivered', 'bigint', (column) => column.notNull())
       .addPrimaryKeyConstraint('usage_key', ['organization_id', 'environment', 'technology', 'document_type', 'day']),
+  ];
+}
+
+function idempotencyTable(schema: SchemaModule) {
+  return [
+    schema
+      .createTable('idempotent_calls')
+      .addColumn('key_hash', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('body_hash', 'text', (column) => column.notNull())
+      .addColumn('fence', 'text', (column) => column.notNull())
+      .addColumn('lease_expires_at', 'bigint', (column) => column.notNull())
+      .addColumn('sealed_answer', 'text')
+      .addColumn('expires_at', 'bigint', (column) => column.notNull()),
+    schema.createIndex('idempotent_calls_by_end').on('idempotent_calls').column('expires_at'),
   ];
 }
 

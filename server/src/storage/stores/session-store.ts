@@ -9,16 +9,18 @@ import type { SessionStore } from '../../sessions/session-store.ts';
 import type { Database, StatementResult } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { insertAudit } from './audit-statement.ts';
+import { keepAnswer } from './idempotency-store.ts';
 import { approvingSessionOfRow, requestedSessionOfRow, type SessionRow, sessionOfRow } from './session-row.ts';
 
 type SessionWrite<Method extends keyof SessionStore> = Parameters<SessionStore[Method]>[0];
 
 export function createSessionStore(database: Database): SessionStore {
   return {
-    async insertSession(session, rules, audit) {
+    async insertSession(session, rules, audit, kept) {
       const results = await database.commit([
         { statement: insertRequested(database, session, rules) },
         { statement: insertAudit(database, audit) },
+        ...keepAnswer(database, kept),
       ]);
       const row = sessionRow(results);
       if (row === undefined) throw new Error('The database returned no row for the session that it inserted');
@@ -54,6 +56,7 @@ export function createSessionStore(database: Database): SessionStore {
       const results = await database.commit([
         { statement: giveLeaseBack(database, release), mustAffect: true },
         { statement: insertAudit(database, release.audit) },
+        ...keepAnswer(database, release.kept),
       ]);
       return results !== undefined;
     },
@@ -67,6 +70,7 @@ export function createSessionStore(database: Database): SessionStore {
       const results = await database.commit([
         { statement: closeAsDelivered(database, delivery, nowMs), mustAffect: true },
         { statement: insertAudit(database, delivery.audit) },
+        ...keepAnswer(database, delivery.kept),
         // Last, because other deliveries of the same organisation wait for this row.
         { statement: countDelivery(database, delivery.idHash, almatyIsoDate(nowMs)) },
       ]);

@@ -1,0 +1,73 @@
+/**
+ * Calls that may be repeated: a client that sends `Idempotency-Key` and loses the answer gets the same answer again, and nothing
+ * happens twice. The answer is kept for ten minutes, sealed under a key derived from the header and the caller's own secret, so
+ * that the store alone cannot read it.
+ *
+ * Kept are successes, and a refused code, because it spent an attempt. Every other error changed nothing: the call may be made
+ * again.
+ */
+import { createHash, createHmac } from 'node:crypto';
+import { seal, unseal } from '../crypto/seal.ts';
+import { type ErrorCode, type ErrorExtras, GatewayError } from '../errors.ts';
+import type { KeptAnswer } from './idempotency-store.ts';
+import type { SessionContext } from './session-context.ts';
+
+export interface IdempotentRequest {
+  /** The header, 1 to 255 characters; undefined where the client sent none. */
+  key: string | undefined;
+  operation: 'requestDocument' | 'approveSession';
+  /** What only this caller knows: the API key or `backend_session_id`. */
+  secret: string;
+  /** What must be equal for the call to be the same. */
+  body: readonly unknown[];
+}
+
+/** A call under way. `keep` seals its answer; undefined where the client sent no key. */
+export interface IdempotentCall {
+  keep(answer: () => Answer): KeptAnswer | undefined;
+  abandon(): Promise<void>;
+}
+
+export type Answer = { text: string } | { error: ErrorCode; extras: ErrorExtras };
+
+const KEEP_MS = 10 * 60_000;
+const PURPOSE = 'qujat idempotent answer v1';
+
+const unkeyedCall: IdempotentCall = { keep: () => undefined, abandon: async () => {} };
+
+/**
+ * Begins the call, or returns the text of the answer that the same call had before.
+ * @throws GatewayError the error that the same call had before, `idempotency_key_in_use`, `idempotency_key_mismatch`
+ */
+export async function beginIdempotentCall(
+  request: IdempotentRequest,
+  context: SessionContext,
+): Promise<IdempotentCall | { answered: string }> {
+  const { key, operation, secret, body } = request;
+  if (key === undefined) return unkeyedCall;
+  const sealingSecret = `${secret}\n${key}`;
+  const keyHash = createHash('sha256').update(`${operation}\n${sealingSecret}`).digest('hex');
+  const bodyHash = createHmac('sha256', sealingSecret).update(JSON.stringify(body)).digest('hex');
+  const fence = context.ids.uuid();
+  const call = { keyHash, bodyHash, fence, leaseMs: context.rules.leaseMs, keepMs: KEEP_MS };
+  const begun = await context.idempotency.beginCall(call);
+  switch (begun.outcome) {
+    case 'running':
+      throw new GatewayError('idempotency_key_in_use');
+    case 'other_body':
+      throw new GatewayError('idempotency_key_mismatch');
+    case 'answered':
+      return { answered: readAnswer(unseal(sealingSecret, PURPOSE, begun.sealedAnswer)) };
+    case 'begun':
+      return {
+        keep: (answer) => ({ keyHash, fence, sealedAnswer: seal(sealingSecret, PURPOSE, JSON.stringify(answer())) }),
+        abandon: () => context.idempotency.abandonCall({ keyHash, fence }),
+      };
+  }
+}
+
+function readAnswer(json: string): string {
+  const answer = JSON.parse(json) as Answer;
+  if ('error' in answer) throw new GatewayError(answer.error, { extras: answer.extras });
+  return answer.text;
+}
