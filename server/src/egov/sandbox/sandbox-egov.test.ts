@@ -108,3 +108,13 @@ test('the state takes a code for three minutes', async (t) => {
   sandbox.advanceMs(1);
   assert.equal((await sandbox.egov.fetchDocument(request, code, signal)).outcome, 'wrong_code');
 });
+
+test('nobody shares an IIN: neither the people nor their relatives', () => {
+  const relatives = sandboxPeople.flatMap(({ father, mother, marriage, children }) => [
+    ...[father, mother, marriage?.spouse].filter((relative) => relative !== undefined),
+    ...children,
+  ]);
+  const everybody = [...sandboxPeople, ...relatives];
+  for (const { iin, lastName } of everybody) assert.ok(isValidIin(iin), `${lastName} ${iin}`);
+  assert.equal(new Set(everybody.map(({ iin }) => iin)).size, everybody.length);
+});
