@@ -1,8 +1,9 @@
 /** All document types that this gateway can describe and draw. */
+import { birthCertificate } from './birth-certificate.ts';
 import type { DocumentType, DocumentTypeName } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
 
-export const documentTypes: readonly DocumentType[] = [identityCard];
+export const documentTypes: readonly DocumentType[] = [identityCard, birthCertificate];
 
 const typesByName = new Map(documentTypes.map((type) => [type.name, type]));
 

@@ -1,0 +1,149 @@
+/**
+ * What the four civil-status certificates (birth, marriage, divorce, change of name) share: the record of the act, the registry
+ * office (АХАЖ / РАГС) that made it, and how a sample gets them. A certificate goes by the number of its act.
+ */
+import { crc32 } from 'node:zlib';
+import { type Static, Type } from 'typebox';
+import { almatyMidnightMs, almatyPrintedDate, printedDateOrDash } from './almaty-date.ts';
+import { bilingualParts } from './bilingual.ts';
+import type { CommonBlock, Trilingual } from './document-type.ts';
+import { bilingualField, dateField, fullName, relativeFields, textField } from './fields.ts';
+import { sampleCommon } from './sample-common.ts';
+import { printedName, sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { Bilingual, IsoDate, Relative, SamplePerson } from './sample-person.ts';
+
+/** The fields of every civil-status certificate. */
+export const registrationFields = {
+  actNumber: Type.String({
+    pattern: '^[0-9]{2}-[0-9]{3}-[0-9]{2}-[0-9]{7}$',
+    description: 'Number of the act record: region, registry office, year, serial',
+    examples: ['10-119-07-0001031'],
+  }),
+  actDate: dateField('Date of the act record'),
+  blankNumber: textField('Series and number of the certificate’s blank'),
+  registryOffice: Type.Object(
+    { code: Type.String({ pattern: '^[0-9]{5}$', description: 'Region and office' }), name: bilingualField('Name') },
+    { description: 'The registry office that keeps the act record' },
+  ),
+};
+
+const registration = Type.Object(registrationFields);
+export type Registration = Static<typeof registration>;
+
+export const registeredPerson = relativeFields;
+export type RegisteredPerson = Static<ReturnType<typeof relativeFields>>;
+
+/** The strings of the act that all four templates print. */
+export function registrationView(common: CommonBlock, act: Registration): Record<string, unknown> {
+  return {
+    number: common.docNumber,
+    actNumber: act.actNumber,
+    actDate: almatyPrintedDate(act.actDate),
+    blankNumber: act.blankNumber,
+    officeCode: act.registryOffice.code,
+    office: bilingualParts(act.registryOffice.name),
+    issueDate: printedDateOrDash(common.docIssuedDate),
+  };
+}
+
+export function registeredPersonView({ surname, name, patronymic, iin, birthDate }: RegisteredPerson) {
+  return {
+    fullName: printedName(fullName({ lastName: surname, firstName: name, middleName: patronymic })),
+    iin,
+    birthDate: almatyPrintedDate(birthDate),
+  };
+}
+
+export function sampleRegisteredPerson(relative: Relative, surname = relative.lastName): RegisteredPerson {
+  return {
+    iin: relative.iin,
+    surname,
+    name: relative.firstName,
+    patronymic: relative.middleName,
+    birthDate: almatyMidnightMs(relative.birthDate),
+  };
+}
+
+/** Two letters of the blank's series by kind of act. */
+export type BlankSeries = 'ТУ' | 'НҚ' | 'НБ' | 'АӨ';
+
+export function sampleRegistration(
+  person: SamplePerson,
+  facts: { actedOn: IsoDate; place: Bilingual; series: BlankSeries },
+): Registration {
+  const office = sampleRegistryOffice(facts.place);
+  return {
+    actNumber: sampleActNumber(person, { ...facts, officeCode: office.code }),
+    actDate: almatyMidnightMs(facts.actedOn),
+    blankNumber: `${facts.series} ${sampleDigits(person, `${facts.series} blank`, 7)}`,
+    registryOffice: office,
+  };
+}
+
+function sampleActNumber(
+  person: SamplePerson,
+  { actedOn, officeCode, series }: { actedOn: IsoDate; officeCode: string; series: BlankSeries },
+): string {
+  // A registry office makes some thousands of records a year.
+  const serial = String(sampleInteger(person, `${series} act`, 1, 4999)).padStart(7, '0');
+  return `${officeCode.slice(0, 2)}-${officeCode.slice(2)}-${actedOn.slice(2, 4)}-${serial}`;
+}
+
+export function sampleCertificateCommon(
+  person: SamplePerson,
+  facts: { code: string; titles: Trilingual; actedOn: IsoDate; act: Registration },
+): CommonBlock {
+  const { kk, ru } = bilingualParts(facts.act.registryOffice.name);
+  return sampleCommon(person, {
+    code: facts.code,
+    titles: facts.titles,
+    number: facts.act.actNumber,
+    issuer: { kk, ru, en: `Civil registry office No. ${facts.act.registryOffice.code}` },
+    issuedOn: issuedOn(person, facts.code, facts.actedOn),
+    expiresOn: null,
+  });
+}
+
+/** IINs exist since 2008: a certificate of an older act that shows one must be a later copy. */
+const FIRST_CERTIFICATES_WITH_IIN = '2008-01-01';
+
+function issuedOn(person: SamplePerson, code: string, actedOn: IsoDate): IsoDate {
+  if (actedOn >= FIRST_CERTIFICATES_WITH_IIN) return actedOn;
+  const days = sampleInteger(person, `${code} copy`, 0, 2200);
+  return Temporal.PlainDate.from('2013-01-08').add({ days }).toString();
+}
+
+/** What comes first in a place's name → the number of the region, as on number plates. */
+const REGIONS: ReadonlyArray<readonly [place: string, code: string]> = [
+  ['АСТАНА', '01'],
+  ['АЛМАТЫ ҚАЛАСЫ', '02'],
+  ['АҚМОЛА', '03'],
+  ['КӨКШЕТАУ', '03'],
+  ['АҚТӨБЕ', '04'],
+  ['АЛМАТЫ ОБЛЫСЫ', '05'],
+  ['ҚАРАҒАНДЫ', '09'],
+  ['ҚЫЗЫЛОРДА', '11'],
+  ['МАҢҒЫСТАУ', '12'],
+  ['ТҮРКІСТАН', '13'],
+  ['ПАВЛОДАР', '14'],
+  ['СОЛТҮСТІК ҚАЗАҚСТАН', '15'],
+  ['ӨСКЕМЕН', '16'],
+  ['ШЫМКЕНТ', '17'],
+  ['СЕМЕЙ', '18'],
+];
+
+function sampleRegistryOffice(place: Bilingual): Registration['registryOffice'] {
+  const { kk, ru } = bilingualParts(place);
+  const region = REGIONS.find(([start]) => kk.toLocaleUpperCase('kk').startsWith(start))?.[1] ?? '01';
+  return {
+    code: `${region}${100 + (crc32(kk) % 100)}`,
+    name: `АХАЖ БӨЛІМІ, ${kk}/ОТДЕЛ РАГС, ${ru === '' ? kk : ru}`,
+  };
+}
+
+/** The city or the region with its district, without street and house. */
+export function registrationPlace(address: Bilingual): Bilingual {
+  const { kk, ru } = bilingualParts(address);
+  const place = (text: string) => text.split(', ').slice(0, 2).join(', ');
+  return `${place(kk)}/${place(ru === '' ? kk : ru)}`;
+}
