@@ -1,9 +1,18 @@
 /** All document types that this gateway can describe and draw. */
 import { birthCertificate } from './birth-certificate.ts';
+import { changeFioCertificate } from './change-fio-certificate.ts';
+import { divorceCertificate } from './divorce-certificate.ts';
 import type { DocumentType, DocumentTypeName } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
+import { marriageCertificate } from './marriage-certificate.ts';
 
-export const documentTypes: readonly DocumentType[] = [identityCard, birthCertificate];
+export const documentTypes: readonly DocumentType[] = [
+  identityCard,
+  birthCertificate,
+  marriageCertificate,
+  changeFioCertificate,
+  divorceCertificate,
+];
 
 const typesByName = new Map(documentTypes.map((type) => [type.name, type]));
 
