@@ -5,6 +5,8 @@ import { divorceCertificate } from './divorce-certificate.ts';
 import type { DocumentType, DocumentTypeName } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
 import { marriageCertificate } from './marriage-certificate.ts';
+import { srts } from './srts.ts';
+import { techPassport } from './tech-passport.ts';
 
 export const documentTypes: readonly DocumentType[] = [
   identityCard,
@@ -12,6 +14,8 @@ export const documentTypes: readonly DocumentType[] = [
   marriageCertificate,
   changeFioCertificate,
   divorceCertificate,
+  srts,
+  techPassport,
 ];
 
 const typesByName = new Map(documentTypes.map((type) => [type.name, type]));
