@@ -10,6 +10,13 @@ export function printedBilingual(value: string): string {
   return kazakh === russian ? kazakh : `${kazakh} / ${russian}`;
 }
 
+/** For a page that gives each language its own line; `ru` is empty where the value is in one language or the same in both. */
+export function bilingualParts(value: string): { kk: string; ru: string } {
+  const [kazakh, russian, ...rest] = value.split('/').map((part) => part.trim());
+  if (kazakh === undefined || russian === undefined || rest.length > 0) return { kk: value, ru: '' };
+  return { kk: kazakh, ru: kazakh === russian ? '' : russian };
+}
+
 /** `M`, `F`, or `<` where the text tells neither, as the machine-readable zone writes the sex. */
 export function mrzSex(gender: string): 'M' | 'F' | '<' {
   if (gender === genderTexts.male) return 'M';

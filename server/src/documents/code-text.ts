@@ -6,22 +6,37 @@
 import { crc32 } from 'node:zlib';
 import { almatyIsoDate } from './almaty-date.ts';
 import type { CommonBlock, DocumentCodes } from './document-type.ts';
+import { transliterateName } from './transliteration.ts';
 
 const FORMAT = 'QJT1';
 
 /** QR: type, number, last four digits of the IIN, day of issue. PDF417: the same and the owner's names. */
 export function documentCodes(common: CommonBlock): DocumentCodes {
-  const facts = [
-    common.docType.code.toUpperCase(),
-    common.docNumber,
-    common.docOwner.iin.slice(-4),
-    common.docIssuedDate === null ? '' : almatyIsoDate(common.docIssuedDate).replaceAll('-', ''),
-  ];
+  const facts = commonFacts(common);
   const { lastName, firstName, middleName } = common.docOwner;
   return {
     qrText: codeText(facts),
     barcode: { symbology: 'pdf417', text: codeText([...facts, lastName, firstName, middleName]) },
   };
+}
+
+/** For A4 sheets. QR: the same as on a card. Code 128: the number alone, which a clerk's hand scanner types. */
+export function sheetCodes(common: CommonBlock): DocumentCodes {
+  return {
+    qrText: codeText(commonFacts(common)),
+    barcode: { symbology: 'code128', text: asciiNumber(common.docNumber) },
+  };
+}
+
+/** Code 128 has no Cyrillic: `ТУ № 1234567` becomes `TU 1234567`. */
+function asciiNumber(number: string): string {
+  const latin = number.replace(/[^ -~]+/g, transliterateName);
+  return latin.replace(/ +/g, ' ').trim() || '-';
+}
+
+function commonFacts({ docType, docNumber, docOwner, docIssuedDate }: CommonBlock): string[] {
+  const issued = docIssuedDate === null ? '' : almatyIsoDate(docIssuedDate).replaceAll('-', '');
+  return [docType.code.toUpperCase(), docNumber, docOwner.iin.slice(-4), issued];
 }
 
 /** `QJT1:<fact>:<fact>…:<CRC-32 of what stands before it, eight hexadecimal digits>` */

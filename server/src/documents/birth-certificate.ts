@@ -1,0 +1,123 @@
+/** The birth certificate (свидетельство о рождении, туу туралы куәлік). It keeps the names that were given at birth. */
+import { type Static, Type } from 'typebox';
+import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { bilingualParts, genderTexts } from './bilingual.ts';
+import {
+  registeredPerson,
+  registeredPersonView,
+  registrationFields,
+  registrationView,
+  sampleCertificateCommon,
+  sampleRegisteredPerson,
+  sampleRegistration,
+} from './civil-registry.ts';
+import { sheetCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import type { RelativeNames } from './fields.ts';
+import { bilingualField, dateField, iinField, orNull } from './fields.ts';
+import { printedName, sampleInteger } from './sample-facts.ts';
+import type { IsoDate, SamplePerson } from './sample-person.ts';
+
+const titles = {
+  kk: 'Туу туралы куәлік',
+  ru: 'Свидетельство о рождении',
+  en: 'Birth certificate',
+};
+const code = 'BirthCertificate';
+
+const domain = Type.Object(
+  {
+    child: Type.Object(
+      {
+        iin: orNull(iinField('IIN of the child; null where none was given')),
+        surname: Type.String({ description: 'Surname in Cyrillic' }),
+        name: Type.String({ description: 'Given name in Cyrillic' }),
+        patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where there is none' }),
+        birthDate: dateField('Birth date'),
+      },
+      { description: 'The child' },
+    ),
+    gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
+    birthPlace: bilingualField('Place of birth'),
+    father: orNull(registeredPerson('the father')),
+    mother: orNull(registeredPerson('the mother')),
+    ...registrationFields,
+  },
+  { description: 'What the birth certificate says of the child and the parents' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const birthCertificate = defineDocumentType({
+  name: 'birth_certificate',
+  code,
+  titles,
+  domain,
+  template: 'birth-certificate',
+  layout: 'sheet',
+  validity: null,
+  hasFacePhoto: false,
+  codes: (result) => sheetCodes(result.common),
+  extra: ({ common, domain: birth }) => ({
+    date_of_birth: almatyIsoDate(birth.child.birthDate),
+    date_of_issue: isoDateOrNull(common.docIssuedDate),
+    date_of_expire: null,
+  }),
+  view,
+  sample,
+});
+
+function view({ common, domain: birth }: Result): Record<string, unknown> {
+  const { child, father, mother } = birth;
+  return {
+    ...registrationView(common, birth),
+    surname: printedName(child.surname),
+    name: printedName(child.name),
+    patronymic: printedName(child.patronymic),
+    iin: child.iin ?? '',
+    birthDate: almatyPrintedDate(child.birthDate),
+    gender: bilingualParts(birth.gender),
+    birthPlace: bilingualParts(birth.birthPlace),
+    father: father === null ? null : registeredPersonView(father),
+    mother: mother === null ? null : registeredPersonView(mother),
+  };
+}
+
+function sample(person: SamplePerson): Result {
+  if (person.mother === undefined) throw new Error('A birth certificate names the mother, and this person has none');
+  const actedOn = sampleActDate(person);
+  const act = sampleRegistration(person, { actedOn, place: person.birthPlace, series: 'ТУ' });
+  const { lastName, firstName, middleName } = namesAtBirth(person);
+  return {
+    common: sampleCertificateCommon(person, { code, titles, actedOn, act }),
+    domain: {
+      child: {
+        iin: person.iin,
+        surname: lastName,
+        name: firstName,
+        patronymic: middleName,
+        birthDate: almatyMidnightMs(person.birthDate),
+      },
+      gender: genderTexts[person.sex],
+      birthPlace: person.birthPlace,
+      father: person.father === undefined ? null : sampleRegisteredPerson(person.father),
+      mother: sampleRegisteredPerson(person.mother),
+      ...act,
+    },
+  };
+}
+
+/** A birth is recorded within the first weeks. */
+function sampleActDate(person: SamplePerson): IsoDate {
+  return Temporal.PlainDate.from(person.birthDate)
+    .add({ days: sampleInteger(person, `${code} act`, 3, 24) })
+    .toString();
+}
+
+/** Before the first of a marriage and a change of name. */
+function namesAtBirth({ lastName, firstName, middleName, marriage, formerName }: SamplePerson): RelativeNames {
+  const first = formerName ?? { lastName, firstName, middleName };
+  const marriedFirst =
+    marriage !== undefined && (formerName === undefined || marriage.marriedOn < formerName.changedOn);
+  return { ...first, lastName: marriedFirst ? marriage.surnameBefore : first.lastName };
+}

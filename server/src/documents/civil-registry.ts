@@ -1,0 +1,168 @@
+/**
+ * What the four civil-status certificates (birth, marriage, divorce, change of name) share: the record of the act, the registry
+ * office (АХАЖ / РАГС) that made it, and how a sample gets them. A certificate goes by the number of its act.
+ */
+import { crc32 } from 'node:zlib';
+import { type Static, type TObject, Type } from 'typebox';
+import { almatyMidnightMs, almatyPrintedDate, printedDateOrDash } from './almaty-date.ts';
+import { bilingualParts } from './bilingual.ts';
+import type { CommonBlock, Trilingual } from './document-type.ts';
+import { bilingualField, dateField, dateOrNullField, fullName, iinField, orNull, textField } from './fields.ts';
+import { sampleCommon } from './sample-common.ts';
+import { printedName, sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { Bilingual, IsoDate, Relative, SamplePerson } from './sample-person.ts';
+
+/** The fields of every civil-status certificate. */
+export const registrationFields = {
+  actNumber: Type.String({
+    minLength: 1,
+    description: 'Number of the act record: since 2007 region, registry office, year, serial',
+    examples: ['10-119-07-0001031'],
+  }),
+  actDate: dateField('Date of the act record'),
+  blankNumber: textField('Series and number of the certificate’s blank'),
+  registryOffice: Type.Object(
+    {
+      code: Type.String({ description: 'Region and office', examples: ['10119'] }),
+      name: bilingualField('Name'),
+    },
+    { description: 'The registry office that keeps the act record' },
+  ),
+};
+
+export type Registration = Static<TObject<typeof registrationFields>>;
+
+/** Older records and foreigners have no IIN. */
+export const registeredPerson = (who: string) =>
+  Type.Object(
+    {
+      iin: orNull(iinField(`IIN of ${who}`)),
+      surname: Type.String({ description: 'Surname in Cyrillic' }),
+      name: Type.String({ description: 'Given name in Cyrillic' }),
+      patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
+      birthDate: dateOrNullField('Birth date'),
+    },
+    { description: who },
+  );
+
+export type RegisteredPerson = Static<ReturnType<typeof registeredPerson>>;
+
+/** The strings of the act that all four templates print. */
+export function registrationView(common: CommonBlock, act: Registration): Record<string, unknown> {
+  return {
+    number: common.docNumber,
+    actNumber: act.actNumber,
+    actDate: almatyPrintedDate(act.actDate),
+    blankNumber: act.blankNumber,
+    officeCode: act.registryOffice.code,
+    office: bilingualParts(act.registryOffice.name),
+    issueDate: printedDateOrDash(common.docIssuedDate),
+  };
+}
+
+export function registeredPersonView({ surname, name, patronymic, iin, birthDate }: RegisteredPerson) {
+  return {
+    fullName: printedName(fullName({ lastName: surname, firstName: name, middleName: patronymic })),
+    iin: iin ?? '',
+    birthDate: printedDateOrDash(birthDate),
+  };
+}
+
+export function sampleRegisteredPerson(relative: Relative): RegisteredPerson {
+  return {
+    iin: relative.iin,
+    surname: relative.lastName,
+    name: relative.firstName,
+    patronymic: relative.middleName,
+    birthDate: almatyMidnightMs(relative.birthDate),
+  };
+}
+
+/** Two letters of the blank's series by kind of act. */
+export type BlankSeries = 'ТУ' | 'НҚ' | 'НБ' | 'АӨ';
+
+export function sampleRegistration(
+  person: SamplePerson,
+  facts: { actedOn: IsoDate; place: Bilingual; series: BlankSeries },
+): Registration {
+  const office = sampleRegistryOffice(facts.place);
+  return {
+    actNumber: sampleActNumber(person, { ...facts, officeCode: office.code }),
+    actDate: almatyMidnightMs(facts.actedOn),
+    blankNumber: `${facts.series} ${sampleDigits(person, `${facts.series} blank`, 7)}`,
+    registryOffice: office,
+  };
+}
+
+/** A divorce certificate names the act of the marriage, so both types take it from here. */
+export function sampleMarriageRegistration(person: SamplePerson, marriedOn: IsoDate): Registration {
+  return sampleRegistration(person, { actedOn: marriedOn, place: registrationPlace(person.address), series: 'НҚ' });
+}
+
+function sampleActNumber(
+  person: SamplePerson,
+  { actedOn, officeCode, series }: { actedOn: IsoDate; officeCode: string; series: BlankSeries },
+): string {
+  // A registry office makes some thousands of records a year.
+  const serial = String(sampleInteger(person, `${series} act`, 1, 4999)).padStart(7, '0');
+  return `${officeCode.slice(0, 2)}-${officeCode.slice(2)}-${actedOn.slice(2, 4)}-${serial}`;
+}
+
+export function sampleCertificateCommon(
+  person: SamplePerson,
+  facts: { code: string; titles: Trilingual; actedOn: IsoDate; act: Registration },
+): CommonBlock {
+  const { kk, ru } = bilingualParts(facts.act.registryOffice.name);
+  return sampleCommon(person, {
+    code: facts.code,
+    titles: facts.titles,
+    number: facts.act.actNumber,
+    issuer: { kk, ru, en: `Civil registry office No. ${facts.act.registryOffice.code}` },
+    issuedOn: issuedOn(person, facts.code, facts.actedOn),
+    expiresOn: null,
+  });
+}
+
+/** IINs exist since 2008: a certificate of an older act that shows one must be a later copy. */
+const FIRST_CERTIFICATES_WITH_IIN = '2008-01-01';
+
+function issuedOn(person: SamplePerson, code: string, actedOn: IsoDate): IsoDate {
+  if (actedOn >= FIRST_CERTIFICATES_WITH_IIN) return actedOn;
+  const days = sampleInteger(person, `${code} copy`, 0, 2200);
+  return Temporal.PlainDate.from('2013-01-08').add({ days }).toString();
+}
+
+/** What comes first in a place's name → the number of the region, as on number plates. */
+const REGIONS: ReadonlyArray<readonly [place: string, code: string]> = [
+  ['АСТАНА', '01'],
+  ['АЛМАТЫ ҚАЛАСЫ', '02'],
+  ['АҚМОЛА', '03'],
+  ['КӨКШЕТАУ', '03'],
+  ['АҚТӨБЕ', '04'],
+  ['АЛМАТЫ ОБЛЫСЫ', '05'],
+  ['ҚАРАҒАНДЫ', '09'],
+  ['ҚЫЗЫЛОРДА', '11'],
+  ['МАҢҒЫСТАУ', '12'],
+  ['ТҮРКІСТАН', '13'],
+  ['ПАВЛОДАР', '14'],
+  ['СОЛТҮСТІК ҚАЗАҚСТАН', '15'],
+  ['ӨСКЕМЕН', '16'],
+  ['ШЫМКЕНТ', '17'],
+  ['СЕМЕЙ', '18'],
+];
+
+function sampleRegistryOffice(place: Bilingual): Registration['registryOffice'] {
+  const { kk, ru } = bilingualParts(place);
+  const region = REGIONS.find(([start]) => kk.toLocaleUpperCase('kk').startsWith(start))?.[1] ?? '01';
+  return {
+    code: `${region}${100 + (crc32(kk) % 100)}`,
+    name: `АХАЖ БӨЛІМІ, ${kk}/ОТДЕЛ РАГС, ${ru === '' ? kk : ru}`,
+  };
+}
+
+/** The city or the region with its district, without street and house. */
+export function registrationPlace(address: Bilingual): Bilingual {
+  const { kk, ru } = bilingualParts(address);
+  const place = (text: string) => text.split(', ').slice(0, 2).join(', ');
+  return `${place(kk)}/${place(ru === '' ? kk : ru)}`;
+}
