@@ -1,9 +1,22 @@
 /** All document types that this gateway can describe and draw. */
+import { aspCertificate } from './asp-certificate.ts';
 import { birthCertificate } from './birth-certificate.ts';
 import type { DocumentType, DocumentTypeName } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
+import { insurancePolicy } from './insurance-policy.ts';
+import { largeFamilyCertificate } from './large-family-certificate.ts';
+import { pcrCertificate } from './pcr-certificate.ts';
+import { vaccination } from './vaccination.ts';
 
-export const documentTypes: readonly DocumentType[] = [identityCard, birthCertificate];
+export const documentTypes: readonly DocumentType[] = [
+  identityCard,
+  aspCertificate,
+  birthCertificate,
+  insurancePolicy,
+  largeFamilyCertificate,
+  pcrCertificate,
+  vaccination,
+];
 
 const typesByName = new Map(documentTypes.map((type) => [type.name, type]));
 
