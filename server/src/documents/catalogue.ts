@@ -1,5 +1,6 @@
 /** All document types that this gateway can describe and draw. */
 import { aspCertificate } from './asp-certificate.ts';
+import { attorney } from './attorney.ts';
 import { birthCertificate } from './birth-certificate.ts';
 import type { DocumentType, DocumentTypeName } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
@@ -11,6 +12,7 @@ import { vaccination } from './vaccination.ts';
 export const documentTypes: readonly DocumentType[] = [
   identityCard,
   aspCertificate,
+  attorney,
   birthCertificate,
   insurancePolicy,
   largeFamilyCertificate,
