@@ -2,10 +2,13 @@
 import { aspCertificate } from './asp-certificate.ts';
 import { attorney } from './attorney.ts';
 import { birthCertificate } from './birth-certificate.ts';
+import { changeFioCertificate } from './change-fio-certificate.ts';
+import { divorceCertificate } from './divorce-certificate.ts';
 import type { DocumentType, DocumentTypeName } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
 import { insurancePolicy } from './insurance-policy.ts';
 import { largeFamilyCertificate } from './large-family-certificate.ts';
+import { marriageCertificate } from './marriage-certificate.ts';
 import { pcrCertificate } from './pcr-certificate.ts';
 import { vaccination } from './vaccination.ts';
 
@@ -14,8 +17,11 @@ export const documentTypes: readonly DocumentType[] = [
   aspCertificate,
   attorney,
   birthCertificate,
+  changeFioCertificate,
+  divorceCertificate,
   insurancePolicy,
   largeFamilyCertificate,
+  marriageCertificate,
   pcrCertificate,
   vaccination,
 ];

@@ -80,6 +80,11 @@ export function sampleRegistration(
   };
 }
 
+/** A divorce certificate names the act of the marriage, so both types take it from here. */
+export function sampleMarriageRegistration(person: SamplePerson, marriedOn: IsoDate): Registration {
+  return sampleRegistration(person, { actedOn: marriedOn, place: registrationPlace(person.address), series: 'НҚ' });
+}
+
 function sampleActNumber(
   person: SamplePerson,
   { actedOn, officeCode, series }: { actedOn: IsoDate; officeCode: string; series: BlankSeries },

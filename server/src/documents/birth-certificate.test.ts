@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assel, child, motherOfEight, test as testov } from '../egov/sandbox/households.ts';
+import { birthCertificate } from './birth-certificate.ts';
+import { isIntactCodeText } from './code-text.ts';
+
+test('it keeps the names given at birth, whatever the owner is called now', () => {
+  const married = birthCertificate.sample(motherOfEight);
+  assert.equal(married.domain.child.surname, 'ӘБІШЕВА');
+  assert.equal(married.common.docOwner.lastName, 'БАЛАПАНОВА');
+  const marriedThenChanged = birthCertificate.sample(assel);
+  assert.equal(marriedThenChanged.domain.child.surname, 'ҮЛГІБАЕВА');
+  const formerName = { lastName: 'А', firstName: 'Ә', middleName: 'Б', changedOn: '2012-01-01' };
+  const changedThenMarried = birthCertificate.sample({ ...assel, formerName }).domain.child;
+  assert.deepEqual([changedThenMarried.surname, changedThenMarried.name], ['А', 'Ә']);
+});
+
+test('the birth is recorded within weeks, by an office of the place of birth', () => {
+  const { common, domain } = birthCertificate.sample(child);
+  const days = (domain.actDate - domain.child.birthDate) / 86_400_000;
+  assert.ok(days >= 3 && days <= 24, String(days));
+  assert.equal(common.docIssuedDate, domain.actDate);
+  assert.match(domain.actNumber, /^02-[0-9]{3}-18-[0-9]{7}$/);
+  assert.equal(domain.actNumber.slice(0, 6).replace('-', ''), domain.registryOffice.code);
+  assert.match(domain.registryOffice.name, /АЛМАТЫ ҚАЛАСЫ\/.*ГОРОД АЛМАТЫ$/);
+});
+
+test('a certificate of a birth before IINs is a later copy', () => {
+  assert.match(birthCertificate.extra(birthCertificate.sample(testov)).date_of_issue ?? '', /^201[3-9]/);
+});
+
+test('a father may be missing, a mother may not', () => {
+  const { father: _father, ...fatherless } = child;
+  const { domain } = birthCertificate.sample(fatherless);
+  assert.equal(domain.father, null);
+  const { mother: _mother, ...motherless } = child;
+  assert.throws(() => birthCertificate.sample(motherless), /names the mother/);
+});
+
+test('the barcode is the number alone, and the QR code hides most of the IIN', () => {
+  const result = birthCertificate.sample(child);
+  const { qrText, barcode } = birthCertificate.codes(result);
+  assert.deepEqual(barcode, { symbology: 'code128', text: result.common.docNumber });
+  assert.ok(isIntactCodeText(qrText));
+  assert.ok(!qrText.includes(child.iin));
+});

@@ -1,0 +1,106 @@
+/** The certificate of a change of name (свидетельство о перемене имени, атын өзгерту туралы куәлік): surname, given name, patronymic. */
+import { type Static, Type } from 'typebox';
+import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { bilingualParts, genderTexts } from './bilingual.ts';
+import {
+  registrationFields,
+  registrationPlace,
+  registrationView,
+  sampleCertificateCommon,
+  sampleRegistration,
+} from './civil-registry.ts';
+import { sheetCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { bilingualField, dateField, iinField, type RelativeNames } from './fields.ts';
+import { printedName } from './sample-facts.ts';
+import type { SamplePerson } from './sample-person.ts';
+
+const titles = {
+  kk: 'Атын, әкесінің атын, тегін өзгерту туралы куәлік',
+  ru: 'Свидетельство о перемене имени, отчества, фамилии',
+  en: 'Certificate of change of given name, patronymic or surname',
+};
+const code = 'ChangeFioCertificate';
+
+const names = (description: string) =>
+  Type.Object(
+    {
+      surname: Type.String({ description: 'Surname in Cyrillic' }),
+      name: Type.String({ description: 'Given name in Cyrillic' }),
+      patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
+    },
+    { description },
+  );
+
+const domain = Type.Object(
+  {
+    iin: iinField(),
+    birthDate: dateField('Birth date'),
+    gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
+    birthPlace: bilingualField('Place of birth'),
+    before: names('The names before the change'),
+    after: names('The names after the change'),
+    ...registrationFields,
+  },
+  { description: 'What the certificate says of a person’s former and new names' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const changeFioCertificate = defineDocumentType({
+  name: 'change_fio_certificate',
+  code,
+  titles,
+  domain,
+  template: 'change-fio-certificate',
+  layout: 'sheet',
+  validity: null,
+  hasFacePhoto: false,
+  codes: (result) => sheetCodes(result.common),
+  extra: ({ common, domain: change }) => ({
+    date_of_birth: almatyIsoDate(change.birthDate),
+    date_of_issue: isoDateOrNull(common.docIssuedDate),
+    date_of_expire: null,
+  }),
+  view,
+  sample,
+});
+
+function view({ common, domain: change }: Result): Record<string, unknown> {
+  return {
+    ...registrationView(common, change),
+    iin: change.iin,
+    birthDate: almatyPrintedDate(change.birthDate),
+    gender: bilingualParts(change.gender),
+    birthPlace: bilingualParts(change.birthPlace),
+    before: printedNames(change.before),
+    after: printedNames(change.after),
+  };
+}
+
+function printedNames({ surname, name, patronymic }: Result['domain']['before']) {
+  return { surname: printedName(surname), name: printedName(name), patronymic: printedName(patronymic) };
+}
+
+function sample(person: SamplePerson): Result {
+  const { formerName } = person;
+  if (formerName === undefined) throw new Error('This person never changed the name');
+  const actedOn = formerName.changedOn;
+  const act = sampleRegistration(person, { actedOn, place: registrationPlace(person.address), series: 'АӨ' });
+  return {
+    common: sampleCertificateCommon(person, { code, titles, actedOn, act }),
+    domain: {
+      iin: person.iin,
+      birthDate: almatyMidnightMs(person.birthDate),
+      gender: genderTexts[person.sex],
+      birthPlace: person.birthPlace,
+      before: sampleNames(formerName),
+      after: sampleNames(person),
+      ...act,
+    },
+  };
+}
+
+function sampleNames({ lastName, firstName, middleName }: RelativeNames) {
+  return { surname: lastName, name: firstName, patronymic: middleName };
+}

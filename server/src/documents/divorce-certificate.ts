@@ -1,0 +1,110 @@
+/** The divorce certificate (свидетельство о расторжении брака, некені бұзу туралы куәлік). Each of the two gets their own. */
+import { type Static, Type } from 'typebox';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { bilingualParts } from './bilingual.ts';
+import {
+  registrationFields,
+  registrationPlace,
+  registrationView,
+  sampleCertificateCommon,
+  sampleMarriageRegistration,
+  sampleRegistration,
+} from './civil-registry.ts';
+import { sheetCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { bilingualField, dateField, fullName } from './fields.ts';
+import { printedName } from './sample-facts.ts';
+import type { IsoDate, Relative, SamplePerson } from './sample-person.ts';
+import {
+  coupleFields,
+  coupleView,
+  holderBirthDate,
+  holderOf,
+  sampleCouple,
+  sampleMarriage,
+  surnameInMarriage,
+} from './spouses.ts';
+
+const titles = {
+  kk: 'Некені бұзу туралы куәлік',
+  ru: 'Свидетельство о расторжении брака',
+  en: 'Divorce certificate',
+};
+const code = 'DivorceCertificate';
+
+const domain = Type.Object(
+  {
+    ...coupleFields('the divorce'),
+    marriageActNumber: registrationFields.actNumber,
+    marriageActDate: dateField('Date of the act record of the marriage'),
+    basis: bilingualField('On what ground the marriage was dissolved'),
+    ...registrationFields,
+  },
+  { description: 'What the divorce certificate says of the former spouses; the act’s date ends the marriage' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const divorceCertificate = defineDocumentType({
+  name: 'divorce_certificate',
+  code,
+  titles,
+  domain,
+  template: 'divorce-certificate',
+  layout: 'sheet',
+  validity: null,
+  hasFacePhoto: false,
+  codes: (result) => sheetCodes(result.common),
+  extra: ({ common, domain: divorce }) => ({
+    date_of_birth: holderBirthDate(divorce, common.docOwner.iin),
+    date_of_issue: isoDateOrNull(common.docIssuedDate),
+    date_of_expire: null,
+  }),
+  view,
+  sample,
+});
+
+function view({ common, domain: divorce }: Result): Record<string, unknown> {
+  const holder = holderOf(divorce, common.docOwner.iin);
+  // By the surname borne then: the owner may have another by now.
+  const issuedTo = { ...common.docOwner, lastName: holder?.surnameAfter ?? common.docOwner.lastName };
+  return {
+    ...registrationView(common, divorce),
+    ...coupleView(divorce),
+    marriageActNumber: divorce.marriageActNumber,
+    marriageActDate: almatyPrintedDate(divorce.marriageActDate),
+    basis: bilingualParts(divorce.basis),
+    issuedTo: printedName(fullName(issuedTo)),
+  };
+}
+
+function sample(person: SamplePerson): Result {
+  const { marriedOn, divorcedOn, spouse } = sampleMarriage(person);
+  if (divorcedOn === undefined) throw new Error('This person is not divorced');
+  const act = sampleRegistration(person, {
+    actedOn: divorcedOn,
+    place: registrationPlace(person.address),
+    series: 'НБ',
+  });
+  const surname = surnameInMarriage(person);
+  return {
+    common: sampleCertificateCommon(person, { code, titles, actedOn: divorcedOn, act }),
+    domain: {
+      // Both keep their surnames: who takes the former one back does so by a change of name.
+      ...sampleCouple(person, { before: surname, after: surname }, { before: spouse.lastName, after: spouse.lastName }),
+      marriageActNumber: sampleMarriageRegistration(person, marriedOn).actNumber,
+      marriageActDate: almatyMidnightMs(marriedOn),
+      basis: sampleBasis(person.children, divorcedOn),
+      ...act,
+    },
+  };
+}
+
+/** Only a court divorces the parents of minors. */
+function sampleBasis(children: readonly Relative[], divorcedOn: IsoDate): string {
+  const isMinor = ({ birthDate }: Relative) =>
+    birthDate <= divorcedOn && Temporal.PlainDate.from(birthDate).add({ years: 18 }).toString() > divorcedOn;
+  return children.some(isMinor)
+    ? 'СОТ ШЕШІМІ/РЕШЕНИЕ СУДА'
+    : 'ЕРЛІ-ЗАЙЫПТЫЛАРДЫҢ БІРЛЕСКЕН ӨТІНІШІ/СОВМЕСТНОЕ ЗАЯВЛЕНИЕ СУПРУГОВ';
+}

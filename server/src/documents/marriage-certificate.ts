@@ -1,0 +1,69 @@
+/** The marriage certificate (свидетельство о заключении брака, неке қию туралы куәлік). */
+import { type Static, Type } from 'typebox';
+import { isoDateOrNull } from './almaty-date.ts';
+import {
+  registrationFields,
+  registrationView,
+  sampleCertificateCommon,
+  sampleMarriageRegistration,
+} from './civil-registry.ts';
+import { sheetCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import type { SamplePerson } from './sample-person.ts';
+import {
+  coupleFields,
+  coupleView,
+  holderBirthDate,
+  sampleCouple,
+  sampleMarriage,
+  surnameInMarriage,
+} from './spouses.ts';
+
+const titles = {
+  kk: 'Неке қию туралы куәлік',
+  ru: 'Свидетельство о заключении брака',
+  en: 'Marriage certificate',
+};
+const code = 'MarriageCertificate';
+
+const domain = Type.Object(
+  { ...coupleFields('the marriage'), ...registrationFields },
+  { description: 'What the marriage certificate says of the spouses; the act’s date is the day of the marriage' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const marriageCertificate = defineDocumentType({
+  name: 'marriage_certificate',
+  code,
+  titles,
+  domain,
+  template: 'marriage-certificate',
+  layout: 'sheet',
+  validity: null,
+  hasFacePhoto: false,
+  codes: (result) => sheetCodes(result.common),
+  extra: ({ common, domain: marriage }) => ({
+    date_of_birth: holderBirthDate(marriage, common.docOwner.iin),
+    date_of_issue: isoDateOrNull(common.docIssuedDate),
+    date_of_expire: null,
+  }),
+  view: ({ common, domain: marriage }) => ({ ...registrationView(common, marriage), ...coupleView(marriage) }),
+  sample,
+});
+
+function sample(person: SamplePerson): Result {
+  const { marriedOn, surnameBefore, spouse, spouseSurnameBefore } = sampleMarriage(person);
+  const act = sampleMarriageRegistration(person, marriedOn);
+  return {
+    common: sampleCertificateCommon(person, { code, titles, actedOn: marriedOn, act }),
+    domain: {
+      ...sampleCouple(
+        person,
+        { before: surnameBefore, after: surnameInMarriage(person) },
+        { before: spouseSurnameBefore, after: spouse.lastName },
+      ),
+      ...act,
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/** The couple on a marriage and on a divorce certificate: schema, printed strings, sample. */
+import { type Static, type TObject, Type } from 'typebox';
+import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { dateField, iinField } from './fields.ts';
+import { printedName } from './sample-facts.ts';
+import type { Marriage, Relative, SamplePerson } from './sample-person.ts';
+
+function spouseFields(who: string, event: string) {
+  return Type.Object(
+    {
+      iin: iinField(`IIN of ${who}`),
+      surnameBefore: Type.String({ description: `Surname before ${event}` }),
+      surnameAfter: Type.String({ description: `Surname after ${event}` }),
+      name: Type.String({ description: 'Given name in Cyrillic' }),
+      patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
+      birthDate: dateField('Birth date'),
+    },
+    { description: who },
+  );
+}
+
+export type Spouse = Static<ReturnType<typeof spouseFields>>;
+
+/** `event` is what changed the surnames, such as `the marriage`. */
+export const coupleFields = (event: string) => ({
+  husband: spouseFields('the husband', event),
+  wife: spouseFields('the wife', event),
+});
+
+export type Couple = Static<TObject<ReturnType<typeof coupleFields>>>;
+
+/** Which of the two holds the certificate; undefined where it is neither. */
+export function holderOf({ husband, wife }: Couple, iin: string): Spouse | undefined {
+  return [husband, wife].find((spouse) => spouse.iin === iin);
+}
+
+export function holderBirthDate(couple: Couple, iin: string): string | null {
+  const holder = holderOf(couple, iin);
+  return holder === undefined ? null : almatyIsoDate(holder.birthDate);
+}
+
+export function coupleView({ husband, wife }: Couple) {
+  return { husband: spouseView(husband), wife: spouseView(wife) };
+}
+
+function spouseView(spouse: Spouse) {
+  return {
+    iin: spouse.iin,
+    surnameBefore: printedName(spouse.surnameBefore),
+    surnameAfter: printedName(spouse.surnameAfter),
+    name: printedName(spouse.name),
+    patronymic: printedName(spouse.patronymic),
+    birthDate: almatyPrintedDate(spouse.birthDate),
+  };
+}
+
+/** @throws Error when the person never married. */
+export function sampleMarriage({ marriage }: SamplePerson): Marriage {
+  if (marriage === undefined) throw new Error('This person never married');
+  return marriage;
+}
+
+export interface Surnames {
+  before: string;
+  after: string;
+}
+
+export function sampleCouple(person: SamplePerson, own: Surnames, spouses: Surnames): Couple {
+  const self = sampleSpouse(person, own);
+  const other = sampleSpouse(sampleMarriage(person).spouse, spouses);
+  return person.sex === 'male' ? { husband: self, wife: other } : { husband: other, wife: self };
+}
+
+function sampleSpouse(relative: Relative, surnames: Surnames): Spouse {
+  return {
+    iin: relative.iin,
+    surnameBefore: surnames.before,
+    surnameAfter: surnames.after,
+    name: relative.firstName,
+    patronymic: relative.middleName,
+    birthDate: almatyMidnightMs(relative.birthDate),
+  };
+}
+
+/** The person's surname while married: whoever changed the name later bore another one then. */
+export function surnameInMarriage(person: SamplePerson): string {
+  const { formerName, lastName } = person;
+  return formerName !== undefined && formerName.changedOn > sampleMarriage(person).marriedOn
+    ? formerName.lastName
+    : lastName;
+}
