@@ -3,6 +3,7 @@ import { aspCertificate } from './asp-certificate.ts';
 import { attorney } from './attorney.ts';
 import { birthCertificate } from './birth-certificate.ts';
 import { changeFioCertificate } from './change-fio-certificate.ts';
+import { diploma } from './diploma.ts';
 import { divorceCertificate } from './divorce-certificate.ts';
 import type { DocumentType, DocumentTypeName } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
@@ -18,6 +19,7 @@ export const documentTypes: readonly DocumentType[] = [
   attorney,
   birthCertificate,
   changeFioCertificate,
+  diploma,
   divorceCertificate,
   insurancePolicy,
   largeFamilyCertificate,
