@@ -6,6 +6,7 @@
 import { crc32 } from 'node:zlib';
 import { almatyIsoDate } from './almaty-date.ts';
 import type { CommonBlock, DocumentCodes } from './document-type.ts';
+import { transliterateName } from './transliteration.ts';
 
 const FORMAT = 'QJT1';
 
@@ -21,7 +22,18 @@ export function documentCodes(common: CommonBlock): DocumentCodes {
 
 /** For A4 sheets. QR: the same as on a card. Code 128: the number alone, which a clerk's hand scanner types. */
 export function sheetCodes(common: CommonBlock): DocumentCodes {
-  return { qrText: codeText(commonFacts(common)), barcode: { symbology: 'code128', text: common.docNumber } };
+  return {
+    qrText: codeText(commonFacts(common)),
+    barcode: { symbology: 'code128', text: latinNumber(common.docNumber) },
+  };
+}
+
+/** Code 128 has no Cyrillic, which the series in a number may be in: `ЖБ-Б 0123456` → `ZHB-B 0123456`. */
+function latinNumber(number: string): string {
+  return number
+    .replace(/[^ -~]+/g, transliterateName)
+    .replace(/ +/g, ' ')
+    .trim();
 }
 
 function commonFacts({ docType, docNumber, docOwner, docIssuedDate }: CommonBlock): string[] {

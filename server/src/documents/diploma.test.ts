@@ -67,6 +67,13 @@ test('the number has digits only, so that Code 128 can carry it; the series stan
   assert.equal(domain.series, 'ЖБ-Ү');
 });
 
+test('a state that gives the series within the number gets a barcode too, in Latin', () => {
+  const { common, domain } = sampleOf();
+  const { qrText, barcode } = diploma.codes({ common: { ...common, docNumber: 'ЖБ-Б № 0123456' }, domain });
+  assert.match(qrText, /:ЖБ-Б № 0123456:/);
+  assert.equal(barcode.text, 'ZHB-B 0123456');
+});
+
 test('nobody without an education, or with an unknown speciality, has a sample', () => {
   assert.throws(() => diploma.sample(adult), /without a finished education/);
   assert.throws(() => sampleOf({ specialityCode: '6B99999' }), /known subjects/);
