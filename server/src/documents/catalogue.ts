@@ -1,21 +1,35 @@
 /** All document types that this gateway can describe and draw. */
+import { aspCertificate } from './asp-certificate.ts';
+import { attorney } from './attorney.ts';
 import { birthCertificate } from './birth-certificate.ts';
 import { changeFioCertificate } from './change-fio-certificate.ts';
+import { diploma } from './diploma.ts';
 import { divorceCertificate } from './divorce-certificate.ts';
 import type { DocumentType, DocumentTypeName } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
+import { insurancePolicy } from './insurance-policy.ts';
+import { largeFamilyCertificate } from './large-family-certificate.ts';
 import { marriageCertificate } from './marriage-certificate.ts';
+import { pcrCertificate } from './pcr-certificate.ts';
 import { srts } from './srts.ts';
 import { techPassport } from './tech-passport.ts';
+import { vaccination } from './vaccination.ts';
 
 export const documentTypes: readonly DocumentType[] = [
   identityCard,
+  aspCertificate,
+  attorney,
   birthCertificate,
-  marriageCertificate,
   changeFioCertificate,
+  diploma,
   divorceCertificate,
   srts,
   techPassport,
+  insurancePolicy,
+  largeFamilyCertificate,
+  marriageCertificate,
+  pcrCertificate,
+  vaccination,
 ];
 
 const typesByName = new Map(documentTypes.map((type) => [type.name, type]));

@@ -13,6 +13,11 @@ export function sampleInteger(person: SamplePerson, purpose: string, minimum: nu
   return minimum + (Number(sampleDigits(person, purpose, 12)) % (maximum - minimum + 1));
 }
 
+/** A day from `first` to `span` days later, both included. */
+export function sampleDate(person: SamplePerson, purpose: string, first: string, span: number): Temporal.PlainDate {
+  return Temporal.PlainDate.from(first).add({ days: sampleInteger(person, purpose, 0, span) });
+}
+
 /** Upper-case as cards print names, by the rules of Kazakh. */
 export function printedName(name: string): string {
   return name.toLocaleUpperCase('kk');

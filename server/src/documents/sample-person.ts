@@ -26,6 +26,8 @@ export interface SamplePerson extends Relative {
   citizenship: Bilingual;
   /** Where the person is registered. */
   address: Bilingual;
+  /** 11 digits, where a phone of theirs is known. */
+  phone?: string;
   father?: Relative;
   mother?: Relative;
   marriage?: Marriage;

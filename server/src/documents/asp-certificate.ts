@@ -1,0 +1,132 @@
+/** The certificate of a recipient of targeted social assistance (адресная социальная помощь, атаулы әлеуметтік көмек). */
+import { type Static, Type } from 'typebox';
+import { sexOfIin } from '../citizens/iin.ts';
+import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { addressParts, bilingualParts } from './bilingual.ts';
+import { sheetCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { bilingualField, dateField, relativeFields } from './fields.ts';
+import { namedPerson, namedPersonView } from './named-person.ts';
+import { printedTenge } from './printed-tenge.ts';
+import { sampleCommon } from './sample-common.ts';
+import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { Relative, SamplePerson } from './sample-person.ts';
+
+const titles = {
+  kk: 'Атаулы әлеуметтік көмек алушының анықтамасы',
+  ru: 'Справка получателя адресной социальной помощи',
+  en: 'Certificate of a recipient of targeted social assistance',
+};
+const code = 'AspCertificate';
+
+const tenge = (description: string) => Type.Integer({ minimum: 0, description: `${description}, tenge` });
+
+const domain = Type.Object(
+  {
+    recipient: relativeFields('the recipient'),
+    address: bilingualField('Where the family lives'),
+    body: bilingualField('The body that granted the assistance'),
+    periodStart: dateField('First day of the period'),
+    periodEnd: dateField('Last day of the period'),
+    familyMembers: Type.Array(
+      Type.Object({ kinship: bilingualField('Kinship with the recipient'), person: relativeFields('a family member') }),
+      { description: 'Family members other than the recipient for whom the assistance is granted' },
+    ),
+    averageIncomeTenge: tenge('Average monthly income of a family member'),
+    povertyLineTenge: tenge('Poverty line of the region for one person and month'),
+    monthlyAmountTenge: tenge('Amount a month for the whole family'),
+    totalAmountTenge: tenge('Amount for the period'),
+  },
+  { description: 'What the certificate says of the assistance' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const aspCertificate = defineDocumentType({
+  name: 'asp_certificate',
+  code,
+  titles,
+  domain,
+  template: 'asp-certificate',
+  layout: 'sheet',
+  validity: { kk: 'тағайындау кезеңі', ru: 'период назначения', en: 'the period granted' },
+  hasFacePhoto: false,
+  codes: ({ common }) => sheetCodes(common),
+  extra: ({ common, domain: assistance }) => ({
+    date_of_birth: almatyIsoDate(assistance.recipient.birthDate),
+    date_of_issue: isoDateOrNull(common.docIssuedDate),
+    date_of_expire: isoDateOrNull(common.docExpirationDate),
+  }),
+  view,
+  sample,
+});
+
+function view({ common, domain: assistance }: Result): Record<string, unknown> {
+  const { periodStart, periodEnd, familyMembers } = assistance;
+  return {
+    number: common.docNumber,
+    recipient: namedPersonView(assistance.recipient),
+    address: addressParts(assistance.address),
+    body: bilingualParts(assistance.body),
+    period: `${almatyPrintedDate(periodStart)} – ${almatyPrintedDate(periodEnd)}`,
+    familySize: String(familyMembers.length + 1),
+    familyMembers: familyMembers.map(({ kinship, person }) => ({
+      ...namedPersonView(person),
+      kinship: bilingualParts(kinship),
+    })),
+    averageIncome: printedTenge(assistance.averageIncomeTenge),
+    povertyLine: printedTenge(assistance.povertyLineTenge),
+    monthlyAmount: printedTenge(assistance.monthlyAmountTenge),
+    totalAmount: printedTenge(assistance.totalAmountTenge),
+    issueDate: printedDateOrDash(common.docIssuedDate),
+  };
+}
+
+const socialProtection = {
+  kk: 'Жұмыспен қамту және әлеуметтік бағдарламалар бөлімі',
+  ru: 'Отдел занятости и социальных программ',
+  en: 'Division of Employment and Social Programmes',
+};
+
+const period = { start: '2026-10-01', end: '2026-12-31', months: 3 };
+const POVERTY_LINE_TENGE = 35_596;
+
+/** Granted for one quarter, a few days before it begins: what each member lacks to the poverty line, for the whole family. */
+function sample(person: SamplePerson): Result {
+  const issued = sampleDate(person, `${code} issued`, '2026-09-21', 7);
+  const familyMembers = familyOf(person);
+  const averageIncomeTenge = sampleInteger(person, `${code} income`, 24_000, 32_000);
+  const monthlyAmountTenge = (POVERTY_LINE_TENGE - averageIncomeTenge) * (familyMembers.length + 1);
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: sampleDigits(person, code, 9),
+      issuer: socialProtection,
+      issuedOn: issued.toString(),
+      expiresOn: period.end,
+    }),
+    domain: {
+      recipient: namedPerson(person),
+      address: person.address,
+      body: `${socialProtection.kk}/${socialProtection.ru}`,
+      periodStart: almatyMidnightMs(period.start),
+      periodEnd: almatyMidnightMs(period.end),
+      familyMembers,
+      averageIncomeTenge,
+      povertyLineTenge: POVERTY_LINE_TENGE,
+      monthlyAmountTenge,
+      totalAmountTenge: monthlyAmountTenge * period.months,
+    },
+  };
+}
+
+/** A child's sex, for the word that names the kinship, is in its synthetic IIN. */
+function familyOf({ marriage, children, sex }: SamplePerson): Result['domain']['familyMembers'] {
+  const member = (kinship: string, relative: Relative) => ({ kinship, person: namedPerson(relative) });
+  const spouse = marriage === undefined || marriage.divorcedOn !== undefined ? [] : [marriage.spouse];
+  return [
+    ...spouse.map((relative) => member(sex === 'female' ? 'ЖҰБАЙЫ/СУПРУГ' : 'ЖҰБАЙЫ/СУПРУГА', relative)),
+    ...children.map((relative) => member(sexOfIin(relative.iin) === 'male' ? 'ҰЛЫ/СЫН' : 'ҚЫЗЫ/ДОЧЬ', relative)),
+  ];
+}

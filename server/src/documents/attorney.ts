@@ -1,0 +1,138 @@
+/** The notarial power of attorney (доверенность, сенімхат): who may do what in whose name, and which notary certified it. */
+import { type Static, Type } from 'typebox';
+import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { samplePowers } from './attorney-powers.ts';
+import { addressParts, bilingualParts, yesOrNo } from './bilingual.ts';
+import { sheetCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
+import { namedPerson, namedPersonView } from './named-person.ts';
+import { printedTenge } from './printed-tenge.ts';
+import { sampleCommon } from './sample-common.ts';
+import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { Bilingual, Relative, SamplePerson } from './sample-person.ts';
+
+const titles = { kk: 'Сенімхат', ru: 'Доверенность', en: 'Power of attorney' };
+const code = 'Attorney';
+
+const domain = Type.Object(
+  {
+    principal: relativeFields('the principal'),
+    principalAddress: bilingualField('Where the principal is registered'),
+    agents: Type.Array(relativeFields('an agent'), { minItems: 1, description: 'Who may act for the principal' }),
+    powers: Type.Array(bilingualField('What the agents may do'), {
+      minItems: 1,
+      description: 'In the order of the text',
+    }),
+    substitution: bilingualField('Whether the agents may pass their powers on: `Ия/Да` or `Жоқ/Нет`'),
+    place: bilingualField('Where it was made'),
+    notary: Type.Object({
+      name: textField('Names of the notary'),
+      district: bilingualField('Notarial district'),
+      licenceNumber: textField('Number of the notary’s licence'),
+      licenceDate: dateField('Day of the notary’s licence'),
+    }),
+    registryNumber: textField('Number in the notary’s register'),
+    feeTenge: Type.Integer({ minimum: 0, description: 'Fee charged, tenge' }),
+  },
+  { description: 'What the power of attorney says' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const attorney = defineDocumentType({
+  name: 'attorney',
+  code,
+  titles,
+  domain,
+  template: 'attorney',
+  layout: 'sheet',
+  validity: { kk: '3 жылға дейін', ru: 'до 3 лет', en: 'up to 3 years' },
+  hasFacePhoto: false,
+  codes: ({ common }) => sheetCodes(common),
+  extra: ({ common, domain: deed }) => ({
+    date_of_birth: almatyIsoDate(deed.principal.birthDate),
+    date_of_issue: isoDateOrNull(common.docIssuedDate),
+    date_of_expire: isoDateOrNull(common.docExpirationDate),
+  }),
+  view,
+  sample,
+});
+
+function view({ common, domain: deed }: Result): Record<string, unknown> {
+  const { notary } = deed;
+  return {
+    number: common.docNumber,
+    principal: namedPersonView(deed.principal),
+    address: inBoth(addressParts(deed.principalAddress)),
+    agents: deed.agents.map(namedPersonView),
+    powers: deed.powers.map((power) => inBoth(bilingualParts(power))),
+    substitution: inBoth(bilingualParts(deed.substitution)),
+    place: bilingualParts(deed.place),
+    notary: notary.name,
+    district: bilingualParts(notary.district),
+    licence: `№ ${notary.licenceNumber}, ${almatyPrintedDate(notary.licenceDate)}`,
+    registryNumber: deed.registryNumber,
+    fee: printedTenge(deed.feeTenge),
+    issueDate: printedDateOrDash(common.docIssuedDate),
+    expiryDate: printedDateOrDash(common.docExpirationDate),
+  };
+}
+
+/** Each language has a text of its own here: a value in one language stands in both. */
+function inBoth({ kk, ru }: { kk: string; ru: string }): { kk: string; ru: string } {
+  return { kk, ru: ru === '' ? kk : ru };
+}
+
+const notaryName = 'ҮЛГІБЕКОВА ӘДІЛЕТ ЗАҢҒАРҚЫЗЫ';
+const MOST_AGENTS = 2;
+
+/** For three years, for the closest adults of the family. */
+function sample(person: SamplePerson): Result {
+  const issued = sampleDate(person, `${code} issued`, '2025-02-03', 300);
+  const agents = closestAdults(person, issued).slice(0, MOST_AGENTS);
+  if (agents.length === 0) throw new Error('Nobody without an adult relative has a sample of this power of attorney');
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: sampleDigits(person, code, 12),
+      issuer: { kk: `Нотариус ${notaryName}`, ru: `Нотариус ${notaryName}`, en: 'Notary ULGIBEKOVA ADILET' },
+      issuedOn: issued.toString(),
+      expiresOn: issued.add({ years: 3 }).subtract({ days: 1 }).toString(),
+    }),
+    domain: {
+      principal: namedPerson(person),
+      principalAddress: person.address,
+      agents: agents.map(namedPerson),
+      powers: samplePowers(person),
+      substitution: yesOrNo(false),
+      place: settlementOf(person.address),
+      notary: {
+        name: notaryName,
+        district: settlementOf(person.address),
+        licenceNumber: '0012345',
+        licenceDate: almatyMidnightMs('2012-05-21'),
+      },
+      registryNumber: `1-${sampleInteger(person, `${code} registry`, 100, 4800)}`,
+      feeTenge: sampleInteger(person, `${code} fee`, 6000, 12_000),
+    },
+  };
+}
+
+function closestAdults({ marriage, father, mother, children }: SamplePerson, day: Temporal.PlainDate): Relative[] {
+  const spouse = marriage === undefined || marriage.divorcedOn !== undefined ? undefined : marriage.spouse;
+  const relatives = [spouse, father, mother, ...children].filter((relative) => relative !== undefined);
+  return relatives.filter((relative) => isAdult(relative, day));
+}
+
+function isAdult({ birthDate }: Relative, day: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(Temporal.PlainDate.from(birthDate).add({ years: 18 }), day) <= 0;
+}
+
+/** An address up to its town or village, in both languages. */
+function settlementOf(address: Bilingual): Bilingual {
+  const [kazakh = [], russian = []] = address.split('/').map((text) => text.split(', '));
+  const parts = kazakh.findIndex((part) => /ҚАЛАСЫ|АУЫЛЫ|КЕНТІ/.test(part)) + 1;
+  return [kazakh, russian].map((text) => text.slice(0, parts || 1).join(', ')).join('/');
+}

@@ -1,0 +1,145 @@
+/** The diploma of higher education (диплом) with its supplement, the list of subjects with credits and grades. */
+import { type Static, Type } from 'typebox';
+import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { bilingualParts } from './bilingual.ts';
+import { sheetCodes } from './code-text.ts';
+import { subjectsOfSpeciality } from './diploma-subjects.ts';
+import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
+import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
+import { gradeOf, gradePointAverage } from './grades.ts';
+import { namedPerson, namedPersonView } from './named-person.ts';
+import { sampleCommon } from './sample-common.ts';
+import { sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { Bilingual, SamplePerson } from './sample-person.ts';
+import { transliterateName } from './transliteration.ts';
+
+const titles = { kk: 'Диплом', ru: 'Диплом', en: 'Diploma' };
+const code = 'Diploma';
+
+const domain = Type.Object(
+  {
+    graduate: relativeFields('the graduate'),
+    series: textField('Series of the blank'),
+    number: textField('Number of the blank'),
+    registrationNumber: textField('Number in the institution’s register'),
+    institution: bilingualField('Institution'),
+    specialityCode: textField('Code of the speciality or educational programme'),
+    speciality: bilingualField('Speciality or educational programme'),
+    qualification: bilingualField('Qualification'),
+    degree: bilingualField('Degree'),
+    form: bilingualField('Form of study'),
+    startYear: Type.Integer({ description: 'Year when the studies began' }),
+    endYear: Type.Integer({ description: 'Year when they ended' }),
+    commissionDate: dateField('Day when the attestation commission decided'),
+    withHonours: Type.Boolean({ description: 'Whether it is a diploma with honours' }),
+    subjects: Type.Array(
+      Type.Object({
+        name: bilingualField('Subject'),
+        credits: Type.Integer({ minimum: 0, description: 'Academic credits (ECTS)' }),
+        points: Type.Integer({ minimum: 0, maximum: 100, description: 'Points out of a hundred' }),
+        grade: Type.String({ description: 'Letter grade: `A`, `A-`, `B+` … `D`' }),
+      }),
+      { description: 'The supplement: what was studied, in the order of the curriculum' },
+    ),
+    totalCredits: Type.Integer({ minimum: 0, description: 'Sum of the credits' }),
+    gradePointAverage: Type.Number({
+      minimum: 0,
+      maximum: 4,
+      description: 'Average of the grades, weighted by credits',
+    }),
+  },
+  { description: 'What the diploma and its supplement say' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const diploma = defineDocumentType({
+  name: 'diploma',
+  code,
+  titles,
+  domain,
+  template: 'diploma',
+  layout: 'sheet',
+  validity: null,
+  hasFacePhoto: false,
+  codes: ({ common }) => sheetCodes(common),
+  extra: ({ common, domain: studies }) => ({
+    date_of_birth: almatyIsoDate(studies.graduate.birthDate),
+    date_of_issue: isoDateOrNull(common.docIssuedDate),
+    date_of_expire: isoDateOrNull(common.docExpirationDate),
+  }),
+  view,
+  sample,
+});
+
+function view({ common, domain: studies }: Result): Record<string, unknown> {
+  return {
+    number: common.docNumber,
+    blank: `${studies.series} № ${studies.number}`,
+    registrationNumber: studies.registrationNumber,
+    graduate: namedPersonView(studies.graduate),
+    institution: bilingualParts(studies.institution),
+    specialityCode: studies.specialityCode,
+    speciality: bilingualParts(studies.speciality),
+    qualification: bilingualParts(studies.qualification),
+    degree: bilingualParts(studies.degree),
+    form: bilingualParts(studies.form),
+    years: `${studies.startYear} – ${studies.endYear}`,
+    commissionDate: almatyPrintedDate(studies.commissionDate),
+    withHonours: studies.withHonours,
+    issueDate: printedDateOrDash(common.docIssuedDate),
+    subjects: studies.subjects.map(({ name, credits, points, grade }) => ({
+      name: bilingualParts(name),
+      credits: String(credits),
+      points: String(points),
+      grade,
+      words: bilingualParts(gradeOf(points).words),
+    })),
+    totalCredits: String(studies.totalCredits),
+    gradePointAverage: studies.gradePointAverage.toFixed(2).replace('.', ','),
+  };
+}
+
+/** The commission decides in the second half of June of the last year; the diploma is issued on the last day of that month. */
+function sample(person: SamplePerson): Result {
+  const { education } = person;
+  if (education === undefined) throw new Error('Nobody without a finished education has a sample of this diploma');
+  const { institution, withHonours, endYear } = education;
+  const number = sampleDigits(person, code, 7);
+  const subjects = sampleSubjects(person, withHonours);
+  const commissionDay = sampleInteger(person, `${code} commission`, 14, 26);
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number,
+      issuer: issuerOf(institution),
+      issuedOn: `${endYear}-06-30`,
+      expiresOn: null,
+    }),
+    domain: {
+      ...education,
+      graduate: namedPerson(person),
+      series: withHonours ? 'ЖБ-Ү' : 'ЖБ-Б',
+      number,
+      registrationNumber: String(sampleInteger(person, `${code} register`, 101, 2400)),
+      commissionDate: almatyMidnightMs(`${endYear}-06-${commissionDay}`),
+      subjects,
+      totalCredits: subjects.reduce((sum, { credits }) => sum + credits, 0),
+      gradePointAverage: gradePointAverage(subjects),
+    },
+  };
+}
+
+/** Who graduates with honours has no grade below B+. */
+function sampleSubjects(person: SamplePerson, withHonours: boolean): Result['domain']['subjects'] {
+  return subjectsOfSpeciality(person).map(({ name, credits }) => {
+    const points = sampleInteger(person, `${code} ${name}`, withHonours ? 86 : 66, withHonours ? 100 : 97);
+    return { name, credits, points, grade: gradeOf(points).letter };
+  });
+}
+
+function issuerOf(institution: Bilingual): Trilingual {
+  const { kk, ru } = bilingualParts(institution);
+  return { kk, ru: ru === '' ? kk : ru, en: transliterateName(ru === '' ? kk : ru) };
+}

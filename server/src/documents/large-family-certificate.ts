@@ -1,0 +1,114 @@
+/** The certificate of a large family (удостоверение многодетной семьи): a parent and four or more children. */
+import { type Static, Type } from 'typebox';
+import { almatyIsoDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { addressParts, bilingualParts } from './bilingual.ts';
+import { sheetCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { bilingualField, orNull, relativeFields } from './fields.ts';
+import { namedPerson, namedPersonView } from './named-person.ts';
+import { sampleCommon } from './sample-common.ts';
+import { sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { SamplePerson } from './sample-person.ts';
+
+const titles = {
+  kk: 'Көпбалалы отбасының куәлігі',
+  ru: 'Удостоверение многодетной семьи',
+  en: 'Certificate of a large family',
+};
+const code = 'LargeFamilyCertificate';
+
+const domain = Type.Object(
+  {
+    parent: relativeFields('the parent to whom the certificate is issued'),
+    spouse: orNull(relativeFields('the other parent')),
+    address: bilingualField('Where the family lives'),
+    award: orNull(bilingualField('State award of the mother')),
+    children: Type.Array(relativeFields('a child'), { minItems: 4, description: 'Oldest first' }),
+  },
+  { description: 'What the certificate says of the family' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const largeFamilyCertificate = defineDocumentType({
+  name: 'large_family_certificate',
+  code,
+  titles,
+  domain,
+  template: 'large-family-certificate',
+  layout: 'sheet',
+  validity: {
+    kk: 'отбасында кәмелетке толмаған төрт бала болған кезде',
+    ru: 'пока в семье четверо несовершеннолетних детей',
+    en: 'while the family has four children under age',
+  },
+  hasFacePhoto: false,
+  codes: ({ common }) => sheetCodes(common),
+  extra: ({ common, domain: family }) => ({
+    date_of_birth: almatyIsoDate(family.parent.birthDate),
+    date_of_issue: isoDateOrNull(common.docIssuedDate),
+    date_of_expire: isoDateOrNull(common.docExpirationDate),
+  }),
+  view,
+  sample,
+});
+
+function view({ common, domain: family }: Result): Record<string, unknown> {
+  return {
+    number: common.docNumber,
+    parent: namedPersonView(family.parent),
+    spouse: family.spouse === null ? null : namedPersonView(family.spouse),
+    address: addressParts(family.address),
+    award: family.award === null ? '' : bilingualParts(family.award),
+    childCount: String(family.children.length),
+    children: family.children.map(namedPersonView),
+    issuer: bilingualParts(`${common.docIssuer.nameKk}/${common.docIssuer.nameRu}`),
+    issueDate: printedDateOrDash(common.docIssuedDate),
+    expiryDate: printedDateOrDash(common.docExpirationDate),
+  };
+}
+
+const socialProtection = {
+  kk: 'Жұмыспен қамту және әлеуметтік бағдарламалар басқармасы',
+  ru: 'Управление занятости и социальных программ',
+  en: 'Department of Employment and Social Programmes',
+};
+
+/** A family is large with four children under eighteen. */
+const CHILDREN_OF_A_LARGE_FAMILY = 4;
+
+/** Issued some weeks after the youngest child's birth; valid until the eve of the day when only three are under age. */
+function sample(person: SamplePerson): Result {
+  const youngestFirst = person.children.map(({ birthDate }) => Temporal.PlainDate.from(birthDate)).reverse();
+  const youngest = youngestFirst[0];
+  const deciding = youngestFirst[CHILDREN_OF_A_LARGE_FAMILY - 1];
+  if (youngest === undefined || deciding === undefined) {
+    throw new Error('Nobody with fewer than four children has a sample of this certificate');
+  }
+  const issued = youngest.add({ days: sampleInteger(person, `${code} issued`, 25, 70) });
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: sampleDigits(person, code, 8),
+      issuer: socialProtection,
+      issuedOn: issued.toString(),
+      expiresOn: deciding.add({ years: 18 }).subtract({ days: 1 }).toString(),
+    }),
+    domain: {
+      parent: namedPerson(person),
+      spouse: person.marriage === undefined ? null : namedPerson(person.marriage.spouse),
+      address: person.address,
+      award: awardOf(person),
+      children: person.children.map(namedPerson),
+    },
+  };
+}
+
+/** Mothers of six are awarded the silver pendant, mothers of seven and more the golden one. */
+function awardOf({ sex, children }: SamplePerson): string | null {
+  if (sex === 'male' || children.length < 6) return null;
+  return children.length === 6
+    ? '«КҮМІС АЛҚА» АЛҚАСЫ/ПОДВЕСКА «КҮМІС АЛҚА»'
+    : '«АЛТЫН АЛҚА» АЛҚАСЫ/ПОДВЕСКА «АЛТЫН АЛҚА»';
+}

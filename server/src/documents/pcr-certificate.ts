@@ -1,0 +1,127 @@
+/** The result of a PCR test for COVID-19 (ПЦР, ПТР). Field names are the state's own, odd spellings included. */
+import { type Static, Type } from 'typebox';
+import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { addressParts, bilingualParts, genderTexts, yesOrNo } from './bilingual.ts';
+import { sheetCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { bilingualField, dateField, fullName, iinField, textField } from './fields.ts';
+import { sampleCommon } from './sample-common.ts';
+import { printedName, sampleDate, sampleDigits } from './sample-facts.ts';
+import type { SamplePerson } from './sample-person.ts';
+
+const titles = {
+  kk: 'COVID-19-ға ПТР тестінің нәтижесі',
+  ru: 'Результат ПЦР-теста на COVID-19',
+  en: 'COVID-19 PCR test result',
+};
+const code = 'PcrCertificate';
+
+const domain = Type.Object(
+  {
+    iin: iinField(),
+    firstName: Type.String({ description: 'Given name in Cyrillic' }),
+    lastName: textField('Surname in Cyrillic'),
+    middleName: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
+    birthday: dateField('Birth date'),
+    gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
+    number: textField('Number of the test'),
+    isresident: bilingualField('Whether the person is a resident: `Ия/Да` or `Жоқ/Нет`'),
+    adress: bilingualField('Where the person lives'),
+    placeOfStudyOrWork: Type.String({ description: 'Where the person works or studies; empty where not told' }),
+    date: dateField('Day when the sample was taken'),
+    givenDate: dateField('Day when the result was given'),
+    phone: Type.String({ description: 'Phone, 11 digits; empty where not told', examples: ['77010000001'] }),
+    hasSymptomsCOVID: bilingualField('Whether there were symptoms: `Ия/Да` or `Жоқ/Нет`'),
+    protocolDate: dateField('Day of the laboratory’s protocol'),
+    createAt: dateField('Day when the record was made'),
+    researchResults: bilingualField('Result: `Теріс/Отрицательный` or `Оң/Положительный`'),
+  },
+  { description: 'What the certificate says of the test' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const pcrCertificate = defineDocumentType({
+  name: 'pcr_certificate',
+  code,
+  titles,
+  domain,
+  template: 'pcr-certificate',
+  layout: 'sheet',
+  validity: { kk: '72 сағат', ru: '72 часа', en: '72 hours' },
+  hasFacePhoto: false,
+  codes: ({ common }) => sheetCodes(common),
+  extra: ({ common, domain: test }) => ({
+    date_of_birth: almatyIsoDate(test.birthday),
+    date_of_issue: isoDateOrNull(common.docIssuedDate),
+    date_of_expire: isoDateOrNull(common.docExpirationDate),
+  }),
+  view,
+  sample,
+});
+
+function view({ common, domain: test }: Result): Record<string, unknown> {
+  return {
+    number: common.docNumber,
+    fullName: printedName(fullName(test)),
+    iin: test.iin,
+    birthDate: almatyPrintedDate(test.birthday),
+    gender: bilingualParts(test.gender),
+    resident: bilingualParts(test.isresident),
+    address: addressParts(test.adress),
+    placeOfStudyOrWork: bilingualParts(test.placeOfStudyOrWork),
+    phone: test.phone === '' ? '' : `+${test.phone}`,
+    testNumber: test.number,
+    sampleDate: almatyPrintedDate(test.date),
+    protocolDate: almatyPrintedDate(test.protocolDate),
+    givenDate: almatyPrintedDate(test.givenDate),
+    createdDate: almatyPrintedDate(test.createAt),
+    symptoms: bilingualParts(test.hasSymptomsCOVID),
+    result: bilingualParts(test.researchResults),
+    issuer: bilingualParts(`${common.docIssuer.nameKk}/${common.docIssuer.nameRu}`),
+  };
+}
+
+const laboratory = {
+  kk: '«ҮЛГІ ЗЕРТХАНА» ЖШС',
+  ru: 'ТОО «ОБРАЗЦОВАЯ ЛАБОРАТОРИЯ»',
+  en: 'ULGI LABORATORY LLP',
+};
+
+/** Taken on some day of the second half of 2021; the protocol and the result follow on the next day. */
+function sample(person: SamplePerson): Result {
+  const number = sampleDigits(person, code, 10);
+  const taken = sampleDate(person, `${code} taken`, '2021-07-01', 180);
+  const given = taken.add({ days: 1 });
+  const takenMs = almatyMidnightMs(taken.toString());
+  const givenMs = almatyMidnightMs(given.toString());
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number,
+      issuer: laboratory,
+      issuedOn: given.toString(),
+      expiresOn: taken.add({ days: 3 }).toString(),
+    }),
+    domain: {
+      iin: person.iin,
+      firstName: person.firstName,
+      lastName: person.lastName,
+      middleName: person.middleName,
+      birthday: almatyMidnightMs(person.birthDate),
+      gender: genderTexts[person.sex],
+      number,
+      isresident: yesOrNo(true),
+      adress: person.address,
+      placeOfStudyOrWork: person.studies?.institution ?? '',
+      date: takenMs,
+      givenDate: givenMs,
+      phone: person.phone ?? '',
+      hasSymptomsCOVID: yesOrNo(false),
+      protocolDate: givenMs,
+      createAt: takenMs,
+      researchResults: 'Теріс/Отрицательный',
+    },
+  };
+}
