@@ -1,8 +1,10 @@
 /** All document types that this gateway can describe and draw. */
 import type { DocumentType, DocumentTypeName } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
+import { lbgCard } from './lbg-card.ts';
+import { vnzh } from './vnzh.ts';
 
-export const documentTypes: readonly DocumentType[] = [identityCard];
+export const documentTypes: readonly DocumentType[] = [identityCard, vnzh, lbgCard];
 
 const typesByName = new Map(documentTypes.map((type) => [type.name, type]));
 
