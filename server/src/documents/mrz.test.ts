@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'mrz';
-import { type CardMrzFacts, cardMrz, mrzNames } from './mrz.ts';
+import { cardMrz, type MrzFacts, mrzNames, passportMrz } from './mrz.ts';
 import { transliterateName } from './transliteration.ts';
 
-const facts: CardMrzFacts = {
+const facts: MrzFacts = {
   documentCode: 'ID',
   issuingState: 'KAZ',
   documentNumber: '012345678',
@@ -25,8 +25,39 @@ test('writes the known example of an identity card', () => {
   ]);
 });
 
+const passport: MrzFacts = { ...facts, documentCode: 'P', documentNumber: 'N12345678' };
+
+test('writes the known example of a passport', () => {
+  assert.deepEqual(passportMrz(passport), [
+    'P<KAZTESTOV<<TEST<<<<<<<<<<<<<<<<<<<<<<<<<<<',
+    'N123456785KAZ9001011M3001019900101300017<<20',
+  ]);
+});
+
+test('another implementation reads a passport and finds every check digit right', () => {
+  const cases: Array<Partial<MrzFacts>> = [
+    {},
+    { surname: 'Әбдіғаппарұлы-Құдайбергенова', givenNames: 'Мұхаммедғалиханнұрсұлтан', sex: 'F' },
+    { documentNumber: 'N1234567', iin: '180405630018', birthDate: '2018-04-05', sex: '<' },
+    { surname: 'Ли', givenNames: '' },
+  ];
+  for (const change of cases) {
+    const person = { ...passport, ...change };
+    const lines = passportMrz(person);
+    for (const line of lines) assert.match(line, /^[A-Z0-9<]{44}$/);
+    const result = parse(lines);
+    assert.equal(result.format, 'TD3');
+    const wrong = result.details.filter((detail) => !detail.valid && detail.field !== 'firstName');
+    assert.deepEqual(wrong, []);
+    assert.equal(result.fields.documentNumber, person.documentNumber);
+    assert.equal(result.fields.personalNumber, person.iin);
+    assert.equal(result.fields.expirationDate, '300101');
+    assert.equal(result.fields.nationality, 'KAZ');
+  }
+});
+
 test('another implementation reads every field and finds every check digit right', () => {
-  const cases: Array<Partial<CardMrzFacts>> = [
+  const cases: Array<Partial<MrzFacts>> = [
     {},
     { surname: 'Әбдіғаппарұлы-Құдайбергенова', givenNames: 'Мұхаммедғали', sex: 'F' },
     { documentNumber: '000000017', iin: '040229600011', birthDate: '2004-02-29', expiryDate: '2034-02-27' },

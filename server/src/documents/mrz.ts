@@ -1,17 +1,17 @@
 /**
- * The machine-readable zone of a card, ICAO Doc 9303 parts 3 and 5: format TD1, three lines of thirty characters. Kazakhstan's
- * identity card carries the IIN in the first field of optional data.
+ * The machine-readable zone, ICAO Doc 9303: format TD1 of cards (part 5), three lines of thirty characters, and TD3 of passports
+ * (part 4), two lines of forty-four. Kazakhstan's documents carry the IIN in the (first) field of optional data.
  */
 import { transliterateName } from './transliteration.ts';
 
-export interface CardMrzFacts {
-  /** Two characters at most, such as `ID`. */
+export interface MrzFacts {
+  /** Two characters at most, such as `ID` or `P`. */
   documentCode: string;
   /** Three letters, such as `KAZ`. */
   issuingState: string;
   /** Nine characters at most. */
   documentNumber: string;
-  /** Optional data 1, fifteen characters at most: the IIN. */
+  /** Goes into the optional data. */
   iin: string;
   /** `YYYY-MM-DD` */
   birthDate: string;
@@ -25,10 +25,11 @@ export interface CardMrzFacts {
   givenNames: string;
 }
 
-const LINE_LENGTH = 30;
+const CARD_LINE_LENGTH = 30;
+const PASSPORT_LINE_LENGTH = 44;
 
-/** Three lines of thirty characters of A–Z, 0–9 and `<`. */
-export function cardMrz(facts: CardMrzFacts): [string, string, string] {
+/** TD1: three lines of thirty characters of A–Z, 0–9 and `<`. */
+export function cardMrz(facts: MrzFacts): [string, string, string] {
   const number = withCheckDigit(fill(facts.documentNumber, 9));
   const birth = withCheckDigit(mrzDate(facts.birthDate));
   const expiry = withCheckDigit(mrzDate(facts.expiryDate));
@@ -38,7 +39,21 @@ export function cardMrz(facts: CardMrzFacts): [string, string, string] {
   return [
     fill(facts.documentCode, 2) + fill(facts.issuingState, 3) + number + firstOptional,
     birth + facts.sex + expiry + fill(facts.nationality, 3) + secondOptional + composite,
-    mrzNames(facts.surname, facts.givenNames, LINE_LENGTH),
+    mrzNames(facts.surname, facts.givenNames, CARD_LINE_LENGTH),
+  ];
+}
+
+/** TD3: two lines of forty-four characters of A–Z, 0–9 and `<`. */
+export function passportMrz(facts: MrzFacts): [string, string] {
+  const head = fill(facts.documentCode, 2) + fill(facts.issuingState, 3);
+  const number = withCheckDigit(fill(facts.documentNumber, 9));
+  const birth = withCheckDigit(mrzDate(facts.birthDate));
+  const expiry = withCheckDigit(mrzDate(facts.expiryDate));
+  const optional = withCheckDigit(fill(facts.iin, 14));
+  const composite = mrzCheckDigit(number + birth + expiry + optional);
+  return [
+    head + mrzNames(facts.surname, facts.givenNames, PASSPORT_LINE_LENGTH - head.length),
+    number + fill(facts.nationality, 3) + birth + facts.sex + expiry + optional + composite,
   ];
 }
 

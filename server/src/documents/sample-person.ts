@@ -40,6 +40,7 @@ export interface SamplePerson extends Relative {
   education?: Education;
   /** What the student card says. */
   studies?: Studies;
+  disability?: Disability;
 }
 
 export interface Marriage {
@@ -106,4 +107,13 @@ export interface Studies {
   form: Bilingual;
   startYear: number;
   endYear: number;
+}
+
+export interface Disability {
+  /** Such as `II топ/II группа`. */
+  group: Bilingual;
+  cause: Bilingual;
+  establishedOn: IsoDate;
+  /** Left out where it is established for life. */
+  validUntil?: IsoDate;
 }

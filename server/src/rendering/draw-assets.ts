@@ -1,5 +1,5 @@
 /**
- * Draws the static artwork of the card templates: the two faces' backgrounds and the emblem. All of it is our own geometry and
+ * Draws the static artwork of the card templates: the two faces' paper, the light on the header band and the emblem. All of it is our own geometry and
  * imitates no security feature. Run `node server/src/rendering/draw-assets.ts` after a change; the results are committed, and a
  * test compares them with this file.
  */
@@ -9,40 +9,46 @@ import { fileURLToPath } from 'node:url';
 
 type Point = readonly [x: number, y: number];
 
-/** Points of the templates: an ID-1 face, 85.60 × 53.98 mm, drawn 572 wide; the same as in `templates/card.typ`. */
-const FACE = { width: 572, height: 360.5, radius: 15, bandHeight: 52 };
-const COLOURS = { teal: '#00697f', turquoise: '#0a93a8', gold: '#e9bd4f', line: '#2f9db0', sand: '#c9a24a' };
+/** Points of the templates: as wide as a card's face and as high as the passport's page; a template clips what it does not need. */
+const PAPER = { width: 572, height: 402.5 };
+const BAND = { width: 572, height: 54 };
+const COLOURS = { teal: '#00697f', gold: '#e9bd4f', line: '#2f9db0', sand: '#c9a24a' };
 
 export const assetsFolder = fileURLToPath(new URL('templates/assets/', import.meta.url));
 
 /** File name → SVG text. */
 export function drawAssets(): Record<string, string> {
-  return { 'face-front.svg': drawFace('front'), 'face-back.svg': drawFace('back'), 'emblem.svg': drawEmblem() };
+  return {
+    'face-front.svg': drawPaper('front'),
+    'face-back.svg': drawPaper('back'),
+    'band-light.svg': drawBandLight(),
+    'emblem.svg': drawEmblem(),
+  };
 }
 
-function drawFace(side: 'front' | 'back'): string {
-  const { width, height, radius } = FACE;
+function drawPaper(side: 'front' | 'back'): string {
+  const { width, height } = PAPER;
   const ornament = side === 'front' ? drawRosette([420, 214], 118) : drawRosette([150, 132], 96);
-  const edge = `<rect x=".4" y=".4" width="${width - 0.8}" height="${height - 0.8}" rx="${radius}" fill="none" stroke="#9dbfc7" stroke-width=".8"/>`;
   return svg(width, height, [
-    `<defs><linearGradient id="paper" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#eaf6f9"/><stop offset=".55" stop-color="#fbf8ec"/><stop offset="1" stop-color="#e4f3f1"/></linearGradient>`,
-    `<linearGradient id="band" x1="0" y1="0" x2="1" y2="0"><stop offset="0" stop-color="${COLOURS.teal}"/><stop offset="1" stop-color="${COLOURS.turquoise}"/></linearGradient>`,
-    `<clipPath id="card"><rect width="${width}" height="${height}" rx="${radius}"/></clipPath></defs>`,
-    `<g clip-path="url(#card)"><rect width="${width}" height="${height}" fill="url(#paper)"/>`,
+    `<defs><linearGradient id="paper" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#eaf6f9"/><stop offset=".55" stop-color="#fbf8ec"/><stop offset="1" stop-color="#e4f3f1"/></linearGradient></defs>`,
+    `<rect width="${width}" height="${height}" fill="url(#paper)"/>`,
     drawWaves(side === 'front' ? 0 : 1.9),
     ornament,
-    side === 'front' ? drawBand() : '',
-    `</g>${edge}`,
   ]);
 }
 
-function drawBand(): string {
-  const { width, bandHeight } = FACE;
-  return `<rect width="${width}" height="${bandHeight}" fill="url(#band)"/><rect y="${bandHeight}" width="${width}" height="2" fill="${COLOURS.gold}"/>`;
+/** Light that falls from the right on the header band of whatever colour, and the golden line below it. */
+function drawBandLight(): string {
+  const { width, height } = BAND;
+  return svg(width, height, [
+    `<defs><linearGradient id="light" x1="0" y1="0" x2="1" y2="0"><stop offset="0" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#fff" stop-opacity=".16"/></linearGradient></defs>`,
+    `<rect width="${width}" height="${height - 2}" fill="url(#light)"/>`,
+    `<rect y="${height - 2}" width="${width}" height="2" fill="${COLOURS.gold}"/>`,
+  ]);
 }
 
 function drawWaves(phase: number): string {
-  const lines = range(22).map((index) => {
+  const lines = range(25).map((index) => {
     const baseline = 12 + index * 16;
     const points = range(14).map((step): Point => {
       const x = step * 44;

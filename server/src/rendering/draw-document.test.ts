@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { DocumentTypeName } from '../documents/document-type.ts';
 import { identityCard } from '../documents/identity-card.ts';
 import { createDrawDocument, type DrawableDocument } from './draw-document.ts';
 import {
@@ -122,7 +123,7 @@ test('what cannot be shown is an error that does not quote it, and the next docu
     [{ ...testDocument(), facePhoto: testPhoto.subarray(0, testPhoto.length - 400) }, /not a complete JPEG/],
     [{ ...testDocument(), facePhoto: testPhoto.subarray(0, 100) }, /not a complete JPEG/],
     [{ ...testDocument(), facePhoto: new Uint8Array(0) }, /not a complete JPEG/],
-    [{ ...testDocument(), documentType: 'hunter' }, /no definition/],
+    [{ ...testDocument(), documentType: 'unheard_of' as DocumentTypeName }, /no definition/],
     [withDomain({ iin: 'x' }), /domain block/],
   ];
   for (const [document, message] of bad) {

@@ -283,6 +283,12 @@ export const disabled: SamplePerson = {
   citizenship: kazakhstan,
   address: 'АҚТӨБЕ ҚАЛАСЫ, АБАЙ ДАҢҒЫЛЫ, 5 ҮЙ, 1 ПӘТЕР/ГОРОД АКТОБЕ, ПРОСПЕКТ АБАЯ, ДОМ 5, КВАРТИРА 1',
   children: [],
+  disability: {
+    group: 'II ТОП/II ГРУППА',
+    cause: 'БАЛА КЕЗІНЕН МҮГЕДЕКТІК/ИНВАЛИДНОСТЬ С ДЕТСТВА',
+    establishedOn: '2023-05-16',
+    validUntil: '2028-05-15',
+  },
 };
 
 export const hunter: SamplePerson = {

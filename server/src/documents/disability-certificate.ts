@@ -1,0 +1,91 @@
+/** The certificate of a person with a disability (удостоверение лица с инвалидностью, мүгедектігі бар адамның куәлігі). */
+import { type Static, Type } from 'typebox';
+import { almatyMidnightMs, almatyPrintedDate, printedDateOrDash } from './almaty-date.ts';
+import { printedBilingual } from './bilingual.ts';
+import { documentCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { bilingualField, dateField, dateOrNullField, textField } from './fields.ts';
+import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { ministryOfLabour } from './ministry-of-labour.ts';
+import { sampleCommon } from './sample-common.ts';
+import { sampleDigits } from './sample-facts.ts';
+import type { SamplePerson } from './sample-person.ts';
+
+const titles = {
+  kk: 'Мүгедектігі бар адамның куәлігі',
+  ru: 'Удостоверение лица с инвалидностью',
+  en: 'Certificate of a person with a disability',
+};
+const code = 'DisabilityCertificate';
+
+const domain = Type.Object(
+  {
+    ...holderFields,
+    group: bilingualField('Group of disability'),
+    cause: bilingualField('Cause of the disability'),
+    establishedDate: dateField('Day from which the disability is established'),
+    validUntil: dateOrNullField('Last day of the term; null where the disability is established for life'),
+    examinationNumber: textField('Number of the act of medical and social examination'),
+    examinationDate: dateField('Day of the examination'),
+  },
+  { description: 'What the certificate says of its holder and the disability' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const disabilityCertificate = defineDocumentType({
+  name: 'disability_certificate',
+  code,
+  titles,
+  domain,
+  template: 'disability-certificate',
+  layout: 'card',
+  validity: {
+    kk: 'мүгедектік белгіленген мерзім немесе мерзімсіз',
+    ru: 'срок, на который установлена инвалидность, или бессрочно',
+    en: 'the term for which the disability is established, or for life',
+  },
+  hasFacePhoto: true,
+  codes: (result) => documentCodes(result.common),
+  extra: holderExtra,
+  view,
+  sample,
+});
+
+function view({ common, domain: holder }: Result): Record<string, unknown> {
+  const isForLife = holder.validUntil === null;
+  return {
+    ...holderView(common, holder),
+    expiryDate: isForLife ? 'Мерзімсіз / Бессрочно' : printedDateOrDash(holder.validUntil),
+    group: printedBilingual(holder.group),
+    cause: printedBilingual(holder.cause),
+    establishedDate: almatyPrintedDate(holder.establishedDate),
+    examination: `№ ${holder.examinationNumber}, ${almatyPrintedDate(holder.examinationDate)}`,
+  };
+}
+
+/** The examination decides, the certificate follows after ten days. */
+function sample(person: SamplePerson): Result {
+  const { disability } = person;
+  if (disability === undefined) throw new Error('this person has no disability');
+  const { establishedOn, validUntil = null } = disability;
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: sampleDigits(person, code, 7),
+      issuer: ministryOfLabour,
+      issuedOn: Temporal.PlainDate.from(establishedOn).add({ days: 10 }).toString(),
+      expiresOn: validUntil,
+    }),
+    domain: {
+      ...sampleHolder(person),
+      group: disability.group,
+      cause: disability.cause,
+      establishedDate: almatyMidnightMs(establishedOn),
+      validUntil: validUntil === null ? null : almatyMidnightMs(validUntil),
+      examinationNumber: sampleDigits(person, `${code} act`, 5),
+      examinationDate: almatyMidnightMs(establishedOn),
+    },
+  };
+}

@@ -1,0 +1,135 @@
+/** The driver's licence (водительское удостоверение, жүргізуші куәлігі). */
+import { type Static, Type } from 'typebox';
+import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { printedBilingual } from './bilingual.ts';
+import { documentCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { bilingualField, dateField } from './fields.ts';
+import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { printedAddress } from './printed-address.ts';
+import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
+import { birthday, lastValidDay, latest, sampleIssueDay } from './sample-days.ts';
+import { sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { SamplePerson } from './sample-person.ts';
+
+const titles = { kk: 'Жүргізуші куәлігі', ru: 'Водительское удостоверение', en: 'Driver’s licence' };
+const code = 'DriverLicense';
+
+/** In the order of the table on the back. */
+const categoryNames = ['A', 'A1', 'B', 'B1', 'C', 'C1', 'D', 'D1', 'BE', 'CE', 'DE', 'C1E', 'D1E', 'Tm', 'Tb'] as const;
+type CategoryName = (typeof categoryNames)[number];
+
+const category = Type.Object({
+  category: Type.Enum([...categoryNames], { description: 'Category or subcategory of vehicles' }),
+  issuedDate: dateField('Day on which the category was first granted'),
+  expirationDate: dateField('Last day on which the category is valid'),
+});
+
+const domain = Type.Object(
+  {
+    ...holderFields,
+    birthPlace: bilingualField('Place of birth'),
+    residence: bilingualField('Place of residence'),
+    series: Type.String({ pattern: '^[A-Z]{2}$', description: 'Series: two Latin letters' }),
+    number: Type.String({ pattern: '^[0-9]{6}$', description: 'Number within the series' }),
+    categories: Type.Array(category, { minItems: 1, description: 'The categories that the holder has' }),
+    specialMarks: bilingualField('Special marks, such as glasses or an automatic gearbox; empty where there are none'),
+  },
+  { description: 'What the driver’s licence says of its holder' },
+);
+
+type Domain = Static<typeof domain>;
+type Result = ResultJson<Domain>;
+
+export const driverLicense = defineDocumentType({
+  name: 'driver_license',
+  code,
+  titles,
+  domain,
+  template: 'driver-license',
+  layout: 'card',
+  validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
+  hasFacePhoto: true,
+  codes: (result) => documentCodes(result.common),
+  extra: holderExtra,
+  view,
+  sample,
+});
+
+function view({ common, domain: licence }: Result): Record<string, unknown> {
+  return {
+    ...holderView(common, licence),
+    number: `${licence.series} ${licence.number}`,
+    birthPlace: printedBilingual(licence.birthPlace),
+    residence: printedAddress(licence.residence),
+    specialMarks: printedBilingual(licence.specialMarks),
+    categories: categoryNames.filter((name) => held(licence, name) !== undefined).join(', '),
+    categoryTable: categoryNames.map((name) => categoryCells(licence, name)),
+  };
+}
+
+function held(licence: Domain, name: CategoryName): Domain['categories'][number] | undefined {
+  return licence.categories.find((entry) => entry.category === name);
+}
+
+/** The category with both its dates; dashes where the holder does not have it. */
+function categoryCells(licence: Domain, name: CategoryName): [string, string, string] {
+  const entry = held(licence, name);
+  if (entry === undefined) return [name, '—', '—'];
+  return [name, almatyPrintedDate(entry.issuedDate), almatyPrintedDate(entry.expirationDate)];
+}
+
+function sample(person: SamplePerson): Result {
+  const issued = sampleIssueDay(person, code, { from: '2021-03-01', to: '2024-10-31', minimumAgeYears: 18 });
+  const expires = lastValidDay(issued, 10);
+  const series = sampleSeries(person);
+  const number = sampleDigits(person, code, 6);
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: `${series}${number}`,
+      issuer: ministryOfInternalAffairs,
+      issuedOn: issued.toString(),
+      expiresOn: expires,
+    }),
+    domain: {
+      ...sampleHolder(person),
+      birthPlace: person.birthPlace,
+      residence: person.address,
+      series,
+      number,
+      categories: sampleCategories(person, issued, almatyMidnightMs(expires)),
+      specialMarks: sampleInteger(person, `${code} glasses`, 0, 2) === 0 ? 'Көзілдірік/Очки' : '',
+    },
+  };
+}
+
+function sampleSeries(person: SamplePerson): string {
+  const letter = (purpose: string) => String.fromCharCode(65 + sampleInteger(person, `${code} ${purpose}`, 0, 25));
+  return letter('first letter') + letter('second letter');
+}
+
+/** Everybody drives cars, some motorcycles or lorries too; a lorry needs a year of driving. */
+function sampleCategories(
+  person: SamplePerson,
+  issued: Temporal.PlainDate,
+  expirationDate: number,
+): Domain['categories'] {
+  const cars = latest(birthday(person, 18), issued.subtract({ days: sampleInteger(person, `${code} years`, 0, 4000) }));
+  const lorries = cars.add({ years: 1, days: 40 });
+  const entry = (name: CategoryName, day: Temporal.PlainDate) => ({
+    category: name,
+    issuedDate: almatyMidnightMs(day.toString()),
+    expirationDate,
+  });
+  const drivesLorries =
+    sampleInteger(person, `${code} lorries`, 0, 1) === 1 && Temporal.PlainDate.compare(lorries, issued) <= 0;
+  const ridesMotorcycles = sampleInteger(person, `${code} motorcycles`, 0, 1) === 1;
+  return [
+    ...(ridesMotorcycles ? [entry('A', cars), entry('A1', cars)] : []),
+    entry('B', cars),
+    entry('B1', cars),
+    ...(drivesLorries ? [entry('C', lorries), entry('C1', lorries)] : []),
+  ];
+}

@@ -1,0 +1,108 @@
+/** The hunter's certificate with its marks of the yearly fee (удостоверение охотника, аңшы куәлігі). */
+import { type Static, Type } from 'typebox';
+import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { printedBilingual } from './bilingual.ts';
+import { documentCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
+import { bilingualField, dateField, textField } from './fields.ts';
+import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { sampleCommon } from './sample-common.ts';
+import { lastValidDay, sampleIssueDay } from './sample-days.ts';
+import { sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { SamplePerson } from './sample-person.ts';
+
+const titles = { kk: 'Аңшы куәлігі', ru: 'Удостоверение охотника', en: 'Hunter’s certificate' };
+const code = 'HunterCertificate';
+
+const issuer: Trilingual = {
+  kk: 'Аңшылар мен аңшылық шаруашылығы субъектілері қоғамдық бірлестіктерінің қауымдастығы',
+  ru: 'Ассоциация общественных объединений охотников и субъектов охотничьего хозяйства',
+  en: 'Association of public unions of hunters and of hunting grounds',
+};
+
+const domain = Type.Object(
+  {
+    ...holderFields,
+    citizenship: bilingualField('Citizenship'),
+    examinationDate: dateField('Day on which the hunter passed the examination'),
+    feeMarks: Type.Array(
+      Type.Object({
+        year: Type.Integer({ minimum: 1900, maximum: 2999, description: 'Calendar year that is paid for' }),
+        paidDate: dateField('Day of payment'),
+        receiptNumber: textField('Number of the receipt'),
+      }),
+      { description: 'Marks of the yearly fee, oldest first' },
+    ),
+  },
+  { description: 'What the hunter’s certificate says of its holder' },
+);
+
+type Domain = Static<typeof domain>;
+type Result = ResultJson<Domain>;
+
+export const hunter = defineDocumentType({
+  name: 'hunter',
+  code,
+  titles,
+  domain,
+  template: 'hunter',
+  layout: 'card',
+  validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
+  hasFacePhoto: true,
+  codes: (result) => documentCodes(result.common),
+  extra: holderExtra,
+  view,
+  sample,
+});
+
+function view({ common, domain: holder }: Result): Record<string, unknown> {
+  return {
+    ...holderView(common, holder),
+    citizenship: printedBilingual(holder.citizenship),
+    examinationDate: almatyPrintedDate(holder.examinationDate),
+    feeMarks: holder.feeMarks.map(({ year, paidDate, receiptNumber }) => [
+      String(year),
+      almatyPrintedDate(paidDate),
+      receiptNumber,
+    ]),
+  };
+}
+
+/** Nobody hunts before the eighteenth birthday; the examination comes a month before the certificate. */
+function sample(person: SamplePerson): Result {
+  const issued = sampleIssueDay(person, code, { from: '2019-04-01', to: '2021-10-29', minimumAgeYears: 18 });
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: sampleDigits(person, code, 7),
+      issuer,
+      issuedOn: issued.toString(),
+      expiresOn: lastValidDay(issued, 10),
+    }),
+    domain: {
+      ...sampleHolder(person),
+      citizenship: person.citizenship,
+      examinationDate: almatyMidnightMs(issued.subtract({ months: 1 }).toString()),
+      feeMarks: sampleFeeMarks(person, issued),
+    },
+  };
+}
+
+/** Samples know no later year: they must not change as time passes. */
+const LAST_FEE_YEAR = 2025;
+
+/** The first year is paid for with the certificate, the others in the spring. */
+function sampleFeeMarks(person: SamplePerson, issued: Temporal.PlainDate): Domain['feeMarks'] {
+  const years = Array.from({ length: LAST_FEE_YEAR - issued.year + 1 }, (_, index) => issued.year + index);
+  return years.map((year) => {
+    const spring = Temporal.PlainDate.from({ year, month: 2, day: 1 });
+    const paid =
+      year === issued.year ? issued : spring.add({ days: sampleInteger(person, `${code} fee ${year}`, 0, 80) });
+    return {
+      year,
+      paidDate: almatyMidnightMs(paid.toString()),
+      receiptNumber: sampleDigits(person, `${code} receipt ${year}`, 8),
+    };
+  });
+}

@@ -1,0 +1,55 @@
+/** The card of a stateless person (удостоверение лица без гражданства, азаматтығы жоқ адамның куәлігі). */
+import { type Static, Type } from 'typebox';
+import { documentCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { holderExtra } from './holder.ts';
+import { personalCardFields, personalCardView, samplePersonalCard } from './personal-card.ts';
+import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
+import { lastValidDay, sampleIssueDay } from './sample-days.ts';
+import { sampleDigits } from './sample-facts.ts';
+import type { SamplePerson } from './sample-person.ts';
+import { STATELESS, stateCode } from './state-codes.ts';
+
+const titles = {
+  kk: 'Азаматтығы жоқ адамның куәлігі',
+  ru: 'Удостоверение лица без гражданства',
+  en: 'Card of a stateless person',
+};
+const code = 'StatelessPersonCard';
+
+const domain = Type.Object(personalCardFields, { description: 'What the stateless person’s card says of its holder' });
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const lbgCard = defineDocumentType({
+  name: 'lbg_card',
+  code,
+  titles,
+  domain,
+  template: 'lbg-card',
+  layout: 'card',
+  validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
+  hasFacePhoto: true,
+  codes: (result) => documentCodes(result.common),
+  extra: holderExtra,
+  // No second letter: `ID` is the citizen's card, and no letter is agreed for this one.
+  view: (result) => personalCardView(result, { documentCode: 'I', nationality: STATELESS }),
+  sample,
+});
+
+function sample(person: SamplePerson): Result {
+  if (stateCode(person.citizenship) !== undefined)
+    throw new Error('a citizen of a state has no card of a stateless person');
+  const issued = sampleIssueDay(person, code, { from: '2020-03-02', to: '2023-11-30', minimumAgeYears: 16 });
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: sampleDigits(person, code, 9),
+      issuer: ministryOfInternalAffairs,
+      issuedOn: issued.toString(),
+      expiresOn: lastValidDay(issued, 10),
+    }),
+    domain: samplePersonalCard(person),
+  };
+}

@@ -1,0 +1,122 @@
+/** The certificate of a kandas, an ethnic Kazakh who has come back (удостоверение кандаса, қандас куәлігі; once called oralman). */
+import { type Static, Type } from 'typebox';
+import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { printedBilingual } from './bilingual.ts';
+import { documentCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
+import { bilingualField, fullName, relativeFields } from './fields.ts';
+import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { printedAddress } from './printed-address.ts';
+import { sampleCommon } from './sample-common.ts';
+import { lastValidDay, sampleIssueDay } from './sample-days.ts';
+import { printedName, sampleDigits } from './sample-facts.ts';
+import type { Bilingual, Relative, SamplePerson } from './sample-person.ts';
+import { stateCode } from './state-codes.ts';
+
+const titles = { kk: 'Қандас куәлігі', ru: 'Удостоверение кандаса', en: 'Certificate of a kandas' };
+const code = 'KandasCertificate';
+
+const issuer: Trilingual = {
+  kk: 'Жұмыспен қамту және әлеуметтік бағдарламалар басқармасы',
+  ru: 'Управление занятости и социальных программ',
+  en: 'Department of Employment and Social Programmes',
+};
+
+const domain = Type.Object(
+  {
+    ...holderFields,
+    birthPlace: bilingualField('Place of birth'),
+    nationality: bilingualField('Ethnicity'),
+    countryOfOrigin: bilingualField('Country that the holder came from'),
+    residence: bilingualField('Place of residence in Kazakhstan'),
+    familyMembers: Type.Array(
+      Type.Object({
+        relation: bilingualField('What the member is to the holder'),
+        person: relativeFields('the member of the family'),
+      }),
+      { description: 'Members of the family who came with the holder' },
+    ),
+  },
+  { description: 'What the certificate says of the kandas and the family' },
+);
+
+type Domain = Static<typeof domain>;
+type Result = ResultJson<Domain>;
+
+export const oralman = defineDocumentType({
+  name: 'oralman',
+  code,
+  titles,
+  domain,
+  template: 'oralman',
+  layout: 'card',
+  validity: { kk: '1 жыл', ru: '1 год', en: '1 year' },
+  hasFacePhoto: true,
+  codes: (result) => documentCodes(result.common),
+  extra: holderExtra,
+  view,
+  sample,
+});
+
+function view({ common, domain: holder }: Result): Record<string, unknown> {
+  return {
+    ...holderView(common, holder),
+    birthPlace: printedBilingual(holder.birthPlace),
+    nationality: printedBilingual(holder.nationality),
+    countryOfOrigin: printedBilingual(holder.countryOfOrigin),
+    residence: printedAddress(holder.residence),
+    familyMembers: holder.familyMembers.map(({ relation, person: { surname, name, patronymic, birthDate, iin } }) => [
+      printedName(fullName({ lastName: surname, firstName: name, middleName: patronymic })),
+      printedBilingual(relation),
+      almatyPrintedDate(birthDate),
+      iin,
+    ]),
+  };
+}
+
+/** Valid for a year, in which the holder may ask for citizenship. */
+function sample(person: SamplePerson): Result {
+  if (stateCode(person.citizenship) === 'KAZ') throw new Error('a citizen of Kazakhstan is no kandas any more');
+  const issued = sampleIssueDay(person, code, { from: '2025-02-03', to: '2025-08-29', minimumAgeYears: 0 });
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: sampleDigits(person, code, 7),
+      issuer,
+      issuedOn: issued.toString(),
+      expiresOn: lastValidDay(issued, 1),
+    }),
+    domain: {
+      ...sampleHolder(person),
+      birthPlace: person.birthPlace,
+      nationality: person.nationality,
+      countryOfOrigin: person.citizenship,
+      residence: person.address,
+      familyMembers: sampleFamily(person),
+    },
+  };
+}
+
+function sampleFamily(person: SamplePerson): Domain['familyMembers'] {
+  const { marriage } = person;
+  const spouse = person.sex === 'female' ? 'Жұбайы/Супруг' : 'Зайыбы/Супруга';
+  return [
+    ...(marriage === undefined || marriage.divorcedOn !== undefined ? [] : [member(spouse, marriage.spouse)]),
+    ...person.children.map((child) => member('Баласы/Ребёнок', child)),
+  ];
+}
+
+function member(relation: Bilingual, relative: Relative): Domain['familyMembers'][number] {
+  const { iin, lastName, firstName, middleName, birthDate } = relative;
+  return {
+    relation,
+    person: {
+      iin,
+      surname: lastName,
+      name: firstName,
+      patronymic: middleName,
+      birthDate: almatyMidnightMs(birthDate),
+    },
+  };
+}

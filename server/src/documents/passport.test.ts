@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parse } from 'mrz';
+import { child, test as citizen, foreigner, longNamed, naturalised } from '../egov/sandbox/households.ts';
+import { passport } from './passport.ts';
+
+test('N and eight digits, the same in number, page and zone', () => {
+  for (const person of [citizen, longNamed, naturalised, child]) {
+    const result = passport.sample(person);
+    assert.match(result.common.docNumber, /^N[0-9]{8}$/);
+    const zone = parse(passport.view(result)['mrz'] as string[]);
+    assert.equal(zone.valid, true);
+    assert.equal(zone.fields.documentNumber, result.common.docNumber);
+    assert.equal(zone.fields.personalNumber, person.iin);
+    assert.equal(zone.fields.sex, person.sex);
+  }
+});
+
+test('names stand in Cyrillic and in Latin letters', () => {
+  const view = passport.view(passport.sample(longNamed));
+  assert.equal(view['surname'], 'ӘБДІҒАППАРҰЛЫ-ҚҰДАЙБЕРГЕНОВ / ABDIGAPPARULY KUDAIBERGENOV');
+  assert.equal(view['name'], 'НҰРСҰЛТАНБЕК / NURSULTANBEK');
+  const latin = passport.sample(citizen);
+  latin.domain.surnameLatin = 'TESTOFF';
+  assert.equal(passport.view(latin)['surname'], 'ТЕСТОВ / TESTOFF');
+});
+
+test('a passport lasts ten years and is not older than its holder', () => {
+  const baby = passport.extra(passport.sample({ ...child, birthDate: '2024-11-20' }));
+  assert.equal(baby.date_of_issue, '2024-12-04');
+  assert.equal(baby.date_of_expire, '2034-12-03');
+});
+
+test('a passport without an expiry date has no zone; a foreigner has no passport of Kazakhstan', () => {
+  const result = passport.sample(citizen);
+  result.common.docExpirationDate = null;
+  assert.deepEqual(passport.view(result)['mrz'], []);
+  assert.throws(() => passport.sample(foreigner), /only a citizen/);
+});

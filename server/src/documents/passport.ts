@@ -1,0 +1,108 @@
+/** The passport of a citizen of Kazakhstan: its data page (паспорт). */
+import { type Static, Type } from 'typebox';
+import { almatyIsoDate } from './almaty-date.ts';
+import { mrzSex, printedBilingual } from './bilingual.ts';
+import { documentCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { bilingualField } from './fields.ts';
+import { holderExtra, holderFieldsWithLatinNames, holderView, sampleHolder, sampleLatinNames } from './holder.ts';
+import { passportMrz } from './mrz.ts';
+import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
+import { lastValidDay, sampleIssueDay } from './sample-days.ts';
+import { printedName, sampleDigits } from './sample-facts.ts';
+import type { SamplePerson } from './sample-person.ts';
+import { stateCode } from './state-codes.ts';
+import { transliterateName } from './transliteration.ts';
+
+const titles = {
+  kk: 'Қазақстан Республикасы азаматының паспорты',
+  ru: 'Паспорт гражданина Республики Казахстан',
+  en: 'Passport of a citizen of the Republic of Kazakhstan',
+};
+const code = 'Passport';
+
+const domain = Type.Object(
+  {
+    ...holderFieldsWithLatinNames,
+    birthPlace: bilingualField('Place of birth'),
+    nationality: bilingualField('Ethnicity'),
+    citizenship: bilingualField('Citizenship'),
+  },
+  { description: 'What the data page of the passport says of its holder' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const passport = defineDocumentType({
+  name: 'passport',
+  code,
+  titles,
+  domain,
+  template: 'passport',
+  layout: 'card',
+  validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
+  hasFacePhoto: true,
+  codes: (result) => documentCodes(result.common),
+  extra: holderExtra,
+  view,
+  sample,
+});
+
+function view({ common, domain: holder }: Result): Record<string, unknown> {
+  return {
+    ...holderView(common, holder),
+    surname: inBothScripts(holder.surname, holder.surnameLatin),
+    name: inBothScripts(holder.name, holder.nameLatin),
+    birthPlace: printedBilingual(holder.birthPlace),
+    nationality: printedBilingual(holder.nationality),
+    citizenship: printedBilingual(holder.citizenship),
+    mrz: mrzLines({ common, domain: holder }),
+  };
+}
+
+/** The Latin spelling falls back to the same transliteration as the machine-readable zone. */
+function inBothScripts(cyrillic: string, latin: string | undefined): string {
+  const printed = printedName(cyrillic);
+  const other = printedName(latin ?? transliterateName(cyrillic));
+  return printed === other || other === '' ? printed : `${printed} / ${other}`;
+}
+
+/** None where the passport lacks what the zone needs. */
+function mrzLines({ common, domain: holder }: Result): string[] {
+  if (common.docExpirationDate === null || common.docNumber.length > 9) return [];
+  return passportMrz({
+    documentCode: 'P',
+    issuingState: 'KAZ',
+    documentNumber: common.docNumber,
+    iin: holder.iin,
+    birthDate: almatyIsoDate(holder.birthDate),
+    sex: mrzSex(holder.gender),
+    expiryDate: almatyIsoDate(common.docExpirationDate),
+    nationality: 'KAZ',
+    surname: holder.surnameLatin ?? holder.surname,
+    givenNames: holder.nameLatin ?? holder.name,
+  });
+}
+
+/** Children have passports too, from their first month on. */
+function sample(person: SamplePerson): Result {
+  if (stateCode(person.citizenship) !== 'KAZ') throw new Error('only a citizen of Kazakhstan has its passport');
+  const issued = sampleIssueDay(person, code, { from: '2020-02-03', to: '2024-11-29', minimumAgeYears: 0 });
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: `N${sampleDigits(person, code, 8)}`,
+      issuer: ministryOfInternalAffairs,
+      issuedOn: issued.toString(),
+      expiresOn: lastValidDay(issued, 10),
+    }),
+    domain: {
+      ...sampleHolder(person),
+      ...sampleLatinNames(person),
+      birthPlace: person.birthPlace,
+      nationality: person.nationality,
+      citizenship: person.citizenship,
+    },
+  };
+}

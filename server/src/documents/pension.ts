@@ -1,0 +1,86 @@
+/** The pension certificate (пенсионное удостоверение, зейнетақы куәлігі). */
+import { type Static, Type } from 'typebox';
+import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { printedBilingual } from './bilingual.ts';
+import { documentCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
+import { bilingualField, dateField, textField } from './fields.ts';
+import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { pensionDay } from './pension-age.ts';
+import { printedAddress } from './printed-address.ts';
+import { sampleCommon } from './sample-common.ts';
+import { sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { SamplePerson } from './sample-person.ts';
+
+const titles = { kk: 'Зейнетақы куәлігі', ru: 'Пенсионное удостоверение', en: 'Pension certificate' };
+const code = 'PensionCertificate';
+
+const issuer: Trilingual = {
+  kk: '«Азаматтарға арналған үкімет» мемлекеттік корпорациясы',
+  ru: 'Государственная корпорация «Правительство для граждан»',
+  en: 'State Corporation “Government for Citizens”',
+};
+
+const domain = Type.Object(
+  {
+    ...holderFields,
+    residence: bilingualField('Place of residence'),
+    pensionKind: bilingualField('Kind of pension'),
+    grantedDate: dateField('Day from which the pension is granted'),
+    caseNumber: textField('Number of the pension file'),
+  },
+  { description: 'What the pension certificate says of its holder and the pension' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const pension = defineDocumentType({
+  name: 'pension',
+  code,
+  titles,
+  domain,
+  template: 'pension',
+  layout: 'card',
+  validity: null,
+  hasFacePhoto: true,
+  codes: (result) => documentCodes(result.common),
+  extra: holderExtra,
+  view,
+  sample,
+});
+
+function view({ common, domain: pensioner }: Result): Record<string, unknown> {
+  const strings = holderView(common, pensioner);
+  return {
+    ...strings,
+    expiryDate: common.docExpirationDate === null ? 'Мерзімсіз / Бессрочно' : strings['expiryDate'],
+    residence: printedAddress(pensioner.residence),
+    pensionKind: printedBilingual(pensioner.pensionKind),
+    grantedDate: almatyPrintedDate(pensioner.grantedDate),
+    caseNumber: pensioner.caseNumber,
+  };
+}
+
+/** Granted on the day on which the pension age is reached; the certificate follows within two months. */
+function sample(person: SamplePerson): Result {
+  const granted = pensionDay(person);
+  if (granted === undefined) throw new Error('this person is too young for a pension');
+  const issued = granted.add({ days: sampleInteger(person, `${code} issued`, 10, 60) });
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: sampleDigits(person, code, 7),
+      issuer,
+      issuedOn: issued.toString(),
+      expiresOn: null,
+    }),
+    domain: {
+      ...sampleHolder(person),
+      residence: person.address,
+      pensionKind: 'Жасына байланысты зейнетақы/Пенсия по возрасту',
+      grantedDate: almatyMidnightMs(granted.toString()),
+      caseNumber: `${granted.year}-${sampleDigits(person, `${code} file`, 6)}`,
+    },
+  };
+}

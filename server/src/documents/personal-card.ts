@@ -1,0 +1,67 @@
+/**
+ * What the three cards that tell who somebody is have in common: the citizen's identity card, the foreigner's residence permit
+ * and the stateless person's card. One shape, one page, one machine-readable zone; the types differ in who the holder is.
+ */
+import { type Static, Type } from 'typebox';
+import { almatyIsoDate } from './almaty-date.ts';
+import { mrzSex, printedBilingual } from './bilingual.ts';
+import type { ResultJson } from './document-type.ts';
+import { bilingualField } from './fields.ts';
+import { holderFieldsWithLatinNames, holderView, sampleHolder, sampleLatinNames } from './holder.ts';
+import { cardMrz } from './mrz.ts';
+import type { SamplePerson } from './sample-person.ts';
+
+export const personalCardFields = {
+  ...holderFieldsWithLatinNames,
+  birthPlace: bilingualField('Place of birth'),
+  nationality: bilingualField('Ethnicity'),
+  citizenship: bilingualField('Citizenship'),
+};
+
+const personalCardSchema = Type.Object(personalCardFields);
+export type PersonalCard = Static<typeof personalCardSchema>;
+
+export interface PersonalCardZone {
+  /** Two characters at most. */
+  documentCode: string;
+  /** Three-letter code of the holder's state; undefined where it is not known. */
+  nationality: string | undefined;
+}
+
+export function samplePersonalCard(person: SamplePerson): PersonalCard {
+  return {
+    ...sampleHolder(person),
+    ...sampleLatinNames(person),
+    birthPlace: person.birthPlace,
+    nationality: person.nationality,
+    citizenship: person.citizenship,
+  };
+}
+
+export function personalCardView(result: ResultJson<PersonalCard>, zone: PersonalCardZone): Record<string, unknown> {
+  const { common, domain: holder } = result;
+  return {
+    ...holderView(common, holder),
+    birthPlace: printedBilingual(holder.birthPlace),
+    nationality: printedBilingual(holder.nationality),
+    citizenship: printedBilingual(holder.citizenship),
+    mrz: mrzLines(result, zone),
+  };
+}
+
+/** None where the card lacks what the zone needs: a zone with made-up data would be worse than none. */
+function mrzLines({ common, domain: holder }: ResultJson<PersonalCard>, zone: PersonalCardZone): string[] {
+  if (common.docExpirationDate === null || common.docNumber.length > 9 || zone.nationality === undefined) return [];
+  return cardMrz({
+    documentCode: zone.documentCode,
+    issuingState: 'KAZ',
+    documentNumber: common.docNumber,
+    iin: holder.iin,
+    birthDate: almatyIsoDate(holder.birthDate),
+    sex: mrzSex(holder.gender),
+    expiryDate: almatyIsoDate(common.docExpirationDate),
+    nationality: zone.nationality,
+    surname: holder.surnameLatin ?? holder.surname,
+    givenNames: holder.nameLatin ?? holder.name,
+  });
+}

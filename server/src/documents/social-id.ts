@@ -1,0 +1,93 @@
+/** The Social ID: which groups of social protection its holder belongs to (социальный ID, әлеуметтік ID). It has no photo. */
+import { type Static, Type } from 'typebox';
+import { printedBilingual } from './bilingual.ts';
+import { documentCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { bilingualField } from './fields.ts';
+import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { ministryOfLabour } from './ministry-of-labour.ts';
+import { pensionDay } from './pension-age.ts';
+import { sampleCommon } from './sample-common.ts';
+import { lastValidDay, sampleIssueDay } from './sample-days.ts';
+import { sampleDigits } from './sample-facts.ts';
+import type { Bilingual, SamplePerson } from './sample-person.ts';
+
+const titles = { kk: 'Әлеуметтік ID', ru: 'Социальный ID', en: 'Social ID' };
+const code = 'SocialId';
+
+const domain = Type.Object(
+  {
+    ...holderFields,
+    categories: Type.Array(bilingualField('Group of social protection'), {
+      minItems: 1,
+      description: 'The groups that the holder belongs to',
+    }),
+    region: bilingualField('Region of residence'),
+  },
+  { description: 'What the Social ID says of its holder' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const socialId = defineDocumentType({
+  name: 'social_id',
+  code,
+  titles,
+  domain,
+  template: 'social-id',
+  layout: 'card',
+  validity: { kk: '1 жыл', ru: '1 год', en: '1 year' },
+  hasFacePhoto: false,
+  codes: (result) => documentCodes(result.common),
+  extra: holderExtra,
+  view,
+  sample,
+});
+
+function view({ common, domain: holder }: Result): Record<string, unknown> {
+  return {
+    ...holderView(common, holder),
+    categories: holder.categories.map(printedBilingual).join('; '),
+    region: printedBilingual(holder.region),
+  };
+}
+
+function sample(person: SamplePerson): Result {
+  const categories = sampleCategories(person);
+  if (categories.length === 0) throw new Error('this person belongs to no group of social protection');
+  const issued = sampleIssueDay(person, code, { from: '2025-01-13', to: '2025-09-26', minimumAgeYears: 0 });
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: sampleDigits(person, code, 10),
+      issuer: ministryOfLabour,
+      issuedOn: issued.toString(),
+      expiresOn: lastValidDay(issued, 1),
+    }),
+    domain: { ...sampleHolder(person), categories, region: sampleRegion(person.address) },
+  };
+}
+
+/** A family counts as large from four children on. */
+const CHILDREN_OF_LARGE_FAMILY = 4;
+
+function sampleCategories(person: SamplePerson): Bilingual[] {
+  const isParentOfMany = person.children.length >= CHILDREN_OF_LARGE_FAMILY;
+  return [
+    ...(pensionDay(person) === undefined ? [] : ['Зейнеткер/Пенсионер']),
+    ...(person.disability === undefined ? [] : ['Мүгедектігі бар адам/Лицо с инвалидностью']),
+    ...(isParentOfMany
+      ? [person.sex === 'female' ? 'Көпбалалы ана/Многодетная мать' : 'Көпбалалы әке/Многодетный отец']
+      : []),
+    ...(person.studies === undefined ? [] : ['Күндізгі бөлімнің студенті/Студент очного отделения']),
+  ];
+}
+
+/** The first part of the address in both languages. */
+export function sampleRegion(address: Bilingual): Bilingual {
+  return address
+    .split('/')
+    .map((part) => part.split(',')[0]?.trim() ?? '')
+    .join('/');
+}

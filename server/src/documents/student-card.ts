@@ -1,0 +1,80 @@
+/** The student card (студенческий билет, студенттік билет). */
+import { type Static, Type } from 'typebox';
+import { printedBilingual } from './bilingual.ts';
+import { documentCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
+import { bilingualField } from './fields.ts';
+import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { sampleCommon } from './sample-common.ts';
+import { sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { Bilingual, SamplePerson } from './sample-person.ts';
+import { transliterateName } from './transliteration.ts';
+
+const titles = { kk: 'Студенттік билет', ru: 'Студенческий билет', en: 'Student card' };
+const code = 'StudentCard';
+
+const domain = Type.Object(
+  {
+    ...holderFields,
+    institution: bilingualField('Educational institution'),
+    faculty: bilingualField('Faculty'),
+    speciality: bilingualField('Speciality'),
+    form: bilingualField('Form of study'),
+    startYear: Type.Integer({ minimum: 1900, maximum: 2999, description: 'Calendar year in which the studies begin' }),
+    endYear: Type.Integer({ minimum: 1900, maximum: 2999, description: 'Calendar year in which the studies end' }),
+  },
+  { description: 'What the student card says of its holder and the studies' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const studentCard = defineDocumentType({
+  name: 'student_card',
+  code,
+  titles,
+  domain,
+  template: 'student-card',
+  layout: 'card',
+  validity: { kk: 'оқу мерзімі', ru: 'срок обучения', en: 'the years of study' },
+  hasFacePhoto: true,
+  codes: (result) => documentCodes(result.common),
+  extra: holderExtra,
+  view,
+  sample,
+});
+
+function view({ common, domain: student }: Result): Record<string, unknown> {
+  return {
+    ...holderView(common, student),
+    institution: printedBilingual(student.institution),
+    faculty: printedBilingual(student.faculty),
+    speciality: printedBilingual(student.speciality),
+    form: printedBilingual(student.form),
+    years: `${student.startYear}–${student.endYear}`,
+  };
+}
+
+/** Issued when the first term begins, valid to the end of the last. */
+function sample(person: SamplePerson): Result {
+  const { studies } = person;
+  if (studies === undefined) throw new Error('this person does not study');
+  const firstTerm = Temporal.PlainDate.from({ year: studies.startYear, month: 9, day: 1 });
+  const issued = firstTerm.add({ days: sampleInteger(person, `${code} issued`, 0, 13) });
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: `${String(studies.startYear).slice(-2)}-${sampleDigits(person, code, 6)}`,
+      issuer: institutionName(studies.institution),
+      issuedOn: issued.toString(),
+      expiresOn: `${studies.endYear}-06-30`,
+    }),
+    domain: { ...sampleHolder(person), ...studies },
+  };
+}
+
+/** No English name is known: the Russian one in Latin letters stands for it. */
+function institutionName(institution: Bilingual): Trilingual {
+  const [kk = institution, ru = kk] = institution.split('/');
+  return { kk, ru, en: transliterateName(ru) };
+}

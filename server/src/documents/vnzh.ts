@@ -1,0 +1,60 @@
+/** The residence permit of a foreigner (вид на жительство, тұруға ықтиярхат). */
+import { type Static, Type } from 'typebox';
+import { documentCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { holderExtra } from './holder.ts';
+import { personalCardFields, personalCardView, samplePersonalCard } from './personal-card.ts';
+import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
+import { lastValidDay, sampleIssueDay } from './sample-days.ts';
+import { sampleDigits } from './sample-facts.ts';
+import type { SamplePerson } from './sample-person.ts';
+import { stateCode } from './state-codes.ts';
+
+const titles = {
+  kk: 'Шетелдіктің Қазақстан Республикасында тұруына ықтиярхат',
+  ru: 'Вид на жительство иностранца в Республике Казахстан',
+  en: 'Residence permit of a foreigner in the Republic of Kazakhstan',
+};
+const code = 'ResidencePermit';
+
+/** A TD1 zone begins with A, C or I (ICAO Doc 9303 part 5); `R` after it is what many states write for residence. */
+const MRZ_DOCUMENT_CODE = 'IR';
+
+const domain = Type.Object(personalCardFields, { description: 'What the residence permit says of its holder' });
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const vnzh = defineDocumentType({
+  name: 'vnzh',
+  code,
+  titles,
+  domain,
+  template: 'vnzh',
+  layout: 'card',
+  validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
+  hasFacePhoto: true,
+  codes: (result) => documentCodes(result.common),
+  extra: holderExtra,
+  view: (result) =>
+    personalCardView(result, {
+      documentCode: MRZ_DOCUMENT_CODE,
+      nationality: stateCode(result.domain.citizenship),
+    }),
+  sample,
+});
+
+function sample(person: SamplePerson): Result {
+  if (stateCode(person.citizenship) === 'KAZ') throw new Error('a citizen of Kazakhstan has no residence permit');
+  const issued = sampleIssueDay(person, code, { from: '2019-02-04', to: '2020-12-18', minimumAgeYears: 16 });
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: sampleDigits(person, code, 9),
+      issuer: ministryOfInternalAffairs,
+      issuedOn: issued.toString(),
+      expiresOn: lastValidDay(issued, 10),
+    }),
+    domain: samplePersonalCard(person),
+  };
+}
