@@ -11,18 +11,19 @@ import {
   attachmentOf,
   cropped,
   largestTileDifference,
-  type Raster,
   readCodes,
   readCodesOfPage,
   readJpeg,
   readPdf,
+  resized,
   testPhoto,
 } from './rendering-test-setup.ts';
 
 /** Above what soft edges and JPEG make, far below what a lost descender makes; `draw-document.test.ts` measures both. */
 const VISIBLE_DIFFERENCE = 70;
-const PIXELS_PER_POINT = { card: 2, sheet: 150 / 72 };
 const IMAGE_WIDTH = { card: 1200, sheet: 1240 };
+/** Cards have one page, of any height. */
+const FIRST_PAGE_HEIGHT = { card: undefined, sheet: 1754 };
 
 const draw = await createDrawDocument();
 
@@ -94,7 +95,7 @@ for (const type of documentTypes) {
     });
 
     for (const person of holders) {
-      test(`the document of ${person.iin} shows the holder's names and codes that say what the reply says`, async () => {
+      test(`the document of ${person.iin} shows the holder's name and codes that say what the reply says`, async () => {
         const { pdf, image, qrcode, barcode, document } = await drawn(type, person);
         const codes = type.codes(document.resultJson);
         const symbology = codes.barcode.symbology === 'pdf417' ? 'PDF417' : 'Code128';
@@ -105,17 +106,18 @@ for (const type of documentTypes) {
         assert.deepEqual(await readCodesOfPage(page), expected);
         assert.equal(page.width, IMAGE_WIDTH[type.layout]);
         const { text } = await readPdf(pdf);
-        for (const name of [person.lastName, person.firstName]) {
-          assert.ok(lettersOf(text).includes(lettersOf(name)), `${name} is missing`);
-        }
+        // Not the surname: papers of a marriage or a birth may show another than today's.
+        assert.ok(lettersOf(text).includes(lettersOf(person.firstName)), `${person.firstName} is missing`);
       });
     }
 
     test('the image is what pdfium makes of the PDF, so no Қ can become a К', async () => {
       const { pdf, image } = await drawn(type, holder);
-      const { raster } = await readPdf(pdf, PIXELS_PER_POINT[type.layout]);
-      const [fromPdf, fromImage] = sameSize(raster, await readJpeg(image));
-      const difference = largestTileDifference(fromPdf, fromImage);
+      const whole = await readJpeg(image);
+      const firstPage = cropped(whole, 0, FIRST_PAGE_HEIGHT[type.layout] ?? whole.height);
+      const { raster } = await readPdf(pdf, type.layout === 'card' ? 2 : 4);
+      const fromPdf = type.layout === 'card' ? raster : await resized(raster, firstPage);
+      const difference = largestTileDifference(fromPdf, firstPage);
       assert.ok(difference < VISIBLE_DIFFERENCE, `difference ${difference}`);
     });
 
@@ -133,21 +135,4 @@ for (const type of documentTypes) {
 
 function lettersOf(text: string): string {
   return text.toLocaleUpperCase('kk').replace(/[^\p{Letter}]/gu, '');
-}
-
-/** A page of fractional height ends within a pixel; an image of several pages begins with the first. */
-function sameSize(one: Raster, other: Raster): [Raster, Raster] {
-  assert.ok(Math.abs(one.width - other.width) <= 1, `widths ${one.width} and ${other.width}`);
-  const height = Math.min(one.height, other.height);
-  const width = Math.min(one.width, other.width);
-  return [narrowed(cropped(one, 0, height), width), narrowed(cropped(other, 0, height), width)];
-}
-
-function narrowed(raster: Raster, width: number): Raster {
-  if (raster.width === width) return raster;
-  const rgb = new Uint8Array(width * raster.height * 3);
-  for (let row = 0; row < raster.height; row += 1) {
-    rgb.set(raster.rgb.subarray(row * raster.width * 3, (row * raster.width + width) * 3), row * width * 3);
-  }
-  return { width, height: raster.height, rgb };
 }

@@ -121,6 +121,15 @@ export async function readCodesOfPage(page: Raster): Promise<Record<string, stri
   return Object.assign({}, ...found);
 }
 
+/** The page drawn larger and then made as large as asked: pdfium itself knows only pages of whole points. */
+export async function resized({ width, height, rgb }: Raster, to: { width: number; height: number }): Promise<Raster> {
+  const data = await sharp(rgb, { raw: { width, height, channels: 3 } })
+    .resize(to.width, to.height, { fit: 'fill', kernel: 'linear' })
+    .raw()
+    .toBuffer();
+  return { ...to, rgb: data };
+}
+
 /** The rows from `top`, so many as there are up to `height`. */
 export function cropped({ width, height: whole, rgb }: Raster, top: number, height: number): Raster {
   const rows = Math.min(height, whole - top);
