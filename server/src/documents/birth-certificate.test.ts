@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Value } from 'typebox/value';
 import { assel, child, motherOfEight, test as testov } from '../egov/sandbox/households.ts';
 import { birthCertificate } from './birth-certificate.ts';
 import { isIntactCodeText } from './code-text.ts';
@@ -43,4 +44,18 @@ test('the barcode is the number alone, and the QR code hides most of the IIN', (
   assert.deepEqual(barcode, { symbology: 'code128', text: result.common.docNumber });
   assert.ok(isIntactCodeText(qrText));
   assert.ok(!qrText.includes(child.iin));
+});
+
+test('the barcode of a number in Cyrillic has its Latin letters', () => {
+  const result = birthCertificate.sample(child);
+  result.common.docNumber = 'ТУ № 1234567';
+  assert.equal(birthCertificate.codes(result).barcode.text, 'TU 1234567');
+});
+
+test('a parent without an IIN is printed with a dash, not refused', () => {
+  const result = birthCertificate.sample(child);
+  const father = { surname: 'СМИТ', name: 'ДЖОН', patronymic: '', iin: null, birthDate: null };
+  result.domain.father = father;
+  assert.ok(Value.Check(birthCertificate.domain, result.domain));
+  assert.deepEqual(birthCertificate.view(result)['father'], { fullName: 'СМИТ ДЖОН', iin: '', birthDate: '—' });
 });

@@ -14,7 +14,7 @@ import {
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import type { RelativeNames } from './fields.ts';
-import { bilingualField, orNull } from './fields.ts';
+import { bilingualField, dateField, iinField, orNull } from './fields.ts';
 import { printedName, sampleInteger } from './sample-facts.ts';
 import type { IsoDate, SamplePerson } from './sample-person.ts';
 
@@ -27,7 +27,16 @@ const code = 'BirthCertificate';
 
 const domain = Type.Object(
   {
-    child: registeredPerson('the child'),
+    child: Type.Object(
+      {
+        iin: orNull(iinField('IIN of the child; null where none was given')),
+        surname: Type.String({ description: 'Surname in Cyrillic' }),
+        name: Type.String({ description: 'Given name in Cyrillic' }),
+        patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where there is none' }),
+        birthDate: dateField('Birth date'),
+      },
+      { description: 'The child' },
+    ),
     gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
     birthPlace: bilingualField('Place of birth'),
     father: orNull(registeredPerson('the father')),
@@ -65,7 +74,7 @@ function view({ common, domain: birth }: Result): Record<string, unknown> {
     surname: printedName(child.surname),
     name: printedName(child.name),
     patronymic: printedName(child.patronymic),
-    iin: child.iin,
+    iin: child.iin ?? '',
     birthDate: almatyPrintedDate(child.birthDate),
     gender: bilingualParts(birth.gender),
     birthPlace: bilingualParts(birth.birthPlace),

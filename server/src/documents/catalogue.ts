@@ -11,6 +11,8 @@ import { insurancePolicy } from './insurance-policy.ts';
 import { largeFamilyCertificate } from './large-family-certificate.ts';
 import { marriageCertificate } from './marriage-certificate.ts';
 import { pcrCertificate } from './pcr-certificate.ts';
+import { srts } from './srts.ts';
+import { techPassport } from './tech-passport.ts';
 import { vaccination } from './vaccination.ts';
 
 export const documentTypes: readonly DocumentType[] = [
@@ -25,6 +27,8 @@ export const documentTypes: readonly DocumentType[] = [
   largeFamilyCertificate,
   marriageCertificate,
   pcrCertificate,
+  srts,
+  techPassport,
   vaccination,
 ];
 

@@ -3,11 +3,11 @@
  * office (АХАЖ / РАГС) that made it, and how a sample gets them. A certificate goes by the number of its act.
  */
 import { crc32 } from 'node:zlib';
-import { type Static, Type } from 'typebox';
+import { type Static, type TObject, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, printedDateOrDash } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import type { CommonBlock, Trilingual } from './document-type.ts';
-import { bilingualField, dateField, fullName, relativeFields, textField } from './fields.ts';
+import { bilingualField, dateField, dateOrNullField, fullName, iinField, orNull, textField } from './fields.ts';
 import { sampleCommon } from './sample-common.ts';
 import { printedName, sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, IsoDate, Relative, SamplePerson } from './sample-person.ts';
@@ -15,23 +15,37 @@ import type { Bilingual, IsoDate, Relative, SamplePerson } from './sample-person
 /** The fields of every civil-status certificate. */
 export const registrationFields = {
   actNumber: Type.String({
-    pattern: '^[0-9]{2}-[0-9]{3}-[0-9]{2}-[0-9]{7}$',
-    description: 'Number of the act record: region, registry office, year, serial',
+    minLength: 1,
+    description: 'Number of the act record: since 2007 region, registry office, year, serial',
     examples: ['10-119-07-0001031'],
   }),
   actDate: dateField('Date of the act record'),
   blankNumber: textField('Series and number of the certificate’s blank'),
   registryOffice: Type.Object(
-    { code: Type.String({ pattern: '^[0-9]{5}$', description: 'Region and office' }), name: bilingualField('Name') },
+    {
+      code: Type.String({ description: 'Region and office', examples: ['10119'] }),
+      name: bilingualField('Name'),
+    },
     { description: 'The registry office that keeps the act record' },
   ),
 };
 
-const registration = Type.Object(registrationFields);
-export type Registration = Static<typeof registration>;
+export type Registration = Static<TObject<typeof registrationFields>>;
 
-export const registeredPerson = relativeFields;
-export type RegisteredPerson = Static<ReturnType<typeof relativeFields>>;
+/** Older records and foreigners have no IIN. */
+export const registeredPerson = (who: string) =>
+  Type.Object(
+    {
+      iin: orNull(iinField(`IIN of ${who}`)),
+      surname: Type.String({ description: 'Surname in Cyrillic' }),
+      name: Type.String({ description: 'Given name in Cyrillic' }),
+      patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
+      birthDate: dateOrNullField('Birth date'),
+    },
+    { description: who },
+  );
+
+export type RegisteredPerson = Static<ReturnType<typeof registeredPerson>>;
 
 /** The strings of the act that all four templates print. */
 export function registrationView(common: CommonBlock, act: Registration): Record<string, unknown> {
@@ -49,15 +63,15 @@ export function registrationView(common: CommonBlock, act: Registration): Record
 export function registeredPersonView({ surname, name, patronymic, iin, birthDate }: RegisteredPerson) {
   return {
     fullName: printedName(fullName({ lastName: surname, firstName: name, middleName: patronymic })),
-    iin,
-    birthDate: almatyPrintedDate(birthDate),
+    iin: iin ?? '',
+    birthDate: printedDateOrDash(birthDate),
   };
 }
 
-export function sampleRegisteredPerson(relative: Relative, surname = relative.lastName): RegisteredPerson {
+export function sampleRegisteredPerson(relative: Relative): RegisteredPerson {
   return {
     iin: relative.iin,
-    surname,
+    surname: relative.lastName,
     name: relative.firstName,
     patronymic: relative.middleName,
     birthDate: almatyMidnightMs(relative.birthDate),

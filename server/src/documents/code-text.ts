@@ -24,16 +24,14 @@ export function documentCodes(common: CommonBlock): DocumentCodes {
 export function sheetCodes(common: CommonBlock): DocumentCodes {
   return {
     qrText: codeText(commonFacts(common)),
-    barcode: { symbology: 'code128', text: latinNumber(common.docNumber) },
+    barcode: { symbology: 'code128', text: asciiNumber(common.docNumber) },
   };
 }
 
-/** Code 128 has no Cyrillic, which the series in a number may be in: `ЖБ-Б 0123456` → `ZHB-B 0123456`. */
-function latinNumber(number: string): string {
-  return number
-    .replace(/[^ -~]+/g, transliterateName)
-    .replace(/ +/g, ' ')
-    .trim();
+/** Code 128 has no Cyrillic: `ТУ № 1234567` becomes `TU 1234567`. */
+function asciiNumber(number: string): string {
+  const latin = number.replace(/[^ -~]+/g, transliterateName);
+  return latin.replace(/ +/g, ' ').trim() || '-';
 }
 
 function commonFacts({ docType, docNumber, docOwner, docIssuedDate }: CommonBlock): string[] {

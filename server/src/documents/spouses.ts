@@ -1,19 +1,19 @@
 /** The couple on a marriage and on a divorce certificate: schema, printed strings, sample. */
 import { type Static, type TObject, Type } from 'typebox';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
-import { dateField, iinField } from './fields.ts';
+import { almatyMidnightMs, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { dateOrNullField, iinField, orNull } from './fields.ts';
 import { printedName } from './sample-facts.ts';
 import type { Marriage, Relative, SamplePerson } from './sample-person.ts';
 
 function spouseFields(who: string, event: string) {
   return Type.Object(
     {
-      iin: iinField(`IIN of ${who}`),
+      iin: orNull(iinField(`IIN of ${who}; null where the record has none`)),
       surnameBefore: Type.String({ description: `Surname before ${event}` }),
       surnameAfter: Type.String({ description: `Surname after ${event}` }),
       name: Type.String({ description: 'Given name in Cyrillic' }),
       patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
-      birthDate: dateField('Birth date'),
+      birthDate: dateOrNullField('Birth date'),
     },
     { description: who },
   );
@@ -36,7 +36,7 @@ export function holderOf({ husband, wife }: Couple, iin: string): Spouse | undef
 
 export function holderBirthDate(couple: Couple, iin: string): string | null {
   const holder = holderOf(couple, iin);
-  return holder === undefined ? null : almatyIsoDate(holder.birthDate);
+  return isoDateOrNull(holder?.birthDate ?? null);
 }
 
 export function coupleView({ husband, wife }: Couple) {
@@ -45,12 +45,12 @@ export function coupleView({ husband, wife }: Couple) {
 
 function spouseView(spouse: Spouse) {
   return {
-    iin: spouse.iin,
+    iin: spouse.iin ?? '',
     surnameBefore: printedName(spouse.surnameBefore),
     surnameAfter: printedName(spouse.surnameAfter),
     name: printedName(spouse.name),
     patronymic: printedName(spouse.patronymic),
-    birthDate: almatyPrintedDate(spouse.birthDate),
+    birthDate: printedDateOrDash(spouse.birthDate),
   };
 }
 

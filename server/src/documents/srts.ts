@@ -1,0 +1,130 @@
+/** The vehicle registration certificate (СРТС, көлік құралын тіркеу туралы куәлік). The insurance policy names the same car. */
+import { type Static, Type } from 'typebox';
+import { isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { bilingualParts } from './bilingual.ts';
+import { sheetCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { bilingualField, fullName, iinField, orNull, textField } from './fields.ts';
+import { printedNumber } from './printed-number.ts';
+import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
+import { printedName, sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { SamplePerson } from './sample-person.ts';
+
+const titles = {
+  kk: 'Көлік құралын тіркеу туралы куәлік',
+  ru: 'Свидетельство о регистрации транспортного средства',
+  en: 'Vehicle registration certificate',
+};
+const code = 'VehicleRegistrationCertificate';
+
+const domain = Type.Object(
+  {
+    plate: textField('Registration plate, such as `123ABC02`'),
+    vin: Type.String({
+      minLength: 1,
+      description: 'Vehicle identification number: 17 characters, fewer on cars made before 1981',
+      examples: ['XTA213100M0123456'],
+    }),
+    make: textField('Make'),
+    model: textField('Model'),
+    year: Type.Integer({ minimum: 1886, description: 'Calendar year of manufacture' }),
+    category: textField('Category by the technical regulation of the Eurasian Economic Union, such as `M1`'),
+    colour: bilingualField('Colour'),
+    engineVolumeCm3: orNull(Type.Number({ description: 'Engine volume in cm³; null for an electric vehicle' })),
+    enginePowerHp: Type.Number({ description: 'Engine power in horsepower' }),
+    maximumMassKg: Type.Integer({ description: 'Permitted maximum mass in kg' }),
+    unladenMassKg: Type.Integer({ description: 'Mass without load in kg' }),
+    ownerIin: iinField('IIN of the owner'),
+    ownerSurname: Type.String({ description: 'Surname of the owner' }),
+    ownerName: Type.String({ description: 'Given name of the owner' }),
+    ownerPatronymic: Type.String({ description: 'Patronymic of the owner; empty where there is none' }),
+    ownerAddress: bilingualField('Address of the owner'),
+    specialMarks: orNull(bilingualField('Special marks')),
+  },
+  { description: 'What the certificate says of the vehicle and of its owner' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+
+export const srts = defineDocumentType({
+  name: 'srts',
+  code,
+  titles,
+  domain,
+  template: 'srts',
+  layout: 'sheet',
+  validity: null,
+  hasFacePhoto: false,
+  codes: (result) => sheetCodes(result.common),
+  extra: ({ common }) => ({
+    date_of_birth: null,
+    date_of_issue: isoDateOrNull(common.docIssuedDate),
+    date_of_expire: null,
+  }),
+  view,
+  sample,
+});
+
+function view({ common, domain: car }: Result): Record<string, unknown> {
+  const owner = { lastName: car.ownerSurname, firstName: car.ownerName, middleName: car.ownerPatronymic };
+  return {
+    number: common.docNumber,
+    plate: car.plate,
+    vin: car.vin,
+    makeAndModel: `${car.make} ${car.model}`,
+    year: String(car.year),
+    category: car.category,
+    colour: bilingualParts(car.colour),
+    engineVolume: car.engineVolumeCm3 === null ? '' : printedNumber(car.engineVolumeCm3),
+    enginePower: printedNumber(car.enginePowerHp),
+    maximumMass: printedNumber(car.maximumMassKg),
+    unladenMass: printedNumber(car.unladenMassKg),
+    owner: printedName(fullName(owner)),
+    ownerIin: car.ownerIin,
+    ownerAddress: bilingualParts(car.ownerAddress),
+    specialMarks: car.specialMarks === null ? '' : bilingualParts(car.specialMarks),
+    issuer: bilingualParts(`${common.docIssuer.nameKk}/${common.docIssuer.nameRu}`),
+    issueDate: printedDateOrDash(common.docIssuedDate),
+  };
+}
+
+function sample(person: SamplePerson): Result {
+  if (person.car === undefined) throw new Error('This person has no car');
+  const { plate, vin, make, model, year, category, colour, ...figures } = person.car;
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: sampleSeries(person) + sampleDigits(person, code, 8),
+      issuer: ministryOfInternalAffairs,
+      issuedOn: sampleIssueDate(person, year),
+      expiresOn: null,
+    }),
+    domain: {
+      ...{ plate, vin, make, model, year, category, colour },
+      ...figures,
+      ownerIin: person.iin,
+      ownerSurname: person.lastName,
+      ownerName: person.firstName,
+      ownerPatronymic: person.middleName,
+      ownerAddress: person.address,
+      // The letter G of a category is for cross-country vehicles.
+      specialMarks: category.endsWith('G')
+        ? 'ЖОҒАРЫ ӨТІМДІ КӨЛІК ҚҰРАЛЫ/ТРАНСПОРТНОЕ СРЕДСТВО ПОВЫШЕННОЙ ПРОХОДИМОСТИ'
+        : null,
+    },
+  };
+}
+
+/** Two Latin letters. */
+function sampleSeries(person: SamplePerson): string {
+  const letter = (purpose: string) => String.fromCharCode(65 + sampleInteger(person, `${code} ${purpose}`, 0, 25));
+  return letter('first letter') + letter('second letter');
+}
+
+/** A car is sold new and registered in the second half of its year at the latest. */
+function sampleIssueDate(person: SamplePerson, year: number): string {
+  return Temporal.PlainDate.from({ year, month: 3, day: 1 })
+    .add({ days: sampleInteger(person, `${code} issued`, 0, 300) })
+    .toString();
+}

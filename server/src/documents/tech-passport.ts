@@ -1,0 +1,183 @@
+/** The technical passport of a dwelling (технический паспорт, техникалық паспорт): real estate, not a vehicle. */
+import { type Static, Type } from 'typebox';
+import { isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { bilingualParts } from './bilingual.ts';
+import { sheetCodes } from './code-text.ts';
+import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
+import { bilingualField, fullName, iinField, textField } from './fields.ts';
+import { printedNumber } from './printed-number.ts';
+import { sampleCommon } from './sample-common.ts';
+import { printedName, sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { Home, IsoDate, SamplePerson } from './sample-person.ts';
+
+const titles = {
+  kk: 'Техникалық паспорт',
+  ru: 'Технический паспорт',
+  en: 'Technical passport of real estate',
+};
+const code = 'TechPassport';
+
+const areaField = (what: string) => Type.Number({ minimum: 0, description: `${what} in m²` });
+
+const premises = Type.Object(
+  {
+    number: Type.Integer({ description: 'Number on the floor plan' }),
+    purpose: bilingualField('Purpose'),
+    areaM2: areaField('Area'),
+    livingAreaM2: areaField('Living area'),
+  },
+  { description: 'One room' },
+);
+
+const domain = Type.Object(
+  {
+    cadastralNumber: textField('Cadastral number, such as `20-313-007-145-2-61`'),
+    purpose: bilingualField('Purpose of the property'),
+    address: bilingualField('Address of the property'),
+    builtInYear: Type.Integer({ description: 'Year of construction' }),
+    floor: Type.Integer({ description: 'Floor' }),
+    rooms: Type.Integer({ description: 'Number of living rooms' }),
+    areaM2: areaField('Total area'),
+    livingAreaM2: areaField('Living area'),
+    premises: Type.Array(premises, { description: 'Every room with its area; the areas add up to the total' }),
+    owner: Type.Object(
+      {
+        iin: iinField('IIN of the owner'),
+        surname: Type.String({ description: 'Surname in Cyrillic' }),
+        name: Type.String({ description: 'Given name in Cyrillic' }),
+        patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
+        share: textField('Share of the property, such as `1/1`'),
+      },
+      { description: 'The owner' },
+    ),
+  },
+  { description: 'What the technical passport says of the dwelling' },
+);
+
+type Result = ResultJson<Static<typeof domain>>;
+type Premises = Static<typeof premises>;
+
+export const techPassport = defineDocumentType({
+  name: 'tech_passport',
+  code,
+  titles,
+  domain,
+  template: 'tech-passport',
+  layout: 'sheet',
+  validity: null,
+  hasFacePhoto: false,
+  codes: (result) => sheetCodes(result.common),
+  extra: ({ common }) => ({
+    date_of_birth: null,
+    date_of_issue: isoDateOrNull(common.docIssuedDate),
+    date_of_expire: null,
+  }),
+  view,
+  sample,
+});
+
+function view({ common, domain: home }: Result): Record<string, unknown> {
+  const { surname, name, patronymic, iin, share } = home.owner;
+  const area = (squareMetres: number) => printedNumber(squareMetres, 1);
+  return {
+    number: common.docNumber,
+    cadastralNumber: home.cadastralNumber,
+    purpose: bilingualParts(home.purpose),
+    address: bilingualParts(home.address),
+    builtInYear: String(home.builtInYear),
+    floor: String(home.floor),
+    rooms: String(home.rooms),
+    area: area(home.areaM2),
+    livingArea: area(home.livingAreaM2),
+    premises: home.premises.map((room) => [
+      String(room.number),
+      bilingualParts(room.purpose),
+      area(room.areaM2),
+      room.livingAreaM2 === 0 ? '' : area(room.livingAreaM2),
+    ]),
+    owner: printedName(fullName({ lastName: surname, firstName: name, middleName: patronymic })),
+    ownerIin: iin,
+    share,
+    issuer: bilingualParts(`${common.docIssuer.nameKk}/${common.docIssuer.nameRu}`),
+    issueDate: printedDateOrDash(common.docIssuedDate),
+  };
+}
+
+const stateCorporation: Trilingual = {
+  kk: '«АЗАМАТТАРҒА АРНАЛҒАН ҮКІМЕТ» МЕМЛЕКЕТТІК КОРПОРАЦИЯСЫ КЕАҚ',
+  ru: 'НАО «ГОСУДАРСТВЕННАЯ КОРПОРАЦИЯ «ПРАВИТЕЛЬСТВО ДЛЯ ГРАЖДАН»',
+  en: 'State Corporation “Government for Citizens”',
+};
+
+function sample(person: SamplePerson): Result {
+  const { home } = person;
+  if (home === undefined) throw new Error('This person owns no home');
+  return {
+    common: sampleCommon(person, {
+      code,
+      titles,
+      number: sampleDigits(person, code, 10),
+      issuer: stateCorporation,
+      issuedOn: sampleIssueDate(person, home),
+      expiresOn: null,
+    }),
+    domain: {
+      ...home,
+      address: person.address,
+      premises: samplePremises(home),
+      owner: {
+        iin: person.iin,
+        surname: person.lastName,
+        name: person.firstName,
+        patronymic: person.middleName,
+        share: '1/1',
+      },
+    },
+  };
+}
+
+/** The corporation exists since 2016; the house must stand and the owner be of age. */
+function sampleIssueDate(person: SamplePerson, home: Home): IsoDate {
+  const comesOfAge = Temporal.PlainDate.from(person.birthDate).add({ years: 18 }).year;
+  const year = Math.max(2016, home.builtInYear, comesOfAge) + 1;
+  return Temporal.PlainDate.from({ year, month: 1, day: 15 })
+    .add({ days: sampleInteger(person, `${code} issued`, 0, 330) })
+    .toString();
+}
+
+/** What is not a living room, with its part of the remaining area in hundredths. */
+const SERVICE_ROOMS: ReadonlyArray<readonly [purpose: string, hundredths: number]> = [
+  ['АС ҮЙ/КУХНЯ', 40],
+  ['ДӘЛІЗ/КОРИДОР', 34],
+  ['ЖУЫНАТЫН БӨЛМЕ/ВАННАЯ', 16],
+  ['ДӘРЕТХАНА/САНУЗЕЛ', 10],
+];
+
+/** Living rooms from the largest to the smallest, then the others. */
+function samplePremises({ rooms, areaM2, livingAreaM2 }: Home): Premises[] {
+  const weights = Array.from({ length: rooms }, (_, index) => rooms + 2 - index);
+  const living = sharedOut(livingAreaM2, weights).map((area) => ({
+    purpose: 'ТҰРҒЫН БӨЛМЕ/ЖИЛАЯ КОМНАТА',
+    areaM2: area,
+    livingAreaM2: area,
+  }));
+  const serviceAreas = sharedOut(
+    areaM2 - livingAreaM2,
+    SERVICE_ROOMS.map(([, hundredths]) => hundredths),
+  );
+  const service = SERVICE_ROOMS.map(([purpose], index) => ({
+    purpose,
+    areaM2: serviceAreas[index] ?? 0,
+    livingAreaM2: 0,
+  }));
+  return [...living, ...service].map((room, index) => ({ number: index + 1, ...room }));
+}
+
+/** Parts in proportion to the weights, in whole tenths of a square metre, that add up to the total: the last takes the rest. */
+function sharedOut(totalM2: number, weights: number[]): number[] {
+  const tenths = Math.round(totalM2 * 10);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const parts = weights.slice(0, -1).map((weight) => Math.round((tenths * weight) / sum));
+  const rest = tenths - parts.reduce((total, part) => total + part, 0);
+  return [...parts, rest].map((part) => part / 10);
+}
