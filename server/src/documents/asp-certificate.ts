@@ -2,12 +2,12 @@
 import { type Static, Type } from 'typebox';
 import { sexOfIin } from '../citizens/iin.ts';
 import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
-import { addressParts, bilingualParts } from './bilingual.ts';
+import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, relativeFields } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
-import { printedTenge } from './printed-tenge.ts';
+import { printedTenge } from './printed-number.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Relative, SamplePerson } from './sample-person.ts';
@@ -66,7 +66,7 @@ function view({ common, domain: assistance }: Result): Record<string, unknown> {
   return {
     number: common.docNumber,
     recipient: namedPersonView(assistance.recipient),
-    address: addressParts(assistance.address),
+    address: bilingualParts(assistance.address),
     body: bilingualParts(assistance.body),
     period: `${almatyPrintedDate(periodStart)} – ${almatyPrintedDate(periodEnd)}`,
     familySize: String(familyMembers.length + 1),

@@ -2,12 +2,12 @@
 import { type Static, Type } from 'typebox';
 import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
 import { samplePowers } from './attorney-powers.ts';
-import { addressParts, bilingualParts, yesOrNo } from './bilingual.ts';
+import { bilingualParts, yesOrNo } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
-import { printedTenge } from './printed-tenge.ts';
+import { printedTenge } from './printed-number.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, Relative, SamplePerson } from './sample-person.ts';
@@ -64,7 +64,7 @@ function view({ common, domain: deed }: Result): Record<string, unknown> {
   return {
     number: common.docNumber,
     principal: namedPersonView(deed.principal),
-    address: inBoth(addressParts(deed.principalAddress)),
+    address: inBoth(bilingualParts(deed.principalAddress)),
     agents: deed.agents.map(namedPersonView),
     powers: deed.powers.map((power) => inBoth(bilingualParts(power))),
     substitution: inBoth(bilingualParts(deed.substitution)),

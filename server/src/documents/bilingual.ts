@@ -17,14 +17,6 @@ export function bilingualParts(value: string): { kk: string; ru: string } {
   return { kk: kazakh, ru: kazakh === russian ? '' : russian };
 }
 
-/** A postal address in both languages, for a page: a number and the word for what it counts never part at the end of a line. */
-export function addressParts(value: string): { kk: string; ru: string } {
-  const keepTogether = (text: string) =>
-    text.replace(/([0-9]\S*) (?=ҮЙ|ПӘТЕР)/gi, '$1\u00a0').replace(/(ДОМ|КВАРТИРА) (?=[0-9])/gi, '$1\u00a0');
-  const { kk, ru } = bilingualParts(value);
-  return { kk: keepTogether(kk), ru: keepTogether(ru) };
-}
-
 /** `M`, `F`, or `<` where the text tells neither, as the machine-readable zone writes the sex. */
 export function mrzSex(gender: string): 'M' | 'F' | '<' {
   if (gender === genderTexts.male) return 'M';

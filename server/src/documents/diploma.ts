@@ -8,6 +8,7 @@ import { defineDocumentType, type ResultJson, type Trilingual } from './document
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { gradeOf, gradePointAverage } from './grades.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
+import { printedNumber } from './printed-number.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, SamplePerson } from './sample-person.ts';
@@ -96,7 +97,7 @@ function view({ common, domain: studies }: Result): Record<string, unknown> {
       words: bilingualParts(gradeOf(points).words),
     })),
     totalCredits: String(studies.totalCredits),
-    gradePointAverage: studies.gradePointAverage.toFixed(2).replace('.', ','),
+    gradePointAverage: printedNumber(studies.gradePointAverage, 2),
   };
 }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { insurancePolicy } from './insurance-policy.ts';
-import { printedTenge } from './printed-tenge.ts';
 import { adult } from './sample-test-setup.ts';
 
 test('the policy names the person’s car', () => {
@@ -28,13 +27,4 @@ test('it is in force for a year from the day after the contract', () => {
   const issued = Temporal.PlainDate.from(extra.date_of_issue ?? '');
   assert.equal(issued.add({ years: 1 }).toString(), extra.date_of_expire);
   assert.equal(domain.endDate, common.docExpirationDate);
-});
-
-test('money is printed with thousands apart and the tenge sign', () => {
-  assert.deepEqual([0, 999, 27325, 1234567].map(printedTenge), [
-    '0\u00a0₸',
-    '999\u00a0₸',
-    '27\u00a0325\u00a0₸',
-    '1\u00a0234\u00a0567\u00a0₸',
-  ]);
 });

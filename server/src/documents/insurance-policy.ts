@@ -1,12 +1,12 @@
 /** The policy of a vehicle owner's compulsory liability insurance (страховой полис ОГПО ВТС, сақтандыру полисі). */
 import { type Static, Type } from 'typebox';
 import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
-import { addressParts, bilingualParts } from './bilingual.ts';
+import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
-import { printedTenge } from './printed-tenge.ts';
+import { printedTenge } from './printed-number.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Relative, SamplePerson } from './sample-person.ts';
@@ -73,7 +73,7 @@ function view({ common, domain: policy }: Result): Record<string, unknown> {
     insurerBin: policy.insurerBin,
     insuranceClass: bilingualParts(policy.insuranceClass),
     holder: namedPersonView(policyHolder),
-    address: addressParts(policy.address),
+    address: bilingualParts(policy.address),
     plate: vehicle.plate,
     vin: vehicle.vin,
     makeAndModel: `${vehicle.make} ${vehicle.model}`,

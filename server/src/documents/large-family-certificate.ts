@@ -1,7 +1,7 @@
 /** The certificate of a large family (удостоверение многодетной семьи): a parent and four or more children. */
 import { type Static, Type } from 'typebox';
 import { almatyIsoDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
-import { addressParts, bilingualParts } from './bilingual.ts';
+import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, orNull, relativeFields } from './fields.ts';
@@ -58,7 +58,7 @@ function view({ common, domain: family }: Result): Record<string, unknown> {
     number: common.docNumber,
     parent: namedPersonView(family.parent),
     spouse: family.spouse === null ? null : namedPersonView(family.spouse),
-    address: addressParts(family.address),
+    address: bilingualParts(family.address),
     award: family.award === null ? '' : bilingualParts(family.award),
     childCount: String(family.children.length),
     children: family.children.map(namedPersonView),

@@ -1,7 +1,7 @@
 /** The result of a PCR test for COVID-19 (ПЦР, ПТР). Field names are the state's own, odd spellings included. */
 import { type Static, Type } from 'typebox';
 import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
-import { addressParts, bilingualParts, genderTexts, yesOrNo } from './bilingual.ts';
+import { bilingualParts, genderTexts, yesOrNo } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, fullName, iinField, textField } from './fields.ts';
@@ -68,7 +68,7 @@ function view({ common, domain: test }: Result): Record<string, unknown> {
     birthDate: almatyPrintedDate(test.birthday),
     gender: bilingualParts(test.gender),
     resident: bilingualParts(test.isresident),
-    address: addressParts(test.adress),
+    address: bilingualParts(test.adress),
     placeOfStudyOrWork: bilingualParts(test.placeOfStudyOrWork),
     phone: test.phone === '' ? '' : `+${test.phone}`,
     testNumber: test.number,

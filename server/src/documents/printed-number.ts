@@ -8,3 +8,8 @@ export function printedNumber(value: number, decimals = 0): string {
   const grouped = whole.replace(/\B(?=([0-9]{3})+$)/g, NO_BREAK_SPACE);
   return fraction === undefined ? grouped : `${grouped},${fraction}`;
 }
+
+/** `55960` → `55 960 ₸` */
+export function printedTenge(tenge: number): string {
+  return `${printedNumber(tenge)}${NO_BREAK_SPACE}₸`;
+}
