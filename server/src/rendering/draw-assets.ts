@@ -1,11 +1,12 @@
 /**
- * Draws the static artwork of the card templates: the two faces' paper, the light on the header band and the emblem. All of it is our own geometry and
- * imitates no security feature. Run `node server/src/rendering/draw-assets.ts` after a change; the results are committed, and a
+ * Draws the static artwork of the templates: the two faces' paper, the light on the header band, the emblem and the sample mark.
+ * All of it is our own geometry and imitates no security feature. Run `node server/src/rendering/draw-assets.ts` after a change; the results are committed, and a
  * test compares them with this file.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { drawSampleMark } from './draw-sample-mark.ts';
 
 type Point = readonly [x: number, y: number];
 
@@ -23,6 +24,7 @@ export function drawAssets(): Record<string, string> {
     'face-back.svg': drawPaper('back'),
     'band-light.svg': drawBandLight(),
     'emblem.svg': drawEmblem(),
+    'sample-mark.svg': drawSampleMark(),
   };
 }
 

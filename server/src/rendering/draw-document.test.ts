@@ -67,6 +67,12 @@ test('the text layer has every Kazakh letter and the whole of the longest names'
   assert.match(text, /IDKAZ[0-9]{10}900101300017<<</);
 });
 
+test('the diagonal mark is drawn, but its words are not among the text that readers search and copy', async () => {
+  const { text } = await readPdf((await drawBoth(testDocument())).pdf);
+  assert.equal(text.split('SANDBOX').length - 1, 1, 'only the line at the foot');
+  assert.match(text, /SANDBOX \/ ҮЛГІ \/ ОБРАЗЕЦ — ресми құжат емес/);
+});
+
 test('QR code and barcode say the same in the reply, in the image and in the PDF', async () => {
   for (const change of [{}, longNames]) {
     const document = testDocument(change);

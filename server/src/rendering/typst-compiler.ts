@@ -19,6 +19,8 @@ export interface TypstCompiler {
   pdf(page: TypstPage, createdAtSeconds: number): Uint8Array;
   /** All pages below one another, glyphs as outlines. */
   svg(page: TypstPage): string;
+  /** A page that is given as Typst source, of ours alone, in the same fonts. */
+  svgOfSource(source: string): string;
   /** Forgets the data files of the last page. Call it after each document. */
   release(): void;
 }
@@ -46,6 +48,7 @@ export function createTypstCompiler(): TypstCompiler {
       const source = prepare(page);
       return withoutContent(() => compiler.plainSvg(source));
     },
+    svgOfSource: (source) => withoutContent(() => compiler.plainSvg({ mainFileContent: source })),
     release() {
       compiler.resetShadow();
       compiler.evictCache(CACHE_AGE_DOCUMENTS);
