@@ -1,7 +1,7 @@
 /** Where the parts of a portrait's face are, and the tones that its layers share. */
-import type { PortraitFeatures, Rgb } from './features.ts';
-
-type Tone = 'light' | 'base' | 'shade' | 'deep';
+import { skinTones, type Tone, tones } from './colours.ts';
+import type { PortraitFeatures } from './features.ts';
+import { closedCurve, mirrored, type Point } from './path.ts';
 
 /** Features with the places and tones that several layers share. */
 export interface Face extends PortraitFeatures {
@@ -10,75 +10,52 @@ export interface Face extends PortraitFeatures {
   top: number;
   chin: number;
   eyeLine: number;
+  noseLine: number;
   mouthLine: number;
+  /** Where the neck meets the collar. */
+  neckLine: number;
   skin: Record<Tone, string>;
   hairTone: Record<Tone, string>;
+  browColour: string;
   outline: string;
 }
 
 export function placeFace(features: PortraitFeatures): Face {
-  const { head, colours } = features;
-  const middle = { x: 150, y: 172 };
-  const top = middle.y - head.halfHeight;
+  const { head, colours, eyes, nose, mouth, neck } = features;
+  const middle = { x: 150, y: 178 };
   const chin = middle.y + head.halfHeight;
-  const face = {
+  const eyeLine = middle.y + eyes.drop;
+  const noseLine = eyeLine + nose.length;
+  return {
     ...features,
     isFemale: features.sex === 'female',
     middle,
-    top,
+    top: middle.y - head.halfHeight,
     chin,
-    eyeLine: middle.y + 3,
-    mouthLine: middle.y + head.halfHeight * 0.57,
-    skin: tones(colours.skin, 0.24, 0.84, 0.66),
-    hairTone: tones(colours.hair, 0.18, 0.78, 0.58),
-  };
-  return { ...face, outline: faceOutline(features, middle, top, chin) };
-}
-
-function faceOutline(
-  { head }: PortraitFeatures,
-  { x, y }: { x: number; y: number },
-  top: number,
-  chin: number,
-): string {
-  const w = head.halfWidth;
-  const h = head.halfHeight;
-  const side = (s: 1 | -1) => ({
-    out: x + s * w,
-    jaw: x + s * w * head.jaw,
-    cheek: x + s * w * 0.985,
-    chin: x + s * w * 0.3,
-  });
-  const [right, left] = [side(1), side(-1)];
-  return (
-    `M${left.out} ${y - 14}C${left.out} ${top + 14} ${x - w * 0.62} ${top} ${x} ${top}` +
-    `C${x + w * 0.62} ${top} ${right.out} ${top + 14} ${right.out} ${y - 14}` +
-    `C${right.out} ${y + h * 0.3} ${right.cheek} ${y + h * 0.45} ${right.jaw} ${y + h * 0.66}` +
-    `Q${x + w * 0.56} ${chin - 4} ${right.chin} ${chin - 1}Q${x} ${chin + 4} ${left.chin} ${chin - 1}` +
-    `Q${x - w * 0.56} ${chin - 4} ${left.jaw} ${y + h * 0.66}` +
-    `C${left.cheek} ${y + h * 0.45} ${left.out} ${y + h * 0.3} ${left.out} ${y - 14}Z`
-  );
-}
-
-function tones(base: Rgb, lighten: number, shade: number, deep: number): Record<Tone, string> {
-  return {
-    light: css(towards(base, 255, lighten)),
-    base: css(base),
-    shade: css(darker(base, shade)),
-    deep: css(darker(base, deep)),
+    eyeLine,
+    noseLine,
+    mouthLine: noseLine + mouth.drop,
+    neckLine: chin + neck.length,
+    skin: skinTones(colours.skin),
+    hairTone: tones(colours.hair, 0.2, 0.8, 0.6),
+    browColour: tones(colours.brows, 0, 0.8, 0.7).deep,
+    outline: faceOutline(features, middle),
   };
 }
 
-export function blend(from: Rgb, to: Rgb, share: number): Rgb {
-  return [
-    from[0] + (to[0] - from[0]) * share,
-    from[1] + (to[1] - from[1]) * share,
-    from[2] + (to[2] - from[2]) * share,
+function faceOutline({ head, maturity }: PortraitFeatures, { x, y }: { x: number; y: number }): string {
+  const at = (across: number, down: number): Point => [x + head.halfWidth * across, y + head.halfHeight * down];
+  const right = [
+    at(0, -1),
+    at(0.52, -0.885),
+    at(0.87, -0.58),
+    at(1, -0.2),
+    at(0.5 + head.cheek * 0.5, 0.12),
+    at(head.cheek, 0.4 - 0.04 * (1 - maturity)),
+    at(head.jaw, 0.65),
+    at(head.chin + 0.16, 0.85),
+    at(head.chin * 0.62, 0.965),
+    at(0, 1),
   ];
+  return closedCurve(mirrored(right, x));
 }
-
-export const towards = (colour: Rgb, value: number, share: number): Rgb => blend(colour, [value, value, value], share);
-
-export const darker = (colour: Rgb, share: number): Rgb => towards(colour, 0, 1 - share);
-
-export const css = (colour: Rgb): string => `rgb(${colour.map((part) => Math.round(part)).join(',')})`;
