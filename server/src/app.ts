@@ -14,6 +14,7 @@ import { createMetrics } from './http/metrics.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
+import { registerPageStyle } from './http/static-page.ts';
 import type { Logger } from './logging/logger.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
 import { createRenderer } from './rendering/renderer.ts';
@@ -84,6 +85,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       metrics.documentsDelivered.inc({ document_type: documentType, environment }),
   });
   registerSandboxRoutes(server, { organizations, store: sandboxStore });
+  registerPageStyle(server);
   registerPhonePage(server);
   registerDocumentTypeRoutes(server, {
     sampleOf: (type) => type.sample(sampleHolderOf(type)),

@@ -31,3 +31,8 @@ export function registerStaticPage(server: HttpServer, operationId: string, file
     );
   }
 }
+
+/** The style that all pages share. */
+export function registerPageStyle(server: HttpServer): void {
+  registerStaticPage(server, 'showPageStyle', { '/page.css': new URL('page.css', import.meta.url) });
+}
