@@ -1,16 +1,24 @@
 /**
- * PDFs and images per second, and the CPU time of each, for documents that are rendered and for samples that come from the cache;
- * and the process's memory over a thousand rendered documents. All rounds are interleaved; the figures are medians.
+ * The identity card: its first PDF, then PDFs and images per second and the CPU time of each, for documents that are rendered and
+ * for samples that come from the cache; then the process's memory over many rendered documents of all types, eight at a time. All
+ * rounds are interleaved; the figures are medians. `document-types.ts` measures every type. `--documents 5000` sets how many the
+ * memory is watched over; `--quick` is a short run.
  */
+import { documentTypes } from '../server/src/documents/catalogue.ts';
 import { identityCard } from '../server/src/documents/identity-card.ts';
 import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
 import { drawPortrait } from '../server/src/egov/sandbox/portrait/portrait.ts';
+import { makeSampleDocument, sampleHolderOf } from '../server/src/egov/sandbox/sample-document.ts';
 import { createRenderer } from '../server/src/rendering/renderer.ts';
+import { createDistinctDocuments } from './distinct-documents.ts';
+import { readRenderingOptions } from './rendering-options.ts';
 import { median, quantile, row, table } from './table.ts';
 
-const ROUNDS = 9;
-const DOCUMENTS_A_ROUND = 40;
-const MEMORY_DOCUMENTS = 1000;
+const { quick, memoryDocuments } = readRenderingOptions();
+const ROUNDS = quick ? 3 : 9;
+const DOCUMENTS_A_ROUND = quick ? 10 : 40;
+const MEMORY_POINTS = 20;
+const AT_A_TIME = 8;
 
 type Want = { pdf: boolean; image: boolean };
 
@@ -81,13 +89,22 @@ const rows = [...results].map(([name, rounds]) => {
 });
 console.log(table(['', 'documents/s', 'CPU ms', 'median ms', 'p95 ms'], rows));
 
-console.log(`\nResident MB while ${MEMORY_DOCUMENTS} documents are rendered, PDF and image, 8 at a time:`);
+const samples = await Promise.all(documentTypes.map((type) => makeSampleDocument(type, sampleHolderOf(type))));
+const distinct = createDistinctDocuments();
 const curve: string[] = [];
-for (let done = 0; done < MEMORY_DOCUMENTS; done += 8) {
+const turns = Math.ceil(memoryDocuments / AT_A_TIME);
+for (let turn = 0; turn < turns; turn++) {
+  const drawn = Array.from({ length: AT_A_TIME }, (_, index) => samples[(turn * AT_A_TIME + index) % samples.length]);
   await Promise.all(
-    Array.from({ length: 8 }, () => renderer.renderDocument(documentOf(serial++, false), { pdf: true, image: true })),
+    drawn.map(async (document) => {
+      const everything = { pdf: true, image: true };
+      if (document !== undefined) await renderer.renderDocument({ ...distinct(document), isSample: false }, everything);
+    }),
   );
-  if (done % 104 === 96) curve.push((process.memoryUsage.rss() / 1e6).toFixed(0));
+  if ((turn + 1) % Math.ceil(turns / MEMORY_POINTS) === 0) curve.push((process.memoryUsage.rss() / 1e6).toFixed(0));
 }
+console.log(
+  `\nResident MB while ${turns * AT_A_TIME} documents of all types are drawn, PDF and image, ${AT_A_TIME} at a time:`,
+);
 console.log(curve.join('  '));
 await renderer.close();
