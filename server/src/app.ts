@@ -24,6 +24,7 @@ import { createRenderer } from './rendering/renderer.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
 import { openDatabase } from './storage/open-database.ts';
+import { createApiKeyStore } from './storage/stores/api-key-store.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
 import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
@@ -71,6 +72,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     throw error;
   });
   const organizations = createOrganizationStore(database);
+  const apiKeys = createApiKeyStore(database);
   const sandboxStore = createSandboxStore(database);
   const idempotency = createIdempotencyStore(database);
   const renderer = createRenderer();
@@ -80,6 +82,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     sessions: createSessionStore(database),
     idempotency,
     organizations,
+    apiKeys,
     egov: {
       test: wrapSandbox(createSandboxEgov({ store: sandboxStore, ids, otpTtlMs: config.rules.otpTtlMs })),
       live: unconfiguredEgov,
@@ -90,14 +93,14 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     egovTimeoutMs: config.egovTimeoutMs,
   };
 
-  const server = createHttpServer({ logger, ids, metrics });
+  const server = createHttpServer({ logger, ids, metrics, trustedProxies: config.trustedProxies });
   await registerOpenApi(server);
   registerSessionRoutes(server, {
     context,
     countDelivery: (documentType, environment) =>
       metrics.documentsDelivered.inc({ document_type: documentType, environment }),
   });
-  registerSandboxRoutes(server, { organizations, store: sandboxStore });
+  registerSandboxRoutes(server, { apiKeys, store: sandboxStore });
   registerPageStyle(server);
   registerPhonePage(server);
   registerDocumentTypeRoutes(server, {
@@ -119,7 +122,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
 
   return {
     server,
-    organizationDependencies: { organizations, apiKeySealing: dataKeys.apiKeySealing, clock, ids },
+    organizationDependencies: { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids },
     masterKeyBesideData: masterKey.besideData,
     close: async () => {
       await server.close();

@@ -1,5 +1,6 @@
 /** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
+import { parseIpRange } from './organizations/ip-ranges.ts';
 import { defaultSessionRules, type SessionRules } from './sessions/session.ts';
 
 export interface Config {
@@ -7,6 +8,8 @@ export interface Config {
   port: number;
   /** Where SQLite, the master key and nothing else is kept. */
   dataDirectory: string;
+  /** CIDR blocks of the proxies in front of the gateway. */
+  trustedProxies: string[];
   /** `postgres://…` for a store that several processes share; undefined for SQLite in the data directory. */
   databaseUrl: string | undefined;
   /** base64 of 32 bytes. */
@@ -26,6 +29,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: text(environment, 'HOST') ?? '127.0.0.1',
     port: wholeNumber(environment, 'PORT', 8080, 65_535),
     dataDirectory: resolve(text(environment, 'QUJAT_DATA_DIR') ?? 'data'),
+    trustedProxies: ipRanges(environment, 'QUJAT_TRUSTED_PROXIES'),
     databaseUrl: text(environment, 'DATABASE_URL'),
     masterKey: text(environment, 'QUJAT_MASTER_KEY'),
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -48,6 +52,16 @@ function wholeNumber(environment: NodeJS.ProcessEnv, name: string, fallback: num
     throw new Error(`${name} must be a whole number from 0 to ${largest}, but it is "${value}".`);
   }
   return number;
+}
+
+function ipRanges(environment: NodeJS.ProcessEnv, name: string): string[] {
+  const parts = text(environment, name)?.split(',') ?? [];
+  return parts.map((part) => {
+    const range = parseIpRange(part);
+    if (range === undefined)
+      throw new Error(`${name} must list addresses or ranges such as 10.0.0.0/8, not "${part}".`);
+    return range;
+  });
 }
 
 function oneOf(environment: NodeJS.ProcessEnv, name: string, allowed: string[], fallback: string): string {

@@ -146,6 +146,27 @@ export const errorTable = {
     'The key is not one of ours, fails its checksum, was revoked, or may not be used for this call.',
     'Copy the Backend Api Key from the Personal Cabinet.',
   ),
+  api_key_not_found: entry(
+    404,
+    'API key not found',
+    'The organisation has no such API key.',
+    'The id in the path is none of the organisation’s own keys.',
+    'List the keys and use one of their ids.',
+  ),
+  api_key_not_usable: entry(
+    409,
+    'API key is not usable',
+    'The API key was revoked or has expired, so it cannot be changed.',
+    'A key was rolled or changed after its end.',
+    'Make a new key.',
+  ),
+  too_many_api_keys: entry(
+    409,
+    'Too many API keys',
+    'The organisation has as many API keys as it may have.',
+    'Another key was asked for while 100 keys were not yet revoked.',
+    'Revoke keys that nobody uses.',
+  ),
   document_type_not_found: entry(
     404,
     'Document type not found',

@@ -5,6 +5,7 @@ import { openDataKeys } from '../crypto/data-keys.ts';
 import { loadMasterKey } from '../crypto/master-key.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
 import { openDatabase } from '../storage/open-database.ts';
+import { createApiKeyStore } from '../storage/stores/api-key-store.ts';
 import { createDataKeyStore } from '../storage/stores/data-key-store.ts';
 import { createOrganizationStore } from '../storage/stores/organization-store.ts';
 
@@ -19,6 +20,7 @@ export async function runSeed(environment: NodeJS.ProcessEnv): Promise<void> {
     });
     const seeded = await seedOrganizations({
       organizations: createOrganizationStore(database),
+      apiKeys: createApiKeyStore(database),
       apiKeySealing,
       clock: systemClock,
       ids: randomIds,

@@ -29,17 +29,20 @@ export interface HttpServerDependencies {
   logger: Logger;
   ids: Ids;
   metrics: Metrics;
+  /** CIDR blocks of the proxies whose `X-Forwarded-For` tells the caller's address; where there are none, the header tells nothing. */
+  trustedProxies: string[];
 }
 
 const BODY_LIMIT_BYTES = 64 * 1024;
 /** A request that has not arrived whole by then is given up: a slow sender must not hold a connection for ever. */
 const ARRIVAL_TIMEOUT_MS = 30_000;
 
-export function createHttpServer({ logger, ids, metrics }: HttpServerDependencies): HttpServer {
+export function createHttpServer({ logger, ids, metrics, trustedProxies }: HttpServerDependencies): HttpServer {
   const server = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     genReqId: () => ids.requestId(),
+    trustProxy: trustedProxies.length > 0 && trustedProxies,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: ARRIVAL_TIMEOUT_MS,
     return503OnClosing: false,

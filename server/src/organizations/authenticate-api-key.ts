@@ -1,21 +1,45 @@
-/** authenticateApiKey: whose key is this? */
+/** authenticateApiKey: whose key is this, and may it be used from here? */
 import { GatewayError } from '../errors.ts';
 import { environmentOfApiKey, hashApiKey } from './api-key.ts';
-import type { Environment, Organization } from './organization.ts';
-import type { OrganizationStore } from './organization-store.ts';
+import type { ApiKeyStore } from './api-key-store.ts';
+import { isAddressAllowed } from './ip-ranges.ts';
+import { isUsable } from './new-api-key.ts';
+import type { ApiKey, Environment, Organization } from './organization.ts';
+
+/** A key as it came with a request. */
+export interface PresentedApiKey {
+  key: string;
+  /** The caller's IP address. */
+  address: string;
+  /** True where the request had an `Origin`: then a browser holds the key, and with it whoever reads the page. */
+  fromBrowser: boolean;
+}
 
 export interface Caller {
+  apiKeyId: string;
   organization: Organization;
   environment: Environment;
 }
 
-/** @throws GatewayError `invalid_api_key` for a key that is malformed, unknown or revoked; the three look alike. */
-export async function authenticateApiKey(key: string, organizations: OrganizationStore): Promise<Caller> {
-  const environment = environmentOfApiKey(key);
+/** A key that is used all the time is noted once a minute. */
+const NOTE_USE_EVERY_MS = 60_000;
+
+/** @throws GatewayError `invalid_api_key` for a key that is malformed, unknown, revoked, expired or used from elsewhere; all look alike. */
+export async function authenticateApiKey(presented: PresentedApiKey, apiKeys: ApiKeyStore): Promise<Caller> {
+  const environment = environmentOfApiKey(presented.key);
   if (environment === undefined) throw new GatewayError('invalid_api_key');
-  const found = await organizations.findApiKey(hashApiKey(key));
-  if (found === undefined || found.apiKey.revokedAt !== null || found.apiKey.environment !== environment) {
-    throw new GatewayError('invalid_api_key');
-  }
-  return { organization: found.organization, environment };
+  const found = await apiKeys.findApiKey(hashApiKey(presented.key));
+  if (found === undefined) throw new GatewayError('invalid_api_key');
+  const { apiKey, organization, nowMs } = found;
+  const allowed = isUsable(apiKey, nowMs) && isAddressAllowed(presented.address, apiKey.allowedIpRanges);
+  if (!allowed || apiKey.environment !== environment) throw new GatewayError('invalid_api_key');
+  noteUse(apiKey, presented, nowMs, apiKeys);
+  return { apiKeyId: apiKey.id, organization, environment };
+}
+
+/** Nobody waits for this, and a store that fails here fails the request elsewhere. */
+function noteUse(apiKey: ApiKey, { fromBrowser }: PresentedApiKey, nowMs: number, apiKeys: ApiKeyStore): void {
+  const due = (notedAt: number | null) => notedAt === null || notedAt + NOTE_USE_EVERY_MS <= nowMs;
+  if (!due(apiKey.lastUsedAt) && !(fromBrowser && due(apiKey.seenInBrowserAt))) return;
+  apiKeys.recordUse({ id: apiKey.id, fromBrowser }).catch(() => {});
 }

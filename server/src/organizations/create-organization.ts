@@ -1,8 +1,8 @@
 /** createOrganization: an organisation with its first test key and its subscriptions, made once. */
-import type { Clock, Ids } from '../clock.ts';
-import { seal, unseal } from '../crypto/seal.ts';
-import { formatApiKey, hashApiKey } from './api-key.ts';
-import type { ApiKey, Organization, Subscription } from './organization.ts';
+import type { Clock } from '../clock.ts';
+import type { ApiKeyStore } from './api-key-store.ts';
+import { type ApiKeyDependencies, isUsable, newApiKey, secretOfApiKey } from './new-api-key.ts';
+import type { Organization, Subscription } from './organization.ts';
 import type { OrganizationStore } from './organization-store.ts';
 
 export interface NewOrganization {
@@ -10,50 +10,38 @@ export interface NewOrganization {
   subscriptions: Omit<Subscription, 'id' | 'organizationId'>[];
 }
 
-export interface CreateOrganizationDependencies {
+export interface CreateOrganizationDependencies extends ApiKeyDependencies {
   organizations: OrganizationStore;
-  /** The data key that seals the test key, so that it can be shown again. */
-  apiKeySealing: Uint8Array;
+  apiKeys: ApiKeyStore;
   clock: Clock;
-  ids: Ids;
 }
-
-const KEY_PURPOSE = 'qujat test key v1';
 
 /** Makes the organisation where its id is free, and returns its test key: the new one, or the one it has had. */
 export async function createOrganization(
   { organization, subscriptions }: NewOrganization,
   dependencies: CreateOrganizationDependencies,
 ): Promise<{ testKey: string }> {
-  const { organizations, ids } = dependencies;
-  const testKey = formatApiKey('test', ids.randomBytes(32));
+  const { organizations, ids, clock } = dependencies;
+  const { apiKey, secret } = newApiKey(
+    { organizationId: organization.id, environment: 'test', createdAt: clock.nowMs(), name: 'Sandbox' },
+    dependencies,
+  );
   const created = await organizations.insertOrganization({
     organization,
-    apiKeys: [sealTestKey(testKey, organization.id, dependencies)],
+    apiKeys: [apiKey],
     subscriptions: subscriptions.map((subscription) => ({
       ...subscription,
       id: ids.uuid(),
       organizationId: organization.id,
     })),
   });
-  return { testKey: created ? testKey : await showTestKey(organization.id, dependencies) };
-}
-
-function sealTestKey(key: string, organizationId: string, dependencies: CreateOrganizationDependencies): ApiKey {
-  return {
-    id: dependencies.ids.uuid(),
-    organizationId,
-    environment: 'test',
-    keyHash: hashApiKey(key),
-    sealedKey: seal(dependencies.apiKeySealing, KEY_PURPOSE, key),
-    createdAt: dependencies.clock.nowMs(),
-    revokedAt: null,
-  };
+  return { testKey: created ? secret : await showTestKey(organization.id, dependencies) };
 }
 
 async function showTestKey(organizationId: string, dependencies: CreateOrganizationDependencies): Promise<string> {
-  const keys = await dependencies.organizations.listApiKeys(organizationId);
-  const sealedKey = keys.find((key) => key.environment === 'test' && key.revokedAt === null)?.sealedKey;
-  if (!sealedKey) throw new Error(`The organisation "${organizationId}" has no test key that could be shown.`);
-  return unseal(dependencies.apiKeySealing, KEY_PURPOSE, sealedKey);
+  const { apiKeys, nowMs } = await dependencies.apiKeys.listApiKeys(organizationId);
+  const usable = apiKeys.find((apiKey) => apiKey.environment === 'test' && isUsable(apiKey, nowMs));
+  const secret = usable && secretOfApiKey(usable, dependencies);
+  if (!secret) throw new Error(`The organisation "${organizationId}" has no test key that could be shown.`);
+  return secret;
 }

@@ -11,12 +11,6 @@ export interface OrganizationStore {
 
   findOrganization(id: string): Promise<Organization | undefined>;
 
-  /** The key with this SHA-256 (64 hex digits) and its organisation, revoked or not. */
-  findApiKey(keyHash: string): Promise<{ apiKey: ApiKey; organization: Organization } | undefined>;
-
-  /** All keys of the organisation, oldest first. */
-  listApiKeys(organizationId: string): Promise<ApiKey[]>;
-
   /** All subscriptions of the organisation, to whatever technology, earliest start first; and the store's time (epoch ms). */
   listSubscriptions(organizationId: string): Promise<{ subscriptions: Subscription[]; nowMs: number }>;
 }

@@ -14,10 +14,23 @@ export interface ApiKey {
   environment: Environment;
   /** SHA-256 of the key, 64 hex digits. */
   keyHash: string;
-  /** The key itself, sealed under the master key, for test keys only; null for live keys. */
+  /** The key itself, sealed under a data key, for test keys only; null for live keys. */
   sealedKey: string | null;
   createdAt: number;
+  /** When it was revoked, epoch milliseconds; such a key never works again. */
   revokedAt: number | null;
+  /** Given by the organisation, so that people know what uses it. */
+  name: string;
+  /** The key's last four characters, by which people recognise it. */
+  lastFour: string;
+  /** From then on it does not work, epoch milliseconds; null for a key without an end. */
+  expiresAt: number | null;
+  /** CIDR blocks (RFC 4632, RFC 4291) from which it may be used; an empty list allows all. */
+  allowedIpRanges: string[];
+  /** When it was last used, to the minute; epoch milliseconds. */
+  lastUsedAt: number | null;
+  /** When it last came from a browser, which means that anybody may read it; epoch milliseconds. */
+  seenInBrowserAt: number | null;
 }
 
 /** `e_document` is the technology of this API; an organisation may be subscribed to others. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { errorTable } from '../errors.ts';
-import { formatApiKey, hashApiKey } from '../organizations/api-key.ts';
+import { newApiKey } from '../organizations/new-api-key.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
 import { API, assertError, startTestGateway, type TestGateway, type TestReply } from '../test-gateway.ts';
 
@@ -160,9 +160,12 @@ function assertErrorFields(reply: TestReply, fields: string[]): void {
 }
 
 async function insertLiveKey(gateway: TestGateway): Promise<string> {
-  const key = formatApiKey('live', new Uint8Array(32).fill(7));
+  const { organizationDependencies } = gateway.app;
   const organization = { id: 'live', name: 'Live' };
-  const apiKey = { id: 'k', organizationId: 'live', environment: 'live' as const, keyHash: hashApiKey(key) };
+  const { apiKey, secret } = newApiKey(
+    { organizationId: 'live', environment: 'live', createdAt: 0 },
+    organizationDependencies,
+  );
   const subscription = {
     id: 's',
     organizationId: 'live',
@@ -171,10 +174,10 @@ async function insertLiveKey(gateway: TestGateway): Promise<string> {
     endsAt: 4e12,
     active: true,
   };
-  await gateway.app.organizationDependencies.organizations.insertOrganization({
+  await organizationDependencies.organizations.insertOrganization({
     organization,
-    apiKeys: [{ ...apiKey, sealedKey: null, createdAt: 0, revokedAt: null }],
+    apiKeys: [apiKey],
     subscriptions: [subscription],
   });
-  return key;
+  return secret;
 }

@@ -8,7 +8,7 @@ import { askEgov } from '../egov/ask-egov.ts';
 import type { StateDocumentRequest } from '../egov/egov.ts';
 import { GatewayError } from '../errors.ts';
 import { assertSubscribed } from '../organizations/assert-subscribed.ts';
-import { authenticateApiKey, type Caller } from '../organizations/authenticate-api-key.ts';
+import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
 import { beginIdempotentCall, type IdempotentCall } from './idempotent-call.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import type { SessionContext } from './session-context.ts';
@@ -16,7 +16,7 @@ import { hashSessionId, type RequestedSubject, type Subject, sealSubject } from 
 
 export interface DocumentRequest {
   documentType: string;
-  apiKey: string;
+  apiKey: PresentedApiKey;
   iin: string;
   phone: string;
   /** The header `Idempotency-Key`. */
@@ -32,14 +32,14 @@ export interface DocumentRequest {
  */
 export async function requestDocument(request: DocumentRequest, context: SessionContext): Promise<OpenSession> {
   const documentType = readDocumentType(request.documentType);
-  const caller = await authenticateApiKey(request.apiKey, context.organizations);
+  const caller = await authenticateApiKey(request.apiKey, context.apiKeys);
   await assertSubscribed(caller.organization.id, 'e_document', context.organizations);
   const subject = readSubject(request);
   const call = await beginIdempotentCall(
     {
       key: request.idempotencyKey,
       operation: 'requestDocument',
-      secret: request.apiKey,
+      secret: request.apiKey.key,
       body: [documentType, subject.iin, subject.phone],
     },
     context,

@@ -4,6 +4,7 @@ import { documentTypeNames } from '../documents/document-type.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import type { HttpServer } from '../http/server.ts';
+import { presentApiKey } from '../organizations/present-api-key.ts';
 import { approveSession } from './approve-session.ts';
 import { documentReplySchema } from './document-reply-schema.ts';
 import type { OpenSession } from './open-session.ts';
@@ -25,7 +26,7 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
     const opened = await requestDocument(
       {
         documentType: request.params.document_type,
-        apiKey: request.body.api_key,
+        apiKey: presentApiKey(request.body.api_key, request),
         iin: request.body.iin,
         phone: request.body.phone,
         idempotencyKey: request.headers['idempotency-key'],

@@ -13,6 +13,13 @@ export interface Schema {
     sealed_key: string | null;
     created_at: number;
     revoked_at: number | null;
+    name: string;
+    last_four: string;
+    expires_at: number | null;
+    /** JSON: a list of CIDR blocks. */
+    allowed_ip_ranges: string;
+    last_used_at: number | null;
+    seen_in_browser_at: number | null;
   };
   subscriptions: {
     id: string;

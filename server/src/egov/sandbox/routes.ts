@@ -5,25 +5,26 @@ import { normalizePhone } from '../../citizens/phone.ts';
 import { GatewayError } from '../../errors.ts';
 import { errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
+import type { ApiKeyStore } from '../../organizations/api-key-store.ts';
 import { authenticateApiKey } from '../../organizations/authenticate-api-key.ts';
 import type { Organization } from '../../organizations/organization.ts';
-import type { OrganizationStore } from '../../organizations/organization-store.ts';
+import { presentApiKey } from '../../organizations/present-api-key.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
 import type { SandboxMessage, SandboxStore } from './sandbox-store.ts';
 
 export interface SandboxRouteDependencies {
-  organizations: OrganizationStore;
+  apiKeys: ApiKeyStore;
   store: SandboxStore;
 }
 
-export function registerSandboxRoutes(server: HttpServer, { organizations, store }: SandboxRouteDependencies): void {
+export function registerSandboxRoutes(server: HttpServer, { apiKeys, store }: SandboxRouteDependencies): void {
   server.get('/api/v1/sandbox/subjects/', { schema: listSubjectsSchema }, async (request) => {
-    await authenticateTestKey(request, organizations);
+    await authenticateTestKey(request, apiKeys);
     return { subjects: sandboxPeople.map(subjectReply) };
   });
 
   server.get('/api/v1/sandbox/messages/', { schema: listMessagesSchema }, async (request) => {
-    const organization = await authenticateTestKey(request, organizations);
+    const organization = await authenticateTestKey(request, apiKeys);
     const phone = readPhone(request.query.phone);
     const messages = await store.listMessages(organization.id, phone);
     return { messages: messages.map(messageReply) };
@@ -31,10 +32,10 @@ export function registerSandboxRoutes(server: HttpServer, { organizations, store
 }
 
 /** @throws GatewayError `invalid_api_key`, for live keys too: they have no business here. */
-async function authenticateTestKey(request: FastifyRequest, organizations: OrganizationStore): Promise<Organization> {
+async function authenticateTestKey(request: FastifyRequest, apiKeys: ApiKeyStore): Promise<Organization> {
   const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (key === undefined) throw new GatewayError('invalid_api_key');
-  const { organization, environment } = await authenticateApiKey(key, organizations);
+  const { organization, environment } = await authenticateApiKey(presentApiKey(key, request), apiKeys);
   if (environment !== 'test') throw new GatewayError('invalid_api_key');
   return organization;
 }

@@ -1,9 +1,10 @@
-/** Organisations, their keys and subscriptions in the database: behind `organizations/organization-store.ts`. */
+/** Organisations and their subscriptions in the database: behind `organizations/organization-store.ts`. */
 
-import type { ApiKey, Environment, Subscription } from '../../organizations/organization.ts';
+import type { Subscription } from '../../organizations/organization.ts';
 import type { OrganizationStore } from '../../organizations/organization-store.ts';
 import type { Database, UnitStatement } from '../database.ts';
 import type { Schema } from '../schema.ts';
+import { insertApiKey } from './api-key-store.ts';
 
 export function createOrganizationStore(database: Database): OrganizationStore {
   return {
@@ -13,30 +14,6 @@ export function createOrganizationStore(database: Database): OrganizationStore {
 
     findOrganization: (id) =>
       database.query.selectFrom('organizations').select(['id', 'name']).where('id', '=', id).executeTakeFirst(),
-
-    async findApiKey(keyHash) {
-      const row = await database.query
-        .selectFrom('api_keys')
-        .innerJoin('organizations', 'organizations.id', 'api_keys.organization_id')
-        .selectAll('api_keys')
-        .select('organizations.name as organization_name')
-        .where('key_hash', '=', keyHash)
-        .executeTakeFirst();
-      return (
-        row && { apiKey: apiKeyOfRow(row), organization: { id: row.organization_id, name: row.organization_name } }
-      );
-    },
-
-    async listApiKeys(organizationId) {
-      const rows = await database.query
-        .selectFrom('api_keys')
-        .selectAll()
-        .where('organization_id', '=', organizationId)
-        .orderBy('created_at')
-        .orderBy('id')
-        .execute();
-      return rows.map(apiKeyOfRow);
-    },
 
     async listSubscriptions(organizationId) {
       // From the clock outwards: so the time comes in the same query, also where there is no subscription.
@@ -56,44 +33,21 @@ export function createOrganizationStore(database: Database): OrganizationStore {
 }
 
 function insertBundle(
-  { query, nowMs }: Database,
+  database: Database,
   { organization, apiKeys, subscriptions }: Parameters<OrganizationStore['insertOrganization']>[0],
 ): UnitStatement[] {
+  const { query, nowMs } = database;
   const insertOrganization = query
     .insertInto('organizations')
     .values({ id: organization.id, name: organization.name, created_at: nowMs })
     .onConflict((conflict) => conflict.column('id').doNothing());
   return [
     { statement: insertOrganization, mustAffect: true },
-    ...apiKeys.map((apiKey) => ({ statement: query.insertInto('api_keys').values(rowOfApiKey(apiKey)) })),
+    ...apiKeys.map((apiKey) => ({ statement: insertApiKey(database, apiKey) })),
     ...subscriptions.map((subscription) => ({
       statement: query.insertInto('subscriptions').values(rowOfSubscription(subscription)),
     })),
   ];
-}
-
-function apiKeyOfRow(row: Schema['api_keys']): ApiKey {
-  return {
-    id: row.id,
-    organizationId: row.organization_id,
-    environment: row.environment as Environment,
-    keyHash: row.key_hash,
-    sealedKey: row.sealed_key,
-    createdAt: row.created_at,
-    revokedAt: row.revoked_at,
-  };
-}
-
-function rowOfApiKey(apiKey: ApiKey): Schema['api_keys'] {
-  return {
-    id: apiKey.id,
-    organization_id: apiKey.organizationId,
-    environment: apiKey.environment,
-    key_hash: apiKey.keyHash,
-    sealed_key: apiKey.sealedKey,
-    created_at: apiKey.createdAt,
-    revoked_at: apiKey.revokedAt,
-  };
 }
 
 function subscriptionOfRow(row: Schema['subscriptions']): Subscription {

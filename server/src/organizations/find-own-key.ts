@@ -1,0 +1,16 @@
+/** The key with this id among those of the organisation. Another organisation's key is as unknown as one that never was. */
+import { GatewayError } from '../errors.ts';
+import type { ApiKeyStore } from './api-key-store.ts';
+import type { ApiKey } from './organization.ts';
+
+/** @throws GatewayError `api_key_not_found` */
+export async function findOwnKey(
+  organizationId: string,
+  id: string,
+  apiKeys: ApiKeyStore,
+): Promise<{ apiKey: ApiKey; nowMs: number }> {
+  const listed = await apiKeys.listApiKeys(organizationId);
+  const apiKey = listed.apiKeys.find((candidate) => candidate.id === id);
+  if (apiKey === undefined) throw new GatewayError('api_key_not_found');
+  return { apiKey, nowMs: listed.nowMs };
+}

@@ -1,0 +1,57 @@
+/** A new key with its row: what making an organisation, making a key and rolling one have in common. */
+import type { Ids } from '../clock.ts';
+import { seal, unseal } from '../crypto/seal.ts';
+import { formatApiKey, hashApiKey } from './api-key.ts';
+import type { ApiKeySettings } from './api-key-store.ts';
+import type { ApiKey, Environment } from './organization.ts';
+
+const SECRET_BYTES = 32;
+const PURPOSE = 'qujat test key v1';
+const SHOWN_CHARACTERS = 4;
+
+export interface NewApiKey extends Partial<ApiKeySettings> {
+  organizationId: string;
+  environment: Environment;
+  /** Epoch milliseconds. */
+  createdAt: number;
+}
+
+export interface ApiKeyDependencies {
+  /** The data key that seals test keys, so that they can be shown again. */
+  apiKeySealing: Uint8Array;
+  ids: Ids;
+}
+
+/** The secret is not in the row: a live key cannot be shown again. */
+export function newApiKey(
+  { organizationId, environment, createdAt, name = '', expiresAt = null, allowedIpRanges = [] }: NewApiKey,
+  { ids, apiKeySealing }: ApiKeyDependencies,
+): { apiKey: ApiKey; secret: string } {
+  const secret = formatApiKey(environment, ids.randomBytes(SECRET_BYTES));
+  const apiKey: ApiKey = {
+    id: ids.uuid(),
+    organizationId,
+    environment,
+    keyHash: hashApiKey(secret),
+    sealedKey: environment === 'test' ? seal(apiKeySealing, PURPOSE, secret) : null,
+    createdAt,
+    revokedAt: null,
+    name,
+    lastFour: secret.slice(-SHOWN_CHARACTERS),
+    expiresAt,
+    allowedIpRanges,
+    lastUsedAt: null,
+    seenInBrowserAt: null,
+  };
+  return { apiKey, secret };
+}
+
+/** The key itself, where it is a test key; null for live keys. */
+export function secretOfApiKey(apiKey: ApiKey, { apiKeySealing }: Pick<ApiKeyDependencies, 'apiKeySealing'>) {
+  return apiKey.sealedKey === null ? null : unseal(apiKeySealing, PURPOSE, apiKey.sealedKey);
+}
+
+/** Whether the key may be used at `nowMs`. */
+export function isUsable(apiKey: ApiKey, nowMs: number): boolean {
+  return apiKey.revokedAt === null && (apiKey.expiresAt === null || nowMs < apiKey.expiresAt);
+}

@@ -1,0 +1,35 @@
+/** rollApiKey: a new key with the settings of an old one, which goes on working for a while, so that no call fails meanwhile. */
+import { GatewayError } from '../errors.ts';
+import type { CreatedApiKey } from './create-api-key.ts';
+import { findOwnKey } from './find-own-key.ts';
+import { auditOfKey, type KeyActor, type KeyContext } from './key-context.ts';
+import { newApiKey } from './new-api-key.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** How long the old key goes on working. */
+export const overlapsMs = { now: 0, '1h': HOUR_MS, '24h': 24 * HOUR_MS, '7d': 7 * 24 * HOUR_MS } as const;
+
+export type Overlap = keyof typeof overlapsMs;
+
+/** @throws GatewayError `api_key_not_found`, `api_key_not_usable` */
+export async function rollApiKey(
+  order: { id: string; overlap: Overlap },
+  actor: KeyActor,
+  context: KeyContext,
+): Promise<CreatedApiKey> {
+  const { apiKey: predecessor, nowMs } = await findOwnKey(actor.organizationId, order.id, context.apiKeys);
+  const { environment, name, allowedIpRanges, expiresAt } = predecessor;
+  const successor = newApiKey(
+    { organizationId: actor.organizationId, environment, name, allowedIpRanges, expiresAt, createdAt: nowMs },
+    context,
+  );
+  const rolled = await context.apiKeys.rollApiKey({
+    predecessor,
+    successor: successor.apiKey,
+    overlapMs: overlapsMs[order.overlap],
+    audit: auditOfKey('api_key_rolled', actor, predecessor, context),
+  });
+  if (!rolled) throw new GatewayError('api_key_not_usable');
+  return successor;
+}
