@@ -1,4 +1,7 @@
-/** One security-relevant act. It never names a person, a phone, a code or a key. */
+/**
+ * One security-relevant act. It never names a person, a phone, a code or a key: the citizen stands here as an HMAC, a user by an
+ * opaque id. It is written in the same commit as the act; `chain-audit.ts` puts it into the chain seconds later.
+ */
 
 export type AuditAction =
   | 'document_requested'
@@ -8,14 +11,24 @@ export type AuditAction =
   | 'session_locked'
   | 'approval_failed';
 
+/** The chain of the acts that belong to no organisation, such as a login that failed. No organisation has this id. */
+export const GATEWAY_CHAIN = '@gateway';
+
+/** An act names only what it has: a login, for example, has no document type. */
 export interface AuditEntry {
   id: string;
   organizationId: string;
   action: AuditAction;
-  /** The request's id in log and reply, `req_…`. */
-  requestId: string;
-  documentType: string;
-  environment: string;
-  /** The error's code where the act ended in one, else null. */
-  errorCode: string | null;
+  /** The request's id in log and reply, `req_…`; none where a command or a task acted. */
+  requestId?: string | null;
+  documentType?: string | null;
+  environment?: string | null;
+  /** The error's code where the act ended in one. */
+  errorCode?: string | null;
+  /** `subjectHmac` of the citizen's IIN. */
+  subject?: string | null;
+  /** Opaque id of the user who acted. */
+  actor?: string | null;
+  /** Opaque id of what was acted on: a key, a subscription, a user. */
+  target?: string | null;
 }

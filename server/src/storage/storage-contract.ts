@@ -6,6 +6,7 @@
 import { after, before, describe } from 'node:test';
 import type { Database } from './database.ts';
 import { databaseContract } from './database-contract.ts';
+import { auditStoreContract } from './stores/audit-store-contract.ts';
 import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
 import { maintenanceStoreContract } from './stores/maintenance-store-contract.ts';
 import { organizationStoreContract } from './stores/organization-store-contract.ts';
@@ -51,6 +52,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     sessionResendContract(subject);
     idempotencyStoreContract(subject);
     maintenanceStoreContract(subject);
+    auditStoreContract(subject);
     organizationStoreContract(subject);
     sandboxStoreContract(subject);
   });
