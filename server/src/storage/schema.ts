@@ -65,6 +65,10 @@ export interface Schema {
     day: string;
     delivered: number;
   };
+  /**
+   * One row per act, written with it. The last four columns are null until the row is chained, seconds later. An act without a
+   * request, document type or environment has an empty text there.
+   */
   audit: {
     id: string;
     organization_id: string;
@@ -74,7 +78,22 @@ export interface Schema {
     environment: string;
     error_code: string | null;
     created_at: number;
+    subject: string | null;
+    actor: string | null;
+    target: string | null;
+    /** The row's place among the rows of all organisations, from 0. */
+    position: number | null;
+    /** The row's place in the chain of its organisation, from 1. */
+    sequence: number | null;
+    previous_hash: string | null;
+    row_hash: string | null;
   };
+  /** One row: how far the audit is chained, and the right edge of the Merkle tree over it (JSON: hex hashes). */
+  audit_log: { name: string; tree_size: number; chains: number; peaks: string };
+  /** The last row of each organisation's chain; `ordinal` numbers the chains by their first rows, from 0. */
+  audit_heads: { organization_id: string; ordinal: number; sequence: number; row_hash: string };
+  /** The signed checkpoints, none of which is ever changed. */
+  audit_checkpoints: { tree_size: number; note: string; created_at: number };
   /** Keys that protect stored data, sealed under the master key. */
   data_keys: { name: string; sealed_key: string; created_at: number };
   /** When each maintenance task had its last turn. */

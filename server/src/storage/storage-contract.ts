@@ -7,6 +7,7 @@ import { after, before, describe } from 'node:test';
 import type { Database } from './database.ts';
 import { databaseContract } from './database-contract.ts';
 import { apiKeyStoreContract } from './stores/api-key-store-contract.ts';
+import { auditStoreContract } from './stores/audit-store-contract.ts';
 import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
 import { maintenanceStoreContract } from './stores/maintenance-store-contract.ts';
 import { organizationStoreContract } from './stores/organization-store-contract.ts';
@@ -52,6 +53,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     sessionResendContract(subject);
     idempotencyStoreContract(subject);
     maintenanceStoreContract(subject);
+    auditStoreContract(subject);
     organizationStoreContract(subject);
     apiKeyStoreContract(subject);
     sandboxStoreContract(subject);

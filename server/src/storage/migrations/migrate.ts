@@ -53,6 +53,6 @@ async function applyMigration(database: Database, query: Kysely<MigrationSchema>
     .onConflict((conflict) => conflict.column('name').doNothing());
   await database.commit([
     { statement: claim, mustAffect: true },
-    ...migration.statements(query.schema).map((statement) => ({ statement })),
+    ...migration.statements(query.schema, database.query).map((statement) => ({ statement })),
   ]);
 }

@@ -1,7 +1,8 @@
 /** All migrations, in the order in which they run. A new one goes to the end. */
 import { initialMigration } from './0001-initial.ts';
 import { dataKeysAndMaintenance } from './0002-data-keys-and-maintenance.ts';
+import { auditChain } from './0004-audit-chain.ts';
 import { apiKeySettings } from './0007-api-keys.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [initialMigration, dataKeysAndMaintenance, apiKeySettings];
+export const migrations: readonly Migration[] = [initialMigration, dataKeysAndMaintenance, auditChain, apiKeySettings];

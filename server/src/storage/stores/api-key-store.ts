@@ -7,10 +7,9 @@ import type { Schema } from '../schema.ts';
 import { insertAudit } from './audit-statement.ts';
 
 export function createApiKeyStore(database: Database): ApiKeyStore {
-  const { query } = database;
   return {
     async findApiKey(keyHash) {
-      const row = await query
+      const row = await database.query
         .selectFrom('api_keys')
         .innerJoin('organizations', 'organizations.id', 'api_keys.organization_id')
         .selectAll('api_keys')
@@ -23,6 +22,7 @@ export function createApiKeyStore(database: Database): ApiKeyStore {
     },
 
     async listApiKeys(organizationId) {
+      const { query } = database;
       // From the clock outwards: so the time comes in the same query, also where there is no key.
       const rows = await query
         .selectFrom(query.selectNoFrom(database.nowMs.as('now_ms')).as('clock'))
@@ -80,7 +80,7 @@ export function createApiKeyStore(database: Database): ApiKeyStore {
     },
 
     async recordUse({ id, fromBrowser }) {
-      const { nowMs } = database;
+      const { query, nowMs } = database;
       const statement = query
         .updateTable('api_keys')
         .set({ last_used_at: nowMs, ...(fromBrowser && { seen_in_browser_at: nowMs }) })

@@ -1,0 +1,36 @@
+/** A row of `audit` as the audit row that it stands for. */
+import type { AuditAction } from '../../audit/audit-entry.ts';
+import type { UnchainedRow } from '../../audit/audit-row.ts';
+import type { Schema } from '../schema.ts';
+
+export const auditColumns = [
+  'audit.id',
+  'audit.organization_id',
+  'audit.action',
+  'audit.request_id',
+  'audit.document_type',
+  'audit.environment',
+  'audit.error_code',
+  'audit.subject',
+  'audit.actor',
+  'audit.target',
+  'audit.created_at',
+] as const;
+
+export type AuditColumns = Omit<Schema['audit'], 'position' | 'sequence' | 'previous_hash' | 'row_hash'>;
+
+export function auditRowOf(row: AuditColumns): UnchainedRow {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    action: row.action as AuditAction,
+    requestId: row.request_id || null,
+    documentType: row.document_type || null,
+    environment: row.environment || null,
+    errorCode: row.error_code,
+    subject: row.subject,
+    actor: row.actor,
+    target: row.target,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,167 @@
+/** Chaining and sealing in the database, behind `audit/audit-store.ts`. */
+import { type Compilable, sql } from 'kysely';
+import type { AuditStore, ChainedRow, NumberedHead } from '../../audit/audit-store.ts';
+import type { Database } from '../database.ts';
+import { auditColumns, auditRowOf } from './audit-row.ts';
+
+type Append = Parameters<AuditStore['appendRows']>[0];
+
+export function createAuditStore(database: Database): AuditStore {
+  const { query } = database;
+  return {
+    async readLog() {
+      const row = await query.selectFrom('audit_log').selectAll().executeTakeFirstOrThrow();
+      return { frontier: { size: row.tree_size, peaks: JSON.parse(row.peaks) as string[] }, chains: row.chains };
+    },
+
+    async listUnchained(limit) {
+      const rows = await query
+        .selectFrom('audit')
+        .leftJoin('audit_heads', 'audit_heads.organization_id', 'audit.organization_id')
+        .select(auditColumns)
+        .select(['audit_heads.ordinal', 'audit_heads.sequence as last_sequence', 'audit_heads.row_hash as last_hash'])
+        .where('audit.position', 'is', null)
+        .orderBy('audit.created_at')
+        .orderBy('audit.id')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ row: auditRowOf(row), head: headOf(row) }));
+    },
+
+    async appendRows(batch) {
+      const results = await database.commit([
+        { statement: moveLog(database, batch), mustAffect: true },
+        ...inFewSizes(batch.rows).map((rows) => ({ statement: placeRows(database, rows) })),
+        ...inFewSizes(batch.heads).map((heads) => ({ statement: moveHeads(database, heads) })),
+      ]);
+      return results !== undefined;
+    },
+
+    async listHeads() {
+      // One statement, so that heads and size are of one moment.
+      const rows = await query
+        .selectFrom('audit_log')
+        .leftJoin('audit_heads', (join) => join.onTrue())
+        .select(['audit_log.tree_size', 'organization_id', 'sequence', 'row_hash'])
+        .orderBy('ordinal')
+        .execute();
+      const heads = rows.flatMap(({ organization_id: organizationId, sequence, row_hash: rowHash }) =>
+        organizationId === null || sequence === null || rowHash === null ? [] : [{ organizationId, sequence, rowHash }],
+      );
+      return { treeSize: rows[0]?.tree_size ?? 0, heads };
+    },
+
+    async findLastCheckpoint() {
+      const row = await query
+        .selectFrom('audit_checkpoints')
+        .select(['tree_size', 'note'])
+        .orderBy('tree_size', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && { treeSize: row.tree_size, note: row.note };
+    },
+
+    async insertCheckpoint({ treeSize, note }) {
+      const statement = query
+        .insertInto('audit_checkpoints')
+        .values({ tree_size: treeSize, note, created_at: database.nowMs })
+        .onConflict((conflict) => conflict.column('tree_size').doNothing());
+      await database.commit([{ statement }]);
+    },
+
+    async readBacklog() {
+      const row = await query
+        .selectFrom('audit')
+        .select((select) => [
+          select.fn.countAll<number>().as('rows'),
+          sql<number | null>`${database.nowMs} - min(created_at)`.as('oldest_ms'),
+          sql<number>`(select tree_size from audit_log)`.as('chained'),
+          sql<number | null>`(select max(tree_size) from audit_checkpoints)`.as('sealed'),
+        ])
+        .where('position', 'is', null)
+        .executeTakeFirstOrThrow();
+      return {
+        unchainedRows: row.rows,
+        oldestUnchainedMs: row.oldest_ms ?? 0,
+        unsealedRows: row.chained - (row.sealed ?? 0),
+      };
+    },
+  };
+}
+
+/** The one write on which two processes that chain at once meet: the later one affects no row. */
+function moveLog({ query }: Database, { sizeBefore, log }: Append): Compilable {
+  return query
+    .updateTable('audit_log')
+    .set({ tree_size: log.frontier.size, chains: log.chains, peaks: JSON.stringify(log.frontier.peaks) })
+    .where('tree_size', '=', sizeBefore);
+}
+
+function placeRows({ query }: Database, rows: readonly ChainedRow[]): Compilable {
+  const values = rows.map(
+    (row) => sql`(${row.id}, ${row.position}, ${row.sequence}, ${row.previousHash}, ${row.rowHash})`,
+  );
+  return query
+    .with('placed(id, position, sequence, previous_hash, row_hash)', () => sql<PlacedRow>`(values ${sql.join(values)})`)
+    .updateTable('audit')
+    .from('placed')
+    .set({
+      // In a list of values, PostgreSQL takes parameters as texts.
+      position: sql<number>`cast(placed.position as bigint)`,
+      sequence: sql<number>`cast(placed.sequence as bigint)`,
+      previous_hash: sql<string | null>`placed.previous_hash`,
+      row_hash: sql<string>`placed.row_hash`,
+    })
+    .whereRef('audit.id', '=', 'placed.id');
+}
+
+interface PlacedRow {
+  id: string;
+  position: number;
+  sequence: number;
+  previous_hash: string | null;
+  row_hash: string;
+}
+
+function moveHeads({ query }: Database, heads: readonly NumberedHead[]): Compilable {
+  const values = heads.map(({ organizationId, ordinal, sequence, rowHash }) => ({
+    organization_id: organizationId,
+    ordinal,
+    sequence,
+    row_hash: rowHash,
+  }));
+  return query
+    .insertInto('audit_heads')
+    .values(values)
+    .onConflict((conflict) =>
+      conflict.column('organization_id').doUpdateSet((update) => ({
+        sequence: update.ref('excluded.sequence'),
+        row_hash: update.ref('excluded.row_hash'),
+      })),
+    );
+}
+
+interface JoinedHead {
+  organization_id: string;
+  ordinal: number | null;
+  last_sequence: number | null;
+  last_hash: string | null;
+}
+
+function headOf(row: JoinedHead): NumberedHead | undefined {
+  const { ordinal, last_sequence: sequence, last_hash: rowHash } = row;
+  if (ordinal === null || sequence === null || rowHash === null) return undefined;
+  return { organizationId: row.organization_id, ordinal, sequence, rowHash };
+}
+
+/** The list in parts of 1, 2, 4, 8 … items, so that databases meet few different statements and can keep them prepared. */
+function inFewSizes<Item>(items: readonly Item[]): Item[][] {
+  const parts: Item[][] = [];
+  let rest = [...items];
+  while (rest.length > 0) {
+    const size = 2 ** Math.floor(Math.log2(rest.length));
+    parts.push(rest.slice(0, size));
+    rest = rest.slice(size);
+  }
+  return parts;
+}
