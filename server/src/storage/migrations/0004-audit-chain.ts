@@ -20,12 +20,6 @@ export const auditChain: Migration = {
       .on('audit')
       .column('position')
       .where(sql<boolean>`position is not null`),
-    schema
-      .createIndex('audit_by_sequence')
-      .unique()
-      .on('audit')
-      .columns(['organization_id', 'sequence'])
-      .where(sql<boolean>`sequence is not null`),
     ...logTables(schema),
     query.insertInto('audit_log').values({ name: 'audit', tree_size: 0, chains: 0, peaks: '[]' }),
   ],
