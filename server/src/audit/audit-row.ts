@@ -31,8 +31,8 @@ export function leafOf(row: UnchainedRow, link: ChainLink): AuditLeaf {
   const put = (name: string, value: string | number | null | undefined) => {
     if (value !== null && value !== undefined) leaf[name] = value;
   };
+  put('account_id', row.accountId);
   put('action', row.action);
-  put('actor', row.actor);
   put('created_at', row.createdAt);
   put('document_type', row.documentType);
   put('environment', row.environment);

@@ -29,7 +29,7 @@ export const auditChain: Migration = {
 function auditColumns(schema: SchemaModule) {
   const audit = schema.alterTable('audit');
   return [
-    ...['subject', 'actor', 'target', 'previous_hash', 'row_hash'].map((name) => audit.addColumn(name, 'text')),
+    ...['subject', 'account_id', 'target', 'previous_hash', 'row_hash'].map((name) => audit.addColumn(name, 'text')),
     ...['position', 'sequence'].map((name) => audit.addColumn(name, 'bigint')),
   ];
 }
