@@ -1,5 +1,10 @@
 /** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
 import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
+import type { AuditStore } from './audit/audit-store.ts';
+import { chainAudit } from './audit/chain-audit.ts';
+import { createCheckpointSigner } from './audit/checkpoint.ts';
+import { sealAudit } from './audit/seal-audit.ts';
+import type { NoteSigner } from './audit/signed-note.ts';
 import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDataKeys } from './crypto/data-keys.ts';
@@ -12,6 +17,7 @@ import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
 import { unconfiguredEgov } from './egov/unconfigured-egov.ts';
+import { watchAudit } from './http/audit-metrics.ts';
 import { createMetrics } from './http/metrics.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
@@ -25,6 +31,7 @@ import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createApiKeyStore } from './storage/stores/api-key-store.ts';
+import { createAuditStore } from './storage/stores/audit-store.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
 import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
@@ -34,6 +41,11 @@ import { createSessionStore } from './storage/stores/session-store.ts';
 
 /** Kept answers are gone within a minute of their time. */
 const FORGET_ANSWERS_EVERY_MS = 60_000;
+/** Until it is chained, a row could be removed unnoticed. */
+const CHAIN_AUDIT_EVERY_MS = 2_000;
+/** So many batches in one turn, so that other tasks have theirs also while a large backlog is chained. */
+const CHAIN_AUDIT_BATCHES = 100;
+const SEAL_AUDIT_EVERY_MS = 60_000;
 
 export interface App {
   server: HttpServer;
@@ -41,6 +53,8 @@ export interface App {
   organizationDependencies: CreateOrganizationDependencies;
   /** True where the master key lies beside the data that it protects. */
   masterKeyBesideData: boolean;
+  /** Gives each maintenance task that is due its turn now. The app does so by itself; tests do not wait for that. */
+  runMaintenance(): Promise<void>;
   /** Ends the requests in flight, then the renderer and the store. */
   close(): Promise<void>;
 }
@@ -71,12 +85,15 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     await database.close();
     throw error;
   });
+  const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const organizations = createOrganizationStore(database);
   const apiKeys = createApiKeyStore(database);
   const sandboxStore = createSandboxStore(database);
   const idempotency = createIdempotencyStore(database);
   const renderer = createRenderer();
   const metrics = createMetrics();
+  const audit = createAuditStore(database);
+  watchAudit(metrics.registry, () => audit.readBacklog());
 
   const context: SessionContext = {
     sessions: createSessionStore(database),
@@ -89,6 +106,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     },
     renderer,
     ids,
+    subjectHmacKey: dataKeys.subjectHmac,
     rules: config.rules,
     egovTimeoutMs: config.egovTimeoutMs,
   };
@@ -113,7 +131,15 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
 
   const maintenance = startMaintenance(
-    [{ name: 'forget_answers', everyMs: FORGET_ANSWERS_EVERY_MS, run: () => idempotency.forgetAnswers() }],
+    [
+      { name: 'forget_answers', everyMs: FORGET_ANSWERS_EVERY_MS, run: () => idempotency.forgetAnswers() },
+      {
+        name: 'chain_audit',
+        everyMs: CHAIN_AUDIT_EVERY_MS,
+        run: async () => void (await chainAudit(audit, CHAIN_AUDIT_BATCHES)),
+      },
+      { name: 'seal_audit', everyMs: SEAL_AUDIT_EVERY_MS, run: () => sealAndTell(audit, auditSigner, logger) },
+    ],
     {
       store: createMaintenanceStore(database),
       onFailure: (task, error) => logger.warn({ err: error, task }, 'a maintenance task failed'),
@@ -124,6 +150,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     server,
     organizationDependencies: { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids },
     masterKeyBesideData: masterKey.besideData,
+    runMaintenance: () => maintenance.runDueTasks(),
     close: async () => {
       await server.close();
       await maintenance.close();
@@ -131,4 +158,10 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       await database.close();
     },
   };
+}
+
+/** The checkpoint goes to the log as well: where logs are kept elsewhere, the operator cannot take it back. */
+async function sealAndTell(audit: AuditStore, signer: NoteSigner, logger: Logger): Promise<void> {
+  const sealed = await sealAudit(audit, signer);
+  if (sealed?.fresh) logger.info({ checkpoint: sealed.note }, 'the audit was sealed');
 }

@@ -22,6 +22,8 @@ export interface TestGateway {
   testKey: string;
   /** Every line that was logged. */
   logged: string[];
+  /** The data directory, for tests that look into the store. */
+  dataDirectory: string;
   /** Moves the store's time. */
   advanceMs(milliseconds: number): void;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<TestReply>;
@@ -94,6 +96,7 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
     app,
     testKey,
     logged,
+    dataDirectory,
     advanceMs,
     ...callsOf(app, testKey, advanceMs),
   };

@@ -15,12 +15,10 @@ export type AuditAction =
   | 'api_key_revoked'
   | 'api_key_changed';
 
-/** The chain of the acts that belong to no organisation, such as a login that failed. No organisation has this id. */
-export const GATEWAY_CHAIN = '@gateway';
-
 /** An act names only what it has: a login, for example, has no document type. */
 export interface AuditEntry {
   id: string;
+  /** Whose chain the act belongs to: an organisation, or a name that no organisation has for acts that belong to none. */
   organizationId: string;
   action: AuditAction;
   /** The request's id in log and reply, `req_…`; none where a command or a task acted. */
@@ -31,8 +29,8 @@ export interface AuditEntry {
   errorCode?: string | null;
   /** `subjectHmac` of the citizen's IIN. */
   subject?: string | null;
-  /** Opaque id of the user who acted. */
-  actor?: string | null;
+  /** The account of the cabinet that acted, where one did. */
+  accountId?: string | null;
   /** Opaque id of what was acted on: a key, a subscription, a user. */
   target?: string | null;
 }

@@ -12,9 +12,11 @@ export interface UnchainedRow extends AuditEntry {
   createdAt: number;
 }
 
-/** Where a row stands in the chain of its organisation. */
+/** Where a row stands. */
 export interface ChainLink {
-  /** 1 for the first. */
+  /** Its place among the rows of all organisations, 0 for the first: the index of its leaf in the tree. */
+  position: number;
+  /** Its place in the chain of its organisation, 1 for the first. */
   sequence: number;
   /** The hash of the row before it; null for the first. */
   previousHash: string | null;
@@ -25,25 +27,25 @@ export type AuditLeaf = Readonly<Record<string, string | number>>;
 
 /** Fields without a value are left out: so a field that a later version adds leaves the hashes of older rows as they are. */
 export function leafOf(row: UnchainedRow, link: ChainLink): AuditLeaf {
-  const fields: Record<string, string | number | null | undefined> = {
-    id: row.id,
-    organization_id: row.organizationId,
-    sequence: link.sequence,
-    previous_hash: link.previousHash,
-    created_at: row.createdAt,
-    action: row.action,
-    request_id: row.requestId,
-    document_type: row.documentType,
-    environment: row.environment,
-    error_code: row.errorCode,
-    subject: row.subject,
-    actor: row.actor,
-    target: row.target,
+  const leaf: Record<string, string | number> = {};
+  const put = (name: string, value: string | number | null | undefined) => {
+    if (value !== null && value !== undefined) leaf[name] = value;
   };
-  const present = Object.entries(fields).filter(
-    (field): field is [string, string | number] => field[1] !== null && field[1] !== undefined,
-  );
-  return Object.fromEntries(present);
+  put('account_id', row.accountId);
+  put('action', row.action);
+  put('created_at', row.createdAt);
+  put('document_type', row.documentType);
+  put('environment', row.environment);
+  put('error_code', row.errorCode);
+  put('id', row.id);
+  put('organization_id', row.organizationId);
+  put('position', link.position);
+  put('previous_hash', link.previousHash);
+  put('request_id', row.requestId);
+  put('sequence', link.sequence);
+  put('subject', row.subject);
+  put('target', row.target);
+  return leaf;
 }
 
 /** Hex. */

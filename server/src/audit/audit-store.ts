@@ -17,8 +17,6 @@ export interface NumberedHead extends ChainHead {
 
 export interface ChainedRow extends ChainLink {
   id: string;
-  /** The row's place in the tree, from 0. */
-  position: number;
   rowHash: string;
 }
 

@@ -8,9 +8,13 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  // Fields are sorted by their UTF-16 code units (section 3.2.3), as `sort` does it.
-  const fields = Object.keys(value).sort();
-  return `{${fields.map((field) => `${JSON.stringify(field)}:${canonicalJson((value as { [field: string]: Json })[field] ?? null)}`).join(',')}}`;
+  const object = value as { readonly [field: string]: Json };
+  let fields = '';
+  // Sorted by their UTF-16 code units (section 3.2.3), as `sort` does it.
+  for (const field of Object.keys(object).sort()) {
+    fields += `${fields === '' ? '' : ','}${JSON.stringify(field)}:${canonicalJson(object[field] ?? null)}`;
+  }
+  return `{${fields}}`;
 }
 
 /**

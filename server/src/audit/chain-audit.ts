@@ -47,7 +47,11 @@ function linkRows(log: AuditLog, unchained: Unchained): { log: AuditLog; rows: C
   let { chains } = log;
   const rows = unchained.map(({ row, head }, index): ChainedRow => {
     const last = heads.get(row.organizationId) ?? head;
-    const link = { sequence: (last?.sequence ?? 0) + 1, previousHash: last?.rowHash ?? null };
+    const link = {
+      position: log.frontier.size + index,
+      sequence: (last?.sequence ?? 0) + 1,
+      previousHash: last?.rowHash ?? null,
+    };
     const rowHash = hashOfLeaf(leafOf(row, link));
     const ordinal = last?.ordinal ?? chains++;
     heads.set(row.organizationId, {
@@ -56,7 +60,7 @@ function linkRows(log: AuditLog, unchained: Unchained): { log: AuditLog; rows: C
       sequence: link.sequence,
       rowHash,
     });
-    return { id: row.id, position: log.frontier.size + index, ...link, rowHash };
+    return { id: row.id, ...link, rowHash };
   });
   const frontier = appendLeaves(
     log.frontier,

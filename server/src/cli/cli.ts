@@ -18,6 +18,10 @@ const commands: Record<string, Command> = {
     summary: 'make an organisation for each subscription error and show their keys',
     run: async () => (await import('./seed.ts')).runSeed(process.env),
   },
+  audit: {
+    summary: 'export and verify the audit; show its key and newest checkpoint',
+    run: async (args) => (await import('./audit.ts')).runAudit(args, process.env),
+  },
   openapi: {
     summary: 'print the OpenAPI document',
     run: async () => (await import('./openapi.ts')).printOpenApi(),

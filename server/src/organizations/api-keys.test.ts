@@ -10,7 +10,7 @@ import { rollApiKey } from './roll-api-key.ts';
 import { updateApiKey } from './update-api-key.ts';
 
 const HOUR_MS = 3_600_000;
-const actor: KeyActor = { organizationId: 'demonstration', userId: 'user', requestId: 'req_test' };
+const actor: KeyActor = { organizationId: 'demonstration', accountId: 'account', requestId: 'req_test' };
 const settings: TypedKeySettings = { name: 'Касса', expiresAt: null, allowedIpRanges: [] };
 
 async function startWithKey(t: TestContext, changes: Partial<TypedKeySettings> = {}) {

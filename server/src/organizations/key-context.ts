@@ -11,7 +11,7 @@ export interface KeyContext extends ApiKeyDependencies {
 export interface KeyActor {
   organizationId: string;
   /** The user's opaque id. */
-  userId: string;
+  accountId: string;
   /** The HTTP request's id, `req_…`. */
   requestId: string;
 }
@@ -22,14 +22,14 @@ export function auditOfKey(
   key: { id: string; environment: string },
   { ids }: KeyContext,
 ): AuditEntry {
-  const { organizationId, userId, requestId } = actor;
+  const { organizationId, accountId, requestId } = actor;
   return {
     id: ids.uuid(),
     organizationId,
     action,
     requestId,
     environment: key.environment,
-    actor: userId,
+    accountId,
     target: key.id,
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
 import { sexOfIin } from '../citizens/iin.ts';
+import { subjectHmac } from '../crypto/subject-hmac.ts';
 import { findDocumentType } from '../documents/catalogue.ts';
 import type { DocumentExtra, DocumentTypeName } from '../documents/document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
@@ -72,10 +73,10 @@ async function approveOnce(
     const document = await fetchDocument(claimed, subject, code, context);
     const files = await context.renderer.renderDocument(document, approval.want);
     const reply = documentReply(describeDelivery(claimed, subject, document, files));
-    await deliver(claimed, approval, reply, call, context);
+    await deliver(claimed, subject, approval, reply, call, context);
     return reply;
   } catch (error) {
-    await releaseAttempt(claimed, approval, error, call, context);
+    await releaseAttempt(claimed, subject, approval, error, call, context);
     throw error;
   }
 }
@@ -137,12 +138,13 @@ async function fetchDocument(
 
 async function deliver(
   session: ApprovingSession,
+  subject: Subject,
   approval: Approval,
   reply: Buffer,
   call: IdempotentCall,
   context: SessionContext,
 ): Promise<void> {
-  const audit = auditEntry('document_delivered', null, session, approval, context);
+  const audit = auditEntry('document_delivered', null, session, subject, approval, context);
   const kept = call.keep(() => ({ text: reply.toString('utf8') }));
   const { idHash, fence } = session;
   const delivered = await context.sessions.deliver({ idHash, fence, audit, kept });
@@ -156,13 +158,14 @@ async function deliver(
  */
 async function releaseAttempt(
   session: ApprovingSession,
+  subject: Subject,
   approval: Approval,
   error: unknown,
   call: IdempotentCall,
   context: SessionContext,
 ): Promise<void> {
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
-  const audit = auditEntry(releaseAction(session, errorCode, context), errorCode, session, approval, context);
+  const audit = auditEntry(releaseAction(session, errorCode, context), errorCode, session, subject, approval, context);
   const { idHash, fence } = session;
   // A refused code has spent an attempt: the same call again must not spend another.
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
@@ -196,12 +199,14 @@ function auditEntry(
   action: AuditAction,
   errorCode: ErrorCode | null,
   session: ApprovingSession,
+  { iin }: Subject,
   approval: Approval,
   context: SessionContext,
 ): AuditEntry {
   const { organizationId, documentType, environment } = session;
   const { requestId } = approval;
-  return { id: context.ids.uuid(), organizationId, action, requestId, documentType, environment, errorCode };
+  const subject = subjectHmac(context.subjectHmacKey, 'iin', iin);
+  return { id: context.ids.uuid(), organizationId, action, requestId, documentType, environment, errorCode, subject };
 }
 
 function wrongCode(left: number): GatewayError {

@@ -3,6 +3,7 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { isValidIin } from '../citizens/iin.ts';
 import { normalizePhone } from '../citizens/phone.ts';
+import { subjectHmac } from '../crypto/subject-hmac.ts';
 import { type DocumentTypeName, isDocumentTypeName } from '../documents/document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { StateDocumentRequest } from '../egov/egov.ts';
@@ -117,6 +118,7 @@ async function openSession(
     documentType,
     environment: caller.environment,
     errorCode: null,
+    subject: subjectHmac(context.subjectHmacKey, 'iin', subject.iin),
   };
   const kept = call.keep(() => ({ text: backendSessionId }));
   const opened = await context.sessions.insertSession(session, context.rules, audit, kept);

@@ -1,4 +1,5 @@
 /** resendOtp: another code for a session whose code did not come, or came too late. The attempts stay spent. */
+import { subjectHmac } from '../crypto/subject-hmac.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import { GatewayError } from '../errors.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
@@ -16,7 +17,7 @@ export interface Resend {
 export async function resendOtp(resend: Resend, context: SessionContext): Promise<OpenSession> {
   const session = await loadSession(resend, context);
   const subject = unsealSubject(resend.backendSessionId, session.sealedSubject);
-  const claimed = await claimResend(session, resend, context);
+  const claimed = await claimResend(session, subject, resend, context);
   await sendOtp(claimed, subject, resend, context);
   return describeOpenSession(resend.backendSessionId, claimed, subject, context.rules);
 }
@@ -32,6 +33,7 @@ async function loadSession(resend: Resend, context: SessionContext): Promise<Req
 /** The resend is counted before the state is asked, so that a state which fails cannot be used to send without end. */
 async function claimResend(
   session: RequestedSession,
+  subject: RequestedSubject,
   resend: Resend,
   context: SessionContext,
 ): Promise<RequestedSession> {
@@ -44,6 +46,7 @@ async function claimResend(
     documentType,
     environment,
     errorCode: null,
+    subject: subjectHmac(context.subjectHmacKey, 'iin', subject.iin),
   };
   const claim = { idHash, rules: context.rules, audit: { ...audit, id: context.ids.uuid() } };
   const claimed = await context.sessions.claimResend(claim);

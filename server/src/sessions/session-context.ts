@@ -18,6 +18,8 @@ export interface SessionContext {
   egov: Record<Environment, Egov>;
   renderer: DocumentRenderer;
   ids: Ids;
+  /** Makes the HMAC that stands for a citizen in the audit: `DataKeys.subjectHmac`. */
+  subjectHmacKey: Uint8Array;
   rules: SessionRules;
   /** Deadline over one call to the state. Integrators give up after 25 to 30 s, so ours is shorter. */
   egovTimeoutMs: number;

@@ -79,7 +79,7 @@ export interface Schema {
     error_code: string | null;
     created_at: number;
     subject: string | null;
-    actor: string | null;
+    account_id: string | null;
     target: string | null;
     /** The row's place among the rows of all organisations, from 0. */
     position: number | null;

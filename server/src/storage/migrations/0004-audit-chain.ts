@@ -20,12 +20,6 @@ export const auditChain: Migration = {
       .on('audit')
       .column('position')
       .where(sql<boolean>`position is not null`),
-    schema
-      .createIndex('audit_by_sequence')
-      .unique()
-      .on('audit')
-      .columns(['organization_id', 'sequence'])
-      .where(sql<boolean>`sequence is not null`),
     ...logTables(schema),
     query.insertInto('audit_log').values({ name: 'audit', tree_size: 0, chains: 0, peaks: '[]' }),
   ],
@@ -35,7 +29,7 @@ export const auditChain: Migration = {
 function auditColumns(schema: SchemaModule) {
   const audit = schema.alterTable('audit');
   return [
-    ...['subject', 'actor', 'target', 'previous_hash', 'row_hash'].map((name) => audit.addColumn(name, 'text')),
+    ...['subject', 'account_id', 'target', 'previous_hash', 'row_hash'].map((name) => audit.addColumn(name, 'text')),
     ...['position', 'sequence'].map((name) => audit.addColumn(name, 'bigint')),
   ];
 }

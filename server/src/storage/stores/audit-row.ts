@@ -12,7 +12,7 @@ export const auditColumns = [
   'audit.environment',
   'audit.error_code',
   'audit.subject',
-  'audit.actor',
+  'audit.account_id',
   'audit.target',
   'audit.created_at',
 ] as const;
@@ -29,7 +29,7 @@ export function auditRowOf(row: AuditColumns): UnchainedRow {
     environment: row.environment || null,
     errorCode: row.error_code,
     subject: row.subject,
-    actor: row.actor,
+    accountId: row.account_id,
     target: row.target,
     createdAt: row.created_at,
   };

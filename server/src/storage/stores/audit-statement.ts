@@ -13,7 +13,7 @@ export function insertAudit(database: Database, entry: AuditEntry): Compilable {
     environment: entry.environment ?? '',
     error_code: entry.errorCode ?? null,
     subject: entry.subject ?? null,
-    actor: entry.actor ?? null,
+    account_id: entry.accountId ?? null,
     target: entry.target ?? null,
     created_at: database.nowMs,
   });

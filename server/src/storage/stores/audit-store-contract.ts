@@ -86,15 +86,15 @@ export function auditStoreContract({ first, second, clock }: ContractSubject): v
       const organizationId = randomUUID();
       const full = { requestId: 'req_1', documentType: 'identity_card', environment: 'live', errorCode: 'x' };
       clock.nowMs += 1;
-      const entry = entryOf(organizationId, { ...full, subject: 's', actor: 'a', target: 't' });
+      const entry = entryOf(organizationId, { ...full, subject: 's', accountId: 'a', target: 't' });
       await write(first, entry);
       clock.nowMs += 1;
-      await write(first, entryOf(organizationId, { actor: 'user' }));
+      await write(first, entryOf(organizationId, { accountId: 'user' }));
       const unchained = (await createAuditStore(second).listUnchained(1000)).map(({ row }) => row);
       const [kept, sparse] = unchained.filter((row) => row.organizationId === organizationId);
       assert.deepEqual(kept, { ...entry, createdAt: clock.nowMs - 1 });
       assert.deepEqual(
-        [sparse?.requestId, sparse?.documentType, sparse?.environment, sparse?.subject, sparse?.actor],
+        [sparse?.requestId, sparse?.documentType, sparse?.environment, sparse?.subject, sparse?.accountId],
         [null, null, null, null, 'user'],
       );
     });

@@ -1,5 +1,5 @@
 /** Chaining and sealing in the database, behind `audit/audit-store.ts`. */
-import { type Compilable, sql } from 'kysely';
+import { type Compilable, type CompiledQuery, sql } from 'kysely';
 import type { AuditStore, ChainedRow, NumberedHead } from '../../audit/audit-store.ts';
 import type { Database } from '../database.ts';
 import { auditColumns, auditRowOf } from './audit-row.ts';
@@ -8,6 +8,7 @@ type Append = Parameters<AuditStore['appendRows']>[0];
 
 export function createAuditStore(database: Database): AuditStore {
   const { query } = database;
+  const placeRowsIn = createPlaceRows(query);
   return {
     async readLog() {
       const row = await query.selectFrom('audit_log').selectAll().executeTakeFirstOrThrow();
@@ -31,7 +32,7 @@ export function createAuditStore(database: Database): AuditStore {
     async appendRows(batch) {
       const results = await database.commit([
         { statement: moveLog(database, batch), mustAffect: true },
-        ...inFewSizes(batch.rows).map((rows) => ({ statement: placeRows(database, rows) })),
+        ...inFewSizes(batch.rows).map((rows) => ({ statement: placeRowsIn(rows) })),
         ...inFewSizes(batch.heads).map((heads) => ({ statement: moveHeads(database, heads) })),
       ]);
       return results !== undefined;
@@ -97,10 +98,27 @@ function moveLog({ query }: Database, { sizeBefore, log }: Append): Compilable {
     .where('tree_size', '=', sizeBefore);
 }
 
-function placeRows({ query }: Database, rows: readonly ChainedRow[]): Compilable {
-  const values = rows.map(
-    (row) => sql`(${row.id}, ${row.position}, ${row.sequence}, ${row.previousHash}, ${row.rowHash})`,
-  );
+/**
+ * For each number of rows the text is always the same. Building it costs more than all else of the chaining, so each is built
+ * once, and later statements have the same text with parameters of their own.
+ */
+function createPlaceRows(query: Database['query']): (rows: readonly ChainedRow[]) => Compilable {
+  const texts = new Map<number, CompiledQuery>();
+  return (rows) => ({
+    compile: () => {
+      const text = texts.get(rows.length) ?? placeRows(query, rows).compile();
+      texts.set(rows.length, text);
+      return { ...text, parameters: rows.flatMap(placeOf) };
+    },
+  });
+}
+
+function placeOf({ id, position, sequence, previousHash, rowHash }: ChainedRow) {
+  return [id, position, sequence, previousHash, rowHash];
+}
+
+function placeRows(query: Database['query'], rows: readonly ChainedRow[]): Compilable {
+  const values = rows.map((row) => sql`(${sql.join(placeOf(row))})`);
   return query
     .with('placed(id, position, sequence, previous_hash, row_hash)', () => sql<PlacedRow>`(values ${sql.join(values)})`)
     .updateTable('audit')
