@@ -1,7 +1,13 @@
 /** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
+
+import type { AccountsContext } from './accounts/accounts-context.ts';
+import type { PasswordHashing } from './accounts/password-hash.ts';
+import { accountSweeps, createAccountsContext, createMailDelivery } from './app-accounts.ts';
+import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
 import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
+import { createSite } from './cabinet-api/site.ts';
 import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
-import type { Config } from './config.ts';
+import { type Config, isLocalDemonstration } from './config.ts';
 import { openDataKeys } from './crypto/data-keys.ts';
 import { loadMasterKey } from './crypto/master-key.ts';
 import { registerGalleryPage } from './documents/gallery-page.ts';
@@ -26,6 +32,7 @@ import type { SessionContext } from './sessions/session-context.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
+import { createMailStore } from './storage/stores/mail-store.ts';
 import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
 import { createOrganizationStore } from './storage/stores/organization-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
@@ -38,6 +45,8 @@ export interface App {
   server: HttpServer;
   /** For the operations that a command or the start runs without HTTP. */
   organizationDependencies: CreateOrganizationDependencies;
+  /** For the demonstration's account. */
+  accounts: AccountsContext;
   /** True where the master key lies beside the data that it protects. */
   masterKeyBesideData: boolean;
   /** Ends the requests in flight, then the renderer and the store. */
@@ -52,6 +61,8 @@ export interface AppOverrides {
   storeNowMs?: () => number;
   /** What test keys reach, made from the real sandbox. */
   wrapSandbox?: (sandbox: Egov) => Egov;
+  /** Cheaper than the real one, for tests that log in often. */
+  hashing?: PasswordHashing;
 }
 
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
@@ -107,10 +118,20 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   });
   registerGalleryPage(server);
   await registerCabinetPage(server);
+  const mails = createMailStore(database);
+  const sealing = dataKeys.accountSealing;
+  const site = createSite(config, server);
+  const accounts = createAccountsContext({ database, ids, sealing, site, hashing: overrides.hashing });
+  const developmentMail = isLocalDemonstration(config) ? { mails, sealing } : undefined;
+  await registerCabinetApi(server, { accounts, developmentMail });
+  const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
   registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
 
   const maintenance = startMaintenance(
-    [{ name: 'forget_answers', everyMs: FORGET_ANSWERS_EVERY_MS, run: () => idempotency.forgetAnswers() }],
+    [
+      { name: 'forget_answers', everyMs: FORGET_ANSWERS_EVERY_MS, run: () => idempotency.forgetAnswers() },
+      ...accountSweeps(accounts, mails),
+    ],
     {
       store: createMaintenanceStore(database),
       onFailure: (task, error) => logger.warn({ err: error, task }, 'a maintenance task failed'),
@@ -120,10 +141,12 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   return {
     server,
     organizationDependencies: { organizations, apiKeySealing: dataKeys.apiKeySealing, clock, ids },
+    accounts,
     masterKeyBesideData: masterKey.besideData,
     close: async () => {
       await server.close();
       await maintenance.close();
+      await mailDelivery?.close();
       await renderer.close();
       await database.close();
     },

@@ -18,6 +18,10 @@ const commands: Record<string, Command> = {
     summary: 'make an organisation for each subscription error and show their keys',
     run: async () => (await import('./seed.ts')).runSeed(process.env),
   },
+  operator: {
+    summary: 'operator create EMAIL: make an operator, who sees all organisations',
+    run: async (args) => (await import('./operator.ts')).runOperator(args, process.env),
+  },
   openapi: {
     summary: 'print the OpenAPI document',
     run: async () => (await import('./openapi.ts')).printOpenApi(),

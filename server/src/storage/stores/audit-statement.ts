@@ -9,8 +9,10 @@ export function insertAudit(database: Database, entry: AuditEntry): Compilable {
     organization_id: entry.organizationId,
     action: entry.action,
     request_id: entry.requestId,
-    document_type: entry.documentType,
-    environment: entry.environment,
+    // The columns were made when every act was about a document.
+    document_type: entry.documentType ?? '',
+    environment: entry.environment ?? '',
+    account_id: entry.accountId ?? null,
     error_code: entry.errorCode,
     created_at: database.nowMs,
   });
