@@ -1,12 +1,18 @@
 /** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
-import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
+
+import type { AccountsContext } from './accounts/accounts-context.ts';
+import type { PasswordHashing } from './accounts/password-hash.ts';
+import { accountSweeps, createAccountsContext, createMailDelivery } from './app-accounts.ts';
 import type { AuditStore } from './audit/audit-store.ts';
 import { chainAudit } from './audit/chain-audit.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
 import { sealAudit } from './audit/seal-audit.ts';
 import type { NoteSigner } from './audit/signed-note.ts';
+import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
+import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
+import { createSite } from './cabinet-api/site.ts';
 import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
-import type { Config } from './config.ts';
+import { type Config, isLocalDemonstration } from './config.ts';
 import { openDataKeys } from './crypto/data-keys.ts';
 import { loadMasterKey } from './crypto/master-key.ts';
 import { registerGalleryPage } from './documents/gallery-page.ts';
@@ -34,6 +40,7 @@ import { createApiKeyStore } from './storage/stores/api-key-store.ts';
 import { createAuditStore } from './storage/stores/audit-store.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
+import { createMailStore } from './storage/stores/mail-store.ts';
 import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
 import { createOrganizationStore } from './storage/stores/organization-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
@@ -51,6 +58,8 @@ export interface App {
   server: HttpServer;
   /** For the operations that a command or the start runs without HTTP. */
   organizationDependencies: CreateOrganizationDependencies;
+  /** For the demonstration's account. */
+  accounts: AccountsContext;
   /** True where the master key lies beside the data that it protects. */
   masterKeyBesideData: boolean;
   /** Gives each maintenance task that is due its turn now. The app does so by itself; tests do not wait for that. */
@@ -67,6 +76,8 @@ export interface AppOverrides {
   storeNowMs?: () => number;
   /** What test keys reach, made from the real sandbox. */
   wrapSandbox?: (sandbox: Egov) => Egov;
+  /** Cheaper than the real one, for tests that log in often. */
+  hashing?: PasswordHashing;
 }
 
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
@@ -128,6 +139,14 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   });
   registerGalleryPage(server);
   await registerCabinetPage(server);
+  const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
+  const mails = createMailStore(database);
+  const sealing = dataKeys.accountSealing;
+  const site = createSite(config, server);
+  const accounts = createAccountsContext({ database, ids, sealing, site, hashing: overrides.hashing });
+  const developmentMail = isLocalDemonstration(config) ? { mails, sealing } : undefined;
+  await registerCabinetApi(server, { accounts, keys: organizationDependencies, developmentMail });
+  const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
   registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
 
   const maintenance = startMaintenance(
@@ -139,6 +158,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
         run: async () => void (await chainAudit(audit, CHAIN_AUDIT_BATCHES)),
       },
       { name: 'seal_audit', everyMs: SEAL_AUDIT_EVERY_MS, run: () => sealAndTell(audit, auditSigner, logger) },
+      ...accountSweeps(accounts, mails),
     ],
     {
       store: createMaintenanceStore(database),
@@ -148,12 +168,14 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
 
   return {
     server,
-    organizationDependencies: { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids },
+    organizationDependencies,
+    accounts,
     masterKeyBesideData: masterKey.besideData,
     runMaintenance: () => maintenance.runDueTasks(),
     close: async () => {
       await server.close();
       await maintenance.close();
+      await mailDelivery?.close();
       await renderer.close();
       await database.close();
     },

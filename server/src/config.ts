@@ -17,6 +17,12 @@ export interface Config {
   logLevel: string;
   /** Whether a start makes the demonstration organisation and shows its test key. */
   demonstration: boolean;
+  /** Where people reach the gateway, without a slash at the end; undefined where it is the address that it listens on. */
+  publicUrl: string | undefined;
+  /** `smtp://…` or `smtps://…`; undefined where mails go to the development inbox. */
+  smtpUrl: string | undefined;
+  /** The sender of mails. */
+  mailFrom: string;
   egovTimeoutMs: number;
   rules: SessionRules;
 }
@@ -34,14 +40,39 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     masterKey: text(environment, 'QUJAT_MASTER_KEY'),
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
     demonstration: oneOf(environment, 'QUJAT_DEMONSTRATION', ['on', 'off'], 'on') === 'on',
+    publicUrl: url(environment, 'QUJAT_PUBLIC_URL', ['https:', 'http:'])?.origin,
+    smtpUrl: url(environment, 'QUJAT_SMTP_URL', ['smtp:', 'smtps:'])?.href,
+    mailFrom: text(environment, 'QUJAT_MAIL_FROM') ?? 'Qujat <qujat@localhost>',
     egovTimeoutMs: 20_000,
     rules: defaultSessionRules,
   };
 }
 
+const LOOPBACK = ['127.0.0.1', '::1', '[::1]', 'localhost'];
+
+/**
+ * Whether this is a try-out on one's own machine. Only then there is a demonstration account and a development inbox: both would
+ * open the cabinet to anyone who can reach the gateway.
+ */
+export function isLocalDemonstration({ demonstration, host, publicUrl, smtpUrl }: Config): boolean {
+  const publicHost = publicUrl === undefined ? 'localhost' : new URL(publicUrl).hostname;
+  return demonstration && smtpUrl === undefined && LOOPBACK.includes(host) && LOOPBACK.includes(publicHost);
+}
+
 function text(environment: NodeJS.ProcessEnv, name: string): string | undefined {
   const value = environment[name]?.trim();
   return value === '' ? undefined : value;
+}
+
+/** The value is not repeated in the error: it may hold a password. */
+function url(environment: NodeJS.ProcessEnv, name: string, protocols: string[]): URL | undefined {
+  const value = text(environment, name);
+  if (value === undefined) return undefined;
+  const parsed = URL.parse(value);
+  if (parsed === null || !protocols.includes(parsed.protocol) || parsed.hostname === '') {
+    throw new Error(`${name} must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')}.`);
+  }
+  return parsed;
 }
 
 function wholeNumber(environment: NodeJS.ProcessEnv, name: string, fallback: number, largest: number): number {

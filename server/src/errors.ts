@@ -160,6 +160,13 @@ export const errorTable = {
     'A key was rolled or changed after its end.',
     'Make a new key.',
   ),
+  api_key_not_shown: entry(
+    409,
+    'API key cannot be shown',
+    'A live key cannot be shown again: only its hash is stored.',
+    'A live key was asked for after it was made.',
+    'Roll the key, and keep the new one.',
+  ),
   too_many_api_keys: entry(
     409,
     'Too many API keys',
@@ -237,6 +244,118 @@ export const errorTable = {
     'All resends of the session are used.',
     'Request the document again.',
   ),
+  not_logged_in: entry(
+    401,
+    'Not logged in',
+    'You are not logged in, or your log-in has ended.',
+    'A call of the cabinet came without a log-in, or with one that was ended or has expired.',
+    'Log in again.',
+  ),
+  second_factor_required: entry(
+    401,
+    'Second factor required',
+    'The password was right; the second factor is still missing.',
+    'A call of the cabinet came with a log-in that waits for its second factor.',
+    'Send the code of the authenticator or a recovery code.',
+  ),
+  invalid_credentials: entry(
+    401,
+    'Invalid credentials',
+    'The e-mail or the password is wrong.',
+    'The password is not the one of this account, or there is no such account; the two look alike.',
+    'Type them again, or reset the password.',
+  ),
+  invalid_second_factor: entry(
+    401,
+    'Invalid second factor',
+    'The code is wrong or was used before.',
+    'The code is not one of the authenticator or of the recovery codes, or it has been used.',
+    'Wait for the next code of the authenticator, or use another recovery code.',
+  ),
+  invalid_passkey: entry(
+    401,
+    'Invalid passkey',
+    'The passkey could not be verified.',
+    'The passkey is unknown, was used for another address, or its challenge is unknown, used or too old.',
+    'Start again; where it stays, log in with the password.',
+  ),
+  too_many_tries: entry(
+    429,
+    'Too many tries',
+    'Too many tries: wait a little.',
+    'There were too many tries for this account or from this address; Retry-After says how many seconds to wait.',
+    'Wait, then try again. A known browser and the link of a password reset are not held up by the tries of others.',
+  ),
+  reauthentication_required: entry(
+    403,
+    'Reauthentication required',
+    'Confirm your password first.',
+    'A change of the account\u2019s protection was asked for, and the last proof of who you are is older than 15 minutes.',
+    'Confirm the password, then repeat the call.',
+  ),
+  permission_denied: entry(
+    403,
+    'Permission denied',
+    'Your role does not allow this.',
+    'The role of the caller in this organisation does not include what the call needs.',
+    'Ask an owner of the organisation.',
+  ),
+  cross_site_request: entry(
+    403,
+    'Cross-site request',
+    'This call did not come from the pages of the cabinet.',
+    'A call that changes something lacks the header X-Qujat-Cabinet, or its Origin or Sec-Fetch-Site is of another site.',
+    'Send the header X-Qujat-Cabinet: 1 from a page of this address. Behind a proxy, set QUJAT_PUBLIC_URL.',
+  ),
+  invalid_link: entry(
+    400,
+    'Invalid link',
+    'The link is unknown, was used before, or has expired.',
+    'The token of a mailed link is not valid any more.',
+    'Ask for a new link.',
+  ),
+  invitation_for_other_account: entry(
+    403,
+    'Invitation is for another account',
+    'This invitation was sent to another e-mail address.',
+    'The caller is logged in with another e-mail than the one that was invited.',
+    'Log in with the invited e-mail, or ask for an invitation to yours.',
+  ),
+  account_exists: entry(
+    409,
+    'Account exists',
+    'There is an account with this e-mail already.',
+    'A new account was to be made from an invitation whose e-mail has one.',
+    'Log in, then accept the invitation.',
+  ),
+  already_member: entry(
+    409,
+    'Already a member',
+    'This person is a member of the organisation already.',
+    'The invited e-mail belongs to a member.',
+    'Change the role of the member instead.',
+  ),
+  last_owner: entry(
+    409,
+    'Last owner',
+    'An organisation must keep one owner.',
+    'The last owner was to leave, to be removed or to get another role.',
+    'Make another member an owner first.',
+  ),
+  totp_already_enabled: entry(
+    409,
+    'TOTP already enabled',
+    'An authenticator is set up already.',
+    'An authenticator was to be set up for an account that has one.',
+    'Remove the old authenticator first.',
+  ),
+  totp_not_enabled: entry(
+    409,
+    'TOTP not enabled',
+    'No authenticator is set up.',
+    'The call needs an authenticator, or one whose set-up was begun, and the account has none.',
+    'Set up an authenticator first.',
+  ),
   invalid_request: entry(
     400,
     'Invalid request',
@@ -286,6 +405,8 @@ export type ErrorCode = keyof typeof errorTable;
 export interface FieldError {
   field: string;
   message: string;
+  /** Stable, for a page that says it in its own language; only where the rule is the gateway's own, not the schema's. */
+  reason?: string;
 }
 
 /** What an error may carry besides its entry in the table. Nothing personal may be put here. */

@@ -1,11 +1,12 @@
 /** Reads the environment, starts the gateway, listens, and ends it in order on SIGTERM and SIGINT. */
 import closeWithGrace from 'close-with-grace';
-import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { ensureDemonstrationAccount } from './accounts/demonstration-account.ts';
+import { type App, createApp } from './app.ts';
+import { type Config, isLocalDemonstration, readConfig } from './config.ts';
 import { createLogger, standardErrorStream } from './logging/logger.ts';
 import { createOrganization } from './organizations/create-organization.ts';
 import { demonstrationOrganization } from './organizations/seed-organizations.ts';
-import { startBanner } from './start-banner.ts';
+import { type Demonstration, startBanner } from './start-banner.ts';
 
 /** Longer than the deadline of the state, so that no approve in flight is cut off. */
 const CLOSE_DELAY_MS = 30_000;
@@ -26,9 +27,19 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
   if (app.masterKeyBesideData) {
     logger.warn('the master key lies in the data directory; in production set QUJAT_MASTER_KEY');
   }
+  if (config.smtpUrl === undefined && !isLocalDemonstration(config)) {
+    logger.warn('mails of the cabinet are not sent; set QUJAT_SMTP_URL');
+  }
   const address = await app.server.listen({ host: config.host, port: config.port });
-  const demonstration = config.demonstration
-    ? await createOrganization(demonstrationOrganization, app.organizationDependencies)
-    : undefined;
-  process.stdout.write(startBanner(address, demonstration?.testKey));
+  process.stdout.write(startBanner(address, await prepareDemonstration(config, app)));
+}
+
+async function prepareDemonstration(config: Config, app: App): Promise<Demonstration | undefined> {
+  if (!config.demonstration) return undefined;
+  const { testKey } = await createOrganization(demonstrationOrganization, app.organizationDependencies);
+  if (!isLocalDemonstration(config)) return { testKey, account: undefined };
+  return {
+    testKey,
+    account: await ensureDemonstrationAccount(demonstrationOrganization.organization.id, app.accounts),
+  };
 }

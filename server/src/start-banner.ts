@@ -1,6 +1,12 @@
 /** What a start prints on standard output: where it listens, and the first call to try. */
 
-export function startBanner(address: string, testKey: string | undefined): string {
+export interface Demonstration {
+  testKey: string;
+  /** Only on one's own machine; no password where the account has another one by now. */
+  account: { email: string; password: string | undefined } | undefined;
+}
+
+export function startBanner(address: string, demonstration: Demonstration | undefined): string {
   const lines = [
     '',
     `Qujat listens on ${address}`,
@@ -8,8 +14,14 @@ export function startBanner(address: string, testKey: string | undefined): strin
     `Documentation:   ${address}/docs`,
     `All documents:   ${address}/gallery`,
   ];
-  if (testKey !== undefined) lines.push(...sandboxLines(address, testKey));
+  if (demonstration !== undefined)
+    lines.push(...accountLines(demonstration), ...sandboxLines(address, demonstration.testKey));
   return `${lines.join('\n')}\n\n`;
+}
+
+function accountLines({ account }: Demonstration): string[] {
+  if (account === undefined) return [];
+  return [`Cabinet log-in:  ${account.email}`, `Password:        ${account.password ?? 'the one that you have set'}`];
 }
 
 function sandboxLines(address: string, testKey: string): string[] {

@@ -13,7 +13,33 @@ export type AuditAction =
   | 'api_key_created'
   | 'api_key_rolled'
   | 'api_key_revoked'
-  | 'api_key_changed';
+  | 'api_key_changed'
+  | AccountAction;
+
+/** Acts of people in the cabinet. */
+export type AccountAction =
+  | 'signed_up'
+  | 'logged_in'
+  | 'log_in_refused'
+  | 'logged_out'
+  | 'log_in_ended'
+  | 'all_log_ins_ended'
+  | 'password_confirmed'
+  | 'password_reset_requested'
+  | 'password_reset'
+  | 'password_changed'
+  | 'totp_enabled'
+  | 'totp_disabled'
+  | 'recovery_codes_renewed'
+  | 'passkey_added'
+  | 'passkey_removed'
+  | 'member_invited'
+  | 'invitation_withdrawn'
+  | 'invitation_accepted'
+  | 'role_changed'
+  | 'member_removed'
+  | 'member_left'
+  | 'operator_created';
 
 /** An act names only what it has: a login, for example, has no document type. */
 export interface AuditEntry {

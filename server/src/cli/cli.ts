@@ -22,6 +22,10 @@ const commands: Record<string, Command> = {
     summary: 'export and verify the audit; show its key and newest checkpoint',
     run: async (args) => (await import('./audit.ts')).runAudit(args, process.env),
   },
+  operator: {
+    summary: 'operator create EMAIL: make an operator, who sees all organisations',
+    run: async (args) => (await import('./operator.ts')).runOperator(args, process.env),
+  },
   openapi: {
     summary: 'print the OpenAPI document',
     run: async () => (await import('./openapi.ts')).printOpenApi(),

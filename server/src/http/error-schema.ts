@@ -11,12 +11,17 @@ export const errorSchema = Type.Object(
     attempts_left: Type.Optional(Type.Integer({ description: 'With `invalid_otp_code`: attempts that remain' })),
     retry_after: Type.Optional(Type.Integer({ description: 'Seconds to wait, as in the header `Retry-After`' })),
     errors: Type.Optional(
-      Type.Array(Type.Object({ field: Type.String(), message: Type.String() }), {
-        description: 'With `invalid_request`: each wrong field',
-      }),
+      Type.Array(
+        Type.Object({
+          field: Type.String(),
+          message: Type.String(),
+          reason: Type.Optional(Type.String({ description: 'Stable; only where the rule is more than the schema' })),
+        }),
+        { description: 'With `invalid_request`: each wrong field' },
+      ),
     ),
   },
-  { description: 'An error. Every 4xx and 5xx has this body.' },
+  { $id: 'Error', description: 'An error. Every 4xx and 5xx has this body.' },
 );
 
 /** Errors that any route with a body can give. */
@@ -35,7 +40,12 @@ export function errorResponses(codes: readonly ErrorCode[]): Record<number, Erro
       status,
       {
         description: group.map((code) => `\`${code}\`: ${errorTable[code].when}`).join('\n\n'),
-        content: { 'application/json': { schema: errorSchema, examples: Object.fromEntries(group.map(example)) } },
+        content: {
+          'application/json': {
+            schema: Type.Unsafe<object>({ $ref: 'Error#' }),
+            examples: Object.fromEntries(group.map(example)),
+          },
+        },
       },
     ]),
   );

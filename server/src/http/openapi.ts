@@ -2,6 +2,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import packageJson from '../../package.json' with { type: 'json' };
+import { errorSchema } from './error-schema.ts';
 import type { HttpServer } from './server.ts';
 
 const description = `Electronic documents of the citizens of Kazakhstan, with their consent.
@@ -9,11 +10,16 @@ const description = `Electronic documents of the citizens of Kazakhstan, with th
 1. **request** a document with your API key, the citizen's IIN and phone. The state sends the citizen a code from 1414.
 2. **approve** with that code and receive the document as JSON, PDF, image, photo, QR and barcode.
 
+The Personal Cabinet has an API of its own, for the pages of this address: log-in by cookie, \`X-Qujat-Cabinet: 1\` on every call
+that changes something.
+
 Keys that begin with \`qjt_test_\` reach only the sandbox: synthetic people, and an inbox in place of the phone.`;
 
 /** Must be called before the routes are registered. */
 export async function registerOpenApi(server: HttpServer): Promise<void> {
+  server.addSchema(errorSchema);
   await server.register(swagger, {
+    refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -26,10 +32,27 @@ export async function registerOpenApi(server: HttpServer): Promise<void> {
         { name: 'E-Document', description: 'The Backend API: request a document, approve with the code' },
         { name: 'Document types', description: 'What each of the 24 documents is, with a sample' },
         { name: 'Sandbox', description: 'The state as the sandbox plays it: people and the inbox of 1414' },
+        { name: 'Cabinet: sign-up', description: 'How people come in: sign-up, invitation, forgotten password' },
+        { name: 'Cabinet: log-in', description: 'Password, second factor, passkey' },
+        { name: 'Cabinet: own account', description: 'Who am I, my password, my log-ins, my second factors' },
+        { name: 'Cabinet: organisations', description: 'Organisations, members and their roles' },
+        { name: 'Cabinet: operator', description: 'Above the organisations' },
+        { name: 'Cabinet: development', description: 'The inbox of a try-out on one’s own machine' },
         { name: 'Operations', description: 'Health and metrics' },
       ],
       components: {
-        securitySchemes: { testKey: { type: 'http', scheme: 'bearer', description: 'A test key, `qjt_test_…`' } },
+        securitySchemes: {
+          testKey: { type: 'http', scheme: 'bearer', description: 'A test key, `qjt_test_…`' },
+          cabinetLogIn: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: '__Host-qujat_session',
+            description: [
+              'The log-in of the cabinet. A call that changes something also needs the header `X-Qujat-Cabinet: 1`, and must come',
+              'from a page of the same origin.',
+            ].join(' '),
+          },
+        },
       },
     },
   });

@@ -25,6 +25,8 @@ export type HttpServer = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
+export type { FastifyReply as HttpReply, FastifyRequest as HttpRequest } from 'fastify';
+
 export interface HttpServerDependencies {
   logger: Logger;
   ids: Ids;

@@ -9,6 +9,9 @@ const secrets = {
   key: `qjt_test_${'a1'.repeat(24)}Z`,
   session: '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b',
   code: '042137',
+  token: `qjc_${'aB3_-'.repeat(8)}abc`,
+  email: 'aigerim.test+1@mail.example.kz',
+  cyrillicEmail: 'айгерім@ұйым.қаз',
 };
 
 test('each secret is hidden as a value and inside a text', () => {

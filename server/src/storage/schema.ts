@@ -4,7 +4,7 @@
  */
 
 export interface Schema {
-  organizations: { id: string; name: string; created_at: number };
+  organizations: { id: string; name: string; bin: string | null; created_at: number };
   api_keys: {
     id: string;
     organization_id: string;
@@ -107,4 +107,70 @@ export interface Schema {
     code: string;
     sent_at: number;
   };
+  accounts: {
+    id: string;
+    email: string;
+    password_hash: string;
+    language: string;
+    is_operator: number;
+    sealed_totp: string | null;
+    /** The last 30-second step whose code was used: no code is used twice. */
+    totp_last_step: number;
+    sealed_totp_draft: string | null;
+    created_at: number;
+  };
+  memberships: { organization_id: string; account_id: string; role: string; created_at: number };
+  /** People who have not confirmed their e-mail yet. Only the link makes an account of them. */
+  sign_ups: {
+    token_hash: string;
+    email: string;
+    password_hash: string;
+    language: string;
+    organization_name: string;
+    bin: string;
+    expires_at: number;
+  };
+  password_resets: { token_hash: string; account_id: string; expires_at: number };
+  cabinet_sessions: {
+    id: string;
+    token_hash: string;
+    account_id: string;
+    state: string;
+    user_agent: string;
+    network: string;
+    created_at: number;
+    last_seen_at: number;
+    authenticated_at: number;
+    idle_ms: number;
+    idle_expires_at: number;
+    expires_at: number;
+  };
+  recovery_codes: { account_id: string; code_hash: string };
+  passkeys: {
+    id: string;
+    account_id: string;
+    public_key: string;
+    counter: number;
+    /** JSON. */
+    transports: string;
+    name: string;
+    backed_up: number;
+    created_at: number;
+    last_used_at: number | null;
+  };
+  passkey_challenges: { challenge_hash: string; purpose: string; account_id: string | null; expires_at: number };
+  invitations: {
+    id: string;
+    token_hash: string;
+    /** Null, like `role`, where the invitation is to become an operator. */
+    organization_id: string | null;
+    email: string;
+    role: string | null;
+    created_at: number;
+    expires_at: number;
+  };
+  /** Tries that are counted against guessing; `key_hash` is an HMAC of what is counted. */
+  throttles: { key_hash: string; tries: number; last_try_at: number; blocked_until: number };
+  /** Mails that wait to be sent, sealed under the master key. */
+  mails: { id: string; sealed: string; tries: number; created_at: number; due_at: number };
 }

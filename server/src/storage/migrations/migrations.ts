@@ -2,7 +2,14 @@
 import { initialMigration } from './0001-initial.ts';
 import { dataKeysAndMaintenance } from './0002-data-keys-and-maintenance.ts';
 import { auditChain } from './0004-audit-chain.ts';
+import { accountsMigration } from './0005-accounts.ts';
 import { apiKeySettings } from './0007-api-keys.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [initialMigration, dataKeysAndMaintenance, auditChain, apiKeySettings];
+export const migrations: readonly Migration[] = [
+  initialMigration,
+  dataKeysAndMaintenance,
+  auditChain,
+  accountsMigration,
+  apiKeySettings,
+];

@@ -1,0 +1,29 @@
+/** The audit row of an act of a person in the cabinet. It names the account by its id, never by the e-mail. */
+import type { AccountAction, AuditEntry } from '../audit/audit-entry.ts';
+import type { Ids } from '../clock.ts';
+import type { ErrorCode } from '../errors.ts';
+
+/** Stands in place of an organisation where the act belongs to the person alone. */
+const NO_ORGANIZATION = 'accounts';
+
+export interface AccountAct {
+  action: AccountAction;
+  requestId: string;
+  /** Null where nobody is known to have acted. */
+  accountId: string | null;
+  organizationId?: string;
+  errorCode?: ErrorCode;
+}
+
+export function auditOfAct(ids: Ids, act: AccountAct): AuditEntry {
+  return {
+    id: ids.uuid(),
+    organizationId: act.organizationId ?? NO_ORGANIZATION,
+    action: act.action,
+    requestId: act.requestId,
+    documentType: null,
+    environment: null,
+    errorCode: act.errorCode ?? null,
+    accountId: act.accountId,
+  };
+}

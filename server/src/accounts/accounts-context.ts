@@ -1,0 +1,41 @@
+/** What the operations on accounts work with; `app.ts` puts it together once. */
+import type { Ids } from '../clock.ts';
+import type { AccountRules } from './account-rules.ts';
+import type { AccountStore } from './account-store.ts';
+import type { CabinetSessionStore } from './cabinet-session-store.ts';
+import type { MemberStore } from './member-store.ts';
+import type { PasswordHashing } from './password-hash.ts';
+import type { SecondFactorStore } from './second-factor-store.ts';
+import type { ThrottleStore } from './throttle-store.ts';
+
+export interface AccountsContext {
+  accounts: AccountStore;
+  sessions: CabinetSessionStore;
+  factors: SecondFactorStore;
+  members: MemberStore;
+  throttles: ThrottleStore;
+  hashing: PasswordHashing;
+  ids: Ids;
+  /** Seals TOTP secrets and mails, and marks what is counted against guessing. */
+  sealing: Uint8Array;
+  site: Site;
+  rules: AccountRules;
+}
+
+/** Where people reach the cabinet. It is known for certain only once the gateway listens. */
+export interface Site {
+  /** Without a slash at the end: `https://qujat.example.kz`. */
+  url(): string;
+  /** The origins whose pages may call the cabinet's API. */
+  origins(): readonly string[];
+}
+
+/** Who is calling, as far as it is known without a log-in. */
+export interface Visit {
+  requestId: string;
+  /** The client's IP address. It is never stored whole. */
+  address: string;
+  userAgent: string;
+  /** What a browser shows that has logged in here before. */
+  deviceToken: string | undefined;
+}

@@ -1,0 +1,50 @@
+/** What the log-ins need of a store. Only the SHA-256 of a token is kept; the store's clock decides what has expired. */
+import type { Account } from './account.ts';
+import type { CabinetSession, NewCabinetSession } from './cabinet-session.ts';
+import type { Traces } from './traces.ts';
+
+/** What proves the second factor; it is spent in the same commit. */
+export type SpentFactor = { kind: 'totp'; step: number } | { kind: 'recovery_code'; codeHash: string };
+
+export interface CabinetSessionStore {
+  insertSession(session: NewCabinetSession, traces: Traces): Promise<void>;
+
+  /** Only one that has expired neither by age nor by lying unused. */
+  findSession(tokenHash: string): Promise<{ session: CabinetSession; account: Account; nowMs: number } | undefined>;
+
+  /** It was used just now. */
+  touchSession(id: string): Promise<void>;
+
+  /**
+   * `awaiting_second_factor` → `active` under a new token, in ONE conditional commit that spends the factor: a TOTP step only once
+   * and only later than the last, a recovery code only once. False where any of that does not hold.
+   */
+  completeSession(
+    completion: {
+      id: string;
+      accountId: string;
+      tokenHash: string;
+      factor: SpentFactor;
+      idleMs: number;
+      lifeMs: number;
+    },
+    traces: Traces,
+  ): Promise<boolean>;
+
+  /** A log-in by passkey; false where the passkey is gone or its counter has moved on. */
+  insertSessionByPasskey(
+    session: NewCabinetSession,
+    passkey: { id: string; fromCounter: number; toCounter: number },
+    traces: Traces,
+  ): Promise<boolean>;
+
+  /** The person has just proved again who they are. */
+  confirmSession(id: string, traces: Traces): Promise<void>;
+
+  /** All active ones of the account that have not expired, last used first. */
+  listSessions(accountId: string): Promise<CabinetSession[]>;
+
+  /** False where the account has no such log-in. */
+  endSession(end: { accountId: string; id: string }, traces: Traces): Promise<boolean>;
+  endSessions(accountId: string, traces: Traces): Promise<void>;
+}

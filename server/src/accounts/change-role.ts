@@ -1,0 +1,16 @@
+/** changeRole: a member gets another role. The last owner keeps theirs. */
+import { GatewayError } from '../errors.ts';
+import type { Role } from './account.ts';
+import { auditOfAct } from './account-audit.ts';
+import type { AccountsContext, Visit } from './accounts-context.ts';
+
+/** @throws GatewayError `not_found` where the organisation has no such member, `last_owner` */
+export async function changeRole(
+  { organizationId, accountId, role, by }: { organizationId: string; accountId: string; role: Role; by: string },
+  visit: Visit,
+  { members, ids }: Pick<AccountsContext, 'members' | 'ids'>,
+): Promise<void> {
+  const act = { action: 'role_changed', requestId: visit.requestId, accountId: by, organizationId } as const;
+  const change = await members.changeRole({ organizationId, accountId, role }, { audit: [auditOfAct(ids, act)] });
+  if (change !== 'done') throw new GatewayError(change);
+}

@@ -1,0 +1,62 @@
+/** completeLogIn: the second factor, a code of the authenticator or a recovery code, makes a waiting log-in an active one. */
+import { GatewayError } from '../errors.ts';
+import type { Account } from './account.ts';
+import { auditOfAct } from './account-audit.ts';
+import type { AccountsContext, Visit } from './accounts-context.ts';
+import type { CabinetSession } from './cabinet-session.ts';
+import type { SpentFactor } from './cabinet-session-store.ts';
+import { type LoggedIn, loggedInOf, sessionTimes } from './open-cabinet-session.ts';
+import { hashRecoveryCode } from './recovery-codes.ts';
+import { makeToken } from './secret-token.ts';
+import { takeTries } from './take-tries.ts';
+import { totpStepOf } from './totp.ts';
+
+export type SecondFactor = { code: string } | { recoveryCode: string };
+
+interface WaitingLogIn {
+  account: Account;
+  session: CabinetSession;
+  nowMs: number;
+}
+
+/** @throws GatewayError `invalid_second_factor` for a code that is wrong or was used before, `too_many_tries` */
+export async function completeLogIn(
+  given: SecondFactor,
+  waiting: WaitingLogIn,
+  visit: Visit,
+  context: AccountsContext,
+): Promise<LoggedIn> {
+  const { account } = waiting;
+  const tries = await takeTries([{ name: 'second_factor', subject: account.id }], context);
+  const factor = readFactor(given, waiting, context.sealing);
+  // The token changes with the rights that it gives.
+  const { token, tokenHash } = makeToken(context.ids);
+  const times = sessionTimes(account, context.rules);
+  const act = { action: 'logged_in', requestId: visit.requestId, accountId: account.id } as const;
+  const completed =
+    factor !== undefined &&
+    (await context.sessions.completeSession(
+      { id: waiting.session.id, accountId: account.id, tokenHash, factor, ...times },
+      { audit: [auditOfAct(context.ids, act)] },
+    ));
+  if (!completed) {
+    const refused = { ...act, action: 'log_in_refused', errorCode: 'invalid_second_factor' } as const;
+    await context.accounts.record({ audit: [auditOfAct(context.ids, refused)] });
+    throw new GatewayError('invalid_second_factor');
+  }
+  await tries.forgive();
+  const session = { id: waiting.session.id, state: 'active', ...times } as const;
+  return loggedInOf({ person: account, session, token, visit }, context);
+}
+
+function readFactor(
+  given: SecondFactor,
+  { account, nowMs }: WaitingLogIn,
+  sealing: Uint8Array,
+): SpentFactor | undefined {
+  if ('recoveryCode' in given)
+    return { kind: 'recovery_code', codeHash: hashRecoveryCode(given.recoveryCode, sealing) };
+  if (account.totp === null) return undefined;
+  const step = totpStepOf(given.code, { sealedSecret: account.totp.sealedSecret, sealing, nowMs });
+  return step === undefined ? undefined : { kind: 'totp', step };
+}

@@ -1,0 +1,24 @@
+/** confirmPassword: a person who is logged in proves again who they are, before the protection of the account is changed. */
+import { GatewayError } from '../errors.ts';
+import type { Account } from './account.ts';
+import { auditOfAct } from './account-audit.ts';
+import type { AccountsContext, Visit } from './accounts-context.ts';
+import { takeTries } from './take-tries.ts';
+
+/** @throws GatewayError `invalid_credentials`, `too_many_tries` */
+export async function confirmPassword(
+  { password, account, sessionId }: { password: string; account: Account; sessionId: string },
+  visit: Visit,
+  context: AccountsContext,
+): Promise<void> {
+  await assertOwnPassword(password, account, context);
+  const act = { action: 'password_confirmed', requestId: visit.requestId, accountId: account.id } as const;
+  await context.sessions.confirmSession(sessionId, { audit: [auditOfAct(context.ids, act)] });
+}
+
+/** @throws GatewayError `invalid_credentials`, `too_many_tries` */
+export async function assertOwnPassword(password: string, account: Account, context: AccountsContext): Promise<void> {
+  const tries = await takeTries([{ name: 'password_confirmation', subject: account.id }], context);
+  if (!(await context.hashing.verify(password, account.passwordHash))) throw new GatewayError('invalid_credentials');
+  await tries.forgive();
+}

@@ -1,0 +1,22 @@
+/** endLogIn and endAllLogIns: a person ends one of their log-ins, or all of them, this one included. */
+import { GatewayError } from '../errors.ts';
+import { auditOfAct } from './account-audit.ts';
+import type { AccountsContext, Visit } from './accounts-context.ts';
+
+type EndContext = Pick<AccountsContext, 'sessions' | 'ids'>;
+
+/** @throws GatewayError `not_found` where the account has no such log-in */
+export async function endLogIn(
+  { accountId, id, own }: { accountId: string; id: string; own: boolean },
+  visit: Visit,
+  { sessions, ids }: EndContext,
+): Promise<void> {
+  const action = own ? 'logged_out' : 'log_in_ended';
+  const audit = [auditOfAct(ids, { action, requestId: visit.requestId, accountId })];
+  if (!(await sessions.endSession({ accountId, id }, { audit })) && !own) throw new GatewayError('not_found');
+}
+
+export async function endAllLogIns(accountId: string, visit: Visit, { sessions, ids }: EndContext): Promise<void> {
+  const audit = [auditOfAct(ids, { action: 'all_log_ins_ended', requestId: visit.requestId, accountId })];
+  await sessions.endSessions(accountId, { audit });
+}

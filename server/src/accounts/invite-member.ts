@@ -1,0 +1,40 @@
+/** inviteMember: mails a link by which a person becomes a member of an organisation. */
+import { GatewayError } from '../errors.ts';
+import { sealMail } from '../mail/mail.ts';
+import type { Account, Invitation, Membership, Role } from './account.ts';
+import { auditOfAct } from './account-audit.ts';
+import type { AccountsContext, Visit } from './accounts-context.ts';
+import { normalizeEmail } from './email.ts';
+import { composeMail } from './mails.ts';
+import { makeToken } from './secret-token.ts';
+import { takeTries } from './take-tries.ts';
+
+export interface MemberInvitation {
+  email: string;
+  role: Role;
+  organization: Membership['organization'];
+  invitedBy: Account;
+}
+
+/** @throws GatewayError `already_member`, `too_many_tries`, `invalid_request` that names `email` */
+export async function inviteMember(
+  { email: typed, role, organization, invitedBy }: MemberInvitation,
+  visit: Visit,
+  context: AccountsContext,
+): Promise<Invitation> {
+  const email = normalizeEmail(typed);
+  const members = await context.members.listMembers(organization.id);
+  if (members.some((member) => member.email === email)) throw new GatewayError('already_member');
+  await takeTries([{ name: 'invitation_mail', subject: `${organization.id} ${email}` }], context);
+  const language = (await context.accounts.findAccountByEmail(email))?.language ?? invitedBy.language;
+  const { token, tokenHash } = makeToken(context.ids);
+  const link = `${context.site.url()}/cabinet/invitation#${token}`;
+  const places = { organization: organization.name, role };
+  const mail = sealMail(composeMail({ to: email, language, name: 'invitation', link, places }), context);
+  const act = { action: 'member_invited', requestId: visit.requestId, accountId: invitedBy.id } as const;
+  const lifeMs = context.rules.invitationMs;
+  return context.members.insertInvitation(
+    { id: context.ids.uuid(), organizationId: organization.id, email, role, tokenHash, lifeMs },
+    { audit: [auditOfAct(context.ids, { ...act, organizationId: organization.id })], mail },
+  );
+}

@@ -1,0 +1,194 @@
+/** The words of the mails. `{organization}` and `{role}` are filled in. All three languages have the same keys. */
+import type { Language } from './account.ts';
+
+interface MailText {
+  subject: string;
+  lines: readonly string[];
+  /** What the button says; unused where the mail has no link. */
+  button: string;
+}
+
+interface LanguageTexts {
+  confirm_sign_up: MailText;
+  already_registered: MailText;
+  reset_password: MailText;
+  password_changed: MailText;
+  protection_changed: MailText;
+  invitation: MailText;
+  operator_invitation: MailText;
+  roles: { owner: string; developer: string; viewer: string };
+  footer: string;
+}
+
+const kk: LanguageTexts = {
+  confirm_sign_up: {
+    subject: 'Qujat: электрондық поштаңызды растаңыз',
+    lines: [
+      'Сіз «{organization}» ұйымын тіркедіңіз.',
+      'Тіркеуді аяқтау үшін сілтемені ашып, өзіңіз таңдаған құпиясөзді енгізіңіз. Сілтеме 24 сағат жарамды.',
+      'Егер сіз тіркелмеген болсаңыз, бұл хатты елемеңіз.',
+    ],
+    button: 'Поштаны растау',
+  },
+  already_registered: {
+    subject: 'Qujat: сізде тіркелгі бар',
+    lines: [
+      'Біреу осы электрондық поштамен тіркелмек болды, бірақ сізде тіркелгі бұрыннан бар.',
+      'Кабинетке кіріңіз. Құпиясөзді ұмытсаңыз, оны кіру бетінде қалпына келтіре аласыз.',
+    ],
+    button: 'Кабинетке кіру',
+  },
+  reset_password: {
+    subject: 'Qujat: құпиясөзді қалпына келтіру',
+    lines: [
+      'Жаңа құпиясөз орнату үшін сілтемені ашыңыз. Сілтеме 30 минут жарамды және бір рет қана ашылады.',
+      'Егер сіз мұны сұрамаған болсаңыз, бұл хатты елемеңіз: құпиясөзіңіз өзгермейді.',
+    ],
+    button: 'Жаңа құпиясөз орнату',
+  },
+  password_changed: {
+    subject: 'Qujat: құпиясөз өзгертілді',
+    lines: [
+      'Тіркелгіңіздің құпиясөзі өзгертілді, басқа браузерлердегі сеанстар аяқталды.',
+      'Егер мұны сіз жасамаған болсаңыз, құпиясөзді дереу қалпына келтіріп, ұйым иесіне хабарлаңыз.',
+    ],
+    button: 'Кабинетке кіру',
+  },
+  protection_changed: {
+    subject: 'Qujat: тіркелгінің қорғанысы өзгертілді',
+    lines: [
+      'Тіркелгіңіздің аутентификаторы, қалпына келтіру кодтары немесе кіру кілті өзгертілді.',
+      'Егер мұны сіз жасамаған болсаңыз, құпиясөзді дереу қалпына келтіріп, ұйым иесіне хабарлаңыз.',
+    ],
+    button: 'Кабинетке кіру',
+  },
+  invitation: {
+    subject: 'Qujat: «{organization}» ұйымына шақыру',
+    lines: ['Сізді «{organization}» ұйымына шақырады. Рөліңіз: {role}.', 'Шақыру 7 күн жарамды.'],
+    button: 'Шақыруды ашу',
+  },
+  operator_invitation: {
+    subject: 'Qujat: операторға шақыру',
+    lines: ['Сізді осы шлюздің операторы болуға шақырады.', 'Шақыру 7 күн жарамды.'],
+    button: 'Шақыруды ашу',
+  },
+  roles: { owner: 'иесі', developer: 'әзірлеуші', viewer: 'бақылаушы' },
+  footer: 'Бұл хатты Qujat құжаттар шлюзі жіберді. Жауап берудің қажеті жоқ.',
+};
+
+const ru: LanguageTexts = {
+  confirm_sign_up: {
+    subject: 'Qujat: подтвердите электронную почту',
+    lines: [
+      'Вы зарегистрировали организацию «{organization}».',
+      'Чтобы завершить регистрацию, откройте ссылку и введите пароль, который вы выбрали. Ссылка действует 24 часа.',
+      'Если вы не регистрировались, не обращайте внимания на это письмо.',
+    ],
+    button: 'Подтвердить почту',
+  },
+  already_registered: {
+    subject: 'Qujat: у вас уже есть учётная запись',
+    lines: [
+      'Кто-то пытался зарегистрироваться с этим адресом, но у вас уже есть учётная запись.',
+      'Войдите в кабинет. Если вы забыли пароль, его можно сбросить на странице входа.',
+    ],
+    button: 'Войти в кабинет',
+  },
+  reset_password: {
+    subject: 'Qujat: сброс пароля',
+    lines: [
+      'Откройте ссылку, чтобы задать новый пароль. Она действует 30 минут и только один раз.',
+      'Если вы об этом не просили, не обращайте внимания на это письмо: пароль останется прежним.',
+    ],
+    button: 'Задать новый пароль',
+  },
+  password_changed: {
+    subject: 'Qujat: пароль изменён',
+    lines: [
+      'Пароль вашей учётной записи изменён, сеансы в других браузерах завершены.',
+      'Если это были не вы, сразу сбросьте пароль и сообщите владельцу организации.',
+    ],
+    button: 'Войти в кабинет',
+  },
+  protection_changed: {
+    subject: 'Qujat: изменена защита учётной записи',
+    lines: [
+      'В вашей учётной записи изменены аутентификатор, коды восстановления или ключ доступа.',
+      'Если это были не вы, сразу сбросьте пароль и сообщите владельцу организации.',
+    ],
+    button: 'Войти в кабинет',
+  },
+  invitation: {
+    subject: 'Qujat: приглашение в организацию «{organization}»',
+    lines: ['Вас приглашают в организацию «{organization}». Ваша роль: {role}.', 'Приглашение действует 7 дней.'],
+    button: 'Открыть приглашение',
+  },
+  operator_invitation: {
+    subject: 'Qujat: приглашение стать оператором',
+    lines: ['Вас приглашают стать оператором этого шлюза.', 'Приглашение действует 7 дней.'],
+    button: 'Открыть приглашение',
+  },
+  roles: { owner: 'владелец', developer: 'разработчик', viewer: 'наблюдатель' },
+  footer: 'Это письмо отправил шлюз документов Qujat. Отвечать на него не нужно.',
+};
+
+const en: LanguageTexts = {
+  confirm_sign_up: {
+    subject: 'Qujat: confirm your e-mail',
+    lines: [
+      'You have signed up the organisation “{organization}”.',
+      'To finish, open the link and enter the password that you chose. The link works for 24 hours.',
+      'If you have not signed up, ignore this mail.',
+    ],
+    button: 'Confirm the e-mail',
+  },
+  already_registered: {
+    subject: 'Qujat: you have an account already',
+    lines: [
+      'Someone tried to sign up with this e-mail, but you have an account already.',
+      'Log in to the cabinet. If you forgot the password, the log-in page lets you reset it.',
+    ],
+    button: 'Log in',
+  },
+  reset_password: {
+    subject: 'Qujat: reset your password',
+    lines: [
+      'Open the link to set a new password. It works for 30 minutes, and once.',
+      'If you have not asked for it, ignore this mail: your password stays as it is.',
+    ],
+    button: 'Set a new password',
+  },
+  password_changed: {
+    subject: 'Qujat: your password was changed',
+    lines: [
+      'The password of your account was changed, and the log-ins of other browsers were ended.',
+      'If that was not you, reset the password at once and tell an owner of your organisation.',
+    ],
+    button: 'Log in',
+  },
+  protection_changed: {
+    subject: 'Qujat: the protection of your account was changed',
+    lines: [
+      'The authenticator, the recovery codes or a passkey of your account was changed.',
+      'If that was not you, reset the password at once and tell an owner of your organisation.',
+    ],
+    button: 'Log in',
+  },
+  invitation: {
+    subject: 'Qujat: invitation to “{organization}”',
+    lines: [
+      'You are invited to the organisation “{organization}”. Your role: {role}.',
+      'The invitation works for 7 days.',
+    ],
+    button: 'Open the invitation',
+  },
+  operator_invitation: {
+    subject: 'Qujat: invitation to become an operator',
+    lines: ['You are invited to become an operator of this gateway.', 'The invitation works for 7 days.'],
+    button: 'Open the invitation',
+  },
+  roles: { owner: 'owner', developer: 'developer', viewer: 'viewer' },
+  footer: 'Sent by the document gateway Qujat. There is no need to answer.',
+};
+
+export const mailTexts: Record<Language, LanguageTexts> = { kk, ru, en };

@@ -1,0 +1,78 @@
+/** A new log-in: its token for the browser, and what the store keeps of it. */
+import ipaddr from 'ipaddr.js';
+import type { AccountRules } from './account-rules.ts';
+import type { AccountsContext, Visit } from './accounts-context.ts';
+import type { CabinetSessionState, NewCabinetSession } from './cabinet-session.ts';
+import { knownDevice, makeDeviceToken } from './device-token.ts';
+import { makeToken } from './secret-token.ts';
+
+/** What the browser gets. */
+export interface LoggedIn {
+  accountId: string;
+  sessionId: string;
+  state: CabinetSessionState;
+  token: string;
+  /** How long the browser may keep the token. */
+  lifeMs: number;
+  /** For a browser that has logged in completely; undefined where it has one. */
+  deviceToken: string | undefined;
+}
+
+interface Person {
+  id: string;
+  isOperator: boolean;
+}
+
+export function openCabinetSession(
+  person: Person,
+  state: CabinetSessionState,
+  visit: Visit,
+  context: Pick<AccountsContext, 'ids' | 'rules' | 'sealing'>,
+): { loggedIn: LoggedIn; session: NewCabinetSession } {
+  const { token, tokenHash } = makeToken(context.ids);
+  const times = state === 'active' ? sessionTimes(person, context.rules) : waitingTimes(context.rules);
+  const session: NewCabinetSession = {
+    id: context.ids.uuid(),
+    tokenHash,
+    accountId: person.id,
+    state,
+    userAgent: visit.userAgent.slice(0, 200),
+    network: coarseAddress(visit.address),
+    ...times,
+  };
+  return { loggedIn: loggedInOf({ person, session, token, visit }, context), session };
+}
+
+export function loggedInOf(
+  opened: { person: Person; session: Pick<NewCabinetSession, 'id' | 'state' | 'lifeMs'>; token: string; visit: Visit },
+  context: Pick<AccountsContext, 'ids' | 'sealing'>,
+): LoggedIn {
+  const { person, session, token, visit } = opened;
+  const needsDevice =
+    session.state === 'active' && knownDevice(visit.deviceToken, person.id, context.sealing) === undefined;
+  return {
+    accountId: person.id,
+    sessionId: session.id,
+    state: session.state,
+    token,
+    lifeMs: session.lifeMs,
+    deviceToken: needsDevice ? makeDeviceToken(person.id, context) : undefined,
+  };
+}
+
+export function sessionTimes({ isOperator }: Pick<Person, 'isOperator'>, rules: AccountRules) {
+  return isOperator ? rules.operatorSession : rules.session;
+}
+
+function waitingTimes({ secondFactorMs }: AccountRules) {
+  return { idleMs: secondFactorMs, lifeMs: secondFactorMs };
+}
+
+/** The network of an address, enough to recognise a log-in of one's own: `192.0.2.0/24`, `2001:db8:1::/48`. */
+export function coarseAddress(address: string): string {
+  if (!ipaddr.isValid(address)) return '';
+  const parsed = ipaddr.process(address);
+  const bits = parsed.kind() === 'ipv4' ? 24 : 48;
+  const bytes = parsed.toByteArray().map((byte, index) => (index < bits / 8 ? byte : 0));
+  return `${ipaddr.fromByteArray(bytes).toString()}/${bits}`;
+}

@@ -1,0 +1,46 @@
+/** registerPasskey: takes in the passkey that the browser has made. */
+import { type RegistrationResponseJSON, verifyRegistrationResponse } from '@simplewebauthn/server';
+import { GatewayError } from '../errors.ts';
+import type { Account } from './account.ts';
+import { auditOfAct } from './account-audit.ts';
+import { noticeTo } from './account-notice.ts';
+import type { AccountsContext, Visit } from './accounts-context.ts';
+import { relyingPartyOf, spendChallenge } from './passkey-challenge.ts';
+
+/** @throws GatewayError `invalid_passkey` */
+export async function registerPasskey(
+  { response, name, account }: { response: RegistrationResponseJSON; name: string; account: Account },
+  visit: Visit,
+  context: AccountsContext,
+): Promise<{ id: string }> {
+  const { credential, credentialBackedUp } = await verify(response, account, context);
+  const act = { action: 'passkey_added', requestId: visit.requestId, accountId: account.id } as const;
+  const added = await context.factors.insertPasskey(
+    {
+      id: credential.id,
+      accountId: account.id,
+      publicKey: Buffer.from(credential.publicKey).toString('base64url'),
+      counter: credential.counter,
+      transports: credential.transports ?? [],
+      name,
+      backedUp: credentialBackedUp,
+    },
+    { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'protection_changed', context) },
+  );
+  if (!added) throw new GatewayError('invalid_passkey');
+  return { id: credential.id };
+}
+
+/** The library throws a plain error for whatever is wrong with a response, so all of them are the caller's. */
+async function verify(response: RegistrationResponseJSON, account: Account, context: AccountsContext) {
+  const verified = await verifyRegistrationResponse({
+    response,
+    expectedChallenge: (challenge) =>
+      spendChallenge(challenge, { purpose: 'register', accountId: account.id }, context),
+    expectedOrigin: [...context.site.origins()],
+    expectedRPID: relyingPartyOf(context.site),
+    requireUserVerification: true,
+  }).catch(() => undefined);
+  if (!verified?.verified) throw new GatewayError('invalid_passkey');
+  return verified.registrationInfo;
+}

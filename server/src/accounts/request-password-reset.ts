@@ -1,0 +1,33 @@
+/** requestPasswordReset: mails a link to whoever owns the e-mail. The answer is the same where there is no account. */
+import { sealMail } from '../mail/mail.ts';
+import { auditOfAct } from './account-audit.ts';
+import type { AccountsContext, Visit } from './accounts-context.ts';
+import { normalizeEmail } from './email.ts';
+import { composeMail } from './mails.ts';
+import { makeToken } from './secret-token.ts';
+import { takeTries } from './take-tries.ts';
+
+/** @throws GatewayError `too_many_tries`, counted alike for known and unknown e-mails */
+export async function requestPasswordReset(typed: string, visit: Visit, context: AccountsContext): Promise<void> {
+  const email = normalizeEmail(typed);
+  await takeTries(
+    [
+      { name: 'mail_to', subject: email },
+      { name: 'mail_from_address', subject: visit.address },
+    ],
+    context,
+  );
+  const account = await context.accounts.findAccountByEmail(email);
+  const act = { action: 'password_reset_requested', requestId: visit.requestId } as const;
+  const audit = [auditOfAct(context.ids, { ...act, accountId: account?.id ?? null })];
+  const { token, tokenHash } = makeToken(context.ids);
+  const link = `${context.site.url()}/cabinet/reset-password#${token}`;
+  const composed = composeMail({ to: email, language: account?.language ?? 'kk', name: 'reset_password', link });
+  const mail = sealMail(composed, context);
+  // One commit either way, so that the time tells nothing.
+  if (account === undefined) await context.accounts.record({ audit });
+  else {
+    const reset = { tokenHash, accountId: account.id, lifeMs: context.rules.resetLinkMs };
+    await context.accounts.insertPasswordReset(reset, { audit, mail });
+  }
+}

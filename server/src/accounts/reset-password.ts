@@ -1,0 +1,28 @@
+/** resetPassword: the link of the mail sets a new password, once. All log-ins end; the second factor stays as it was. */
+import { GatewayError } from '../errors.ts';
+import { auditOfAct } from './account-audit.ts';
+import { noticeTo } from './account-notice.ts';
+import type { AccountsContext, Visit } from './accounts-context.ts';
+import { assertAcceptablePassword } from './password-policy.ts';
+import { hashToken } from './secret-token.ts';
+import { forgetTries } from './take-tries.ts';
+
+/** @throws GatewayError `invalid_link`, `invalid_request` that names `password` */
+export async function resetPassword(
+  { token, password }: { token: string; password: string },
+  visit: Visit,
+  context: AccountsContext,
+): Promise<void> {
+  const tokenHash = hashToken(token);
+  const account = await context.accounts.findPasswordReset(tokenHash);
+  if (account === undefined) throw new GatewayError('invalid_link');
+  await assertAcceptablePassword(password, { words: [account.email] });
+  const passwordHash = await context.hashing.hash(password);
+  const act = { action: 'password_reset', requestId: visit.requestId, accountId: account.id } as const;
+  const traces = { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'password_changed', context) };
+  if (!(await context.accounts.resetPassword({ tokenHash, accountId: account.id, passwordHash }, traces))) {
+    throw new GatewayError('invalid_link');
+  }
+  // Whoever exhausted the tries of this account guessed another password.
+  await forgetTries([{ name: 'log_in_account', subject: account.email }], context);
+}

@@ -1,0 +1,44 @@
+/** Time-based one-time passwords (RFC 6238) as authenticator apps make them: SHA-1, six digits, 30 seconds. */
+import { Secret, TOTP } from 'otpauth';
+import type { Ids } from '../clock.ts';
+import { seal, unseal } from '../crypto/seal.ts';
+
+const PERIOD_SECONDS = 30;
+const DIGITS = 6;
+/** 160 bits, as RFC 4226, section 4, recommends. */
+const SECRET_BYTES = 20;
+/** A clock may be one step off; more would give more codes to guess. */
+const WINDOW = 1;
+const PURPOSE = 'qujat totp v1';
+
+export interface TotpDraft {
+  /** base32, for people who type it. */
+  secret: string;
+  /** `otpauth://totp/…`, for the QR. */
+  url: string;
+  sealedSecret: string;
+}
+
+export function draftTotpSecret(email: string, { sealing, ids }: { sealing: Uint8Array; ids: Ids }): TotpDraft {
+  const bytes = Uint8Array.from(ids.randomBytes(SECRET_BYTES));
+  const secret = new Secret({ buffer: bytes.buffer });
+  const url = new TOTP({ issuer: 'Qujat', label: email, secret, digits: DIGITS, period: PERIOD_SECONDS }).toString();
+  return { secret: secret.base32, url, sealedSecret: seal(sealing, PURPOSE, secret.base32) };
+}
+
+/** The 30-second step whose code this is, or undefined where it is none of now, the step before and the step after. */
+export function totpStepOf(
+  code: string,
+  { sealedSecret, sealing, nowMs }: { sealedSecret: string; sealing: Uint8Array; nowMs: number },
+): number | undefined {
+  const digits = code.replace(/\s/g, '');
+  if (!/^\d{6}$/.test(digits)) return undefined;
+  const secret = Secret.fromBase32(unseal(sealing, PURPOSE, sealedSecret));
+  const counter = Math.floor(nowMs / 1000 / PERIOD_SECONDS);
+  const delta = new TOTP({ secret, digits: DIGITS, period: PERIOD_SECONDS }).validate({
+    token: digits,
+    timestamp: nowMs,
+    window: WINDOW,
+  });
+  return delta === null ? undefined : counter + delta;
+}

@@ -1,0 +1,15 @@
+/** withdrawInvitation: its link works no more. */
+import { GatewayError } from '../errors.ts';
+import { auditOfAct } from './account-audit.ts';
+import type { AccountsContext, Visit } from './accounts-context.ts';
+
+/** @throws GatewayError `not_found` where the organisation has no such invitation */
+export async function withdrawInvitation(
+  { organizationId, id, by }: { organizationId: string; id: string; by: string },
+  visit: Visit,
+  { members, ids }: Pick<AccountsContext, 'members' | 'ids'>,
+): Promise<void> {
+  const act = { action: 'invitation_withdrawn', requestId: visit.requestId, accountId: by } as const;
+  const audit = [auditOfAct(ids, { ...act, organizationId })];
+  if (!(await members.withdrawInvitation({ organizationId, id }, { audit }))) throw new GatewayError('not_found');
+}

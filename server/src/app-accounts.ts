@@ -1,0 +1,67 @@
+/** The part of the wiring that the gateway and `qujat operator` share: accounts over a database. */
+import { type AccountRules, defaultAccountRules } from './accounts/account-rules.ts';
+import type { AccountsContext, Site } from './accounts/accounts-context.ts';
+import { createPasswordHashing, type PasswordHashing } from './accounts/password-hash.ts';
+import type { Ids } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Logger } from './logging/logger.ts';
+import { type MailDelivery, startMailDelivery } from './mail/mail-delivery.ts';
+import type { MailStore } from './mail/mail-store.ts';
+import { createSmtpSender } from './mail/smtp.ts';
+import type { MaintenanceTask } from './maintenance/maintenance.ts';
+import type { Database } from './storage/database.ts';
+import { createAccountStore } from './storage/stores/account-store.ts';
+import { createCabinetSessionStore } from './storage/stores/cabinet-session-store.ts';
+import { createMemberStore } from './storage/stores/member-store.ts';
+import { createSecondFactorStore } from './storage/stores/second-factor-store.ts';
+import { createThrottleStore } from './storage/stores/throttle-store.ts';
+
+const SWEEP_EVERY_MS = 10 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+/** Longer than any mailed link works. */
+const KEEP_MAILS_MS = 8 * DAY_MS;
+
+export interface AccountParts {
+  database: Database;
+  ids: Ids;
+  sealing: Uint8Array;
+  site: Site;
+  hashing?: PasswordHashing | undefined;
+  rules?: AccountRules | undefined;
+}
+
+export function createAccountsContext({ database, hashing, rules, ...parts }: AccountParts): AccountsContext {
+  return {
+    accounts: createAccountStore(database),
+    sessions: createCabinetSessionStore(database),
+    factors: createSecondFactorStore(database),
+    members: createMemberStore(database),
+    throttles: createThrottleStore(database),
+    hashing: hashing ?? createPasswordHashing(),
+    rules: rules ?? defaultAccountRules,
+    ...parts,
+  };
+}
+
+/** Undefined where no SMTP server is configured: then mails stay in the store, for the development inbox or for nobody. */
+export function createMailDelivery(
+  { smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>,
+  { mails, sealing, logger }: { mails: MailStore; sealing: Uint8Array; logger: Logger },
+): MailDelivery | undefined {
+  if (smtpUrl === undefined) return undefined;
+  return startMailDelivery({
+    mails,
+    send: createSmtpSender({ url: smtpUrl, from: mailFrom }),
+    sealing,
+    onFailure: (error, givenUp) => logger.warn({ err: error, given_up: givenUp }, 'a mail could not be sent'),
+  });
+}
+
+export function accountSweeps({ accounts, throttles }: AccountsContext, mails: MailStore): MaintenanceTask[] {
+  const run = async () => {
+    await accounts.sweepExpired();
+    await throttles.sweepTries(DAY_MS);
+    await mails.sweepMails(KEEP_MAILS_MS);
+  };
+  return [{ name: 'sweep_accounts', everyMs: SWEEP_EVERY_MS, run }];
+}

@@ -1,0 +1,183 @@
+/** A person's own account: who am I, my language, my password, my log-ins. */
+import { Type } from 'typebox';
+import type { AccountsContext } from '../accounts/accounts-context.ts';
+import type { Caller } from '../accounts/authenticate-cabinet-session.ts';
+import { changePassword } from '../accounts/change-password.ts';
+import { endAllLogIns, endLogIn } from '../accounts/end-log-ins.ts';
+import { permissionsOf } from '../accounts/permissions.ts';
+import type { HttpServer } from '../http/server.ts';
+import { refusals } from './access.ts';
+import { ownAccountSchema } from './account-schemas.ts';
+import { callerOf, visitOf } from './authenticate-member.ts';
+import { clearLogInCookie } from './cookies.ts';
+import { organizationReply } from './organization-reply.ts';
+import {
+  CABINET,
+  done,
+  languageField,
+  newPasswordField,
+  passwordField,
+  reply,
+  security,
+  tags,
+  timeField,
+  toTime,
+} from './schemas.ts';
+
+export function registerAccountRoutes(cabinet: HttpServer, context: AccountsContext): void {
+  cabinet.get(`${CABINET}/account/`, readOwnAccountRoute, async (request) => ownAccount(callerOf(request), context));
+
+  cabinet.patch(`${CABINET}/account/`, changeLanguageRoute, async (request, httpReply) => {
+    await context.accounts.setLanguage(callerOf(request).account.id, request.body.language);
+    return httpReply.status(204).send(null);
+  });
+
+  cabinet.put(`${CABINET}/account/password/`, changePasswordRoute, async (request, httpReply) => {
+    const { account, session } = callerOf(request);
+    const { current_password: currentPassword, new_password: newPassword } = request.body;
+    const change = { currentPassword, newPassword, account, sessionId: session.id };
+    await changePassword(change, visitOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+
+  cabinet.get(`${CABINET}/sessions/`, listLogInsRoute, async (request) => {
+    const { account, session: own } = callerOf(request);
+    const sessions = await context.sessions.listSessions(account.id);
+    return {
+      sessions: sessions.map((session) => ({
+        id: session.id,
+        current: session.id === own.id,
+        user_agent: session.userAgent,
+        network: session.network,
+        created_at: toTime(session.createdAt),
+        last_seen_at: toTime(session.lastSeenAt),
+        expires_at: toTime(Math.min(session.expiresAt, session.idleExpiresAt)),
+      })),
+    };
+  });
+
+  cabinet.delete(`${CABINET}/sessions/:session_id/`, endLogInRoute, async (request, httpReply) => {
+    const { account, session } = callerOf(request);
+    const { session_id: id } = request.params;
+    await endLogIn({ accountId: account.id, id, own: id === session.id }, visitOf(request), context);
+    if (id === session.id) clearLogInCookie(httpReply);
+    return httpReply.status(204).send(null);
+  });
+
+  cabinet.delete(`${CABINET}/sessions/`, endAllLogInsRoute, async (request, httpReply) => {
+    await endAllLogIns(callerOf(request).account.id, visitOf(request), context);
+    clearLogInCookie(httpReply);
+    return httpReply.status(204).send(null);
+  });
+}
+
+async function ownAccount({ account, session }: Caller, { members, factors, rules }: AccountsContext) {
+  const memberships = await members.listMemberships(account.id);
+  return {
+    id: account.id,
+    email: account.email,
+    language: account.language,
+    is_operator: account.isOperator,
+    operator_permissions: account.isOperator ? permissionsOf('operator') : [],
+    totp_enabled: account.totp !== null,
+    recovery_codes_left: await factors.countRecoveryCodes(account.id),
+    passkeys: (await factors.listPasskeys(account.id)).length,
+    session: { id: session.id, confirmed_until: toTime(session.authenticatedAt + rules.recentMs) },
+    organizations: memberships.map(({ organization, role }) => organizationReply(organization, role, account)),
+  };
+}
+
+const own = { access: 'account' } as const;
+const ownChange = { access: 'account', unsafe: true, body: true } as const;
+const ownEnd = { access: 'account', unsafe: true } as const;
+
+const readOwnAccountRoute = {
+  config: { access: own.access },
+  schema: {
+    operationId: 'readOwnAccount',
+    tags: tags.account,
+    security,
+    summary: 'Who is logged in, and where they may do what',
+    description: 'The first call of a page: 401 tells that there is no log-in, or that it waits for its second factor.',
+    response: { 200: reply('The account and its organisations.', ownAccountSchema), ...refusals(own) },
+  },
+};
+
+const changeLanguageRoute = {
+  config: { access: ownChange.access },
+  schema: {
+    operationId: 'changeLanguage',
+    tags: tags.account,
+    security,
+    summary: 'Change the language of mails',
+    body: Type.Object({ language: languageField }),
+    response: { 204: done('Changed.'), ...refusals(ownChange) },
+  },
+};
+
+const changePasswordRoute = {
+  config: { access: ownChange.access },
+  schema: {
+    operationId: 'changePassword',
+    tags: tags.account,
+    security,
+    summary: 'Change the password',
+    description: 'Ends all other log-ins, and tells the person by mail.',
+    body: Type.Object({ current_password: passwordField, new_password: newPasswordField }),
+    response: { 204: done('Changed.'), ...refusals(ownChange, 'invalid_credentials', 'too_many_tries') },
+  },
+};
+
+const listLogInsRoute = {
+  config: { access: own.access },
+  schema: {
+    operationId: 'listLogIns',
+    tags: tags.account,
+    security,
+    summary: 'All log-ins of the account',
+    description: 'Last used first. The whole address of a client is never kept.',
+    response: {
+      200: reply(
+        'The log-ins.',
+        Type.Object({
+          sessions: Type.Array(
+            Type.Object({
+              id: Type.String({ description: 'Names the log-in; gives no access' }),
+              current: Type.Boolean({ description: 'Whether it is the one of this call' }),
+              user_agent: Type.String({ description: 'As the browser names itself' }),
+              network: Type.String({ examples: ['192.0.2.0/24'] }),
+              created_at: timeField('When the log-in began'),
+              last_seen_at: timeField('When it was last used, to the minute'),
+              expires_at: timeField('When it ends, if it is not used again'),
+            }),
+          ),
+        }),
+      ),
+      ...refusals(own),
+    },
+  },
+};
+
+const endLogInRoute = {
+  config: { access: ownEnd.access },
+  schema: {
+    operationId: 'endLogIn',
+    tags: tags.account,
+    security,
+    summary: 'End one log-in',
+    params: Type.Object({ session_id: Type.String({ description: 'From `listLogIns`' }) }),
+    response: { 204: done('It has ended.'), ...refusals({ ...ownEnd, names: true }) },
+  },
+};
+
+const endAllLogInsRoute = {
+  config: { access: ownEnd.access },
+  schema: {
+    operationId: 'endAllLogIns',
+    tags: tags.account,
+    security,
+    summary: 'Log out everywhere',
+    description: 'This log-in included.',
+    response: { 204: done('All have ended.'), ...refusals(ownEnd) },
+  },
+};

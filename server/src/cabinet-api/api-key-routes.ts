@@ -1,0 +1,197 @@
+/** The organisation's API keys in the cabinet. */
+import { Type } from 'typebox';
+import { GatewayError } from '../errors.ts';
+import type { HttpRequest, HttpServer } from '../http/server.ts';
+import { createApiKey } from '../organizations/create-api-key.ts';
+import { findOwnKey } from '../organizations/find-own-key.ts';
+import type { KeyActor, KeyContext } from '../organizations/key-context.ts';
+import { isUsable, secretOfApiKey } from '../organizations/new-api-key.ts';
+import type { ApiKey } from '../organizations/organization.ts';
+import { revokeApiKey } from '../organizations/revoke-api-key.ts';
+import { rollApiKey } from '../organizations/roll-api-key.ts';
+import { updateApiKey } from '../organizations/update-api-key.ts';
+import { refusals } from './access.ts';
+import {
+  apiKeyChangesSchema,
+  apiKeyParams,
+  apiKeySchema,
+  createdApiKeySchema,
+  newApiKeySchema,
+  rollSchema,
+  secretSchema,
+} from './api-key-schemas.ts';
+import { memberOf } from './authenticate-member.ts';
+import { CABINET, done, organizationParams, reply, security, tags, toTime } from './schemas.ts';
+
+const ALL = `${CABINET}/organizations/:organization_id/api-keys/`;
+const ONE = `${ALL}:api_key_id/`;
+
+export function registerApiKeyRoutes(cabinet: HttpServer, context: KeyContext): void {
+  cabinet.get(ALL, listApiKeysRoute, async (request) => {
+    const { apiKeys, nowMs } = await context.apiKeys.listApiKeys(memberOf(request).organization.id);
+    return { api_keys: apiKeys.map((apiKey) => apiKeyReply(apiKey, nowMs)) };
+  });
+
+  cabinet.post(ALL, createApiKeyRoute, async (request, httpReply) => {
+    const { environment, name, expires_at: expiresAt = null, allowed_ip_ranges: allowedIpRanges = [] } = request.body;
+    const settings = { name, expiresAt: toEpochMs(expiresAt), allowedIpRanges };
+    const created = await createApiKey({ environment, settings }, actorOf(request), context);
+    return httpReply.status(201).send(createdReply(created));
+  });
+
+  cabinet.patch(ONE, updateApiKeyRoute, async (request, httpReply) => {
+    const { name, expires_at: expiresAt, allowed_ip_ranges: allowedIpRanges } = request.body;
+    const settings = { name, expiresAt: toEpochMs(expiresAt), allowedIpRanges };
+    await updateApiKey({ id: request.params.api_key_id, settings }, actorOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+
+  cabinet.post(`${ONE}roll/`, rollApiKeyRoute, async (request, httpReply) => {
+    const order = { id: request.params.api_key_id, overlap: request.body.overlap };
+    return httpReply.status(201).send(createdReply(await rollApiKey(order, actorOf(request), context)));
+  });
+
+  cabinet.get(`${ONE}secret/`, showApiKeyRoute, async (request) => {
+    const { apiKey } = await findOwnKey(actorOf(request).organizationId, request.params.api_key_id, context.apiKeys);
+    const secret = secretOfApiKey(apiKey, context);
+    if (secret === null) throw new GatewayError('api_key_not_shown');
+    return { backend_api_key: secret };
+  });
+
+  cabinet.delete(ONE, revokeApiKeyRoute, async (request, httpReply) => {
+    await revokeApiKey(request.params.api_key_id, actorOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+}
+
+function actorOf(request: HttpRequest): KeyActor {
+  const { organization, account } = memberOf(request);
+  return { organizationId: organization.id, accountId: account.id, requestId: request.id };
+}
+
+function apiKeyReply(apiKey: ApiKey, nowMs: number) {
+  return {
+    id: apiKey.id,
+    environment: apiKey.environment,
+    name: apiKey.name,
+    last_four: apiKey.lastFour,
+    state: stateOf(apiKey, nowMs),
+    created_at: toTime(apiKey.createdAt),
+    expires_at: toTimeOrNull(apiKey.expiresAt),
+    revoked_at: toTimeOrNull(apiKey.revokedAt),
+    last_used_at: toTimeOrNull(apiKey.lastUsedAt),
+    seen_in_browser_at: toTimeOrNull(apiKey.seenInBrowserAt),
+    allowed_ip_ranges: apiKey.allowedIpRanges,
+  };
+}
+
+function stateOf(apiKey: ApiKey, nowMs: number): 'usable' | 'expired' | 'revoked' {
+  if (apiKey.revokedAt !== null) return 'revoked';
+  return isUsable(apiKey, nowMs) ? 'usable' : 'expired';
+}
+
+function createdReply({ apiKey, secret }: { apiKey: ApiKey; secret: string }) {
+  return { ...apiKeyReply(apiKey, apiKey.createdAt), backend_api_key: secret };
+}
+
+function toTimeOrNull(epochMs: number | null): string | null {
+  return epochMs === null ? null : toTime(epochMs);
+}
+
+function toEpochMs(time: string | null): number | null {
+  return time === null ? null : Date.parse(time);
+}
+
+const read = { access: 'api_keys.read', names: true } as const;
+const show = { access: 'api_keys.manage', names: true } as const;
+const manage = { access: 'api_keys.manage', unsafe: true, names: true } as const;
+
+const listApiKeysRoute = {
+  config: { access: read.access },
+  schema: {
+    operationId: 'listApiKeys',
+    tags: tags.apiKeys,
+    security,
+    summary: 'The API keys of an organisation',
+    description: 'Oldest first, revoked ones too. The keys themselves are not in the list.',
+    params: organizationParams,
+    response: { 200: reply('The keys.', Type.Object({ api_keys: Type.Array(apiKeySchema) })), ...refusals(read) },
+  },
+};
+
+const createApiKeyRoute = {
+  config: { access: manage.access },
+  schema: {
+    operationId: 'createApiKey',
+    tags: tags.apiKeys,
+    security,
+    summary: 'Make an API key',
+    description: 'Keep the answer of a live key: the key is told here and never again.',
+    params: organizationParams,
+    body: newApiKeySchema,
+    response: {
+      201: reply('The key.', createdApiKeySchema),
+      ...refusals({ ...manage, body: true }, 'too_many_api_keys'),
+    },
+  },
+};
+
+const updateApiKeyRoute = {
+  config: { access: manage.access },
+  schema: {
+    operationId: 'updateApiKey',
+    tags: tags.apiKeys,
+    security,
+    summary: 'Change the name, the end and the addresses of an API key',
+    description: 'It counts from the next request, in every process.',
+    params: apiKeyParams,
+    body: apiKeyChangesSchema,
+    response: {
+      204: done('Changed.'),
+      ...refusals({ ...manage, body: true }, 'api_key_not_found', 'api_key_not_usable'),
+    },
+  },
+};
+
+const rollApiKeyRoute = {
+  config: { access: manage.access },
+  schema: {
+    operationId: 'rollApiKey',
+    tags: tags.apiKeys,
+    security,
+    summary: 'Put a new key in the place of an old one',
+    description: 'The new key has the settings of the old one, which goes on working for the overlap.',
+    params: apiKeyParams,
+    body: rollSchema,
+    response: {
+      201: reply('The new key.', createdApiKeySchema),
+      ...refusals({ ...manage, body: true }, 'api_key_not_found', 'api_key_not_usable'),
+    },
+  },
+};
+
+const showApiKeyRoute = {
+  config: { access: show.access },
+  schema: {
+    operationId: 'showApiKey',
+    tags: tags.apiKeys,
+    security,
+    summary: 'Show a test key again',
+    description: 'A live key is stored as a hash alone: nobody can show it.',
+    params: apiKeyParams,
+    response: { 200: reply('The key.', secretSchema), ...refusals(show, 'api_key_not_found', 'api_key_not_shown') },
+  },
+};
+
+const revokeApiKeyRoute = {
+  config: { access: manage.access },
+  schema: {
+    operationId: 'revokeApiKey',
+    tags: tags.apiKeys,
+    security,
+    summary: 'Revoke an API key',
+    description: 'It counts from the next request, in every process. A revoked key stays revoked.',
+    params: apiKeyParams,
+    response: { 204: done('Revoked.'), ...refusals(manage, 'api_key_not_found') },
+  },
+};

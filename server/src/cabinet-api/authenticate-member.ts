@@ -1,0 +1,103 @@
+/**
+ * The guard before every route of the cabinet: it must come from our pages, with a log-in, from someone whose role allows it. A
+ * route says in its `config` what it needs; its handler asks `callerOf` or `memberOf` for whom it works.
+ */
+import type { Membership, Role } from '../accounts/account.ts';
+import type { AccountsContext, Visit } from '../accounts/accounts-context.ts';
+import { authenticateCabinetSession, type Caller } from '../accounts/authenticate-cabinet-session.ts';
+import { type Actor, isAllowed, type Permission, permissions } from '../accounts/permissions.ts';
+import { GatewayError } from '../errors.ts';
+import type { HttpRequest, HttpServer } from '../http/server.ts';
+import type { CabinetAccess } from './access.ts';
+import { deviceTokenOf, logInTokenOf } from './cookies.ts';
+import { refuseCrossSite } from './refuse-cross-site.ts';
+
+/** Someone who acts in one organisation. */
+export interface CallingMember extends Caller {
+  organization: Membership['organization'];
+  /** Null for an operator who is no member. */
+  role: Role | null;
+  /** As what the caller is allowed to do this. */
+  actor: Actor;
+}
+
+const callers = new WeakMap<HttpRequest, Caller>();
+const members = new WeakMap<HttpRequest, CallingMember>();
+
+/** Must be called before the routes are registered. */
+export function registerCabinetGuard(cabinet: HttpServer, context: AccountsContext): void {
+  cabinet.addHook('onRoute', ({ config, method, url }) => {
+    if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not say who may call it`);
+  });
+  cabinet.addHook('onRequest', async (request, reply) => {
+    reply.header('cross-origin-resource-policy', 'same-origin');
+    const { access, recent = false } = request.routeOptions.config;
+    // Without it no route would be registered: this is a path that leads nowhere.
+    if (access === undefined) return;
+    refuseCrossSite(request, context.site.origins());
+    if (access === 'anyone') return;
+    const caller = await authenticateCabinetSession(logInTokenOf(request), context);
+    if (caller === undefined) throw new GatewayError('not_logged_in');
+    assertState(caller, access);
+    callers.set(request, caller);
+    if (isPermission(access)) await authorize(request, caller, access, context);
+    if (recent && caller.nowMs - caller.session.authenticatedAt > context.rules.recentMs) {
+      throw new GatewayError('reauthentication_required');
+    }
+  });
+}
+
+/** Who is logged in. Only for routes whose access is not `anyone`. */
+export function callerOf(request: HttpRequest): Caller {
+  const caller = callers.get(request);
+  if (caller === undefined) throw new Error('This route does not ask for a log-in');
+  return caller;
+}
+
+/** Who acts in which organisation. Only for routes with a permission and `:organization_id` in the path. */
+export function memberOf(request: HttpRequest): CallingMember {
+  const member = members.get(request);
+  if (member === undefined) throw new Error('This route names no organisation');
+  return member;
+}
+
+/** For the operations' audit rows and their count of tries. */
+export function visitOf(request: HttpRequest): Visit {
+  return {
+    requestId: request.id,
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    deviceToken: deviceTokenOf(request),
+  };
+}
+
+function assertState({ session }: Caller, access: CabinetAccess): void {
+  if (access === 'any_log_in') return;
+  const waits = session.state === 'awaiting_second_factor';
+  if (access === 'waiting_log_in' && !waits) throw new GatewayError('not_logged_in');
+  if (access !== 'waiting_log_in' && waits) throw new GatewayError('second_factor_required');
+}
+
+function isPermission(access: CabinetAccess): access is Permission {
+  return Object.hasOwn(permissions, access);
+}
+
+/**
+ * An organisation that does not exist and one in which the caller has no part look alike.
+ * @throws GatewayError `not_found`, `permission_denied`
+ */
+async function authorize(request: HttpRequest, caller: Caller, permission: Permission, context: AccountsContext) {
+  const { isOperator, id } = caller.account;
+  const { organization_id: organizationId } = request.params as { organization_id?: string };
+  if (organizationId === undefined) {
+    if (!isOperator || !isAllowed('operator', permission)) throw new GatewayError('permission_denied');
+    return;
+  }
+  const found = await context.members.findOrganization(organizationId, id);
+  if (found === undefined || (found.role === null && !isOperator)) throw new GatewayError('not_found');
+  const { organization, role } = found;
+  const actors: Actor[] = [...(role === null ? [] : [role]), ...(isOperator ? (['operator'] as const) : [])];
+  const actor = actors.find((candidate) => isAllowed(candidate, permission));
+  if (actor === undefined) throw new GatewayError('permission_denied');
+  members.set(request, { ...caller, organization, role, actor });
+}

@@ -1,0 +1,42 @@
+/** The API of the Personal Cabinet: one scope with the guard before it, and the routes of each feature in it. */
+import cookie from '@fastify/cookie';
+import type { AccountsContext } from '../accounts/accounts-context.ts';
+import type { HttpServer } from '../http/server.ts';
+import type { KeyContext } from '../organizations/key-context.ts';
+import { registerAccountRoutes } from './account-routes.ts';
+import { registerApiKeyRoutes } from './api-key-routes.ts';
+import { registerCabinetGuard } from './authenticate-member.ts';
+import { type DevelopmentMailDependencies, registerDevelopmentMailRoutes } from './development-mail-routes.ts';
+import { registerInvitationRoutes } from './invitation-routes.ts';
+import { registerLogInRoutes } from './log-in-routes.ts';
+import { registerOperatorRoutes } from './operator-routes.ts';
+import { registerOrganizationRoutes } from './organization-routes.ts';
+import { registerPasskeyRoutes } from './passkey-routes.ts';
+import { registerSecondFactorRoutes } from './second-factor-routes.ts';
+import { registerSignUpRoutes } from './sign-up-routes.ts';
+
+export interface CabinetDependencies {
+  accounts: AccountsContext;
+  keys: KeyContext;
+  /** Only in the demonstration on one's own machine. */
+  developmentMail: DevelopmentMailDependencies | undefined;
+}
+
+export async function registerCabinetApi(server: HttpServer, dependencies: CabinetDependencies): Promise<void> {
+  const { accounts, keys, developmentMail } = dependencies;
+  await server.register(async (scope) => {
+    const cabinet = scope as HttpServer;
+    await cabinet.register(cookie);
+    registerCabinetGuard(cabinet, accounts);
+    registerSignUpRoutes(cabinet, accounts);
+    registerLogInRoutes(cabinet, accounts);
+    registerAccountRoutes(cabinet, accounts);
+    registerSecondFactorRoutes(cabinet, accounts);
+    registerPasskeyRoutes(cabinet, accounts);
+    registerOrganizationRoutes(cabinet, accounts);
+    registerApiKeyRoutes(cabinet, keys);
+    registerInvitationRoutes(cabinet, accounts);
+    registerOperatorRoutes(cabinet, accounts);
+    if (developmentMail !== undefined) registerDevelopmentMailRoutes(cabinet, developmentMail);
+  });
+}

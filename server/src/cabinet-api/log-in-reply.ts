@@ -1,0 +1,36 @@
+/** What a log-in is answered with, by whichever way it came. */
+import { Type } from 'typebox';
+import type { AccountsContext } from '../accounts/accounts-context.ts';
+import type { LoggedIn } from '../accounts/open-cabinet-session.ts';
+import type { HttpReply } from '../http/server.ts';
+import { setLogInCookies } from './cookies.ts';
+import { reply } from './schemas.ts';
+
+const statuses = ['logged_in', 'second_factor_required'] as const;
+const secondFactors = ['totp', 'recovery_code', 'passkey'] as const;
+
+export const logInResponse = reply(
+  'The log-in, in the cookie `__Host-qujat_session`.',
+  Type.Object({
+    status: Type.Unsafe<(typeof statuses)[number]>({
+      type: 'string',
+      enum: statuses,
+      description: '`second_factor_required`: call `completeLogIn` next, within ten minutes',
+    }),
+    second_factors: Type.Array(Type.Unsafe<(typeof secondFactors)[number]>({ type: 'string', enum: secondFactors }), {
+      description: 'With `second_factor_required`: what this account can prove itself with; else empty',
+    }),
+  }),
+);
+
+export async function replyLoggedIn(httpReply: HttpReply, loggedIn: LoggedIn, { factors }: AccountsContext) {
+  setLogInCookies(httpReply, loggedIn);
+  if (loggedIn.state === 'active') return { status: 'logged_in' as const, second_factors: [] };
+  const present = {
+    totp: true,
+    recovery_code: (await factors.countRecoveryCodes(loggedIn.accountId)) > 0,
+    passkey: (await factors.listPasskeys(loggedIn.accountId)).length > 0,
+  };
+  const usable = secondFactors.filter((factor) => present[factor]);
+  return { status: 'second_factor_required' as const, second_factors: usable };
+}

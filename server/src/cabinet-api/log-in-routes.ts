@@ -1,0 +1,144 @@
+/** Logging in and out: by password and second factor, or by passkey. */
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
+import { Type } from 'typebox';
+import type { AccountsContext } from '../accounts/accounts-context.ts';
+import { completeLogIn } from '../accounts/complete-log-in.ts';
+import { confirmPassword } from '../accounts/confirm-password.ts';
+import { endLogIn } from '../accounts/end-log-ins.ts';
+import { logIn } from '../accounts/log-in.ts';
+import { logInWithPasskey } from '../accounts/log-in-with-passkey.ts';
+import { startPasskeyLogIn } from '../accounts/start-passkey-log-in.ts';
+import type { HttpServer } from '../http/server.ts';
+import { refusals } from './access.ts';
+import { callerOf, visitOf } from './authenticate-member.ts';
+import { clearLogInCookie } from './cookies.ts';
+import { logInResponse, replyLoggedIn } from './log-in-reply.ts';
+import { passkeyResponseField, webauthnOptions } from './passkey-schemas.ts';
+import { CABINET, done, emailField, passwordField, security, tags } from './schemas.ts';
+
+export function registerLogInRoutes(cabinet: HttpServer, context: AccountsContext): void {
+  cabinet.post(`${CABINET}/session/`, logInRoute, async (request, httpReply) =>
+    replyLoggedIn(httpReply, await logIn(request.body, visitOf(request), context), context),
+  );
+
+  cabinet.post(`${CABINET}/session/second-factor/`, completeLogInRoute, async (request, httpReply) => {
+    const { body } = request;
+    const factor = 'code' in body ? { code: body.code } : { recoveryCode: body.recovery_code };
+    const loggedIn = await completeLogIn(factor, callerOf(request), visitOf(request), context);
+    return replyLoggedIn(httpReply, loggedIn, context);
+  });
+
+  cabinet.post(`${CABINET}/session/passkey/options/`, startPasskeyLogInRoute, async (request) =>
+    startPasskeyLogIn(visitOf(request), context),
+  );
+
+  cabinet.post(`${CABINET}/session/passkey/`, logInWithPasskeyRoute, async (request, httpReply) => {
+    const response = request.body.response as unknown as AuthenticationResponseJSON;
+    return replyLoggedIn(httpReply, await logInWithPasskey(response, visitOf(request), context), context);
+  });
+
+  cabinet.post(`${CABINET}/session/confirm/`, confirmPasswordRoute, async (request, httpReply) => {
+    const { account, session } = callerOf(request);
+    const confirmation = { password: request.body.password, account, sessionId: session.id };
+    await confirmPassword(confirmation, visitOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+
+  cabinet.delete(`${CABINET}/session/`, logOutRoute, async (request, httpReply) => {
+    const { account, session } = callerOf(request);
+    await endLogIn({ accountId: account.id, id: session.id, own: true }, visitOf(request), context);
+    clearLogInCookie(httpReply);
+    return httpReply.status(204).send(null);
+  });
+}
+
+const open = { access: 'anyone', unsafe: true, body: true } as const;
+const waiting = { access: 'waiting_log_in', unsafe: true, body: true } as const;
+const own = { access: 'account', unsafe: true, body: true } as const;
+const anyLogIn = { access: 'any_log_in', unsafe: true } as const;
+
+const logInRoute = {
+  config: { access: open.access },
+  schema: {
+    operationId: 'logIn',
+    tags: tags.logIn,
+    summary: 'Log in with e-mail and password',
+    description: [
+      'An unknown e-mail and a wrong password have the same answer, after the same time. After five wrong tries there is a wait',
+      'that doubles up to 15 minutes; a browser that has logged in before is counted for itself.',
+    ].join(' '),
+    body: Type.Object({ email: emailField, password: passwordField }),
+    response: { 200: logInResponse, ...refusals(open, 'invalid_credentials', 'too_many_tries') },
+  },
+};
+
+const completeLogInRoute = {
+  config: { access: waiting.access },
+  schema: {
+    operationId: 'completeLogIn',
+    tags: tags.logIn,
+    security,
+    summary: 'Give the second factor',
+    description: [
+      'A code of the authenticator, each of which is taken once, or a recovery code. With a passkey call `logInWithPasskey`',
+      'instead: it needs no password before it.',
+    ].join(' '),
+    body: Type.Union([
+      Type.Object({ code: Type.String({ maxLength: 20, description: 'Six digits', examples: ['042137'] }) }),
+      Type.Object({ recovery_code: Type.String({ maxLength: 40, examples: ['k7qd-9x2m-v4tr-h8pz'] }) }),
+    ]),
+    response: { 200: logInResponse, ...refusals(waiting, 'invalid_second_factor', 'too_many_tries') },
+  },
+};
+
+const startPasskeyLogInRoute = {
+  config: { access: open.access },
+  schema: {
+    operationId: 'startPasskeyLogIn',
+    tags: tags.logIn,
+    summary: 'Begin to log in with a passkey',
+    description: 'Give the answer to `startAuthentication` of @simplewebauthn/browser as `optionsJSON`.',
+    response: { 200: webauthnOptions, ...refusals({ ...open, body: false }, 'too_many_tries') },
+  },
+};
+
+const logInWithPasskeyRoute = {
+  config: { access: open.access },
+  schema: {
+    operationId: 'logInWithPasskey',
+    tags: tags.logIn,
+    summary: 'Log in with a passkey',
+    description: [
+      'In place of password and second factor. Passkeys are bound to the host name of `QUJAT_PUBLIC_URL`; without it to',
+      '`localhost`, so open the page under that name, not under 127.0.0.1.',
+    ].join(' '),
+    body: Type.Object({ response: passkeyResponseField }),
+    response: { 200: logInResponse, ...refusals(open, 'invalid_passkey') },
+  },
+};
+
+const confirmPasswordRoute = {
+  config: { access: own.access },
+  schema: {
+    operationId: 'confirmPassword',
+    tags: tags.logIn,
+    security,
+    summary: 'Prove again who you are',
+    description:
+      'Asked for with `reauthentication_required`. For 15 minutes the protection of the account can then be changed.',
+    body: Type.Object({ password: passwordField }),
+    response: { 204: done('Confirmed.'), ...refusals(own, 'invalid_credentials', 'too_many_tries') },
+  },
+};
+
+const logOutRoute = {
+  config: { access: anyLogIn.access },
+  schema: {
+    operationId: 'logOut',
+    tags: tags.logIn,
+    security,
+    summary: 'Log out',
+    description: 'Also ends a log-in that waits for its second factor.',
+    response: { 204: done('The log-in has ended.'), ...refusals(anyLogIn) },
+  },
+};

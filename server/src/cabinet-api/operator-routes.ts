@@ -1,0 +1,58 @@
+/** What operators see above the organisations. */
+import { Type } from 'typebox';
+import type { AccountsContext } from '../accounts/accounts-context.ts';
+import type { ListPlace } from '../accounts/member-store.ts';
+import { refuseField } from '../accounts/refuse-field.ts';
+import type { HttpServer } from '../http/server.ts';
+import { refusals } from './access.ts';
+import { CABINET, organizationSummarySchema, reply, security, tags, toTime } from './schemas.ts';
+
+const PAGE = 50;
+
+export function registerOperatorRoutes(cabinet: HttpServer, { members }: Pick<AccountsContext, 'members'>): void {
+  cabinet.get(`${CABINET}/operator/organizations/`, listOrganizationsRoute, async (request) => {
+    const { after: cursor } = request.query;
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    const found = await members.listOrganizations({ after, most: PAGE + 1 });
+    const page = found.slice(0, PAGE);
+    const last = page.at(-1);
+    return {
+      organizations: page.map(({ createdAt, ...rest }) => ({ ...rest, created_at: toTime(createdAt) })),
+      next: found.length > PAGE && last !== undefined ? `${last.createdAt}.${last.id}` : null,
+    };
+  });
+}
+
+function readCursor(cursor: string): ListPlace {
+  const [, createdAt, id] = /^(\d{1,15})\.(.{1,100})$/.exec(cursor) ?? [];
+  if (createdAt === undefined || id === undefined) {
+    throw refuseField('after', 'invalid_cursor', 'must be `next` of the page before');
+  }
+  return { createdAt: Number(createdAt), id };
+}
+
+const traits = { access: 'organizations.list' } as const;
+
+const listOrganizationsRoute = {
+  config: { access: traits.access },
+  schema: {
+    operationId: 'listOrganizations',
+    tags: tags.operator,
+    security,
+    summary: 'All organisations',
+    description: `Newest first, ${PAGE} a page. Only for operators.`,
+    querystring: Type.Object({
+      after: Type.Optional(Type.String({ maxLength: 120, description: '`next` of the page before' })),
+    }),
+    response: {
+      200: reply(
+        'A page of organisations.',
+        Type.Object({
+          organizations: Type.Array(organizationSummarySchema),
+          next: Type.Union([Type.String(), Type.Null()], { description: 'For the next page; null on the last one' }),
+        }),
+      ),
+      ...refusals(traits, 'invalid_request'),
+    },
+  },
+};

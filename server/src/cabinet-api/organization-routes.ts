@@ -1,0 +1,183 @@
+/** Organisations as their members see them, and their members. */
+import { Type } from 'typebox';
+import type { AccountsContext } from '../accounts/accounts-context.ts';
+import { changeRole } from '../accounts/change-role.ts';
+import { removeMember } from '../accounts/remove-member.ts';
+import type { HttpServer } from '../http/server.ts';
+import { refusals } from './access.ts';
+import { callerOf, memberOf, visitOf } from './authenticate-member.ts';
+import { organizationReply } from './organization-reply.ts';
+import {
+  CABINET,
+  done,
+  exampleIds,
+  organizationParams,
+  organizationSchema,
+  reply,
+  roleField,
+  security,
+  tags,
+  timeField,
+  toTime,
+} from './schemas.ts';
+
+const ONE = `${CABINET}/organizations/:organization_id`;
+
+export function registerOrganizationRoutes(cabinet: HttpServer, context: AccountsContext): void {
+  cabinet.get(`${CABINET}/organizations/`, listOwnOrganizationsRoute, async (request) => {
+    const { account } = callerOf(request);
+    const memberships = await context.members.listMemberships(account.id);
+    return {
+      organizations: memberships.map(({ organization, role }) => organizationReply(organization, role, account)),
+    };
+  });
+
+  cabinet.get(`${ONE}/`, readOrganizationRoute, async (request) => {
+    const { organization, role, account } = memberOf(request);
+    return organizationReply(organization, role, account);
+  });
+
+  cabinet.delete(`${ONE}/membership/`, leaveOrganizationRoute, async (request, httpReply) => {
+    const { organization, account } = memberOf(request);
+    const leaving = { organizationId: organization.id, accountId: account.id, by: account.id };
+    await removeMember(leaving, visitOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+
+  cabinet.get(`${ONE}/members/`, listMembersRoute, async (request) => {
+    const { organization, account } = memberOf(request);
+    const members = await context.members.listMembers(organization.id);
+    return {
+      members: members.map((member) => ({
+        account_id: member.accountId,
+        email: member.email,
+        role: member.role,
+        has_second_factor: member.hasSecondFactor,
+        joined_at: toTime(member.joinedAt),
+        is_you: member.accountId === account.id,
+      })),
+    };
+  });
+
+  cabinet.patch(`${ONE}/members/:account_id/`, changeRoleRoute, async (request, httpReply) => {
+    const { organization, account } = memberOf(request);
+    const { account_id: accountId } = request.params;
+    const change = { organizationId: organization.id, accountId, role: request.body.role, by: account.id };
+    await changeRole(change, visitOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+
+  cabinet.delete(`${ONE}/members/:account_id/`, removeMemberRoute, async (request, httpReply) => {
+    const { organization, account } = memberOf(request);
+    const removal = { organizationId: organization.id, accountId: request.params.account_id, by: account.id };
+    await removeMember(removal, visitOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+}
+
+const own = { access: 'account' } as const;
+const read = { access: 'organization.read', names: true } as const;
+const leave = { access: 'organization.leave', unsafe: true, names: true } as const;
+const readMembers = { access: 'members.read', names: true } as const;
+const manage = { access: 'members.manage', unsafe: true, names: true } as const;
+const memberParams = Type.Object({
+  ...organizationParams.properties,
+  account_id: Type.String({ description: 'From `listMembers`', examples: [exampleIds.account] }),
+});
+
+const listOwnOrganizationsRoute = {
+  config: { access: own.access },
+  schema: {
+    operationId: 'listOwnOrganizations',
+    tags: tags.organizations,
+    security,
+    summary: 'The organisations in which you are a member',
+    description: 'By name.',
+    response: {
+      200: reply('The organisations.', Type.Object({ organizations: Type.Array(organizationSchema) })),
+      ...refusals(own),
+    },
+  },
+};
+
+const readOrganizationRoute = {
+  config: { access: read.access },
+  schema: {
+    operationId: 'readOrganization',
+    tags: tags.organizations,
+    security,
+    summary: 'One organisation, with your role and permissions',
+    description: 'One in which you have no part is `not_found`, like one that does not exist.',
+    params: organizationParams,
+    response: { 200: reply('The organisation.', organizationSchema), ...refusals(read) },
+  },
+};
+
+const leaveOrganizationRoute = {
+  config: { access: leave.access },
+  schema: {
+    operationId: 'leaveOrganization',
+    tags: tags.organizations,
+    security,
+    summary: 'Leave an organisation',
+    params: organizationParams,
+    response: { 204: done('You are no member any more.'), ...refusals(leave, 'last_owner') },
+  },
+};
+
+const listMembersRoute = {
+  config: { access: readMembers.access },
+  schema: {
+    operationId: 'listMembers',
+    tags: tags.organizations,
+    security,
+    summary: 'The members of an organisation',
+    description: 'By e-mail.',
+    params: organizationParams,
+    response: {
+      200: reply(
+        'The members.',
+        Type.Object({
+          members: Type.Array(
+            Type.Object({
+              account_id: Type.String({ examples: [exampleIds.account] }),
+              email: Type.String({ examples: ['aigerim@company.example'] }),
+              role: roleField,
+              has_second_factor: Type.Boolean({ description: 'Whether there is an authenticator or a passkey' }),
+              joined_at: timeField('When the person became a member'),
+              is_you: Type.Boolean(),
+            }),
+          ),
+        }),
+      ),
+      ...refusals(readMembers),
+    },
+  },
+};
+
+const changeRoleRoute = {
+  config: { access: manage.access },
+  schema: {
+    operationId: 'changeRole',
+    tags: tags.organizations,
+    security,
+    summary: 'Change the role of a member',
+    description: 'Your own too, unless you are the last owner. It counts from the next call of that member.',
+    params: memberParams,
+    body: Type.Object({ role: roleField }),
+    response: { 204: done('Changed.'), ...refusals({ ...manage, body: true }, 'last_owner') },
+  },
+};
+
+const removeMemberRoute = {
+  config: { access: manage.access },
+  schema: {
+    operationId: 'removeMember',
+    tags: tags.organizations,
+    security,
+    summary: 'Remove a member',
+    description: 'It counts from the next call of that member. The account stays.',
+    params: memberParams,
+    response: { 204: done('Removed.'), ...refusals(manage, 'last_owner') },
+  },
+};

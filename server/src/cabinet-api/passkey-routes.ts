@@ -1,0 +1,136 @@
+/** A person's passkeys. Logging in with one is in `log-in-routes.ts`. */
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
+import { Type } from 'typebox';
+import type { AccountsContext } from '../accounts/accounts-context.ts';
+import { registerPasskey } from '../accounts/register-passkey.ts';
+import { removePasskey } from '../accounts/remove-passkey.ts';
+import { startPasskeyRegistration } from '../accounts/start-passkey-registration.ts';
+import { GatewayError } from '../errors.ts';
+import type { HttpServer } from '../http/server.ts';
+import { refusals } from './access.ts';
+import { callerOf, visitOf } from './authenticate-member.ts';
+import { passkeyResponseField, webauthnOptions } from './passkey-schemas.ts';
+import { CABINET, done, reply, security, tags, timeField, toTime } from './schemas.ts';
+
+export function registerPasskeyRoutes(cabinet: HttpServer, context: AccountsContext): void {
+  cabinet.get(`${CABINET}/account/passkeys/`, listPasskeysRoute, async (request) => {
+    const passkeys = await context.factors.listPasskeys(callerOf(request).account.id);
+    return {
+      passkeys: passkeys.map(({ id, name, backedUp, createdAt, lastUsedAt }) => ({
+        id,
+        name,
+        backed_up: backedUp,
+        created_at: toTime(createdAt),
+        last_used_at: lastUsedAt === null ? null : toTime(lastUsedAt),
+      })),
+    };
+  });
+
+  cabinet.post(`${CABINET}/account/passkeys/options/`, startPasskeyRegistrationRoute, async (request) =>
+    startPasskeyRegistration(callerOf(request).account, context),
+  );
+
+  cabinet.post(`${CABINET}/account/passkeys/`, registerPasskeyRoute, async (request, httpReply) => {
+    const { account } = callerOf(request);
+    const response = request.body.response as unknown as RegistrationResponseJSON;
+    const passkey = { response, name: request.body.name, account };
+    return httpReply.status(201).send(await registerPasskey(passkey, visitOf(request), context));
+  });
+
+  cabinet.patch(`${CABINET}/account/passkeys/:passkey_id/`, renamePasskeyRoute, async (request, httpReply) => {
+    const passkey = { accountId: callerOf(request).account.id, id: request.params.passkey_id, name: request.body.name };
+    if (!(await context.factors.renamePasskey(passkey))) throw new GatewayError('not_found');
+    return httpReply.status(204).send(null);
+  });
+
+  cabinet.delete(`${CABINET}/account/passkeys/:passkey_id/`, removePasskeyRoute, async (request, httpReply) => {
+    const passkey = { id: request.params.passkey_id, account: callerOf(request).account };
+    await removePasskey(passkey, visitOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+}
+
+const own = { access: 'account' } as const;
+const recent = { access: 'account', recent: true, unsafe: true } as const;
+const nameField = Type.String({ minLength: 1, maxLength: 60, examples: ['Жұмыс ноутбугі'] });
+const params = Type.Object({ passkey_id: Type.String({ description: 'From `listPasskeys`' }) });
+
+const listPasskeysRoute = {
+  config: { access: own.access },
+  schema: {
+    operationId: 'listPasskeys',
+    tags: tags.account,
+    security,
+    summary: 'The passkeys of the account',
+    description: 'Oldest first.',
+    response: {
+      200: reply(
+        'The passkeys.',
+        Type.Object({
+          passkeys: Type.Array(
+            Type.Object({
+              id: Type.String(),
+              name: nameField,
+              backed_up: Type.Boolean({ description: 'Whether it is kept on other devices too' }),
+              created_at: timeField('When it was registered'),
+              last_used_at: Type.Union([timeField('When it last logged in'), Type.Null()]),
+            }),
+          ),
+        }),
+      ),
+      ...refusals(own),
+    },
+  },
+};
+
+const startPasskeyRegistrationRoute = {
+  config: { access: recent.access, recent: true },
+  schema: {
+    operationId: 'startPasskeyRegistration',
+    tags: tags.account,
+    security,
+    summary: 'Begin to register a passkey',
+    description: 'Give the answer to `startRegistration` of @simplewebauthn/browser as `optionsJSON`.',
+    response: { 200: webauthnOptions, ...refusals(recent) },
+  },
+};
+
+const registerPasskeyRoute = {
+  config: { access: recent.access, recent: true },
+  schema: {
+    operationId: 'registerPasskey',
+    tags: tags.account,
+    security,
+    summary: 'Register the passkey that the browser has made',
+    body: Type.Object({ name: nameField, response: passkeyResponseField }),
+    response: {
+      201: reply('The passkey.', Type.Object({ id: Type.String() })),
+      ...refusals({ ...recent, body: true }, 'invalid_passkey'),
+    },
+  },
+};
+
+const renamePasskeyRoute = {
+  config: { access: own.access },
+  schema: {
+    operationId: 'renamePasskey',
+    tags: tags.account,
+    security,
+    summary: 'Rename a passkey',
+    params,
+    body: Type.Object({ name: nameField }),
+    response: { 204: done('Renamed.'), ...refusals({ ...own, unsafe: true, body: true, names: true }) },
+  },
+};
+
+const removePasskeyRoute = {
+  config: { access: recent.access, recent: true },
+  schema: {
+    operationId: 'removePasskey',
+    tags: tags.account,
+    security,
+    summary: 'Remove a passkey',
+    params,
+    response: { 204: done('Removed.'), ...refusals({ ...recent, names: true }) },
+  },
+};

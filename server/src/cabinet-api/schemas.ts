@@ -1,0 +1,114 @@
+/** The shapes that several routes of the cabinet share, with their examples. */
+import { type TSchema, Type } from 'typebox';
+import { languages, roles } from '../accounts/account.ts';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../accounts/password-policy.ts';
+import { permissions } from '../accounts/permissions.ts';
+
+export const CABINET = '/api/v1/cabinet';
+
+export const tags = {
+  signUp: ['Cabinet: sign-up'],
+  logIn: ['Cabinet: log-in'],
+  account: ['Cabinet: own account'],
+  organizations: ['Cabinet: organisations'],
+  apiKeys: ['Cabinet: API keys'],
+  operator: ['Cabinet: operator'],
+  development: ['Cabinet: development'],
+};
+
+/** The log-in of the cabinet, in the cookie. */
+export const security = [{ cabinetLogIn: [] }];
+
+export const exampleIds = {
+  organization: '7d0f3a0e-54c1-4c52-9a3e-0a7d6d1c2b11',
+  account: 'a1f6a6f2-0c59-4a34-8b58-1d3cf7a4be02',
+};
+
+export const emailField = Type.String({
+  maxLength: 300,
+  description: 'An e-mail address. Case does not matter',
+  examples: ['aigerim@company.example'],
+});
+
+export const newPasswordField = Type.String({
+  // The rules are checked by the operation, which says the reason; this only bounds the work.
+  maxLength: LONGEST_PASSWORD * 4,
+  description: [
+    `At least ${SHORTEST_PASSWORD} characters, at most ${LONGEST_PASSWORD}, of any kind. Refused with a \`reason\`:`,
+    '`password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`.',
+  ].join(' '),
+  examples: ['кеше далада жел соқты'],
+});
+
+export const passwordField = Type.String({
+  maxLength: LONGEST_PASSWORD * 4,
+  description: 'The password of the account',
+  examples: ['кеше далада жел соқты'],
+});
+
+export const tokenField = Type.String({
+  maxLength: 100,
+  description: 'From the link of the mail: what stands behind `#`',
+  examples: ['qjc_…'],
+});
+
+export const languageField = Type.Unsafe<(typeof languages)[number]>({
+  type: 'string',
+  enum: languages,
+  description: 'The language of mails: Kazakh, Russian or English',
+  examples: ['kk'],
+});
+
+export const roleField = Type.Unsafe<(typeof roles)[number]>({
+  type: 'string',
+  enum: roles,
+  description: '`owner`: everything, members too. `developer`: keys and try-it. `viewer`: may look',
+  examples: ['developer'],
+});
+
+export const permissionField = Type.Unsafe<keyof typeof permissions>({
+  type: 'string',
+  enum: Object.keys(permissions),
+  description: 'What the caller may do; hide what is not in the list',
+});
+
+export const timeField = (description: string) =>
+  Type.String({ format: 'date-time', description, examples: ['2026-11-22T10:30:00.000Z'] });
+
+export const organizationParams = Type.Object({
+  organization_id: Type.String({ description: 'An organisation of yours', examples: [exampleIds.organization] }),
+});
+
+const organizationFields = {
+  id: Type.String({ examples: [exampleIds.organization] }),
+  name: Type.String({ examples: ['«Алма» ЖШС'] }),
+  bin: Type.Union([Type.String(), Type.Null()], {
+    description: 'As the organisation has typed it: nobody has verified it. Null for the demonstration',
+    examples: ['240140000011'],
+  }),
+};
+
+/** An organisation as one of its members sees it. */
+export const organizationSchema = Type.Object({
+  ...organizationFields,
+  role: Type.Union([roleField, Type.Null()], { description: 'Your role; null for an operator who is no member' }),
+  permissions: Type.Array(permissionField),
+});
+
+/** An organisation as the operator sees it. */
+export const organizationSummarySchema = Type.Object({
+  ...organizationFields,
+  members: Type.Integer({ examples: [3] }),
+  created_at: timeField('When it was made'),
+});
+
+/** A response with one JSON schema. */
+export function reply<Schema extends TSchema>(description: string, schema: Schema) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+export const done = (description: string) => Type.Null({ description });
+
+export function toTime(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}

@@ -1,0 +1,113 @@
+/** The authenticator and its recovery codes. */
+import { Type } from 'typebox';
+import type { AccountsContext } from '../accounts/accounts-context.ts';
+import { confirmTotp } from '../accounts/confirm-totp.ts';
+import { disableTotp } from '../accounts/disable-totp.ts';
+import { renewRecoveryCodes } from '../accounts/renew-recovery-codes.ts';
+import { startTotp } from '../accounts/start-totp.ts';
+import type { HttpServer } from '../http/server.ts';
+import { refusals } from './access.ts';
+import { callerOf, visitOf } from './authenticate-member.ts';
+import { CABINET, done, reply, security, tags } from './schemas.ts';
+
+export function registerSecondFactorRoutes(cabinet: HttpServer, context: AccountsContext): void {
+  cabinet.post(`${CABINET}/account/totp/`, startTotpRoute, async (request) => {
+    const { secret, url } = await startTotp(callerOf(request).account, context);
+    return { secret, otpauth_url: url };
+  });
+
+  cabinet.post(`${CABINET}/account/totp/confirm/`, confirmTotpRoute, async (request) => {
+    const { account } = callerOf(request);
+    return { recovery_codes: await confirmTotp({ code: request.body.code, account }, visitOf(request), context) };
+  });
+
+  cabinet.delete(`${CABINET}/account/totp/`, disableTotpRoute, async (request, httpReply) => {
+    await disableTotp(callerOf(request).account, visitOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+
+  cabinet.post(`${CABINET}/account/recovery-codes/`, renewRecoveryCodesRoute, async (request) => ({
+    recovery_codes: await renewRecoveryCodes(callerOf(request).account, visitOf(request), context),
+  }));
+}
+
+const traits = { access: 'account', recent: true, unsafe: true } as const;
+const config = { access: traits.access, recent: true };
+const recoveryCodes = reply(
+  'The recovery codes. They are never shown again.',
+  Type.Object({
+    recovery_codes: Type.Array(Type.String({ examples: ['k7qd-9x2m-v4tr-h8pz'] }), {
+      description: 'Ten codes, each for one log-in without the authenticator',
+    }),
+  }),
+);
+
+const startTotpRoute = {
+  config,
+  schema: {
+    operationId: 'startTotp',
+    tags: tags.account,
+    security,
+    summary: 'Begin to set up an authenticator',
+    description: 'Show the URL as a QR code. Nothing changes until `confirmTotp`; a second start forgets the first.',
+    response: {
+      200: reply(
+        'The secret of the authenticator-to-be.',
+        Type.Object({
+          secret: Type.String({ description: 'base32, for typing', examples: ['JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'] }),
+          otpauth_url: Type.String({
+            description: 'For the QR code',
+            examples: ['otpauth://totp/Qujat:aigerim%40company.example?issuer=Qujat&secret=JBSWY3DPEHPK3PXP'],
+          }),
+        }),
+      ),
+      ...refusals(traits, 'totp_already_enabled'),
+    },
+  },
+};
+
+const confirmTotpRoute = {
+  config,
+  schema: {
+    operationId: 'confirmTotp',
+    tags: tags.account,
+    security,
+    summary: 'Confirm the authenticator with a first code',
+    description: 'From now on every log-in with the password asks for a code.',
+    body: Type.Object({ code: Type.String({ maxLength: 20, description: 'Six digits', examples: ['042137'] }) }),
+    response: {
+      200: recoveryCodes,
+      ...refusals(
+        { ...traits, body: true },
+        'invalid_second_factor',
+        'totp_already_enabled',
+        'totp_not_enabled',
+        'too_many_tries',
+      ),
+    },
+  },
+};
+
+const disableTotpRoute = {
+  config,
+  schema: {
+    operationId: 'disableTotp',
+    tags: tags.account,
+    security,
+    summary: 'Remove the authenticator',
+    description: 'Its recovery codes go too.',
+    response: { 204: done('Removed.'), ...refusals(traits, 'totp_not_enabled') },
+  },
+};
+
+const renewRecoveryCodesRoute = {
+  config,
+  schema: {
+    operationId: 'renewRecoveryCodes',
+    tags: tags.account,
+    security,
+    summary: 'Make new recovery codes',
+    description: 'The old ones are dead.',
+    response: { 200: recoveryCodes, ...refusals(traits, 'totp_not_enabled') },
+  },
+};

@@ -1,0 +1,113 @@
+/** Signing up, and the password that was forgotten: what people do before they can log in. */
+import { Type } from 'typebox';
+import type { AccountsContext } from '../accounts/accounts-context.ts';
+import { confirmSignUp } from '../accounts/confirm-sign-up.ts';
+import { requestPasswordReset } from '../accounts/request-password-reset.ts';
+import { resetPassword } from '../accounts/reset-password.ts';
+import { signUp } from '../accounts/sign-up.ts';
+import type { HttpServer } from '../http/server.ts';
+import { refusals } from './access.ts';
+import { visitOf } from './authenticate-member.ts';
+import { logInResponse, replyLoggedIn } from './log-in-reply.ts';
+import {
+  CABINET,
+  done,
+  emailField,
+  languageField,
+  newPasswordField,
+  passwordField,
+  reply,
+  tags,
+  tokenField,
+} from './schemas.ts';
+
+export function registerSignUpRoutes(cabinet: HttpServer, context: AccountsContext): void {
+  cabinet.post(`${CABINET}/sign-up/`, signUpRoute, async (request, httpReply) => {
+    const { organization_name: organizationName, ...rest } = request.body;
+    await signUp({ ...rest, organizationName }, visitOf(request), context);
+    return httpReply.status(202).send({ status: 'mail_sent' as const });
+  });
+
+  cabinet.post(`${CABINET}/sign-up/confirm/`, confirmSignUpRoute, async (request, httpReply) =>
+    replyLoggedIn(httpReply, await confirmSignUp(request.body, visitOf(request), context), context),
+  );
+
+  cabinet.post(`${CABINET}/password-reset/`, requestPasswordResetRoute, async (request, httpReply) => {
+    await requestPasswordReset(request.body.email, visitOf(request), context);
+    return httpReply.status(202).send({ status: 'mail_sent' as const });
+  });
+
+  cabinet.post(`${CABINET}/password-reset/confirm/`, resetPasswordRoute, async (request, httpReply) => {
+    await resetPassword(request.body, visitOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+}
+
+const open = { access: 'anyone', unsafe: true, body: true } as const;
+const config = { access: open.access };
+const mailSent = reply('A mail comes.', Type.Object({ status: Type.Literal('mail_sent') }));
+
+const signUpRoute = {
+  config,
+  schema: {
+    operationId: 'signUp',
+    tags: tags.signUp,
+    summary: 'Sign up a person with an organisation',
+    description: [
+      'Nothing exists until the e-mail is confirmed. The answer is the same where the e-mail has an account: then the mail says',
+      'so. `errors[].reason` may be `invalid_email`, `invalid_bin`, `invalid_name` or one of the password.',
+    ].join(' '),
+    body: Type.Object({
+      organization_name: Type.String({ maxLength: 200, examples: ['«Алма» ЖШС'] }),
+      bin: Type.String({
+        maxLength: 20,
+        description: 'BIN of the organisation, or IIN of a sole proprietor: 12 digits, the last a check digit',
+        examples: ['240140000011'],
+      }),
+      email: emailField,
+      password: newPasswordField,
+      language: languageField,
+    }),
+    response: { 202: mailSent, ...refusals(open, 'too_many_tries') },
+  },
+};
+
+const confirmSignUpRoute = {
+  config,
+  schema: {
+    operationId: 'confirmSignUp',
+    tags: tags.signUp,
+    summary: 'Confirm the e-mail and log in',
+    description: [
+      'With the link of the mail and the password of the sign-up: so nobody confirms a sign-up that somebody else has made in',
+      'their name. Makes the account, the organisation with the caller as owner, and the first log-in.',
+    ].join(' '),
+    body: Type.Object({ token: tokenField, password: passwordField }),
+    response: { 200: logInResponse, ...refusals(open, 'invalid_link', 'invalid_credentials', 'too_many_tries') },
+  },
+};
+
+const requestPasswordResetRoute = {
+  config,
+  schema: {
+    operationId: 'requestPasswordReset',
+    tags: tags.signUp,
+    summary: 'Ask for a link to set a new password',
+    description:
+      'The answer is the same where there is no account: then no mail is sent. The link works once, for 30 minutes.',
+    body: Type.Object({ email: emailField }),
+    response: { 202: mailSent, ...refusals(open, 'too_many_tries') },
+  },
+};
+
+const resetPasswordRoute = {
+  config,
+  schema: {
+    operationId: 'resetPassword',
+    tags: tags.signUp,
+    summary: 'Set a new password with the link',
+    description: 'Ends all log-ins of the account. An authenticator stays in force: log in with it afterwards.',
+    body: Type.Object({ token: tokenField, password: newPasswordField }),
+    response: { 204: done('The password is set.'), ...refusals(open, 'invalid_link') },
+  },
+};

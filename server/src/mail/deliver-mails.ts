@@ -1,0 +1,39 @@
+/** deliverMails: sends what waits in the store, and tries again what could not be sent. */
+import { type Mail, unsealMail } from './mail.ts';
+import type { MailStore } from './mail-store.ts';
+
+/** Sends one mail, or rejects. */
+export type SendMail = (mail: Mail) => Promise<void>;
+
+export interface DeliverMailsDependencies {
+  mails: MailStore;
+  send: SendMail;
+  /** The key under which the mails are sealed. */
+  sealing: Uint8Array;
+  /** Told of each failure. The error may name an address: the log's mask hides it. */
+  onFailure(error: unknown, givenUp: boolean): void;
+}
+
+/** Longer than a slow SMTP server takes; also the pause before a mail is tried again. */
+const LEASE_MS = 120_000;
+const MOST_AT_ONCE = 20;
+/** With the pause above, half a day. */
+const MOST_TRIES = 360;
+
+/** @returns how many were sent */
+export async function deliverMails(dependencies: DeliverMailsDependencies): Promise<number> {
+  const due = await dependencies.mails.takeDueMails({ leaseMs: LEASE_MS, most: MOST_AT_ONCE });
+  let sent = 0;
+  for (const waiting of due) {
+    try {
+      await dependencies.send(unsealMail(waiting, dependencies.sealing));
+      sent += 1;
+    } catch (error) {
+      const givenUp = waiting.tries >= MOST_TRIES;
+      dependencies.onFailure(error, givenUp);
+      if (!givenUp) continue;
+    }
+    await dependencies.mails.removeMail(waiting.id);
+  }
+  return sent;
+}

@@ -1,0 +1,35 @@
+/** Sends waiting mails while the gateway runs: looks for them every two seconds, one look at a time. */
+import { type DeliverMailsDependencies, deliverMails } from './deliver-mails.ts';
+
+const LOOK_EVERY_MS = 2000;
+
+export interface MailDelivery {
+  /** Looks now. Resolves when what is due has been tried. */
+  deliverNow(): Promise<void>;
+  /** Begins nothing more, and waits for the mails under way. */
+  close(): Promise<void>;
+}
+
+export function startMailDelivery(dependencies: DeliverMailsDependencies): MailDelivery {
+  let underWay: Promise<void> | undefined;
+  const deliverNow = () => {
+    underWay ??= deliverMails(dependencies)
+      .then(
+        () => {},
+        (error: unknown) => dependencies.onFailure(error, false),
+      )
+      .finally(() => {
+        underWay = undefined;
+      });
+    return underWay;
+  };
+  const timer = setInterval(deliverNow, LOOK_EVERY_MS);
+  timer.unref();
+  return {
+    deliverNow,
+    close: async () => {
+      clearInterval(timer);
+      await underWay;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** Sends mails by SMTP, with nodemailer. */
+import { createTransport } from 'nodemailer';
+import type { SendMail } from './deliver-mails.ts';
+
+const CONNECTION_TIMEOUT_MS = 10_000;
+const ANSWER_TIMEOUT_MS = 30_000;
+
+export interface SmtpOptions {
+  /** `smtp://user:password@host:port` or `smtps://…`. */
+  url: string;
+  /** The sender, such as `Qujat <no-reply@example.kz>`. */
+  from: string;
+}
+
+export function createSmtpSender({ url, from }: SmtpOptions): SendMail {
+  const transport = createTransport(url, {
+    from,
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    greetingTimeout: CONNECTION_TIMEOUT_MS,
+    socketTimeout: ANSWER_TIMEOUT_MS,
+    // Our mails are texts of our own: nothing is read from files or other servers.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  } as Parameters<typeof createTransport>[1]);
+  return async (mail) => {
+    await transport.sendMail(mail);
+  };
+}

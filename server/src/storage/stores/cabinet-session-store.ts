@@ -1,0 +1,172 @@
+/** Log-ins in the database: behind `accounts/cabinet-session-store.ts`. */
+import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
+import type { CabinetSession, CabinetSessionState } from '../../accounts/cabinet-session.ts';
+import type { CabinetSessionStore } from '../../accounts/cabinet-session-store.ts';
+import type { Database } from '../database.ts';
+import type { Schema } from '../schema.ts';
+import { accountOfRow, insertSessionRow } from './account-row.ts';
+import { traceStatements } from './trace-statements.ts';
+
+type Completion = Parameters<CabinetSessionStore['completeSession']>[0];
+
+export function createCabinetSessionStore(database: Database): CabinetSessionStore {
+  return { ...openings(database), ...uses(database), ...endings(database) };
+}
+
+function openings(database: Database) {
+  const { query } = database;
+  return {
+    async insertSession(session, traces) {
+      await database.commit([{ statement: insertSessionRow(database, session) }, ...traceStatements(database, traces)]);
+    },
+
+    async completeSession(completion, traces) {
+      const results = await database.commit([
+        { statement: spendFactor(database, completion), mustAffect: true },
+        { statement: activate(database, completion), mustAffect: true },
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+
+    async insertSessionByPasskey(session, { id, fromCounter, toCounter }, traces) {
+      const usePasskey = query
+        .updateTable('passkeys')
+        .set({ counter: toCounter, last_used_at: database.nowMs })
+        .where('id', '=', id)
+        .where('counter', '=', fromCounter);
+      const results = await database.commit([
+        { statement: usePasskey, mustAffect: true },
+        { statement: insertSessionRow(database, session) },
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+  } satisfies Partial<CabinetSessionStore>;
+}
+
+function uses(database: Database) {
+  const { query } = database;
+  return {
+    async findSession(tokenHash) {
+      const { nowMs } = database;
+      const row = await query
+        .selectFrom('cabinet_sessions')
+        .selectAll()
+        .select(nowMs.as('now_ms'))
+        .where('token_hash', '=', tokenHash)
+        .where(isLive(nowMs))
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      const account = await query
+        .selectFrom('accounts')
+        .selectAll()
+        .where('id', '=', row.account_id)
+        .executeTakeFirst();
+      return account && { session: sessionOfRow(row), account: accountOfRow(account), nowMs: row.now_ms };
+    },
+
+    async touchSession(id) {
+      const { nowMs } = database;
+      const touch = query
+        .updateTable('cabinet_sessions')
+        .set({ last_seen_at: nowMs, idle_expires_at: sql`${nowMs} + idle_ms` })
+        .where('id', '=', id)
+        .where(isLive(nowMs));
+      await database.commit([{ statement: touch }]);
+    },
+
+    async confirmSession(id, traces) {
+      const { nowMs } = database;
+      const confirm = query.updateTable('cabinet_sessions').set({ authenticated_at: nowMs }).where('id', '=', id);
+      await database.commit([{ statement: confirm }, ...traceStatements(database, traces)]);
+    },
+
+    async listSessions(accountId) {
+      const rows = await query
+        .selectFrom('cabinet_sessions')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('state', '=', 'active')
+        .where(isLive(database.nowMs))
+        .orderBy('last_seen_at', 'desc')
+        .orderBy('id')
+        .execute();
+      return rows.map(sessionOfRow);
+    },
+  } satisfies Partial<CabinetSessionStore>;
+}
+
+function endings(database: Database) {
+  const { query } = database;
+  return {
+    async endSession({ accountId, id }, traces) {
+      const end = query.deleteFrom('cabinet_sessions').where('id', '=', id).where('account_id', '=', accountId);
+      const results = await database.commit([
+        { statement: end, mustAffect: true },
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+
+    async endSessions(accountId, traces) {
+      await database.commit([
+        { statement: query.deleteFrom('cabinet_sessions').where('account_id', '=', accountId) },
+        ...traceStatements(database, traces),
+      ]);
+    },
+  } satisfies Partial<CabinetSessionStore>;
+}
+
+function spendFactor({ query }: Database, { accountId, factor }: Completion): Compilable {
+  if (factor.kind === 'recovery_code') {
+    return query
+      .deleteFrom('recovery_codes')
+      .where('account_id', '=', accountId)
+      .where('code_hash', '=', factor.codeHash);
+  }
+  return query
+    .updateTable('accounts')
+    .set({ totp_last_step: factor.step })
+    .where('id', '=', accountId)
+    .where('sealed_totp', 'is not', null)
+    .where('totp_last_step', '<', factor.step);
+}
+
+function activate({ query, nowMs }: Database, completion: Completion): Compilable {
+  return query
+    .updateTable('cabinet_sessions')
+    .set({
+      state: 'active',
+      token_hash: completion.tokenHash,
+      authenticated_at: nowMs,
+      last_seen_at: nowMs,
+      idle_ms: completion.idleMs,
+      idle_expires_at: sql`${nowMs} + ${completion.idleMs}`,
+      expires_at: sql`${nowMs} + ${completion.lifeMs}`,
+    })
+    .where('id', '=', completion.id)
+    .where('account_id', '=', completion.accountId)
+    .where('state', '=', 'awaiting_second_factor')
+    .where(isLive(nowMs));
+}
+
+function isLive(nowMs: Database['nowMs']) {
+  return (where: ExpressionBuilder<Schema, 'cabinet_sessions'>) =>
+    where.and([where('expires_at', '>', nowMs), where('idle_expires_at', '>', nowMs)]);
+}
+
+function sessionOfRow(row: Schema['cabinet_sessions']): CabinetSession {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    state: row.state as CabinetSessionState,
+    userAgent: row.user_agent,
+    network: row.network,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    authenticatedAt: row.authenticated_at,
+    idleExpiresAt: row.idle_expires_at,
+    expiresAt: row.expires_at,
+  };
+}

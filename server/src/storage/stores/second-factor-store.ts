@@ -1,0 +1,185 @@
+/** Authenticators, recovery codes and passkeys in the database: behind `accounts/second-factor-store.ts`. */
+import { sql } from 'kysely';
+import type { Passkey, SecondFactorStore } from '../../accounts/second-factor-store.ts';
+import type { Database, UnitStatement } from '../database.ts';
+import type { Schema } from '../schema.ts';
+import { traceStatements } from './trace-statements.ts';
+
+export function createSecondFactorStore(database: Database): SecondFactorStore {
+  return { ...totp(database), ...passkeys(database), ...challenges(database) };
+}
+
+function totp(database: Database) {
+  const { query } = database;
+  return {
+    async draftTotp({ accountId, sealedSecret }) {
+      const draft = query
+        .updateTable('accounts')
+        .set({ sealed_totp_draft: sealedSecret })
+        .where('id', '=', accountId)
+        .where('sealed_totp', 'is', null);
+      return (await database.commit([{ statement: draft, mustAffect: true }])) !== undefined;
+    },
+
+    async enableTotp({ accountId, sealedSecret, step, recoveryCodeHashes }, traces) {
+      const enable = query
+        .updateTable('accounts')
+        .set({ sealed_totp: sealedSecret, sealed_totp_draft: null, totp_last_step: step })
+        .where('id', '=', accountId)
+        .where('sealed_totp', 'is', null)
+        .where('sealed_totp_draft', '=', sealedSecret);
+      const results = await database.commit([
+        { statement: enable, mustAffect: true },
+        ...replaceCodes(database, accountId, recoveryCodeHashes),
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+
+    async disableTotp(accountId, traces) {
+      const disable = query
+        .updateTable('accounts')
+        .set({ sealed_totp: null, sealed_totp_draft: null })
+        .where('id', '=', accountId)
+        .where('sealed_totp', 'is not', null);
+      const results = await database.commit([
+        { statement: disable, mustAffect: true },
+        ...replaceCodes(database, accountId, []),
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+
+    async replaceRecoveryCodes({ accountId, recoveryCodeHashes }, traces) {
+      // Takes the account's row, so that two replacements follow each other.
+      const hold = query
+        .updateTable('accounts')
+        .set({ sealed_totp_draft: null })
+        .where('id', '=', accountId)
+        .where('sealed_totp', 'is not', null);
+      const results = await database.commit([
+        { statement: hold, mustAffect: true },
+        ...replaceCodes(database, accountId, recoveryCodeHashes),
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+
+    async countRecoveryCodes(accountId) {
+      const row = await query
+        .selectFrom('recovery_codes')
+        .select((select) => select.fn.countAll<number | string>().as('count'))
+        .where('account_id', '=', accountId)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+  } satisfies Partial<SecondFactorStore>;
+}
+
+function passkeys(database: Database) {
+  const { query } = database;
+  return {
+    async listPasskeys(accountId) {
+      const rows = await query
+        .selectFrom('passkeys')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(passkeyOfRow);
+    },
+
+    async findPasskey(id) {
+      const row = await query.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && passkeyOfRow(row);
+    },
+
+    async insertPasskey(passkey, traces) {
+      const insert = query
+        .insertInto('passkeys')
+        .values({
+          id: passkey.id,
+          account_id: passkey.accountId,
+          public_key: passkey.publicKey,
+          counter: passkey.counter,
+          transports: JSON.stringify(passkey.transports),
+          name: passkey.name,
+          backed_up: passkey.backedUp ? 1 : 0,
+          created_at: database.nowMs,
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing());
+      const results = await database.commit([
+        { statement: insert, mustAffect: true },
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+
+    async renamePasskey({ accountId, id, name }) {
+      const rename = query
+        .updateTable('passkeys')
+        .set({ name })
+        .where('id', '=', id)
+        .where('account_id', '=', accountId);
+      return (await database.commit([{ statement: rename, mustAffect: true }])) !== undefined;
+    },
+
+    async removePasskey({ accountId, id }, traces) {
+      const remove = query.deleteFrom('passkeys').where('id', '=', id).where('account_id', '=', accountId);
+      const results = await database.commit([
+        { statement: remove, mustAffect: true },
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+  } satisfies Partial<SecondFactorStore>;
+}
+
+function challenges(database: Database) {
+  const { query } = database;
+  return {
+    async insertChallenge({ challengeHash, purpose, accountId, lifeMs }) {
+      const insert = query.insertInto('passkey_challenges').values({
+        challenge_hash: challengeHash,
+        purpose,
+        account_id: accountId,
+        expires_at: sql`${database.nowMs} + ${lifeMs}`,
+      });
+      await database.commit([{ statement: insert }]);
+    },
+
+    async takeChallenge({ challengeHash, purpose, accountId }) {
+      const take = query
+        .deleteFrom('passkey_challenges')
+        .where('challenge_hash', '=', challengeHash)
+        .where('purpose', '=', purpose)
+        .where('expires_at', '>', database.nowMs)
+        .where((where) => (accountId === null ? where('account_id', 'is', null) : where('account_id', '=', accountId)));
+      return (await database.commit([{ statement: take, mustAffect: true }])) !== undefined;
+    },
+  } satisfies Partial<SecondFactorStore>;
+}
+
+function replaceCodes({ query }: Database, accountId: string, hashes: readonly string[]): UnitStatement[] {
+  return [
+    { statement: query.deleteFrom('recovery_codes').where('account_id', '=', accountId) },
+    ...hashes.map((hash) => ({
+      statement: query.insertInto('recovery_codes').values({ account_id: accountId, code_hash: hash }),
+    })),
+  ];
+}
+
+function passkeyOfRow(row: Schema['passkeys']): Passkey {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    publicKey: row.public_key,
+    counter: row.counter,
+    transports: JSON.parse(row.transports),
+    name: row.name,
+    backedUp: row.backed_up === 1,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+  };
+}
