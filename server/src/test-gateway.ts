@@ -22,6 +22,10 @@ export interface TestGateway {
   testKey: string;
   /** Every line that was logged. */
   logged: string[];
+  /** The store's time, epoch ms. */
+  nowMs(): number;
+  /** The data directory, for tests that look into the store. */
+  dataDirectory: string;
   /** Moves the store's time. */
   advanceMs(milliseconds: number): void;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<TestReply>;
@@ -94,6 +98,8 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
     app,
     testKey,
     logged,
+    nowMs: () => nowMs,
+    dataDirectory,
     advanceMs,
     ...callsOf(app, testKey, advanceMs),
   };

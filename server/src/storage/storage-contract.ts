@@ -6,8 +6,11 @@
 import { after, before, describe } from 'node:test';
 import type { Database } from './database.ts';
 import { databaseContract } from './database-contract.ts';
+import { accountStoreContract } from './stores/account-store-contract.ts';
+import { cabinetSessionStoreContract } from './stores/cabinet-session-store-contract.ts';
 import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
 import { maintenanceStoreContract } from './stores/maintenance-store-contract.ts';
+import { memberStoreContract } from './stores/member-store-contract.ts';
 import { organizationStoreContract } from './stores/organization-store-contract.ts';
 import { sandboxStoreContract } from './stores/sandbox-store-contract.ts';
 import { sessionRaceContract } from './stores/session-race-contract.ts';
@@ -53,6 +56,9 @@ export function storageContract(name: string, open: OpenDatabase): void {
     maintenanceStoreContract(subject);
     organizationStoreContract(subject);
     sandboxStoreContract(subject);
+    accountStoreContract(subject);
+    cabinetSessionStoreContract(subject);
+    memberStoreContract(subject);
   });
 }
 
