@@ -68,7 +68,11 @@ interface Import {
 }
 
 const files = globSync('**/*.ts', { cwd: source }).filter(
-  (file) => !file.endsWith('.test.ts') && !file.endsWith('-contract.ts') && file !== 'test-gateway.ts',
+  (file) =>
+    !file.endsWith('.test.ts') &&
+    !file.endsWith('-contract.ts') &&
+    file !== 'test-gateway.ts' &&
+    !file.endsWith('cabinet-test-setup.ts'),
 );
 
 function importsOf(file: string): Import[] {

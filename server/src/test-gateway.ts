@@ -22,6 +22,8 @@ export interface TestGateway {
   testKey: string;
   /** Every line that was logged. */
   logged: string[];
+  /** The store's time, epoch ms. */
+  nowMs(): number;
   /** The data directory, for tests that look into the store. */
   dataDirectory: string;
   /** Moves the store's time. */
@@ -96,6 +98,7 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
     app,
     testKey,
     logged,
+    nowMs: () => nowMs,
     dataDirectory,
     advanceMs,
     ...callsOf(app, testKey, advanceMs),

@@ -43,10 +43,15 @@ export async function assertAcceptablePassword(password: string, { field, words 
 async function isGuessable(password: string): Promise<boolean> {
   const unit = smallestUnit(password);
   if (unit.length <= 4 || RUNS.includes(unit)) return true;
-  const core = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  const candidates = [password, unit, core, smallestUnit(core)].filter((text) => text.length > 3);
-  for (const candidate of candidates) if (await isCommonPassword(candidate)) return true;
+  const core = withoutMarks(password);
+  const candidates = [password, unit, core, withoutMarks(unit), smallestUnit(core)];
+  for (const candidate of candidates) if (candidate.length > 3 && (await isCommonPassword(candidate))) return true;
   return false;
+}
+
+/** `!password123` is `password` with marks around it. */
+function withoutMarks(text: string): string {
+  return text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
 }
 
 /** `abab` is `ab` said twice: what is repeated is no longer than once. */

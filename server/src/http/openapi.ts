@@ -11,7 +11,8 @@ const description = `Electronic documents of the citizens of Kazakhstan, with th
 2. **approve** with that code and receive the document as JSON, PDF, image, photo, QR and barcode.
 
 The Personal Cabinet has an API of its own, for the pages of this address: log-in by cookie, \`X-Qujat-Cabinet: 1\` on every call
-that changes something.
+that changes something. \`x-access\` says who may call an operation: anyone, whoever is logged in (account), or a role with that
+permission.
 
 Keys that begin with \`qjt_test_\` reach only the sandbox: synthetic people, and an inbox in place of the phone.`;
 
@@ -20,6 +21,12 @@ export async function registerOpenApi(server: HttpServer): Promise<void> {
   server.addSchema(errorSchema);
   await server.register(swagger, {
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
+    // Who may call a route of the cabinet stands in its config; readers of the document want to know it too.
+    transform: ({ schema, url, route }) => {
+      const { access, recent } = route.config ?? {};
+      const traits = { ...(access && { 'x-access': access }), ...(recent && { 'x-recent-log-in': true }) };
+      return { url, schema: { ...schema, ...traits } };
+    },
     openapi: {
       openapi: '3.1.0',
       info: {

@@ -8,8 +8,11 @@ import type { Database } from './database.ts';
 import { databaseContract } from './database-contract.ts';
 import { apiKeyStoreContract } from './stores/api-key-store-contract.ts';
 import { auditStoreContract } from './stores/audit-store-contract.ts';
+import { accountStoreContract } from './stores/account-store-contract.ts';
+import { cabinetSessionStoreContract } from './stores/cabinet-session-store-contract.ts';
 import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
 import { maintenanceStoreContract } from './stores/maintenance-store-contract.ts';
+import { memberStoreContract } from './stores/member-store-contract.ts';
 import { organizationStoreContract } from './stores/organization-store-contract.ts';
 import { sandboxStoreContract } from './stores/sandbox-store-contract.ts';
 import { sessionRaceContract } from './stores/session-race-contract.ts';
@@ -57,6 +60,9 @@ export function storageContract(name: string, open: OpenDatabase): void {
     organizationStoreContract(subject);
     apiKeyStoreContract(subject);
     sandboxStoreContract(subject);
+    accountStoreContract(subject);
+    cabinetSessionStoreContract(subject);
+    memberStoreContract(subject);
   });
 }
 

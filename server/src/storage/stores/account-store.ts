@@ -9,31 +9,30 @@ export function createAccountStore(database: Database): AccountStore {
   return { ...readAccounts(database), ...signUps(database), ...passwords(database), ...others(database) };
 }
 
-function readAccounts({ query, nowMs }: Database) {
+function readAccounts(database: Database) {
   return {
     async nowMs() {
-      return (await query.selectNoFrom(nowMs.as('now_ms')).executeTakeFirstOrThrow()).now_ms;
+      return (await database.query.selectNoFrom(database.nowMs.as('now_ms')).executeTakeFirstOrThrow()).now_ms;
     },
     async findAccount(id) {
-      const row = await query.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await database.query.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
       return row && accountOfRow(row);
     },
     async findAccountByEmail(email) {
-      const row = await query.selectFrom('accounts').selectAll().where('email', '=', email).executeTakeFirst();
+      const row = await database.query.selectFrom('accounts').selectAll().where('email', '=', email).executeTakeFirst();
       return row && accountOfRow(row);
     },
   } satisfies Partial<AccountStore>;
 }
 
 function signUps(database: Database) {
-  const { query } = database;
   return {
     async insertSignUp(signUp, traces) {
       await database.commit([{ statement: insertSignUpRow(database, signUp) }, ...traceStatements(database, traces)]);
     },
 
     async findSignUp(tokenHash) {
-      const row = await query
+      const row = await database.query
         .selectFrom('sign_ups')
         .selectAll()
         .where('token_hash', '=', tokenHash)
@@ -55,7 +54,9 @@ function signUps(database: Database) {
       const results = await database.commit([
         { statement: spendToken(database, 'sign_ups', tokenHash), mustAffect: true },
         { statement: insertAccountRow(database, account), mustAffect: true },
-        { statement: query.insertInto('organizations').values({ ...organization, created_at: database.nowMs }) },
+        {
+          statement: database.query.insertInto('organizations').values({ ...organization, created_at: database.nowMs }),
+        },
         {
           statement: insertMembershipRow(database, {
             organizationId: organization.id,
@@ -72,10 +73,9 @@ function signUps(database: Database) {
 }
 
 function passwords(database: Database) {
-  const { query } = database;
   return {
     async insertPasswordReset({ tokenHash, accountId, lifeMs }, traces) {
-      const insert = query.insertInto('password_resets').values({
+      const insert = database.query.insertInto('password_resets').values({
         token_hash: tokenHash,
         account_id: accountId,
         expires_at: sql`${database.nowMs} + ${lifeMs}`,
@@ -84,7 +84,7 @@ function passwords(database: Database) {
     },
 
     async findPasswordReset(tokenHash) {
-      const row = await query
+      const row = await database.query
         .selectFrom('password_resets')
         .innerJoin('accounts', 'accounts.id', 'password_resets.account_id')
         .selectAll('accounts')
@@ -97,9 +97,14 @@ function passwords(database: Database) {
     async resetPassword({ tokenHash, accountId, passwordHash }, traces) {
       const results = await database.commit([
         { statement: spendToken(database, 'password_resets', tokenHash), mustAffect: true },
-        { statement: query.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', accountId) },
-        { statement: query.deleteFrom('password_resets').where('account_id', '=', accountId) },
-        { statement: query.deleteFrom('cabinet_sessions').where('account_id', '=', accountId) },
+        {
+          statement: database.query
+            .updateTable('accounts')
+            .set({ password_hash: passwordHash })
+            .where('id', '=', accountId),
+        },
+        { statement: database.query.deleteFrom('password_resets').where('account_id', '=', accountId) },
+        { statement: database.query.deleteFrom('cabinet_sessions').where('account_id', '=', accountId) },
         ...traceStatements(database, traces),
       ]);
       return results !== undefined;
@@ -108,9 +113,9 @@ function passwords(database: Database) {
     async changePassword({ accountId, from, to, keepSessionId }, traces) {
       const results = await database.commit([
         { statement: replaceHash(database, accountId, from, to), mustAffect: true },
-        { statement: query.deleteFrom('password_resets').where('account_id', '=', accountId) },
+        { statement: database.query.deleteFrom('password_resets').where('account_id', '=', accountId) },
         {
-          statement: query
+          statement: database.query
             .deleteFrom('cabinet_sessions')
             .where('account_id', '=', accountId)
             .where('id', '!=', keepSessionId),
@@ -127,7 +132,6 @@ function passwords(database: Database) {
 }
 
 function others(database: Database) {
-  const { query } = database;
   return {
     async insertAccount({ ownerOf, ...account }, traces) {
       const owner =
@@ -152,7 +156,7 @@ function others(database: Database) {
 
     async setLanguage(accountId, language) {
       await database.commit([
-        { statement: query.updateTable('accounts').set({ language }).where('id', '=', accountId) },
+        { statement: database.query.updateTable('accounts').set({ language }).where('id', '=', accountId) },
       ]);
     },
 
@@ -164,10 +168,10 @@ function others(database: Database) {
       const { nowMs } = database;
       await database.commit([
         ...(['sign_ups', 'password_resets', 'invitations', 'passkey_challenges'] as const).map((table) => ({
-          statement: query.deleteFrom(table).where('expires_at', '<=', nowMs),
+          statement: database.query.deleteFrom(table).where('expires_at', '<=', nowMs),
         })),
-        { statement: query.deleteFrom('cabinet_sessions').where('idle_expires_at', '<=', nowMs) },
-        { statement: query.deleteFrom('cabinet_sessions').where('expires_at', '<=', nowMs) },
+        { statement: database.query.deleteFrom('cabinet_sessions').where('idle_expires_at', '<=', nowMs) },
+        { statement: database.query.deleteFrom('cabinet_sessions').where('expires_at', '<=', nowMs) },
       ]);
     },
   } satisfies Partial<AccountStore>;

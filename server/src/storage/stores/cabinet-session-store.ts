@@ -14,7 +14,6 @@ export function createCabinetSessionStore(database: Database): CabinetSessionSto
 }
 
 function openings(database: Database) {
-  const { query } = database;
   return {
     async insertSession(session, traces) {
       await database.commit([{ statement: insertSessionRow(database, session) }, ...traceStatements(database, traces)]);
@@ -30,7 +29,7 @@ function openings(database: Database) {
     },
 
     async insertSessionByPasskey(session, { id, fromCounter, toCounter }, traces) {
-      const usePasskey = query
+      const usePasskey = database.query
         .updateTable('passkeys')
         .set({ counter: toCounter, last_used_at: database.nowMs })
         .where('id', '=', id)
@@ -46,11 +45,10 @@ function openings(database: Database) {
 }
 
 function uses(database: Database) {
-  const { query } = database;
   return {
     async findSession(tokenHash) {
       const { nowMs } = database;
-      const row = await query
+      const row = await database.query
         .selectFrom('cabinet_sessions')
         .selectAll()
         .select(nowMs.as('now_ms'))
@@ -58,7 +56,7 @@ function uses(database: Database) {
         .where(isLive(nowMs))
         .executeTakeFirst();
       if (row === undefined) return undefined;
-      const account = await query
+      const account = await database.query
         .selectFrom('accounts')
         .selectAll()
         .where('id', '=', row.account_id)
@@ -68,7 +66,7 @@ function uses(database: Database) {
 
     async touchSession(id) {
       const { nowMs } = database;
-      const touch = query
+      const touch = database.query
         .updateTable('cabinet_sessions')
         .set({ last_seen_at: nowMs, idle_expires_at: sql`${nowMs} + idle_ms` })
         .where('id', '=', id)
@@ -78,12 +76,15 @@ function uses(database: Database) {
 
     async confirmSession(id, traces) {
       const { nowMs } = database;
-      const confirm = query.updateTable('cabinet_sessions').set({ authenticated_at: nowMs }).where('id', '=', id);
+      const confirm = database.query
+        .updateTable('cabinet_sessions')
+        .set({ authenticated_at: nowMs })
+        .where('id', '=', id);
       await database.commit([{ statement: confirm }, ...traceStatements(database, traces)]);
     },
 
     async listSessions(accountId) {
-      const rows = await query
+      const rows = await database.query
         .selectFrom('cabinet_sessions')
         .selectAll()
         .where('account_id', '=', accountId)
@@ -98,10 +99,12 @@ function uses(database: Database) {
 }
 
 function endings(database: Database) {
-  const { query } = database;
   return {
     async endSession({ accountId, id }, traces) {
-      const end = query.deleteFrom('cabinet_sessions').where('id', '=', id).where('account_id', '=', accountId);
+      const end = database.query
+        .deleteFrom('cabinet_sessions')
+        .where('id', '=', id)
+        .where('account_id', '=', accountId);
       const results = await database.commit([
         { statement: end, mustAffect: true },
         ...traceStatements(database, traces),
@@ -111,7 +114,7 @@ function endings(database: Database) {
 
     async endSessions(accountId, traces) {
       await database.commit([
-        { statement: query.deleteFrom('cabinet_sessions').where('account_id', '=', accountId) },
+        { statement: database.query.deleteFrom('cabinet_sessions').where('account_id', '=', accountId) },
         ...traceStatements(database, traces),
       ]);
     },

@@ -11,7 +11,6 @@ type NewInvitation = Parameters<MemberStore['insertInvitation']>[0];
 type Acceptance = Parameters<MemberStore['acceptInvitation']>[0];
 
 export function invitationMethods(database: Database) {
-  const { query } = database;
   return {
     async insertInvitation(invitation, traces) {
       const results = await database.commit([
@@ -25,7 +24,7 @@ export function invitationMethods(database: Database) {
     },
 
     async listInvitations(organizationId) {
-      const rows = await query
+      const rows = await database.query
         .selectFrom('invitations')
         .selectAll()
         .where('organization_id', '=', organizationId)
@@ -37,7 +36,7 @@ export function invitationMethods(database: Database) {
     },
 
     async withdrawInvitation({ organizationId, id }, traces) {
-      const withdraw = query
+      const withdraw = database.query
         .deleteFrom('invitations')
         .where('id', '=', id)
         .where('organization_id', '=', organizationId);
@@ -49,7 +48,7 @@ export function invitationMethods(database: Database) {
     },
 
     async findInvitation(tokenHash) {
-      const row = await query
+      const row = await database.query
         .selectFrom('invitations')
         .leftJoin('organizations', 'organizations.id', 'invitations.organization_id')
         .selectAll('invitations')
@@ -61,7 +60,7 @@ export function invitationMethods(database: Database) {
     },
 
     async acceptInvitation(acceptance, traces) {
-      const spend = query
+      const spend = database.query
         .deleteFrom('invitations')
         .where('token_hash', '=', acceptance.tokenHash)
         .where('expires_at', '>', database.nowMs);

@@ -7,11 +7,10 @@ import type { Schema } from '../schema.ts';
 const MOST_LISTED = 100;
 
 export function createMailStore(database: Database): MailStore {
-  const { query } = database;
   return {
     async takeDueMails({ leaseMs, most }) {
       const { nowMs } = database;
-      const due = query
+      const due = database.query
         .selectFrom('mails')
         .select('id')
         .where('due_at', '<=', nowMs)
@@ -20,7 +19,7 @@ export function createMailStore(database: Database): MailStore {
         .limit(most);
       // Most looks find nothing, and then nothing is written.
       if ((await due.limit(1).executeTakeFirst()) === undefined) return [];
-      const take = query
+      const take = database.query
         .updateTable('mails')
         .set({ tries: sql`tries + 1`, due_at: sql`${nowMs} + ${leaseMs}` })
         .where('id', 'in', due)
@@ -35,11 +34,11 @@ export function createMailStore(database: Database): MailStore {
     },
 
     async removeMail(id) {
-      await database.commit([{ statement: query.deleteFrom('mails').where('id', '=', id) }]);
+      await database.commit([{ statement: database.query.deleteFrom('mails').where('id', '=', id) }]);
     },
 
     async listMails() {
-      const rows = await query
+      const rows = await database.query
         .selectFrom('mails')
         .selectAll()
         .orderBy('created_at', 'desc')
@@ -53,7 +52,9 @@ export function createMailStore(database: Database): MailStore {
       const { nowMs } = database;
       await database.commit([
         {
-          statement: query.deleteFrom('mails').where(sql<boolean>`created_at + ${sql.lit(olderThanMs)} <= ${nowMs}`),
+          statement: database.query
+            .deleteFrom('mails')
+            .where(sql<boolean>`created_at + ${sql.lit(olderThanMs)} <= ${nowMs}`),
         },
       ]);
     },

@@ -17,10 +17,10 @@ export function createMemberStore(database: Database): MemberStore {
   return { ...reads(database), ...operatorReads(database), ...changes(database), ...invitationMethods(database) };
 }
 
-function reads({ query }: Database) {
+function reads(database: Database) {
   return {
     async listMemberships(accountId) {
-      const rows = await query
+      const rows = await database.query
         .selectFrom('memberships')
         .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
         .select(['organizations.id', 'organizations.name', 'organizations.bin', 'memberships.role'])
@@ -32,7 +32,7 @@ function reads({ query }: Database) {
     },
 
     async findOrganization(organizationId, accountId) {
-      const row = await query
+      const row = await database.query
         .selectFrom('organizations')
         .leftJoin('memberships', (join) =>
           join.onRef('memberships.organization_id', '=', 'organizations.id').on('account_id', '=', accountId),
@@ -46,7 +46,7 @@ function reads({ query }: Database) {
     },
 
     async listMembers(organizationId) {
-      const rows = await query
+      const rows = await database.query
         .selectFrom('memberships')
         .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
         .select((select) => [
@@ -75,10 +75,10 @@ function reads({ query }: Database) {
   } satisfies Partial<MemberStore>;
 }
 
-function operatorReads({ query }: Database) {
+function operatorReads(database: Database) {
   return {
     async listOrganizations({ after, most }) {
-      const rows = await query
+      const rows = await database.query
         .selectFrom('organizations')
         .select((select) => [
           'id',
@@ -111,7 +111,6 @@ function operatorReads({ query }: Database) {
 }
 
 function changes(database: Database) {
-  const { query } = database;
   const commitChange = async (key: MemberKey, change: Compilable, traces: Traces): Promise<MemberChange> => {
     const results = await database.commit([
       { statement: holdOrganization(database, key.organizationId), mustAffect: true },
@@ -119,7 +118,7 @@ function changes(database: Database) {
       ...traceStatements(database, traces),
     ]);
     if (results !== undefined) return 'done';
-    const row = await query
+    const row = await database.query
       .selectFrom('memberships')
       .select('role')
       .where('organization_id', '=', key.organizationId)
@@ -129,7 +128,7 @@ function changes(database: Database) {
   };
   return {
     changeRole({ role, ...key }, traces) {
-      const update = query
+      const update = database.query
         .updateTable('memberships')
         .set({ role })
         .where('organization_id', '=', key.organizationId)
@@ -139,7 +138,7 @@ function changes(database: Database) {
     },
 
     removeMember(key, traces) {
-      const remove = query
+      const remove = database.query
         .deleteFrom('memberships')
         .where('organization_id', '=', key.organizationId)
         .where('account_id', '=', key.accountId)

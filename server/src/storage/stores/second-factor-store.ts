@@ -10,10 +10,9 @@ export function createSecondFactorStore(database: Database): SecondFactorStore {
 }
 
 function totp(database: Database) {
-  const { query } = database;
   return {
     async draftTotp({ accountId, sealedSecret }) {
-      const draft = query
+      const draft = database.query
         .updateTable('accounts')
         .set({ sealed_totp_draft: sealedSecret })
         .where('id', '=', accountId)
@@ -22,7 +21,7 @@ function totp(database: Database) {
     },
 
     async enableTotp({ accountId, sealedSecret, step, recoveryCodeHashes }, traces) {
-      const enable = query
+      const enable = database.query
         .updateTable('accounts')
         .set({ sealed_totp: sealedSecret, sealed_totp_draft: null, totp_last_step: step })
         .where('id', '=', accountId)
@@ -37,7 +36,7 @@ function totp(database: Database) {
     },
 
     async disableTotp(accountId, traces) {
-      const disable = query
+      const disable = database.query
         .updateTable('accounts')
         .set({ sealed_totp: null, sealed_totp_draft: null })
         .where('id', '=', accountId)
@@ -52,7 +51,7 @@ function totp(database: Database) {
 
     async replaceRecoveryCodes({ accountId, recoveryCodeHashes }, traces) {
       // Takes the account's row, so that two replacements follow each other.
-      const hold = query
+      const hold = database.query
         .updateTable('accounts')
         .set({ sealed_totp_draft: null })
         .where('id', '=', accountId)
@@ -66,7 +65,7 @@ function totp(database: Database) {
     },
 
     async countRecoveryCodes(accountId) {
-      const row = await query
+      const row = await database.query
         .selectFrom('recovery_codes')
         .select((select) => select.fn.countAll<number | string>().as('count'))
         .where('account_id', '=', accountId)
@@ -77,10 +76,9 @@ function totp(database: Database) {
 }
 
 function passkeys(database: Database) {
-  const { query } = database;
   return {
     async listPasskeys(accountId) {
-      const rows = await query
+      const rows = await database.query
         .selectFrom('passkeys')
         .selectAll()
         .where('account_id', '=', accountId)
@@ -91,12 +89,12 @@ function passkeys(database: Database) {
     },
 
     async findPasskey(id) {
-      const row = await query.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await database.query.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst();
       return row && passkeyOfRow(row);
     },
 
     async insertPasskey(passkey, traces) {
-      const insert = query
+      const insert = database.query
         .insertInto('passkeys')
         .values({
           id: passkey.id,
@@ -117,7 +115,7 @@ function passkeys(database: Database) {
     },
 
     async renamePasskey({ accountId, id, name }) {
-      const rename = query
+      const rename = database.query
         .updateTable('passkeys')
         .set({ name })
         .where('id', '=', id)
@@ -126,7 +124,7 @@ function passkeys(database: Database) {
     },
 
     async removePasskey({ accountId, id }, traces) {
-      const remove = query.deleteFrom('passkeys').where('id', '=', id).where('account_id', '=', accountId);
+      const remove = database.query.deleteFrom('passkeys').where('id', '=', id).where('account_id', '=', accountId);
       const results = await database.commit([
         { statement: remove, mustAffect: true },
         ...traceStatements(database, traces),
@@ -137,10 +135,9 @@ function passkeys(database: Database) {
 }
 
 function challenges(database: Database) {
-  const { query } = database;
   return {
     async insertChallenge({ challengeHash, purpose, accountId, lifeMs }) {
-      const insert = query.insertInto('passkey_challenges').values({
+      const insert = database.query.insertInto('passkey_challenges').values({
         challenge_hash: challengeHash,
         purpose,
         account_id: accountId,
@@ -150,7 +147,7 @@ function challenges(database: Database) {
     },
 
     async takeChallenge({ challengeHash, purpose, accountId }) {
-      const take = query
+      const take = database.query
         .deleteFrom('passkey_challenges')
         .where('challenge_hash', '=', challengeHash)
         .where('purpose', '=', purpose)

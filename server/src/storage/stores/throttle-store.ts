@@ -4,7 +4,6 @@ import type { ThrottleKey, ThrottleRule, ThrottleStore } from '../../accounts/th
 import type { Database } from '../database.ts';
 
 export function createThrottleStore(database: Database): ThrottleStore {
-  const { query } = database;
   return {
     async takeTry(keys) {
       // Always in the same order: so two callers never wait for each other.
@@ -13,7 +12,7 @@ export function createThrottleStore(database: Database): ThrottleStore {
         ordered.map((key) => ({ statement: countTry(database, key), mustAffect: true })),
       );
       if (taken !== undefined) return undefined;
-      const row = await query
+      const row = await database.query
         .selectFrom('throttles')
         .select((select) => select.fn.max('blocked_until').as('blocked_until'))
         .select(database.nowMs.as('now_ms'))
@@ -28,7 +27,7 @@ export function createThrottleStore(database: Database): ThrottleStore {
     },
 
     async giveTryBack(keyHashes) {
-      const giveBack = query
+      const giveBack = database.query
         .updateTable('throttles')
         .set({ tries: sql`tries - 1`, blocked_until: 0 })
         .where('key_hash', 'in', keyHashes)
@@ -37,14 +36,14 @@ export function createThrottleStore(database: Database): ThrottleStore {
     },
 
     async forgetTries(keyHashes) {
-      await database.commit([{ statement: query.deleteFrom('throttles').where('key_hash', 'in', keyHashes) }]);
+      await database.commit([{ statement: database.query.deleteFrom('throttles').where('key_hash', 'in', keyHashes) }]);
     },
 
     async sweepTries(olderThanMs) {
       const { nowMs } = database;
       await database.commit([
         {
-          statement: query
+          statement: database.query
             .deleteFrom('throttles')
             .where(sql<boolean>`last_try_at + ${sql.lit(olderThanMs)} <= ${nowMs}`)
             .where('blocked_until', '<=', nowMs),
