@@ -67,7 +67,7 @@ test('any flipped bit is found, wherever it is', async () => {
         changed[at] = (bytes[at] ?? 0) ^ (1 << bit);
         await fails(changed);
       }),
-      { numRuns: 500 },
+      { numRuns: 200, endOnFailure: true },
     );
   }
 });
@@ -97,7 +97,7 @@ test('every other line that is dropped, doubled or moved is found', async () => 
 test('an export that is cut off is found, at whatever byte', async () => {
   for (const lines of Object.values(files)) {
     const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
-    for (let length = 0; length < bytes.length; length += 1 + (length % 29)) await fails(bytes.subarray(0, length));
+    for (let length = 0; length < bytes.length; length += 1 + (length % 97)) await fails(bytes.subarray(0, length));
     for (let keep = 0; keep < lines.length; keep += 1) await fails(lines.slice(0, keep));
   }
 });

@@ -60,7 +60,7 @@ test('a route that does not say who may call it is not registered', async (t) =>
   const { randomIds } = await import('../clock.ts');
   const { createLogger } = await import('../logging/logger.ts');
   const logger = createLogger({ level: 'silent', destination: { write: () => true } });
-  const server = createHttpServer({ logger, ids: randomIds, metrics: createMetrics() });
+  const server = createHttpServer({ logger, ids: randomIds, metrics: createMetrics(), trustedProxies: [] });
   t.after(() => server.close());
   registerCabinetGuard(server, gateway.app.accounts);
   assert.throws(() => server.get('/api/v1/cabinet/forgotten/', () => 'open to all'), /does not say who may call it/);

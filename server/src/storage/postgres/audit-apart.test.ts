@@ -1,0 +1,47 @@
+/** On PostgreSQL no act waits for the audit's chaining or sealing: its units do not touch what these write. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { Client } from 'pg';
+import { chainAudit } from '../../audit/chain-audit.ts';
+import { defaultSessionRules as rules } from '../../sessions/session.ts';
+import { openDatabase } from '../open-database.ts';
+import { createAuditStore } from '../stores/audit-store.ts';
+import { auditOf, newSession, traceOf } from '../stores/session-samples.ts';
+import { createSessionStore } from '../stores/session-store.ts';
+import { findServerPrograms, startTemporaryServer } from './temporary-server.ts';
+
+const programs = await findServerPrograms();
+
+test('a session is requested and delivered while another process holds the whole log locked', async (t) => {
+  if (programs === undefined) return t.diagnostic('No PostgreSQL server is installed here');
+  const server = await startTemporaryServer(programs);
+  const database = await openDatabase({ databaseUrl: server.url, dataDirectory: '' });
+  const other = new Client({ connectionString: server.url });
+  await other.connect();
+  t.after(async () => {
+    await other.end();
+    await database.close();
+    await server.stop();
+  });
+  const sessions = createSessionStore(database);
+  const deliver = async () => {
+    const session = newSession();
+    await sessions.insertSession(session, rules, auditOf(session, 'document_requested'));
+    const fence = randomUUID();
+    assert.ok(await sessions.claimAttempt({ idHash: session.idHash, fence, rules }));
+    const delivered = { idHash: session.idHash, fence, audit: auditOf(session, 'document_delivered') };
+    assert.equal(await sessions.deliver(delivered), true);
+    return traceOf(database, session);
+  };
+  await deliver();
+
+  await other.query('begin');
+  await other.query('lock table audit_log, audit_heads, audit_checkpoints in access exclusive mode');
+  const chaining = chainAudit(createAuditStore(database), 1);
+  const { audit } = await deliver();
+  assert.deepEqual(audit, ['document_delivered', 'document_requested']);
+  await other.query('commit');
+  // The lock was real: only now the chaining goes on.
+  assert.equal((await chaining).caughtUp, true);
+});
