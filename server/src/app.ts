@@ -20,6 +20,7 @@ import type { CreateOrganizationDependencies } from './organizations/create-orga
 import { createRenderer } from './rendering/renderer.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
+import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
 import { createOrganizationStore } from './storage/stores/organization-store.ts';
@@ -47,15 +48,18 @@ export interface AppOverrides {
   storeNowMs?: () => number;
   /** What test keys reach, made from the real sandbox. */
   wrapSandbox?: (sandbox: Egov) => Egov;
+  /** What all stores commit through, made from the real database. */
+  wrapDatabase?: (database: Database) => Database;
 }
 
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
   const { clock = systemClock, ids = randomIds, wrapSandbox = (sandbox) => sandbox } = overrides;
-  const database = await openDatabase({
+  const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDirectory: config.dataDirectory,
     nowMs: overrides.storeNowMs,
   });
+  const database = overrides.wrapDatabase?.(opened) ?? opened;
   const masterKey = loadMasterKey(config.masterKey, config.dataDirectory);
   const organizations = createOrganizationStore(database);
   const sandboxStore = createSandboxStore(database);
