@@ -21,7 +21,7 @@ const shortPoints = [
 ];
 const BY_CHANCE = 'at random';
 
-await overEachStore((newStore) => {
+overEachStore((newStore) => {
   test('R3: killed at every point and at random, the gateway loses nothing and delivers nothing twice', async (t) => {
     const kills = count(t, 'kills', { short: shortPoints.length + 1, full: 210 });
     const store = await newStore(t);

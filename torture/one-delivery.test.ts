@@ -14,9 +14,9 @@ const AT_ONCE = 4;
 /** What those are told who did not receive the document. Each is documented. */
 const refusals = ['session_in_progress', 'document_already_received'];
 
-await overEachStore((newStore) => {
+overEachStore((newStore) => {
   test('R1: 50 approvals at once, over two gateways: one delivery and one metered unit each', async (t) => {
-    const sessions = count(t, `sessions with ${APPROVALS} approvals each`, { short: 32, full: 1_000 });
+    const sessions = count(t, `sessions with ${APPROVALS} approvals each`, { short: 16, full: 1_000 });
     const store = await newStore(t);
     const gateways = await Promise.all([startGateway(t, store), startGateway(t, store)]);
     const told = new Map<string, number>();

@@ -8,6 +8,7 @@ import { after, before, describe, type TestContext } from 'node:test';
 import { Client, Pool } from 'pg';
 import {
   findServerPrograms,
+  serverOwner,
   startTemporaryServer,
   type TemporaryServer,
 } from '../server/src/storage/postgres/temporary-server.ts';
@@ -17,22 +18,30 @@ export interface TortureStore {
   /** What makes a gateway use this store. */
   variables: NodeJS.ProcessEnv;
   rows(sql: string): Promise<Record<string, unknown>[]>;
+  change(sql: string): Promise<void>;
+  /** Its own clock as an SQL expression, epoch milliseconds. */
+  nowMs: string;
 }
 
-/** Runs the tests over SQLite, and over PostgreSQL where its server programs are installed. Each test opens a store of its own. */
-export async function overEachStore(
-  tests: (newStore: (t: TestContext) => Promise<TortureStore>) => void,
-): Promise<void> {
+export type NewStore = (t: TestContext, folder?: string) => Promise<TortureStore>;
+
+/** Runs the tests over SQLite and over PostgreSQL. Each test opens a store of its own. */
+export function overEachStore(tests: (newStore: NewStore) => void): void {
   describe('over SQLite', () => tests(newSqliteStore));
-  const programs = await findServerPrograms();
+  overPostgres(tests);
+}
+
+/** A new store may be told the folder where its tables are to lie. */
+export function overPostgres(tests: (newStore: NewStore) => void): void {
   describe('over PostgreSQL', () => {
-    if (programs === undefined) throw new Error('These tests need PostgreSQL: install its server programs');
     let server: TemporaryServer | undefined;
     before(async () => {
+      const programs = await findServerPrograms();
+      if (programs === undefined) throw new Error('These tests need PostgreSQL: install its server programs');
       server = await startTemporaryServer(programs);
     });
     after(() => server?.stop());
-    tests((t) => newPostgresStore(t, server?.url ?? ''));
+    tests((t, folder) => newPostgresStore(t, server?.url ?? '', folder));
   });
 }
 
@@ -54,15 +63,22 @@ export function sqliteStoreIn(directory: string): TortureStore {
         database.close();
       }
     },
+    async change(sql) {
+      const database = new DatabaseSync(join(directory, 'qujat.sqlite'), { timeout: 10_000 });
+      database.exec(sql);
+      database.close();
+    },
+    nowMs: "cast(unixepoch('subsec') * 1000 as integer)",
   };
 }
 
 let databases = 0;
 
-async function newPostgresStore(t: TestContext, serverUrl: string): Promise<TortureStore> {
+async function newPostgresStore(t: TestContext, serverUrl: string, folder?: string): Promise<TortureStore> {
   databases += 1;
   const name = `torture_${databases}`;
-  await runOnce(serverUrl, `create database ${name}`);
+  if (folder !== undefined) await runOnce(serverUrl, `create tablespace ${name} location '${folder}'`);
+  await runOnce(serverUrl, `create database ${name} ${folder === undefined ? '' : `tablespace ${name}`}`);
   const databaseUrl = serverUrl.replace(/postgres$/, name);
   const pool = new Pool({ connectionString: databaseUrl, max: 4 });
   // The test may have the server stop beneath it.
@@ -72,6 +88,10 @@ async function newPostgresStore(t: TestContext, serverUrl: string): Promise<Tort
     name: 'PostgreSQL',
     variables: { DATABASE_URL: databaseUrl },
     rows: async (sql) => (await pool.query(sql)).rows,
+    change: async (sql) => {
+      await pool.query(sql);
+    },
+    nowMs: 'cast(extract(epoch from clock_timestamp()) * 1000 as bigint)',
   };
 }
 
@@ -81,6 +101,9 @@ async function runOnce(url: string, statement: string): Promise<void> {
   await client.query(statement);
   await client.end();
 }
+
+/** Whom the folders of the server must belong to; undefined where that is whoever runs the tests. */
+export const postgresOwner = serverOwner;
 
 /** One number from the store. */
 export async function numberFrom(store: TortureStore, sql: string): Promise<number> {
