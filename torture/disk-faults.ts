@@ -81,10 +81,13 @@ export function failFsync(t: TestContext, pid: number | undefined): Fault {
   };
 }
 
-/** Whether this program can be run here. */
-export async function isInstalled(program: string): Promise<boolean> {
-  return run(program, ['--version']).then(
-    () => true,
-    () => false,
-  );
+/** Whether this fault can be made here: the program may be missing, or not be allowed. */
+export async function isPossible(fault: Fault): Promise<boolean> {
+  return fault
+    .begin()
+    .then(fault.end)
+    .then(
+      () => true,
+      () => false,
+    );
 }

@@ -14,7 +14,7 @@ export const killPoints: readonly string[] = [
   ...[...units, 'claimResend'].flatMap((unit) => [`before ${unit}`, `during ${unit}`, `after ${unit}`]),
   ...calls.flatMap((call) => [`before the state's ${call}`, `after the state's ${call}`]),
   'in mid-reply',
-  'after the reply',
+  'after the document',
 ];
 
 /** A commit takes about this long: a kill within it falls now before, now after the moment in which it becomes durable. */
@@ -76,12 +76,13 @@ export function createKiller(): Killer {
         // Only the document is long: its reply goes out in two halves, and the process dies between them.
         const endOrDie = (...content: unknown[]): ServerResponse => {
           const [body] = content;
-          if (!(body instanceof Uint8Array) || !isDue('in mid-reply')) return end(...content);
+          if (!(body instanceof Uint8Array)) return end(...content);
+          response.once('finish', () => pass('after the document'));
+          if (!isDue('in mid-reply')) return end(...content);
           response.write(body.subarray(0, body.length / 2), die);
           return response;
         };
         response.end = endOrDie as typeof response.end;
-        response.once('finish', () => pass('after the reply'));
       });
     },
   };

@@ -13,11 +13,11 @@ import { overEachStore, type TortureStore } from './stores.ts';
 
 /** The points of the short run; the full run has all of them, again and again. */
 const shortPoints = [
+  'after deliver',
   'during deliver',
   'after claimAttempt',
-  'in mid-reply',
+  'after the document',
   'after claimResend',
-  'during insertSession',
 ];
 const BY_CHANCE = 'at random';
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { after, before, describe, type TestContext } from 'node:test';
+import { after, before, describe, type TestContext, test } from 'node:test';
 import { Client, Pool } from 'pg';
 import {
   findServerPrograms,
@@ -31,13 +31,17 @@ export function overEachStore(tests: (newStore: NewStore) => void): void {
   overPostgres(tests);
 }
 
-/** A new store may be told the folder where its tables are to lie. */
+const programs = await findServerPrograms();
+
+/** Where PostgreSQL's server programs are installed. A new store may be told the folder where its tables are to lie. */
 export function overPostgres(tests: (newStore: NewStore) => void): void {
+  if (programs === undefined) {
+    test('over PostgreSQL', (t) => t.diagnostic('No PostgreSQL here: install its server programs to test against it'));
+    return;
+  }
   describe('over PostgreSQL', () => {
     let server: TemporaryServer | undefined;
     before(async () => {
-      const programs = await findServerPrograms();
-      if (programs === undefined) throw new Error('These tests need PostgreSQL: install its server programs');
       server = await startTemporaryServer(programs);
     });
     after(() => server?.stop());
