@@ -35,6 +35,7 @@ import type { CreateOrganizationDependencies } from './organizations/create-orga
 import { createRenderer } from './rendering/renderer.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
+import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createApiKeyStore } from './storage/stores/api-key-store.ts';
 import { createAuditStore } from './storage/stores/audit-store.ts';
@@ -78,15 +79,18 @@ export interface AppOverrides {
   wrapSandbox?: (sandbox: Egov) => Egov;
   /** Cheaper than the real one, for tests that log in often. */
   hashing?: PasswordHashing;
+  /** What all stores commit through, made from the real database. */
+  wrapDatabase?: (database: Database) => Database;
 }
 
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
   const { clock = systemClock, ids = randomIds, wrapSandbox = (sandbox) => sandbox } = overrides;
-  const database = await openDatabase({
+  const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDirectory: config.dataDirectory,
     nowMs: overrides.storeNowMs,
   });
+  const database = overrides.wrapDatabase?.(opened) ?? opened;
   const masterKey = loadMasterKey(config.masterKey, config.dataDirectory);
   const dataKeys = await openDataKeys({
     store: createDataKeyStore(database),

@@ -21,6 +21,7 @@ const allowed: Record<string, readonly string[]> = {
   'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'documents'],
   sessions: ['errors', 'clock', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov'],
   storage: [
+    'errors',
     'documents',
     'sessions',
     'organizations',
@@ -33,7 +34,7 @@ const allowed: Record<string, readonly string[]> = {
   ],
   mail: ['clock', 'crypto'],
   accounts: ['errors', 'clock', 'citizens', 'crypto', 'audit', 'mail'],
-  'cabinet-api': ['errors', 'http', 'accounts', 'mail'],
+  'cabinet-api': ['errors', 'http', 'accounts', 'mail', 'organizations'],
   http: ['errors', 'clock', 'logging'],
   cli: ['*'],
   config: ['sessions', 'organizations'],

@@ -3,7 +3,7 @@
  * `QUJAT_MASTER_KEY`; without that, a development start makes one in the data directory.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const KEY_BYTES = 32;
@@ -22,12 +22,21 @@ export function loadMasterKey(configured: string | undefined, dataDirectory: str
   if (configured !== undefined) return { bytes: parseMasterKey(configured, 'QUJAT_MASTER_KEY'), besideData: false };
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const file = join(dataDirectory, 'master.key');
+  if (!existsSync(file)) makeKeyFile(file);
+  return { bytes: parseMasterKey(readFileSync(file, 'utf8').trim(), file), besideData: true };
+}
+
+/** Under its name the file appears whole: of gateways that start together one makes it, and none reads half a key. */
+function makeKeyFile(file: string): void {
+  const unfinished = `${file}.${randomBytes(8).toString('hex')}`;
+  writeFileSync(unfinished, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   try {
-    writeFileSync(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    linkSync(unfinished, file);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(unfinished);
   }
-  return { bytes: parseMasterKey(readFileSync(file, 'utf8').trim(), file), besideData: true };
 }
 
 function parseMasterKey(text: string, source: string): Uint8Array {

@@ -52,7 +52,7 @@ export async function startTemporaryServer(programs: string): Promise<TemporaryS
 }
 
 /** PostgreSQL refuses to run as root. */
-async function serverOwner(): Promise<{ uid: number; gid: number } | undefined> {
+export async function serverOwner(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const [uid, gid] = await Promise.all(['-u', '-g'].map((which) => run('id', [which, 'postgres'])));
   return { uid: Number(uid?.stdout), gid: Number(gid?.stdout) };
