@@ -2,7 +2,7 @@
 import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDataKeys } from './crypto/data-keys.ts';
-import { loadMasterKey } from './crypto/master-key.ts';
+import { loadMasterKeys } from './crypto/master-key.ts';
 import { registerGalleryPage } from './documents/gallery-page.ts';
 import { registerDocumentTypeRoutes } from './documents/routes.ts';
 import type { Egov } from './egov/egov.ts';
@@ -60,10 +60,10 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     dataDirectory: config.dataDirectory,
     nowMs: overrides.storeNowMs,
   });
-  const masterKey = loadMasterKey(config.masterKey, config.dataDirectory);
+  const masterKeys = loadMasterKeys(config.masterKey, config.dataDirectory);
   const dataKeys = await openDataKeys({
     store: createDataKeyStore(database),
-    masterKey: masterKey.bytes,
+    masterKeys,
     randomBytes: ids.randomBytes,
   }).catch(async (error: unknown) => {
     await database.close();
@@ -118,7 +118,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   return {
     server,
     organizationDependencies: { organizations, apiKeySealing: dataKeys.apiKeySealing, clock, ids },
-    masterKeyBesideData: masterKey.besideData,
+    masterKeyBesideData: masterKeys.besideData,
     close: async () => {
       await server.close();
       await maintenance.close();

@@ -1,5 +1,6 @@
 /** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
+import type { MasterKeySettings } from './crypto/master-key.ts';
 import { defaultSessionRules, type SessionRules } from './sessions/session.ts';
 
 export interface Config {
@@ -9,8 +10,7 @@ export interface Config {
   dataDirectory: string;
   /** `postgres://…` for a store that several processes share; undefined for SQLite in the data directory. */
   databaseUrl: string | undefined;
-  /** base64 of 32 bytes. */
-  masterKey: string | undefined;
+  masterKey: MasterKeySettings;
   logLevel: string;
   /** Whether a start makes the demonstration organisation and shows its test key. */
   demonstration: boolean;
@@ -27,7 +27,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: wholeNumber(environment, 'PORT', 8080, 65_535),
     dataDirectory: resolve(text(environment, 'QUJAT_DATA_DIR') ?? 'data'),
     databaseUrl: text(environment, 'DATABASE_URL'),
-    masterKey: text(environment, 'QUJAT_MASTER_KEY'),
+    masterKey: {
+      current: {
+        text: text(environment, 'QUJAT_MASTER_KEY'),
+        file: text(environment, 'QUJAT_MASTER_KEY_FILE'),
+      },
+      previous: {
+        text: text(environment, 'QUJAT_MASTER_KEY_PREVIOUS'),
+        file: text(environment, 'QUJAT_MASTER_KEY_PREVIOUS_FILE'),
+      },
+    },
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
     demonstration: oneOf(environment, 'QUJAT_DEMONSTRATION', ['on', 'off'], 'on') === 'on',
     egovTimeoutMs: 20_000,

@@ -1,4 +1,4 @@
-/** The command line: which command was asked for. One file per command beside this one. */
+/** The command line: which command was asked for. One file per command beside this one; a name may be of two words. */
 
 interface Command {
   summary: string;
@@ -18,6 +18,10 @@ const commands: Record<string, Command> = {
     summary: 'make an organisation for each subscription error and show their keys',
     run: async () => (await import('./seed.ts')).runSeed(process.env),
   },
+  'keys rotate-master': {
+    summary: 'seal the data keys under a new master key, while the gateways run',
+    run: async () => (await import('./rotate-master.ts')).runRotateMaster(process.env),
+  },
   openapi: {
     summary: 'print the OpenAPI document',
     run: async () => (await import('./openapi.ts')).printOpenApi(),
@@ -25,22 +29,32 @@ const commands: Record<string, Command> = {
 };
 
 /** Runs the command; a failure is one sentence on standard error and exit code 1. */
-export async function runCli([name = 'help', ...args]: string[]): Promise<void> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) {
-    process[name === 'help' ? 'stdout' : 'stderr'].write(usage());
-    process.exitCode = name === 'help' ? 0 : 2;
+export async function runCli(words: string[]): Promise<void> {
+  const found = findCommand(words);
+  if (found === undefined) {
+    const asked = words.length === 0 || words[0] === 'help';
+    process[asked ? 'stdout' : 'stderr'].write(usage());
+    process.exitCode = asked ? 0 : 2;
     return;
   }
   try {
-    await command.run(args);
+    await found.command.run(found.args);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
 }
 
+function findCommand(words: string[]): { command: Command; args: string[] } | undefined {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ');
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command !== undefined) return { command, args: words.slice(length) };
+  }
+  return undefined;
+}
+
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  qujat ${name.padEnd(10)}${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  qujat ${name.padEnd(20)}${summary}`);
   return `Usage:\n${lines.join('\n')}\n`;
 }
