@@ -20,7 +20,7 @@ const allowed: Record<string, readonly string[]> = {
   egov: ['errors', 'documents'],
   'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'documents'],
   sessions: ['errors', 'clock', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov'],
-  storage: ['documents', 'sessions', 'organizations', 'egov/sandbox', 'audit', 'crypto', 'maintenance'],
+  storage: ['errors', 'documents', 'sessions', 'organizations', 'egov/sandbox', 'audit', 'crypto', 'maintenance'],
   http: ['errors', 'clock', 'logging'],
   cli: ['*'],
   config: ['sessions', 'crypto'],

@@ -20,7 +20,13 @@ export const errorSchema = Type.Object(
 );
 
 /** Errors that any route with a body can give. */
-export const bodyErrors = ['invalid_request', 'payload_too_large', 'unsupported_media_type', 'internal_error'] as const;
+export const bodyErrors = [
+  'invalid_request',
+  'payload_too_large',
+  'unsupported_media_type',
+  'internal_error',
+  'service_unavailable',
+] as const;
 
 interface ErrorResponse {
   description: string;

@@ -200,7 +200,6 @@ const approveSessionSchema = {
     },
     ...errorResponses([
       ...bodyErrors,
-      'service_unavailable',
       'session_not_found',
       'document_already_received',
       'session_in_progress',

@@ -4,6 +4,7 @@
  * with one fsync, and PostgreSQL can repeat a unit that it could not serialise.
  */
 import type { Compilable, Kysely, RawBuilder } from 'kysely';
+import { GatewayError } from '../errors.ts';
 import type { Schema } from './schema.ts';
 
 export interface Database {
@@ -14,12 +15,25 @@ export interface Database {
   /**
    * Runs the statements in order in one durable transaction. Where a statement that `mustAffect` a row affects none, everything
    * is undone and the result is undefined. Otherwise one result per statement.
+   * @throws StoreUnavailableError, here and from `query`: then the unit may be stored or not, but never in part
    */
   commit(unit: readonly UnitStatement[]): Promise<readonly StatementResult[] | undefined>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   /** Ends what is under way, then closes. */
   close(): Promise<void>;
+}
+
+/**
+ * The store cannot be reached, read or written: no connection, no room, a failing disk. What was under way may or may not be
+ * stored, so it is never to be reported as done. To the caller it is `service_unavailable`.
+ */
+export class StoreUnavailableError extends GatewayError {
+  constructor(reason: string, cause: unknown) {
+    super('service_unavailable', { cause });
+    this.name = 'StoreUnavailableError';
+    this.message = reason;
+  }
 }
 
 export interface UnitStatement {

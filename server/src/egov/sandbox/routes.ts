@@ -90,7 +90,7 @@ const listSubjectsSchema = {
         },
       },
     },
-    ...errorResponses(['invalid_api_key']),
+    ...errorResponses(['invalid_api_key', 'service_unavailable']),
   },
 };
 
@@ -123,6 +123,6 @@ const listMessagesSchema = {
         },
       },
     },
-    ...errorResponses(['invalid_api_key', 'invalid_phone', 'invalid_request']),
+    ...errorResponses(['invalid_api_key', 'invalid_phone', 'invalid_request', 'service_unavailable']),
   },
 };

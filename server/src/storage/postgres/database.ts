@@ -6,6 +6,7 @@ import type { Schema } from '../schema.ts';
 import { commitUnit } from './commit-unit.ts';
 import { createPostgresDialect } from './dialect.ts';
 import { retryConflicts } from './retry-conflicts.ts';
+import { reportUnavailable } from './unavailable.ts';
 
 /** The moment of evaluation, not of the transaction's start: a statement that waited for a lock must not judge by an old time. */
 const storeClock = sql<number>`cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)`;
@@ -31,7 +32,7 @@ export async function openPostgresDatabase({ connect, nowMs }: PostgresOptions):
 }
 
 function createPostgresDatabase(dialect: Dialect, nowMs?: () => number): Database {
-  const query = new Kysely<Schema>({ dialect });
+  const query = new Kysely<Schema>({ dialect: reportUnavailable(dialect) });
   const underWay = new Set<Promise<unknown>>();
   const database: Database = {
     query,

@@ -18,6 +18,9 @@ export function createPostgresDialect(url: string): Dialect {
   });
   // An idle connection that breaks must not end the process: the pool drops it, and the next query opens another.
   pool.on('error', () => {});
+  // While a query has the connection, the pool does not listen, and an error that nobody hears ends the process. The query itself
+  // is told by its own rejection.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new PostgresDialect({
     pool: { connect: () => pool.connect(), end: () => endPool(pool), options: pool.options },
   });

@@ -1,5 +1,6 @@
 /** Repeats a unit of work that PostgreSQL, or a database that speaks like it, gave up because of other units beside it. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { StoreUnavailableError } from '../database.ts';
 
 /** Serialization failure and deadlock: the transaction was rolled back, and may succeed when it is run again. */
 const CONFLICT_STATES = new Set(['40001', '40P01']);
@@ -16,7 +17,8 @@ export async function retryConflicts<Result>(
     try {
       return await attempt();
     } catch (error) {
-      if (attempts >= ATTEMPTS_MAX || !isConflict(error)) throw error;
+      if (!isConflict(error)) throw error;
+      if (attempts >= ATTEMPTS_MAX) throw new StoreUnavailableError('The unit met others at every attempt', error);
       await pause(Math.min(FIRST_PAUSE_MS * 2 ** attempts, PAUSE_MAX_MS));
     }
   }

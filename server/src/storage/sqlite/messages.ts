@@ -30,6 +30,8 @@ export interface SqliteFailure {
   message: string;
   /** SQLite's own number, such as 2067 for a unique constraint. */
   errcode: number | undefined;
+  /** The file could not be opened or a transaction not be ended: whatever the number says, no statement is to blame. */
+  storeFailed?: boolean;
 }
 
 export type SqliteReply = readonly { id: number; outcome: SqliteOutcome }[];

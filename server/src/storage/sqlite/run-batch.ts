@@ -34,7 +34,10 @@ export function createRunStatement(database: DatabaseSync): RunStatement {
   }
 }
 
-/** One outcome per unit. Where the commit fails, it fails for all of them. */
+/**
+ * One outcome per unit. Where the commit fails, it fails for all of them.
+ * @throws Error where a transaction cannot even be undone: then the connection is of no more use
+ */
 export function commitUnits(
   database: DatabaseSync,
   run: RunStatement,
@@ -82,7 +85,7 @@ function failed(error: unknown): SqliteOutcome {
   return { kind: 'failed', error: failureOf(error) };
 }
 
-function failureOf(error: unknown): SqliteFailure {
+export function failureOf(error: unknown): SqliteFailure {
   if (!(error instanceof Error)) return { message: String(error), errcode: undefined };
   return { message: error.message, errcode: 'errcode' in error ? Number(error.errcode) : undefined };
 }

@@ -6,9 +6,21 @@
  */
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
+import { StoreUnavailableError } from '../database.ts';
 import { createBatchQueue } from './batch-queue.ts';
-import type { SqliteMessage, SqliteOutcome, SqliteReply, SqliteResult, SqliteStatement } from './messages.ts';
-import { createRunStatement, type RunStatement } from './run-batch.ts';
+import type {
+  SqliteFailure,
+  SqliteMessage,
+  SqliteOutcome,
+  SqliteReply,
+  SqliteResult,
+  SqliteStatement,
+} from './messages.ts';
+import { endsConnection, isUnavailable } from './result-codes.ts';
+import { createRunStatement, failureOf, type RunStatement } from './run-batch.ts';
+
+/** Readers wait for nobody in WAL mode, but for the moment in which a log is recovered or begun anew. */
+const READ_TIMEOUT_MS = 1_000;
 
 export interface SqliteClient {
   /** For a statement that only reads. */
@@ -35,7 +47,8 @@ export function createSqliteClient(worker: Worker, path: string): SqliteClient {
   worker.on('exit', stopped);
 
   function stopped(cause: unknown): void {
-    queue.stop(new Error('The SQLite worker has stopped: what was under way may or may not be stored', { cause }));
+    const reason = 'The SQLite worker has stopped: what was under way may or may not be stored';
+    queue.stop(new StoreUnavailableError(reason, cause));
   }
 
   async function close(): Promise<void> {
@@ -65,18 +78,31 @@ function createReader(path: string): Reader {
   let database: DatabaseSync | undefined;
   let run: RunStatement | undefined;
   let closed = false;
+
+  function disconnect(): void {
+    database?.close();
+    database = undefined;
+    run = undefined;
+  }
+
   return {
     read(statement) {
       if (closed) throw new Error('The database is closed');
-      database ??= new DatabaseSync(path, { readOnly: true });
-      run ??= createRunStatement(database);
-      const { rows, affectedRows } = run(statement);
-      // SQLite's own rows have no prototype; those that come from the worker have one.
-      return { rows: rows.map((row) => ({ ...row })), affectedRows };
+      try {
+        database ??= new DatabaseSync(path, { readOnly: true, timeout: READ_TIMEOUT_MS });
+        run ??= createRunStatement(database);
+        const { rows, affectedRows } = run(statement);
+        // SQLite's own rows have no prototype; those that come from the worker have one.
+        return { rows: rows.map((row) => ({ ...row })), affectedRows };
+      } catch (error) {
+        const failure = failureOf(error);
+        if (endsConnection(failure.errcode)) disconnect();
+        throw errorOf(failure);
+      }
     },
     close() {
       closed = true;
-      database?.close();
+      disconnect();
     },
   };
 }
@@ -88,5 +114,10 @@ function post(worker: Worker, message: SqliteMessage): void {
 function resultsOf(outcome: SqliteOutcome): readonly SqliteResult[] | undefined {
   if (outcome.kind === 'undone') return undefined;
   if (outcome.kind === 'done') return outcome.results;
-  throw Object.assign(new Error(outcome.error.message), { errcode: outcome.error.errcode });
+  throw errorOf(outcome.error);
+}
+
+function errorOf({ message, errcode, storeFailed = false }: SqliteFailure): Error {
+  const error = Object.assign(new Error(message), { errcode });
+  return storeFailed || isUnavailable(errcode) ? new StoreUnavailableError(message, error) : error;
 }

@@ -1,0 +1,60 @@
+/**
+ * Which failures mean that PostgreSQL cannot be reached, read or written, rather than that a statement is wrong. They are told
+ * apart at the driver, so that reads and commits are treated alike.
+ */
+import type { DatabaseConnection, Dialect, Driver } from 'kysely';
+import { StoreUnavailableError } from '../database.ts';
+
+/**
+ * Classes of SQLSTATE (PostgreSQL, appendix A): connection, login, no such database, no resources (a full disk among them), the
+ * operator's intervention, an error of the system, corrupted data.
+ */
+const UNAVAILABLE_CLASSES = ['08', '28', '3D', '53', '57', '58', 'XX001', 'XX002'];
+/** A standby takes no writes: the primary has moved. */
+const READ_ONLY = '25006';
+
+/** How `pg` words what has no code: the connection went, or could not be had in time. */
+const CONNECTION_LOST = /^(Connection terminated|Client has encountered|Client was closed|Query read time|timeout )/;
+
+/** The dialect, with every failure of this kind as `StoreUnavailableError`. */
+export function reportUnavailable(dialect: Dialect): Dialect {
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createIntrospector: (query) => dialect.createIntrospector(query),
+    createDriver: () => watchDriver(dialect.createDriver()),
+  };
+}
+
+function watchDriver(driver: Driver): Driver {
+  const watched = new WeakSet<DatabaseConnection>();
+  const acquireConnection = driver.acquireConnection.bind(driver);
+  driver.acquireConnection = async (options) => {
+    const connection = await acquireConnection(options).catch(rethrow);
+    if (!watched.has(connection)) watchConnection(connection);
+    watched.add(connection);
+    return connection;
+  };
+  return driver;
+}
+
+/** Changed in place: the driver knows its connections by identity. */
+function watchConnection(connection: DatabaseConnection): void {
+  const executeQuery = connection.executeQuery.bind(connection);
+  connection.executeQuery = (query, options) => executeQuery<never>(query, options).catch(rethrow);
+}
+
+function rethrow(error: unknown): never {
+  throw isUnavailable(error) ? new StoreUnavailableError('PostgreSQL cannot be reached or written', error) : error;
+}
+
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // What the server itself answers has a severity; the code is then a SQLSTATE.
+  if ('severity' in error && 'code' in error) return isUnavailableState(String(error.code));
+  return 'syscall' in error || CONNECTION_LOST.test(error.message);
+}
+
+function isUnavailableState(state: string): boolean {
+  return state === READ_ONLY || UNAVAILABLE_CLASSES.some((start) => state.startsWith(start));
+}

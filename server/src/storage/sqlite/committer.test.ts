@@ -1,0 +1,151 @@
+/** What becomes of a batch when the disk is full or fails. The SQLite is real; only its failures are made to order. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { type TestContext, test } from 'node:test';
+import { type Committer, createCommitter } from './committer.ts';
+import type { SqliteOutcome } from './messages.ts';
+import { openFile } from './open-file.ts';
+import { isUnavailable } from './result-codes.ts';
+
+const IOERR_FSYNC = 1034;
+const ROOM = 'x'.repeat(3_000);
+
+interface Subject {
+  committer: Committer;
+  path: string;
+  /** The connections that were opened, the newest last. */
+  opened: DatabaseSync[];
+  items(): unknown[];
+}
+
+function newFile(t: TestContext): Subject {
+  const directory = mkdtempSync(join(tmpdir(), 'qujat-committer-'));
+  const path = join(directory, 'qujat.sqlite');
+  const opened: DatabaseSync[] = [];
+  const committer = createCommitter(path, (file) => {
+    const database = openFile(file);
+    opened.push(database);
+    return database;
+  });
+  t.after(() => {
+    committer.close();
+    rmSync(directory, { recursive: true });
+  });
+  assert.deepEqual(kinds(commit(committer, 'create table item (id text primary key, filling text)')), ['done']);
+  return { committer, path, opened, items: () => readItems(path) };
+}
+
+function readItems(path: string): unknown[] {
+  const database = openFile(path);
+  const rows = database.prepare('select id from item order by id').all();
+  database.close();
+  return rows.map((row) => row['id']);
+}
+
+const insert = (id: string, filling = '') => `insert into item values ('${id}', '${filling}')`;
+
+/** Each statement as a unit of its own, all in one batch. */
+function commit(committer: Committer, ...statements: string[]): readonly SqliteOutcome[] {
+  const units = statements.map((sql, id) => ({ id, statements: [{ sql, parameters: [], mustAffect: false }] }));
+  return committer.commit(units);
+}
+
+const kinds = (outcomes: readonly SqliteOutcome[]) => outcomes.map((outcome) => outcome.kind);
+
+/** Whether the gateway will tell every caller `service_unavailable`. */
+const allUnavailable = (outcomes: readonly SqliteOutcome[]) =>
+  outcomes.every(({ kind, ...rest }) => {
+    if (kind !== 'failed' || !('error' in rest)) return false;
+    return rest.error.storeFailed || isUnavailable(rest.error.errcode);
+  });
+
+/** From now on the connection's COMMIT fails as it does when the log cannot be synced: the transaction is gone. */
+function breakCommit(database: DatabaseSync | undefined): void {
+  assert.ok(database);
+  const exec = database.exec.bind(database);
+  database.exec = (sql) => {
+    if (sql !== 'commit') return exec(sql);
+    exec('rollback');
+    throw Object.assign(new Error('disk I/O error'), { errcode: IOERR_FSYNC });
+  };
+}
+
+test('a full disk: nothing of the batch is acknowledged or stored, and once there is room it goes on', (t) => {
+  const { committer, opened, items } = newFile(t);
+  opened[0]?.exec('pragma max_page_count = 8');
+  const filling = Array.from({ length: 40 }, (_, index) => insert(`item ${index}`, ROOM));
+  const outcomes = commit(committer, ...filling);
+  const stored = filling.map((_, index) => `item ${index}`).filter((_, index) => outcomes[index]?.kind === 'done');
+  assert.ok(stored.length < filling.length);
+  assert.ok(allUnavailable(outcomes.filter(({ kind }) => kind !== 'done')));
+  assert.deepEqual(items(), stored.sort());
+  opened[0]?.exec('pragma max_page_count = 1000');
+  assert.deepEqual(kinds(commit(committer, insert('later', ROOM))), ['done']);
+  assert.equal(opened.length, 1);
+});
+
+test('a failed fsync: the batch has failed, and the next one runs on a connection of its own', (t) => {
+  const { committer, opened, items } = newFile(t);
+  breakCommit(opened[0]);
+  assert.ok(allUnavailable(commit(committer, insert('a'), insert('b'))));
+  assert.deepEqual(kinds(commit(committer, insert('c'))), ['done']);
+  assert.equal(opened.length, 2);
+  assert.equal(opened[0]?.isOpen, false);
+  assert.deepEqual(items(), ['c']);
+});
+
+test('after a failed fsync everything is written into the file again before anything is acknowledged', (t) => {
+  const { committer, path, opened } = newFile(t);
+  assert.deepEqual(kinds(commit(committer, insert('before'))), ['done']);
+  const reader = openFile(path);
+  reader.exec('begin');
+  reader.prepare('select * from item').all();
+  breakCommit(opened[0]);
+  commit(committer, insert('failed'));
+  // A reader in another process still needs the log: the checkpoint cannot be finished, so nothing may be acknowledged.
+  assert.ok(allUnavailable(commitAtOnce(committer, opened, insert('too early'))));
+  reader.exec('commit');
+  reader.close();
+  assert.deepEqual(kinds(commit(committer, insert('after'))), ['done']);
+  assert.deepEqual(readItems(path), ['after', 'before']);
+});
+
+/** The waiting for the other process is no part of the guarantee. */
+function commitAtOnce(committer: Committer, opened: DatabaseSync[], sql: string): readonly SqliteOutcome[] {
+  const push = opened.push.bind(opened);
+  opened.push = (database) => {
+    database.exec('pragma busy_timeout = 0');
+    return push(database);
+  };
+  return commit(committer, sql);
+}
+
+test('a connection that cannot even undo its transaction fails the batch, and does not take the worker with it', (t) => {
+  const { committer, opened, items } = newFile(t);
+  const database = opened[0];
+  assert.ok(database);
+  const exec = database.exec.bind(database);
+  database.exec = (sql) => {
+    if (/^(commit|rollback)/.test(sql)) throw Object.assign(new Error('disk I/O error'), { errcode: IOERR_FSYNC });
+    exec(sql);
+  };
+  assert.ok(allUnavailable(commit(committer, insert('a'))));
+  assert.deepEqual(kinds(commit(committer, insert('b'))), ['done']);
+  assert.deepEqual(items(), ['b']);
+});
+
+test('a file that is gone is not taken for an empty store', (t) => {
+  const { committer, path, opened } = newFile(t);
+  breakCommit(opened[0]);
+  commit(committer, insert('a'));
+  renameSync(path, `${path}.away`);
+  assert.ok(allUnavailable(commit(committer, insert('b'))));
+  openFile(path).close();
+  assert.ok(allUnavailable(commit(committer, insert('c'))));
+  rmSync(path);
+  renameSync(`${path}.away`, path);
+  assert.deepEqual(kinds(commit(committer, insert('d'))), ['done']);
+});
