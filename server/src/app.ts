@@ -11,6 +11,7 @@ import { registerPhonePage } from './egov/sandbox/phone-page.ts';
 import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
+import type { SandboxStore } from './egov/sandbox/sandbox-store.ts';
 import { unconfiguredEgov } from './egov/unconfigured-egov.ts';
 import { createMetrics } from './http/metrics.ts';
 import { registerOpenApi } from './http/openapi.ts';
@@ -18,9 +19,12 @@ import { registerOperationsRoutes } from './http/operations-routes.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { registerPageStyle } from './http/static-page.ts';
 import type { Logger } from './logging/logger.ts';
-import { startMaintenance } from './maintenance/maintenance.ts';
+import { type Maintenance, type MaintenanceTask, startMaintenance } from './maintenance/maintenance.ts';
+import { sweepTask } from './maintenance/sweep.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
 import { createRenderer } from './rendering/renderer.ts';
+import type { IdempotencyStore } from './sessions/idempotency-store.ts';
+import type { RetentionStore } from './sessions/retention-store.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
 import { openDatabase } from './storage/open-database.ts';
@@ -28,11 +32,16 @@ import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
 import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
 import { createOrganizationStore } from './storage/stores/organization-store.ts';
+import { createRetentionStore } from './storage/stores/retention-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
 import { createSessionStore } from './storage/stores/session-store.ts';
 
 /** Kept answers are gone within a minute of their time. */
 const FORGET_ANSWERS_EVERY_MS = 60_000;
+/** The subject of a session that ended without a document is gone within a minute of its end. */
+const ERASE_SUBJECTS_EVERY_MS = 60_000;
+const DELETE_SESSIONS_EVERY_MS = 10 * 60_000;
+const SANDBOX_MESSAGES_LIVE_MS = 24 * 3_600_000;
 
 export interface App {
   server: HttpServer;
@@ -40,6 +49,7 @@ export interface App {
   organizationDependencies: CreateOrganizationDependencies;
   /** True where the master key lies beside the data that it protects. */
   masterKeyBesideData: boolean;
+  maintenance: Maintenance;
   /** Ends the requests in flight, then the renderer and the store. */
   close(): Promise<void>;
 }
@@ -110,7 +120,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
 
   const maintenance = startMaintenance(
-    [{ name: 'forget_answers', everyMs: FORGET_ANSWERS_EVERY_MS, run: () => idempotency.forgetAnswers() }],
+    sweepTasks({ idempotency, retention: createRetentionStore(database), sandboxStore, config }),
     {
       store: createMaintenanceStore(database),
       onFailure: (task, error) => logger.warn({ err: error, task }, 'a maintenance task failed'),
@@ -120,6 +130,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   return {
     server,
     organizationDependencies: { organizations, apiKeySealing: dataKeys.apiKeySealing, clock, ids },
+    maintenance,
     masterKeyBesideData: masterKeys.besideData,
     close: async () => {
       await server.close();
@@ -128,4 +139,22 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       await database.close();
     },
   };
+}
+
+interface SweptStores {
+  idempotency: IdempotencyStore;
+  retention: RetentionStore;
+  sandboxStore: SandboxStore;
+  config: Pick<Config, 'sessionRetentionMs'>;
+}
+
+function sweepTasks({ idempotency, retention, sandboxStore, config }: SweptStores): MaintenanceTask[] {
+  const { sessionRetentionMs: retentionMs } = config;
+  const ageMs = SANDBOX_MESSAGES_LIVE_MS;
+  return [
+    sweepTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
+    sweepTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
+    sweepTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
+    sweepTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandboxStore.forgetMessages({ ageMs, most })),
+  ];
 }

@@ -16,8 +16,11 @@ export interface Config {
   demonstration: boolean;
   egovTimeoutMs: number;
   rules: SessionRules;
+  /** How long after its end a session is kept. */
+  sessionRetentionMs: number;
 }
 
+const HOUR_MS = 3_600_000;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** @throws Error that names the variable and what it must be */
@@ -41,6 +44,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demonstration: oneOf(environment, 'QUJAT_DEMONSTRATION', ['on', 'off'], 'on') === 'on',
     egovTimeoutMs: 20_000,
     rules: defaultSessionRules,
+    sessionRetentionMs: duration(environment, 'QUJAT_SESSION_RETENTION', '30d'),
   };
 }
 
@@ -57,6 +61,17 @@ function wholeNumber(environment: NodeJS.ProcessEnv, name: string, fallback: num
     throw new Error(`${name} must be a whole number from 0 to ${largest}, but it is "${value}".`);
   }
   return number;
+}
+
+/**
+ * Hours or days, such as `12h` or `30d`. The least is an hour: a session's idempotent answers live for ten minutes, and within
+ * that time its caller must be told what became of it.
+ */
+function duration(environment: NodeJS.ProcessEnv, name: string, fallback: string): number {
+  const value = text(environment, name) ?? fallback;
+  const [, number = '', unit = ''] = /^(\d{1,4})([hd])$/.exec(value) ?? [];
+  if (Number(number) < 1) throw new Error(`${name} must be hours or days such as 12h or 30d, but it is "${value}".`);
+  return Number(number) * (unit === 'h' ? HOUR_MS : 24 * HOUR_MS);
 }
 
 function oneOf(environment: NodeJS.ProcessEnv, name: string, allowed: string[], fallback: string): string {

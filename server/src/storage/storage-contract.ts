@@ -9,6 +9,7 @@ import { databaseContract } from './database-contract.ts';
 import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
 import { maintenanceStoreContract } from './stores/maintenance-store-contract.ts';
 import { organizationStoreContract } from './stores/organization-store-contract.ts';
+import { retentionStoreContract } from './stores/retention-store-contract.ts';
 import { sandboxStoreContract } from './stores/sandbox-store-contract.ts';
 import { sessionRaceContract } from './stores/session-race-contract.ts';
 import { sessionResendContract } from './stores/session-resend-contract.ts';
@@ -52,6 +53,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     idempotencyStoreContract(subject);
     maintenanceStoreContract(subject);
     organizationStoreContract(subject);
+    retentionStoreContract(subject);
     sandboxStoreContract(subject);
   });
 }
