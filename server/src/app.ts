@@ -1,20 +1,16 @@
 /** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
-
 import type { AccountsContext } from './accounts/accounts-context.ts';
 import type { PasswordHashing } from './accounts/password-hash.ts';
-import { accountSweeps, createAccountsContext, createMailDelivery } from './app-accounts.ts';
-import type { AuditStore } from './audit/audit-store.ts';
-import { chainAudit } from './audit/chain-audit.ts';
+import { createAccountsContext, createMailDelivery } from './app-accounts.ts';
+import { maintenanceTasks } from './app-maintenance.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
-import { sealAudit } from './audit/seal-audit.ts';
-import type { NoteSigner } from './audit/signed-note.ts';
 import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
 import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
 import { createSite } from './cabinet-api/site.ts';
 import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
 import { type Config, isLocalDemonstration } from './config.ts';
-import { openDataKeys } from './crypto/data-keys.ts';
-import { loadMasterKey } from './crypto/master-key.ts';
+import { type DataKeys, openDataKeys } from './crypto/data-keys.ts';
+import { loadMasterKeys } from './crypto/master-key.ts';
 import { registerGalleryPage } from './documents/gallery-page.ts';
 import { registerDocumentTypeRoutes } from './documents/routes.ts';
 import type { Egov } from './egov/egov.ts';
@@ -32,7 +28,7 @@ import { registerPageStyle } from './http/static-page.ts';
 import type { Logger } from './logging/logger.ts';
 import { startMaintenance } from './maintenance/maintenance.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
-import { createRenderer } from './rendering/renderer.ts';
+import { createRenderer, type Renderer } from './rendering/renderer.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
 import type { Database } from './storage/database.ts';
@@ -44,16 +40,9 @@ import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
 import { createMailStore } from './storage/stores/mail-store.ts';
 import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
 import { createOrganizationStore } from './storage/stores/organization-store.ts';
+import { createRetentionStore } from './storage/stores/retention-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
 import { createSessionStore } from './storage/stores/session-store.ts';
-
-/** Kept answers are gone within a minute of their time. */
-const FORGET_ANSWERS_EVERY_MS = 60_000;
-/** Until it is chained, a row could be removed unnoticed. */
-const CHAIN_AUDIT_EVERY_MS = 2_000;
-/** So many batches in one turn, so that other tasks have theirs also while a large backlog is chained. */
-const CHAIN_AUDIT_BATCHES = 100;
-const SEAL_AUDIT_EVERY_MS = 60_000;
 
 export interface App {
   server: HttpServer;
@@ -84,47 +73,17 @@ export interface AppOverrides {
 }
 
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
-  const { clock = systemClock, ids = randomIds, wrapSandbox = (sandbox) => sandbox } = overrides;
-  const opened = await openDatabase({
-    databaseUrl: config.databaseUrl,
-    dataDirectory: config.dataDirectory,
-    nowMs: overrides.storeNowMs,
-  });
-  const database = overrides.wrapDatabase?.(opened) ?? opened;
-  const masterKey = loadMasterKey(config.masterKey, config.dataDirectory);
-  const dataKeys = await openDataKeys({
-    store: createDataKeyStore(database),
-    masterKey: masterKey.bytes,
-    randomBytes: ids.randomBytes,
-  }).catch(async (error: unknown) => {
-    await database.close();
-    throw error;
-  });
-  const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
-  const organizations = createOrganizationStore(database);
-  const apiKeys = createApiKeyStore(database);
-  const sandboxStore = createSandboxStore(database);
-  const idempotency = createIdempotencyStore(database);
-  const renderer = createRenderer();
+  const { clock = systemClock, ids = randomIds } = overrides;
+  const { database, dataKeys, masterKeyBesideData } = await openStore(config, ids, overrides);
   const metrics = createMetrics();
+  const renderer = createRenderer();
+  const sandboxStore = createSandboxStore(database);
   const audit = createAuditStore(database);
   watchAudit(metrics.registry, () => audit.readBacklog());
 
-  const context: SessionContext = {
-    sessions: createSessionStore(database),
-    idempotency,
-    organizations,
-    apiKeys,
-    egov: {
-      test: wrapSandbox(createSandboxEgov({ store: sandboxStore, ids, otpTtlMs: config.rules.otpTtlMs })),
-      live: unconfiguredEgov,
-    },
-    renderer,
-    ids,
-    subjectHmacKey: dataKeys.subjectHmac,
-    rules: config.rules,
-    egovTimeoutMs: config.egovTimeoutMs,
-  };
+  const context = createSessionContext({ config, overrides, ids, database, dataKeys, renderer, sandboxStore });
+  const { apiKeys, organizations, idempotency } = context;
+  const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
   const server = createHttpServer({ logger, ids, metrics, trustedProxies: config.trustedProxies });
   await registerOpenApi(server);
@@ -134,47 +93,31 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       metrics.documentsDelivered.inc({ document_type: documentType, environment }),
   });
   registerSandboxRoutes(server, { apiKeys, store: sandboxStore });
-  registerPageStyle(server);
-  registerPhonePage(server);
-  registerDocumentTypeRoutes(server, {
-    sampleOf: (type) => type.sample(sampleHolderOf(type)),
-    renderSample: async (type, want) =>
-      renderer.renderDocument(await makeSampleDocument(type, sampleHolderOf(type)), want),
-  });
-  registerGalleryPage(server);
-  await registerCabinetPage(server);
-  const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
+  registerDocumentPages(server, renderer);
+  registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
+
   const mails = createMailStore(database);
   const sealing = dataKeys.accountSealing;
   const site = createSite(config, server);
   const accounts = createAccountsContext({ database, ids, sealing, site, hashing: overrides.hashing });
   const developmentMail = isLocalDemonstration(config) ? { mails, sealing } : undefined;
   await registerCabinetApi(server, { accounts, keys: organizationDependencies, developmentMail });
+  await registerCabinetPage(server);
   const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
-  registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
 
-  const maintenance = startMaintenance(
-    [
-      { name: 'forget_answers', everyMs: FORGET_ANSWERS_EVERY_MS, run: () => idempotency.forgetAnswers() },
-      {
-        name: 'chain_audit',
-        everyMs: CHAIN_AUDIT_EVERY_MS,
-        run: async () => void (await chainAudit(audit, CHAIN_AUDIT_BATCHES)),
-      },
-      { name: 'seal_audit', everyMs: SEAL_AUDIT_EVERY_MS, run: () => sealAndTell(audit, auditSigner, logger) },
-      ...accountSweeps(accounts, mails),
-    ],
-    {
-      store: createMaintenanceStore(database),
-      onFailure: (task, error) => logger.warn({ err: error, task }, 'a maintenance task failed'),
-    },
-  );
+  const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
+  const retention = createRetentionStore(database);
+  const maintained = { config, logger, idempotency, retention, sandboxStore, audit, auditSigner, accounts, mails };
+  const maintenance = startMaintenance(maintenanceTasks(maintained), {
+    store: createMaintenanceStore(database),
+    onFailure: (task, error) => logger.warn({ err: error, task }, 'a maintenance task failed'),
+  });
 
   return {
     server,
     organizationDependencies,
     accounts,
-    masterKeyBesideData: masterKey.besideData,
+    masterKeyBesideData,
     runMaintenance: () => maintenance.runDueTasks(),
     close: async () => {
       await server.close();
@@ -186,8 +129,56 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   };
 }
 
-/** The checkpoint goes to the log as well: where logs are kept elsewhere, the operator cannot take it back. */
-async function sealAndTell(audit: AuditStore, signer: NoteSigner, logger: Logger): Promise<void> {
-  const sealed = await sealAudit(audit, signer);
-  if (sealed?.fresh) logger.info({ checkpoint: sealed.note }, 'the audit was sealed');
+/** The database, and the keys that protect what it holds. */
+async function openStore(config: Config, ids: Ids, { storeNowMs, wrapDatabase }: AppOverrides) {
+  const { databaseUrl, dataDirectory } = config;
+  const opened = await openDatabase({ databaseUrl, dataDirectory, nowMs: storeNowMs });
+  const database = wrapDatabase?.(opened) ?? opened;
+  try {
+    const masterKeys = loadMasterKeys(config.masterKey, dataDirectory);
+    const store = createDataKeyStore(database);
+    const dataKeys = await openDataKeys({ store, masterKeys, randomBytes: ids.randomBytes });
+    return { database, dataKeys, masterKeyBesideData: masterKeys.besideData };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+interface SessionParts {
+  config: Config;
+  overrides: AppOverrides;
+  ids: Ids;
+  database: Database;
+  dataKeys: DataKeys;
+  renderer: Renderer;
+  sandboxStore: ReturnType<typeof createSandboxStore>;
+}
+
+function createSessionContext(parts: SessionParts): SessionContext {
+  const { config, overrides, ids, database, dataKeys, renderer, sandboxStore } = parts;
+  const sandbox = createSandboxEgov({ store: sandboxStore, ids, otpTtlMs: config.rules.otpTtlMs });
+  return {
+    sessions: createSessionStore(database),
+    idempotency: createIdempotencyStore(database),
+    organizations: createOrganizationStore(database),
+    apiKeys: createApiKeyStore(database),
+    egov: { test: overrides.wrapSandbox?.(sandbox) ?? sandbox, live: unconfiguredEgov },
+    renderer,
+    ids,
+    subjectHmacKey: dataKeys.subjectHmac,
+    rules: config.rules,
+    egovTimeoutMs: config.egovTimeoutMs,
+  };
+}
+
+function registerDocumentPages(server: HttpServer, renderer: Renderer): void {
+  registerPageStyle(server);
+  registerPhonePage(server);
+  registerDocumentTypeRoutes(server, {
+    sampleOf: (type) => type.sample(sampleHolderOf(type)),
+    renderSample: async (type, want) =>
+      renderer.renderDocument(await makeSampleDocument(type, sampleHolderOf(type)), want),
+  });
+  registerGalleryPage(server);
 }

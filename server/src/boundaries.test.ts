@@ -37,10 +37,11 @@ const allowed: Record<string, readonly string[]> = {
   'cabinet-api': ['errors', 'http', 'accounts', 'mail', 'organizations'],
   http: ['errors', 'clock', 'logging'],
   cli: ['*'],
-  config: ['sessions', 'organizations'],
+  config: ['sessions', 'organizations', 'crypto'],
   'start-banner': [],
   app: ['*'],
   'app-accounts': ['*'],
+  'app-maintenance': ['*'],
   main: ['*'],
 };
 

@@ -12,6 +12,18 @@ test('an empty environment gives the documented defaults', () => {
   assert.equal(config.egovTimeoutMs, 20_000);
 });
 
+test('the retention is a number of hours or days, an hour at the least', () => {
+  assert.equal(readConfig({}).sessionRetentionMs, 30 * 24 * 3_600_000);
+  assert.equal(readConfig({ QUJAT_SESSION_RETENTION: '1h' }).sessionRetentionMs, 3_600_000);
+  assert.equal(readConfig({ QUJAT_SESSION_RETENTION: '7d' }).sessionRetentionMs, 7 * 24 * 3_600_000);
+  for (const wrong of ['0h', '30', '5m', '-1d', '1.5d', 'd', '99999d']) {
+    assert.throws(
+      () => readConfig({ QUJAT_SESSION_RETENTION: wrong }),
+      /QUJAT_SESSION_RETENTION must be hours or days/,
+    );
+  }
+});
+
 test('a variable set to nothing counts as not set', () => {
   assert.equal(readConfig({ PORT: '', HOST: ' ' }).host, '127.0.0.1');
 });

@@ -1,5 +1,6 @@
 /** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
+import type { MasterKeySettings } from './crypto/master-key.ts';
 import { parseIpRange } from './organizations/ip-ranges.ts';
 import { defaultSessionRules, type SessionRules } from './sessions/session.ts';
 
@@ -12,8 +13,7 @@ export interface Config {
   trustedProxies: string[];
   /** `postgres://…` for a store that several processes share; undefined for SQLite in the data directory. */
   databaseUrl: string | undefined;
-  /** base64 of 32 bytes. */
-  masterKey: string | undefined;
+  masterKey: MasterKeySettings;
   logLevel: string;
   /** Whether a start makes the demonstration organisation and shows its test key. */
   demonstration: boolean;
@@ -25,8 +25,11 @@ export interface Config {
   mailFrom: string;
   egovTimeoutMs: number;
   rules: SessionRules;
+  /** How long after its end a session is kept. */
+  sessionRetentionMs: number;
 }
 
+const HOUR_MS = 3_600_000;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** @throws Error that names the variable and what it must be */
@@ -37,7 +40,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDirectory: resolve(text(environment, 'QUJAT_DATA_DIR') ?? 'data'),
     trustedProxies: ipRanges(environment, 'QUJAT_TRUSTED_PROXIES'),
     databaseUrl: text(environment, 'DATABASE_URL'),
-    masterKey: text(environment, 'QUJAT_MASTER_KEY'),
+    masterKey: {
+      current: {
+        text: text(environment, 'QUJAT_MASTER_KEY'),
+        file: text(environment, 'QUJAT_MASTER_KEY_FILE'),
+      },
+      previous: {
+        text: text(environment, 'QUJAT_MASTER_KEY_PREVIOUS'),
+        file: text(environment, 'QUJAT_MASTER_KEY_PREVIOUS_FILE'),
+      },
+    },
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
     demonstration: oneOf(environment, 'QUJAT_DEMONSTRATION', ['on', 'off'], 'on') === 'on',
     publicUrl: url(environment, 'QUJAT_PUBLIC_URL', ['https:', 'http:'])?.origin,
@@ -45,6 +57,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     mailFrom: text(environment, 'QUJAT_MAIL_FROM') ?? 'Qujat <qujat@localhost>',
     egovTimeoutMs: 20_000,
     rules: defaultSessionRules,
+    sessionRetentionMs: duration(environment, 'QUJAT_SESSION_RETENTION', '30d'),
   };
 }
 
@@ -93,6 +106,17 @@ function ipRanges(environment: NodeJS.ProcessEnv, name: string): string[] {
       throw new Error(`${name} must list addresses or ranges such as 10.0.0.0/8, not "${part}".`);
     return range;
   });
+}
+
+/**
+ * Hours or days, such as `12h` or `30d`. The least is an hour: a session's idempotent answers live for ten minutes, and within
+ * that time its caller must be told what became of it.
+ */
+function duration(environment: NodeJS.ProcessEnv, name: string, fallback: string): number {
+  const value = text(environment, name) ?? fallback;
+  const [, number = '', unit = ''] = /^(\d{1,4})([hd])$/.exec(value) ?? [];
+  if (Number(number) < 1) throw new Error(`${name} must be hours or days such as 12h or 30d, but it is "${value}".`);
+  return Number(number) * (unit === 'h' ? HOUR_MS : 24 * HOUR_MS);
 }
 
 function oneOf(environment: NodeJS.ProcessEnv, name: string, allowed: string[], fallback: string): string {

@@ -1,4 +1,5 @@
-/** The command line: which command was asked for. One file per command beside this one. */
+/** The command line: which command was asked for. One file per command beside this one; a name may be of two words. */
+import { StoreUnavailableError } from '../storage/database.ts';
 
 interface Command {
   summary: string;
@@ -26,6 +27,10 @@ const commands: Record<string, Command> = {
     summary: 'operator create EMAIL: make an operator, who sees all organisations',
     run: async (args) => (await import('./operator.ts')).runOperator(args, process.env),
   },
+  'keys rotate-master': {
+    summary: 'seal the data keys under a new master key, while the gateways run',
+    run: async () => (await import('./rotate-master.ts')).runRotateMaster(process.env),
+  },
   openapi: {
     summary: 'print the OpenAPI document',
     run: async () => (await import('./openapi.ts')).printOpenApi(),
@@ -33,22 +38,40 @@ const commands: Record<string, Command> = {
 };
 
 /** Runs the command; a failure is one sentence on standard error and exit code 1. */
-export async function runCli([name = 'help', ...args]: string[]): Promise<void> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) {
-    process[name === 'help' ? 'stdout' : 'stderr'].write(usage());
-    process.exitCode = name === 'help' ? 0 : 2;
+export async function runCli(words: string[]): Promise<void> {
+  const found = findCommand(words);
+  if (found === undefined) {
+    const asked = words.length === 0 || words[0] === 'help';
+    process[asked ? 'stdout' : 'stderr'].write(usage());
+    process.exitCode = asked ? 0 : 2;
     return;
   }
   try {
-    await command.run(args);
+    await found.command.run(found.args);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${sentenceOf(error)}\n`);
     process.exit(1);
   }
 }
 
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // That the store cannot be reached is known by what its driver says: a refused connection, an unknown host, a full disk.
+  const reason =
+    error instanceof StoreUnavailableError && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return error.message + reason;
+}
+
+function findCommand(words: string[]): { command: Command; args: string[] } | undefined {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ');
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command !== undefined) return { command, args: words.slice(length) };
+  }
+  return undefined;
+}
+
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  qujat ${name.padEnd(10)}${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  qujat ${name.padEnd(20)}${summary}`);
   return `Usage:\n${lines.join('\n')}\n`;
 }

@@ -7,7 +7,7 @@ import type { NoteSigner } from '../audit/signed-note.ts';
 import { randomIds } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { openDataKeys } from '../crypto/data-keys.ts';
-import { loadMasterKey } from '../crypto/master-key.ts';
+import { loadMasterKeys } from '../crypto/master-key.ts';
 import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { createAuditStore } from '../storage/stores/audit-store.ts';
@@ -32,7 +32,7 @@ export async function withAudit(
   try {
     const { auditSigning } = await openDataKeys({
       store: createDataKeyStore(database),
-      masterKey: loadMasterKey(config.masterKey, config.dataDirectory).bytes,
+      masterKeys: loadMasterKeys(config.masterKey, config.dataDirectory),
       randomBytes: randomIds.randomBytes,
     });
     await work({ database, store: createAuditStore(database), signer: createCheckpointSigner(auditSigning) });

@@ -9,7 +9,7 @@ import { createSite } from '../cabinet-api/site.ts';
 import { randomIds } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { openDataKeys } from '../crypto/data-keys.ts';
-import { loadMasterKey } from '../crypto/master-key.ts';
+import { loadMasterKeys } from '../crypto/master-key.ts';
 import { GatewayError } from '../errors.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { createDataKeyStore } from '../storage/stores/data-key-store.ts';
@@ -23,9 +23,9 @@ export async function runOperator(args: string[], environment: NodeJS.ProcessEnv
   const config = readConfig(environment);
   const database = await openDatabase(config);
   try {
-    const masterKey = loadMasterKey(config.masterKey, config.dataDirectory).bytes;
+    const masterKeys = loadMasterKeys(config.masterKey, config.dataDirectory);
     const { randomBytes } = randomIds;
-    const dataKeys = await openDataKeys({ store: createDataKeyStore(database), masterKey, randomBytes });
+    const dataKeys = await openDataKeys({ store: createDataKeyStore(database), masterKeys, randomBytes });
     const parts = { database, ids: randomIds, sealing: dataKeys.accountSealing, site: createSite(config) };
     const context = createAccountsContext(parts);
     if (flag === undefined) {

@@ -2,7 +2,7 @@
 import { randomIds, systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { openDataKeys } from '../crypto/data-keys.ts';
-import { loadMasterKey } from '../crypto/master-key.ts';
+import { loadMasterKeys } from '../crypto/master-key.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { createApiKeyStore } from '../storage/stores/api-key-store.ts';
@@ -15,7 +15,7 @@ export async function runSeed(environment: NodeJS.ProcessEnv): Promise<void> {
   try {
     const { apiKeySealing } = await openDataKeys({
       store: createDataKeyStore(database),
-      masterKey: loadMasterKey(config.masterKey, config.dataDirectory).bytes,
+      masterKeys: loadMasterKeys(config.masterKey, config.dataDirectory),
       randomBytes: randomIds.randomBytes,
     });
     const seeded = await seedOrganizations({

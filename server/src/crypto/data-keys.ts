@@ -3,7 +3,8 @@
  * master key can be exchanged by sealing these few anew, and nothing else has to be touched.
  */
 import type { DataKeyStore } from './data-key-store.ts';
-import { seal, unseal } from './seal.ts';
+import type { MasterKeyPair } from './master-key.ts';
+import { openDataKey, sealDataKey } from './sealed-data-key.ts';
 
 /** What each key is for; its name in the store is the one in `names`. All have 32 bytes. */
 export interface DataKeys {
@@ -25,17 +26,17 @@ const names: Record<keyof DataKeys, string> = {
 };
 
 const KEY_BYTES = 32;
-const PURPOSE = 'qujat data key v1';
 
 export interface DataKeyDependencies {
   store: DataKeyStore;
-  masterKey: Uint8Array;
+  masterKeys: MasterKeyPair;
   randomBytes(length: number): Uint8Array;
 }
 
 /**
- * Opens the keys, and makes those that are missing. Of several processes that start together, one makes each key.
- * @throws Error where the master key is not the one under which they were sealed
+ * Opens the keys, and makes those that are missing. Of several processes that start together, one makes each key. While the
+ * master key is being changed, each may be sealed under the new one or the one before.
+ * @throws Error where neither is the one under which they were sealed
  */
 export async function openDataKeys(dependencies: DataKeyDependencies): Promise<DataKeys> {
   await makeMissingKeys(dependencies);
@@ -43,7 +44,7 @@ export async function openDataKeys(dependencies: DataKeyDependencies): Promise<D
   const open = (use: keyof DataKeys): Uint8Array => {
     const sealedKey = sealedKeys.get(names[use]);
     if (sealedKey === undefined) throw new Error(`The store has no data key ${names[use]}`);
-    return openDataKey(sealedKey, dependencies.masterKey);
+    return openDataKey(sealedKey, dependencies.masterKeys).bytes;
   };
   return {
     apiKeySealing: open('apiKeySealing'),
@@ -53,21 +54,12 @@ export async function openDataKeys(dependencies: DataKeyDependencies): Promise<D
   };
 }
 
-async function makeMissingKeys({ store, masterKey, randomBytes }: DataKeyDependencies): Promise<void> {
+async function makeMissingKeys({ store, masterKeys, randomBytes }: DataKeyDependencies): Promise<void> {
   const present = new Set((await store.listDataKeys()).map(({ name }) => name));
   for (const name of Object.values(names).filter((candidate) => !present.has(candidate))) {
-    const sealedKey = seal(masterKey, PURPOSE, Buffer.from(randomBytes(KEY_BYTES)).toString('base64'));
-    await store.insertDataKey({ name, sealedKey });
-  }
-}
-
-function openDataKey(sealedKey: string, masterKey: Uint8Array): Uint8Array {
-  try {
-    return Buffer.from(unseal(masterKey, PURPOSE, sealedKey), 'base64');
-  } catch (cause) {
-    throw new Error(
-      'The master key is not the one with which this store was made: QUJAT_MASTER_KEY or data/master.key.',
-      { cause },
-    );
+    await store.insertDataKey({
+      name,
+      sealedKey: sealDataKey(Buffer.from(randomBytes(KEY_BYTES)), masterKeys.current),
+    });
   }
 }

@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
-import { loadMasterKey } from './master-key.ts';
+import { loadMasterKeys } from './master-key.ts';
 
 const run = promisify(execFile);
+
+const unset = { current: {}, previous: {} };
+const text = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 
 function temporaryDirectory(t: TestContext): string {
   const directory = mkdtempSync(join(tmpdir(), 'qujat-key-'));
@@ -17,17 +20,18 @@ function temporaryDirectory(t: TestContext): string {
 
 test('the first start makes a key that only its owner can read; later starts find the same', (t) => {
   const directory = join(temporaryDirectory(t), 'data');
-  const first = loadMasterKey(undefined, directory);
-  assert.equal(first.bytes.length, 32);
+  const first = loadMasterKeys(unset, directory);
+  assert.equal(first.current.bytes.length, 32);
   assert.equal(first.besideData, true);
   assert.equal(statSync(join(directory, 'master.key')).mode & 0o777, 0o600);
-  assert.deepEqual(loadMasterKey(undefined, directory).bytes, first.bytes);
+  assert.deepEqual(loadMasterKeys(unset, directory), first);
 });
 
 test('of starts at the same time all find the same key, and nothing else is left', async (t) => {
   const directory = temporaryDirectory(t);
-  const source = `import { loadMasterKey } from '${new URL('./master-key.ts', import.meta.url)}';
-    process.stdout.write(Buffer.from(loadMasterKey(undefined, process.argv[1]).bytes).toString('hex'))`;
+  const source = `import { loadMasterKeys } from '${new URL('./master-key.ts', import.meta.url)}';
+    const { current } = loadMasterKeys({ current: {}, previous: {} }, process.argv[1]);
+    process.stdout.write(Buffer.from(current.bytes).toString('hex'))`;
   const values = ['--input-type=module', '-e', source, directory];
   const starts = Array.from({ length: 4 }, () => run(process.execPath, values));
   const keys = (await Promise.all(starts)).map(({ stdout }) => stdout);
@@ -36,20 +40,47 @@ test('of starts at the same time all find the same key, and nothing else is left
   assert.deepEqual(readdirSync(directory), ['master.key']);
 });
 
-test('a configured key is used, and nothing is written', (t) => {
-  const directory = join(temporaryDirectory(t), 'data');
-  const bytes = new Uint8Array(32).fill(9);
-  const loaded = loadMasterKey(Buffer.from(bytes).toString('base64'), directory);
-  assert.deepEqual(new Uint8Array(loaded.bytes), bytes);
-  assert.equal(loaded.besideData, false);
-  assert.throws(() => statSync(directory));
+test('a configured key is used, from the variable or from a file, and nothing is written', (t) => {
+  const directory = temporaryDirectory(t);
+  const file = join(directory, 'secret');
+  writeFileSync(file, `${text(9)}\n`);
+  const data = join(directory, 'data');
+  for (const current of [{ text: text(9) }, { file }]) {
+    const loaded = loadMasterKeys({ current, previous: { text: text(8) } }, data);
+    assert.deepEqual(new Uint8Array(loaded.current.bytes), new Uint8Array(32).fill(9));
+    assert.deepEqual(new Uint8Array(loaded.previous?.bytes ?? []), new Uint8Array(32).fill(8));
+    assert.equal(loaded.besideData, false);
+  }
+  assert.throws(() => statSync(data));
 });
 
-test('a key of the wrong length is refused without being shown', (t) => {
+test('what is no key is refused with its place, without being shown', (t) => {
   const directory = temporaryDirectory(t);
-  assert.throws(() => loadMasterKey('c2VjcmV0', directory), {
-    message: /^QUJAT_MASTER_KEY must be base64 of 32 bytes(?!.*c2VjcmV0)/,
-  });
-  writeFileSync(join(directory, 'master.key'), 'short');
-  assert.throws(() => loadMasterKey(undefined, directory), /master\.key must be base64 of 32 bytes/);
+  const wrong = ['c2VjcmV0', `${text(1)}${text(2)}`, `${text(1).slice(0, -4)}!c2V=`];
+  for (const value of wrong) {
+    const refused = (setting: Partial<typeof unset>, place: RegExp) =>
+      assert.throws(
+        () => loadMasterKeys({ ...unset, ...setting }, directory),
+        (error: Error) => place.test(error.message) && !error.message.includes(value),
+      );
+    refused({ current: { text: value } }, /^QUJAT_MASTER_KEY must be base64 of 32 bytes/);
+    refused(
+      { current: { text: text(1) }, previous: { text: value } },
+      /^QUJAT_MASTER_KEY_PREVIOUS must be base64 of 32/,
+    );
+    writeFileSync(join(directory, 'master.key'), value);
+    refused({}, /master\.key must be base64 of 32 bytes/);
+    refused({ current: { file: join(directory, 'master.key') } }, /^QUJAT_MASTER_KEY_FILE: .*must be base64/);
+  }
+});
+
+test('settings that contradict each other are refused', (t) => {
+  const directory = temporaryDirectory(t);
+  const load = (settings: Parameters<typeof loadMasterKeys>[0]) => loadMasterKeys(settings, directory);
+  assert.throws(
+    () => load({ current: { text: text(1), file: '/f' }, previous: {} }),
+    /QUJAT_MASTER_KEY_FILE, not both/,
+  );
+  assert.throws(() => load({ current: {}, previous: { text: text(1) } }), /QUJAT_MASTER_KEY is not: set it/);
+  assert.throws(() => load({ current: { file: join(directory, 'none') }, previous: {} }), /_FILE: ENOENT/);
 });

@@ -1,6 +1,7 @@
 /**
- * The master key seals what the gateway must be able to read again, such as test keys that the cabinet shows. It comes from
- * `QUJAT_MASTER_KEY`; without that, a development start makes one in the data directory.
+ * The master key seals the data keys (`data-keys.ts`). It comes from `QUJAT_MASTER_KEY`, or from the file that
+ * `QUJAT_MASTER_KEY_FILE` names; without either, a development start makes one in the data directory. While the key is being
+ * changed, the one before is given beside it.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,40 +9,105 @@ import { join } from 'node:path';
 
 const KEY_BYTES = 32;
 
+/** Where a key is configured: itself, base64 of 32 bytes, or the path of a file that holds it. */
+export interface KeySetting {
+  text?: string | undefined;
+  file?: string | undefined;
+}
+
+export interface MasterKeySettings {
+  current: KeySetting;
+  /** The key before, while it is being changed. */
+  previous: KeySetting;
+}
+
 export interface MasterKey {
   bytes: Uint8Array;
+  /** Where it was found: the name of a variable or the path of a file. For messages. */
+  source: string;
+}
+
+export interface MasterKeyPair {
+  current: MasterKey;
+  /** While the key is being changed: what the data keys may still be sealed under. */
+  previous?: MasterKey | undefined;
+}
+
+export interface MasterKeys extends MasterKeyPair {
   /** True where the key was read from the data directory, next to what it protects. */
   besideData: boolean;
 }
 
-/**
- * @param configured base64 of 32 bytes, or undefined
- * @throws Error that names what is wrong, never the key
- */
-export function loadMasterKey(configured: string | undefined, dataDirectory: string): MasterKey {
-  if (configured !== undefined) return { bytes: parseMasterKey(configured, 'QUJAT_MASTER_KEY'), besideData: false };
+/** @throws Error that names what is wrong and where, never the key */
+export function loadMasterKeys(settings: MasterKeySettings, dataDirectory: string): MasterKeys {
+  const current = configuredKey(settings.current, 'QUJAT_MASTER_KEY');
+  const previous = configuredKey(settings.previous, 'QUJAT_MASTER_KEY_PREVIOUS');
+  if (current !== undefined) return { current, previous, besideData: false };
+  if (previous !== undefined) {
+    throw new Error('QUJAT_MASTER_KEY_PREVIOUS is set, but QUJAT_MASTER_KEY is not: set it to the new key.');
+  }
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const file = join(dataDirectory, 'master.key');
-  if (!existsSync(file)) makeKeyFile(file);
-  return { bytes: parseMasterKey(readFileSync(file, 'utf8').trim(), file), besideData: true };
+  const files = masterKeyFiles(dataDirectory);
+  writeNewKey(files.current);
+  return { current: keyOfFile(files.current), previous: keyOfFileIfAny(files.previous), besideData: true };
 }
 
-/** Under its name the file appears whole: of gateways that start together one makes it, and none reads half a key. */
-function makeKeyFile(file: string): void {
+/** The files of a key that was made in the data directory. `previous` and `next` exist only while the key is being changed. */
+export function masterKeyFiles(dataDirectory: string): { current: string; previous: string; next: string } {
+  const current = join(dataDirectory, 'master.key');
+  return { current, previous: `${current}.previous`, next: `${current}.next` };
+}
+
+/**
+ * Writes a new key, readable by its owner alone, where there is no such file yet. Under its name the file appears whole: of gateways
+ * that start together one makes it, and none reads half a key.
+ */
+export function writeNewKey(file: string): void {
+  if (existsSync(file)) return;
   const unfinished = `${file}.${randomBytes(8).toString('hex')}`;
-  writeFileSync(unfinished, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  writeFileSync(unfinished, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
   try {
     linkSync(unfinished, file);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
   } finally {
     rmSync(unfinished);
   }
 }
 
+function configuredKey({ text, file }: KeySetting, name: string): MasterKey | undefined {
+  if (text !== undefined && file !== undefined) throw new Error(`Set ${name} or ${name}_FILE, not both.`);
+  if (text !== undefined) return { bytes: parseMasterKey(text, name), source: name };
+  if (file === undefined) return undefined;
+  try {
+    return keyOfFile(file);
+  } catch (error) {
+    throw new Error(`${name}_FILE: ${error instanceof Error ? error.message : 'cannot be read'}`, { cause: error });
+  }
+}
+
+function keyOfFile(file: string): MasterKey {
+  return { bytes: parseMasterKey(readFileSync(file, 'utf8').trim(), file), source: file };
+}
+
+function keyOfFileIfAny(file: string): MasterKey | undefined {
+  try {
+    return keyOfFile(file);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** Buffer would read any text as base64, and skip what is none. */
 function parseMasterKey(text: string, source: string): Uint8Array {
   const bytes = Buffer.from(text, 'base64');
-  if (bytes.length !== KEY_BYTES)
+  if (!/^[A-Za-z0-9+/_-]{43}=?$/.test(text) || bytes.length !== KEY_BYTES) {
     throw new Error(`${source} must be base64 of ${KEY_BYTES} bytes, for example from: openssl rand -base64 32`);
+  }
   return bytes;
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -8,7 +8,8 @@ export interface MaintenanceTask {
   /** Its name in the store and in the log: `forget_answers`. */
   name: string;
   everyMs: number;
-  run(): Promise<void>;
+  /** The signal comes when the gateway is to stop: the work may end early, and goes on at its next turn. */
+  run(signal: AbortSignal): Promise<void>;
 }
 
 export interface MaintenanceDependencies {
@@ -20,7 +21,7 @@ export interface MaintenanceDependencies {
 export interface Maintenance {
   /** Gives every task that is due its turn now. Resolves when the work is done. */
   runDueTasks(): Promise<void>;
-  /** Begins no further turn, and waits for the one under way. */
+  /** Begins no further turn, tells the one under way to stop, and waits for it. */
   close(): Promise<void>;
 }
 
@@ -30,8 +31,9 @@ export function startMaintenance(
   dependencies: MaintenanceDependencies,
 ): Maintenance {
   let underWay: Promise<void> = Promise.resolve();
+  const stopping = new AbortController();
   const runDueTasks = () => {
-    underWay = underWay.then(() => runEach(tasks, dependencies));
+    underWay = underWay.then(() => runEach(tasks, dependencies, stopping.signal));
     return underWay;
   };
   const timer = setInterval(runDueTasks, Math.min(...tasks.map(({ everyMs }) => everyMs)));
@@ -40,6 +42,7 @@ export function startMaintenance(
     runDueTasks,
     close: async () => {
       clearInterval(timer);
+      stopping.abort();
       await underWay;
     },
   };
@@ -48,10 +51,12 @@ export function startMaintenance(
 async function runEach(
   tasks: readonly MaintenanceTask[],
   { store, onFailure }: MaintenanceDependencies,
+  signal: AbortSignal,
 ): Promise<void> {
   for (const { name, everyMs, run } of tasks) {
+    if (signal.aborted) return;
     try {
-      if (await store.claimTurn({ task: name, everyMs })) await run();
+      if (await store.claimTurn({ task: name, everyMs })) await run(signal);
     } catch (error) {
       onFailure(name, error);
     }

@@ -33,6 +33,6 @@ export interface IdempotencyStore {
   /** Frees the key of a call that ended without an answer worth keeping. Without effect where the fence is lost. */
   abandonCall(call: { keyHash: string; fence: string }): Promise<void>;
 
-  /** Deletes what is past its time. */
-  forgetAnswers(): Promise<void>;
+  /** Deletes what is past its time; gives the number of calls, `most` at most. */
+  forgetAnswers(most: number): Promise<number>;
 }

@@ -38,11 +38,14 @@ export interface SessionStore {
    */
   claimResend(claim: { idHash: string; rules: SessionRules; audit: AuditEntry }): Promise<RequestedSession | undefined>;
 
-  /** Another sealed subject in place of the one before: after a resend by which the state knows the request anew. */
+  /**
+   * Another sealed subject in place of the one before: after a resend by which the state knows the request anew. Without effect
+   * where the subject was erased.
+   */
   replaceSubject(replacement: { idHash: string; sealedSubject: string }): Promise<void>;
 
   /**
-   * `approving` → `requested`, or `locked` where no attempt is left, and the audit row, in one commit.
+   * `approving` → `requested`, or `locked` where no attempt is left, and the audit row, in one commit. `locked` erases the subject.
    * False where the fence is not the session's any more: then nothing was changed.
    */
   releaseAttempt(release: {
@@ -54,7 +57,7 @@ export interface SessionStore {
   }): Promise<boolean>;
 
   /**
-   * `approving` → `delivered`, the metered unit and the audit row, in one commit.
+   * `approving` → `delivered`, which erases the subject, the metered unit and the audit row, in one commit.
    * False where the fence is not the session's any more: then nothing was changed, and the document must not be handed out.
    */
   deliver(delivery: {

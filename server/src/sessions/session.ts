@@ -23,7 +23,10 @@ interface SessionData {
   documentType: DocumentTypeName;
   /** The id by which the state knows this request. */
   egovRequestId: string;
-  /** IIN and phone, sealed under a key derived from `backend_session_id`: the store alone cannot read them. */
+  /**
+   * IIN and phone, sealed under a key derived from `backend_session_id`: the store alone cannot read them. Empty once the session
+   * is closed: nobody needs them any more.
+   */
   sealedSubject: string;
   /** Epoch milliseconds, by the store's clock. */
   createdAt: number;
@@ -71,7 +74,8 @@ export const defaultSessionRules: SessionRules = {
 export function sessionAt(stored: StoredSession, nowMs: number): Session {
   if (stored.state === 'delivered' || stored.state === 'locked') return stored;
   if (stored.state === 'approving' && nowMs < stored.leaseExpiresAt) return stored;
-  if (nowMs >= stored.expiresAt) return { ...stored, state: 'expired' };
+  // Without its subject a session has ended before, even where the clock was set back since.
+  if (nowMs >= stored.expiresAt || stored.sealedSubject === '') return { ...stored, state: 'expired' };
   return { ...stored, state: 'requested' };
 }
 

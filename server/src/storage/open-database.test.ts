@@ -26,3 +26,10 @@ test('a PostgreSQL that cannot be reached is an error that does not show the pas
     return true;
   });
 });
+
+test('a list of hosts is refused with what to do instead, without showing the password', async () => {
+  const databaseUrl = 'postgresql://qujat:se@cret@one:5432,two:5432/qujat';
+  await assert.rejects(openDatabase({ databaseUrl, dataDirectory: '' }), {
+    message: /^DATABASE_URL names several hosts: give it one address(?!.*cret)/,
+  });
+});

@@ -12,8 +12,20 @@ export interface DatabaseOptions {
 
 export async function openDatabase({ databaseUrl, dataDirectory, nowMs }: DatabaseOptions): Promise<Database> {
   if (databaseUrl === undefined) return openSqliteDatabase({ dataDirectory, nowMs });
-  if (/^postgres(ql)?:\/\//.test(databaseUrl)) return openPostgresDatabase({ connect: databaseUrl, nowMs });
+  if (/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    assertOneHost(databaseUrl);
+    return openPostgresDatabase({ connect: databaseUrl, nowMs });
+  }
   throw new Error(`The database URL must begin with postgres:// or postgresql://, not ${schemeOf(databaseUrl)}`);
+}
+
+/** The driver does not know the lists of hosts that libpq knows, and would say something obscure. */
+function assertOneHost(url: string): void {
+  const authority = /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? '';
+  if (!authority.slice(authority.lastIndexOf('@') + 1).includes(',')) return;
+  throw new Error(
+    'DATABASE_URL names several hosts: give it one address that leads to the primary (docs/guides/scale-out.md).',
+  );
 }
 
 /** Only the scheme: the rest of the URL may hold a password. */

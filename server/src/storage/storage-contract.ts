@@ -6,14 +6,15 @@
 import { after, before, describe } from 'node:test';
 import type { Database } from './database.ts';
 import { databaseContract } from './database-contract.ts';
+import { accountStoreContract } from './stores/account-store-contract.ts';
 import { apiKeyStoreContract } from './stores/api-key-store-contract.ts';
 import { auditStoreContract } from './stores/audit-store-contract.ts';
-import { accountStoreContract } from './stores/account-store-contract.ts';
 import { cabinetSessionStoreContract } from './stores/cabinet-session-store-contract.ts';
 import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
 import { maintenanceStoreContract } from './stores/maintenance-store-contract.ts';
 import { memberStoreContract } from './stores/member-store-contract.ts';
 import { organizationStoreContract } from './stores/organization-store-contract.ts';
+import { retentionStoreContract } from './stores/retention-store-contract.ts';
 import { sandboxStoreContract } from './stores/sandbox-store-contract.ts';
 import { sessionRaceContract } from './stores/session-race-contract.ts';
 import { sessionResendContract } from './stores/session-resend-contract.ts';
@@ -59,6 +60,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     auditStoreContract(subject);
     organizationStoreContract(subject);
     apiKeyStoreContract(subject);
+    retentionStoreContract(subject);
     sandboxStoreContract(subject);
     accountStoreContract(subject);
     cabinetSessionStoreContract(subject);

@@ -21,6 +21,9 @@ export interface SandboxStore {
   /** Messages to this phone, or to all phones, that this organisation has caused, newest first, 100 at most. */
   listMessages(organizationId: string, phone: string | undefined): Promise<SandboxMessage[]>;
 
+  /** Deletes messages that were sent at least `ageMs` ago; gives their number, `most` at most. */
+  forgetMessages(forgetting: { ageMs: number; most: number }): Promise<number>;
+
   /** The newest SMS of this document request, and the store's time (epoch ms). */
   findLatestMessage(requestId: string): Promise<{ message: SandboxMessage; nowMs: number } | undefined>;
 }

@@ -3,6 +3,7 @@ import { initialMigration } from './0001-initial.ts';
 import { dataKeysAndMaintenance } from './0002-data-keys-and-maintenance.ts';
 import { auditChain } from './0004-audit-chain.ts';
 import { accountsMigration } from './0005-accounts.ts';
+import { retention } from './0006-retention.ts';
 import { apiKeySettings } from './0007-api-keys.ts';
 import type { Migration } from './migration.ts';
 
@@ -11,5 +12,6 @@ export const migrations: readonly Migration[] = [
   dataKeysAndMaintenance,
   auditChain,
   accountsMigration,
+  retention,
   apiKeySettings,
 ];

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Schema } from '../schema.ts';
 import { commitUnit } from './commit-unit.ts';
-import { createPostgresDialect } from './dialect.ts';
+import { createPostgresDialect, migrationTimeouts, type PostgresTimeouts } from './dialect.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { reportUnavailable } from './unavailable.ts';
 
@@ -16,19 +16,19 @@ export interface PostgresOptions {
   connect: string | Dialect;
   /** Takes the place of the store's own clock, so that tests can move the time. */
   nowMs?: (() => number) | undefined;
+  timeouts?: PostgresTimeouts | undefined;
 }
 
 /** Connects and migrates. */
-export async function openPostgresDatabase({ connect, nowMs }: PostgresOptions): Promise<Database> {
-  const dialect = typeof connect === 'string' ? createPostgresDialect(connect) : connect;
-  const database = createPostgresDatabase(dialect, nowMs);
-  try {
+export async function openPostgresDatabase({ connect, nowMs, timeouts }: PostgresOptions): Promise<Database> {
+  if (typeof connect !== 'string') {
+    const database = createPostgresDatabase(connect, nowMs);
     await migrate(database);
-  } catch (error) {
-    await database.close();
-    throw error;
+    return database;
   }
-  return database;
+  const migrating = createPostgresDatabase(createPostgresDialect(connect, migrationTimeouts), nowMs);
+  await migrate(migrating).finally(() => migrating.close());
+  return createPostgresDatabase(createPostgresDialect(connect, timeouts), nowMs);
 }
 
 function createPostgresDatabase(dialect: Dialect, nowMs?: () => number): Database {

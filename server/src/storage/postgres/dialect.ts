@@ -1,19 +1,62 @@
-/** Kysely on top of a pool of PostgreSQL connections. */
+/**
+ * Kysely on top of a pool of PostgreSQL connections. Every wait is bounded, so that a server which hangs costs a call some
+ * seconds and never holds it for ever. A connection of which nothing good is known is not used again.
+ */
 import { once } from 'node:events';
-import { type Dialect, PostgresDialect } from 'kysely';
-import { Pool, types } from 'pg';
+import { type Dialect, PostgresDialect, type PostgresPoolClient } from 'kysely';
+import { type ClientBase, Pool, type PoolClient, types } from 'pg';
+import { StoreUnavailableError } from '../database.ts';
+import { leavesConnectionUnusable } from './unavailable.ts';
 
 /** Enough to keep a gateway busy, and few enough for several gateways within PostgreSQL's usual limit of 100. */
 const CONNECTIONS_MAX = 16;
-const CONNECT_TIMEOUT_MS = 10_000;
 
-export function createPostgresDialect(url: string): Dialect {
+/** How long each step may take. `docs/guides/scale-out.md` tells operators of them. */
+export interface PostgresTimeouts {
+  /** To connect, and to wait for a free connection of the pool. */
+  connectMs: number;
+  /** To wait for a row that another transaction holds. */
+  lockMs: number;
+  /** For one statement, counted by the server. */
+  statementMs: number;
+  /** For the server's answer, counted here: the server may hang, or its commit may wait for a standby. Longer than the others. */
+  answerMs: number;
+  /** After which the server ends the transaction of a gateway that has vanished, and frees what it holds. */
+  abandonedMs: number;
+}
+
+export const defaultTimeouts: PostgresTimeouts = {
+  connectMs: 5_000,
+  lockMs: 5_000,
+  statementMs: 8_000,
+  answerMs: 10_000,
+  abandonedMs: 10_000,
+};
+
+/** A migration may rewrite a large table, and others wait for the one that runs it. */
+export const migrationTimeouts: PostgresTimeouts = {
+  ...defaultTimeouts,
+  lockMs: 0,
+  statementMs: 0,
+  answerMs: 0,
+  abandonedMs: 0,
+};
+
+const KEEP_ALIVE_AFTER_MS = 10_000;
+
+export function createPostgresDialect(url: string, timeouts: PostgresTimeouts = defaultTimeouts): Dialect {
   const pool = new Pool({
     connectionString: url,
     application_name: 'qujat',
     max: CONNECTIONS_MAX,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: timeouts.connectMs,
+    lock_timeout: timeouts.lockMs,
+    statement_timeout: timeouts.statementMs,
+    query_timeout: timeouts.answerMs,
+    idle_in_transaction_session_timeout: timeouts.abandonedMs,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    onConnect: assertTakesWrites,
     types: { getTypeParser },
   });
   // An idle connection that breaks must not end the process: the pool drops it, and the next query opens another.
@@ -21,9 +64,43 @@ export function createPostgresDialect(url: string): Dialect {
   // While a query has the connection, the pool does not listen, and an error that nobody hears ends the process. The query itself
   // is told by its own rejection.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new PostgresDialect({
-    pool: { connect: () => pool.connect(), end: () => endPool(pool), options: pool.options },
-  });
+  // Kysely knows its connections by identity: each client always comes as the same one.
+  const watched = new WeakMap<PoolClient, PostgresPoolClient>();
+  const connect = async () => {
+    const client = await pool.connect();
+    const known = watched.get(client) ?? discardUnusable(client);
+    watched.set(client, known);
+    return known;
+  };
+  return new PostgresDialect({ pool: { connect, end: () => endPool(pool), options: pool.options } });
+}
+
+/** After a fail-over an address may lead to a standby: it would answer reads, of what was, and refuse the writes. */
+async function assertTakesWrites(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ transaction_read_only: string }>('show transaction_read_only');
+  if (rows[0]?.transaction_read_only !== 'off') {
+    throw new StoreUnavailableError('This PostgreSQL takes no writes: it is a standby, or set to read only', undefined);
+  }
+}
+
+/** Lets the pool end the connection, rather than lend it again, where a query has shown that it is of no more use. */
+function discardUnusable(client: PoolClient): PostgresPoolClient {
+  let unusable = false;
+  const query = async (text: string, parameters: readonly unknown[]) => {
+    // What follows a query that was given up would wait for its answer all the same.
+    if (unusable) throw new StoreUnavailableError('The connection was given up', undefined);
+    try {
+      return await client.query(text, [...parameters]);
+    } catch (error) {
+      unusable ||= leavesConnectionUnusable(error);
+      throw error;
+    }
+  };
+  return {
+    // Kysely asks with a cursor only where one is configured.
+    query: query as unknown as PostgresPoolClient['query'],
+    release: (destroy) => client.release(destroy || unusable),
+  };
 }
 
 /** `pg` forgets those who still wait for a connection when it ends: they would wait for ever. So they are served first. */

@@ -6,13 +6,29 @@ import { chown, glob, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
 export interface TemporaryServer {
   url: string;
+  /** The unix socket on which it listens, for what stands in front of it. */
+  socketPath: string;
+  /** Sends the signal to the server's first process and waits for its end: SIGINT a quick stop, SIGQUIT one at once, SIGKILL. */
+  kill(signal: NodeJS.Signals): Promise<void>;
+  /** Starts it again after `kill`, on the same data. */
+  start(): Promise<void>;
+  /** All processes of the server, to stop and continue them. */
+  processIds(): Promise<number[]>;
   stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** Such as `max_connections=20`. */
+  settings?: string[];
+  /** The server of which this one becomes a standby, by streaming replication. Otherwise it is a primary of its own. */
+  standbyOf?: TemporaryServer;
 }
 
 /** The folder of `initdb` and `postgres`, or undefined where PostgreSQL's server is not installed. */
@@ -22,33 +38,80 @@ export async function findServerPrograms(): Promise<string | undefined> {
   return folders.find((folder) => ['initdb', 'postgres'].every((program) => existsSync(join(folder, program))));
 }
 
-export async function startTemporaryServer(programs: string): Promise<TemporaryServer> {
+export async function startTemporaryServer(programs: string, options: ServerOptions = {}): Promise<TemporaryServer> {
   const owner = await serverOwner();
   const folder = await mkdtemp(join(tmpdir(), 'qujat-postgres-'));
   if (owner !== undefined) await chown(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
-  const initdb = ['-D', data, '-U', 'qujat', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
-  await run(join(programs, 'initdb'), initdb, { ...owner, cwd: folder });
+  await makeData(programs, data, options, { ...owner, cwd: folder });
 
-  const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'deadlock_timeout=20ms'];
-  const server = spawn(join(programs, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
-    ...owner,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const exited = once(server, 'exit');
-  const stopAtExit = () => server.kill('SIGQUIT');
+  const own = ['listen_addresses=', `unix_socket_directories=${folder}`, 'deadlock_timeout=20ms'];
+  const settings = [...own, ...(options.settings ?? [])].flatMap((setting) => ['-c', setting]);
+  const launch = async () => {
+    const child = spawn(join(programs, 'postgres'), ['-D', data, ...settings], {
+      ...owner,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const exited = once(child, 'exit');
+    await untilReady(createInterface({ input: child.stderr }));
+    return { child, exited };
+  };
+  let server = await launch();
+  const stopAtExit = () => server.child.kill('SIGQUIT');
   process.once('exit', stopAtExit);
-  await untilReady(createInterface({ input: server.stderr }));
+  const kill = async (signal: NodeJS.Signals) => {
+    server.child.kill(signal);
+    await server.exited;
+  };
   return {
     url: `postgresql://qujat@${encodeURIComponent(folder)}/postgres`,
+    socketPath: join(folder, '.s.PGSQL.5432'),
+    kill,
+    async start() {
+      server = await launchAgain(launch);
+    },
+    processIds: () => processTree(server.child.pid ?? 0),
     async stop() {
       process.off('exit', stopAtExit);
-      server.kill('SIGINT');
-      await exited;
+      await kill('SIGINT');
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+type RunOptions = { uid?: number; gid?: number; cwd: string };
+
+async function makeData(
+  programs: string,
+  data: string,
+  { standbyOf }: ServerOptions,
+  context: RunOptions,
+): Promise<void> {
+  if (standbyOf !== undefined) {
+    const copy = ['-d', `${standbyOf.url}?application_name=standby`, '-D', data, '-R', '-X', 'stream', '-c', 'fast'];
+    await run(join(programs, 'pg_basebackup'), [...copy, '--no-sync'], context);
+    return;
+  }
+  const initdb = ['-D', data, '-U', 'qujat', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  await run(join(programs, 'initdb'), initdb, context);
+}
+
+/** After SIGKILL the first process is gone before its children have noticed: until then, PostgreSQL refuses to start. */
+async function launchAgain<Server>(launch: () => Promise<Server>): Promise<Server> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await launch();
+    } catch (error) {
+      if (attempt >= 50 || !String(error).includes('still in use')) throw error;
+      await wait(100);
+    }
+  }
+}
+
+async function processTree(pid: number): Promise<number[]> {
+  const { stdout } = await run('ps', ['-o', 'pid=', '--ppid', String(pid)]);
+  return [pid, ...stdout.split(/\s+/).filter(Boolean).map(Number)];
 }
 
 /** PostgreSQL refuses to run as root. */
@@ -64,7 +127,7 @@ async function untilReady(log: ReturnType<typeof createInterface>): Promise<void
   await new Promise<void>((resolve, reject) => {
     log.on('line', (line) => {
       lines.push(line);
-      if (line.includes('ready to accept connections')) resolve();
+      if (/ready to accept (read-only )?connections/.test(line)) resolve();
     });
     log.on('close', () => reject(new Error(`PostgreSQL did not start:\n${lines.join('\n')}`)));
   });

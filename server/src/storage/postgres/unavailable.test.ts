@@ -11,7 +11,20 @@ import { isUnavailable } from './unavailable.ts';
 const answer = (code: string) => Object.assign(new Error('from the server'), { severity: 'ERROR', code });
 
 test('what the server says of itself is told apart from what it says of a statement', () => {
-  const unavailable = ['57P01', '57P03', '53100', '53300', '08006', '58030', '25006', '28P01', '3D000', 'XX001'];
+  const unavailable = [
+    '57P01',
+    '57P03',
+    '53100',
+    '53300',
+    '08006',
+    '58030',
+    '25006',
+    '28P01',
+    '3D000',
+    'XX001',
+    '55P03',
+    '25P03',
+  ];
   assert.deepEqual(
     unavailable.filter((state) => !isUnavailable(answer(state))),
     [],

@@ -12,6 +12,8 @@ import { StoreUnavailableError } from '../database.ts';
 const UNAVAILABLE_CLASSES = ['08', '28', '3D', '53', '57', '58', 'XX001', 'XX002'];
 /** A standby takes no writes: the primary has moved. */
 const READ_ONLY = '25006';
+/** A row that another transaction held for too long, and a transaction that the server gave up because we were silent. */
+const WAITED_TOO_LONG = ['55P03', '25P03'];
 
 /** How `pg` words what has no code: the connection went, or could not be had in time. */
 const CONNECTION_LOST = /^(Connection terminated|Client has encountered|Client was closed|Query read time|timeout )/;
@@ -62,6 +64,16 @@ export function isUnavailable(error: unknown): boolean {
   return 'syscall' in error || CONNECTION_LOST.test(error.message);
 }
 
+/** What no longer answers, or answers but takes no writes. An answer of the server about one statement leaves the connection good. */
+export function leavesConnectionUnusable(error: unknown): boolean {
+  const answered = error instanceof Error && 'severity' in error && 'code' in error;
+  return !answered || error.code === READ_ONLY;
+}
+
 function isUnavailableState(state: string): boolean {
-  return state === READ_ONLY || UNAVAILABLE_CLASSES.some((start) => state.startsWith(start));
+  return (
+    state === READ_ONLY ||
+    WAITED_TOO_LONG.includes(state) ||
+    UNAVAILABLE_CLASSES.some((start) => state.startsWith(start))
+  );
 }

@@ -6,8 +6,10 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import type { Database } from '../database.ts';
+import { createRetentionStore } from '../stores/retention-store.ts';
 import { createSqliteDatabase, openSqliteDatabase } from './database.ts';
 import { openFile } from './open-file.ts';
 import { createSqliteClient, startSqliteWorker } from './worker-client.ts';
@@ -122,4 +124,24 @@ test('a database that a newer version has written is refused', async (t) => {
   await database.commit([{ statement: newer }]);
   await database.close();
   await assert.rejects(openSqliteDatabase({ dataDirectory }), /newer version of Qujat.*9999-future/);
+});
+
+test('the sweep for subjects looks only at sessions that have one, however many are kept', async (t) => {
+  const dataDirectory = await newDirectory(t);
+  const database = await openSqliteDatabase({ dataDirectory });
+  t.after(() => database.close());
+  const asked: string[] = [];
+  const watched: Database = {
+    ...database,
+    commit: (unit) => {
+      asked.push(...unit.map(({ statement }) => statement.compile().sql));
+      return database.commit(unit);
+    },
+  };
+  await createRetentionStore(watched).eraseSubjects(1);
+  const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const [statement = ''] = asked;
+  const plan = file.prepare(`explain query plan ${statement}`).all(...statement.matchAll(/\?/g).map(() => 1));
+  file.close();
+  assert.match(JSON.stringify(plan), /sessions_with_subject/);
 });

@@ -17,5 +17,17 @@ export function createDataKeyStore(database: Database): DataKeyStore {
         .onConflict((conflict) => conflict.column('name').doNothing());
       await database.commit([{ statement }]);
     },
+
+    async replaceDataKeys(replacements) {
+      const unit = replacements.map(({ name, sealedKey, replaces }) => ({
+        statement: query
+          .updateTable('data_keys')
+          .set({ sealed_key: sealedKey })
+          .where('name', '=', name)
+          .where('sealed_key', '=', replaces),
+        mustAffect: true,
+      }));
+      return (await database.commit(unit)) !== undefined;
+    },
   };
 }

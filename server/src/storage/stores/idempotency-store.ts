@@ -24,9 +24,21 @@ export function createIdempotencyStore(database: Database): IdempotencyStore {
       ]);
     },
 
-    async forgetAnswers() {
+    async forgetAnswers(most) {
       const { query, nowMs } = database;
-      await database.commit([{ statement: query.deleteFrom('idempotent_calls').where('expires_at', '<=', nowMs) }]);
+      const old = query
+        .selectFrom('idempotent_calls')
+        .select('key_hash')
+        .where('expires_at', '<=', nowMs)
+        .orderBy('expires_at')
+        .limit(most);
+      // Asked again in the delete: in between, a new call may have taken the key.
+      const statement = query
+        .deleteFrom('idempotent_calls')
+        .where('key_hash', 'in', old)
+        .where('expires_at', '<=', nowMs);
+      const results = await database.commit([{ statement }]);
+      return results?.[0]?.affectedRows ?? 0;
     },
   };
 }

@@ -40,5 +40,19 @@ export function maintenanceStoreContract({ first, second, clock }: ContractSubje
       assert.match(found[0]?.sealedKey ?? '', /^sealed [01]$/);
       assert.deepEqual(found[1], found[0]);
     });
+
+    test('keys are replaced together, and none of them where one is not the one that was read', async () => {
+      const [store, elsewhere] = [createDataKeyStore(first), createDataKeyStore(second)];
+      const names: string[] = [randomUUID(), randomUUID()].sort();
+      for (const name of names) await store.insertDataKey({ name, sealedKey: 'old' });
+      const sealed = async () =>
+        (await elsewhere.listDataKeys()).filter(({ name }) => names.includes(name)).map(({ sealedKey }) => sealedKey);
+      const replace = (sealedKey: string, ...replaces: string[]) =>
+        store.replaceDataKeys(names.map((name, index) => ({ name, sealedKey, replaces: replaces[index] ?? '' })));
+      assert.equal(await replace('new', 'old', 'another'), false);
+      assert.deepEqual(await sealed(), ['old', 'old']);
+      assert.equal(await replace('new', 'old', 'old'), true);
+      assert.deepEqual(await sealed(), ['new', 'new']);
+    });
   });
 }

@@ -6,6 +6,7 @@ import type { ContractSubject } from '../storage-contract.ts';
 import { createSandboxStore } from './sandbox-store.ts';
 
 const PHONE = '77010000001';
+const AGE_MS = 24 * 3_600_000;
 const OTHER_PHONE = '77010000002';
 
 export function sandboxStoreContract({ first, second, clock }: ContractSubject): void {
@@ -44,6 +45,18 @@ export function sandboxStoreContract({ first, second, clock }: ContractSubject):
       const sent = [];
       for (let count = 0; count < 101; count += 1) sent.push(await send(organizationId));
       assert.deepEqual(await store.listMessages(organizationId, undefined), sent.toReversed().slice(0, 100));
+    });
+
+    test('messages of that age are deleted, the oldest first and no more than told; younger ones stay', async () => {
+      const organizationId = randomUUID();
+      for (let count = 0; count < 3; count += 1) await send(organizationId);
+      clock.nowMs += AGE_MS - 1_000;
+      const young = await send(organizationId);
+      while ((await store.forgetMessages({ ageMs: AGE_MS + 1_001, most: 500 })) > 0) {}
+      assert.equal((await store.listMessages(organizationId, undefined)).length, 3);
+      assert.equal(await store.forgetMessages({ ageMs: AGE_MS, most: 1 }), 1);
+      assert.equal(await store.forgetMessages({ ageMs: AGE_MS, most: 10 }), 1);
+      assert.deepEqual(await store.listMessages(organizationId, undefined), [young]);
     });
 
     test('the newest message of a request is found, with the time', async () => {

@@ -1,4 +1,5 @@
 /** The sandbox's SMS in the database: behind `egov/sandbox/sandbox-store.ts`. */
+import { sql } from 'kysely';
 import type { SandboxMessage, SandboxStore } from '../../egov/sandbox/sandbox-store.ts';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
@@ -31,6 +32,20 @@ export function createSandboxStore(database: Database): SandboxStore {
         .limit(LIST_MAX)
         .execute();
       return rows.map(messageOfRow);
+    },
+
+    async forgetMessages({ ageMs, most }) {
+      const { query, nowMs } = database;
+      const old = query
+        .selectFrom('sandbox_messages')
+        .select('id')
+        .where('sent_at', '<=', sql<number>`${nowMs} - ${ageMs}`)
+        .orderBy('sent_at')
+        .limit(most);
+      const results = await database.commit([
+        { statement: query.deleteFrom('sandbox_messages').where('id', 'in', old) },
+      ]);
+      return results?.[0]?.affectedRows ?? 0;
     },
 
     async findLatestMessage(requestId) {

@@ -57,7 +57,9 @@ export function createSessionStore(database: Database): SessionStore {
       const statement = query
         .updateTable('sessions')
         .set({ sealed_subject: sealedSubject })
-        .where('id_hash', '=', idHash);
+        .where('id_hash', '=', idHash)
+        // What was erased stays erased.
+        .where('sealed_subject', '<>', '');
       await database.commit([{ statement }]);
     },
 
@@ -166,6 +168,12 @@ function giveLeaseBack({ query }: Database, { idHash, fence, rules }: SessionWri
     .updateTable('sessions')
     .set((set) => ({
       state: set.case().when('attempts_used', '>=', rules.maxAttempts).then('locked').else('requested').end(),
+      sealed_subject: set
+        .case()
+        .when('attempts_used', '>=', rules.maxAttempts)
+        .then('')
+        .else(set.ref('sealed_subject'))
+        .end(),
       fence: null,
       lease_expires_at: null,
     }))
@@ -177,7 +185,7 @@ function giveLeaseBack({ query }: Database, { idHash, fence, rules }: SessionWri
 function closeAsDelivered({ query }: Database, delivery: SessionWrite<'deliver'>, nowMs: number): Compilable {
   return query
     .updateTable('sessions')
-    .set({ state: 'delivered', fence: null, lease_expires_at: null, delivered_at: nowMs })
+    .set({ state: 'delivered', sealed_subject: '', fence: null, lease_expires_at: null, delivered_at: nowMs })
     .where('id_hash', '=', delivery.idHash)
     .where('state', '=', 'approving')
     .where('fence', '=', delivery.fence);

@@ -1,0 +1,54 @@
+/** qujat keys rotate-master: changes the master key, while the gateways run. */
+import { type Config, readConfig } from '../config.ts';
+import { beginKeyFileExchange, endKeyFileExchange } from '../crypto/exchange-key-file.ts';
+import { loadMasterKeys } from '../crypto/master-key.ts';
+import { type RotatedKey, rotateMasterKey } from '../crypto/rotate-master-key.ts';
+import { openDatabase } from '../storage/open-database.ts';
+import { createDataKeyStore } from '../storage/stores/data-key-store.ts';
+
+export async function runRotateMaster(environment: NodeJS.ProcessEnv): Promise<void> {
+  const config = readConfig(environment);
+  const inDataDirectory = config.masterKey.current.text === undefined && config.masterKey.current.file === undefined;
+  // A configured key is read before the store is opened: what is wrong with it is told first.
+  const configured = inDataDirectory ? undefined : configuredKeys(config);
+  const database = await openDatabase(config);
+  try {
+    const { current, previous } = configured ?? changedKeyFile(config);
+    const rotated = await rotateMasterKey({ store: createDataKeyStore(database), current, previous });
+    if (inDataDirectory) endKeyFileExchange(config.dataDirectory);
+    process.stdout.write(report(rotated, current.source, inDataDirectory));
+  } finally {
+    await database.close();
+  }
+}
+
+function configuredKeys(config: Config) {
+  const { current, previous } = loadMasterKeys(config.masterKey, config.dataDirectory);
+  if (previous === undefined) {
+    throw new Error('Set QUJAT_MASTER_KEY to the new key and QUJAT_MASTER_KEY_PREVIOUS to the one in use.');
+  }
+  return { current, previous };
+}
+
+function changedKeyFile(config: Config) {
+  if (config.databaseUrl !== undefined) {
+    throw new Error(
+      'A store that several processes may share needs a configured key: set QUJAT_MASTER_KEY to the new key, and ' +
+        'QUJAT_MASTER_KEY_PREVIOUS or QUJAT_MASTER_KEY_PREVIOUS_FILE to the one in use.',
+    );
+  }
+  const { current, previous } = beginKeyFileExchange(config.dataDirectory);
+  if (previous === undefined)
+    throw new Error(`${current.source} was changed by another process: run the command again.`);
+  return { current, previous };
+}
+
+function report(rotated: readonly RotatedKey[], source: string, inDataDirectory: boolean): string {
+  const lines = rotated.map(
+    ({ name, sealedAnew }) => `${name.padEnd(20)}${sealedAnew ? 'sealed anew' : 'was under the new key already'}`,
+  );
+  const next = inDataDirectory
+    ? `${source} holds the new key; the one before is gone.`
+    : 'Now every process may be started without QUJAT_MASTER_KEY_PREVIOUS. Backups from before still need the old key.';
+  return `${lines.join('\n')}\n\nAll ${rotated.length} data keys are under the new master key. ${next}\n`;
+}

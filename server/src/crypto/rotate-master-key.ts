@@ -1,0 +1,54 @@
+/**
+ * rotateMasterKey: seals the data keys anew under the new master key. Nothing else in the store changes, and processes that run
+ * hold the data keys already: they notice nothing.
+ */
+import type { DataKeyReplacement, DataKeyStore } from './data-key-store.ts';
+import type { MasterKey } from './master-key.ts';
+import { openDataKey, sealDataKey } from './sealed-data-key.ts';
+
+export interface MasterKeyRotation {
+  store: DataKeyStore;
+  current: MasterKey;
+  /** The one before. */
+  previous: MasterKey;
+}
+
+/** What became of one data key. */
+export interface RotatedKey {
+  name: string;
+  /** False where it was under the new master key already. */
+  sealedAnew: boolean;
+}
+
+/** Each turn but the last finds that another process changed a data key in the same moment. */
+const TURNS_MAX = 5;
+
+/**
+ * All data keys in one commit, so that it may be broken off at any point, and run again.
+ * @throws Error where both master keys are the same, or a data key is sealed under neither
+ */
+export async function rotateMasterKey(rotation: MasterKeyRotation): Promise<RotatedKey[]> {
+  const { store, current, previous } = rotation;
+  if (Buffer.from(current.bytes).equals(previous.bytes)) {
+    throw new Error(
+      `The new master key is the one before: ${current.source} and ${previous.source} hold the same key.`,
+    );
+  }
+  const sealedAnew = new Set<string>();
+  for (let turn = 1; turn <= TURNS_MAX; turn += 1) {
+    const sealedKeys = await store.listDataKeys();
+    const replacements = sealedKeys.flatMap(({ name, sealedKey }) => replacementOf(name, sealedKey, rotation));
+    if (replacements.length === 0) return sealedKeys.map(({ name }) => ({ name, sealedAnew: sealedAnew.has(name) }));
+    if (await store.replaceDataKeys(replacements)) for (const { name } of replacements) sealedAnew.add(name);
+  }
+  throw new Error('Other processes keep changing the data keys: run the command again.');
+}
+
+function replacementOf(
+  name: string,
+  sealedKey: string,
+  { current, previous }: MasterKeyRotation,
+): DataKeyReplacement[] {
+  const { bytes, sealedUnder } = openDataKey(sealedKey, { current, previous });
+  return sealedUnder === current ? [] : [{ name, sealedKey: sealDataKey(bytes, current), replaces: sealedKey }];
+}

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sweep } from './sweep.ts';
+
+test('batches follow until one is not full', async () => {
+  let rows = 1_234;
+  const batches: number[] = [];
+  const removeBatch = async (most: number) => {
+    const removed = Math.min(most, rows);
+    rows -= removed;
+    batches.push(removed);
+    return removed;
+  };
+  await sweep(removeBatch, new AbortController().signal);
+  assert.equal(rows, 0);
+  assert.deepEqual(batches, [500, 500, 234]);
+});
+
+test('the sweep ends after the batch in which it is told to', async () => {
+  const controller = new AbortController();
+  let batches = 0;
+  await sweep(async (most) => {
+    batches += 1;
+    if (batches === 3) controller.abort();
+    return most;
+  }, controller.signal);
+  assert.equal(batches, 3);
+});

@@ -1,0 +1,232 @@
+/** The server dies, hangs, moves, or holds a row for too long: each call ends with an error in time, and the store recovers. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { type TestContext, test } from 'node:test';
+import { sql } from 'kysely';
+import { Client } from 'pg';
+import { type Database, StoreUnavailableError } from '../database.ts';
+import { openPostgresDatabase } from './database.ts';
+import { defaultTimeouts, type PostgresTimeouts } from './dialect.ts';
+import { startTcpSwitch } from './tcp-switch.ts';
+import { findServerPrograms, type ServerOptions, startTemporaryServer } from './temporary-server.ts';
+
+const programs = await findServerPrograms();
+const short: PostgresTimeouts = { connectMs: 400, lockMs: 200, statementMs: 300, answerMs: 400, abandonedMs: 300 };
+
+/** Registers the test where PostgreSQL is installed. */
+function testWithServer(name: string, run: (t: TestContext, programs: string) => Promise<void>): void {
+  test(name, async (t) => {
+    if (programs === undefined)
+      return t.diagnostic('No PostgreSQL here: install the server to test against a real one');
+    await run(t, programs);
+  });
+}
+
+async function serverForTest(t: TestContext, from: string, options: ServerOptions = {}) {
+  const server = await startTemporaryServer(from, options);
+  t.after(() => server.stop());
+  return server;
+}
+
+async function operatorOf(t: TestContext, url: string): Promise<Client> {
+  const operator = new Client({ connectionString: url });
+  operator.on('error', () => {});
+  await operator.connect();
+  t.after(() => operator.end());
+  return operator;
+}
+
+const insert = ({ query }: Database, id: string) => ({
+  statement: query.insertInto('organizations').values({ id, name: 'n', created_at: 1 }),
+});
+
+async function idsIn({ query }: Database): Promise<string[]> {
+  return (await query.selectFrom('organizations').select('id').orderBy('id').execute()).map(({ id }) => id);
+}
+
+/** The server's processes behind as many connections as the pool opens for this many calls at once. */
+async function backendsOf({ query }: Database): Promise<number[]> {
+  const slow = sql<{ pid: number }>`select pg_backend_pid() as pid, pg_sleep(0.1)`;
+  const answers = await Promise.all(Array.from({ length: 12 }, () => slow.execute(query)));
+  return answers.map(({ rows }) => rows[0]?.pid ?? 0);
+}
+
+/** Stores units one after the other until `enough`, and tells which were acknowledged; every failure must be the store's. */
+async function storeUntil(
+  database: Database,
+  enough: () => boolean,
+): Promise<{ acknowledged: string[]; failed: number }> {
+  const acknowledged: string[] = [];
+  let failed = 0;
+  while (!enough()) {
+    const ids = [randomUUID(), randomUUID()];
+    try {
+      await database.commit(ids.map((id) => insert(database, id)));
+      acknowledged.push(...ids);
+    } catch (error) {
+      assert.ok(error instanceof StoreUnavailableError, String(error));
+      failed += 1;
+    }
+  }
+  return { acknowledged, failed };
+}
+
+for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+  testWithServer(`a server ended by ${signal} and started again: nothing acknowledged is lost`, async (t, from) => {
+    const server = await serverForTest(t, from);
+    const database = await openPostgresDatabase({ connect: server.url, timeouts: defaultTimeouts });
+    t.after(() => database.close());
+    let over = false;
+    const callers = Array.from({ length: 8 }, () => storeUntil(database, () => over));
+    await server.kill(signal);
+    await assert.rejects(database.ping(), StoreUnavailableError);
+    await server.start();
+    await storeUntil(database, () => true);
+    // Each connection that broke while it was idle may cost one call.
+    while (
+      await database.ping().then(
+        () => false,
+        () => true,
+      )
+    ) {}
+    over = true;
+    const told = await Promise.all(callers);
+    assert.ok(told.reduce((sum, { failed }) => sum + failed, 0) > 0, 'the outage was felt');
+    const stored = new Set(await idsIn(database));
+    assert.deepEqual(
+      told.flatMap(({ acknowledged }) => acknowledged).filter((id) => !stored.has(id)),
+      [],
+    );
+    assert.equal(stored.size % 2, 0, 'no unit is stored in part');
+  });
+}
+
+testWithServer(
+  'a server that hangs costs each call a bounded time, and its connections are not used again',
+  async (t, from) => {
+    const server = await serverForTest(t, from);
+    const database = await openPostgresDatabase({ connect: server.url, timeouts: short });
+    t.after(() => database.close());
+    const before = await backendsOf(database);
+    const processIds = await server.processIds();
+    for (const id of processIds) process.kill(id, 'SIGSTOP');
+    // More calls than the pool has connections: some wait for an answer, some to connect, some for a free connection.
+    const calls = Array.from({ length: 40 }, (_, call) =>
+      call % 2 === 0
+        ? database.ping()
+        : database.commit([insert(database, randomUUID()), insert(database, randomUUID())]),
+    );
+    for (const outcome of await Promise.allSettled(calls)) {
+      assert.ok(outcome.status === 'rejected' && outcome.reason instanceof StoreUnavailableError);
+    }
+    for (const id of processIds) process.kill(id, 'SIGCONT');
+    const id = randomUUID();
+    while (
+      await database.commit([insert(database, id)]).then(
+        () => false,
+        () => true,
+      )
+    ) {}
+    assert.ok((await idsIn(database)).includes(id));
+    const reused = (await backendsOf(database)).filter((pid) => before.includes(pid));
+    assert.deepEqual(reused, []);
+  },
+);
+
+testWithServer(
+  'a row that another transaction holds is not waited for without end, and the connection stays good',
+  async (t, from) => {
+    const server = await serverForTest(t, from);
+    const database = await openPostgresDatabase({ connect: server.url, timeouts: short });
+    t.after(() => database.close());
+    const id = randomUUID();
+    await database.commit([insert(database, id)]);
+    const operator = await operatorOf(t, server.url);
+    await operator.query('begin');
+    await operator.query('update organizations set created_at = 2');
+    const rename = {
+      statement: database.query.updateTable('organizations').set({ name: 'renamed' }).where('id', '=', id),
+    };
+    await assert.rejects(database.commit([rename, insert(database, randomUUID())]), StoreUnavailableError);
+    assert.deepEqual(await idsIn(database), [id]);
+    await operator.query('commit');
+    await database.commit([rename]);
+  },
+);
+
+testWithServer('a gateway that vanishes in the middle of a unit does not hold its rows for long', async (t, from) => {
+  const server = await serverForTest(t, from);
+  const database = await openPostgresDatabase({ connect: server.url, timeouts: short });
+  t.after(() => database.close());
+  const id = randomUUID();
+  await database.commit([insert(database, id)]);
+  const begun = await database.query.startTransaction().execute();
+  await begun.updateTable('organizations').set({ name: 'never' }).where('id', '=', id).execute();
+  const rename = {
+    statement: database.query.updateTable('organizations').set({ name: 'renamed' }).where('id', '=', id),
+  };
+  while (
+    await database.commit([rename]).then(
+      () => false,
+      () => true,
+    )
+  ) {}
+  await assert.rejects(begun.commit().execute(), StoreUnavailableError);
+  await assert.rejects(begun.rollback().execute());
+});
+
+testWithServer(
+  'a server that takes no writes any more is unavailable, and left for the next connection',
+  async (t, from) => {
+    const server = await serverForTest(t, from);
+    const database = await openPostgresDatabase({ connect: server.url, timeouts: short });
+    t.after(() => database.close());
+    await database.ping();
+    const operator = await operatorOf(
+      t,
+      `${server.url}?options=${encodeURIComponent('-c default_transaction_read_only=off')}`,
+    );
+    const setReadOnly = async (value: string) => {
+      await operator.query(`alter system set default_transaction_read_only = ${value}`);
+      await operator.query('select pg_reload_conf()');
+    };
+    await setReadOnly('on');
+    while (
+      await database.commit([insert(database, randomUUID())]).then(
+        () => true,
+        () => false,
+      )
+    ) {}
+    await assert.rejects(database.ping(), { message: /takes no writes/ });
+    await setReadOnly('off');
+    while (
+      await database.ping().then(
+        () => false,
+        () => true,
+      )
+    ) {}
+    await database.commit([insert(database, randomUUID())]);
+  },
+);
+
+testWithServer('a standby refuses to be the store, and is it once promoted', async (t, from) => {
+  const primary = await serverForTest(t, from);
+  const standby = await serverForTest(t, from, { standbyOf: primary });
+  await assert.rejects(openPostgresDatabase({ connect: standby.url, timeouts: short }), { message: /takes no writes/ });
+  await (await operatorOf(t, standby.url)).query('select pg_promote()');
+  const database = await openPostgresDatabase({ connect: standby.url, timeouts: short });
+  await database.close();
+});
+
+testWithServer('a commit whose answer is lost is never reported as done, though it may be stored', async (t, from) => {
+  const server = await serverForTest(t, from);
+  const between = await startTcpSwitch(server.socketPath);
+  t.after(() => between.close());
+  const database = await openPostgresDatabase({ connect: between.url, timeouts: defaultTimeouts });
+  t.after(() => database.close());
+  const ids = [randomUUID(), randomUUID()].sort();
+  const lost = between.loseAnswerTo('commit');
+  await assert.rejects(database.commit(ids.map((id) => insert(database, id))), StoreUnavailableError);
+  await lost;
+  assert.deepEqual(await idsIn(database), ids);
+});
