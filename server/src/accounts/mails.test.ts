@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { languages } from './account.ts';
+import { mailTexts } from './mail-texts.ts';
+import { composeMail, type MailName } from './mails.ts';
+
+const names = Object.keys(mailTexts.en).filter((name) => !['roles', 'footer'].includes(name)) as MailName[];
+const link = 'https://qujat.example.kz/cabinet/invitation#qjc_x';
+
+test('every mail exists in every language, in words of its own, with no place left open', () => {
+  for (const name of names) {
+    const places = { organization: '«Алма» ЖШС', role: 'developer' } as const;
+    const mails = languages.map((language) => composeMail({ to: 'a@b.example', language, name, link, places }));
+    assert.equal(new Set(mails.map(({ text }) => text)).size, languages.length);
+    for (const { subject, text, html } of mails) {
+      for (const part of [subject, text, html]) assert.doesNotMatch(part, /\{organization|\{role|undefined/);
+      assert.ok(text.includes(link) && html.includes(`href="${link}"`));
+    }
+  }
+});
+
+test('a name that people typed is text and nothing else: no markup, no header, no pattern', () => {
+  const organization = 'A\r\nBcc: all@example.com <script>alert(1)</script> "$&" {role}';
+  const mail = composeMail({
+    to: 'a@b.example',
+    language: 'en',
+    name: 'invitation',
+    link,
+    places: { organization, role: 'owner' },
+  });
+  assert.doesNotMatch(mail.subject, /[\r\n]/);
+  assert.doesNotMatch(mail.html, /<script/);
+  assert.ok(mail.text.includes('“A Bcc: all@example.com <script>alert(1)</script> "$&" {role}”'));
+});

@@ -1,0 +1,93 @@
+/** Mails by real SMTP: a server of a few lines takes them, or refuses. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import { randomIds } from '../clock.ts';
+import { deliverMails } from './deliver-mails.ts';
+import { sealMail } from './mail.ts';
+import type { MailStore, WaitingMail } from './mail-store.ts';
+import { createSmtpSender } from './smtp.ts';
+
+const sealing = randomBytes(32);
+const mail = { to: 'aigerim@company.example', subject: 'Құпиясөз', text: 'сілтеме', html: '<p>сілтеме</p>' };
+
+function storeWith(waiting: WaitingMail[]): MailStore & { waiting: WaitingMail[] } {
+  return {
+    waiting,
+    takeDueMails: async () => [...waiting],
+    removeMail: async (id) => {
+      waiting.splice(
+        waiting.findIndex((each) => each.id === id),
+        1,
+      );
+    },
+    listMails: async () => waiting,
+    sweepMails: async () => {},
+  };
+}
+
+/** Speaks as much SMTP (RFC 5321) as nodemailer asks for. */
+async function smtpServer(t: TestContext, answerToRecipient = '250 OK'): Promise<{ url: string; received: string[] }> {
+  const received: string[] = [];
+  const server = createServer((socket) => {
+    let data: string | undefined;
+    socket.setEncoding('utf8').write('220 test\r\n');
+    socket.on('data', (chunk: string) => {
+      if (data !== undefined) {
+        data += chunk;
+        if (!data.endsWith('\r\n.\r\n')) return;
+        received.push(data);
+        data = undefined;
+        socket.write('250 taken\r\n');
+        return;
+      }
+      for (const line of chunk.split('\r\n').filter(Boolean)) {
+        if (line === 'DATA') {
+          data = '';
+          socket.write('354 go on\r\n');
+        } else if (line === 'QUIT') socket.end('221 bye\r\n');
+        else socket.write(line.startsWith('RCPT') ? `${answerToRecipient}\r\n` : '250 OK\r\n');
+      }
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
+}
+
+const waitingMail = (tries = 0): WaitingMail => ({
+  ...sealMail(mail, { sealing, ids: randomIds }),
+  tries,
+  createdAt: 1,
+});
+
+test('a mail goes out by SMTP with its sender, both texts and its language’s letters, and is then gone', async (t) => {
+  const { url, received } = await smtpServer(t);
+  const mails = storeWith([waitingMail()]);
+  const send = createSmtpSender({ url, from: 'Qujat <no-reply@gateway.example>' });
+  const onFailure = (error: unknown) => assert.fail(String(error));
+  assert.equal(await deliverMails({ mails, send, sealing, onFailure }), 1);
+  assert.deepEqual(mails.waiting, []);
+  const [text = ''] = received;
+  assert.match(text, /^From: Qujat <no-reply@gateway\.example>\r$/m);
+  assert.match(text, /^To: aigerim@company\.example\r$/m);
+  assert.match(text, /text\/plain[\s\S]*text\/html/);
+  assert.ok(text.includes(Buffer.from('Құпиясөз').toString('base64')) || /=\?UTF-8\?/i.test(text));
+});
+
+test('a mail that is refused waits, does not hold up the next one, and is given up in the end', async (t) => {
+  const { url } = await smtpServer(t, '451 try again later');
+  const mails = storeWith([waitingMail(), waitingMail(360)]);
+  const failures: boolean[] = [];
+  const send = createSmtpSender({ url, from: 'no-reply@gateway.example' });
+  const onFailure = (_error: unknown, givenUp: boolean) => void failures.push(givenUp);
+  assert.equal(await deliverMails({ mails, send, sealing, onFailure }), 0);
+  assert.deepEqual(failures, [false, true]);
+  assert.deepEqual(
+    mails.waiting.map(({ tries }) => tries),
+    [0],
+  );
+});
