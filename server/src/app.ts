@@ -4,6 +4,7 @@ import { chainAudit } from './audit/chain-audit.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
 import { sealAudit } from './audit/seal-audit.ts';
 import type { NoteSigner } from './audit/signed-note.ts';
+import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
 import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDataKeys } from './crypto/data-keys.ts';
@@ -123,6 +124,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       renderer.renderDocument(await makeSampleDocument(type, sampleHolderOf(type)), want),
   });
   registerGalleryPage(server);
+  await registerCabinetPage(server);
   registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
 
   const maintenance = startMaintenance(
