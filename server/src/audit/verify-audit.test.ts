@@ -216,6 +216,58 @@ test('the first bad row is named', async () => {
   await fails(one.toSpliced(4, 1), /Row 4 of organisation alma \(line 5\) is not the next one: row 3 .* is missing/);
 });
 
+test('a row that was changed and given its own right hash is found by the row after it', async () => {
+  for (const lines of Object.values(files)) {
+    for (const at of rowsOf(lines)) {
+      const changed = rechain(lines, at, { target: 'z' })[at] ?? '';
+      await fails(
+        lines.with(at, changed),
+        /one of the two was replaced|is not the row that was sealed|not those that were/,
+      );
+    }
+  }
+});
+
+test('rows of two organisations that changed places, and a checkpoint that stands elsewhere, are named', async () => {
+  const [, second, third] = rowsOf(all);
+  await fails(
+    swap(all, second ?? 0, third ?? 0),
+    /^Row 2 of organisation alma \(line 3\) is number 3 of all rows, but number 2/,
+  );
+  const at = all.indexOf(checkpointLine(early));
+  await fails(swap(all, at, at + 1), /seals 4 rows, but stands after row 5/);
+});
+
+test('an export that ends too early is found also where its header counts fewer checkpoints', async () => {
+  const cut = all.indexOf(checkpointLine(middle));
+  const header = { ...JSON.parse(all[0] ?? ''), checkpoints: 3 };
+  await fails(
+    [canonicalJson(header), ...all.slice(1, cut + 1)],
+    /cut off after row 13: by its first line 16 rows are sealed/,
+  );
+});
+
+test('the same content in other bytes is found', async () => {
+  for (const lines of Object.values(files)) {
+    const file = (text: string) => Buffer.from(text);
+    const text = lines.map((line) => `${line}\n`).join('');
+    await fails(file(text.slice(0, -1)), /cut off in line/);
+    await fails(file(text.replace(/\n$/, '\r\n')), /not canonical JSON/);
+    await fails(file(text.replace(':', ': ')), /Line 1 was changed: it is not canonical JSON/);
+    await fails(file(text.replace('alma', '\\u0061lma')), /not canonical JSON/);
+    await fails(file(`\ufeff${text}`), /not canonical JSON/);
+  }
+});
+
+test('a checkpoint of the right key that names other ends of the chains is found', async () => {
+  const [text = ''] = final.split('\n\n');
+  const lying = signer.sign(`${text.replace(/heads 3 .*/, `heads 3 ${'A'.repeat(43)}=`)}\n`);
+  const forged = all.map((line) =>
+    line.replaceAll(JSON.stringify(final).slice(1, -1), JSON.stringify(lying).slice(1, -1)),
+  );
+  await fails(forged, /^The ends of the chains are not those that were sealed/);
+});
+
 test('another key than the given one is refused, also where the export names it', async () => {
   await fails(all, /signed with another key/, { key: otherSigner.verifierKey });
   await fails([], /empty/);
