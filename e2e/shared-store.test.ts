@@ -118,6 +118,23 @@ testWithPostgres('a gateway with another master key does not start, and says wha
   }
 });
 
+testWithPostgres(
+  'a newer version may bring the store up while one of today runs on; only another start of it is refused',
+  async (t) => {
+    const server = await postgresForTest(t);
+    const variables = { DATABASE_URL: server.url, QUJAT_MASTER_KEY: masterKey() };
+    const [one, two] = await gatewaysForTest(t, 2, variables);
+    const operator = await operatorForTest(t, server.url);
+    await operator.query(`begin; insert into migrations values ('9999-newer', 0);
+    alter table sessions add column newer text; create table newer (id text primary key); commit`);
+    const sessionId = String((await requestDocument(one.address, one.testKey)).body.backend_session_id);
+    assert.equal((await approve(two.address, sessionId, await codeOf(operator, sessionId))).status, 200);
+    await assert.rejects(startGatewayProcess(temporaryDirectory(t), variables), {
+      message: /ended with 1: The database was written by a newer version of Qujat: it has the migration 9999-newer\n$/,
+    });
+  },
+);
+
 testWithPostgres('where no PostgreSQL listens, the start ends with one sentence', async (t) => {
   const nowhere = `postgresql://qujat@${encodeURIComponent(temporaryDirectory(t))}/postgres`;
   await assert.rejects(startGatewayProcess(temporaryDirectory(t), { DATABASE_URL: nowhere }), {
