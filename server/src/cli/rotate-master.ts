@@ -8,7 +8,9 @@ import { createDataKeyStore } from '../storage/stores/data-key-store.ts';
 
 export async function runRotateMaster(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(environment);
-  const inDataDirectory = config.masterKey.current.text === undefined && config.masterKey.current.file === undefined;
+  const { current: ofNow, previous: ofBefore } = config.masterKey;
+  const settings = [ofNow.text, ofNow.file, ofBefore.text, ofBefore.file];
+  const inDataDirectory = settings.every((setting) => setting === undefined);
   // A configured key is read before the store is opened: what is wrong with it is told first.
   const configured = inDataDirectory ? undefined : configuredKeys(config);
   const database = await openDatabase(config);

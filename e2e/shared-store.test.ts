@@ -1,0 +1,143 @@
+/** Two gateways on one PostgreSQL: what one does, the other knows at once. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+import {
+  approve,
+  codeOf,
+  deliveriesIn,
+  gatewaysForTest,
+  hashOf,
+  operatorForTest,
+  postgresForTest,
+  requestDocument,
+  resend,
+  testWithPostgres,
+} from './postgres-gateways.ts';
+
+const masterKey = () => randomBytes(32).toString('base64');
+
+testWithPostgres(
+  'three gateways that start at once on an empty PostgreSQL make one schema and one organisation',
+  async (t) => {
+    const server = await postgresForTest(t);
+    const gateways = await gatewaysForTest(t, 3, { DATABASE_URL: server.url, QUJAT_MASTER_KEY: masterKey() });
+    assert.equal(new Set(gateways.map(({ testKey }) => testKey)).size, 1);
+    const operator = await operatorForTest(t, server.url);
+    const { rows } = await operator.query('select count(*)::int as made from organizations');
+    assert.deepEqual(rows, [{ made: 1 }]);
+  },
+);
+
+testWithPostgres(
+  'a session goes on at either gateway, and nothing about keys or subscriptions is remembered',
+  async (t) => {
+    const server = await postgresForTest(t);
+    const [one, two] = await gatewaysForTest(t, 2, { DATABASE_URL: server.url, QUJAT_MASTER_KEY: masterKey() });
+    const operator = await operatorForTest(t, server.url);
+    const open = async () => String((await requestDocument(one.address, one.testKey, 0)).body.backend_session_id);
+
+    // Asked at one, approved at the other; the answer again, by its key, at either.
+    const first = await open();
+    const approved = await approve(two.address, first, await codeOf(operator, first), 'again');
+    assert.equal(approved.status, 200);
+    assert.equal((await approve(one.address, first, await codeOf(operator, first), 'again')).text, approved.text);
+    assert.equal((await approve(one.address, first, '000000', 'again')).status, 422);
+    assert.equal((await approve(one.address, first, '000000')).body.code, 'document_already_received');
+
+    // A request with a key, repeated at the other, is one request.
+    const keyed = await Promise.all(
+      [one, two].map(({ address }) => requestDocument(address, one.testKey, 1, 'one request')),
+    );
+    const repeated = await requestDocument(two.address, one.testKey, 1, 'one request');
+    assert.deepEqual(
+      keyed
+        .map(({ status, body }) => (status === 200 ? body.backend_session_id : body.code))
+        .filter((told) => told !== 'idempotency_key_in_use'),
+      keyed.filter(({ status }) => status === 200).map(() => repeated.body.backend_session_id),
+    );
+
+    // Another code from either, by the store's clock; the one before is dead at both.
+    const second = await open();
+    const before = await codeOf(operator, second);
+    assert.equal((await resend(two.address, second)).body.code, 'resend_too_early');
+    await operator.query('update sessions set otp_sent_at = otp_sent_at - 60000 where id_hash = $1', [hashOf(second)]);
+    assert.equal((await resend(two.address, second)).status, 200);
+    assert.equal((await resend(one.address, second)).body.code, 'resend_too_early');
+    assert.equal((await approve(one.address, second, before)).body.code, 'invalid_otp_code');
+    assert.equal((await approve(two.address, second, await codeOf(operator, second))).status, 200);
+
+    // What is changed in the store counts with the next call, at both.
+    const both = async () =>
+      Promise.all([one, two].map(async ({ address }) => (await requestDocument(address, one.testKey, 2)).body.code));
+    assert.deepEqual(await both(), [undefined, undefined]);
+    await operator.query('update subscriptions set active = 0');
+    assert.deepEqual(await both(), ['technology_not_accessible', 'technology_not_accessible']);
+    await operator.query('update subscriptions set active = 1');
+    assert.deepEqual(await both(), [undefined, undefined]);
+    await operator.query('update api_keys set revoked_at = 1');
+    assert.deepEqual(await both(), ['invalid_api_key', 'invalid_api_key']);
+    assert.deepEqual(await deliveriesIn(operator), { metered: 2, audited: 2, delivered: 2 });
+  },
+);
+
+testWithPostgres('each turn of a maintenance task is had by one of two gateways', async (t) => {
+  const server = await postgresForTest(t);
+  // The gateways look for work every minute; here every few milliseconds. Whose turn it is, the store decides all the same.
+  const often = 'const every=setInterval;globalThis.setInterval=(run,ms,...rest)=>every(run,ms>=6e4?20:ms,...rest)';
+  const options = `--import=data:text/javascript,${encodeURIComponent(often)}`;
+  const variables = { DATABASE_URL: server.url, QUJAT_MASTER_KEY: masterKey(), NODE_OPTIONS: options };
+  await gatewaysForTest(t, 2, variables);
+  const operator = await operatorForTest(t, server.url);
+  await operator.query(`
+    create table turns (task text, begun_at bigint);
+    create function record_turn() returns trigger language plpgsql as
+      $$ begin insert into turns values (new.task, new.begun_at); return new; end $$;`);
+  const countOf = async (query: string) => Number((await operator.query(query)).rows[0]?.count);
+  while ((await countOf('select count(*) from maintenance_turns')) < 4) {}
+  await operator.query(`create trigger record_turn after insert or update on maintenance_turns
+    for each row when (new.begun_at > 0) execute function record_turn()`);
+  const tasks = await countOf('select count(*) from maintenance_turns');
+  const ROUNDS = 5;
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    await operator.query('update maintenance_turns set begun_at = 0');
+    while ((await countOf('select count(*) from maintenance_turns where begun_at = 0')) > 0) {}
+  }
+  assert.equal(await countOf('select count(*) from turns'), tasks * ROUNDS);
+});
+
+testWithPostgres('a gateway with another master key does not start, and says what to do', async (t) => {
+  const server = await postgresForTest(t);
+  const [one] = await gatewaysForTest(t, 2, { DATABASE_URL: server.url, QUJAT_MASTER_KEY: masterKey() });
+  assert.ok(one.testKey);
+  // Without a key, each data directory would make one of its own.
+  for (const key of [{ QUJAT_MASTER_KEY: masterKey() }, {}]) {
+    await assert.rejects(startGatewayProcess(temporaryDirectory(t), { DATABASE_URL: server.url, ...key }), {
+      message: /ended with 1: The master key is not the one with which this store was made: .*same QUJAT_MASTER_KEY/,
+    });
+  }
+});
+
+testWithPostgres(
+  'a newer version may bring the store up while one of today runs on; only another start of it is refused',
+  async (t) => {
+    const server = await postgresForTest(t);
+    const variables = { DATABASE_URL: server.url, QUJAT_MASTER_KEY: masterKey() };
+    const [one, two] = await gatewaysForTest(t, 2, variables);
+    const operator = await operatorForTest(t, server.url);
+    await operator.query(`begin; insert into migrations values ('9999-newer', 0);
+    alter table sessions add column newer text; create table newer (id text primary key); commit`);
+    const sessionId = String((await requestDocument(one.address, one.testKey)).body.backend_session_id);
+    assert.equal((await approve(two.address, sessionId, await codeOf(operator, sessionId))).status, 200);
+    await assert.rejects(startGatewayProcess(temporaryDirectory(t), variables), {
+      message: /ended with 1: The database was written by a newer version of Qujat: it has the migration 9999-newer\n$/,
+    });
+  },
+);
+
+testWithPostgres('where no PostgreSQL listens, the start ends with one sentence', async (t) => {
+  const nowhere = `postgresql://qujat@${encodeURIComponent(temporaryDirectory(t))}/postgres`;
+  await assert.rejects(startGatewayProcess(temporaryDirectory(t), { DATABASE_URL: nowhere }), {
+    message: /ended with 1: PostgreSQL cannot be reached or written: connect ENOENT [^\n]*\n$/,
+  });
+});
