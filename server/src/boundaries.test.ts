@@ -38,6 +38,8 @@ const packageOwners: Record<string, string> = {
   fastify: 'http',
   'prom-client': 'http',
   pino: 'logging',
+  undici: 'egov',
+  cockatiel: 'egov',
   piscina: 'rendering',
   '@myriaddreamin/typst-ts-node-compiler': 'rendering',
   '@napi-rs/canvas': 'rendering',
