@@ -38,13 +38,14 @@ export function egovContract(
     documentType,
     iin: subject.iin,
     phone: subject.phone,
+    stateReference: null,
   });
   const requestWithCode = async ({ egov, codeOf }: EgovUnderTest) => {
     const request = requestOf(subjects.present);
-    await egov.requestDocument(request, signal());
+    const { stateReference } = await egov.requestDocument(request, signal());
     const code = await codeOf(request.requestId);
     assert.match(code ?? '', /^\d{6}$/);
-    return { request, code: code ?? '' };
+    return { request: { ...request, stateReference }, code: code ?? '' };
   };
   const other = (code: string) => (code === '000000' ? '000001' : '000000');
   const refused = (code: EgovErrorCode) => (error: unknown) => error instanceof GatewayError && error.code === code;
@@ -76,20 +77,22 @@ export function egovContract(
   test(`${name}: another code kills the one before it`, async (t) => {
     const state = await start(t);
     const { request, code } = await requestWithCode(state);
-    await state.egov.resendOtp(request, signal());
+    const resent = await state.egov.resendOtp(request, signal());
     const another = (await state.codeOf(request.requestId)) ?? '';
     assert.notEqual(another, code);
-    assert.deepEqual(await state.egov.fetchDocument(request, code, signal()), { outcome: 'wrong_code' });
-    documentOf(await state.egov.fetchDocument(request, another, signal()));
+    assert.deepEqual(await state.egov.fetchDocument({ ...request, ...resent }, code, signal()), {
+      outcome: 'wrong_code',
+    });
+    documentOf(await state.egov.fetchDocument({ ...request, ...resent }, another, signal()));
   });
 
   test(`${name}: a missing document is requested like any other, but no SMS comes and no code matches`, async (t) => {
     const state = await start(t);
     const request = requestOf(subjects.missing, subjects.missing.documentType);
-    await state.egov.requestDocument(request, signal());
-    await state.egov.resendOtp(request, signal());
+    const asked = { ...request, ...(await state.egov.requestDocument(request, signal())) };
+    const askedAgain = { ...request, ...(await state.egov.resendOtp(asked, signal())) };
     assert.equal(await state.codeOf(request.requestId), undefined);
-    assert.deepEqual(await state.egov.fetchDocument(request, '000000', signal()), { outcome: 'wrong_code' });
+    assert.deepEqual(await state.egov.fetchDocument(askedAgain, '000000', signal()), { outcome: 'wrong_code' });
   });
 
   for (const code of egovErrorCodes) {

@@ -14,13 +14,13 @@ export interface Egov {
    * in the Mobile Citizen Data Base, and sends an OTP from 1414. Resolves alike whether or not the document exists: where it
    * does not, no OTP is sent.
    */
-  requestDocument(request: StateDocumentRequest, signal: AbortSignal): Promise<void>;
+  requestDocument(request: StateDocumentRequest, signal: AbortSignal): Promise<OtpRequested>;
 
   /**
    * Has another code sent for the same request; the codes before it are dead. Resolves alike where the document does not exist:
-   * then no OTP is sent, as at first.
+   * then no OTP is sent, as at first. The `stateReference` that it resolves to takes the place of the one before.
    */
-  resendOtp(request: StateDocumentRequest, signal: AbortSignal): Promise<void>;
+  resendOtp(request: StateDocumentRequest, signal: AbortSignal): Promise<OtpRequested>;
 
   /**
    * Gives the citizen's code to the state and receives the document. Asked again with the same `requestId` and the right code,
@@ -29,13 +29,25 @@ export interface Egov {
   fetchDocument(request: StateDocumentReference, code: string, signal: AbortSignal): Promise<CodeAnswer>;
 }
 
-export interface StateDocumentRequest extends StateDocumentReference {
+export interface StateDocumentRequest extends StateSubject {
   /** Who asks. The state names the organisation to the citizen in the SMS. */
   organization: { id: string; name: string };
+  /** At a resend: what `requestDocument`, or the resend before, resolved to. Null at first. */
+  stateReference: string | null;
+}
+
+export interface OtpRequested {
+  /**
+   * By what the connector finds this request again at the state; null where our `requestId` suffices. It may open the document,
+   * so it is kept sealed with the session.
+   */
+  stateReference: string | null;
 }
 
 /** What suffices to ask again about a document that was requested. */
-export interface StateDocumentReference {
+export interface StateDocumentReference extends StateSubject, OtpRequested {}
+
+interface StateSubject {
   /** Our own id of this request, a UUID, by which the state and we know it again. It is no secret. */
   requestId: string;
   documentType: DocumentTypeName;

@@ -77,7 +77,7 @@ test('a defect is an internal error that tells nothing', async (t) => {
   const ids = { ...randomIds, uuid: () => 'never unique' };
   const gateway = await startTestGateway(t, {
     ids,
-    wrapSandbox: (sandbox) => ({ ...sandbox, requestDocument: () => Promise.resolve() }),
+    wrapSandbox: (sandbox) => ({ ...sandbox, requestDocument: () => Promise.resolve({ stateReference: null }) }),
   });
   await gateway.requestDocument();
   const reply = await gateway.requestDocument();

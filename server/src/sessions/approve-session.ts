@@ -21,7 +21,7 @@ import {
   sessionAt,
 } from './session.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, type Subject, unsealSubject } from './session-secret.ts';
+import { hashSessionId, type RequestedSubject, type Subject, unsealSubject } from './session-secret.ts';
 
 export interface Approval {
   backendSessionId: string;
@@ -124,7 +124,7 @@ async function claimAttempt(
 
 async function fetchDocument(
   session: ApprovingSession,
-  subject: Subject,
+  subject: RequestedSubject,
   code: string,
   context: SessionContext,
 ): Promise<StateDocument> {

@@ -12,7 +12,7 @@ import { authenticateApiKey, type Caller } from '../organizations/authenticate-a
 import { beginIdempotentCall, type IdempotentCall } from './idempotent-call.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, type Subject, sealSubject } from './session-secret.ts';
+import { hashSessionId, type RequestedSubject, type Subject, sealSubject } from './session-secret.ts';
 
 export interface DocumentRequest {
   documentType: string;
@@ -46,8 +46,8 @@ export async function requestDocument(request: DocumentRequest, context: Session
   );
   if ('answered' in call) return recallSession(call.answered, subject, context);
   try {
-    const egovRequestId = await requestOtp(documentType, caller, subject, context);
-    const opening = { documentType, caller, subject, egovRequestId, requestId: request.requestId };
+    const asked = await requestOtp(documentType, caller, subject, context);
+    const opening = { documentType, caller, ...asked, requestId: request.requestId };
     return await openSession(opening, call, context);
   } catch (error) {
     await call.abandon();
@@ -72,21 +72,23 @@ async function requestOtp(
   caller: Caller,
   subject: Subject,
   context: SessionContext,
-): Promise<string> {
+): Promise<Pick<OpeningSession, 'subject' | 'egovRequestId'>> {
   const request: StateDocumentRequest = {
     requestId: context.ids.uuid(),
     organization: caller.organization,
     documentType,
     ...subject,
+    stateReference: null,
   };
-  await askEgov(context.egovTimeoutMs, (signal) => context.egov[caller.environment].requestDocument(request, signal));
-  return request.requestId;
+  const egov = context.egov[caller.environment];
+  const { stateReference } = await askEgov(context.egovTimeoutMs, (signal) => egov.requestDocument(request, signal));
+  return { subject: { ...subject, stateReference }, egovRequestId: request.requestId };
 }
 
 interface OpeningSession {
   documentType: DocumentTypeName;
   caller: Caller;
-  subject: Subject;
+  subject: RequestedSubject;
   egovRequestId: string;
   requestId: string;
 }

@@ -122,3 +122,34 @@ test('a state that fails is told, and the resend is counted all the same', async
   assertError(await resend(gateway, backendSessionId), 'egov_unreachable');
   assertError(await resend(gateway, backendSessionId), 'resend_too_early');
 });
+
+test('what the state calls the request is handed back to it, sealed in between, and renewed by a resend', async (t) => {
+  const given: (string | null)[] = [];
+  let calls = 0;
+  const gateway = await startTestGateway(t, {
+    wrapSandbox: (sandbox) => {
+      const rename = () => {
+        calls += 1;
+        return { stateReference: `reference ${calls} of the state` };
+      };
+      return {
+        requestDocument: (request, signal) => sandbox.requestDocument(request, signal).then(rename),
+        resendOtp: (request, signal) => {
+          given.push(request.stateReference);
+          return sandbox.resendOtp(request, signal).then(rename);
+        },
+        fetchDocument: (request, code, signal) => {
+          given.push(request.stateReference);
+          return sandbox.fetchDocument(request, code, signal);
+        },
+      };
+    },
+  });
+  const { backendSessionId, code } = await gateway.openSession();
+  await gateway.approve(backendSessionId, code === '000000' ? '000001' : '000000');
+  gateway.advanceMs(MINUTE_MS);
+  await resend(gateway, backendSessionId);
+  const inbox = await gateway.get('/api/v1/sandbox/messages/', gateway.testKey);
+  assert.equal((await gateway.approve(backendSessionId, newestCode(inbox))).status, 200);
+  assert.deepEqual(given, ['reference 1 of the state', 'reference 1 of the state', 'reference 2 of the state']);
+});

@@ -4,7 +4,7 @@ import { GatewayError } from '../errors.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import { assertMayResend, type RequestedSession, sessionAt } from './session.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, type Subject, unsealSubject } from './session-secret.ts';
+import { hashSessionId, type RequestedSubject, sealSubject, unsealSubject } from './session-secret.ts';
 
 export interface Resend {
   backendSessionId: string;
@@ -17,7 +17,7 @@ export async function resendOtp(resend: Resend, context: SessionContext): Promis
   const session = await loadSession(resend, context);
   const subject = unsealSubject(resend.backendSessionId, session.sealedSubject);
   const claimed = await claimResend(session, resend, context);
-  await sendOtp(claimed, subject, context);
+  await sendOtp(claimed, subject, resend, context);
   return describeOpenSession(resend.backendSessionId, claimed, subject, context.rules);
 }
 
@@ -53,7 +53,13 @@ async function claimResend(
   throw new GatewayError('session_in_progress');
 }
 
-async function sendOtp(session: RequestedSession, subject: Subject, context: SessionContext): Promise<void> {
+/** Where the state knows the request by another reference from now on, the session keeps that one. */
+async function sendOtp(
+  session: RequestedSession,
+  subject: RequestedSubject,
+  { backendSessionId }: Resend,
+  context: SessionContext,
+): Promise<void> {
   const organization = await context.organizations.findOrganization(session.organizationId);
   if (organization === undefined) throw new Error('the session belongs to no organisation');
   const request = {
@@ -63,5 +69,8 @@ async function sendOtp(session: RequestedSession, subject: Subject, context: Ses
     ...subject,
   };
   const egov = context.egov[session.environment];
-  await askEgov(context.egovTimeoutMs, (signal) => egov.resendOtp(request, signal));
+  const { stateReference } = await askEgov(context.egovTimeoutMs, (signal) => egov.resendOtp(request, signal));
+  if (stateReference === subject.stateReference) return;
+  const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference });
+  await context.sessions.replaceSubject({ idHash: session.idHash, sealedSubject });
 }

@@ -38,6 +38,9 @@ export interface SessionStore {
    */
   claimResend(claim: { idHash: string; rules: SessionRules; audit: AuditEntry }): Promise<RequestedSession | undefined>;
 
+  /** Another sealed subject in place of the one before: after a resend by which the state knows the request anew. */
+  replaceSubject(replacement: { idHash: string; sealedSubject: string }): Promise<void>;
+
   /**
    * `approving` → `requested`, or `locked` where no attempt is left, and the audit row, in one commit.
    * False where the fence is not the session's any more: then nothing was changed.

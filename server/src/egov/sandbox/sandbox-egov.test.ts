@@ -85,6 +85,7 @@ test('the same request id always gets the same code', async (t) => {
     organization: { id: 'o', name: 'O' },
     documentType: 'identity_card' as const,
     ...personIn('ok'),
+    stateReference: null,
   };
   const codes = [];
   for (let run = 0; run < 2; run++) {
@@ -100,7 +101,13 @@ test('the state takes a code for three minutes', async (t) => {
   const sandbox = await startSandbox(t);
   const { signal } = new AbortController();
   const organization = { id: 'o', name: 'O' };
-  const request = { requestId: 'r', organization, documentType: 'identity_card' as const, ...personIn('ok') };
+  const request = {
+    requestId: 'r',
+    organization,
+    documentType: 'identity_card' as const,
+    ...personIn('ok'),
+    stateReference: null,
+  };
   await sandbox.egov.requestDocument(request, signal);
   const code = (await sandbox.codeOf('r')) ?? '';
   sandbox.advanceMs(OTP_TTL_MS - 1);

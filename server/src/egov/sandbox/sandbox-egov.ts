@@ -7,7 +7,7 @@ import type { Ids } from '../../clock.ts';
 import { findDocumentType } from '../../documents/catalogue.ts';
 import type { DocumentType } from '../../documents/document-type.ts';
 import { GatewayError } from '../../errors.ts';
-import type { CodeAnswer, Egov, StateDocumentReference, StateDocumentRequest } from '../egov.ts';
+import type { CodeAnswer, Egov, OtpRequested, StateDocumentReference, StateDocumentRequest } from '../egov.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
 import { makeSampleDocument } from './sample-document.ts';
 import type { SandboxStore } from './sandbox-store.ts';
@@ -24,12 +24,12 @@ export function createSandboxEgov(options: SandboxOptions): Egov {
   return {
     requestDocument: async (request, signal) => {
       signal.throwIfAborted();
-      await requestDocument(request, options);
+      return requestDocument(request, options);
     },
     // The state remembers nothing of the first SMS: another is the same act again, and only the newest code counts.
     resendOtp: async (request, signal) => {
       signal.throwIfAborted();
-      await requestDocument(request, options);
+      return requestDocument(request, options);
     },
     fetchDocument: async (request, code, signal) => {
       signal.throwIfAborted();
@@ -38,10 +38,10 @@ export function createSandboxEgov(options: SandboxOptions): Egov {
   };
 }
 
-async function requestDocument(request: StateDocumentRequest, options: SandboxOptions): Promise<void> {
+async function requestDocument(request: StateDocumentRequest, options: SandboxOptions): Promise<OtpRequested> {
   const person = findPerson(request);
   // To the caller a missing document looks like any other: only the SMS stays out.
-  if (!person.documentTypes.includes(request.documentType)) return;
+  if (!person.documentTypes.includes(request.documentType)) return noReference;
   const previous = await options.store.findLatestMessage(request.requestId);
   const code = otpFor(request.requestId, previous?.message.code);
   await options.store.insertMessage({
@@ -52,7 +52,11 @@ async function requestDocument(request: StateDocumentRequest, options: SandboxOp
     code,
     text: smsText(code, request.organization.name, request.documentType),
   });
+  return noReference;
 }
+
+/** The sandbox knows a request by our own id. */
+const noReference: OtpRequested = { stateReference: null };
 
 async function fetchDocument(
   request: StateDocumentReference,
@@ -68,7 +72,7 @@ async function fetchDocument(
 }
 
 /** Finds the person as the state would, or fails as the state would. */
-function findPerson(request: StateDocumentReference): SandboxPerson {
+function findPerson(request: StateDocumentRequest | StateDocumentReference): SandboxPerson {
   const person = sandboxPeople.find((candidate) => candidate.iin === request.iin);
   if (person === undefined) throw new GatewayError('profile_not_found');
   if (person.situation !== 'ok' && person.situation !== 'document_missing') throw new GatewayError(person.situation);

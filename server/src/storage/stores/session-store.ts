@@ -52,6 +52,15 @@ export function createSessionStore(database: Database): SessionStore {
       return row && requestedSessionOfRow(row);
     },
 
+    async replaceSubject({ idHash, sealedSubject }) {
+      const { query } = database;
+      const statement = query
+        .updateTable('sessions')
+        .set({ sealed_subject: sealedSubject })
+        .where('id_hash', '=', idHash);
+      await database.commit([{ statement }]);
+    },
+
     async releaseAttempt(release) {
       const results = await database.commit([
         { statement: giveLeaseBack(database, release), mustAffect: true },
