@@ -179,6 +179,30 @@ test('a body of exactly the limit is taken; one byte more is cut off, and the pe
   await assert.rejects(call({ headers: { more: '1' } }), failsWith('government_service_error'));
 });
 
+test('answers that are too large together are cut off, and the room of one that ended comes back', async (t) => {
+  const oneWasCut = Promise.withResolvers<void>();
+  const call = await startAnswering(
+    t,
+    async (_request, response) => {
+      response.writeHead(200, json).write('x'.repeat(600));
+      await oneWasCut.promise;
+      response.end();
+    },
+    { maxBodyBytes: 1000, maxBufferedBytes: 1000 },
+  );
+  const outcomes = [call(), call()].map((answer) =>
+    answer.then(
+      ({ text }) => text.length,
+      (error: unknown) => {
+        oneWasCut.resolve();
+        return failsWith('egov_unavailable')(error) && 'cut';
+      },
+    ),
+  );
+  assert.deepEqual((await Promise.all(outcomes)).sort(), [600, 'cut']);
+  assert.equal((await call()).text.length, 600);
+});
+
 test('a refused connection is unreachable, and the state was not asked', async (t) => {
   const server = createServer();
   const port = await listen(t, server);
