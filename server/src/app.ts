@@ -1,17 +1,20 @@
 /** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
-import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
+import { type Clock, type Ids, randomIds, systemClock, monotonicMs as systemMonotonicMs } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDataKeys } from './crypto/data-keys.ts';
 import { loadMasterKey } from './crypto/master-key.ts';
 import { registerGalleryPage } from './documents/gallery-page.ts';
 import { registerDocumentTypeRoutes } from './documents/routes.ts';
+import type { Connector } from './egov/connector.ts';
 import type { Egov } from './egov/egov.ts';
+import { type EgovLimits, guardEgov } from './egov/guarded-egov.ts';
+import { measureEgov } from './egov/measured-egov.ts';
 import { registerPhonePage } from './egov/sandbox/phone-page.ts';
 import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
 import { unconfiguredEgov } from './egov/unconfigured-egov.ts';
-import { createMetrics } from './http/metrics.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
@@ -51,10 +54,15 @@ export interface AppOverrides {
   storeNowMs?: () => number;
   /** What test keys reach, made from the real sandbox. */
   wrapSandbox?: (sandbox: Egov) => Egov;
+  /** What live keys reach. */
+  liveConnector?: Connector;
+  /** For the pauses of the breaker and the durations in the metrics. */
+  monotonicMs?: () => number;
 }
 
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
-  const { clock = systemClock, ids = randomIds, wrapSandbox = (sandbox) => sandbox } = overrides;
+  const { clock = systemClock, ids = randomIds, wrapSandbox = (sandbox) => sandbox, liveConnector } = overrides;
+  const { monotonicMs = systemMonotonicMs } = overrides;
   const database = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDirectory: config.dataDirectory,
@@ -74,14 +82,17 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const idempotency = createIdempotencyStore(database);
   const renderer = createRenderer();
   const metrics = createMetrics();
+  const connecting = { limits: config.egovLimits, monotonicMs, metrics, logger };
+  const sandbox = wrapSandbox(createSandboxEgov({ store: sandboxStore, ids, otpTtlMs: config.rules.otpTtlMs }));
 
   const context: SessionContext = {
     sessions: createSessionStore(database),
     idempotency,
     organizations,
     egov: {
-      test: wrapSandbox(createSandboxEgov({ store: sandboxStore, ids, otpTtlMs: config.rules.otpTtlMs })),
-      live: unconfiguredEgov,
+      // Not guarded: its failing people are there to be asked for, and must not open a breaker for everybody else.
+      test: measured('sandbox', sandbox, connecting),
+      live: liveConnector === undefined ? unconfiguredEgov : guarded(liveConnector, connecting),
     },
     renderer,
     ids,
@@ -121,9 +132,34 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     masterKeyBesideData: masterKey.besideData,
     close: async () => {
       await server.close();
+      await liveConnector?.close();
       await maintenance.close();
       await renderer.close();
       await database.close();
     },
   };
+}
+
+interface Connecting {
+  limits: EgovLimits;
+  monotonicMs: () => number;
+  metrics: Metrics;
+  logger: Logger;
+}
+
+/** The limits stand outside, so that the durations are those of the state alone. */
+function guarded({ name, egov }: Connector, connecting: Connecting): Egov {
+  const { limits, monotonicMs, metrics, logger } = connecting;
+  const guard = guardEgov(measured(name, egov, connecting), {
+    limits,
+    monotonicMs,
+    onRefused: (refusal) => metrics.egov.countRefusal(name, refusal),
+    onBreaker: (state) => logger.warn({ connector: name, breaker: state }, 'the breaker of the state has changed'),
+  });
+  metrics.egov.watch(name, guard.status);
+  return guard;
+}
+
+function measured(name: string, egov: Egov, { monotonicMs, metrics }: Connecting): Egov {
+  return measureEgov(egov, monotonicMs, (call) => metrics.egov.countCall(name, call));
 }

@@ -23,7 +23,7 @@ const allowed: Record<string, readonly string[]> = {
   storage: ['documents', 'sessions', 'organizations', 'egov/sandbox', 'audit', 'crypto', 'maintenance'],
   http: ['errors', 'clock', 'logging'],
   cli: ['*'],
-  config: ['sessions'],
+  config: ['sessions', 'egov'],
   'start-banner': [],
   app: ['*'],
   main: ['*'],

@@ -1,5 +1,6 @@
 /** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
+import type { EgovLimits } from './egov/guarded-egov.ts';
 import { defaultSessionRules, type SessionRules } from './sessions/session.ts';
 
 export interface Config {
@@ -15,6 +16,8 @@ export interface Config {
   /** Whether a start makes the demonstration organisation and shows its test key. */
   demonstration: boolean;
   egovTimeoutMs: number;
+  /** Around the connector to the state. */
+  egovLimits: EgovLimits;
   rules: SessionRules;
 }
 
@@ -31,6 +34,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
     demonstration: oneOf(environment, 'QUJAT_DEMONSTRATION', ['on', 'off'], 'on') === 'on',
     egovTimeoutMs: 20_000,
+    egovLimits: {
+      maxConcurrent: wholeNumber(environment, 'QUJAT_EGOV_CONCURRENCY', 32, 10_000, 1),
+      maxQueued: wholeNumber(environment, 'QUJAT_EGOV_QUEUE', 64, 100_000),
+      breakerFaults: wholeNumber(environment, 'QUJAT_EGOV_BREAKER_FAULTS', 10, 10_000, 1),
+      breakerOpenMs: 1000 * wholeNumber(environment, 'QUJAT_EGOV_BREAKER_SECONDS', 15, 3_600, 1),
+    },
     rules: defaultSessionRules,
   };
 }
@@ -40,12 +49,18 @@ function text(environment: NodeJS.ProcessEnv, name: string): string | undefined 
   return value === '' ? undefined : value;
 }
 
-function wholeNumber(environment: NodeJS.ProcessEnv, name: string, fallback: number, largest: number): number {
+function wholeNumber(
+  environment: NodeJS.ProcessEnv,
+  name: string,
+  fallback: number,
+  largest: number,
+  smallest = 0,
+): number {
   const value = text(environment, name);
   if (value === undefined) return fallback;
   const number = Number(value);
-  if (!/^\d+$/.test(value) || number > largest) {
-    throw new Error(`${name} must be a whole number from 0 to ${largest}, but it is "${value}".`);
+  if (!/^\d+$/.test(value) || number < smallest || number > largest) {
+    throw new Error(`${name} must be a whole number from ${smallest} to ${largest}, but it is "${value}".`);
   }
   return number;
 }

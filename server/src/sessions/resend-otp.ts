@@ -1,6 +1,8 @@
 /** resendOtp: another code for a session whose code did not come, or came too late. The attempts stay spent. */
+import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
 import { askEgov } from '../egov/ask-egov.ts';
-import { GatewayError } from '../errors.ts';
+import { wasNotAsked } from '../egov/not-asked.ts';
+import { type ErrorCode, GatewayError } from '../errors.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import { assertMayResend, type RequestedSession, sessionAt } from './session.ts';
 import type { SessionContext } from './session-context.ts';
@@ -17,7 +19,12 @@ export async function resendOtp(resend: Resend, context: SessionContext): Promis
   const session = await loadSession(resend, context);
   const subject = unsealSubject(resend.backendSessionId, session.sealedSubject);
   const claimed = await claimResend(session, resend, context);
-  await sendOtp(claimed, subject, resend, context);
+  try {
+    await sendOtp(claimed, subject, resend, context);
+  } catch (error) {
+    await returnResend(session, claimed, resend, error, context);
+    throw error;
+  }
   return describeOpenSession(resend.backendSessionId, claimed, subject, context.rules);
 }
 
@@ -35,18 +42,8 @@ async function claimResend(
   resend: Resend,
   context: SessionContext,
 ): Promise<RequestedSession> {
-  const { idHash, organizationId, documentType, environment } = session;
-  const { requestId } = resend;
-  const audit = {
-    organizationId,
-    action: 'otp_resent' as const,
-    requestId,
-    documentType,
-    environment,
-    errorCode: null,
-  };
-  const claim = { idHash, rules: context.rules, audit: { ...audit, id: context.ids.uuid() } };
-  const claimed = await context.sessions.claimResend(claim);
+  const audit = auditEntry('otp_resent', null, session, resend, context);
+  const claimed = await context.sessions.claimResend({ idHash: session.idHash, rules: context.rules, audit });
   if (claimed !== undefined) return claimed;
   // Somebody was faster. Look again, to tell the caller what the session is now.
   await loadSession(resend, context);
@@ -73,4 +70,28 @@ async function sendOtp(
   if (stateReference === subject.stateReference) return;
   const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference });
   await context.sessions.replaceSubject({ idHash: session.idHash, sealedSubject });
+}
+
+/** A resend of which the state certainly never heard was none: the code before it still counts, and no wait begins. */
+async function returnResend(
+  before: RequestedSession,
+  claimed: RequestedSession,
+  resend: Resend,
+  error: unknown,
+  context: SessionContext,
+): Promise<void> {
+  if (!(error instanceof GatewayError && wasNotAsked(error))) return;
+  const audit = auditEntry('resend_failed', error.code, claimed, resend, context);
+  await context.sessions.returnResend({ before, claimed, audit });
+}
+
+function auditEntry(
+  action: AuditAction,
+  errorCode: ErrorCode | null,
+  session: RequestedSession,
+  { requestId }: Resend,
+  context: SessionContext,
+): AuditEntry {
+  const { organizationId, documentType, environment } = session;
+  return { id: context.ids.uuid(), organizationId, action, requestId, documentType, environment, errorCode };
 }
