@@ -22,6 +22,7 @@ const allowed: Record<string, readonly string[]> = {
   sessions: ['errors', 'clock', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov'],
   storage: ['documents', 'sessions', 'organizations', 'egov/sandbox', 'audit', 'crypto', 'maintenance'],
   http: ['errors', 'clock', 'logging'],
+  'cabinet-api': [],
   cli: ['*'],
   config: ['sessions', 'egov'],
   'start-banner': [],
