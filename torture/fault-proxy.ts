@@ -31,6 +31,8 @@ export interface FaultProxy {
   port: number;
   /** Resolves once the fault holds. */
   use(fault: Fault): Promise<void>;
+  /** Resets every connection that is open. */
+  drop(): void;
   /** What has come in so far, for tests that nothing did. */
   received(): { connections: number; bytes: number };
   /** Bytes of floods that were taken by the other side's system. */
@@ -56,6 +58,9 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
       state.fault = fault;
       if (fault.kind === 'refuse' && listened) await stop(server, state);
       if (fault.kind !== 'refuse' && !listened) server = await listen(state, port);
+    },
+    drop: () => {
+      for (const socket of state.sockets) socket.resetAndDestroy();
     },
     received: () => ({ connections: state.connections, bytes: state.bytes }),
     flooded: () => state.flooded,

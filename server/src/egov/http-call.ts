@@ -24,7 +24,7 @@ export interface HttpCallerOptions {
   connectTimeoutMs?: number;
   /** Largest body of an answer, where the call names no other: 32 MB, enough for a document with its files. */
   maxBodyBytes?: number;
-  /** What all answers that are being read may hold together: 256 MB. The one that would exceed it is cut off. */
+  /** What all answers that are being read may hold together: 128 MB. The one that would exceed it is cut off. */
   maxBufferedBytes?: number;
   /** PEM. `ca` takes the place of the system's authorities; `cert` and `key` are the client's own. */
   tls?: { ca?: string; cert?: string; key?: string };
@@ -56,7 +56,7 @@ export interface HttpCaller {
 const MEGABYTE = 1024 * 1024;
 
 export function createHttpCaller(options: HttpCallerOptions = {}): HttpCaller {
-  const { maxBodyBytes = 32 * MEGABYTE, maxBufferedBytes = 256 * MEGABYTE } = options;
+  const { maxBodyBytes = 32 * MEGABYTE, maxBufferedBytes = 128 * MEGABYTE } = options;
   const agent = createAgent(options);
   const budget = { freeBytes: maxBufferedBytes };
   // An operation may take several calls. Once one of them had a connection, the state may have been asked.

@@ -4,7 +4,7 @@ import type { Egov } from './egov.ts';
 
 export interface EgovCall {
   operation: keyof Egov;
-  /** `ok`, `wrong_code`, or the code of the error. */
+  /** `ok`, another outcome of the port such as `wrong_code`, or the code of the error. */
   outcome: string;
   durationMs: number;
 }
@@ -15,7 +15,7 @@ export function measureEgov(egov: Egov, monotonicMs: () => number, onCall: (call
     const ended = (outcome: string) => onCall({ operation, outcome, durationMs: monotonicMs() - startedMs });
     try {
       const answer = await call();
-      ended(isWrongCode(answer) ? 'wrong_code' : 'ok');
+      ended(outcomeOf(answer));
       return answer;
     } catch (error) {
       // Anything unexpected is told to the caller as this.
@@ -31,6 +31,7 @@ export function measureEgov(egov: Egov, monotonicMs: () => number, onCall: (call
   };
 }
 
-function isWrongCode(answer: unknown): boolean {
-  return typeof answer === 'object' && answer !== null && 'outcome' in answer && answer.outcome === 'wrong_code';
+function outcomeOf(answer: unknown): string {
+  const { outcome = 'document' } = answer as { outcome?: string };
+  return outcome === 'document' ? 'ok' : outcome;
 }

@@ -3,7 +3,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 export interface ConnectorCall {
   operation: string;
-  /** `ok`, `wrong_code`, or the code of the error. */
+  /** `ok`, another outcome such as `wrong_code`, or the code of the error. */
   outcome: string;
   durationMs: number;
 }
