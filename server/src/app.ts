@@ -2,22 +2,25 @@
 import type { AccountsContext } from './accounts/accounts-context.ts';
 import type { PasswordHashing } from './accounts/password-hash.ts';
 import { createAccountsContext, createMailDelivery } from './app-accounts.ts';
+import { type Connecting, guarded, measured } from './app-egov.ts';
 import { maintenanceTasks } from './app-maintenance.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
 import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
 import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
 import { createSite } from './cabinet-api/site.ts';
-import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
+import { type Clock, type Ids, randomIds, systemClock, monotonicMs as systemMonotonicMs } from './clock.ts';
 import { type Config, isLocalDemonstration } from './config.ts';
 import { type DataKeys, openDataKeys } from './crypto/data-keys.ts';
 import { loadMasterKeys } from './crypto/master-key.ts';
 import { registerGalleryPage } from './documents/gallery-page.ts';
 import { registerDocumentTypeRoutes } from './documents/routes.ts';
+import type { Connector } from './egov/connector.ts';
 import type { Egov } from './egov/egov.ts';
 import { registerPhonePage } from './egov/sandbox/phone-page.ts';
 import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
+import type { SandboxStore } from './egov/sandbox/sandbox-store.ts';
 import { unconfiguredEgov } from './egov/unconfigured-egov.ts';
 import { watchAudit } from './http/audit-metrics.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -70,10 +73,14 @@ export interface AppOverrides {
   hashing?: PasswordHashing;
   /** What all stores commit through, made from the real database. */
   wrapDatabase?: (database: Database) => Database;
+  /** What live keys reach. */
+  liveConnector?: Connector;
+  /** For the pauses of the breaker and the durations in the metrics. */
+  monotonicMs?: () => number;
 }
 
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
-  const { clock = systemClock, ids = randomIds } = overrides;
+  const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
   const { database, dataKeys, masterKeyBesideData } = await openStore(config, ids, overrides);
   const metrics = createMetrics();
   const renderer = createRenderer();
@@ -81,7 +88,9 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const audit = createAuditStore(database);
   watchAudit(metrics.registry, () => audit.readBacklog());
 
-  const context = createSessionContext({ config, overrides, ids, database, dataKeys, renderer, sandboxStore });
+  const connecting = { limits: config.egovLimits, monotonicMs, metrics, logger };
+  const parts = { config, overrides, ids, database, dataKeys, renderer, sandboxStore, connecting };
+  const context = createSessionContext(parts);
   const { apiKeys, organizations, idempotency } = context;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
@@ -121,6 +130,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     runMaintenance: () => maintenance.runDueTasks(),
     close: async () => {
       await server.close();
+      await overrides.liveConnector?.close();
       await maintenance.close();
       await mailDelivery?.close();
       await renderer.close();
@@ -152,18 +162,24 @@ interface SessionParts {
   database: Database;
   dataKeys: DataKeys;
   renderer: Renderer;
-  sandboxStore: ReturnType<typeof createSandboxStore>;
+  sandboxStore: SandboxStore;
+  connecting: Connecting;
 }
 
 function createSessionContext(parts: SessionParts): SessionContext {
-  const { config, overrides, ids, database, dataKeys, renderer, sandboxStore } = parts;
+  const { config, overrides, ids, database, dataKeys, renderer, sandboxStore, connecting } = parts;
+  const { wrapSandbox = (egov) => egov, liveConnector } = overrides;
   const sandbox = createSandboxEgov({ store: sandboxStore, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: createSessionStore(database),
     idempotency: createIdempotencyStore(database),
     organizations: createOrganizationStore(database),
     apiKeys: createApiKeyStore(database),
-    egov: { test: overrides.wrapSandbox?.(sandbox) ?? sandbox, live: unconfiguredEgov },
+    egov: {
+      // Not guarded: its failing people are there to be asked for, and must not open a breaker for everybody else.
+      test: measured('sandbox', wrapSandbox(sandbox), connecting),
+      live: liveConnector === undefined ? unconfiguredEgov : guarded(liveConnector, connecting),
+    },
     renderer,
     ids,
     subjectHmacKey: dataKeys.subjectHmac,

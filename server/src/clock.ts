@@ -15,6 +15,9 @@ export interface Ids {
   randomBytes(length: number): Uint8Array;
 }
 
+/** Milliseconds from any start. No change of the wall clock moves it, so it measures pauses and durations. */
+export const monotonicMs = (): number => performance.now();
+
 export const systemClock: Clock = { nowMs: () => Date.now() };
 
 export const randomIds: Ids = {

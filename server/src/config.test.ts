@@ -10,6 +10,7 @@ test('an empty environment gives the documented defaults', () => {
   assert.equal(config.dataDirectory, resolve('data'));
   assert.equal(config.databaseUrl, undefined);
   assert.equal(config.egovTimeoutMs, 20_000);
+  assert.deepEqual(config.egovLimits, { maxConcurrent: 32, maxQueued: 64, breakerFaults: 10, breakerOpenMs: 15_000 });
 });
 
 test('the retention is a number of hours or days, an hour at the least', () => {
@@ -26,6 +27,20 @@ test('the retention is a number of hours or days, an hour at the least', () => {
 
 test('a variable set to nothing counts as not set', () => {
   assert.equal(readConfig({ PORT: '', HOST: ' ' }).host, '127.0.0.1');
+});
+
+test('the limits around the state can be set', () => {
+  const { egovLimits } = readConfig({
+    QUJAT_EGOV_CONCURRENCY: '5',
+    QUJAT_EGOV_QUEUE: '0',
+    QUJAT_EGOV_BREAKER_FAULTS: '3',
+    QUJAT_EGOV_BREAKER_SECONDS: '60',
+  });
+  assert.deepEqual(egovLimits, { maxConcurrent: 5, maxQueued: 0, breakerFaults: 3, breakerOpenMs: 60_000 });
+  assert.throws(
+    () => readConfig({ QUJAT_EGOV_CONCURRENCY: '0' }),
+    /QUJAT_EGOV_CONCURRENCY must be a whole number from 1/,
+  );
 });
 
 test('a wrong value is refused with the name of the variable', () => {

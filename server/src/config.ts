@@ -1,6 +1,7 @@
 /** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
 import type { MasterKeySettings } from './crypto/master-key.ts';
+import type { EgovLimits } from './egov/guarded-egov.ts';
 import { parseIpRange } from './organizations/ip-ranges.ts';
 import { defaultSessionRules, type SessionRules } from './sessions/session.ts';
 
@@ -24,6 +25,8 @@ export interface Config {
   /** The sender of mails. */
   mailFrom: string;
   egovTimeoutMs: number;
+  /** Around the connector to the state. */
+  egovLimits: EgovLimits;
   rules: SessionRules;
   /** How long after its end a session is kept. */
   sessionRetentionMs: number;
@@ -56,6 +59,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     smtpUrl: url(environment, 'QUJAT_SMTP_URL', ['smtp:', 'smtps:'])?.href,
     mailFrom: text(environment, 'QUJAT_MAIL_FROM') ?? 'Qujat <qujat@localhost>',
     egovTimeoutMs: 20_000,
+    egovLimits: {
+      maxConcurrent: wholeNumber(environment, 'QUJAT_EGOV_CONCURRENCY', 32, 10_000, 1),
+      maxQueued: wholeNumber(environment, 'QUJAT_EGOV_QUEUE', 64, 100_000),
+      breakerFaults: wholeNumber(environment, 'QUJAT_EGOV_BREAKER_FAULTS', 10, 10_000, 1),
+      breakerOpenMs: 1000 * wholeNumber(environment, 'QUJAT_EGOV_BREAKER_SECONDS', 15, 3_600, 1),
+    },
     rules: defaultSessionRules,
     sessionRetentionMs: duration(environment, 'QUJAT_SESSION_RETENTION', '30d'),
   };
@@ -88,12 +97,18 @@ function url(environment: NodeJS.ProcessEnv, name: string, protocols: string[]):
   return parsed;
 }
 
-function wholeNumber(environment: NodeJS.ProcessEnv, name: string, fallback: number, largest: number): number {
+function wholeNumber(
+  environment: NodeJS.ProcessEnv,
+  name: string,
+  fallback: number,
+  largest: number,
+  smallest = 0,
+): number {
   const value = text(environment, name);
   if (value === undefined) return fallback;
   const number = Number(value);
-  if (!/^\d+$/.test(value) || number > largest) {
-    throw new Error(`${name} must be a whole number from 0 to ${largest}, but it is "${value}".`);
+  if (!/^\d+$/.test(value) || number < smallest || number > largest) {
+    throw new Error(`${name} must be a whole number from ${smallest} to ${largest}, but it is "${value}".`);
   }
   return number;
 }

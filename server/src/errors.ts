@@ -47,8 +47,8 @@ export const errorTable = {
     503,
     'EDocument service is not available now',
     'The e-document service of the state is not available now.',
-    'The government service answers that it is not available, or no connector is configured for live keys.',
-    'Try again later.',
+    'The government service answers that it is not available, fails again and again, or has more calls than it can take; or no connector is configured for live keys.',
+    'Try again later; Retry-After, where it is there, says after how many seconds.',
     true,
   ),
   egov_timeout: entry(
@@ -56,7 +56,7 @@ export const errorTable = {
     'Could not send request to e-document service',
     'The e-document service of the state did not answer in time.',
     'The government service gave no answer within the deadline of 20 seconds.',
-    'Try again. After a time-out of approve the attempt is spent, but the session stays usable.',
+    'Try again. After a time-out of approve the attempt is spent if the service may have had the code; the session stays usable.',
     true,
   ),
   government_service_error: entry(

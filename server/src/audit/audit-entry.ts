@@ -6,6 +6,7 @@
 export type AuditAction =
   | 'document_requested'
   | 'otp_resent'
+  | 'resend_failed'
   | 'document_delivered'
   | 'code_refused'
   | 'session_locked'

@@ -1,5 +1,6 @@
 /** What `/metrics` tells, in the Prometheus text format. No label ever holds anything of a person. */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { createEgovMetrics } from './egov-metrics.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -8,6 +9,7 @@ export function createMetrics() {
   collectDefaultMetrics({ register: registry });
   return {
     registry,
+    egov: createEgovMetrics(registry),
     requestSeconds: new Histogram({
       name: 'qujat_http_request_duration_seconds',
       help: 'Time from the arrival of a request to the end of its reply',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Egov } from '../egov/egov.ts';
+import { egovNotAsked } from '../egov/not-asked.ts';
 import { GatewayError } from '../errors.ts';
 import { assertError, newestCode, startTestGateway, type TestGateway } from '../test-gateway.ts';
 
@@ -278,4 +279,40 @@ test('the inbox holds only what the organisation itself has caused', async (t) =
     assertError(await gateway.get('/api/v1/sandbox/messages/', bearer), 'invalid_api_key');
   }
   assertError(await gateway.get('/api/v1/sandbox/messages/?phone=1', gateway.testKey), 'invalid_phone');
+});
+
+test('an attempt of which the state certainly never heard is given back, however often, and also the last one', async (t) => {
+  let isAway = false;
+  const gateway = await startTestGateway(t, {
+    wrapSandbox: (sandbox) => ({
+      ...sandbox,
+      fetchDocument: (request, code, signal) => {
+        if (isAway) throw egovNotAsked('egov_unavailable', 'away', { retryAfterSeconds: 7 });
+        return sandbox.fetchDocument(request, code, signal);
+      },
+    }),
+  });
+  const { backendSessionId, code } = await gateway.openSession();
+  for (let wrong = 0; wrong < 4; wrong++) await gateway.approve(backendSessionId, otherCode(code));
+  isAway = true;
+  for (let time = 0; time < 10; time++) {
+    const reply = await gateway.approve(backendSessionId, code);
+    assertError(reply, 'egov_unavailable');
+    assert.equal(reply.headers['retry-after'], '7');
+  }
+  isAway = false;
+  assert.equal((await gateway.approve(backendSessionId, code)).status, 200);
+  assert.equal(await delivered(gateway), 1);
+});
+
+test('an attempt that the state may have heard of stays spent: the fifth locks the session', async (t) => {
+  const gateway = await startTestGateway(t, {
+    wrapSandbox: (sandbox) => ({
+      ...sandbox,
+      fetchDocument: () => Promise.reject(new GatewayError('egov_unavailable')),
+    }),
+  });
+  const { backendSessionId, code } = await gateway.openSession();
+  for (let time = 0; time < 5; time++) assertError(await gateway.approve(backendSessionId, code), 'egov_unavailable');
+  assertError(await gateway.approve(backendSessionId, code), 'too_many_attempts');
 });

@@ -9,6 +9,7 @@ import { findDocumentType } from '../documents/catalogue.ts';
 import type { DocumentExtra, DocumentTypeName } from '../documents/document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { StateDocument } from '../egov/egov.ts';
+import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { RenderedDocument } from './document-renderer.ts';
 import { type DeliveredDocument, documentReply } from './document-reply.ts';
@@ -153,9 +154,10 @@ async function deliver(
 }
 
 /**
- * Gives the session back for another attempt, or locks it after the last. Where the store fails here, the lease runs out by
- * itself. Where the fence is lost, nothing was written: the caller is told so, and never an outcome that no audit row has. Where
- * the store failed in the delivery, that stays the answer: nobody knows what became of it.
+ * Gives the session back for another attempt, or locks it after the last. The attempt itself is given back where the code never
+ * left us. Where the store fails here, the lease runs out by itself. Where the fence is lost, nothing was written: the caller is
+ * told so, and never an outcome that no audit row has. Where the store failed in the delivery, that stays the answer: nobody knows
+ * what became of it.
  */
 async function releaseAttempt(
   session: ApprovingSession,
@@ -166,12 +168,14 @@ async function releaseAttempt(
   context: SessionContext,
 ): Promise<void> {
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
-  const audit = auditEntry(releaseAction(session, errorCode, context), errorCode, session, subject, approval, context);
+  const attempt = wasNotAsked(error) ? 'given_back' : 'spent';
+  const action = attempt === 'given_back' ? 'approval_failed' : releaseAction(session, errorCode, context);
+  const audit = auditEntry(action, errorCode, session, subject, approval, context);
   const { idHash, fence } = session;
   // A refused code has spent an attempt: the same call again must not spend another.
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
   const kept = refused && call.keep(() => ({ error: refused.code, extras: refused.extras }));
-  const released = await context.sessions.releaseAttempt({ idHash, fence, rules: context.rules, audit, kept });
+  const released = await context.sessions.releaseAttempt({ idHash, fence, attempt, rules: context.rules, audit, kept });
   if (!released && errorCode !== 'service_unavailable') throw new GatewayError('session_in_progress', { cause: error });
 }
 

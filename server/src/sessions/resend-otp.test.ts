@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { egovNotAsked } from '../egov/not-asked.ts';
 import { GatewayError } from '../errors.ts';
 import { API, assertError, newestCode, startTestGateway, type TestGateway } from '../test-gateway.ts';
 
@@ -152,4 +153,32 @@ test('what the state calls the request is handed back to it, sealed in between, 
   const inbox = await gateway.get('/api/v1/sandbox/messages/', gateway.testKey);
   assert.equal((await gateway.approve(backendSessionId, newestCode(inbox))).status, 200);
   assert.deepEqual(given, ['reference 1 of the state', 'reference 1 of the state', 'reference 2 of the state']);
+});
+
+test('a resend of which the state certainly never heard is none: no wait begins, and the code before it still counts', async (t) => {
+  let isAway = true;
+  const gateway = await startTestGateway(t, {
+    wrapSandbox: (sandbox) => ({
+      ...sandbox,
+      resendOtp: (request, signal) => {
+        if (isAway) throw egovNotAsked('egov_unavailable', 'away', { retryAfterSeconds: 7 });
+        return sandbox.resendOtp(request, signal);
+      },
+    }),
+  });
+  const { backendSessionId, code } = await gateway.openSession();
+  gateway.advanceMs(MINUTE_MS);
+  for (let time = 0; time < 10; time++) {
+    assertError(await resend(gateway, backendSessionId), 'egov_unavailable');
+  }
+  isAway = false;
+  assert.equal((await resend(gateway, backendSessionId)).status, 200);
+  assertError(await gateway.approve(backendSessionId, code), 'invalid_otp_code');
+
+  isAway = true;
+  const other = await gateway.openSession();
+  gateway.advanceMs(2 * MINUTE_MS);
+  assertError(await resend(gateway, other.backendSessionId), 'egov_unavailable');
+  gateway.advanceMs(MINUTE_MS);
+  assertError(await gateway.approve(other.backendSessionId, other.code), 'otp_code_expired');
 });

@@ -1,11 +1,14 @@
 /** resendOtp: another code for a session whose code did not come, or came too late. The attempts stay spent. */
+
+import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import { askEgov } from '../egov/ask-egov.ts';
-import { GatewayError } from '../errors.ts';
+import { wasNotAsked } from '../egov/not-asked.ts';
+import { type ErrorCode, GatewayError } from '../errors.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import { assertMayResend, type RequestedSession, sessionAt } from './session.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, type RequestedSubject, sealSubject, unsealSubject } from './session-secret.ts';
+import { hashSessionId, type RequestedSubject, type Subject, sealSubject, unsealSubject } from './session-secret.ts';
 
 export interface Resend {
   backendSessionId: string;
@@ -18,7 +21,12 @@ export async function resendOtp(resend: Resend, context: SessionContext): Promis
   const session = await loadSession(resend, context);
   const subject = unsealSubject(resend.backendSessionId, session.sealedSubject);
   const claimed = await claimResend(session, subject, resend, context);
-  await sendOtp(claimed, subject, resend, context);
+  try {
+    await sendOtp(claimed, subject, resend, context);
+  } catch (error) {
+    await returnResend(session, claimed, subject, resend, error, context);
+    throw error;
+  }
   return describeOpenSession(resend.backendSessionId, claimed, subject, context.rules);
 }
 
@@ -37,19 +45,8 @@ async function claimResend(
   resend: Resend,
   context: SessionContext,
 ): Promise<RequestedSession> {
-  const { idHash, organizationId, documentType, environment } = session;
-  const { requestId } = resend;
-  const audit = {
-    organizationId,
-    action: 'otp_resent' as const,
-    requestId,
-    documentType,
-    environment,
-    errorCode: null,
-    subject: subjectHmac(context.subjectHmacKey, 'iin', subject.iin),
-  };
-  const claim = { idHash, rules: context.rules, audit: { ...audit, id: context.ids.uuid() } };
-  const claimed = await context.sessions.claimResend(claim);
+  const audit = auditEntry('otp_resent', null, session, subject, resend, context);
+  const claimed = await context.sessions.claimResend({ idHash: session.idHash, rules: context.rules, audit });
   if (claimed !== undefined) return claimed;
   // Somebody was faster. Look again, to tell the caller what the session is now.
   await loadSession(resend, context);
@@ -76,4 +73,31 @@ async function sendOtp(
   if (stateReference === subject.stateReference) return;
   const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference });
   await context.sessions.replaceSubject({ idHash: session.idHash, sealedSubject });
+}
+
+/** A resend of which the state certainly never heard was none: the code before it still counts, and no wait begins. */
+async function returnResend(
+  before: RequestedSession,
+  claimed: RequestedSession,
+  subject: Subject,
+  resend: Resend,
+  error: unknown,
+  context: SessionContext,
+): Promise<void> {
+  if (!(error instanceof GatewayError && wasNotAsked(error))) return;
+  const audit = auditEntry('resend_failed', error.code, claimed, subject, resend, context);
+  await context.sessions.returnResend({ before, claimed, audit });
+}
+
+function auditEntry(
+  action: AuditAction,
+  errorCode: ErrorCode | null,
+  session: RequestedSession,
+  { iin }: Subject,
+  { requestId }: Resend,
+  context: SessionContext,
+): AuditEntry {
+  const { organizationId, documentType, environment } = session;
+  const subject = subjectHmac(context.subjectHmacKey, 'iin', iin);
+  return { id: context.ids.uuid(), organizationId, action, requestId, documentType, environment, errorCode, subject };
 }

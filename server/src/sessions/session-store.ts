@@ -39,6 +39,12 @@ export interface SessionStore {
   claimResend(claim: { idHash: string; rules: SessionRules; audit: AuditEntry }): Promise<RequestedSession | undefined>;
 
   /**
+   * Undoes a `claimResend` after which no code was sent: count and times are those of `before` again, with the audit row, in one
+   * commit. False where another code was sent since: then nothing was changed.
+   */
+  returnResend(undo: { before: RequestedSession; claimed: RequestedSession; audit: AuditEntry }): Promise<boolean>;
+
+  /**
    * Another sealed subject in place of the one before: after a resend by which the state knows the request anew. Without effect
    * where the subject was erased.
    */
@@ -46,11 +52,13 @@ export interface SessionStore {
 
   /**
    * `approving` → `requested`, or `locked` where no attempt is left, and the audit row, in one commit. `locked` erases the subject.
+   * The attempt is given back only where the state certainly was not asked, so that no code was evaluated.
    * False where the fence is not the session's any more: then nothing was changed.
    */
   releaseAttempt(release: {
     idHash: string;
     fence: string;
+    attempt: 'spent' | 'given_back';
     rules: SessionRules;
     audit: AuditEntry;
     kept?: KeptAnswer | undefined;

@@ -9,7 +9,9 @@ import { randomIds } from '../../clock.ts';
 import { openDatabase } from '../../storage/open-database.ts';
 import { createSandboxStore } from '../../storage/stores/sandbox-store.ts';
 import type { EgovErrorCode } from '../egov.ts';
-import { type EgovUnderTest, egovContract, type Subject } from '../egov-contract.ts';
+import { type EgovContractSubjects, type EgovUnderTest, egovContract, type Subject } from '../egov-contract.ts';
+import { guardEgov } from '../guarded-egov.ts';
+import { measureEgov } from '../measured-egov.ts';
 import { type Situation, sandboxPeople } from './people.ts';
 import { createSandboxEgov } from './sandbox-egov.ts';
 import type { SandboxStore } from './sandbox-store.ts';
@@ -56,7 +58,7 @@ function personIn(situation: Situation): Subject {
 
 const failing = (code: EgovErrorCode) => ({ [code]: personIn(code) });
 
-egovContract('sandbox', startSandbox, {
+const subjects: EgovContractSubjects = {
   present: { ...personIn('ok'), documentType: 'identity_card' },
   missing: { ...personIn('document_missing'), documentType: 'identity_card' },
   failing: {
@@ -67,7 +69,22 @@ egovContract('sandbox', startSandbox, {
     ...failing('egov_timeout'),
     ...failing('government_service_error'),
   } as Record<EgovErrorCode, Subject>,
-});
+};
+
+egovContract('sandbox', startSandbox, subjects);
+
+egovContract(
+  'sandbox, measured and guarded',
+  async (t) => {
+    const sandbox = await startSandbox(t);
+    const monotonicMs = () => 0;
+    const measured = measureEgov(sandbox.egov, monotonicMs, () => undefined);
+    const limits = { maxConcurrent: 1, maxQueued: 0, breakerFaults: 10, breakerOpenMs: 1000 };
+    const ignored = () => undefined;
+    return { ...sandbox, egov: guardEgov(measured, { limits, monotonicMs, onRefused: ignored, onBreaker: ignored }) };
+  },
+  subjects,
+);
 
 test('every person has a valid IIN and a valid phone, and shares neither', () => {
   for (const { iin, phone } of sandboxPeople) {

@@ -50,7 +50,7 @@ export function retentionStoreContract({ first, second, clock }: ContractSubject
       const { idHash, ...rest } = await open();
       for (let attempt = 1; attempt <= rules.maxAttempts; attempt += 1) {
         const audit = auditOf({ idHash, ...rest }, 'code_refused');
-        await sessions.releaseAttempt({ idHash, fence: await claim(idHash), rules, audit });
+        await sessions.releaseAttempt({ idHash, fence: await claim(idHash), attempt: 'spent', rules, audit });
         assert.equal(await subjectOf(idHash), attempt < rules.maxAttempts ? 'sealed' : '');
       }
     });

@@ -52,7 +52,13 @@ export function sessionRaceContract({ first, second, clock }: ContractSubject): 
       await stores[0].claimAttempt({ idHash, fence, rules });
       const closed = await allCallers((caller) =>
         caller % 5 === 0
-          ? storeOf(caller).releaseAttempt({ idHash, fence, rules, audit: auditOf(session, 'code_refused') })
+          ? storeOf(caller).releaseAttempt({
+              idHash,
+              fence,
+              attempt: 'spent',
+              rules,
+              audit: auditOf(session, 'code_refused'),
+            })
           : storeOf(caller).deliver({ idHash, fence, audit: auditOf(session, 'document_delivered') }),
       );
       assert.equal(closed.filter(Boolean).length, 1);

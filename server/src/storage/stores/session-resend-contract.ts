@@ -58,6 +58,26 @@ export function sessionResendContract({ first, second, clock }: ContractSubject)
       assert.equal(await resend(expired), undefined);
     });
 
+    test('a resend can be undone, once, and not after another one', async () => {
+      const session = await insert();
+      const found = async () => (await store.findSession(session.idHash))?.session;
+      const before = await found();
+      clock.nowMs += rules.resendAfterMs;
+      const claimed = await resend(session);
+      assert.ok(before?.state === 'requested' && claimed);
+      const undo = () => store.returnResend({ before, claimed, audit: auditOf(session, 'resend_failed') });
+      assert.equal(await undo(), true);
+      assert.deepEqual(await found(), before);
+      assert.equal(await undo(), false);
+      clock.nowMs += 1;
+      const again = await resend(session);
+      assert.equal(again?.resendsUsed, 1, 'another may follow at once');
+      assert.equal(await undo(), false);
+      assert.deepEqual(await found(), again);
+      const { audit } = await traceOf(first, session);
+      assert.deepEqual(audit.toSorted(), ['document_requested', 'otp_resent', 'otp_resent', 'resend_failed']);
+    });
+
     test('of 50 concurrent resends exactly one is counted', async () => {
       const session = await insert();
       clock.nowMs += rules.resendAfterMs;

@@ -17,8 +17,8 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
     return session;
   };
   const claim = ({ idHash }: NewSession, fence: string = randomUUID()) => store.claimAttempt({ idHash, fence, rules });
-  const release = (session: NewSession, fence: string) =>
-    store.releaseAttempt({ idHash: session.idHash, fence, rules, audit: auditOf(session, 'code_refused') });
+  const release = (session: NewSession, fence: string, attempt: 'spent' | 'given_back' = 'spent') =>
+    store.releaseAttempt({ idHash: session.idHash, fence, attempt, rules, audit: auditOf(session, 'code_refused') });
   const deliver = (session: NewSession, fence: string) =>
     store.deliver({ idHash: session.idHash, fence, audit: auditOf(session, 'document_delivered') });
   const claimed = async (session: NewSession): Promise<ApprovingSession> => {
@@ -123,11 +123,30 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
       const taken = auditOf(session, 'code_refused');
       const other = newSession();
       await store.insertSession(other, rules, { ...taken, organizationId: other.organizationId });
-      const write = { idHash: session.idHash, fence: approving.fence, rules, audit: taken };
+      const write = { idHash: session.idHash, fence: approving.fence, attempt: 'spent' as const, rules, audit: taken };
       await assert.rejects(store.deliver(write));
       await assert.rejects(store.releaseAttempt(write));
       assert.deepEqual((await store.findSession(session.idHash))?.session, approving);
       assert.deepEqual(await traceOf(first, session), { usage: [], audit: ['document_requested'] });
+    });
+
+    test('an attempt can be given back, also the last one, and only by who holds the fence', async () => {
+      const session = await insert();
+      for (let attempt = 1; attempt < rules.maxAttempts; attempt += 1) {
+        await release(session, (await claimed(session)).fence);
+      }
+      for (let time = 0; time < 3; time += 1) {
+        const approving = await claimed(session);
+        assert.equal(approving.attemptsUsed, rules.maxAttempts);
+        assert.equal(await release(session, 'another fence', 'given_back'), false);
+        assert.equal(await release(session, approving.fence, 'given_back'), true);
+        assert.equal(await release(session, approving.fence, 'given_back'), false);
+        const found = (await store.findSession(session.idHash))?.session;
+        assert.equal(found?.state, 'requested');
+        assert.equal(found?.attemptsUsed, rules.maxAttempts - 1);
+      }
+      await release(session, (await claimed(session)).fence);
+      assert.equal((await store.findSession(session.idHash))?.session.state, 'locked');
     });
 
     test('a refused code gives the session back; the last one locks it, and attempts never exceed the most', async () => {

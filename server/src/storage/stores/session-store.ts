@@ -4,7 +4,7 @@
  */
 import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
 import { almatyIsoDate } from '../../documents/almaty-date.ts';
-import type { SessionRules } from '../../sessions/session.ts';
+import type { RequestedSession, SessionRules } from '../../sessions/session.ts';
 import type { SessionStore } from '../../sessions/session-store.ts';
 import type { Database, StatementResult } from '../database.ts';
 import type { Schema } from '../schema.ts';
@@ -61,6 +61,14 @@ export function createSessionStore(database: Database): SessionStore {
         // What was erased stays erased.
         .where('sealed_subject', '<>', '');
       await database.commit([{ statement }]);
+    },
+
+    async returnResend({ before, claimed, audit }) {
+      const results = await database.commit([
+        { statement: giveResendBack(database, before, claimed), mustAffect: true },
+        { statement: insertAudit(database, audit) },
+      ]);
+      return results !== undefined;
     },
 
     async releaseAttempt(release) {
@@ -163,17 +171,37 @@ function awaitsCode(nowMs: Database['nowMs']) {
     ]);
 }
 
-function giveLeaseBack({ query }: Database, { idHash, fence, rules }: SessionWrite<'releaseAttempt'>): Compilable {
+function giveResendBack({ query }: Database, before: RequestedSession, claimed: RequestedSession): Compilable {
+  return query
+    .updateTable('sessions')
+    .set({
+      resends_used: before.resendsUsed,
+      otp_sent_at: before.otpSentAt,
+      otp_expires_at: before.otpExpiresAt,
+    })
+    .where('id_hash', '=', claimed.idHash)
+    .where('resends_used', '=', claimed.resendsUsed)
+    .where('otp_sent_at', '=', claimed.otpSentAt);
+}
+
+function giveLeaseBack(
+  { query }: Database,
+  { idHash, fence, attempt, rules }: SessionWrite<'releaseAttempt'>,
+): Compilable {
   return query
     .updateTable('sessions')
     .set((set) => ({
-      state: set.case().when('attempts_used', '>=', rules.maxAttempts).then('locked').else('requested').end(),
-      sealed_subject: set
-        .case()
-        .when('attempts_used', '>=', rules.maxAttempts)
-        .then('')
-        .else(set.ref('sealed_subject'))
-        .end(),
+      ...(attempt === 'given_back'
+        ? { state: 'requested', attempts_used: sql<number>`attempts_used - 1` }
+        : {
+            state: set.case().when('attempts_used', '>=', rules.maxAttempts).then('locked').else('requested').end(),
+            sealed_subject: set
+              .case()
+              .when('attempts_used', '>=', rules.maxAttempts)
+              .then('')
+              .else(set.ref('sealed_subject'))
+              .end(),
+          }),
       fence: null,
       lease_expires_at: null,
     }))

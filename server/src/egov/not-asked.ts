@@ -1,0 +1,30 @@
+/**
+ * The mark of a fault that says: the state certainly received nothing of this call. So no code was evaluated and none was sent,
+ * and the session may take back the attempt or the resend that it had counted beforehand.
+ *
+ * An adapter sets the mark only where it is sure of the whole operation. Where a part of it may have arrived, it leaves it out.
+ */
+import { GatewayError } from '../errors.ts';
+
+export interface NotAskedDetails {
+  /** Seconds after which another try makes sense, for the header `Retry-After`. */
+  retryAfterSeconds?: number;
+}
+
+/** `reason` goes to the log: plain words, and nothing of a person. */
+export function egovNotAsked(
+  code: 'egov_unreachable' | 'egov_unavailable' | 'egov_timeout',
+  reason: string,
+  { retryAfterSeconds }: NotAskedDetails = {},
+): GatewayError {
+  const extras = retryAfterSeconds === undefined ? {} : { retry_after: retryAfterSeconds };
+  return new GatewayError(code, { extras, cause: new NotAsked(reason) });
+}
+
+export function wasNotAsked(error: unknown): boolean {
+  return error instanceof GatewayError && error.cause instanceof NotAsked;
+}
+
+class NotAsked extends Error {
+  override readonly name = 'NotAsked';
+}
