@@ -27,6 +27,7 @@ import type { IdempotencyStore } from './sessions/idempotency-store.ts';
 import type { RetentionStore } from './sessions/retention-store.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
+import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
@@ -62,15 +63,18 @@ export interface AppOverrides {
   storeNowMs?: () => number;
   /** What test keys reach, made from the real sandbox. */
   wrapSandbox?: (sandbox: Egov) => Egov;
+  /** What all stores commit through, made from the real database. */
+  wrapDatabase?: (database: Database) => Database;
 }
 
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
   const { clock = systemClock, ids = randomIds, wrapSandbox = (sandbox) => sandbox } = overrides;
-  const database = await openDatabase({
+  const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDirectory: config.dataDirectory,
     nowMs: overrides.storeNowMs,
   });
+  const database = overrides.wrapDatabase?.(opened) ?? opened;
   const masterKeys = loadMasterKeys(config.masterKey, config.dataDirectory);
   const dataKeys = await openDataKeys({
     store: createDataKeyStore(database),

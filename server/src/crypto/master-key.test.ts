@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { promisify } from 'node:util';
 import { loadMasterKeys } from './master-key.ts';
 
 const unset = { current: {}, previous: {} };
 const text = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+
+const run = promisify(execFile);
 
 function temporaryDirectory(t: TestContext): string {
   const directory = mkdtempSync(join(tmpdir(), 'qujat-key-'));
@@ -21,6 +25,18 @@ test('the first start makes a key that only its owner can read; later starts fin
   assert.equal(first.besideData, true);
   assert.equal(statSync(join(directory, 'master.key')).mode & 0o777, 0o600);
   assert.deepEqual(loadMasterKeys(unset, directory), first);
+});
+
+test('of starts at the same time all find the same key, and nothing else is left', async (t) => {
+  const directory = temporaryDirectory(t);
+  const source = `import { loadMasterKeys } from '${new URL('./master-key.ts', import.meta.url)}';
+    process.stdout.write(Buffer.from(loadMasterKeys({ current: {}, previous: {} }, process.argv[1]).current.bytes).toString('hex'))`;
+  const values = ['--input-type=module', '-e', source, directory];
+  const starts = Array.from({ length: 4 }, () => run(process.execPath, values));
+  const keys = (await Promise.all(starts)).map(({ stdout }) => stdout);
+  assert.equal(new Set(keys).size, 1);
+  assert.equal(keys[0]?.length, 64);
+  assert.deepEqual(readdirSync(directory), ['master.key']);
 });
 
 test('a configured key is used, from the variable or from a file, and nothing is written', (t) => {

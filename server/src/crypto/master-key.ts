@@ -4,7 +4,7 @@
  * changed, the one before is given beside it.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const KEY_BYTES = 32;
@@ -58,12 +58,21 @@ export function masterKeyFiles(dataDirectory: string): { current: string; previo
   return { current, previous: `${current}.previous`, next: `${current}.next` };
 }
 
-/** Writes a new key, readable by its owner alone, where there is no such file yet. */
+/**
+ * Writes a new key, readable by its owner alone, where there is no such file yet. Under its name the file appears whole: of
+ * gateways that start together one makes it, and none reads half a key.
+ */
 export function writeNewKey(file: string): void {
+  if (existsSync(file)) return;
+  const unfinished = `${file}.${randomBytes(8).toString('hex')}`;
+  const text = `${randomBytes(KEY_BYTES).toString('base64')}\n`;
+  writeFileSync(unfinished, text, { mode: 0o600, flag: 'wx', flush: true });
   try {
-    writeFileSync(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    linkSync(unfinished, file);
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
+  } finally {
+    rmSync(unfinished);
   }
 }
 

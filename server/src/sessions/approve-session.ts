@@ -151,8 +151,9 @@ async function deliver(
 }
 
 /**
- * Gives the session back for another attempt, or locks it after the last. Without effect where the fence is lost. Where the
- * store fails here, the lease runs out by itself.
+ * Gives the session back for another attempt, or locks it after the last. Where the store fails here, the lease runs out by
+ * itself. Where the fence is lost, nothing was written: the caller is told so, and never an outcome that no audit row has. Where
+ * the store failed in the delivery, that stays the answer: nobody knows what became of it.
  */
 async function releaseAttempt(
   session: ApprovingSession,
@@ -167,7 +168,8 @@ async function releaseAttempt(
   // A refused code has spent an attempt: the same call again must not spend another.
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
   const kept = refused && call.keep(() => ({ error: refused.code, extras: refused.extras }));
-  await context.sessions.releaseAttempt({ idHash, fence, rules: context.rules, audit, kept });
+  const released = await context.sessions.releaseAttempt({ idHash, fence, rules: context.rules, audit, kept });
+  if (!released && errorCode !== 'service_unavailable') throw new GatewayError('session_in_progress', { cause: error });
 }
 
 function releaseAction(session: ApprovingSession, errorCode: ErrorCode, context: SessionContext): AuditAction {

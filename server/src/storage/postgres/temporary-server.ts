@@ -115,7 +115,7 @@ async function processTree(pid: number): Promise<number[]> {
 }
 
 /** PostgreSQL refuses to run as root. */
-async function serverOwner(): Promise<{ uid: number; gid: number } | undefined> {
+export async function serverOwner(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const [uid, gid] = await Promise.all(['-u', '-g'].map((which) => run('id', [which, 'postgres'])));
   return { uid: Number(uid?.stdout), gid: Number(gid?.stdout) };

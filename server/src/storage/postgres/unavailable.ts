@@ -47,7 +47,14 @@ function watchConnection(connection: DatabaseConnection): void {
 }
 
 function rethrow(error: unknown): never {
-  throw isUnavailable(error) ? new StoreUnavailableError('PostgreSQL cannot be reached or written', error) : error;
+  if (!isUnavailable(error)) throw error;
+  throw new StoreUnavailableError(`PostgreSQL cannot be reached or written: ${reasonOf(error)}`, error);
+}
+
+/** Where a host has several addresses, the error over all of them has a code and no text. */
+function reasonOf(error: unknown): string {
+  const { message, code = '' } = error as Error & { code?: string };
+  return message === '' ? code : message;
 }
 
 export function isUnavailable(error: unknown): boolean {

@@ -1,0 +1,76 @@
+/**
+ * The gateway as a process that can be told to die at a certain point. It is wired by the real `createApp`; what is added hangs on
+ * its overrides. Settings beside the gateway's own:
+ *
+ * - `TORTURE_CLOCK_OFFSET_MS`: the store's clock is the machine's plus this, and orders may move it. Without it, it is the store's.
+ * - `TORTURE_MACHINE_CLOCK_MS`: how wrong this gateway's own idea of the time is.
+ */
+import { type App, type AppOverrides, createApp } from '../server/src/app.ts';
+import { type Config, readConfig } from '../server/src/config.ts';
+import type { Egov } from '../server/src/egov/egov.ts';
+import { createLogger } from '../server/src/logging/logger.ts';
+import { createOrganization } from '../server/src/organizations/create-organization.ts';
+import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
+import { createKiller } from './kill-points.ts';
+import type { Done, Order, Ready } from './orders.ts';
+
+const trueNowMs = Date.now;
+const machineErrorMs = Number(process.env['TORTURE_MACHINE_CLOCK_MS'] ?? 0);
+if (machineErrorMs !== 0) makeMachineClockWrong();
+
+const killer = createKiller();
+const evaluations: Record<string, number> = {};
+let clockOffsetMs = Number(process.env['TORTURE_CLOCK_OFFSET_MS'] ?? Number.NaN);
+
+const app = await createApp(config(), createLogger({ level: 'warn', destination: process.stderr }), overrides());
+killer.watchReplies(app.server.server);
+process.on('message', obey);
+tell(await listen(app));
+
+function config(): Config {
+  return readConfig({ PORT: '0', ...process.env });
+}
+
+function overrides(): AppOverrides {
+  const common: AppOverrides = {
+    wrapDatabase: killer.wrapDatabase,
+    wrapSandbox: (sandbox) => countEvaluations(killer.wrapEgov(sandbox)),
+  };
+  return Number.isNaN(clockOffsetMs) ? common : { ...common, storeNowMs: () => trueNowMs() + clockOffsetMs };
+}
+
+/** Counted is what reaches the state: each is a guess, however the answer fares. */
+function countEvaluations(egov: Egov): Egov {
+  return {
+    ...egov,
+    fetchDocument: (request, code, signal) => {
+      evaluations[request.requestId] = (evaluations[request.requestId] ?? 0) + 1;
+      return egov.fetchDocument(request, code, signal);
+    },
+  };
+}
+
+async function listen({ server, organizationDependencies }: App): Promise<Ready> {
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const { testKey } = await createOrganization(demonstrationOrganization, organizationDependencies);
+  return { address, testKey };
+}
+
+function obey(order: Order): void {
+  if (order.order === 'kill') killer.arm(order.point, order.hits);
+  if (order.order === 'moveClock') clockOffsetMs += order.milliseconds;
+  tell({ done: order.order, evaluations: order.order === 'countEvaluations' ? evaluations : {} });
+}
+
+function tell(message: Ready | Done): void {
+  process.send?.(message);
+}
+
+/** As JavaScript sees it; the database's own clock goes on being right. */
+function makeMachineClockWrong(): void {
+  globalThis.Date = new Proxy(Date, {
+    construct: (target, values) =>
+      values.length === 0 ? new target(trueNowMs() + machineErrorMs) : Reflect.construct(target, values),
+    get: (target, name) => (name === 'now' ? () => trueNowMs() + machineErrorMs : Reflect.get(target, name)),
+  });
+}

@@ -1,0 +1,220 @@
+/**
+ * S3: every route, with another organisation's ids: refused or answered with the caller's own, and nothing of the other changes.
+ *
+ * `backend_session_id` is a bearer secret, as the specification has approve carry no API key: whoever holds it is, by its meaning,
+ * the one who asked. Isolation means there that nobody else can come by it: no route, no other id of the session, no key of another
+ * organisation and no repeated call leads to it.
+ *
+ * The table has every operation of the OpenAPI document. A new one is added here, or this test fails.
+ */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { ErrorCode } from '../server/src/errors.ts';
+import { createOrganization } from '../server/src/organizations/create-organization.ts';
+import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
+import { API, assertError, startTestGateway, type TestGateway, type TestReply } from '../server/src/test-gateway.ts';
+import { citizen } from './client.ts';
+import { codeOf, egovRequestIdOf, hashOf, type NewStore, overEachStore, type TortureStore } from './stores.ts';
+
+interface Party {
+  organization: string;
+  key: string;
+  sessionId: string;
+  code: string;
+  idempotencyKey: string;
+  /** The hashes under which the store keeps its answers. */
+  keptCalls: string[];
+}
+
+interface World {
+  gateway: TestGateway;
+  store: TortureStore;
+  victim: Party;
+  attacker: Party;
+  /** Whatever names the victim's session or key without being it. */
+  traces: string[];
+}
+
+type Attack = (world: World) => Promise<TestReply[]>;
+
+const typesPath = '/api/v1/document-types';
+
+const attacks: Record<string, Attack> = {
+  async requestDocument({ gateway, victim, attacker, traces, store }) {
+    const path = `${API}/request/identity_card/`;
+    const repeated = await gateway.post(path, { api_key: attacker.key, ...citizen }, keyHeader(victim));
+    assert.equal(repeated.status, 200, repeated.text);
+    const named = { api_key: attacker.key, ...citizen, organization_id: victim.organization };
+    const smuggled = await gateway.post(path, named);
+    for (const { body } of [repeated, smuggled]) await assertOwnedBy(store, body.backend_session_id, attacker);
+    const keys = [...traces, victim.sessionId, `${victim.key} `, victim.key.toUpperCase()];
+    return [
+      repeated,
+      smuggled,
+      ...(await refusedAll(keys, 'invalid_api_key', (key) => gateway.post(path, { api_key: key, ...citizen }))),
+    ];
+  },
+
+  async resendOtp({ gateway, victim, traces }) {
+    gateway.advanceMs(60_000);
+    const ids = [...traces, victim.sessionId.toUpperCase(), ` ${victim.sessionId}`, victim.key];
+    return refusedAll(ids, 'session_not_found', (id) => gateway.post(`${API}/resend/`, { backend_session_id: id }));
+  },
+
+  async approveSession({ gateway, victim, attacker, traces }) {
+    const ids = [...traces, victim.sessionId.toUpperCase(), `${victim.sessionId} `, victim.key];
+    const approve = (id: string, code: string, headers?: Record<string, string>) => {
+      const body = { backend_session_id: id, code, file: false, file_type: 'pdf' };
+      return gateway.post(`${API}/approve/`, body, headers);
+    };
+    const guessed = await refusedAll(ids, 'session_not_found', (id) => approve(id, victim.code, keyHeader(victim)));
+    const crossed = await approve(attacker.sessionId, victim.code);
+    assertError(crossed, 'invalid_otp_code');
+    // The victim's key, with the attacker's own session, is a key of the attacker's.
+    const own = await approve(attacker.sessionId, attacker.code, keyHeader(victim));
+    assert.equal(own.status, 200, own.text);
+    return [...guessed, crossed, own];
+  },
+
+  async listSandboxSubjects({ gateway, victim, attacker, traces }) {
+    const path = '/api/v1/sandbox/subjects/';
+    const own = await gateway.get(path, attacker.key);
+    assert.deepEqual(own.body, (await gateway.get(path, victim.key)).body, 'the same people for everybody');
+    return [own, ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', (key) => gateway.get(path, key)))];
+  },
+
+  async listSandboxMessages({ gateway, victim, attacker, traces }) {
+    const path = '/api/v1/sandbox/messages/';
+    const theirs = (await gateway.get(path, victim.key)).body.messages.map(({ id }) => id);
+    assert.ok(theirs.length > 0);
+    const queries = ['', `?phone=${citizen.phone}`, `?organization_id=${victim.organization}`];
+    const own = await Promise.all(queries.map((query) => gateway.get(`${path}${query}`, attacker.key)));
+    for (const { text } of own) assert.ok(!theirs.some((id) => text.includes(id)), 'no SMS of the other');
+    return [
+      ...own,
+      ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', (key) => gateway.get(path, key))),
+    ];
+  },
+
+  listDocumentTypes: ({ gateway, attacker }) => sameForAll(gateway, `${typesPath}/`, attacker),
+  showDocumentType: ({ gateway, victim }) => noSuchType(gateway, victim, ''),
+  showSampleJson: ({ gateway, victim }) => noSuchType(gateway, victim, '/sample.json'),
+  showSamplePdf: ({ gateway, victim }) => noSuchType(gateway, victim, '/sample.pdf'),
+  showSampleImage: ({ gateway, victim }) => noSuchType(gateway, victim, '/sample.jpg'),
+
+  checkLiveness: ({ gateway, attacker }) => sameForAll(gateway, '/livez', attacker),
+  checkReadiness: ({ gateway, attacker }) => sameForAll(gateway, '/readyz', attacker),
+  // Counts over all organisations, without their names.
+  readMetrics: async ({ gateway, attacker }) => [await gateway.get('/metrics', attacker.key)],
+};
+
+overEachStore((newStore) => {
+  test('S3: no route leads to what is another organisation’s, or changes it', async (t) => {
+    const world = await startWorld(t, newStore);
+    const secrets = [world.victim.sessionId, world.victim.key, world.victim.organization, ...world.traces];
+    for (const [operation, attack] of Object.entries(attacks)) {
+      await t.test(operation, async () => {
+        const before = await rowsOf(world.store, world.victim);
+        const replies = await attack(world);
+        assert.ok(replies.length > 0);
+        for (const { text } of replies) {
+          assert.deepEqual(
+            secrets.filter((secret) => text.includes(secret)),
+            [],
+            'no answer tells of the other organisation',
+          );
+        }
+        assert.deepEqual(await rowsOf(world.store, world.victim), before, 'nothing of the other has changed');
+      });
+    }
+    await t.test('and afterwards the session is still its owner’s to approve', async () => {
+      const { victim, gateway } = world;
+      assert.equal((await gateway.approve(victim.sessionId, victim.code)).status, 200);
+    });
+  });
+});
+
+test('S3: the table has every operation of the OpenAPI document', async (t) => {
+  const { app } = await startTestGateway(t);
+  const { body } = await app.server.inject({ url: '/openapi.json' });
+  const { paths } = JSON.parse(body) as { paths: Record<string, Record<string, { operationId: string }>> };
+  const operations = Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
+  assert.deepEqual(Object.keys(attacks).sort(), operations.sort());
+});
+
+async function startWorld(t: TestContext, newStore: NewStore): Promise<World> {
+  const store = await newStore(t);
+  const { DATABASE_URL: databaseUrl, QUJAT_DATA_DIR } = store.variables;
+  const config = { databaseUrl, ...(QUJAT_DATA_DIR !== undefined && { dataDirectory: QUJAT_DATA_DIR }) };
+  const gateway = await startTestGateway(t, { config });
+  const victim = await joinGateway(gateway, store, 'organisation-of-the-victim');
+  const attacker = await joinGateway(gateway, store, 'organisation-of-the-attacker');
+  const requestId = await egovRequestIdOf(store, victim.sessionId);
+  return { gateway, store, victim, attacker, traces: [hashOf(victim.sessionId), requestId, hashOf(victim.key)] };
+}
+
+/** An organisation with a key, and a session that waits for its code. */
+async function joinGateway(gateway: TestGateway, store: TortureStore, id: string): Promise<Party> {
+  const { subscriptions } = demonstrationOrganization;
+  const organization = { id, name: id };
+  const { testKey: key } = await createOrganization(
+    { organization, subscriptions },
+    gateway.app.organizationDependencies,
+  );
+  const idempotencyKey = `key of ${id}`;
+  const body = { api_key: key, ...citizen };
+  const opened = await gateway.post(`${API}/request/identity_card/`, body, { 'idempotency-key': idempotencyKey });
+  const sessionId = opened.body.backend_session_id;
+  const keptCalls = (await store.rows('select key_hash from idempotent_calls')).map((row) => String(row['key_hash']));
+  return { organization: id, key, sessionId, code: await codeOf(store, sessionId), idempotencyKey, keptCalls };
+}
+
+function keyHeader({ idempotencyKey }: Party): Record<string, string> {
+  return { 'idempotency-key': idempotencyKey };
+}
+
+/** What is no key of the sandbox's routes, however much it is the victim's. */
+function badBearers(traces: string[], victim: Party): string[] {
+  return [...traces, victim.sessionId, victim.key.toUpperCase(), victim.organization];
+}
+
+async function refusedAll(values: string[], code: ErrorCode, call: (value: string) => Promise<TestReply>) {
+  const replies = await Promise.all(values.map(call));
+  for (const reply of replies) assertError(reply, code);
+  return replies;
+}
+
+/** For routes that know no organisation: the key makes no difference. */
+async function sameForAll(gateway: TestGateway, path: string, attacker: Party): Promise<TestReply[]> {
+  const reply = await gateway.get(path, attacker.key);
+  assert.equal(reply.text, (await gateway.get(path)).text);
+  return [reply];
+}
+
+/** The catalogue has samples, never a document of a session. */
+async function noSuchType(gateway: TestGateway, victim: Party, file: string): Promise<TestReply[]> {
+  const call = (type: string) => gateway.get(`${typesPath}/${type}${file || '/'}`);
+  return refusedAll([victim.sessionId, hashOf(victim.sessionId)], 'document_type_not_found', call);
+}
+
+async function assertOwnedBy(store: TortureStore, sessionId: string, owner: Party): Promise<void> {
+  const [row] = await store.rows(`select organization_id from sessions where id_hash = '${hashOf(sessionId)}'`);
+  assert.equal(row?.['organization_id'], owner.organization);
+}
+
+/** Every row that is the party's, and the answers that are kept for it. Audit rows may be chained later: only their content. */
+async function rowsOf(store: TortureStore, { organization, keptCalls }: Party): Promise<Record<string, unknown>> {
+  const owned = `where organization_id = '${organization}'`;
+  const queries = [
+    ...['api_keys', 'subscriptions', 'sessions', 'usage', 'sandbox_messages'].map(
+      (table) => `* from ${table} ${owned}`,
+    ),
+    `id, action, request_id, error_code, created_at from audit ${owned}`,
+    `* from idempotent_calls where key_hash in (${keptCalls.map((hash) => `'${hash}'`).join()})`,
+  ];
+  const found = queries.map(async (query) => {
+    const rows = await store.rows(`select ${query}`);
+    return [query, rows.map((row) => JSON.stringify(row)).sort()];
+  });
+  return Object.fromEntries(await Promise.all(found));
+}
