@@ -7,10 +7,10 @@ import { type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
 import { loadMasterKeys } from './master-key.ts';
 
-const run = promisify(execFile);
-
 const unset = { current: {}, previous: {} };
 const text = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+
+const run = promisify(execFile);
 
 function temporaryDirectory(t: TestContext): string {
   const directory = mkdtempSync(join(tmpdir(), 'qujat-key-'));
@@ -30,8 +30,7 @@ test('the first start makes a key that only its owner can read; later starts fin
 test('of starts at the same time all find the same key, and nothing else is left', async (t) => {
   const directory = temporaryDirectory(t);
   const source = `import { loadMasterKeys } from '${new URL('./master-key.ts', import.meta.url)}';
-    const { current } = loadMasterKeys({ current: {}, previous: {} }, process.argv[1]);
-    process.stdout.write(Buffer.from(current.bytes).toString('hex'))`;
+    process.stdout.write(Buffer.from(loadMasterKeys({ current: {}, previous: {} }, process.argv[1]).current.bytes).toString('hex'))`;
   const values = ['--input-type=module', '-e', source, directory];
   const starts = Array.from({ length: 4 }, () => run(process.execPath, values));
   const keys = (await Promise.all(starts)).map(({ stdout }) => stdout);
