@@ -1,6 +1,8 @@
 /** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
+import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
 import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { openDataKeys } from './crypto/data-keys.ts';
 import { loadMasterKey } from './crypto/master-key.ts';
 import { registerGalleryPage } from './documents/gallery-page.ts';
 import { registerDocumentTypeRoutes } from './documents/routes.ts';
@@ -16,18 +18,21 @@ import { registerOperationsRoutes } from './http/operations-routes.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { registerPageStyle } from './http/static-page.ts';
 import type { Logger } from './logging/logger.ts';
+import { startMaintenance } from './maintenance/maintenance.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
 import { createRenderer } from './rendering/renderer.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
 import { openDatabase } from './storage/open-database.ts';
+import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
+import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
 import { createOrganizationStore } from './storage/stores/organization-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
 import { createSessionStore } from './storage/stores/session-store.ts';
 
 /** Kept answers are gone within a minute of their time. */
-const SWEEP_INTERVAL_MS = 60_000;
+const FORGET_ANSWERS_EVERY_MS = 60_000;
 
 export interface App {
   server: HttpServer;
@@ -57,6 +62,14 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     nowMs: overrides.storeNowMs,
   });
   const masterKey = loadMasterKey(config.masterKey, config.dataDirectory);
+  const dataKeys = await openDataKeys({
+    store: createDataKeyStore(database),
+    masterKey: masterKey.bytes,
+    randomBytes: ids.randomBytes,
+  }).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
   const organizations = createOrganizationStore(database);
   const sandboxStore = createSandboxStore(database);
   const idempotency = createIdempotencyStore(database);
@@ -93,22 +106,24 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       renderer.renderDocument(await makeSampleDocument(type, sampleHolderOf(type)), want),
   });
   registerGalleryPage(server);
+  await registerCabinetPage(server);
   registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
 
-  const sweep = setInterval(() => {
-    idempotency
-      .forgetAnswers()
-      .catch((error: unknown) => logger.warn({ err: error }, 'kept answers were not forgotten'));
-  }, SWEEP_INTERVAL_MS);
-  sweep.unref();
+  const maintenance = startMaintenance(
+    [{ name: 'forget_answers', everyMs: FORGET_ANSWERS_EVERY_MS, run: () => idempotency.forgetAnswers() }],
+    {
+      store: createMaintenanceStore(database),
+      onFailure: (task, error) => logger.warn({ err: error, task }, 'a maintenance task failed'),
+    },
+  );
 
   return {
     server,
-    organizationDependencies: { organizations, masterKey: masterKey.bytes, clock, ids },
+    organizationDependencies: { organizations, apiKeySealing: dataKeys.apiKeySealing, clock, ids },
     masterKeyBesideData: masterKey.besideData,
     close: async () => {
-      clearInterval(sweep);
       await server.close();
+      await maintenance.close();
       await renderer.close();
       await database.close();
     },

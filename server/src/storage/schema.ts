@@ -68,6 +68,10 @@ export interface Schema {
     error_code: string | null;
     created_at: number;
   };
+  /** Keys that protect stored data, sealed under the master key. */
+  data_keys: { name: string; sealed_key: string; created_at: number };
+  /** When each maintenance task had its last turn. */
+  maintenance_turns: { task: string; begun_at: number };
   sandbox_messages: {
     id: string;
     request_id: string;

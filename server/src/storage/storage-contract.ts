@@ -7,6 +7,7 @@ import { after, before, describe } from 'node:test';
 import type { Database } from './database.ts';
 import { databaseContract } from './database-contract.ts';
 import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
+import { maintenanceStoreContract } from './stores/maintenance-store-contract.ts';
 import { organizationStoreContract } from './stores/organization-store-contract.ts';
 import { sandboxStoreContract } from './stores/sandbox-store-contract.ts';
 import { sessionRaceContract } from './stores/session-race-contract.ts';
@@ -49,6 +50,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     sessionRaceContract(subject);
     sessionResendContract(subject);
     idempotencyStoreContract(subject);
+    maintenanceStoreContract(subject);
     organizationStoreContract(subject);
     sandboxStoreContract(subject);
   });
