@@ -7,6 +7,7 @@ import { loadMasterKey } from './crypto/master-key.ts';
 import { registerGalleryPage } from './documents/gallery-page.ts';
 import { registerDocumentTypeRoutes } from './documents/routes.ts';
 import type { Egov } from './egov/egov.ts';
+import { createSandboxInbox } from './egov/sandbox/inbox.ts';
 import { registerPhonePage } from './egov/sandbox/phone-page.ts';
 import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
@@ -71,7 +72,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     throw error;
   });
   const organizations = createOrganizationStore(database);
-  const sandboxStore = createSandboxStore(database);
+  const inbox = createSandboxInbox(createSandboxStore(database), dataKeys.sandboxSealing);
   const idempotency = createIdempotencyStore(database);
   const renderer = createRenderer();
   const metrics = createMetrics();
@@ -81,7 +82,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     idempotency,
     organizations,
     egov: {
-      test: wrapSandbox(createSandboxEgov({ store: sandboxStore, ids, otpTtlMs: config.rules.otpTtlMs })),
+      test: wrapSandbox(createSandboxEgov({ inbox, ids, otpTtlMs: config.rules.otpTtlMs })),
       live: unconfiguredEgov,
     },
     renderer,
@@ -97,7 +98,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     countDelivery: (documentType, environment) =>
       metrics.documentsDelivered.inc({ document_type: documentType, environment }),
   });
-  registerSandboxRoutes(server, { organizations, store: sandboxStore });
+  registerSandboxRoutes(server, { organizations, inbox });
   registerPageStyle(server);
   registerPhonePage(server);
   registerDocumentTypeRoutes(server, {

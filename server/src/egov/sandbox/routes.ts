@@ -8,15 +8,15 @@ import type { HttpServer } from '../../http/server.ts';
 import { authenticateApiKey } from '../../organizations/authenticate-api-key.ts';
 import type { Organization } from '../../organizations/organization.ts';
 import type { OrganizationStore } from '../../organizations/organization-store.ts';
+import type { SandboxInbox, SandboxMessage } from './inbox.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
-import type { SandboxMessage, SandboxStore } from './sandbox-store.ts';
 
 export interface SandboxRouteDependencies {
   organizations: OrganizationStore;
-  store: SandboxStore;
+  inbox: SandboxInbox;
 }
 
-export function registerSandboxRoutes(server: HttpServer, { organizations, store }: SandboxRouteDependencies): void {
+export function registerSandboxRoutes(server: HttpServer, { organizations, inbox }: SandboxRouteDependencies): void {
   server.get('/api/v1/sandbox/subjects/', { schema: listSubjectsSchema }, async (request) => {
     await authenticateTestKey(request, organizations);
     return { subjects: sandboxPeople.map(subjectReply) };
@@ -25,7 +25,7 @@ export function registerSandboxRoutes(server: HttpServer, { organizations, store
   server.get('/api/v1/sandbox/messages/', { schema: listMessagesSchema }, async (request) => {
     const organization = await authenticateTestKey(request, organizations);
     const phone = readPhone(request.query.phone);
-    const messages = await store.listMessages(organization.id, phone);
+    const messages = await inbox.listMessages(organization.id, phone);
     return { messages: messages.map(messageReply) };
   });
 }

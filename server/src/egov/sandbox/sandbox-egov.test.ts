@@ -10,14 +10,14 @@ import { openDatabase } from '../../storage/open-database.ts';
 import { createSandboxStore } from '../../storage/stores/sandbox-store.ts';
 import type { EgovErrorCode } from '../egov.ts';
 import { type EgovUnderTest, egovContract, type Subject } from '../egov-contract.ts';
+import { createSandboxInbox, type SandboxInbox } from './inbox.ts';
 import { type Situation, sandboxPeople } from './people.ts';
 import { createSandboxEgov } from './sandbox-egov.ts';
-import type { SandboxStore } from './sandbox-store.ts';
 
 const OTP_TTL_MS = 180_000;
 
 interface Sandbox extends EgovUnderTest {
-  store: SandboxStore;
+  inbox: SandboxInbox;
   advanceMs(milliseconds: number): void;
 }
 
@@ -29,8 +29,8 @@ async function startSandbox(t: TestContext): Promise<Sandbox> {
     await database.close();
     rmSync(dataDirectory, { recursive: true });
   });
-  const store = createSandboxStore(database);
-  const egov = createSandboxEgov({ store, ids: randomIds, otpTtlMs: OTP_TTL_MS });
+  const inbox = createSandboxInbox(createSandboxStore(database), randomIds.randomBytes(32));
+  const egov = createSandboxEgov({ inbox, ids: randomIds, otpTtlMs: OTP_TTL_MS });
   return {
     egov: {
       ...egov,
@@ -40,8 +40,8 @@ async function startSandbox(t: TestContext): Promise<Sandbox> {
         return egov.resendOtp(request, signal);
       },
     },
-    codeOf: async (requestId) => (await store.findLatestMessage(requestId))?.message.code,
-    store,
+    codeOf: async (requestId) => (await inbox.findLatestMessage(requestId))?.message.code,
+    inbox,
     advanceMs: (milliseconds) => {
       nowMs += milliseconds;
     },
