@@ -52,5 +52,6 @@ function jsonEscapes(text: string): string {
 }
 
 function distinct(needles: Needle[]): Needle[] {
-  return [...new Map(needles.map((needle) => [needle.bytes.toString('latin1'), needle])).values()];
+  // Of equal forms the first names it.
+  return [...new Map(needles.toReversed().map((needle) => [needle.bytes.toString('latin1'), needle])).values()];
 }
