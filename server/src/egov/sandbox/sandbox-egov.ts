@@ -24,12 +24,13 @@ export function createSandboxEgov(options: SandboxOptions): Egov {
   return {
     requestDocument: async (request, signal) => {
       signal.throwIfAborted();
-      return requestDocument(request, options);
+      return sendOtp(request, undefined, options);
     },
-    // The state remembers nothing of the first SMS: another is the same act again, and only the newest code counts.
+    // The same act again; only the newest code counts.
     resendOtp: async (request, signal) => {
       signal.throwIfAborted();
-      return requestDocument(request, options);
+      const previous = await options.inbox.findLatestMessage(request.requestId);
+      return sendOtp(request, previous?.message.code, options);
     },
     fetchDocument: async (request, code, signal) => {
       signal.throwIfAborted();
@@ -38,12 +39,15 @@ export function createSandboxEgov(options: SandboxOptions): Egov {
   };
 }
 
-async function requestDocument(request: StateDocumentRequest, options: SandboxOptions): Promise<OtpRequested> {
+async function sendOtp(
+  request: StateDocumentRequest,
+  previousCode: string | undefined,
+  options: SandboxOptions,
+): Promise<OtpRequested> {
   const person = findPerson(request);
   // To the caller a missing document looks like any other: only the SMS stays out.
   if (!person.documentTypes.includes(request.documentType)) return noReference;
-  const previous = await options.inbox.findLatestMessage(request.requestId);
-  const code = otpFor(request.requestId, previous?.message.code);
+  const code = otpFor(request.requestId, previousCode);
   await options.inbox.insertMessage({
     id: options.ids.uuid(),
     requestId: request.requestId,
