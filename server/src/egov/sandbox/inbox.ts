@@ -2,7 +2,7 @@
  * The SMS of the sandbox's "1414". The people are synthetic and the codes guard nothing, but phone, text and code are sealed all
  * the same: so no table holds any in plain, and a search for leaks needs no exception.
  */
-import { seal, unseal } from '../../crypto/seal.ts';
+import { createSealer, type Sealer } from '../../crypto/seal.ts';
 import { subjectHmac } from '../../crypto/subject-hmac.ts';
 import type { SandboxStore, SealedMessage } from './sandbox-store.ts';
 
@@ -30,26 +30,27 @@ export interface SandboxInbox {
 const PURPOSE = 'qujat sandbox message v1';
 
 export function createSandboxInbox(store: SandboxStore, key: Uint8Array): SandboxInbox {
+  const sealer = createSealer(key, PURPOSE);
   return {
     insertMessage({ phone, text, code, ...rest }) {
-      const sealedContent = seal(key, PURPOSE, JSON.stringify({ phone, text, code }));
+      const sealedContent = sealer.seal(JSON.stringify({ phone, text, code }));
       return store.insertMessage({ ...rest, phoneHash: subjectHmac(key, 'phone', phone), sealedContent });
     },
 
     async listMessages(organizationId, phone) {
       const phoneHash = phone === undefined ? undefined : subjectHmac(key, 'phone', phone);
       const messages = await store.listMessages(organizationId, phoneHash);
-      return messages.map((message) => unsealMessage(message, key));
+      return messages.map((message) => unsealMessage(message, sealer));
     },
 
     async findLatestMessage(requestId) {
       const latest = await store.findLatestMessage(requestId);
-      return latest && { message: unsealMessage(latest.message, key), nowMs: latest.nowMs };
+      return latest && { message: unsealMessage(latest.message, sealer), nowMs: latest.nowMs };
     },
   };
 }
 
-function unsealMessage({ phoneHash: _, sealedContent, ...rest }: SealedMessage, key: Uint8Array): SandboxMessage {
-  const content = JSON.parse(unseal(key, PURPOSE, sealedContent)) as Pick<SandboxMessage, 'phone' | 'text' | 'code'>;
+function unsealMessage({ phoneHash: _, sealedContent, ...rest }: SealedMessage, sealer: Sealer): SandboxMessage {
+  const content = JSON.parse(sealer.unseal(sealedContent)) as Pick<SandboxMessage, 'phone' | 'text' | 'code'>;
   return { ...rest, ...content };
 }
