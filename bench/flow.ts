@@ -1,169 +1,147 @@
 /**
- * The request→approve flow with a PDF reply, against a static Fastify server that answers the same bytes. Both are measured in
- * turn within one run, at 1, 16 and 64 connections; the figures to read are the ratios. Reading the code from the inbox is not
- * timed: a citizen does that.
+ * The request→approve flow, durable, on SQLite and on PostgreSQL, beside a static Fastify server that answers the same bytes, and
+ * beside the gateway of another checkout where one is named. All take turns within one run; the figures to read are the ratios.
+ *
+ *   npm run bench:flow -- [--pdf] [--rounds 7] [--connections 1,16,64] [--against <directory>]
  */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { Pool } from 'undici';
 import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
-import { startMeasured, type Usage, usageOf } from './measured-process.ts';
+import { findServerPrograms, startTemporaryServer } from '../server/src/storage/postgres/temporary-server.ts';
+import {
+  approveSession,
+  type Flow,
+  type Round,
+  readCode,
+  requestDocument,
+  runRound,
+  sessionOf,
+} from './flow-client.ts';
+import { type Measured, startMeasured, usageOf } from './measured-process.ts';
 import { median, row, table } from './table.ts';
 
-const API = '/api/v1/backend/e-document/online-access';
-const CONNECTIONS = [1, 16, 64];
-const ROUNDS = 7;
-const people = sandboxPeople.filter(({ situation }) => situation === 'ok').slice(0, 4);
-
-interface Flow {
-  apiKey: string;
-  iin: string;
-  phone: string;
-}
-
-interface Round {
-  flowsPerSecond: number;
-  cpuMsPerFlow: number;
-}
-
-const json = { 'content-type': 'application/json' };
-
-async function post(pool: Pool, path: string, body: object): Promise<Buffer> {
-  const reply = await pool.request({ method: 'POST', path, headers: json, body: JSON.stringify(body) });
-  const bytes = Buffer.from(await reply.body.arrayBuffer());
-  if (reply.statusCode !== 200) throw new Error(`${path}: ${reply.statusCode} ${bytes.toString().slice(0, 300)}`);
-  return bytes;
-}
-
-const requestDocument = (pool: Pool, { apiKey, iin, phone }: Flow) =>
-  post(pool, `${API}/request/identity_card/`, { api_key: apiKey, iin, phone });
-
-const approveSession = (pool: Pool, backendSessionId: string, code: string) =>
-  post(pool, `${API}/approve/`, { backend_session_id: backendSessionId, code, file: true, file_type: 'pdf' });
-
-async function readCode(pool: Pool, { apiKey, phone }: Flow): Promise<string> {
-  const path = `/api/v1/sandbox/messages/?phone=${phone}`;
-  const reply = await pool.request({ method: 'GET', path, headers: { authorization: `Bearer ${apiKey}` } });
-  const { messages } = (await reply.body.json()) as { messages: { code: string }[] };
-  return messages[0]?.code ?? '';
-}
-
-/** Works through the items with as many workers as connections; gives the seconds it took. */
-async function timed<Item>(
-  items: Item[],
-  connections: number,
-  work: (item: Item) => Promise<unknown>,
-): Promise<number> {
-  const queue = items.values();
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: connections }, async () => {
-      for (const item of queue) await work(item);
-    }),
-  );
-  return (performance.now() - started) / 1000;
-}
-
-async function runGateway(
-  address: string,
-  flows: Flow[],
-  connections: number,
-  usage: () => Promise<Usage>,
-): Promise<Round> {
-  const pool = new Pool(address, { connections });
-  const sessions = new Map<Flow, string>();
-  const before = await usage();
-  const requestSeconds = await timed(flows, connections, async (flow) => {
-    const reply = JSON.parse((await requestDocument(pool, flow)).toString()) as { backend_session_id: string };
-    sessions.set(flow, reply.backend_session_id);
-  });
-  const between = await usage();
-  const codes = new Map<Flow, string>();
-  await timed(flows, 4, async (flow) => codes.set(flow, await readCode(pool, flow)));
-  const resumed = await usage();
-  const approveSeconds = await timed(flows, connections, (flow) =>
-    approveSession(pool, sessions.get(flow) ?? '', codes.get(flow) ?? ''),
-  );
-  const after = await usage();
-  await pool.close();
-  const cpu = between.cpuSeconds - before.cpuSeconds + after.cpuSeconds - resumed.cpuSeconds;
-  return {
-    flowsPerSecond: flows.length / (requestSeconds + approveSeconds),
-    cpuMsPerFlow: (1000 * cpu) / flows.length,
-  };
-}
-
-async function runStatic(
-  address: string,
-  flows: Flow[],
-  connections: number,
-  usage: () => Promise<Usage>,
-): Promise<Round> {
-  const pool = new Pool(address, { connections });
-  const before = await usage();
-  const requestSeconds = await timed(flows, connections, async (flow) => {
-    JSON.parse((await requestDocument(pool, flow)).toString());
-  });
-  const approveSeconds = await timed(flows, connections, () => approveSession(pool, 'x', '000000'));
-  const after = await usage();
-  await pool.close();
-  return {
-    flowsPerSecond: flows.length / (requestSeconds + approveSeconds),
-    cpuMsPerFlow: (1000 * (after.cpuSeconds - before.cpuSeconds)) / flows.length,
-  };
-}
-
-const gateway = await startMeasured<{ address: string; keys: string[] }>(new URL('gateway-server.ts', import.meta.url));
-// One flow per organisation and person, so that the newest SMS of each is the one of this round.
-const flows = gateway.ready.keys.flatMap((apiKey) => people.map(({ iin, phone }) => ({ apiKey, iin, phone })));
-
-const [first] = flows;
-if (first === undefined) throw new Error('no organisation');
-const sampler = new Pool(gateway.ready.address);
-const requested = await requestDocument(sampler, first);
-const { backend_session_id } = JSON.parse(requested.toString()) as { backend_session_id: string };
-const approved = await approveSession(sampler, backend_session_id, await readCode(sampler, first));
-await sampler.close();
-
-const reference = await startMeasured<{ address: string }>(new URL('static-server.ts', import.meta.url), {
-  requested: requested.toString('base64'),
-  approved: approved.toString('base64'),
+const { values } = parseArgs({
+  options: {
+    pdf: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '7' },
+    connections: { type: 'string', default: '1,16,64' },
+    against: { type: 'string' },
+  },
 });
-
-console.log(
-  `Request and approve with a PDF reply of ${Math.round(approved.length / 1024)} KB; documents rendered before;`,
+const rounds = Number(values.rounds);
+const connectionCounts = values.connections.split(',').map(Number);
+const people = sandboxPeople.filter(
+  ({ situation, documentTypes }) => situation === 'ok' && documentTypes.includes('identity_card'),
 );
-console.log(`${flows.length} flows a round, ${ROUNDS} rounds, gateway and static server in turn; medians.\n`);
 
-const gatewayUsage = () => usageOf(gateway.child);
-const referenceUsage = () => usageOf(reference.child);
-await runGateway(gateway.ready.address, flows, 16, gatewayUsage);
-await runStatic(reference.ready.address, flows, 16, referenceUsage);
-
-const rows = [];
-for (const connections of CONNECTIONS) {
-  const ours: Round[] = [];
-  const theirs: Round[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    ours.push(await runGateway(gateway.ready.address, flows, connections, gatewayUsage));
-    theirs.push(await runStatic(reference.ready.address, flows, connections, referenceUsage));
-  }
-  const ratios = ours.map((round, index) => round.flowsPerSecond / (theirs[index]?.flowsPerSecond ?? 1));
-  rows.push(
-    row(
-      connections,
-      median(ours.map(({ flowsPerSecond }) => flowsPerSecond)).toFixed(0),
-      median(theirs.map(({ flowsPerSecond }) => flowsPerSecond)).toFixed(0),
-      median(ratios).toFixed(2),
-      median(ours.map(({ cpuMsPerFlow }) => cpuMsPerFlow)).toFixed(2),
-      median(theirs.map(({ cpuMsPerFlow }) => cpuMsPerFlow)).toFixed(2),
-    ),
-  );
+interface Contestant {
+  name: string;
+  flows: Flow[];
+  measured: Measured<{ address: string }>;
+  readsCodes: boolean;
+  stop(): Promise<void>;
 }
-console.log(
-  table(
-    ['connections', 'gateway flows/s', 'static flows/s', 'ratio', 'gateway CPU ms/flow', 'static CPU ms/flow'],
-    rows,
-  ),
-);
-console.log(`\ngateway resident: ${(await gatewayUsage()).residentMegabytes.toFixed(0)} MB`);
-gateway.child.disconnect();
-reference.child.disconnect();
+
+const contestants = [
+  await gatewayOf('SQLite', import.meta.dirname),
+  ...(await postgresContestant()),
+  ...(values.against === undefined ? [] : [await gatewayOf('against', resolve(values.against, 'bench'))]),
+];
+const reply = await sampleReply();
+contestants.push(await staticContestant(reply));
+
+console.log(`Request and approve; the reply has ${(reply.approved.length / 1024).toFixed(0)} KB, drawn before.`);
+console.log(`${rounds} rounds, all in turn; medians; ratios are to the static server in the same round.\n`);
+await playRounds(16, 1);
+for (const connections of connectionCounts) {
+  console.log(`${connections} connection${connections === 1 ? '' : 's'}`);
+  console.log(`${tableOf(await playRounds(connections, rounds))}\n`);
+}
+for (const { name, measured } of contestants) {
+  console.log(`${name}: ${(await usageOf(measured.child)).residentMegabytes.toFixed(0)} MB resident`);
+}
+for (const contestant of contestants) await contestant.stop();
+
+async function gatewayOf(name: string, benchDirectory: string, databaseUrl = ''): Promise<Contestant> {
+  const file = pathToFileURL(resolve(benchDirectory, 'gateway-server.ts'));
+  const measured = await startMeasured<{ address: string; keys: string[] }>(file, { DATABASE_URL: databaseUrl });
+  // One flow per organisation and person, so that the newest SMS of each is the one of this round.
+  const flows = measured.ready.keys.flatMap((apiKey) => people.map(({ iin, phone }) => ({ apiKey, iin, phone })));
+  return { name, flows, measured, readsCodes: true, stop: async () => measured.child.disconnect() };
+}
+
+async function postgresContestant(): Promise<Contestant[]> {
+  const programs = await findServerPrograms();
+  if (programs === undefined) return [];
+  const server = await startTemporaryServer(programs);
+  const contestant = await gatewayOf('PostgreSQL', import.meta.dirname, server.url);
+  const stop = async () => {
+    const ended = new Promise((done) => contestant.measured.child.once('exit', done));
+    await contestant.stop();
+    await ended;
+    await server.stop();
+  };
+  return [{ ...contestant, stop }];
+}
+
+/** What the static server will answer. */
+async function sampleReply(): Promise<{ requested: Buffer; approved: Buffer }> {
+  const [first] = contestants;
+  const [flow] = first?.flows ?? [];
+  if (first === undefined || flow === undefined) throw new Error('no organisation');
+  const pool = new Pool(first.measured.ready.address);
+  const requested = await requestDocument(pool, flow);
+  const code = await readCode(pool, flow);
+  const approved = await approveSession(pool, { session: sessionOf(requested), code, pdf: values.pdf });
+  await pool.close();
+  return { requested, approved };
+}
+
+async function staticContestant({ requested, approved }: { requested: Buffer; approved: Buffer }): Promise<Contestant> {
+  const measured = await startMeasured<{ address: string }>(
+    new URL('static-server.ts', import.meta.url),
+    {},
+    {
+      requested: requested.toString('base64'),
+      approved: approved.toString('base64'),
+    },
+  );
+  const flows = contestants[0]?.flows ?? [];
+  return { name: 'static', flows, measured, readsCodes: false, stop: async () => measured.child.disconnect() };
+}
+
+/** Each round begins with another contestant, so that none always comes after the same one. */
+async function playRounds(connections: number, count: number): Promise<Map<string, Round[]>> {
+  const results = new Map<string, Round[]>(contestants.map(({ name }) => [name, []]));
+  for (let round = 0; round < count; round++) {
+    for (let turn = 0; turn < contestants.length; turn++) {
+      const contestant = contestants[(round + turn) % contestants.length];
+      if (contestant === undefined) continue;
+      const { measured, readsCodes, flows, name } = contestant;
+      const target = { address: measured.ready.address, readsCodes, usage: () => usageOf(measured.child) };
+      results.get(name)?.push(await runRound(target, flows, connections, values.pdf));
+    }
+  }
+  return results;
+}
+
+function tableOf(results: Map<string, Round[]>): string {
+  const rows = [...results].map(([name, own]) => {
+    const beside = (other: string) => {
+      const theirs = results.get(other);
+      if (theirs === undefined) return '';
+      return median(own.map((round, index) => round.flowsPerSecond / (theirs[index]?.flowsPerSecond ?? 1))).toFixed(2);
+    };
+    return row(
+      name,
+      median(own.map(({ flowsPerSecond }) => flowsPerSecond)).toFixed(0),
+      beside('static'),
+      beside('against'),
+      median(own.map(({ p99Ms }) => p99Ms)).toFixed(1),
+      median(own.map(({ cpuMsPerFlow }) => cpuMsPerFlow)).toFixed(2),
+    );
+  });
+  return table(['', 'flows/s', 'to static', 'to against', 'p99 ms', 'CPU ms/flow'], rows);
+}

@@ -12,7 +12,8 @@ const ORGANIZATIONS = 64;
 
 const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-bench-'));
 const logger = pino({ level: 'info' }, pino.destination('/dev/null'));
-const app = await createApp(readConfig({ QUJAT_DATA_DIR: dataDirectory }), logger);
+const config = readConfig({ QUJAT_DATA_DIR: dataDirectory, DATABASE_URL: process.env['DATABASE_URL'] });
+const app = await createApp(config, logger);
 const keys: string[] = [];
 for (let index = 0; index < ORGANIZATIONS; index++) {
   const organization = { id: `bench-${index}`, name: `Bench ${index}` };

@@ -16,9 +16,19 @@ export function answerUsage(): void {
   });
 }
 
-/** In the bench: starts the file, sends what it waits for, and returns its first message. */
-export async function startMeasured<Ready>(file: URL, given?: object): Promise<{ child: ChildProcess; ready: Ready }> {
-  const child = fork(file, { stdio: 'inherit' });
+export interface Measured<Ready> {
+  child: ChildProcess;
+  /** Its first message. */
+  ready: Ready;
+}
+
+/** In the bench: starts the file with these variables, and sends what it waits for. */
+export async function startMeasured<Ready>(
+  file: URL,
+  variables: NodeJS.ProcessEnv,
+  given?: object,
+): Promise<Measured<Ready>> {
+  const child = fork(file, { stdio: 'inherit', env: { ...process.env, ...variables } });
   if (given !== undefined) child.send(given);
   const [ready] = (await once(child, 'message')) as [Ready];
   return { child, ready };

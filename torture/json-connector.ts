@@ -2,6 +2,7 @@
  * The plainest connector over HTTP, and its state: each operation of the port is one POST of JSON. It stands for every connector
  * that calls through `http-call.ts`.
  */
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +12,7 @@ import type { TestContext } from 'node:test';
 import { randomIds } from '../server/src/clock.ts';
 import type { CodeAnswer, Egov, OtpRequested } from '../server/src/egov/egov.ts';
 import { createHttpCaller, parseJson } from '../server/src/egov/http-call.ts';
+import { createSandboxInbox } from '../server/src/egov/sandbox/inbox.ts';
 import { createSandboxEgov } from '../server/src/egov/sandbox/sandbox-egov.ts';
 import { type ErrorCode, GatewayError } from '../server/src/errors.ts';
 import { openDatabase } from '../server/src/storage/open-database.ts';
@@ -55,8 +57,8 @@ async function startState(t: TestContext): Promise<StateUnderTest> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-state-'));
   let nowMs = Date.now();
   const database = await openDatabase({ dataDirectory, nowMs: () => nowMs });
-  const store = createSandboxStore(database);
-  const egov = createSandboxEgov({ store, ids: randomIds, otpTtlMs: 180_000 });
+  const inbox = createSandboxInbox(createSandboxStore(database), randomBytes(32));
+  const egov = createSandboxEgov({ inbox, ids: randomIds, otpTtlMs: 180_000 });
   let organizationId = '';
   const server = createServer(async (request, response) => {
     // Each request at a time of its own, so that of two SMS the newer one is known.
@@ -75,7 +77,7 @@ async function startState(t: TestContext): Promise<StateUnderTest> {
   });
   return {
     port: (server.address() as AddressInfo).port,
-    newestCode: async (phone) => (await store.listMessages(organizationId, phone))[0]?.code ?? '',
+    newestCode: async (phone) => (await inbox.listMessages(organizationId, phone))[0]?.code ?? '',
     advanceMs: (milliseconds) => {
       nowMs += milliseconds;
     },

@@ -16,11 +16,11 @@ import { registerGalleryPage } from './documents/gallery-page.ts';
 import { registerDocumentTypeRoutes } from './documents/routes.ts';
 import type { Connector } from './egov/connector.ts';
 import type { Egov } from './egov/egov.ts';
+import { createSandboxInbox, type SandboxInbox } from './egov/sandbox/inbox.ts';
 import { registerPhonePage } from './egov/sandbox/phone-page.ts';
 import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
-import type { SandboxStore } from './egov/sandbox/sandbox-store.ts';
 import { unconfiguredEgov } from './egov/unconfigured-egov.ts';
 import { watchAudit } from './http/audit-metrics.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -85,11 +85,12 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const metrics = createMetrics();
   const renderer = createRenderer();
   const sandboxStore = createSandboxStore(database);
+  const inbox = createSandboxInbox(sandboxStore, dataKeys.sandboxSealing);
   const audit = createAuditStore(database);
   watchAudit(metrics.registry, () => audit.readBacklog());
 
   const connecting = { limits: config.egovLimits, monotonicMs, metrics, logger };
-  const parts = { config, overrides, ids, database, dataKeys, renderer, sandboxStore, connecting };
+  const parts = { config, overrides, ids, database, dataKeys, renderer, inbox, connecting };
   const context = createSessionContext(parts);
   const { apiKeys, organizations, idempotency } = context;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
@@ -101,7 +102,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     countDelivery: (documentType, environment) =>
       metrics.documentsDelivered.inc({ document_type: documentType, environment }),
   });
-  registerSandboxRoutes(server, { apiKeys, store: sandboxStore });
+  registerSandboxRoutes(server, { apiKeys, inbox });
   registerDocumentPages(server, renderer);
   registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
 
@@ -162,14 +163,14 @@ interface SessionParts {
   database: Database;
   dataKeys: DataKeys;
   renderer: Renderer;
-  sandboxStore: SandboxStore;
+  inbox: SandboxInbox;
   connecting: Connecting;
 }
 
 function createSessionContext(parts: SessionParts): SessionContext {
-  const { config, overrides, ids, database, dataKeys, renderer, sandboxStore, connecting } = parts;
+  const { config, overrides, ids, database, dataKeys, renderer, inbox, connecting } = parts;
   const { wrapSandbox = (egov) => egov, liveConnector } = overrides;
-  const sandbox = createSandboxEgov({ store: sandboxStore, ids, otpTtlMs: config.rules.otpTtlMs });
+  const sandbox = createSandboxEgov({ inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: createSessionStore(database),
     idempotency: createIdempotencyStore(database),

@@ -18,7 +18,7 @@ const allowed: Record<string, readonly string[]> = {
   maintenance: [],
   organizations: ['errors', 'clock', 'crypto', 'audit'],
   egov: ['errors', 'documents'],
-  'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'documents'],
+  'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'crypto', 'documents'],
   sessions: ['errors', 'clock', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov'],
   storage: [
     'errors',

@@ -12,6 +12,8 @@ export interface DataKeys {
   apiKeySealing: Uint8Array;
   /** Seals what belongs to accounts, such as TOTP secrets. */
   accountSealing: Uint8Array;
+  /** Seals the SMS of the sandbox. */
+  sandboxSealing: Uint8Array;
   /** Makes the HMACs that stand for an IIN or a phone in limits and audit. */
   subjectHmac: Uint8Array;
   /** The seed of the Ed25519 key (RFC 8032) that signs audit checkpoints. */
@@ -21,6 +23,7 @@ export interface DataKeys {
 const names: Record<keyof DataKeys, string> = {
   apiKeySealing: 'api_key_sealing',
   accountSealing: 'account_sealing',
+  sandboxSealing: 'sandbox_sealing',
   subjectHmac: 'subject_hmac',
   auditSigning: 'audit_signing',
 };
@@ -49,6 +52,7 @@ export async function openDataKeys(dependencies: DataKeyDependencies): Promise<D
   return {
     apiKeySealing: open('apiKeySealing'),
     accountSealing: open('accountSealing'),
+    sandboxSealing: open('sandboxSealing'),
     subjectHmac: open('subjectHmac'),
     auditSigning: open('auditSigning'),
   };

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { seal, unseal } from './seal.ts';
+import { createSealer, seal, unseal } from './seal.ts';
 
 test('what is sealed opens with the same secret and purpose', () => {
   const text = 'Әбдіғаппар 🔑';
   assert.equal(unseal('secret', 'a', seal('secret', 'a', text)), text);
+});
+
+test('a sealer seals and opens as its secret and purpose do', () => {
+  const sealer = createSealer('secret', 'a');
+  assert.equal(unseal('secret', 'a', sealer.seal('text')), 'text');
+  assert.equal(sealer.unseal(seal('secret', 'a', 'text')), 'text');
+  assert.throws(() => createSealer('secret', 'b').unseal(seal('secret', 'a', 'text')));
 });
 
 test('it opens with no other secret and no other purpose', () => {

@@ -131,7 +131,7 @@ const showDocumentTypeSchema = {
         },
       },
     },
-    ...errorResponses(['document_type_not_found']),
+    ...errorResponses(['invalid_request', 'document_type_not_found']),
   },
 };
 
@@ -143,7 +143,7 @@ function sampleSchema(name: string, mediaType: string) {
     params,
     response: {
       200: { description: 'The sample.', content: { [mediaType]: { schema: Type.Unsafe<unknown>({}) } } },
-      ...errorResponses(['document_type_not_found', 'service_unavailable']),
+      ...errorResponses(['invalid_request', 'document_type_not_found', 'service_unavailable']),
     },
   };
 }

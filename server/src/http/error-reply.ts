@@ -32,6 +32,7 @@ export function errorBody(error: GatewayError, requestId: string): ErrorBody {
 /** What the framework throws, in terms of our table. */
 function toGatewayError(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error;
+  if (isBrokenOff(error)) return unreadable('body', 'must arrive whole');
   if (!isFastifyError(error)) return new GatewayError('internal_error');
   if (error.validation !== undefined) return invalidRequest(error.validation.map(fieldError));
   switch (error.statusCode) {
@@ -42,15 +43,18 @@ function toGatewayError(error: unknown): GatewayError {
     case 503:
       return new GatewayError('service_unavailable');
     default:
-      return (error.statusCode ?? 500) < 500 ? unreadable(error) : new GatewayError('internal_error');
+      return (error.statusCode ?? 500) < 500 ? unreadableRequest(error) : new GatewayError('internal_error');
   }
 }
 
 /** A body that is no JSON, a path that cannot be decoded and the like. */
-function unreadable(error: FastifyError): GatewayError {
-  const inPath = error.code === 'FST_ERR_BAD_URL';
-  const message = inPath ? 'the path cannot be decoded' : 'the body must be a JSON object';
-  return invalidRequest([{ field: inPath ? 'path' : 'body', message }]);
+function unreadableRequest(error: FastifyError): GatewayError {
+  if (error.code === 'FST_ERR_BAD_URL') return unreadable('path', 'the path cannot be decoded');
+  return unreadable('body', 'the body must be a JSON object');
+}
+
+function unreadable(field: string, message: string): GatewayError {
+  return invalidRequest([{ field, message }]);
 }
 
 function invalidRequest(errors: FieldError[]): GatewayError {
@@ -77,6 +81,11 @@ function join(path: string, property: string): string {
 
 function article(type: string): string {
   return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+/** The client hung up before its body was whole: its own affair, and no defect of ours. */
+function isBrokenOff(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET' && 'statusCode' in error;
 }
 
 function isFastifyError(error: unknown): error is FastifyError {

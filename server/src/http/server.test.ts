@@ -45,6 +45,40 @@ test('a path that cannot be decoded is an invalid request', async (t) => {
   }
 });
 
+test('a long document type is refused by its route, with the error that the route documents', async (t) => {
+  const gateway = await startTestGateway(t);
+  assertError(await gateway.get(`/api/v1/document-types/${'x'.repeat(5000)}/`), 'document_type_not_found');
+});
+
+test('a head that is too long is told so', async (t) => {
+  const { address } = await listen(t);
+  const reply = await fetch(address + REQUEST, { headers: { x: 'y'.repeat(20_000) } });
+  const body = (await reply.json()) as { code: string; errors: { field: string }[] };
+  assert.equal(body.code, 'invalid_request');
+  assert.equal(body.errors[0]?.field, 'headers');
+});
+
+test('an expectation that nobody can meet is ignored', async (t) => {
+  const { port } = await listen(t);
+  const socket = connect(port, '127.0.0.1');
+  socket.write('GET /livez HTTP/1.1\r\nhost: gateway\r\nexpect: a miracle\r\nconnection: close\r\n\r\n');
+  assert.match(await readText(socket), /^HTTP\/1\.1 200 OK/);
+});
+
+test('a client that hangs up in the middle of its body is no defect', async (t) => {
+  const gateway = await startTestGateway(t);
+  const address = await gateway.app.server.listen({ host: '127.0.0.1', port: 0 });
+  const socket = connect(Number(new URL(address).port), '127.0.0.1');
+  const answered = new Promise((resolve) =>
+    gateway.app.server.server.once('request', (_request, reply) => reply.once('close', resolve)),
+  );
+  const head = ['host: gateway', 'content-type: application/json', 'content-length: 100'];
+  socket.write(`POST ${REQUEST} HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n{`, () => socket.resetAndDestroy());
+  await answered;
+  await gateway.app.server.close();
+  assert.ok(!gateway.logged.some((line) => line.includes('"a defect"')));
+});
+
 test('bytes that are no HTTP get our error', async (t) => {
   const { port } = await listen(t);
   const socket = connect(port, '127.0.0.1');

@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import {
+  type ConnectionError,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyRequest,
@@ -36,6 +37,8 @@ export interface HttpServerDependencies {
 }
 
 const BODY_LIMIT_BYTES = 64 * 1024;
+/** What Node allows by itself, so that a long path is refused by its route, with the error that the route documents. */
+const HEAD_LIMIT_BYTES = 16 * 1024;
 /** A request that has not arrived whole by then is given up: a slow sender must not hold a connection for ever. */
 const ARRIVAL_TIMEOUT_MS = 30_000;
 
@@ -48,10 +51,11 @@ export function createHttpServer({ logger, ids, metrics, trustedProxies }: HttpS
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: ARRIVAL_TIMEOUT_MS,
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: HEAD_LIMIT_BYTES },
+    http: { maxHeaderSize: HEAD_LIMIT_BYTES },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true } },
     frameworkErrors: replyWithError,
-    clientErrorHandler: (_error, socket) => refuseMalformedHttp(socket, ids),
+    clientErrorHandler: (error, socket) => refuseMalformedHttp(error, socket, ids),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   server.decorateReply('errorCode', null);
@@ -62,6 +66,7 @@ export function createHttpServer({ logger, ids, metrics, trustedProxies }: HttpS
     reply.header('x-content-type-options', 'nosniff');
     reply.header('cache-control', 'no-store');
   });
+  ignoreExpectations(server);
   closeConnectionsWhenClosing(server);
   server.addHook('onResponse', async (request, reply) => {
     const operation = operationOf(request);
@@ -72,6 +77,11 @@ export function createHttpServer({ logger, ids, metrics, trustedProxies }: HttpS
     request.log.info({ operation, status, duration_ms: durationMs, ...(errorCode && { code: errorCode }) }, 'request');
   });
   return server;
+}
+
+/** `Expect: 100-continue` is Node's own work. Of any other Node would say 417 without our error; RFC 9110 lets us ignore it. */
+function ignoreExpectations({ server }: HttpServer): void {
+  server.on('checkExpectation', (request, reply) => server.emit('request', request, reply));
 }
 
 /** A reply that ends after the closing began must not leave its connection open: the close would wait for its client. */
@@ -91,9 +101,10 @@ function operationOf(request: FastifyRequest): string {
 }
 
 /** Bytes that are no HTTP never reach a route; they get our error all the same. */
-function refuseMalformedHttp(socket: Socket, ids: Ids): void {
+function refuseMalformedHttp({ code }: ConnectionError, socket: Socket, ids: Ids): void {
   if (!socket.writable) return;
-  const errors = [{ field: 'request', message: 'must be valid HTTP/1.1' }];
+  const tooLong = { field: 'headers', message: `must not exceed ${HEAD_LIMIT_BYTES} bytes` };
+  const errors = [code === 'HPE_HEADER_OVERFLOW' ? tooLong : { field: 'request', message: 'must be valid HTTP/1.1' }];
   const body = JSON.stringify(errorBody(new GatewayError('invalid_request', { extras: { errors } }), ids.requestId()));
   const head = [
     `HTTP/1.1 ${errorTable.invalid_request.status} Bad Request`,

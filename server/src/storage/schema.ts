@@ -102,9 +102,8 @@ export interface Schema {
     id: string;
     request_id: string;
     organization_id: string;
-    phone: string;
-    text: string;
-    code: string;
+    phone_hash: string;
+    sealed_content: string;
     sent_at: number;
   };
   accounts: {

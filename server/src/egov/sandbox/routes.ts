@@ -9,15 +9,15 @@ import type { ApiKeyStore } from '../../organizations/api-key-store.ts';
 import { authenticateApiKey } from '../../organizations/authenticate-api-key.ts';
 import type { Organization } from '../../organizations/organization.ts';
 import { presentApiKey } from '../../organizations/present-api-key.ts';
+import type { SandboxInbox, SandboxMessage } from './inbox.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
-import type { SandboxMessage, SandboxStore } from './sandbox-store.ts';
 
 export interface SandboxRouteDependencies {
   apiKeys: ApiKeyStore;
-  store: SandboxStore;
+  inbox: SandboxInbox;
 }
 
-export function registerSandboxRoutes(server: HttpServer, { apiKeys, store }: SandboxRouteDependencies): void {
+export function registerSandboxRoutes(server: HttpServer, { apiKeys, inbox }: SandboxRouteDependencies): void {
   server.get('/api/v1/sandbox/subjects/', { schema: listSubjectsSchema }, async (request) => {
     await authenticateTestKey(request, apiKeys);
     return { subjects: sandboxPeople.map(subjectReply) };
@@ -26,7 +26,7 @@ export function registerSandboxRoutes(server: HttpServer, { apiKeys, store }: Sa
   server.get('/api/v1/sandbox/messages/', { schema: listMessagesSchema }, async (request) => {
     const organization = await authenticateTestKey(request, apiKeys);
     const phone = readPhone(request.query.phone);
-    const messages = await store.listMessages(organization.id, phone);
+    const messages = await inbox.listMessages(organization.id, phone);
     return { messages: messages.map(messageReply) };
   });
 }

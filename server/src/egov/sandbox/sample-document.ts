@@ -4,14 +4,22 @@ import type { StateDocument } from '../egov.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
 import { drawPortrait } from './portrait/portrait.ts';
 
+/** The same object for the same person each time: nothing in it changes, so whoever draws it can keep what was drawn. */
 export async function makeSampleDocument(type: DocumentType, person: SandboxPerson): Promise<StateDocument> {
-  return {
+  const made = documents.get(person) ?? new Map<DocumentType, StateDocument>();
+  documents.set(person, made);
+  const document = made.get(type) ?? {
     documentType: type.name,
     resultJson: type.sample(person),
     facePhoto: type.hasFacePhoto ? await drawPortrait(person) : null,
     isSample: true,
   };
+  made.set(type, document);
+  return document;
 }
+
+/** A few kilobytes for each of the sandbox's documents, and the photos, which few share. */
+const documents = new WeakMap<SandboxPerson, Map<DocumentType, StateDocument>>();
 
 /** The first person of the sandbox who has such a document; every type has somebody. */
 export function sampleHolderOf(type: DocumentType): SandboxPerson {

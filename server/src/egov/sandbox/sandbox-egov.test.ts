@@ -12,14 +12,14 @@ import type { EgovErrorCode } from '../egov.ts';
 import { type EgovContractSubjects, type EgovUnderTest, egovContract, type Subject } from '../egov-contract.ts';
 import { guardEgov } from '../guarded-egov.ts';
 import { measureEgov } from '../measured-egov.ts';
+import { createSandboxInbox, type SandboxInbox } from './inbox.ts';
 import { type Situation, sandboxPeople } from './people.ts';
 import { createSandboxEgov } from './sandbox-egov.ts';
-import type { SandboxStore } from './sandbox-store.ts';
 
 const OTP_TTL_MS = 180_000;
 
 interface Sandbox extends EgovUnderTest {
-  store: SandboxStore;
+  inbox: SandboxInbox;
   advanceMs(milliseconds: number): void;
 }
 
@@ -31,8 +31,8 @@ async function startSandbox(t: TestContext): Promise<Sandbox> {
     await database.close();
     rmSync(dataDirectory, { recursive: true });
   });
-  const store = createSandboxStore(database);
-  const egov = createSandboxEgov({ store, ids: randomIds, otpTtlMs: OTP_TTL_MS });
+  const inbox = createSandboxInbox(createSandboxStore(database), randomIds.randomBytes(32));
+  const egov = createSandboxEgov({ inbox, ids: randomIds, otpTtlMs: OTP_TTL_MS });
   return {
     egov: {
       ...egov,
@@ -42,8 +42,8 @@ async function startSandbox(t: TestContext): Promise<Sandbox> {
         return egov.resendOtp(request, signal);
       },
     },
-    codeOf: async (requestId) => (await store.findLatestMessage(requestId))?.message.code,
-    store,
+    codeOf: async (requestId) => (await inbox.findLatestMessage(requestId))?.message.code,
+    inbox,
     advanceMs: (milliseconds) => {
       nowMs += milliseconds;
     },

@@ -8,13 +8,13 @@ import { findDocumentType } from '../../documents/catalogue.ts';
 import type { DocumentType } from '../../documents/document-type.ts';
 import { GatewayError } from '../../errors.ts';
 import type { CodeAnswer, Egov, OtpRequested, StateDocumentReference, StateDocumentRequest } from '../egov.ts';
+import type { SandboxInbox } from './inbox.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
 import { makeSampleDocument } from './sample-document.ts';
-import type { SandboxStore } from './sandbox-store.ts';
 import { smsText } from './sms-text.ts';
 
 export interface SandboxOptions {
-  store: SandboxStore;
+  inbox: SandboxInbox;
   ids: Ids;
   /** How long the state takes a code for. */
   otpTtlMs: number;
@@ -24,12 +24,13 @@ export function createSandboxEgov(options: SandboxOptions): Egov {
   return {
     requestDocument: async (request, signal) => {
       signal.throwIfAborted();
-      return requestDocument(request, options);
+      return sendOtp(request, undefined, options);
     },
-    // The state remembers nothing of the first SMS: another is the same act again, and only the newest code counts.
+    // The same act again; only the newest code counts.
     resendOtp: async (request, signal) => {
       signal.throwIfAborted();
-      return requestDocument(request, options);
+      const previous = await options.inbox.findLatestMessage(request.requestId);
+      return sendOtp(request, previous?.message.code, options);
     },
     fetchDocument: async (request, code, signal) => {
       signal.throwIfAborted();
@@ -38,13 +39,16 @@ export function createSandboxEgov(options: SandboxOptions): Egov {
   };
 }
 
-async function requestDocument(request: StateDocumentRequest, options: SandboxOptions): Promise<OtpRequested> {
+async function sendOtp(
+  request: StateDocumentRequest,
+  previousCode: string | undefined,
+  options: SandboxOptions,
+): Promise<OtpRequested> {
   const person = findPerson(request);
   // To the caller a missing document looks like any other: only the SMS stays out.
   if (!person.documentTypes.includes(request.documentType)) return noReference;
-  const previous = await options.store.findLatestMessage(request.requestId);
-  const code = otpFor(request.requestId, previous?.message.code);
-  await options.store.insertMessage({
+  const code = otpFor(request.requestId, previousCode);
+  await options.inbox.insertMessage({
     id: options.ids.uuid(),
     requestId: request.requestId,
     organizationId: request.organization.id,
@@ -64,7 +68,7 @@ async function fetchDocument(
   options: SandboxOptions,
 ): Promise<CodeAnswer> {
   const person = findPerson(request);
-  const latest = await options.store.findLatestMessage(request.requestId);
+  const latest = await options.inbox.findLatestMessage(request.requestId);
   if (latest === undefined) return { outcome: 'wrong_code' };
   const expired = latest.nowMs >= latest.message.sentAt + options.otpTtlMs;
   if (expired || latest.message.code !== code) return { outcome: 'wrong_code' };

@@ -5,6 +5,7 @@ import { auditChain } from './0004-audit-chain.ts';
 import { accountsMigration } from './0005-accounts.ts';
 import { retention } from './0006-retention.ts';
 import { apiKeySettings } from './0007-api-keys.ts';
+import { sealedSandboxMessages } from './0008-sealed-sandbox-messages.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   accountsMigration,
   retention,
   apiKeySettings,
+  sealedSandboxMessages,
 ];

@@ -5,18 +5,18 @@ import { describe, test } from 'node:test';
 import type { ContractSubject } from '../storage-contract.ts';
 import { createSandboxStore } from './sandbox-store.ts';
 
-const PHONE = '77010000001';
+const PHONE = 'a'.repeat(64);
+const OTHER_PHONE = 'b'.repeat(64);
 const AGE_MS = 24 * 3_600_000;
-const OTHER_PHONE = '77010000002';
 
 export function sandboxStoreContract({ first, second, clock }: ContractSubject): void {
   const store = createSandboxStore(first);
   const elsewhere = createSandboxStore(second);
 
   /** Stores an SMS one second after the last one. */
-  const send = async (organizationId: string, rest: { phone?: string; requestId?: string } = {}) => {
+  const send = async (organizationId: string, rest: { phoneHash?: string; requestId?: string } = {}) => {
     clock.nowMs += 1_000;
-    const message = { requestId: randomUUID(), phone: PHONE, text: 'Код: 123456', code: '123456', ...rest };
+    const message = { requestId: randomUUID(), phoneHash: PHONE, sealedContent: 'sealed', ...rest };
     const stored = { id: randomUUID(), organizationId, ...message };
     await store.insertMessage(stored);
     return { ...stored, sentAt: clock.nowMs };
@@ -27,17 +27,17 @@ export function sandboxStoreContract({ first, second, clock }: ContractSubject):
       const [mine, theirs] = [randomUUID(), randomUUID()];
       const old = await send(mine);
       await send(theirs);
-      const recent = await send(mine, { phone: OTHER_PHONE });
+      const recent = await send(mine, { phoneHash: OTHER_PHONE });
       assert.deepEqual(await elsewhere.listMessages(mine, undefined), [recent, old]);
     });
 
     test('a phone narrows the list to its own messages', async () => {
       const [mine, theirs] = [randomUUID(), randomUUID()];
       const message = await send(mine);
-      await send(mine, { phone: OTHER_PHONE });
+      await send(mine, { phoneHash: OTHER_PHONE });
       await send(theirs);
       assert.deepEqual(await elsewhere.listMessages(mine, PHONE), [message]);
-      assert.deepEqual(await elsewhere.listMessages(mine, '77019999999'), []);
+      assert.deepEqual(await elsewhere.listMessages(mine, 'c'.repeat(64)), []);
     });
 
     test('a list has the newest 100', async () => {

@@ -1,6 +1,6 @@
 /** The sandbox's SMS in the database: behind `egov/sandbox/sandbox-store.ts`. */
 import { sql } from 'kysely';
-import type { SandboxMessage, SandboxStore } from '../../egov/sandbox/sandbox-store.ts';
+import type { SandboxStore, SealedMessage } from '../../egov/sandbox/sandbox-store.ts';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
@@ -13,20 +13,19 @@ export function createSandboxStore(database: Database): SandboxStore {
         id: message.id,
         request_id: message.requestId,
         organization_id: message.organizationId,
-        phone: message.phone,
-        text: message.text,
-        code: message.code,
+        phone_hash: message.phoneHash,
+        sealed_content: message.sealedContent,
         sent_at: database.nowMs,
       });
       await database.commit([{ statement }]);
     },
 
-    async listMessages(organizationId, phone) {
+    async listMessages(organizationId, phoneHash) {
       const rows = await database.query
         .selectFrom('sandbox_messages')
         .selectAll()
         .where('organization_id', '=', organizationId)
-        .$if(phone !== undefined, (messages) => messages.where('phone', '=', phone ?? ''))
+        .$if(phoneHash !== undefined, (messages) => messages.where('phone_hash', '=', phoneHash ?? ''))
         .orderBy('sent_at', 'desc')
         .orderBy('id', 'desc')
         .limit(LIST_MAX)
@@ -63,14 +62,13 @@ export function createSandboxStore(database: Database): SandboxStore {
   };
 }
 
-function messageOfRow(row: Schema['sandbox_messages']): SandboxMessage {
+function messageOfRow(row: Schema['sandbox_messages']): SealedMessage {
   return {
     id: row.id,
     requestId: row.request_id,
     organizationId: row.organization_id,
-    phone: row.phone,
-    text: row.text,
-    code: row.code,
+    phoneHash: row.phone_hash,
+    sealedContent: row.sealed_content,
     sentAt: row.sent_at,
   };
 }

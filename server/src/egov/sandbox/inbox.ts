@@ -1,0 +1,56 @@
+/**
+ * The SMS of the sandbox's "1414". The people are synthetic and the codes guard nothing, but phone, text and code are sealed all
+ * the same: so no table holds any in plain, and a search for leaks needs no exception.
+ */
+import { createSealer, type Sealer } from '../../crypto/seal.ts';
+import { subjectHmac } from '../../crypto/subject-hmac.ts';
+import type { SandboxStore, SealedMessage } from './sandbox-store.ts';
+
+export interface SandboxMessage {
+  id: string;
+  /** The `requestId` of the document request that caused this SMS. */
+  requestId: string;
+  organizationId: string;
+  /** 11 digits. */
+  phone: string;
+  text: string;
+  /** 6 digits. */
+  code: string;
+  /** Epoch milliseconds by the store's clock. */
+  sentAt: number;
+}
+
+/** As `SandboxStore`, with the seal broken. */
+export interface SandboxInbox {
+  insertMessage(message: Omit<SandboxMessage, 'sentAt'>): Promise<void>;
+  listMessages(organizationId: string, phone: string | undefined): Promise<SandboxMessage[]>;
+  findLatestMessage(requestId: string): Promise<{ message: SandboxMessage; nowMs: number } | undefined>;
+}
+
+const PURPOSE = 'qujat sandbox message v1';
+
+export function createSandboxInbox(store: SandboxStore, key: Uint8Array): SandboxInbox {
+  const sealer = createSealer(key, PURPOSE);
+  return {
+    insertMessage({ phone, text, code, ...rest }) {
+      const sealedContent = sealer.seal(JSON.stringify({ phone, text, code }));
+      return store.insertMessage({ ...rest, phoneHash: subjectHmac(key, 'phone', phone), sealedContent });
+    },
+
+    async listMessages(organizationId, phone) {
+      const phoneHash = phone === undefined ? undefined : subjectHmac(key, 'phone', phone);
+      const messages = await store.listMessages(organizationId, phoneHash);
+      return messages.map((message) => unsealMessage(message, sealer));
+    },
+
+    async findLatestMessage(requestId) {
+      const latest = await store.findLatestMessage(requestId);
+      return latest && { message: unsealMessage(latest.message, sealer), nowMs: latest.nowMs };
+    },
+  };
+}
+
+function unsealMessage({ phoneHash: _, sealedContent, ...rest }: SealedMessage, sealer: Sealer): SandboxMessage {
+  const content = JSON.parse(sealer.unseal(sealedContent)) as Pick<SandboxMessage, 'phone' | 'text' | 'code'>;
+  return { ...rest, ...content };
+}

@@ -1,0 +1,195 @@
+/** Attacks a running gateway with as many requests as are asked for, and tells what broke. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { Attack } from './attack.ts';
+import { attacksOn, requestsOf } from './attacks.ts';
+import type { AttackedGateway } from './gateway.ts';
+import { type OpenApi, type Operation, readOperations } from './operations.ts';
+import { type Attacker, Broken, playScenario } from './scenario.ts';
+import { createSender } from './send.ts';
+
+export interface FuzzOptions {
+  requests: number;
+  /** Any 31-bit number. The same number makes the same requests. */
+  seed: number;
+}
+
+export interface FuzzReport {
+  sent: number;
+  seconds: number;
+  /** How often each operation gave each status. */
+  statuses: Map<string, Map<number | 'none' | 'hang', number>>;
+  /** What broke, each with the smallest requests that show it. */
+  broken: string[];
+  /** What the gateway wrote to its log at the level of an error. */
+  defects: string[];
+  /** Exit code or signal, where the gateway ended; null while it is alive. */
+  ended: string | null;
+  /** Resident MB after each tenth of the requests. */
+  residentMegabytes: number[];
+}
+
+const SCENARIOS_PER_ROUND = 40;
+/** Bounds the search for a smaller failure, which may be one that hangs. */
+const ROUND_MAX_MS = 40_000;
+
+export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
+  const { child, gateway, log, remove } = await startGateway();
+  try {
+    const report = await attack(gateway, options, () => child.exitCode !== null || child.signalCode !== null);
+    report.ended =
+      child.exitCode === null && child.signalCode === null ? null : `${child.exitCode ?? child.signalCode}`;
+    report.defects = log().filter((line) => /"level":[56]0/.test(line));
+    return report;
+  } finally {
+    await remove();
+  }
+}
+
+async function attack(
+  { address, keys, unsubscribedKeys }: AttackedGateway,
+  { requests, seed }: FuzzOptions,
+  hasEnded: () => boolean,
+): Promise<FuzzReport> {
+  const started = performance.now();
+  const report: FuzzReport = {
+    sent: 0,
+    seconds: 0,
+    statuses: new Map(),
+    broken: [],
+    defects: [],
+    ended: null,
+    residentMegabytes: [],
+  };
+  const count: Attacker['count'] = (operation, status) => {
+    report.sent += 1;
+    const counts = report.statuses.get(operation) ?? new Map();
+    report.statuses.set(operation, counts.set(status, (counts.get(status) ?? 0) + 1));
+  };
+  const sender = createSender(address);
+  const operations = readOperations((await (await fetch(`${address}/openapi.json`)).json()) as OpenApi);
+  const [foreignKey = '', ...attackersKeys] = keys;
+  const foreignSession = await openForeignSession(address, foreignKey);
+  const common = { address, foreignKey, foreignSession, unsubscribedKeys, sender, operations, count };
+  const isOver = () => report.sent >= requests || report.broken.length > 0 || hasEnded();
+
+  await Promise.all([
+    ...attackersKeys.map(async (key, index) => {
+      for (let round = 0; !isOver(); round++) {
+        const broken = await playRound({ ...common, key }, seed + index + round * attackersKeys.length);
+        if (broken !== undefined) report.broken.push(broken);
+      }
+    }),
+    watchMemory(address, requests, report, isOver),
+  ]);
+  await sender.close();
+  report.seconds = (performance.now() - started) / 1000;
+  return report;
+}
+
+async function startGateway() {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-fuzz-'));
+  const child: ChildProcess = fork(new URL('gateway.ts', import.meta.url), {
+    env: { ...process.env, QUJAT_DATA_DIR: dataDirectory, DATABASE_URL: '' },
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  });
+  let log = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    log += text;
+  });
+  const ended = once(child, 'exit');
+  const [gateway] = (await Promise.race([
+    once(child, 'message'),
+    ended.then(() => Promise.reject(new Error(log))),
+  ])) as [AttackedGateway];
+  const remove = async () => {
+    if (child.connected) child.disconnect();
+    await ended;
+    rmSync(dataDirectory, { recursive: true });
+  };
+  return { child, gateway, log: () => log.split('\n'), remove };
+}
+
+/** A session that is none of the attackers' business. */
+async function openForeignSession(address: string, key: string): Promise<string> {
+  const url = `${address}/api/v1/backend/e-document/online-access/request/identity_card/`;
+  const body = JSON.stringify({ api_key: key, iin: '900101300017', phone: '77010000001' });
+  const reply = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  return ((await reply.json()) as { backend_session_id: string }).backend_session_id;
+}
+
+/** Plays scenarios from the seed; gives the smallest one that breaks the gateway, as text, or nothing. */
+async function playRound(attacker: Attacker, seed: number): Promise<string | undefined> {
+  let smallest: Broken | undefined;
+  const property = fc.asyncProperty(scenariosOver(attacker.operations), async (attacks) => {
+    try {
+      await playScenario(attacks, attacker);
+    } catch (error) {
+      if (error instanceof Broken) smallest = error;
+      throw error;
+    }
+  });
+  const details = await fc.check(property, {
+    seed,
+    numRuns: SCENARIOS_PER_ROUND,
+    interruptAfterTimeLimit: ROUND_MAX_MS,
+  });
+  if (!details.failed) return undefined;
+  if (smallest === undefined) throw details.errorInstance;
+  return [`${smallest.message} (round's seed ${seed}, path ${details.counterexamplePath})`, ...smallest.requests].join(
+    '\n  ',
+  );
+}
+
+/** Attacks alone, and attacks in the course of a session: only there is something to break. */
+function scenariosOver(operations: Operation[]): fc.Arbitrary<Attack[]> {
+  const request = operationNamed('requestDocument', operations);
+  const resend = operationNamed('resendOtp', operations);
+  const approve = operationNamed('approveSession', operations);
+  const strikes = fc.oneof(...operations.map(attacksOn), ...operations.map(requestsOf));
+  const onward = fc.oneof(requestsOf(resend), attacksOn(resend), attacksOn(approve), attacksOn(request), strikes);
+  const session = fc
+    .tuple(
+      requestsOf(request),
+      fc.array(onward, { maxLength: 4 }),
+      fc.array(requestsOf(approve), { minLength: 1, maxLength: 3 }),
+    )
+    .map(([opening, middle, closing]) => [opening, ...middle, ...closing]);
+  return fc
+    .array(fc.oneof(fc.array(strikes, { maxLength: 5 }), session), { minLength: 1, maxLength: 3 })
+    .map((parts) => parts.flat());
+}
+
+function operationNamed(id: string, operations: Operation[]): Operation {
+  const operation = operations.find((candidate) => candidate.id === id);
+  if (operation === undefined) throw new Error(`the OpenAPI document has no ${id}`);
+  return operation;
+}
+
+const MEMORY_POINTS = 10;
+const LOOK_AGAIN_MS = 200;
+
+async function watchMemory(
+  address: string,
+  requests: number,
+  report: FuzzReport,
+  isOver: () => boolean,
+): Promise<void> {
+  while (!isOver()) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    setTimeout(resolve, LOOK_AGAIN_MS);
+    await promise;
+    if (report.sent < ((report.residentMegabytes.length + 1) * requests) / MEMORY_POINTS) continue;
+    const metrics = await fetch(`${address}/metrics`).then(
+      (reply) => reply.text(),
+      () => '',
+    );
+    report.residentMegabytes.push(
+      Number(/^process_resident_memory_bytes (\S+)$/m.exec(metrics)?.[1] ?? Number.NaN) / 1e6,
+    );
+  }
+}

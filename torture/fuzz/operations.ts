@@ -1,0 +1,81 @@
+/** What the gateway promises: the operations of its own OpenAPI document, with a check for each answer that they document. */
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { JsonSchema } from 'json-schema-faker';
+
+export interface Operation {
+  id: string;
+  /** Upper case. */
+  method: string;
+  /** With `{name}` for each path parameter. */
+  path: string;
+  parameters: Parameter[];
+  body: ObjectSchema | undefined;
+  /** Whether it wants a test key as bearer. */
+  secured: boolean;
+  /** By status. */
+  answers: Map<number, DocumentedAnswer>;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required: boolean;
+  schema: JsonSchema;
+}
+
+export interface ObjectSchema {
+  properties: Record<string, JsonSchema>;
+}
+
+export interface DocumentedAnswer {
+  /** By media type, without parameters; undefined where it is not JSON. */
+  bodies: Map<string, ValidateFunction | undefined>;
+  /** The `code` of each documented error. */
+  codes: Set<string>;
+}
+
+interface OpenApiOperation {
+  operationId: string;
+  parameters?: { name: string; in: string; required?: boolean; schema: JsonSchema }[];
+  requestBody?: { content: Record<string, { schema: ObjectSchema }> };
+  security?: object[];
+  responses: Record<string, { content?: Record<string, { schema: object; examples?: Record<string, unknown> }> }>;
+}
+
+export interface OpenApi {
+  paths: Record<string, Record<string, OpenApiOperation>>;
+}
+
+export function readOperations(document: OpenApi): Operation[] {
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => readOperation(method, path, operation, ajv)),
+  );
+}
+
+function readOperation(method: string, path: string, operation: OpenApiOperation, ajv: Ajv2020): Operation {
+  const answers = Object.entries(operation.responses).map(([status, { content = {} }]) => {
+    const bodies = Object.entries(content).map(([type, { schema }]): [string, ValidateFunction | undefined] => [
+      type,
+      type === 'application/json' ? ajv.compile(schema) : undefined,
+    ]);
+    const codes = Object.values(content).flatMap(({ examples = {} }) => Object.keys(examples));
+    return [Number(status), { bodies: new Map(bodies), codes: new Set(codes) }] as const;
+  });
+  return {
+    id: operation.operationId,
+    method: method.toUpperCase(),
+    path,
+    parameters: (operation.parameters ?? []).map((parameter) => ({
+      name: parameter.name,
+      in: parameter.in as Parameter['in'],
+      required: parameter.required === true,
+      schema: parameter.schema,
+    })),
+    body: operation.requestBody?.content['application/json']?.schema,
+    secured: operation.security !== undefined,
+    answers: new Map(answers),
+  };
+}

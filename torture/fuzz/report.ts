@@ -1,0 +1,30 @@
+/** What a run of the fuzzer found, for people and for the test. */
+import type { FuzzReport } from './fuzz.ts';
+
+/** Where it begins, with fonts, portraits and samples kept, is some 400 MB; the rest is what V8 leaves lying about. */
+const RESIDENT_MAX_MB = 800;
+
+/** Empty where the gateway stood. */
+export function faultsOf(report: FuzzReport): string[] {
+  const shut = [...report.statuses].filter(([, statuses]) => !statuses.has(200)).map(([operation]) => operation);
+  const resident = Math.max(...report.residentMegabytes);
+  return [
+    ...report.broken,
+    ...report.defects.map((line) => `the log tells a defect: ${line}`),
+    ...(report.ended === null ? [] : [`the gateway ended: ${report.ended}`]),
+    ...shut.map((operation) => `no request came through to ${operation}`),
+    ...(resident < RESIDENT_MAX_MB ? [] : [`${resident.toFixed(0)} MB of memory`]),
+  ];
+}
+
+export function summaryOf(report: FuzzReport): string[] {
+  const operations = [...report.statuses].map(([operation, statuses]) => {
+    const counts = [...statuses].sort().map(([status, count]) => `${status}: ${count}`);
+    return `${operation}  ${counts.join('  ')}`;
+  });
+  const resident = report.residentMegabytes.map((megabytes) => megabytes.toFixed(0)).join(' ');
+  return [
+    ...operations,
+    `${report.sent} requests in ${report.seconds.toFixed(0)} s; resident MB on the way: ${resident}`,
+  ];
+}

@@ -1,0 +1,107 @@
+/** A scenario: some attacks in a row by one organisation, which remembers the sessions that it opened. */
+import { randomUUID } from 'node:crypto';
+import { sandboxPeople } from '../../server/src/egov/sandbox/people.ts';
+import { type Attack, curlOf, type Placeholders } from './attack.ts';
+import { complaintOf } from './judge.ts';
+import type { Operation } from './operations.ts';
+import type { Reply, Sender } from './send.ts';
+
+export interface Attacker {
+  address: string;
+  key: string;
+  /** Of another organisation. */
+  foreignKey: string;
+  foreignSession: string;
+  /** Of organisations that may not ask. */
+  unsubscribedKeys: string[];
+  sender: Sender;
+  operations: Operation[];
+  /** Told of every answer. */
+  count(operation: string, status: number | 'none' | 'hang'): void;
+}
+
+/** An answer that should not be, with what led to it. */
+export class Broken extends Error {
+  readonly requests: string[];
+  constructor(complaint: string, requests: string[]) {
+    super(complaint);
+    this.requests = requests;
+  }
+}
+
+/** @throws Broken */
+export async function playScenario(attacks: readonly Attack[], attacker: Attacker): Promise<void> {
+  const memory: Memory = {
+    session: '00000000-0000-4000-8000-000000000000',
+    code: '000000',
+    person: 0,
+    scenario: randomUUID(),
+  };
+  const played: string[] = [];
+  const strike = async (attack: Attack): Promise<Reply | 'none' | 'hang'> => {
+    const values = valuesFor(attack, memory, attacker);
+    played.push(curlOf(attack, attacker.address));
+    const reply = await attacker.sender.send(attack, values);
+    attacker.count(attack.operation.id, typeof reply === 'string' ? reply : reply.status);
+    const complaint = complaintOf(attack, values, reply);
+    if (complaint !== undefined) throw new Broken(complaint, played);
+    return reply;
+  };
+  for (const attack of attacks) {
+    const reply = await strike(attack);
+    const opened =
+      attack.reaches && typeof reply !== 'string' && reply.status === 200 ? openedSession(attack, reply) : undefined;
+    if (opened === undefined) continue;
+    memory.session = opened;
+    if (attack.operation.id === 'requestDocument') memory.person = attack.person;
+    const inbox = await strike(readInbox(memory.person, attacker));
+    memory.code = (typeof inbox === 'string' ? undefined : newestCode(inbox)) ?? '000000';
+  }
+}
+
+const happyPeople = sandboxPeople.filter(({ documentTypes }) => documentTypes.length > 0);
+
+/** The newest session, its code, and whose it is. */
+interface Memory {
+  session: string;
+  code: string;
+  person: number;
+  /** Makes an `Idempotency-Key` this scenario's own. */
+  scenario: string;
+}
+
+function valuesFor(attack: Attack, { session, code, scenario }: Memory, attacker: Attacker): Placeholders {
+  const { person, method } = attack;
+  // Mostly people who have documents; all of them now and then.
+  const people = person % 4 === 0 ? sandboxPeople : happyPeople;
+  const { iin, phone, documentTypes } = pick(people, person);
+  const { key, foreignKey, foreignSession, unsubscribedKeys } = attacker;
+  const documentType = documentTypes.length === 0 ? 'identity_card' : pick(documentTypes, person + method.length);
+  const unsubscribedKey = pick(unsubscribedKeys, person);
+  return { key, foreignKey, unsubscribedKey, iin, phone, documentType, foreignSession, session, code, scenario };
+}
+
+function pick<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index % items.length];
+  if (item === undefined) throw new Error('nothing to pick from');
+  return item;
+}
+
+function openedSession({ operation }: Attack, { body }: Reply): string | undefined {
+  if (!['requestDocument', 'resendOtp'].includes(operation.id)) return undefined;
+  return (JSON.parse(body.toString()) as { backend_session_id: string }).backend_session_id;
+}
+
+/** An attack too, if a friendly one: its answer is judged like any other. */
+function readInbox(person: number, { operations }: Attacker): Attack {
+  const operation = operations.find(({ id }) => id === 'listSandboxMessages');
+  if (operation === undefined) throw new Error('the sandbox has no inbox');
+  const headers: [string, string][] = [['authorization', 'Bearer <<key>>']];
+  const target = `${operation.path}?phone=<<phone>>`;
+  return { operation, method: 'GET', target, headers, body: undefined, person, reaches: true, malformed: false };
+}
+
+function newestCode({ body }: Reply): string | undefined {
+  const { messages } = JSON.parse(body.toString()) as { messages: { code: string }[] };
+  return messages[0]?.code;
+}

@@ -1,0 +1,178 @@
+/** A day of a gateway in a few seconds: everything that can happen to a document, and personal data where it has no business. */
+import assert from 'node:assert/strict';
+import { randomInt, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { type SandboxPerson, sandboxPeople } from '../../server/src/egov/sandbox/people.ts';
+import type { Secrets } from './secrets.ts';
+
+const API = '/api/v1/backend/e-document/online-access';
+
+export interface Stage {
+  address: string;
+  testKey: string;
+  /** Of organisations that may not ask. */
+  otherKeys: string[];
+  secrets: Secrets;
+}
+
+export async function playEverything(stage: Stage): Promise<void> {
+  const { secrets, testKey, otherKeys } = stage;
+  secrets.add('key', testKey, ...otherKeys);
+  for (const [index, person] of sandboxPeople.entries()) {
+    secrets.add('IIN', person.iin);
+    secrets.add('phone', person.phone, person.phone.slice(1), `+${person.phone}`);
+    secrets.add('name', ...[person.lastName, person.firstName].filter((name) => Buffer.byteLength(name) >= 6));
+    if (person.situation === 'ok') await receiveDocument(person, index, stage);
+    else await requestDocument(person, stage);
+  }
+  const [first, second] = sandboxPeople;
+  assert.ok(first && second);
+  for (const key of otherKeys) await requestDocument(first, { ...stage, testKey: key });
+  await lockSession(second, stage);
+  await resendTooEarly(second, stage);
+  await sendDataToWrongPlaces(first, stage);
+}
+
+/** With a wrong code before, a repetition after, and another body under the same key at last. */
+async function receiveDocument(person: SandboxPerson, index: number, stage: Stage): Promise<void> {
+  const { secrets } = stage;
+  const session = await requestDocument(person, stage, `request-of-${person.iin}`);
+  const code = await readCode(person, stage);
+  await approve({ session, code: wrongCode(code, secrets), file: true }, stage, `wrong-${randomUUID()}`);
+  const file_type = index % 2 === 0 ? 'pdf' : 'image';
+  const key = `approve-${randomUUID()}`;
+  secrets.add('idempotency key', key);
+  const approval = { session, code, file: index % 3 !== 2, file_type };
+  const reply = await approve(approval, stage, key);
+  assert.equal(reply['document_type'], person.documentTypes[0], JSON.stringify(reply).slice(0, 300));
+  addDocument(reply, secrets);
+  assert.deepEqual(await approve(approval, stage, key), reply);
+  await approve({ ...approval, code: wrongCode(code, secrets) }, stage, key);
+  await approve(approval, stage);
+}
+
+interface Reply {
+  [field: string]: unknown;
+  result_json?: { common: { docNumber: string; docUri: string } };
+}
+
+const FRAGMENT_BYTES = 24;
+
+function addDocument(reply: Reply, secrets: Secrets): void {
+  const { docNumber, docUri } = reply.result_json?.common ?? {};
+  for (const text of [docNumber, docUri]) if (text !== undefined && text.length > 6) secrets.add('document', text);
+  for (const name of ['face_photo', 'qrcode', 'barcode', 'document_image', 'document_pdf']) {
+    const file = reply[name];
+    if (typeof file !== 'string') continue;
+    const bytes = Buffer.from(file, 'base64');
+    const middle = bytes.length >> 1;
+    secrets.add(`document (${name})`, bytes.subarray(middle, middle + FRAGMENT_BYTES));
+  }
+}
+
+async function lockSession(person: SandboxPerson, stage: Stage): Promise<void> {
+  const session = await requestDocument(person, stage);
+  const code = await readCode(person, stage);
+  for (let attempt = 0; attempt < 6; attempt++) {
+    await approve({ session, code: wrongCode(code, stage.secrets), file: false }, stage);
+  }
+}
+
+async function resendTooEarly(person: SandboxPerson, stage: Stage): Promise<void> {
+  const session = await requestDocument(person, stage);
+  await post(`${API}/resend/`, { backend_session_id: session }, stage);
+}
+
+/** What integrators and attackers do: the IIN in the path, in the query, in a header, in JSON that is none. */
+async function sendDataToWrongPlaces({ iin, phone, lastName }: SandboxPerson, stage: Stage): Promise<void> {
+  const { address, testKey } = stage;
+  const name = encodeURIComponent(lastName);
+  const query = `?iin=${iin}&phone=%2B${phone}&name=${name}&api_key=${testKey}`;
+  const right = { api_key: testKey, iin, phone };
+  for (const path of [iin, phone, name, testKey]) await post(`${API}/request/${path}/`, right, stage);
+  await post(`${API}/request/identity_card/${query}`, { ...right, iin: Number(iin) }, stage);
+  await post(`${API}/request/identity_card/`, { ...right, [iin]: phone, phone: [phone], api_key: { testKey } }, stage);
+  await post(`${API}/request/identity_card/`, { ...right, iin: `${iin} ${lastName}`, phone: `${phone}0` }, stage);
+  await post(`${API}/approve/`, { backend_session_id: iin, code: iin, file: true, file_type: lastName }, stage);
+  await post(`${API}/resend/${query}`, { backend_session_id: testKey }, stage);
+  await post(`${API}/request/identity_card/`, right, stage, {
+    'idempotency-key': iin,
+    'x-request-id': iin,
+    'user-agent': phone,
+  });
+  await post(`${API}/request/identity_card/`, `{"iin":"${iin}","phone":${phone},${lastName}`, stage);
+  await post(`${API}/request/identity_card/`, `iin=${iin}&phone=${phone}`, stage, { 'content-type': `text/${iin}` });
+  await post(`${API}/request/identity_card/`, { ...right, filler: iin.repeat(8_000) }, stage);
+  for (const path of [
+    `/${iin}`,
+    `/${name}/%zz`,
+    `/api/v1/document-types/${iin}/`,
+    `/api/v1/sandbox/messages/${query}`,
+  ]) {
+    await fetch(address + path, {
+      headers: { authorization: `Bearer ${iin}`, cookie: `iin=${iin}`, referer: `http://x/${phone}` },
+    });
+    await fetch(address + path, { headers: { authorization: `Bearer ${testKey}` } });
+  }
+  await sendBytes(`${iin} ${phone} ${testKey}\r\n\r\n`, address);
+  await sendBytes(`POST /${iin} HTTP/1.1\r\nhost: ${phone}\r\ncontent-length: ${iin}\r\n\r\n${iin}`, address);
+}
+
+async function sendBytes(bytes: string, address: string): Promise<void> {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => {});
+  socket.resume().end(bytes);
+  await once(socket, 'close');
+}
+
+async function requestDocument(person: SandboxPerson, stage: Stage, key?: string): Promise<string> {
+  const body = { api_key: stage.testKey, iin: person.iin, phone: person.phone };
+  const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
+  const path = `${API}/request/${person.documentTypes[0] ?? 'identity_card'}/`;
+  const { backend_session_id: session } = await post(path, body, stage, headers);
+  if (typeof session !== 'string') return randomUUID();
+  if (key !== undefined) assert.equal((await post(path, body, stage, headers))['backend_session_id'], session);
+  stage.secrets.add('session', session);
+  return session;
+}
+
+async function readCode({ phone }: SandboxPerson, { address, testKey, secrets }: Stage): Promise<string> {
+  const headers = { authorization: `Bearer ${testKey}` };
+  const reply = await fetch(`${address}/api/v1/sandbox/messages/?phone=${phone}`, { headers });
+  const { messages } = (await reply.json()) as { messages: { code: string }[] };
+  const code = messages[0]?.code ?? '';
+  secrets.add('code', code);
+  return code;
+}
+
+function wrongCode(right: string, secrets: Secrets): string {
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  if (code === right) return wrongCode(right, secrets);
+  secrets.add('code', code);
+  return code;
+}
+
+async function approve(
+  { session, ...rest }: { session: string; code: string; file: boolean; file_type?: string },
+  stage: Stage,
+  key?: string,
+): Promise<Reply> {
+  const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
+  return post(`${API}/approve/`, { backend_session_id: session, file_type: 'pdf', ...rest }, stage, headers);
+}
+
+async function post(
+  path: string,
+  body: unknown,
+  { address }: Stage,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
+  const reply = await fetch(address + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return (await reply.json()) as Reply;
+}
