@@ -16,6 +16,7 @@ import { registerOpenApi } from './http/openapi.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { registerPageStyle } from './http/static-page.ts';
+import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
 import { startMaintenance } from './maintenance/maintenance.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
@@ -25,6 +26,7 @@ import type { SessionContext } from './sessions/session-context.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
+import { createLimitStore } from './storage/stores/limit-store.ts';
 import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
 import { createOrganizationStore } from './storage/stores/organization-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
@@ -32,6 +34,8 @@ import { createSessionStore } from './storage/stores/session-store.ts';
 
 /** Kept answers are gone within a minute of their time. */
 const FORGET_ANSWERS_EVERY_MS = 60_000;
+/** Counters of windows that have ended count for nothing: they only take room. */
+const FORGET_COUNTERS_EVERY_MS = 60_000;
 
 export interface App {
   server: HttpServer;
@@ -75,6 +79,13 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const renderer = createRenderer();
   const metrics = createMetrics();
 
+  const limits: Limits = {
+    store: createLimitStore(database),
+    tables: config.limits,
+    subjectHmacKey: dataKeys.subjectHmac,
+    countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
+  };
+
   const context: SessionContext = {
     sessions: createSessionStore(database),
     idempotency,
@@ -83,6 +94,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       test: wrapSandbox(createSandboxEgov({ store: sandboxStore, ids, otpTtlMs: config.rules.otpTtlMs })),
       live: unconfiguredEgov,
     },
+    limits,
     renderer,
     ids,
     rules: config.rules,
@@ -108,7 +120,10 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
 
   const maintenance = startMaintenance(
-    [{ name: 'forget_answers', everyMs: FORGET_ANSWERS_EVERY_MS, run: () => idempotency.forgetAnswers() }],
+    [
+      { name: 'forget_answers', everyMs: FORGET_ANSWERS_EVERY_MS, run: () => idempotency.forgetAnswers() },
+      { name: 'forget_counters', everyMs: FORGET_COUNTERS_EVERY_MS, run: () => limits.store.forgetCounters() },
+    ],
     {
       store: createMaintenanceStore(database),
       onFailure: (task, error) => logger.warn({ err: error, task }, 'a maintenance task failed'),

@@ -1,5 +1,7 @@
 /** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
+import { defaultLimits, type LimitTables } from './limits/limit.ts';
+import { readLimits } from './limits/read-limits.ts';
 import { defaultSessionRules, type SessionRules } from './sessions/session.ts';
 
 export interface Config {
@@ -16,6 +18,7 @@ export interface Config {
   demonstration: boolean;
   egovTimeoutMs: number;
   rules: SessionRules;
+  limits: LimitTables;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -32,6 +35,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demonstration: oneOf(environment, 'QUJAT_DEMONSTRATION', ['on', 'off'], 'on') === 'on',
     egovTimeoutMs: 20_000,
     rules: defaultSessionRules,
+    limits: {
+      live: readLimits('QUJAT_LIMITS', text(environment, 'QUJAT_LIMITS'), defaultLimits.live),
+      test: readLimits('QUJAT_TEST_LIMITS', text(environment, 'QUJAT_TEST_LIMITS'), defaultLimits.test),
+    },
   };
 }
 

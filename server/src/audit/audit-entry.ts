@@ -2,6 +2,7 @@
 
 export type AuditAction =
   | 'document_requested'
+  | 'request_failed'
   | 'otp_resent'
   | 'document_delivered'
   | 'code_refused'

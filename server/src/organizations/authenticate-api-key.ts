@@ -7,6 +7,7 @@ import type { OrganizationStore } from './organization-store.ts';
 export interface Caller {
   organization: Organization;
   environment: Environment;
+  apiKeyId: string;
 }
 
 /** @throws GatewayError `invalid_api_key` for a key that is malformed, unknown or revoked; the three look alike. */
@@ -17,5 +18,5 @@ export async function authenticateApiKey(key: string, organizations: Organizatio
   if (found === undefined || found.apiKey.revokedAt !== null || found.apiKey.environment !== environment) {
     throw new GatewayError('invalid_api_key');
   }
-  return { organization: found.organization, environment };
+  return { organization: found.organization, environment, apiKeyId: found.apiKey.id };
 }

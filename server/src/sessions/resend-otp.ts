@@ -1,10 +1,13 @@
 /** resendOtp: another code for a session whose code did not come, or came too late. The attempts stay spent. */
 import { askEgov } from '../egov/ask-egov.ts';
 import { GatewayError } from '../errors.ts';
+import type { CounterUse } from '../limits/limit-store.ts';
+import { planResend } from '../limits/plan-uses.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
+import { sentNoCode } from './sent-no-code.ts';
 import { assertMayResend, type RequestedSession, sessionAt } from './session.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, type RequestedSubject, sealSubject, unsealSubject } from './session-secret.ts';
+import { hashSessionId, type RequestedSubject, type Subject, sealSubject, unsealSubject } from './session-secret.ts';
 
 export interface Resend {
   backendSessionId: string;
@@ -16,8 +19,13 @@ export interface Resend {
 export async function resendOtp(resend: Resend, context: SessionContext): Promise<OpenSession> {
   const session = await loadSession(resend, context);
   const subject = unsealSubject(resend.backendSessionId, session.sealedSubject);
-  const claimed = await claimResend(session, resend, context);
-  await sendOtp(claimed, subject, resend, context);
+  const { session: claimed, uses } = await claimResend(session, subject, resend, context);
+  try {
+    await sendOtp(claimed, subject, resend, context);
+  } catch (error) {
+    if (sentNoCode(error)) await context.limits.store.giveBack(uses);
+    throw error;
+  }
   return describeOpenSession(resend.backendSessionId, claimed, subject, context.rules);
 }
 
@@ -29,12 +37,16 @@ async function loadSession(resend: Resend, context: SessionContext): Promise<Req
   return session;
 }
 
-/** The resend is counted before the state is asked, so that a state which fails cannot be used to send without end. */
+/**
+ * The resend is counted before the state is asked, so that a state which fails cannot be used to send without end: for the session,
+ * and in the same commit as a code for phone, IIN and organisation.
+ */
 async function claimResend(
   session: RequestedSession,
+  { iin, phone }: Subject,
   resend: Resend,
   context: SessionContext,
-): Promise<RequestedSession> {
+): Promise<{ session: RequestedSession; uses: readonly CounterUse[] }> {
   const { idHash, organizationId, documentType, environment } = session;
   const { requestId } = resend;
   const audit = {
@@ -45,11 +57,14 @@ async function claimResend(
     environment,
     errorCode: null,
   };
-  const claim = { idHash, rules: context.rules, audit: { ...audit, id: context.ids.uuid() } };
+  const citizenCall = { environment, organizationId, iin, phone };
+  const counters = await planResend(citizenCall, context.limits);
+  const claim = { idHash, rules: context.rules, audit: { ...audit, id: context.ids.uuid() }, counters };
   const claimed = await context.sessions.claimResend(claim);
   if (claimed !== undefined) return claimed;
-  // Somebody was faster. Look again, to tell the caller what the session is now.
+  // Somebody was faster. Look again, to tell the caller what the session is now, or which limit is used up.
   await loadSession(resend, context);
+  await planResend(citizenCall, context.limits);
   throw new GatewayError('session_in_progress');
 }
 

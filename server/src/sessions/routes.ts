@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { documentTypeNames } from '../documents/document-type.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
+import { rateLimitHeaders } from '../http/rate-limit-headers.ts';
 import type { HttpServer } from '../http/server.ts';
 import { approveSession } from './approve-session.ts';
 import { documentReplySchema } from './document-reply-schema.ts';
@@ -21,7 +22,7 @@ export interface SessionRouteDependencies {
 export function registerSessionRoutes(server: HttpServer, dependencies: SessionRouteDependencies): void {
   const { context, countDelivery } = dependencies;
 
-  server.post(`${PREFIX}/request/:document_type/`, { schema: requestDocumentSchema }, async (request) => {
+  server.post(`${PREFIX}/request/:document_type/`, { schema: requestDocumentSchema }, async (request, reply) => {
     const opened = await requestDocument(
       {
         documentType: request.params.document_type,
@@ -30,6 +31,7 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
         phone: request.body.phone,
         idempotencyKey: request.headers['idempotency-key'],
         requestId: request.id,
+        tellRate: (rate) => reply.headers(rateLimitHeaders(rate)),
       },
       context,
     );
@@ -133,6 +135,10 @@ const requestDocumentSchema = {
       'technology_not_accessible',
       'invalid_iin',
       'invalid_phone',
+      'rate_limited',
+      'subject_locked',
+      'too_many_codes',
+      'too_many_citizens',
       'idempotency_key_in_use',
       'idempotency_key_mismatch',
       ...egovErrorCodes,
@@ -163,6 +169,8 @@ const resendOtpSchema = {
       'too_many_attempts',
       'resend_too_early',
       'too_many_resends',
+      'subject_locked',
+      'too_many_codes',
       ...egovErrorCodes,
     ]),
   },
@@ -208,6 +216,7 @@ const approveSessionSchema = {
       'otp_code_expired',
       'invalid_otp_code',
       'too_many_attempts',
+      'subject_locked',
       'idempotency_key_in_use',
       'idempotency_key_mismatch',
       ...egovErrorCodes,

@@ -12,7 +12,7 @@ export interface Database {
   /** The store's clock as an SQL expression: epoch milliseconds. */
   readonly nowMs: RawBuilder<number>;
   /**
-   * Runs the statements in order in one durable transaction. Where a statement that `mustAffect` a row affects none, everything
+   * Runs the statements in order in one durable transaction. Where a statement affects fewer rows than it `mustAffect`, everything
    * is undone and the result is undefined. Otherwise one result per statement.
    */
   commit(unit: readonly UnitStatement[]): Promise<readonly StatementResult[] | undefined>;
@@ -24,8 +24,8 @@ export interface Database {
 
 export interface UnitStatement {
   statement: Compilable;
-  /** Undo the whole unit where this statement affects no row. */
-  mustAffect?: boolean;
+  /** Undo the whole unit where this statement affects no row; or, where this is a number, fewer rows than that. */
+  mustAffect?: boolean | number;
 }
 
 export interface StatementResult {

@@ -1,6 +1,7 @@
 /** All migrations, in the order in which they run. A new one goes to the end. */
 import { initialMigration } from './0001-initial.ts';
 import { dataKeysAndMaintenance } from './0002-data-keys-and-maintenance.ts';
+import { limits } from './0003-limits.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [initialMigration, dataKeysAndMaintenance];
+export const migrations: readonly Migration[] = [initialMigration, dataKeysAndMaintenance, limits];

@@ -31,9 +31,9 @@ export function sessionResendContract({ first, second, clock }: ContractSubject)
       for (let used = 1; used <= rules.maxResends; used += 1) {
         clock.nowMs += rules.resendAfterMs;
         const resent = await resend(session);
-        assert.equal(resent?.resendsUsed, used);
-        assert.equal(resent?.otpExpiresAt, clock.nowMs + rules.otpTtlMs);
-        assert.equal(resent?.otpSentAt, clock.nowMs);
+        assert.equal(resent?.session.resendsUsed, used);
+        assert.equal(resent?.session.otpExpiresAt, clock.nowMs + rules.otpTtlMs);
+        assert.equal(resent?.session.otpSentAt, clock.nowMs);
         assert.equal(await resend(session), undefined, 'a second one at the same time');
       }
       clock.nowMs += rules.resendAfterMs;
@@ -53,7 +53,7 @@ export function sessionResendContract({ first, second, clock }: ContractSubject)
       assert.equal(await resend(inApproval), undefined);
       assert.equal(await resend(delivered), undefined);
       clock.nowMs += rules.leaseMs;
-      assert.equal((await resend(inApproval))?.state, 'requested');
+      assert.equal((await resend(inApproval))?.session.state, 'requested');
       clock.nowMs += rules.sessionTtlMs;
       assert.equal(await resend(expired), undefined);
     });
