@@ -26,6 +26,20 @@ export function rateLimitHeaders(rate: RateToTell): { ratelimit: string; 'rateli
   return { ratelimit: serializeList([[limit, standing]]), 'ratelimit-policy': serializeList([[limit, policy]]) };
 }
 
+/** What the OpenAPI document says of them. */
+export const rateLimitResponseHeaders = {
+  RateLimit: {
+    type: 'string',
+    description: 'How the key stands: `r` calls are left, and in `t` seconds all of them are there again',
+    example: '"requests_per_key";r=599;t=60',
+  },
+  'RateLimit-Policy': {
+    type: 'string',
+    description: 'What the key may do: `q` calls in a window of `w` seconds',
+    example: '"requests_per_key";q=600;w=60',
+  },
+} as const;
+
 function seconds(milliseconds: number): number {
   return Math.ceil(milliseconds / 1000);
 }

@@ -45,7 +45,7 @@ export function assertWithinLimits(
   throw new GatewayError(errorOfLimit[counter.limit], { extras });
 }
 
-export function isUsedUp({ id, max }: LimitCounter, { uses }: CountersRead): boolean {
+function isUsedUp({ id, max }: LimitCounter, { uses }: CountersRead): boolean {
   return (uses.get(id)?.used ?? 0) >= max;
 }
 

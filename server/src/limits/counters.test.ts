@@ -36,7 +36,7 @@ test('the defaults leave no organisation able to lock a citizen for the others b
 test('IINs are counted from midnight to midnight in Almaty, also where its clocks were set back', () => {
   const endOf = (now: string) => {
     const [mark] = iinOfDayCounters(callOf('live', 'a'), Date.parse(now), defaultLimits);
-    return 'endsAt' in mark.window ? new Date(mark.window.endsAt).toISOString() : '';
+    return mark && 'endsAt' in mark.window ? new Date(mark.window.endsAt).toISOString() : '';
   };
   assert.equal(endOf('2026-03-14T18:59:59.999Z'), '2026-03-14T19:00:00.000Z');
   assert.equal(endOf('2026-03-14T19:00:00.000Z'), '2026-03-15T19:00:00.000Z');

@@ -42,18 +42,25 @@ export function wrongCodeCounters(call: CountedCall, tables: LimitTables): Limit
 }
 
 /**
- * What an IIN uses that the organisation asks for: a mark of its own, with room for one use a day, and the organisation's count.
- * An IIN that has its mark is not counted again.
+ * An IIN that the organisation asks for has a mark of its own, with room for one use a day, and is counted with its first use. Both
+ * ids are the same on every day.
  */
-export function iinOfDayCounters(call: CountedCall, nowMs: number, tables: LimitTables): [LimitCounter, LimitCounter] {
-  const { environment, organizationId, iinHmac } = call;
+export function iinOfDayIds({ environment, organizationId, iinHmac }: CountedCall): { mark: string; count: string } {
   const limit = 'iins_per_organization';
-  const { max } = tables[environment].limits[limit];
-  const window = { endsAt: nextAlmatyMidnightMs(nowMs) };
-  const common = { limit, window, lockMs: 0, shared: false } as const;
+  return {
+    mark: counterId(environment, limit, [organizationId, iinHmac]),
+    count: counterId(environment, limit, [organizationId]),
+  };
+}
+
+/** What an IIN uses that has no mark yet. */
+export function iinOfDayCounters(call: CountedCall, nowMs: number, tables: LimitTables): LimitCounter[] {
+  const limit = 'iins_per_organization';
+  const ids = iinOfDayIds(call);
+  const common = { limit, window: { endsAt: nextAlmatyMidnightMs(nowMs) }, lockMs: 0, shared: false } as const;
   return [
-    { ...common, id: counterId(environment, limit, [organizationId, iinHmac]), max: 1 },
-    { ...common, id: counterId(environment, limit, [organizationId]), max },
+    { ...common, id: ids.mark, max: 1 },
+    { ...common, id: ids.count, max: tables[call.environment].limits[limit].max },
   ];
 }
 

@@ -4,11 +4,12 @@
  */
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { Environment } from '../organizations/organization.ts';
-import { assertWithinLimits, isUsedUp } from './assert-within-limits.ts';
+import { assertWithinLimits } from './assert-within-limits.ts';
 import {
   type CountedCall,
   codeCounters,
   iinOfDayCounters,
+  iinOfDayIds,
   type LimitCounter,
   requestCounter,
   wrongCodeCounters,
@@ -34,13 +35,11 @@ export async function planRequest(citizenCall: CitizenCall, apiKeyId: string, li
   const wrongCodes = wrongCodeCounters(call, tables);
   const codes = codeCounters(call, tables);
   const requests = requestCounter(call.environment, apiKeyId, tables);
-  // The day is that of the store's clock, but the ids do not depend on it.
-  const read = await store.readCounters(
-    idsOf([...wrongCodes, ...codes, ...iinOfDayCounters(call, 0, tables), requests]),
-  );
-  const [mark, count] = iinOfDayCounters(call, read.nowMs, tables);
-  const isNewToday = !isUsedUp(mark, read);
-  const uses = [...codes, ...(isNewToday ? [mark, count] : []), requests];
+  const iinOfDay = iinOfDayIds(call);
+  const read = await store.readCounters([...idsOf([...wrongCodes, ...codes, requests]), iinOfDay.mark, iinOfDay.count]);
+  // The day is that of the store's clock.
+  const newIin = read.uses.has(iinOfDay.mark) ? [] : iinOfDayCounters(call, read.nowMs, tables);
+  const uses = [...codes, ...newIin, requests];
   assertWithinLimits([...wrongCodes, ...uses], call.environment, read, limits);
   return uses;
 }

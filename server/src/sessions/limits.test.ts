@@ -121,6 +121,15 @@ for (const [limit, changes] of [
   });
 }
 
+test('of many requests at once exactly the limit have a code sent', async (t) => {
+  const gateway = await start(t, 'codes_per_phone=5/1m');
+  const replies = await Promise.all(Array.from({ length: 30 }, () => gateway.requestDocument()));
+  assert.equal(replies.filter(({ status }) => status === 200).length, 5);
+  for (const reply of replies) if (reply.status !== 200) assertError(reply, 'subject_locked');
+  const inbox = await gateway.get('/api/v1/sandbox/messages/', gateway.testKey);
+  assert.equal(inbox.body.messages.length, 5);
+});
+
 test('a refused request is the same whether or not the citizen exists', async (t) => {
   const gateway = await start(t, 'codes_per_iin=1/1m');
   const refusalOf = async (subject: Record<string, unknown>) => {

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { documentTypeNames } from '../documents/document-type.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
-import { rateLimitHeaders } from '../http/rate-limit-headers.ts';
+import { rateLimitHeaders, rateLimitResponseHeaders } from '../http/rate-limit-headers.ts';
 import type { HttpServer } from '../http/server.ts';
 import { approveSession } from './approve-session.ts';
 import { documentReplySchema } from './document-reply-schema.ts';
@@ -104,7 +104,8 @@ const requestDocumentSchema = {
   summary: 'Request a citizen’s document',
   description: [
     'The state sends the citizen a code by SMS from 1414. The answer is the same whether or not the document exists:',
-    'where it does not, no SMS comes and no code will match.',
+    'where it does not, no SMS comes and no code will match. Every answer to a valid key has the headers RateLimit and',
+    'RateLimit-Policy; every 429 has Retry-After.',
   ].join(' '),
   params: Type.Object({
     // Open on purpose: the body is checked first, and an unknown type has an error of its own.
@@ -124,7 +125,7 @@ const requestDocumentSchema = {
     { examples: [{ api_key: 'qjt_test_…', iin: '900101300017', phone: '77010000001' }] },
   ),
   response: {
-    200: openSessionResponse,
+    200: { ...openSessionResponse, headers: rateLimitResponseHeaders },
     ...errorResponses([
       ...bodyErrors,
       'document_type_not_found',

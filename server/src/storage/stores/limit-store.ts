@@ -15,16 +15,7 @@ interface UseRow {
 export function createLimitStore(database: Database): LimitStore {
   return {
     async readCounters(ids) {
-      const { query, nowMs } = database;
-      // From the clock outwards: so the time comes in the same query, also where there is no counter.
-      const rows = await query
-        .selectFrom(query.selectNoFrom(nowMs.as('now_ms')).as('clock'))
-        .leftJoin('limit_counters', (join) =>
-          join.on('id', 'in', ids).onRef('limit_counters.window_ends_at', '>', 'clock.now_ms'),
-        )
-        .select(['id', 'used', 'window_ends_at', 'clock.now_ms'])
-        .execute();
-      // The left join gives one row of nulls where there is none.
+      const rows = await readOpenCounters(database, ids);
       const uses = rows.filter((row) => row.id !== null).map((row) => useOfRow(row as UseRow));
       return { uses: new Map(uses.map((use) => [use.id, use])), nowMs: rows[0]?.now_ms ?? 0 };
     },
@@ -81,46 +72,45 @@ export function usesOf(result: StatementResult | undefined): readonly CounterUse
 }
 
 /** A condition for statements of other stores. */
-export function noneIsUsedUp({ query, nowMs }: Database, counters: readonly Counter[]): RawBuilder<boolean> {
-  const usedUp = query
-    .selectFrom('limit_counters')
-    .select('id')
-    .where('window_ends_at', '>', nowMs)
-    .where((where) =>
-      where.or(counters.map(({ id, max }) => where.and([where('id', '=', id), where('used', '>=', max)]))),
-    );
-  return sql<boolean>`not exists ${usedUp}`;
+export function noneIsUsedUp({ nowMs }: Database, counters: readonly Counter[]): RawBuilder<boolean> {
+  const usedUp = counters.map(({ id, max }) => sql`id = ${id} and used >= ${max}`);
+  return sql<boolean>`not exists (select id from limit_counters
+    where window_ends_at > ${nowMs} and (${sql.join(usedUp, sql` or `)}))`;
 }
 
-/** Of any number of concurrent uses only `max` affect the row of a window. */
-function upsertCounters({ query, nowMs }: Database, counters: readonly Counter[]): Compilable {
-  const ended = sql<boolean>`limit_counters.window_ends_at <= ${nowMs}`;
-  const locks = sql<boolean>`limit_counters.used + 1 >= excluded.max
-    and ${nowMs} + excluded.lock_ms > limit_counters.window_ends_at`;
+/** From the clock outwards, so that the time comes in the same query: one row of nulls with it where there is no counter. */
+function readOpenCounters({ query, nowMs }: Database, ids: readonly string[]) {
   return query
-    .insertInto('limit_counters')
-    .values(
-      counters.map((counter) => ({
-        id: counter.id,
-        used: 1,
-        max: counter.max,
-        lock_ms: counter.lockMs,
-        window_ends_at: endOfNewWindow(nowMs, counter),
-      })),
+    .selectFrom(sql<{ now_ms: number }>`(select ${nowMs} as now_ms)`.as('clock'))
+    .leftJoin('limit_counters', (join) =>
+      join.on(sql<boolean>`id in (${sql.join(ids)}) and window_ends_at > clock.now_ms`),
     )
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({
-          used: sql`case when ${ended} then 1 else limit_counters.used + 1 end`,
-          max: sql`excluded.max`,
-          lock_ms: sql`excluded.lock_ms`,
-          window_ends_at: sql`case when ${ended} then excluded.window_ends_at
-            when ${locks} then ${nowMs} + excluded.lock_ms else limit_counters.window_ends_at end`,
-        })
-        .where(sql<boolean>`${ended} or limit_counters.used < excluded.max`),
-    )
-    .returning(['id', 'used', 'window_ends_at']);
+    .select(['id', 'used', 'window_ends_at', 'clock.now_ms'])
+    .execute();
+}
+
+/**
+ * Of any number of concurrent uses only `max` affect the row of a window. Written out, because every request passes here: to
+ * build so large a statement costs more than to run it.
+ */
+function upsertCounters({ query, nowMs }: Database, counters: readonly Counter[]): Compilable {
+  const rows = counters.map(
+    (counter) => sql`(${counter.id}, 1, ${counter.max}, ${counter.lockMs}, ${endOfNewWindow(nowMs, counter)})`,
+  );
+  const upsert = sql`
+    insert into limit_counters (id, used, max, lock_ms, window_ends_at) values ${sql.join(rows)}
+    on conflict (id) do update set
+      used = case when limit_counters.window_ends_at <= ${nowMs} then 1 else limit_counters.used + 1 end,
+      max = excluded.max,
+      lock_ms = excluded.lock_ms,
+      window_ends_at = case
+        when limit_counters.window_ends_at <= ${nowMs} then excluded.window_ends_at
+        when limit_counters.used + 1 >= excluded.max and ${nowMs} + excluded.lock_ms > limit_counters.window_ends_at
+          then ${nowMs} + excluded.lock_ms
+        else limit_counters.window_ends_at end
+    where limit_counters.window_ends_at <= ${nowMs} or limit_counters.used < excluded.max
+    returning id, used, window_ends_at`;
+  return { compile: () => upsert.compile(query) };
 }
 
 function endOfNewWindow(nowMs: Database['nowMs'], { window, max, lockMs }: Counter) {
