@@ -1,4 +1,5 @@
 /** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
+import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
 import { type Clock, type Ids, randomIds, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDataKeys } from './crypto/data-keys.ts';
@@ -117,6 +118,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       renderer.renderDocument(await makeSampleDocument(type, sampleHolderOf(type)), want),
   });
   registerGalleryPage(server);
+  await registerCabinetPage(server);
   registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
 
   const maintenance = startMaintenance(

@@ -23,6 +23,7 @@ const allowed: Record<string, readonly string[]> = {
   sessions: ['errors', 'clock', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov', 'limits'],
   storage: ['documents', 'sessions', 'organizations', 'egov/sandbox', 'audit', 'crypto', 'maintenance', 'limits'],
   http: ['errors', 'clock', 'logging'],
+  'cabinet-api': [],
   cli: ['*'],
   config: ['sessions', 'limits'],
   'start-banner': [],

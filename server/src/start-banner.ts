@@ -4,6 +4,7 @@ export function startBanner(address: string, testKey: string | undefined): strin
   const lines = [
     '',
     `Qujat listens on ${address}`,
+    `Cabinet:         ${address}/`,
     `Documentation:   ${address}/docs`,
     `All documents:   ${address}/gallery`,
   ];

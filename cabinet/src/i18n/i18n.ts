@@ -1,0 +1,55 @@
+/** Which language the cabinet speaks: the one that was chosen here, else the browser's, else Russian. Texts come when needed. */
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { en } from './en.ts';
+import { isLanguage, type Language } from './languages.ts';
+
+export type Texts = typeof en;
+
+const CHOSEN = 'qujat-language';
+
+const load: Record<Language, () => Promise<Record<string, unknown>>> = {
+  kk: async () => (await import('./kk.ts')).kk,
+  ru: async () => (await import('./ru.ts')).ru,
+  en: async () => (await import('./en.ts')).en,
+};
+
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    fallbackLng: false,
+    resources: {},
+  });
+  await speak(preferredLanguage());
+}
+
+/** Switches in place, and remembers the choice. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  localStorage.setItem(CHOSEN, language);
+  await speak(language);
+}
+
+export function currentLanguage(): Language {
+  return isLanguage(i18next.language) ? i18next.language : 'ru';
+}
+
+async function speak(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', await load[language]());
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+function preferredLanguage(): Language {
+  const candidates = [localStorage.getItem(CHOSEN) ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return candidates.find(isLanguage) ?? 'ru';
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: Texts };
+    returnNull: false;
+  }
+}

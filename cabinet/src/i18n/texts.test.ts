@@ -1,0 +1,38 @@
+/** The three languages say the same things. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { en } from './en.ts';
+import { kk } from './kk.ts';
+import { ru } from './ru.ts';
+
+type Tree = { [key: string]: string | Tree };
+
+/** `section.key` of every text. The forms of a plural (`_one`, `_few`, …) differ by language and count as one. */
+function keysOf(tree: Tree, prefix = ''): Map<string, string> {
+  const keys = new Map<string, string>();
+  for (const [name, value] of Object.entries(tree)) {
+    const key = `${prefix}${name.replace(/_(one|few|many|other)$/, '')}`;
+    if (typeof value === 'string') keys.set(key, value);
+    else for (const [inner, text] of keysOf(value, `${key}.`)) keys.set(inner, text);
+  }
+  return keys;
+}
+
+const variablesOf = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort();
+
+for (const [language, texts] of Object.entries({ ru, kk })) {
+  test(`${language} has the keys and the variables of English, and no text is empty`, () => {
+    const [expected, actual] = [keysOf(en), keysOf(texts)];
+    assert.deepEqual([...actual.keys()].sort(), [...expected.keys()].sort());
+    for (const [key, text] of actual) {
+      assert.notEqual(text.trim(), '', key);
+      assert.deepEqual(variablesOf(text), variablesOf(expected.get(key) ?? ''), key);
+    }
+  });
+}
+
+test('Kazakh is not Russian', () => {
+  const russian = keysOf(ru);
+  const alike = [...keysOf(kk)].filter(([key, text]) => text.length > 12 && text === russian.get(key));
+  assert.deepEqual(alike, []);
+});

@@ -1,0 +1,40 @@
+/** The start page: what this is, and the ways in. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ButtonAnchor } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+
+export function StartPage() {
+  const { t } = useTranslation();
+  return (
+    <div className="grid gap-10">
+      <div className="grid gap-6 pt-6 sm:pt-12">
+        <h1 className="max-w-3xl text-balance font-bold text-4xl leading-tight sm:text-5xl">{t('start.title')}</h1>
+        <p className="max-w-2xl text-lg text-quiet">{t('start.lead')}</p>
+      </div>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Way title={t('start.phoneTitle')} href="/sandbox/phone">
+          {t('start.phoneText')}
+        </Way>
+        <Way title={t('start.galleryTitle')} href="/gallery">
+          {t('start.galleryText')}
+        </Way>
+        <Way title={t('start.apiTitle')} href="/docs">
+          {t('start.apiText')}
+        </Way>
+      </div>
+    </div>
+  );
+}
+
+function Way({ title, href, children }: { title: string; href: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={title} className="flex flex-col">
+      <p className="mb-4 grow text-quiet">{children}</p>
+      <ButtonAnchor href={href} aria-label={`${t('start.open')}: ${title}`} className="self-start">
+        {t('start.open')}
+      </ButtonAnchor>
+    </Card>
+  );
+}

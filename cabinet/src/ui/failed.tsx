@@ -1,0 +1,34 @@
+/** What is shown where a page or a part of it could not be loaded: what happened, the request's id, and another try. */
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../api/call.ts';
+import { Button } from './button.tsx';
+import { Notice } from './card.tsx';
+import { PublicHeader } from './public-frame.tsx';
+
+export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation();
+  const requestId = error instanceof ApiError ? error.requestId : undefined;
+  return (
+    <Notice kind="bad">
+      <p>{error instanceof TypeError ? t('shell.offline') : t('shell.somethingWrong')}</p>
+      {requestId !== undefined && <p className="text-sm">{t('shell.requestId', { id: requestId })}</p>}
+      {onRetry !== undefined && (
+        <Button className="mt-3" onClick={onRetry}>
+          {t('shell.tryAgain')}
+        </Button>
+      )}
+    </Notice>
+  );
+}
+
+/** For what nobody foresaw. */
+export function FailedPage({ error, reset }: { error: unknown; reset: () => void }) {
+  return (
+    <>
+      <PublicHeader />
+      <main className="mx-auto max-w-xl p-6">
+        <Failed error={error} onRetry={reset} />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+/** How the cabinet is built: React, Tailwind, files under `/cabinet/assets/`, no source that the page's policy would refuse. */
+import tailwind from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import type { UserConfig } from 'vite';
+
+/** The gateway that `npm run dev -w cabinet` forwards the API's calls to. */
+const GATEWAY = 'http://127.0.0.1:8080';
+
+export const config: UserConfig = {
+  root: import.meta.dirname,
+  base: '/cabinet/',
+  plugins: [react(), tailwind()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // Nothing may be inlined: the policy of the pages lets in only files of the gateway's own.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+  },
+  server: { proxy: { '/api': GATEWAY, '/openapi.json': GATEWAY } },
+};
+
+// biome-ignore lint/style/noDefaultExport: Vite takes the configuration so.
+export default config;

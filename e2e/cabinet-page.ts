@@ -1,0 +1,50 @@
+/** What the journeys through the cabinet share: the built cabinet, a page that fails on any error, and the accessibility check. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { buildCabinet } from '../cabinet/build.ts';
+
+const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core')), 'utf8');
+
+interface AxeViolation {
+  id: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+declare const axe: { run(): Promise<{ violations: AxeViolation[] }> };
+
+/** Run before a gateway starts: it serves what is built then. */
+export async function prepareCabinet(): Promise<void> {
+  await buildCabinet();
+}
+
+/** A page of its own profile. Anything that the page's script throws, and anything that its policy refuses, fails the test. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en', ...options });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => assert.fail(`the page threw: ${error.message}`));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) assert.fail(message.text());
+  });
+  return page;
+}
+
+/** Runs axe-core in the page as it is. It comes in through the developer tools, past the page's policy. */
+export async function assertAccessible(page: Page, name: string): Promise<void> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => axe.run());
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  assert.deepEqual(told, [], `${name} is accessible`);
+}
+
+/** Nothing sticks out sideways. */
+export async function assertFitsWidth(page: Page, name: string): Promise<void> {
+  const [content, width] = await page
+    .locator('html')
+    .evaluate(({ scrollWidth, clientWidth }: { scrollWidth: number; clientWidth: number }) => [
+      scrollWidth,
+      clientWidth,
+    ]);
+  assert.equal(content, width, `${name} fits its width`);
+}

@@ -1,0 +1,72 @@
+/** The start page: three languages, two themes, two widths, and what lies behind wrong addresses. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
+import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+
+let browser: Browser;
+let gateway: GatewayProcess;
+
+const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-cabinet-'));
+
+before(async () => {
+  await prepareCabinet();
+  gateway = await startGatewayProcess(dataDirectory);
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await gateway?.stop();
+  rmSync(dataDirectory, { recursive: true });
+});
+
+const titles = { kk: /құжаттары/, ru: /Документы граждан/, en: /Documents of citizens/ };
+
+for (const [language, title] of Object.entries(titles)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`the start page in ${language}, ${colorScheme}, is accessible and fits a phone`, async () => {
+      const page = await openPage(browser, { locale: language, colorScheme, viewport: { width: 390, height: 844 } });
+      await page.goto(gateway.address);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      assert.equal(await page.locator('html').getAttribute('lang'), language);
+      await assertAccessible(page, `the start page in ${language}, ${colorScheme}`);
+      await assertFitsWidth(page, `the start page in ${language}`);
+      await page.context().close();
+    });
+  }
+}
+
+test('the language is switched in place and remembered', async () => {
+  const page = await openPage(browser);
+  await page.goto(gateway.address);
+  await page.getByRole('button', { name: 'Қазақша' }).click();
+  await page.getByRole('heading', { level: 1, name: titles.kk }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: titles.kk }).waitFor();
+  await page.context().close();
+});
+
+test('an address that leads nowhere says so, with a way back', async () => {
+  const page = await openPage(browser);
+  await page.goto(`${gateway.address}/cabinet/nowhere`);
+  await page.getByText('There is no such page.').waitFor();
+  await assertAccessible(page, 'the page for wrong addresses');
+  await page.getByRole('link', { name: 'To the start page' }).click();
+  await page.getByRole('heading', { level: 1, name: titles.en }).waitFor();
+  await page.context().close();
+});
+
+test('files come compressed and stay in the cache, the page does not', async () => {
+  const page = await fetch(`${gateway.address}/cabinet/`);
+  assert.equal(page.headers.get('cache-control'), 'no-store');
+  const script = /src="([^"]+\.js)"/.exec(await page.text())?.[1];
+  const reply = await fetch(`${gateway.address}${script}`, { headers: { 'accept-encoding': 'br' } });
+  assert.equal(reply.headers.get('content-encoding'), 'br');
+  assert.match(reply.headers.get('cache-control') ?? '', /immutable/);
+  assert.equal((await fetch(`${gateway.address}/cabinet/assets/nothing.js`)).status, 404);
+});
