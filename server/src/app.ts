@@ -28,6 +28,7 @@ import { registerOpenApi } from './http/openapi.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { registerPageStyle } from './http/static-page.ts';
+import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
 import { startMaintenance } from './maintenance/maintenance.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
@@ -40,6 +41,7 @@ import { createApiKeyStore } from './storage/stores/api-key-store.ts';
 import { createAuditStore } from './storage/stores/audit-store.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
+import { createLimitStore } from './storage/stores/limit-store.ts';
 import { createMailStore } from './storage/stores/mail-store.ts';
 import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
 import { createOrganizationStore } from './storage/stores/organization-store.ts';
@@ -90,7 +92,13 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   watchAudit(metrics.registry, () => audit.readBacklog());
 
   const connecting = { limits: config.egovLimits, monotonicMs, metrics, logger };
-  const parts = { config, overrides, ids, database, dataKeys, renderer, inbox, connecting };
+  const limits: Limits = {
+    store: createLimitStore(database),
+    tables: config.limits,
+    subjectHmacKey: dataKeys.subjectHmac,
+    countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
+  };
+  const parts = { config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting };
   const context = createSessionContext(parts);
   const { apiKeys, organizations, idempotency } = context;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
@@ -117,7 +125,18 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
 
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const retention = createRetentionStore(database);
-  const maintained = { config, logger, idempotency, retention, sandboxStore, audit, auditSigner, accounts, mails };
+  const maintained = {
+    config,
+    logger,
+    idempotency,
+    limits,
+    retention,
+    sandboxStore,
+    audit,
+    auditSigner,
+    accounts,
+    mails,
+  };
   const maintenance = startMaintenance(maintenanceTasks(maintained), {
     store: createMaintenanceStore(database),
     onFailure: (task, error) => logger.warn({ err: error, task }, 'a maintenance task failed'),
@@ -164,11 +183,12 @@ interface SessionParts {
   dataKeys: DataKeys;
   renderer: Renderer;
   inbox: SandboxInbox;
+  limits: Limits;
   connecting: Connecting;
 }
 
 function createSessionContext(parts: SessionParts): SessionContext {
-  const { config, overrides, ids, database, dataKeys, renderer, inbox, connecting } = parts;
+  const { config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting } = parts;
   const { wrapSandbox = (egov) => egov, liveConnector } = overrides;
   const sandbox = createSandboxEgov({ inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
@@ -181,6 +201,7 @@ function createSessionContext(parts: SessionParts): SessionContext {
       test: measured('sandbox', wrapSandbox(sandbox), connecting),
       live: liveConnector === undefined ? unconfiguredEgov : guarded(liveConnector, connecting),
     },
+    limits,
     renderer,
     ids,
     subjectHmacKey: dataKeys.subjectHmac,

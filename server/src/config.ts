@@ -2,6 +2,8 @@
 import { resolve } from 'node:path';
 import type { MasterKeySettings } from './crypto/master-key.ts';
 import type { EgovLimits } from './egov/guarded-egov.ts';
+import { defaultLimits, type LimitTables } from './limits/limit.ts';
+import { readLimits } from './limits/read-limits.ts';
 import { parseIpRange } from './organizations/ip-ranges.ts';
 import { defaultSessionRules, type SessionRules } from './sessions/session.ts';
 
@@ -30,6 +32,7 @@ export interface Config {
   rules: SessionRules;
   /** How long after its end a session is kept. */
   sessionRetentionMs: number;
+  limits: LimitTables;
 }
 
 const HOUR_MS = 3_600_000;
@@ -67,6 +70,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     rules: defaultSessionRules,
     sessionRetentionMs: duration(environment, 'QUJAT_SESSION_RETENTION', '30d'),
+    limits: {
+      live: readLimits('QUJAT_LIMITS', text(environment, 'QUJAT_LIMITS'), defaultLimits.live),
+      test: readLimits('QUJAT_TEST_LIMITS', text(environment, 'QUJAT_TEST_LIMITS'), defaultLimits.test),
+    },
   };
 }
 
