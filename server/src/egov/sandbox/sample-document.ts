@@ -1,14 +1,21 @@
 /** A document of a synthetic person, as the sandbox's state would give it out. */
-import type { DocumentType } from '../../documents/document-type.ts';
+import type { DocumentType, ResultJson } from '../../documents/document-type.ts';
 import type { StateDocument } from '../egov.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
 import { drawPortrait } from './portrait/portrait.ts';
 
-export async function makeSampleDocument(type: DocumentType, person: SandboxPerson): Promise<StateDocument> {
+/** Its data are of the catalogue's shape. */
+export interface SampleDocument extends StateDocument {
+  resultJson: ResultJson;
+}
+
+export async function makeSampleDocument(type: DocumentType, person: SandboxPerson): Promise<SampleDocument> {
   return {
     documentType: type.name,
     resultJson: type.sample(person),
+    extra: null,
     facePhoto: type.hasFacePhoto ? await drawPortrait(person) : null,
+    files: null,
     isSample: true,
   };
 }
