@@ -6,15 +6,16 @@ import { openDataKeys } from './crypto/data-keys.ts';
 import { loadMasterKey } from './crypto/master-key.ts';
 import { registerGalleryPage } from './documents/gallery-page.ts';
 import { registerDocumentTypeRoutes } from './documents/routes.ts';
+import { type ConnectorName, chooseEgov } from './egov/choose-egov.ts';
 import type { Connector } from './egov/connector.ts';
 import type { Egov } from './egov/egov.ts';
 import { type EgovLimits, guardEgov } from './egov/guarded-egov.ts';
 import { measureEgov } from './egov/measured-egov.ts';
+import { createRelayConnector } from './egov/relay/relay-connector.ts';
 import { registerPhonePage } from './egov/sandbox/phone-page.ts';
 import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
-import { unconfiguredEgov } from './egov/unconfigured-egov.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
@@ -55,14 +56,14 @@ export interface AppOverrides {
   storeNowMs?: () => number;
   /** What test keys reach, made from the real sandbox. */
   wrapSandbox?: (sandbox: Egov) => Egov;
-  /** What live keys reach. */
+  /** What live keys reach, whatever the configuration says. */
   liveConnector?: Connector;
   /** For the pauses of the breaker and the durations in the metrics. */
   monotonicMs?: () => number;
 }
 
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
-  const { clock = systemClock, ids = randomIds, wrapSandbox = (sandbox) => sandbox, liveConnector } = overrides;
+  const { clock = systemClock, ids = randomIds, wrapSandbox = (sandbox) => sandbox } = overrides;
   const { monotonicMs = systemMonotonicMs } = overrides;
   const database = await openDatabase({
     databaseUrl: config.databaseUrl,
@@ -81,9 +82,14 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const organizations = createOrganizationStore(database);
   const sandboxStore = createSandboxStore(database);
   const idempotency = createIdempotencyStore(database);
-  const renderer = createRenderer();
+  const renderer = createRenderer({
+    supplied: { maxPdfBytes: config.statePdf.maxBytes, activeContent: config.statePdf.activeContent },
+    report: (documentType, note) => logger.warn({ document_type: documentType, note }, 'about a file of the state'),
+  });
   const metrics = createMetrics();
   const connecting = { limits: config.egovLimits, monotonicMs, metrics, logger };
+  const { liveConnector } = overrides;
+  const connectors = liveConnector === undefined ? connectorsOf(config, monotonicMs) : {};
   const sandbox = wrapSandbox(createSandboxEgov({ store: sandboxStore, ids, otpTtlMs: config.rules.otpTtlMs }));
 
   const context: SessionContext = {
@@ -93,7 +99,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     egov: {
       // Not guarded: its failing people are there to be asked for, and must not open a breaker for everybody else.
       test: measured('sandbox', sandbox, connecting),
-      live: liveConnector === undefined ? unconfiguredEgov : guarded(liveConnector, connecting),
+      live: liveConnector === undefined ? liveEgov(config, connectors, connecting) : guarded(liveConnector, connecting),
     },
     renderer,
     ids,
@@ -134,12 +140,28 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     masterKeyBesideData: masterKey.besideData,
     close: async () => {
       await server.close();
-      await liveConnector?.close();
+      for (const connector of [liveConnector, ...Object.values(connectors)]) await connector?.close();
       await maintenance.close();
       await renderer.close();
       await database.close();
     },
   };
+}
+
+/** Those that a rule names. */
+function connectorsOf({ relay, statePdf, egovTimeoutMs }: Config, monotonicMs: () => number): Connectors {
+  if (relay === undefined) return {};
+  return {
+    relay: createRelayConnector({ ...relay, maxFileBytes: statePdf.maxBytes, timeoutMs: egovTimeoutMs, monotonicMs }),
+  };
+}
+
+type Connectors = Partial<Record<ConnectorName, Connector>>;
+
+/** Each connector has limits of its own, so that one whose state fails does not hold up the others. */
+function liveEgov({ liveConnectors }: Config, connectors: Connectors, connecting: Connecting): Egov {
+  const entries = Object.entries(connectors).map(([name, connector]) => [name, guarded(connector, connecting)]);
+  return chooseEgov(liveConnectors, Object.fromEntries(entries));
 }
 
 interface Connecting {

@@ -18,13 +18,14 @@ const allowed: Record<string, readonly string[]> = {
   maintenance: [],
   organizations: ['errors', 'clock', 'crypto'],
   egov: ['errors', 'documents'],
+  'egov/relay': ['egov', 'errors', 'documents'],
   'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'documents'],
   sessions: ['errors', 'clock', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov'],
   storage: ['documents', 'sessions', 'organizations', 'egov/sandbox', 'audit', 'crypto', 'maintenance'],
   http: ['errors', 'clock', 'logging'],
   'cabinet-api': [],
   cli: ['*'],
-  config: ['sessions', 'egov'],
+  config: ['sessions', 'egov', 'egov/relay'],
   'start-banner': [],
   app: ['*'],
   main: ['*'],
@@ -34,15 +35,18 @@ const allowed: Record<string, readonly string[]> = {
 const routesMayAlsoImport = ['http', 'organizations', 'documents', 'citizens', 'errors'];
 
 /** Third-party packages that only one room may know. */
-const packageOwners: Record<string, string> = {
+const packageOwners: Record<string, string | readonly string[]> = {
   kysely: 'storage',
   pg: 'storage',
   fastify: 'http',
   'prom-client': 'http',
   pino: 'logging',
   undici: 'egov',
-  cockatiel: 'egov',
+  cockatiel: ['egov', 'rendering'],
   piscina: 'rendering',
+  '@hyzyla/pdfium': 'rendering',
+  '@libpdf/core': 'rendering',
+  'zxing-wasm/reader': 'rendering',
   '@myriaddreamin/typst-ts-node-compiler': 'rendering',
   '@napi-rs/canvas': 'rendering',
 };
@@ -63,7 +67,8 @@ function importsOf(file: string): Import[] {
 }
 
 function roomOf(file: string): string {
-  if (file.startsWith('egov/sandbox/')) return 'egov/sandbox';
+  const connector = /^egov\/[a-z]+(?=\/)/.exec(file)?.[0];
+  if (connector !== undefined) return connector;
   return file.includes('/') ? file.slice(0, file.indexOf('/')) : file.replace(/\.ts$/, '');
 }
 
@@ -77,9 +82,9 @@ function refusalOf({ from, target }: Import): string | undefined {
   if (may.includes('*')) return undefined;
   if (!target.startsWith('.')) {
     const owner = packageOwners[target];
-    return owner === undefined || owner === room || isRoutes(from)
+    return owner === undefined || [owner].flat().includes(room) || isRoutes(from)
       ? undefined
-      : `${from} imports ${target}, which is ${owner}'s`;
+      : `${from} imports ${target}, which is ${[owner].flat().join(' and ')}'s`;
   }
   if (target.endsWith('.json')) return undefined;
   const targetRoom = roomOf(relative(source, join(source, dirname(from), target)));

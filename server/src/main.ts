@@ -26,9 +26,16 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
   if (app.masterKeyBesideData) {
     logger.warn('the master key lies in the data directory; in production set QUJAT_MASTER_KEY');
   }
+  if (config.relay?.url.protocol === 'http:' && !isLoopback(config.relay.url.hostname)) {
+    logger.warn('QUJAT_RELAY_URL is not https: IIN, phone, code and document go over the network in the clear');
+  }
   const address = await app.server.listen({ host: config.host, port: config.port });
   const demonstration = config.demonstration
     ? await createOrganization(demonstrationOrganization, app.organizationDependencies)
     : undefined;
   process.stdout.write(startBanner(address, demonstration?.testKey));
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
 }

@@ -88,7 +88,9 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     const hasFile = files.pdf !== null || files.image !== null;
     if (hasFile && !missing.pdf && !missing.image) return prepared;
     const facePhoto = prepared.facePhoto && bytesOfBase64(prepared.facePhoto);
-    const drawn = await draw({ ...document, facePhoto }, missing).catch((error: unknown) => {
+    // Numbers that came as their own text cannot go into another thread as such.
+    const resultJson = JSON.parse(JSON.stringify(document.resultJson));
+    const drawn = await draw({ ...document, resultJson, facePhoto }, missing).catch((error: unknown) => {
       if (error instanceof GatewayError) throw error;
       report(document.documentType, 'the state gave no file, and its data cannot be drawn');
       return noFiles;

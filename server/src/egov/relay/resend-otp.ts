@@ -1,0 +1,28 @@
+/**
+ * Another code for the same request. Another Qujat has a call for it. The hosted service has none, and a session that is over has
+ * no more codes: then the document is requested anew, and the upstream knows the request by a new session.
+ */
+import type { OtpRequested, StateDocumentRequest } from '../egov.ts';
+import { referenceIn, requestDocument } from './request-document.ts';
+import { onlineAccess, postUpstream, type Upstream } from './upstream-call.ts';
+import { errorOf, type Meaning, meaningOf } from './upstream-errors.ts';
+
+/** @throws GatewayError with an `EgovErrorCode` */
+export async function resendOtp(
+  request: StateDocumentRequest,
+  upstream: Upstream,
+  signal: AbortSignal,
+): Promise<OtpRequested> {
+  const { stateReference } = request;
+  if (stateReference === null) return await requestDocument(request, upstream, signal);
+  const body = { backend_session_id: stateReference };
+  const answer = await postUpstream(upstream, `${onlineAccess}/resend/`, body, signal);
+  if (answer.status === 200) return { stateReference: referenceIn(answer.body) ?? stateReference };
+  const meaning = meaningOf(answer);
+  if (!asksForNewSession(meaning)) throw errorOf(meaning);
+  return await requestDocument(request, upstream, signal);
+}
+
+function asksForNewSession(meaning: Meaning): boolean {
+  return meaning.kind === 'no_route' || (meaning.kind === 'answer' && meaning.answer.outcome === 'closed');
+}
