@@ -252,6 +252,11 @@ const answers: [string, Reply, CodeAnswer][] = [
   ['a service that says it with text', { status: 400, json: { message: 'Incorrect code' } }, { outcome: 'wrong_code' }],
   ['a code that is too old', { status: 400, json: { detail: 'OTP code has expired' } }, { outcome: 'code_expired' }],
   [
+    'another Qujat that delivered for another code',
+    { json: { code: 'document_already_received' }, status: 400 },
+    { outcome: 'wrong_code' },
+  ],
+  [
     'already received',
     { status: 400, json: { detail: 'EDocument for this session has already been received' } },
     { outcome: 'closed', because: 'already_received' },

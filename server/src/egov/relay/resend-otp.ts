@@ -23,6 +23,7 @@ export async function resendOtp(
   return await requestDocument(request, upstream, signal);
 }
 
-function asksForNewSession(meaning: Meaning): boolean {
-  return meaning.kind === 'no_route' || (meaning.kind === 'answer' && meaning.answer.outcome === 'closed');
+/** What is said of the session means that it takes no more codes. */
+function asksForNewSession({ kind }: Meaning): boolean {
+  return kind === 'no_route' || kind === 'answer';
 }

@@ -37,7 +37,7 @@ const ourRate = fault('egov_unavailable', 'the upstream limits the rate of this 
 const unknownType = fault('egov_unavailable', 'the upstream does not know this document type');
 
 interface Rule {
-  /** The `code` of another Qujat. */
+  /** The `code` of another Qujat; empty where only the text counts. */
   code: string;
   /** Parts of the text, in lower case with plain apostrophes. */
   says: readonly string[];
@@ -69,11 +69,11 @@ const rules: readonly Rule[] = [
     says: ['invalid otp', 'wrong otp', 'incorrect otp', 'invalid code', 'wrong code', 'incorrect code'],
     means: wrongCode,
   },
-  {
-    code: 'document_already_received',
-    says: ['edocument for this session has already been received'],
-    means: closed('already_received'),
-  },
+  // Another Qujat keeps its answer under our Idempotency-Key for ten minutes, longer than any code lives: had this been the code
+  // that opened the document, the document would have come again.
+  { code: 'document_already_received', says: [], means: wrongCode },
+  // Any other upstream says the same of the right code, when its answer was lost.
+  { code: '', says: ['edocument for this session has already been received'], means: closed('already_received') },
   { code: 'session_expired', says: ['session has expired'], means: closed('expired') },
   { code: 'session_not_found', says: ['you have not sent a request'], means: closed('expired') },
   { code: 'too_many_attempts', says: ['too many attempts'], means: closed('too_many_attempts') },
@@ -95,7 +95,7 @@ const rules: readonly Rule[] = [
   { code: 'too_many_resends', says: ['too many resends'], means: ourRate },
 ];
 
-const rulesByCode = new Map(rules.map((rule) => [rule.code, rule]));
+const rulesByCode = new Map(rules.filter(({ code }) => code !== '').map((rule) => [rule.code, rule]));
 
 export function meaningOf({ status, body }: UpstreamAnswer): Meaning {
   const fields = Object(body) as Record<string, unknown>;
