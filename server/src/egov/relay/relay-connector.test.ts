@@ -320,6 +320,11 @@ for (const [what, reply] of [
   });
 }
 
+test('an answer to resend that names no session is none', async (t) => {
+  const { egov } = await startUpstream(t, { [`${API}/resend/`]: { json: {} } });
+  await assert.rejects(egov.resendOtp(opened, signal), refused('government_service_error', /status 200/));
+});
+
 test('an upstream that will send no more codes yet is not asked anew', async (t) => {
   const replies = { [`${API}/resend/`]: { status: 429, json: { code: 'resend_too_early' } } };
   const { egov, heard } = await startUpstream(t, replies);

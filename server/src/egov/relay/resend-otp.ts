@@ -17,7 +17,8 @@ export async function resendOtp(
   if (stateReference === null) return await requestDocument(request, upstream, signal);
   const body = { backend_session_id: stateReference };
   const answer = await postUpstream(upstream, `${onlineAccess}/resend/`, body, signal);
-  if (answer.status === 200) return { stateReference: referenceIn(answer.body) ?? stateReference };
+  const renewed = answer.status === 200 ? referenceIn(answer.body) : undefined;
+  if (renewed !== undefined) return { stateReference: renewed };
   const meaning = meaningOf(answer);
   if (!asksForNewSession(meaning)) throw errorOf(meaning);
   return await requestDocument(request, upstream, signal);
