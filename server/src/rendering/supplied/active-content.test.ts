@@ -77,6 +77,13 @@ const active: [string, string, Buffer, RegExp][] = [
   ],
 ];
 
+for (const kind of ['GoToE', 'ImportData', 'Rendition', 'RichMediaExecute', 'Movie', 'Sound', 'GoTo3DView']) {
+  active.push([`an action ${kind}`, kind, inCatalogue(`/OpenAction << /S /${kind} /T (evil) >>`), /evil/]);
+}
+for (const kind of ['FileAttachment', 'RichMedia', 'Movie', 'Sound', '3D']) {
+  active.push([`an annotation ${kind}`, kind, annotated(`/Subtype /${kind} /T (evil)`), /evil/]);
+}
+
 for (const [what, kind, pdf, gone] of active) {
   test(`${what}: taken out, and told as ${kind}`, async () => {
     const { bytes, notes } = await checkPdf(pdf, defaultSuppliedLimits);
