@@ -2,7 +2,7 @@
 import type { AccountsContext } from './accounts/accounts-context.ts';
 import type { PasswordHashing } from './accounts/password-hash.ts';
 import { createAccountsContext, createMailDelivery } from './app-accounts.ts';
-import { type Connecting, guarded, measured } from './app-egov.ts';
+import { type Connecting, connectLive, measured } from './app-egov.ts';
 import { maintenanceTasks } from './app-maintenance.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
 import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
@@ -21,7 +21,6 @@ import { registerPhonePage } from './egov/sandbox/phone-page.ts';
 import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
-import { unconfiguredEgov } from './egov/unconfigured-egov.ts';
 import { watchAudit } from './http/audit-metrics.ts';
 import { createMetrics } from './http/metrics.ts';
 import { registerOpenApi } from './http/openapi.ts';
@@ -75,7 +74,7 @@ export interface AppOverrides {
   hashing?: PasswordHashing;
   /** What all stores commit through, made from the real database. */
   wrapDatabase?: (database: Database) => Database;
-  /** What live keys reach. */
+  /** What live keys reach, whatever the configuration says. */
   liveConnector?: Connector;
   /** For the pauses of the breaker and the durations in the metrics. */
   monotonicMs?: () => number;
@@ -85,7 +84,10 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
   const { database, dataKeys, masterKeyBesideData } = await openStore(config, ids, overrides);
   const metrics = createMetrics();
-  const renderer = createRenderer();
+  const renderer = createRenderer({
+    supplied: { maxPdfBytes: config.statePdf.maxBytes, activeContent: config.statePdf.activeContent },
+    report: (documentType, note) => logger.warn({ document_type: documentType, note }, 'about a file of the state'),
+  });
   const sandboxStore = createSandboxStore(database);
   const inbox = createSandboxInbox(sandboxStore, dataKeys.sandboxSealing);
   const audit = createAuditStore(database);
@@ -98,7 +100,8 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     subjectHmacKey: dataKeys.subjectHmac,
     countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
   };
-  const parts = { config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting };
+  const live = connectLive(config, connecting, overrides.liveConnector);
+  const parts = { live: live.egov, config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting };
   const context = createSessionContext(parts);
   const { apiKeys, organizations, idempotency } = context;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
@@ -150,7 +153,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     runMaintenance: () => maintenance.runDueTasks(),
     close: async () => {
       await server.close();
-      await overrides.liveConnector?.close();
+      await live.close();
       await maintenance.close();
       await mailDelivery?.close();
       await renderer.close();
@@ -176,6 +179,7 @@ async function openStore(config: Config, ids: Ids, { storeNowMs, wrapDatabase }:
 }
 
 interface SessionParts {
+  live: Egov;
   config: Config;
   overrides: AppOverrides;
   ids: Ids;
@@ -188,8 +192,8 @@ interface SessionParts {
 }
 
 function createSessionContext(parts: SessionParts): SessionContext {
-  const { config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting } = parts;
-  const { wrapSandbox = (egov) => egov, liveConnector } = overrides;
+  const { live, config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting } = parts;
+  const { wrapSandbox = (egov) => egov } = overrides;
   const sandbox = createSandboxEgov({ inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: createSessionStore(database),
@@ -199,7 +203,7 @@ function createSessionContext(parts: SessionParts): SessionContext {
     egov: {
       // Not guarded: its failing people are there to be asked for, and must not open a breaker for everybody else.
       test: measured('sandbox', wrapSandbox(sandbox), connecting),
-      live: liveConnector === undefined ? unconfiguredEgov : guarded(liveConnector, connecting),
+      live,
     },
     limits,
     renderer,

@@ -199,7 +199,7 @@ export const errorTable = {
     400,
     'OTP code has expired',
     'The OTP code has expired: it lives for three minutes.',
-    'approve was called after the code of the session had expired. No attempt is spent.',
+    'approve was called after the code of the session had expired. An attempt is spent only where the state alone knew of it.',
     'Call resend: the citizen receives a new code.',
   ),
   session_expired: entry(

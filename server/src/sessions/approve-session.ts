@@ -7,6 +7,7 @@ import { sexOfIin } from '../citizens/iin.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import { findDocumentType } from '../documents/catalogue.ts';
 import type { DocumentExtra, DocumentTypeName } from '../documents/document-type.ts';
+import { readResult } from '../documents/read-result.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
@@ -139,9 +140,24 @@ async function fetchDocument(
   const request = { requestId: session.egovRequestId, documentType: session.documentType, ...subject };
   const egov = context.egov[session.environment];
   const answer = await askEgov(context.egovTimeoutMs, (signal) => egov.fetchDocument(request, code, signal));
-  if (answer.outcome === 'wrong_code') throw wrongCode(attemptsLeft(session, context.rules));
-  return answer.document;
+  switch (answer.outcome) {
+    case 'document':
+      return answer.document;
+    case 'wrong_code':
+      throw wrongCode(attemptsLeft(session, context.rules));
+    case 'code_expired':
+      throw new GatewayError('otp_code_expired');
+    case 'closed':
+      throw new GatewayError(closedErrors[answer.because]);
+  }
 }
+
+/** The state has closed the request, while our session was still open: the caller must request anew. */
+const closedErrors = {
+  already_received: 'document_already_received',
+  expired: 'session_expired',
+  too_many_attempts: 'too_many_attempts',
+} as const satisfies Record<string, ErrorCode>;
 
 async function deliver(
   session: ApprovingSession,
@@ -202,10 +218,17 @@ function describeDelivery(
   return {
     documentType: session.documentType,
     resultJson: document.resultJson,
-    extra: findDocumentType(session.documentType)?.extra(document.resultJson) ?? noDates,
+    extra: document.extra ?? datesOf(document) ?? noDates,
     gender: sexOfIin(subject.iin),
     files,
   };
+}
+
+/** Undefined where the state's data have another shape than the catalogue knows. */
+function datesOf({ documentType, resultJson }: StateDocument): DocumentExtra | undefined {
+  const type = findDocumentType(documentType);
+  const result = type && readResult(type, resultJson);
+  return result && type.extra(result);
 }
 
 const noDates: DocumentExtra = { date_of_birth: null, date_of_issue: null, date_of_expire: null };
