@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { Pool } from 'pg';
+import { sandboxOtp } from '../server/src/egov/sandbox/sandbox-otp.ts';
 import {
   findServerPrograms,
   type ServerOptions,
@@ -88,14 +89,18 @@ export function hashOf(backendSessionId: string): string {
   return createHash('sha256').update(backendSessionId).digest('hex');
 }
 
-/** The newest code of a session, from the store: the inbox does not tell sessions apart. */
+/**
+ * The newest code of a session. The store holds it sealed; but each code follows from the request's id and the code before, so the
+ * number of SMS suffices. The inbox does not tell sessions apart.
+ */
 export async function codeOf(operator: Pool, backendSessionId: string): Promise<string> {
-  const { rows } = await operator.query<{ code: string }>(
-    `select code from sandbox_messages join sessions on egov_request_id = request_id
-     where id_hash = $1 order by sent_at desc limit 1`,
+  const { rows } = await operator.query<{ request_id: string }>(
+    `select request_id from sandbox_messages join sessions on egov_request_id = request_id where id_hash = $1`,
     [hashOf(backendSessionId)],
   );
-  return rows[0]?.code ?? '';
+  let code: string | undefined;
+  for (const { request_id: requestId } of rows) code = sandboxOtp(requestId, code);
+  return code ?? '';
 }
 
 /** The store's trace of all deliveries: metered, audited, and sessions that are delivered. */
