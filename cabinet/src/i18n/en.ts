@@ -3,6 +3,7 @@ import { errors } from './en/errors.ts';
 import { frame } from './en/frame.ts';
 import { logIn } from './en/log-in.ts';
 import { overview } from './en/overview.ts';
+import { signUp } from './en/sign-up.ts';
 
 export const en = {
   shell: {
@@ -41,4 +42,5 @@ export const en = {
   frame,
   logIn,
   overview,
+  signUp,
 };

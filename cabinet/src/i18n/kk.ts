@@ -4,6 +4,7 @@ import { errors } from './kk/errors.ts';
 import { frame } from './kk/frame.ts';
 import { logIn } from './kk/log-in.ts';
 import { overview } from './kk/overview.ts';
+import { signUp } from './kk/sign-up.ts';
 
 export const kk: Texts = {
   shell: {
@@ -42,4 +43,5 @@ export const kk: Texts = {
   frame,
   logIn,
   overview,
+  signUp,
 };

@@ -4,6 +4,7 @@ import { errors } from './ru/errors.ts';
 import { frame } from './ru/frame.ts';
 import { logIn } from './ru/log-in.ts';
 import { overview } from './ru/overview.ts';
+import { signUp } from './ru/sign-up.ts';
 
 export const ru: Texts = {
   shell: {
@@ -42,4 +43,5 @@ export const ru: Texts = {
   frame,
   logIn,
   overview,
+  signUp,
 };

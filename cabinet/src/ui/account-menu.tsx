@@ -5,6 +5,7 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from
 import { useTranslation } from 'react-i18next';
 import { logOut } from '../api/log-in.ts';
 import { Button } from './button.tsx';
+import { ChevronDown } from './icons.tsx';
 import { useAccount } from './member-context.tsx';
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx';
 
@@ -39,7 +40,7 @@ export function AccountMenu() {
       >
         <span className="sr-only">{t('frame.account')}: </span>
         <span className="truncate">{email}</span>
-        <span aria-hidden="true">▾</span>
+        <ChevronDown />
       </Button>
       <div
         id="account-menu"
