@@ -87,6 +87,10 @@ const organizationPages = [
     '/overview',
     lazyRouteComponent(() => import('./pages/overview-page.tsx'), 'OverviewPage'),
   ),
+  organizationPage(
+    '/members',
+    lazyRouteComponent(() => import('./pages/members/members-page.tsx'), 'MembersPage'),
+  ),
 ] as const;
 
 const memberPages = [

@@ -2,6 +2,7 @@
 import { errors } from './en/errors.ts';
 import { frame } from './en/frame.ts';
 import { logIn } from './en/log-in.ts';
+import { members } from './en/members.ts';
 import { overview } from './en/overview.ts';
 import { signUp } from './en/sign-up.ts';
 
@@ -42,5 +43,6 @@ export const en = {
   frame,
   logIn,
   overview,
+  members,
   signUp,
 };

@@ -3,6 +3,7 @@ import type { Texts } from './i18n.ts';
 import { errors } from './kk/errors.ts';
 import { frame } from './kk/frame.ts';
 import { logIn } from './kk/log-in.ts';
+import { members } from './kk/members.ts';
 import { overview } from './kk/overview.ts';
 import { signUp } from './kk/sign-up.ts';
 
@@ -43,5 +44,6 @@ export const kk: Texts = {
   frame,
   logIn,
   overview,
+  members,
   signUp,
 };

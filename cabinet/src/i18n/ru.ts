@@ -3,6 +3,7 @@ import type { Texts } from './i18n.ts';
 import { errors } from './ru/errors.ts';
 import { frame } from './ru/frame.ts';
 import { logIn } from './ru/log-in.ts';
+import { members } from './ru/members.ts';
 import { overview } from './ru/overview.ts';
 import { signUp } from './ru/sign-up.ts';
 
@@ -43,5 +44,6 @@ export const ru: Texts = {
   frame,
   logIn,
   overview,
+  members,
   signUp,
 };
