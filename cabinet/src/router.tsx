@@ -98,6 +98,10 @@ const memberPages = [
     '/home',
     lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
   ),
+  memberPage(
+    '/account',
+    lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+  ),
 ] as const;
 
 export const router = createRouter({

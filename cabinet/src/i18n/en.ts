@@ -1,4 +1,5 @@
 /** The cabinet's texts in English. The other languages have the same keys: a test compares them. */
+import { account } from './en/account.ts';
 import { errors } from './en/errors.ts';
 import { frame } from './en/frame.ts';
 import { logIn } from './en/log-in.ts';
@@ -43,6 +44,7 @@ export const en = {
   frame,
   logIn,
   overview,
+  account,
   members,
   signUp,
 };

@@ -1,5 +1,6 @@
 /** Кабинеттің қазақ тіліндегі мәтіндері. */
 import type { Texts } from './i18n.ts';
+import { account } from './kk/account.ts';
 import { errors } from './kk/errors.ts';
 import { frame } from './kk/frame.ts';
 import { logIn } from './kk/log-in.ts';
@@ -44,6 +45,7 @@ export const kk: Texts = {
   frame,
   logIn,
   overview,
+  account,
   members,
   signUp,
 };

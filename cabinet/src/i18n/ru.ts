@@ -1,5 +1,6 @@
 /** Тексты кабинета на русском языке. */
 import type { Texts } from './i18n.ts';
+import { account } from './ru/account.ts';
 import { errors } from './ru/errors.ts';
 import { frame } from './ru/frame.ts';
 import { logIn } from './ru/log-in.ts';
@@ -44,6 +45,7 @@ export const ru: Texts = {
   frame,
   logIn,
   overview,
+  account,
   members,
   signUp,
 };

@@ -1,8 +1,9 @@
 /** Behind the person's e-mail: account and security, language, theme, log out. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { developmentMailsQuery } from '../api/development-mail.ts';
 import { logOut } from '../api/log-in.ts';
 import { Button } from './button.tsx';
 import { ChevronDown } from './icons.tsx';
@@ -57,6 +58,7 @@ export function AccountMenu() {
 
 export function AccountLinks() {
   const { t } = useTranslation();
+  const { data: mails } = useQuery(developmentMailsQuery);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const leaving = useMutation({
@@ -69,6 +71,14 @@ export function AccountLinks() {
   });
   return (
     <>
+      <Link to="/account" className={row}>
+        {t('frame.accountAndSecurity')}
+      </Link>
+      {mails != null && (
+        <Link to="/development-inbox" className={row}>
+          {t('frame.inbox')}
+        </Link>
+      )}
       <button type="button" className={row} disabled={leaving.isPending} onClick={() => leaving.mutate()}>
         {t('frame.logOut')}
       </button>
