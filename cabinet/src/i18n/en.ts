@@ -1,4 +1,9 @@
 /** The cabinet's texts in English. The other languages have the same keys: a test compares them. */
+import { errors } from './en/errors.ts';
+import { frame } from './en/frame.ts';
+import { logIn } from './en/log-in.ts';
+import { overview } from './en/overview.ts';
+
 export const en = {
   shell: {
     language: 'Language',
@@ -32,4 +37,8 @@ export const en = {
     apiText: 'Two calls. The same addresses and fields that you already use.',
     open: 'Open',
   },
+  errors,
+  frame,
+  logIn,
+  overview,
 };

@@ -1,5 +1,9 @@
 /** Кабинеттің қазақ тіліндегі мәтіндері. */
 import type { Texts } from './i18n.ts';
+import { errors } from './kk/errors.ts';
+import { frame } from './kk/frame.ts';
+import { logIn } from './kk/log-in.ts';
+import { overview } from './kk/overview.ts';
 
 export const kk: Texts = {
   shell: {
@@ -34,4 +38,8 @@ export const kk: Texts = {
     apiText: 'Екі шақыру. Өзіңіз қолданып жүрген мекенжайлар мен өрістер.',
     open: 'Ашу',
   },
+  errors,
+  frame,
+  logIn,
+  overview,
 };

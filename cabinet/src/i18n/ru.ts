@@ -1,5 +1,9 @@
 /** Тексты кабинета на русском языке. */
 import type { Texts } from './i18n.ts';
+import { errors } from './ru/errors.ts';
+import { frame } from './ru/frame.ts';
+import { logIn } from './ru/log-in.ts';
+import { overview } from './ru/overview.ts';
 
 export const ru: Texts = {
   shell: {
@@ -34,4 +38,8 @@ export const ru: Texts = {
     apiText: 'Два вызова. Те же адреса и поля, которыми вы уже пользуетесь.',
     open: 'Открыть',
   },
+  errors,
+  frame,
+  logIn,
+  overview,
 };

@@ -1,7 +1,7 @@
 /** The start page: what this is, and the ways in. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ButtonAnchor } from '../ui/button.tsx';
+import { ButtonAnchor, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 
 export function StartPage() {
@@ -11,6 +11,11 @@ export function StartPage() {
       <div className="grid gap-6 pt-6 sm:pt-12">
         <h1 className="max-w-3xl text-balance font-bold text-4xl leading-tight sm:text-5xl">{t('start.title')}</h1>
         <p className="max-w-2xl text-lg text-quiet">{t('start.lead')}</p>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink kind="primary" to="/log-in">
+            {t('start.logIn')}
+          </ButtonLink>
+        </div>
       </div>
       <div className="grid gap-4 sm:grid-cols-3">
         <Way title={t('start.phoneTitle')} href="/sandbox/phone">

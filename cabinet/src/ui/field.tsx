@@ -1,5 +1,6 @@
 /** One field of a form: label, input, hint, and the error where it belongs. The input is tied to all of them for screen readers. */
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react';
+import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 interface Described {
   label: string;
@@ -36,6 +37,42 @@ export function SelectField({
   return (
     <Labelled {...{ id, label, hint, error }}>
       <select {...select} {...describedBy(id, hint, error)} id={id} className={`${inputLook} ${className}`} />
+    </Labelled>
+  );
+}
+
+/** With a button that shows what was typed: long passwords are worth a look. */
+export function PasswordField({
+  label,
+  hint,
+  error,
+  ...input
+}: Described & Omit<InputHTMLAttributes<HTMLInputElement>, 'type'>) {
+  const id = useId();
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(false);
+  return (
+    <Labelled {...{ id, label, hint, error }}>
+      <div className="relative">
+        <input
+          {...input}
+          {...describedBy(id, hint, error)}
+          id={id}
+          type={shown ? 'text' : 'password'}
+          autoCapitalize="none"
+          spellCheck={false}
+          className={`${inputLook} pr-28`}
+        />
+        <button
+          type="button"
+          aria-pressed={shown}
+          aria-controls={id}
+          onClick={() => setShown(!shown)}
+          className="absolute inset-y-1 right-1 rounded-md px-3 font-medium text-accent-strong text-sm hover:bg-tint"
+        >
+          {t(shown ? 'logIn.hidePassword' : 'logIn.showPassword')}
+        </button>
+      </div>
     </Labelled>
   );
 }
