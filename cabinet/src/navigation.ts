@@ -15,6 +15,7 @@ export interface NavigationRow {
 
 export const organizationNavigation: readonly NavigationRow[] = [
   { to: '/organizations/$organizationId/overview', name: 'overview', permission: 'organization.read' },
+  { to: '/organizations/$organizationId/api-keys', name: 'api-keys', permission: 'api_keys.read' },
 ];
 
 export const operatorNavigation: readonly NavigationRow[] = [];

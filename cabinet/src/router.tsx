@@ -63,6 +63,10 @@ const organizationPages = [
     '/overview',
     lazyRouteComponent(() => import('./pages/overview-page.tsx'), 'OverviewPage'),
   ),
+  organizationPage(
+    '/api-keys',
+    lazyRouteComponent(() => import('./pages/api-keys-page.tsx'), 'ApiKeysPage'),
+  ),
 ] as const;
 
 const memberPages = [

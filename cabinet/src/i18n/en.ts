@@ -1,8 +1,10 @@
 /** The cabinet's texts in English. The other languages have the same keys: a test compares them. */
+import { apiKeys } from './en/api-keys.ts';
 import { errors } from './en/errors.ts';
 import { frame } from './en/frame.ts';
 import { logIn } from './en/log-in.ts';
 import { overview } from './en/overview.ts';
+import { tryIt } from './en/try-it.ts';
 
 export const en = {
   shell: {
@@ -37,8 +39,10 @@ export const en = {
     apiText: 'Two calls. The same addresses and fields that you already use.',
     open: 'Open',
   },
+  apiKeys,
   errors,
   frame,
   logIn,
   overview,
+  tryIt,
 };

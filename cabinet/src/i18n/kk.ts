@@ -1,9 +1,11 @@
 /** Кабинеттің қазақ тіліндегі мәтіндері. */
 import type { Texts } from './i18n.ts';
+import { apiKeys } from './kk/api-keys.ts';
 import { errors } from './kk/errors.ts';
 import { frame } from './kk/frame.ts';
 import { logIn } from './kk/log-in.ts';
 import { overview } from './kk/overview.ts';
+import { tryIt } from './kk/try-it.ts';
 
 export const kk: Texts = {
   shell: {
@@ -38,8 +40,10 @@ export const kk: Texts = {
     apiText: 'Екі шақыру. Өзіңіз қолданып жүрген мекенжайлар мен өрістер.',
     open: 'Ашу',
   },
+  apiKeys,
   errors,
   frame,
   logIn,
   overview,
+  tryIt,
 };

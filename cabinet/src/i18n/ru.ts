@@ -1,9 +1,11 @@
 /** Тексты кабинета на русском языке. */
 import type { Texts } from './i18n.ts';
+import { apiKeys } from './ru/api-keys.ts';
 import { errors } from './ru/errors.ts';
 import { frame } from './ru/frame.ts';
 import { logIn } from './ru/log-in.ts';
 import { overview } from './ru/overview.ts';
+import { tryIt } from './ru/try-it.ts';
 
 export const ru: Texts = {
   shell: {
@@ -38,8 +40,10 @@ export const ru: Texts = {
     apiText: 'Два вызова. Те же адреса и поля, которыми вы уже пользуетесь.',
     open: 'Открыть',
   },
+  apiKeys,
   errors,
   frame,
   logIn,
   overview,
+  tryIt,
 };

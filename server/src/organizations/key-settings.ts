@@ -20,12 +20,12 @@ export function readKeySettings(typed: TypedKeySettings, nowMs: number): ApiKeyS
   const ranges = typed.allowedIpRanges.map((text) => ({ text, range: parseIpRange(text) }));
   const errors = [
     ...(name === '' || name.length > NAME_CHARACTERS_MAX
-      ? [{ field: 'name', message: `must have 1 to ${NAME_CHARACTERS_MAX} characters` }]
+      ? [{ field: 'name', message: `must have 1 to ${NAME_CHARACTERS_MAX} characters`, reason: 'name_length' }]
       : []),
     ...expiryErrors(typed.expiresAt, nowMs),
     ...ranges.flatMap(({ range }, index) =>
       range === undefined
-        ? [{ field: `allowed_ip_ranges.${index}`, message: 'must be an IP address or a range such as 10.0.0.0/8' }]
+        ? [{ field: `allowed_ip_ranges.${index}`, message: 'must be an IP address or a range such as 10.0.0.0/8', reason: 'invalid_ip_range' }]
         : [],
     ),
   ];
@@ -36,5 +36,5 @@ export function readKeySettings(typed: TypedKeySettings, nowMs: number): ApiKeyS
 function expiryErrors(expiresAt: number | null, nowMs: number): FieldError[] {
   if (expiresAt === null || expiresAt > nowMs) return [];
   const message = Number.isNaN(expiresAt) ? 'must be a time such as 2027-01-01T00:00:00Z' : 'must be in the future';
-  return [{ field: 'expires_at', message }];
+  return [{ field: 'expires_at', message, reason: 'not_in_future' }];
 }
