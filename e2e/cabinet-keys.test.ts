@@ -72,7 +72,7 @@ test('a key is made, used, rolled under traffic without a failed call, revoked a
   assert.equal(await useKey(first), 200, 'the old key works meanwhile');
   inUse = second;
   await page.getByRole('button', { name: 'Close' }).click();
-  const firstName = `Traffic · …${first.slice(-4)}`;
+  const firstName = `Traffic · …\u2060${first.slice(-4)}`;
   await keyCard(page, firstName).getByText('Ending').waitFor();
 
   await page.getByRole('button', { name: `Revoke: ${firstName}` }).click();

@@ -16,6 +16,7 @@ export interface NavigationRow {
 export const organizationNavigation: readonly NavigationRow[] = [
   { to: '/organizations/$organizationId/overview', name: 'overview', permission: 'organization.read' },
   { to: '/organizations/$organizationId/api-keys', name: 'api-keys', permission: 'api_keys.read' },
+  { to: '/organizations/$organizationId/try-it', name: 'try-it', permission: 'try_it.use' },
 ];
 
 export const operatorNavigation: readonly NavigationRow[] = [];

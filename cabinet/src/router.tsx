@@ -67,6 +67,10 @@ const organizationPages = [
     '/api-keys',
     lazyRouteComponent(() => import('./pages/api-keys-page.tsx'), 'ApiKeysPage'),
   ),
+  organizationPage(
+    '/try-it',
+    lazyRouteComponent(() => import('./pages/try-it-page.tsx'), 'TryItPage'),
+  ),
 ] as const;
 
 const memberPages = [

@@ -108,7 +108,11 @@ test('wrong settings are told by field, and another organisation’s key is unkn
       errors: [
         { field: 'name', message: 'must have 1 to 80 characters', reason: 'name_length' },
         { field: 'expires_at', message: 'must be in the future', reason: 'not_in_future' },
-        { field: 'allowed_ip_ranges.1', message: 'must be an IP address or a range such as 10.0.0.0/8', reason: 'invalid_ip_range' },
+        {
+          field: 'allowed_ip_ranges.1',
+          message: 'must be an IP address or a range such as 10.0.0.0/8',
+          reason: 'invalid_ip_range',
+        },
       ],
     },
   });

@@ -25,7 +25,13 @@ export function readKeySettings(typed: TypedKeySettings, nowMs: number): ApiKeyS
     ...expiryErrors(typed.expiresAt, nowMs),
     ...ranges.flatMap(({ range }, index) =>
       range === undefined
-        ? [{ field: `allowed_ip_ranges.${index}`, message: 'must be an IP address or a range such as 10.0.0.0/8', reason: 'invalid_ip_range' }]
+        ? [
+            {
+              field: `allowed_ip_ranges.${index}`,
+              message: 'must be an IP address or a range such as 10.0.0.0/8',
+              reason: 'invalid_ip_range',
+            },
+          ]
         : [],
     ),
   ];

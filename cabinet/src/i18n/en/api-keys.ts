@@ -1,9 +1,8 @@
-/** The page of API keys. "Backend Api Key" is the specification's name of the field, in every language. */
+/** The page of API keys. */
 export const apiKeys = {
   title: 'API keys',
   lead: 'Your system sends the Backend Api Key as api_key with every request.',
   create: 'New key',
-  field: 'Backend Api Key',
   unnamed: 'Without a name',
   environments: { test: 'Sandbox', live: 'Live' },
   environment: 'Environment',
@@ -28,7 +27,6 @@ export const apiKeys = {
   change: 'Change',
   roll: 'Roll',
   revoke: 'Revoke',
-  actOn: '{{act}}: {{name}}',
   oldKeys: 'Keys that no longer work: {{count}}',
   emptyTitle: 'No key works at the moment',
   emptyText: 'Make a sandbox key and try the first call: nothing can go wrong there.',

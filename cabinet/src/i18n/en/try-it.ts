@@ -9,6 +9,8 @@ export const tryIt = {
   notAllowed: 'Owners and developers of the organisation can try it.',
   askTitle: '1. Request a document',
   person: 'Citizen',
+  people: 'Documents come',
+  trouble: 'Something goes wrong',
   document: 'Document',
   has: 'The state has it',
   hasNot: 'The state does not have it: no SMS comes',

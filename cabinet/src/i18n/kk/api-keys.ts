@@ -1,11 +1,10 @@
-/** API кілттерінің беті. «Backend Api Key» — спецификациядағы өріс атауы, барлық тілде бірдей. */
+/** API кілттерінің беті. */
 import type { Texts } from '../i18n.ts';
 
 export const apiKeys: Texts['apiKeys'] = {
   title: 'API кілттері',
   lead: 'Жүйеңіз әр сұрауда Backend Api Key мәнін api_key өрісінде жібереді.',
   create: 'Жаңа кілт',
-  field: 'Backend Api Key',
   unnamed: 'Атаусыз',
   environments: { test: 'Құмсалғыш', live: 'Жұмыс кілті' },
   environment: 'Орта',
@@ -30,7 +29,6 @@ export const apiKeys: Texts['apiKeys'] = {
   change: 'Өзгерту',
   roll: 'Ауыстыру',
   revoke: 'Кері алу',
-  actOn: '{{act}}: {{name}}',
   oldKeys: 'Жұмыс істемейтін кілттер: {{count}}',
   emptyTitle: 'Қазір жұмыс істейтін кілт жоқ',
   emptyText: 'Құмсалғыш кілтін жасап, алғашқы шақыруды байқап көріңіз: ол жерде ештеңе бүлінбейді.',

@@ -1,11 +1,10 @@
-/** Страница ключей API. «Backend Api Key» — имя поля из спецификации, на всех языках. */
+/** Страница ключей API. */
 import type { Texts } from '../i18n.ts';
 
 export const apiKeys: Texts['apiKeys'] = {
   title: 'Ключи API',
   lead: 'Ваша система передаёт Backend Api Key в поле api_key каждого запроса.',
   create: 'Новый ключ',
-  field: 'Backend Api Key',
   unnamed: 'Без названия',
   environments: { test: 'Песочница', live: 'Рабочий' },
   environment: 'Среда',
@@ -30,7 +29,6 @@ export const apiKeys: Texts['apiKeys'] = {
   change: 'Изменить',
   roll: 'Заменить',
   revoke: 'Отозвать',
-  actOn: '{{act}}: {{name}}',
   oldKeys: 'Недействующие ключи: {{count}}',
   emptyTitle: 'Сейчас нет действующего ключа',
   emptyText: 'Создайте ключ песочницы и попробуйте первый вызов: там ничего нельзя испортить.',

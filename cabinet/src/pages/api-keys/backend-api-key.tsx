@@ -37,14 +37,13 @@ export function BackendApiKey({ apiKey, canShow }: { apiKey: ApiKey; canShow: bo
   );
 }
 
-/** The key under its name in the specification, with buttons beside it. */
+/** The key under its name in the specification, which is the same in every language, with buttons beside it. */
 export function KeyOutput({ value, children }: { value: string; children?: React.ReactNode }) {
-  const { t } = useTranslation();
   const id = useId();
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="font-medium">
-        {t('apiKeys.field')}
+        Backend Api Key
       </label>
       <div className="flex flex-wrap items-center gap-2">
         <output

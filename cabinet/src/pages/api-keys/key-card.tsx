@@ -39,7 +39,7 @@ export function KeyCard({ apiKey, onAct }: KeyCardProps) {
             <Button
               key={act}
               kind={act === 'revoke' ? 'danger' : 'plain'}
-              aria-label={t('apiKeys.actOn', { act: t(`apiKeys.${act}`), name })}
+              aria-label={`${t(`apiKeys.${act}`)}: ${name}`}
               onClick={() => onAct(act, apiKey)}
             >
               {t(`apiKeys.${act}`)}

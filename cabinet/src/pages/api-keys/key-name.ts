@@ -4,7 +4,8 @@ import type { ApiKey } from '../../api/api-keys.ts';
 
 export function useKeyName({ name, last_four: lastFour }: Pick<ApiKey, 'name' | 'last_four'>): string {
   const { t } = useTranslation();
-  return `${name === '' ? t('apiKeys.unnamed') : name} · …${lastFour}`;
+  // The word joiner keeps the dots and the characters on one line.
+  return `${name === '' ? t('apiKeys.unnamed') : name} · …\u2060${lastFour}`;
 }
 
 /** As it is shown where the key itself is not. */

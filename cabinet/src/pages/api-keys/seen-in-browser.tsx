@@ -16,7 +16,7 @@ export function SeenInBrowser({ apiKey, onRoll }: { apiKey: ApiKey; onRoll: (() 
       <p className="font-semibold">{t('apiKeys.seenTitle', { name })}</p>
       <p className="max-w-prose">{t('apiKeys.seenText', { time })}</p>
       {onRoll !== undefined && (
-        <Button className="mt-3" aria-label={t('apiKeys.actOn', { act: t('apiKeys.roll'), name })} onClick={onRoll}>
+        <Button className="mt-3" aria-label={`${t('apiKeys.roll')}: ${name}`} onClick={onRoll}>
           {t('apiKeys.roll')}
         </Button>
       )}
