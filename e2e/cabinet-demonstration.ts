@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openPage } from './cabinet-page.ts';
+import { demonstrationOwner } from './cabinet-people.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 
 export const DEMONSTRATION = '/cabinet/organizations/demonstration';
@@ -14,12 +15,9 @@ export async function openAsDemonstration(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const page = await openPage(browser, options);
-  const output = gateway.standardOutput();
-  const email = /^Cabinet log-in: +(\S+)$/m.exec(output)?.[1];
-  const password = /^Password: +(\S+)$/m.exec(output)?.[1];
   const reply = await page.request.post(`${gateway.address}/api/v1/cabinet/session/`, {
     headers: { 'X-Qujat-Cabinet': '1' },
-    data: { email, password },
+    data: demonstrationOwner(gateway),
   });
   assert.equal(reply.status(), 200, await reply.text());
   await page.goto(`${gateway.address}${DEMONSTRATION}/${path}`);

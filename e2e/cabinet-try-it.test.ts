@@ -10,6 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
 import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
+import { demonstrationOwner, typePassword } from './cabinet-people.ts';
 import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 
 const run = promisify(execFile);
@@ -47,12 +48,9 @@ async function typeCode(page: Page, code: string): Promise<void> {
 
 test('from the start page to the first document, with the e-mail and the password that the start prints', async () => {
   const page = await openPage(browser);
-  const output = gateway.standardOutput();
   await page.goto(gateway.address);
-  await page.getByRole('link', { name: 'Log in' }).first().click();
-  await page.getByLabel('E-mail').fill(/^Cabinet log-in: +(\S+)$/m.exec(output)?.[1] ?? '');
-  await page.getByLabel('Password').fill(/^Password: +(\S+)$/m.exec(output)?.[1] ?? '');
-  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await page.getByRole('link', { name: 'Log in' }).first().waitFor();
+  await typePassword(page, gateway, demonstrationOwner(gateway));
   await page.getByRole('link', { name: 'Try it' }).first().click();
   await page.getByRole('button', { name: requestButton }).click();
   await page.getByRole('button', { name: takeButton }).click();

@@ -56,6 +56,30 @@ const publicPages = [
     validateSearch: readNext,
     component: lazyRouteComponent(() => import('./pages/log-in-page.tsx'), 'LogInPage'),
   }),
+  publicPage(
+    '/sign-up',
+    lazyRouteComponent(() => import('./pages/sign-up/sign-up-page.tsx'), 'SignUpPage'),
+  ),
+  publicPage(
+    '/confirm-sign-up',
+    lazyRouteComponent(() => import('./pages/sign-up/confirm-sign-up-page.tsx'), 'ConfirmSignUpPage'),
+  ),
+  publicPage(
+    '/forgot-password',
+    lazyRouteComponent(() => import('./pages/sign-up/request-password-reset-page.tsx'), 'RequestPasswordResetPage'),
+  ),
+  publicPage(
+    '/reset-password',
+    lazyRouteComponent(() => import('./pages/sign-up/reset-password-page.tsx'), 'ResetPasswordPage'),
+  ),
+  publicPage(
+    '/invitation',
+    lazyRouteComponent(() => import('./pages/sign-up/invitation-page.tsx'), 'InvitationPage'),
+  ),
+  publicPage(
+    '/development-inbox',
+    lazyRouteComponent(() => import('./pages/development-inbox-page.tsx'), 'DevelopmentInboxPage'),
+  ),
 ] as const;
 
 const organizationPages = [
@@ -71,12 +95,20 @@ const organizationPages = [
     '/try-it',
     lazyRouteComponent(() => import('./pages/try-it-page.tsx'), 'TryItPage'),
   ),
+  organizationPage(
+    '/members',
+    lazyRouteComponent(() => import('./pages/members/members-page.tsx'), 'MembersPage'),
+  ),
 ] as const;
 
 const memberPages = [
   memberPage(
     '/home',
     lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
+  ),
+  memberPage(
+    '/account',
+    lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
   ),
 ] as const;
 

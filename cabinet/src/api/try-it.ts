@@ -101,6 +101,13 @@ async function send<Answer>(path: string, { testKey, body }: { testKey?: string;
   });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new ApiError(response.status, answer);
-  const sentAt = Date.parse(response.headers.get('date') ?? '');
-  return { answer: answer as Answer, clockAheadMs: Number.isNaN(sentAt) ? 0 : sentAt - Date.now() };
+  return { answer: answer as Answer, clockAheadMs: clockAheadMs(response.headers.get('date')) };
+}
+
+/** The header has whole seconds, and the way takes some time: less than that is no difference. */
+const UNSURE_MS = 2_000;
+
+function clockAheadMs(date: string | null): number {
+  const aheadMs = Date.parse(date ?? '') - Date.now();
+  return Math.abs(aheadMs) > UNSURE_MS ? aheadMs : 0;
 }

@@ -1,9 +1,13 @@
 /** The cabinet's texts in English. The other languages have the same keys: a test compares them. */
+
+import { account } from './en/account.ts';
 import { apiKeys } from './en/api-keys.ts';
 import { errors } from './en/errors.ts';
 import { frame } from './en/frame.ts';
 import { logIn } from './en/log-in.ts';
+import { members } from './en/members.ts';
 import { overview } from './en/overview.ts';
+import { signUp } from './en/sign-up.ts';
 import { tryIt } from './en/try-it.ts';
 
 export const en = {
@@ -45,4 +49,7 @@ export const en = {
   logIn,
   overview,
   tryIt,
+  account,
+  members,
+  signUp,
 };

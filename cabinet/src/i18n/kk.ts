@@ -1,10 +1,13 @@
 /** Кабинеттің қазақ тіліндегі мәтіндері. */
 import type { Texts } from './i18n.ts';
+import { account } from './kk/account.ts';
 import { apiKeys } from './kk/api-keys.ts';
 import { errors } from './kk/errors.ts';
 import { frame } from './kk/frame.ts';
 import { logIn } from './kk/log-in.ts';
+import { members } from './kk/members.ts';
 import { overview } from './kk/overview.ts';
+import { signUp } from './kk/sign-up.ts';
 import { tryIt } from './kk/try-it.ts';
 
 export const kk: Texts = {
@@ -46,4 +49,7 @@ export const kk: Texts = {
   logIn,
   overview,
   tryIt,
+  account,
+  members,
+  signUp,
 };

@@ -1,10 +1,13 @@
 /** Тексты кабинета на русском языке. */
 import type { Texts } from './i18n.ts';
+import { account } from './ru/account.ts';
 import { apiKeys } from './ru/api-keys.ts';
 import { errors } from './ru/errors.ts';
 import { frame } from './ru/frame.ts';
 import { logIn } from './ru/log-in.ts';
+import { members } from './ru/members.ts';
 import { overview } from './ru/overview.ts';
+import { signUp } from './ru/sign-up.ts';
 import { tryIt } from './ru/try-it.ts';
 
 export const ru: Texts = {
@@ -46,4 +49,7 @@ export const ru: Texts = {
   logIn,
   overview,
   tryIt,
+  account,
+  members,
+  signUp,
 };

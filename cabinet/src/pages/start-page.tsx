@@ -1,6 +1,8 @@
 /** The start page: what this is, and the ways in. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { developmentMailsQuery } from '../api/development-mail.ts';
 import { ButtonAnchor, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 
@@ -15,8 +17,10 @@ export function StartPage() {
           <ButtonLink kind="primary" to="/log-in">
             {t('start.logIn')}
           </ButtonLink>
+          <ButtonLink to="/sign-up">{t('start.signUp')}</ButtonLink>
         </div>
       </div>
+      <DemonstrationHint />
       <div className="grid gap-4 sm:grid-cols-3">
         <Way title={t('start.phoneTitle')} href="/sandbox/phone">
           {t('start.phoneText')}
@@ -40,6 +44,18 @@ function Way({ title, href, children }: { title: string; href: string; children:
       <ButtonAnchor href={href} aria-label={`${t('start.open')}: ${title}`} className="self-start">
         {t('start.open')}
       </ButtonAnchor>
+    </Card>
+  );
+}
+
+/** Only on one's own machine; there the development inbox exists too. */
+function DemonstrationHint() {
+  const { t } = useTranslation();
+  const { data: mails } = useQuery(developmentMailsQuery);
+  if (mails == null) return null;
+  return (
+    <Card title={t('start.tryTitle')}>
+      <p className="max-w-prose text-quiet">{t('start.tryText')}</p>
     </Card>
   );
 }

@@ -1,10 +1,12 @@
 /** Behind the person's e-mail: account and security, language, theme, log out. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { developmentMailsQuery } from '../api/development-mail.ts';
 import { logOut } from '../api/log-in.ts';
 import { Button } from './button.tsx';
+import { ChevronDown } from './icons.tsx';
 import { useAccount } from './member-context.tsx';
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx';
 
@@ -39,7 +41,7 @@ export function AccountMenu() {
       >
         <span className="sr-only">{t('frame.account')}: </span>
         <span className="truncate">{email}</span>
-        <span aria-hidden="true">▾</span>
+        <ChevronDown />
       </Button>
       <div
         id="account-menu"
@@ -56,6 +58,7 @@ export function AccountMenu() {
 
 export function AccountLinks() {
   const { t } = useTranslation();
+  const { data: mails } = useQuery(developmentMailsQuery);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const leaving = useMutation({
@@ -68,6 +71,14 @@ export function AccountLinks() {
   });
   return (
     <>
+      <Link to="/account" className={row}>
+        {t('frame.accountAndSecurity')}
+      </Link>
+      {mails != null && (
+        <Link to="/development-inbox" className={row}>
+          {t('frame.inbox')}
+        </Link>
+      )}
       <button type="button" className={row} disabled={leaving.isPending} onClick={() => leaving.mutate()}>
         {t('frame.logOut')}
       </button>

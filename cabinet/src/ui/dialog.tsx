@@ -5,10 +5,12 @@ interface DialogProps {
   title: ReactNode;
   open: boolean;
   onClose(): void;
+  /** Escape does not close it: what it shows is not shown again. */
+  insistent?: boolean;
   children: ReactNode;
 }
 
-export function Dialog({ title, open, onClose, children }: DialogProps) {
+export function Dialog({ title, open, onClose, insistent = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -20,6 +22,7 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
       ref={dialog}
       aria-labelledby={titleId}
       onClose={onClose}
+      onCancel={(event) => insistent && event.preventDefault()}
       className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg overflow-y-auto rounded-2xl border border-line bg-card p-5 text-ink backdrop:bg-black/50 sm:p-6"
     >
       {open && (

@@ -11,6 +11,8 @@ import { useTranslation } from 'react-i18next';
 
 interface Described {
   label: string;
+  /** Where the place says it to the eye: screen readers still read it. */
+  hideLabel?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
 }
@@ -35,6 +37,7 @@ export function TextField({
 
 export function SelectField({
   label,
+  hideLabel = false,
   hint,
   error,
   className = '',
@@ -42,7 +45,7 @@ export function SelectField({
 }: Described & SelectHTMLAttributes<HTMLSelectElement>) {
   const id = useId();
   return (
-    <Labelled {...{ id, label, hint, error }}>
+    <Labelled {...{ id, label, hideLabel, hint, error }}>
       <select {...select} {...describedBy(id, hint, error)} id={id} className={`${inputLook} ${className}`} />
     </Labelled>
   );
@@ -145,10 +148,17 @@ export function PasswordField({
   );
 }
 
-function Labelled({ id, label, hint, error, children }: Described & { id: string; children: ReactNode }) {
+function Labelled({
+  id,
+  label,
+  hideLabel = false,
+  hint,
+  error,
+  children,
+}: Described & { id: string; children: ReactNode }) {
   return (
     <div className="grid content-start gap-1.5">
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'font-medium'}>
         {label}
       </label>
       {children}

@@ -14,13 +14,15 @@ interface FormProps {
   action(values: Record<string, string>): Promise<unknown>;
   submit: ReactNode;
   kind?: ButtonKind;
+  /** The button takes the whole width. */
+  wide?: boolean;
   /** Beside the button. */
   beside?: ReactNode;
   /** Gives each field its error. */
   children(errorOf: (field: string) => string | undefined): ReactNode;
 }
 
-export function Form({ action, submit, kind = 'primary', beside, children }: FormProps) {
+export function Form({ action, submit, kind = 'primary', wide = false, beside, children }: FormProps) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const [empty, setEmpty] = useState<readonly string[]>([]);
@@ -44,7 +46,7 @@ export function Form({ action, submit, kind = 'primary', beside, children }: For
       {children(errorOf)}
       {sending.isError && !told && empty.length === 0 && <Failed error={sending.error} />}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" kind={kind} busy={sending.isPending}>
+        <Button type="submit" kind={kind} busy={sending.isPending} className={wide ? 'w-full' : ''}>
           {submit}
         </Button>
         {beside}

@@ -1,6 +1,6 @@
 /** The frame of those who are logged in: it asks who is there, and leads to the log-in page where nobody is. */
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { accountQuery } from '../api/account.ts';
 import { isLogInMissing } from '../api/query-client.ts';
 import { Failed } from './failed.tsx';
@@ -10,11 +10,12 @@ import { Navigation } from './navigation.tsx';
 import { Loading } from './page.tsx';
 import { PublicHeader, SkipLink } from './public-frame.tsx';
 import { Reauthentication } from './reauthentication.tsx';
+import { Redirect } from './redirect.tsx';
 
 export function MemberFrame() {
   const { data: account, error, refetch } = useQuery(accountQuery);
   const { pathname } = useLocation();
-  if (isLogInMissing(error)) return <Navigate to="/log-in" search={{ next: pathname }} replace />;
+  if (isLogInMissing(error)) return <Redirect to="/log-in" search={{ next: pathname }} />;
   if (account === undefined) {
     return (
       <>

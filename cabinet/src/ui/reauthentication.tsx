@@ -31,7 +31,7 @@ export function Reauthentication({ email }: { email: string }) {
     <Dialog title={t('frame.confirm.title')} open={open} onClose={() => finish(false)}>
       <Form
         action={async ({ password = '' }) => {
-          await confirmOwnPassword(password);
+          await inWordsOfPassword(confirmPassword(password));
           finish(true);
         }}
         submit={t('frame.confirm.submit')}
@@ -57,10 +57,10 @@ export function Reauthentication({ email }: { email: string }) {
   );
 }
 
-/** The e-mail is not asked for here, so the error must not speak of it. */
-export async function confirmOwnPassword(password: string): Promise<void> {
+/** Where only the password is asked for, the error must not speak of an e-mail. */
+export async function inWordsOfPassword<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
-    await confirmPassword(password);
+    return await answer;
   } catch (error) {
     throw error instanceof ApiError && error.code === 'invalid_credentials' ? error.as('wrong_password') : error;
   }

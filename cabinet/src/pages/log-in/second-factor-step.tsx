@@ -39,7 +39,7 @@ function CodeForm({ onAnswer }: Pick<SecondFactorStepProps, 'onAnswer'>) {
   const { t } = useTranslation();
   const send = async ({ code = '' }) => onAnswer(await completeLogIn({ code: code.replaceAll(' ', '') }));
   return (
-    <Form submit={t('logIn.continue')} action={send}>
+    <Form submit={t('logIn.continue')} action={send} wide>
       {(errorOf) => (
         <>
           <p className="text-quiet">{t('logIn.secondFactorText')}</p>
@@ -63,7 +63,7 @@ function RecoveryForm({ onAnswer }: Pick<SecondFactorStepProps, 'onAnswer'>) {
   const { t } = useTranslation();
   const send = async ({ recovery_code = '' }) => onAnswer(await completeLogIn({ recovery_code }));
   return (
-    <Form submit={t('logIn.continue')} action={send}>
+    <Form submit={t('logIn.continue')} action={send} wide>
       {(errorOf) => (
         <>
           <p className="text-quiet">{t('logIn.recoveryText')}</p>

@@ -1,6 +1,6 @@
 /** Step 2: the code, and the state of the session with what is left of it. */
 import type { FormEvent, ReactNode, RefObject } from 'react';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/call.ts';
 import { Button } from '../../ui/button.tsx';
@@ -44,7 +44,7 @@ function OpenCode({ session, error, resent, ...rest }: CodeCardProps & { session
     <div className="grid gap-5">
       <SessionFacts session={session} state={state} nowMs={nowMs} />
       {(state === 'requested' || state === 'approving') && (
-        <CodeForm session={session} nowMs={nowMs} error={error} {...rest} />
+        <CodeForm key={session.id} session={session} nowMs={nowMs} error={error} {...rest} />
       )}
       {resent && <Notice kind="good">{t('tryIt.resent')}</Notice>}
       {state === 'locked' && <Notice kind="bad">{t('errors.too_many_attempts')}</Notice>}
@@ -59,6 +59,8 @@ type CodeFormProps = Omit<CodeCardProps, 'session' | 'resent'> & { session: Trie
 function CodeForm({ session, nowMs, code, onCode, input, error, ...rest }: CodeFormProps) {
   const { t } = useTranslation();
   const id = useId();
+  // The document was asked for: the code is what comes next.
+  useEffect(() => input.current?.focus(), [input]);
   const ofField = error instanceof ApiError && error.code === 'invalid_otp_code';
   const approve = (event: FormEvent) => {
     event.preventDefault();

@@ -29,19 +29,22 @@ export function Phone({ testKey, subject, session, onTakeCode }: PhoneProps) {
   return (
     <section
       aria-label={t('tryIt.phoneTitle', { name: subject.full_name })}
-      className="mx-auto grid w-full max-w-80 content-start gap-4 rounded-[2.5rem] border-8 border-line bg-card p-5 xl:sticky xl:top-6"
+      className="mx-auto grid w-full max-w-80 content-start gap-4 rounded-[2.5rem] border-8 border-line bg-card p-5"
     >
       <div className="border-line border-b pb-3 text-center">
         <h2 className="text-balance font-semibold">{subject.full_name}</h2>
         <p className="text-quiet text-sm">+{subject.phone}</p>
       </div>
       {error !== null && <Failed error={error} />}
-      <ol aria-label={t('tryIt.messages')} aria-live="polite" className="grid min-h-64 content-start gap-4">
-        {data?.slice(0, SHOWN).map((message, index) => (
-          <Sms key={message.id} message={message} onTakeCode={waits && index === 0 ? onTakeCode : undefined} />
-        ))}
-        {data?.length === 0 && <NoMessages waits={waits} />}
-      </ol>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section aria-label={t('tryIt.messages')} tabIndex={0} className="h-104 overflow-y-auto rounded-lg">
+        <ol aria-live="polite" className="grid content-start gap-4">
+          {data?.slice(0, SHOWN).map((message, index) => (
+            <Sms key={message.id} message={message} onTakeCode={waits && index === 0 ? onTakeCode : undefined} />
+          ))}
+          {data?.length === 0 && <NoMessages waits={waits} />}
+        </ol>
+      </section>
     </section>
   );
 }
@@ -67,16 +70,16 @@ function Sms({ message: { text, code, sent_at: sentAt }, onTakeCode }: SmsProps)
   return (
     <li className="grid gap-2">
       <p className="text-quiet text-xs">1414 · {t('tryIt.sentAt', { time: formatTime(new Date(sentAt)) })}</p>
-      <div className={`grid gap-2 rounded-2xl rounded-bl-sm px-4 py-3 text-sm ${onTakeCode ? 'bg-tint' : 'bg-sunken'}`}>
-        {text.split('\n').map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-      </div>
       {onTakeCode !== undefined && (
         <Button className="justify-self-start" onClick={() => onTakeCode(code)}>
           {t('tryIt.useCode', { code })}
         </Button>
       )}
+      <div className={`grid gap-2 rounded-2xl rounded-bl-sm px-4 py-3 text-sm ${onTakeCode ? 'bg-tint' : 'bg-sunken'}`}>
+        {text.split('\n').map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
     </li>
   );
 }

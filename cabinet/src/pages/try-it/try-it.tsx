@@ -35,10 +35,9 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
   const steps = useSteps(testKey, session, setSession);
 
   if (subject === undefined) return null;
-  const request = async () => {
+  const request = () => {
     setCode('');
-    await steps.request(subject, choice.documentType);
-    codeInput.current?.focus();
+    steps.request(subject, choice.documentType);
   };
   const takeCode = (taken: string) => {
     setCode(taken);
@@ -114,9 +113,9 @@ function useSteps(
     resending: resending.isPending,
     resent: resending.isSuccess,
     codeError: approving.error ?? resending.error,
-    async request(subject: SandboxSubject, documentType: string) {
+    request(subject: SandboxSubject, documentType: string) {
       forget();
-      await requesting.mutateAsync({ subject, documentType }).catch(() => undefined);
+      requesting.mutate({ subject, documentType });
     },
     approve(code: string, file: FileType) {
       forget();

@@ -1,0 +1,97 @@
+/** What the journeys of people share: logging in and signing up as they do, with the mails of the development inbox. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Secret, TOTP } from 'otpauth';
+import type { Browser, Page } from 'playwright-core';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
+import type { GatewayProcess } from './gateway-process.ts';
+
+export const PASSWORD = 'кеше далада жел соқты';
+
+export interface Person {
+  email: string;
+  password: string;
+}
+
+/** The account that the start has printed. */
+export function demonstrationOwner(gateway: GatewayProcess): Person {
+  const [, email = '', password = ''] =
+    /^Cabinet log-in: +(\S+)\nPassword: +(\S+)$/m.exec(gateway.standardOutput()) ?? [];
+  return { email, password };
+}
+
+/** Under the name that passkeys work with. */
+export function cabinetAddress(gateway: GatewayProcess): string {
+  return `${gateway.address.replace('127.0.0.1', 'localhost')}/cabinet`;
+}
+
+/** Types e-mail and password on the log-in page; what comes then is the caller's. */
+export async function typePassword(page: Page, gateway: GatewayProcess, person: Person): Promise<void> {
+  await page.goto(`${cabinetAddress(gateway)}/log-in`);
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+}
+
+/** A browser of one's own, on the overview. */
+export async function openLoggedIn(browser: Browser, gateway: GatewayProcess, person: Person): Promise<Page> {
+  const page = await openPage(browser);
+  await typePassword(page, gateway, person);
+  await page.getByRole('heading', { name: 'Three steps to the first document' }).waitFor();
+  return page;
+}
+
+/** The newest link of the development inbox to this page for this person. */
+export async function mailedLink(gateway: GatewayProcess, email: string, page: string): Promise<string> {
+  const reply = await fetch(`${gateway.address}/api/v1/cabinet/development/mail/`);
+  const { mails } = (await reply.json()) as { mails: { to: string; text: string }[] };
+  const links = mails
+    .filter(({ to }) => to === email)
+    .map(({ text }) => new RegExp(`http\\S+/cabinet/${page}#\\S+`).exec(text)?.[0]);
+  const link = links.find((each) => each !== undefined);
+  if (link === undefined) throw new Error(`no mail to ${email} leads to ${page}`);
+  return link;
+}
+
+/** Every page and state: accessible, and as wide as the screen; on a phone too. */
+export async function assertGoodPage(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize() ?? { width: 1280, height: 900 };
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: size.height });
+    await assertAccessible(page, `${name}, ${width} px wide,`);
+    await assertFitsWidth(page, `${name}, ${width} px wide,`);
+  }
+  await page.setViewportSize(size);
+}
+
+/** The code that an authenticator shows now. */
+export function codeOf(otpauthUrl: string): string {
+  const secret = new URL(otpauthUrl).searchParams.get('secret') ?? '';
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+}
+
+/** As a phone's camera reads it: from the picture, not from the page. */
+export async function readQrCode(page: Page, name: string): Promise<string> {
+  const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')));
+  await prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer }, fireImmediately: true });
+  const picture = await page.getByRole('img', { name }).screenshot();
+  const [code] = await readBarcodes(new Uint8Array(picture), { formats: ['QRCode'] });
+  return code?.text ?? '';
+}
+
+/** An authenticator for passkeys that the browser plays. */
+export async function addVirtualAuthenticator(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
