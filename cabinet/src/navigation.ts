@@ -15,6 +15,8 @@ export interface NavigationRow {
 
 export const organizationNavigation: readonly NavigationRow[] = [
   { to: '/organizations/$organizationId/overview', name: 'overview', permission: 'organization.read' },
+  { to: '/organizations/$organizationId/api-keys', name: 'api-keys', permission: 'api_keys.read' },
+  { to: '/organizations/$organizationId/try-it', name: 'try-it', permission: 'try_it.use' },
   { to: '/organizations/$organizationId/members', name: 'members', permission: 'members.read' },
 ];
 

@@ -88,6 +88,14 @@ const organizationPages = [
     lazyRouteComponent(() => import('./pages/overview-page.tsx'), 'OverviewPage'),
   ),
   organizationPage(
+    '/api-keys',
+    lazyRouteComponent(() => import('./pages/api-keys-page.tsx'), 'ApiKeysPage'),
+  ),
+  organizationPage(
+    '/try-it',
+    lazyRouteComponent(() => import('./pages/try-it-page.tsx'), 'TryItPage'),
+  ),
+  organizationPage(
     '/members',
     lazyRouteComponent(() => import('./pages/members/members-page.tsx'), 'MembersPage'),
   ),

@@ -8,6 +8,8 @@ export class ApiError extends Error {
   /** One entry per wrong field. */
   readonly fields: readonly WrongField[];
   readonly retryAfterSeconds: number | undefined;
+  /** With `invalid_otp_code`. */
+  readonly attemptsLeft: number | undefined;
 
   constructor(status: number, body: ErrorBody) {
     super(body.message ?? `HTTP ${status}`);
@@ -17,6 +19,7 @@ export class ApiError extends Error {
     this.requestId = body.request_id;
     this.fields = body.errors ?? [];
     this.retryAfterSeconds = body.retry_after;
+    this.attemptsLeft = body.attempts_left;
   }
 
   /** The same, told in other words where the page knows better. */
@@ -38,6 +41,7 @@ interface ErrorBody {
   request_id?: string | undefined;
   errors?: WrongField[];
   retry_after?: number;
+  attempts_left?: number;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

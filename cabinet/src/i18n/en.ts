@@ -1,11 +1,14 @@
 /** The cabinet's texts in English. The other languages have the same keys: a test compares them. */
+
 import { account } from './en/account.ts';
+import { apiKeys } from './en/api-keys.ts';
 import { errors } from './en/errors.ts';
 import { frame } from './en/frame.ts';
 import { logIn } from './en/log-in.ts';
 import { members } from './en/members.ts';
 import { overview } from './en/overview.ts';
 import { signUp } from './en/sign-up.ts';
+import { tryIt } from './en/try-it.ts';
 
 export const en = {
   shell: {
@@ -40,10 +43,12 @@ export const en = {
     apiText: 'Two calls. The same addresses and fields that you already use.',
     open: 'Open',
   },
+  apiKeys,
   errors,
   frame,
   logIn,
   overview,
+  tryIt,
   account,
   members,
   signUp,

@@ -1,12 +1,14 @@
 /** Кабинеттің қазақ тіліндегі мәтіндері. */
 import type { Texts } from './i18n.ts';
 import { account } from './kk/account.ts';
+import { apiKeys } from './kk/api-keys.ts';
 import { errors } from './kk/errors.ts';
 import { frame } from './kk/frame.ts';
 import { logIn } from './kk/log-in.ts';
 import { members } from './kk/members.ts';
 import { overview } from './kk/overview.ts';
 import { signUp } from './kk/sign-up.ts';
+import { tryIt } from './kk/try-it.ts';
 
 export const kk: Texts = {
   shell: {
@@ -41,10 +43,12 @@ export const kk: Texts = {
     apiText: 'Екі шақыру. Өзіңіз қолданып жүрген мекенжайлар мен өрістер.',
     open: 'Ашу',
   },
+  apiKeys,
   errors,
   frame,
   logIn,
   overview,
+  tryIt,
   account,
   members,
   signUp,

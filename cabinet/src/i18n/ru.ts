@@ -1,12 +1,14 @@
 /** Тексты кабинета на русском языке. */
 import type { Texts } from './i18n.ts';
 import { account } from './ru/account.ts';
+import { apiKeys } from './ru/api-keys.ts';
 import { errors } from './ru/errors.ts';
 import { frame } from './ru/frame.ts';
 import { logIn } from './ru/log-in.ts';
 import { members } from './ru/members.ts';
 import { overview } from './ru/overview.ts';
 import { signUp } from './ru/sign-up.ts';
+import { tryIt } from './ru/try-it.ts';
 
 export const ru: Texts = {
   shell: {
@@ -41,10 +43,12 @@ export const ru: Texts = {
     apiText: 'Два вызова. Те же адреса и поля, которыми вы уже пользуетесь.',
     open: 'Открыть',
   },
+  apiKeys,
   errors,
   frame,
   logIn,
   overview,
+  tryIt,
   account,
   members,
   signUp,

@@ -1,5 +1,12 @@
 /** One field of a form: label, input, hint, and the error where it belongs. The input is tied to all of them for screen readers. */
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId, useState } from 'react';
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Described {
@@ -41,6 +48,67 @@ export function SelectField({
     <Labelled {...{ id, label, hideLabel, hint, error }}>
       <select {...select} {...describedBy(id, hint, error)} id={id} className={`${inputLook} ${className}`} />
     </Labelled>
+  );
+}
+
+export function TextAreaField({
+  label,
+  hint,
+  error,
+  className = '',
+  ...area
+}: Described & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const id = useId();
+  return (
+    <Labelled {...{ id, label, hint, error }}>
+      <textarea {...area} {...describedBy(id, hint, error)} id={id} className={`${inputLook} ${className}`} />
+    </Labelled>
+  );
+}
+
+interface Choice {
+  value: string;
+  label: ReactNode;
+  hint?: ReactNode;
+}
+
+/** One of a few, all of them in sight. */
+export function RadioField({
+  label,
+  name,
+  choices,
+  value,
+  onChoose,
+}: {
+  label: ReactNode;
+  name: string;
+  choices: readonly Choice[];
+  value: string;
+  onChoose(value: string): void;
+}) {
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1.5 font-medium">{label}</legend>
+      {choices.map((choice) => (
+        <label
+          key={choice.value}
+          className="flex min-h-11 cursor-pointer gap-3 rounded-lg border border-line px-3 py-2 has-checked:border-accent has-checked:bg-tint"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={choice.value}
+            checked={choice.value === value}
+            onChange={() => onChoose(choice.value)}
+            className="mt-1 size-4 shrink-0 accent-(--accent)"
+          />
+          <span className="min-w-0">
+            {choice.label}
+            {choice.hint !== undefined && <span className="block text-quiet text-sm">{choice.hint}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -17,6 +17,8 @@ const POLICY = [
   "font-src 'self'",
   "connect-src 'self'",
   "img-src 'self' blob: data:",
+  // The tab in which a PDF of the page opens has the page's policy, and the browser shows a PDF as an object.
+  'object-src blob:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

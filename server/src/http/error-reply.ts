@@ -69,7 +69,7 @@ function fieldError(validation: Validation): FieldError {
   const path = validation.instancePath.slice(1).replaceAll('/', '.');
   if (keyword === 'required') return { field: join(path, String(params['missingProperty'])), message: 'is required' };
   const field = path === '' ? 'body' : path;
-  if (keyword === 'type') return { field, message: `must be ${article(String(params['type']))}` };
+  if (keyword === 'type') return { field, message: `must be ${typeNames(params['type'])}` };
   if (keyword === 'enum')
     return { field, message: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` };
   return { field, message: validation.message ?? 'is invalid' };
@@ -77,6 +77,14 @@ function fieldError(validation: Validation): FieldError {
 
 function join(path: string, property: string): string {
   return path === '' ? property : `${path}.${property}`;
+}
+
+/** `a string`; `a string or null` where the schema allows both. */
+function typeNames(types: unknown): string {
+  return [types]
+    .flat()
+    .map((type) => (type === 'null' ? 'null' : article(String(type))))
+    .join(' or ');
 }
 
 function article(type: string): string {

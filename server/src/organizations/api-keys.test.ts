@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { API, assertError, startTestGateway, type TestGateway } from '../test-gateway.ts';
 import { createApiKey } from './create-api-key.ts';
+import { createOrganization } from './create-organization.ts';
 import type { KeyActor } from './key-context.ts';
 import type { TypedKeySettings } from './key-settings.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 import { rollApiKey } from './roll-api-key.ts';
+import { demonstrationOrganization } from './seed-organizations.ts';
 import { updateApiKey } from './update-api-key.ts';
 
 const HOUR_MS = 3_600_000;
@@ -104,9 +106,13 @@ test('wrong settings are told by field, and another organisation’s key is unkn
     code: 'invalid_request',
     extras: {
       errors: [
-        { field: 'name', message: 'must have 1 to 80 characters' },
-        { field: 'expires_at', message: 'must be in the future' },
-        { field: 'allowed_ip_ranges.1', message: 'must be an IP address or a range such as 10.0.0.0/8' },
+        { field: 'name', message: 'must have 1 to 80 characters', reason: 'name_length' },
+        { field: 'expires_at', message: 'must be in the future', reason: 'not_in_future' },
+        {
+          field: 'allowed_ip_ranges.1',
+          message: 'must be an IP address or a range such as 10.0.0.0/8',
+          reason: 'invalid_ip_range',
+        },
       ],
     },
   });
@@ -118,4 +124,18 @@ test('wrong settings are told by field, and another organisation’s key is unkn
   ]) {
     await assert.rejects(attempt, { code: 'api_key_not_found' });
   }
+});
+
+test('a start shows a test key that works, whatever became of the first one', async (t) => {
+  const { gateway, context, apiKey } = await startWithKey(t, { allowedIpRanges: ['192.0.2.7'] });
+  const shown = async () => (await createOrganization(demonstrationOrganization, context)).testKey;
+  assert.equal(await shown(), gateway.testKey);
+  const { apiKeys } = await context.apiKeys.listApiKeys(actor.organizationId);
+  const first = apiKeys.find(({ id }) => id !== apiKey.id)?.id ?? '';
+  const { apiKey: next, secret } = await rollApiKey({ id: first, overlap: '7d' }, actor, context);
+  assert.equal(await shown(), secret, 'not the one that ends');
+  for (const id of [first, next.id, apiKey.id]) await revokeApiKey(id, actor, context);
+  const made = await shown();
+  assert.equal(await statusOf(gateway, made), 200);
+  assert.equal(await shown(), made, 'no further one at the next start');
 });

@@ -16,16 +16,13 @@ export interface CreateOrganizationDependencies extends ApiKeyDependencies {
   clock: Clock;
 }
 
-/** Makes the organisation where its id is free, and returns its test key: the new one, or the one it has had. */
+/** Makes the organisation where its id is free, and returns a test key that works: the new one, or one that it has. */
 export async function createOrganization(
   { organization, subscriptions }: NewOrganization,
   dependencies: CreateOrganizationDependencies,
 ): Promise<{ testKey: string }> {
   const { organizations, ids, clock } = dependencies;
-  const { apiKey, secret } = newApiKey(
-    { organizationId: organization.id, environment: 'test', createdAt: clock.nowMs(), name: 'Sandbox' },
-    dependencies,
-  );
+  const { apiKey, secret } = newApiKey({ ...firstKey(clock), organizationId: organization.id }, dependencies);
   const created = await organizations.insertOrganization({
     organization,
     apiKeys: [apiKey],
@@ -35,13 +32,25 @@ export async function createOrganization(
       organizationId: organization.id,
     })),
   });
-  return { testKey: created ? secret : await showTestKey(organization.id, dependencies) };
+  return { testKey: created ? secret : await findTestKey(organization.id, dependencies) };
 }
 
-async function showTestKey(organizationId: string, dependencies: CreateOrganizationDependencies): Promise<string> {
+/** A key without an end and without addresses is the best to show. Where the organisation has revoked all, it gets a new one. */
+async function findTestKey(organizationId: string, dependencies: CreateOrganizationDependencies): Promise<string> {
   const { apiKeys, nowMs } = await dependencies.apiKeys.listApiKeys(organizationId);
-  const usable = apiKeys.find((apiKey) => apiKey.environment === 'test' && isUsable(apiKey, nowMs));
-  const secret = usable && secretOfApiKey(usable, dependencies);
-  if (!secret) throw new Error(`The organisation "${organizationId}" has no test key that could be shown.`);
+  const usable = apiKeys.filter((apiKey) => apiKey.environment === 'test' && isUsable(apiKey, nowMs));
+  const best = usable.find(({ expiresAt, allowedIpRanges }) => expiresAt === null && allowedIpRanges.length === 0);
+  const shown = best ?? usable[0];
+  const secret = shown && secretOfApiKey(shown, dependencies);
+  return secret ?? (await addTestKey(organizationId, dependencies));
+}
+
+async function addTestKey(organizationId: string, dependencies: CreateOrganizationDependencies): Promise<string> {
+  const { ids, clock, apiKeys } = dependencies;
+  const { apiKey, secret } = newApiKey({ ...firstKey(clock), organizationId }, dependencies);
+  const act = { action: 'api_key_created', environment: 'test', target: apiKey.id } as const;
+  await apiKeys.insertApiKey(apiKey, { ...act, id: ids.uuid(), organizationId });
   return secret;
 }
+
+const firstKey = (clock: Clock) => ({ environment: 'test', createdAt: clock.nowMs(), name: 'Sandbox' }) as const;

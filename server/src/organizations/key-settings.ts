@@ -1,12 +1,12 @@
 /** What an organisation may set of a key, checked. */
-import { GatewayError } from '../errors.ts';
+import { type FieldError, GatewayError } from '../errors.ts';
 import type { ApiKeySettings } from './api-key-store.ts';
 import { parseIpRange } from './ip-ranges.ts';
 
 /** As it was typed. */
 export interface TypedKeySettings {
   name: string;
-  /** Epoch milliseconds, or null. */
+  /** Epoch milliseconds, or null for no end; NaN for a time that cannot be told in them, such as a leap second. */
   expiresAt: number | null;
   allowedIpRanges: string[];
 }
@@ -20,17 +20,27 @@ export function readKeySettings(typed: TypedKeySettings, nowMs: number): ApiKeyS
   const ranges = typed.allowedIpRanges.map((text) => ({ text, range: parseIpRange(text) }));
   const errors = [
     ...(name === '' || name.length > NAME_CHARACTERS_MAX
-      ? [{ field: 'name', message: `must have 1 to ${NAME_CHARACTERS_MAX} characters` }]
+      ? [{ field: 'name', message: `must have 1 to ${NAME_CHARACTERS_MAX} characters`, reason: 'name_length' }]
       : []),
-    ...(typed.expiresAt !== null && typed.expiresAt <= nowMs
-      ? [{ field: 'expires_at', message: 'must be in the future' }]
-      : []),
+    ...expiryErrors(typed.expiresAt, nowMs),
     ...ranges.flatMap(({ range }, index) =>
       range === undefined
-        ? [{ field: `allowed_ip_ranges.${index}`, message: 'must be an IP address or a range such as 10.0.0.0/8' }]
+        ? [
+            {
+              field: `allowed_ip_ranges.${index}`,
+              message: 'must be an IP address or a range such as 10.0.0.0/8',
+              reason: 'invalid_ip_range',
+            },
+          ]
         : [],
     ),
   ];
   if (errors.length > 0) throw new GatewayError('invalid_request', { extras: { errors } });
   return { name, expiresAt: typed.expiresAt, allowedIpRanges: ranges.flatMap(({ range }) => range ?? []) };
+}
+
+function expiryErrors(expiresAt: number | null, nowMs: number): FieldError[] {
+  if (expiresAt === null || expiresAt > nowMs) return [];
+  const message = Number.isNaN(expiresAt) ? 'must be a time such as 2027-01-01T00:00:00Z' : 'must be in the future';
+  return [{ field: 'expires_at', message, reason: 'not_in_future' }];
 }

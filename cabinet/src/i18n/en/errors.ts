@@ -1,5 +1,8 @@
 /** The errors of the API in words: what happened and what to do, by `code`; and what is wrong with a field, by `reason`. */
+import { apiErrors } from './api-errors.ts';
+
 export const errors = {
+  ...apiErrors,
   not_logged_in: 'You are not logged in, or your log-in has ended. Log in again.',
   second_factor_required: 'The second factor is still missing.',
   invalid_credentials: 'The e-mail or the password is wrong. Type them again, or reset the password.',
@@ -34,5 +37,8 @@ export const errors = {
     password_too_long: 'At most 256 characters.',
     password_common: 'This is among the passwords that are tried first. Choose one that nobody else has.',
     password_of_known_words: 'It must be more than your e-mail or the name of the organisation.',
+    name_length: 'At most 80 characters, and not empty.',
+    not_in_future: 'Choose a time in the future.',
+    invalid_ip_range: 'Neither an address nor a range: {{line}}. Write 192.0.2.7 or 192.0.2.0/24.',
   },
 };

@@ -1,7 +1,9 @@
 /** API қателері сөзбен: не болды және не істеу керек. */
 import type { Texts } from '../i18n.ts';
+import { apiErrors } from './api-errors.ts';
 
 export const errors: Texts['errors'] = {
+  ...apiErrors,
   not_logged_in: 'Сіз кірмегенсіз немесе сеанс аяқталған. Қайта кіріңіз.',
   second_factor_required: 'Екінші фактор әлі енгізілмеді.',
   invalid_credentials: 'Пошта немесе құпиясөз қате. Қайта енгізіңіз немесе құпиясөзді қалпына келтіріңіз.',
@@ -36,5 +38,8 @@ export const errors: Texts['errors'] = {
     password_too_long: 'Ең көбі 256 таңба.',
     password_common: 'Мұндай құпиясөзді бірінші болып болжайды. Ешкімде жоғын ойлап табыңыз.',
     password_of_known_words: 'Құпиясөз поштаңыздан немесе ұйым атауынан көбірек болуы керек.',
+    name_length: 'Бос емес, ең көбі 80 таңба.',
+    not_in_future: 'Болашақтағы уақытты таңдаңыз.',
+    invalid_ip_range: 'Мекенжай да, аралық та емес: {{line}}. 192.0.2.7 немесе 192.0.2.0/24 деп жазыңыз.',
   },
 };

@@ -1,7 +1,9 @@
 /** Ошибки API словами: что случилось и что делать. */
 import type { Texts } from '../i18n.ts';
+import { apiErrors } from './api-errors.ts';
 
 export const errors: Texts['errors'] = {
+  ...apiErrors,
   not_logged_in: 'Вы не вошли, или сеанс завершён. Войдите снова.',
   second_factor_required: 'Не хватает второго фактора.',
   invalid_credentials: 'Неверная почта или пароль. Введите ещё раз или сбросьте пароль.',
@@ -37,5 +39,8 @@ export const errors: Texts['errors'] = {
     password_too_long: 'Не больше 256 знаков.',
     password_common: 'Такие пароли подбирают первыми. Придумайте тот, которого нет ни у кого.',
     password_of_known_words: 'Пароль должен быть больше, чем ваша почта или название организации.',
+    name_length: 'Не пусто и не длиннее 80 знаков.',
+    not_in_future: 'Выберите время в будущем.',
+    invalid_ip_range: 'Не адрес и не диапазон: {{line}}. Пишите 192.0.2.7 или 192.0.2.0/24.',
   },
 };

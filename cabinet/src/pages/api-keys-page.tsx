@@ -1,0 +1,141 @@
+/** The page of API keys: those that work, what was seen of them, and the dialogs that make, change, roll and revoke them. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ApiKey, apiKeysQuery } from '../api/api-keys.ts';
+import { Button } from '../ui/button.tsx';
+import { Empty, Notice } from '../ui/card.tsx';
+import { Failed } from '../ui/failed.tsx';
+import { useMay, useOrganization } from '../ui/member-context.tsx';
+import { Loading, PageTitle } from '../ui/page.tsx';
+import { type KeyAct, KeyCard } from './api-keys/key-card.tsx';
+import { KeyFormDialog } from './api-keys/key-form-dialog.tsx';
+import { type NewKey, NewKeyDialog } from './api-keys/new-key-dialog.tsx';
+import { RevokeDialog } from './api-keys/revoke-dialog.tsx';
+import { RollDialog } from './api-keys/roll-dialog.tsx';
+import { SeenInBrowser } from './api-keys/seen-in-browser.tsx';
+
+type Opened = { act: KeyAct; apiKey: ApiKey } | { act: 'create' } | undefined;
+
+export function ApiKeysPage() {
+  const { t } = useTranslation();
+  const { id: organizationId } = useOrganization();
+  const mayManage = useMay('api_keys.manage');
+  const query = apiKeysQuery(organizationId);
+  const { data, error, refetch } = useQuery(query);
+  const queries = useQueryClient();
+  const [opened, setOpened] = useState<Opened>();
+  const [newKey, setNewKey] = useState<NewKey>();
+  const [newKeyOpen, setNewKeyOpen] = useState(false);
+
+  const close = () => setOpened(undefined);
+  const reload = () => queries.invalidateQueries({ queryKey: query.queryKey });
+  const showNewKey = (made: NewKey) => {
+    close();
+    setNewKey(made);
+    setNewKeyOpen(true);
+    return reload();
+  };
+  const create = () => setOpened({ act: 'create' });
+
+  return (
+    <>
+      <PageTitle
+        title={t('apiKeys.title')}
+        lead={t(mayManage ? 'apiKeys.lead' : 'apiKeys.readOnly')}
+        action={
+          mayManage && (
+            <Button kind="primary" onClick={create}>
+              {t('apiKeys.create')}
+            </Button>
+          )
+        }
+      />
+      {newKey?.created.environment === 'live' && !newKeyOpen && (
+        <Notice kind="warn">
+          <p>{t('apiKeys.notKept', { name: newKey.created.name })}</p>
+          <Button className="mt-3" onClick={() => setNewKeyOpen(true)}>
+            {t('apiKeys.showOnce')}
+          </Button>
+        </Notice>
+      )}
+      {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
+      {data !== undefined && (
+        <Keys
+          apiKeys={data.api_keys}
+          onAct={mayManage ? (act, apiKey) => setOpened({ act, apiKey }) : undefined}
+          onCreate={create}
+        />
+      )}
+      <KeyFormDialog
+        key={opened?.act === 'change' ? opened.apiKey.id : 'create'}
+        open={opened?.act === 'create' || opened?.act === 'change'}
+        apiKey={opened?.act === 'change' ? opened.apiKey : undefined}
+        onClose={close}
+        onCreated={(created) => showNewKey({ created })}
+        onChanged={reload}
+      />
+      <RollDialog
+        apiKey={opened?.act === 'roll' ? opened.apiKey : undefined}
+        onClose={close}
+        onRolled={(created, endsAt) => showNewKey({ created, replaces: { endsAt } })}
+      />
+      <RevokeDialog apiKey={opened?.act === 'revoke' ? opened.apiKey : undefined} onClose={close} onRevoked={reload} />
+      <NewKeyDialog
+        newKey={newKey}
+        open={newKeyOpen}
+        onClose={() => setNewKeyOpen(false)}
+        onKept={() => {
+          setNewKeyOpen(false);
+          setNewKey(undefined);
+        }}
+      />
+    </>
+  );
+}
+
+interface KeysProps {
+  apiKeys: ApiKey[];
+  onAct: ((act: KeyAct, apiKey: ApiKey) => void) | undefined;
+  onCreate(): void;
+}
+
+function Keys({ apiKeys, onAct, onCreate }: KeysProps) {
+  const { t } = useTranslation();
+  const working = apiKeys.filter(({ state }) => state === 'usable');
+  const others = apiKeys.filter(({ state }) => state !== 'usable').toReversed();
+  return (
+    <>
+      {working.map((apiKey) => (
+        <SeenInBrowser key={apiKey.id} apiKey={apiKey} onRoll={onAct && (() => onAct('roll', apiKey))} />
+      ))}
+      {working.length === 0 && (
+        <Empty title={<h2>{t('apiKeys.emptyTitle')}</h2>}>
+          <p>{t(onAct ? 'apiKeys.emptyText' : 'apiKeys.emptyTextRead')}</p>
+          {onAct && (
+            <Button kind="primary" className="mt-4" onClick={onCreate}>
+              {t('apiKeys.create')}
+            </Button>
+          )}
+        </Empty>
+      )}
+      <ul className="grid gap-4">
+        {working.map((apiKey) => (
+          <KeyCard key={apiKey.id} apiKey={apiKey} onAct={onAct} />
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <details>
+          <summary className="inline-block min-h-11 cursor-pointer rounded-lg px-2 py-2 font-medium">
+            {t('apiKeys.oldKeys', { count: others.length })}
+          </summary>
+          <ul className="mt-3 grid gap-4">
+            {others.map((apiKey) => (
+              <KeyCard key={apiKey.id} apiKey={apiKey} onAct={onAct} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** The field of the specification's first stage: the key, masked until it is asked for. */
+import { useMutation } from '@tanstack/react-query';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ApiKey, showApiKey } from '../../api/api-keys.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { useOrganization } from '../../ui/member-context.tsx';
+import { maskedKey, useKeyName } from './key-name.ts';
+
+export function BackendApiKey({ apiKey, canShow }: { apiKey: ApiKey; canShow: boolean }) {
+  const { t } = useTranslation();
+  const { id: organizationId } = useOrganization();
+  // Never put into the cache of queries: it is gone with the page.
+  const showing = useMutation({ mutationFn: () => showApiKey(organizationId, apiKey.id), gcTime: 0 });
+  const key = showing.data?.backend_api_key;
+  const name = useKeyName(apiKey);
+  return (
+    <div className="grid gap-2">
+      <KeyOutput value={key ?? maskedKey(apiKey)}>
+        {canShow && key === undefined && (
+          <Button busy={showing.isPending} aria-label={t('apiKeys.showOf', { name })} onClick={() => showing.mutate()}>
+            {t('apiKeys.show')}
+          </Button>
+        )}
+        {key !== undefined && (
+          <>
+            <CopyButton text={key} label={t('shell.copy')} />
+            <Button onClick={() => showing.reset()}>{t('apiKeys.hide')}</Button>
+          </>
+        )}
+        {apiKey.environment === 'live' && <span className="text-quiet text-sm">{t('apiKeys.liveHidden')}</span>}
+      </KeyOutput>
+      {showing.isError && <Failed error={showing.error} />}
+    </div>
+  );
+}
+
+/** The key under its name in the specification, which is the same in every language, with buttons beside it. */
+export function KeyOutput({ value, children }: { value: string; children?: React.ReactNode }) {
+  const id = useId();
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className="font-medium">
+        Backend Api Key
+      </label>
+      <div className="flex flex-wrap items-center gap-2">
+        <output
+          id={id}
+          className="min-h-11 min-w-0 grow basis-72 select-all break-all rounded-lg bg-sunken px-3 py-2.5 font-mono text-sm"
+        >
+          {value}
+        </output>
+        {children}
+      </div>
+    </div>
+  );
+}

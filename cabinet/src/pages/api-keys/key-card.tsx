@@ -1,0 +1,89 @@
+/** One key: the Backend Api Key itself where it can be shown, its state, and what can be done with it. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiKey } from '../../api/api-keys.ts';
+import { Button } from '../../ui/button.tsx';
+import { Badge } from '../../ui/card.tsx';
+import { BackendApiKey } from './backend-api-key.tsx';
+import { useKeyName } from './key-name.ts';
+import { useDateTime } from './use-date-time.ts';
+
+export type KeyAct = 'change' | 'roll' | 'revoke';
+
+const ENDING_MS = 7 * 24 * 3_600_000;
+
+interface KeyCardProps {
+  apiKey: ApiKey;
+  /** Undefined for those who may only look. */
+  onAct: ((act: KeyAct, apiKey: ApiKey) => void) | undefined;
+}
+
+export function KeyCard({ apiKey, onAct }: KeyCardProps) {
+  const { t } = useTranslation();
+  const name = useKeyName(apiKey);
+  const acts: KeyAct[] = apiKey.state === 'usable' ? ['change', 'roll', 'revoke'] : [];
+  return (
+    <li className="grid gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 className="min-w-0 break-words font-semibold text-lg">{name}</h2>
+        <Badge kind={apiKey.environment === 'live' ? 'warn' : 'info'}>
+          {t(`apiKeys.environments.${apiKey.environment}`)}
+        </Badge>
+        <StateBadge apiKey={apiKey} />
+      </div>
+      <BackendApiKey apiKey={apiKey} canShow={onAct !== undefined && apiKey.environment === 'test'} />
+      <KeyFacts apiKey={apiKey} />
+      {onAct !== undefined && acts.length > 0 && (
+        <div className="flex flex-wrap gap-2">
+          {acts.map((act) => (
+            <Button
+              key={act}
+              kind={act === 'revoke' ? 'danger' : 'plain'}
+              aria-label={`${t(`apiKeys.${act}`)}: ${name}`}
+              onClick={() => onAct(act, apiKey)}
+            >
+              {t(`apiKeys.${act}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function StateBadge({ apiKey: { state, expires_at: expiresAt } }: { apiKey: ApiKey }) {
+  const { t } = useTranslation();
+  if (state === 'usable' && expiresAt !== null && Date.parse(expiresAt) - Date.now() < ENDING_MS) {
+    return <Badge kind="warn">{t('apiKeys.states.ending')}</Badge>;
+  }
+  return <Badge kind={state === 'usable' ? 'good' : 'bad'}>{t(`apiKeys.states.${state}`)}</Badge>;
+}
+
+function KeyFacts({ apiKey }: { apiKey: ApiKey }) {
+  const { t } = useTranslation();
+  const dateTime = useDateTime();
+  const { expires_at: expiresAt, revoked_at: revokedAt, allowed_ip_ranges: ranges } = apiKey;
+  return (
+    <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
+      <Fact name={t('apiKeys.lastUsed')}>{dateTime(apiKey.last_used_at) ?? t('apiKeys.never')}</Fact>
+      <Fact name={t('apiKeys.created')}>{dateTime(apiKey.created_at)}</Fact>
+      {revokedAt === null ? (
+        <Fact name={t(apiKey.state === 'expired' ? 'apiKeys.expired' : 'apiKeys.expires')}>
+          {dateTime(expiresAt) ?? t('apiKeys.noEnd')}
+        </Fact>
+      ) : (
+        <Fact name={t('apiKeys.revoked')}>{dateTime(revokedAt)}</Fact>
+      )}
+      <Fact name={t('apiKeys.ranges')}>{ranges.length === 0 ? t('apiKeys.anywhere') : ranges.join(', ')}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-quiet text-sm">{name}</dt>
+      <dd className="break-words">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+/** Makes a key, or changes one: name, environment (only a new one), end and addresses. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ApiKey, type CreatedApiKey, createApiKey, type Environment, updateApiKey } from '../../api/api-keys.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { RadioField, TextAreaField, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useOrganization } from '../../ui/member-context.tsx';
+import { toKazakhstanTime } from './kazakhstan-time.ts';
+import { useKeyName } from './key-name.ts';
+import { atRangesField, settingsOf, wrongRangeOf } from './key-settings.ts';
+
+interface KeyFormDialogProps {
+  open: boolean;
+  /** Undefined where a new one is to be made. */
+  apiKey: ApiKey | undefined;
+  onClose(): void;
+  onCreated(created: CreatedApiKey): Promise<unknown>;
+  onChanged(): Promise<unknown>;
+}
+
+export function KeyFormDialog({ open, apiKey, onClose, onCreated, onChanged }: KeyFormDialogProps) {
+  const { t } = useTranslation();
+  const { id: organizationId } = useOrganization();
+  const [environment, setEnvironment] = useState<Environment>('test');
+  const [wrongRange, setWrongRange] = useState('');
+  const name = useKeyName(apiKey ?? { name: '', last_four: '' });
+
+  const send = async (values: Record<string, string>) => {
+    const settings = settingsOf(values, apiKey?.expires_at ?? null);
+    try {
+      if (apiKey === undefined) {
+        await onCreated(await createApiKey(organizationId, { environment, ...settings }));
+      } else {
+        await updateApiKey(organizationId, apiKey.id, settings);
+        await onChanged();
+        onClose();
+      }
+    } catch (error) {
+      setWrongRange(wrongRangeOf(error, settings.allowed_ip_ranges));
+      throw atRangesField(error);
+    }
+  };
+
+  return (
+    <Dialog
+      title={apiKey === undefined ? t('apiKeys.createTitle') : t('apiKeys.changeTitle', { name })}
+      open={open}
+      onClose={onClose}
+    >
+      <Form
+        action={send}
+        submit={t(apiKey === undefined ? 'apiKeys.createSubmit' : 'frame.save')}
+        beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}
+      >
+        {(errorOf) => (
+          <>
+            <TextField
+              label={t('apiKeys.name')}
+              hint={t('apiKeys.nameHint')}
+              name="name"
+              defaultValue={apiKey?.name}
+              autoComplete="off"
+              required
+              autoFocus
+              error={errorOf('name')}
+            />
+            {apiKey === undefined && (
+              <RadioField
+                label={t('apiKeys.environment')}
+                name="environment"
+                value={environment}
+                onChoose={(value) => setEnvironment(value === 'live' ? 'live' : 'test')}
+                choices={(['test', 'live'] as const).map((value) => ({
+                  value,
+                  label: t(`apiKeys.environments.${value}`),
+                  hint: t(`apiKeys.environmentTexts.${value}`),
+                }))}
+              />
+            )}
+            <TextField
+              label={t('apiKeys.expiresLabel')}
+              hint={t('apiKeys.expiresHint')}
+              name="expires_at"
+              type="datetime-local"
+              defaultValue={toKazakhstanTime(apiKey?.expires_at ?? null)}
+              error={errorOf('expires_at')}
+            />
+            <TextAreaField
+              label={t('apiKeys.rangesLabel')}
+              hint={t('apiKeys.rangesHint')}
+              name="allowed_ip_ranges"
+              rows={3}
+              spellCheck={false}
+              autoComplete="off"
+              className="font-mono text-sm"
+              defaultValue={apiKey?.allowed_ip_ranges.join('\n')}
+              error={errorOf('allowed_ip_ranges') && t('errors.reasons.invalid_ip_range', { line: wrongRange })}
+            />
+          </>
+        )}
+      </Form>
+    </Dialog>
+  );
+}

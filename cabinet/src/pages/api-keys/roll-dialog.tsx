@@ -1,0 +1,67 @@
+/** Puts a new key in the place of an old one, which goes on working as long as is chosen here. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ApiKey, type CreatedApiKey, type Overlap, rollApiKey } from '../../api/api-keys.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { RadioField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useOrganization } from '../../ui/member-context.tsx';
+import { useKeyName } from './key-name.ts';
+
+const HOUR_MS = 3_600_000;
+const overlapsMs: Record<Overlap, number> = { now: 0, '1h': HOUR_MS, '24h': 24 * HOUR_MS, '7d': 7 * 24 * HOUR_MS };
+const overlaps: Overlap[] = ['24h', '7d', '1h', 'now'];
+
+interface RollDialogProps {
+  /** Undefined where the dialog is closed. */
+  apiKey: ApiKey | undefined;
+  onClose(): void;
+  /** @param oldEndsAt when the old key ends; null where it has ended */
+  onRolled(created: CreatedApiKey, oldEndsAt: string | null): Promise<unknown>;
+}
+
+export function RollDialog({ apiKey, onClose, onRolled }: RollDialogProps) {
+  const { t } = useTranslation();
+  const { id: organizationId } = useOrganization();
+  const [overlap, setOverlap] = useState<Overlap>('24h');
+  const name = useKeyName(apiKey ?? { name: '', last_four: '' });
+  const roll = async () => {
+    if (apiKey === undefined) return;
+    const created = await rollApiKey(organizationId, apiKey.id, overlap);
+    await onRolled(created, oldEnd(created.created_at, overlap, apiKey.expires_at));
+  };
+  return (
+    <Dialog title={t('apiKeys.rollTitle', { name })} open={apiKey !== undefined} onClose={onClose}>
+      <Form
+        action={roll}
+        submit={t('apiKeys.rollSubmit')}
+        beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}
+      >
+        {() => (
+          <>
+            <p className="text-quiet">{t('apiKeys.rollText')}</p>
+            <RadioField
+              label={t('apiKeys.overlap')}
+              name="overlap"
+              value={overlap}
+              onChoose={(value) => setOverlap(overlaps.find((each) => each === value) ?? '24h')}
+              choices={overlaps.map((value) => ({
+                value,
+                label: t(`apiKeys.overlaps.${value}`),
+                hint: value === 'now' ? t('apiKeys.overlapNow') : undefined,
+              }))}
+            />
+          </>
+        )}
+      </Form>
+    </Dialog>
+  );
+}
+
+/** A key that would have ended earlier still does. */
+function oldEnd(rolledAt: string, overlap: Overlap, expiresAt: string | null): string | null {
+  if (overlap === 'now') return null;
+  const overlapEndMs = Date.parse(rolledAt) + overlapsMs[overlap];
+  return new Date(expiresAt === null ? overlapEndMs : Math.min(overlapEndMs, Date.parse(expiresAt))).toISOString();
+}

@@ -1,0 +1,129 @@
+/** The three steps, the phone, and the same as code. Holds what was chosen and what became of it. */
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import {
+  approveSession,
+  type DocumentTypeSummary,
+  type FileType,
+  requestDocument,
+  resendOtp,
+  type SandboxSubject,
+} from '../../api/try-it.ts';
+import { AskCard, type Choice } from './ask-card.tsx';
+import { CodeCard } from './code-card.tsx';
+import { DocumentCard } from './document-card.tsx';
+import { Phone } from './phone.tsx';
+import { deliveredSession, openedSession, refusedSession, resentSession, type TriedSession } from './session-state.ts';
+import { SnippetsCard } from './snippets-card.tsx';
+
+interface TryItProps {
+  testKey: string;
+  subjects: SandboxSubject[];
+  documentTypes: DocumentTypeSummary[];
+}
+
+export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
+  const [choice, setChoice] = useState<Choice>({
+    iin: subjects[0]?.iin ?? '',
+    documentType: 'identity_card',
+    file: 'pdf',
+  });
+  const [code, setCode] = useState('');
+  const [session, setSession] = useState<TriedSession>();
+  const codeInput = useRef<HTMLInputElement>(null);
+  const subject = subjects.find(({ iin }) => iin === choice.iin);
+  const steps = useSteps(testKey, session, setSession);
+
+  if (subject === undefined) return null;
+  const request = () => {
+    setCode('');
+    steps.request(subject, choice.documentType);
+  };
+  const takeCode = (taken: string) => {
+    setCode(taken);
+    codeInput.current?.focus();
+  };
+  return (
+    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid min-w-0 gap-6">
+        <AskCard
+          {...{ subjects, documentTypes, choice, subject }}
+          onChoose={setChoice}
+          onRequest={request}
+          again={session !== undefined}
+          busy={steps.requesting}
+          error={steps.requestError}
+        />
+        <CodeCard
+          session={session}
+          code={code}
+          onCode={setCode}
+          input={codeInput}
+          onApprove={() => steps.approve(code, choice.file)}
+          onResend={steps.resend}
+          approving={steps.approving}
+          resending={steps.resending}
+          resent={steps.resent}
+          error={steps.codeError}
+        />
+      </div>
+      <Phone testKey={testKey} subject={session?.subject ?? subject} session={session} onTakeCode={takeCode} />
+      <div className="grid min-w-0 gap-6 xl:col-span-2">
+        <DocumentCard document={session?.document} />
+        <SnippetsCard {...{ testKey, choice, subject, code }} sessionId={session?.id} />
+      </div>
+    </div>
+  );
+}
+
+/** The three calls, and what their answers make of the session. */
+function useSteps(
+  testKey: string,
+  session: TriedSession | undefined,
+  setSession: (session: TriedSession | undefined) => void,
+) {
+  const refused = (error: Error) => session && setSession(refusedSession(session, error));
+  const requesting = useMutation({
+    mutationFn: async ({ subject, documentType }: Pick<TriedSession, 'subject' | 'documentType'>) => {
+      const body = { api_key: testKey, iin: subject.iin, phone: subject.phone };
+      return openedSession(await requestDocument(documentType, body), Date.now(), { subject, documentType });
+    },
+    onMutate: () => setSession(undefined),
+    onSuccess: setSession,
+  });
+  const approving = useMutation({
+    mutationFn: async ({ code, file }: { code: string; file: FileType }) =>
+      session && deliveredSession(session, await approveSession(session.id, code, file)),
+    onSuccess: setSession,
+    onError: refused,
+  });
+  const resending = useMutation({
+    mutationFn: async () => session && resentSession(session, await resendOtp(session.id), Date.now()),
+    onSuccess: setSession,
+    onError: refused,
+  });
+  const forget = () => {
+    approving.reset();
+    resending.reset();
+  };
+  return {
+    requesting: requesting.isPending,
+    requestError: requesting.error,
+    approving: approving.isPending,
+    resending: resending.isPending,
+    resent: resending.isSuccess,
+    codeError: approving.error ?? resending.error,
+    request(subject: SandboxSubject, documentType: string) {
+      forget();
+      requesting.mutate({ subject, documentType });
+    },
+    approve(code: string, file: FileType) {
+      forget();
+      approving.mutate({ code, file });
+    },
+    resend() {
+      forget();
+      resending.mutate();
+    },
+  };
+}

@@ -1,0 +1,210 @@
+/** From the log-in of the demonstration to the first document, with all that may go wrong on the way. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
+import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
+import { demonstrationOwner, typePassword } from './cabinet-people.ts';
+import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+
+const run = promisify(execFile);
+let browser: Browser;
+let gateway: GatewayProcess;
+const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-try-'));
+
+before(async () => {
+  await prepareCabinet();
+  gateway = await startGatewayProcess(dataDirectory);
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await gateway?.stop();
+  rmSync(dataDirectory, { recursive: true });
+});
+
+const requestButton = /^(Request the document|Запросить документ|Құжатты сұрау)$/;
+const takeButton = /^(Type the code|Ввести код|\d{6} кодын енгізу)/;
+const approveButton = /^(Receive the document|Получить документ|Құжатты алу)$/;
+const jsonRegion = (page: Page) => page.getByRole('region', { name: 'JSON' });
+
+/** The code that the phone offers. */
+async function offeredCode(page: Page): Promise<string> {
+  return /\d{6}/.exec((await page.getByRole('button', { name: takeButton }).textContent()) ?? '')?.[0] ?? '';
+}
+
+const otherCode = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+async function typeCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel('Code from the SMS').fill(code);
+  await page.getByRole('button', { name: approveButton }).click();
+}
+
+test('from the start page to the first document, with the e-mail and the password that the start prints', async () => {
+  const page = await openPage(browser);
+  await page.goto(gateway.address);
+  await page.getByRole('link', { name: 'Log in' }).first().waitFor();
+  await typePassword(page, gateway, demonstrationOwner(gateway));
+  await page.getByRole('link', { name: 'Try it' }).first().click();
+  await page.getByRole('button', { name: requestButton }).click();
+  await page.getByRole('button', { name: takeButton }).click();
+  await page.getByRole('button', { name: approveButton }).click();
+  await page.getByText(/^Delivered, once and only once/).waitFor();
+  await jsonRegion(page).getByText('"document_type": "identity_card"').waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download: PDF' }).click();
+  assert.equal((await download).suggestedFilename(), 'identity_card.pdf');
+  for (const name of ['Photo', 'QR code', 'Barcode']) {
+    const width = await page
+      .getByRole('img', { name })
+      .evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
+    assert.ok(width > 50, `${name} is drawn`);
+  }
+  await assertAccessible(page, 'the delivered document');
+  await page.context().close();
+});
+
+test('wrong codes are told with the attempts that remain; the last one locks the session', async () => {
+  const page = await openAsDemonstration(browser, gateway, 'try-it');
+  await page.getByLabel('Citizen').selectOption({ index: 1 });
+  await page.getByRole('button', { name: requestButton }).click();
+  await page.getByText('5 of 5').waitFor();
+  const wrong = otherCode(await offeredCode(page));
+  for (const left of [4, 3, 2, 1]) {
+    await typeCode(page, wrong);
+    await page.getByText(`${left} of 5`).waitFor();
+    await page.getByText('The code is wrong. Type it again.').waitFor();
+  }
+  await assertAccessible(page, 'a wrong code');
+  await typeCode(page, wrong);
+  await page.getByText('Too many wrong codes').waitFor();
+  await page.getByText('Locked', { exact: true }).waitFor();
+  await assertAccessible(page, 'a locked session');
+  await page.getByRole('button', { name: 'Request anew' }).click();
+  await page.getByText('5 of 5').waitFor();
+  await page.context().close();
+});
+
+test('the session’s times run down; the gateway, not the page’s clock, decides on another code', async () => {
+  const page = await openAsDemonstration(browser, gateway, 'try-it');
+  await page.getByLabel('Citizen').selectOption({ index: 2 });
+  await page.clock.install();
+  await page.getByRole('button', { name: requestButton }).click();
+  const resend = page.getByRole('button', { name: /^(Another code in \d:\d\d|Send another code)$/ });
+  assert.equal(await resend.isDisabled(), true);
+  await page.clock.fastForward('01:01');
+  await resend.and(page.getByText('Send another code')).click();
+  await page.getByText(/^Another code can be sent in (1 minute|\d+ seconds)\.$/).waitFor();
+  await assertAccessible(page, 'a resend that came too early');
+  await page.clock.fastForward('02:00');
+  await page.getByText('Over', { exact: true }).waitFor();
+  await page.clock.fastForward('27:00');
+  await page.getByText('Expired', { exact: true }).waitFor();
+  await page.getByText(/expired after 30 minutes/).waitFor();
+  await assertAccessible(page, 'a session that has expired');
+  await page.context().close();
+});
+
+test('errors of the state are told in words; where there is no document, no SMS comes', async () => {
+  const reply = await fetch(`${gateway.address}/api/v1/sandbox/subjects/`, {
+    headers: { authorization: `Bearer ${gateway.testKey}` },
+  });
+  const { subjects } = (await reply.json()) as { subjects: { iin: string; situation: string }[] };
+  const page = await openAsDemonstration(browser, gateway, 'try-it');
+  const ask = async (situation: string) => {
+    const iin = subjects.find((subject) => subject.situation === situation)?.iin ?? '';
+    await page.getByLabel('Citizen').selectOption(iin);
+    await page.getByRole('button', { name: requestButton }).click();
+  };
+  await ask('profile_not_found');
+  await page.getByText('The state does not know a citizen with this IIN. Check the IIN.').waitFor();
+  await assertAccessible(page, 'an error of the request');
+  await ask('document_missing');
+  await page.getByText(/so nobody learns who has what/).waitFor();
+  await assertAccessible(page, 'a phone without an SMS');
+  await page.context().close();
+});
+
+test('the image comes as a picture', async () => {
+  const page = await openAsDemonstration(browser, gateway, 'try-it');
+  await page.getByLabel('Citizen').selectOption({ index: 3 });
+  await page.getByLabel('File in the answer').selectOption({ label: 'Image' });
+  await page.getByRole('button', { name: requestButton }).click();
+  await page.getByRole('button', { name: takeButton }).click();
+  await page.getByRole('button', { name: approveButton }).click();
+  await page.getByRole('img', { name: 'Image of the document' }).waitFor();
+  await page.context().close();
+});
+
+const languages = [
+  { name: 'curl', execute: ['sh', '-c'], probe: ['curl', '--version'] },
+  {
+    name: 'TypeScript',
+    execute: [process.execPath, '--input-type=module', '-e'],
+    probe: [process.execPath, '--version'],
+  },
+  { name: 'Python', execute: ['python3', '-c'], probe: ['python3', '-c', 'import requests'] },
+];
+
+/** Curl and Python's requests are not ours to install: where they are missing, the run says so. */
+const runs = ([command = '', ...args]: string[]) =>
+  run(command, args).then(
+    () => true,
+    () => false,
+  );
+
+for (const { name, execute, probe } of languages) {
+  test(`the copied ${name} runs as it is and brings the document; the screen does not show its key`, async (t) => {
+    const page = await openAsDemonstration(browser, gateway, 'try-it');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: gateway.address });
+    const copy = async (call: string, path: string) => {
+      await page.getByRole('button', { name: `Copy: ${call}` }).click();
+      let copied = '';
+      while (!copied.includes(path)) copied = await page.evaluate<string>('navigator.clipboard.readText()');
+      return copied;
+    };
+    await page.getByRole('button', { name }).click();
+    const request = await copy('Request', '/request/');
+    assert.ok(request.includes(gateway.testKey));
+    assert.match(await page.getByRole('region', { name: 'Request' }).innerText(), /qjt_test_•+\w{4}"/);
+    assert.ok(!(await page.innerText('body')).includes(gateway.testKey));
+    await page.getByLabel('Citizen').selectOption({ index: languages.findIndex((each) => each.name === name) + 4 });
+    await page.getByRole('button', { name: requestButton }).click();
+    await page.getByRole('button', { name: takeButton }).click();
+    const receive = await copy('Receive', '/approve/');
+    if (await runs(probe)) {
+      const [command = '', ...args] = execute;
+      const output = async (code: string) => (await run(command, [...args, code], { maxBuffer: 10_000_000 })).stdout;
+      assert.match(await output(request), /backend_session_id/);
+      assert.match(await output(receive), /document_type/);
+    } else t.diagnostic(`${probe.join(' ')} fails here, so the ${name} was not run`);
+    await page.context().close();
+  });
+}
+
+for (const look of looks) {
+  test(`the page in ${look.language}, ${look.colorScheme}, at ${look.width} px`, async () => {
+    const page = await openAsDemonstration(browser, gateway, 'try-it', optionsOf(look));
+    const name = `try it in ${look.language}, ${look.colorScheme}`;
+    const check = async (state: string) => {
+      await assertAccessible(page, `${name}, ${state}`);
+      await assertFitsWidth(page, `${name}, ${state}`);
+    };
+    await page.getByRole('combobox').last().selectOption('image');
+    await check('before the request');
+    await page.getByRole('button', { name: requestButton }).click();
+    await page.getByRole('button', { name: takeButton }).waitFor();
+    await check('with the SMS');
+    await page.getByRole('button', { name: takeButton }).click();
+    await page.getByRole('button', { name: approveButton }).click();
+    await jsonRegion(page).waitFor();
+    await check('with the document');
+    await page.context().close();
+  });
+}
