@@ -6,6 +6,7 @@ import type { AuditStore } from './audit/audit-store.ts';
 import { chainAudit } from './audit/chain-audit.ts';
 import { sealAudit } from './audit/seal-audit.ts';
 import type { NoteSigner } from './audit/signed-note.ts';
+import type { CallStore } from './calls/call-store.ts';
 import type { Config } from './config.ts';
 import type { SandboxStore } from './egov/sandbox/sandbox-store.ts';
 import type { Logger } from './logging/logger.ts';
@@ -29,7 +30,7 @@ const CHAIN_AUDIT_BATCHES = 100;
 const SEAL_AUDIT_EVERY_MS = MINUTE_MS;
 
 export interface MaintainedParts {
-  config: Pick<Config, 'sessionRetentionMs'>;
+  config: Pick<Config, 'sessionRetentionMs' | 'callsRetentionMs'>;
   logger: Logger;
   idempotency: IdempotencyStore;
   retention: RetentionStore;
@@ -38,20 +39,30 @@ export interface MaintainedParts {
   auditSigner: NoteSigner;
   accounts: AccountsContext;
   mails: MailStore;
+  callStore: CallStore;
 }
 
 export function maintenanceTasks(parts: MaintainedParts): MaintenanceTask[] {
   return [...sessionSweeps(parts), ...auditTasks(parts), ...accountSweeps(parts.accounts, parts.mails)];
 }
 
-function sessionSweeps({ idempotency, retention, sandboxStore, config }: MaintainedParts): MaintenanceTask[] {
-  const { sessionRetentionMs: retentionMs } = config;
+function sessionSweeps({
+  idempotency,
+  retention,
+  sandboxStore,
+  callStore,
+  config,
+}: MaintainedParts): MaintenanceTask[] {
+  const { sessionRetentionMs: retentionMs, callsRetentionMs } = config;
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
   return [
     sweepTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
     sweepTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
     sweepTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
     sweepTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandboxStore.forgetMessages({ ageMs, most })),
+    sweepTask('delete_calls', DELETE_SESSIONS_EVERY_MS, (most) =>
+      callStore.deleteCalls({ retentionMs: callsRetentionMs, most }),
+    ),
   ];
 }
 

@@ -8,6 +8,7 @@ import { createCheckpointSigner } from './audit/checkpoint.ts';
 import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
 import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
 import { createSite } from './cabinet-api/site.ts';
+import { type CallCollector, startCallCollector } from './calls/call-collector.ts';
 import { type Clock, type Ids, randomIds, systemClock, monotonicMs as systemMonotonicMs } from './clock.ts';
 import { type Config, isLocalDemonstration } from './config.ts';
 import { type DataKeys, openDataKeys } from './crypto/data-keys.ts';
@@ -38,6 +39,7 @@ import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createApiKeyStore } from './storage/stores/api-key-store.ts';
 import { createAuditStore } from './storage/stores/audit-store.ts';
+import { createCallStore } from './storage/stores/call-store.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
 import { createMailStore } from './storage/stores/mail-store.ts';
@@ -89,8 +91,14 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const audit = createAuditStore(database);
   watchAudit(metrics.registry, () => audit.readBacklog());
 
+  const callStore = createCallStore(database);
+  const calls = startCallCollector({
+    store: callStore,
+    monotonicMs,
+    onFailure: ({ error, lost }) => logger.warn({ err: error, lost }, 'the log of calls could not be written'),
+  });
   const connecting = { limits: config.egovLimits, monotonicMs, metrics, logger };
-  const parts = { config, overrides, ids, database, dataKeys, renderer, inbox, connecting };
+  const parts = { config, overrides, ids, database, dataKeys, renderer, inbox, connecting, calls };
   const context = createSessionContext(parts);
   const { apiKeys, organizations, idempotency } = context;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
@@ -111,13 +119,29 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const site = createSite(config, server);
   const accounts = createAccountsContext({ database, ids, sealing, site, hashing: overrides.hashing });
   const developmentMail = isLocalDemonstration(config) ? { mails, sealing } : undefined;
-  await registerCabinetApi(server, { accounts, keys: organizationDependencies, developmentMail });
+  await registerCabinetApi(server, {
+    accounts,
+    keys: organizationDependencies,
+    calls: { store: callStore, flush: calls.flush },
+    developmentMail,
+  });
   await registerCabinetPage(server);
   const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
 
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const retention = createRetentionStore(database);
-  const maintained = { config, logger, idempotency, retention, sandboxStore, audit, auditSigner, accounts, mails };
+  const maintained = {
+    config,
+    logger,
+    idempotency,
+    retention,
+    sandboxStore,
+    audit,
+    auditSigner,
+    accounts,
+    mails,
+    callStore,
+  };
   const maintenance = startMaintenance(maintenanceTasks(maintained), {
     store: createMaintenanceStore(database),
     onFailure: (task, error) => logger.warn({ err: error, task }, 'a maintenance task failed'),
@@ -134,6 +158,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       await overrides.liveConnector?.close();
       await maintenance.close();
       await mailDelivery?.close();
+      await calls.close();
       await renderer.close();
       await database.close();
     },
@@ -165,10 +190,11 @@ interface SessionParts {
   renderer: Renderer;
   inbox: SandboxInbox;
   connecting: Connecting;
+  calls: CallCollector;
 }
 
 function createSessionContext(parts: SessionParts): SessionContext {
-  const { config, overrides, ids, database, dataKeys, renderer, inbox, connecting } = parts;
+  const { config, overrides, ids, database, dataKeys, renderer, inbox, connecting, calls } = parts;
   const { wrapSandbox = (egov) => egov, liveConnector } = overrides;
   const sandbox = createSandboxEgov({ inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
@@ -182,10 +208,12 @@ function createSessionContext(parts: SessionParts): SessionContext {
       live: liveConnector === undefined ? unconfiguredEgov : guarded(liveConnector, connecting),
     },
     renderer,
+    calls,
     ids,
     subjectHmacKey: dataKeys.subjectHmac,
     rules: config.rules,
     egovTimeoutMs: config.egovTimeoutMs,
+    monotonicMs: connecting.monotonicMs,
   };
 }
 

@@ -20,8 +20,10 @@ const allowed: Record<string, readonly string[]> = {
   egov: ['errors', 'documents'],
   'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'crypto', 'documents'],
   sessions: ['errors', 'clock', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov'],
+  calls: ['errors', 'documents', 'sessions'],
   storage: [
     'errors',
+    'calls',
     'documents',
     'sessions',
     'organizations',
@@ -34,7 +36,7 @@ const allowed: Record<string, readonly string[]> = {
   ],
   mail: ['clock', 'crypto'],
   accounts: ['errors', 'clock', 'citizens', 'crypto', 'audit', 'mail'],
-  'cabinet-api': ['errors', 'http', 'accounts', 'mail', 'organizations'],
+  'cabinet-api': ['errors', 'http', 'accounts', 'mail', 'organizations', 'calls', 'documents', 'sessions'],
   http: ['errors', 'clock', 'logging'],
   cli: ['*'],
   config: ['sessions', 'organizations', 'crypto', 'egov'],
@@ -58,6 +60,7 @@ const packageOwners: Record<string, string> = {
   pino: 'logging',
   '@fastify/cookie': 'cabinet-api',
   nodemailer: 'mail',
+  'csv-stringify': 'calls',
   otpauth: 'accounts',
   '@zxcvbn-ts/language-common': 'accounts',
   undici: 'egov',
@@ -77,7 +80,7 @@ const files = globSync('**/*.ts', { cwd: source }).filter(
     !file.endsWith('.test.ts') &&
     !file.endsWith('-contract.ts') &&
     file !== 'test-gateway.ts' &&
-    !file.endsWith('cabinet-test-setup.ts'),
+    !file.endsWith('-test-setup.ts'),
 );
 
 function importsOf(file: string): Import[] {

@@ -30,6 +30,8 @@ export interface Config {
   rules: SessionRules;
   /** How long after its end a session is kept. */
   sessionRetentionMs: number;
+  /** How long the log of calls is kept. */
+  callsRetentionMs: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -67,6 +69,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     rules: defaultSessionRules,
     sessionRetentionMs: duration(environment, 'QUJAT_SESSION_RETENTION', '30d'),
+    callsRetentionMs: duration(environment, 'QUJAT_CALLS_RETENTION', '90d'),
   };
 }
 

@@ -12,18 +12,20 @@ import { registerLogInRoutes } from './log-in-routes.ts';
 import { registerOperatorRoutes } from './operator-routes.ts';
 import { registerOrganizationRoutes } from './organization-routes.ts';
 import { registerPasskeyRoutes } from './passkey-routes.ts';
+import { type CallReading, registerRequestLogRoutes } from './request-log-routes.ts';
 import { registerSecondFactorRoutes } from './second-factor-routes.ts';
 import { registerSignUpRoutes } from './sign-up-routes.ts';
 
 export interface CabinetDependencies {
   accounts: AccountsContext;
   keys: KeyContext;
+  calls: CallReading;
   /** Only in the demonstration on one's own machine. */
   developmentMail: DevelopmentMailDependencies | undefined;
 }
 
 export async function registerCabinetApi(server: HttpServer, dependencies: CabinetDependencies): Promise<void> {
-  const { accounts, keys, developmentMail } = dependencies;
+  const { accounts, keys, calls, developmentMail } = dependencies;
   await server.register(async (scope) => {
     const cabinet = scope as HttpServer;
     await cabinet.register(cookie);
@@ -35,6 +37,7 @@ export async function registerCabinetApi(server: HttpServer, dependencies: Cabin
     registerPasskeyRoutes(cabinet, accounts);
     registerOrganizationRoutes(cabinet, accounts);
     registerApiKeyRoutes(cabinet, keys);
+    registerRequestLogRoutes(cabinet, calls);
     registerInvitationRoutes(cabinet, accounts);
     registerOperatorRoutes(cabinet, accounts);
     if (developmentMail !== undefined) registerDevelopmentMailRoutes(cabinet, developmentMail);

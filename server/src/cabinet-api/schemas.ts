@@ -12,6 +12,7 @@ export const tags = {
   account: ['Cabinet: own account'],
   organizations: ['Cabinet: organisations'],
   apiKeys: ['Cabinet: API keys'],
+  requests: ['Cabinet: requests and usage'],
   operator: ['Cabinet: operator'],
   development: ['Cabinet: development'],
 };

@@ -14,6 +14,7 @@ import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { RenderedDocument } from './document-renderer.ts';
 import { type DeliveredDocument, documentReply } from './document-reply.ts';
 import { beginIdempotentCall, type IdempotentCall, type IdempotentRequest } from './idempotent-call.ts';
+import { type LoggedContext, logCall } from './log-call.ts';
 import {
   type ApprovingSession,
   assertAwaitingCode,
@@ -47,8 +48,13 @@ export interface Approved {
 }
 
 /** @throws GatewayError */
-export async function approveSession(approval: Approval, context: SessionContext): Promise<Approved> {
+export function approveSession(approval: Approval, context: SessionContext): Promise<Approved> {
+  return logCall('approveSession', approval, context, (logged) => approveOrRepeat(approval, logged));
+}
+
+async function approveOrRepeat(approval: Approval, context: LoggedContext): Promise<Approved> {
   const found = await findSession(approval, context);
+  context.noteCall(found.session);
   const call = await beginIdempotentCall(idempotentRequestOf(approval), context);
   const { documentType, environment } = found.session;
   if ('answered' in call) return { documentType, environment, reply: Buffer.from(call.answered), repeated: true };
@@ -64,11 +70,12 @@ async function approveOnce(
   found: FoundSession,
   approval: Approval,
   call: IdempotentCall,
-  context: SessionContext,
+  context: LoggedContext,
 ): Promise<Uint8Array> {
   const session = awaitingCode(found, context);
   const code = readCode(approval.code, session, context);
   const subject = unsealSubject(approval.backendSessionId, session.sealedSubject);
+  context.noteSubject(subject);
   const claimed = await claimAttempt(session, approval, context);
   try {
     const document = await fetchDocument(claimed, subject, code, context);

@@ -11,6 +11,7 @@ import { GatewayError } from '../errors.ts';
 import { assertSubscribed } from '../organizations/assert-subscribed.ts';
 import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
 import { beginIdempotentCall, type IdempotentCall } from './idempotent-call.ts';
+import { type LoggedContext, logCall } from './log-call.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, type RequestedSubject, type Subject, sealSubject } from './session-secret.ts';
@@ -31,9 +32,15 @@ export interface DocumentRequest {
  * same whether or not the document exists.
  * @throws GatewayError
  */
-export async function requestDocument(request: DocumentRequest, context: SessionContext): Promise<OpenSession> {
+export function requestDocument(request: DocumentRequest, context: SessionContext): Promise<OpenSession> {
+  return logCall('requestDocument', request, context, (logged) => openRequested(request, logged));
+}
+
+async function openRequested(request: DocumentRequest, context: LoggedContext): Promise<OpenSession> {
   const documentType = readDocumentType(request.documentType);
   const caller = await authenticateApiKey(request.apiKey, context.apiKeys);
+  context.noteCall({ organizationId: caller.organization.id, environment: caller.environment, documentType });
+  context.noteSubject(request);
   await assertSubscribed(caller.organization.id, 'e_document', context.organizations);
   const subject = readSubject(request);
   const call = await beginIdempotentCall(

@@ -56,6 +56,23 @@ export interface Schema {
     sealed_answer: string | null;
     expires_at: number;
   };
+  /** The organisations' log of their calls. It names nobody, and has nothing of a document. */
+  calls: {
+    request_id: string;
+    organization_id: string;
+    environment: string;
+    operation: string;
+    document_type: string;
+    outcome: string;
+    iin_masked: string | null;
+    phone_masked: string | null;
+    duration_ms: number;
+    /** How long the state took; null where it was not asked. */
+    state_ms: number | null;
+    created_at: number;
+    /** `YYYY-MM-DD`, Almaty. */
+    day: string;
+  };
   /** Delivered documents per organisation, environment, technology, document type and day (`YYYY-MM-DD`, Almaty). */
   usage: {
     organization_id: string;

@@ -10,6 +10,7 @@ import { accountStoreContract } from './stores/account-store-contract.ts';
 import { apiKeyStoreContract } from './stores/api-key-store-contract.ts';
 import { auditStoreContract } from './stores/audit-store-contract.ts';
 import { cabinetSessionStoreContract } from './stores/cabinet-session-store-contract.ts';
+import { callStoreContract } from './stores/call-store-contract.ts';
 import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
 import { maintenanceStoreContract } from './stores/maintenance-store-contract.ts';
 import { memberStoreContract } from './stores/member-store-contract.ts';
@@ -65,6 +66,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     accountStoreContract(subject);
     cabinetSessionStoreContract(subject);
     memberStoreContract(subject);
+    callStoreContract(subject);
   });
 }
 
