@@ -15,6 +15,8 @@ import type { MaintenanceTask } from './maintenance/maintenance.ts';
 import { sweepTask } from './maintenance/sweep.ts';
 import type { IdempotencyStore } from './sessions/idempotency-store.ts';
 import type { RetentionStore } from './sessions/retention-store.ts';
+import { notifySubscriptionEnds } from './subscriptions/notify-subscription-ends.ts';
+import type { SubscriptionStore } from './subscriptions/subscription-store.ts';
 
 const MINUTE_MS = 60_000;
 /** Kept answers are gone within a minute of their time. */
@@ -27,6 +29,7 @@ const SANDBOX_MESSAGES_LIVE_MS = 24 * 60 * MINUTE_MS;
 const CHAIN_AUDIT_EVERY_MS = 2_000;
 /** So many batches in one turn, so that other tasks have theirs also while a large backlog is chained. */
 const CHAIN_AUDIT_BATCHES = 100;
+const NOTIFY_ENDS_EVERY_MS = 10 * MINUTE_MS;
 const SEAL_AUDIT_EVERY_MS = MINUTE_MS;
 
 export interface MaintainedParts {
@@ -40,10 +43,16 @@ export interface MaintainedParts {
   accounts: AccountsContext;
   mails: MailStore;
   callStore: CallStore;
+  subscriptions: SubscriptionStore;
 }
 
 export function maintenanceTasks(parts: MaintainedParts): MaintenanceTask[] {
-  return [...sessionSweeps(parts), ...auditTasks(parts), ...accountSweeps(parts.accounts, parts.mails)];
+  return [
+    ...sessionSweeps(parts),
+    ...auditTasks(parts),
+    ...accountSweeps(parts.accounts, parts.mails),
+    noticeTask(parts),
+  ];
 }
 
 function sessionSweeps({
@@ -64,6 +73,15 @@ function sessionSweeps({
       callStore.deleteCalls({ retentionMs: callsRetentionMs, most }),
     ),
   ];
+}
+
+function noticeTask({ accounts, subscriptions: store }: MaintainedParts): MaintenanceTask {
+  const { sealing, ids, site } = accounts;
+  return {
+    name: 'notify_subscription_ends',
+    everyMs: NOTIFY_ENDS_EVERY_MS,
+    run: (signal) => notifySubscriptionEnds({ store, sealing, ids, site }, signal),
+  };
 }
 
 function auditTasks({ audit, auditSigner, logger }: MaintainedParts): MaintenanceTask[] {

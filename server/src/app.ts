@@ -48,6 +48,7 @@ import { createOrganizationStore } from './storage/stores/organization-store.ts'
 import { createRetentionStore } from './storage/stores/retention-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
 import { createSessionStore } from './storage/stores/session-store.ts';
+import { createSubscriptionStore } from './storage/stores/subscription-store.ts';
 
 export interface App {
   server: HttpServer;
@@ -91,12 +92,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const audit = createAuditStore(database);
   watchAudit(metrics.registry, () => audit.readBacklog());
 
-  const callStore = createCallStore(database);
-  const calls = startCallCollector({
-    store: callStore,
-    monotonicMs,
-    onFailure: ({ error, lost }) => logger.warn({ err: error, lost }, 'the log of calls could not be written'),
-  });
+  const { callStore, calls } = startCallLog(database, monotonicMs, logger);
   const connecting = { limits: config.egovLimits, monotonicMs, metrics, logger };
   const parts = { config, overrides, ids, database, dataKeys, renderer, inbox, connecting, calls };
   const context = createSessionContext(parts);
@@ -116,31 +112,20 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
 
   const mails = createMailStore(database);
   const sealing = dataKeys.accountSealing;
+  const subscriptions = { store: createSubscriptionStore(database), organizations, ids };
   const site = createSite(config, server);
   const accounts = createAccountsContext({ database, ids, sealing, site, hashing: overrides.hashing });
   const developmentMail = isLocalDemonstration(config) ? { mails, sealing } : undefined;
-  await registerCabinetApi(server, {
-    accounts,
-    keys: organizationDependencies,
-    calls: { store: callStore, flush: calls.flush },
-    developmentMail,
-  });
+  const cabinet = { accounts, keys: organizationDependencies, subscriptions, developmentMail };
+  await registerCabinetApi(server, { ...cabinet, calls: { store: callStore, flush: calls.flush } });
   await registerCabinetPage(server);
   const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
 
-  const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
-  const retention = createRetentionStore(database);
   const maintained = {
-    config,
-    logger,
-    idempotency,
-    retention,
-    sandboxStore,
-    audit,
-    auditSigner,
-    accounts,
-    mails,
-    callStore,
+    ...{ config, logger, idempotency, sandboxStore, audit, accounts, mails, callStore },
+    auditSigner: createCheckpointSigner(dataKeys.auditSigning),
+    retention: createRetentionStore(database),
+    subscriptions: subscriptions.store,
   };
   const maintenance = startMaintenance(maintenanceTasks(maintained), {
     store: createMaintenanceStore(database),
@@ -179,6 +164,16 @@ async function openStore(config: Config, ids: Ids, { storeNowMs, wrapDatabase }:
     await database.close();
     throw error;
   }
+}
+
+function startCallLog(database: Database, monotonicMs: () => number, logger: Logger) {
+  const callStore = createCallStore(database);
+  const calls = startCallCollector({
+    store: callStore,
+    monotonicMs,
+    onFailure: ({ error, lost }) => logger.warn({ err: error, lost }, 'the log of calls could not be written'),
+  });
+  return { callStore, calls };
 }
 
 interface SessionParts {

@@ -39,9 +39,10 @@ export function requestDocument(request: DocumentRequest, context: SessionContex
 async function openRequested(request: DocumentRequest, context: LoggedContext): Promise<OpenSession> {
   const documentType = readDocumentType(request.documentType);
   const caller = await authenticateApiKey(request.apiKey, context.apiKeys);
-  context.noteCall({ organizationId: caller.organization.id, environment: caller.environment, documentType });
+  const owner = { organizationId: caller.organization.id, environment: caller.environment };
+  context.noteCall({ ...owner, documentType });
   context.noteSubject(request);
-  await assertSubscribed(caller.organization.id, 'e_document', context.organizations);
+  await assertSubscribed(owner, 'e_document', context.organizations);
   const subject = readSubject(request);
   const call = await beginIdempotentCall(
     {

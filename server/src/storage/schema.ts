@@ -28,7 +28,13 @@ export interface Schema {
     starts_at: number;
     ends_at: number;
     active: number;
+    plan_name: string;
+    quota: number | null;
   };
+  /** What the operator can grant. Never changed but for `active`. */
+  plans: { id: string; name: string; technology: string; months: number; quota: number | null; active: number };
+  /** Which notices of a subscription's end were sent, so many days before it. */
+  subscription_notices: { subscription_id: string; days: number; created_at: number };
   sessions: {
     id_hash: string;
     organization_id: string;

@@ -20,6 +20,7 @@ import { sandboxStoreContract } from './stores/sandbox-store-contract.ts';
 import { sessionRaceContract } from './stores/session-race-contract.ts';
 import { sessionResendContract } from './stores/session-resend-contract.ts';
 import { sessionStoreContract } from './stores/session-store-contract.ts';
+import { subscriptionStoreContract } from './stores/subscription-store-contract.ts';
 
 export type OpenDatabase = (options: { nowMs?: () => number }) => Promise<Database>;
 
@@ -67,6 +68,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     cabinetSessionStoreContract(subject);
     memberStoreContract(subject);
     callStoreContract(subject);
+    subscriptionStoreContract(subject);
   });
 }
 

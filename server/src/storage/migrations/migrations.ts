@@ -7,6 +7,7 @@ import { retention } from './0006-retention.ts';
 import { apiKeySettings } from './0007-api-keys.ts';
 import { sealedSandboxMessages } from './0008-sealed-sandbox-messages.ts';
 import { calls } from './0009-calls.ts';
+import { subscriptionPlans } from './0010-subscriptions.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   apiKeySettings,
   sealedSandboxMessages,
   calls,
+  subscriptionPlans,
 ];
