@@ -18,6 +18,7 @@ import { type CallReading, registerRequestLogRoutes } from './request-log-routes
 import { registerSecondFactorRoutes } from './second-factor-routes.ts';
 import { registerSignUpRoutes } from './sign-up-routes.ts';
 import { registerSubscriptionRoutes } from './subscription-routes.ts';
+import { registerUsageRoutes } from './usage-routes.ts';
 
 export interface CabinetDependencies {
   accounts: AccountsContext;
@@ -44,6 +45,7 @@ export async function registerCabinetApi(server: HttpServer, dependencies: Cabin
     registerSubscriptionRoutes(cabinet, subscriptions);
     registerPlanRoutes(cabinet, subscriptions);
     registerRequestLogRoutes(cabinet, calls);
+    registerUsageRoutes(cabinet, calls);
     registerInvitationRoutes(cabinet, accounts);
     registerOperatorRoutes(cabinet, { members: accounts.members, subscriptions: subscriptions.store });
     if (developmentMail !== undefined) registerDevelopmentMailRoutes(cabinet, developmentMail);

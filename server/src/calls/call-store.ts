@@ -49,6 +49,12 @@ export interface CallCount {
   calls: number;
 }
 
+export interface DeliveredCount {
+  day: string;
+  documentType: string;
+  delivered: number;
+}
+
 export interface StateLatency {
   /** How many calls asked the state. */
   calls: number;
@@ -65,6 +71,9 @@ export interface CallStore {
   listCalls(filter: CallFilter, page: { after?: CallPlace | undefined; most: number }): Promise<StoredCall[]>;
 
   countCalls(period: CallPeriod): Promise<CallCount[]>;
+
+  /** What was delivered, from the meter and not from the calls: it stays when they are gone. */
+  countDelivered(period: CallPeriod): Promise<DeliveredCount[]>;
 
   /** By nearest rank, over all calls of the period that asked the state. */
   readStateLatency(period: CallPeriod): Promise<StateLatency>;

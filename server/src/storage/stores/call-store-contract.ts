@@ -117,6 +117,22 @@ export function callStoreContract({ first, second, clock }: ContractSubject): vo
       assert.equal((await store.countCalls({ ...period, toDay: '2026-05-01' })).length, 1);
     });
 
+    test('delivered documents are counted from the meter, by day and type', async () => {
+      const organizationId = randomUUID();
+      const row = { organization_id: organizationId, environment: 'test', technology: 'e_document', delivered: 2 };
+      const rows = [
+        { ...row, document_type: 'diploma', day: '2026-05-01' },
+        { ...row, document_type: 'diploma', day: '2026-05-01', technology: 'another' },
+        { ...row, document_type: 'diploma', day: '2026-05-02' },
+        { ...row, document_type: 'diploma', day: '2026-05-01', environment: 'live' },
+      ];
+      await first.commit([{ statement: first.query.insertInto('usage').values(rows) }]);
+      const period = { organizationId, environment: 'test', fromDay: '2026-05-01', toDay: '2026-05-01' };
+      assert.deepEqual(await elsewhere.countDelivered(period), [
+        { day: '2026-05-01', documentType: 'diploma', delivered: 4 },
+      ]);
+    });
+
     test('median and 95th percentile are those of the calls that asked the state', async () => {
       const organizationId = randomUUID();
       const before = clock.nowMs;

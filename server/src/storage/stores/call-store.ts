@@ -8,6 +8,10 @@ import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
 export function createCallStore(database: Database): CallStore {
+  return { ...log(database), ...sums(database) };
+}
+
+function log(database: Database) {
   return {
     async insertCalls(calls) {
       if (calls.length === 0) return;
@@ -45,6 +49,22 @@ export function createCallStore(database: Database): CallStore {
       return rows.map(callOfRow);
     },
 
+    async deleteCalls({ retentionMs, most }) {
+      const { query, nowMs } = database;
+      const old = query
+        .selectFrom('calls')
+        .select('request_id')
+        .where('created_at', '<=', sql<number>`${nowMs} - ${retentionMs}`)
+        .orderBy('created_at')
+        .limit(most);
+      const statement = query.deleteFrom('calls').where('request_id', 'in', old);
+      return (await database.commit([{ statement }]))?.[0]?.affectedRows ?? 0;
+    },
+  } satisfies Partial<CallStore>;
+}
+
+function sums(database: Database) {
+  return {
     async countCalls(period) {
       const rows = await database.query
         .selectFrom('calls')
@@ -63,6 +83,21 @@ export function createCallStore(database: Database): CallStore {
       });
     },
 
+    async countDelivered({ organizationId, environment, fromDay, toDay }) {
+      const rows = await database.query
+        .selectFrom('usage')
+        .select((select) => ['day', 'document_type', select.fn.sum<number | string>('delivered').as('delivered')])
+        .where('organization_id', '=', organizationId)
+        .where('environment', '=', environment)
+        .where('day', '>=', fromDay)
+        .where('day', '<=', toDay)
+        .groupBy(['day', 'document_type'])
+        .execute();
+      return rows.map(({ day, document_type: documentType, delivered }) => {
+        return { day, documentType, delivered: Number(delivered) };
+      });
+    },
+
     async readStateLatency(period) {
       const asked = database.query.selectFrom('calls').where(within(period)).where('state_ms', 'is not', null);
       const counted = await asked
@@ -77,19 +112,7 @@ export function createCallStore(database: Database): CallStore {
       if (calls === 0) return { calls, medianMs: null, p95Ms: null };
       return { calls, medianMs: await rank(0.5), p95Ms: await rank(0.95) };
     },
-
-    async deleteCalls({ retentionMs, most }) {
-      const { query, nowMs } = database;
-      const old = query
-        .selectFrom('calls')
-        .select('request_id')
-        .where('created_at', '<=', sql<number>`${nowMs} - ${retentionMs}`)
-        .orderBy('created_at')
-        .limit(most);
-      const statement = query.deleteFrom('calls').where('request_id', 'in', old);
-      return (await database.commit([{ statement }]))?.[0]?.affectedRows ?? 0;
-    },
-  };
+  } satisfies Partial<CallStore>;
 }
 
 function matches(filter: CallFilter) {
