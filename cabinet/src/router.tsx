@@ -1,5 +1,14 @@
-/** Which page an address shows. Pages other than the start page come when they are opened. */
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+/**
+ * Which page an address shows. Pages other than the start page come when they are opened. What the navigation shows is in
+ * `navigation.ts`.
+ */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+} from '@tanstack/react-router';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { StartPage } from './pages/start-page.tsx';
 import { FailedPage } from './ui/failed.tsx';
@@ -7,12 +16,99 @@ import { PublicFrame } from './ui/public-frame.tsx';
 
 const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: FailedPage });
 
-const publicPages = createRoute({ getParentRoute: () => root, id: 'public', component: PublicFrame });
+const publicFrame = createRoute({ getParentRoute: () => root, id: 'public', component: PublicFrame });
 
-const start = createRoute({ getParentRoute: () => publicPages, path: '/', component: StartPage });
+function publicPage<const Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => publicFrame, path, component });
+}
+
+/** The pages of those who are logged in. */
+const memberFrame = createRoute({
+  getParentRoute: () => root,
+  id: 'member',
+  component: lazyRouteComponent(() => import('./ui/member-frame.tsx'), 'MemberFrame'),
+});
+
+function memberPage<const Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => memberFrame, path, component });
+}
+
+const organizationFrame = createRoute({
+  getParentRoute: () => memberFrame,
+  path: '/organizations/$organizationId',
+  component: lazyRouteComponent(() => import('./ui/organization-frame.tsx'), 'OrganizationFrame'),
+});
+
+function organizationPage<const Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => organizationFrame, path, component });
+}
+
+/** The page that was asked for before the log-in. */
+function readNext({ next }: Record<string, unknown>): { next?: string | undefined } {
+  return typeof next === 'string' ? { next } : {};
+}
+
+const publicPages = [
+  publicPage('/', StartPage),
+  createRoute({
+    getParentRoute: () => publicFrame,
+    path: '/log-in',
+    validateSearch: readNext,
+    component: lazyRouteComponent(() => import('./pages/log-in-page.tsx'), 'LogInPage'),
+  }),
+  publicPage(
+    '/sign-up',
+    lazyRouteComponent(() => import('./pages/sign-up/sign-up-page.tsx'), 'SignUpPage'),
+  ),
+  publicPage(
+    '/confirm-sign-up',
+    lazyRouteComponent(() => import('./pages/sign-up/confirm-sign-up-page.tsx'), 'ConfirmSignUpPage'),
+  ),
+  publicPage(
+    '/forgot-password',
+    lazyRouteComponent(() => import('./pages/sign-up/request-password-reset-page.tsx'), 'RequestPasswordResetPage'),
+  ),
+  publicPage(
+    '/reset-password',
+    lazyRouteComponent(() => import('./pages/sign-up/reset-password-page.tsx'), 'ResetPasswordPage'),
+  ),
+  publicPage(
+    '/invitation',
+    lazyRouteComponent(() => import('./pages/sign-up/invitation-page.tsx'), 'InvitationPage'),
+  ),
+  publicPage(
+    '/development-inbox',
+    lazyRouteComponent(() => import('./pages/development-inbox-page.tsx'), 'DevelopmentInboxPage'),
+  ),
+] as const;
+
+const organizationPages = [
+  organizationPage(
+    '/overview',
+    lazyRouteComponent(() => import('./pages/overview-page.tsx'), 'OverviewPage'),
+  ),
+  organizationPage(
+    '/members',
+    lazyRouteComponent(() => import('./pages/members/members-page.tsx'), 'MembersPage'),
+  ),
+] as const;
+
+const memberPages = [
+  memberPage(
+    '/home',
+    lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
+  ),
+  memberPage(
+    '/account',
+    lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+  ),
+] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([publicPages.addChildren([start])]),
+  routeTree: root.addChildren([
+    publicFrame.addChildren(publicPages),
+    memberFrame.addChildren([organizationFrame.addChildren(organizationPages), ...memberPages]),
+  ]),
   basepath: '/cabinet',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -6,7 +6,7 @@ export class ApiError extends Error {
   readonly code: string;
   readonly requestId: string | undefined;
   /** One entry per wrong field. */
-  readonly fields: readonly { field: string; message: string }[];
+  readonly fields: readonly WrongField[];
   readonly retryAfterSeconds: number | undefined;
 
   constructor(status: number, body: ErrorBody) {
@@ -18,28 +18,66 @@ export class ApiError extends Error {
     this.fields = body.errors ?? [];
     this.retryAfterSeconds = body.retry_after;
   }
+
+  /** The same, told in other words where the page knows better. */
+  as(code: string): ApiError {
+    return new ApiError(this.status, { message: this.message, code, request_id: this.requestId });
+  }
+}
+
+export interface WrongField {
+  field: string;
+  message: string;
+  /** Stable, for the words of the page: `invalid_bin`, `password_too_short`, … */
+  reason?: string;
 }
 
 interface ErrorBody {
   message?: string;
   code?: string;
-  request_id?: string;
-  errors?: { field: string; message: string }[];
+  request_id?: string | undefined;
+  errors?: WrongField[];
   retry_after?: number;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** Asks the person for the password; resolves to whether it was given and taken. */
+export type ProveIdentity = () => Promise<boolean>;
+
+let proveIdentity: ProveIdentity | undefined;
+
+/** The signed-in frame puts its dialog here, so that no page has to know of it. Returns what takes it away again. */
+export function onReauthentication(prove: ProveIdentity): () => void {
+  proveIdentity = prove;
+  return () => {
+    if (proveIdentity === prove) proveIdentity = undefined;
+  };
+}
+
 /**
+ * Where the gateway wants to know again who is there, the person is asked, and the call repeated.
  * @param path below `/api/v1`, such as `/cabinet/session/`
  * @throws ApiError where the gateway refuses; TypeError where it does not answer
  */
 export async function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+  try {
+    return await callOnce<Answer>(method, path, body);
+  } catch (error) {
+    const asked = error instanceof ApiError && error.code === 'reauthentication_required';
+    if (!asked || proveIdentity === undefined || !(await proveIdentity())) throw error;
+    return callOnce<Answer>(method, path, body);
+  }
+}
+
+async function callOnce<Answer>(method: Method, path: string, body: unknown): Promise<Answer> {
   const response = await fetch(`/api/v1${path}`, {
     method,
     credentials: 'same-origin',
     headers: {
       accept: 'application/json',
+      // Another site's page cannot send it: so the gateway knows that the call comes from here.
+      ...(method !== 'GET' && { 'x-qujat-cabinet': '1' }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),

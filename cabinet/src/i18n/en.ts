@@ -1,4 +1,12 @@
 /** The cabinet's texts in English. The other languages have the same keys: a test compares them. */
+import { account } from './en/account.ts';
+import { errors } from './en/errors.ts';
+import { frame } from './en/frame.ts';
+import { logIn } from './en/log-in.ts';
+import { members } from './en/members.ts';
+import { overview } from './en/overview.ts';
+import { signUp } from './en/sign-up.ts';
+
 export const en = {
   shell: {
     language: 'Language',
@@ -32,4 +40,11 @@ export const en = {
     apiText: 'Two calls. The same addresses and fields that you already use.',
     open: 'Open',
   },
+  errors,
+  frame,
+  logIn,
+  overview,
+  account,
+  members,
+  signUp,
 };

@@ -1,5 +1,12 @@
 /** Кабинеттің қазақ тіліндегі мәтіндері. */
 import type { Texts } from './i18n.ts';
+import { account } from './kk/account.ts';
+import { errors } from './kk/errors.ts';
+import { frame } from './kk/frame.ts';
+import { logIn } from './kk/log-in.ts';
+import { members } from './kk/members.ts';
+import { overview } from './kk/overview.ts';
+import { signUp } from './kk/sign-up.ts';
 
 export const kk: Texts = {
   shell: {
@@ -34,4 +41,11 @@ export const kk: Texts = {
     apiText: 'Екі шақыру. Өзіңіз қолданып жүрген мекенжайлар мен өрістер.',
     open: 'Ашу',
   },
+  errors,
+  frame,
+  logIn,
+  overview,
+  account,
+  members,
+  signUp,
 };

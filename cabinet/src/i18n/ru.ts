@@ -1,5 +1,12 @@
 /** Тексты кабинета на русском языке. */
 import type { Texts } from './i18n.ts';
+import { account } from './ru/account.ts';
+import { errors } from './ru/errors.ts';
+import { frame } from './ru/frame.ts';
+import { logIn } from './ru/log-in.ts';
+import { members } from './ru/members.ts';
+import { overview } from './ru/overview.ts';
+import { signUp } from './ru/sign-up.ts';
 
 export const ru: Texts = {
   shell: {
@@ -34,4 +41,11 @@ export const ru: Texts = {
     apiText: 'Два вызова. Те же адреса и поля, которыми вы уже пользуетесь.',
     open: 'Открыть',
   },
+  errors,
+  frame,
+  logIn,
+  overview,
+  account,
+  members,
+  signUp,
 };

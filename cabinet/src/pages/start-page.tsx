@@ -1,7 +1,9 @@
 /** The start page: what this is, and the ways in. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ButtonAnchor } from '../ui/button.tsx';
+import { developmentMailsQuery } from '../api/development-mail.ts';
+import { ButtonAnchor, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 
 export function StartPage() {
@@ -11,7 +13,14 @@ export function StartPage() {
       <div className="grid gap-6 pt-6 sm:pt-12">
         <h1 className="max-w-3xl text-balance font-bold text-4xl leading-tight sm:text-5xl">{t('start.title')}</h1>
         <p className="max-w-2xl text-lg text-quiet">{t('start.lead')}</p>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink kind="primary" to="/log-in">
+            {t('start.logIn')}
+          </ButtonLink>
+          <ButtonLink to="/sign-up">{t('start.signUp')}</ButtonLink>
+        </div>
       </div>
+      <DemonstrationHint />
       <div className="grid gap-4 sm:grid-cols-3">
         <Way title={t('start.phoneTitle')} href="/sandbox/phone">
           {t('start.phoneText')}
@@ -35,6 +44,18 @@ function Way({ title, href, children }: { title: string; href: string; children:
       <ButtonAnchor href={href} aria-label={`${t('start.open')}: ${title}`} className="self-start">
         {t('start.open')}
       </ButtonAnchor>
+    </Card>
+  );
+}
+
+/** Only on one's own machine; there the development inbox exists too. */
+function DemonstrationHint() {
+  const { t } = useTranslation();
+  const { data: mails } = useQuery(developmentMailsQuery);
+  if (mails == null) return null;
+  return (
+    <Card title={t('start.tryTitle')}>
+      <p className="max-w-prose text-quiet">{t('start.tryText')}</p>
     </Card>
   );
 }

@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/call.ts';
 import { Button } from './button.tsx';
 import { Notice } from './card.tsx';
+import { errorText } from './error-text.ts';
 import { PublicHeader } from './public-frame.tsx';
 
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
-  const requestId = error instanceof ApiError ? error.requestId : undefined;
+  // What the visitor can mend needs no number.
+  const requestId = error instanceof ApiError && error.status >= 500 ? error.requestId : undefined;
   return (
     <Notice kind="bad">
-      <p>{error instanceof TypeError ? t('shell.offline') : t('shell.somethingWrong')}</p>
+      <p>{errorText(error, t)}</p>
       {requestId !== undefined && <p className="text-sm">{t('shell.requestId', { id: requestId })}</p>}
       {onRetry !== undefined && (
         <Button className="mt-3" onClick={onRetry}>

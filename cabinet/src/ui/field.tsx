@@ -1,8 +1,11 @@
 /** One field of a form: label, input, hint, and the error where it belongs. The input is tied to all of them for screen readers. */
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react';
+import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 interface Described {
   label: string;
+  /** Where the place says it to the eye: screen readers still read it. */
+  hideLabel?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
 }
@@ -27,6 +30,7 @@ export function TextField({
 
 export function SelectField({
   label,
+  hideLabel = false,
   hint,
   error,
   className = '',
@@ -34,16 +38,59 @@ export function SelectField({
 }: Described & SelectHTMLAttributes<HTMLSelectElement>) {
   const id = useId();
   return (
-    <Labelled {...{ id, label, hint, error }}>
+    <Labelled {...{ id, label, hideLabel, hint, error }}>
       <select {...select} {...describedBy(id, hint, error)} id={id} className={`${inputLook} ${className}`} />
     </Labelled>
   );
 }
 
-function Labelled({ id, label, hint, error, children }: Described & { id: string; children: ReactNode }) {
+/** With a button that shows what was typed: long passwords are worth a look. */
+export function PasswordField({
+  label,
+  hint,
+  error,
+  ...input
+}: Described & Omit<InputHTMLAttributes<HTMLInputElement>, 'type'>) {
+  const id = useId();
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(false);
+  return (
+    <Labelled {...{ id, label, hint, error }}>
+      <div className="relative">
+        <input
+          {...input}
+          {...describedBy(id, hint, error)}
+          id={id}
+          type={shown ? 'text' : 'password'}
+          autoCapitalize="none"
+          spellCheck={false}
+          className={`${inputLook} pr-28`}
+        />
+        <button
+          type="button"
+          aria-pressed={shown}
+          aria-controls={id}
+          onClick={() => setShown(!shown)}
+          className="absolute inset-y-1 right-1 rounded-md px-3 font-medium text-accent-strong text-sm hover:bg-tint"
+        >
+          {t(shown ? 'logIn.hidePassword' : 'logIn.showPassword')}
+        </button>
+      </div>
+    </Labelled>
+  );
+}
+
+function Labelled({
+  id,
+  label,
+  hideLabel = false,
+  hint,
+  error,
+  children,
+}: Described & { id: string; children: ReactNode }) {
   return (
     <div className="grid content-start gap-1.5">
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'font-medium'}>
         {label}
       </label>
       {children}

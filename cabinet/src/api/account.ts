@@ -1,0 +1,76 @@
+/** One's own account: who is logged in, where they may do what, language, password and log-ins. */
+import { queryOptions } from '@tanstack/react-query';
+import type { Language } from '../i18n/languages.ts';
+import { call } from './call.ts';
+import { ACCOUNT_KEY } from './query-client.ts';
+
+export type Role = 'owner' | 'developer' | 'viewer';
+
+export type Permission =
+  | 'organization.read'
+  | 'organization.leave'
+  | 'members.read'
+  | 'members.manage'
+  | 'api_keys.read'
+  | 'api_keys.manage'
+  | 'subscriptions.read'
+  | 'subscriptions.manage'
+  | 'requests.read'
+  | 'usage.read'
+  | 'try_it.use'
+  | 'organizations.list'
+  | 'system.read'
+  | 'audit.read'
+  | 'sandbox.manage';
+
+export interface Organization {
+  id: string;
+  name: string;
+  /** Null for the demonstration. */
+  bin: string | null;
+  /** Null for an operator who is no member. */
+  role: Role | null;
+  permissions: Permission[];
+}
+
+export interface OwnAccount {
+  id: string;
+  email: string;
+  language: Language;
+  is_operator: boolean;
+  operator_permissions: Permission[];
+  totp_enabled: boolean;
+  recovery_codes_left: number;
+  passkeys: number;
+  session: { id: string; confirmed_until: string };
+  organizations: Organization[];
+}
+
+export interface LogIn {
+  id: string;
+  current: boolean;
+  user_agent: string;
+  network: string;
+  created_at: string;
+  last_seen_at: string;
+  expires_at: string;
+}
+
+export const readOwnAccount = () => call<OwnAccount>('GET', '/cabinet/account/');
+
+export const accountQuery = queryOptions({ queryKey: ACCOUNT_KEY, queryFn: readOwnAccount });
+
+export const readOrganization = (id: string) => call<Organization>('GET', `/cabinet/organizations/${id}/`);
+
+export const changeLanguage = (language: Language) => call<void>('PATCH', '/cabinet/account/', { language });
+
+export const changePassword = (change: { current_password: string; new_password: string }) =>
+  call<void>('PUT', '/cabinet/account/password/', change);
+
+export const listLogIns = () => call<{ sessions: LogIn[] }>('GET', '/cabinet/sessions/');
+
+export const logInsQuery = queryOptions({ queryKey: ['log-ins'], queryFn: listLogIns });
+
+export const endLogIn = (id: string) => call<void>('DELETE', `/cabinet/sessions/${id}/`);
+
+export const endAllLogIns = () => call<void>('DELETE', '/cabinet/sessions/');

@@ -1,0 +1,48 @@
+/** Кабинет жақтауы: навигация, мәзір және ортақ терезелер. */
+import type { Texts } from '../i18n.ts';
+
+export const frame: Texts['frame'] = {
+  navigation: 'Ұйым беттері',
+  operatorNavigation: 'Оператор беттері',
+  organization: 'Ұйым',
+  operator: 'Оператор',
+  account: 'Тіркелгі',
+  accountAndSecurity: 'Тіркелгі және қауіпсіздік',
+  logOut: 'Шығу',
+  inbox: 'Әзірлеу поштасы',
+  pages: {
+    overview: 'Шолу',
+    'api-keys': 'API кілттері',
+    'try-it': 'Байқап көру',
+    requests: 'Сұраулар',
+    usage: 'Пайдалану',
+    subscription: 'Жазылым',
+    members: 'Қатысушылар',
+    organizations: 'Ұйымдар',
+    system: 'Жүйе',
+    audit: 'Аудит',
+    sandbox: 'Құмсалғыш',
+  },
+  noOrganization: 'Сіз әлі ешбір ұйымда емессіз',
+  noOrganizationText: 'Ұйымыңыздың иесінен {{email}} поштасына шақыру жіберуін сұраңыз.',
+  organizationMissing: 'Мұндай ұйым жоқ немесе сіз оның қатысушысы емессіз.',
+  roles: { owner: 'Иесі', developer: 'Әзірлеуші', viewer: 'Бақылаушы' },
+  roleTexts: {
+    owner: 'Бәрін істей алады, қатысушыларды басқарады',
+    developer: 'Кілттер мен байқап көру; қалғанын көреді',
+    viewer: 'Бәрін көреді, ештеңе өзгертпейді',
+  },
+  cancel: 'Бас тарту',
+  close: 'Жабу',
+  save: 'Сақтау',
+  confirm: {
+    title: 'Бұл сіз екеніңізді растаңыз',
+    text: 'Бұл әрекет тіркелгіңіздің қорғанысын өзгертеді. Құпиясөзді енгізіңіз: растау 15 минут жарамды.',
+    password: 'Құпиясөз',
+    submit: 'Растау',
+  },
+  seconds_one: '{{count}} секунд',
+  seconds_other: '{{count}} секунд',
+  minutes_one: '{{count}} минут',
+  minutes_other: '{{count}} минут',
+};

@@ -1,0 +1,28 @@
+/** Кіру, тіркелу, ұмытылған құпиясөз, шақырулар. */
+import type { Texts } from '../i18n.ts';
+
+export const logIn: Texts['logIn'] = {
+  title: 'Кіру',
+  email: 'Электрондық пошта',
+  password: 'Құпиясөз',
+  showPassword: 'Көрсету',
+  hidePassword: 'Жасыру',
+  submit: 'Кіру',
+  withPasskey: 'Кіру кілтімен кіру',
+  forgot: 'Құпиясөзді ұмыттыңыз ба?',
+  noAccount: 'Тіркелгіңіз жоқ па?',
+  signUp: 'Тіркелу',
+  haveAccount: 'Тіркелгіңіз бар ма?',
+  passkeysElsewhere: 'Кіру кілттері localhost атауымен жұмыс істейді.',
+  openThere: 'Сонда ашу',
+  demonstration: 'Көрсетілім: пошта мен құпиясөз шлюз іске қосылғанда көрсетілген.',
+  secondFactor: 'Екінші фактор',
+  secondFactorText: 'Аутентификаторды ашып, ол Qujat үшін көрсеткен кодты енгізіңіз.',
+  code: 'Алты таңбалы код',
+  recoveryText: 'Сақтап қойған қалпына келтіру кодтарының бірін енгізіңіз. Әрқайсысы бір рет жарайды.',
+  recoveryCode: 'Қалпына келтіру коды',
+  useRecoveryCode: 'Қалпына келтіру кодын енгізу',
+  useAuthenticator: 'Аутентификатор кодын енгізу',
+  continue: 'Жалғастыру',
+  startOver: 'Басқа тіркелгімен кіру',
+};

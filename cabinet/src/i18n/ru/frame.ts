@@ -1,0 +1,57 @@
+/** Рамка кабинета: навигация, меню и общие окна. */
+import type { Texts } from '../i18n.ts';
+
+/** У русского четыре формы множественного числа: лишние по сравнению с английским стоят отдельно. */
+const counts = {
+  seconds_one: '{{count}} секунду',
+  seconds_few: '{{count}} секунды',
+  seconds_many: '{{count}} секунд',
+  seconds_other: '{{count}} секунды',
+  minutes_one: '{{count}} минуту',
+  minutes_few: '{{count}} минуты',
+  minutes_many: '{{count}} минут',
+  minutes_other: '{{count}} минуты',
+};
+
+export const frame: Texts['frame'] = {
+  navigation: 'Страницы организации',
+  operatorNavigation: 'Страницы оператора',
+  organization: 'Организация',
+  operator: 'Оператор',
+  account: 'Учётная запись',
+  accountAndSecurity: 'Учётная запись и защита',
+  logOut: 'Выйти',
+  inbox: 'Почта для разработки',
+  pages: {
+    overview: 'Обзор',
+    'api-keys': 'Ключи API',
+    'try-it': 'Попробовать',
+    requests: 'Запросы',
+    usage: 'Расход',
+    subscription: 'Подписка',
+    members: 'Участники',
+    organizations: 'Организации',
+    system: 'Система',
+    audit: 'Аудит',
+    sandbox: 'Песочница',
+  },
+  noOrganization: 'Вы пока не состоите в организации',
+  noOrganizationText: 'Попросите владельца вашей организации отправить приглашение на {{email}}.',
+  organizationMissing: 'Такой организации нет, или вы в ней не состоите.',
+  roles: { owner: 'Владелец', developer: 'Разработчик', viewer: 'Наблюдатель' },
+  roleTexts: {
+    owner: 'Может всё, управляет участниками',
+    developer: 'Ключи и проба; остальное видит',
+    viewer: 'Всё видит, ничего не меняет',
+  },
+  cancel: 'Отмена',
+  close: 'Закрыть',
+  save: 'Сохранить',
+  confirm: {
+    title: 'Подтвердите, что это вы',
+    text: 'Это меняет защиту вашей учётной записи. Введите пароль: подтверждение действует 15 минут.',
+    password: 'Пароль',
+    submit: 'Подтвердить',
+  },
+  ...counts,
+};

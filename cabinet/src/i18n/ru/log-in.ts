@@ -1,0 +1,28 @@
+/** Вход, регистрация, забытый пароль, приглашения. */
+import type { Texts } from '../i18n.ts';
+
+export const logIn: Texts['logIn'] = {
+  title: 'Вход',
+  email: 'Электронная почта',
+  password: 'Пароль',
+  showPassword: 'Показать',
+  hidePassword: 'Скрыть',
+  submit: 'Войти',
+  withPasskey: 'Войти с ключом доступа',
+  forgot: 'Забыли пароль?',
+  noAccount: 'Нет учётной записи?',
+  signUp: 'Создать учётную запись',
+  haveAccount: 'Уже есть учётная запись?',
+  passkeysElsewhere: 'Ключи доступа работают под именем localhost.',
+  openThere: 'Открыть там',
+  demonstration: 'Демонстрация: почта и пароль показаны при запуске шлюза.',
+  secondFactor: 'Второй фактор',
+  secondFactorText: 'Откройте аутентификатор и введите код, который он показывает для Qujat.',
+  code: 'Шестизначный код',
+  recoveryText: 'Введите один из кодов восстановления, которые вы сохранили. Каждый действует один раз.',
+  recoveryCode: 'Код восстановления',
+  useRecoveryCode: 'Ввести код восстановления',
+  useAuthenticator: 'Ввести код аутентификатора',
+  continue: 'Продолжить',
+  startOver: 'Войти под другим именем',
+};

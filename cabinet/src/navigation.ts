@@ -1,0 +1,21 @@
+/**
+ * What stands in the navigation, in this order, for whom. A new page of an organisation takes three lines: its route in
+ * `router.tsx`, its row here, and its name in `i18n/<language>/frame.ts` (`pages`).
+ */
+import type { LinkProps } from '@tanstack/react-router';
+import type { Permission } from './api/account.ts';
+import type { Texts } from './i18n/i18n.ts';
+
+export interface NavigationRow {
+  to: NonNullable<LinkProps['to']>;
+  name: keyof Texts['frame']['pages'];
+  /** Without it the page is not shown. */
+  permission: Permission;
+}
+
+export const organizationNavigation: readonly NavigationRow[] = [
+  { to: '/organizations/$organizationId/overview', name: 'overview', permission: 'organization.read' },
+  { to: '/organizations/$organizationId/members', name: 'members', permission: 'members.read' },
+];
+
+export const operatorNavigation: readonly NavigationRow[] = [];

@@ -1,0 +1,164 @@
+/** The passkeys of the account: registered here, renamed, removed. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ACCOUNT_KEY } from '../../api/query-client.ts';
+import {
+  type Passkey,
+  passkeysQuery,
+  registerPasskey,
+  removePasskey,
+  renamePasskey,
+  startPasskeyRegistration,
+} from '../../api/second-factors.ts';
+import { browserName } from '../../browser-name.ts';
+import { formatDate } from '../../format.ts';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { isPasskeyUsable, pageWithPasskeys, withPasskeyLibrary } from '../../passkeys.ts';
+import { linkLook } from '../../ui/auth-card.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { Loading } from '../../ui/page.tsx';
+
+type Act = { kind: 'add' } | { kind: 'rename' | 'remove'; passkey: Passkey };
+
+export function PasskeyList() {
+  const { t } = useTranslation();
+  const [act, setAct] = useState<Act>();
+  const { data, error, refetch } = useQuery(passkeysQuery);
+  const close = () => setAct(undefined);
+  return (
+    <Card title={t('account.passkeysTitle')}>
+      <p className="mb-4 max-w-prose text-quiet">{t('account.passkeysText')}</p>
+      {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
+      {data?.passkeys.length === 0 && <p className="mb-4">{t('account.passkeysEmpty')}</p>}
+      {data !== undefined && data.passkeys.length > 0 && (
+        <ul className="mb-4 grid divide-y divide-line">
+          {data.passkeys.map((passkey) => (
+            <PasskeyRow key={passkey.id} passkey={passkey} onAct={(kind) => setAct({ kind, passkey })} />
+          ))}
+        </ul>
+      )}
+      <Button disabled={!isPasskeyUsable()} onClick={() => setAct({ kind: 'add' })}>
+        {t('account.passkeyAdd')}
+      </Button>
+      <Elsewhere />
+      <NameDialog act={act} onClose={close} />
+      <RemoveDialog passkey={act?.kind === 'remove' ? act.passkey : undefined} onClose={close} />
+    </Card>
+  );
+}
+
+function PasskeyRow({ passkey, onAct }: { passkey: Passkey; onAct(kind: 'rename' | 'remove'): void }) {
+  const { t } = useTranslation();
+  const dateOf = (time: string) => formatDate(new Date(time), currentLanguage());
+  const { name, last_used_at: used } = passkey;
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3 py-4 first:pt-0">
+      <div className="grid min-w-0 gap-1">
+        <p className="break-words font-medium">{name}</p>
+        <p className="text-quiet text-sm">
+          {t('account.passkeySince', { date: dateOf(passkey.created_at) })}
+          {' · '}
+          {used === null ? t('account.passkeyNeverUsed') : t('account.passkeyUsed', { date: dateOf(used) })}
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button aria-label={t('account.renameOf', { name })} onClick={() => onAct('rename')}>
+          {t('account.rename')}
+        </Button>
+        <Button kind="danger" aria-label={t('account.removeOf', { name })} onClick={() => onAct('remove')}>
+          {t('account.remove')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** Where passkeys do not work, the page says under which name they do. */
+function Elsewhere() {
+  const { t } = useTranslation();
+  const page = pageWithPasskeys();
+  if (page === undefined) return null;
+  return (
+    <p className="mt-3 text-quiet text-sm">
+      {t('logIn.passkeysElsewhere')}{' '}
+      <a href={page} className={linkLook}>
+        {t('logIn.openThere')}
+      </a>
+    </p>
+  );
+}
+
+/** For a new passkey and for a new name alike. */
+function NameDialog({ act, onClose }: { act: Act | undefined; onClose(): void }) {
+  const { t } = useTranslation();
+  const refresh = useRefresh();
+  const renamed = act?.kind === 'rename' ? act.passkey : undefined;
+  const save = async ({ name = '' }) => {
+    if (renamed === undefined) await addPasskey(name);
+    else await renamePasskey(renamed.id, name);
+    await refresh();
+    onClose();
+  };
+  const title = renamed === undefined ? t('account.passkeyAdd') : t('account.renameOf', { name: renamed.name });
+  return (
+    <Dialog title={title} open={act?.kind === 'add' || renamed !== undefined} onClose={onClose}>
+      <Form
+        submit={renamed === undefined ? t('account.passkeyAdd') : t('frame.save')}
+        action={save}
+        beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}
+      >
+        {(errorOf) => (
+          <TextField
+            label={t('account.passkeyName')}
+            name="name"
+            defaultValue={renamed?.name ?? browserName(navigator.userAgent) ?? ''}
+            hint={t('account.passkeyNameHint')}
+            maxLength={60}
+            autoComplete="off"
+            autoFocus
+            required
+            error={errorOf('name')}
+          />
+        )}
+      </Form>
+    </Dialog>
+  );
+}
+
+function RemoveDialog({ passkey, onClose }: { passkey: Passkey | undefined; onClose(): void }) {
+  const { t } = useTranslation();
+  const refresh = useRefresh();
+  return (
+    <ConfirmDialog
+      title={t('account.passkeyRemoveTitle', { name: passkey?.name ?? '' })}
+      act={t('account.remove')}
+      open={passkey !== undefined}
+      onClose={onClose}
+      action={async () => {
+        if (passkey !== undefined) await removePasskey(passkey.id);
+        await refresh();
+      }}
+    >
+      {t('account.passkeyRemoveText')}
+    </ConfirmDialog>
+  );
+}
+
+async function addPasskey(name: string): Promise<void> {
+  const optionsJSON = await startPasskeyRegistration();
+  const response = await withPasskeyLibrary((library) => library.startRegistration({ optionsJSON }));
+  await registerPasskey(name, response);
+}
+
+function useRefresh(): () => Promise<unknown> {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all([queries.invalidateQueries(passkeysQuery), queries.invalidateQueries({ queryKey: ACCOUNT_KEY })]);
+}

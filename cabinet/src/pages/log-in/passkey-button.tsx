@@ -1,0 +1,26 @@
+/** Logs in with a passkey, where the browser and the address allow it. */
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type LoggedIn, logInWithPasskey, startPasskeyLogIn } from '../../api/log-in.ts';
+import { isPasskeyUsable, withPasskeyLibrary } from '../../passkeys.ts';
+import { Button } from '../../ui/button.tsx';
+import { Failed } from '../../ui/failed.tsx';
+
+export function PasskeyButton({ onAnswer }: { onAnswer(answer: LoggedIn): Promise<void> }) {
+  const { t } = useTranslation();
+  const logging = useMutation({
+    mutationFn: async () => {
+      const optionsJSON = await startPasskeyLogIn();
+      const response = await withPasskeyLibrary((library) => library.startAuthentication({ optionsJSON }));
+      await onAnswer(await logInWithPasskey(response));
+    },
+  });
+  return (
+    <>
+      <Button disabled={!isPasskeyUsable()} busy={logging.isPending} onClick={() => logging.mutate()}>
+        {t('logIn.withPasskey')}
+      </Button>
+      {logging.isError && <Failed error={logging.error} />}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+/** The first step: e-mail and password, or a passkey. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { developmentMailsQuery } from '../../api/development-mail.ts';
+import { type LoggedIn, logIn } from '../../api/log-in.ts';
+import { pageWithPasskeys } from '../../passkeys.ts';
+import { AuthCard, linkLook } from '../../ui/auth-card.tsx';
+import { Notice } from '../../ui/card.tsx';
+import { PasswordField, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
+
+interface PasswordStepProps {
+  /** Why one logs in here. */
+  notice?: ReactNode;
+  onAnswer(answer: LoggedIn): Promise<void>;
+}
+
+export function PasswordStep({ notice, onAnswer }: PasswordStepProps) {
+  const { t } = useTranslation();
+  const { data: mails } = useQuery(developmentMailsQuery);
+  const elsewhere = pageWithPasskeys();
+  return (
+    <AuthCard title={t('logIn.title')} below={<SignUpLink />}>
+      {notice !== undefined && <Notice>{notice}</Notice>}
+      {mails != null && notice === undefined && <Notice>{t('logIn.demonstration')}</Notice>}
+      <Form
+        submit={t('logIn.submit')}
+        wide
+        action={async ({ email = '', password = '' }) => onAnswer(await logIn(email, password))}
+      >
+        {(errorOf) => (
+          <>
+            <TextField
+              label={t('logIn.email')}
+              name="email"
+              type="email"
+              autoComplete="username webauthn"
+              required
+              error={errorOf('email')}
+            />
+            <PasswordField
+              label={t('logIn.password')}
+              name="password"
+              autoComplete="current-password"
+              required
+              error={errorOf('password')}
+            />
+          </>
+        )}
+      </Form>
+      <Link to="/forgot-password" className={`${linkLook} justify-self-start`}>
+        {t('logIn.forgot')}
+      </Link>
+      <div className="grid gap-3 border-line border-t pt-5">
+        <PasskeyButton onAnswer={onAnswer} />
+        {elsewhere !== undefined && (
+          <p className="text-quiet text-sm">
+            {t('logIn.passkeysElsewhere')}{' '}
+            <a href={elsewhere} className={linkLook}>
+              {t('logIn.openThere')}
+            </a>
+          </p>
+        )}
+      </div>
+    </AuthCard>
+  );
+}
+
+function SignUpLink() {
+  const { t } = useTranslation();
+  return (
+    <p className="text-center text-quiet">
+      {t('logIn.noAccount')}{' '}
+      <Link to="/sign-up" className={linkLook}>
+        {t('logIn.signUp')}
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+/** Leaving the organisation oneself. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { accountQuery, type OwnAccount } from '../../api/account.ts';
+import { leaveOrganization } from '../../api/members.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { useOrganization } from '../../ui/member-context.tsx';
+
+export function Leaving() {
+  const { t } = useTranslation();
+  const { id, name: organization } = useOrganization();
+  const [asked, setAsked] = useState(false);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await leaveOrganization(id);
+    // Known at once: else the way home would lead back here.
+    queries.setQueryData(accountQuery.queryKey, (account) => account && without(account, id));
+    await navigate({ to: '/home' });
+  };
+  return (
+    <div>
+      <Button kind="danger" onClick={() => setAsked(true)}>
+        {t('members.leave')}
+      </Button>
+      <ConfirmDialog
+        title={t('members.leaveTitle', { organization })}
+        act={t('members.leave')}
+        open={asked}
+        onClose={() => setAsked(false)}
+        action={leave}
+      >
+        {t('members.leaveText')}
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+function without(account: OwnAccount, organizationId: string): OwnAccount {
+  return { ...account, organizations: account.organizations.filter(({ id }) => id !== organizationId) };
+}

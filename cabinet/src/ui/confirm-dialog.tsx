@@ -1,0 +1,33 @@
+/** Asks before what cannot be taken back. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Form } from './form.tsx';
+
+interface ConfirmDialogProps {
+  title: ReactNode;
+  /** What will happen. */
+  children: ReactNode;
+  /** What the button says: the act itself, not "OK". */
+  act: ReactNode;
+  open: boolean;
+  onClose(): void;
+  /** The dialog closes when it is done; an error stays in it. */
+  action(): Promise<unknown>;
+}
+
+export function ConfirmDialog({ title, children, act, open, onClose, action }: ConfirmDialogProps) {
+  const { t } = useTranslation();
+  const run = async () => {
+    await action();
+    onClose();
+  };
+  return (
+    <Dialog title={title} open={open} onClose={onClose}>
+      <Form action={run} submit={act} kind="danger" beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}>
+        {() => <div>{children}</div>}
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+/** An error of the API in the visitor's language: what happened, and what to do. */
+import i18next, { type TFunction } from 'i18next';
+import { ApiError } from '../api/call.ts';
+import type { Texts } from '../i18n/i18n.ts';
+
+type KnownError = Exclude<keyof Texts['errors'], 'reasons'>;
+type KnownReason = keyof Texts['errors']['reasons'];
+
+const MINUTE_SECONDS = 60;
+
+export function errorText(error: unknown, t: TFunction): string {
+  if (error instanceof TypeError) return t('shell.offline');
+  if (!(error instanceof ApiError) || !isKnown(error.code)) return t('shell.somethingWrong');
+  return t(`errors.${error.code}`, { wait: waitText(error, t) });
+}
+
+/** What is wrong with each field, by its name in the API. */
+export function fieldTexts(error: unknown, t: TFunction): Record<string, string> {
+  if (!(error instanceof ApiError)) return {};
+  return Object.fromEntries(error.fields.map(({ field, reason }) => [field, reasonText(reason, t)]));
+}
+
+export function reasonText(reason: string | undefined, t: TFunction): string {
+  return t(`errors.reasons.${isReason(reason) ? reason : 'invalid'}`);
+}
+
+function waitText({ retryAfterSeconds = MINUTE_SECONDS }: ApiError, t: TFunction): string {
+  if (retryAfterSeconds < MINUTE_SECONDS) return t('frame.seconds', { count: retryAfterSeconds });
+  return t('frame.minutes', { count: Math.ceil(retryAfterSeconds / MINUTE_SECONDS) });
+}
+
+function isKnown(code: string): code is KnownError {
+  return code !== 'reasons' && i18next.exists(`errors.${code}`);
+}
+
+function isReason(reason: string | undefined): reason is KnownReason {
+  return reason !== undefined && i18next.exists(`errors.reasons.${reason}`);
+}

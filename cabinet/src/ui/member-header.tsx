@@ -1,0 +1,45 @@
+/** The top of the signed-in pages: brand, organisation switcher, account menu. On a phone everything is behind one button. */
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AccountLinks, AccountMenu } from './account-menu.tsx';
+import { Button } from './button.tsx';
+import { useAccount } from './member-context.tsx';
+import { Navigation } from './navigation.tsx';
+import { OrganizationSwitch } from './organization-switch.tsx';
+import { Brand } from './public-frame.tsx';
+
+export function MemberHeader() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const { email } = useAccount();
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when another page is opened
+  useEffect(() => setOpen(false), [pathname]);
+  return (
+    <header className="border-line border-b bg-card">
+      <div className="mx-auto flex max-w-[90rem] items-center justify-between gap-4 px-4 py-3 sm:px-6">
+        <Brand />
+        <div className="hidden min-w-0 grow items-center justify-between gap-4 lg:flex">
+          <OrganizationSwitch />
+          <AccountMenu />
+        </div>
+        <Button className="lg:hidden" aria-expanded={open} aria-controls="phone-menu" onClick={() => setOpen(!open)}>
+          {t('shell.menu')}
+        </Button>
+      </div>
+      <div
+        id="phone-menu"
+        hidden={!open}
+        className="grid gap-4 border-line border-t px-4 py-4 lg:hidden [&[hidden]]:hidden"
+      >
+        <OrganizationSwitch />
+        <Navigation />
+        <div className="border-line border-t pt-3">
+          <p className="break-words px-3 pb-1 text-quiet text-sm">{email}</p>
+          <AccountLinks />
+        </div>
+      </div>
+    </header>
+  );
+}
