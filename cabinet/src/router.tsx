@@ -88,6 +88,18 @@ const organizationPages = [
     lazyRouteComponent(() => import('./pages/overview-page.tsx'), 'OverviewPage'),
   ),
   organizationPage(
+    '/requests',
+    lazyRouteComponent(() => import('./pages/requests/requests-page.tsx'), 'RequestsPage'),
+  ),
+  organizationPage(
+    '/usage',
+    lazyRouteComponent(() => import('./pages/usage/usage-page.tsx'), 'UsagePage'),
+  ),
+  organizationPage(
+    '/subscription',
+    lazyRouteComponent(() => import('./pages/subscription/subscription-page.tsx'), 'SubscriptionPage'),
+  ),
+  organizationPage(
     '/members',
     lazyRouteComponent(() => import('./pages/members/members-page.tsx'), 'MembersPage'),
   ),
@@ -97,6 +109,10 @@ const memberPages = [
   memberPage(
     '/home',
     lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
+  ),
+  memberPage(
+    '/operator/organizations',
+    lazyRouteComponent(() => import('./pages/operator/organizations-page.tsx'), 'OrganizationsPage'),
   ),
   memberPage(
     '/account',
