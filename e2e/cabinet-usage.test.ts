@@ -19,7 +19,7 @@ let gateway: GatewayProcess;
 before(async () => {
   await prepareCabinet();
   gateway = await startGatewayProcess(dataDirectory);
-  execFileSync(process.execPath, ['server/bin/qujat.cjs', 'operator', 'create', operator.email], {
+  execFileSync(process.execPath, ['server/bin/qujat.cjs', 'operator', 'create', operator.email, '--password-stdin'], {
     cwd: repositoryRoot,
     env: { ...process.env, QUJAT_DATA_DIR: dataDirectory },
     input: `${operator.password}\n`,
@@ -135,7 +135,7 @@ test('the operator ends the subscription: the page and the API say so at once; a
   await row.click();
   await page.getByText('E-Document is open: requests are let in.').waitFor();
   await page.getByRole('button', { name: 'Switch off: E-Document' }).click();
-  await page.getByText('Switched off').waitFor();
+  await page.getByText('Switched off', { exact: true }).waitFor();
   assert.equal(await requestDocument('900101300017'), 400);
   await page.getByRole('button', { name: 'Switch on: E-Document' }).click();
   await page.getByText('E-Document is open: requests are let in.').waitFor();

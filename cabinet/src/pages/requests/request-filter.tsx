@@ -32,7 +32,11 @@ export function FilterForm({ onFilter }: { onFilter(filter: RequestFilter): void
   };
   return (
     <Card>
-      <form onSubmit={search} aria-label={t('requests.filter')} className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+      <form
+        onSubmit={search}
+        aria-label={t('requests.filter')}
+        className="grid grid-cols-2 gap-x-3 gap-y-4 sm:gap-x-4 xl:grid-cols-3"
+      >
         <SelectField label={t('requests.period')} {...choose('period')}>
           {(['all', 'day', 'week', 'month'] as const).map((period) => (
             <option key={period} value={period}>
@@ -74,7 +78,7 @@ export function FilterForm({ onFilter }: { onFilter(filter: RequestFilter): void
           spellCheck={false}
           onChange={({ target }) => setChoices({ ...choices, request_id: target.value })}
         />
-        <div className="flex flex-wrap gap-3 sm:col-span-2 xl:col-span-3">
+        <div className="flex flex-wrap gap-3 col-span-2 xl:col-span-3">
           <Button type="submit" kind="primary">
             {t('requests.search')}
           </Button>

@@ -25,14 +25,15 @@ export function UsageChart({ days }: { days: readonly DayUsage[] }) {
   const step = (WIDTH - LEFT) / days.length;
   const everyDays = Math.ceil(days.length / LABELS_MOST);
   return (
-    <figure className="grid gap-3">
+    <figure className="grid min-w-0 gap-3">
       <Legend />
-      <div className="overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section aria-label={t('usage.chartTitle')} tabIndex={0} className="min-w-0 overflow-x-auto">
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="img"
           aria-label={t('usage.chartText')}
-          className="h-auto w-full min-w-md text-quiet"
+          className="h-auto w-full min-w-2xl"
         >
           {lines.map((line) => (
             <g key={line}>
@@ -65,7 +66,7 @@ export function UsageChart({ days }: { days: readonly DayUsage[] }) {
             );
           })}
         </svg>
-      </div>
+      </section>
     </figure>
   );
 }

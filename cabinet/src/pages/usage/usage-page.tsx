@@ -69,17 +69,17 @@ function Numbers({ usage, environment }: { usage: Usage; environment: Environmen
         <Empty title={t('usage.empty')}>{t('usage.emptyText')}</Empty>
       ) : (
         <>
-          <Card title={t('usage.chartTitle')}>
+          <Card title={t('usage.chartTitle')} className="min-w-0">
             <Suspense fallback={<Loading />}>
               <UsageChart days={usage.days} />
             </Suspense>
             <DayTable days={usage.days} />
           </Card>
-          <div className="grid gap-4 xl:grid-cols-2">
-            <Card title={t('usage.byType')}>
+          <div className="grid min-w-0 gap-4 xl:grid-cols-2">
+            <Card title={t('usage.byType')} className="min-w-0">
               <TypeTable types={usage.document_types} />
             </Card>
-            <Card title={t('usage.byOutcome')}>
+            <Card title={t('usage.byOutcome')} className="min-w-0">
               <OutcomeTable outcomes={usage.outcomes} />
             </Card>
           </div>
