@@ -9,6 +9,7 @@ import type { NoteSigner } from './audit/signed-note.ts';
 import type { CallStore } from './calls/call-store.ts';
 import type { Config } from './config.ts';
 import type { SandboxStore } from './egov/sandbox/sandbox-store.ts';
+import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
 import type { MailStore } from './mail/mail-store.ts';
 import type { MaintenanceTask } from './maintenance/maintenance.ts';
@@ -21,6 +22,8 @@ import type { SubscriptionStore } from './subscriptions/subscription-store.ts';
 const MINUTE_MS = 60_000;
 /** Kept answers are gone within a minute of their time. */
 const FORGET_ANSWERS_EVERY_MS = MINUTE_MS;
+/** Counters of windows that have ended count for nothing: they only take room. */
+const FORGET_COUNTERS_EVERY_MS = MINUTE_MS;
 /** The subject of a session that ended without a document is gone within a minute of its end. */
 const ERASE_SUBJECTS_EVERY_MS = MINUTE_MS;
 const DELETE_SESSIONS_EVERY_MS = 10 * MINUTE_MS;
@@ -36,6 +39,7 @@ export interface MaintainedParts {
   config: Pick<Config, 'sessionRetentionMs' | 'callsRetentionMs'>;
   logger: Logger;
   idempotency: IdempotencyStore;
+  limits: Limits;
   retention: RetentionStore;
   sandboxStore: SandboxStore;
   audit: AuditStore;
@@ -57,6 +61,7 @@ export function maintenanceTasks(parts: MaintainedParts): MaintenanceTask[] {
 
 function sessionSweeps({
   idempotency,
+  limits,
   retention,
   sandboxStore,
   callStore,
@@ -66,6 +71,7 @@ function sessionSweeps({
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
   return [
     sweepTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
+    { name: 'forget_counters', everyMs: FORGET_COUNTERS_EVERY_MS, run: () => limits.store.forgetCounters() },
     sweepTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
     sweepTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
     sweepTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandboxStore.forgetMessages({ ageMs, most })),

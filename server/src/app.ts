@@ -2,7 +2,7 @@
 import type { AccountsContext } from './accounts/accounts-context.ts';
 import type { PasswordHashing } from './accounts/password-hash.ts';
 import { createAccountsContext, createMailDelivery } from './app-accounts.ts';
-import { type Connecting, guarded, measured } from './app-egov.ts';
+import { type Connecting, connectLive, measured } from './app-egov.ts';
 import { maintenanceTasks } from './app-maintenance.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
 import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
@@ -22,13 +22,13 @@ import { registerPhonePage } from './egov/sandbox/phone-page.ts';
 import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
-import { unconfiguredEgov } from './egov/unconfigured-egov.ts';
 import { watchAudit } from './http/audit-metrics.ts';
 import { createMetrics } from './http/metrics.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { registerPageStyle } from './http/static-page.ts';
+import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
 import { startMaintenance } from './maintenance/maintenance.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
@@ -42,6 +42,7 @@ import { createAuditStore } from './storage/stores/audit-store.ts';
 import { createCallStore } from './storage/stores/call-store.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
+import { createLimitStore } from './storage/stores/limit-store.ts';
 import { createMailStore } from './storage/stores/mail-store.ts';
 import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
 import { createOrganizationStore } from './storage/stores/organization-store.ts';
@@ -76,7 +77,7 @@ export interface AppOverrides {
   hashing?: PasswordHashing;
   /** What all stores commit through, made from the real database. */
   wrapDatabase?: (database: Database) => Database;
-  /** What live keys reach. */
+  /** What live keys reach, whatever the configuration says. */
   liveConnector?: Connector;
   /** For the pauses of the breaker and the durations in the metrics. */
   monotonicMs?: () => number;
@@ -86,7 +87,10 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
   const { database, dataKeys, masterKeyBesideData } = await openStore(config, ids, overrides);
   const metrics = createMetrics();
-  const renderer = createRenderer();
+  const renderer = createRenderer({
+    supplied: { maxPdfBytes: config.statePdf.maxBytes, activeContent: config.statePdf.activeContent },
+    report: (documentType, note) => logger.warn({ document_type: documentType, note }, 'about a file of the state'),
+  });
   const sandboxStore = createSandboxStore(database);
   const inbox = createSandboxInbox(sandboxStore, dataKeys.sandboxSealing);
   const audit = createAuditStore(database);
@@ -94,8 +98,15 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
 
   const { callStore, calls } = startCallLog(database, monotonicMs, logger);
   const connecting = { limits: config.egovLimits, monotonicMs, metrics, logger };
-  const parts = { config, overrides, ids, database, dataKeys, renderer, inbox, connecting, calls };
-  const context = createSessionContext(parts);
+  const limits: Limits = {
+    store: createLimitStore(database),
+    tables: config.limits,
+    subjectHmacKey: dataKeys.subjectHmac,
+    countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
+  };
+  const live = connectLive(config, connecting, overrides.liveConnector);
+  const parts = { live: live.egov, config, overrides, ids, database, dataKeys, renderer };
+  const context = createSessionContext({ ...parts, inbox, limits, connecting, calls });
   const { apiKeys, organizations, idempotency } = context;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
@@ -122,7 +133,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
 
   const maintained = {
-    ...{ config, logger, idempotency, sandboxStore, audit, accounts, mails, callStore },
+    ...{ config, logger, idempotency, limits, sandboxStore, audit, accounts, mails, callStore },
     auditSigner: createCheckpointSigner(dataKeys.auditSigning),
     retention: createRetentionStore(database),
     subscriptions: subscriptions.store,
@@ -140,7 +151,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     runMaintenance: () => maintenance.runDueTasks(),
     close: async () => {
       await server.close();
-      await overrides.liveConnector?.close();
+      await live.close();
       await maintenance.close();
       await mailDelivery?.close();
       await calls.close();
@@ -177,6 +188,7 @@ function startCallLog(database: Database, monotonicMs: () => number, logger: Log
 }
 
 interface SessionParts {
+  live: Egov;
   config: Config;
   overrides: AppOverrides;
   ids: Ids;
@@ -184,13 +196,14 @@ interface SessionParts {
   dataKeys: DataKeys;
   renderer: Renderer;
   inbox: SandboxInbox;
+  limits: Limits;
   connecting: Connecting;
   calls: CallCollector;
 }
 
 function createSessionContext(parts: SessionParts): SessionContext {
-  const { config, overrides, ids, database, dataKeys, renderer, inbox, connecting, calls } = parts;
-  const { wrapSandbox = (egov) => egov, liveConnector } = overrides;
+  const { live, config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting, calls } = parts;
+  const { wrapSandbox = (egov) => egov } = overrides;
   const sandbox = createSandboxEgov({ inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: createSessionStore(database),
@@ -200,8 +213,9 @@ function createSessionContext(parts: SessionParts): SessionContext {
     egov: {
       // Not guarded: its failing people are there to be asked for, and must not open a breaker for everybody else.
       test: measured('sandbox', wrapSandbox(sandbox), connecting),
-      live: liveConnector === undefined ? unconfiguredEgov : guarded(liveConnector, connecting),
+      live,
     },
+    limits,
     renderer,
     calls,
     ids,

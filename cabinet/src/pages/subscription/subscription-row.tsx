@@ -59,7 +59,7 @@ function Quota({ subscription: { quota, delivered } }: { subscription: Subscript
         aria-label={t('subscription.quotaOf')}
         max={quota}
         value={Math.min(delivered, quota)}
-        className="h-2.5 w-full overflow-hidden rounded-full accent-accent"
+        className="h-2.5 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
       />
       <p className="flex flex-wrap justify-between gap-x-6 text-sm tabular-nums">
         <span>{t('subscription.used', { delivered: number(delivered), quota: number(quota) })}</span>
