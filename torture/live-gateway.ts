@@ -105,6 +105,8 @@ async function makeLiveKey({ app }: TestGateway): Promise<string> {
     organization,
     apiKeys: [apiKey],
     subscriptions: demonstrationOrganization.subscriptions.map((subscription) => ({
+      planName: '',
+      quota: null,
       ...subscription,
       id: randomIds.uuid(),
       organizationId,

@@ -62,3 +62,15 @@ function partsOf(date: Date): { year: number; month: number; day: number } {
   const [year = 0, month = 0, day = 0] = zoned.split('-').map(Number);
   return { year, month, day };
 }
+
+export const DAY_MS = 24 * 3_600_000;
+
+/** `YYYY-MM-DD` in Kazakhstan, as the API takes it. */
+export function almatyDay(date: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE }).format(date);
+}
+
+/** Noon of that day, to be formatted: far from both its midnights. */
+export function ofDay(day: string): Date {
+  return new Date(`${day}T12:00:00+05:00`);
+}

@@ -17,7 +17,12 @@ export const organizationNavigation: readonly NavigationRow[] = [
   { to: '/organizations/$organizationId/overview', name: 'overview', permission: 'organization.read' },
   { to: '/organizations/$organizationId/api-keys', name: 'api-keys', permission: 'api_keys.read' },
   { to: '/organizations/$organizationId/try-it', name: 'try-it', permission: 'try_it.use' },
+  { to: '/organizations/$organizationId/requests', name: 'requests', permission: 'requests.read' },
+  { to: '/organizations/$organizationId/usage', name: 'usage', permission: 'usage.read' },
+  { to: '/organizations/$organizationId/subscription', name: 'subscription', permission: 'subscriptions.read' },
   { to: '/organizations/$organizationId/members', name: 'members', permission: 'members.read' },
 ];
 
-export const operatorNavigation: readonly NavigationRow[] = [];
+export const operatorNavigation: readonly NavigationRow[] = [
+  { to: '/operator/organizations', name: 'organizations', permission: 'organizations.list' },
+];

@@ -96,6 +96,18 @@ const organizationPages = [
     lazyRouteComponent(() => import('./pages/try-it-page.tsx'), 'TryItPage'),
   ),
   organizationPage(
+    '/requests',
+    lazyRouteComponent(() => import('./pages/requests/requests-page.tsx'), 'RequestsPage'),
+  ),
+  organizationPage(
+    '/usage',
+    lazyRouteComponent(() => import('./pages/usage/usage-page.tsx'), 'UsagePage'),
+  ),
+  organizationPage(
+    '/subscription',
+    lazyRouteComponent(() => import('./pages/subscription/subscription-page.tsx'), 'SubscriptionPage'),
+  ),
+  organizationPage(
     '/members',
     lazyRouteComponent(() => import('./pages/members/members-page.tsx'), 'MembersPage'),
   ),
@@ -105,6 +117,10 @@ const memberPages = [
   memberPage(
     '/home',
     lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
+  ),
+  memberPage(
+    '/operator/organizations',
+    lazyRouteComponent(() => import('./pages/operator/organizations-page.tsx'), 'OrganizationsPage'),
   ),
   memberPage(
     '/account',

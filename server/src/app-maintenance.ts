@@ -6,6 +6,7 @@ import type { AuditStore } from './audit/audit-store.ts';
 import { chainAudit } from './audit/chain-audit.ts';
 import { sealAudit } from './audit/seal-audit.ts';
 import type { NoteSigner } from './audit/signed-note.ts';
+import type { CallStore } from './calls/call-store.ts';
 import type { Config } from './config.ts';
 import type { SandboxStore } from './egov/sandbox/sandbox-store.ts';
 import type { Limits } from './limits/limits.ts';
@@ -15,6 +16,8 @@ import type { MaintenanceTask } from './maintenance/maintenance.ts';
 import { sweepTask } from './maintenance/sweep.ts';
 import type { IdempotencyStore } from './sessions/idempotency-store.ts';
 import type { RetentionStore } from './sessions/retention-store.ts';
+import { notifySubscriptionEnds } from './subscriptions/notify-subscription-ends.ts';
+import type { SubscriptionStore } from './subscriptions/subscription-store.ts';
 
 const MINUTE_MS = 60_000;
 /** Kept answers are gone within a minute of their time. */
@@ -29,10 +32,11 @@ const SANDBOX_MESSAGES_LIVE_MS = 24 * 60 * MINUTE_MS;
 const CHAIN_AUDIT_EVERY_MS = 2_000;
 /** So many batches in one turn, so that other tasks have theirs also while a large backlog is chained. */
 const CHAIN_AUDIT_BATCHES = 100;
+const NOTIFY_ENDS_EVERY_MS = 10 * MINUTE_MS;
 const SEAL_AUDIT_EVERY_MS = MINUTE_MS;
 
 export interface MaintainedParts {
-  config: Pick<Config, 'sessionRetentionMs'>;
+  config: Pick<Config, 'sessionRetentionMs' | 'callsRetentionMs'>;
   logger: Logger;
   idempotency: IdempotencyStore;
   limits: Limits;
@@ -42,14 +46,28 @@ export interface MaintainedParts {
   auditSigner: NoteSigner;
   accounts: AccountsContext;
   mails: MailStore;
+  callStore: CallStore;
+  subscriptions: SubscriptionStore;
 }
 
 export function maintenanceTasks(parts: MaintainedParts): MaintenanceTask[] {
-  return [...sessionSweeps(parts), ...auditTasks(parts), ...accountSweeps(parts.accounts, parts.mails)];
+  return [
+    ...sessionSweeps(parts),
+    ...auditTasks(parts),
+    ...accountSweeps(parts.accounts, parts.mails),
+    noticeTask(parts),
+  ];
 }
 
-function sessionSweeps({ idempotency, limits, retention, sandboxStore, config }: MaintainedParts): MaintenanceTask[] {
-  const { sessionRetentionMs: retentionMs } = config;
+function sessionSweeps({
+  idempotency,
+  limits,
+  retention,
+  sandboxStore,
+  callStore,
+  config,
+}: MaintainedParts): MaintenanceTask[] {
+  const { sessionRetentionMs: retentionMs, callsRetentionMs } = config;
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
   return [
     sweepTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
@@ -57,7 +75,19 @@ function sessionSweeps({ idempotency, limits, retention, sandboxStore, config }:
     sweepTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
     sweepTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
     sweepTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandboxStore.forgetMessages({ ageMs, most })),
+    sweepTask('delete_calls', DELETE_SESSIONS_EVERY_MS, (most) =>
+      callStore.deleteCalls({ retentionMs: callsRetentionMs, most }),
+    ),
   ];
+}
+
+function noticeTask({ accounts, subscriptions: store }: MaintainedParts): MaintenanceTask {
+  const { sealing, ids, site } = accounts;
+  return {
+    name: 'notify_subscription_ends',
+    everyMs: NOTIFY_ENDS_EVERY_MS,
+    run: (signal) => notifySubscriptionEnds({ store, sealing, ids, site }, signal),
+  };
 }
 
 function auditTasks({ audit, auditSigner, logger }: MaintainedParts): MaintenanceTask[] {

@@ -8,6 +8,7 @@ import { createCheckpointSigner } from './audit/checkpoint.ts';
 import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
 import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
 import { createSite } from './cabinet-api/site.ts';
+import { type CallCollector, startCallCollector } from './calls/call-collector.ts';
 import { type Clock, type Ids, randomIds, systemClock, monotonicMs as systemMonotonicMs } from './clock.ts';
 import { type Config, isLocalDemonstration } from './config.ts';
 import { type DataKeys, openDataKeys } from './crypto/data-keys.ts';
@@ -38,6 +39,7 @@ import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createApiKeyStore } from './storage/stores/api-key-store.ts';
 import { createAuditStore } from './storage/stores/audit-store.ts';
+import { createCallStore } from './storage/stores/call-store.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
 import { createLimitStore } from './storage/stores/limit-store.ts';
@@ -47,6 +49,7 @@ import { createOrganizationStore } from './storage/stores/organization-store.ts'
 import { createRetentionStore } from './storage/stores/retention-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
 import { createSessionStore } from './storage/stores/session-store.ts';
+import { createSubscriptionStore } from './storage/stores/subscription-store.ts';
 
 export interface App {
   server: HttpServer;
@@ -93,6 +96,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const audit = createAuditStore(database);
   watchAudit(metrics.registry, () => audit.readBacklog());
 
+  const { callStore, calls } = startCallLog(database, monotonicMs, logger);
   const connecting = { limits: config.egovLimits, monotonicMs, metrics, logger };
   const limits: Limits = {
     store: createLimitStore(database),
@@ -101,8 +105,8 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
   };
   const live = connectLive(config, connecting, overrides.liveConnector);
-  const parts = { live: live.egov, config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting };
-  const context = createSessionContext(parts);
+  const parts = { live: live.egov, config, overrides, ids, database, dataKeys, renderer };
+  const context = createSessionContext({ ...parts, inbox, limits, connecting, calls });
   const { apiKeys, organizations, idempotency } = context;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
@@ -119,26 +123,20 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
 
   const mails = createMailStore(database);
   const sealing = dataKeys.accountSealing;
+  const subscriptions = { store: createSubscriptionStore(database), organizations, ids };
   const site = createSite(config, server);
   const accounts = createAccountsContext({ database, ids, sealing, site, hashing: overrides.hashing });
   const developmentMail = isLocalDemonstration(config) ? { mails, sealing } : undefined;
-  await registerCabinetApi(server, { accounts, keys: organizationDependencies, developmentMail });
+  const cabinet = { accounts, keys: organizationDependencies, subscriptions, developmentMail };
+  await registerCabinetApi(server, { ...cabinet, calls: { store: callStore, flush: calls.flush } });
   await registerCabinetPage(server);
   const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
 
-  const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
-  const retention = createRetentionStore(database);
   const maintained = {
-    config,
-    logger,
-    idempotency,
-    limits,
-    retention,
-    sandboxStore,
-    audit,
-    auditSigner,
-    accounts,
-    mails,
+    ...{ config, logger, idempotency, limits, sandboxStore, audit, accounts, mails, callStore },
+    auditSigner: createCheckpointSigner(dataKeys.auditSigning),
+    retention: createRetentionStore(database),
+    subscriptions: subscriptions.store,
   };
   const maintenance = startMaintenance(maintenanceTasks(maintained), {
     store: createMaintenanceStore(database),
@@ -156,6 +154,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       await live.close();
       await maintenance.close();
       await mailDelivery?.close();
+      await calls.close();
       await renderer.close();
       await database.close();
     },
@@ -178,6 +177,16 @@ async function openStore(config: Config, ids: Ids, { storeNowMs, wrapDatabase }:
   }
 }
 
+function startCallLog(database: Database, monotonicMs: () => number, logger: Logger) {
+  const callStore = createCallStore(database);
+  const calls = startCallCollector({
+    store: callStore,
+    monotonicMs,
+    onFailure: ({ error, lost }) => logger.warn({ err: error, lost }, 'the log of calls could not be written'),
+  });
+  return { callStore, calls };
+}
+
 interface SessionParts {
   live: Egov;
   config: Config;
@@ -189,10 +198,11 @@ interface SessionParts {
   inbox: SandboxInbox;
   limits: Limits;
   connecting: Connecting;
+  calls: CallCollector;
 }
 
 function createSessionContext(parts: SessionParts): SessionContext {
-  const { live, config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting } = parts;
+  const { live, config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting, calls } = parts;
   const { wrapSandbox = (egov) => egov } = overrides;
   const sandbox = createSandboxEgov({ inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
@@ -207,10 +217,12 @@ function createSessionContext(parts: SessionParts): SessionContext {
     },
     limits,
     renderer,
+    calls,
     ids,
     subjectHmacKey: dataKeys.subjectHmac,
     rules: config.rules,
     egovTimeoutMs: config.egovTimeoutMs,
+    monotonicMs: connecting.monotonicMs,
   };
 }
 

@@ -40,6 +40,8 @@ export interface Config {
   rules: SessionRules;
   /** How long after its end a session is kept. */
   sessionRetentionMs: number;
+  /** How long the log of calls is kept. */
+  callsRetentionMs: number;
   limits: LimitTables;
 }
 
@@ -88,6 +90,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     rules: defaultSessionRules,
     sessionRetentionMs: duration(environment, 'QUJAT_SESSION_RETENTION', '30d'),
+    callsRetentionMs: duration(environment, 'QUJAT_CALLS_RETENTION', '90d'),
     limits: {
       live: readLimits('QUJAT_LIMITS', text(environment, 'QUJAT_LIMITS'), defaultLimits.live),
       test: readLimits('QUJAT_TEST_LIMITS', text(environment, 'QUJAT_TEST_LIMITS'), defaultLimits.test),

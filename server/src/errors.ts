@@ -94,9 +94,9 @@ export const errorTable = {
   technology_not_accessible: entry(
     400,
     'Client does not have access to E-Document technology',
-    'The organisation has no access to the E-Document technology: its subscription has expired or is switched off.',
-    'The last subscription to E-Document has expired or was switched off.',
-    'Renew the subscription in the Personal Cabinet.',
+    'The organisation has no access to the E-Document technology: its subscription has expired, is switched off or is used up.',
+    'The last subscription to E-Document has expired, was switched off, or has delivered as many documents as its quota allows.',
+    'See the state of the subscription in the Personal Cabinet; the operator renews it.',
     true,
   ),
   session_in_progress: entry(
@@ -173,6 +173,27 @@ export const errorTable = {
     'The organisation has as many API keys as it may have.',
     'Another key was asked for while 100 keys were not yet revoked.',
     'Revoke keys that nobody uses.',
+  ),
+  plan_not_found: entry(
+    404,
+    'Plan not found',
+    'There is no such plan, or it is granted no more.',
+    'A subscription was to be granted from an unknown or a retired plan.',
+    'Read the list of plans and take one that is active.',
+  ),
+  subscription_not_found: entry(
+    404,
+    'Subscription not found',
+    'The organisation has no such subscription.',
+    'A subscription was to be ended or switched that is not there.',
+    'Read the list of subscriptions again.',
+  ),
+  subscription_has_ended: entry(
+    409,
+    'Subscription has ended',
+    'The subscription has ended, so it cannot be changed.',
+    'A subscription was to be ended or switched after its end.',
+    'Grant another one.',
   ),
   document_type_not_found: entry(
     404,

@@ -6,9 +6,13 @@ import { errors } from './en/errors.ts';
 import { frame } from './en/frame.ts';
 import { logIn } from './en/log-in.ts';
 import { members } from './en/members.ts';
+import { outcomes } from './en/outcomes.ts';
 import { overview } from './en/overview.ts';
+import { requests } from './en/requests.ts';
 import { signUp } from './en/sign-up.ts';
+import { subscription } from './en/subscription.ts';
 import { tryIt } from './en/try-it.ts';
+import { usage } from './en/usage.ts';
 
 export const en = {
   shell: {
@@ -52,4 +56,8 @@ export const en = {
   account,
   members,
   signUp,
+  outcomes,
+  requests,
+  subscription,
+  usage,
 };

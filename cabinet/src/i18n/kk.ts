@@ -6,9 +6,13 @@ import { errors } from './kk/errors.ts';
 import { frame } from './kk/frame.ts';
 import { logIn } from './kk/log-in.ts';
 import { members } from './kk/members.ts';
+import { outcomes } from './kk/outcomes.ts';
 import { overview } from './kk/overview.ts';
+import { requests } from './kk/requests.ts';
 import { signUp } from './kk/sign-up.ts';
+import { subscription } from './kk/subscription.ts';
 import { tryIt } from './kk/try-it.ts';
+import { usage } from './kk/usage.ts';
 
 export const kk: Texts = {
   shell: {
@@ -52,4 +56,8 @@ export const kk: Texts = {
   account,
   members,
   signUp,
+  outcomes,
+  requests,
+  subscription,
+  usage,
 };

@@ -6,9 +6,13 @@ import { errors } from './ru/errors.ts';
 import { frame } from './ru/frame.ts';
 import { logIn } from './ru/log-in.ts';
 import { members } from './ru/members.ts';
+import { outcomes } from './ru/outcomes.ts';
 import { overview } from './ru/overview.ts';
+import { requests } from './ru/requests.ts';
 import { signUp } from './ru/sign-up.ts';
+import { subscription } from './ru/subscription.ts';
 import { tryIt } from './ru/try-it.ts';
+import { usage } from './ru/usage.ts';
 
 export const ru: Texts = {
   shell: {
@@ -52,4 +56,8 @@ export const ru: Texts = {
   account,
   members,
   signUp,
+  outcomes,
+  requests,
+  subscription,
+  usage,
 };

@@ -1,4 +1,4 @@
-/** The words of the mails. `{organization}` and `{role}` are filled in. All three languages have the same keys. */
+/** The words of the mails. `{organization}`, `{role}`, `{technology}` and `{date}` are filled in. All three languages have the same keys. */
 import type { Language } from './account.ts';
 
 interface MailText {
@@ -16,6 +16,7 @@ interface LanguageTexts {
   protection_changed: MailText;
   invitation: MailText;
   operator_invitation: MailText;
+  subscription_ends: MailText;
   roles: { owner: string; developer: string; viewer: string };
   footer: string;
 }
@@ -72,6 +73,14 @@ const kk: LanguageTexts = {
     lines: ['Сізді осы шлюздің операторы болуға шақырады.', 'Шақыру 7 күн жарамды.'],
     button: 'Шақыруды ашу',
   },
+  subscription_ends: {
+    subject: 'Qujat: {technology} жазылымы {date} күні аяқталады',
+    lines: [
+      '«{organization}» ұйымының {technology} жазылымының соңғы күні — {date}.',
+      'Одан кейін сұрауларға қате қайтарылады. Жазылымды ұзарту үшін шлюз операторына хабарласыңыз.',
+    ],
+    button: 'Жазылымды көру',
+  },
   roles: { owner: 'иесі', developer: 'әзірлеуші', viewer: 'бақылаушы' },
   footer: 'Бұл хатты Qujat құжаттар шлюзі жіберді. Жауап берудің қажеті жоқ.',
 };
@@ -127,6 +136,14 @@ const ru: LanguageTexts = {
     subject: 'Qujat: приглашение стать оператором',
     lines: ['Вас приглашают стать оператором этого шлюза.', 'Приглашение действует 7 дней.'],
     button: 'Открыть приглашение',
+  },
+  subscription_ends: {
+    subject: 'Qujat: подписка на {technology} заканчивается {date}',
+    lines: [
+      'Последний день подписки организации «{organization}» на {technology} — {date}.',
+      'После этого запросы будут получать ошибку. Чтобы продлить подписку, обратитесь к оператору шлюза.',
+    ],
+    button: 'Посмотреть подписку',
   },
   roles: { owner: 'владелец', developer: 'разработчик', viewer: 'наблюдатель' },
   footer: 'Это письмо отправил шлюз документов Qujat. Отвечать на него не нужно.',
@@ -186,6 +203,14 @@ const en: LanguageTexts = {
     subject: 'Qujat: invitation to become an operator',
     lines: ['You are invited to become an operator of this gateway.', 'The invitation works for 7 days.'],
     button: 'Open the invitation',
+  },
+  subscription_ends: {
+    subject: 'Qujat: the subscription to {technology} ends on {date}',
+    lines: [
+      'The last day of the subscription of “{organization}” to {technology} is {date}.',
+      'After it requests get an error. To renew the subscription, turn to the operator of the gateway.',
+    ],
+    button: 'See the subscription',
   },
   roles: { owner: 'owner', developer: 'developer', viewer: 'viewer' },
   footer: 'Sent by the document gateway Qujat. There is no need to answer.',

@@ -5,6 +5,9 @@ import { mailTexts } from './mail-texts.ts';
 
 export interface MailPlaces {
   organization?: string;
+  technology?: string;
+  /** As the reader writes dates. */
+  date?: string;
   /** A key of `mailTexts[language].roles`. */
   role?: keyof (typeof mailTexts)['en']['roles'];
 }
@@ -24,7 +27,14 @@ export function composeMail({ to, language, name, link, places = {} }: MailReque
   const texts = mailTexts[language];
   const role = places.role === undefined ? '' : texts.roles[places.role];
   const organization = oneLine(places.organization ?? '');
-  const fill = (text: string) => text.replace('{role}', role).replace('{organization}', () => organization);
+  const { technology = '', date = '' } = places;
+  // What people have typed comes last: nothing is filled into it.
+  const fill = (text: string) =>
+    text
+      .replace('{role}', role)
+      .replace('{technology}', technology)
+      .replace('{date}', date)
+      .replace('{organization}', () => organization);
   const { subject, lines, button } = texts[name];
   const paragraphs = lines.map(fill);
   return {

@@ -16,6 +16,13 @@ export type AuditAction =
   | 'api_key_rolled'
   | 'api_key_revoked'
   | 'api_key_changed'
+  | 'subscription_granted'
+  | 'subscription_ended'
+  | 'subscription_switched_off'
+  | 'subscription_switched_on'
+  | 'plan_created'
+  | 'plan_retired'
+  | 'plan_resumed'
   | AccountAction;
 
 /** Acts of people in the cabinet. */

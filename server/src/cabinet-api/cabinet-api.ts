@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { HttpServer } from '../http/server.ts';
 import type { KeyContext } from '../organizations/key-context.ts';
+import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { registerApiKeyRoutes } from './api-key-routes.ts';
 import { registerCabinetGuard } from './authenticate-member.ts';
@@ -12,18 +13,24 @@ import { registerLogInRoutes } from './log-in-routes.ts';
 import { registerOperatorRoutes } from './operator-routes.ts';
 import { registerOrganizationRoutes } from './organization-routes.ts';
 import { registerPasskeyRoutes } from './passkey-routes.ts';
+import { registerPlanRoutes } from './plan-routes.ts';
+import { type CallReading, registerRequestLogRoutes } from './request-log-routes.ts';
 import { registerSecondFactorRoutes } from './second-factor-routes.ts';
 import { registerSignUpRoutes } from './sign-up-routes.ts';
+import { registerSubscriptionRoutes } from './subscription-routes.ts';
+import { registerUsageRoutes } from './usage-routes.ts';
 
 export interface CabinetDependencies {
   accounts: AccountsContext;
   keys: KeyContext;
+  calls: CallReading;
+  subscriptions: SubscriptionContext;
   /** Only in the demonstration on one's own machine. */
   developmentMail: DevelopmentMailDependencies | undefined;
 }
 
 export async function registerCabinetApi(server: HttpServer, dependencies: CabinetDependencies): Promise<void> {
-  const { accounts, keys, developmentMail } = dependencies;
+  const { accounts, keys, calls, subscriptions, developmentMail } = dependencies;
   await server.register(async (scope) => {
     const cabinet = scope as HttpServer;
     await cabinet.register(cookie);
@@ -35,8 +42,12 @@ export async function registerCabinetApi(server: HttpServer, dependencies: Cabin
     registerPasskeyRoutes(cabinet, accounts);
     registerOrganizationRoutes(cabinet, accounts);
     registerApiKeyRoutes(cabinet, keys);
+    registerSubscriptionRoutes(cabinet, subscriptions);
+    registerPlanRoutes(cabinet, subscriptions);
+    registerRequestLogRoutes(cabinet, calls);
+    registerUsageRoutes(cabinet, calls);
     registerInvitationRoutes(cabinet, accounts);
-    registerOperatorRoutes(cabinet, accounts);
+    registerOperatorRoutes(cabinet, { members: accounts.members, subscriptions: subscriptions.store });
     if (developmentMail !== undefined) registerDevelopmentMailRoutes(cabinet, developmentMail);
   });
 }

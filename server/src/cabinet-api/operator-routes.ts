@@ -4,23 +4,49 @@ import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { ListPlace } from '../accounts/member-store.ts';
 import { refuseField } from '../accounts/refuse-field.ts';
 import type { HttpServer } from '../http/server.ts';
+import type { Subscription } from '../organizations/organization.ts';
+import { isRunning, subscriptionRefusal } from '../organizations/subscription-refusal.ts';
+import type { SubscriptionStore } from '../subscriptions/subscription-store.ts';
 import { refusals } from './access.ts';
 import { CABINET, organizationSummarySchema, reply, security, tags, toTime } from './schemas.ts';
 
 const PAGE = 50;
+const TECHNOLOGY = 'e_document';
 
-export function registerOperatorRoutes(cabinet: HttpServer, { members }: Pick<AccountsContext, 'members'>): void {
+interface OperatorReading extends Pick<AccountsContext, 'members'> {
+  subscriptions: Pick<SubscriptionStore, 'listSubscriptionsOf'>;
+}
+
+export function registerOperatorRoutes(cabinet: HttpServer, { members, subscriptions }: OperatorReading): void {
   cabinet.get(`${CABINET}/operator/organizations/`, listOrganizationsRoute, async (request) => {
     const { after: cursor } = request.query;
     const after = cursor === undefined ? undefined : readCursor(cursor);
     const found = await members.listOrganizations({ after, most: PAGE + 1 });
     const page = found.slice(0, PAGE);
     const last = page.at(-1);
+    const held = await subscriptions.listSubscriptionsOf(page.map(({ id }) => id));
     return {
-      organizations: page.map(({ createdAt, ...rest }) => ({ ...rest, created_at: toTime(createdAt) })),
+      organizations: page.map(({ createdAt, ...rest }) => ({
+        ...rest,
+        created_at: toTime(createdAt),
+        ...subscriptionSummary(
+          held.subscriptions.filter(({ organizationId }) => organizationId === rest.id),
+          held.nowMs,
+        ),
+      })),
       next: found.length > PAGE && last !== undefined ? `${last.createdAt}.${last.id}` : null,
     };
   });
+}
+
+/** What the subscriptions to E-Document come to; whether a quota is used up is told by the organisation's own page. */
+function subscriptionSummary(subscriptions: Subscription[], nowMs: number) {
+  const running = subscriptions.filter((each) => each.technology === TECHNOLOGY && isRunning(each, nowMs));
+  const end = Math.max(0, ...running.map(({ endsAt }) => endsAt));
+  return {
+    access: subscriptionRefusal(subscriptions, TECHNOLOGY, nowMs) ?? 'ok',
+    ends_at: end === 0 ? null : toTime(end),
+  };
 }
 
 function readCursor(cursor: string): ListPlace {

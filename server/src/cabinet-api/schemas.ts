@@ -12,6 +12,8 @@ export const tags = {
   account: ['Cabinet: own account'],
   organizations: ['Cabinet: organisations'],
   apiKeys: ['Cabinet: API keys'],
+  subscriptions: ['Cabinet: subscriptions'],
+  requests: ['Cabinet: requests and usage'],
   operator: ['Cabinet: operator'],
   development: ['Cabinet: development'],
 };
@@ -100,6 +102,13 @@ export const organizationSummarySchema = Type.Object({
   ...organizationFields,
   members: Type.Integer({ examples: [3] }),
   created_at: timeField('When it was made'),
+  access: Type.String({
+    description: '`ok`, or the `code` of the error that its requests are told because of its subscriptions',
+    examples: ['ok'],
+  }),
+  ends_at: Type.Union([timeField('When its running subscription to E-Document ends'), Type.Null()], {
+    description: 'When its running subscription to E-Document ends; null where none runs',
+  }),
 });
 
 /** A response with one JSON schema. */

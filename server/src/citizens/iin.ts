@@ -17,3 +17,8 @@ export function sexOfIin(iin: string): Sex | null {
   if (digit === 0) return null;
   return digit % 2 === 1 ? 'male' : 'female';
 }
+
+/** The IIN as the organisation's log shows it: `********0017`. Null for what has not the shape of an IIN: it may be anything. */
+export function maskIin(iin: string): string | null {
+  return /^\d{12}$/.test(iin) ? `********${iin.slice(-4)}` : null;
+}

@@ -13,3 +13,9 @@ export function normalizePhone(typed: string): string | undefined {
   const full = digits.length === 10 ? `7${digits}` : digits.replace(/^8/, '7');
   return /^77\d{9}$/.test(full) ? full : undefined;
 }
+
+/** The phone as it may be shown: `7701*****01`. Null for what is no phone: it may be anything. */
+export function maskPhone(typed: string): string | null {
+  const phone = normalizePhone(typed);
+  return phone === undefined ? null : `${phone.slice(0, 4)}*****${phone.slice(-2)}`;
+}

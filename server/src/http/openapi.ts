@@ -43,6 +43,11 @@ export async function registerOpenApi(server: HttpServer): Promise<void> {
         { name: 'Cabinet: log-in', description: 'Password, second factor, passkey' },
         { name: 'Cabinet: own account', description: 'Who am I, my password, my log-ins, my second factors' },
         { name: 'Cabinet: organisations', description: 'Organisations, members and their roles' },
+        { name: 'Cabinet: subscriptions', description: 'What an organisation may use, and what operators grant' },
+        {
+          name: 'Cabinet: requests and usage',
+          description: 'What was called, with what outcome, and how much was delivered',
+        },
         { name: 'Cabinet: operator', description: 'Above the organisations' },
         { name: 'Cabinet: development', description: 'The inbox of a try-out on one’s own machine' },
         { name: 'Operations', description: 'Health and metrics' },

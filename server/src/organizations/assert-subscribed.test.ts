@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { subscriptionRefusal } from './assert-subscribed.ts';
 import type { Subscription } from './organization.ts';
+import { subscriptionRefusal } from './subscription-refusal.ts';
 
 const NOW = 1_000;
 const subscription = (changes: Partial<Subscription>): Subscription => ({
@@ -11,6 +11,8 @@ const subscription = (changes: Partial<Subscription>): Subscription => ({
   startsAt: 0,
   endsAt: 2_000,
   active: true,
+  planName: '',
+  quota: null,
   ...changes,
 });
 const refusal = (...subscriptions: Subscription[]) => subscriptionRefusal(subscriptions, 'e_document', NOW);

@@ -1,30 +1,37 @@
 /** assertSubscribed: may this organisation use a technology now? */
-import { type ErrorCode, GatewayError } from '../errors.ts';
-import type { Subscription, Technology } from './organization.ts';
+import { GatewayError } from '../errors.ts';
+import type { Environment, Subscription, Technology } from './organization.ts';
 import type { OrganizationStore } from './organization-store.ts';
+import { isRunning, subscriptionRefusal } from './subscription-refusal.ts';
 
-/** @throws GatewayError with one of the specification's four subscription errors. */
+/**
+ * The quota counts documents of live keys, so it refuses only them.
+ * @throws GatewayError with one of the specification's four subscription errors.
+ */
 export async function assertSubscribed(
-  organizationId: string,
+  { organizationId, environment }: { organizationId: string; environment: Environment },
   technology: Technology,
   organizations: OrganizationStore,
 ): Promise<void> {
   const { subscriptions, nowMs } = await organizations.listSubscriptions(organizationId);
   const refusal = subscriptionRefusal(subscriptions, technology, nowMs);
   if (refusal !== undefined) throw new GatewayError(refusal);
+  if (environment !== 'live' || (await quotaIsLeft(subscriptions, technology, nowMs, organizations))) return;
+  throw new GatewayError('technology_not_accessible');
 }
 
-/** Why these subscriptions do not allow the technology now, or undefined where one does. */
-export function subscriptionRefusal(
-  subscriptions: Subscription[],
+/** Whether a running subscription to the technology has no quota, or has some of it left. */
+export async function quotaIsLeft(
+  subscriptions: readonly Subscription[],
   technology: Technology,
   nowMs: number,
-): ErrorCode | undefined {
-  if (subscriptions.length === 0) return 'no_subscription';
-  const own = subscriptions.filter((subscription) => subscription.technology === technology);
-  if (own.length === 0) return 'no_subscription_for_technology';
-  const unfinished = own.filter((subscription) => subscription.active && nowMs < subscription.endsAt);
-  if (unfinished.some((subscription) => subscription.startsAt <= nowMs)) return undefined;
-  // A renewal that is still to start says more than the period that has ended.
-  return unfinished.length > 0 ? 'subscription_not_started' : 'technology_not_accessible';
+  organizations: Pick<OrganizationStore, 'countDelivered'>,
+): Promise<boolean> {
+  const running = subscriptions.filter((each) => each.technology === technology && isRunning(each, nowMs));
+  if (running.some(({ quota }) => quota === null)) return true;
+  for (const { organizationId, startsAt: from, endsAt: to, quota } of running) {
+    const delivered = await organizations.countDelivered({ organizationId, technology, from, to });
+    if (quota === null || delivered < quota) return true;
+  }
+  return false;
 }

@@ -7,7 +7,8 @@ import type { OrganizationStore } from './organization-store.ts';
 
 export interface NewOrganization {
   organization: Organization;
-  subscriptions: Omit<Subscription, 'id' | 'organizationId'>[];
+  /** Without a plan and without a limit, where none is given. */
+  subscriptions: (Omit<Subscription, 'id' | 'organizationId' | 'planName' | 'quota'> & Partial<Subscription>)[];
 }
 
 export interface CreateOrganizationDependencies extends ApiKeyDependencies {
@@ -27,6 +28,8 @@ export async function createOrganization(
     organization,
     apiKeys: [apiKey],
     subscriptions: subscriptions.map((subscription) => ({
+      planName: '',
+      quota: null,
       ...subscription,
       id: ids.uuid(),
       organizationId: organization.id,

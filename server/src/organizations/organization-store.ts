@@ -13,4 +13,7 @@ export interface OrganizationStore {
 
   /** All subscriptions of the organisation, to whatever technology, earliest start first; and the store's time (epoch ms). */
   listSubscriptions(organizationId: string): Promise<{ subscriptions: Subscription[]; nowMs: number }>;
+
+  /** Documents that were delivered to live keys on the days of Almaty from `from` to just before `to` (epoch ms). */
+  countDelivered(period: { organizationId: string; technology: string; from: number; to: number }): Promise<number>;
 }

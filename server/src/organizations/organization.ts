@@ -46,4 +46,8 @@ export interface Subscription {
   endsAt: number;
   /** False where the operator has switched the technology off. */
   active: boolean;
+  /** The plan that it was granted from, as it was called then; empty for none. */
+  planName: string;
+  /** Documents of live keys in its period; null for no limit. */
+  quota: number | null;
 }

@@ -51,7 +51,8 @@ export async function admitRequest(
   caller: Caller,
   context: SessionContext,
 ): Promise<AdmittedRequest | RepeatedRequest> {
-  await assertSubscribed(caller.organization.id, 'e_document', context.organizations);
+  const owner = { organizationId: caller.organization.id, environment: caller.environment };
+  await assertSubscribed(owner, 'e_document', context.organizations);
   const subject = readSubject(request);
   const call = await beginIdempotentCall(
     {

@@ -17,6 +17,7 @@ import { assertNotLocked, planWrongCode } from '../limits/plan-uses.ts';
 import type { RenderedDocument } from './document-renderer.ts';
 import { type DeliveredDocument, documentReply } from './document-reply.ts';
 import { beginIdempotentCall, type IdempotentCall, type IdempotentRequest } from './idempotent-call.ts';
+import { type LoggedContext, logCall } from './log-call.ts';
 import {
   type ApprovingSession,
   assertAwaitingCode,
@@ -50,8 +51,13 @@ export interface Approved {
 }
 
 /** @throws GatewayError */
-export async function approveSession(approval: Approval, context: SessionContext): Promise<Approved> {
+export function approveSession(approval: Approval, context: SessionContext): Promise<Approved> {
+  return logCall('approveSession', approval, context, (logged) => approveOrRepeat(approval, logged));
+}
+
+async function approveOrRepeat(approval: Approval, context: LoggedContext): Promise<Approved> {
   const found = await findSession(approval, context);
+  context.noteCall(found.session);
   const call = await beginIdempotentCall(idempotentRequestOf(approval), context);
   const { documentType, environment } = found.session;
   if ('answered' in call) return { documentType, environment, reply: Buffer.from(call.answered), repeated: true };
@@ -67,11 +73,12 @@ async function approveOnce(
   found: FoundSession,
   approval: Approval,
   call: IdempotentCall,
-  context: SessionContext,
+  context: LoggedContext,
 ): Promise<Uint8Array> {
   const session = awaitingCode(found, context);
   const code = readCode(approval.code, session, context);
   const subject = unsealSubject(approval.backendSessionId, session.sealedSubject);
+  context.noteSubject(subject);
   const wrongCodes = planWrongCode({ ...session, ...subject }, context.limits);
   const claimed = await claimAttempt(session, wrongCodes, approval, context);
   try {

@@ -39,7 +39,7 @@ async function otherTestKey(gateway: TestGateway): Promise<string> {
 /** Live keys reach no connector here, so each request ends in `egov_unavailable`: it was asked for all the same. */
 async function liveKey(gateway: TestGateway, id: string): Promise<string> {
   const { organizationDependencies } = gateway.app;
-  const subscription = { technology: 'e_document', startsAt: 0, endsAt: 4e12, active: true };
+  const subscription = { technology: 'e_document', startsAt: 0, endsAt: 4e12, active: true, planName: '', quota: null };
   const { apiKey, secret } = newApiKey(
     { organizationId: id, environment: 'live', createdAt: 0 },
     organizationDependencies,

@@ -1,4 +1,5 @@
 /** What a caller is told of a session that waits for its code. */
+import { maskPhone } from '../citizens/phone.ts';
 import { type RequestedSession, resendAllowedAt, type SessionRules } from './session.ts';
 import type { Subject } from './session-secret.ts';
 
@@ -22,6 +23,6 @@ export function describeOpenSession(
     backendSessionId,
     expiresAt: session.expiresAt,
     resendAfter: resendAllowedAt(session, rules),
-    phoneMasked: phone.slice(0, 4) + '*'.repeat(phone.length - 6) + phone.slice(-2),
+    phoneMasked: maskPhone(phone) ?? '',
   };
 }

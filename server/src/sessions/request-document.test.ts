@@ -173,6 +173,8 @@ async function insertLiveKey(gateway: TestGateway): Promise<string> {
     startsAt: 0,
     endsAt: 4e12,
     active: true,
+    planName: '',
+    quota: null,
   };
   await organizationDependencies.organizations.insertOrganization({
     organization,

@@ -8,6 +8,7 @@ import { type ErrorCode, GatewayError } from '../errors.ts';
 import { countRequest, type RequestRate, readRequestRate } from '../limits/request-rate.ts';
 import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
 import { type AdmittedRequest, admitRequest, type RepeatedRequest } from './admit-request.ts';
+import { type LoggedContext, logCall } from './log-call.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, sealSubject } from './session-secret.ts';
@@ -30,9 +31,15 @@ export interface DocumentRequest {
  * is the same whether or not the document exists.
  * @throws GatewayError
  */
-export async function requestDocument(request: DocumentRequest, context: SessionContext): Promise<OpenSession> {
+export function requestDocument(request: DocumentRequest, context: SessionContext): Promise<OpenSession> {
+  return logCall('requestDocument', request, context, (logged) => openRequested(request, logged));
+}
+
+async function openRequested(request: DocumentRequest, context: LoggedContext): Promise<OpenSession> {
   const documentType = readDocumentType(request.documentType);
   const caller = await authenticateApiKey(request.apiKey, context.apiKeys);
+  context.noteCall({ organizationId: caller.organization.id, environment: caller.environment, documentType });
+  context.noteSubject(request);
   const admitted = await admitRequest(request, documentType, caller, context).catch(async (error: unknown) => {
     await countRefused(error, request, caller, context);
     throw error;

@@ -7,6 +7,7 @@ import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { CounterUse } from '../limits/limit-store.ts';
 import { planResend } from '../limits/plan-uses.ts';
+import { type LoggedContext, logCall } from './log-call.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import { assertMayResend, type RequestedSession, sessionAt } from './session.ts';
 import type { SessionContext } from './session-context.ts';
@@ -19,9 +20,14 @@ export interface Resend {
 }
 
 /** @throws GatewayError */
-export async function resendOtp(resend: Resend, context: SessionContext): Promise<OpenSession> {
+export function resendOtp(resend: Resend, context: SessionContext): Promise<OpenSession> {
+  return logCall('resendOtp', resend, context, (logged) => sendAnother(resend, logged));
+}
+
+async function sendAnother(resend: Resend, context: LoggedContext): Promise<OpenSession> {
   const session = await loadSession(resend, context);
   const subject = unsealSubject(resend.backendSessionId, session.sealedSubject);
+  context.noteSubject(subject);
   const { session: claimed, uses } = await claimResend(session, subject, resend, context);
   try {
     await sendOtp(claimed, subject, resend, context);
@@ -32,9 +38,10 @@ export async function resendOtp(resend: Resend, context: SessionContext): Promis
   return describeOpenSession(resend.backendSessionId, claimed, subject, context.rules);
 }
 
-async function loadSession(resend: Resend, context: SessionContext): Promise<RequestedSession> {
+async function loadSession(resend: Resend, context: LoggedContext): Promise<RequestedSession> {
   const found = await context.sessions.findSession(hashSessionId(resend.backendSessionId));
   if (found === undefined) throw new GatewayError('session_not_found');
+  context.noteCall(found.session);
   const session = sessionAt(found.session, found.nowMs);
   assertMayResend(session, found.nowMs, context.rules);
   return session;
@@ -48,7 +55,7 @@ async function claimResend(
   session: RequestedSession,
   subject: Subject,
   resend: Resend,
-  context: SessionContext,
+  context: LoggedContext,
 ): Promise<{ session: RequestedSession; uses: readonly CounterUse[] }> {
   const { idHash, organizationId, environment } = session;
   const audit = auditEntry('otp_resent', null, session, subject, resend, context);

@@ -5,6 +5,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { ApiKeyStore } from '../organizations/api-key-store.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
+import type { CallLog } from './call-log.ts';
 import type { DocumentRenderer } from './document-renderer.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
 import type { SessionRules } from './session.ts';
@@ -19,10 +20,14 @@ export interface SessionContext {
   egov: Record<Environment, Egov>;
   limits: Limits;
   renderer: DocumentRenderer;
+  /** The organisations' log of their requests. */
+  calls: CallLog;
   ids: Ids;
   /** Makes the HMAC that stands for a citizen in the audit: `DataKeys.subjectHmac`. */
   subjectHmacKey: Uint8Array;
   rules: SessionRules;
   /** Deadline over one call to the state. Integrators give up after 25 to 30 s, so ours is shorter. */
   egovTimeoutMs: number;
+  /** For durations. */
+  monotonicMs: () => number;
 }

@@ -28,7 +28,13 @@ export interface Schema {
     starts_at: number;
     ends_at: number;
     active: number;
+    plan_name: string;
+    quota: number | null;
   };
+  /** What the operator can grant. Never changed but for `active`. */
+  plans: { id: string; name: string; technology: string; months: number; quota: number | null; active: number };
+  /** Which notices of a subscription's end were sent, so many days before it. */
+  subscription_notices: { subscription_id: string; days: number; created_at: number };
   sessions: {
     id_hash: string;
     organization_id: string;
@@ -55,6 +61,23 @@ export interface Schema {
     lease_expires_at: number;
     sealed_answer: string | null;
     expires_at: number;
+  };
+  /** The organisations' log of their calls. It names nobody, and has nothing of a document. */
+  calls: {
+    request_id: string;
+    organization_id: string;
+    environment: string;
+    operation: string;
+    document_type: string;
+    outcome: string;
+    iin_masked: string | null;
+    phone_masked: string | null;
+    duration_ms: number;
+    /** How long the state took; null where it was not asked. */
+    state_ms: number | null;
+    created_at: number;
+    /** `YYYY-MM-DD`, Almaty. */
+    day: string;
   };
   /** Delivered documents per organisation, environment, technology, document type and day (`YYYY-MM-DD`, Almaty). */
   usage: {

@@ -10,6 +10,7 @@ import { accountStoreContract } from './stores/account-store-contract.ts';
 import { apiKeyStoreContract } from './stores/api-key-store-contract.ts';
 import { auditStoreContract } from './stores/audit-store-contract.ts';
 import { cabinetSessionStoreContract } from './stores/cabinet-session-store-contract.ts';
+import { callStoreContract } from './stores/call-store-contract.ts';
 import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
 import { limitStoreContract } from './stores/limit-store-contract.ts';
 import { maintenanceStoreContract } from './stores/maintenance-store-contract.ts';
@@ -21,6 +22,7 @@ import { sessionLimitsContract } from './stores/session-limits-contract.ts';
 import { sessionRaceContract } from './stores/session-race-contract.ts';
 import { sessionResendContract } from './stores/session-resend-contract.ts';
 import { sessionStoreContract } from './stores/session-store-contract.ts';
+import { subscriptionStoreContract } from './stores/subscription-store-contract.ts';
 
 export type OpenDatabase = (options: { nowMs?: () => number }) => Promise<Database>;
 
@@ -69,6 +71,8 @@ export function storageContract(name: string, open: OpenDatabase): void {
     accountStoreContract(subject);
     cabinetSessionStoreContract(subject);
     memberStoreContract(subject);
+    callStoreContract(subject);
+    subscriptionStoreContract(subject);
   });
 }
 

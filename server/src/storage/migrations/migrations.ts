@@ -7,6 +7,8 @@ import { accountsMigration } from './0005-accounts.ts';
 import { retention } from './0006-retention.ts';
 import { apiKeySettings } from './0007-api-keys.ts';
 import { sealedSandboxMessages } from './0008-sealed-sandbox-messages.ts';
+import { calls } from './0009-calls.ts';
+import { subscriptionPlans } from './0010-subscriptions.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -18,4 +20,6 @@ export const migrations: readonly Migration[] = [
   retention,
   apiKeySettings,
   sealedSandboxMessages,
+  calls,
+  subscriptionPlans,
 ];

@@ -17,6 +17,8 @@ function newBundle() {
     startsAt,
     endsAt: startsAt + 1_000,
     active: true,
+    planName: 'E-Document',
+    quota: 5,
     ...rest,
   });
   const apiKeys = [

@@ -1,5 +1,6 @@
 /** Organisations and their subscriptions in the database: behind `organizations/organization-store.ts`. */
 
+import { almatyIsoDate } from '../../documents/almaty-date.ts';
 import type { Subscription } from '../../organizations/organization.ts';
 import type { OrganizationStore } from '../../organizations/organization-store.ts';
 import type { Database, UnitStatement } from '../database.ts';
@@ -29,6 +30,19 @@ export function createOrganizationStore(database: Database): OrganizationStore {
       const found = rows.filter((row) => row.id !== null) as Schema['subscriptions'][];
       return { subscriptions: found.map(subscriptionOfRow), nowMs: rows[0]?.now_ms ?? 0 };
     },
+
+    async countDelivered({ organizationId, technology, from, to }) {
+      const row = await database.query
+        .selectFrom('usage')
+        .select((select) => select.fn.sum<number | string | null>('delivered').as('delivered'))
+        .where('organization_id', '=', organizationId)
+        .where('environment', '=', 'live')
+        .where('technology', '=', technology)
+        .where('day', '>=', almatyIsoDate(from))
+        .where('day', '<=', almatyIsoDate(to - 1))
+        .executeTakeFirst();
+      return Number(row?.delivered ?? 0);
+    },
   };
 }
 
@@ -50,7 +64,7 @@ function insertBundle(
   ];
 }
 
-function subscriptionOfRow(row: Schema['subscriptions']): Subscription {
+export function subscriptionOfRow(row: Schema['subscriptions']): Subscription {
   return {
     id: row.id,
     organizationId: row.organization_id,
@@ -58,10 +72,12 @@ function subscriptionOfRow(row: Schema['subscriptions']): Subscription {
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     active: row.active === 1,
+    planName: row.plan_name,
+    quota: row.quota,
   };
 }
 
-function rowOfSubscription(subscription: Subscription): Schema['subscriptions'] {
+export function rowOfSubscription(subscription: Subscription): Schema['subscriptions'] {
   return {
     id: subscription.id,
     organization_id: subscription.organizationId,
@@ -69,5 +85,7 @@ function rowOfSubscription(subscription: Subscription): Schema['subscriptions'] 
     starts_at: subscription.startsAt,
     ends_at: subscription.endsAt,
     active: subscription.active ? 1 : 0,
+    plan_name: subscription.planName,
+    quota: subscription.quota,
   };
 }

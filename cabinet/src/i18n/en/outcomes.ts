@@ -1,0 +1,38 @@
+/** How a call of the Backend API ended, in words: what happened, and what to do about it. By the error's code. */
+export const outcomes = {
+  ok: 'Done.',
+  no_subscription: 'The organisation has no subscription. Ask the operator for one.',
+  no_subscription_for_technology: 'The organisation is subscribed, but not to E-Document. Ask the operator for it.',
+  subscription_not_started:
+    'The subscription to E-Document has not started. Wait for its first day, or ask the operator to grant one at once.',
+  technology_not_accessible:
+    'The subscription to E-Document has ended, is switched off, or its quota is used up. Ask the operator to renew it.',
+  invalid_iin: 'The IIN is wrong: 12 digits, the last a check digit. Ask the citizen for it again.',
+  invalid_phone: 'This is no mobile number of Kazakhstan. Ask the citizen for it again.',
+  subject_not_found_in_mcdb:
+    'The state knows the citizen, but not with this phone. The citizen registers the phone on egov.kz, or gives the registered one.',
+  profile_not_found: 'The state does not know this IIN. Check it with the citizen.',
+  egov_unreachable: 'The service of the state could not be reached. Try again in a minute.',
+  egov_unavailable: 'The service of the state is not available. Try again later.',
+  egov_timeout: 'The service of the state did not answer in time. Try again; the session stays usable.',
+  government_service_error:
+    'The service of the state gave an answer that could not be read. Try again; if it stays, tell the operator the request id.',
+  session_not_found: 'There is no such session. Send a request first.',
+  session_in_progress: 'Another call of the same session was under way. Wait for its answer.',
+  session_expired: 'The session had ended: it lasts 30 minutes. Send a new request.',
+  document_already_received: 'The document of this session was received before. A new one takes a new request.',
+  otp_code_expired: 'The code was older than 3 minutes. Have another one sent.',
+  invalid_otp_code: 'The code was wrong. The citizen types it again; there are five attempts.',
+  too_many_attempts: 'All five attempts are spent. Send a new request.',
+  resend_too_early: 'Another code can be sent a minute after the last one. Wait for it.',
+  too_many_resends: 'No more codes can be sent for this session. Send a new request.',
+  idempotency_key_in_use: 'The same call was still under way. Repeat it in a moment.',
+  idempotency_key_mismatch: 'The Idempotency-Key was used before with another body. Take a new key for each call.',
+  too_many_codes: 'Too many codes were sent to this phone or for this IIN. Wait as long as Retry-After says.',
+  too_many_citizens:
+    'The organisation has asked for as many citizens today as it may. Wait until tomorrow, or ask the operator for a higher limit.',
+  rate_limited: 'Too many calls in a short time. Wait as long as Retry-After says.',
+  service_unavailable: 'The gateway could not reach its store. Try again in a moment.',
+  internal_error: 'Something went wrong in the gateway. Tell the operator the request id.',
+  other: 'The error has the code {{code}}. The documentation tells what to do.',
+};

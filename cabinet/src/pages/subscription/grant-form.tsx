@@ -1,0 +1,68 @@
+/** The operator grants a subscription from a plan, at once or from a day to come. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { grantSubscription, type Plan, plansQuery, subscriptionsQuery } from '../../api/subscriptions.ts';
+import { formatNumber } from '../../format.ts';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { Card, Notice } from '../../ui/card.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { SelectField, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useOrganization } from '../../ui/member-context.tsx';
+import { Loading } from '../../ui/page.tsx';
+
+export function GrantForm() {
+  const { t } = useTranslation();
+  const { id } = useOrganization();
+  const queries = useQueryClient();
+  const [granted, setGranted] = useState(0);
+  const { data, error, refetch } = useQuery(plansQuery);
+  const grant = async ({ plan_id = '', starts_on = '' }) => {
+    await grantSubscription(id, { plan_id, ...(starts_on !== '' && { starts_on }) });
+    setGranted(granted + 1);
+    await queries.invalidateQueries(subscriptionsQuery(id));
+  };
+  return (
+    <Card title={t('subscription.grantTitle')}>
+      {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
+      {data !== undefined && (
+        // A new form after each grant: with an empty field.
+        <Form key={granted} action={grant} submit={t('subscription.grant')}>
+          {(errorOf) => (
+            <div className="grid gap-4 sm:grid-cols-2">
+              <SelectField label={t('subscription.plan')} name="plan_id" error={errorOf('plan_id')}>
+                {data.plans
+                  .filter(({ active }) => active)
+                  .map((plan) => (
+                    <PlanOption key={plan.id} plan={plan} />
+                  ))}
+              </SelectField>
+              <TextField
+                label={t('subscription.startsOn')}
+                hint={t('subscription.startsHint')}
+                name="starts_on"
+                type="date"
+                error={errorOf('starts_on')}
+              />
+            </div>
+          )}
+        </Form>
+      )}
+      {granted > 0 && (
+        <div className="mt-4">
+          <Notice kind="good">{t('subscription.granted')}</Notice>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function PlanOption({ plan: { id, name, months, quota } }: { plan: Plan }) {
+  const { t } = useTranslation();
+  const limit =
+    quota === null
+      ? t('subscription.noLimit')
+      : t('subscription.upTo', { quota: formatNumber(quota, currentLanguage()) });
+  return <option value={id}>{t('subscription.planText', { name, months, quota: limit })}</option>;
+}

@@ -1,0 +1,63 @@
+/** The organisation's subscriptions. An operator also grants, ends and switches them here. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type Subscriptions, subscriptionsQuery } from '../../api/subscriptions.ts';
+import { formatDate } from '../../format.ts';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { Card, Empty, Notice } from '../../ui/card.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { useMay, useOrganization } from '../../ui/member-context.tsx';
+import { outcomeText } from '../../ui/outcome.tsx';
+import { Loading, PageTitle } from '../../ui/page.tsx';
+import { GrantForm } from './grant-form.tsx';
+import { SubscriptionRow } from './subscription-row.tsx';
+
+export function SubscriptionPage() {
+  const { t } = useTranslation();
+  const { id } = useOrganization();
+  const mayManage = useMay('subscriptions.manage');
+  const { data, error, refetch } = useQuery(subscriptionsQuery(id));
+  return (
+    <>
+      <PageTitle title={t('subscription.title')} lead={t('subscription.lead')} />
+      {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
+      {data !== undefined && <Standing data={data} />}
+      {data?.subscriptions.length === 0 && <Empty title={t('subscription.none')}>{t('subscription.noneText')}</Empty>}
+      {data !== undefined && data.subscriptions.length > 0 && (
+        <Card>
+          <ul className="grid divide-y divide-line">
+            {data.subscriptions.map((subscription) => (
+              <SubscriptionRow key={subscription.id} subscription={subscription} mayManage={mayManage} />
+            ))}
+          </ul>
+          <p className="mt-5 text-quiet text-sm">{t('subscription.quotaText')}</p>
+        </Card>
+      )}
+      {mayManage && <GrantForm />}
+    </>
+  );
+}
+
+/** What a request is told now, and whether that will change soon. */
+function Standing({ data: { access, ends_soon: endsSoon } }: { data: Subscriptions }) {
+  const { t } = useTranslation();
+  const open = access.test === 'ok';
+  const liveOpen = access.live === 'ok';
+  return (
+    <div className="grid gap-3">
+      {open && liveOpen && <Notice kind="good">{t('subscription.open')}</Notice>}
+      {open && !liveOpen && (
+        <Notice kind="bad">{t('subscription.liveClosed', { reason: outcomeText(access.live, t) })}</Notice>
+      )}
+      {!open && <Notice kind="bad">{t('subscription.closed', { reason: outcomeText(access.test, t) })}</Notice>}
+      {endsSoon !== null && (
+        <Notice kind="warn">
+          {t('subscription.endsSoon', {
+            count: endsSoon.days_left,
+            date: formatDate(new Date(Date.parse(endsSoon.ends_at) - 1), currentLanguage()),
+          })}
+        </Notice>
+      )}
+    </div>
+  );
+}

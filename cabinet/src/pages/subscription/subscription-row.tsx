@@ -1,0 +1,116 @@
+/** One subscription: plan, state, period, use; and for the operator what can be done with it. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { endSubscription, type Subscription, subscriptionsQuery, switchSubscription } from '../../api/subscriptions.ts';
+import { formatDate, formatNumber } from '../../format.ts';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { Badge, type NoticeKind } from '../../ui/card.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { useOrganization } from '../../ui/member-context.tsx';
+
+const looks: Record<Subscription['state'], NoticeKind> = {
+  running: 'good',
+  scheduled: 'info',
+  switched_off: 'bad',
+  ended: 'warn',
+  cancelled: 'warn',
+};
+
+export function SubscriptionRow({ subscription, mayManage }: { subscription: Subscription; mayManage: boolean }) {
+  const { t } = useTranslation();
+  const { state, starts_at: startsAt, ends_at: endsAt } = subscription;
+  const language = currentLanguage();
+  const from = formatDate(new Date(startsAt), language);
+  // The last day, not the midnight after it.
+  const to = formatDate(new Date(Date.parse(endsAt) - 1), language);
+  const over = state === 'ended' || state === 'cancelled';
+  return (
+    <li className="grid gap-4 py-5 first:pt-0 last:pb-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="grid min-w-0 basis-72 grow gap-1">
+          <p className="flex flex-wrap items-center gap-2">
+            <span className="min-w-0 break-words font-semibold">{nameOf(subscription)}</span>
+            <Badge kind={looks[state]}>{t(`subscription.states.${state}`)}</Badge>
+          </p>
+          {state !== 'cancelled' && <p className="text-quiet">{t('subscription.period', { from, to })}</p>}
+        </div>
+        {mayManage && !over && <SubscriptionActs subscription={subscription} />}
+      </div>
+      {state !== 'cancelled' && <Quota subscription={subscription} />}
+    </li>
+  );
+}
+
+export function nameOf({ plan_name: plan, technology }: Pick<Subscription, 'plan_name' | 'technology'>): string {
+  if (plan !== '') return plan;
+  return technology === 'e_document' ? 'E-Document' : technology;
+}
+
+function Quota({ subscription: { quota, delivered } }: { subscription: Subscription }) {
+  const { t } = useTranslation();
+  const number = (value: number) => formatNumber(value, currentLanguage());
+  if (quota === null) return <p>{t('subscription.unlimited', { delivered: number(delivered) })}</p>;
+  return (
+    <div className="grid max-w-xl gap-2">
+      <progress
+        aria-label={t('subscription.quotaOf')}
+        max={quota}
+        value={Math.min(delivered, quota)}
+        className="h-2.5 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
+      />
+      <p className="flex flex-wrap justify-between gap-x-6 text-sm tabular-nums">
+        <span>{t('subscription.used', { delivered: number(delivered), quota: number(quota) })}</span>
+        <span className="font-medium">{t('subscription.left', { left: number(Math.max(0, quota - delivered)) })}</span>
+      </p>
+    </div>
+  );
+}
+
+function SubscriptionActs({ subscription }: { subscription: Subscription }) {
+  const { t } = useTranslation();
+  const { id: organizationId } = useOrganization();
+  const queries = useQueryClient();
+  const [ending, setEnding] = useState(false);
+  const refresh = () => queries.invalidateQueries(subscriptionsQuery(organizationId));
+  const isOff = subscription.state === 'switched_off';
+  const switching = useMutation({
+    mutationFn: () => switchSubscription(organizationId, subscription.id, isOff),
+    onSettled: refresh,
+  });
+  const plan = nameOf(subscription);
+  const switchAct = t(isOff ? 'subscription.switchOn' : 'subscription.switchOff');
+  return (
+    <div className="flex flex-wrap gap-3">
+      <Button
+        aria-label={t('subscription.ofPlan', { act: switchAct, plan })}
+        busy={switching.isPending}
+        onClick={() => switching.mutate()}
+      >
+        {switchAct}
+      </Button>
+      <Button
+        kind="danger"
+        aria-label={t('subscription.ofPlan', { act: t('subscription.end'), plan })}
+        onClick={() => setEnding(true)}
+      >
+        {t('subscription.end')}
+      </Button>
+      {switching.isError && <Failed error={switching.error} />}
+      <ConfirmDialog
+        title={t('subscription.endTitle', { plan })}
+        act={t('subscription.end')}
+        open={ending}
+        onClose={() => setEnding(false)}
+        action={async () => {
+          await endSubscription(organizationId, subscription.id);
+          await refresh();
+        }}
+      >
+        {t('subscription.endText')}
+      </ConfirmDialog>
+    </div>
+  );
+}

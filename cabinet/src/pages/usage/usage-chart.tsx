@@ -1,0 +1,88 @@
+/**
+ * The calls of each day as bars: what succeeded, and on it what failed. Drawn by ourselves as SVG. The bars are for the eye; the
+ * same numbers stand in the table below it.
+ */
+import { useTranslation } from 'react-i18next';
+import type { DayUsage } from '../../api/usage.ts';
+import { formatNumber, formatShortDate, ofDay } from '../../format.ts';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { gridLinesOf } from './grid-lines.ts';
+
+const HEIGHT = 220;
+const WIDTH = 720;
+const LEFT = 48;
+const BOTTOM = 28;
+const TOP = 12;
+const LABELS_MOST = 6;
+
+export function UsageChart({ days }: { days: readonly DayUsage[] }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const lines = gridLinesOf(Math.max(...days.map(({ ok, failed }) => ok + failed)));
+  const top = lines.at(-1) ?? 1;
+  const plot = HEIGHT - TOP - BOTTOM;
+  const yOf = (calls: number) => TOP + plot * (1 - calls / top);
+  const step = (WIDTH - LEFT) / days.length;
+  const everyDays = Math.ceil(days.length / LABELS_MOST);
+  return (
+    <figure className="grid min-w-0 gap-3">
+      <Legend />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section aria-label={t('usage.chartTitle')} tabIndex={0} className="min-w-0 overflow-x-auto">
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-label={t('usage.chartText')}
+          className="h-auto w-full min-w-2xl"
+        >
+          {lines.map((line) => (
+            <g key={line}>
+              <line x1={LEFT} x2={WIDTH} y1={yOf(line)} y2={yOf(line)} className="stroke-line" />
+              <text x={LEFT - 8} y={yOf(line) + 4} textAnchor="end" fontSize="12" className="fill-quiet">
+                {formatNumber(line, language)}
+              </text>
+            </g>
+          ))}
+          {days.map(({ day, ok, failed }, index) => {
+            const bar = { x: LEFT + index * step + step * 0.15, width: step * 0.7 };
+            const date = formatShortDate(ofDay(day), language);
+            return (
+              <g key={day}>
+                <title>{`${date}: ${t('usage.ok')} ${ok}, ${t('usage.failed')} ${failed}`}</title>
+                <rect {...bar} y={yOf(ok)} height={TOP + plot - yOf(ok)} className="fill-accent" />
+                <rect {...bar} y={yOf(ok + failed)} height={yOf(ok) - yOf(ok + failed)} className="fill-bad" />
+                {(days.length - 1 - index) % everyDays === 0 && (
+                  <text
+                    x={bar.x + bar.width / 2}
+                    y={HEIGHT - 8}
+                    textAnchor={index === days.length - 1 && days.length > LABELS_MOST ? 'end' : 'middle'}
+                    fontSize="12"
+                    className="fill-quiet"
+                  >
+                    {date}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </svg>
+      </section>
+    </figure>
+  );
+}
+
+function Legend() {
+  const { t } = useTranslation();
+  return (
+    <figcaption className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+      <span className="flex items-center gap-2">
+        <span aria-hidden="true" className="size-3 rounded-sm bg-accent" />
+        {t('usage.ok')}
+      </span>
+      <span className="flex items-center gap-2">
+        <span aria-hidden="true" className="size-3 rounded-sm bg-bad" />
+        {t('usage.failed')}
+      </span>
+    </figcaption>
+  );
+}

@@ -1,0 +1,62 @@
+/** The four sums at the head of the page. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { subscriptionsQuery } from '../../api/subscriptions.ts';
+import type { Usage } from '../../api/usage.ts';
+import { formatNumber } from '../../format.ts';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { useOrganization } from '../../ui/member-context.tsx';
+
+export function UsageSums({ usage, environment }: { usage: Usage; environment: 'test' | 'live' }) {
+  const { t } = useTranslation();
+  const number = (value: number) => formatNumber(value, currentLanguage());
+  const sum = (field: 'ok' | 'failed' | 'delivered') => usage.days.reduce((total, day) => total + day[field], 0);
+  const [ok, failed] = [sum('ok'), sum('failed')];
+  const share = formatNumber(ok + failed === 0 ? 0 : failed / (ok + failed), currentLanguage(), {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  });
+  const { median_ms: median, p95_ms: p95 } = usage.state;
+  const milliseconds = (value: number) => t('requests.milliseconds', { value: number(value) });
+  return (
+    <dl className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+      <Sum name={t('usage.delivered')} value={number(sum('delivered'))}>
+        {environment === 'live' && <QuotaLeft />}
+      </Sum>
+      <Sum name={t('usage.calls')} value={number(ok + failed)} />
+      <Sum name={t('usage.errors')} value={number(failed)}>
+        {t('usage.errorShare', { share })}
+      </Sum>
+      <Sum name={t('usage.latency')} value={median === null ? '—' : milliseconds(median)}>
+        {p95 === null ? t('usage.noLatency') : `${t('usage.median')}; ${t('usage.p95')} ${milliseconds(p95)}`}
+      </Sum>
+    </dl>
+  );
+}
+
+function Sum({ name, value, children }: { name: string; value: string; children?: ReactNode }) {
+  return (
+    <div className="grid content-start gap-1 rounded-2xl border border-line bg-card p-5">
+      <dt className="text-quiet">{name}</dt>
+      <dd className="font-bold text-2xl tabular-nums">{value}</dd>
+      {children !== undefined && <dd className="text-quiet text-sm">{children}</dd>}
+    </div>
+  );
+}
+
+/** Of the running subscriptions to E-Document; nothing where there is no limit. */
+function QuotaLeft() {
+  const { t } = useTranslation();
+  const { id } = useOrganization();
+  const { data } = useQuery(subscriptionsQuery(id));
+  const running =
+    data?.subscriptions.filter((each) => each.technology === 'e_document' && each.state === 'running') ?? [];
+  if (running.length === 0) return null;
+  const left = running.reduce(
+    (most, { quota, delivered }) => Math.max(most, quota === null ? Number.POSITIVE_INFINITY : quota - delivered),
+    0,
+  );
+  const text = Number.isFinite(left) ? formatNumber(left, currentLanguage()) : t('subscription.noLimit');
+  return `${t('usage.quotaLeft')}: ${text}`;
+}

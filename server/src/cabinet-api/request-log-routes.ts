@@ -1,0 +1,177 @@
+/** The organisation's log of its requests, resends and approves. */
+import { type Static, Type } from 'typebox';
+import { refuseField } from '../accounts/refuse-field.ts';
+import type { CallFilter, CallPlace, CallStore, StoredCall } from '../calls/call-store.ts';
+import { exportCalls } from '../calls/export-calls.ts';
+import { documentTypeNames } from '../documents/document-type.ts';
+import type { HttpServer } from '../http/server.ts';
+import type { LoggedOperation } from '../sessions/call-log.ts';
+import { refusals } from './access.ts';
+import { memberOf } from './authenticate-member.ts';
+import { CABINET, organizationParams, reply, security, tags, timeField, toTime } from './schemas.ts';
+
+export interface CallReading {
+  store: CallStore;
+  /** Writes what this process has collected: so whoever has just made a call finds it. */
+  flush(): Promise<void>;
+}
+
+const ALL = `${CABINET}/organizations/:organization_id/requests/`;
+const PAGE = 50;
+
+export function registerRequestLogRoutes(cabinet: HttpServer, { store, flush }: CallReading): void {
+  cabinet.get(ALL, listRequestsRoute, async (request) => {
+    const filter = readFilter(memberOf(request).organization.id, request.query);
+    const after = request.query.after === undefined ? undefined : readCursor(request.query.after);
+    await flush();
+    const found = await store.listCalls(filter, { after, most: PAGE + 1 });
+    const page = found.slice(0, PAGE);
+    const last = page.at(-1);
+    return {
+      requests: page.map(callReply),
+      next: found.length > PAGE && last !== undefined ? `${last.createdAt}.${last.requestId}` : null,
+    };
+  });
+
+  cabinet.get(`${ALL}export/`, exportRequestsRoute, async (request, httpReply) => {
+    const filter = readFilter(memberOf(request).organization.id, request.query);
+    await flush();
+    return httpReply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="qujat-requests.csv"')
+      .send(exportCalls(filter, store));
+  });
+}
+
+function readFilter(organizationId: string, query: Static<typeof filterSchema>): CallFilter {
+  const time = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
+  return {
+    organizationId,
+    from: time(query.from),
+    to: time(query.to),
+    operation: query.operation,
+    documentType: query.document_type,
+    environment: query.environment,
+    outcome: query.outcome,
+    requestId: query.request_id,
+  };
+}
+
+function readCursor(cursor: string): CallPlace {
+  const [, createdAt, requestId] = /^(\d{1,15})\.([\w-]{1,100})$/.exec(cursor) ?? [];
+  if (createdAt === undefined || requestId === undefined) {
+    throw refuseField('after', 'invalid_cursor', 'must be `next` of the page before');
+  }
+  return { createdAt: Number(createdAt), requestId };
+}
+
+function callReply(call: StoredCall) {
+  return {
+    request_id: call.requestId,
+    time: toTime(call.createdAt),
+    operation: call.operation,
+    environment: call.environment,
+    document_type: call.documentType,
+    outcome: call.outcome,
+    iin: call.iinMasked,
+    phone: call.phoneMasked,
+    duration_ms: call.durationMs,
+    state_ms: call.stateMs,
+  };
+}
+
+const oneOf = <Value extends string>(values: readonly Value[], description: string, example: Value) =>
+  Type.Unsafe<Value>({ type: 'string', enum: values, description, examples: [example] });
+
+const operations: LoggedOperation[] = ['requestDocument', 'resendOtp', 'approveSession'];
+const operationField = oneOf(operations, 'Which operation of the Backend API it was', 'requestDocument');
+const environmentField = oneOf(['test', 'live'], 'With what kind of key', 'test');
+const outcomeText = '`ok`, or the `code` of the error that the caller was told';
+
+const filterSchema = Type.Object({
+  from: Type.Optional(timeField('Only from this time on')),
+  to: Type.Optional(timeField('Only before this time')),
+  operation: Type.Optional(operationField),
+  document_type: Type.Optional(oneOf(documentTypeNames, 'Only of this document type', 'identity_card')),
+  environment: Type.Optional(environmentField),
+  outcome: Type.Optional(
+    Type.String({ maxLength: 60, description: `${outcomeText}; \`failed\` for all errors`, examples: ['failed'] }),
+  ),
+  request_id: Type.Optional(
+    Type.String({
+      maxLength: 60,
+      description: 'As in the reply and its header',
+      examples: ['req_UyZ2yQ0k6Jm5qv0dZ3bVxA'],
+    }),
+  ),
+});
+
+const milliseconds = (description: string) => Type.Integer({ description, examples: [140] });
+
+const callSchema = Type.Object({
+  request_id: Type.String({ examples: ['req_UyZ2yQ0k6Jm5qv0dZ3bVxA'] }),
+  time: timeField('When the call ended'),
+  operation: operationField,
+  environment: environmentField,
+  document_type: Type.String({ examples: ['identity_card'] }),
+  outcome: Type.String({ description: outcomeText, examples: ['ok'] }),
+  iin: Type.Union([Type.String({ examples: ['********0017'] }), Type.Null()], {
+    description: 'Masked; null where the call was refused before it named a citizen',
+  }),
+  phone: Type.Union([Type.String({ examples: ['7701*****01'] }), Type.Null()], { description: 'Masked, likewise' }),
+  duration_ms: milliseconds('How long the call took, in milliseconds'),
+  state_ms: Type.Union([milliseconds('How long the state took of that'), Type.Null()], {
+    description: 'How long the state took of that, in milliseconds; null where it was not asked',
+  }),
+});
+
+const traits = { access: 'requests.read', names: true } as const;
+
+const listRequestsRoute = {
+  config: { access: traits.access },
+  schema: {
+    operationId: 'listRequests',
+    tags: tags.requests,
+    security,
+    summary: 'The calls that an organisation made',
+    description: [
+      `Every request, resend and approve whose key or session was known: newest first, ${PAGE} a page. Never anything of a`,
+      'document. It is a log and not the audit: a gateway that is killed loses its last second.',
+    ].join(' '),
+    params: organizationParams,
+    querystring: Type.Object({
+      ...filterSchema.properties,
+      after: Type.Optional(Type.String({ maxLength: 120, description: '`next` of the page before' })),
+    }),
+    response: {
+      200: reply(
+        'A page of calls.',
+        Type.Object({
+          requests: Type.Array(callSchema),
+          next: Type.Union([Type.String(), Type.Null()], { description: 'For the next page; null on the last one' }),
+        }),
+      ),
+      ...refusals(traits, 'invalid_request'),
+    },
+  },
+};
+
+const exportRequestsRoute = {
+  config: { access: traits.access },
+  schema: {
+    operationId: 'exportRequests',
+    tags: tags.requests,
+    security,
+    summary: 'The same as CSV',
+    description: 'All that the filter lets through, newest first, as UTF-8 with a byte order mark.',
+    params: organizationParams,
+    querystring: filterSchema,
+    response: {
+      200: {
+        description: 'The calls.',
+        content: { 'text/csv': { schema: Type.Unsafe<NodeJS.ReadableStream>({ type: 'string' }) } },
+      },
+      ...refusals(traits, 'invalid_request'),
+    },
+  },
+};

@@ -1,0 +1,118 @@
+/** Subscriptions: what the organisation sees of them, and what the operator does with them. */
+import { Type } from 'typebox';
+import type { HttpRequest, HttpServer } from '../http/server.ts';
+import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
+import { endSubscription } from '../subscriptions/end-subscription.ts';
+import { grantSubscription } from '../subscriptions/grant-subscription.ts';
+import type { OperatorAct, SubscriptionContext } from '../subscriptions/subscription-context.ts';
+import { switchSubscription } from '../subscriptions/switch-subscription.ts';
+import { refusals } from './access.ts';
+import { callerOf, memberOf } from './authenticate-member.ts';
+import { CABINET, done, organizationParams, reply, security, tags } from './schemas.ts';
+import {
+  grantSchema,
+  subscriptionParams,
+  subscriptionsReply,
+  subscriptionsSchema,
+  switchSchema,
+} from './subscription-schemas.ts';
+
+const ALL = `${CABINET}/organizations/:organization_id/subscriptions/`;
+const ONE = `${ALL}:subscription_id/`;
+
+export function registerSubscriptionRoutes(cabinet: HttpServer, context: SubscriptionContext): void {
+  cabinet.get(ALL, listSubscriptionsRoute, async (request) =>
+    subscriptionsReply(await describeSubscriptions(memberOf(request).organization.id, context)),
+  );
+
+  cabinet.post(ALL, grantSubscriptionRoute, async (request, httpReply) => {
+    const { plan_id: planId, starts_on: startsOn } = request.body;
+    const organizationId = memberOf(request).organization.id;
+    const { id } = await grantSubscription({ organizationId, planId, startsOn }, actOf(request), context);
+    return httpReply.status(201).send({ id });
+  });
+
+  cabinet.patch(ONE, switchSubscriptionRoute, async (request, httpReply) => {
+    const { subscription_id: id } = request.params;
+    const change = { id, organizationId: memberOf(request).organization.id, active: request.body.active };
+    await switchSubscription(change, actOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+
+  cabinet.post(`${ONE}end/`, endSubscriptionRoute, async (request, httpReply) => {
+    const key = { id: request.params.subscription_id, organizationId: memberOf(request).organization.id };
+    await endSubscription(key, actOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+}
+
+export function actOf(request: HttpRequest): OperatorAct {
+  return { accountId: callerOf(request).account.id, requestId: request.id };
+}
+
+const read = { access: 'subscriptions.read', names: true } as const;
+const manage = { access: 'subscriptions.manage', unsafe: true, names: true } as const;
+
+const listSubscriptionsRoute = {
+  config: { access: read.access },
+  schema: {
+    operationId: 'listSubscriptions',
+    tags: tags.subscriptions,
+    security,
+    summary: 'What an organisation is subscribed to',
+    description: 'The last to start first; with what is delivered of the quota, and whether a request is let in now.',
+    params: organizationParams,
+    response: { 200: reply('The subscriptions.', subscriptionsSchema), ...refusals(read) },
+  },
+};
+
+const grantSubscriptionRoute = {
+  config: { access: manage.access },
+  schema: {
+    operationId: 'grantSubscription',
+    tags: tags.subscriptions,
+    security,
+    summary: 'Grant a subscription from a plan, at once or from a day to come',
+    description: 'Only for operators. It counts from the next request, in every process.',
+    params: organizationParams,
+    body: grantSchema,
+    response: {
+      201: reply('Granted.', Type.Object({ id: Type.String() })),
+      ...refusals({ ...manage, body: true }, 'plan_not_found'),
+    },
+  },
+};
+
+const switchSubscriptionRoute = {
+  config: { access: manage.access },
+  schema: {
+    operationId: 'switchSubscription',
+    tags: tags.subscriptions,
+    security,
+    summary: 'Switch a subscription off, or on again',
+    description: 'Only for operators. Its period goes on meanwhile.',
+    params: subscriptionParams,
+    body: switchSchema,
+    response: {
+      204: done('It is so now.'),
+      ...refusals({ ...manage, body: true }, 'subscription_not_found', 'subscription_has_ended'),
+    },
+  },
+};
+
+const endSubscriptionRoute = {
+  config: { access: manage.access },
+  schema: {
+    operationId: 'endSubscription',
+    tags: tags.subscriptions,
+    security,
+    summary: 'End a subscription now',
+    description:
+      'Only for operators. One that is still to start never does. It cannot be taken back: grant another one.',
+    params: subscriptionParams,
+    response: {
+      204: done('Ended.'),
+      ...refusals(manage, 'subscription_not_found', 'subscription_has_ended'),
+    },
+  },
+};

@@ -1,0 +1,107 @@
+/** How much an organisation has used, in numbers. */
+import { Type } from 'typebox';
+import { refuseField } from '../accounts/refuse-field.ts';
+import { summarizeUsage, type Usage } from '../calls/summarize-usage.ts';
+import type { HttpServer } from '../http/server.ts';
+import { refusals } from './access.ts';
+import { memberOf } from './authenticate-member.ts';
+import type { CallReading } from './request-log-routes.ts';
+import { CABINET, organizationParams, reply, security, tags } from './schemas.ts';
+
+const MOST_DAYS = 366;
+
+export function registerUsageRoutes(cabinet: HttpServer, { store, flush }: CallReading): void {
+  cabinet.get(`${CABINET}/organizations/:organization_id/usage/`, readUsageRoute, async (request) => {
+    const { from, to, environment } = request.query;
+    const period = { organizationId: memberOf(request).organization.id, environment, ...readPeriod(from, to) };
+    await flush();
+    return usageReply(await summarizeUsage(period, store));
+  });
+}
+
+function readPeriod(from: string, to: string): { fromDay: string; toDay: string } {
+  const [first, last] = [readDay('from', from), readDay('to', to)];
+  const days = first.until(last, { largestUnit: 'days' }).days + 1;
+  if (days < 1 || days > MOST_DAYS) {
+    throw refuseField('to', 'invalid_period', `must be \`from\` or a day after it, ${MOST_DAYS} days in all at most`);
+  }
+  return { fromDay: from, toDay: to };
+}
+
+function readDay(field: string, text: string): Temporal.PlainDate {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch {
+    throw refuseField(field, 'invalid_day', 'must be a day such as 2026-11-22');
+  }
+}
+
+function usageReply({ days, documentTypes, outcomes, state }: Usage) {
+  return {
+    days,
+    document_types: documentTypes.map(({ documentType, ...rest }) => ({ document_type: documentType, ...rest })),
+    outcomes,
+    state: { calls: state.calls, median_ms: state.medianMs, p95_ms: state.p95Ms },
+  };
+}
+
+const count = (description: string) => Type.Integer({ description, examples: [42] });
+
+const dayField = (description: string) =>
+  Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description, examples: ['2026-11-22'] });
+
+const milliseconds = (description: string) =>
+  Type.Union([Type.Integer({ examples: [310] }), Type.Null()], { description: `${description}; null without a call` });
+
+const usageSchema = Type.Object({
+  days: Type.Array(
+    Type.Object({
+      day: dayField('A day in Almaty; every one of the period is there'),
+      ok: count('Calls that succeeded'),
+      failed: count('Calls that were told an error'),
+      delivered: count('Documents delivered'),
+    }),
+  ),
+  document_types: Type.Array(
+    Type.Object({
+      document_type: Type.String({ examples: ['identity_card'] }),
+      requested: count('Requests that were let in'),
+      failed: count('Calls that were told an error'),
+      delivered: count('Documents delivered'),
+    }),
+    { description: 'The most delivered first' },
+  ),
+  outcomes: Type.Array(
+    Type.Object({
+      outcome: Type.String({ description: '`ok` or the code of an error', examples: ['ok'] }),
+      calls: count('How often'),
+    }),
+    { description: 'The most frequent first' },
+  ),
+  state: Type.Object({
+    calls: count('Calls for which the state was asked'),
+    median_ms: milliseconds('Half of them had their answer within so many milliseconds'),
+    p95_ms: milliseconds('95 of 100 had'),
+  }),
+});
+
+const traits = { access: 'usage.read', names: true } as const;
+
+const readUsageRoute = {
+  config: { access: traits.access },
+  schema: {
+    operationId: 'readUsage',
+    tags: tags.requests,
+    security,
+    summary: 'Usage by day, document type and outcome',
+    description:
+      'Calls come from the log of requests, and are gone when it is; delivered documents are metered, and stay.',
+    params: organizationParams,
+    querystring: Type.Object({
+      from: dayField('The first day'),
+      to: dayField('The last day'),
+      environment: Type.Unsafe<'test' | 'live'>({ type: 'string', enum: ['test', 'live'], examples: ['live'] }),
+    }),
+    response: { 200: reply('The usage.', usageSchema), ...refusals(traits, 'invalid_request') },
+  },
+};

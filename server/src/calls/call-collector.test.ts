@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { LoggedCall } from '../sessions/call-log.ts';
+import { startCallCollector } from './call-collector.ts';
+import type { CollectedCall } from './call-store.ts';
+
+const call = (number: number): LoggedCall => ({
+  requestId: `req_${number}`,
+  organizationId: 'alma',
+  environment: 'test',
+  operation: 'requestDocument',
+  documentType: 'identity_card',
+  outcome: 'ok',
+  iinMasked: null,
+  phoneMasked: null,
+  durationMs: 1,
+  stateMs: null,
+});
+
+function collect(insertCalls: (calls: readonly CollectedCall[]) => Promise<void>, mostWaiting?: number) {
+  const clock = { nowMs: 0 };
+  const failures: number[] = [];
+  const collector = startCallCollector({
+    store: { insertCalls },
+    monotonicMs: () => clock.nowMs,
+    onFailure: ({ lost }) => failures.push(lost),
+    ...(mostWaiting !== undefined && { mostWaiting }),
+  });
+  return { collector, clock, failures };
+}
+
+test('what waits is written in batches, each line with its age', async () => {
+  const batches: (readonly CollectedCall[])[] = [];
+  const { collector, clock } = collect(async (calls) => void batches.push(calls));
+  for (let number = 0; number < 450; number += 1) collector.record(call(number));
+  clock.nowMs = 30;
+  await collector.flush();
+  assert.deepEqual(
+    batches.map(({ length }) => length),
+    [200, 200, 50],
+  );
+  assert.equal(batches[0]?.[0]?.ageMs, 30);
+  await collector.close();
+  assert.equal(batches.length, 3);
+});
+
+test('while the store fails the lines wait, up to a bound; then they are written, and none twice', async () => {
+  let fails = true;
+  const written: string[] = [];
+  const { collector, failures } = collect(async (calls) => {
+    if (fails) throw new Error('no store');
+    written.push(...calls.map(({ requestId }) => requestId));
+  }, 3);
+  for (let number = 0; number < 5; number += 1) collector.record(call(number));
+  await collector.flush();
+  assert.deepEqual(failures, [2]);
+  fails = false;
+  collector.record(call(5));
+  await collector.close();
+  assert.deepEqual(written, ['req_0', 'req_1', 'req_2']);
+  assert.deepEqual(failures, [2, 1]);
+});
+
+test('a line that comes while a batch is written goes with the next one; the close waits for both', async () => {
+  const gate = Promise.withResolvers<void>();
+  const written: string[] = [];
+  const { collector } = collect(async (calls) => {
+    await gate.promise;
+    written.push(...calls.map(({ requestId }) => requestId));
+  });
+  collector.record(call(0));
+  const flushed = collector.flush();
+  collector.record(call(1));
+  const closed = collector.close();
+  gate.resolve();
+  await Promise.all([flushed, closed]);
+  assert.deepEqual(written, ['req_0', 'req_1']);
+});

@@ -1,0 +1,77 @@
+/**
+ * Collects the lines of the log of calls, and writes them in batches beside the requests: no request waits for its line, and no
+ * commit is added to a flow. It is a log, not the audit: what a kill of the process loses is the lines of its last second, and
+ * those beyond `MOST_WAITING` while the store fails.
+ */
+import type { CallLog, LoggedCall } from '../sessions/call-log.ts';
+import type { CallStore } from './call-store.ts';
+
+const WRITE_EVERY_MS = 1_000;
+const BATCH_CALLS = 200;
+const MOST_WAITING = 20_000;
+
+export interface CallCollector extends CallLog {
+  /** Writes what waits now. Resolves also where the store fails: the lines then wait for the next time. */
+  flush(): Promise<void>;
+  /** Writes what waits, once more, and ends. */
+  close(): Promise<void>;
+}
+
+export interface CallCollectorDependencies {
+  store: Pick<CallStore, 'insertCalls'>;
+  monotonicMs: () => number;
+  /** Told of a batch that could not be written, and how many lines were given up since the last time. */
+  onFailure(failure: { error?: unknown; lost: number }): void;
+  /** For tests. */
+  mostWaiting?: number;
+}
+
+interface WaitingCall {
+  call: LoggedCall;
+  at: number;
+}
+
+export function startCallCollector(dependencies: CallCollectorDependencies): CallCollector {
+  const { store, monotonicMs, onFailure, mostWaiting = MOST_WAITING } = dependencies;
+  const waiting: WaitingCall[] = [];
+  let lost = 0;
+  let underWay: Promise<void> | undefined;
+
+  // A batch stays in the buffer until it is written. It may be written twice: the store keeps each request id once.
+  const writeAll = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, BATCH_CALLS);
+      await store.insertCalls(batch.map(({ call, at }) => ({ ...call, ageMs: Math.round(monotonicMs() - at) })));
+      waiting.splice(0, batch.length);
+    }
+  };
+  const flush = (): Promise<void> => {
+    underWay ??= writeAll()
+      .catch((error: unknown) => onFailure({ error, lost: takeLost() }))
+      .finally(() => {
+        underWay = undefined;
+      });
+    return underWay;
+  };
+  const takeLost = (): number => {
+    const count = lost;
+    lost = 0;
+    return count;
+  };
+
+  const timer = setInterval(flush, WRITE_EVERY_MS);
+  timer.unref();
+  return {
+    record(call) {
+      if (waiting.length < mostWaiting) waiting.push({ call, at: monotonicMs() });
+      else lost += 1;
+    },
+    flush,
+    close: async () => {
+      clearInterval(timer);
+      await underWay;
+      await flush();
+      if (waiting.length + lost > 0) onFailure({ lost: waiting.length + takeLost() });
+    },
+  };
+}

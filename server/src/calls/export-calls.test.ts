@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { buffer, text } from 'node:stream/consumers';
+import { test } from 'node:test';
+import type { StoredCall } from './call-store.ts';
+import { exportCalls } from './export-calls.ts';
+
+const call = (number: number, changes: Partial<StoredCall> = {}): StoredCall => ({
+  requestId: `req_${number}`,
+  organizationId: 'alma',
+  environment: 'test',
+  operation: 'requestDocument',
+  documentType: 'identity_card',
+  outcome: 'ok',
+  iinMasked: '********0017',
+  phoneMasked: null,
+  durationMs: 12,
+  stateMs: null,
+  createdAt: Date.parse('2026-05-01T10:00:00Z'),
+  ...changes,
+});
+
+test('the head, then a line for each call; what looks like a formula is none', async () => {
+  const calls = [call(1), call(2, { documentType: '=1+1', outcome: '@SUM(A1)', operation: '+cmd' as never })];
+  const csv = await buffer(exportCalls({ organizationId: 'alma' }, { listCalls: async () => calls }));
+  assert.equal(
+    csv.toString('utf8'),
+    [
+      '\ufefftime,request_id,operation,environment,document_type,outcome,iin,phone,duration_ms,state_ms',
+      '2026-05-01T10:00:00.000Z,req_1,requestDocument,test,identity_card,ok,********0017,,12,',
+      "2026-05-01T10:00:00.000Z,req_2,'+cmd,test,'=1+1,'@SUM(A1),********0017,,12,",
+      '',
+    ].join('\r\n'),
+  );
+});
+
+test('it reads only as far as its reader has read', async () => {
+  let pages = 0;
+  const listCalls = async () => {
+    pages += 1;
+    return Array.from({ length: 500 }, (_, index) => call(index));
+  };
+  const csv = exportCalls({ organizationId: 'alma' }, { listCalls });
+  for await (const chunk of csv) {
+    assert.ok(chunk.length > 0);
+    break;
+  }
+  assert.ok(csv.destroyed);
+  assert.ok(pages <= 3, `${pages} pages for a reader who read one chunk`);
+});
+
+test('a store that fails ends the file with an error, not with its end', async () => {
+  const listCalls = async () => {
+    throw new Error('no store');
+  };
+  await assert.rejects(text(exportCalls({ organizationId: 'alma' }, { listCalls })), /no store/);
+});

@@ -1,0 +1,28 @@
+/** Where the session operations leave a line about each call: the organisation's log of requests. Nobody waits for it. */
+import type { ErrorCode } from '../errors.ts';
+import type { Environment } from '../organizations/organization.ts';
+
+export interface CallLog {
+  /** Returns at once and never throws. */
+  record(call: LoggedCall): void;
+}
+
+/** One call of an organisation, without anything of the document. */
+export interface LoggedCall {
+  /** The HTTP request's id, `req_…`. */
+  requestId: string;
+  organizationId: string;
+  environment: Environment;
+  operation: LoggedOperation;
+  documentType: string;
+  outcome: 'ok' | ErrorCode;
+  /** Such as `********0017`; null where the call was refused before it named a citizen. */
+  iinMasked: string | null;
+  /** Such as `7701*****01`; null likewise. */
+  phoneMasked: string | null;
+  durationMs: number;
+  /** How long the state took; null where it was not asked. */
+  stateMs: number | null;
+}
+
+export type LoggedOperation = 'requestDocument' | 'resendOtp' | 'approveSession';

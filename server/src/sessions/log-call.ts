@@ -1,0 +1,95 @@
+/**
+ * Around each session operation: measures it, and leaves its line in the log of calls. The operation tells on the way whose call
+ * it is and whom it is about. A call of which that never becomes known, as its key or its session is unknown, belongs to no
+ * organisation and leaves no line.
+ */
+import { maskIin } from '../citizens/iin.ts';
+import { maskPhone } from '../citizens/phone.ts';
+import type { Egov } from '../egov/egov.ts';
+import { GatewayError } from '../errors.ts';
+import type { Environment } from '../organizations/organization.ts';
+import type { LoggedCall, LoggedOperation } from './call-log.ts';
+import type { SessionContext } from './session-context.ts';
+
+/** What the operation works with: its context, in which the calls to the state are timed. */
+export interface LoggedContext extends SessionContext {
+  noteCall(known: CallOwner): void;
+  noteSubject(subject: { iin: string; phone: string }): void;
+}
+
+interface CallOwner {
+  organizationId: string;
+  environment: Environment;
+  documentType: string;
+}
+
+export async function logCall<Answer>(
+  operation: LoggedOperation,
+  { requestId }: { requestId: string },
+  context: SessionContext,
+  work: (context: LoggedContext) => Promise<Answer>,
+): Promise<Answer> {
+  const { monotonicMs, calls } = context;
+  const startedAt = monotonicMs();
+  const stateWatch = createStopwatch(monotonicMs);
+  let owner: CallOwner | undefined;
+  let masked: Pick<LoggedCall, 'iinMasked' | 'phoneMasked'> = { iinMasked: null, phoneMasked: null };
+  const record = (outcome: LoggedCall['outcome']) => {
+    if (owner === undefined) return;
+    const { organizationId, environment, documentType } = owner;
+    const spent = { durationMs: Math.round(monotonicMs() - startedAt), stateMs: stateWatch.spentMs() };
+    calls.record({ requestId, operation, organizationId, environment, documentType, outcome, ...masked, ...spent });
+  };
+  const noted: LoggedContext = {
+    ...context,
+    egov: { test: timed(context.egov.test, stateWatch), live: timed(context.egov.live, stateWatch) },
+    noteCall: (known) => {
+      owner = known;
+    },
+    noteSubject: ({ iin, phone }) => {
+      masked = { iinMasked: maskIin(iin), phoneMasked: maskPhone(phone) };
+    },
+  };
+  try {
+    const answer = await work(noted);
+    record('ok');
+    return answer;
+  } catch (error) {
+    record(error instanceof GatewayError ? error.code : 'internal_error');
+    throw error;
+  }
+}
+
+interface Stopwatch {
+  during<Answer>(ask: () => Promise<Answer>): Promise<Answer>;
+  /** Whole milliseconds, those of a call that nobody waits for any more too; null where there was no call. */
+  spentMs(): number | null;
+}
+
+function createStopwatch(monotonicMs: () => number): Stopwatch {
+  let before: number | null = null;
+  let askedAt: number | undefined;
+  return {
+    async during(ask) {
+      askedAt = monotonicMs();
+      try {
+        return await ask();
+      } finally {
+        before = (before ?? 0) + monotonicMs() - askedAt;
+        askedAt = undefined;
+      }
+    },
+    spentMs() {
+      if (before === null && askedAt === undefined) return null;
+      return Math.round((before ?? 0) + (askedAt === undefined ? 0 : monotonicMs() - askedAt));
+    },
+  };
+}
+
+function timed(egov: Egov, watch: Stopwatch): Egov {
+  return {
+    requestDocument: (request, signal) => watch.during(() => egov.requestDocument(request, signal)),
+    resendOtp: (request, signal) => watch.during(() => egov.resendOtp(request, signal)),
+    fetchDocument: (request, code, signal) => watch.during(() => egov.fetchDocument(request, code, signal)),
+  };
+}

@@ -1,0 +1,29 @@
+/** createPlan: something more that the operator can grant. A plan is never changed, only retired: what was granted stays as it was. */
+import { GatewayError } from '../errors.ts';
+import type { Plan } from './plan.ts';
+import {
+  auditOfSubscription,
+  NO_ORGANIZATION,
+  type OperatorAct,
+  type SubscriptionContext,
+} from './subscription-context.ts';
+
+export const PLAN_NAME_CHARACTERS_MAX = 60;
+export const PLAN_MONTHS_MAX = 60;
+
+type NewPlan = Pick<Plan, 'name' | 'technology' | 'months' | 'quota'>;
+
+/** @throws GatewayError `invalid_request` */
+export async function createPlan(typed: NewPlan, act: OperatorAct, context: SubscriptionContext): Promise<Plan> {
+  const name = typed.name.trim().replace(/\s+/g, ' ');
+  if (name === '' || name.length > PLAN_NAME_CHARACTERS_MAX) {
+    const message = `must have 1 to ${PLAN_NAME_CHARACTERS_MAX} characters`;
+    throw new GatewayError('invalid_request', {
+      extras: { errors: [{ field: 'name', message, reason: 'invalid_name' }] },
+    });
+  }
+  const plan: Plan = { ...typed, name, id: context.ids.uuid(), active: true };
+  const target = { organizationId: NO_ORGANIZATION, id: plan.id };
+  await context.store.insertPlan(plan, auditOfSubscription('plan_created', act, target, context));
+  return plan;
+}

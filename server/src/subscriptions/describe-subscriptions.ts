@@ -1,0 +1,70 @@
+/** describeSubscriptions: what an organisation is subscribed to, what it has used of it, and what it may do now. */
+import type { ErrorCode } from '../errors.ts';
+import { quotaIsLeft } from '../organizations/assert-subscribed.ts';
+import type { Subscription } from '../organizations/organization.ts';
+import { isRunning, subscriptionRefusal } from '../organizations/subscription-refusal.ts';
+import type { SubscriptionContext } from './subscription-context.ts';
+
+/** `cancelled`: ended before its start. */
+export type SubscriptionState = 'scheduled' | 'running' | 'switched_off' | 'ended' | 'cancelled';
+
+export interface DescribedSubscription extends Subscription {
+  state: SubscriptionState;
+  /** Documents delivered to live keys in its period. */
+  delivered: number;
+}
+
+export interface DescribedSubscriptions {
+  /** The last to start first. */
+  subscriptions: DescribedSubscription[];
+  /** Whether a request for a document is let in now, or the error that it is told. */
+  access: { test: 'ok' | ErrorCode; live: 'ok' | ErrorCode };
+  /** Set where E-Document ends within 30 days and nothing continues it: for a banner. */
+  endsSoon: { endsAt: number; daysLeft: number } | null;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const SOON_DAYS = 30;
+const TECHNOLOGY = 'e_document';
+
+export async function describeSubscriptions(
+  organizationId: string,
+  { organizations }: Pick<SubscriptionContext, 'organizations'>,
+): Promise<DescribedSubscriptions> {
+  const { subscriptions, nowMs } = await organizations.listSubscriptions(organizationId);
+  const described = await Promise.all(
+    subscriptions.map(async (subscription) => {
+      const { technology, startsAt: from, endsAt: to } = subscription;
+      const delivered =
+        from < nowMs && from < to ? await organizations.countDelivered({ organizationId, technology, from, to }) : 0;
+      return { ...subscription, state: stateOf(subscription, nowMs), delivered };
+    }),
+  );
+  const refusal = subscriptionRefusal(subscriptions, TECHNOLOGY, nowMs);
+  const test = refusal ?? 'ok';
+  const mayGoOn = refusal !== undefined || (await quotaIsLeft(subscriptions, TECHNOLOGY, nowMs, organizations));
+  return {
+    subscriptions: described.toReversed(),
+    access: { test, live: mayGoOn ? test : 'technology_not_accessible' },
+    endsSoon: endsSoon(subscriptions, nowMs),
+  };
+}
+
+export function stateOf(subscription: Subscription, nowMs: number): SubscriptionState {
+  const { startsAt, endsAt, active } = subscription;
+  if (endsAt <= nowMs) return endsAt <= startsAt ? 'cancelled' : 'ended';
+  if (!active) return 'switched_off';
+  return startsAt > nowMs ? 'scheduled' : 'running';
+}
+
+/** The end of the last period that follows the running one without a gap. */
+export function endsSoon(subscriptions: readonly Subscription[], nowMs: number): DescribedSubscriptions['endsSoon'] {
+  const own = subscriptions.filter(({ technology, active }) => technology === TECHNOLOGY && active);
+  let endsAt = Math.max(0, ...own.filter((each) => isRunning(each, nowMs)).map((each) => each.endsAt));
+  if (endsAt === 0) return null;
+  for (const next of own.toSorted((one, other) => one.startsAt - other.startsAt)) {
+    if (next.startsAt <= endsAt && next.endsAt > endsAt) endsAt = next.endsAt;
+  }
+  const daysLeft = Math.ceil((endsAt - nowMs) / DAY_MS);
+  return daysLeft <= SOON_DAYS ? { endsAt, daysLeft } : null;
+}

@@ -1,0 +1,17 @@
+/** endSubscription: it ends now; one that is still to start never does. What it has delivered stays counted. */
+import { GatewayError } from '../errors.ts';
+import { auditOfSubscription, type OperatorAct, type SubscriptionContext } from './subscription-context.ts';
+import type { SubscriptionKey } from './subscription-store.ts';
+
+/** @throws GatewayError `subscription_not_found`, `subscription_has_ended` */
+export async function endSubscription(
+  key: SubscriptionKey,
+  act: OperatorAct,
+  context: SubscriptionContext,
+): Promise<void> {
+  const audit = auditOfSubscription('subscription_ended', act, key, context);
+  if (await context.store.endSubscription(key, audit)) return;
+  const { subscriptions } = await context.organizations.listSubscriptions(key.organizationId);
+  const found = subscriptions.some(({ id }) => id === key.id);
+  throw new GatewayError(found ? 'subscription_has_ended' : 'subscription_not_found');
+}

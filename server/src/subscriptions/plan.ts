@@ -1,0 +1,14 @@
+/** What the operator can grant: a technology, for how long, and how many documents. */
+import type { Technology } from '../organizations/organization.ts';
+
+export interface Plan {
+  id: string;
+  /** For people, in whatever language the operator writes. */
+  name: string;
+  technology: Technology;
+  months: number;
+  /** Documents of live keys in the period; null for no limit. */
+  quota: number | null;
+  /** False where it is granted no more; what was granted stays. */
+  active: boolean;
+}

@@ -1,0 +1,29 @@
+/** What the operations on subscriptions work with, and who acts: an operator. */
+import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
+import type { Ids } from '../clock.ts';
+import type { OrganizationStore } from '../organizations/organization-store.ts';
+import type { SubscriptionStore } from './subscription-store.ts';
+
+export interface SubscriptionContext {
+  store: SubscriptionStore;
+  organizations: OrganizationStore;
+  ids: Ids;
+}
+
+export interface OperatorAct {
+  accountId: string;
+  /** The HTTP request's id, `req_…`. */
+  requestId: string;
+}
+
+/** Stands in place of an organisation for what belongs to none: plans. */
+export const NO_ORGANIZATION = 'plans';
+
+export function auditOfSubscription(
+  action: AuditAction,
+  { accountId, requestId }: OperatorAct,
+  { organizationId, id }: { organizationId: string; id: string },
+  { ids }: Pick<SubscriptionContext, 'ids'>,
+): AuditEntry {
+  return { id: ids.uuid(), organizationId, action, requestId, accountId, target: id };
+}
