@@ -60,11 +60,14 @@ export function stateOf(subscription: Subscription, nowMs: number): Subscription
 /** The end of the last period that follows the running one without a gap. */
 export function endsSoon(subscriptions: readonly Subscription[], nowMs: number): DescribedSubscriptions['endsSoon'] {
   const own = subscriptions.filter(({ technology, active }) => technology === TECHNOLOGY && active);
-  let endsAt = Math.max(0, ...own.filter((each) => isRunning(each, nowMs)).map((each) => each.endsAt));
-  if (endsAt === 0) return null;
+  const running = own.filter((each) => isRunning(each, nowMs)).toSorted((one, other) => other.endsAt - one.endsAt)[0];
+  if (running === undefined) return null;
+  let { endsAt } = running;
   for (const next of own.toSorted((one, other) => one.startsAt - other.startsAt)) {
     if (next.startsAt <= endsAt && next.endsAt > endsAt) endsAt = next.endsAt;
   }
   const daysLeft = Math.ceil((endsAt - nowMs) / DAY_MS);
-  return daysLeft <= SOON_DAYS ? { endsAt, daysLeft } : null;
+  // Half of a short period at most: a month's subscription does not end soon on its first day.
+  const soon = endsAt - nowMs <= Math.min(SOON_DAYS * DAY_MS, (endsAt - running.startsAt) / 2);
+  return soon ? { endsAt, daysLeft } : null;
 }

@@ -36,7 +36,7 @@ export interface SubscriptionStore {
   listSubscriptionsOf(organizationIds: readonly string[]): Promise<{ subscriptions: Subscription[]; nowMs: number }>;
 
   /**
-   * Running subscriptions that end within so many days, which no other one of the same technology continues, and of which no
+   * Running subscriptions that end within so many days and lasted twice as long at least, which no other one of the same technology continues, and of which no
    * notice for so many days or fewer was sent. The first to end come first.
    */
   listEndingSubscriptions(look: { days: number; most: number }): Promise<EndingSubscription[]>;

@@ -1,6 +1,5 @@
 /** Usage in numbers. */
 export const usage = {
-  title: 'Usage',
   lead: 'Calls and delivered documents, by days of Almaty.',
   period: 'Period',
   periods: {

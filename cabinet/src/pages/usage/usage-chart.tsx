@@ -28,7 +28,7 @@ export function UsageChart({ days }: { days: readonly DayUsage[] }) {
     <figure className="grid min-w-0 gap-3">
       <Legend />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section aria-label={t('usage.chartTitle')} tabIndex={0} className="min-w-0 overflow-x-auto">
+      <section aria-label={t('usage.chartTitle')} tabIndex={0} ref={showNewest} className="min-w-0 overflow-x-auto">
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="img"
@@ -69,6 +69,11 @@ export function UsageChart({ days }: { days: readonly DayUsage[] }) {
       </section>
     </figure>
   );
+}
+
+/** Where the screen is too narrow for all days, the last ones are seen first. */
+function showNewest(region: HTMLElement | null): void {
+  if (region !== null) region.scrollLeft = region.scrollWidth;
 }
 
 function Legend() {

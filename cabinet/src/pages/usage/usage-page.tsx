@@ -31,7 +31,7 @@ export function UsagePage() {
   const { data, error, refetch } = useQuery(query);
   return (
     <>
-      <PageTitle title={t('usage.title')} lead={t('usage.lead')} />
+      <PageTitle title={t('frame.pages.usage')} lead={t('usage.lead')} />
       <div className="grid max-w-xl gap-4 sm:grid-cols-2">
         <SelectField
           label={t('usage.period')}

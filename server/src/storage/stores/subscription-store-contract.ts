@@ -31,7 +31,7 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
       id: randomUUID(),
       organizationId,
       technology: 'e_document',
-      startsAt: clock.nowMs - DAY_MS,
+      startsAt: clock.nowMs - 90 * DAY_MS,
       endsAt: clock.nowMs + 90 * DAY_MS,
       active: true,
       planName: 'E-Document 20 000',
@@ -159,6 +159,9 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
       await grant(other, { ...ends(3), technology: 'c' });
       await grant(other, { startsAt: clock.nowMs + 3 * DAY_MS, technology: 'c' });
       assert.deepEqual(await endingOf(other, 30), []);
+      const month = await newOrganization();
+      const short = await grant(month, { startsAt: clock.nowMs - 10 * DAY_MS, ...ends(7) });
+      assert.deepEqual([await endingOf(month, 30), await endingOf(month, 7)], [[], [short.id]]);
       const gap = await newOrganization();
       const before = await grant(gap, ends(3));
       await grant(gap, { startsAt: clock.nowMs + 3 * DAY_MS + 1 });

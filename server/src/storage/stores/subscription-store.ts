@@ -98,6 +98,8 @@ function notices(database: Database) {
         .where('ending.starts_at', '<=', nowMs)
         .where('ending.ends_at', '>', nowMs)
         .where('ending.ends_at', '<=', sql<number>`${nowMs} + ${days * DAY_MS}`)
+        // A month's subscription is not announced to end on the day on which it begins.
+        .where(sql<boolean>`ending.ends_at - ending.starts_at >= ${sql.lit(2 * days * DAY_MS)}`)
         .where((where) =>
           where.not(
             where.exists(
