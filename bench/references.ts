@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import pdfmake from 'pdfmake';
 import { launchBrowser } from '../e2e/browser.ts';
 import type { ResultJson } from '../server/src/documents/document-type.ts';
-import type { RenderedFiles } from '../server/src/rendering/render-worker.ts';
+import type { PreparedFiles } from '../server/src/rendering/supplied/supplied-files.ts';
 
 export interface Reference {
   name: string;
-  print(document: ResultJson, files: RenderedFiles): Promise<Uint8Array>;
+  print(document: ResultJson, files: PreparedFiles): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -32,9 +32,9 @@ export async function chromiumReference(): Promise<Reference> {
       const rows = rowsOf(document).map(
         ([name, value]) => `<tr><th>${escaped(name)}</th><td>${escaped(value)}</td></tr>`,
       );
-      const pictures = [files.qrcode, files.barcode].map(
-        (code) => `<img src="data:image/png;base64,${text(code)}" height=90>`,
-      );
+      const pictures = [files.qrcode, files.barcode]
+        .filter((code) => code !== null)
+        .map((code) => `<img src="data:image/png;base64,${text(code)}" height=90>`);
       if (files.facePhoto !== null) {
         pictures.unshift(`<img src="data:image/jpeg;base64,${text(files.facePhoto)}" height=160>`);
       }
@@ -59,11 +59,13 @@ export function pdfmakeReference(): Reference {
     name: 'pdfmake',
     print(document, files) {
       const rows = rowsOf(document).map(([name, value]) => [{ text: name, bold: true }, value]);
-      const pictures = [files.qrcode, files.barcode].map((code) => ({
-        image: `data:image/png;base64,${text(code)}`,
-        height: 90,
-        width: 120,
-      }));
+      const pictures = [files.qrcode, files.barcode]
+        .filter((code) => code !== null)
+        .map((code) => ({
+          image: `data:image/png;base64,${text(code)}`,
+          height: 90,
+          width: 120,
+        }));
       const photo = files.facePhoto && { image: `data:image/jpeg;base64,${text(files.facePhoto)}`, width: 120 };
       const content = [...(photo ? [photo] : []), ...pictures, { table: { body: rows } }];
       return pdfmake.createPdf({ pageSize: 'A4', defaultStyle: { font: 'Golos', fontSize: 9 }, content }).getBuffer();

@@ -65,10 +65,11 @@ export async function assertGoodPage(page: Page, name: string): Promise<void> {
   await page.setViewportSize(size);
 }
 
-/** The code that an authenticator shows now. */
-export function codeOf(otpauthUrl: string): string {
+/** The code that an authenticator shows now, or will show the next time: a clock may be half a minute ahead. */
+export function codeOf(otpauthUrl: string, which: 'now' | 'next' = 'now'): string {
   const secret = new URL(otpauthUrl).searchParams.get('secret') ?? '';
-  return new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+  const timestamp = Date.now() + (which === 'next' ? 30_000 : 0);
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });
 }
 
 /** As a phone's camera reads it: from the picture, not from the page. */

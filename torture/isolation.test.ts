@@ -5,7 +5,7 @@
  * the one who asked. Isolation means there that nobody else can come by it: no route, no other id of the session, no key of another
  * organisation and no repeated call leads to it.
  *
- * The table has every operation of the OpenAPI document. A new one is added here, or this test fails.
+ * The table has every operation of the OpenAPI document outside the cabinet. A new one is added here, or this test fails.
  */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
@@ -138,7 +138,9 @@ test('S3: the table has every operation of the OpenAPI document', async (t) => {
   const { app } = await startTestGateway(t);
   const { body } = await app.server.inject({ url: '/openapi.json' });
   const { paths } = JSON.parse(body) as { paths: Record<string, Record<string, { operationId: string }>> };
-  const operations = Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
+  // Those of the cabinet have a log-in, and a test of their own over all of them: `cabinet-api/guard.test.ts`.
+  const backend = Object.entries(paths).filter(([path]) => !path.startsWith('/api/v1/cabinet/'));
+  const operations = backend.flatMap(([, path]) => Object.values(path).map(({ operationId }) => operationId));
   assert.deepEqual(Object.keys(attacks).sort(), operations.sort());
 });
 
@@ -206,9 +208,9 @@ async function assertOwnedBy(store: TortureStore, sessionId: string, owner: Part
 async function rowsOf(store: TortureStore, { organization, keptCalls }: Party): Promise<Record<string, unknown>> {
   const owned = `where organization_id = '${organization}'`;
   const queries = [
-    ...['api_keys', 'subscriptions', 'sessions', 'usage', 'sandbox_messages'].map(
-      (table) => `* from ${table} ${owned}`,
-    ),
+    // Not when the key was last used: the victim's own calls note that, and nobody waits for it.
+    `id, key_hash, sealed_key, revoked_at, name, expires_at, allowed_ip_ranges from api_keys ${owned}`,
+    ...['subscriptions', 'sessions', 'usage', 'sandbox_messages'].map((table) => `* from ${table} ${owned}`),
     `id, action, request_id, error_code, created_at from audit ${owned}`,
     `* from idempotent_calls where key_hash in (${keptCalls.map((hash) => `'${hash}'`).join()})`,
   ];

@@ -10,9 +10,10 @@ import type { ConnectorUnderTest } from './connector-under-test.ts';
 import type { Fault } from './fault-proxy.ts';
 import { jsonConnector } from './json-connector.ts';
 import { type LiveGateway, startLiveGateway } from './live-gateway.ts';
+import { relayConnector } from './relay-connector.ts';
 import { watchMemory } from './watch-memory.ts';
 
-const connectors: ConnectorUnderTest[] = [jsonConnector];
+const connectors: ConnectorUnderTest[] = [jsonConnector, relayConnector];
 
 interface FaultCase {
   what: string;

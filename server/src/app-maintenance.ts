@@ -8,6 +8,7 @@ import { sealAudit } from './audit/seal-audit.ts';
 import type { NoteSigner } from './audit/signed-note.ts';
 import type { Config } from './config.ts';
 import type { SandboxStore } from './egov/sandbox/sandbox-store.ts';
+import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
 import type { MailStore } from './mail/mail-store.ts';
 import type { MaintenanceTask } from './maintenance/maintenance.ts';
@@ -18,6 +19,8 @@ import type { RetentionStore } from './sessions/retention-store.ts';
 const MINUTE_MS = 60_000;
 /** Kept answers are gone within a minute of their time. */
 const FORGET_ANSWERS_EVERY_MS = MINUTE_MS;
+/** Counters of windows that have ended count for nothing: they only take room. */
+const FORGET_COUNTERS_EVERY_MS = MINUTE_MS;
 /** The subject of a session that ended without a document is gone within a minute of its end. */
 const ERASE_SUBJECTS_EVERY_MS = MINUTE_MS;
 const DELETE_SESSIONS_EVERY_MS = 10 * MINUTE_MS;
@@ -32,6 +35,7 @@ export interface MaintainedParts {
   config: Pick<Config, 'sessionRetentionMs'>;
   logger: Logger;
   idempotency: IdempotencyStore;
+  limits: Limits;
   retention: RetentionStore;
   sandboxStore: SandboxStore;
   audit: AuditStore;
@@ -44,11 +48,12 @@ export function maintenanceTasks(parts: MaintainedParts): MaintenanceTask[] {
   return [...sessionSweeps(parts), ...auditTasks(parts), ...accountSweeps(parts.accounts, parts.mails)];
 }
 
-function sessionSweeps({ idempotency, retention, sandboxStore, config }: MaintainedParts): MaintenanceTask[] {
+function sessionSweeps({ idempotency, limits, retention, sandboxStore, config }: MaintainedParts): MaintenanceTask[] {
   const { sessionRetentionMs: retentionMs } = config;
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
   return [
     sweepTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
+    { name: 'forget_counters', everyMs: FORGET_COUNTERS_EVERY_MS, run: () => limits.store.forgetCounters() },
     sweepTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
     sweepTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
     sweepTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandboxStore.forgetMessages({ ageMs, most })),

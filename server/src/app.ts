@@ -2,7 +2,7 @@
 import type { AccountsContext } from './accounts/accounts-context.ts';
 import type { PasswordHashing } from './accounts/password-hash.ts';
 import { createAccountsContext, createMailDelivery } from './app-accounts.ts';
-import { type Connecting, guarded, measured } from './app-egov.ts';
+import { type Connecting, connectLive, measured } from './app-egov.ts';
 import { maintenanceTasks } from './app-maintenance.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
 import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
@@ -21,13 +21,13 @@ import { registerPhonePage } from './egov/sandbox/phone-page.ts';
 import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
-import { unconfiguredEgov } from './egov/unconfigured-egov.ts';
 import { watchAudit } from './http/audit-metrics.ts';
 import { createMetrics } from './http/metrics.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { registerPageStyle } from './http/static-page.ts';
+import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
 import { startMaintenance } from './maintenance/maintenance.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
@@ -40,6 +40,7 @@ import { createApiKeyStore } from './storage/stores/api-key-store.ts';
 import { createAuditStore } from './storage/stores/audit-store.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
+import { createLimitStore } from './storage/stores/limit-store.ts';
 import { createMailStore } from './storage/stores/mail-store.ts';
 import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
 import { createOrganizationStore } from './storage/stores/organization-store.ts';
@@ -73,7 +74,7 @@ export interface AppOverrides {
   hashing?: PasswordHashing;
   /** What all stores commit through, made from the real database. */
   wrapDatabase?: (database: Database) => Database;
-  /** What live keys reach. */
+  /** What live keys reach, whatever the configuration says. */
   liveConnector?: Connector;
   /** For the pauses of the breaker and the durations in the metrics. */
   monotonicMs?: () => number;
@@ -83,14 +84,24 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
   const { database, dataKeys, masterKeyBesideData } = await openStore(config, ids, overrides);
   const metrics = createMetrics();
-  const renderer = createRenderer();
+  const renderer = createRenderer({
+    supplied: { maxPdfBytes: config.statePdf.maxBytes, activeContent: config.statePdf.activeContent },
+    report: (documentType, note) => logger.warn({ document_type: documentType, note }, 'about a file of the state'),
+  });
   const sandboxStore = createSandboxStore(database);
   const inbox = createSandboxInbox(sandboxStore, dataKeys.sandboxSealing);
   const audit = createAuditStore(database);
   watchAudit(metrics.registry, () => audit.readBacklog());
 
   const connecting = { limits: config.egovLimits, monotonicMs, metrics, logger };
-  const parts = { config, overrides, ids, database, dataKeys, renderer, inbox, connecting };
+  const limits: Limits = {
+    store: createLimitStore(database),
+    tables: config.limits,
+    subjectHmacKey: dataKeys.subjectHmac,
+    countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
+  };
+  const live = connectLive(config, connecting, overrides.liveConnector);
+  const parts = { live: live.egov, config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting };
   const context = createSessionContext(parts);
   const { apiKeys, organizations, idempotency } = context;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
@@ -117,7 +128,18 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
 
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const retention = createRetentionStore(database);
-  const maintained = { config, logger, idempotency, retention, sandboxStore, audit, auditSigner, accounts, mails };
+  const maintained = {
+    config,
+    logger,
+    idempotency,
+    limits,
+    retention,
+    sandboxStore,
+    audit,
+    auditSigner,
+    accounts,
+    mails,
+  };
   const maintenance = startMaintenance(maintenanceTasks(maintained), {
     store: createMaintenanceStore(database),
     onFailure: (task, error) => logger.warn({ err: error, task }, 'a maintenance task failed'),
@@ -131,7 +153,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     runMaintenance: () => maintenance.runDueTasks(),
     close: async () => {
       await server.close();
-      await overrides.liveConnector?.close();
+      await live.close();
       await maintenance.close();
       await mailDelivery?.close();
       await renderer.close();
@@ -157,6 +179,7 @@ async function openStore(config: Config, ids: Ids, { storeNowMs, wrapDatabase }:
 }
 
 interface SessionParts {
+  live: Egov;
   config: Config;
   overrides: AppOverrides;
   ids: Ids;
@@ -164,12 +187,13 @@ interface SessionParts {
   dataKeys: DataKeys;
   renderer: Renderer;
   inbox: SandboxInbox;
+  limits: Limits;
   connecting: Connecting;
 }
 
 function createSessionContext(parts: SessionParts): SessionContext {
-  const { config, overrides, ids, database, dataKeys, renderer, inbox, connecting } = parts;
-  const { wrapSandbox = (egov) => egov, liveConnector } = overrides;
+  const { live, config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting } = parts;
+  const { wrapSandbox = (egov) => egov } = overrides;
   const sandbox = createSandboxEgov({ inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: createSessionStore(database),
@@ -179,8 +203,9 @@ function createSessionContext(parts: SessionParts): SessionContext {
     egov: {
       // Not guarded: its failing people are there to be asked for, and must not open a breaker for everybody else.
       test: measured('sandbox', wrapSandbox(sandbox), connecting),
-      live: liveConnector === undefined ? unconfiguredEgov : guarded(liveConnector, connecting),
+      live,
     },
+    limits,
     renderer,
     ids,
     subjectHmacKey: dataKeys.subjectHmac,

@@ -16,10 +16,12 @@ const allowed: Record<string, readonly string[]> = {
   rendering: ['errors', 'documents'],
   audit: [],
   maintenance: [],
+  limits: ['errors', 'crypto', 'documents', 'organizations'],
   organizations: ['errors', 'clock', 'crypto', 'audit'],
   egov: ['errors', 'documents'],
+  'egov/relay': ['egov', 'errors', 'documents'],
   'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'crypto', 'documents'],
-  sessions: ['errors', 'clock', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov'],
+  sessions: ['errors', 'clock', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov', 'limits'],
   storage: [
     'errors',
     'documents',
@@ -31,13 +33,15 @@ const allowed: Record<string, readonly string[]> = {
     'maintenance',
     'accounts',
     'mail',
+    'limits',
   ],
   mail: ['clock', 'crypto'],
   accounts: ['errors', 'clock', 'citizens', 'crypto', 'audit', 'mail'],
   'cabinet-api': ['errors', 'http', 'accounts', 'mail', 'organizations'],
   http: ['errors', 'clock', 'logging'],
   cli: ['*'],
-  config: ['sessions', 'organizations', 'crypto', 'egov'],
+  config: ['config-values', 'sessions', 'crypto', 'egov', 'egov/relay', 'limits'],
+  'config-values': ['organizations'],
   'start-banner': [],
   app: ['*'],
   'app-accounts': ['*'],
@@ -50,19 +54,23 @@ const allowed: Record<string, readonly string[]> = {
 const routesMayAlsoImport = ['http', 'organizations', 'documents', 'citizens', 'errors'];
 
 /** Third-party packages that only one room may know. */
-const packageOwners: Record<string, string> = {
+const packageOwners: Record<string, string | readonly string[]> = {
   kysely: 'storage',
   pg: 'storage',
   fastify: 'http',
   'prom-client': 'http',
+  'structured-headers': 'http',
   pino: 'logging',
   '@fastify/cookie': 'cabinet-api',
   nodemailer: 'mail',
   otpauth: 'accounts',
   '@zxcvbn-ts/language-common': 'accounts',
   undici: 'egov',
-  cockatiel: 'egov',
+  cockatiel: ['egov', 'rendering'],
   piscina: 'rendering',
+  '@hyzyla/pdfium': 'rendering',
+  '@libpdf/core': 'rendering',
+  'zxing-wasm/reader': 'rendering',
   '@myriaddreamin/typst-ts-node-compiler': 'rendering',
   '@napi-rs/canvas': 'rendering',
 };
@@ -87,7 +95,8 @@ function importsOf(file: string): Import[] {
 }
 
 function roomOf(file: string): string {
-  if (file.startsWith('egov/sandbox/')) return 'egov/sandbox';
+  const connector = /^egov\/[a-z]+(?=\/)/.exec(file)?.[0];
+  if (connector !== undefined) return connector;
   return file.includes('/') ? file.slice(0, file.indexOf('/')) : file.replace(/\.ts$/, '');
 }
 
@@ -101,9 +110,9 @@ function refusalOf({ from, target }: Import): string | undefined {
   if (may.includes('*')) return undefined;
   if (!target.startsWith('.')) {
     const owner = packageOwners[target];
-    return owner === undefined || owner === room || isRoutes(from)
+    return owner === undefined || [owner].flat().includes(room) || isRoutes(from)
       ? undefined
-      : `${from} imports ${target}, which is ${owner}'s`;
+      : `${from} imports ${target}, which is ${[owner].flat().join(' and ')}'s`;
   }
   if (target.endsWith('.json')) return undefined;
   const targetRoom = roomOf(relative(source, join(source, dirname(from), target)));

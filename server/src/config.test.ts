@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { readConfig } from './config.ts';
 
@@ -47,4 +49,69 @@ test('a wrong value is refused with the name of the variable', () => {
   assert.throws(() => readConfig({ PORT: '80a' }), /PORT must be a whole number from 0 to 65535/);
   assert.throws(() => readConfig({ PORT: '65536' }), /PORT/);
   assert.throws(() => readConfig({ QUJAT_LOG_LEVEL: 'loud' }), /QUJAT_LOG_LEVEL must be one of/);
+});
+
+const relayed = {
+  QUJAT_LIVE_CONNECTORS: 'diploma=relay,*=relay',
+  QUJAT_RELAY_URL: 'https://upstream.example/base',
+  QUJAT_RELAY_API_KEY: 'secret-of-the-upstream',
+};
+
+test('the connectors of live keys are named by document type, and the relay has its upstream', () => {
+  const { liveConnectors, relay } = readConfig(relayed);
+  assert.deepEqual(
+    [...liveConnectors],
+    [
+      ['diploma', 'relay'],
+      ['*', 'relay'],
+    ],
+  );
+  assert.equal(relay?.url.href, 'https://upstream.example/base');
+  assert.equal(relay?.apiKey, 'secret-of-the-upstream');
+  assert.deepEqual([readConfig({}).liveConnectors.size, readConfig({}).relay], [0, undefined]);
+});
+
+test('the relay’s key may stand in a file', (t) => {
+  const directory = mkdtempSync(join(tmpdir(), 'qujat-config-'));
+  t.after(() => rmSync(directory, { recursive: true }));
+  const file = join(directory, 'key');
+  writeFileSync(file, 'key-in-a-file\n');
+  const { QUJAT_RELAY_API_KEY: _, ...rest } = relayed;
+  assert.equal(readConfig({ ...rest, QUJAT_RELAY_API_KEY_FILE: file }).relay?.apiKey, 'key-in-a-file');
+  for (const [change, sentence] of [
+    [{ QUJAT_RELAY_API_KEY: 'secret-of-the-upstream' }, /are both set; set one of them/],
+    [
+      { QUJAT_RELAY_API_KEY_FILE: join(directory, 'none') },
+      /QUJAT_RELAY_API_KEY_FILE names a file that cannot be read/,
+    ],
+  ] as const) {
+    assert.throws(() => readConfig({ ...rest, QUJAT_RELAY_API_KEY_FILE: file, ...change }), sentence);
+  }
+  writeFileSync(file, 'two\nlines');
+  assert.throws(
+    () => readConfig({ ...rest, QUJAT_RELAY_API_KEY_FILE: file }),
+    (error: Error) => /must name a file with one line/.test(error.message) && !error.message.includes('lines'),
+  );
+});
+
+test('a connector that is unknown, or lacks its settings, stops the start with a sentence', () => {
+  for (const [change, sentence] of [
+    [{ QUJAT_LIVE_CONNECTORS: '*=egov' }, /QUJAT_LIVE_CONNECTORS names the connector "egov"; there is only relay\./],
+    [{ QUJAT_RELAY_URL: '' }, /QUJAT_RELAY_URL must be set, because QUJAT_LIVE_CONNECTORS names relay/],
+    [{ QUJAT_RELAY_API_KEY: '' }, /QUJAT_RELAY_API_KEY or QUJAT_RELAY_API_KEY_FILE must be set/],
+    [{ QUJAT_RELAY_URL: 'upstream.example' }, /QUJAT_RELAY_URL must be a URL such as/],
+    [{ QUJAT_RELAY_URL: 'https://me:secret@upstream.example' }, /without user, query or fragment/],
+  ] as const) {
+    assert.throws(
+      () => readConfig({ ...relayed, ...change }),
+      (error: Error) => sentence.test(error.message) && !error.message.includes('secret'),
+    );
+  }
+});
+
+test('what a PDF of the state may be can be set', () => {
+  assert.deepEqual(readConfig({}).statePdf, { maxBytes: 10 * 1024 * 1024, activeContent: 'strip' });
+  const set = { QUJAT_STATE_PDF_MEGABYTES: '30', QUJAT_STATE_PDF_ACTIVE_CONTENT: 'refuse' };
+  assert.deepEqual(readConfig(set).statePdf, { maxBytes: 30 * 1024 * 1024, activeContent: 'refuse' });
+  assert.throws(() => readConfig({ QUJAT_STATE_PDF_ACTIVE_CONTENT: 'keep' }), /must be one of strip, refuse/);
 });

@@ -1,8 +1,12 @@
 /** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
+import { duration, httpUrl, ipRanges, oneOf, secret, text, url, wholeNumber } from './config-values.ts';
 import type { MasterKeySettings } from './crypto/master-key.ts';
+import { type ConnectorRules, readConnectorRules } from './egov/choose-egov.ts';
 import type { EgovLimits } from './egov/guarded-egov.ts';
-import { parseIpRange } from './organizations/ip-ranges.ts';
+import type { RelaySettings } from './egov/relay/relay-connector.ts';
+import { defaultLimits, type LimitTables } from './limits/limit.ts';
+import { readLimits } from './limits/read-limits.ts';
 import { defaultSessionRules, type SessionRules } from './sessions/session.ts';
 
 export interface Config {
@@ -27,16 +31,25 @@ export interface Config {
   egovTimeoutMs: number;
   /** Around the connector to the state. */
   egovLimits: EgovLimits;
+  /** Which connector serves live keys, by document type. Without a rule, none does. */
+  liveConnectors: ConnectorRules;
+  /** The upstream of the connector `relay`; undefined where no rule names it. */
+  relay: RelaySettings | undefined;
+  /** What a PDF that the state supplies may be. */
+  statePdf: { maxBytes: number; activeContent: 'strip' | 'refuse' };
   rules: SessionRules;
   /** How long after its end a session is kept. */
   sessionRetentionMs: number;
+  limits: LimitTables;
 }
 
-const HOUR_MS = 3_600_000;
+const MEGABYTE = 1024 * 1024;
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** @throws Error that names the variable and what it must be */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const liveConnectors = readLiveConnectors(environment);
   return {
     host: text(environment, 'HOST') ?? '127.0.0.1',
     port: wholeNumber(environment, 'PORT', 8080, 65_535),
@@ -65,8 +78,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       breakerFaults: wholeNumber(environment, 'QUJAT_EGOV_BREAKER_FAULTS', 10, 10_000, 1),
       breakerOpenMs: 1000 * wholeNumber(environment, 'QUJAT_EGOV_BREAKER_SECONDS', 15, 3_600, 1),
     },
+    liveConnectors,
+    relay: [...liveConnectors.values()].includes('relay') ? readRelay(environment) : undefined,
+    statePdf: {
+      maxBytes: wholeNumber(environment, 'QUJAT_STATE_PDF_MEGABYTES', 10, 50, 1) * MEGABYTE,
+      activeContent: oneOf(environment, 'QUJAT_STATE_PDF_ACTIVE_CONTENT', ['strip', 'refuse'], 'strip') as
+        | 'strip'
+        | 'refuse',
+    },
     rules: defaultSessionRules,
     sessionRetentionMs: duration(environment, 'QUJAT_SESSION_RETENTION', '30d'),
+    limits: {
+      live: readLimits('QUJAT_LIMITS', text(environment, 'QUJAT_LIMITS'), defaultLimits.live),
+      test: readLimits('QUJAT_TEST_LIMITS', text(environment, 'QUJAT_TEST_LIMITS'), defaultLimits.test),
+    },
   };
 }
 
@@ -81,61 +106,24 @@ export function isLocalDemonstration({ demonstration, host, publicUrl, smtpUrl }
   return demonstration && smtpUrl === undefined && LOOPBACK.includes(host) && LOOPBACK.includes(publicHost);
 }
 
-function text(environment: NodeJS.ProcessEnv, name: string): string | undefined {
-  const value = environment[name]?.trim();
-  return value === '' ? undefined : value;
-}
-
-/** The value is not repeated in the error: it may hold a password. */
-function url(environment: NodeJS.ProcessEnv, name: string, protocols: string[]): URL | undefined {
-  const value = text(environment, name);
-  if (value === undefined) return undefined;
-  const parsed = URL.parse(value);
-  if (parsed === null || !protocols.includes(parsed.protocol) || parsed.hostname === '') {
-    throw new Error(`${name} must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')}.`);
+function readLiveConnectors(environment: NodeJS.ProcessEnv): ConnectorRules {
+  const rules = text(environment, 'QUJAT_LIVE_CONNECTORS');
+  if (rules === undefined) return new Map();
+  try {
+    return readConnectorRules(rules);
+  } catch (error) {
+    throw new Error(`QUJAT_LIVE_CONNECTORS ${error instanceof Error ? error.message : ''}`);
   }
-  return parsed;
 }
 
-function wholeNumber(
-  environment: NodeJS.ProcessEnv,
-  name: string,
-  fallback: number,
-  largest: number,
-  smallest = 0,
-): number {
-  const value = text(environment, name);
-  if (value === undefined) return fallback;
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < smallest || number > largest) {
-    throw new Error(`${name} must be a whole number from ${smallest} to ${largest}, but it is "${value}".`);
+function readRelay(environment: NodeJS.ProcessEnv): RelaySettings {
+  const url = text(environment, 'QUJAT_RELAY_URL');
+  const apiKey = secret(environment, 'QUJAT_RELAY_API_KEY', text(environment, 'QUJAT_RELAY_API_KEY_FILE'));
+  if (url === undefined) throw new Error('QUJAT_RELAY_URL must be set, because QUJAT_LIVE_CONNECTORS names relay.');
+  if (apiKey === undefined) {
+    throw new Error(
+      'QUJAT_RELAY_API_KEY or QUJAT_RELAY_API_KEY_FILE must be set, because QUJAT_LIVE_CONNECTORS names relay.',
+    );
   }
-  return number;
-}
-
-function ipRanges(environment: NodeJS.ProcessEnv, name: string): string[] {
-  const parts = text(environment, name)?.split(',') ?? [];
-  return parts.map((part) => {
-    const range = parseIpRange(part);
-    if (range === undefined)
-      throw new Error(`${name} must list addresses or ranges such as 10.0.0.0/8, not "${part}".`);
-    return range;
-  });
-}
-
-/**
- * Hours or days, such as `12h` or `30d`. The least is an hour: a session's idempotent answers live for ten minutes, and within
- * that time its caller must be told what became of it.
- */
-function duration(environment: NodeJS.ProcessEnv, name: string, fallback: string): number {
-  const value = text(environment, name) ?? fallback;
-  const [, number = '', unit = ''] = /^(\d{1,4})([hd])$/.exec(value) ?? [];
-  if (Number(number) < 1) throw new Error(`${name} must be hours or days such as 12h or 30d, but it is "${value}".`);
-  return Number(number) * (unit === 'h' ? HOUR_MS : 24 * HOUR_MS);
-}
-
-function oneOf(environment: NodeJS.ProcessEnv, name: string, allowed: string[], fallback: string): string {
-  const value = text(environment, name) ?? fallback;
-  if (!allowed.includes(value)) throw new Error(`${name} must be one of ${allowed.join(', ')}, but it is "${value}".`);
-  return value;
+  return { url: httpUrl('QUJAT_RELAY_URL', url), apiKey };
 }

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { sandboxPeople } from './egov/sandbox/people.ts';
 import { type ErrorCode, errorTable } from './errors.ts';
+import { commonLimitNames, DAY_MS, defaultLimits, type Limit, ownLimitNames } from './limits/limit.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const UNREAD_FOLDERS = ['node_modules', 'data', 'out', 'coverage', 'dist'];
@@ -33,6 +34,10 @@ test('docs/errors.md has the errors of the code, row for row', () => {
     ...differences(section('docs/errors.md', '## Errors of Qujat'), errorRows(false)),
   ];
   assertNone('docs/errors.md', problems);
+});
+
+test('the README has the limits and their defaults as they are', () => {
+  assertNone('README.md, "Limits"', limitDifferences());
 });
 
 test('the README has the environment variables of the configuration, and no others', () => {
@@ -115,6 +120,28 @@ function errorRow(code: ErrorCode): string {
   const { status, detail, when, action } = errorTable[code];
   const fence = detail.includes('`') ? '``' : '`';
   return `| \`${code}\` | ${status} | ${fence}${detail}${fence} | ${when} | ${action} |`;
+}
+
+function limitDifferences(): string[] {
+  const rows = tableRows(section('README.md', '## Limits')).slice(1);
+  const told = rows.map(([name, live, test]) => `${name} ${live} ${test}`.replaceAll('`', ''));
+  const { live, test } = defaultLimits;
+  const form = (limit: Limit | undefined) => {
+    if (limit === undefined) return 'none';
+    const units = [
+      ['d', DAY_MS],
+      ['h', 3_600_000],
+      ['m', 60_000],
+    ] as const;
+    const [unit, unitMs] = units.find(([, ms]) => limit.windowMs % ms === 0) ?? ['s', 1_000];
+    return `${limit.max}/${limit.windowMs / unitMs}${unit}`;
+  };
+  const names = [...commonLimitNames, ...ownLimitNames];
+  const expected = names.map((name) => `${name} ${form(live.limits[name])} ${form(test.limits[name])}`);
+  return [
+    ...expected.filter((row) => !told.includes(row)).map((row) => `must have ${row}`),
+    ...told.filter((row) => !expected.includes(row)).map((row) => `must not have ${row}`),
+  ];
 }
 
 /** Rows that are missing, given as they must be, and rows too many. Spaces that align a table do not count. */

@@ -199,7 +199,7 @@ export const errorTable = {
     400,
     'OTP code has expired',
     'The OTP code has expired: it lives for three minutes.',
-    'approve was called after the code of the session had expired. No attempt is spent.',
+    'approve was called after the code of the session had expired. An attempt is spent only where the state alone knew of it.',
     'Call resend: the citizen receives a new code.',
   ),
   session_expired: entry(
@@ -243,6 +243,34 @@ export const errorTable = {
     'No further code can be sent for this session.',
     'All resends of the session are used.',
     'Request the document again.',
+  ),
+  rate_limited: entry(
+    429,
+    'Too many requests',
+    'The API key has made too many requests: wait as long as Retry-After says.',
+    'request was called more often than the API key may within its window; the headers RateLimit and RateLimit-Policy tell how it stands.',
+    'Wait as long as Retry-After says. Spread the calls, or ask the operator for a higher limit.',
+  ),
+  subject_locked: entry(
+    429,
+    'Subject is locked',
+    'Too many codes were sent to this citizen, or typed wrong: try again later.',
+    'Too many codes were sent to this phone or for this IIN within half an hour, or too many wrong ones were typed. It does not say that the citizen exists.',
+    'Wait as long as Retry-After says, half an hour at most by default. Asking again meanwhile does not make it longer.',
+  ),
+  too_many_codes: entry(
+    429,
+    'Too many codes',
+    'The organisation has had too many codes sent: wait as long as Retry-After says.',
+    'request and resend together had more codes sent than the organisation may within its window.',
+    'Wait as long as Retry-After says. Look whether somebody misuses your form, or ask the operator for a higher limit.',
+  ),
+  too_many_citizens: entry(
+    429,
+    'Too many citizens',
+    'The organisation has asked for too many different citizens today.',
+    'request was called for another IIN after the organisation had asked for as many as it may on one day, from midnight to midnight in Almaty.',
+    'Wait until the next day, as Retry-After says, or ask the operator for a higher limit. Citizens asked for today are still served.',
   ),
   not_logged_in: entry(
     401,

@@ -30,6 +30,9 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
   if (config.smtpUrl === undefined && !isLocalDemonstration(config)) {
     logger.warn('mails of the cabinet are not sent; set QUJAT_SMTP_URL');
   }
+  if (config.relay?.url.protocol === 'http:' && !isLoopback(config.relay.url.hostname)) {
+    logger.warn('QUJAT_RELAY_URL is not https: IIN, phone, code and document go over the network in the clear');
+  }
   const address = await app.server.listen({ host: config.host, port: config.port });
   process.stdout.write(startBanner(address, await prepareDemonstration(config, app)));
 }
@@ -42,4 +45,8 @@ async function prepareDemonstration(config: Config, app: App): Promise<Demonstra
     testKey,
     account: await ensureDemonstrationAccount(demonstrationOrganization.organization.id, app.accounts),
   };
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
 }

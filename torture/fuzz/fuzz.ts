@@ -23,6 +23,8 @@ export interface FuzzReport {
   seconds: number;
   /** How often each operation gave each status. */
   statuses: Map<string, Map<number | 'none' | 'hang', number>>;
+  /** The operations that no request could come through to, because nobody here has a log-in. */
+  behindLogIn: Set<string>;
   /** What broke, each with the smallest requests that show it. */
   broken: string[];
   /** What the gateway wrote to its log at the level of an error. */
@@ -60,6 +62,7 @@ async function attack(
     sent: 0,
     seconds: 0,
     statuses: new Map(),
+    behindLogIn: new Set(),
     broken: [],
     defects: [],
     ended: null,
@@ -72,6 +75,7 @@ async function attack(
   };
   const sender = createSender(address);
   const operations = readOperations((await (await fetch(`${address}/openapi.json`)).json()) as OpenApi);
+  report.behindLogIn = new Set(operations.filter(({ behindLogIn }) => behindLogIn).map(({ id }) => id));
   const [foreignKey = '', ...attackersKeys] = keys;
   const foreignSession = await openForeignSession(address, foreignKey);
   const common = { address, foreignKey, foreignSession, unsubscribedKeys, sender, operations, count };

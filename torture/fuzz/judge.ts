@@ -7,8 +7,8 @@ import type { Reply } from './send.ts';
 
 /** The state's own failures, which the sandbox's people bring about: the only 5xx that may come. */
 const EXPECTED_5XX = ['egov_unreachable', 'egov_unavailable', 'egov_timeout'];
-/** What a request that reaches no operation may have, beside what belongs to the operations. */
-const REFUSAL_STATUSES = [400, 401, 404, 405, 413, 415, 417, 426, 431];
+/** What a request that reaches no operation, or another one than was meant, may have beside what belongs to its own. */
+const REFUSAL_STATUSES = [400, 401, 403, 404, 405, 413, 415, 417, 426, 429, 431];
 
 const validateError = new Ajv2020({ strict: false }).compile(errorSchema);
 

@@ -13,6 +13,8 @@ export interface Operation {
   body: ObjectSchema | undefined;
   /** Whether it wants a test key as bearer. */
   secured: boolean;
+  /** Whether it is the cabinet's, to which no attacker here has a log-in. */
+  behindLogIn: boolean;
   /** By status. */
   answers: Map<number, DocumentedAnswer>;
 }
@@ -44,22 +46,33 @@ interface OpenApiOperation {
 }
 
 export interface OpenApi {
+  components: object;
   paths: Record<string, Record<string, OpenApiOperation>>;
 }
 
 export function readOperations(document: OpenApi): Operation[] {
   const ajv = new Ajv2020({ strict: false });
   addFormats.default(ajv);
+  // With the components beside each schema, its references lead somewhere.
+  const compile = (schema: object) => ajv.compile({ ...schema, components: document.components });
   return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => readOperation(method, path, operation, ajv)),
+    Object.entries(methods).map(([method, operation]) => readOperation(method, path, operation, compile)),
   );
 }
 
-function readOperation(method: string, path: string, operation: OpenApiOperation, ajv: Ajv2020): Operation {
+function bodySchemaOf({ requestBody }: OpenApiOperation): ObjectSchema | undefined {
+  const schema = requestBody?.content['application/json']?.schema;
+  // A body of several shapes has its properties in each of them.
+  return schema && { ...schema, properties: schema.properties ?? {} };
+}
+
+type Compile = (schema: object) => ValidateFunction;
+
+function readOperation(method: string, path: string, operation: OpenApiOperation, compile: Compile): Operation {
   const answers = Object.entries(operation.responses).map(([status, { content = {} }]) => {
     const bodies = Object.entries(content).map(([type, { schema }]): [string, ValidateFunction | undefined] => [
       type,
-      type === 'application/json' ? ajv.compile(schema) : undefined,
+      type === 'application/json' ? compile(schema) : undefined,
     ]);
     const codes = Object.values(content).flatMap(({ examples = {} }) => Object.keys(examples));
     return [Number(status), { bodies: new Map(bodies), codes: new Set(codes) }] as const;
@@ -74,8 +87,9 @@ function readOperation(method: string, path: string, operation: OpenApiOperation
       required: parameter.required === true,
       schema: parameter.schema,
     })),
-    body: operation.requestBody?.content['application/json']?.schema,
+    body: bodySchemaOf(operation),
     secured: operation.security !== undefined,
+    behindLogIn: path.startsWith('/api/v1/cabinet/'),
     answers: new Map(answers),
   };
 }

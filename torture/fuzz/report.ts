@@ -6,7 +6,9 @@ const RESIDENT_MAX_MB = 800;
 
 /** Empty where the gateway stood. */
 export function faultsOf(report: FuzzReport): string[] {
-  const shut = [...report.statuses].filter(([, statuses]) => !statuses.has(200)).map(([operation]) => operation);
+  const shut = [...report.statuses]
+    .filter(([operation, statuses]) => !statuses.has(200) && !report.behindLogIn.has(operation))
+    .map(([operation]) => operation);
   const resident = Math.max(...report.residentMegabytes);
   return [
     ...report.broken,

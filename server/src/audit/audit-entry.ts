@@ -5,6 +5,7 @@
 
 export type AuditAction =
   | 'document_requested'
+  | 'request_failed'
   | 'otp_resent'
   | 'resend_failed'
   | 'document_delivered'

@@ -1,5 +1,4 @@
 /** The command line: which command was asked for. One file per command beside this one; a name may be of two words. */
-import { StoreUnavailableError } from '../storage/database.ts';
 
 interface Command {
   summary: string;
@@ -49,17 +48,9 @@ export async function runCli(words: string[]): Promise<void> {
   try {
     await found.command.run(found.args);
   } catch (error) {
-    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
-}
-
-function sentenceOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // That the store cannot be reached is known by what its driver says: a refused connection, an unknown host, a full disk.
-  const reason =
-    error instanceof StoreUnavailableError && error.cause instanceof Error ? `: ${error.cause.message}` : '';
-  return error.message + reason;
 }
 
 function findCommand(words: string[]): { command: Command; args: string[] } | undefined {

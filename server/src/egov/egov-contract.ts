@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
-import type { DocumentTypeName } from '../documents/document-type.ts';
+import type { DocumentTypeName, ResultJson } from '../documents/document-type.ts';
 import { GatewayError } from '../errors.ts';
 import { type CodeAnswer, type Egov, type EgovErrorCode, egovErrorCodes, type StateDocumentRequest } from './egov.ts';
 
@@ -55,7 +55,7 @@ export function egovContract(
     const { request, code } = await requestWithCode(state);
     const first = documentOf(await state.egov.fetchDocument(request, code, signal()));
     assert.equal(first.documentType, request.documentType);
-    assert.equal(first.resultJson.common.docOwner.iin, request.iin);
+    assert.equal((first.resultJson as ResultJson).common.docOwner.iin, request.iin);
     assert.deepEqual(documentOf(await state.egov.fetchDocument(request, code, signal())), first);
   });
 

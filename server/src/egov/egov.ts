@@ -5,7 +5,7 @@
  * An adapter reports the state's refusals by throwing `GatewayError` with one of `EgovErrorCode`; whatever else it throws is
  * taken as `government_service_error`. It must stop its work when `signal` aborts.
  */
-import type { DocumentTypeName, ResultJson } from '../documents/document-type.ts';
+import type { DocumentExtra, DocumentTypeName } from '../documents/document-type.ts';
 import type { ErrorCode } from '../errors.ts';
 
 export interface Egov {
@@ -57,15 +57,39 @@ interface StateSubject {
   phone: string;
 }
 
-export type CodeAnswer = { outcome: 'wrong_code' } | { outcome: 'document'; document: StateDocument };
+/**
+ * `code_expired`: the state knows no code that could be right; another must be sent. `closed`: no code will open this request any
+ * more, and the document must be requested anew.
+ */
+export type CodeAnswer =
+  | { outcome: 'wrong_code' }
+  | { outcome: 'code_expired' }
+  | { outcome: 'closed'; because: 'already_received' | 'expired' | 'too_many_attempts' }
+  | { outcome: 'document'; document: StateDocument };
 
 export interface StateDocument {
   documentType: DocumentTypeName;
-  resultJson: ResultJson;
-  /** JPEG, or null where the document carries no photo. */
+  /**
+   * As the state gave it: fields that our catalogue does not know are kept. It may have another shape than the catalogue's; then
+   * it is handed on, but cannot be drawn.
+   */
+  resultJson: object;
+  /** The dates of the reply's `extra` where the source gives them itself; null where they follow from `resultJson`. */
+  extra: DocumentExtra | null;
+  /** JPEG; null where the document carries no photo, or the state gave none apart from its files. */
   facePhoto: Uint8Array | null;
+  /** Files that the state supplies itself, unchecked; null where it gives data only, and the document is drawn by us. */
+  files: StateFiles | null;
   /** A synthetic document, to be rendered with the visible sample mark. */
   isSample: boolean;
+}
+
+/** Null for each that the state did not give. */
+export interface StateFiles {
+  pdf: Uint8Array | null;
+  image: Uint8Array | null;
+  qrcode: Uint8Array | null;
+  barcode: Uint8Array | null;
 }
 
 export const egovErrorCodes = [

@@ -23,6 +23,12 @@ export function createMetrics() {
       labelNames: ['operation', 'code'],
       registers: [registry],
     }),
+    limited: new Counter({
+      name: 'qujat_limited_total',
+      help: 'Calls refused by a limit, by the limit that was used up',
+      labelNames: ['limit', 'environment'],
+      registers: [registry],
+    }),
     documentsDelivered: new Counter({
       name: 'qujat_documents_delivered_total',
       help: 'Documents delivered',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DocumentTypeName } from '../documents/document-type.ts';
+import type { DocumentTypeName, ResultJson } from '../documents/document-type.ts';
 import { identityCard } from '../documents/identity-card.ts';
 import { createDrawDocument, type DrawableDocument } from './draw-document.ts';
 import {
@@ -203,7 +203,7 @@ function onFace(face: 0 | 1, x: number, y: number, width: number, height: number
   return { x: 2 * (14 + x), y: 2 * (top + y), width: 2 * width, height: 2 * height };
 }
 
-function personOf(document: DrawableDocument) {
+function personOf(document: DrawableDocument<ResultJson>) {
   const { iin, lastName, firstName, middleName } = document.resultJson.common.docOwner;
   return {
     iin,

@@ -2,9 +2,9 @@
  * One document → its codes, PDF and image. Runs in a worker: most of it is synchronous native work. See `renderer.ts` for what
  * callers use.
  */
-import { Value } from 'typebox/value';
 import { findDocumentType } from '../documents/catalogue.ts';
-import { commonSchema, type DocumentType, type DocumentTypeName, type ResultJson } from '../documents/document-type.ts';
+import type { DocumentType, DocumentTypeName, ResultJson } from '../documents/document-type.ts';
+import { misfitOf } from '../documents/read-result.ts';
 import { barcodeModules, type CodeModules, codePng, codeSvg, qrModules } from './codes.ts';
 import { type FacePhoto, readFacePhoto } from './face-photo.ts';
 import { createPageImage, type Picture } from './page-image.ts';
@@ -12,12 +12,13 @@ import { codePicture, loadArtwork, photoPicture, pictureHref } from './pictures.
 import { createTypstCompiler, type TypstPage } from './typst-compiler.ts';
 
 /** What is drawn; a `StateDocument` is one. */
-export interface DrawableDocument {
+export interface DrawableDocument<Result extends object = object> {
   documentType: DocumentTypeName;
-  resultJson: ResultJson;
+  /** As the state gave it; it must fit the type's schema. */
+  resultJson: Result;
   /** JPEG */
   facePhoto: Uint8Array | null;
-  /** Whether to draw the visible sample mark. */
+  /** Whether to draw the visible sample mark. Without it, the page says that it was drawn from the state's data. */
   isSample: boolean;
 }
 
@@ -64,15 +65,15 @@ export async function createDrawDocument(): Promise<DrawDocument> {
     sheet: createPageImage(SHEET_IMAGE_WIDTH_PIXELS),
   };
   return async (document, want) => {
-    const type = describedType(document);
-    const texts = type.codes(document.resultJson);
+    const { type, result } = describe(document);
+    const texts = type.codes(result);
     const qr = qrModules(texts.qrText);
     const barcode = barcodeModules(texts.barcode);
     const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto);
-    const page = typstPage(type, document, photo, { qr, barcode });
+    const page = typstPage({ type, result, isSample: document.isSample }, photo, { qr, barcode });
     try {
       // The PDF comes first even where only the image is wanted: its export alone refuses characters that no font has.
-      const pdf = typst.pdf(page, createdAtSeconds(document.resultJson));
+      const pdf = typst.pdf(page, createdAtSeconds(result));
       const image = want.image ? await drawImage(type.layout, page, photo, { qr, barcode }) : null;
       return {
         qrcode: codePng(qr, QR_PNG_MODULE_PIXELS),
@@ -100,30 +101,30 @@ interface PageCodes {
   barcode: CodeModules;
 }
 
-function describedType({ documentType, resultJson }: DrawableDocument): DocumentType {
+interface DescribedDocument {
+  type: DocumentType;
+  result: ResultJson;
+  isSample: boolean;
+}
+
+function describe({ documentType, resultJson, isSample }: DrawableDocument): DescribedDocument {
   const type = findDocumentType(documentType);
   if (type === undefined) throw new UndrawableDocumentError(documentType, 'the type has no definition');
-  if (!Value.Check(commonSchema, resultJson.common)) {
-    throw new UndrawableDocumentError(documentType, 'the common block does not fit its schema');
+  const misfit = misfitOf(type, resultJson);
+  if (misfit !== undefined) {
+    throw new UndrawableDocumentError(documentType, `the ${misfit} block does not fit its schema`);
   }
-  if (!Value.Check(type.domain, resultJson.domain)) {
-    throw new UndrawableDocumentError(documentType, 'the domain block does not fit its schema');
-  }
-  return type;
+  return { type, result: resultJson as ResultJson, isSample };
 }
 
 /** File names are those that the templates read. */
-function typstPage(
-  type: DocumentType,
-  document: DrawableDocument,
-  photo: FacePhoto | null,
-  codes: PageCodes,
-): TypstPage {
-  const { qrText, barcode } = type.codes(document.resultJson);
+function typstPage(document: DescribedDocument, photo: FacePhoto | null, codes: PageCodes): TypstPage {
+  const { type, result, isSample } = document;
+  const { qrText, barcode } = type.codes(result);
   const size = ({ width, height }: CodeModules) => ({ width, height });
   const data = {
-    view: type.view(document.resultJson),
-    sample: document.isSample,
+    view: type.view(result),
+    sample: isSample,
     hasPhoto: photo !== null,
     qr: { ...size(codes.qr), alt: `QR: ${qrText}` },
     barcode: {
@@ -136,7 +137,7 @@ function typstPage(
     template: type.template,
     files: {
       'data.json': text.encode(JSON.stringify(data)),
-      'document.json': text.encode(JSON.stringify(document.resultJson)),
+      'document.json': text.encode(JSON.stringify(result)),
       'qr.svg': text.encode(codeSvg(codes.qr)),
       'barcode.svg': text.encode(codeSvg(codes.barcode)),
       ...(photo === null ? {} : { 'photo.jpg': photo.jpeg }),

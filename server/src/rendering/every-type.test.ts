@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { parse } from 'mrz';
 import { Value } from 'typebox/value';
 import { documentTypes } from '../documents/catalogue.ts';
-import { commonSchema, type DocumentType, documentTypeNames } from '../documents/document-type.ts';
+import { commonSchema, type DocumentType, documentTypeNames, type ResultJson } from '../documents/document-type.ts';
 import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
 import { createDrawDocument, type DrawableDocument } from './draw-document.ts';
 import {
@@ -33,7 +33,7 @@ function holdersOf(type: DocumentType): SandboxPerson[] {
   );
 }
 
-function documentOf(type: DocumentType, person: SandboxPerson): DrawableDocument {
+function documentOf(type: DocumentType, person: SandboxPerson): DrawableDocument<ResultJson> {
   const facePhoto = type.hasFacePhoto ? testPhoto : null;
   return { documentType: type.name, resultJson: type.sample(person), facePhoto, isSample: true };
 }

@@ -5,6 +5,7 @@ import { inflateSync } from 'node:zlib';
 import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import type { ResultJson } from '../documents/document-type.ts';
 import { identityCard } from '../documents/identity-card.ts';
 import type { SamplePerson } from '../documents/sample-person.ts';
 import type { DrawableDocument } from './draw-document.ts';
@@ -47,7 +48,7 @@ export const testPhoto: Uint8Array = await sharp({
   .jpeg({ quality: 85 })
   .toBuffer();
 
-export function testDocument(change: Partial<SamplePerson> = {}, isSample = true): DrawableDocument {
+export function testDocument(change: Partial<SamplePerson> = {}, isSample = true): DrawableDocument<ResultJson> {
   return {
     documentType: 'identity_card',
     resultJson: identityCard.sample({ ...testPerson, ...change }),

@@ -7,10 +7,13 @@ import { sexOfIin } from '../citizens/iin.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import { findDocumentType } from '../documents/catalogue.ts';
 import type { DocumentExtra, DocumentTypeName } from '../documents/document-type.ts';
+import { readResult } from '../documents/read-result.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
+import type { LimitCounter } from '../limits/counters.ts';
+import { assertNotLocked, planWrongCode } from '../limits/plan-uses.ts';
 import type { RenderedDocument } from './document-renderer.ts';
 import { type DeliveredDocument, documentReply } from './document-reply.ts';
 import { beginIdempotentCall, type IdempotentCall, type IdempotentRequest } from './idempotent-call.ts';
@@ -69,7 +72,8 @@ async function approveOnce(
   const session = awaitingCode(found, context);
   const code = readCode(approval.code, session, context);
   const subject = unsealSubject(approval.backendSessionId, session.sealedSubject);
-  const claimed = await claimAttempt(session, approval, context);
+  const wrongCodes = planWrongCode({ ...session, ...subject }, context.limits);
+  const claimed = await claimAttempt(session, wrongCodes, approval, context);
   try {
     const document = await fetchDocument(claimed, subject, code, context);
     const files = await context.renderer.renderDocument(document, approval.want);
@@ -77,7 +81,7 @@ async function approveOnce(
     await deliver(claimed, subject, approval, reply, call, context);
     return reply;
   } catch (error) {
-    await releaseAttempt(claimed, subject, approval, error, call, context);
+    await releaseAttempt(claimed, subject, wrongCodes, approval, error, call, context);
     throw error;
   }
 }
@@ -111,16 +115,19 @@ function readCode(typed: string, session: RequestedSession, context: SessionCont
   return code;
 }
 
+/** A citizen for whom too many wrong codes came, of whatever session, has no further one tried. */
 async function claimAttempt(
   session: RequestedSession,
+  wrongCodes: readonly LimitCounter[],
   approval: Approval,
   context: SessionContext,
 ): Promise<ApprovingSession> {
-  const claim = { idHash: session.idHash, fence: context.ids.uuid(), rules: context.rules };
+  const claim = { idHash: session.idHash, fence: context.ids.uuid(), rules: context.rules, unlessUsedUp: wrongCodes };
   const claimed = await context.sessions.claimAttempt(claim);
   if (claimed !== undefined) return claimed;
-  // Somebody was faster. Look again, to tell the caller what the session is now.
+  // Somebody was faster. Look again, to tell the caller what the session is now, or that the citizen is locked.
   awaitingCode(await findSession(approval, context), context);
+  await assertNotLocked(wrongCodes, session.environment, context.limits);
   throw new GatewayError('session_in_progress');
 }
 
@@ -133,9 +140,24 @@ async function fetchDocument(
   const request = { requestId: session.egovRequestId, documentType: session.documentType, ...subject };
   const egov = context.egov[session.environment];
   const answer = await askEgov(context.egovTimeoutMs, (signal) => egov.fetchDocument(request, code, signal));
-  if (answer.outcome === 'wrong_code') throw wrongCode(attemptsLeft(session, context.rules));
-  return answer.document;
+  switch (answer.outcome) {
+    case 'document':
+      return answer.document;
+    case 'wrong_code':
+      throw wrongCode(attemptsLeft(session, context.rules));
+    case 'code_expired':
+      throw new GatewayError('otp_code_expired');
+    case 'closed':
+      throw new GatewayError(closedErrors[answer.because]);
+  }
 }
+
+/** The state has closed the request, while our session was still open: the caller must request anew. */
+const closedErrors = {
+  already_received: 'document_already_received',
+  expired: 'session_expired',
+  too_many_attempts: 'too_many_attempts',
+} as const satisfies Record<string, ErrorCode>;
 
 async function deliver(
   session: ApprovingSession,
@@ -162,6 +184,7 @@ async function deliver(
 async function releaseAttempt(
   session: ApprovingSession,
   subject: Subject,
+  wrongCodes: readonly LimitCounter[],
   approval: Approval,
   error: unknown,
   call: IdempotentCall,
@@ -175,7 +198,9 @@ async function releaseAttempt(
   // A refused code has spent an attempt: the same call again must not spend another.
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
   const kept = refused && call.keep(() => ({ error: refused.code, extras: refused.extras }));
-  const released = await context.sessions.releaseAttempt({ idHash, fence, attempt, rules: context.rules, audit, kept });
+  const counters = refused === undefined ? [] : wrongCodes;
+  const release = { idHash, fence, attempt, rules: context.rules, audit, kept, counters } as const;
+  const released = await context.sessions.releaseAttempt(release);
   if (!released && errorCode !== 'service_unavailable') throw new GatewayError('session_in_progress', { cause: error });
 }
 
@@ -193,10 +218,17 @@ function describeDelivery(
   return {
     documentType: session.documentType,
     resultJson: document.resultJson,
-    extra: findDocumentType(session.documentType)?.extra(document.resultJson) ?? noDates,
+    extra: document.extra ?? datesOf(document) ?? noDates,
     gender: sexOfIin(subject.iin),
     files,
   };
+}
+
+/** Undefined where the state's data have another shape than the catalogue knows. */
+function datesOf({ documentType, resultJson }: StateDocument): DocumentExtra | undefined {
+  const type = findDocumentType(documentType);
+  const result = type && readResult(type, resultJson);
+  return result && type.extra(result);
 }
 
 const noDates: DocumentExtra = { date_of_birth: null, date_of_issue: null, date_of_expire: null };

@@ -3,8 +3,9 @@ import type { StateDocument } from '../egov/egov.ts';
 
 export interface DocumentRenderer {
   /**
-   * Draws the document and its codes, away from the event loop.
-   * @throws GatewayError `service_unavailable` while stopping; any other error is a defect.
+   * Draws the document and its codes, or checks and completes the files that the state supplied, away from the event loop.
+   * @throws GatewayError `service_unavailable` while stopping or overloaded, `government_service_error` where a supplied file may
+   * not be handed on; any other error is a defect.
    */
   renderDocument(document: StateDocument, want: { pdf: boolean; image: boolean }): Promise<RenderedDocument>;
 }
@@ -13,10 +14,10 @@ export interface DocumentRenderer {
 export interface RenderedDocument {
   /** JPEG */
   facePhoto: Uint8Array | null;
-  /** PNG */
-  qrcode: Uint8Array;
-  /** PNG */
-  barcode: Uint8Array;
+  /** PNG or JPEG; null where a file of the state carries none. */
+  qrcode: Uint8Array | null;
+  /** PNG or JPEG; null where a file of the state carries none. */
+  barcode: Uint8Array | null;
   /** JPEG */
   image: Uint8Array | null;
   pdf: Uint8Array | null;

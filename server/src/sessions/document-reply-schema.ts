@@ -9,13 +9,17 @@ const base64OrNull = (description: string) =>
 
 const filesAndFacts = {
   face_photo: base64OrNull('JPEG in base64; null where such a document carries no photo'),
-  qrcode: Type.String({ contentEncoding: 'base64', description: 'PNG in base64' }),
-  barcode: Type.String({ contentEncoding: 'base64', description: 'PNG in base64' }),
-  document_image: base64OrNull('JPEG in base64; null unless file is true and file_type is image'),
+  qrcode: base64OrNull('PNG or JPEG in base64; null where the file that the state supplied carries none'),
+  barcode: base64OrNull('PNG or JPEG in base64; null where the file that the state supplied carries none'),
+  document_image: base64OrNull(
+    'JPEG in base64; null unless file is true and file_type is image, and where the state gave only data that cannot be drawn',
+  ),
   gender: Type.Union([Type.Literal('male'), Type.Literal('female'), Type.Null()], {
     description: 'From the seventh digit of the IIN; null where that digit is 0',
   }),
-  document_pdf: base64OrNull('PDF in base64; null unless file is true and file_type is pdf'),
+  document_pdf: base64OrNull(
+    'PDF in base64; null unless file is true and file_type is pdf, and where the state gave only data that cannot be drawn',
+  ),
   extra: Type.Object({
     date_of_birth: isoDate('Day of birth of the owner'),
     date_of_issue: isoDate('Day of issue'),

@@ -1,13 +1,13 @@
 /** The reply of approve: the specification's eight fields and `extra`. */
 
 import type { Sex } from '../citizens/iin.ts';
-import type { DocumentExtra, DocumentTypeName, ResultJson } from '../documents/document-type.ts';
+import type { DocumentExtra, DocumentTypeName } from '../documents/document-type.ts';
 import type { RenderedDocument } from './document-renderer.ts';
 import { spliceJson } from './splice-json.ts';
 
 export interface DeliveredDocument {
   documentType: DocumentTypeName;
-  resultJson: ResultJson;
+  resultJson: object;
   extra: DocumentExtra;
   gender: Sex | null;
   files: RenderedDocument;

@@ -1,19 +1,16 @@
 /** requestDocument: the specification's stage 2. An organisation asks for a citizen's document; the state sends the OTP. */
 
-import type { AuditEntry } from '../audit/audit-entry.ts';
-import { isValidIin } from '../citizens/iin.ts';
-import { normalizePhone } from '../citizens/phone.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import { type DocumentTypeName, isDocumentTypeName } from '../documents/document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
-import type { StateDocumentRequest } from '../egov/egov.ts';
-import { GatewayError } from '../errors.ts';
-import { assertSubscribed } from '../organizations/assert-subscribed.ts';
+import { wasNotAsked } from '../egov/not-asked.ts';
+import { type ErrorCode, GatewayError } from '../errors.ts';
+import { countRequest, type RequestRate, readRequestRate } from '../limits/request-rate.ts';
 import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
-import { beginIdempotentCall, type IdempotentCall } from './idempotent-call.ts';
+import { type AdmittedRequest, admitRequest, type RepeatedRequest } from './admit-request.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, type RequestedSubject, type Subject, sealSubject } from './session-secret.ts';
+import { hashSessionId, sealSubject } from './session-secret.ts';
 
 export interface DocumentRequest {
   documentType: string;
@@ -24,34 +21,30 @@ export interface DocumentRequest {
   idempotencyKey?: string | undefined;
   /** The HTTP request's id, `req_…`, for the audit. */
   requestId: string;
+  /** Told once how the key stands, whatever becomes of the call, where the key is a valid one. */
+  tellRate?: (rate: RequestRate) => void;
 }
 
 /**
- * The order of the checks is part of the contract: document type, API key, subscription, IIN, phone, state. The answer is the
- * same whether or not the document exists.
+ * The order of the checks is part of the contract: document type, API key, subscription, IIN, phone, limits, state. The answer
+ * is the same whether or not the document exists.
  * @throws GatewayError
  */
 export async function requestDocument(request: DocumentRequest, context: SessionContext): Promise<OpenSession> {
   const documentType = readDocumentType(request.documentType);
   const caller = await authenticateApiKey(request.apiKey, context.apiKeys);
-  await assertSubscribed(caller.organization.id, 'e_document', context.organizations);
-  const subject = readSubject(request);
-  const call = await beginIdempotentCall(
-    {
-      key: request.idempotencyKey,
-      operation: 'requestDocument',
-      secret: request.apiKey.key,
-      body: [documentType, subject.iin, subject.phone],
-    },
-    context,
-  );
-  if ('answered' in call) return recallSession(call.answered, subject, context);
+  const admitted = await admitRequest(request, documentType, caller, context).catch(async (error: unknown) => {
+    await countRefused(error, request, caller, context);
+    throw error;
+  });
+  request.tellRate?.(admitted.rate);
+  if (admitted.outcome === 'repeated') return recallSession(admitted, context);
   try {
-    const asked = await requestOtp(documentType, caller, subject, context);
-    const opening = { documentType, caller, ...asked, requestId: request.requestId };
-    return await openSession(opening, call, context);
+    await askForOtp(admitted, caller, context);
+    return describeOpenSession(admitted.backendSessionId, admitted.session, admitted.subject, context.rules);
   } catch (error) {
-    await call.abandon();
+    await discardSession(admitted, request, error, context);
+    await admitted.call.abandon();
     throw error;
   }
 }
@@ -61,74 +54,63 @@ function readDocumentType(name: string): DocumentTypeName {
   return name;
 }
 
-function readSubject(request: DocumentRequest): Subject {
-  if (!isValidIin(request.iin)) throw new GatewayError('invalid_iin');
-  const phone = normalizePhone(request.phone);
-  if (phone === undefined) throw new GatewayError('invalid_phone');
-  return { iin: request.iin, phone };
+/** Every call with a valid key counts once, also one that is refused; but not one that repeats a call which still runs. */
+async function countRefused(
+  error: unknown,
+  request: DocumentRequest,
+  caller: Caller,
+  context: SessionContext,
+): Promise<void> {
+  const isRepeated = error instanceof GatewayError && error.code === 'idempotency_key_in_use';
+  const rate = isRepeated ? await readRequestRate(caller, context.limits) : await countRequest(caller, context.limits);
+  request.tellRate?.(rate);
 }
 
-async function requestOtp(
-  documentType: DocumentTypeName,
-  caller: Caller,
-  subject: Subject,
-  context: SessionContext,
-): Promise<Pick<OpeningSession, 'subject' | 'egovRequestId'>> {
-  const request: StateDocumentRequest = {
-    requestId: context.ids.uuid(),
+/** Where the state knows the request by a reference of its own, or the answer is to be kept, a second commit says so. */
+async function askForOtp(admitted: AdmittedRequest, caller: Caller, context: SessionContext): Promise<void> {
+  const { backendSessionId, session, subject, call } = admitted;
+  const request = {
+    requestId: session.egovRequestId,
     organization: caller.organization,
-    documentType,
+    documentType: session.documentType,
     ...subject,
     stateReference: null,
   };
   const egov = context.egov[caller.environment];
   const { stateReference } = await askEgov(context.egovTimeoutMs, (signal) => egov.requestDocument(request, signal));
-  return { subject: { ...subject, stateReference }, egovRequestId: request.requestId };
+  const kept = call.keep(() => ({ text: backendSessionId }));
+  if (stateReference === null && kept === undefined) return;
+  const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference });
+  await context.sessions.replaceSubject({ idHash: session.idHash, sealedSubject, kept });
 }
 
-interface OpeningSession {
-  documentType: DocumentTypeName;
-  caller: Caller;
-  subject: RequestedSubject;
-  egovRequestId: string;
-  requestId: string;
-}
-
-// The session is stored after the state was asked: a crash between leaves an SMS without a session, which harms nobody.
-async function openSession(
-  opening: OpeningSession,
-  call: IdempotentCall,
+/** No session is left of a request that the state did not take. Codes that were certainly not sent are not counted. */
+async function discardSession(
+  { session, subject: citizen, codeUses }: AdmittedRequest,
+  { requestId }: DocumentRequest,
+  error: unknown,
   context: SessionContext,
-): Promise<OpenSession> {
-  const { documentType, caller, subject, egovRequestId, requestId } = opening;
-  const backendSessionId = context.ids.uuid();
-  const session = {
-    idHash: hashSessionId(backendSessionId),
-    organizationId: caller.organization.id,
-    environment: caller.environment,
-    documentType,
-    egovRequestId,
-    sealedSubject: sealSubject(backendSessionId, subject),
-  };
-  const audit: AuditEntry = {
+): Promise<void> {
+  const errorCode: ErrorCode = error instanceof GatewayError ? error.code : 'internal_error';
+  const { idHash, organizationId, documentType, environment } = session;
+  const audit = {
     id: context.ids.uuid(),
-    organizationId: caller.organization.id,
-    action: 'document_requested',
+    organizationId,
+    action: 'request_failed' as const,
     requestId,
     documentType,
-    environment: caller.environment,
-    errorCode: null,
-    subject: subjectHmac(context.subjectHmacKey, 'iin', subject.iin),
+    environment,
+    errorCode,
+    subject: subjectHmac(context.subjectHmacKey, 'iin', citizen.iin),
   };
-  const kept = call.keep(() => ({ text: backendSessionId }));
-  const opened = await context.sessions.insertSession(session, context.rules, audit, kept);
-  return describeOpenSession(backendSessionId, opened, subject, context.rules);
+  // A time-out or a fault may come after the SMS. That a citizen is not found must count, or somebody could try out phones.
+  const unused = wasNotAsked(error) ? codeUses : [];
+  await context.sessions.discardSession({ idHash, audit, unused });
 }
 
 /** The answer of the call that opened the session, as it was then. */
 async function recallSession(
-  backendSessionId: string,
-  subject: Subject,
+  { backendSessionId, subject }: RepeatedRequest,
   context: SessionContext,
 ): Promise<OpenSession> {
   const found = await context.sessions.findSession(hashSessionId(backendSessionId));

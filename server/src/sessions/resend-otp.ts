@@ -5,6 +5,8 @@ import { subjectHmac } from '../crypto/subject-hmac.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
+import type { CounterUse } from '../limits/limit-store.ts';
+import { planResend } from '../limits/plan-uses.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import { assertMayResend, type RequestedSession, sessionAt } from './session.ts';
 import type { SessionContext } from './session-context.ts';
@@ -20,11 +22,11 @@ export interface Resend {
 export async function resendOtp(resend: Resend, context: SessionContext): Promise<OpenSession> {
   const session = await loadSession(resend, context);
   const subject = unsealSubject(resend.backendSessionId, session.sealedSubject);
-  const claimed = await claimResend(session, subject, resend, context);
+  const { session: claimed, uses } = await claimResend(session, subject, resend, context);
   try {
     await sendOtp(claimed, subject, resend, context);
   } catch (error) {
-    await returnResend(session, claimed, subject, resend, error, context);
+    await returnResend({ before: session, claimed, uses }, subject, resend, error, context);
     throw error;
   }
   return describeOpenSession(resend.backendSessionId, claimed, subject, context.rules);
@@ -38,18 +40,25 @@ async function loadSession(resend: Resend, context: SessionContext): Promise<Req
   return session;
 }
 
-/** The resend is counted before the state is asked, so that a state which fails cannot be used to send without end. */
+/**
+ * The resend is counted before the state is asked, so that a state which fails cannot be used to send without end: for the session,
+ * and in the same commit as a code for phone, IIN and organisation.
+ */
 async function claimResend(
   session: RequestedSession,
-  subject: RequestedSubject,
+  subject: Subject,
   resend: Resend,
   context: SessionContext,
-): Promise<RequestedSession> {
+): Promise<{ session: RequestedSession; uses: readonly CounterUse[] }> {
+  const { idHash, organizationId, environment } = session;
   const audit = auditEntry('otp_resent', null, session, subject, resend, context);
-  const claimed = await context.sessions.claimResend({ idHash: session.idHash, rules: context.rules, audit });
+  const citizenCall = { environment, organizationId, iin: subject.iin, phone: subject.phone };
+  const counters = await planResend(citizenCall, context.limits);
+  const claimed = await context.sessions.claimResend({ idHash, rules: context.rules, audit, counters });
   if (claimed !== undefined) return claimed;
-  // Somebody was faster. Look again, to tell the caller what the session is now.
+  // Somebody was faster. Look again, to tell the caller what the session is now, or which limit is used up.
   await loadSession(resend, context);
+  await planResend(citizenCall, context.limits);
   throw new GatewayError('session_in_progress');
 }
 
@@ -75,10 +84,9 @@ async function sendOtp(
   await context.sessions.replaceSubject({ idHash: session.idHash, sealedSubject });
 }
 
-/** A resend of which the state certainly never heard was none: the code before it still counts, and no wait begins. */
+/** A resend of which the state certainly never heard was none: the code before it still counts, no wait begins, no limit is used. */
 async function returnResend(
-  before: RequestedSession,
-  claimed: RequestedSession,
+  { before, claimed, uses }: { before: RequestedSession; claimed: RequestedSession; uses: readonly CounterUse[] },
   subject: Subject,
   resend: Resend,
   error: unknown,
@@ -86,7 +94,7 @@ async function returnResend(
 ): Promise<void> {
   if (!(error instanceof GatewayError && wasNotAsked(error))) return;
   const audit = auditEntry('resend_failed', error.code, claimed, subject, resend, context);
-  await context.sessions.returnResend({ before, claimed, audit });
+  await context.sessions.returnResend({ before, claimed, audit, unused: uses });
 }
 
 function auditEntry(

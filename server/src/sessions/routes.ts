@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { documentTypeNames } from '../documents/document-type.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
+import { rateLimitHeaders, rateLimitResponseHeaders } from '../http/rate-limit-headers.ts';
 import type { HttpServer } from '../http/server.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import { approveSession } from './approve-session.ts';
@@ -22,7 +23,7 @@ export interface SessionRouteDependencies {
 export function registerSessionRoutes(server: HttpServer, dependencies: SessionRouteDependencies): void {
   const { context, countDelivery } = dependencies;
 
-  server.post(`${PREFIX}/request/:document_type/`, { schema: requestDocumentSchema }, async (request) => {
+  server.post(`${PREFIX}/request/:document_type/`, { schema: requestDocumentSchema }, async (request, reply) => {
     const opened = await requestDocument(
       {
         documentType: request.params.document_type,
@@ -31,6 +32,7 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
         phone: request.body.phone,
         idempotencyKey: request.headers['idempotency-key'],
         requestId: request.id,
+        tellRate: (rate) => reply.headers(rateLimitHeaders(rate)),
       },
       context,
     );
@@ -103,7 +105,8 @@ const requestDocumentSchema = {
   summary: 'Request a citizen’s document',
   description: [
     'The state sends the citizen a code by SMS from 1414. The answer is the same whether or not the document exists:',
-    'where it does not, no SMS comes and no code will match.',
+    'where it does not, no SMS comes and no code will match. Every answer to a valid key has the headers RateLimit and',
+    'RateLimit-Policy; every 429 has Retry-After.',
   ].join(' '),
   params: Type.Object({
     // Open on purpose: the body is checked first, and an unknown type has an error of its own.
@@ -123,7 +126,7 @@ const requestDocumentSchema = {
     { examples: [{ api_key: 'qjt_test_…', iin: '900101300017', phone: '77010000001' }] },
   ),
   response: {
-    200: openSessionResponse,
+    200: { ...openSessionResponse, headers: rateLimitResponseHeaders },
     ...errorResponses([
       ...bodyErrors,
       'document_type_not_found',
@@ -134,6 +137,10 @@ const requestDocumentSchema = {
       'technology_not_accessible',
       'invalid_iin',
       'invalid_phone',
+      'rate_limited',
+      'subject_locked',
+      'too_many_codes',
+      'too_many_citizens',
       'idempotency_key_in_use',
       'idempotency_key_mismatch',
       ...egovErrorCodes,
@@ -164,6 +171,8 @@ const resendOtpSchema = {
       'too_many_attempts',
       'resend_too_early',
       'too_many_resends',
+      'subject_locked',
+      'too_many_codes',
       ...egovErrorCodes,
     ]),
   },
@@ -208,6 +217,7 @@ const approveSessionSchema = {
       'otp_code_expired',
       'invalid_otp_code',
       'too_many_attempts',
+      'subject_locked',
       'idempotency_key_in_use',
       'idempotency_key_mismatch',
       ...egovErrorCodes,

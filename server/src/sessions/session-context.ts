@@ -1,6 +1,7 @@
 /** What the session operations work with; `app.ts` puts it together once. */
 import type { Ids } from '../clock.ts';
 import type { Egov } from '../egov/egov.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { ApiKeyStore } from '../organizations/api-key-store.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
@@ -16,6 +17,7 @@ export interface SessionContext {
   apiKeys: ApiKeyStore;
   /** Test keys reach only the sandbox, live keys only the configured connector. */
   egov: Record<Environment, Egov>;
+  limits: Limits;
   renderer: DocumentRenderer;
   ids: Ids;
   /** Makes the HMAC that stands for a citizen in the audit: `DataKeys.subjectHmac`. */

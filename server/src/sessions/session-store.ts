@@ -3,6 +3,7 @@
  * expiry, so that several gateways agree.
  */
 import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { Counter, CounterUse } from '../limits/limit-store.ts';
 import type { KeptAnswer } from './idempotency-store.ts';
 import type { ApprovingSession, RequestedSession, SessionRules, StoredSession } from './session.ts';
 
@@ -13,46 +14,69 @@ export type NewSession = Omit<
 >;
 
 export interface SessionStore {
-  /** `kept`, here and below: the answer of an idempotent call, written in the same commit. */
+  /**
+   * The session, the audit row, and one use of each counter, in one commit. Undefined where a counter is used up: then nothing was
+   * changed. The uses are as they stand after it.
+   */
   insertSession(
     session: NewSession,
     rules: SessionRules,
     audit: AuditEntry,
-    kept?: KeptAnswer,
-  ): Promise<RequestedSession>;
+    counters?: readonly Counter[],
+  ): Promise<{ session: RequestedSession; uses: readonly CounterUse[] } | undefined>;
+
+  /** Deletes the session that the state did not take, and takes uses back that were none, with the audit row, in one commit. */
+  discardSession(discard: { idHash: string; audit: AuditEntry; unused: readonly CounterUse[] }): Promise<void>;
 
   /** The session and the store's time (epoch ms), or undefined where there is none. */
   findSession(idHash: string): Promise<{ session: StoredSession; nowMs: number } | undefined>;
 
   /**
    * Counts an attempt and takes the lease, in ONE conditional write: only where the session awaits a code (state `requested`, or
-   * `approving` with a lease that has run out), has attempts left, and neither it nor its OTP has expired.
-   * Undefined where any of that does not hold: then nothing was changed.
+   * `approving` with a lease that has run out), has attempts left, neither it nor its OTP has expired, and none of the counters
+   * is used up. Undefined where any of that does not hold: then nothing was changed.
    */
-  claimAttempt(claim: { idHash: string; fence: string; rules: SessionRules }): Promise<ApprovingSession | undefined>;
+  claimAttempt(claim: {
+    idHash: string;
+    fence: string;
+    rules: SessionRules;
+    unlessUsedUp?: readonly Counter[];
+  }): Promise<ApprovingSession | undefined>;
 
   /**
    * Counts a resend and starts the life of another code, in ONE conditional write: only where the session awaits a code, has not
-   * expired, has attempts and resends left, and the last code was sent long enough ago. Undefined where any of that does not
-   * hold: then nothing was changed. The attempts are not given back.
+   * expired, has attempts and resends left, and the last code was sent long enough ago, and none of the counters is used up:
+   * each is used once, in the same commit. Undefined where any of that does not hold: then nothing was changed. The attempts are
+   * not given back.
    */
-  claimResend(claim: { idHash: string; rules: SessionRules; audit: AuditEntry }): Promise<RequestedSession | undefined>;
+  claimResend(claim: {
+    idHash: string;
+    rules: SessionRules;
+    audit: AuditEntry;
+    counters?: readonly Counter[];
+  }): Promise<{ session: RequestedSession; uses: readonly CounterUse[] } | undefined>;
 
   /**
-   * Undoes a `claimResend` after which no code was sent: count and times are those of `before` again, with the audit row, in one
-   * commit. False where another code was sent since: then nothing was changed.
+   * Undoes a `claimResend` after which no code was sent: count and times are those of `before` again and the uses are taken back,
+   * with the audit row, in one commit. False where another code was sent since: then nothing was changed.
    */
-  returnResend(undo: { before: RequestedSession; claimed: RequestedSession; audit: AuditEntry }): Promise<boolean>;
+  returnResend(undo: {
+    before: RequestedSession;
+    claimed: RequestedSession;
+    audit: AuditEntry;
+    unused?: readonly CounterUse[];
+  }): Promise<boolean>;
 
   /**
-   * Another sealed subject in place of the one before: after a resend by which the state knows the request anew. Without effect
-   * where the subject was erased.
+   * Another sealed subject in place of the one before: where the state knows the request by a new reference. Without effect where
+   * the subject was erased. `kept`, here and below: the answer of an idempotent call, written in the same commit.
    */
-  replaceSubject(replacement: { idHash: string; sealedSubject: string }): Promise<void>;
+  replaceSubject(replacement: { idHash: string; sealedSubject: string; kept?: KeptAnswer | undefined }): Promise<void>;
 
   /**
-   * `approving` → `requested`, or `locked` where no attempt is left, and the audit row, in one commit. `locked` erases the subject.
-   * The attempt is given back only where the state certainly was not asked, so that no code was evaluated.
+   * `approving` → `requested`, or `locked` where no attempt is left, the audit row, and one use of each counter that is not used
+   * up already, in one commit. `locked` erases the subject. The attempt is given back only where the state certainly was not asked,
+   * so that no code was evaluated.
    * False where the fence is not the session's any more: then nothing was changed.
    */
   releaseAttempt(release: {
@@ -61,6 +85,7 @@ export interface SessionStore {
     attempt: 'spent' | 'given_back';
     rules: SessionRules;
     audit: AuditEntry;
+    counters?: readonly Counter[];
     kept?: KeptAnswer | undefined;
   }): Promise<boolean>;
 

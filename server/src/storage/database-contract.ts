@@ -59,6 +59,17 @@ export function databaseContract({ first, second, open }: ContractSubject): void
     assert.deepEqual(await names([id]), []);
   });
 
+  test('a statement that must affect several rows and affects fewer undoes the unit, also where it is alone', async () => {
+    const ids = [randomUUID(), randomUUID()];
+    await first.commit([organization(ids[0] ?? '')]);
+    const rename = first.query.updateTable('organizations').set({ name: 'renamed' }).where('id', 'in', ids);
+    assert.equal(await first.commit([{ statement: rename, mustAffect: 2 }]), undefined);
+    assert.deepEqual(await names(ids), ['Ұйым']);
+    await first.commit([organization(ids[1] ?? '')]);
+    assert.equal((await first.commit([{ statement: rename, mustAffect: 2 }]))?.length, 1);
+    assert.deepEqual(await names(ids), ['renamed', 'renamed']);
+  });
+
   test('units that lock the same rows in opposite order are all stored', async () => {
     const ids = [randomUUID(), randomUUID()];
     await first.commit(ids.map((id) => organization(id)));

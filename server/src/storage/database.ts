@@ -13,7 +13,7 @@ export interface Database {
   /** The store's clock as an SQL expression: epoch milliseconds. */
   readonly nowMs: RawBuilder<number>;
   /**
-   * Runs the statements in order in one durable transaction. Where a statement that `mustAffect` a row affects none, everything
+   * Runs the statements in order in one durable transaction. Where a statement affects fewer rows than it `mustAffect`, everything
    * is undone and the result is undefined. Otherwise one result per statement.
    * @throws StoreUnavailableError, here and from `query`: then the unit may be stored or not, but never in part
    */
@@ -38,8 +38,8 @@ export class StoreUnavailableError extends GatewayError {
 
 export interface UnitStatement {
   statement: Compilable;
-  /** Undo the whole unit where this statement affects no row. */
-  mustAffect?: boolean;
+  /** Undo the whole unit where this statement affects no row; or, where this is a number, fewer rows than that. */
+  mustAffect?: boolean | number;
 }
 
 export interface StatementResult {

@@ -98,6 +98,11 @@ export interface Schema {
   data_keys: { name: string; sealed_key: string; created_at: number };
   /** When each maintenance task had its last turn. */
   maintenance_turns: { task: string; begun_at: number };
+  /**
+   * Uses of limits. The id names environment, limit, and whose use it is: an organisation, a key, or the HMAC of an IIN or phone.
+   * `max` and `lock_ms` are those of the latest use.
+   */
+  limit_counters: { id: string; used: number; max: number; lock_ms: number; window_ends_at: number };
   sandbox_messages: {
     id: string;
     request_id: string;

@@ -1,17 +1,24 @@
 /** A document of a synthetic person, as the sandbox's state would give it out. */
-import type { DocumentType } from '../../documents/document-type.ts';
+import type { DocumentType, ResultJson } from '../../documents/document-type.ts';
 import type { StateDocument } from '../egov.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
 import { drawPortrait } from './portrait/portrait.ts';
 
+/** Its data are of the catalogue's shape. */
+export interface SampleDocument extends StateDocument {
+  resultJson: ResultJson;
+}
+
 /** The same object for the same person each time: nothing in it changes, so whoever draws it can keep what was drawn. */
-export async function makeSampleDocument(type: DocumentType, person: SandboxPerson): Promise<StateDocument> {
-  const made = documents.get(person) ?? new Map<DocumentType, StateDocument>();
+export async function makeSampleDocument(type: DocumentType, person: SandboxPerson): Promise<SampleDocument> {
+  const made = documents.get(person) ?? new Map<DocumentType, SampleDocument>();
   documents.set(person, made);
   const document = made.get(type) ?? {
     documentType: type.name,
     resultJson: type.sample(person),
+    extra: null,
     facePhoto: type.hasFacePhoto ? await drawPortrait(person) : null,
+    files: null,
     isSample: true,
   };
   made.set(type, document);
@@ -19,7 +26,7 @@ export async function makeSampleDocument(type: DocumentType, person: SandboxPers
 }
 
 /** A few kilobytes for each of the sandbox's documents, and the photos, which few share. */
-const documents = new WeakMap<SandboxPerson, Map<DocumentType, StateDocument>>();
+const documents = new WeakMap<SandboxPerson, Map<DocumentType, SampleDocument>>();
 
 /** The first person of the sandbox who has such a document; every type has somebody. */
 export function sampleHolderOf(type: DocumentType): SandboxPerson {

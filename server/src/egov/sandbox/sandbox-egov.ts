@@ -2,7 +2,6 @@
  * The sandbox: a state of our own, with synthetic people, a Mobile Citizen Data Base and an SMS sender "1414" whose messages
  * land in an inbox. It is an adapter of the port `egov.ts` like any connector to the real state.
  */
-import { createHmac } from 'node:crypto';
 import type { Ids } from '../../clock.ts';
 import { findDocumentType } from '../../documents/catalogue.ts';
 import type { DocumentType } from '../../documents/document-type.ts';
@@ -11,6 +10,7 @@ import type { CodeAnswer, Egov, OtpRequested, StateDocumentReference, StateDocum
 import type { SandboxInbox } from './inbox.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
 import { makeSampleDocument } from './sample-document.ts';
+import { sandboxOtp } from './sandbox-otp.ts';
 import { smsText } from './sms-text.ts';
 
 export interface SandboxOptions {
@@ -47,7 +47,7 @@ async function sendOtp(
   const person = findPerson(request);
   // To the caller a missing document looks like any other: only the SMS stays out.
   if (!person.documentTypes.includes(request.documentType)) return noReference;
-  const code = otpFor(request.requestId, previousCode);
+  const code = sandboxOtp(request.requestId, previousCode);
   await options.inbox.insertMessage({
     id: options.ids.uuid(),
     requestId: request.requestId,
@@ -88,15 +88,4 @@ function typeOf({ documentType }: StateDocumentReference): DocumentType {
   const type = findDocumentType(documentType);
   if (type === undefined) throw new Error(`no definition of document type ${documentType}`);
   return type;
-}
-
-/**
- * Six digits that follow from the request's id and the code before, so that a run with fixed ids is repeatable. The key is
- * public: the codes of a sandbox guard nothing.
- */
-function otpFor(requestId: string, previous = ''): string {
-  const digest = createHmac('sha256', 'qujat sandbox otp').update(`${requestId} ${previous}`).digest();
-  const code = String(digest.readUInt32BE(0) % 1_000_000).padStart(6, '0');
-  // Once in a million: the old code must be dead.
-  return code === previous ? otpFor(requestId, `${previous}+`) : code;
 }

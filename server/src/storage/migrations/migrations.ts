@@ -1,6 +1,7 @@
 /** All migrations, in the order in which they run. A new one goes to the end. */
 import { initialMigration } from './0001-initial.ts';
 import { dataKeysAndMaintenance } from './0002-data-keys-and-maintenance.ts';
+import { limits } from './0003-limits.ts';
 import { auditChain } from './0004-audit-chain.ts';
 import { accountsMigration } from './0005-accounts.ts';
 import { retention } from './0006-retention.ts';
@@ -11,6 +12,7 @@ import type { Migration } from './migration.ts';
 export const migrations: readonly Migration[] = [
   initialMigration,
   dataKeysAndMaintenance,
+  limits,
   auditChain,
   accountsMigration,
   retention,

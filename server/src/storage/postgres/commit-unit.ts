@@ -3,13 +3,13 @@ import type { CompiledQuery, Kysely } from 'kysely';
 import type { StatementResult, UnitStatement } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
-/** Undefined where a statement that must affect a row did not: then everything is undone. */
+/** Undefined where a statement affected fewer rows than it must: then everything is undone. */
 export async function commitUnit(
   query: Kysely<Schema>,
   unit: readonly UnitStatement[],
 ): Promise<readonly StatementResult[] | undefined> {
-  // A single statement is a transaction by itself, and saves two trips to the server.
-  if (unit.length === 1) return runStatements(query, unit);
+  // A single statement is a transaction by itself, and saves two trips to the server; but several rows may have to be undone.
+  if (unit.length === 1 && Number(unit[0]?.mustAffect ?? 0) <= 1) return runStatements(query, unit);
   const transaction = await query.startTransaction().execute();
   try {
     const results = await runStatements(transaction, unit);
@@ -32,11 +32,11 @@ async function runStatements(
   unit: readonly UnitStatement[],
 ): Promise<readonly StatementResult[] | undefined> {
   const results: StatementResult[] = [];
-  for (const { statement, mustAffect } of unit) {
+  for (const { statement, mustAffect = false } of unit) {
     const compiled = statement.compile() as CompiledQuery<Record<string, unknown>>;
     const { rows, numAffectedRows } = await query.executeQuery(compiled);
     const affectedRows = Number(numAffectedRows ?? 0n);
-    if (mustAffect && affectedRows === 0) return undefined;
+    if (affectedRows < Number(mustAffect)) return undefined;
     results.push({ rows, affectedRows });
   }
   return results;

@@ -3,8 +3,8 @@
 export interface SqliteStatement {
   sql: string;
   parameters: readonly unknown[];
-  /** Undo the whole unit where this statement affects no row. */
-  mustAffect: boolean;
+  /** Undo the whole unit where this statement affects no row; or, where this is a number, fewer rows than that. */
+  mustAffect: boolean | number;
 }
 
 export interface SqliteResult {

@@ -60,7 +60,7 @@ function runUnit(database: DatabaseSync, run: RunStatement, unit: SqliteRequest)
     const results: SqliteResult[] = [];
     for (const statement of unit.statements) {
       const result = run(statement);
-      if (statement.mustAffect && result.affectedRows === 0) {
+      if (result.affectedRows < Number(statement.mustAffect)) {
         undoUnit(database);
         return { kind: 'undone' };
       }

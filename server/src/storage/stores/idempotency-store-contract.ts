@@ -21,7 +21,9 @@ export function idempotencyStoreContract({ first, second, clock }: ContractSubje
   const keep = async (keyHash: string, fence: string) => {
     const session = newSession();
     const kept = { keyHash, fence, sealedAnswer: 'sealed' };
-    await createSessionStore(first).insertSession(session, rules, auditOf(session, 'document_requested'), kept);
+    const sessions = createSessionStore(first);
+    await sessions.insertSession(session, rules, auditOf(session, 'document_requested'));
+    await sessions.replaceSubject({ idHash: session.idHash, sealedSubject: 'sealed', kept });
   };
 
   describe('idempotency store', () => {

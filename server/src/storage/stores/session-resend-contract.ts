@@ -31,9 +31,9 @@ export function sessionResendContract({ first, second, clock }: ContractSubject)
       for (let used = 1; used <= rules.maxResends; used += 1) {
         clock.nowMs += rules.resendAfterMs;
         const resent = await resend(session);
-        assert.equal(resent?.resendsUsed, used);
-        assert.equal(resent?.otpExpiresAt, clock.nowMs + rules.otpTtlMs);
-        assert.equal(resent?.otpSentAt, clock.nowMs);
+        assert.equal(resent?.session.resendsUsed, used);
+        assert.equal(resent?.session.otpExpiresAt, clock.nowMs + rules.otpTtlMs);
+        assert.equal(resent?.session.otpSentAt, clock.nowMs);
         assert.equal(await resend(session), undefined, 'a second one at the same time');
       }
       clock.nowMs += rules.resendAfterMs;
@@ -53,7 +53,7 @@ export function sessionResendContract({ first, second, clock }: ContractSubject)
       assert.equal(await resend(inApproval), undefined);
       assert.equal(await resend(delivered), undefined);
       clock.nowMs += rules.leaseMs;
-      assert.equal((await resend(inApproval))?.state, 'requested');
+      assert.equal((await resend(inApproval))?.session.state, 'requested');
       clock.nowMs += rules.sessionTtlMs;
       assert.equal(await resend(expired), undefined);
     });
@@ -63,14 +63,14 @@ export function sessionResendContract({ first, second, clock }: ContractSubject)
       const found = async () => (await store.findSession(session.idHash))?.session;
       const before = await found();
       clock.nowMs += rules.resendAfterMs;
-      const claimed = await resend(session);
+      const claimed = (await resend(session))?.session;
       assert.ok(before?.state === 'requested' && claimed);
       const undo = () => store.returnResend({ before, claimed, audit: auditOf(session, 'resend_failed') });
       assert.equal(await undo(), true);
       assert.deepEqual(await found(), before);
       assert.equal(await undo(), false);
       clock.nowMs += 1;
-      const again = await resend(session);
+      const again = (await resend(session))?.session;
       assert.equal(again?.resendsUsed, 1, 'another may follow at once');
       assert.equal(await undo(), false);
       assert.deepEqual(await found(), again);

@@ -10,21 +10,29 @@ import type { Database, StatementResult } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { insertAudit } from './audit-statement.ts';
 import { keepAnswer } from './idempotency-store.ts';
+import { consumeCounters, countUses, giveBackUses, noneIsUsedUp, usesOf } from './limit-store.ts';
 import { approvingSessionOfRow, requestedSessionOfRow, type SessionRow, sessionOfRow } from './session-row.ts';
 
 type SessionWrite<Method extends keyof SessionStore> = Parameters<SessionStore[Method]>[0];
 
 export function createSessionStore(database: Database): SessionStore {
   return {
-    async insertSession(session, rules, audit, kept) {
+    async insertSession(session, rules, audit, counters = []) {
       const results = await database.commit([
         { statement: insertRequested(database, session, rules) },
         { statement: insertAudit(database, audit) },
-        ...keepAnswer(database, kept),
+        ...consumeCounters(database, counters),
       ]);
       const row = sessionRow(results);
-      if (row === undefined) throw new Error('The database returned no row for the session that it inserted');
-      return requestedSessionOfRow(row);
+      return row && { session: requestedSessionOfRow(row), uses: usesOf(results?.[2]) };
+    },
+
+    async discardSession({ idHash, audit, unused }) {
+      await database.commit([
+        { statement: database.query.deleteFrom('sessions').where('id_hash', '=', idHash) },
+        { statement: insertAudit(database, audit) },
+        ...giveBackUses(database, unused),
+      ]);
     },
 
     async findSession(idHash) {
@@ -42,17 +50,17 @@ export function createSessionStore(database: Database): SessionStore {
       return row && approvingSessionOfRow(row);
     },
 
-    async claimResend({ idHash, rules, audit }) {
-      const row = sessionRow(
-        await database.commit([
-          { statement: takeResend(database, idHash, rules), mustAffect: true },
-          { statement: insertAudit(database, audit) },
-        ]),
-      );
-      return row && requestedSessionOfRow(row);
+    async claimResend({ idHash, rules, audit, counters = [] }) {
+      const results = await database.commit([
+        { statement: takeResend(database, idHash, rules), mustAffect: true },
+        { statement: insertAudit(database, audit) },
+        ...consumeCounters(database, counters),
+      ]);
+      const row = sessionRow(results);
+      return row && { session: requestedSessionOfRow(row), uses: usesOf(results?.[2]) };
     },
 
-    async replaceSubject({ idHash, sealedSubject }) {
+    async replaceSubject({ idHash, sealedSubject, kept }) {
       const { query } = database;
       const statement = query
         .updateTable('sessions')
@@ -60,13 +68,14 @@ export function createSessionStore(database: Database): SessionStore {
         .where('id_hash', '=', idHash)
         // What was erased stays erased.
         .where('sealed_subject', '<>', '');
-      await database.commit([{ statement }]);
+      await database.commit([{ statement }, ...keepAnswer(database, kept)]);
     },
 
-    async returnResend({ before, claimed, audit }) {
+    async returnResend({ before, claimed, audit, unused = [] }) {
       const results = await database.commit([
         { statement: giveResendBack(database, before, claimed), mustAffect: true },
         { statement: insertAudit(database, audit) },
+        ...giveBackUses(database, unused),
       ]);
       return results !== undefined;
     },
@@ -76,6 +85,7 @@ export function createSessionStore(database: Database): SessionStore {
         { statement: giveLeaseBack(database, release), mustAffect: true },
         { statement: insertAudit(database, release.audit) },
         ...keepAnswer(database, release.kept),
+        ...countUses(database, release.counters ?? []),
       ]);
       return results !== undefined;
     },
@@ -124,7 +134,9 @@ function insertRequested(
 }
 
 /** The conditions are those of `assertAwaitingCode`, in one statement: of any number of concurrent claims one wins. */
-function takeLease({ query, nowMs }: Database, { idHash, fence, rules }: SessionWrite<'claimAttempt'>): Compilable {
+function takeLease(database: Database, claim: SessionWrite<'claimAttempt'>): Compilable {
+  const { query, nowMs } = database;
+  const { idHash, fence, rules, unlessUsedUp = [] } = claim;
   return query
     .updateTable('sessions')
     .set({
@@ -138,6 +150,7 @@ function takeLease({ query, nowMs }: Database, { idHash, fence, rules }: Session
     .where('attempts_used', '<', rules.maxAttempts)
     .where('otp_expires_at', '>', nowMs)
     .where('expires_at', '>', nowMs)
+    .$if(unlessUsedUp.length > 0, (update) => update.where(noneIsUsedUp(database, unlessUsedUp)))
     .returningAll();
 }
 

@@ -1,0 +1,77 @@
+/** The connector `relay` before a second Qujat, a process of its own: the contract of all connectors. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, type TestContext } from 'node:test';
+import type { EgovErrorCode } from '../server/src/egov/egov.ts';
+import { type EgovUnderTest, egovContract, type Subject } from '../server/src/egov/egov-contract.ts';
+import { createRelayConnector } from '../server/src/egov/relay/relay-connector.ts';
+import { type Situation, sandboxPeople } from '../server/src/egov/sandbox/people.ts';
+import { startUpstreamQujat } from './upstream-qujat.ts';
+
+const RESEND_AFTER_MS = 60_000;
+const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-upstream-'));
+const upstream = await startUpstreamQujat(dataDirectory);
+after(async () => {
+  upstream.process.kill('SIGTERM');
+  await once(upstream.process, 'exit');
+  rmSync(dataDirectory, { recursive: true });
+});
+
+function relay(t: TestContext, apiKey = upstream.testKey) {
+  const options = { url: upstream.url, apiKey, maxFileBytes: 10_000_000, timeoutMs: 20_000, monotonicMs: () => 0 };
+  const connector = createRelayConnector(options);
+  t.after(() => connector.close());
+  return connector.egov;
+}
+
+/** The upstream knows nothing of our request ids: a request's SMS is the one that came to its phone after it. */
+async function startRelay(t: TestContext): Promise<EgovUnderTest> {
+  const egov = relay(t);
+  const requests = new Map<string, { phone: string; before: Set<string> }>();
+  const remember = async ({ requestId, phone }: { requestId: string; phone: string }) => {
+    const before = new Set((await upstream.messages(phone)).map(({ id }) => id));
+    requests.set(requestId, { phone, before });
+  };
+  return {
+    egov: {
+      requestDocument: async (request, signal) => {
+        await remember(request);
+        return egov.requestDocument(request, signal);
+      },
+      resendOtp: async (request, signal) => {
+        upstream.advanceMs(RESEND_AFTER_MS);
+        await remember(request);
+        return egov.resendOtp(request, signal);
+      },
+      fetchDocument: egov.fetchDocument,
+    },
+    codeOf: async (requestId) => {
+      const { phone, before } = requests.get(requestId) ?? { phone: '', before: new Set() };
+      return (await upstream.messages(phone)).find(({ id }) => !before.has(id))?.code;
+    },
+  };
+}
+
+function personIn(situation: Situation): Subject {
+  const person = sandboxPeople.find((candidate) => candidate.situation === situation);
+  assert.ok(person, situation);
+  return person;
+}
+
+const failing = (code: EgovErrorCode) => ({ [code]: personIn(code) });
+
+egovContract('relay', startRelay, {
+  present: { ...personIn('ok'), documentType: 'identity_card' },
+  missing: { ...personIn('document_missing'), documentType: 'identity_card' },
+  failing: {
+    ...failing('subject_not_found_in_mcdb'),
+    ...failing('profile_not_found'),
+    ...failing('egov_unreachable'),
+    ...failing('egov_unavailable'),
+    ...failing('egov_timeout'),
+    ...failing('government_service_error'),
+  } as Record<EgovErrorCode, Subject>,
+});

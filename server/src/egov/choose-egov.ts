@@ -1,0 +1,48 @@
+/**
+ * Which connector serves a live key: one for each document type. The rules are the text of `QUJAT_LIVE_CONNECTORS`, such as
+ * `identity_card=smartbridge,*=relay`; the star stands for all types that are not named.
+ */
+import { type DocumentTypeName, isDocumentTypeName } from '../documents/document-type.ts';
+import type { Egov } from './egov.ts';
+import { unconfiguredEgov } from './unconfigured-egov.ts';
+
+/** The connectors that exist. Each has a folder of its name. */
+export const connectorNames = ['relay'] as const;
+export type ConnectorName = (typeof connectorNames)[number];
+
+export type ConnectorRules = ReadonlyMap<DocumentTypeName | '*', ConnectorName>;
+
+/** @throws Error a sentence about the rule that is wrong, to follow the variable's name */
+export function readConnectorRules(text: string): ConnectorRules {
+  const rules = new Map<DocumentTypeName | '*', ConnectorName>();
+  for (const rule of text.split(',').map((part) => part.trim())) {
+    const [type = '', connector = '', ...rest] = rule.split('=').map((part) => part.trim());
+    if (rest.length > 0 || connector === '')
+      throw new Error(`has the rule "${rule}", which must be <document type>=<connector>.`);
+    if (type !== '*' && !isDocumentTypeName(type))
+      throw new Error(`names the document type "${type}", which does not exist.`);
+    if (!isConnectorName(connector)) {
+      throw new Error(`names the connector "${connector}"; there is only ${connectorNames.join(', ')}.`);
+    }
+    if (rules.has(type)) throw new Error(`has two rules for "${type}".`);
+    rules.set(type, connector);
+  }
+  return rules;
+}
+
+function isConnectorName(name: string): name is ConnectorName {
+  return (connectorNames as readonly string[]).includes(name);
+}
+
+/** Types without a connector are served by none: `egov_unavailable`. */
+export function chooseEgov(rules: ConnectorRules, connectors: Partial<Record<ConnectorName, Egov>>): Egov {
+  const chosen = (type: DocumentTypeName): Egov => {
+    const name = rules.get(type) ?? rules.get('*');
+    return (name && connectors[name]) ?? unconfiguredEgov;
+  };
+  return {
+    requestDocument: (request, signal) => chosen(request.documentType).requestDocument(request, signal),
+    resendOtp: (request, signal) => chosen(request.documentType).resendOtp(request, signal),
+    fetchDocument: (request, code, signal) => chosen(request.documentType).fetchDocument(request, code, signal),
+  };
+}

@@ -1,0 +1,374 @@
+/** The relay before an upstream that speaks the Backend API in its own way: real HTTP, answers as the test gives them. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import { type ErrorCode, GatewayError } from '../../errors.ts';
+import type { CodeAnswer, StateDocumentRequest } from '../egov.ts';
+import { createRelayConnector, type RelayOptions } from './relay-connector.ts';
+
+const API = '/base/api/v1/backend/e-document/online-access';
+const GENERATE = '/base/api/v1/e-document/generate-files/';
+const API_KEY = 'key-of-this-gateway';
+const pdf = Buffer.from('%PDF-1.7 of the upstream');
+const resultJson = { common: { docNumber: '1', unheardOf: [null, true] }, domain: { пол: 'Ер/Мужской' } };
+
+const request: StateDocumentRequest = {
+  requestId: '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b',
+  organization: { id: 'organization', name: 'Organisation' },
+  documentType: 'identity_card',
+  iin: '900101300017',
+  phone: '77010000001',
+  stateReference: null,
+};
+const opened = { ...request, stateReference: 'session-of-the-upstream' };
+const { signal } = new AbortController();
+
+interface Reply {
+  status?: number;
+  json?: unknown;
+  text?: string;
+  headers?: Record<string, string>;
+}
+
+interface Heard {
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: Record<string, unknown>;
+}
+
+/** Answers by path; a path without an answer is a Django page of 404. */
+async function startUpstream(
+  t: TestContext,
+  replies: Record<string, Reply | 'hang'>,
+  options: Partial<RelayOptions> = {},
+) {
+  const heard: Heard[] = [];
+  const server = createServer(async (incoming, outgoing) => {
+    let text = '';
+    for await (const chunk of incoming) text += chunk;
+    const path = incoming.url ?? '';
+    heard.push({ path, headers: incoming.headers, body: JSON.parse(text) });
+    const reply = replies[path] ?? { status: 404, text: '<h1>Not Found</h1>' };
+    if (reply === 'hang') return;
+    const type = reply.json === undefined ? 'text/html; charset=utf-8' : 'application/json';
+    outgoing.writeHead(reply.status ?? 200, { 'content-type': type, ...reply.headers });
+    outgoing.end(reply.text ?? JSON.stringify(reply.json));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const connector = createRelayConnector({
+    url: new URL(`http://127.0.0.1:${port}/base`),
+    apiKey: API_KEY,
+    maxFileBytes: 10_000_000,
+    timeoutMs: 20_000,
+    monotonicMs: () => 0,
+    ...options,
+  });
+  t.after(async () => {
+    await connector.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  return { egov: connector.egov, heard };
+}
+
+const approve = `${API}/approve/`;
+const asked = `${API}/request/identity_card/`;
+const delivered = { document_type: 'identity_card', result_json: resultJson, document_pdf: pdf.toString('base64') };
+
+function documentOf(answer: CodeAnswer) {
+  assert.equal(answer.outcome, 'document');
+  return answer.document;
+}
+
+/** The log's reason goes with each fault, and never with it a word of the upstream's. */
+function refused(code: ErrorCode, reason?: RegExp) {
+  return (error: unknown) => {
+    assert.ok(error instanceof GatewayError);
+    assert.equal(error.code, code);
+    if (reason === undefined) assert.equal(error.cause, undefined);
+    else assert.match(String(error.cause), reason);
+    assert.doesNotMatch(
+      `${error.message} ${error.cause}`,
+      /900101300017|77010000001|123456|key-of-this|session-of-the/,
+    );
+    return true;
+  };
+}
+
+test('a request carries our key, and the upstream’s session is the reference', async (t) => {
+  const { egov, heard } = await startUpstream(t, {
+    [asked]: { status: 201, json: { backend_session_id: 'abc', extra_field: 1 } },
+  });
+  assert.deepEqual(await egov.requestDocument(request, signal), { stateReference: 'abc' });
+  assert.deepEqual(heard[0]?.body, { api_key: API_KEY, iin: request.iin, phone: request.phone });
+});
+
+test('the document goes through unharmed, whatever its shape', async (t) => {
+  const text = `{"document_type":"identity_card","result_json":{"common":{"docNumber":"1"},"serial":12345678901234567890},"face_photo":"data:image/jpeg;base64,/9j_\\n/w","qrcode":"","barcode":17,"document_image":null,"document_pdf":"${pdf.toString('base64')}","extra":{"date_of_birth":"1990-01-01","date_of_issue":5},"balance":3}`;
+  const { egov } = await startUpstream(t, { [approve]: { text, headers: { 'content-type': 'application/json' } } });
+  const document = documentOf(await egov.fetchDocument(opened, '123456', signal));
+  assert.equal(JSON.stringify(document.resultJson), '{"common":{"docNumber":"1"},"serial":12345678901234567890}');
+  assert.deepEqual(document.facePhoto, Buffer.from('/9j//w', 'base64'));
+  assert.deepEqual(document.files, { pdf, image: null, qrcode: null, barcode: null });
+  assert.deepEqual(document.extra, { date_of_birth: '1990-01-01', date_of_issue: null, date_of_expire: null });
+  assert.equal(document.isSample, false);
+});
+
+test('each code has one key of its own, which tells nothing, and asks for the same each time', async (t) => {
+  const { egov, heard } = await startUpstream(t, { [approve]: { json: delivered } });
+  for (const code of ['123456', '123456', '654321']) await egov.fetchDocument(opened, code, signal);
+  const [first, again, other] = heard.map(({ headers }) => String(headers['idempotency-key']));
+  assert.equal(first, again);
+  assert.notEqual(first, other);
+  assert.match(first ?? '', /^[0-9a-f]{64}$/);
+  assert.deepEqual(heard[0]?.body, {
+    backend_session_id: opened.stateReference,
+    code: '123456',
+    file: true,
+    file_type: 'pdf',
+  });
+});
+
+const told: [string, Reply, ErrorCode][] = [
+  [
+    'the specification’s text',
+    { status: 404, json: { detail: 'Subject not found in CMDB' } },
+    'subject_not_found_in_mcdb',
+  ],
+  [
+    'MCDB, in message only',
+    { status: 404, json: { message: 'Subject not found in MCDB.' } },
+    'subject_not_found_in_mcdb',
+  ],
+  ['a list of texts', { status: 404, json: { detail: ['Profile is not found'] } }, 'profile_not_found'],
+  ['a back-tick', { status: 503, json: { detail: 'Can`t connect to e-document service' } }, 'egov_unreachable'],
+  ['an apostrophe', { status: 503, json: { detail: "Can't connect to e-document service" } }, 'egov_unreachable'],
+  [
+    'a curly apostrophe',
+    { status: 503, json: { message: 'Can’t connect to e-document service!' } },
+    'egov_unreachable',
+  ],
+  [
+    'other spaces and case',
+    { status: 503, json: { detail: 'EDocument  service\nis NOT available now' } },
+    'egov_unavailable',
+  ],
+  ['a time-out', { status: 504, json: { detail: 'Could not send request to e-document service' } }, 'egov_timeout'],
+  ['another status', { status: 400, json: { detail: 'Government service error' } }, 'government_service_error'],
+  ['status 200 with an error in it', { json: { detail: 'Profile is not found' } }, 'profile_not_found'],
+  [
+    'a code that says more than the text',
+    { status: 404, json: { code: 'profile_not_found', detail: 'Жоқ' } },
+    'profile_not_found',
+  ],
+  ['an IIN that is none to the upstream', { status: 400, json: { detail: 'Invalid IIN' } }, 'profile_not_found'],
+];
+
+for (const [what, reply, code] of told) {
+  test(`${what}: told as ${code}`, async (t) => {
+    const { egov } = await startUpstream(t, { [asked]: reply, [approve]: reply });
+    const isTold = reply.status === undefined ? refused('government_service_error', /named no session/) : refused(code);
+    await assert.rejects(egov.requestDocument(request, signal), isTold);
+    await assert.rejects(egov.fetchDocument(opened, '123456', signal), refused(code));
+  });
+}
+
+const ours: [string, Reply, ErrorCode, RegExp][] = [
+  [
+    'our key is refused',
+    { status: 401, json: { detail: 'Invalid API key' } },
+    'egov_unavailable',
+    /QUJAT_RELAY_API_KEY/,
+  ],
+  [
+    'our key is refused by a page',
+    { status: 403, text: '<h1>Forbidden</h1>' },
+    'egov_unavailable',
+    /QUJAT_RELAY_API_KEY/,
+  ],
+  [
+    'our subscription has expired',
+    { status: 400, json: { detail: 'Client does not have access to E-Document technology' } },
+    'egov_unavailable',
+    /subscription/,
+  ],
+  [
+    'we have none',
+    { status: 400, json: { detail: 'Client does not have subscription' } },
+    'egov_unavailable',
+    /subscription/,
+  ],
+  [
+    'we ask too often',
+    { status: 429, json: { detail: 'Request was throttled.' } },
+    'egov_unavailable',
+    /limits the rate/,
+  ],
+  ['nothing at the address', { status: 404, text: '<h1>Not Found</h1>' }, 'egov_unavailable', /QUJAT_RELAY_URL/],
+  [
+    'a redirect',
+    { status: 301, text: '', headers: { location: 'https://example.com/' } },
+    'government_service_error',
+    /status 301/,
+  ],
+  ['a page of an error', { status: 500, text: '<html>900101300017' }, 'government_service_error', /status 500/],
+  ['a page of a proxy', { status: 502, text: '<html>' }, 'egov_unavailable', /status 502/],
+  ['a page of a slow proxy', { status: 504, text: '<html>' }, 'egov_timeout', /status 504/],
+  ['a page of success', { text: '<html>welcome' }, 'government_service_error', /./],
+  [
+    'an unknown refusal',
+    { status: 400, json: { detail: 'For 900101300017: no' } },
+    'government_service_error',
+    /status 400/,
+  ],
+  [
+    'half of JSON',
+    { text: '{"result_json": {', headers: { 'content-type': 'application/json' } },
+    'government_service_error',
+    /not JSON/,
+  ],
+  ['a list', { json: [1] }, 'government_service_error', /./],
+  ['a document of another type', { json: { ...delivered, document_type: 'diploma' } }, 'government_service_error', /./],
+];
+
+for (const [what, reply, code, reason] of ours) {
+  test(`${what}: the client is told ${code}, the log why`, async (t) => {
+    const { egov, heard } = await startUpstream(t, { [asked]: reply, [approve]: reply });
+    await assert.rejects(egov.requestDocument(request, signal), refused(code, reason));
+    await assert.rejects(egov.fetchDocument(opened, '123456', signal), refused(code, reason));
+    assert.equal(heard.length, 2);
+  });
+}
+
+const answers: [string, Reply, CodeAnswer][] = [
+  [
+    'another Qujat',
+    { status: 400, json: { code: 'invalid_otp_code', detail: 'Invalid OTP code' } },
+    { outcome: 'wrong_code' },
+  ],
+  ['a service that says it with text', { status: 400, json: { message: 'Incorrect code' } }, { outcome: 'wrong_code' }],
+  ['a code that is too old', { status: 400, json: { detail: 'OTP code has expired' } }, { outcome: 'code_expired' }],
+  [
+    'another Qujat that delivered for another code',
+    { json: { code: 'document_already_received' }, status: 400 },
+    { outcome: 'wrong_code' },
+  ],
+  [
+    'already received',
+    { status: 400, json: { detail: 'EDocument for this session has already been received' } },
+    { outcome: 'closed', because: 'already_received' },
+  ],
+  [
+    'a session that is over',
+    { status: 400, json: { code: 'session_expired' } },
+    { outcome: 'closed', because: 'expired' },
+  ],
+  [
+    'a session that it forgot',
+    { status: 400, json: { detail: 'You have not sent a request for access to an e-document' } },
+    { outcome: 'closed', because: 'expired' },
+  ],
+  [
+    'too many attempts',
+    { status: 429, json: { code: 'too_many_attempts' } },
+    { outcome: 'closed', because: 'too_many_attempts' },
+  ],
+];
+
+for (const [what, reply, answer] of answers) {
+  test(`${what}: ${Object.values(answer).join(', ')}`, async (t) => {
+    const { egov } = await startUpstream(t, { [approve]: reply });
+    assert.deepEqual(await egov.fetchDocument(opened, '123456', signal), answer);
+  });
+}
+
+test('while the upstream is still at work on the call before, the state is late', async (t) => {
+  const busy = { status: 400, json: { detail: 'You have already requested a document for this session' } };
+  const { egov } = await startUpstream(t, { [approve]: busy });
+  await assert.rejects(egov.fetchDocument(opened, '123456', signal), refused('egov_timeout', /still at work/));
+});
+
+test('a session that another connector opened is over', async (t) => {
+  const { egov, heard } = await startUpstream(t, {});
+  const answer = await egov.fetchDocument({ ...opened, stateReference: null }, '123456', signal);
+  assert.deepEqual([answer, heard], [{ outcome: 'closed', because: 'expired' }, []]);
+});
+
+test('an upstream that knows resend keeps its session', async (t) => {
+  const { egov, heard } = await startUpstream(t, {
+    [`${API}/resend/`]: { json: { backend_session_id: opened.stateReference } },
+  });
+  assert.deepEqual(await egov.resendOtp(opened, signal), { stateReference: opened.stateReference });
+  assert.deepEqual(
+    heard.map(({ body }) => body),
+    [{ backend_session_id: opened.stateReference }],
+  );
+});
+
+for (const [what, reply] of [
+  ['that has no resend', { status: 404, text: '<h1>Not Found</h1>' }],
+  ['whose session is over', { status: 400, json: { detail: 'Session has expired' } }],
+  ['that has delivered, while the answer was lost', { status: 400, json: { code: 'document_already_received' } }],
+] as [string, Reply][]) {
+  test(`an upstream ${what} is asked anew, and names a new session`, async (t) => {
+    const replies = { [`${API}/resend/`]: reply, [asked]: { json: { backend_session_id: 'new' } } };
+    const { egov } = await startUpstream(t, replies);
+    assert.deepEqual(await egov.resendOtp(opened, signal), { stateReference: 'new' });
+  });
+}
+
+test('an answer to resend that names no session is none', async (t) => {
+  const { egov } = await startUpstream(t, { [`${API}/resend/`]: { json: {} } });
+  await assert.rejects(egov.resendOtp(opened, signal), refused('government_service_error', /status 200/));
+});
+
+test('an upstream that will send no more codes yet is not asked anew', async (t) => {
+  const replies = { [`${API}/resend/`]: { status: 429, json: { code: 'resend_too_early' } } };
+  const { egov, heard } = await startUpstream(t, replies);
+  await assert.rejects(egov.resendOtp(opened, signal), refused('egov_unavailable', /rate/));
+  assert.equal(heard.length, 1);
+});
+
+const withoutFiles = {
+  document_type: 'identity_card',
+  result_json: resultJson,
+  document_pdf: '',
+  document_image: null,
+};
+
+test('files that were not ready are generated', async (t) => {
+  const { egov, heard } = await startUpstream(t, {
+    [approve]: { json: withoutFiles },
+    [GENERATE]: { json: { document_pdf: pdf.toString('base64') } },
+  });
+  const { files } = documentOf(await egov.fetchDocument(opened, '123456', signal));
+  assert.deepEqual(files?.pdf, pdf);
+  assert.deepEqual(heard[1]?.body, { session_id: opened.stateReference, api_key: API_KEY });
+});
+
+test('files that cannot be generated do not cost the document', async (t) => {
+  const { egov } = await startUpstream(t, { [approve]: { json: withoutFiles } });
+  const document = documentOf(await egov.fetchDocument(opened, '123456', signal));
+  assert.deepEqual(document.files, { pdf: null, image: null, qrcode: null, barcode: null });
+  assert.deepEqual(document.resultJson, resultJson);
+});
+
+test('nor does an upstream that hangs while it generates them', async (t) => {
+  const replies = { [approve]: { json: withoutFiles }, [GENERATE]: 'hang' as const };
+  const { egov } = await startUpstream(t, replies, { timeoutMs: 2_100 });
+  assert.deepEqual(documentOf(await egov.fetchDocument(opened, '123456', signal)).resultJson, resultJson);
+});
+
+test('where the time is nearly over, they are not even asked for', async (t) => {
+  let nowMs = 0;
+  const monotonicMs = () => {
+    nowMs += 19_000;
+    return nowMs;
+  };
+  const { egov, heard } = await startUpstream(t, { [approve]: { json: withoutFiles } }, { monotonicMs });
+  documentOf(await egov.fetchDocument(opened, '123456', signal));
+  assert.equal(heard.length, 1);
+});

@@ -1,0 +1,47 @@
+/**
+ * relay: live keys are served by an upstream that has the same Backend API, the hosted service or another Qujat. Each operation of
+ * the port is one call there, under this gateway's own key.
+ */
+import type { Connector } from '../connector.ts';
+import { createHttpCaller } from '../http-call.ts';
+import { fetchDocument } from './fetch-document.ts';
+import { requestDocument } from './request-document.ts';
+import { resendOtp } from './resend-otp.ts';
+import type { Upstream } from './upstream-call.ts';
+
+export interface RelaySettings {
+  /** Where the upstream's `/api/v1/…` begins. */
+  url: URL;
+  /** This gateway's key at the upstream. A secret. */
+  apiKey: string;
+}
+
+export interface RelayOptions extends RelaySettings {
+  /** Of one document's file; the answer may be as large as such a file in base64 and the rest. */
+  maxFileBytes: number;
+  /** Deadline of one operation. */
+  timeoutMs: number;
+  monotonicMs: () => number;
+}
+
+const REST_OF_ANSWER_BYTES = 8 * 1024 * 1024;
+
+export function createRelayConnector({ url, apiKey, maxFileBytes, timeoutMs, monotonicMs }: RelayOptions): Connector {
+  const caller = createHttpCaller();
+  const upstream: Upstream = {
+    caller,
+    baseUrl: new URL(url.href.endsWith('/') ? url : `${url.href}/`),
+    apiKey,
+    maxBodyBytes: Math.ceil((maxFileBytes * 4) / 3) + REST_OF_ANSWER_BYTES,
+  };
+  return {
+    name: 'relay',
+    egov: {
+      requestDocument: (request, signal) => requestDocument(request, upstream, signal),
+      resendOtp: (request, signal) => resendOtp(request, upstream, signal),
+      fetchDocument: (request, code, signal) =>
+        fetchDocument(request, code, upstream, { timeoutMs, monotonicMs }, signal),
+    },
+    close: () => caller.close(),
+  };
+}

@@ -1,0 +1,58 @@
+/** The reply of the upstream's approve → a document of the state. `result_json` goes through as it came. */
+import type { DocumentExtra, DocumentTypeName } from '../../documents/document-type.ts';
+import type { StateDocument, StateFiles } from '../egov.ts';
+
+/** It comes with whatever files the upstream gave, so that none is drawn without being marked as ours. */
+export interface RelayedDocument extends StateDocument {
+  files: StateFiles;
+}
+
+/** Undefined where the body is no document of this type. */
+export function readDocument(documentType: DocumentTypeName, body: unknown): RelayedDocument | undefined {
+  const fields = Object(body) as Record<string, unknown>;
+  const resultJson = fields['result_json'];
+  const isObject = typeof resultJson === 'object' && resultJson !== null && !Array.isArray(resultJson);
+  const isThisType = (fields['document_type'] ?? documentType) === documentType;
+  if (!isObject || !isThisType) return undefined;
+  return {
+    documentType,
+    resultJson,
+    extra: readExtra(fields['extra']),
+    facePhoto: bytesOf(fields['face_photo']),
+    files: {
+      pdf: bytesOf(fields['document_pdf']),
+      image: bytesOf(fields['document_image']),
+      qrcode: bytesOf(fields['qrcode']),
+      barcode: bytesOf(fields['barcode']),
+    },
+    isSample: false,
+  };
+}
+
+/** Base64, also with line breaks, of the URL kind or with a data URI's head; null for anything else. */
+export function bytesOf(value: unknown): Uint8Array | null {
+  if (typeof value !== 'string') return null;
+  const base64 = value
+    .replace(/^data:[^,]{0,100},/, '')
+    .replace(/\s+/g, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
+  if (base64 === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null;
+  return Buffer.from(base64, 'base64');
+}
+
+/** Null where the upstream sends no dates, or something else under this name. */
+function readExtra(value: unknown): DocumentExtra | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const fields = value as Record<string, unknown>;
+  const date = (name: keyof DocumentExtra) => {
+    const given = fields[name];
+    return typeof given === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : null;
+  };
+  const extra = {
+    date_of_birth: date('date_of_birth'),
+    date_of_issue: date('date_of_issue'),
+    date_of_expire: date('date_of_expire'),
+  };
+  return Object.values(extra).every((day) => day === null) ? null : extra;
+}

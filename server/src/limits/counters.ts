@@ -1,0 +1,108 @@
+/**
+ * Which counters a call uses. The order is that in which the store locks them, the same for all calls: what many calls share
+ * comes last, because they wait for each other there.
+ */
+import { almatyIsoDate, almatyMidnightMs } from '../documents/almaty-date.ts';
+import type { Environment } from '../organizations/organization.ts';
+import { DAY_MS, type LimitName, type LimitTables } from './limit.ts';
+import type { Counter } from './limit-store.ts';
+
+export interface LimitCounter extends Counter {
+  limit: LimitName;
+  /** True where other organisations use it too. Then its end must not be told: it would say when they did. */
+  shared: boolean;
+}
+
+/** Who calls, and for whom: IIN and phone as the HMACs that stand for them. */
+export interface CountedCall {
+  environment: Environment;
+  organizationId: string;
+  iinHmac: string;
+  phoneHmac: string;
+}
+
+/** What one code uses, sent for a request or a resend. */
+export function codeCounters(call: CountedCall, tables: LimitTables): LimitCounter[] {
+  const { environment, organizationId, iinHmac, phoneHmac } = call;
+  return [
+    ...citizenCounter('codes_per_phone', call, phoneHmac, tables),
+    ...citizenCounter('codes_per_iin', call, iinHmac, tables),
+    ...citizenCounter('own_codes_per_phone', call, phoneHmac, tables),
+    ...citizenCounter('own_codes_per_iin', call, iinHmac, tables),
+    ...counter('codes_per_organization', environment, [organizationId], tables),
+  ];
+}
+
+/** What one wrong code uses. */
+export function wrongCodeCounters(call: CountedCall, tables: LimitTables): LimitCounter[] {
+  return [
+    ...citizenCounter('wrong_codes_per_iin', call, call.iinHmac, tables),
+    ...citizenCounter('own_wrong_codes_per_iin', call, call.iinHmac, tables),
+  ];
+}
+
+/**
+ * An IIN that the organisation asks for has a mark of its own, with room for one use a day, and is counted with its first use. Both
+ * ids are the same on every day.
+ */
+export function iinOfDayIds({ environment, organizationId, iinHmac }: CountedCall): { mark: string; count: string } {
+  const limit = 'iins_per_organization';
+  return {
+    mark: counterId(environment, limit, [organizationId, iinHmac]),
+    count: counterId(environment, limit, [organizationId]),
+  };
+}
+
+/** What an IIN uses that has no mark yet. */
+export function iinOfDayCounters(call: CountedCall, nowMs: number, tables: LimitTables): LimitCounter[] {
+  const limit = 'iins_per_organization';
+  const ids = iinOfDayIds(call);
+  const common = { limit, window: { endsAt: nextAlmatyMidnightMs(nowMs) }, lockMs: 0, shared: false } as const;
+  return [
+    { ...common, id: ids.mark, max: 1 },
+    { ...common, id: ids.count, max: tables[call.environment].limits[limit].max },
+  ];
+}
+
+/** What one call of request uses. */
+export function requestCounter(environment: Environment, apiKeyId: string, tables: LimitTables): LimitCounter {
+  const limit = 'requests_per_key';
+  const { max, windowMs } = tables[environment].limits[limit];
+  const id = counterId(environment, limit, [apiKeyId]);
+  return { id, limit, max, window: { lastsMs: windowMs }, lockMs: 0, shared: false };
+}
+
+/** For live keys over all organisations, but where the limit is one of the organisation's own; for test keys within one. */
+function citizenCounter(
+  limit: LimitName,
+  { environment, organizationId }: CountedCall,
+  subjectHmac: string,
+  tables: LimitTables,
+): LimitCounter[] {
+  const shared = environment === 'live' && !limit.startsWith('own_');
+  const of = shared ? [subjectHmac] : [organizationId, subjectHmac];
+  const { lockMs } = tables[environment];
+  return counter(limit, environment, of, tables).map((found) => ({ ...found, shared, lockMs }));
+}
+
+/** None where the environment has no such limit. */
+function counter(
+  limit: LimitName,
+  environment: Environment,
+  of: readonly string[],
+  tables: LimitTables,
+): LimitCounter[] {
+  const set = tables[environment].limits[limit];
+  if (set === undefined) return [];
+  const id = counterId(environment, limit, of);
+  return [{ id, limit, max: set.max, window: { lastsMs: set.windowMs }, lockMs: 0, shared: false }];
+}
+
+function counterId(environment: Environment, limit: LimitName, of: readonly string[]): string {
+  return [environment, limit, ...of].join(':');
+}
+
+function nextAlmatyMidnightMs(nowMs: number): number {
+  // A day and a half after this day's midnight is in the next day, whatever the zone does to its clocks.
+  return almatyMidnightMs(almatyIsoDate(almatyMidnightMs(almatyIsoDate(nowMs)) + 1.5 * DAY_MS));
+}

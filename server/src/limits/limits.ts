@@ -1,0 +1,13 @@
+/** What the operations of the limits work with; `app.ts` puts it together once. */
+import type { Environment } from '../organizations/organization.ts';
+import type { LimitName, LimitTables } from './limit.ts';
+import type { LimitStore } from './limit-store.ts';
+
+export interface Limits {
+  store: LimitStore;
+  tables: LimitTables;
+  /** Makes the HMACs that stand for an IIN or a phone: `DataKeys.subjectHmac`. */
+  subjectHmacKey: Uint8Array;
+  /** Told of every call that a limit refused. */
+  countLimited(limit: LimitName, environment: Environment): void;
+}

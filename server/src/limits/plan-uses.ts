@@ -1,0 +1,93 @@
+/**
+ * What a call will use of its limits, once it is known that nothing is used up. The caller writes the uses together with what it
+ * does. Where that write is refused, another call was faster: it plans again, and is then told which limit it was.
+ */
+import { subjectHmac } from '../crypto/subject-hmac.ts';
+import type { Environment } from '../organizations/organization.ts';
+import { assertWithinLimits } from './assert-within-limits.ts';
+import {
+  type CountedCall,
+  codeCounters,
+  iinOfDayCounters,
+  iinOfDayIds,
+  type LimitCounter,
+  requestCounter,
+  wrongCodeCounters,
+} from './counters.ts';
+import type { CounterUse } from './limit-store.ts';
+import type { Limits } from './limits.ts';
+
+/** Who calls, and for which citizen: 12 digits, and 11 digits `77XXXXXXXXX`. */
+export interface CitizenCall {
+  environment: Environment;
+  organizationId: string;
+  iin: string;
+  phone: string;
+}
+
+/**
+ * What a request uses.
+ * @throws GatewayError `rate_limited`, `too_many_citizens`, `too_many_codes`, `subject_locked`
+ */
+export async function planRequest(citizenCall: CitizenCall, apiKeyId: string, limits: Limits): Promise<LimitCounter[]> {
+  const { tables, store } = limits;
+  const call = countedCall(citizenCall, limits);
+  const wrongCodes = wrongCodeCounters(call, tables);
+  const codes = codeCounters(call, tables);
+  const requests = requestCounter(call.environment, apiKeyId, tables);
+  const iinOfDay = iinOfDayIds(call);
+  const read = await store.readCounters([...idsOf([...wrongCodes, ...codes, requests]), iinOfDay.mark, iinOfDay.count]);
+  // The day is that of the store's clock.
+  const newIin = read.uses.has(iinOfDay.mark) ? [] : iinOfDayCounters(call, read.nowMs, tables);
+  const uses = [...codes, ...newIin, requests];
+  assertWithinLimits([...wrongCodes, ...uses], call.environment, read, limits);
+  return uses;
+}
+
+/**
+ * What a resend uses.
+ * @throws GatewayError `too_many_codes`, `subject_locked`
+ */
+export async function planResend(citizenCall: CitizenCall, limits: Limits): Promise<LimitCounter[]> {
+  const call = countedCall(citizenCall, limits);
+  const codes = codeCounters(call, limits.tables);
+  const counters = [...wrongCodeCounters(call, limits.tables), ...codes];
+  assertWithinLimits(counters, call.environment, await limits.store.readCounters(idsOf(counters)), limits);
+  return codes;
+}
+
+/** What a wrong code uses: for the one write that takes the lease, and for the one that gives it back. */
+export function planWrongCode(citizenCall: CitizenCall, limits: Limits): LimitCounter[] {
+  return wrongCodeCounters(countedCall(citizenCall, limits), limits.tables);
+}
+
+/** Of the uses that were written those which count a code. */
+export function codeUsesOf(uses: readonly CounterUse[], counters: readonly LimitCounter[]): CounterUse[] {
+  const codes = new Set(counters.filter(({ limit }) => limit.includes('codes_per_')).map(({ id }) => id));
+  return uses.filter(({ id }) => codes.has(id));
+}
+
+/** @throws GatewayError `subject_locked` */
+export async function assertNotLocked(
+  wrongCodes: readonly LimitCounter[],
+  environment: Environment,
+  limits: Limits,
+): Promise<void> {
+  assertWithinLimits(wrongCodes, environment, await limits.store.readCounters(idsOf(wrongCodes)), limits);
+}
+
+function countedCall(
+  { environment, organizationId, iin, phone }: CitizenCall,
+  { subjectHmacKey }: Limits,
+): CountedCall {
+  return {
+    environment,
+    organizationId,
+    iinHmac: subjectHmac(subjectHmacKey, 'iin', iin),
+    phoneHmac: subjectHmac(subjectHmacKey, 'phone', phone),
+  };
+}
+
+function idsOf(counters: readonly LimitCounter[]): string[] {
+  return counters.map(({ id }) => id);
+}

@@ -1,0 +1,16 @@
+/** Base64 text in ASCII bytes, as the reply carries it. In memory of its own: a view into Node's shared pool could not be given away. */
+export function base64Bytes(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  const ascii = Buffer.from(new ArrayBuffer(text.length));
+  ascii.write(text, 'latin1');
+  return new Uint8Array(ascii.buffer);
+}
+
+export function base64BytesOrNull(bytes: Uint8Array | null): Uint8Array | null {
+  return bytes === null ? null : base64Bytes(bytes);
+}
+
+/** The bytes behind such a text. */
+export function bytesOfBase64(ascii: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(ascii.buffer, ascii.byteOffset, ascii.byteLength).toString('latin1'), 'base64');
+}

@@ -1,0 +1,123 @@
+/**
+ * The counters of the limits in the database: behind `limits/limit-store.ts`. All counters of a call are used in one statement,
+ * which other stores put into their own units.
+ */
+import { type Compilable, type RawBuilder, sql } from 'kysely';
+import type { Counter, CounterUse, LimitStore } from '../../limits/limit-store.ts';
+import type { Database, StatementResult, UnitStatement } from '../database.ts';
+
+interface UseRow {
+  id: string;
+  used: number;
+  window_ends_at: number;
+}
+
+export function createLimitStore(database: Database): LimitStore {
+  return {
+    async readCounters(ids) {
+      const rows = await readOpenCounters(database, ids);
+      const uses = rows.filter((row) => row.id !== null).map((row) => useOfRow(row as UseRow));
+      return { uses: new Map(uses.map((use) => [use.id, use])), nowMs: rows[0]?.now_ms ?? 0 };
+    },
+
+    async consume(counters) {
+      const results = await database.commit(consumeCounters(database, counters));
+      return results && usesOf(results[0]);
+    },
+
+    async giveBack(uses) {
+      await database.commit(giveBackUses(database, uses));
+    },
+
+    async forgetCounters() {
+      const { query, nowMs } = database;
+      await database.commit([{ statement: query.deleteFrom('limit_counters').where('window_ends_at', '<=', nowMs) }]);
+    },
+  };
+}
+
+/**
+ * The statement that uses the counters, as part of a unit; none where there is nothing to count. The unit is undone where a
+ * counter is used up. Put it last: other calls of the same organisation wait for these rows.
+ */
+export function consumeCounters(database: Database, counters: readonly Counter[]): UnitStatement[] {
+  if (counters.length === 0) return [];
+  return [{ statement: upsertCounters(database, counters), mustAffect: counters.length }];
+}
+
+/** The same where nothing is refused: a counter that is used up stays as it is. */
+export function countUses(database: Database, counters: readonly Counter[]): UnitStatement[] {
+  return counters.length === 0 ? [] : [{ statement: upsertCounters(database, counters) }];
+}
+
+export function giveBackUses({ query }: Database, uses: readonly CounterUse[]): UnitStatement[] {
+  if (uses.length === 0) return [];
+  const statement = query
+    .updateTable('limit_counters')
+    .set({ used: sql`used - 1` })
+    .where('used', '>', 0)
+    .where((where) =>
+      where.or(
+        uses.map(({ id, windowEndsAt }) =>
+          where.and([where('id', '=', id), where('window_ends_at', '=', windowEndsAt)]),
+        ),
+      ),
+    );
+  return [{ statement }];
+}
+
+/** The uses that `consumeCounters` returned. */
+export function usesOf(result: StatementResult | undefined): readonly CounterUse[] {
+  return (result?.rows ?? []).map((row) => useOfRow(row as unknown as UseRow));
+}
+
+/** A condition for statements of other stores. */
+export function noneIsUsedUp({ nowMs }: Database, counters: readonly Counter[]): RawBuilder<boolean> {
+  const usedUp = counters.map(({ id, max }) => sql`id = ${id} and used >= ${max}`);
+  return sql<boolean>`not exists (select id from limit_counters
+    where window_ends_at > ${nowMs} and (${sql.join(usedUp, sql` or `)}))`;
+}
+
+/** From the clock outwards, so that the time comes in the same query: one row of nulls with it where there is no counter. */
+function readOpenCounters({ query, nowMs }: Database, ids: readonly string[]) {
+  return query
+    .selectFrom(sql<{ now_ms: number }>`(select ${nowMs} as now_ms)`.as('clock'))
+    .leftJoin('limit_counters', (join) =>
+      join.on(sql<boolean>`id in (${sql.join(ids)}) and window_ends_at > clock.now_ms`),
+    )
+    .select(['id', 'used', 'window_ends_at', 'clock.now_ms'])
+    .execute();
+}
+
+/**
+ * Of any number of concurrent uses only `max` affect the row of a window. Written out, because every request passes here: to
+ * build so large a statement costs more than to run it.
+ */
+function upsertCounters({ query, nowMs }: Database, counters: readonly Counter[]): Compilable {
+  const rows = counters.map(
+    (counter) => sql`(${counter.id}, 1, ${counter.max}, ${counter.lockMs}, ${endOfNewWindow(nowMs, counter)})`,
+  );
+  const upsert = sql`
+    insert into limit_counters (id, used, max, lock_ms, window_ends_at) values ${sql.join(rows)}
+    on conflict (id) do update set
+      used = case when limit_counters.window_ends_at <= ${nowMs} then 1 else limit_counters.used + 1 end,
+      max = excluded.max,
+      lock_ms = excluded.lock_ms,
+      window_ends_at = case
+        when limit_counters.window_ends_at <= ${nowMs} then excluded.window_ends_at
+        when limit_counters.used + 1 >= excluded.max and ${nowMs} + excluded.lock_ms > limit_counters.window_ends_at
+          then ${nowMs} + excluded.lock_ms
+        else limit_counters.window_ends_at end
+    where limit_counters.window_ends_at <= ${nowMs} or limit_counters.used < excluded.max
+    returning id, used, window_ends_at`;
+  return { compile: () => upsert.compile(query) };
+}
+
+function endOfNewWindow(nowMs: Database['nowMs'], { window, max, lockMs }: Counter) {
+  if ('endsAt' in window) return sql<number>`cast(${window.endsAt} as bigint)`;
+  return sql<number>`${nowMs} + ${max === 1 ? Math.max(window.lastsMs, lockMs) : window.lastsMs}`;
+}
+
+function useOfRow({ id, used, window_ends_at: windowEndsAt }: UseRow): CounterUse {
+  return { id, used, windowEndsAt };
+}
