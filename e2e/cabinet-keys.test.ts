@@ -103,6 +103,7 @@ test('the sandbox key is shown again when it is asked for', async () => {
   assert.equal(await field.textContent(), gateway.testKey);
   await assertAccessible(page, 'a shown key');
   await card.getByRole('button', { name: 'Hide' }).click();
+  await card.getByRole('button', { name: /^Show the key/ }).waitFor();
   assert.match((await field.textContent()) ?? '', /^qjt_test_•+/);
   await page.context().close();
 });

@@ -1,5 +1,6 @@
 /** The three languages say the same things. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { en } from './en.ts';
 import { kk } from './kk.ts';
@@ -35,4 +36,14 @@ test('Kazakh is not Russian', () => {
   const russian = keysOf(ru);
   const alike = [...keysOf(kk)].filter(([key, text]) => text.length > 12 && text === russian.get(key));
   assert.deepEqual(alike, []);
+});
+
+test('every error of the API is told in words', () => {
+  const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
+  const codes = [...page.matchAll(/^\| `([a-z_]+)` +\| \d{3} /gm)].map((match) => match[1] ?? '');
+  assert.ok(codes.length > 50, `${codes.length} codes`);
+  assert.deepEqual(
+    codes.filter((code) => !(code in en.errors)),
+    [],
+  );
 });

@@ -30,5 +30,10 @@ export const apiErrors = {
   idempotency_key_in_use: 'The same call is still running. Wait a moment.',
   idempotency_key_mismatch: 'This Idempotency-Key was used for another call. Take a new one.',
   rate_limited: 'Too many calls. Wait for {{wait}}, then try again.',
+  subject_locked: 'Too many codes were sent to this citizen, or typed wrong. Try again in {{wait}}.',
+  too_many_codes:
+    'The organisation has had too many codes sent. Try again in {{wait}}, or ask the operator for a higher limit.',
+  too_many_citizens:
+    'The organisation has asked for too many citizens today. Go on tomorrow, or ask the operator for a higher limit.',
   unsupported_media_type: 'The call must be JSON with Content-Type: application/json.',
 };

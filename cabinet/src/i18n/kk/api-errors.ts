@@ -33,5 +33,9 @@ export const apiErrors: typeof english = {
   idempotency_key_in_use: 'Осы шақыру әлі орындалып жатыр. Сәл күтіңіз.',
   idempotency_key_mismatch: 'Бұл Idempotency-Key басқа шақыруға қолданылған. Жаңасын алыңыз.',
   rate_limited: 'Шақыру тым көп. {{wait}} күтіп, қайталаңыз.',
+  subject_locked: 'Бұл азаматқа тым көп код жіберілді немесе код тым көп қате терілді. {{wait}} күтіп, қайталаңыз.',
+  too_many_codes: 'Ұйым тым көп код жібертті. {{wait}} күтіп, қайталаңыз немесе оператордан шекті көтеруді сұраңыз.',
+  too_many_citizens:
+    'Ұйым бүгін тым көп азаматты сұрады. Ертең жалғастырыңыз немесе оператордан шекті көтеруді сұраңыз.',
   unsupported_media_type: 'Content-Type: application/json тақырыбы бар JSON керек.',
 };
