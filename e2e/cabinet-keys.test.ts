@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
-import { assertAccessible, assertFitsWidth, prepareCabinet } from './cabinet-page.ts';
+import { DEMONSTRATION, looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
+import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
+import { mailedLink, PASSWORD } from './cabinet-people.ts';
 import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 
 let browser: Browser;
@@ -181,3 +182,50 @@ for (const look of looks) {
     await page.context().close();
   });
 }
+
+/** A viewer of the demonstration's organisation, logged in, on this page of it. */
+async function openAsViewer(owner: Page, path: string): Promise<Page> {
+  const email = 'viewer@company.example';
+  const headers = { 'X-Qujat-Cabinet': '1' };
+  const api = `${gateway.address}/api/v1/cabinet`;
+  await owner.request.post(`${api}/organizations/demonstration/invitations/`, {
+    headers,
+    data: { email, role: 'viewer' },
+  });
+  const token = (await mailedLink(gateway, email, 'invitation')).split('#')[1];
+  const page = await openPage(browser);
+  const data = { token, password: PASSWORD, language: 'en' };
+  const reply = await page.request.post(`${api}/invitations/accept-as-new/`, { headers, data });
+  assert.equal(reply.status(), 200, await reply.text());
+  await page.goto(`${gateway.address}${DEMONSTRATION}/${path}`);
+  return page;
+}
+
+test('a viewer sees the keys and can do nothing to them; without a key, a developer makes one where it is needed', async () => {
+  const owner = await openAsDemonstration(browser, gateway, 'api-keys');
+  const viewer = await openAsViewer(owner, 'api-keys');
+  await keyCard(viewer, 'Sandbox ·').first().waitFor();
+  assert.equal(await viewer.getByRole('button', { name: /New key|Show|Change|Roll|Revoke/ }).count(), 0);
+  assert.equal(await viewer.getByRole('link', { name: 'Try it' }).count(), 0);
+  await assertAccessible(viewer, 'the keys as a viewer sees them');
+  await viewer.goto(`${gateway.address}${DEMONSTRATION}/try-it`);
+  await viewer.getByText('Owners and developers of the organisation can try it.').waitFor();
+  await assertAccessible(viewer, 'try it as a viewer sees it');
+
+  const revokes = owner.getByRole('button', { name: /^Revoke: / });
+  await revokes.first().waitFor();
+  for (let left = await revokes.count(); left > 0; left--) {
+    await revokes.first().click();
+    await owner.getByRole('button', { name: 'Revoke the key' }).click();
+    await revokes.nth(left - 1).waitFor({ state: 'detached' });
+  }
+  await owner.getByText('No key works at the moment').waitFor();
+  await assertAccessible(owner, 'no key');
+  await owner.getByRole('link', { name: 'Try it' }).click();
+  await owner.getByText('There is no sandbox key').waitFor();
+  await assertAccessible(owner, 'try it without a key');
+  await owner.getByRole('button', { name: 'Make a sandbox key' }).click();
+  await owner.getByRole('button', { name: 'Request the document' }).click();
+  await owner.getByRole('button', { name: /^Type the code/ }).waitFor();
+  await Promise.all([viewer, owner].map((page) => page.context().close()));
+});
