@@ -51,6 +51,5 @@ export const subscription = {
     subscription_not_started: 'Басталмаған',
     technology_not_accessible: 'Аяқталған не өшірулі',
   },
-  more: 'Тағы көрсету',
   noOrganizations: 'Әзірге ұйым жоқ',
 };
