@@ -145,7 +145,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     sandbox: { faults, ids },
     calls: { store: callStore, flush: calls.flush },
   });
-  await registerCabinetPage(server);
+  await registerCabinetPage(server, { localOnly: developmentMail !== undefined && config.publicUrl === undefined });
   const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
   const maintenance = startMaintenance(tasks, {
     store: createMaintenanceStore(database),

@@ -26,6 +26,7 @@ export const en = {
     dark: 'Dark',
     copy: 'Copy',
     copied: 'Copied',
+    copyByHand: 'Copy it by hand',
     skip: 'Skip to the content',
     loading: 'Loading…',
     tryAgain: 'Try again',

@@ -26,6 +26,7 @@ export const kk: Texts = {
     dark: 'Қараңғы түс',
     copy: 'Көшіру',
     copied: 'Көшірілді',
+    copyByHand: 'Қолмен көшіріңіз',
     skip: 'Мазмұнға өту',
     loading: 'Жүктелуде…',
     tryAgain: 'Қайталау',

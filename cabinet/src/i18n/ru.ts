@@ -26,6 +26,7 @@ export const ru: Texts = {
     dark: 'Тёмная тема',
     copy: 'Копировать',
     copied: 'Скопировано',
+    copyByHand: 'Скопируйте вручную',
     skip: 'К содержанию',
     loading: 'Загрузка…',
     tryAgain: 'Повторить',

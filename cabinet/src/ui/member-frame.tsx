@@ -40,7 +40,7 @@ export function MemberFrame() {
           <Outlet />
         </main>
       </div>
-      <Reauthentication email={account.email} />
+      <Reauthentication email={account.email} passkey={account.passkeys > 0} />
     </AccountContext>
   );
 }

@@ -49,6 +49,7 @@ export const frame = {
     text: 'This changes what protects your account. Type your password; it counts for 15 minutes.',
     password: 'Password',
     submit: 'Confirm',
+    withPasskey: 'With a passkey',
   },
   seconds_one: '{{count}} second',
   seconds_other: '{{count}} seconds',

@@ -51,6 +51,7 @@ export const frame: Texts['frame'] = {
     text: 'Бұл әрекет тіркелгіңіздің қорғанысын өзгертеді. Құпиясөзді енгізіңіз: растау 15 минут жарамды.',
     password: 'Құпиясөз',
     submit: 'Растау',
+    withPasskey: 'Кіру кілтімен',
   },
   seconds_one: '{{count}} секунд',
   seconds_other: '{{count}} секунд',

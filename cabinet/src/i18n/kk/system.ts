@@ -15,7 +15,8 @@ export const system: Texts['system'] = {
     'Қазір жауап берген процестің іске қосылғаннан бергі деректері. Процесс бірнешеу болса, әрқайсысы өзін ғана санайды.',
   breakers: { closed: 'Шақыру қабылдайды', half_open: 'Байқау шақыруы', open: 'Шақыру қабылдамайды' },
   serves: 'Құжаттар',
-  allTypes: 'Барлығы немесе қалғандары',
+  allTypes: 'Барлығы',
+  otherTypes: 'Қалғандарының бәрі',
   calls: 'Шақырулар',
   callsFailed: '{{calls}}, оның ішінде сәтсізі: {{failed}}',
   places: 'Қазір',
@@ -53,7 +54,7 @@ export const system: Texts['system'] = {
     notify_subscription_ends: 'Жазылымның аяқталатынын хабарлау',
   },
   late: 'Кешігуде',
-  every: 'әр {{time}} сайын',
+  every: '{{time}} сайын',
   neverYet: 'әлі болған жоқ',
   units: { days: '{{n}} күн', hours: '{{n}} сағ', minutes: '{{n}} мин', seconds: '{{n}} с' },
 };

@@ -15,7 +15,8 @@ export const system = {
     'По данным процесса, который сейчас ответил, с момента его запуска. Если процессов несколько, каждый считает за себя.',
   breakers: { closed: 'Принимает вызовы', half_open: 'Пробный вызов', open: 'Отклоняет вызовы' },
   serves: 'Документы',
-  allTypes: 'Все или все остальные',
+  allTypes: 'Все',
+  otherTypes: 'Все остальные',
   calls: 'Вызовы',
   callsFailed: '{{calls}}, из них неудачных: {{failed}}',
   places: 'Сейчас',
@@ -53,7 +54,7 @@ export const system = {
     notify_subscription_ends: 'Уведомление о конце подписки',
   },
   late: 'Отстаёт',
-  every: 'каждые {{time}}',
+  every: 'раз в {{time}}',
   neverYet: 'ещё не было',
   units: { days: '{{n}} д', hours: '{{n}} ч', minutes: '{{n}} мин', seconds: '{{n}} с' },
 };

@@ -21,7 +21,10 @@ export function Connectors({ connectors }: { connectors: readonly Connector[] })
       <ul className="grid divide-y divide-line">
         {connectors.map((connector) => (
           <li key={connector.name} className="grid gap-4 py-5 first:pt-0">
-            <ConnectorRow connector={connector} />
+            <ConnectorRow
+              connector={connector}
+              alone={connectors.filter(({ environment }) => environment === connector.environment).length === 1}
+            />
           </li>
         ))}
       </ul>
@@ -30,12 +33,15 @@ export function Connectors({ connectors }: { connectors: readonly Connector[] })
   );
 }
 
-function ConnectorRow({ connector }: { connector: Connector }) {
+/** @param alone no other connector serves keys of the same environment */
+function ConnectorRow({ connector, alone }: { connector: Connector; alone: boolean }) {
   const { t } = useTranslation();
   const { nameOf } = useDocumentTypeNames();
   const { name, environment, guard, calls, failed, refusals, document_types: types } = connector;
   const number = (value: number) => formatNumber(value, currentLanguage());
-  const all = types.includes('*');
+  const served = types.map((type) =>
+    type === '*' ? t(alone ? 'system.allTypes' : 'system.otherTypes') : nameOf(type),
+  );
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
@@ -44,9 +50,7 @@ function ConnectorRow({ connector }: { connector: Connector }) {
         {guard !== null && <Badge kind={breakerLooks[guard.breaker]}>{t(`system.breakers.${guard.breaker}`)}</Badge>}
       </div>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-4">
-        <Fact name={t('system.serves')}>
-          {all ? t('system.allTypes') : types.map((type) => nameOf(type)).join(', ')}
-        </Fact>
+        <Fact name={t('system.serves')}>{served.join(', ')}</Fact>
         <Fact name={t('system.calls')}>
           {t('system.callsFailed', { calls: number(calls), failed: number(failed) })}
         </Fact>
@@ -64,7 +68,7 @@ function ConnectorRow({ connector }: { connector: Connector }) {
             </Fact>
           </>
         )}
-        <Fact name={t('system.lastCall')}>
+        <Fact name={t('system.lastCall')} className="col-span-2 md:col-span-1">
           <LastCall call={connector.last_call} />
         </Fact>
       </dl>
