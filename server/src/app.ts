@@ -56,6 +56,8 @@ import { createRetentionStore } from './storage/stores/retention-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
 import { createSessionStore } from './storage/stores/session-store.ts';
 import { createSubscriptionStore } from './storage/stores/subscription-store.ts';
+import { grantTrial } from './subscriptions/grant-trial.ts';
+import type { OperatorAct, SubscriptionContext } from './subscriptions/subscription-context.ts';
 
 export interface App {
   server: HttpServer;
@@ -85,6 +87,8 @@ export interface AppOverrides {
   wrapDatabase?: (database: Database) => Database;
   /** What live keys reach, whatever the configuration says. */
   liveConnector?: Connector;
+  /** Whether a sign-up in a try-out gets a subscription, as it does otherwise. */
+  signUpTrial?: boolean;
   /** For the pauses of the breaker and the durations in the metrics. */
   monotonicMs?: () => number;
 }
@@ -130,7 +134,8 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const sealing = dataKeys.accountSealing;
   const subscriptions = { store: createSubscriptionStore(database), organizations, ids };
   const site = createSite(config, server);
-  const accounts = createAccountsContext({ database, ids, sealing, site, hashing: overrides.hashing });
+  const onSignUp = trialFor(config, overrides, subscriptions);
+  const accounts = createAccountsContext({ database, ids, sealing, site, hashing: overrides.hashing, onSignUp });
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const tasks = maintenanceTasks({
     ...{ config, logger, idempotency, limits, sandboxStore, audit, auditSigner, accounts, mails, callStore },
@@ -184,6 +189,11 @@ async function openStore(config: Config, ids: Ids, { storeNowMs, wrapDatabase }:
     await database.close();
     throw error;
   }
+}
+
+function trialFor(config: Config, { signUpTrial = true }: AppOverrides, subscriptions: SubscriptionContext) {
+  if (!signUpTrial || !isLocalDemonstration(config)) return undefined;
+  return (organizationId: string, act: OperatorAct) => grantTrial(organizationId, act, subscriptions);
 }
 
 function startRenderer({ statePdf }: Config, logger: Logger): Renderer {

@@ -27,7 +27,6 @@ export const audit = {
   none: 'No row fits the filter',
   noneText: 'Choose other days, or clear the filter.',
   noneSoFar: 'None among the newest rows',
-  detailsOf: 'Details of row {{position}}',
   who: 'Who acted',
   subject: 'Stands for the citizen',
   target: 'Acted on',

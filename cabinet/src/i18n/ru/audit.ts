@@ -29,7 +29,6 @@ export const audit: Texts['audit'] = {
   none: 'Под фильтр ничего не подходит',
   noneText: 'Выберите другие дни или очистите фильтр.',
   noneSoFar: 'Среди новых записей не найдено',
-  detailsOf: 'Подробности записи {{position}}',
   who: 'Кто',
   subject: 'Вместо гражданина',
   target: 'С чем',

@@ -21,7 +21,7 @@ export function AuditRowItem({ row, onShow }: { row: AuditRow; onShow(): void })
         </>
       }
       acts={
-        <Button kind="quiet" aria-label={t('audit.detailsOf', { position: row.position + 1 })} onClick={onShow}>
+        <Button kind="quiet" aria-label={`${t('requests.details')}: ${act}, ${row.position + 1}`} onClick={onShow}>
           {t('requests.details')}
         </Button>
       }
