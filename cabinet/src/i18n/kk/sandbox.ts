@@ -27,7 +27,7 @@ export const sandbox: Texts['sandbox'] = {
     egov_unavailable: 'Мемлекет қолжетімсіз',
     egov_timeout: 'Мемлекет жауап бермейді',
     government_service_error: 'Мемлекеттің жауабы түсініксіз',
-    subject_not_found_in_mcdb: 'Телефон АМДБ-да жоқ',
+    subject_not_found_in_mcdb: 'Телефон БМГ-де тіркелмеген',
     profile_not_found: 'Мемлекетке белгісіз',
   },
 };

@@ -44,7 +44,7 @@ function RequestRow({ request, document, onShow }: { request: LoggedRequest; doc
         <p className="min-w-0 break-words">{document}</p>
         {outcome !== 'ok' && <p className="break-all font-mono text-bad text-sm">{outcome}</p>}
       </div>
-      <div className="grid min-w-0 grow basis-56 gap-1 sm:grow-0 text-quiet text-sm">
+      <div className="grid min-w-0 grow basis-64 gap-1 sm:grow-0 text-quiet text-sm">
         <time dateTime={request.time}>{formatDateTime(new Date(request.time), language)}</time>
         <span className="tabular-nums">
           {t('requests.milliseconds', { value: formatNumber(request.duration_ms, language) })}

@@ -90,7 +90,7 @@ function Table({ name, head, rows }: { name: string; head: readonly string[]; ro
         <tbody className="divide-y divide-line">
           {rows.map(([key, label, ...numbers]) => (
             <tr key={key}>
-              <th scope="row" className="min-w-32 py-2 pr-4 text-left font-normal">
+              <th scope="row" className="min-w-44 py-2 pr-4 text-left font-normal">
                 {label}
               </th>
               {numbers.map((number, index) => (
