@@ -7,10 +7,12 @@ import { almatyIsoDate } from '../../documents/almaty-date.ts';
 import type { RequestedSession, SessionRules } from '../../sessions/session.ts';
 import type { SessionStore } from '../../sessions/session-store.ts';
 import type { Database, StatementResult } from '../database.ts';
+import { type NumberedValues, prepareShapes, prepareStatement, type StatementSource } from '../prepared-statement.ts';
+import { readClock } from '../read-clock.ts';
 import type { Schema } from '../schema.ts';
 import { insertAudit } from './audit-statement.ts';
 import { keepAnswer } from './idempotency-store.ts';
-import { consumeCounters, countUses, giveBackUses, noneIsUsedUp, usesOf } from './limit-store.ts';
+import { consumeCounters, countUses, giveBackUses, noneIsUsedUp, usedUpValues, usesOf } from './limit-store.ts';
 import { approvingSessionOfRow, requestedSessionOfRow, type SessionRow, sessionOfRow } from './session-row.ts';
 
 type SessionWrite<Method extends keyof SessionStore> = Parameters<SessionStore[Method]>[0];
@@ -36,12 +38,7 @@ export function createSessionStore(database: Database): SessionStore {
     },
 
     async findSession(idHash) {
-      const row = await database.query
-        .selectFrom('sessions')
-        .selectAll()
-        .select(database.nowMs.as('now_ms'))
-        .where('id_hash', '=', idHash)
-        .executeTakeFirst();
+      const [row] = (await database.query.executeQuery(selectSession(database, { idHash }))).rows;
       return row && { session: sessionOfRow(row), nowMs: row.now_ms };
     },
 
@@ -93,15 +90,14 @@ export function createSessionStore(database: Database): SessionStore {
     async deliver(delivery) {
       // The time is read first, and one value both stamps the session and names the day. So they cannot differ at midnight, and
       // no database need know the time zone of Almaty: SQLite has none, and a server's own rules may be older than ours.
-      const { now_ms: nowMs } = await database.query
-        .selectNoFrom(database.nowMs.as('now_ms'))
-        .executeTakeFirstOrThrow();
+      const nowMs = await readClock(database);
+      const { idHash, fence, audit, kept } = delivery;
       const results = await database.commit([
-        { statement: closeAsDelivered(database, delivery, nowMs), mustAffect: true },
-        { statement: insertAudit(database, delivery.audit) },
-        ...keepAnswer(database, delivery.kept),
+        { statement: closeAsDelivered(database, { idHash, fence, nowMs }), mustAffect: true },
+        { statement: insertAudit(database, audit) },
+        ...keepAnswer(database, kept),
         // Last, because other deliveries of the same organisation wait for this row.
-        { statement: countDelivery(database, delivery.idHash, almatyIsoDate(nowMs)) },
+        { statement: countDelivery(database, { idHash, day: almatyIsoDate(nowMs) }) },
       ]);
       return results !== undefined;
     },
@@ -109,50 +105,73 @@ export function createSessionStore(database: Database): SessionStore {
 }
 
 function insertRequested(
-  { query, nowMs }: Database,
+  database: Database,
   session: SessionWrite<'insertSession'>,
-  rules: SessionRules,
+  { otpTtlMs, sessionTtlMs }: SessionRules,
 ): Compilable {
-  return query
-    .insertInto('sessions')
-    .values({
-      id_hash: session.idHash,
-      organization_id: session.organizationId,
-      environment: session.environment,
-      document_type: session.documentType,
-      egov_request_id: session.egovRequestId,
-      sealed_subject: session.sealedSubject,
-      state: 'requested',
-      attempts_used: 0,
-      resends_used: 0,
-      created_at: nowMs,
-      otp_sent_at: nowMs,
-      otp_expires_at: sql`${nowMs} + ${rules.otpTtlMs}`,
-      expires_at: sql`${nowMs} + ${rules.sessionTtlMs}`,
-    })
-    .returningAll();
+  return insertSessionRow(database, { ...session, otpTtlMs, sessionTtlMs });
 }
 
+const insertSessionRow = prepareStatement(
+  ({
+    query,
+    nowMs,
+    value,
+  }: StatementSource<SessionWrite<'insertSession'> & Pick<SessionRules, 'otpTtlMs' | 'sessionTtlMs'>>) =>
+    query
+      .insertInto('sessions')
+      .values({
+        id_hash: value('idHash'),
+        organization_id: value('organizationId'),
+        environment: value('environment'),
+        document_type: value('documentType'),
+        egov_request_id: value('egovRequestId'),
+        sealed_subject: value('sealedSubject'),
+        state: 'requested',
+        attempts_used: 0,
+        resends_used: 0,
+        created_at: nowMs,
+        otp_sent_at: nowMs,
+        otp_expires_at: sql`${nowMs} + ${value('otpTtlMs')}`,
+        expires_at: sql`${nowMs} + ${value('sessionTtlMs')}`,
+      })
+      .returningAll(),
+);
+
+const selectSession = prepareStatement(({ query, nowMs, value }: StatementSource<{ idHash: string }>) =>
+  query.selectFrom('sessions').selectAll().select(nowMs.as('now_ms')).where('id_hash', '=', value('idHash')),
+);
+
+function takeLease(
+  database: Database,
+  { idHash, fence, rules, unlessUsedUp = [] }: SessionWrite<'claimAttempt'>,
+): Compilable {
+  const { leaseMs, maxAttempts } = rules;
+  const values = { idHash, fence, leaseMs, maxAttempts, ...usedUpValues(unlessUsedUp) };
+  return takeLeaseUnless(unlessUsedUp.length)(database, values);
+}
+
+type Lease = { idHash: string; fence: string; leaseMs: number; maxAttempts: number } & NumberedValues;
+
 /** The conditions are those of `assertAwaitingCode`, in one statement: of any number of concurrent claims one wins. */
-function takeLease(database: Database, claim: SessionWrite<'claimAttempt'>): Compilable {
-  const { query, nowMs } = database;
-  const { idHash, fence, rules, unlessUsedUp = [] } = claim;
+const takeLeaseUnless = prepareShapes((counters: number, source: StatementSource<Lease>) => {
+  const { query, nowMs, value } = source;
   return query
     .updateTable('sessions')
     .set({
       state: 'approving',
-      fence,
-      lease_expires_at: sql`${nowMs} + ${rules.leaseMs}`,
+      fence: value('fence'),
+      lease_expires_at: sql`${nowMs} + ${value('leaseMs')}`,
       attempts_used: sql`attempts_used + 1`,
     })
-    .where('id_hash', '=', idHash)
+    .where('id_hash', '=', value('idHash'))
     .where(awaitsCode(nowMs))
-    .where('attempts_used', '<', rules.maxAttempts)
+    .where('attempts_used', '<', value('maxAttempts'))
     .where('otp_expires_at', '>', nowMs)
     .where('expires_at', '>', nowMs)
-    .$if(unlessUsedUp.length > 0, (update) => update.where(noneIsUsedUp(database, unlessUsedUp)))
+    .$if(counters > 0, (update) => update.where(noneIsUsedUp(counters, source)))
     .returningAll();
-}
+});
 
 /** The conditions are those of `assertMayResend`. */
 function takeResend({ query, nowMs }: Database, idHash: string, rules: SessionRules): Compilable {
@@ -223,18 +242,25 @@ function giveLeaseBack(
     .where('fence', '=', fence);
 }
 
-function closeAsDelivered({ query }: Database, delivery: SessionWrite<'deliver'>, nowMs: number): Compilable {
-  return query
-    .updateTable('sessions')
-    .set({ state: 'delivered', sealed_subject: '', fence: null, lease_expires_at: null, delivered_at: nowMs })
-    .where('id_hash', '=', delivery.idHash)
-    .where('state', '=', 'approving')
-    .where('fence', '=', delivery.fence);
-}
+const closeAsDelivered = prepareStatement(
+  ({ query, value }: StatementSource<{ idHash: string; fence: string; nowMs: number }>) =>
+    query
+      .updateTable('sessions')
+      .set({
+        state: 'delivered',
+        sealed_subject: '',
+        fence: null,
+        lease_expires_at: null,
+        delivered_at: value('nowMs'),
+      })
+      .where('id_hash', '=', value('idHash'))
+      .where('state', '=', 'approving')
+      .where('fence', '=', value('fence')),
+);
 
 /** What is metered is what the session says, whatever the caller says. */
-function countDelivery({ query }: Database, idHash: string, day: string): Compilable {
-  return query
+const countDelivery = prepareStatement(({ query, value }: StatementSource<{ idHash: string; day: string }>) =>
+  query
     .insertInto('usage')
     .columns(['organization_id', 'environment', 'technology', 'document_type', 'day', 'delivered'])
     .expression((from) =>
@@ -245,17 +271,17 @@ function countDelivery({ query }: Database, idHash: string, day: string): Compil
           'environment',
           select.val('e_document').as('technology'),
           'document_type',
-          select.val(day).as('day'),
+          value('day').as('day'),
           select.lit(1).as('delivered'),
         ])
-        .where('id_hash', '=', idHash),
+        .where('id_hash', '=', value('idHash')),
     )
     .onConflict((conflict) =>
       conflict
         .columns(['organization_id', 'environment', 'technology', 'document_type', 'day'])
         .doUpdateSet({ delivered: sql`usage.delivered + 1` }),
-    );
-}
+    ),
+);
 
 /** The row that the unit's first statement returned. */
 function sessionRow(results: readonly StatementResult[] | undefined): SessionRow | undefined {
