@@ -62,16 +62,27 @@ export function onReauthentication(prove: ProveIdentity): () => void {
 /**
  * Where the gateway wants to know again who is there, the person is asked, and the call repeated.
  * @param path below `/api/v1`, such as `/cabinet/session/`
+ * @param options.byPage for what a page asks again and again by itself: it does not keep the log-in from ending unused
  * @throws ApiError where the gateway refuses; TypeError where it does not answer
  */
-export async function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+export async function call<Answer>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  options: CallOptions = {},
+): Promise<Answer> {
   try {
-    return await callOnce<Answer>(method, path, body);
+    return await callOnce<Answer>(method, path, body, options);
   } catch (error) {
     const asked = error instanceof ApiError && error.code === 'reauthentication_required';
     if (!asked || proveIdentity === undefined || !(await proveIdentity())) throw error;
-    return callOnce<Answer>(method, path, body);
+    return callOnce<Answer>(method, path, body, options);
   }
+}
+
+interface CallOptions {
+  byPage?: boolean;
+  signal?: AbortSignal;
 }
 
 /**
@@ -84,7 +95,7 @@ export async function callForLines<Line>(
   onLine: (line: Line) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const response = await send(method, path, undefined, signal);
+  const response = await send(method, path, undefined, { signal });
   if (!response.ok) throw await errorOf(response);
   if (response.body === null) return;
   let rest = '';
@@ -98,13 +109,13 @@ export async function callForLines<Line>(
   }
 }
 
-async function callOnce<Answer>(method: Method, path: string, body: unknown): Promise<Answer> {
-  const response = await send(method, path, body);
+async function callOnce<Answer>(method: Method, path: string, body: unknown, options: CallOptions): Promise<Answer> {
+  const response = await send(method, path, body, options);
   if (!response.ok) throw await errorOf(response);
   return (await jsonOf(response)) as Answer;
 }
 
-function send(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+function send(method: Method, path: string, body: unknown, { byPage, signal }: CallOptions): Promise<Response> {
   return fetch(`/api/v1${path}`, {
     method,
     credentials: 'same-origin',
@@ -112,6 +123,7 @@ function send(method: Method, path: string, body: unknown, signal?: AbortSignal)
       accept: 'application/json',
       // Another site's page cannot send it: so the gateway knows that the call comes from here.
       ...(method !== 'GET' && { 'x-qujat-cabinet': '1' }),
+      ...(byPage === true && { 'x-qujat-by-page': '1' }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),

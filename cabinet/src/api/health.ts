@@ -42,7 +42,7 @@ export interface Health {
 
 const REFRESH_MS = 5_000;
 
-export const readHealth = () => call<Health>('GET', '/cabinet/operator/health/');
+export const readHealth = () => call<Health>('GET', '/cabinet/operator/health/', undefined, { byPage: true });
 
 export const healthQuery = queryOptions({
   queryKey: ['health'],

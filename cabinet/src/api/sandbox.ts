@@ -26,7 +26,8 @@ export const listSandboxPeople = () => call<{ people: SandboxPerson[] }>('GET', 
 
 export const sandboxPeopleQuery = queryOptions({ queryKey: ['sandbox-people'], queryFn: listSandboxPeople });
 
-export const listSandboxFaults = () => call<{ faults: PlayedFault[] }>('GET', '/cabinet/sandbox/faults/');
+export const listSandboxFaults = () =>
+  call<{ faults: PlayedFault[] }>('GET', '/cabinet/sandbox/faults/', undefined, { byPage: true });
 
 /** Another person may set or end one at any time. */
 export const sandboxFaultsQuery = queryOptions({

@@ -18,7 +18,7 @@ export interface FoundRows {
   next: number | null;
 }
 
-export const SEARCH_ROWS_MAX = 20_000;
+export const SEARCH_ROWS_MAX = 10_000;
 
 /**
  * Rows are chained by their times, but for a few of about the same moment. Only the limits of the search are found by this

@@ -36,7 +36,8 @@ export function registerCabinetGuard(cabinet: HttpServer, context: AccountsConte
     if (access === undefined) return;
     refuseCrossSite(request, context.site.origins());
     if (access === 'anyone') return;
-    const caller = await authenticateCabinetSession(logInTokenOf(request), context);
+    const byPage = request.headers['x-qujat-by-page'] !== undefined;
+    const caller = await authenticateCabinetSession(logInTokenOf(request), context, byPage);
     if (caller === undefined) throw new GatewayError('not_logged_in');
     assertState(caller, access);
     callers.set(request, caller);

@@ -298,3 +298,16 @@ test('the language of mails can be changed', async (t) => {
   await gateway.browser().call('POST', '/password-reset/', { email });
   assert.match((await gateway.mailsTo(email))[0]?.subject ?? '', /құпиясөзді қалпына келтіру/);
 });
+
+test('what a page asks by itself does not keep a log-in that nobody uses', async (t) => {
+  const gateway = await startCabinetGateway(t);
+  const { browser } = await gateway.newOwner('owner@company.example');
+  const { idleMs } = gateway.app.accounts.rules.session;
+  const ask = (headers = {}) => browser.call('GET', '/account/', undefined, headers);
+  gateway.advanceMs(idleMs - 60_000);
+  assert.equal((await ask()).status, 200);
+  gateway.advanceMs(idleMs - 60_000);
+  assert.equal((await ask({ 'x-qujat-by-page': '1' })).status, 200);
+  gateway.advanceMs(120_000);
+  assertRefused(await ask(), 'not_logged_in');
+});

@@ -94,6 +94,9 @@ function later(databases: readonly Database[], index: number): Database {
     get nowMs() {
       return database().nowMs;
     },
+    get testClock() {
+      return database().testClock;
+    },
     commit: (unit) => database().commit(unit),
     ping: () => database().ping(),
     close: () => database().close(),

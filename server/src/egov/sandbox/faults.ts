@@ -47,7 +47,7 @@ export function createSandboxFaults({ store, key, iins, monotonicMs }: SandboxFa
       read = { atMs: monotonicMs(), faults };
       // A store that failed is asked again at once.
       faults.catch(() => {
-        read = undefined;
+        if (read?.faults === faults) read = undefined;
       });
     }
     return read;
