@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { type GatewayProcess, gatewayForTest } from './gateway-process.ts';
+import { createOperatorBeside, operator } from './cabinet-operators.ts';
+import { addVirtualAuthenticator } from './cabinet-people.ts';
+import { type GatewayProcess, gatewayForTest, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
 let browser: Browser;
 before(async () => {
@@ -44,6 +46,13 @@ const PAGE_TOOLS = `
     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(body);
     return (await navigator.credentials.get({ publicKey })).toJSON();
   };
+  globalThis.confirmProof = async () => {
+    const { body } = await call('POST', '/session/confirm/passkey/options/');
+    // Whatever passkey the browser has: a page that lies would offer another person's.
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON({ ...body, allowCredentials: [] });
+    return (await navigator.credentials.get({ publicKey })).toJSON();
+  };
+  globalThis.confirmWith = (response) => call('POST', '/session/confirm/passkey/', { response });
   globalThis.logInWith = (response) => call('POST', '/session/passkey/', { response });
 `;
 
@@ -80,18 +89,7 @@ for (const host of ['localhost', '127.0.0.1']) {
 test('a passkey is registered, logs in without a password, answers each challenge once, and is dead when removed', async (t) => {
   const gateway = await gatewayForTest(t);
   const page = await open(gateway, 'localhost');
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await addVirtualAuthenticator(page);
   await run(page, `call('POST', '/session/', ${JSON.stringify(demonstrationAccount(gateway))})`);
   const registered = await run(page, `register('Ноутбук')`);
   assert.equal(registered.status, 201, JSON.stringify(registered.body));
@@ -114,5 +112,27 @@ test('a passkey is registered, logs in without a password, answers each challeng
   const removed = await run(page, `call('DELETE', '/account/passkeys/${registered.body.id}/')`);
   assert.equal(removed.status, 204);
   assert.equal((await run(page, `proof().then(logInWith)`)).body.code, 'invalid_passkey');
+  await page.close();
+});
+
+test('a passkey confirms its own person alone, each challenge once, and no challenge of a log-in', async (t) => {
+  const directory = temporaryDirectory(t);
+  const gateway = await startGatewayProcess(directory);
+  t.after(() => gateway.stop());
+  createOperatorBeside(directory);
+  const page = await open(gateway, 'localhost');
+  await addVirtualAuthenticator(page);
+  await run(page, `call('POST', '/session/', ${JSON.stringify(demonstrationAccount(gateway))})`);
+  assert.equal((await run(page, `register('Ноутбук')`)).status, 201);
+  const own = await page.evaluate<Answer[]>(
+    `confirmProof().then((response) => Promise.all([confirmWith(response), confirmWith(response)]))`,
+  );
+  assert.deepEqual(own.map(({ status }) => status).sort(), [204, 401]);
+  assert.equal((await run(page, `proof().then(confirmWith)`)).body.code, 'invalid_passkey');
+  assert.equal((await run(page, `confirmProof().then(logInWith)`)).body.code, 'invalid_passkey');
+  // Another person in the same browser.
+  await run(page, `call('POST', '/session/', ${JSON.stringify(operator)})`);
+  assert.equal((await run(page, `call('GET', '/account/')`)).body.email, operator.email);
+  assert.equal((await run(page, `confirmProof().then(confirmWith)`)).body.code, 'invalid_passkey');
   await page.close();
 });
