@@ -10,6 +10,7 @@ import type { Egov } from './egov/egov.ts';
 import { type EgovLimits, guardEgov } from './egov/guarded-egov.ts';
 import { measureEgov } from './egov/measured-egov.ts';
 import { createRelayConnector } from './egov/relay/relay-connector.ts';
+import type { ConnectorWatch, WatchedConnector } from './health/connector-watch.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { Logger } from './logging/logger.ts';
 
@@ -17,6 +18,7 @@ export interface Connecting {
   limits: EgovLimits;
   monotonicMs: () => number;
   metrics: Metrics;
+  watch: ConnectorWatch;
   logger: Logger;
 }
 
@@ -27,9 +29,12 @@ export interface LiveEgov {
 
 /** @param override takes the place of all connectors of the configuration */
 export function connectLive(config: Config, connecting: Connecting, override?: Connector): LiveEgov {
-  if (override !== undefined) return { egov: guarded(override, connecting), close: () => override.close() };
+  if (override !== undefined) return { egov: guarded(override, ['*'], connecting), close: () => override.close() };
   const connectors = connectorsOf(config, connecting);
-  const entries = Object.entries(connectors).map(([name, connector]) => [name, guarded(connector, connecting)]);
+  const entries = Object.entries(connectors).map(([name, connector]) => {
+    const types = [...config.liveConnectors].filter(([, served]) => served === name).map(([type]) => type);
+    return [name, guarded(connector, types, connecting)];
+  });
   return {
     egov: chooseEgov(config.liveConnectors, Object.fromEntries(entries)),
     close: async () => {
@@ -49,18 +54,32 @@ function connectorsOf(
   };
 }
 
-function guarded({ name, egov }: Connector, connecting: Connecting): Egov {
-  const { limits, monotonicMs, metrics, logger } = connecting;
+function guarded({ name, egov }: Connector, documentTypes: readonly string[], connecting: Connecting): Egov {
+  const { limits, monotonicMs, metrics, logger, watch } = connecting;
   const guard = guardEgov(measured(name, egov, connecting), {
     limits,
     monotonicMs,
-    onRefused: (refusal) => metrics.egov.countRefusal(name, refusal),
+    onRefused: (refusal) => {
+      metrics.egov.countRefusal(name, refusal);
+      watch.countRefusal(name, refusal);
+    },
     onBreaker: (state) => logger.warn({ connector: name, breaker: state }, 'the breaker of the state has changed'),
   });
   metrics.egov.watch(name, guard.status);
+  watch.watch({ name, environment: 'live', documentTypes }, guard.status);
   return guard;
 }
 
-export function measured(name: string, egov: Egov, { monotonicMs, metrics }: Connecting): Egov {
-  return measureEgov(egov, monotonicMs, (call) => metrics.egov.countCall(name, call));
+/** What test keys reach. Not guarded: its failing people are there to be asked for, and must not open a breaker for everybody else. */
+export function connectSandbox(sandbox: Egov, connecting: Connecting): Egov {
+  const connector: WatchedConnector = { name: 'sandbox', environment: 'test', documentTypes: ['*'] };
+  connecting.watch.watch(connector);
+  return measured(connector.name, sandbox, connecting);
+}
+
+function measured(name: string, egov: Egov, { monotonicMs, metrics, watch }: Connecting): Egov {
+  return measureEgov(egov, monotonicMs, (call) => {
+    metrics.egov.countCall(name, call);
+    watch.countCall(name, call);
+  });
 }
