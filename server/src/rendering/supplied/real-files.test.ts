@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { barcodeModules, codePng, qrModules } from '../codes.ts';
 import { readCodes, readJpeg, readPdf } from '../rendering-test-setup.ts';
 import { prepareSupplied } from './prepare-supplied.ts';
@@ -56,7 +56,7 @@ async function scanOfCertificate() {
   return sharp(flat);
 }
 
-const scans: [string, string, (page: sharp.Sharp) => sharp.Sharp][] = [
+const scans: [string, string, (page: Sharp) => Sharp][] = [
   ['grey', '/DeviceGray', (page) => page.toColourspace('b-w')],
   ['colour', '/DeviceRGB', (page) => page],
   ['CMYK', invertedCmyk, (page) => page.toColourspace('cmyk')],
