@@ -1,7 +1,7 @@
 /** qujat doctor as an operator runs it: a process of its own, beside real stores, upstreams and certificates. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
@@ -11,7 +11,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { issueCertificate, makeAuthority } from '../state-simulator/certificates.ts';
+import { makeSigningKey } from '../soap/make-signing-key.ts';
+import type { SigningKey } from '../soap/read-pkcs12.ts';
 import { startTestGateway } from '../test-gateway.ts';
 
 const bin = fileURLToPath(new URL('../../bin/qujat.cjs', import.meta.url));
@@ -159,26 +160,17 @@ const certificates: [string, { fromDays: number; toDays: number; hosts: string[]
 for (const [what, { fromDays, toDays, hosts, trusted }, line] of certificates) {
   test(`--live, the certificate of the upstream: ${what}`, async (t) => {
     const now = Date.now();
-    const authority = makeAuthority({
-      commonName: 'CA',
-      notBeforeMs: now - 100 * DAY_MS,
-      notAfterMs: now + 999 * DAY_MS,
-    });
-    const notBeforeMs = now + fromDays * DAY_MS;
-    const issued = issueCertificate(authority, {
-      commonName: 'upstream',
-      hosts,
-      notBeforeMs,
-      notAfterMs: now + toDays * DAY_MS,
-    });
-    const server = createServer({ cert: issued.certificate, key: issued.key }, (_, reply) =>
-      reply.writeHead(503).end(),
-    );
+    const life = { validFromMs: now - 100 * DAY_MS, validToMs: now + 999 * DAY_MS };
+    const authority = makeSigningKey({ commonName: 'CA', isAuthority: true, ...life });
+    const validity = { validFromMs: now + fromDays * DAY_MS, validToMs: now + toDays * DAY_MS };
+    const issued = makeSigningKey({ commonName: 'upstream', hosts, issuer: authority, ...validity });
+    const pair = { cert: pemOf(issued), key: issued.privateKey.export({ type: 'pkcs8', format: 'pem' }) };
+    const server = createServer(pair, (_, reply) => reply.writeHead(503).end());
     t.after(() => server.close());
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const directory = folder(t);
     const authorityFile = join(directory, 'ca.pem');
-    writeFileSync(authorityFile, authority.certificate);
+    writeFileSync(authorityFile, pemOf(authority));
     const { said, code } = await runDoctor(
       {
         QUJAT_DATA_DIR: directory,
@@ -194,4 +186,8 @@ for (const [what, { fromDays, toDays, hosts, trusted }, line] of certificates) {
     assert.equal(code, 1);
     assert.ok(!said.includes(SECRET));
   });
+}
+
+function pemOf({ certificate }: SigningKey): string {
+  return new X509Certificate(certificate).toString();
 }

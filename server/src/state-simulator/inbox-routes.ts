@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
 import type { HttpServer } from '../http/server.ts';
 import { registerPageStyle, registerStaticPage } from '../http/static-page.ts';
-import { faultNames, type Faults } from './faults.ts';
+import { type Faults, faultNames } from './faults.ts';
 import type { MemoryInbox } from './memory-inbox.ts';
 
 export interface InboxDependencies {

@@ -11,7 +11,9 @@ element('person').addEventListener('change', () => {
 element('fault-form').addEventListener('submit', async (event) => {
   event.preventDefault();
   const times = Number(element('times').value);
-  showFaults(await call('/faults/', 'POST', { service: element('service').value, fault: element('fault').value, times }));
+  showFaults(
+    await call('/faults/', 'POST', { service: element('service').value, fault: element('fault').value, times }),
+  );
 });
 element('clear').addEventListener('click', async () => showFaults(await call('/faults/', 'DELETE')));
 
@@ -58,7 +60,9 @@ function messageItem({ text, code, sent_at: sentAt }) {
 
 function showFaults(faults) {
   if (faults === undefined) return;
-  const rows = faults.chosen.map(({ service, fault, times }) => `${service}: ${fault.replaceAll('_', ' ')}, ${times} ×`);
+  const rows = faults.chosen.map(
+    ({ service, fault, times }) => `${service}: ${fault.replaceAll('_', ' ')}, ${times} ×`,
+  );
   element('chosen').replaceChildren(...rows.map((row) => make('li', row)));
 }
 
