@@ -28,7 +28,7 @@ export interface LiveEgov {
 /** @param override takes the place of all connectors of the configuration */
 export function connectLive(config: Config, connecting: Connecting, override?: Connector): LiveEgov {
   if (override !== undefined) return { egov: guarded(override, connecting), close: () => override.close() };
-  const connectors = connectorsOf(config, connecting);
+  const connectors = createConnectors(config, connecting.monotonicMs);
   const entries = Object.entries(connectors).map(([name, connector]) => [name, guarded(connector, connecting)]);
   return {
     egov: chooseEgov(config.liveConnectors, Object.fromEntries(entries)),
@@ -39,9 +39,9 @@ export function connectLive(config: Config, connecting: Connecting, override?: C
 }
 
 /** Those that a rule names. */
-function connectorsOf(
+export function createConnectors(
   { relay, statePdf, egovTimeoutMs }: Config,
-  { monotonicMs }: Connecting,
+  monotonicMs: () => number,
 ): Partial<Record<ConnectorName, Connector>> {
   if (relay === undefined) return {};
   return {

@@ -57,7 +57,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: wholeNumber(environment, 'PORT', 8080, 65_535),
     dataDirectory: resolve(text(environment, 'QUJAT_DATA_DIR') ?? 'data'),
     trustedProxies: ipRanges(environment, 'QUJAT_TRUSTED_PROXIES'),
-    databaseUrl: text(environment, 'DATABASE_URL'),
+    databaseUrl: secret(environment, 'DATABASE_URL', text(environment, 'DATABASE_URL_FILE')),
     masterKey: {
       current: {
         text: text(environment, 'QUJAT_MASTER_KEY'),
@@ -70,8 +70,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
     demonstration: oneOf(environment, 'QUJAT_DEMONSTRATION', ['on', 'off'], 'on') === 'on',
-    publicUrl: url(environment, 'QUJAT_PUBLIC_URL', ['https:', 'http:'])?.origin,
-    smtpUrl: url(environment, 'QUJAT_SMTP_URL', ['smtp:', 'smtps:'])?.href,
+    publicUrl: url('QUJAT_PUBLIC_URL', text(environment, 'QUJAT_PUBLIC_URL'), ['https:', 'http:'])?.origin,
+    smtpUrl: readSmtpUrl(environment)?.href,
     mailFrom: text(environment, 'QUJAT_MAIL_FROM') ?? 'Qujat <qujat@localhost>',
     egovTimeoutMs: 20_000,
     egovLimits: {
@@ -107,6 +107,12 @@ const LOOPBACK = ['127.0.0.1', '::1', '[::1]', 'localhost'];
 export function isLocalDemonstration({ demonstration, host, publicUrl, smtpUrl }: Config): boolean {
   const publicHost = publicUrl === undefined ? 'localhost' : new URL(publicUrl).hostname;
   return demonstration && smtpUrl === undefined && LOOPBACK.includes(host) && LOOPBACK.includes(publicHost);
+}
+
+/** It may hold a password. */
+function readSmtpUrl(environment: NodeJS.ProcessEnv): URL | undefined {
+  const value = secret(environment, 'QUJAT_SMTP_URL', text(environment, 'QUJAT_SMTP_URL_FILE'));
+  return url('QUJAT_SMTP_URL', value, ['smtp:', 'smtps:']);
 }
 
 function readLiveConnectors(environment: NodeJS.ProcessEnv): ConnectorRules {

@@ -14,6 +14,8 @@ export interface SigningKeyOptions {
   issuer?: SigningKey;
   /** Whether this key may sign certificates. */
   isAuthority?: boolean;
+  /** Names and IPv4 addresses of a server that speaks TLS with it. */
+  hosts?: readonly string[];
 }
 
 export function makeSigningKey(options: SigningKeyOptions): SigningKey {
@@ -26,7 +28,10 @@ export function makeSigningKey(options: SigningKeyOptions): SigningKey {
   certificate.validity.notAfter = new Date(options.validToMs);
   certificate.setSubject(subjectOf(options));
   certificate.setIssuer(issuer === undefined ? subjectOf(options) : forgeCertificate(issuer).subject.attributes);
-  certificate.setExtensions([{ name: 'basicConstraints', cA: isAuthority, critical: true }]);
+  certificate.setExtensions([
+    { name: 'basicConstraints', cA: isAuthority, critical: true },
+    ...alternativeNames(options.hosts ?? []),
+  ]);
   const signing = (issuer?.privateKey ?? privateKey).export({ type: 'pkcs8', format: 'pem' }).toString();
   certificate.sign(forge.pki.privateKeyFromPem(signing), forge.md.sha256.create());
   return { privateKey, certificate: derOf(certificate) };
@@ -47,6 +52,12 @@ function subjectOf({ commonName, organizationalUnit }: SigningKeyOptions): forge
   });
   const unit = organizationalUnit === undefined ? [] : [field('organizationalUnitName', organizationalUnit)];
   return [field('commonName', commonName), ...unit];
+}
+
+/** RFC 5280, 4.2.1.6: 2 is a name, 7 an address. */
+function alternativeNames(hosts: readonly string[]): object[] {
+  const altNames = hosts.map((host) => (/^[\d.]+$/.test(host) ? { type: 7, ip: host } : { type: 2, value: host }));
+  return altNames.length === 0 ? [] : [{ name: 'subjectAltName', altNames }];
 }
 
 function forgeCertificate({ certificate }: SigningKey): forge.pki.Certificate {
