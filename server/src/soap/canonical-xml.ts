@@ -29,12 +29,20 @@ export function openCanonicalSource(text: string): CanonicalSource {
   return {
     canonical: (path, prefixes) => {
       const element = path.reduce(childOf, root);
-      return new ExclusiveCanonicalization().process(element, {
+      return createCanonicalization().process(element, {
         inclusiveNamespacesPrefixList: [...prefixes],
         ancestorNamespaces: prefixes.length === 0 ? [] : namespacesAround(element),
       });
     },
   };
+}
+
+/** The library orders prefixes as a dictionary does, the recommendation by their characters: capitals go first. */
+function createCanonicalization(): ExclusiveCanonicalization {
+  const canonicalization = new ExclusiveCanonicalization();
+  canonicalization.nsCompare = ({ prefix: one }: { prefix: string }, { prefix: other }: { prefix: string }) =>
+    one < other ? -1 : Number(one > other);
+  return canonicalization;
 }
 
 function childOf(parent: Element, [uri, local]: readonly [string, string]): Element {
