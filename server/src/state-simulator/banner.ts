@@ -35,7 +35,7 @@ export function gatewayEnvironment(
     QUJAT_SMARTBRIDGE_PKCS12_PASSWORD_FILE: files.password,
     QUJAT_SMARTBRIDGE_CA_FILE: files.authority,
     QUJAT_SMARTBRIDGE_SUBJECT: `OU=${STATE_UNIT}`,
-    ...(mappingFile === undefined ? {} : { QUJAT_SMARTBRIDGE_MAPPING_FILE: resolve(mappingFile) }),
+    ...(mappingFile === undefined ? {} : { QUJAT_SMARTBRIDGE_MAPPING: resolve(mappingFile) }),
   };
 }
 
