@@ -97,7 +97,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   watchAudit(metrics.registry, () => audit.readBacklog());
 
   const { callStore, calls } = startCallLog(database, monotonicMs, logger);
-  const connecting = { limits: config.egovLimits, monotonicMs, metrics, logger };
+  const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger };
   const limits: Limits = {
     store: createLimitStore(database),
     tables: config.limits,

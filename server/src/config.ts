@@ -1,10 +1,12 @@
 /** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
+import { readSmartbridge } from './config-smartbridge.ts';
 import { duration, httpUrl, ipRanges, oneOf, secret, text, url, wholeNumber } from './config-values.ts';
 import type { MasterKeySettings } from './crypto/master-key.ts';
 import { type ConnectorRules, readConnectorRules } from './egov/choose-egov.ts';
 import type { EgovLimits } from './egov/guarded-egov.ts';
 import type { RelaySettings } from './egov/relay/relay-connector.ts';
+import type { SmartbridgeSettings } from './egov/smartbridge/smartbridge-connector.ts';
 import { defaultLimits, type LimitTables } from './limits/limit.ts';
 import { readLimits } from './limits/read-limits.ts';
 import { defaultSessionRules, type SessionRules } from './sessions/session.ts';
@@ -35,6 +37,8 @@ export interface Config {
   liveConnectors: ConnectorRules;
   /** The upstream of the connector `relay`; undefined where no rule names it. */
   relay: RelaySettings | undefined;
+  /** The state's bus, for the connector `smartbridge`; undefined where no rule names it. */
+  smartbridge: SmartbridgeSettings | undefined;
   /** What a PDF that the state supplies may be. */
   statePdf: { maxBytes: number; activeContent: 'strip' | 'refuse' };
   rules: SessionRules;
@@ -82,6 +86,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     liveConnectors,
     relay: [...liveConnectors.values()].includes('relay') ? readRelay(environment) : undefined,
+    smartbridge: [...liveConnectors.values()].includes('smartbridge') ? readSmartbridge(environment) : undefined,
     statePdf: {
       maxBytes: wholeNumber(environment, 'QUJAT_STATE_PDF_MEGABYTES', 10, 50, 1) * MEGABYTE,
       activeContent: oneOf(environment, 'QUJAT_STATE_PDF_ACTIVE_CONTENT', ['strip', 'refuse'], 'strip') as

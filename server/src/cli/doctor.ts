@@ -4,7 +4,7 @@
  * where there is a problem, 0 where there are warnings at most.
  */
 import { createConnectors } from '../app-egov.ts';
-import { monotonicMs, systemClock } from '../clock.ts';
+import { monotonicMs, randomIds, systemClock } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Connector } from '../egov/connector.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
@@ -57,7 +57,7 @@ function configurationFinding({ liveConnectors }: Config): Finding {
 
 /** One after the other, so that their lines stand together. */
 async function* examineConnectors(config: Config): AsyncGenerator<Finding> {
-  const connectors = Object.values(createConnectors(config, monotonicMs));
+  const connectors = Object.values(createConnectors(config, { monotonicMs, clock: systemClock, ids: randomIds }));
   if (connectors.length === 0) yield problem('connectors', 'there is none to ask', 'set QUJAT_LIVE_CONNECTORS');
   for (const connector of connectors) {
     try {

@@ -72,6 +72,7 @@ const malformed: [string, string][] = [
   ['two roots', '<a/><b/>'],
   ['text before the root', 'SECRET<a/>'],
   ['a long text after the root', `<a/>${'x'.repeat(5000)}<b/>`],
+  ['a long text after the root, and a comment', `<a/>${'x'.repeat(5000)}<!-- x -->`],
   ['no root', '<!-- x -->'],
   ['nothing', ''],
   ['a root without an end', '<a><b></b>'],

@@ -199,6 +199,19 @@ test('a certificate of a trusted authority is taken for the named subject alone'
   await assertRefused(message, /not valid/, issuedBy([authority], 'OU=BIN123456789012', nowMs + 2 * DAY_MS));
 });
 
+test('an authority is believed while it is valid itself, and not by its name', async () => {
+  const subject = 'OU=BIN123456789012';
+  const isAuthority = true;
+  const named = { commonName: 'Authority', isAuthority };
+  const old = makeSigningKey({ ...named, ...validity, validToMs: nowMs - 1000 });
+  const issued = makeSigningKey({ commonName: 'x', organizationalUnit: 'BIN123456789012', issuer: old, ...validity });
+  const message = await createRsaSigner(issued, randomUUID).sign(content, signal);
+  await issuedBy([old], subject, nowMs - 2000).verify(message, signal);
+  await assertRefused(message, /not valid/, issuedBy([old], subject));
+  const sameName = makeSigningKey({ ...named, ...validity });
+  await assertRefused(message, /no trusted authority/, issuedBy([sameName], subject));
+});
+
 test('who may sign messages may not sign certificates, nor forge a name by a line break', async () => {
   const byIssued = makeSigningKey({
     commonName: 'x',

@@ -6,11 +6,11 @@ import { createHash, timingSafeEqual, verify as verifyBytes } from 'node:crypto'
 import { openCanonicalSource } from './canonical-xml.ts';
 import { assertRsaKey, assertTrusted, type CertificateTrust } from './certificate-trust.ts';
 import { type MessageVerifier, UntrustedMessageError } from './message-security.ts';
-import { DS, SOAP, WSSE, WSU } from './namespaces.ts';
+import { DS, SOAP, WSSE } from './namespaces.ts';
 import { parseXml } from './parse-xml.ts';
 import { RSA_SHA256, SHA256 } from './rsa-signer.ts';
 import { readSignedInfo, readSignedMessage } from './signature-structure.ts';
-import { attributeOf, isElement, type XmlElement } from './xml-element.ts';
+import { canonicalBody, readSignedBody } from './signed-body.ts';
 
 export interface RsaVerifierOptions {
   trust: CertificateTrust;
@@ -26,7 +26,6 @@ const signedInfoPath = [
   [DS, 'Signature'],
   [DS, 'SignedInfo'],
 ] as const;
-const bodyPath = [[SOAP, 'Body']] as const;
 
 export function createRsaVerifier({ trust, nowMs }: RsaVerifierOptions): MessageVerifier {
   return {
@@ -41,9 +40,9 @@ export function createRsaVerifier({ trust, nowMs }: RsaVerifierOptions): Message
       assertSignature(signedInfo, message.signatureValue, certificate.publicKey);
       const { bodyPrefixes, digest } = readSignedInfo(parseXml(signedInfo), message.bodyId, allowed);
 
-      const body = source.canonical(bodyPath, bodyPrefixes);
+      const body = canonicalBody(source, bodyPrefixes);
       assertDigest(body, digest);
-      return readBody(body, message.bodyId);
+      return readSignedBody(body, message.bodyId);
     },
   };
 }
@@ -59,12 +58,4 @@ function assertDigest(body: string, digest: Buffer): void {
   if (actual.length !== digest.length || !timingSafeEqual(actual, digest)) {
     throw new UntrustedMessageError('the Body is not the one that was signed');
   }
-}
-
-function readBody(text: string, id: string): XmlElement {
-  const body = parseXml(text);
-  if (!isElement(body, SOAP, 'Body') || attributeOf(body, WSU, 'Id') !== id) {
-    throw new UntrustedMessageError('what was signed is not the Body');
-  }
-  return body;
 }

@@ -31,19 +31,20 @@ const inclusive = (prefixes: string) =>
   `<ec:InclusiveNamespaces xmlns:ec="${EXCLUSIVE_C14N}" PrefixList="${prefixes}"/>`;
 
 interface Shape {
-  /** Namespace declarations of the Envelope. */
+  /** Namespace declarations of the Envelope, and of the Security header. */
   outer?: string;
+  security?: string;
   content: string;
   prefixes?: [signedInfo: string, body: string];
 }
 
 /** A template that leaves digest and value to xmlsec1. */
-function templateOf({ outer = '', content, prefixes }: Shape): string {
+function templateOf({ outer = '', security = '', content, prefixes }: Shape): string {
   const [ofSignedInfo, ofBody] = prefixes === undefined ? ['', ''] : prefixes.map(inclusive);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <soap:Envelope xmlns:soap="${SOAP}" xmlns:ds="${DS}" xmlns:wsse="${WSSE}" xmlns:wsu="${WSU}"${outer}>
   <soap:Header>
-    <wsse:Security soap:mustUnderstand="1">
+    <wsse:Security soap:mustUnderstand="1"${security}>
       <ds:Signature Id="SIG-1">
         <ds:SignedInfo>
           <ds:CanonicalizationMethod Algorithm="${EXCLUSIVE_C14N}">${ofSignedInfo}</ds:CanonicalizationMethod>
@@ -79,6 +80,10 @@ const shapes: [string, Shape][] = [
   [
     'an inclusive prefix that is declared twice',
     { outer: ' xmlns:x="urn:u"', content: '<a xmlns:x="urn:w"><x:b/></a>', prefixes: ['x', 'x'] },
+  ],
+  [
+    'an inclusive prefix that the header declares anew',
+    { outer: ' xmlns:x="urn:u"', security: ' xmlns:x="urn:w"', content: plain, prefixes: ['x', 'x'] },
   ],
   [
     'a default namespace, and none within it',
