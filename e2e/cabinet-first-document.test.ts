@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { createOperatorBeside, openAs, operator } from './cabinet-operators.ts';
 import { openPage, prepareCabinet } from './cabinet-page.ts';
-import { assertGoodPage, cabinetAddress, PASSWORD } from './cabinet-people.ts';
+import { assertGoodPage, PASSWORD } from './cabinet-people.ts';
 import { repositoryRoot, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
 let browser: Browser;

@@ -42,11 +42,14 @@ test('the README has the limits and their defaults as they are', () => {
 
 test('the README has the environment variables of the configuration, and no others', () => {
   const documented = tableRows(section('README.md', '## Settings')).flatMap(([name = '']) => backTicked(name));
-  const read = [...readText('server/src/config.ts').matchAll(/\(environment, '([A-Z_]+)'/g)].map((match) => match[1]);
+  const source = ['config', 'config-smartbridge'].map((name) => readText(`server/src/${name}.ts`)).join('');
+  const read = [...source.matchAll(/\(environment, '([A-Z0-9_]+)'/g)].map((match) => match[1]);
   assert.ok(read.length > 0, 'no variable was found in config.ts: this test looks for (environment, …)');
   assertNone('README.md, "Settings"', [
-    ...read.filter((name) => !documented.includes(name ?? '')).map((name) => `${name} of config.ts is not documented`),
-    ...documented.filter((name) => !read.includes(name)).map((name) => `${name} does not occur in config.ts`),
+    ...read
+      .filter((name) => !documented.includes(name ?? ''))
+      .map((name) => `${name} of the configuration is not documented`),
+    ...documented.filter((name) => !read.includes(name)).map((name) => `${name} does not occur in the configuration`),
   ]);
 });
 
