@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openPage } from './cabinet-page.ts';
-import { cabinetAddress, demonstrationOwner } from './cabinet-people.ts';
+import { cabinetOrigin, demonstrationOwner } from './cabinet-people.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 
 export const DEMONSTRATION = '/cabinet/organizations/demonstration';
@@ -15,7 +15,7 @@ export async function openAsDemonstration(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const page = await openPage(browser, options);
-  const address = new URL(cabinetAddress(gateway)).origin;
+  const address = cabinetOrigin(gateway);
   const reply = await page.request.post(`${address}/api/v1/cabinet/session/`, {
     headers: { 'X-Qujat-Cabinet': '1' },
     data: demonstrationOwner(gateway),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openPage } from './cabinet-page.ts';
-import { cabinetAddress, PASSWORD, type Person } from './cabinet-people.ts';
+import { cabinetAddress, cabinetOrigin, PASSWORD, type Person } from './cabinet-people.ts';
 import { type GatewayProcess, repositoryRoot } from './gateway-process.ts';
 
 export const operator: Person = { email: 'operator@gateway.example', password: PASSWORD };
@@ -25,7 +25,7 @@ export async function openAs(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const page = await openPage(browser, options);
-  const reply = await page.request.post(`${new URL(cabinetAddress(gateway)).origin}/api/v1/cabinet/session/`, {
+  const reply = await page.request.post(`${cabinetOrigin(gateway)}/api/v1/cabinet/session/`, {
     headers: { 'X-Qujat-Cabinet': '1' },
     data: person,
   });
