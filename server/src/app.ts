@@ -106,7 +106,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
 
   const { callStore, calls } = startCallLog(database, monotonicMs, logger);
   const watch = createConnectorWatch(monotonicMs);
-  const connecting = { limits: config.egovLimits, monotonicMs, metrics, logger, watch };
+  const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch };
   const limits: Limits = {
     store: createLimitStore(database),
     tables: config.limits,

@@ -34,8 +34,7 @@ export function text(environment: NodeJS.ProcessEnv, name: string): string | und
 }
 
 /** The value is not repeated in the error: it may hold a password. */
-export function url(environment: NodeJS.ProcessEnv, name: string, protocols: string[]): URL | undefined {
-  const value = text(environment, name);
+export function url(name: string, value: string | undefined, protocols: string[]): URL | undefined {
   if (value === undefined) return undefined;
   const parsed = URL.parse(value);
   if (parsed === null || !protocols.includes(parsed.protocol) || parsed.hostname === '') {

@@ -1,10 +1,12 @@
 /** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
+import { readSmartbridge } from './config-smartbridge.ts';
 import { duration, httpUrl, ipRanges, oneOf, secret, text, url, wholeNumber } from './config-values.ts';
 import type { MasterKeySettings } from './crypto/master-key.ts';
 import { type ConnectorRules, readConnectorRules } from './egov/choose-egov.ts';
 import type { EgovLimits } from './egov/guarded-egov.ts';
 import type { RelaySettings } from './egov/relay/relay-connector.ts';
+import type { SmartbridgeSettings } from './egov/smartbridge/smartbridge-connector.ts';
 import { defaultLimits, type LimitTables } from './limits/limit.ts';
 import { readLimits } from './limits/read-limits.ts';
 import { defaultSessionRules, type SessionRules } from './sessions/session.ts';
@@ -35,6 +37,8 @@ export interface Config {
   liveConnectors: ConnectorRules;
   /** The upstream of the connector `relay`; undefined where no rule names it. */
   relay: RelaySettings | undefined;
+  /** The state's bus, for the connector `smartbridge`; undefined where no rule names it. */
+  smartbridge: SmartbridgeSettings | undefined;
   /** What a PDF that the state supplies may be. */
   statePdf: { maxBytes: number; activeContent: 'strip' | 'refuse' };
   rules: SessionRules;
@@ -57,7 +61,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: wholeNumber(environment, 'PORT', 8080, 65_535),
     dataDirectory: resolve(text(environment, 'QUJAT_DATA_DIR') ?? 'data'),
     trustedProxies: ipRanges(environment, 'QUJAT_TRUSTED_PROXIES'),
-    databaseUrl: text(environment, 'DATABASE_URL'),
+    databaseUrl: secret(environment, 'DATABASE_URL', text(environment, 'DATABASE_URL_FILE')),
     masterKey: {
       current: {
         text: text(environment, 'QUJAT_MASTER_KEY'),
@@ -70,8 +74,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
     demonstration: oneOf(environment, 'QUJAT_DEMONSTRATION', ['on', 'off'], 'on') === 'on',
-    publicUrl: url(environment, 'QUJAT_PUBLIC_URL', ['https:', 'http:'])?.origin,
-    smtpUrl: url(environment, 'QUJAT_SMTP_URL', ['smtp:', 'smtps:'])?.href,
+    publicUrl: url('QUJAT_PUBLIC_URL', text(environment, 'QUJAT_PUBLIC_URL'), ['https:', 'http:'])?.origin,
+    smtpUrl: readSmtpUrl(environment)?.href,
     mailFrom: text(environment, 'QUJAT_MAIL_FROM') ?? 'Qujat <qujat@localhost>',
     egovTimeoutMs: 20_000,
     egovLimits: {
@@ -82,6 +86,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     liveConnectors,
     relay: [...liveConnectors.values()].includes('relay') ? readRelay(environment) : undefined,
+    smartbridge: [...liveConnectors.values()].includes('smartbridge') ? readSmartbridge(environment) : undefined,
     statePdf: {
       maxBytes: wholeNumber(environment, 'QUJAT_STATE_PDF_MEGABYTES', 10, 50, 1) * MEGABYTE,
       activeContent: oneOf(environment, 'QUJAT_STATE_PDF_ACTIVE_CONTENT', ['strip', 'refuse'], 'strip') as
@@ -107,6 +112,12 @@ const LOOPBACK = ['127.0.0.1', '::1', '[::1]', 'localhost'];
 export function isLocalDemonstration({ demonstration, host, publicUrl, smtpUrl }: Config): boolean {
   const publicHost = publicUrl === undefined ? 'localhost' : new URL(publicUrl).hostname;
   return demonstration && smtpUrl === undefined && LOOPBACK.includes(host) && LOOPBACK.includes(publicHost);
+}
+
+/** It may hold a password. */
+function readSmtpUrl(environment: NodeJS.ProcessEnv): URL | undefined {
+  const value = secret(environment, 'QUJAT_SMTP_URL', text(environment, 'QUJAT_SMTP_URL_FILE'));
+  return url('QUJAT_SMTP_URL', value, ['smtp:', 'smtps:']);
 }
 
 function readLiveConnectors(environment: NodeJS.ProcessEnv): ConnectorRules {

@@ -30,8 +30,13 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
   if (config.smtpUrl === undefined && !isLocalDemonstration(config)) {
     logger.warn('mails of the cabinet are not sent; set QUJAT_SMTP_URL');
   }
-  if (config.relay?.url.protocol === 'http:' && !isLoopback(config.relay.url.hostname)) {
-    logger.warn('QUJAT_RELAY_URL is not https: IIN, phone, code and document go over the network in the clear');
+  for (const [variable, url] of Object.entries({
+    QUJAT_RELAY_URL: config.relay?.url,
+    QUJAT_SMARTBRIDGE_URL: config.smartbridge?.url,
+    QUJAT_SMARTBRIDGE_NCANODE_URL: ncanodeUrlOf(config),
+  })) {
+    if (url?.protocol !== 'http:' || isLoopback(url.hostname)) continue;
+    logger.warn(`${variable} is not https: IIN, phone, code and document go over the network in the clear`);
   }
   const address = await app.server.listen({ host: config.host, port: config.port });
   const own = isLocalDemonstration(config) ? address.replace('//127.0.0.1:', '//localhost:') : address;
@@ -48,6 +53,10 @@ async function prepareDemonstration(config: Config, app: App): Promise<Demonstra
     testKey,
     account: await ensureDemonstrationAccount(demonstrationOrganization.organization.id, app.accounts),
   };
+}
+
+function ncanodeUrlOf({ smartbridge }: Config): URL | undefined {
+  return smartbridge?.security.kind === 'ncanode' ? smartbridge.security.url : undefined;
 }
 
 function isLoopback(hostname: string): boolean {

@@ -26,6 +26,14 @@ const commands: Record<string, Command> = {
     summary: 'operator create EMAIL: make an operator, who sees all organisations',
     run: async (args) => (await import('./operator.ts')).runOperator(args, process.env),
   },
+  doctor: {
+    summary: 'look at configuration, store and master key; with --live also at each connector',
+    run: async (args) => (await import('./doctor.ts')).runDoctor(args, process.env),
+  },
+  'state-simulator': {
+    summary: 'run a simulated state that speaks SOAP, for the connector smartbridge',
+    run: async (args) => (await import('./state-simulator.ts')).runStateSimulator(args, process.env),
+  },
   'keys rotate-master': {
     summary: 'seal the data keys under a new master key, while the gateways run',
     run: async () => (await import('./rotate-master.ts')).runRotateMaster(process.env),

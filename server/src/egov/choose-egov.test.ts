@@ -45,7 +45,7 @@ test('a rule that cannot be right is refused with a sentence', () => {
     ['*=relay=x', /which must be/],
     ['*=relay,', /rule "", which must be/],
     ['identity=relay', /document type "identity", which does not exist/],
-    ['*=sandbox', /connector "sandbox"; there is only relay/],
+    ['*=sandbox', /connector "sandbox"; there are relay and smartbridge/],
     ['*=relay,*=relay', /two rules for "\*"/],
   ] as const) {
     assert.throws(() => readConnectorRules(rules), sentence);

@@ -7,7 +7,7 @@ import type { Egov } from './egov.ts';
 import { unconfiguredEgov } from './unconfigured-egov.ts';
 
 /** The connectors that exist. Each has a folder of its name. */
-export const connectorNames = ['relay'] as const;
+export const connectorNames = ['relay', 'smartbridge'] as const;
 export type ConnectorName = (typeof connectorNames)[number];
 
 export type ConnectorRules = ReadonlyMap<DocumentTypeName | '*', ConnectorName>;
@@ -22,7 +22,7 @@ export function readConnectorRules(text: string): ConnectorRules {
     if (type !== '*' && !isDocumentTypeName(type))
       throw new Error(`names the document type "${type}", which does not exist.`);
     if (!isConnectorName(connector)) {
-      throw new Error(`names the connector "${connector}"; there is only ${connectorNames.join(', ')}.`);
+      throw new Error(`names the connector "${connector}"; there are ${connectorNames.join(' and ')}.`);
     }
     if (rules.has(type)) throw new Error(`has two rules for "${type}".`);
     rules.set(type, connector);

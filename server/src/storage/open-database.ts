@@ -12,11 +12,16 @@ export interface DatabaseOptions {
 
 export async function openDatabase({ databaseUrl, dataDirectory, nowMs }: DatabaseOptions): Promise<Database> {
   if (databaseUrl === undefined) return openSqliteDatabase({ dataDirectory, nowMs });
-  if (/^postgres(ql)?:\/\//.test(databaseUrl)) {
-    assertOneHost(databaseUrl);
-    return openPostgresDatabase({ connect: databaseUrl, nowMs });
+  assertDatabaseUrl(databaseUrl);
+  return openPostgresDatabase({ connect: databaseUrl, nowMs });
+}
+
+/** @throws Error a sentence that does not repeat the URL: it may hold a password */
+export function assertDatabaseUrl(databaseUrl: string): void {
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new Error(`The database URL must begin with postgres:// or postgresql://, not ${schemeOf(databaseUrl)}`);
   }
-  throw new Error(`The database URL must begin with postgres:// or postgresql://, not ${schemeOf(databaseUrl)}`);
+  assertOneHost(databaseUrl);
 }
 
 /** The driver does not know the lists of hosts that libpq knows, and would say something obscure. */

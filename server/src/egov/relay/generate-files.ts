@@ -2,9 +2,9 @@
  * Files that the upstream had not ready when it handed the document out. This is an extra: whatever goes wrong here must not cost
  * the document, which is here already and comes only once.
  */
+import { bytesOf } from '../base64-file.ts';
 import type { StateFiles } from '../egov.ts';
 import { postUpstream, type Upstream } from './upstream-call.ts';
-import { bytesOf } from './upstream-document.ts';
 
 /** Left for the way back to the client. */
 const RESERVE_MS = 2_000;

@@ -4,6 +4,7 @@
  */
 import type { Connector } from '../connector.ts';
 import { createHttpCaller } from '../http-call.ts';
+import { checkUpstream } from './check-upstream.ts';
 import { fetchDocument } from './fetch-document.ts';
 import { requestDocument } from './request-document.ts';
 import { resendOtp } from './resend-otp.ts';
@@ -42,6 +43,7 @@ export function createRelayConnector({ url, apiKey, maxFileBytes, timeoutMs, mon
       fetchDocument: (request, code, signal) =>
         fetchDocument(request, code, upstream, { timeoutMs, monotonicMs }, signal),
     },
+    check: (nowMs, signal) => checkUpstream(upstream, nowMs, signal),
     close: () => caller.close(),
   };
 }

@@ -1,7 +1,7 @@
 /** One POST to the upstream. Its answer may be JSON, or the page of whatever stands in front of it. */
+import { parseExactJson } from '../exact-json.ts';
 import { egovFault } from '../http-answer.ts';
 import type { HttpCaller } from '../http-call.ts';
-import { parseExactJson } from './exact-json.ts';
 
 export interface Upstream {
   caller: HttpCaller;

@@ -1,5 +1,6 @@
 /** The reply of the upstream's approve → a document of the state. `result_json` goes through as it came. */
 import type { DocumentExtra, DocumentTypeName } from '../../documents/document-type.ts';
+import { bytesOf } from '../base64-file.ts';
 import type { StateDocument, StateFiles } from '../egov.ts';
 
 /** It comes with whatever files the upstream gave, so that none is drawn without being marked as ours. */
@@ -27,18 +28,6 @@ export function readDocument(documentType: DocumentTypeName, body: unknown): Rel
     },
     isSample: false,
   };
-}
-
-/** Base64, also with line breaks, of the URL kind or with a data URI's head; null for anything else. */
-export function bytesOf(value: unknown): Uint8Array | null {
-  if (typeof value !== 'string') return null;
-  const base64 = value
-    .replace(/^data:[^,]{0,100},/, '')
-    .replace(/\s+/g, '')
-    .replaceAll('-', '+')
-    .replaceAll('_', '/');
-  if (base64 === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null;
-  return Buffer.from(base64, 'base64');
 }
 
 /** Null where the upstream sends no dates, or something else under this name. */

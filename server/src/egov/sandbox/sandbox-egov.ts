@@ -5,10 +5,9 @@
 import type { Ids } from '../../clock.ts';
 import { findDocumentType } from '../../documents/catalogue.ts';
 import type { DocumentType } from '../../documents/document-type.ts';
-import { GatewayError } from '../../errors.ts';
 import type { CodeAnswer, Egov, OtpRequested, StateDocumentReference, StateDocumentRequest } from '../egov.ts';
+import { findPerson } from './find-person.ts';
 import type { SandboxInbox } from './inbox.ts';
-import { type SandboxPerson, sandboxPeople } from './people.ts';
 import { makeSampleDocument } from './sample-document.ts';
 import { sandboxOtp } from './sandbox-otp.ts';
 import { smsText } from './sms-text.ts';
@@ -73,15 +72,6 @@ async function fetchDocument(
   const expired = latest.nowMs >= latest.message.sentAt + options.otpTtlMs;
   if (expired || latest.message.code !== code) return { outcome: 'wrong_code' };
   return { outcome: 'document', document: await makeSampleDocument(typeOf(request), person) };
-}
-
-/** Finds the person as the state would, or fails as the state would. */
-function findPerson(request: StateDocumentRequest | StateDocumentReference): SandboxPerson {
-  const person = sandboxPeople.find((candidate) => candidate.iin === request.iin);
-  if (person === undefined) throw new GatewayError('profile_not_found');
-  if (person.situation !== 'ok' && person.situation !== 'document_missing') throw new GatewayError(person.situation);
-  if (person.phone !== request.phone) throw new GatewayError('subject_not_found_in_mcdb');
-  return person;
 }
 
 function typeOf({ documentType }: StateDocumentReference): DocumentType {

@@ -47,6 +47,7 @@ async function parse(pdf: Uint8Array): Promise<PDF> {
   const document = await PDF.load(pdf).catch(() => {
     throw new RefusedPdfError('damaged');
   });
+  // Also where it opens without a password: nobody could bound what its streams inflate to.
   if (document.isEncrypted) throw new RefusedPdfError('encrypted');
   return document;
 }

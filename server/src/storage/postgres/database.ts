@@ -31,6 +31,11 @@ export async function openPostgresDatabase({ connect, nowMs, timeouts }: Postgre
   return createPostgresDatabase(createPostgresDialect(connect, timeouts), nowMs);
 }
 
+/** Connects, and leaves the schema as it is. */
+export function connectPostgres(url: string): Database {
+  return createPostgresDatabase(createPostgresDialect(url));
+}
+
 function createPostgresDatabase(dialect: Dialect, nowMs?: () => number): Database {
   const query = new Kysely<Schema>({ dialect: reportUnavailable(dialect) });
   const underWay = new Set<Promise<unknown>>();

@@ -1,0 +1,193 @@
+/** qujat doctor as an operator runs it: a process of its own, beside real stores, upstreams and certificates. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { randomBytes, X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { makeSigningKey } from '../soap/make-signing-key.ts';
+import type { SigningKey } from '../soap/read-pkcs12.ts';
+import { startTestGateway } from '../test-gateway.ts';
+
+const bin = fileURLToPath(new URL('../../bin/qujat.cjs', import.meta.url));
+const DAY_MS = 24 * 3_600_000;
+const SECRET = 'correct-horse-battery-staple';
+
+interface Ran {
+  code: number;
+  /** Both of them: nothing secret may stand in either. */
+  said: string;
+}
+
+function runDoctor(variables: NodeJS.ProcessEnv, ...args: string[]): Promise<Ran> {
+  const env = { PATH: process.env['PATH'], ...variables };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [bin, 'doctor', ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr });
+    });
+  });
+}
+
+function folder(t: TestContext): string {
+  const directory = mkdtempSync(join(tmpdir(), 'qujat-doctor-'));
+  t.after(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+test('before the first start all is well, and nothing is made by looking', async (t) => {
+  const directory = join(folder(t), 'data');
+  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: directory });
+  assert.equal(code, 0);
+  assert.match(said, /^ok {7}store: SQLite: not there yet/m);
+  assert.match(said, /^WARNING {2}master key: .* To do: set QUJAT_MASTER_KEY_FILE/m);
+  assert.equal(existsSync(directory), false);
+});
+
+test('a store of this version opens with its key, and not with another', async (t) => {
+  const { dataDirectory } = await startTestGateway(t);
+  const own = await runDoctor({ QUJAT_DATA_DIR: dataDirectory });
+  assert.equal(own.code, 0);
+  assert.match(own.said, /^ok {7}store: SQLite answers, and its tables are those of this version$/m);
+  assert.match(own.said, /^WARNING {2}master key: opens the \d data keys of the store, but lies beside the data/m);
+  const key = randomBytes(32).toString('base64');
+  const other = await runDoctor({ QUJAT_DATA_DIR: dataDirectory, QUJAT_MASTER_KEY: key });
+  assert.equal(other.code, 1);
+  assert.match(other.said, /^PROBLEM {2}master key: The master key is not the one/m);
+  assert.ok(!other.said.includes(key));
+});
+
+test('a store of a newer version is told, and left as it is', async (t) => {
+  const { dataDirectory } = await startTestGateway(t);
+  const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
+  file.exec("insert into migrations (name, applied_at) values ('9999-later', 0)");
+  file.close();
+  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: dataDirectory });
+  assert.equal(code, 1);
+  assert.match(said, /^PROBLEM {2}store: SQLite was written by a newer version: 9999-later/m);
+});
+
+test('a variable that cannot be right is the one line, and so is a store that cannot be reached', async (t) => {
+  const wrong = await runDoctor({ PORT: 'x' });
+  assert.deepEqual([wrong.code, wrong.said.split('\n').length], [1, 2]);
+  assert.match(wrong.said, /^PROBLEM {2}configuration: PORT must be/);
+  const directory = folder(t);
+  const url = `postgres://qujat:${SECRET}@127.0.0.1:1/qujat`;
+  const away = await runDoctor({ QUJAT_DATA_DIR: directory, DATABASE_URL: url });
+  assert.equal(away.code, 1);
+  assert.match(
+    away.said,
+    /^PROBLEM {2}store: PostgreSQL cannot be used \(ECONNREFUSED\)\. To do: look at DATABASE_URL/m,
+  );
+  assert.ok(!away.said.includes(SECRET));
+});
+
+test('an unknown flag is refused with the usage', async () => {
+  const { code, said } = await runDoctor({}, '--lively');
+  assert.deepEqual([code, said], [1, 'Usage: qujat doctor [--live]\n']);
+});
+
+test('--live: the upstream takes the key; no SMS is sent, and no session is opened', async (t) => {
+  const upstream = await startTestGateway(t);
+  const heard: unknown[] = [];
+  upstream.app.server.addHook('preHandler', async ({ body }) => void heard.push(body));
+  const address = await upstream.app.server.listen({ port: 0 });
+  const relayed = { QUJAT_DATA_DIR: folder(t), QUJAT_LIVE_CONNECTORS: '*=relay', QUJAT_RELAY_URL: address };
+  const { code, said } = await runDoctor({ ...relayed, QUJAT_RELAY_API_KEY: upstream.testKey }, '--live');
+  assert.match(said, /^ok {7}relay, connection: http:\/\/127\.0\.0\.1:\d+ can be reached, on this machine/m);
+  assert.match(said, /^ok {7}relay, API key: the upstream takes the key and the subscription/m);
+  assert.equal(code, 0);
+  assert.ok(!said.includes(upstream.testKey));
+  assert.deepEqual(heard, [{ api_key: upstream.testKey, iin: '000000000001', phone: '70000000000' }]);
+  const { body } = await upstream.get('/api/v1/sandbox/messages/', upstream.testKey);
+  assert.deepEqual(body.messages, []);
+
+  const refused = await runDoctor({ ...relayed, QUJAT_RELAY_API_KEY: SECRET }, '--live');
+  assert.equal(refused.code, 1);
+  assert.match(
+    refused.said,
+    /^PROBLEM {2}relay, API key: .* To do: set QUJAT_RELAY_API_KEY or QUJAT_RELAY_API_KEY_FILE/m,
+  );
+  assert.ok(!refused.said.includes(SECRET));
+
+  const elsewhere = await runDoctor(
+    { ...relayed, QUJAT_RELAY_URL: `${address}/elsewhere`, QUJAT_RELAY_API_KEY: upstream.testKey },
+    '--live',
+  );
+  assert.equal(elsewhere.code, 1);
+  assert.match(elsewhere.said, /no Backend API at this address\. To do: set QUJAT_RELAY_URL/);
+});
+
+test('--live without a connector has nothing to ask, which is a problem', async (t) => {
+  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: folder(t) }, '--live');
+  assert.equal(code, 1);
+  assert.match(said, /^PROBLEM {2}connectors: there is none to ask/m);
+});
+
+const certificates: [string, { fromDays: number; toDays: number; hosts: string[]; trusted: boolean }, RegExp][] = [
+  [
+    'a good one',
+    { fromDays: -1, toDays: 365, hosts: ['127.0.0.1'], trusted: true },
+    /^ok {7}relay, connection: https:\S+ can be reached over TLSv1\.3, its certificate is valid until \d{4}-\d\d-\d\d$/m,
+  ],
+  [
+    'one that ends soon',
+    { fromDays: -1, toDays: 10, hosts: ['127.0.0.1'], trusted: true },
+    /^WARNING {2}relay, connection: .*valid until.* To do: ask its operator for a new certificate in time$/m,
+  ],
+  [
+    'one that has ended',
+    { fromDays: -20, toDays: -10, hosts: ['127.0.0.1'], trusted: true },
+    /^PROBLEM {2}relay, connection: .*CERT_HAS_EXPIRED.* To do: .*clock of this machine$/m,
+  ],
+  [
+    'one of another host',
+    { fromDays: -1, toDays: 365, hosts: ['example.kz'], trusted: true },
+    /^PROBLEM {2}relay, connection: .*ALTNAME.* To do: use the host name that the certificate carries$/m,
+  ],
+  [
+    'one of an unknown authority',
+    { fromDays: -1, toDays: 365, hosts: ['127.0.0.1'], trusted: false },
+    /^PROBLEM {2}relay, connection: .*is not trusted.* To do: add its authority to this machine/m,
+  ],
+];
+
+for (const [what, { fromDays, toDays, hosts, trusted }, line] of certificates) {
+  test(`--live, the certificate of the upstream: ${what}`, async (t) => {
+    const now = Date.now();
+    const life = { validFromMs: now - 100 * DAY_MS, validToMs: now + 999 * DAY_MS };
+    const authority = makeSigningKey({ commonName: 'CA', isAuthority: true, ...life });
+    const validity = { validFromMs: now + fromDays * DAY_MS, validToMs: now + toDays * DAY_MS };
+    const issued = makeSigningKey({ commonName: 'upstream', hosts, issuer: authority, ...validity });
+    const pair = { cert: pemOf(issued), key: issued.privateKey.export({ type: 'pkcs8', format: 'pem' }) };
+    const server = createServer(pair, (_, reply) => reply.writeHead(503).end());
+    t.after(() => server.close());
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const directory = folder(t);
+    const authorityFile = join(directory, 'ca.pem');
+    writeFileSync(authorityFile, pemOf(authority));
+    const { said, code } = await runDoctor(
+      {
+        QUJAT_DATA_DIR: directory,
+        QUJAT_LIVE_CONNECTORS: '*=relay',
+        QUJAT_RELAY_URL: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        QUJAT_RELAY_API_KEY: SECRET,
+        ...(trusted && { NODE_EXTRA_CA_CERTS: authorityFile }),
+      },
+      '--live',
+    );
+    assert.match(said, line);
+    // The upstream behind it serves nobody, so a good connection alone does not make the whole a success.
+    assert.equal(code, 1);
+    assert.ok(!said.includes(SECRET));
+  });
+}
+
+function pemOf({ certificate }: SigningKey): string {
+  return new X509Certificate(certificate).toString();
+}

@@ -1,0 +1,89 @@
+/**
+ * qujat doctor: says whether a start would succeed: the configuration, the store, the master key. With `--live` it also asks each
+ * connector whether the state would serve it, without an SMS and without anything of a person. It changes nothing. Exit code 1
+ * where there is a problem, 0 where there are warnings at most.
+ */
+import { createConnectors } from '../app-egov.ts';
+import { monotonicMs, randomIds, systemClock } from '../clock.ts';
+import { type Config, readConfig } from '../config.ts';
+import type { Connector } from '../egov/connector.ts';
+import { type Finding, ok, problem, warning } from '../egov/finding.ts';
+import { examineMasterKey, examineStore } from './doctor-store.ts';
+
+const USAGE = 'Usage: qujat doctor [--live]';
+const CHECK_TIMEOUT_MS = 15_000;
+
+export async function runDoctor(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  const isLive = args.length === 1 && args[0] === '--live';
+  if (args.length > 0 && !isLive) throw new Error(USAGE);
+  let hasProblem = false;
+  for await (const finding of examine(environment, isLive)) {
+    process.stdout.write(lineOf(finding));
+    hasProblem ||= finding.outcome === 'problem';
+  }
+  if (hasProblem) process.exitCode = 1;
+}
+
+async function* examine(environment: NodeJS.ProcessEnv, isLive: boolean): AsyncGenerator<Finding> {
+  const config = readOrTell(environment);
+  if ('outcome' in config) {
+    yield config;
+    return;
+  }
+  yield configurationFinding(config);
+  const { finding, sealedKeys } = await examineStore(config);
+  yield finding;
+  yield examineMasterKey(config, sealedKeys);
+  if (isLive) yield* examineConnectors(config);
+}
+
+function readOrTell(environment: NodeJS.ProcessEnv): Config | Finding {
+  try {
+    return readConfig(environment);
+  } catch (error) {
+    return problem('configuration', sentenceOf(error), 'correct this variable; docs: README, "Settings"');
+  }
+}
+
+function configurationFinding({ liveConnectors }: Config): Finding {
+  const rules = [...liveConnectors].map(([type, connector]) => `${type}=${connector}`).join(', ');
+  if (rules !== '') return ok('configuration', `can be read; live keys are served by ${rules}`);
+  return warning(
+    'configuration',
+    'can be read; no connector serves live keys',
+    'set QUJAT_LIVE_CONNECTORS, unless the sandbox is all you want',
+  );
+}
+
+/** One after the other, so that their lines stand together. */
+async function* examineConnectors(config: Config): AsyncGenerator<Finding> {
+  const connectors = Object.values(createConnectors(config, { monotonicMs, clock: systemClock, ids: randomIds }));
+  if (connectors.length === 0) yield problem('connectors', 'there is none to ask', 'set QUJAT_LIVE_CONNECTORS');
+  for (const connector of connectors) {
+    try {
+      yield* await findingsOf(connector);
+    } finally {
+      await connector.close();
+    }
+  }
+}
+
+async function findingsOf({ name, check }: Connector): Promise<Finding[]> {
+  if (check === undefined) return [warning(name, 'this connector cannot be checked without a document', 'request one')];
+  try {
+    return await check(systemClock.nowMs(), AbortSignal.timeout(CHECK_TIMEOUT_MS));
+  } catch (error) {
+    return [problem(name, `the check broke off: ${sentenceOf(error)}`, 'look at its settings')];
+  }
+}
+
+const marks = { ok: 'ok', warning: 'WARNING', problem: 'PROBLEM' };
+
+function lineOf({ outcome, subject, says, advice }: Finding): string {
+  const what = advice === undefined ? says : `${says.replace(/\.$/, '')}. To do: ${advice}`;
+  return `${marks[outcome].padEnd(9)}${subject}: ${what}\n`;
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,78 @@
+/**
+ * smartbridge: live keys are served by the state's bus, over SOAP 1.1, SyncChannel v10, with signed messages. Each operation of the
+ * port is one or two messages to the services that `mapping.ts` names.
+ */
+import type { CertificateTrust } from '../../soap/certificate-trust.ts';
+import type { MessageSigner, MessageVerifier } from '../../soap/message-security.ts';
+import type { SigningKey } from '../../soap/read-pkcs12.ts';
+import { createRsaSigner } from '../../soap/rsa-signer.ts';
+import { createRsaVerifier } from '../../soap/rsa-verifier.ts';
+import type { Connector } from '../connector.ts';
+import { createHttpCaller, type HttpCaller } from '../http-call.ts';
+import { checkState } from './check-state.ts';
+import type { MessageReport, StateLink } from './exchange.ts';
+import { fetchDocument } from './fetch-document.ts';
+import type { Mapping } from './mapping.ts';
+import { createNcanodeSecurity } from './ncanode-security.ts';
+import { requestDocument } from './request-document.ts';
+import { resendOtp } from './resend-otp.ts';
+
+export interface SmartbridgeSettings {
+  /** Where messages are sent to. */
+  url: URL;
+  sender: { senderId: string; password: string | null };
+  /** Who asks for consent, in words of the operator. */
+  company: { bin: string | null; responsible: string | null };
+  security: SecuritySettings;
+  tls: { ca?: string; cert?: string; key?: string };
+  mapping: Mapping;
+}
+
+export type SecuritySettings =
+  /** An RSA key in this process. */
+  | { kind: 'rsa'; key: SigningKey; trust: CertificateTrust }
+  /** A GOST key, with which NCANode signs. The state's certificates are named by their fingerprints. */
+  | { kind: 'ncanode'; url: URL; key: Buffer; password: string; fingerprints: readonly string[] };
+
+export interface SmartbridgeOptions extends SmartbridgeSettings {
+  /** Of one document's file; the answer may be as large as such a file in base64 and the rest. */
+  maxFileBytes: number;
+  nowMs: () => number;
+  uuid: () => string;
+  /** For the log: one call for each message, with nothing of a person in it. */
+  onMessage: (report: MessageReport) => void;
+}
+
+const REST_OF_ANSWER_BYTES = 8 * 1024 * 1024;
+
+export function createSmartbridgeConnector(options: SmartbridgeOptions): Connector {
+  const caller = createHttpCaller({ tls: options.tls });
+  const link: StateLink = {
+    ...options,
+    ...createSecurity(options, caller),
+    caller,
+    maxBodyBytes: Math.ceil((options.maxFileBytes * 4) / 3) + REST_OF_ANSWER_BYTES,
+  };
+  return {
+    name: 'smartbridge',
+    egov: {
+      requestDocument: (request, signal) => requestDocument(request, link, signal),
+      resendOtp: (request, signal) => resendOtp(request, link, signal),
+      fetchDocument: (request, code, signal) => fetchDocument(request, code, link, signal),
+    },
+    check: (nowMs, signal) => checkState(options, link, nowMs, signal),
+    close: () => caller.close(),
+  };
+}
+
+/** NCANode is called by the same caller: it knows whether anything of an operation has gone out. */
+function createSecurity(
+  { security, nowMs, uuid }: SmartbridgeOptions,
+  caller: HttpCaller,
+): { signer: MessageSigner; verifier: MessageVerifier } {
+  if (security.kind === 'ncanode') return createNcanodeSecurity({ ...security, nowMs }, caller);
+  return {
+    signer: createRsaSigner(security.key, uuid),
+    verifier: createRsaVerifier({ trust: security.trust, nowMs }),
+  };
+}

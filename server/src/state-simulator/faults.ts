@@ -1,0 +1,64 @@
+/** Faults that somebody chooses for the simulator's next answers, to see what a gateway makes of them. */
+
+export const faultNames = [
+  /** No answer, until the caller hangs up. */
+  'hang',
+  /** The connection is cut before an answer. */
+  'reset',
+  /** A page in HTML with status 500, as a server in front would give. */
+  'http_500',
+  /** The same with status 503. */
+  'http_503',
+  /** Half of the answer, then the connection is cut. */
+  'half',
+  /** An answer without a signature. */
+  'unsigned',
+  /** The Body was changed after it was signed. */
+  'tampered',
+  /** Signed with a key that nobody trusts. */
+  'foreign_key',
+  /** The answer to another message. */
+  'other_message',
+  /** The message is none that the service knows. */
+  'fault_format',
+  /** The service behind the bus cannot be reached. */
+  'fault_unreachable',
+  /** The service behind the bus is switched off. */
+  'fault_unavailable',
+  /** The service behind the bus was too slow. */
+  'fault_timeout',
+] as const;
+
+export type FaultName = (typeof faultNames)[number];
+
+export interface ChosenFault {
+  fault: FaultName;
+  /** For how many calls of this service. */
+  times: number;
+}
+
+export interface Faults {
+  /** For the next calls of this service, or of every service for `*`. */
+  choose(service: string, chosen: ChosenFault): void;
+  clear(): void;
+  list(): { service: string; fault: FaultName; times: number }[];
+  /** The fault of this call, which is thereby used. */
+  take(service: string): FaultName | undefined;
+}
+
+export function createFaults(): Faults {
+  const chosen = new Map<string, ChosenFault>();
+  return {
+    choose: (service, fault) => void chosen.set(service, { ...fault }),
+    clear: () => chosen.clear(),
+    list: () => [...chosen].map(([service, fault]) => ({ service, ...fault })),
+    take: (service) => {
+      const name = chosen.has(service) ? service : '*';
+      const found = chosen.get(name);
+      if (found === undefined) return undefined;
+      found.times -= 1;
+      if (found.times <= 0) chosen.delete(name);
+      return found.fault;
+    },
+  };
+}

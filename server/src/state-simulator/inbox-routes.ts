@@ -1,0 +1,69 @@
+/** What a person does at the simulator: reads the SMS of 1414, and chooses faults. As JSON, and as the page `/`. */
+import { Type } from 'typebox';
+import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
+import type { HttpServer } from '../http/server.ts';
+import { registerPageStyle, registerStaticPage } from '../http/static-page.ts';
+import { type Faults, faultNames } from './faults.ts';
+import type { MemoryInbox } from './memory-inbox.ts';
+
+export interface InboxDependencies {
+  inbox: MemoryInbox;
+  faults: Faults;
+  /** The ids of the services, for which faults can be chosen. */
+  services: readonly string[];
+}
+
+const page = (name: string) => new URL(`page/${name}`, import.meta.url);
+
+export function registerInboxRoutes(server: HttpServer, { inbox, faults, services }: InboxDependencies): void {
+  registerPageStyle(server);
+  registerStaticPage(server, 'showSimulator', {
+    '/': page('simulator.html'),
+    '/simulator.css': page('simulator.css'),
+    '/simulator.js': page('simulator.js'),
+  });
+  server.get('/people/', { schema: { operationId: 'listPeople' } }, () => ({ people: sandboxPeople.map(personReply) }));
+  server.get('/messages/', { schema: listMessagesSchema }, ({ query }) => ({
+    messages: inbox.newest(query.phone).map(({ id, phone, text, code, sentAt }) => {
+      return { id, phone, sender: '1414', text, code, sent_at: new Date(sentAt).toISOString() };
+    }),
+  }));
+  server.get('/faults/', { schema: { operationId: 'listFaults' } }, () => faultsReply());
+  server.post('/faults/', { schema: chooseFaultSchema }, ({ body }) => {
+    faults.choose(body.service, { fault: body.fault, times: body.times ?? 1 });
+    return faultsReply();
+  });
+  server.delete('/faults/', { schema: { operationId: 'clearFaults' } }, () => {
+    faults.clear();
+    return faultsReply();
+  });
+
+  function faultsReply() {
+    return { services: [...services], faults: [...faultNames], chosen: faults.list() };
+  }
+}
+
+function personReply({ iin, phone, situation, documentTypes, ...person }: SandboxPerson) {
+  const fullName = [person.lastName, person.firstName, person.middleName].filter(Boolean).join(' ');
+  return { iin, phone, full_name: fullName, situation, document_types: [...documentTypes] };
+}
+
+const strict = { additionalProperties: false };
+
+const listMessagesSchema = {
+  operationId: 'listMessages',
+  querystring: Type.Object({ phone: Type.Optional(Type.String({ pattern: '^[0-9]{11}$' })) }, strict),
+};
+
+const chooseFaultSchema = {
+  operationId: 'chooseFault',
+  body: Type.Object(
+    {
+      /** An id of a service, or `*` for all. */
+      service: Type.String({ minLength: 1, maxLength: 100 }),
+      fault: Type.Union(faultNames.map((name) => Type.Literal(name))),
+      times: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    },
+    strict,
+  ),
+};
