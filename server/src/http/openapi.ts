@@ -11,7 +11,8 @@ const description = `Electronic documents of the citizens of Kazakhstan, with th
 2. **approve** with that code and receive the document as JSON, PDF, image, photo, QR and barcode.
 
 The Personal Cabinet has an API of its own, for the pages of this address: log-in by cookie, \`X-Qujat-Cabinet: 1\` on every call
-that changes something. \`x-access\` says who may call an operation: anyone, whoever is logged in (account), or a role with that
+that changes something; \`X-Qujat-By-Page: 1\` on what a page asks again and again by itself, which then keeps no log-in from ending
+unused. \`x-access\` says who may call an operation: anyone, whoever is logged in (account), or a role with that
 permission.
 
 Keys that begin with \`qjt_test_\` reach only the sandbox: synthetic people, and an inbox in place of the phone.`;
