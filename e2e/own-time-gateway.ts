@@ -28,6 +28,8 @@ export interface OwnTimeGateway {
   post(path: string, body: object): Promise<{ status: number; body: ReplyBody }>;
   /** What it has logged so far. */
   logged(): string;
+  /** Resolves once it has logged this. */
+  untilLogged(words: RegExp): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -73,6 +75,9 @@ export async function startOwnTimeGateway(
       return { status: reply.status, body: (await reply.json()) as ReplyBody };
     },
     logged: () => log,
+    untilLogged: async (words) => {
+      while (!words.test(log) && child.stderr) await once(child.stderr, 'data');
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

@@ -68,3 +68,15 @@ test('a key that the state does not know, and one that ends soon or has ended', 
   assert.match(soon, /^PROBLEM {2}smartbridge, MCDB: fails .* whether it knows your certificate/m);
   assert.match(await withKey(-1), /^PROBLEM {2}smartbridge, own certificate: .*and not now/m);
 });
+
+test('an NCANode that cannot be reached is told, and the state is not asked', async (t) => {
+  const state = await startSimulator(t);
+  const { code, said } = await runDoctor(state, {
+    QUJAT_SMARTBRIDGE_NCANODE_URL: 'http://127.0.0.1:1',
+    QUJAT_SMARTBRIDGE_FINGERPRINTS: '0'.repeat(64),
+    ...{ QUJAT_SMARTBRIDGE_CA_FILE: '', QUJAT_SMARTBRIDGE_SUBJECT: '' },
+  });
+  assert.equal(code, 1);
+  assert.match(said, /^PROBLEM {2}smartbridge, NCANode: 127\.0\.0\.1:1 refuses the connection/m);
+  assert.equal(state.messages.length, 0);
+});

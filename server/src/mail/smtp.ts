@@ -23,6 +23,15 @@ export function createSmtpSender({ url, from }: SmtpOptions): SendMail {
     disableUrlAccess: true,
   } as Parameters<typeof createTransport>[1]);
   return async (mail) => {
-    await transport.sendMail(mail);
+    await transport.sendMail(mail).catch((error: unknown) => {
+      throw withoutItsWords(error);
+    });
   };
+}
+
+/** A mail server may repeat what it was told, our log-in among it, and errors are logged. What went wrong is in the codes. */
+function withoutItsWords(error: unknown): Error {
+  const { code, responseCode, command } = Object(error) as Record<string, unknown>;
+  const at = /^[A-Z]+/.exec(String(command))?.[0] ?? 'no command';
+  return new Error(`the mail was not taken: ${code ?? 'no code'}, status ${responseCode ?? 'none'}, at ${at}`);
 }

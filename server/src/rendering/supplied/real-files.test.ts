@@ -6,7 +6,7 @@ import sharp, { type Sharp } from 'sharp';
 import { barcodeModules, codePng, qrModules } from '../codes.ts';
 import { readCodes, readJpeg, readPdf } from '../rendering-test-setup.ts';
 import { prepareSupplied } from './prepare-supplied.ts';
-import { defaultSuppliedLimits, type SuppliedTask } from './supplied-files.ts';
+import { defaultSuppliedLimits, type Refusal, type SuppliedTask } from './supplied-files.ts';
 import {
   certificate,
   firstFree,
@@ -43,6 +43,12 @@ async function prepared(task: SuppliedTask) {
   return outcome;
 }
 
+/** Compared by itself: to show the difference of two large files takes minutes. */
+async function refusalOf(task: SuppliedTask): Promise<Refusal | undefined> {
+  const outcome = await prepareSupplied(task);
+  return 'refused' in outcome ? outcome.refused : undefined;
+}
+
 /** A certificate that was printed and scanned: 200 dpi, a little noise, turned by half a degree. */
 async function scanOfCertificate() {
   const qr = codePng(qrModules(QR_TEXT), 6);
@@ -70,7 +76,7 @@ for (const [what, colourSpace, convert] of scans) {
     const pdf = scanned([jpegObject(jpeg, A4.width, A4.height, colourSpace)]);
     assert.equal((await readPdf(pdf)).text.trim(), '');
     const { files, notes } = await prepared(suppliedTask({ pdf }));
-    assert.deepEqual(files.pdf, pdf);
+    assert.ok(pdf.equals(files.pdf ?? new Uint8Array()));
     assert.deepEqual(notes, []);
     assert.deepEqual(await readCodes(files.qrcode ?? new Uint8Array()), { QRCode: QR_TEXT });
     assert.deepEqual(await readCodes(files.barcode ?? new Uint8Array()), { PDF417: BARCODE_TEXT });
@@ -108,8 +114,7 @@ test('a photo in JPEG 2000 is shown in its colours, and is the photo', async () 
 for (const algorithm of ['rc4-40', 'rc4-128', 'aes-128', 'aes-256']) {
   for (const kind of ['user-password', 'owner-password']) {
     test(`encrypted with ${algorithm}, ${kind}: refused as encrypted`, async () => {
-      const outcome = await prepareSupplied(suppliedTask({ pdf: fileOf(`${kind}-${algorithm}.pdf`) }));
-      assert.deepEqual(outcome, { refused: 'encrypted' });
+      assert.equal(await refusalOf(suppliedTask({ pdf: fileOf(`${kind}-${algorithm}.pdf`) })), 'encrypted');
     });
   }
 }
@@ -119,7 +124,7 @@ test('30 MB of scans: refused by default; handed on byte for byte where the oper
   const count = Math.ceil((30 * MEGABYTE) / page.length);
   const pdf = scanned(Array.from({ length: count }, () => jpegObject(page, 2480, 3508)));
   assert.ok(pdf.length >= 30 * MEGABYTE && pdf.length < 40 * MEGABYTE);
-  assert.deepEqual(await prepareSupplied(suppliedTask({ pdf })), { refused: 'too_large' });
+  assert.equal(await refusalOf(suppliedTask({ pdf })), 'too_large');
   const limits = { ...defaultSuppliedLimits, maxPdfBytes: 50 * MEGABYTE };
   const { files, notes } = await prepared(suppliedTask({ pdf }, { limits }));
   assert.ok(pdf.equals(files.pdf ?? new Uint8Array()));
