@@ -1,6 +1,6 @@
 /**
  * The state's side of `signed-call.ts`, in a process of its own. `/signed` answers a message with a document of 300 KB, signed; `/plain`
- * answers with the same as JSON. `/slow` is `/signed`, but each answer waits some seconds.
+ * answers with the same as JSON. With `/slow` behind, each answer waits some seconds.
  */
 import { createPrivateKey, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -19,7 +19,7 @@ export interface StateKey {
 }
 
 const ANSWER_BYTES = 300 * 1024;
-const SLOWEST_MS = 8_000;
+const SLOWEST_MS = 18_000;
 const FASTEST_MS = 3_000;
 
 const [given] = (await once(process, 'message')) as [StateKey];
@@ -35,11 +35,11 @@ const plain = JSON.stringify({ status: 'FOUND', resultJson, documentPdf });
 
 const server = createServer(async (request, response) => {
   const text = Buffer.concat(await request.toArray()).toString();
-  if (request.url === '/plain') {
+  if (request.url?.endsWith('/slow')) await wait(FASTEST_MS + Math.random() * (SLOWEST_MS - FASTEST_MS));
+  if (request.url?.startsWith('/plain')) {
     response.writeHead(200, { 'content-type': 'application/json' }).end(plain);
     return;
   }
-  if (request.url === '/slow') await wait(FASTEST_MS + Math.random() * (SLOWEST_MS - FASTEST_MS));
   const messageId = /<messageId>([^<]*)/.exec(text)?.[1] ?? '';
   const answer = await signer.sign(answerTo(messageId), signal);
   response.writeHead(200, { 'content-type': 'text/xml; charset=utf-8' }).end(answer);
