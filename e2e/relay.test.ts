@@ -1,6 +1,5 @@
 /** The connector `relay` before a second Qujat, a process of its own: the contract of all connectors. */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,14 +8,13 @@ import type { EgovErrorCode } from '../server/src/egov/egov.ts';
 import { type EgovUnderTest, egovContract, type Subject } from '../server/src/egov/egov-contract.ts';
 import { createRelayConnector } from '../server/src/egov/relay/relay-connector.ts';
 import { type Situation, sandboxPeople } from '../server/src/egov/sandbox/people.ts';
-import { startUpstreamQujat } from './upstream-qujat.ts';
+import { startOwnTimeGateway } from './own-time-gateway.ts';
 
 const RESEND_AFTER_MS = 60_000;
 const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-upstream-'));
-const upstream = await startUpstreamQujat(dataDirectory);
+const upstream = await startOwnTimeGateway(dataDirectory);
 after(async () => {
-  upstream.process.kill('SIGTERM');
-  await once(upstream.process, 'exit');
+  await upstream.stop();
   rmSync(dataDirectory, { recursive: true });
 });
 

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { after, type TestContext, test } from 'node:test';
 import { readConfig } from './config.ts';
 import { loadMasterKeys } from './crypto/master-key.ts';
+import { writePkcs12 } from './soap/make-signing-key.ts';
+import { key as gatewayKey } from './soap/soap-test-setup.ts';
 
 interface Secret {
   /** A value that is taken. */
@@ -18,6 +20,18 @@ interface Secret {
 
 const key = Buffer.alloc(32, 7).toString('base64');
 
+const folder = mkdtempSync(join(tmpdir(), 'qujat-keys-'));
+after(() => rmSync(folder, { recursive: true }));
+const keyFile = join(folder, 'gateway.p12');
+writeFileSync(keyFile, writePkcs12(gatewayKey, 'hush-hush'));
+const smartbridge = {
+  QUJAT_LIVE_CONNECTORS: '*=smartbridge',
+  QUJAT_SMARTBRIDGE_URL: 'https://bus.example.kz/',
+  QUJAT_SMARTBRIDGE_SENDER_ID: 'qujat',
+  QUJAT_SMARTBRIDGE_PKCS12_FILE: keyFile,
+  QUJAT_SMARTBRIDGE_FINGERPRINTS: '0'.repeat(64),
+};
+
 const secrets: Record<string, Secret> = {
   QUJAT_MASTER_KEY: { good: key, bad: ['hush', `${key}hush`] },
   QUJAT_MASTER_KEY_PREVIOUS: { good: key, bad: ['hush'], besides: { QUJAT_MASTER_KEY: key } },
@@ -28,13 +42,20 @@ const secrets: Record<string, Secret> = {
     bad: [],
     besides: { QUJAT_LIVE_CONNECTORS: '*=relay', QUJAT_RELAY_URL: 'https://upstream.example.kz' },
   },
+  QUJAT_SMARTBRIDGE_PASSWORD: {
+    good: 'hush-hush',
+    bad: [],
+    besides: { ...smartbridge, QUJAT_SMARTBRIDGE_PKCS12_PASSWORD: 'hush-hush' },
+  },
+  QUJAT_SMARTBRIDGE_PKCS12_PASSWORD: { good: 'hush-hush', bad: [], besides: smartbridge },
 };
 
 /** Names in config.ts that would hold a secret, and are none: their readers refuse a password, or they are public. */
-const open = ['QUJAT_PUBLIC_URL', 'QUJAT_RELAY_URL'];
+const open = ['QUJAT_PUBLIC_URL', 'QUJAT_RELAY_URL', 'QUJAT_SMARTBRIDGE_URL', 'QUJAT_SMARTBRIDGE_NCANODE_URL'];
 
 test('this list has every secret of the configuration', () => {
-  const source = readFileSync(new URL('./config.ts', import.meta.url), 'utf8');
+  const files = ['./config.ts', './config-smartbridge.ts'];
+  const source = files.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('');
   const names = [...source.matchAll(/environment, '(\w+)'/g)].map(([, name = '']) => name);
   const values = names.filter((name) => !name.endsWith('_FILE') && !open.includes(name));
   const secret = values.filter((name) => /KEY|PASSWORD|SECRET|TOKEN|_URL$/.test(name));
@@ -79,6 +100,15 @@ function readAll(environment: Record<string, string>) {
   const keys = isConfigured ? loadMasterKeys(config.masterKey, '') : undefined;
   return { ...config, masterKey: [keys?.current.bytes, keys?.previous?.bytes] };
 }
+
+test('a wrong password of the key file is told by the file, and never repeated', () => {
+  const wrong = { ...smartbridge, QUJAT_SMARTBRIDGE_PKCS12_PASSWORD: 'hush' };
+  assert.throws(
+    () => readConfig(wrong),
+    (error: Error) =>
+      /^QUJAT_SMARTBRIDGE_PKCS12_FILE cannot be used/.test(error.message) && !error.message.includes('hush'),
+  );
+});
 
 function fileWith(t: TestContext, content: string): string {
   const directory = mkdtempSync(join(tmpdir(), 'qujat-secret-'));

@@ -30,6 +30,10 @@ const commands: Record<string, Command> = {
     summary: 'look at configuration, store and master key; with --live also at each connector',
     run: async (args) => (await import('./doctor.ts')).runDoctor(args, process.env),
   },
+  'state-simulator': {
+    summary: 'run a simulated state that speaks SOAP, for the connector smartbridge',
+    run: async (args) => (await import('./state-simulator.ts')).runStateSimulator(args, process.env),
+  },
   'keys rotate-master': {
     summary: 'seal the data keys under a new master key, while the gateways run',
     run: async () => (await import('./rotate-master.ts')).runRotateMaster(process.env),

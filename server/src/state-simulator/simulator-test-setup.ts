@@ -52,7 +52,7 @@ export async function startSimulator(
   t: TestContext,
   { mapping = defaultMapping, directory }: { mapping?: Mapping; directory?: string } = {},
 ): Promise<SimulatorUnderTest> {
-  const dataDirectory = directory ?? mkdtempSync(join(tmpdir(), 'qujat-simulator-'));
+  const dataDirectory = directory ?? keysOfThisProcess();
   let nowMs = Date.now();
   const keys = openSimulatorKeys(dataDirectory, nowMs);
   const logged: string[] = [];
@@ -72,7 +72,6 @@ export async function startSimulator(
   const address = await simulator.server.listen({ host: '127.0.0.1', port: 0 });
   t.after(async () => {
     await simulator.close();
-    if (directory === undefined) rmSync(dataDirectory, { recursive: true });
   });
   const password = readFileSync(keys.files.password, 'utf8').trim();
   const gateway = readPkcs12(readFileSync(keys.files.gateway), password);
@@ -100,6 +99,17 @@ export async function startSimulator(
       return ((await reply.json()) as { messages: { code: string }[] }).messages[0]?.code;
     },
   };
+}
+
+let shared: string | undefined;
+
+/** All simulators of a process have the same keys: to make them takes longer than most tests. */
+function keysOfThisProcess(): string {
+  if (shared !== undefined) return shared;
+  const made = mkdtempSync(join(tmpdir(), 'qujat-simulator-'));
+  process.once('exit', () => rmSync(made, { recursive: true }));
+  shared = made;
+  return made;
 }
 
 async function call(

@@ -10,6 +10,7 @@ import { createHttpServer, type HttpServer } from '../http/server.ts';
 import type { Logger } from '../logging/logger.ts';
 import { fingerprintOf } from '../soap/certificate-trust.ts';
 import { makeSigningKey } from '../soap/make-signing-key.ts';
+import type { MessageSigner } from '../soap/message-security.ts';
 import { createRsaSigner } from '../soap/rsa-signer.ts';
 import { createRsaVerifier } from '../soap/rsa-verifier.ts';
 import { registerChannelRoutes } from './channel-routes.ts';
@@ -50,7 +51,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     ...{ mapping, services, faults, clock, ids },
     verifier: createRsaVerifier({ trust: { kind: 'pinned', fingerprints }, nowMs }),
     signer: createRsaSigner(keys.state, randomUUID),
-    foreignSigner: createRsaSigner(makeForeignKey(clock.nowMs()), randomUUID),
+    foreignSigner: createForeignSigner(clock),
   };
   const server = createHttpServer({ logger, ids, metrics: createMetrics(), trustedProxies: [] });
   registerChannelRoutes(server, { channel, logger, onMessage });
@@ -67,6 +68,15 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   };
 }
 
-function makeForeignKey(nowMs: number) {
-  return makeSigningKey({ commonName: 'Somebody else', validFromMs: nowMs - DAY_MS, validToMs: nowMs + 3650 * DAY_MS });
+/** Its key is made when somebody first chooses that fault. */
+function createForeignSigner(clock: Clock): MessageSigner {
+  let signer: MessageSigner | undefined;
+  return {
+    sign: (content, signal) => {
+      const nowMs = clock.nowMs();
+      const life = { validFromMs: nowMs - DAY_MS, validToMs: nowMs + 3650 * DAY_MS };
+      signer ??= createRsaSigner(makeSigningKey({ commonName: 'Somebody else', ...life }), randomUUID);
+      return signer.sign(content, signal);
+    },
+  };
 }

@@ -9,6 +9,7 @@ import { createRsaSigner } from '../../soap/rsa-signer.ts';
 import { createRsaVerifier } from '../../soap/rsa-verifier.ts';
 import type { Connector } from '../connector.ts';
 import { createHttpCaller, type HttpCaller } from '../http-call.ts';
+import { checkState } from './check-state.ts';
 import type { MessageReport, StateLink } from './exchange.ts';
 import { fetchDocument } from './fetch-document.ts';
 import type { Mapping } from './mapping.ts';
@@ -59,6 +60,7 @@ export function createSmartbridgeConnector(options: SmartbridgeOptions): Connect
       resendOtp: (request, signal) => resendOtp(request, link, signal),
       fetchDocument: (request, code, signal) => fetchDocument(request, code, link, signal),
     },
+    check: (nowMs, signal) => checkState(options, link, nowMs, signal),
     close: () => caller.close(),
   };
 }

@@ -61,7 +61,8 @@ function messageItem({ text, code, sent_at: sentAt }) {
 function showFaults(faults) {
   if (faults === undefined) return;
   const rows = faults.chosen.map(
-    ({ service, fault, times }) => `${service}: ${fault.replaceAll('_', ' ')}, ${times} ×`,
+    ({ service, fault, times }) =>
+      `${service === '*' ? 'every service' : service}: ${fault.replaceAll('_', ' ')}, ${times} ×`,
   );
   element('chosen').replaceChildren(...rows.map((row) => make('li', row)));
 }
