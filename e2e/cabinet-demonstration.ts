@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openPage } from './cabinet-page.ts';
-import { demonstrationOwner } from './cabinet-people.ts';
+import { cabinetOrigin, demonstrationOwner } from './cabinet-people.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 
 export const DEMONSTRATION = '/cabinet/organizations/demonstration';
@@ -15,12 +15,13 @@ export async function openAsDemonstration(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const page = await openPage(browser, options);
-  const reply = await page.request.post(`${gateway.address}/api/v1/cabinet/session/`, {
+  const address = cabinetOrigin(gateway);
+  const reply = await page.request.post(`${address}/api/v1/cabinet/session/`, {
     headers: { 'X-Qujat-Cabinet': '1' },
     data: demonstrationOwner(gateway),
   });
   assert.equal(reply.status(), 200, await reply.text());
-  await page.goto(`${gateway.address}${DEMONSTRATION}/${path}`);
+  await page.goto(`${address}${DEMONSTRATION}/${path}`);
   return page;
 }
 

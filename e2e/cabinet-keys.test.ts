@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { DEMONSTRATION, looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
 import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
-import { mailedLink, PASSWORD } from './cabinet-people.ts';
+import { cabinetOrigin, mailedLink, PASSWORD } from './cabinet-people.ts';
 import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 
 let browser: Browser;
@@ -187,7 +187,7 @@ for (const look of looks) {
 async function openAsViewer(owner: Page, path: string): Promise<Page> {
   const email = 'viewer@company.example';
   const headers = { 'X-Qujat-Cabinet': '1' };
-  const api = `${gateway.address}/api/v1/cabinet`;
+  const api = `${cabinetOrigin(gateway)}/api/v1/cabinet`;
   await owner.request.post(`${api}/organizations/demonstration/invitations/`, {
     headers,
     data: { email, role: 'viewer' },
@@ -197,7 +197,7 @@ async function openAsViewer(owner: Page, path: string): Promise<Page> {
   const data = { token, password: PASSWORD, language: 'en' };
   const reply = await page.request.post(`${api}/invitations/accept-as-new/`, { headers, data });
   assert.equal(reply.status(), 200, await reply.text());
-  await page.goto(`${gateway.address}${DEMONSTRATION}/${path}`);
+  await page.goto(`${cabinetOrigin(gateway)}${DEMONSTRATION}/${path}`);
   return page;
 }
 
@@ -208,7 +208,7 @@ test('a viewer sees the keys and can do nothing to them; without a key, a develo
   assert.equal(await viewer.getByRole('button', { name: /New key|Show|Change|Roll|Revoke/ }).count(), 0);
   assert.equal(await viewer.getByRole('link', { name: 'Try it' }).count(), 0);
   await assertAccessible(viewer, 'the keys as a viewer sees them');
-  await viewer.goto(`${gateway.address}${DEMONSTRATION}/try-it`);
+  await viewer.goto(`${cabinetOrigin(gateway)}${DEMONSTRATION}/try-it`);
   await viewer.getByText('Owners and developers of the organisation can try it.').waitFor();
   await assertAccessible(viewer, 'try it as a viewer sees it');
 

@@ -158,6 +158,27 @@ test('after a quarter of an hour the password is asked for again, and the act go
   await page.context().close();
 });
 
+test('who has a passkey confirms with it in place of the password', async (t) => {
+  const { gateway, dataDirectory } = await gatewayWithData(t);
+  const page = await openPage(browser);
+  await addVirtualAuthenticator(page);
+  await typePassword(page, gateway, demonstrationOwner(gateway));
+  await overview(page).waitFor();
+  await page.goto(`${cabinetAddress(gateway)}/account`);
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Ноутбук');
+  await dialog.getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByText('Never used').waitFor();
+  makeLogInsOlder(dataDirectory, 16 * 60_000);
+  await page.getByRole('button', { name: 'Set up an authenticator' }).click();
+  await dialog.getByRole('heading', { name: 'Confirm that it is you' }).waitFor();
+  await assertGoodPage(page, 'the question who is there, with a passkey');
+  await dialog.getByRole('button', { name: 'With a passkey' }).click();
+  await page.getByRole('img', { name: 'QR code for the authenticator' }).waitFor();
+  await page.context().close();
+});
+
 test('a log-in that is ended elsewhere leads to the log-in page; a new password ends the others', async (t) => {
   const gateway = await gatewayForTest(t);
   const owner = demonstrationOwner(gateway);

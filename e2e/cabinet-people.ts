@@ -21,9 +21,13 @@ export function demonstrationOwner(gateway: GatewayProcess): Person {
   return { email, password };
 }
 
-/** Under the name that passkeys work with. */
+/** Under the name that passkeys work with: whoever comes by the address is sent there. */
+export function cabinetOrigin(gateway: GatewayProcess): string {
+  return gateway.address.replace('127.0.0.1', 'localhost');
+}
+
 export function cabinetAddress(gateway: GatewayProcess): string {
-  return `${gateway.address.replace('127.0.0.1', 'localhost')}/cabinet`;
+  return `${cabinetOrigin(gateway)}/cabinet`;
 }
 
 /** Types e-mail and password on the log-in page; what comes then is the caller's. */

@@ -32,7 +32,7 @@ test('a person signs up on the start page, finds the mail, and stands in the ove
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await submit.click();
   await page.getByText('the last a check digit').waitFor();
-  assert.equal(await page.getByLabel('BIN').evaluate('document.activeElement?.getAttribute("name")'), 'bin');
+  await page.locator('input[name="bin"]:focus').waitFor();
   await assertGoodPage(page, 'the sign-up with a wrong BIN');
   await page.getByLabel('BIN').fill('240140000011');
   await page.getByLabel('Password', { exact: true }).fill('short');

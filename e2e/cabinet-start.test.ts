@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
+import { cabinetOrigin } from './cabinet-people.ts';
 import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 
 let browser: Browser;
@@ -59,6 +60,14 @@ test('an address that leads nowhere says so, with a way back', async () => {
   await page.getByRole('link', { name: 'To the start page' }).click();
   await page.getByRole('heading', { level: 1, name: titles.en }).waitFor();
   await page.context().close();
+});
+
+test('a page that is asked for by the address is at localhost, where passkeys work; the API stays where it is', async () => {
+  const page = await fetch(`${gateway.address}/cabinet/log-in?next=/account`, { redirect: 'manual' });
+  assert.equal(page.status, 302);
+  assert.equal(page.headers.get('location'), `${cabinetOrigin(gateway)}/cabinet/log-in?next=/account`);
+  const api = await fetch(`${gateway.address}/api/v1/document-types/`, { redirect: 'manual' });
+  assert.equal(api.status, 200);
 });
 
 test('files come compressed and stay in the cache, the page does not', async () => {

@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
 import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
-import { demonstrationOwner, typePassword } from './cabinet-people.ts';
+import { cabinetOrigin, demonstrationOwner, typePassword } from './cabinet-people.ts';
 import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 
 const run = promisify(execFile);
@@ -162,7 +162,7 @@ const runs = ([command = '', ...args]: string[]) =>
 for (const { name, execute, probe } of languages) {
   test(`the copied ${name} runs as it is and brings the document; the screen does not show its key`, async (t) => {
     const page = await openAsDemonstration(browser, gateway, 'try-it');
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: gateway.address });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: cabinetOrigin(gateway) });
     const copy = async (call: string, path: string) => {
       await page.getByRole('button', { name: `Copy: ${call}` }).click();
       let copied = '';

@@ -46,6 +46,7 @@ test('the banner shows what one needs first, and a second start shows the same k
   const directory = temporaryDirectory(t);
   const first = await startGatewayProcess(directory);
   assert.match(first.standardOutput(), /^Qujat listens on http:\/\/127\.0\.0\.1:\d+$/m);
+  assert.match(first.standardOutput(), /^Cabinet: +http:\/\/localhost:\d+\/$/m);
   assert.match(first.standardOutput(), /^Documentation: +http:\/\/127\.0\.0\.1:\d+\/docs$/m);
   assert.match(first.standardOutput(), /^curl -X POST .*identity_card/m);
   assert.match(first.testKey, /^qjt_test_[0-9A-Za-z]{49}$/);

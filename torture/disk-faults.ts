@@ -11,6 +11,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 export interface Fault {
+  /** It is over by itself as soon as it has struck, so that nobody may find it still there. */
+  isMomentary?: true;
   begin(): Promise<void>;
   end(): Promise<void>;
 }

@@ -25,4 +25,8 @@ export const organizationNavigation: readonly NavigationRow[] = [
 
 export const operatorNavigation: readonly NavigationRow[] = [
   { to: '/operator/organizations', name: 'organizations', permission: 'organizations.list' },
+  { to: '/operator/plans', name: 'plans', permission: 'subscriptions.manage' },
+  { to: '/operator/system', name: 'system', permission: 'system.read' },
+  { to: '/operator/audit', name: 'audit', permission: 'audit.read' },
+  { to: '/operator/sandbox', name: 'sandbox', permission: 'sandbox.manage' },
 ];

@@ -48,6 +48,11 @@ function readNext({ next }: Record<string, unknown>): { next?: string | undefine
   return typeof next === 'string' ? { next } : {};
 }
 
+/** Whose audit is looked at first. */
+function readOrganization({ organization }: Record<string, unknown>): { organization?: string | undefined } {
+  return typeof organization === 'string' ? { organization } : {};
+}
+
 const publicPages = [
   publicPage('/', StartPage),
   createRoute({
@@ -121,6 +126,24 @@ const memberPages = [
   memberPage(
     '/operator/organizations',
     lazyRouteComponent(() => import('./pages/operator/organizations-page.tsx'), 'OrganizationsPage'),
+  ),
+  memberPage(
+    '/operator/plans',
+    lazyRouteComponent(() => import('./pages/operator/plans-page.tsx'), 'PlansPage'),
+  ),
+  memberPage(
+    '/operator/system',
+    lazyRouteComponent(() => import('./pages/operator/health-page.tsx'), 'HealthPage'),
+  ),
+  createRoute({
+    getParentRoute: () => memberFrame,
+    path: '/operator/audit',
+    validateSearch: readOrganization,
+    component: lazyRouteComponent(() => import('./pages/operator/audit-page.tsx'), 'AuditPage'),
+  }),
+  memberPage(
+    '/operator/sandbox',
+    lazyRouteComponent(() => import('./pages/operator/sandbox-page.tsx'), 'SandboxPage'),
   ),
   memberPage(
     '/account',

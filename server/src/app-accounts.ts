@@ -28,6 +28,7 @@ export interface AccountParts {
   site: Site;
   hashing?: PasswordHashing | undefined;
   rules?: AccountRules | undefined;
+  onSignUp?: AccountsContext['onSignUp'];
 }
 
 export function createAccountsContext({ database, hashing, rules, ...parts }: AccountParts): AccountsContext {

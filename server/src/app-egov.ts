@@ -13,12 +13,14 @@ import { measureEgov } from './egov/measured-egov.ts';
 import { createRelayConnector } from './egov/relay/relay-connector.ts';
 import type { MessageReport } from './egov/smartbridge/exchange.ts';
 import { createSmartbridgeConnector } from './egov/smartbridge/smartbridge-connector.ts';
+import type { ConnectorWatch, WatchedConnector } from './health/connector-watch.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { Logger } from './logging/logger.ts';
 
 export interface Connecting extends Outside {
   limits: EgovLimits;
   metrics: Metrics;
+  watch: ConnectorWatch;
   logger: Logger;
 }
 
@@ -38,9 +40,12 @@ export interface LiveEgov {
 
 /** @param override takes the place of all connectors of the configuration */
 export function connectLive(config: Config, connecting: Connecting, override?: Connector): LiveEgov {
-  if (override !== undefined) return { egov: guarded(override, connecting), close: () => override.close() };
+  if (override !== undefined) return { egov: guarded(override, ['*'], connecting), close: () => override.close() };
   const connectors = createConnectors(config, connecting);
-  const entries = Object.entries(connectors).map(([name, connector]) => [name, guarded(connector, connecting)]);
+  const entries = Object.entries(connectors).map(([name, connector]) => {
+    const types = [...config.liveConnectors].filter(([, served]) => served === name).map(([type]) => type);
+    return [name, guarded(connector, types, connecting)];
+  });
   return {
     egov: chooseEgov(config.liveConnectors, Object.fromEntries(entries)),
     close: async () => {
@@ -84,18 +89,32 @@ function messageFields({ service, messageId, requestId, sessionId, code }: Messa
   };
 }
 
-function guarded({ name, egov }: Connector, connecting: Connecting): Egov {
-  const { limits, monotonicMs, metrics, logger } = connecting;
+function guarded({ name, egov }: Connector, documentTypes: readonly string[], connecting: Connecting): Egov {
+  const { limits, monotonicMs, metrics, logger, watch } = connecting;
   const guard = guardEgov(measured(name, egov, connecting), {
     limits,
     monotonicMs,
-    onRefused: (refusal) => metrics.egov.countRefusal(name, refusal),
+    onRefused: (refusal) => {
+      metrics.egov.countRefusal(name, refusal);
+      watch.countRefusal(name, refusal);
+    },
     onBreaker: (state) => logger.warn({ connector: name, breaker: state }, 'the breaker of the state has changed'),
   });
   metrics.egov.watch(name, guard.status);
+  watch.watch({ name, environment: 'live', documentTypes }, guard.status);
   return guard;
 }
 
-export function measured(name: string, egov: Egov, { monotonicMs, metrics }: Connecting): Egov {
-  return measureEgov(egov, monotonicMs, (call) => metrics.egov.countCall(name, call));
+/** What test keys reach. Not guarded: its failing people are there to be asked for, and must not open a breaker for everybody else. */
+export function connectSandbox(sandbox: Egov, connecting: Connecting): Egov {
+  const connector: WatchedConnector = { name: 'sandbox', environment: 'test', documentTypes: ['*'] };
+  connecting.watch.watch(connector);
+  return measured(connector.name, sandbox, connecting);
+}
+
+function measured(name: string, egov: Egov, { monotonicMs, metrics, watch }: Connecting): Egov {
+  return measureEgov(egov, monotonicMs, (call) => {
+    metrics.egov.countCall(name, call);
+    watch.countCall(name, call);
+  });
 }

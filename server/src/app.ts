@@ -2,8 +2,9 @@
 import type { AccountsContext } from './accounts/accounts-context.ts';
 import type { PasswordHashing } from './accounts/password-hash.ts';
 import { createAccountsContext, createMailDelivery } from './app-accounts.ts';
-import { type Connecting, connectLive, measured } from './app-egov.ts';
+import { type Connecting, connectLive, connectSandbox } from './app-egov.ts';
 import { maintenanceTasks } from './app-maintenance.ts';
+import { createOperatorContexts } from './app-operator.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
 import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
 import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
@@ -17,11 +18,15 @@ import { registerGalleryPage } from './documents/gallery-page.ts';
 import { registerDocumentTypeRoutes } from './documents/routes.ts';
 import type { Connector } from './egov/connector.ts';
 import type { Egov } from './egov/egov.ts';
+import { createSandboxFaults, type SandboxFaults } from './egov/sandbox/faults.ts';
+import { withFaults } from './egov/sandbox/faulty-sandbox.ts';
 import { createSandboxInbox, type SandboxInbox } from './egov/sandbox/inbox.ts';
+import { sandboxPeople } from './egov/sandbox/people.ts';
 import { registerPhonePage } from './egov/sandbox/phone-page.ts';
 import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
+import { createConnectorWatch } from './health/connector-watch.ts';
 import { watchAudit } from './http/audit-metrics.ts';
 import { createMetrics } from './http/metrics.ts';
 import { registerOpenApi } from './http/openapi.ts';
@@ -41,6 +46,7 @@ import { createApiKeyStore } from './storage/stores/api-key-store.ts';
 import { createAuditStore } from './storage/stores/audit-store.ts';
 import { createCallStore } from './storage/stores/call-store.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
+import { createFaultStore } from './storage/stores/fault-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
 import { createLimitStore } from './storage/stores/limit-store.ts';
 import { createMailStore } from './storage/stores/mail-store.ts';
@@ -50,6 +56,8 @@ import { createRetentionStore } from './storage/stores/retention-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
 import { createSessionStore } from './storage/stores/session-store.ts';
 import { createSubscriptionStore } from './storage/stores/subscription-store.ts';
+import { grantTrial } from './subscriptions/grant-trial.ts';
+import type { OperatorAct, SubscriptionContext } from './subscriptions/subscription-context.ts';
 
 export interface App {
   server: HttpServer;
@@ -79,6 +87,8 @@ export interface AppOverrides {
   wrapDatabase?: (database: Database) => Database;
   /** What live keys reach, whatever the configuration says. */
   liveConnector?: Connector;
+  /** Whether a sign-up in a try-out gets a subscription, as it does otherwise. */
+  signUpTrial?: boolean;
   /** For the pauses of the breaker and the durations in the metrics. */
   monotonicMs?: () => number;
 }
@@ -87,17 +97,16 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
   const { database, dataKeys, masterKeyBesideData } = await openStore(config, ids, overrides);
   const metrics = createMetrics();
-  const renderer = createRenderer({
-    supplied: { maxPdfBytes: config.statePdf.maxBytes, activeContent: config.statePdf.activeContent },
-    report: (documentType, note) => logger.warn({ document_type: documentType, note }, 'about a file of the state'),
-  });
+  const renderer = startRenderer(config, logger);
   const sandboxStore = createSandboxStore(database);
   const inbox = createSandboxInbox(sandboxStore, dataKeys.sandboxSealing);
+  const faults = createFaults(database, dataKeys, monotonicMs);
   const audit = createAuditStore(database);
   watchAudit(metrics.registry, () => audit.readBacklog());
 
   const { callStore, calls } = startCallLog(database, monotonicMs, logger);
-  const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger };
+  const watch = createConnectorWatch(monotonicMs);
+  const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch };
   const limits: Limits = {
     store: createLimitStore(database),
     tables: config.limits,
@@ -106,7 +115,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   };
   const live = connectLive(config, connecting, overrides.liveConnector);
   const parts = { live: live.egov, config, overrides, ids, database, dataKeys, renderer };
-  const context = createSessionContext({ ...parts, inbox, limits, connecting, calls });
+  const context = createSessionContext({ ...parts, inbox, faults, limits, connecting, calls });
   const { apiKeys, organizations, idempotency } = context;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
@@ -125,20 +134,25 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const sealing = dataKeys.accountSealing;
   const subscriptions = { store: createSubscriptionStore(database), organizations, ids };
   const site = createSite(config, server);
-  const accounts = createAccountsContext({ database, ids, sealing, site, hashing: overrides.hashing });
-  const developmentMail = isLocalDemonstration(config) ? { mails, sealing } : undefined;
-  const cabinet = { accounts, keys: organizationDependencies, subscriptions, developmentMail };
-  await registerCabinetApi(server, { ...cabinet, calls: { store: callStore, flush: calls.flush } });
-  await registerCabinetPage(server);
-  const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
-
-  const maintained = {
-    ...{ config, logger, idempotency, limits, sandboxStore, audit, accounts, mails, callStore },
-    auditSigner: createCheckpointSigner(dataKeys.auditSigning),
+  const onSignUp = trialFor(config, overrides, subscriptions);
+  const accounts = createAccountsContext({ database, ids, sealing, site, hashing: overrides.hashing, onSignUp });
+  const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
+  const tasks = maintenanceTasks({
+    ...{ config, logger, idempotency, limits, sandboxStore, audit, auditSigner, accounts, mails, callStore },
     retention: createRetentionStore(database),
     subscriptions: subscriptions.store,
-  };
-  const maintenance = startMaintenance(maintenanceTasks(maintained), {
+  });
+  const developmentMail = isLocalDemonstration(config) ? { mails, sealing } : undefined;
+  const watched = { config, database, watch, tasks, monotonicMs };
+  await registerCabinetApi(server, {
+    ...{ accounts, subscriptions, developmentMail, keys: organizationDependencies },
+    ...createOperatorContexts({ ...watched, audit, auditSigner, accounts: accounts.accounts, organizations, ids }),
+    sandbox: { faults, ids },
+    calls: { store: callStore, flush: calls.flush },
+  });
+  await registerCabinetPage(server, { localOnly: developmentMail !== undefined && config.publicUrl === undefined });
+  const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
+  const maintenance = startMaintenance(tasks, {
     store: createMaintenanceStore(database),
     onFailure: (task, error) => logger.warn({ err: error, task }, 'a maintenance task failed'),
   });
@@ -177,6 +191,23 @@ async function openStore(config: Config, ids: Ids, { storeNowMs, wrapDatabase }:
   }
 }
 
+function trialFor(config: Config, { signUpTrial = true }: AppOverrides, subscriptions: SubscriptionContext) {
+  if (!signUpTrial || !isLocalDemonstration(config)) return undefined;
+  return (organizationId: string, act: OperatorAct) => grantTrial(organizationId, act, subscriptions);
+}
+
+function startRenderer({ statePdf }: Config, logger: Logger): Renderer {
+  return createRenderer({
+    supplied: { maxPdfBytes: statePdf.maxBytes, activeContent: statePdf.activeContent },
+    report: (documentType, note) => logger.warn({ document_type: documentType, note }, 'about a file of the state'),
+  });
+}
+
+function createFaults(database: Database, { sandboxSealing: key }: DataKeys, monotonicMs: () => number): SandboxFaults {
+  const iins = sandboxPeople.map(({ iin }) => iin);
+  return createSandboxFaults({ store: createFaultStore(database), key, iins, monotonicMs });
+}
+
 function startCallLog(database: Database, monotonicMs: () => number, logger: Logger) {
   const callStore = createCallStore(database);
   const calls = startCallCollector({
@@ -196,13 +227,15 @@ interface SessionParts {
   dataKeys: DataKeys;
   renderer: Renderer;
   inbox: SandboxInbox;
+  faults: SandboxFaults;
   limits: Limits;
   connecting: Connecting;
   calls: CallCollector;
 }
 
 function createSessionContext(parts: SessionParts): SessionContext {
-  const { live, config, overrides, ids, database, dataKeys, renderer, inbox, limits, connecting, calls } = parts;
+  const { live, config, overrides, ids, database, dataKeys, renderer, inbox, faults, limits, connecting, calls } =
+    parts;
   const { wrapSandbox = (egov) => egov } = overrides;
   const sandbox = createSandboxEgov({ inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
@@ -211,8 +244,7 @@ function createSessionContext(parts: SessionParts): SessionContext {
     organizations: createOrganizationStore(database),
     apiKeys: createApiKeyStore(database),
     egov: {
-      // Not guarded: its failing people are there to be asked for, and must not open a breaker for everybody else.
-      test: measured('sandbox', wrapSandbox(sandbox), connecting),
+      test: connectSandbox(withFaults(wrapSandbox(sandbox), faults), connecting),
       live,
     },
     limits,

@@ -22,7 +22,8 @@ const allowed: Record<string, readonly string[]> = {
   egov: ['errors', 'documents'],
   'egov/relay': ['egov', 'errors', 'documents'],
   'egov/smartbridge': ['egov', 'errors', 'documents', 'soap'],
-  'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'crypto', 'documents'],
+  'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'crypto', 'documents', 'audit'],
+  health: ['egov'],
   'state-simulator': [
     'errors',
     'clock',
@@ -48,6 +49,7 @@ const allowed: Record<string, readonly string[]> = {
     'audit',
     'crypto',
     'maintenance',
+    'health',
     'accounts',
     'mail',
     'limits',
@@ -64,6 +66,10 @@ const allowed: Record<string, readonly string[]> = {
     'subscriptions',
     'documents',
     'sessions',
+    'health',
+    'audit',
+    'clock',
+    'egov/sandbox',
   ],
   http: ['errors', 'clock', 'logging'],
   cli: ['*'],
@@ -84,6 +90,7 @@ const allowed: Record<string, readonly string[]> = {
   'app-accounts': ['*'],
   'app-egov': ['*'],
   'app-maintenance': ['*'],
+  'app-operator': ['*'],
   main: ['*'],
 };
 

@@ -36,16 +36,18 @@ test('docs/errors.md has the errors of the code, row for row', () => {
   assertNone('docs/errors.md', problems);
 });
 
-test('the README has the limits and their defaults as they are', () => {
-  assertNone('README.md, "Limits"', limitDifferences());
+test('the settings have the limits and their defaults as they are', () => {
+  assertNone('settings.md, "Limits"', limitDifferences());
 });
 
-test('the README has the environment variables of the configuration, and no others', () => {
-  const documented = tableRows(section('README.md', '## Settings')).flatMap(([name = '']) => backTicked(name));
+test('the settings have the environment variables of the configuration, and no others', () => {
+  const documented = tableRows(section('docs/guides/settings.md', '## Environment variables')).flatMap(([name = '']) =>
+    backTicked(name),
+  );
   const source = ['config', 'config-smartbridge'].map((name) => readText(`server/src/${name}.ts`)).join('');
   const read = [...source.matchAll(/\(environment, '([A-Z0-9_]+)'/g)].map((match) => match[1]);
   assert.ok(read.length > 0, 'no variable was found in config.ts: this test looks for (environment, …)');
-  assertNone('README.md, "Settings"', [
+  assertNone('settings.md, "Environment variables"', [
     ...read
       .filter((name) => !documented.includes(name ?? ''))
       .map((name) => `${name} of the configuration is not documented`),
@@ -126,7 +128,7 @@ function errorRow(code: ErrorCode): string {
 }
 
 function limitDifferences(): string[] {
-  const rows = tableRows(section('README.md', '## Limits')).slice(1);
+  const rows = tableRows(section('docs/guides/settings.md', '## Limits')).slice(1);
   const told = rows.map(([name, live, test]) => `${name} ${live} ${test}`.replaceAll('`', ''));
   const { live, test } = defaultLimits;
   const form = (limit: Limit | undefined) => {

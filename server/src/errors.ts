@@ -405,6 +405,13 @@ export const errorTable = {
     'The call needs an authenticator, or one whose set-up was begun, and the account has none.',
     'Set up an authenticator first.',
   ),
+  verification_running: entry(
+    409,
+    'The audit is being verified already',
+    'The audit is being verified already.',
+    'Another verification of the audit is under way in this process.',
+    'Wait until it has ended.',
+  ),
   invalid_request: entry(
     400,
     'Invalid request',

@@ -39,7 +39,10 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
     logger.warn(`${variable} is not https: IIN, phone, code and document go over the network in the clear`);
   }
   const address = await app.server.listen({ host: config.host, port: config.port });
-  process.stdout.write(startBanner(address, await prepareDemonstration(config, app)));
+  const own = isLocalDemonstration(config) ? address.replace('//127.0.0.1:', '//localhost:') : address;
+  process.stdout.write(
+    startBanner({ address, cabinet: config.publicUrl ?? own }, await prepareDemonstration(config, app)),
+  );
 }
 
 async function prepareDemonstration(config: Config, app: App): Promise<Demonstration | undefined> {

@@ -6,11 +6,15 @@ export interface Demonstration {
   account: { email: string; password: string | undefined } | undefined;
 }
 
-export function startBanner(address: string, demonstration: Demonstration | undefined): string {
+/** @param cabinet where people open the cabinet: on one's own machine under a name, for the sake of passkeys */
+export function startBanner(
+  { address, cabinet }: { address: string; cabinet: string },
+  demonstration: Demonstration | undefined,
+): string {
   const lines = [
     '',
     `Qujat listens on ${address}`,
-    `Cabinet:         ${address}/`,
+    `Cabinet:         ${cabinet}/`,
     `Documentation:   ${address}/docs`,
     `All documents:   ${address}/gallery`,
   ];

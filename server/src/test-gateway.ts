@@ -87,7 +87,7 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
   const app = await createApp(
     { ...readConfig({ QUJAT_DATA_DIR: dataDirectory }), ...config },
     createLogger({ level: 'info', destination }),
-    { ...overrides, storeNowMs: () => nowMs },
+    { signUpTrial: false, ...overrides, storeNowMs: () => nowMs },
   );
   t.after(async () => {
     await app.close();

@@ -74,8 +74,38 @@ export async function call<Answer>(method: Method, path: string, body?: unknown)
   }
 }
 
+/**
+ * A call whose answer comes line by line, each a JSON value, while the gateway works.
+ * @throws ApiError where the gateway refuses; TypeError where it does not answer, or the answer breaks off
+ */
+export async function callForLines<Line>(
+  method: Method,
+  path: string,
+  onLine: (line: Line) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const response = await send(method, path, undefined, signal);
+  if (!response.ok) throw await errorOf(response);
+  if (response.body === null) return;
+  let rest = '';
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const lines = (rest + value).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLine(JSON.parse(line) as Line);
+  }
+}
+
 async function callOnce<Answer>(method: Method, path: string, body: unknown): Promise<Answer> {
-  const response = await fetch(`/api/v1${path}`, {
+  const response = await send(method, path, body);
+  if (!response.ok) throw await errorOf(response);
+  return (await jsonOf(response)) as Answer;
+}
+
+function send(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+  return fetch(`/api/v1${path}`, {
     method,
     credentials: 'same-origin',
     headers: {
@@ -85,10 +115,17 @@ async function callOnce<Answer>(method: Method, path: string, body: unknown): Pr
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal !== undefined && { signal }),
   });
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  return new ApiError(response.status, ((await jsonOf(response)) ?? {}) as ErrorBody);
+}
+
+/** Undefined where the answer is empty, or no JSON. */
+async function jsonOf(response: Response): Promise<unknown> {
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
-  const answer: unknown = isJson && text !== '' ? JSON.parse(text) : undefined;
-  if (!response.ok) throw new ApiError(response.status, (answer ?? {}) as ErrorBody);
-  return answer as Answer;
+  return isJson && text !== '' ? JSON.parse(text) : undefined;
 }

@@ -33,6 +33,12 @@ export const logInWithPasskey = (response: AuthenticationResponseJSON) =>
 
 export const confirmPassword = (password: string) => call<void>('POST', '/cabinet/session/confirm/', { password });
 
+export const startPasskeyConfirmation = () =>
+  call<PublicKeyCredentialRequestOptionsJSON>('POST', '/cabinet/session/confirm/passkey/options/');
+
+export const confirmWithPasskey = (response: AuthenticationResponseJSON) =>
+  call<void>('POST', '/cabinet/session/confirm/passkey/', { response });
+
 export const logOut = () => call<void>('DELETE', '/cabinet/session/');
 
 export const signUp = (request: SignUp) => call<{ status: 'mail_sent' }>('POST', '/cabinet/sign-up/', request);

@@ -63,6 +63,13 @@ export const listPlans = () => call<{ plans: Plan[] }>('GET', '/cabinet/operator
 
 export const plansQuery = queryOptions({ queryKey: ['plans'], queryFn: listPlans });
 
+export type NewPlan = Omit<Plan, 'id' | 'active'>;
+
+export const createPlan = (plan: NewPlan) => call<Plan>('POST', '/cabinet/operator/plans/', plan);
+
+export const switchPlan = (id: string, active: boolean) =>
+  call<void>('PATCH', `/cabinet/operator/plans/${id}/`, { active });
+
 export const listOrganizations = (after: string | undefined) =>
   call<OrganizationPage>(
     'GET',

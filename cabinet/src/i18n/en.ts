@@ -1,16 +1,21 @@
 /** The cabinet's texts in English. The other languages have the same keys: a test compares them. */
 
 import { account } from './en/account.ts';
+import { acts } from './en/acts.ts';
 import { apiKeys } from './en/api-keys.ts';
+import { audit } from './en/audit.ts';
 import { errors } from './en/errors.ts';
 import { frame } from './en/frame.ts';
 import { logIn } from './en/log-in.ts';
 import { members } from './en/members.ts';
 import { outcomes } from './en/outcomes.ts';
 import { overview } from './en/overview.ts';
+import { plans } from './en/plans.ts';
 import { requests } from './en/requests.ts';
+import { sandbox } from './en/sandbox.ts';
 import { signUp } from './en/sign-up.ts';
 import { subscription } from './en/subscription.ts';
+import { system } from './en/system.ts';
 import { tryIt } from './en/try-it.ts';
 import { usage } from './en/usage.ts';
 
@@ -21,6 +26,7 @@ export const en = {
     dark: 'Dark',
     copy: 'Copy',
     copied: 'Copied',
+    copyByHand: 'Copy it by hand',
     skip: 'Skip to the content',
     loading: 'Loading…',
     tryAgain: 'Try again',
@@ -60,4 +66,9 @@ export const en = {
   requests,
   subscription,
   usage,
+  acts,
+  audit,
+  plans,
+  sandbox,
+  system,
 };

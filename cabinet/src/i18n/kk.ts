@@ -1,16 +1,21 @@
 /** Кабинеттің қазақ тіліндегі мәтіндері. */
 import type { Texts } from './i18n.ts';
 import { account } from './kk/account.ts';
+import { acts } from './kk/acts.ts';
 import { apiKeys } from './kk/api-keys.ts';
+import { audit } from './kk/audit.ts';
 import { errors } from './kk/errors.ts';
 import { frame } from './kk/frame.ts';
 import { logIn } from './kk/log-in.ts';
 import { members } from './kk/members.ts';
 import { outcomes } from './kk/outcomes.ts';
 import { overview } from './kk/overview.ts';
+import { plans } from './kk/plans.ts';
 import { requests } from './kk/requests.ts';
+import { sandbox } from './kk/sandbox.ts';
 import { signUp } from './kk/sign-up.ts';
 import { subscription } from './kk/subscription.ts';
+import { system } from './kk/system.ts';
 import { tryIt } from './kk/try-it.ts';
 import { usage } from './kk/usage.ts';
 
@@ -21,6 +26,7 @@ export const kk: Texts = {
     dark: 'Қараңғы түс',
     copy: 'Көшіру',
     copied: 'Көшірілді',
+    copyByHand: 'Қолмен көшіріңіз',
     skip: 'Мазмұнға өту',
     loading: 'Жүктелуде…',
     tryAgain: 'Қайталау',
@@ -60,4 +66,9 @@ export const kk: Texts = {
   requests,
   subscription,
   usage,
+  acts,
+  audit,
+  plans,
+  sandbox,
+  system,
 };

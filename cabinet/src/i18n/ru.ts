@@ -1,16 +1,21 @@
 /** Тексты кабинета на русском языке. */
 import type { Texts } from './i18n.ts';
 import { account } from './ru/account.ts';
+import { acts } from './ru/acts.ts';
 import { apiKeys } from './ru/api-keys.ts';
+import { audit } from './ru/audit.ts';
 import { errors } from './ru/errors.ts';
 import { frame } from './ru/frame.ts';
 import { logIn } from './ru/log-in.ts';
 import { members } from './ru/members.ts';
 import { outcomes } from './ru/outcomes.ts';
 import { overview } from './ru/overview.ts';
+import { plans } from './ru/plans.ts';
 import { requests } from './ru/requests.ts';
+import { sandbox } from './ru/sandbox.ts';
 import { signUp } from './ru/sign-up.ts';
 import { subscription } from './ru/subscription.ts';
+import { system } from './ru/system.ts';
 import { tryIt } from './ru/try-it.ts';
 import { usage } from './ru/usage.ts';
 
@@ -21,6 +26,7 @@ export const ru: Texts = {
     dark: 'Тёмная тема',
     copy: 'Копировать',
     copied: 'Скопировано',
+    copyByHand: 'Скопируйте вручную',
     skip: 'К содержанию',
     loading: 'Загрузка…',
     tryAgain: 'Повторить',
@@ -60,4 +66,9 @@ export const ru: Texts = {
   requests,
   subscription,
   usage,
+  acts,
+  audit,
+  plans,
+  sandbox,
+  system,
 };

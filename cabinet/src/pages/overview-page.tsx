@@ -1,10 +1,14 @@
-/** The overview: the first steps of an organisation, from the key to the first document. */
+/** The overview: the first steps of an organisation, from the key to the first document; and what its subscription needs. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { subscriptionsQuery } from '../api/subscriptions.ts';
 import { organizationNavigation } from '../navigation.ts';
 import { ButtonAnchor, ButtonLink } from '../ui/button.tsx';
-import { Badge } from '../ui/card.tsx';
+import { Badge, Notice } from '../ui/card.tsx';
+import { EndsSoon } from '../ui/ends-soon.tsx';
 import { useOrganization } from '../ui/member-context.tsx';
+import { outcomeText } from '../ui/outcome.tsx';
 import { PageTitle } from '../ui/page.tsx';
 
 export function OverviewPage() {
@@ -22,6 +26,7 @@ export function OverviewPage() {
   return (
     <>
       <PageTitle title={name} lead={lead} />
+      {permissions.includes('subscriptions.read') && <SubscriptionNotice organizationId={organizationId} />}
       <h2 className="font-semibold text-lg">{t('overview.welcome')}</h2>
       <ol className="grid gap-4">
         <Step number={1} title={t('overview.keyTitle')} text={t('overview.keyText')}>
@@ -44,6 +49,18 @@ export function OverviewPage() {
       </ol>
     </>
   );
+}
+
+/** Nothing while it is not known, and where all is well. */
+function SubscriptionNotice({ organizationId }: { organizationId: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(subscriptionsQuery(organizationId));
+  if (data === undefined) return null;
+  const { access, ends_soon: endsSoon } = data;
+  if (access.test !== 'ok') {
+    return <Notice kind="bad">{t('subscription.closed', { reason: outcomeText(access.test, t) })}</Notice>;
+  }
+  return <EndsSoon endsSoon={endsSoon} />;
 }
 
 function Step({ number, title, text, children }: { number: number; title: string; text: string; children: ReactNode }) {

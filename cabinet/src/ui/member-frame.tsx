@@ -4,6 +4,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { accountQuery } from '../api/account.ts';
 import { isLogInMissing } from '../api/query-client.ts';
 import { Failed } from './failed.tsx';
+import { FaultBanner } from './fault-banner.tsx';
 import { AccountContext } from './member-context.tsx';
 import { MemberHeader } from './member-header.tsx';
 import { Navigation } from './navigation.tsx';
@@ -35,10 +36,11 @@ export function MemberFrame() {
           <Navigation />
         </aside>
         <main id="content" className="mx-auto grid min-w-0 max-w-5xl grow content-start gap-6 px-4 pt-6 pb-16 sm:px-6">
+          <FaultBanner />
           <Outlet />
         </main>
       </div>
-      <Reauthentication email={account.email} />
+      <Reauthentication email={account.email} passkey={account.passkeys > 0} />
     </AccountContext>
   );
 }

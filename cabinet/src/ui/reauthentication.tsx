@@ -1,14 +1,18 @@
 /** The dialog that opens when the gateway wants to know again who is there. `call.ts` waits for it, then repeats its call. */
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, onReauthentication } from '../api/call.ts';
-import { confirmPassword } from '../api/log-in.ts';
+import { confirmPassword, confirmWithPasskey, startPasskeyConfirmation } from '../api/log-in.ts';
+import { isPasskeyUsable, withPasskeyLibrary } from '../passkeys.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { Failed } from './failed.tsx';
 import { PasswordField } from './field.tsx';
 import { Form } from './form.tsx';
 
-export function Reauthentication({ email }: { email: string }) {
+/** @param passkey whether the account has one to offer */
+export function Reauthentication({ email, passkey }: { email: string; passkey: boolean }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const waiting = useRef<((proved: boolean) => void)[]>([]);
@@ -53,7 +57,28 @@ export function Reauthentication({ email }: { email: string }) {
           </>
         )}
       </Form>
+      {passkey && isPasskeyUsable() && <PasskeyInstead onConfirmed={() => finish(true)} />}
     </Dialog>
+  );
+}
+
+function PasskeyInstead({ onConfirmed }: { onConfirmed(): void }) {
+  const { t } = useTranslation();
+  const confirming = useMutation({
+    mutationFn: async () => {
+      const optionsJSON = await startPasskeyConfirmation();
+      const response = await withPasskeyLibrary((library) => library.startAuthentication({ optionsJSON }));
+      await confirmWithPasskey(response);
+    },
+    onSuccess: onConfirmed,
+  });
+  return (
+    <div className="mt-5 grid justify-items-start gap-3 border-line border-t pt-5">
+      <Button busy={confirming.isPending} onClick={() => confirming.mutate()}>
+        {t('frame.confirm.withPasskey')}
+      </Button>
+      {confirming.isError && <Failed error={confirming.error} />}
+    </div>
   );
 }
 

@@ -20,6 +20,8 @@ export interface AccountsContext {
   sealing: Uint8Array;
   site: Site;
   rules: AccountRules;
+  /** What else a new organisation gets; it may be left out, and be granted later. */
+  onSignUp?: ((organizationId: string, act: { accountId: string; requestId: string }) => Promise<void>) | undefined;
 }
 
 /** Where people reach the cabinet. It is known for certain only once the gateway listens. */

@@ -6,6 +6,13 @@ import type { Traces } from './traces.ts';
 /** What proves the second factor; it is spent in the same commit. */
 export type SpentFactor = { kind: 'totp'; step: number } | { kind: 'recovery_code'; codeHash: string };
 
+/** Its signature counter before and after (WebAuthn, 6.1.1). */
+export interface PasskeyUse {
+  id: string;
+  fromCounter: number;
+  toCounter: number;
+}
+
 export interface CabinetSessionStore {
   insertSession(session: NewCabinetSession, traces: Traces): Promise<void>;
 
@@ -32,14 +39,13 @@ export interface CabinetSessionStore {
   ): Promise<boolean>;
 
   /** A log-in by passkey; false where the passkey is gone or its counter has moved on. */
-  insertSessionByPasskey(
-    session: NewCabinetSession,
-    passkey: { id: string; fromCounter: number; toCounter: number },
-    traces: Traces,
-  ): Promise<boolean>;
+  insertSessionByPasskey(session: NewCabinetSession, passkey: PasskeyUse, traces: Traces): Promise<boolean>;
 
   /** The person has just proved again who they are. */
   confirmSession(id: string, traces: Traces): Promise<void>;
+
+  /** The same by passkey; false where the passkey is gone or its counter has moved on. */
+  confirmSessionByPasskey(id: string, passkey: PasskeyUse, traces: Traces): Promise<boolean>;
 
   /** All active ones of the account that have not expired, last used first. */
   listSessions(accountId: string): Promise<CabinetSession[]>;

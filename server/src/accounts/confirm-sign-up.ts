@@ -42,5 +42,6 @@ export async function confirmSignUp(
   if (!(await accounts.confirmSignUp({ tokenHash, account, organization, session }, { audit }))) {
     throw new GatewayError('invalid_link');
   }
+  await context.onSignUp?.(organization.id, { accountId: account.id, requestId: visit.requestId });
   return loggedIn;
 }

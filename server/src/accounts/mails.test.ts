@@ -19,6 +19,15 @@ test('every mail exists in every language, in words of its own, with no place le
   }
 });
 
+test('a name has quotes once: its own, or those of the sentence', () => {
+  const subjectFor = (organization: string, language: 'kk' | 'en') =>
+    composeMail({ to: 'a@b.example', language, name: 'invitation', places: { organization, role: 'owner' } }).subject;
+  assert.equal(subjectFor('«Алма» ЖШС', 'kk'), 'Qujat: «Алма» ЖШС ұйымына шақыру');
+  assert.equal(subjectFor('Алма', 'kk'), 'Qujat: «Алма» ұйымына шақыру');
+  assert.equal(subjectFor('Alma “Best” Ltd', 'en'), 'Qujat: invitation to Alma “Best” Ltd');
+  assert.equal(subjectFor('Alma', 'en'), 'Qujat: invitation to “Alma”');
+});
+
 test('a name that people typed is text and nothing else: no markup, no header, no pattern', () => {
   const organization = 'A\r\nBcc: all@example.com <script>alert(1)</script> "$&" {role}';
   const mail = composeMail({

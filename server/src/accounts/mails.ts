@@ -34,7 +34,9 @@ export function composeMail({ to, language, name, link, places = {} }: MailReque
       .replace('{role}', role)
       .replace('{technology}', technology)
       .replace('{date}', date)
-      .replace('{organization}', () => organization);
+      .replace(/([«“]?)\{organization\}([»”]?)/, (_place, open: string, close: string) =>
+        hasQuotes.test(organization) ? organization : `${open}${organization}${close}`,
+      );
   const { subject, lines, button } = texts[name];
   const paragraphs = lines.map(fill);
   return {
@@ -44,6 +46,9 @@ export function composeMail({ to, language, name, link, places = {} }: MailReque
     html: toHtml(language, paragraphs, link === undefined ? undefined : { link, label: button }, texts.footer),
   };
 }
+
+/** A name with quotes of its own, as «Алма» ЖШС, gets no others around it. */
+const hasQuotes = /[«»“”„]/;
 
 /** A name that people have typed must not begin a line of its own in a mail. */
 function oneLine(text: string): string {

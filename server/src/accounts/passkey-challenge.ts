@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AccountsContext, Site } from './accounts-context.ts';
 import type { ChallengePurpose } from './second-factor-store.ts';
 
-interface ChallengeUse {
+export interface ChallengeUse {
   purpose: ChallengePurpose;
   /** Null where nobody is known yet. */
   accountId: string | null;

@@ -16,7 +16,7 @@ export interface Passkey {
   lastUsedAt: number | null;
 }
 
-export type ChallengePurpose = 'register' | 'log_in';
+export type ChallengePurpose = 'register' | 'log_in' | 'confirm';
 
 export interface SecondFactorStore {
   /** Keeps a secret that was shown. False where the account has an authenticator. */

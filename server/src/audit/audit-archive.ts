@@ -1,4 +1,5 @@
 /** What an export needs of a store: reading what is chained and sealed, in order, in portions. None of it changes any more. */
+import type { AuditAction } from './audit-entry.ts';
 import type { ChainHead, ChainLink, UnchainedRow } from './audit-row.ts';
 import type { SealedCheckpoint } from './audit-store.ts';
 
@@ -15,7 +16,22 @@ export interface RowRange {
   limit: number;
 }
 
+/** Undefined fields do not filter. */
+export interface RowFilter {
+  organizationId?: string | undefined;
+  action?: AuditAction | undefined;
+  /** Epoch milliseconds; from is included, to is not. */
+  fromMs?: number | undefined;
+  toMs?: number | undefined;
+}
+
 export interface AuditArchive {
+  /** Those of the range that the filter lets through, the last position first. */
+  listRowsBackwards(range: RowRange, filter: RowFilter): Promise<ArchivedRow[]>;
+
+  /** When the row at this position was written; undefined where there is none. */
+  findTimeOf(position: number): Promise<number | undefined>;
+
   /** By their positions; where an organisation is given, only its rows. */
   listRows(range: RowRange & { organizationId?: string | undefined }): Promise<ArchivedRow[]>;
 

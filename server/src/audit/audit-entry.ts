@@ -3,52 +3,70 @@
  * opaque id. It is written in the same commit as the act; `chain-audit.ts` puts it into the chain seconds later.
  */
 
-export type AuditAction =
-  | 'document_requested'
-  | 'request_failed'
-  | 'otp_resent'
-  | 'resend_failed'
-  | 'document_delivered'
-  | 'code_refused'
-  | 'session_locked'
-  | 'approval_failed'
-  | 'api_key_created'
-  | 'api_key_rolled'
-  | 'api_key_revoked'
-  | 'api_key_changed'
-  | 'subscription_granted'
-  | 'subscription_ended'
-  | 'subscription_switched_off'
-  | 'subscription_switched_on'
-  | 'plan_created'
-  | 'plan_retired'
-  | 'plan_resumed'
-  | AccountAction;
+/** Acts of the Backend API, and on keys, subscriptions and plans. */
+const backendActions = [
+  'document_requested',
+  'request_failed',
+  'otp_resent',
+  'resend_failed',
+  'document_delivered',
+  'code_refused',
+  'session_locked',
+  'approval_failed',
+  'api_key_created',
+  'api_key_rolled',
+  'api_key_revoked',
+  'api_key_changed',
+  'subscription_granted',
+  'subscription_ended',
+  'subscription_switched_off',
+  'subscription_switched_on',
+  'plan_created',
+  'plan_retired',
+  'plan_resumed',
+] as const;
+
+/** What operators do above the organisations; looking at the audit leaves a row too. */
+const operatorActions = [
+  'audit_read',
+  'audit_verified',
+  'audit_exported',
+  'sandbox_fault_set',
+  'sandbox_fault_cleared',
+] as const;
 
 /** Acts of people in the cabinet. */
-export type AccountAction =
-  | 'signed_up'
-  | 'logged_in'
-  | 'log_in_refused'
-  | 'logged_out'
-  | 'log_in_ended'
-  | 'all_log_ins_ended'
-  | 'password_confirmed'
-  | 'password_reset_requested'
-  | 'password_reset'
-  | 'password_changed'
-  | 'totp_enabled'
-  | 'totp_disabled'
-  | 'recovery_codes_renewed'
-  | 'passkey_added'
-  | 'passkey_removed'
-  | 'member_invited'
-  | 'invitation_withdrawn'
-  | 'invitation_accepted'
-  | 'role_changed'
-  | 'member_removed'
-  | 'member_left'
-  | 'operator_created';
+const accountActions = [
+  'signed_up',
+  'logged_in',
+  'log_in_refused',
+  'logged_out',
+  'log_in_ended',
+  'all_log_ins_ended',
+  'password_confirmed',
+  'passkey_confirmed',
+  'password_reset_requested',
+  'password_reset',
+  'password_changed',
+  'totp_enabled',
+  'totp_disabled',
+  'recovery_codes_renewed',
+  'passkey_added',
+  'passkey_removed',
+  'member_invited',
+  'invitation_withdrawn',
+  'invitation_accepted',
+  'role_changed',
+  'member_removed',
+  'member_left',
+  'operator_created',
+] as const;
+
+export const auditActions = [...backendActions, ...operatorActions, ...accountActions] as const;
+
+export type AuditAction = (typeof auditActions)[number];
+export type OperatorAction = (typeof operatorActions)[number];
+export type AccountAction = (typeof accountActions)[number];
 
 /** An act names only what it has: a login, for example, has no document type. */
 export interface AuditEntry {

@@ -1,4 +1,5 @@
 /** What chaining and sealing need of a store. */
+import type { AuditEntry } from './audit-entry.ts';
 import type { ChainHead, ChainLink, UnchainedRow } from './audit-row.ts';
 import type { Frontier } from './frontier.ts';
 
@@ -27,6 +28,9 @@ export interface SealedCheckpoint {
 }
 
 export interface AuditStore {
+  /** The row of an act that changes nothing else in the store. */
+  insertEntry(entry: AuditEntry): Promise<void>;
+
   readLog(): Promise<AuditLog>;
 
   /** Rows that are not chained yet, oldest first, at most `limit`, each with the head of its organisation's chain. */
@@ -47,7 +51,8 @@ export interface AuditStore {
   /** All heads by their numbers, and the size of the log at that moment. */
   listHeads(): Promise<{ treeSize: number; heads: ChainHead[] }>;
 
-  findLastCheckpoint(): Promise<SealedCheckpoint | undefined>;
+  /** With the time of its sealing, epoch milliseconds by the store's clock. */
+  findLastCheckpoint(): Promise<(SealedCheckpoint & { createdAt: number }) | undefined>;
 
   /** Keeps the checkpoint where none of its size is kept yet. */
   insertCheckpoint(checkpoint: SealedCheckpoint): Promise<void>;

@@ -15,17 +15,19 @@ export interface AuditExport {
   verifierKey: string;
   /** The checkpoint up to which to export. */
   sealed: SealedCheckpoint;
+  /** How many rows are read at a time. A command takes many; a gateway has others to serve in between. */
+  pageRows?: number;
 }
 
 const PAGE_ROWS = 1_000;
 
 /** Each line with its newline. */
 export async function* exportAudit(exported: AuditExport): AsyncGenerator<string> {
-  const { archive, sealed } = exported;
+  const { archive, sealed, pageRows = PAGE_ROWS } = exported;
   yield headerLine(exported, { checkpoints: await archive.countCheckpoints(sealed.treeSize) });
-  for (let from = 0; from < sealed.treeSize; from += PAGE_ROWS) {
-    const before = Math.min(from + PAGE_ROWS, sealed.treeSize);
-    const rows = await archive.listRows({ from, before, limit: PAGE_ROWS });
+  for (let from = 0; from < sealed.treeSize; from += pageRows) {
+    const before = Math.min(from + pageRows, sealed.treeSize);
+    const rows = await archive.listRows({ from, before, limit: pageRows });
     const checkpoints = await archive.listCheckpoints({ after: from, upTo: before });
     for (const row of rows) {
       yield rowLine(row);

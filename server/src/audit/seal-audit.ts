@@ -26,7 +26,8 @@ export async function sealAudit(store: AuditStore, signer: NoteSigner): Promise<
     if (last !== undefined && frontier.size < last.treeSize) {
       throw new Error(`${last.treeSize} audit rows were sealed, but the log has only ${frontier.size}`);
     }
-    if (frontier.size === (last?.treeSize ?? 0)) return last && { ...last, fresh: false };
+    if (frontier.size === (last?.treeSize ?? 0))
+      return last && { treeSize: last.treeSize, note: last.note, fresh: false };
     const { treeSize, heads } = await store.listHeads();
     if (treeSize !== frontier.size) continue;
     const text = formatCheckpoint({

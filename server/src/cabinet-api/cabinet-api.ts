@@ -1,13 +1,16 @@
 /** The API of the Personal Cabinet: one scope with the guard before it, and the routes of each feature in it. */
 import cookie from '@fastify/cookie';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
+import type { HealthContext } from '../health/describe-health.ts';
 import type { HttpServer } from '../http/server.ts';
 import type { KeyContext } from '../organizations/key-context.ts';
 import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { registerApiKeyRoutes } from './api-key-routes.ts';
+import { type AuditContext, registerAuditRoutes } from './audit-routes.ts';
 import { registerCabinetGuard } from './authenticate-member.ts';
 import { type DevelopmentMailDependencies, registerDevelopmentMailRoutes } from './development-mail-routes.ts';
+import { registerHealthRoutes } from './health-routes.ts';
 import { registerInvitationRoutes } from './invitation-routes.ts';
 import { registerLogInRoutes } from './log-in-routes.ts';
 import { registerOperatorRoutes } from './operator-routes.ts';
@@ -15,6 +18,7 @@ import { registerOrganizationRoutes } from './organization-routes.ts';
 import { registerPasskeyRoutes } from './passkey-routes.ts';
 import { registerPlanRoutes } from './plan-routes.ts';
 import { type CallReading, registerRequestLogRoutes } from './request-log-routes.ts';
+import { registerSandboxRoutes, type SandboxContext } from './sandbox-routes.ts';
 import { registerSecondFactorRoutes } from './second-factor-routes.ts';
 import { registerSignUpRoutes } from './sign-up-routes.ts';
 import { registerSubscriptionRoutes } from './subscription-routes.ts';
@@ -25,12 +29,15 @@ export interface CabinetDependencies {
   keys: KeyContext;
   calls: CallReading;
   subscriptions: SubscriptionContext;
+  health: HealthContext;
+  audit: AuditContext;
+  sandbox: SandboxContext;
   /** Only in the demonstration on one's own machine. */
   developmentMail: DevelopmentMailDependencies | undefined;
 }
 
 export async function registerCabinetApi(server: HttpServer, dependencies: CabinetDependencies): Promise<void> {
-  const { accounts, keys, calls, subscriptions, developmentMail } = dependencies;
+  const { accounts, keys, calls, subscriptions, health, audit, sandbox, developmentMail } = dependencies;
   await server.register(async (scope) => {
     const cabinet = scope as HttpServer;
     await cabinet.register(cookie);
@@ -48,6 +55,9 @@ export async function registerCabinetApi(server: HttpServer, dependencies: Cabin
     registerUsageRoutes(cabinet, calls);
     registerInvitationRoutes(cabinet, accounts);
     registerOperatorRoutes(cabinet, { members: accounts.members, subscriptions: subscriptions.store });
+    registerHealthRoutes(cabinet, health);
+    registerAuditRoutes(cabinet, audit);
+    registerSandboxRoutes(cabinet, sandbox);
     if (developmentMail !== undefined) registerDevelopmentMailRoutes(cabinet, developmentMail);
   });
 }

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { HttpServer } from '../http/server.ts';
+import type { HttpRequest, HttpServer } from '../http/server.ts';
 
 const dist = join(import.meta.dirname, '..', '..', '..', 'cabinet', 'dist');
 
@@ -26,9 +26,11 @@ const POLICY = [
 
 const LASTING = 'public, max-age=31536000, immutable';
 
-export async function registerCabinetPage(server: HttpServer): Promise<void> {
+/** @param options.localOnly whether this is a try-out on one's own machine, where passkeys need the name `localhost` */
+export async function registerCabinetPage(server: HttpServer, { localOnly }: { localOnly: boolean }): Promise<void> {
   const schema = { hide: true, operationId: 'showCabinet' };
-  server.get('/', { schema }, (_request, reply) => reply.redirect('/cabinet/'));
+  const placeOf = (request: HttpRequest) => (localOnly ? underLocalhost(request) : undefined);
+  server.get('/', { schema }, (request, reply) => reply.redirect(`${placeOf(request) ?? ''}/cabinet/`));
   if (!existsSync(join(dist, 'index.html'))) {
     server.get('/cabinet/*', { schema }, (_request, reply) =>
       reply.type('text/plain; charset=utf-8').send('The cabinet is not built yet: run npm start.\n'),
@@ -49,8 +51,19 @@ export async function registerCabinetPage(server: HttpServer): Promise<void> {
     reply.sendFile(`assets/${request.params['*']}`),
   );
   for (const url of ['/cabinet', '/cabinet/*']) {
-    server.get(url, { schema }, (_request, reply) =>
-      reply.header('content-security-policy', POLICY).header('referrer-policy', 'no-referrer').sendFile('index.html'),
-    );
+    server.get(url, { schema }, (request, reply) => {
+      const place = placeOf(request);
+      if (place !== undefined) return reply.redirect(`${place}${request.url}`);
+      return reply
+        .header('content-security-policy', POLICY)
+        .header('referrer-policy', 'no-referrer')
+        .sendFile('index.html');
+    });
   }
+}
+
+/** Where the page is under the name that passkeys work with; undefined where it was not asked for by the address. */
+function underLocalhost({ headers, protocol }: HttpRequest): string | undefined {
+  const port = /^127\.0\.0\.1(:\d{1,5})?$/.exec(headers.host ?? '');
+  return port === null ? undefined : `${protocol}://localhost${port[1] ?? ''}`;
 }

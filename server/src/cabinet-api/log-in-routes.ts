@@ -4,9 +4,11 @@ import { Type } from 'typebox';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { completeLogIn } from '../accounts/complete-log-in.ts';
 import { confirmPassword } from '../accounts/confirm-password.ts';
+import { confirmWithPasskey } from '../accounts/confirm-with-passkey.ts';
 import { endLogIn } from '../accounts/end-log-ins.ts';
 import { logIn } from '../accounts/log-in.ts';
 import { logInWithPasskey } from '../accounts/log-in-with-passkey.ts';
+import { startPasskeyConfirmation } from '../accounts/start-passkey-confirmation.ts';
 import { startPasskeyLogIn } from '../accounts/start-passkey-log-in.ts';
 import type { HttpServer } from '../http/server.ts';
 import { refusals } from './access.ts';
@@ -41,6 +43,17 @@ export function registerLogInRoutes(cabinet: HttpServer, context: AccountsContex
     const { account, session } = callerOf(request);
     const confirmation = { password: request.body.password, account, sessionId: session.id };
     await confirmPassword(confirmation, visitOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+
+  cabinet.post(`${CABINET}/session/confirm/passkey/options/`, startPasskeyConfirmationRoute, async (request) =>
+    startPasskeyConfirmation(callerOf(request).account.id, visitOf(request), context),
+  );
+
+  cabinet.post(`${CABINET}/session/confirm/passkey/`, confirmWithPasskeyRoute, async (request, httpReply) => {
+    const { account, session } = callerOf(request);
+    const response = request.body.response as unknown as AuthenticationResponseJSON;
+    await confirmWithPasskey({ response, account, sessionId: session.id }, visitOf(request), context);
     return httpReply.status(204).send(null);
   });
 
@@ -128,6 +141,31 @@ const confirmPasswordRoute = {
       'Asked for with `reauthentication_required`. For 15 minutes the protection of the account can then be changed.',
     body: Type.Object({ password: passwordField }),
     response: { 204: done('Confirmed.'), ...refusals(own, 'invalid_credentials', 'too_many_tries') },
+  },
+};
+
+const startPasskeyConfirmationRoute = {
+  config: { access: own.access },
+  schema: {
+    operationId: 'startPasskeyConfirmation',
+    tags: tags.logIn,
+    security,
+    summary: 'Begin to prove again who you are, with a passkey',
+    description: 'Give the answer to `startAuthentication` of @simplewebauthn/browser as `optionsJSON`.',
+    response: { 200: webauthnOptions, ...refusals({ ...own, body: false }, 'too_many_tries') },
+  },
+};
+
+const confirmWithPasskeyRoute = {
+  config: { access: own.access },
+  schema: {
+    operationId: 'confirmWithPasskey',
+    tags: tags.logIn,
+    security,
+    summary: 'Prove again who you are, with a passkey',
+    description: 'In place of the password. Only a passkey of the same account.',
+    body: Type.Object({ response: passkeyResponseField }),
+    response: { 204: done('Confirmed.'), ...refusals(own, 'invalid_passkey') },
   },
 };
 

@@ -258,3 +258,12 @@ test('the banner’s data: days left where E-Document ends soon, nothing where i
   await grant({ ...world, operator: again }, 'e-document-year', almatyIsoDate(endsAt));
   assert.equal(await endsSoon(again), null);
 });
+
+test('in a try-out who signs up may use E-Document at once; on a gateway that others reach, an operator grants it', async (t) => {
+  const shared = await startCabinetGateway(t, { signUpTrial: true, config: { host: '0.0.0.0' } });
+  assert.equal(shared.app.accounts.onSignUp, undefined);
+  const gateway = await startCabinetGateway(t, { signUpTrial: true });
+  const { browser, organizationId } = await gateway.newOwner('owner@company.example');
+  const { access, subscriptions } = (await browser.call('GET', `/organizations/${organizationId}/subscriptions/`)).body;
+  assert.deepEqual([access.test, subscriptions.length], ['ok', 1]);
+});

@@ -5,9 +5,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { exportAudit, exportOrganizationAudit } from '../audit/export-audit.ts';
+import { sealNow } from '../audit/seal-now.ts';
 import { createAuditArchive } from '../storage/stores/audit-archive.ts';
 import { runAuditVerify } from './audit-verify.ts';
-import { sealNow, withAudit } from './open-audit.ts';
+import { withAudit } from './open-audit.ts';
 
 const USAGE = `Usage:
   qujat audit export [--organization ID [--since CHECKPOINT-FILE]] [--to FILE]

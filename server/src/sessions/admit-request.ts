@@ -2,22 +2,33 @@
  * admitRequest: all that is checked and counted before the state is asked. The session, its audit row and the uses of the limits
  * are one commit: a request that a limit refuses uses nothing of the others, and costs no commit of its own where it passes.
  */
-import type { AuditEntry } from '../audit/audit-entry.ts';
 import { isValidIin } from '../citizens/iin.ts';
 import { normalizePhone } from '../citizens/phone.ts';
-import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { DocumentTypeName } from '../documents/document-type.ts';
 import { GatewayError } from '../errors.ts';
 import type { CounterUse } from '../limits/limit-store.ts';
 import { codeUsesOf, planRequest } from '../limits/plan-uses.ts';
 import { type RequestRate, readRequestRate, requestRateOf } from '../limits/request-rate.ts';
 import { assertSubscribed } from '../organizations/assert-subscribed.ts';
-import type { Caller } from '../organizations/authenticate-api-key.ts';
+import type { Caller, PresentedApiKey } from '../organizations/authenticate-api-key.ts';
 import { beginIdempotentCall, type IdempotentCall } from './idempotent-call.ts';
-import type { DocumentRequest } from './request-document.ts';
 import type { RequestedSession } from './session.ts';
+import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, type Subject, sealSubject } from './session-secret.ts';
+
+export interface DocumentRequest {
+  documentType: string;
+  apiKey: PresentedApiKey;
+  iin: string;
+  phone: string;
+  /** The header `Idempotency-Key`. */
+  idempotencyKey?: string | undefined;
+  /** The HTTP request's id, `req_…`, for the audit. */
+  requestId: string;
+  /** Told once how the key stands, whatever becomes of the call, where the key is a valid one. */
+  tellRate?: (rate: RequestRate) => void;
+}
 
 export interface AdmittedRequest {
   outcome: 'admitted';
@@ -99,7 +110,13 @@ async function openSession(
   const { organization, environment, apiKeyId } = caller;
   const backendSessionId = context.ids.uuid();
   const newSession = newSessionOf(backendSessionId, opening, context);
-  const audit = auditOf(opening, context);
+  const act = {
+    action: 'document_requested',
+    session: newSession,
+    iin: subject.iin,
+    requestId: opening.requestId,
+  } as const;
+  const audit = sessionAudit(act, context);
   for (let admission = 0; admission < ADMISSIONS_MAX; admission += 1) {
     const citizenCall = { environment, organizationId: organization.id, ...subject };
     const counters = await planRequest(citizenCall, apiKeyId, context.limits);
@@ -121,18 +138,5 @@ function newSessionOf(backendSessionId: string, opening: OpeningSession, context
     documentType,
     egovRequestId: context.ids.uuid(),
     sealedSubject: sealSubject(backendSessionId, { ...subject, stateReference: null }),
-  };
-}
-
-function auditOf({ documentType, caller, subject, requestId }: OpeningSession, context: SessionContext): AuditEntry {
-  return {
-    id: context.ids.uuid(),
-    organizationId: caller.organization.id,
-    action: 'document_requested',
-    requestId,
-    documentType,
-    environment: caller.environment,
-    errorCode: null,
-    subject: subjectHmac(context.subjectHmacKey, 'iin', subject.iin),
   };
 }

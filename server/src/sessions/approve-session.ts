@@ -2,22 +2,16 @@
  * approveSession: the specification's stage 3. The citizen's code goes to the state, the document comes back, and is handed out
  * exactly once. The attempt is counted and the session leased before the state is called; only the holder of the fence delivers.
  */
-import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
-import { sexOfIin } from '../citizens/iin.ts';
-import { subjectHmac } from '../crypto/subject-hmac.ts';
-import { findDocumentType } from '../documents/catalogue.ts';
-import type { DocumentExtra, DocumentTypeName } from '../documents/document-type.ts';
-import { readResult } from '../documents/read-result.ts';
+import type { DocumentTypeName } from '../documents/document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { StateDocument } from '../egov/egov.ts';
-import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { LimitCounter } from '../limits/counters.ts';
 import { assertNotLocked, planWrongCode } from '../limits/plan-uses.ts';
-import type { RenderedDocument } from './document-renderer.ts';
-import { type DeliveredDocument, documentReply } from './document-reply.ts';
+import { documentReply } from './document-reply.ts';
 import { beginIdempotentCall, type IdempotentCall, type IdempotentRequest } from './idempotent-call.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
+import { type Claim, releaseAttempt } from './release-attempt.ts';
 import {
   type ApprovingSession,
   assertAwaitingCode,
@@ -26,8 +20,9 @@ import {
   type StoredSession,
   sessionAt,
 } from './session.ts';
+import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, type RequestedSubject, type Subject, unsealSubject } from './session-secret.ts';
+import { hashSessionId, type RequestedSubject, unsealSubject } from './session-secret.ts';
 
 export interface Approval {
   backendSessionId: string;
@@ -56,7 +51,7 @@ export function approveSession(approval: Approval, context: SessionContext): Pro
 }
 
 async function approveOrRepeat(approval: Approval, context: LoggedContext): Promise<Approved> {
-  const found = await findSession(approval, context);
+  const found = await findSession(hashSessionId(approval.backendSessionId), context);
   context.noteCall(found.session);
   const call = await beginIdempotentCall(idempotentRequestOf(approval), context);
   const { documentType, environment } = found.session;
@@ -80,15 +75,16 @@ async function approveOnce(
   const subject = unsealSubject(approval.backendSessionId, session.sealedSubject);
   context.noteSubject(subject);
   const wrongCodes = planWrongCode({ ...session, ...subject }, context.limits);
-  const claimed = await claimAttempt(session, wrongCodes, approval, context);
+  const claimed = await claimAttempt(session, wrongCodes, context);
+  const claim: Claim = { session: claimed, subject, wrongCodes, requestId: approval.requestId, call };
   try {
     const document = await fetchDocument(claimed, subject, code, context);
     const files = await context.renderer.renderDocument(document, approval.want);
-    const reply = documentReply(describeDelivery(claimed, subject, document, files));
-    await deliver(claimed, subject, approval, reply, call, context);
+    const reply = documentReply(subject.iin, document, files);
+    await deliver(claim, reply, context);
     return reply;
   } catch (error) {
-    await releaseAttempt(claimed, subject, wrongCodes, approval, error, call, context);
+    await releaseAttempt(claim, error, context);
     throw error;
   }
 }
@@ -103,8 +99,8 @@ interface FoundSession {
   nowMs: number;
 }
 
-async function findSession(approval: Approval, context: SessionContext): Promise<FoundSession> {
-  const found = await context.sessions.findSession(hashSessionId(approval.backendSessionId));
+async function findSession(idHash: string, context: SessionContext): Promise<FoundSession> {
+  const found = await context.sessions.findSession(idHash);
   if (found === undefined) throw new GatewayError('session_not_found');
   return found;
 }
@@ -126,14 +122,13 @@ function readCode(typed: string, session: RequestedSession, context: SessionCont
 async function claimAttempt(
   session: RequestedSession,
   wrongCodes: readonly LimitCounter[],
-  approval: Approval,
-  context: SessionContext,
+  context: LoggedContext,
 ): Promise<ApprovingSession> {
   const claim = { idHash: session.idHash, fence: context.ids.uuid(), rules: context.rules, unlessUsedUp: wrongCodes };
   const claimed = await context.sessions.claimAttempt(claim);
   if (claimed !== undefined) return claimed;
   // Somebody was faster. Look again, to tell the caller what the session is now, or that the citizen is locked.
-  awaitingCode(await findSession(approval, context), context);
+  awaitingCode(await findSession(session.idHash, context), context);
   await assertNotLocked(wrongCodes, session.environment, context.limits);
   throw new GatewayError('session_in_progress');
 }
@@ -167,91 +162,16 @@ const closedErrors = {
 } as const satisfies Record<string, ErrorCode>;
 
 async function deliver(
-  session: ApprovingSession,
-  subject: Subject,
-  approval: Approval,
+  { session, subject, requestId, call }: Claim,
   reply: Buffer,
-  call: IdempotentCall,
   context: SessionContext,
 ): Promise<void> {
-  const audit = auditEntry('document_delivered', null, session, subject, approval, context);
+  const audit = sessionAudit({ action: 'document_delivered', session, iin: subject.iin, requestId }, context);
   const kept = call.keep(() => ({ text: reply.toString('utf8') }));
   const { idHash, fence } = session;
   const delivered = await context.sessions.deliver({ idHash, fence, audit, kept });
   // The lease ran out and another approve holds the session: the document is the other's to hand out.
   if (!delivered) throw new GatewayError('session_in_progress');
-}
-
-/**
- * Gives the session back for another attempt, or locks it after the last. The attempt itself is given back where the code never
- * left us. Where the store fails here, the lease runs out by itself. Where the fence is lost, nothing was written: the caller is
- * told so, and never an outcome that no audit row has. Where the store failed in the delivery, that stays the answer: nobody knows
- * what became of it.
- */
-async function releaseAttempt(
-  session: ApprovingSession,
-  subject: Subject,
-  wrongCodes: readonly LimitCounter[],
-  approval: Approval,
-  error: unknown,
-  call: IdempotentCall,
-  context: SessionContext,
-): Promise<void> {
-  const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
-  const attempt = wasNotAsked(error) ? 'given_back' : 'spent';
-  const action = attempt === 'given_back' ? 'approval_failed' : releaseAction(session, errorCode, context);
-  const audit = auditEntry(action, errorCode, session, subject, approval, context);
-  const { idHash, fence } = session;
-  // A refused code has spent an attempt: the same call again must not spend another.
-  const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
-  const kept = refused && call.keep(() => ({ error: refused.code, extras: refused.extras }));
-  const counters = refused === undefined ? [] : wrongCodes;
-  const release = { idHash, fence, attempt, rules: context.rules, audit, kept, counters } as const;
-  const released = await context.sessions.releaseAttempt(release);
-  if (!released && errorCode !== 'service_unavailable') throw new GatewayError('session_in_progress', { cause: error });
-}
-
-function releaseAction(session: ApprovingSession, errorCode: ErrorCode, context: SessionContext): AuditAction {
-  if (attemptsLeft(session, context.rules) === 0) return 'session_locked';
-  return errorCode === 'invalid_otp_code' ? 'code_refused' : 'approval_failed';
-}
-
-function describeDelivery(
-  session: ApprovingSession,
-  subject: Subject,
-  document: StateDocument,
-  files: RenderedDocument,
-): DeliveredDocument {
-  return {
-    documentType: session.documentType,
-    resultJson: document.resultJson,
-    extra: document.extra ?? datesOf(document) ?? noDates,
-    gender: sexOfIin(subject.iin),
-    files,
-  };
-}
-
-/** Undefined where the state's data have another shape than the catalogue knows. */
-function datesOf({ documentType, resultJson }: StateDocument): DocumentExtra | undefined {
-  const type = findDocumentType(documentType);
-  const result = type && readResult(type, resultJson);
-  return result && type.extra(result);
-}
-
-const noDates: DocumentExtra = { date_of_birth: null, date_of_issue: null, date_of_expire: null };
-
-function auditEntry(
-  action: AuditAction,
-  errorCode: ErrorCode | null,
-  session: ApprovingSession,
-  { iin }: Subject,
-  approval: Approval,
-  context: SessionContext,
-): AuditEntry {
-  const { organizationId, documentType, environment } = session;
-  const { requestId } = approval;
-  const subject = subjectHmac(context.subjectHmacKey, 'iin', iin);
-  return { id: context.ids.uuid(), organizationId, action, requestId, documentType, environment, errorCode, subject };
 }
 
 function wrongCode(left: number): GatewayError {

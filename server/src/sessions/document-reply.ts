@@ -1,22 +1,19 @@
 /** The reply of approve: the specification's eight fields and `extra`. */
 
-import type { Sex } from '../citizens/iin.ts';
-import type { DocumentExtra, DocumentTypeName } from '../documents/document-type.ts';
+import { sexOfIin } from '../citizens/iin.ts';
+import { findDocumentType } from '../documents/catalogue.ts';
+import type { DocumentExtra } from '../documents/document-type.ts';
+import { readResult } from '../documents/read-result.ts';
+import type { StateDocument } from '../egov/egov.ts';
 import type { RenderedDocument } from './document-renderer.ts';
 import { spliceJson } from './splice-json.ts';
 
-export interface DeliveredDocument {
-  documentType: DocumentTypeName;
-  resultJson: object;
-  extra: DocumentExtra;
-  gender: Sex | null;
-  files: RenderedDocument;
-}
-
 /** JSON in UTF-8. */
-export function documentReply({ documentType, resultJson, extra, gender, files }: DeliveredDocument): Buffer {
+export function documentReply(iin: string, document: StateDocument, files: RenderedDocument): Buffer {
+  const { documentType, resultJson } = document;
+  const extra = document.extra ?? datesOf(document) ?? noDates;
   return spliceJson(
-    { document_type: documentType, result_json: resultJson, extra, gender },
+    { document_type: documentType, result_json: resultJson, extra, gender: sexOfIin(iin) },
     {
       face_photo: files.facePhoto,
       qrcode: files.qrcode,
@@ -26,3 +23,12 @@ export function documentReply({ documentType, resultJson, extra, gender, files }
     },
   );
 }
+
+/** Undefined where the state's data have another shape than the catalogue knows. */
+function datesOf({ documentType, resultJson }: StateDocument): DocumentExtra | undefined {
+  const type = findDocumentType(documentType);
+  const result = type && readResult(type, resultJson);
+  return result && type.extra(result);
+}
+
+const noDates: DocumentExtra = { date_of_birth: null, date_of_issue: null, date_of_expire: null };

@@ -1,30 +1,17 @@
 /** requestDocument: the specification's stage 2. An organisation asks for a citizen's document; the state sends the OTP. */
 
-import { subjectHmac } from '../crypto/subject-hmac.ts';
 import { type DocumentTypeName, isDocumentTypeName } from '../documents/document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
-import { countRequest, type RequestRate, readRequestRate } from '../limits/request-rate.ts';
-import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
-import { type AdmittedRequest, admitRequest, type RepeatedRequest } from './admit-request.ts';
+import { countRequest, readRequestRate } from '../limits/request-rate.ts';
+import { authenticateApiKey, type Caller } from '../organizations/authenticate-api-key.ts';
+import { type AdmittedRequest, admitRequest, type DocumentRequest, type RepeatedRequest } from './admit-request.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
+import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, sealSubject } from './session-secret.ts';
-
-export interface DocumentRequest {
-  documentType: string;
-  apiKey: PresentedApiKey;
-  iin: string;
-  phone: string;
-  /** The header `Idempotency-Key`. */
-  idempotencyKey?: string | undefined;
-  /** The HTTP request's id, `req_…`, for the audit. */
-  requestId: string;
-  /** Told once how the key stands, whatever becomes of the call, where the key is a valid one. */
-  tellRate?: (rate: RequestRate) => void;
-}
 
 /**
  * The order of the checks is part of the contract: document type, API key, subscription, IIN, phone, limits, state. The answer
@@ -99,20 +86,10 @@ async function discardSession(
   context: SessionContext,
 ): Promise<void> {
   const errorCode: ErrorCode = error instanceof GatewayError ? error.code : 'internal_error';
-  const { idHash, organizationId, documentType, environment } = session;
-  const audit = {
-    id: context.ids.uuid(),
-    organizationId,
-    action: 'request_failed' as const,
-    requestId,
-    documentType,
-    environment,
-    errorCode,
-    subject: subjectHmac(context.subjectHmacKey, 'iin', citizen.iin),
-  };
+  const act = { action: 'request_failed', errorCode, session, iin: citizen.iin, requestId } as const;
   // A time-out or a fault may come after the SMS. That a citizen is not found must count, or somebody could try out phones.
   const unused = wasNotAsked(error) ? codeUses : [];
-  await context.sessions.discardSession({ idHash, audit, unused });
+  await context.sessions.discardSession({ idHash: session.idHash, audit: sessionAudit(act, context), unused });
 }
 
 /** The answer of the call that opened the session, as it was then. */

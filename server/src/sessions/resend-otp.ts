@@ -1,15 +1,14 @@
 /** resendOtp: another code for a session whose code did not come, or came too late. The attempts stay spent. */
 
-import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
-import { subjectHmac } from '../crypto/subject-hmac.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
-import { type ErrorCode, GatewayError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import type { CounterUse } from '../limits/limit-store.ts';
 import { planResend } from '../limits/plan-uses.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import { assertMayResend, type RequestedSession, sessionAt } from './session.ts';
+import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, type RequestedSubject, type Subject, sealSubject, unsealSubject } from './session-secret.ts';
 
@@ -58,7 +57,8 @@ async function claimResend(
   context: LoggedContext,
 ): Promise<{ session: RequestedSession; uses: readonly CounterUse[] }> {
   const { idHash, organizationId, environment } = session;
-  const audit = auditEntry('otp_resent', null, session, subject, resend, context);
+  const act = { action: 'otp_resent', session, iin: subject.iin, requestId: resend.requestId } as const;
+  const audit = sessionAudit(act, context);
   const citizenCall = { environment, organizationId, iin: subject.iin, phone: subject.phone };
   const counters = await planResend(citizenCall, context.limits);
   const claimed = await context.sessions.claimResend({ idHash, rules: context.rules, audit, counters });
@@ -95,24 +95,12 @@ async function sendOtp(
 async function returnResend(
   { before, claimed, uses }: { before: RequestedSession; claimed: RequestedSession; uses: readonly CounterUse[] },
   subject: Subject,
-  resend: Resend,
+  { requestId }: Resend,
   error: unknown,
   context: SessionContext,
 ): Promise<void> {
   if (!(error instanceof GatewayError && wasNotAsked(error))) return;
-  const audit = auditEntry('resend_failed', error.code, claimed, subject, resend, context);
-  await context.sessions.returnResend({ before, claimed, audit, unused: uses });
-}
-
-function auditEntry(
-  action: AuditAction,
-  errorCode: ErrorCode | null,
-  session: RequestedSession,
-  { iin }: Subject,
-  { requestId }: Resend,
-  context: SessionContext,
-): AuditEntry {
-  const { organizationId, documentType, environment } = session;
-  const subject = subjectHmac(context.subjectHmacKey, 'iin', iin);
-  return { id: context.ids.uuid(), organizationId, action, requestId, documentType, environment, errorCode, subject };
+  const { iin } = subject;
+  const act = { action: 'resend_failed', errorCode: error.code, session: claimed, iin, requestId } as const;
+  await context.sessions.returnResend({ before, claimed, audit: sessionAudit(act, context), unused: uses });
 }

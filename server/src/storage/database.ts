@@ -12,6 +12,8 @@ export interface Database {
   readonly query: Kysely<Schema>;
   /** The store's clock as an SQL expression: epoch milliseconds. */
   readonly nowMs: RawBuilder<number>;
+  /** Where a test moves the time: its clock in place of the store's own, epoch milliseconds. */
+  readonly testClock: (() => number) | undefined;
   /**
    * Runs the statements in order in one durable transaction. Where a statement affects fewer rows than it `mustAffect`, everything
    * is undone and the result is undefined. Otherwise one result per statement.

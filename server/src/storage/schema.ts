@@ -134,6 +134,8 @@ export interface Schema {
     sealed_content: string;
     sent_at: number;
   };
+  /** `subject`: `all`, or the HMAC of a person's IIN. */
+  sandbox_faults: { subject: string; fault: string; ends_at: number };
   accounts: {
     id: string;
     email: string;

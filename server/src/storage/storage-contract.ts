@@ -11,6 +11,8 @@ import { apiKeyStoreContract } from './stores/api-key-store-contract.ts';
 import { auditStoreContract } from './stores/audit-store-contract.ts';
 import { cabinetSessionStoreContract } from './stores/cabinet-session-store-contract.ts';
 import { callStoreContract } from './stores/call-store-contract.ts';
+import { faultStoreContract } from './stores/fault-store-contract.ts';
+import { healthStoreContract } from './stores/health-store-contract.ts';
 import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
 import { limitStoreContract } from './stores/limit-store-contract.ts';
 import { maintenanceStoreContract } from './stores/maintenance-store-contract.ts';
@@ -63,11 +65,13 @@ export function storageContract(name: string, open: OpenDatabase): void {
     idempotencyStoreContract(subject);
     limitStoreContract(subject);
     maintenanceStoreContract(subject);
+    healthStoreContract(subject);
     auditStoreContract(subject);
     organizationStoreContract(subject);
     apiKeyStoreContract(subject);
     retentionStoreContract(subject);
     sandboxStoreContract(subject);
+    faultStoreContract(subject);
     accountStoreContract(subject);
     cabinetSessionStoreContract(subject);
     memberStoreContract(subject);
@@ -89,6 +93,9 @@ function later(databases: readonly Database[], index: number): Database {
     },
     get nowMs() {
       return database().nowMs;
+    },
+    get testClock() {
+      return database().testClock;
     },
     commit: (unit) => database().commit(unit),
     ping: () => database().ping(),

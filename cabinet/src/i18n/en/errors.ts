@@ -25,6 +25,7 @@ export const errors = {
   plan_not_found: 'There is no such plan, or it is granted no more. Choose another one.',
   subscription_not_found: 'The organisation has no such subscription. Reload the page.',
   subscription_has_ended: 'This subscription has ended. Grant another one.',
+  verification_running: 'The audit is being verified already. Wait until that has ended.',
   invalid_request: 'Something in the form is not right. Check the fields.',
   not_found: 'It is not there, or you may not see it.',
   payload_too_large: 'That is too much text.',

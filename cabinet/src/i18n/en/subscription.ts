@@ -51,6 +51,5 @@ export const subscription = {
     subscription_not_started: 'Not started',
     technology_not_accessible: 'Ended or off',
   },
-  more: 'Show more',
   noOrganizations: 'No organisations yet',
 };

@@ -40,7 +40,7 @@ export const subscription = {
   organizations: 'Ұйымдар',
   organizationsLead: 'Осы шлюздің барлық ұйымдары, алдымен жаңалары.',
   openSubscriptions: 'Жазылымдар',
-  openOf: '{{name}} жазылымдары',
+  openOf: 'Жазылымдар: {{name}}',
   members_one: '{{count}} қатысушы',
   members_other: '{{count}} қатысушы',
   until: '{{date}} дейін',
@@ -51,6 +51,5 @@ export const subscription = {
     subscription_not_started: 'Басталмаған',
     technology_not_accessible: 'Аяқталған не өшірулі',
   },
-  more: 'Тағы көрсету',
   noOrganizations: 'Әзірге ұйым жоқ',
 };

@@ -27,6 +27,7 @@ export const errors: Texts['errors'] = {
   plan_not_found: 'Такого плана нет, или его больше не выдают. Выберите другой.',
   subscription_not_found: 'У организации нет такой подписки. Обновите страницу.',
   subscription_has_ended: 'Эта подписка закончилась. Выдайте новую.',
+  verification_running: 'Аудит уже проверяется. Дождитесь окончания.',
   invalid_request: 'В форме есть ошибка. Проверьте поля.',
   not_found: 'Этого нет, или вам это недоступно.',
   payload_too_large: 'Слишком длинный текст.',

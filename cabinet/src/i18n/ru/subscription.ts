@@ -55,6 +55,5 @@ export const subscription = {
     subscription_not_started: 'Не началась',
     technology_not_accessible: 'Закончилась или выключена',
   },
-  more: 'Показать ещё',
   noOrganizations: 'Организаций ещё нет',
 };

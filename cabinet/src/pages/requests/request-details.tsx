@@ -1,5 +1,4 @@
 /** One call whole: what happened in words, and what to do about it. */
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
 import type { LoggedRequest } from '../../api/requests.ts';
@@ -9,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Fact } from '../../ui/fact.tsx';
 import { outcomeText } from '../../ui/outcome.tsx';
 
 export function RequestDetails({ request, onClose }: { request: LoggedRequest | undefined; onClose(): void }) {
@@ -54,15 +54,6 @@ function Details({ request, onClose }: { request: LoggedRequest; onClose(): void
         <CopyButton text={id} label={`${t('shell.copy')}: ${t('requests.requestId')}`} />
         <Button onClick={onClose}>{t('frame.close')}</Button>
       </div>
-    </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-0.5">
-      <dt className="text-quiet text-sm">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
     </div>
   );
 }

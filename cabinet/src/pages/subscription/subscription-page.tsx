@@ -2,9 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Subscriptions, subscriptionsQuery } from '../../api/subscriptions.ts';
-import { formatDate } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { Card, Empty, Notice } from '../../ui/card.tsx';
+import { EndsSoon } from '../../ui/ends-soon.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { useMay, useOrganization } from '../../ui/member-context.tsx';
 import { outcomeText } from '../../ui/outcome.tsx';
@@ -50,14 +49,7 @@ function Standing({ data: { access, ends_soon: endsSoon } }: { data: Subscriptio
         <Notice kind="bad">{t('subscription.liveClosed', { reason: outcomeText(access.live, t) })}</Notice>
       )}
       {!open && <Notice kind="bad">{t('subscription.closed', { reason: outcomeText(access.test, t) })}</Notice>}
-      {endsSoon !== null && (
-        <Notice kind="warn">
-          {t('subscription.endsSoon', {
-            count: endsSoon.days_left,
-            date: formatDate(new Date(Date.parse(endsSoon.ends_at) - 1), currentLanguage()),
-          })}
-        </Notice>
-      )}
+      <EndsSoon endsSoon={endsSoon} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { apiKeySettings } from './0007-api-keys.ts';
 import { sealedSandboxMessages } from './0008-sealed-sandbox-messages.ts';
 import { calls } from './0009-calls.ts';
 import { subscriptionPlans } from './0010-subscriptions.ts';
+import { sandboxFaultsMigration } from './0012-sandbox-faults.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   sealedSandboxMessages,
   calls,
   subscriptionPlans,
+  sandboxFaultsMigration,
 ];

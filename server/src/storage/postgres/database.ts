@@ -44,6 +44,7 @@ function createPostgresDatabase(dialect: Dialect, nowMs?: () => number): Databas
     get nowMs() {
       return nowMs === undefined ? storeClock : sql<number>`cast(${nowMs()} as bigint)`;
     },
+    testClock: nowMs,
     async commit(unit) {
       const committed = retryConflicts(() => commitUnit(query, unit));
       underWay.add(committed);

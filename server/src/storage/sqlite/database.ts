@@ -38,6 +38,7 @@ export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number)
     get nowMs() {
       return nowMs === undefined ? storeClock : sql<number>`cast(${nowMs()} as integer)`;
     },
+    testClock: nowMs,
     commit(unit) {
       return client.commit(
         unit.map(({ statement, mustAffect = false }) => {

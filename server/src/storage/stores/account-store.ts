@@ -2,6 +2,7 @@
 import { type Compilable, sql } from 'kysely';
 import type { AccountStore, SignUp } from '../../accounts/account-store.ts';
 import type { Database } from '../database.ts';
+import { readClock } from '../read-clock.ts';
 import { accountOfRow, insertAccountRow, insertMembershipRow, insertSessionRow } from './account-row.ts';
 import { traceStatements } from './trace-statements.ts';
 
@@ -12,7 +13,7 @@ export function createAccountStore(database: Database): AccountStore {
 function readAccounts(database: Database) {
   return {
     async nowMs() {
-      return (await database.query.selectNoFrom(database.nowMs.as('now_ms')).executeTakeFirstOrThrow()).now_ms;
+      return readClock(database);
     },
     async findAccount(id) {
       const row = await database.query.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();

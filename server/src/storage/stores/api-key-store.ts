@@ -3,19 +3,14 @@ import { sql } from 'kysely';
 import type { ApiKeyReference, ApiKeyStore } from '../../organizations/api-key-store.ts';
 import type { ApiKey, Environment } from '../../organizations/organization.ts';
 import type { Database, StatementResult } from '../database.ts';
+import { prepareStatement, type StatementSource } from '../prepared-statement.ts';
 import type { Schema } from '../schema.ts';
 import { insertAudit } from './audit-statement.ts';
 
 export function createApiKeyStore(database: Database): ApiKeyStore {
   return {
     async findApiKey(keyHash) {
-      const row = await database.query
-        .selectFrom('api_keys')
-        .innerJoin('organizations', 'organizations.id', 'api_keys.organization_id')
-        .selectAll('api_keys')
-        .select(['organizations.name as organization_name', database.nowMs.as('now_ms')])
-        .where('key_hash', '=', keyHash)
-        .executeTakeFirst();
+      const [row] = (await database.query.executeQuery(selectByHash(database, { keyHash }))).rows;
       if (row === undefined) return undefined;
       const organization = { id: row.organization_id, name: row.organization_name };
       return { apiKey: apiKeyOfRow(row), organization, nowMs: row.now_ms };
@@ -89,6 +84,15 @@ export function createApiKeyStore(database: Database): ApiKeyStore {
     },
   };
 }
+
+const selectByHash = prepareStatement(({ query, nowMs, value }: StatementSource<{ keyHash: string }>) =>
+  query
+    .selectFrom('api_keys')
+    .innerJoin('organizations', 'organizations.id', 'api_keys.organization_id')
+    .selectAll('api_keys')
+    .select(['organizations.name as organization_name', nowMs.as('now_ms')])
+    .where('key_hash', '=', value('keyHash')),
+);
 
 /** The statement that makes the row; also part of the unit that makes an organisation. */
 export function insertApiKey({ query }: Database, apiKey: ApiKey) {

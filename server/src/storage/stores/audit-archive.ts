@@ -2,30 +2,24 @@
 import { sql } from 'kysely';
 import type { ArchivedRow, AuditArchive } from '../../audit/audit-archive.ts';
 import type { Database } from '../database.ts';
-import { auditColumns, auditRowOf } from './audit-row.ts';
+import type { Schema } from '../schema.ts';
+import { type AuditColumns, auditColumns, auditRowOf } from './audit-row.ts';
 
 export function createAuditArchive({ query }: Database): AuditArchive {
   return {
+    ...searching(query),
+
     async listRows({ from, before, limit, organizationId }) {
       const rows = await query
         .selectFrom('audit')
-        .select(auditColumns)
-        .select(['position', 'sequence', 'previous_hash', 'row_hash'])
+        .select(archivedColumns)
         .where('position', '>=', from)
         .where('position', '<', before)
         .$if(organizationId !== undefined, (where) => where.where('organization_id', '=', organizationId ?? ''))
         .orderBy('position')
         .limit(limit)
         .execute();
-      return rows.map(
-        (row): ArchivedRow => ({
-          ...auditRowOf(row),
-          position: row.position ?? 0,
-          sequence: row.sequence ?? 0,
-          previousHash: row.previous_hash,
-          rowHash: row.row_hash ?? '',
-        }),
-      );
+      return rows.map(archivedRowOf);
     },
 
     async listRowHashes({ from, before, limit }) {
@@ -81,5 +75,55 @@ export function createAuditArchive({ query }: Database): AuditArchive {
         rowHash: row.row_hash ?? '',
       }));
     },
+  };
+}
+
+/** What a search needs of it. */
+function searching(query: Database['query']) {
+  return {
+    async listRowsBackwards({ from, before, limit }, { organizationId, action, fromMs, toMs }) {
+      const rows = await query
+        .selectFrom('audit')
+        .select(archivedColumns)
+        .where('position', '>=', from)
+        .where('position', '<', before)
+        .$if(organizationId !== undefined, (where) => where.where('organization_id', '=', organizationId ?? ''))
+        .$if(action !== undefined, (where) => where.where('action', '=', action ?? ''))
+        .$if(fromMs !== undefined, (where) => where.where('created_at', '>=', fromMs ?? 0))
+        .$if(toMs !== undefined, (where) => where.where('created_at', '<', toMs ?? 0))
+        .orderBy('position', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(archivedRowOf);
+    },
+
+    async findTimeOf(position) {
+      const row = await query
+        .selectFrom('audit')
+        .select('created_at')
+        .where('position', '=', position)
+        .executeTakeFirst();
+      return row?.created_at;
+    },
+  } satisfies Partial<AuditArchive>;
+}
+
+const archivedColumns = [
+  ...auditColumns,
+  'audit.position',
+  'audit.sequence',
+  'audit.previous_hash',
+  'audit.row_hash',
+] as const;
+
+type ArchivedColumns = AuditColumns & Pick<Schema['audit'], 'position' | 'sequence' | 'previous_hash' | 'row_hash'>;
+
+function archivedRowOf(row: ArchivedColumns): ArchivedRow {
+  return {
+    ...auditRowOf(row),
+    position: row.position ?? 0,
+    sequence: row.sequence ?? 0,
+    previousHash: row.previous_hash,
+    rowHash: row.row_hash ?? '',
   };
 }

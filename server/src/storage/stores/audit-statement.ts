@@ -2,9 +2,11 @@
 import type { Compilable } from 'kysely';
 import type { AuditEntry } from '../../audit/audit-entry.ts';
 import type { Database } from '../database.ts';
+import { prepareStatement } from '../prepared-statement.ts';
+import type { Schema } from '../schema.ts';
 
 export function insertAudit(database: Database, entry: AuditEntry): Compilable {
-  return database.query.insertInto('audit').values({
+  return insertRow(database, {
     id: entry.id,
     organization_id: entry.organizationId,
     action: entry.action,
@@ -15,6 +17,23 @@ export function insertAudit(database: Database, entry: AuditEntry): Compilable {
     subject: entry.subject ?? null,
     account_id: entry.accountId ?? null,
     target: entry.target ?? null,
-    created_at: database.nowMs,
   });
 }
+
+type NewRow = Omit<Schema['audit'], 'created_at' | 'position' | 'sequence' | 'previous_hash' | 'row_hash'>;
+
+const insertRow = prepareStatement<NewRow>(({ query, nowMs, value }) =>
+  query.insertInto('audit').values({
+    id: value('id'),
+    organization_id: value('organization_id'),
+    action: value('action'),
+    request_id: value('request_id'),
+    document_type: value('document_type'),
+    environment: value('environment'),
+    error_code: value('error_code'),
+    subject: value('subject'),
+    account_id: value('account_id'),
+    target: value('target'),
+    created_at: nowMs,
+  }),
+);

@@ -165,6 +165,7 @@ export function auditStoreContract({ first, second, clock }: ContractSubject): v
         const failing: Database = {
           query: first.query,
           nowMs: first.nowMs,
+          testClock: first.testClock,
           commit: (unit) => {
             reached = unit.length;
             const broken = first.query

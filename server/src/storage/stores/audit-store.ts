@@ -3,6 +3,7 @@ import { type Compilable, type CompiledQuery, sql } from 'kysely';
 import type { AuditStore, ChainedRow, NumberedHead } from '../../audit/audit-store.ts';
 import type { Database } from '../database.ts';
 import { auditColumns, auditRowOf } from './audit-row.ts';
+import { insertAudit } from './audit-statement.ts';
 
 type Append = Parameters<AuditStore['appendRows']>[0];
 
@@ -10,6 +11,10 @@ export function createAuditStore(database: Database): AuditStore {
   const { query } = database;
   const placeRowsIn = createPlaceRows(query);
   return {
+    async insertEntry(entry) {
+      await database.commit([{ statement: insertAudit(database, entry) }]);
+    },
+
     async readLog() {
       const row = await query.selectFrom('audit_log').selectAll().executeTakeFirstOrThrow();
       return { frontier: { size: row.tree_size, peaks: JSON.parse(row.peaks) as string[] }, chains: row.chains };
@@ -55,11 +60,11 @@ export function createAuditStore(database: Database): AuditStore {
     async findLastCheckpoint() {
       const row = await query
         .selectFrom('audit_checkpoints')
-        .select(['tree_size', 'note'])
+        .selectAll()
         .orderBy('tree_size', 'desc')
         .limit(1)
         .executeTakeFirst();
-      return row && { treeSize: row.tree_size, note: row.note };
+      return row && { treeSize: row.tree_size, note: row.note, createdAt: row.created_at };
     },
 
     async insertCheckpoint({ treeSize, note }) {

@@ -190,6 +190,16 @@ export function cabinetSessionStoreContract({ first, second, clock }: ContractSu
       assert.deepEqual(await factors.listPasskeys(accountId), [
         { ...passkey, counter: 6, createdAt: clock.nowMs, lastUsedAt: clock.nowMs },
       ]);
+      const session = newSession(accountId);
+      await store.insertSession(session, none);
+      clock.nowMs += 60_000;
+      const use = { id: passkey.id, fromCounter: 6, toCounter: 7 };
+      const confirmed = await Promise.all([
+        store.confirmSessionByPasskey(session.id, use, none),
+        store.confirmSessionByPasskey(session.id, use, none),
+      ]);
+      assert.deepEqual(confirmed.sort(), [false, true]);
+      assert.equal((await store.findSession(session.tokenHash))?.session.authenticatedAt, clock.nowMs);
       assert.equal(await factors.renamePasskey({ accountId: 'other', id: passkey.id, name: 'x' }), false);
       assert.equal(await factors.removePasskey({ accountId: 'other', id: passkey.id }, none), false);
       assert.equal(await factors.renamePasskey({ accountId, id: passkey.id, name: 'Телефон' }), true);

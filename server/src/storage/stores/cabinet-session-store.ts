@@ -1,7 +1,7 @@
 /** Log-ins in the database: behind `accounts/cabinet-session-store.ts`. */
 import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
 import type { CabinetSession, CabinetSessionState } from '../../accounts/cabinet-session.ts';
-import type { CabinetSessionStore } from '../../accounts/cabinet-session-store.ts';
+import type { CabinetSessionStore, PasskeyUse } from '../../accounts/cabinet-session-store.ts';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { accountOfRow, insertSessionRow } from './account-row.ts';
@@ -28,14 +28,9 @@ function openings(database: Database) {
       return results !== undefined;
     },
 
-    async insertSessionByPasskey(session, { id, fromCounter, toCounter }, traces) {
-      const usePasskey = database.query
-        .updateTable('passkeys')
-        .set({ counter: toCounter, last_used_at: database.nowMs })
-        .where('id', '=', id)
-        .where('counter', '=', fromCounter);
+    async insertSessionByPasskey(session, passkey, traces) {
       const results = await database.commit([
-        { statement: usePasskey, mustAffect: true },
+        { statement: usePasskey(database, passkey), mustAffect: true },
         { statement: insertSessionRow(database, session) },
         ...traceStatements(database, traces),
       ]);
@@ -75,12 +70,16 @@ function uses(database: Database) {
     },
 
     async confirmSession(id, traces) {
-      const { nowMs } = database;
-      const confirm = database.query
-        .updateTable('cabinet_sessions')
-        .set({ authenticated_at: nowMs })
-        .where('id', '=', id);
-      await database.commit([{ statement: confirm }, ...traceStatements(database, traces)]);
+      await database.commit([{ statement: confirmNow(database, id) }, ...traceStatements(database, traces)]);
+    },
+
+    async confirmSessionByPasskey(id, passkey, traces) {
+      const results = await database.commit([
+        { statement: usePasskey(database, passkey), mustAffect: true },
+        { statement: confirmNow(database, id), mustAffect: true },
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
     },
 
     async listSessions(accountId) {
@@ -172,4 +171,17 @@ function sessionOfRow(row: Schema['cabinet_sessions']): CabinetSession {
     idleExpiresAt: row.idle_expires_at,
     expiresAt: row.expires_at,
   };
+}
+
+function confirmNow({ query, nowMs }: Database, id: string): Compilable {
+  return query.updateTable('cabinet_sessions').set({ authenticated_at: nowMs }).where('id', '=', id);
+}
+
+/** Two uses of one counter exclude each other. */
+function usePasskey({ query, nowMs }: Database, { id, fromCounter, toCounter }: PasskeyUse): Compilable {
+  return query
+    .updateTable('passkeys')
+    .set({ counter: toCounter, last_used_at: nowMs })
+    .where('id', '=', id)
+    .where('counter', '=', fromCounter);
 }

@@ -5,6 +5,7 @@ import { almatyIsoDate } from '../../documents/almaty-date.ts';
 import type { Environment } from '../../organizations/organization.ts';
 import type { LoggedOperation } from '../../sessions/call-log.ts';
 import type { Database } from '../database.ts';
+import { readClock } from '../read-clock.ts';
 import type { Schema } from '../schema.ts';
 
 export function createCallStore(database: Database): CallStore {
@@ -16,9 +17,7 @@ function log(database: Database) {
     async insertCalls(calls) {
       if (calls.length === 0) return;
       // Read first, as no database need know the time zone of Almaty: see `deliver` of the session store.
-      const { now_ms: nowMs } = await database.query
-        .selectNoFrom(database.nowMs.as('now_ms'))
-        .executeTakeFirstOrThrow();
+      const nowMs = await readClock(database);
       const statement = database.query
         .insertInto('calls')
         .values(calls.map((call) => rowOfCall(call, nowMs - call.ageMs)))

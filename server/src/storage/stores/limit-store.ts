@@ -5,6 +5,7 @@
 import { type Compilable, type RawBuilder, sql } from 'kysely';
 import type { Counter, CounterUse, LimitStore } from '../../limits/limit-store.ts';
 import type { Database, StatementResult, UnitStatement } from '../database.ts';
+import { type NumberedValues, numberValues, prepareShapes, type StatementSource } from '../prepared-statement.ts';
 
 interface UseRow {
   id: string;
@@ -15,7 +16,9 @@ interface UseRow {
 export function createLimitStore(database: Database): LimitStore {
   return {
     async readCounters(ids) {
-      const rows = await readOpenCounters(database, ids);
+      const { rows } = await database.query.executeQuery(
+        selectOpenCounters(ids.length)(database, numberValues(ids.map((id) => ({ id })))),
+      );
       const uses = rows.filter((row) => row.id !== null).map((row) => useOfRow(row as UseRow));
       return { uses: new Map(uses.map((use) => [use.id, use])), nowMs: rows[0]?.now_ms ?? 0 };
     },
@@ -71,32 +74,46 @@ export function usesOf(result: StatementResult | undefined): readonly CounterUse
   return (result?.rows ?? []).map((row) => useOfRow(row as unknown as UseRow));
 }
 
-/** A condition for statements of other stores. */
-export function noneIsUsedUp({ nowMs }: Database, counters: readonly Counter[]): RawBuilder<boolean> {
-  const usedUp = counters.map(({ id, max }) => sql`id = ${id} and used >= ${max}`);
+/** A condition for statements of other stores, whose values have those of `usedUpValues` besides. */
+export function noneIsUsedUp(
+  counters: number,
+  { nowMs, value }: Pick<StatementSource<NumberedValues>, 'nowMs' | 'value'>,
+): RawBuilder<boolean> {
+  const usedUp = numbersTo(counters).map((n) => sql`id = ${value(`id${n}`)} and used >= ${value(`max${n}`)}`);
   return sql<boolean>`not exists (select id from limit_counters
     where window_ends_at > ${nowMs} and (${sql.join(usedUp, sql` or `)}))`;
 }
 
-/** From the clock outwards, so that the time comes in the same query: one row of nulls with it where there is no counter. */
-function readOpenCounters({ query, nowMs }: Database, ids: readonly string[]) {
-  return query
-    .selectFrom(sql<{ now_ms: number }>`(select ${nowMs} as now_ms)`.as('clock'))
-    .leftJoin('limit_counters', (join) =>
-      join.on(sql<boolean>`id in (${sql.join(ids)}) and window_ends_at > clock.now_ms`),
-    )
-    .select(['id', 'used', 'window_ends_at', 'clock.now_ms'])
-    .execute();
+export function usedUpValues(counters: readonly Counter[]): NumberedValues {
+  return numberValues(counters.map(({ id, max }) => ({ id, max })));
 }
 
-/**
- * Of any number of concurrent uses only `max` affect the row of a window. Written out, because every request passes here: to
- * build so large a statement costs more than to run it.
- */
-function upsertCounters({ query, nowMs }: Database, counters: readonly Counter[]): Compilable {
-  const rows = counters.map(
-    (counter) => sql`(${counter.id}, 1, ${counter.max}, ${counter.lockMs}, ${endOfNewWindow(nowMs, counter)})`,
-  );
+/** From the clock outwards, so that the time comes in the same query: one row of nulls with it where there is no counter. */
+const selectOpenCounters = prepareShapes((count: number, { query, nowMs, value }: StatementSource<NumberedValues>) => {
+  const ids = sql.join(numbersTo(count).map((n) => value(`id${n}`)));
+  return query
+    .selectFrom(sql<{ now_ms: number }>`(select ${nowMs} as now_ms)`.as('clock'))
+    .leftJoin('limit_counters', (join) => join.on(sql<boolean>`id in (${ids}) and window_ends_at > clock.now_ms`))
+    .select(['id', 'used', 'window_ends_at', 'clock.now_ms']);
+});
+
+function upsertCounters(database: Database, counters: readonly Counter[]): Compilable {
+  const windows = counters.map(({ window }) => ('endsAt' in window ? 'fixed' : 'own')).join(' ');
+  return upsertWindows(windows)(database, numberValues(counters.map(valuesOf)));
+}
+
+function valuesOf({ id, max, lockMs, window }: Counter): NumberedValues {
+  if ('endsAt' in window) return { id, max, lockMs, endsAt: window.endsAt };
+  return { id, max, lockMs, lastsMs: max === 1 ? Math.max(window.lastsMs, lockMs) : window.lastsMs };
+}
+
+/** Of any number of concurrent uses only `max` affect the row of a window. Windows are `fixed` or their counter's `own`. */
+const upsertWindows = prepareShapes((windows: string, { query, nowMs, value }: StatementSource<NumberedValues>) => {
+  const rows = windows.split(' ').map((window, n) => {
+    const endsAt =
+      window === 'fixed' ? sql`cast(${value(`endsAt${n}`)} as bigint)` : sql`${nowMs} + ${value(`lastsMs${n}`)}`;
+    return sql`(${value(`id${n}`)}, 1, ${value(`max${n}`)}, ${value(`lockMs${n}`)}, ${endsAt})`;
+  });
   const upsert = sql`
     insert into limit_counters (id, used, max, lock_ms, window_ends_at) values ${sql.join(rows)}
     on conflict (id) do update set
@@ -111,11 +128,10 @@ function upsertCounters({ query, nowMs }: Database, counters: readonly Counter[]
     where limit_counters.window_ends_at <= ${nowMs} or limit_counters.used < excluded.max
     returning id, used, window_ends_at`;
   return { compile: () => upsert.compile(query) };
-}
+});
 
-function endOfNewWindow(nowMs: Database['nowMs'], { window, max, lockMs }: Counter) {
-  if ('endsAt' in window) return sql<number>`cast(${window.endsAt} as bigint)`;
-  return sql<number>`${nowMs} + ${max === 1 ? Math.max(window.lastsMs, lockMs) : window.lastsMs}`;
+function numbersTo(count: number): number[] {
+  return Array.from({ length: count }, (_, number) => number);
 }
 
 function useOfRow({ id, used, window_ends_at: windowEndsAt }: UseRow): CounterUse {

@@ -4,6 +4,7 @@ import { almatyIsoDate } from '../../documents/almaty-date.ts';
 import type { Subscription } from '../../organizations/organization.ts';
 import type { OrganizationStore } from '../../organizations/organization-store.ts';
 import type { Database, UnitStatement } from '../database.ts';
+import { prepareStatement, type StatementSource } from '../prepared-statement.ts';
 import type { Schema } from '../schema.ts';
 import { insertApiKey } from './api-key-store.ts';
 
@@ -17,15 +18,7 @@ export function createOrganizationStore(database: Database): OrganizationStore {
       database.query.selectFrom('organizations').select(['id', 'name']).where('id', '=', id).executeTakeFirst(),
 
     async listSubscriptions(organizationId) {
-      // From the clock outwards: so the time comes in the same query, also where there is no subscription.
-      const rows = await database.query
-        .selectFrom(database.query.selectNoFrom(database.nowMs.as('now_ms')).as('clock'))
-        .leftJoin('subscriptions', (join) => join.on('organization_id', '=', organizationId))
-        .selectAll('subscriptions')
-        .select('clock.now_ms')
-        .orderBy('starts_at')
-        .orderBy('id')
-        .execute();
+      const { rows } = await database.query.executeQuery(selectSubscriptions(database, { organizationId }));
       // The left join gives one row of nulls where there is none.
       const found = rows.filter((row) => row.id !== null) as Schema['subscriptions'][];
       return { subscriptions: found.map(subscriptionOfRow), nowMs: rows[0]?.now_ms ?? 0 };
@@ -45,6 +38,17 @@ export function createOrganizationStore(database: Database): OrganizationStore {
     },
   };
 }
+
+/** From the clock outwards: so the time comes in the same query, also where there is no subscription. */
+const selectSubscriptions = prepareStatement(({ query, nowMs, value }: StatementSource<{ organizationId: string }>) =>
+  query
+    .selectFrom(query.selectNoFrom(nowMs.as('now_ms')).as('clock'))
+    .leftJoin('subscriptions', (join) => join.on('organization_id', '=', value('organizationId')))
+    .selectAll('subscriptions')
+    .select('clock.now_ms')
+    .orderBy('starts_at')
+    .orderBy('id'),
+);
 
 function insertBundle(
   database: Database,

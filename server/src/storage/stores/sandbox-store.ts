@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { SandboxStore, SealedMessage } from '../../egov/sandbox/sandbox-store.ts';
 import type { Database } from '../database.ts';
+import { prepareStatement, type StatementSource } from '../prepared-statement.ts';
 import type { Schema } from '../schema.ts';
 
 const LIST_MAX = 100;
@@ -9,15 +10,7 @@ const LIST_MAX = 100;
 export function createSandboxStore(database: Database): SandboxStore {
   return {
     async insertMessage(message) {
-      const statement = database.query.insertInto('sandbox_messages').values({
-        id: message.id,
-        request_id: message.requestId,
-        organization_id: message.organizationId,
-        phone_hash: message.phoneHash,
-        sealed_content: message.sealedContent,
-        sent_at: database.nowMs,
-      });
-      await database.commit([{ statement }]);
+      await database.commit([{ statement: insertMessage(database, message) }]);
     },
 
     async listMessages(organizationId, phoneHash) {
@@ -48,19 +41,34 @@ export function createSandboxStore(database: Database): SandboxStore {
     },
 
     async findLatestMessage(requestId) {
-      const row = await database.query
-        .selectFrom('sandbox_messages')
-        .selectAll()
-        .select(database.nowMs.as('now_ms'))
-        .where('request_id', '=', requestId)
-        .orderBy('sent_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirst();
+      const { rows } = await database.query.executeQuery(selectLatest(database, { requestId }));
+      const [row] = rows;
       return row && { message: messageOfRow(row), nowMs: row.now_ms };
     },
   };
 }
+
+const insertMessage = prepareStatement<Omit<SealedMessage, 'sentAt'>>(({ query, nowMs, value }) =>
+  query.insertInto('sandbox_messages').values({
+    id: value('id'),
+    request_id: value('requestId'),
+    organization_id: value('organizationId'),
+    phone_hash: value('phoneHash'),
+    sealed_content: value('sealedContent'),
+    sent_at: nowMs,
+  }),
+);
+
+const selectLatest = prepareStatement(({ query, nowMs, value }: StatementSource<{ requestId: string }>) =>
+  query
+    .selectFrom('sandbox_messages')
+    .selectAll()
+    .select(nowMs.as('now_ms'))
+    .where('request_id', '=', value('requestId'))
+    .orderBy('sent_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1),
+);
 
 function messageOfRow(row: Schema['sandbox_messages']): SealedMessage {
   return {

@@ -1,19 +1,25 @@
 /**
- * Sessions in the database: the conditional writes behind `sessions/session-store.ts`. Every write goes through `commit`, also
- * where it is one statement, so that a database which could not serialise it repeats it.
+ * Sessions in the database: the units of work behind `sessions/session-store.ts`, made of the statements of `session-statements.ts`.
+ * Every write goes through `commit`, also where it is one statement, so that a database which could not serialise it repeats it.
  */
-import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
 import { almatyIsoDate } from '../../documents/almaty-date.ts';
-import type { RequestedSession, SessionRules } from '../../sessions/session.ts';
 import type { SessionStore } from '../../sessions/session-store.ts';
 import type { Database, StatementResult } from '../database.ts';
-import type { Schema } from '../schema.ts';
+import { readClock } from '../read-clock.ts';
 import { insertAudit } from './audit-statement.ts';
 import { keepAnswer } from './idempotency-store.ts';
-import { consumeCounters, countUses, giveBackUses, noneIsUsedUp, usesOf } from './limit-store.ts';
+import { consumeCounters, countUses, giveBackUses, usesOf } from './limit-store.ts';
 import { approvingSessionOfRow, requestedSessionOfRow, type SessionRow, sessionOfRow } from './session-row.ts';
-
-type SessionWrite<Method extends keyof SessionStore> = Parameters<SessionStore[Method]>[0];
+import {
+  closeAsDelivered,
+  countDelivery,
+  giveLeaseBack,
+  giveResendBack,
+  insertRequested,
+  selectSession,
+  takeLease,
+  takeResend,
+} from './session-statements.ts';
 
 export function createSessionStore(database: Database): SessionStore {
   return {
@@ -36,12 +42,7 @@ export function createSessionStore(database: Database): SessionStore {
     },
 
     async findSession(idHash) {
-      const row = await database.query
-        .selectFrom('sessions')
-        .selectAll()
-        .select(database.nowMs.as('now_ms'))
-        .where('id_hash', '=', idHash)
-        .executeTakeFirst();
+      const [row] = (await database.query.executeQuery(selectSession(database, { idHash }))).rows;
       return row && { session: sessionOfRow(row), nowMs: row.now_ms };
     },
 
@@ -93,168 +94,18 @@ export function createSessionStore(database: Database): SessionStore {
     async deliver(delivery) {
       // The time is read first, and one value both stamps the session and names the day. So they cannot differ at midnight, and
       // no database need know the time zone of Almaty: SQLite has none, and a server's own rules may be older than ours.
-      const { now_ms: nowMs } = await database.query
-        .selectNoFrom(database.nowMs.as('now_ms'))
-        .executeTakeFirstOrThrow();
+      const nowMs = await readClock(database);
+      const { idHash, fence, audit, kept } = delivery;
       const results = await database.commit([
-        { statement: closeAsDelivered(database, delivery, nowMs), mustAffect: true },
-        { statement: insertAudit(database, delivery.audit) },
-        ...keepAnswer(database, delivery.kept),
+        { statement: closeAsDelivered(database, { idHash, fence, nowMs }), mustAffect: true },
+        { statement: insertAudit(database, audit) },
+        ...keepAnswer(database, kept),
         // Last, because other deliveries of the same organisation wait for this row.
-        { statement: countDelivery(database, delivery.idHash, almatyIsoDate(nowMs)) },
+        { statement: countDelivery(database, { idHash, day: almatyIsoDate(nowMs) }) },
       ]);
       return results !== undefined;
     },
   };
-}
-
-function insertRequested(
-  { query, nowMs }: Database,
-  session: SessionWrite<'insertSession'>,
-  rules: SessionRules,
-): Compilable {
-  return query
-    .insertInto('sessions')
-    .values({
-      id_hash: session.idHash,
-      organization_id: session.organizationId,
-      environment: session.environment,
-      document_type: session.documentType,
-      egov_request_id: session.egovRequestId,
-      sealed_subject: session.sealedSubject,
-      state: 'requested',
-      attempts_used: 0,
-      resends_used: 0,
-      created_at: nowMs,
-      otp_sent_at: nowMs,
-      otp_expires_at: sql`${nowMs} + ${rules.otpTtlMs}`,
-      expires_at: sql`${nowMs} + ${rules.sessionTtlMs}`,
-    })
-    .returningAll();
-}
-
-/** The conditions are those of `assertAwaitingCode`, in one statement: of any number of concurrent claims one wins. */
-function takeLease(database: Database, claim: SessionWrite<'claimAttempt'>): Compilable {
-  const { query, nowMs } = database;
-  const { idHash, fence, rules, unlessUsedUp = [] } = claim;
-  return query
-    .updateTable('sessions')
-    .set({
-      state: 'approving',
-      fence,
-      lease_expires_at: sql`${nowMs} + ${rules.leaseMs}`,
-      attempts_used: sql`attempts_used + 1`,
-    })
-    .where('id_hash', '=', idHash)
-    .where(awaitsCode(nowMs))
-    .where('attempts_used', '<', rules.maxAttempts)
-    .where('otp_expires_at', '>', nowMs)
-    .where('expires_at', '>', nowMs)
-    .$if(unlessUsedUp.length > 0, (update) => update.where(noneIsUsedUp(database, unlessUsedUp)))
-    .returningAll();
-}
-
-/** The conditions are those of `assertMayResend`. */
-function takeResend({ query, nowMs }: Database, idHash: string, rules: SessionRules): Compilable {
-  return query
-    .updateTable('sessions')
-    .set({
-      state: 'requested',
-      fence: null,
-      lease_expires_at: null,
-      resends_used: sql`resends_used + 1`,
-      otp_sent_at: nowMs,
-      otp_expires_at: sql`${nowMs} + ${rules.otpTtlMs}`,
-    })
-    .where('id_hash', '=', idHash)
-    .where(awaitsCode(nowMs))
-    .where('attempts_used', '<', rules.maxAttempts)
-    .where('resends_used', '<', rules.maxResends)
-    .where(sql<boolean>`otp_sent_at + ${rules.resendAfterMs} <= ${nowMs}`)
-    .where('expires_at', '>', nowMs)
-    .returningAll();
-}
-
-/** `requested`, or `approving` with a lease that has run out. */
-function awaitsCode(nowMs: Database['nowMs']) {
-  return (where: ExpressionBuilder<Schema, 'sessions'>) =>
-    where.or([
-      where('state', '=', 'requested'),
-      where.and([where('state', '=', 'approving'), where('lease_expires_at', '<=', nowMs)]),
-    ]);
-}
-
-function giveResendBack({ query }: Database, before: RequestedSession, claimed: RequestedSession): Compilable {
-  return query
-    .updateTable('sessions')
-    .set({
-      resends_used: before.resendsUsed,
-      otp_sent_at: before.otpSentAt,
-      otp_expires_at: before.otpExpiresAt,
-    })
-    .where('id_hash', '=', claimed.idHash)
-    .where('resends_used', '=', claimed.resendsUsed)
-    .where('otp_sent_at', '=', claimed.otpSentAt);
-}
-
-function giveLeaseBack(
-  { query }: Database,
-  { idHash, fence, attempt, rules }: SessionWrite<'releaseAttempt'>,
-): Compilable {
-  return query
-    .updateTable('sessions')
-    .set((set) => ({
-      ...(attempt === 'given_back'
-        ? { state: 'requested', attempts_used: sql<number>`attempts_used - 1` }
-        : {
-            state: set.case().when('attempts_used', '>=', rules.maxAttempts).then('locked').else('requested').end(),
-            sealed_subject: set
-              .case()
-              .when('attempts_used', '>=', rules.maxAttempts)
-              .then('')
-              .else(set.ref('sealed_subject'))
-              .end(),
-          }),
-      fence: null,
-      lease_expires_at: null,
-    }))
-    .where('id_hash', '=', idHash)
-    .where('state', '=', 'approving')
-    .where('fence', '=', fence);
-}
-
-function closeAsDelivered({ query }: Database, delivery: SessionWrite<'deliver'>, nowMs: number): Compilable {
-  return query
-    .updateTable('sessions')
-    .set({ state: 'delivered', sealed_subject: '', fence: null, lease_expires_at: null, delivered_at: nowMs })
-    .where('id_hash', '=', delivery.idHash)
-    .where('state', '=', 'approving')
-    .where('fence', '=', delivery.fence);
-}
-
-/** What is metered is what the session says, whatever the caller says. */
-function countDelivery({ query }: Database, idHash: string, day: string): Compilable {
-  return query
-    .insertInto('usage')
-    .columns(['organization_id', 'environment', 'technology', 'document_type', 'day', 'delivered'])
-    .expression((from) =>
-      from
-        .selectFrom('sessions')
-        .select((select) => [
-          'organization_id',
-          'environment',
-          select.val('e_document').as('technology'),
-          'document_type',
-          select.val(day).as('day'),
-          select.lit(1).as('delivered'),
-        ])
-        .where('id_hash', '=', idHash),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(['organization_id', 'environment', 'technology', 'document_type', 'day'])
-        .doUpdateSet({ delivered: sql`usage.delivered + 1` }),
-    );
 }
 
 /** The row that the unit's first statement returned. */

@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../audit/audit-entry.ts';
 import type { Plan } from '../../subscriptions/plan.ts';
 import type { EndingSubscription, SubscriptionKey, SubscriptionStore } from '../../subscriptions/subscription-store.ts';
 import type { Database } from '../database.ts';
+import { readClock } from '../read-clock.ts';
 import { insertAudit } from './audit-statement.ts';
 import { rowOfSubscription, subscriptionOfRow } from './organization-store.ts';
 import { insertMail } from './trace-statements.ts';
@@ -69,8 +70,8 @@ function changes(database: Database) {
 function reads(database: Database) {
   return {
     async listSubscriptionsOf(organizationIds) {
-      const { query, nowMs } = database;
-      const { now_ms: now } = await query.selectNoFrom(nowMs.as('now_ms')).executeTakeFirstOrThrow();
+      const { query } = database;
+      const now = await readClock(database);
       if (organizationIds.length === 0) return { subscriptions: [], nowMs: now };
       const rows = await query
         .selectFrom('subscriptions')

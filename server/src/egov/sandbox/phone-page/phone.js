@@ -38,8 +38,16 @@ async function openInbox(key) {
   element('person').replaceChildren(
     ...state.subjects.map((subject) => new Option(`${subject.full_name} · +${subject.phone}`, subject.phone)),
   );
+  choosePersonOfAddress();
   describePerson();
   await refresh();
+}
+
+/** `#person-3` is the third of the list: a link to this page may name a person, but no phone. */
+function choosePersonOfAddress() {
+  const [, number] = /^#person-(\d{1,3})$/.exec(location.hash) ?? [];
+  const option = element('person').options[Number(number) - 1];
+  if (option !== undefined) option.selected = true;
 }
 
 async function refresh() {

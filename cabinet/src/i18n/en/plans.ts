@@ -1,0 +1,22 @@
+/** The operator's page of the plans. */
+export const plans = {
+  lead: 'What you can grant to organisations. What was granted from a plan stays as it was.',
+  make: 'Make a plan',
+  change: 'Change',
+  changeTitle: 'Change “{{plan}}”',
+  changeText: 'A new plan takes the place of this one. Subscriptions that were granted before stay as they are.',
+  retire: 'Retire',
+  resume: 'Grant again',
+  active: 'Granted',
+  retired: 'Retired',
+  none: 'No plans yet',
+  noneText: 'Without a plan no subscription can be granted.',
+  name: 'Name',
+  technology: 'Technology',
+  technologyHint: 'e_document is the one of the Backend API',
+  months_one: '{{count}} month',
+  months_other: '{{count}} months',
+  monthsField: 'Months',
+  quota: 'Documents',
+  quotaHint: 'Empty: no limit',
+};

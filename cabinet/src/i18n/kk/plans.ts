@@ -1,0 +1,24 @@
+/** Операторға арналған жоспарлар беті. */
+import type { Texts } from '../i18n.ts';
+
+export const plans: Texts['plans'] = {
+  lead: 'Ұйымдарға не беруге болады. Жоспар бойынша берілгені сол күйінде қалады.',
+  make: 'Жоспар жасау',
+  change: 'Өзгерту',
+  changeTitle: '«{{plan}}» жоспарын өзгерту',
+  changeText: 'Бұл жоспардың орнына жаңасы жасалады. Бұрын берілген жазылымдар өзгермейді.',
+  retire: 'Енді бермеу',
+  resume: 'Қайтадан беру',
+  active: 'Беріледі',
+  retired: 'Берілмейді',
+  none: 'Әзірге жоспар жоқ',
+  noneText: 'Жоспарсыз жазылым беруге болмайды.',
+  name: 'Атауы',
+  technology: 'Технология',
+  technologyHint: 'e_document — Backend API технологиясы',
+  months_one: '{{count}} ай',
+  months_other: '{{count}} ай',
+  monthsField: 'Ай саны',
+  quota: 'Құжат саны',
+  quotaHint: 'Бос болса: шектеусіз',
+};

@@ -1,0 +1,63 @@
+/** One row of the audit whole, with its place in the chain. */
+import { useTranslation } from 'react-i18next';
+import type { AuditRow } from '../../../api/audit.ts';
+import { useDocumentTypeNames } from '../../../api/document-types.ts';
+import { formatDateTime, formatNumber } from '../../../format.ts';
+import { currentLanguage } from '../../../i18n/i18n.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Fact } from '../../../ui/fact.tsx';
+import { actText, chainText } from './audit-texts.ts';
+
+export function AuditDetails({ row, onClose }: { row: AuditRow | undefined; onClose(): void }) {
+  const { t } = useTranslation();
+  const title = row === undefined ? '' : actText(row.action, t);
+  return (
+    <Dialog title={title} open={row !== undefined} onClose={onClose}>
+      {row !== undefined && (
+        <div className="grid gap-5">
+          <Facts row={row} />
+          <div>
+            <Button onClick={onClose}>{t('frame.close')}</Button>
+          </div>
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+function Facts({ row }: { row: AuditRow }) {
+  const { t } = useTranslation();
+  const { nameOf } = useDocumentTypeNames();
+  const number = (value: number) => formatNumber(value, currentLanguage());
+  const codes = [
+    { name: t('audit.action'), value: row.action },
+    { name: t('requests.requestId'), value: row.request_id },
+    { name: t('requests.code'), value: row.error_code },
+    { name: t('audit.subject'), value: row.subject },
+    { name: t('audit.target'), value: row.target },
+    { name: t('audit.hash'), value: row.hash },
+  ];
+  return (
+    <dl className="grid gap-3">
+      <Fact name={t('requests.time')}>{formatDateTime(new Date(row.time), currentLanguage())}</Fact>
+      <Fact name={t('audit.chain')}>{chainText(row, t)}</Fact>
+      {row.account_email !== null && <Fact name={t('audit.who')}>{row.account_email}</Fact>}
+      {row.document_type !== null && <Fact name={t('requests.documentType')}>{nameOf(row.document_type)}</Fact>}
+      {row.environment !== null && (
+        <Fact name={t('requests.environment')}>{t(`requests.environments.${row.environment}`)}</Fact>
+      )}
+      <Fact name={t('audit.place')}>
+        {t('audit.placeText', { position: number(row.position + 1), sequence: number(row.sequence) })}
+      </Fact>
+      {codes.map(
+        ({ name, value }) =>
+          value !== null && (
+            <Fact key={name} name={name}>
+              <code className="break-all text-sm">{value}</code>
+            </Fact>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,99 @@
+/** The filter of the audit: organisation, act, days. A choice counts at once. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AuditFilter } from '../../../api/audit.ts';
+import { organizationsQuery } from '../../../api/subscriptions.ts';
+import { almatyDay, DAY_MS } from '../../../format.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { SelectField, TextField } from '../../../ui/field.tsx';
+import { chainText, knownActs } from './audit-texts.ts';
+
+const otherChains = ['operators', 'accounts', 'plans'];
+
+interface FilterProps {
+  filter: AuditFilter;
+  onFilter(filter: AuditFilter): void;
+}
+
+export function AuditFilterForm({ filter, onFilter }: FilterProps) {
+  const { t, i18n } = useTranslation();
+  const change = (field: keyof AuditFilter, value: string) => {
+    const { [field]: _, ...rest } = filter;
+    onFilter(value === '' ? rest : { ...rest, [field]: value });
+  };
+  const acts = knownActs().map((action) => ({ action, name: t(`acts.${action}`) }));
+  acts.sort((one, other) => one.name.localeCompare(other.name, i18n.language));
+  return (
+    <Card>
+      <form
+        aria-label={t('requests.filter')}
+        onSubmit={(event) => event.preventDefault()}
+        className="grid gap-x-4 gap-y-4 sm:grid-cols-2"
+      >
+        <ChainField filter={filter} onChange={(id) => change('organization_id', id)} />
+        <SelectField
+          label={t('audit.action')}
+          value={filter.action ?? ''}
+          onChange={({ target }) => change('action', target.value)}
+        >
+          <option value="">{t('requests.anything')}</option>
+          {acts.map(({ action, name }) => (
+            <option key={action} value={action}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          label={t('audit.firstDay')}
+          type="date"
+          value={filter.from === undefined ? '' : almatyDay(new Date(filter.from))}
+          onChange={({ target }) => change('from', midnightOf(target.value, 0))}
+        />
+        <TextField
+          label={t('audit.lastDay')}
+          type="date"
+          value={filter.to === undefined ? '' : almatyDay(new Date(Date.parse(filter.to) - 1))}
+          onChange={({ target }) => change('to', midnightOf(target.value, 1))}
+        />
+        <div className="sm:col-span-2">
+          <Button kind="quiet" onClick={() => onFilter({})}>
+            {t('requests.clear')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+/** Those of the list's first page; and the one that was asked for, should it not be among them. */
+function ChainField({ filter, onChange }: { filter: AuditFilter; onChange(id: string): void }) {
+  const { t } = useTranslation();
+  const { data } = useInfiniteQuery(organizationsQuery);
+  const organizations = data?.pages.flatMap((page) => page.organizations) ?? [];
+  const chosen = filter.organization_id ?? '';
+  const unlisted = chosen !== '' && ![...organizations.map(({ id }) => id), ...otherChains].includes(chosen);
+  return (
+    <SelectField label={t('audit.chain')} value={chosen} onChange={({ target }) => onChange(target.value)}>
+      <option value="">{t('requests.anything')}</option>
+      {unlisted && <option value={chosen}>{chosen}</option>}
+      {organizations.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+      {otherChains.map((id) => (
+        <option key={id} value={id}>
+          {chainText({ organization_id: id, organization_name: null }, t)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** The midnight in Kazakhstan at which the day, or so many days later, begins. */
+function midnightOf(day: string, daysLater: number): string {
+  if (day === '') return '';
+  const time = Date.parse(`${day}T00:00:00+05:00`);
+  return Number.isNaN(time) ? '' : new Date(time + daysLater * DAY_MS).toISOString();
+}

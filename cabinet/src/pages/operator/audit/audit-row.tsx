@@ -1,0 +1,36 @@
+/** One act: what, whose, who, when. */
+import { useTranslation } from 'react-i18next';
+import type { AuditRow } from '../../../api/audit.ts';
+import { formatDateTime } from '../../../format.ts';
+import { currentLanguage } from '../../../i18n/i18n.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Badge } from '../../../ui/card.tsx';
+import { Row } from '../../../ui/rows.tsx';
+import { actText, chainText } from './audit-texts.ts';
+
+export function AuditRowItem({ row, onShow }: { row: AuditRow; onShow(): void }) {
+  const { t } = useTranslation();
+  const act = actText(row.action, t);
+  return (
+    <Row
+      name={act}
+      badges={
+        <>
+          {row.error_code !== null && <Badge kind="bad">{row.error_code}</Badge>}
+          {row.environment === 'live' && <Badge>{t('requests.environments.live')}</Badge>}
+        </>
+      }
+      acts={
+        <Button kind="quiet" aria-label={`${t('requests.details')}: ${act}, ${row.position + 1}`} onClick={onShow}>
+          {t('requests.details')}
+        </Button>
+      }
+    >
+      <p className="min-w-0 break-words">
+        {chainText(row, t)}
+        {row.account_email !== null && ` · ${row.account_email}`}
+      </p>
+      <time dateTime={row.time}>{formatDateTime(new Date(row.time), currentLanguage())}</time>
+    </Row>
+  );
+}

@@ -1,0 +1,67 @@
+/** What seals the audit: key and newest checkpoint; with the verification and the export. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { checkpointQuery, EXPORT_AUDIT_URL, type SealedAudit } from '../../../api/audit.ts';
+import { formatDateTime, formatNumber } from '../../../format.ts';
+import { currentLanguage } from '../../../i18n/i18n.ts';
+import { Button, ButtonAnchor } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { Fact } from '../../../ui/fact.tsx';
+import { Failed } from '../../../ui/failed.tsx';
+import { Loading } from '../../../ui/page.tsx';
+import { useVerification, VerificationState } from './verification.tsx';
+
+export function SealCard() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(checkpointQuery);
+  const verification = useVerification();
+  return (
+    <Card title={t('audit.seal')}>
+      <div className="grid gap-5">
+        {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
+        {data !== undefined && <Seal sealed={data} />}
+        <div className="flex flex-wrap gap-3">
+          <Button kind="primary" busy={verification.running} onClick={verification.start}>
+            {t('audit.verify')}
+          </Button>
+          <ButtonAnchor href={EXPORT_AUDIT_URL} download>
+            {t('audit.export')}
+          </ButtonAnchor>
+        </div>
+        <VerificationState verification={verification} />
+        <p className="max-w-prose text-quiet text-sm">{t('audit.trust')}</p>
+      </div>
+    </Card>
+  );
+}
+
+function Seal({ sealed: { key, checkpoint, unsealed_rows: unsealed } }: { sealed: SealedAudit }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const number = (value: number) => formatNumber(value, language);
+  // The name, as in the checkpoint's first line; the rest of the key is for machines.
+  const [name = key] = key.split('+');
+  return (
+    <>
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
+        <Fact name={t('audit.checkpoint')}>
+          {checkpoint === null
+            ? t('audit.noCheckpoint')
+            : t('audit.checkpointText', {
+                rows: number(checkpoint.rows),
+                time: formatDateTime(new Date(checkpoint.sealed_at), language),
+              })}
+        </Fact>
+        <Fact name={t('audit.unsealed')}>{number(unsealed)}</Fact>
+        <Fact name={t('audit.key')}>
+          <code className="break-all text-sm">{name}</code>
+        </Fact>
+      </dl>
+      <div className="flex flex-wrap gap-3">
+        <CopyButton text={key} label={t('audit.copyKey')} />
+        {checkpoint !== null && <CopyButton text={checkpoint.note} label={t('audit.copyCheckpoint')} />}
+      </div>
+    </>
+  );
+}

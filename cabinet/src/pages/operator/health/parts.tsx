@@ -1,0 +1,58 @@
+/** Store, process and mails. */
+import { useTranslation } from 'react-i18next';
+import type { Health } from '../../../api/health.ts';
+import { durationText } from '../../../duration-text.ts';
+import { formatDateTime, formatNumber } from '../../../format.ts';
+import { currentLanguage } from '../../../i18n/i18n.ts';
+import { Card } from '../../../ui/card.tsx';
+import { Fact } from '../../../ui/fact.tsx';
+
+const storeNames = { sqlite: 'SQLite', postgresql: 'PostgreSQL' };
+
+export function StoreCard({ store }: { store: Health['store'] }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('system.store')}>
+      <dl className="grid gap-3">
+        <Fact name={t('system.kind')}>{storeNames[store.kind]}</Fact>
+        <Fact name={t('system.answersIn')}>
+          {t('requests.milliseconds', { value: formatNumber(store.answer_ms, currentLanguage()) })}
+        </Fact>
+        <Fact name={t('system.migration')}>
+          <code className="break-all text-sm">{store.newest_migration}</code>
+        </Fact>
+      </dl>
+    </Card>
+  );
+}
+
+export function ProcessCard({ health: { version, node, uptime_seconds: uptime } }: { health: Health }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('system.process')}>
+      <dl className="grid gap-3">
+        <Fact name={t('system.version')}>Qujat {version}</Fact>
+        <Fact name={t('system.node')}>{node}</Fact>
+        <Fact name={t('system.uptime')}>{durationText(uptime, t)}</Fact>
+      </dl>
+    </Card>
+  );
+}
+
+export function MailsCard({ mails }: { mails: Health['mails'] }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  return (
+    <Card title={t('system.mails')}>
+      <dl className="grid gap-3">
+        <Fact name={t('system.mailsGoTo')}>{t(`system.goTo.${mails.go_to}`)}</Fact>
+        <Fact name={t('system.mailsWaiting')}>{formatNumber(mails.waiting, language)}</Fact>
+        {mails.oldest_at !== null && (
+          <Fact name={t('system.oldestMail')}>
+            <time dateTime={mails.oldest_at}>{formatDateTime(new Date(mails.oldest_at), language)}</time>
+          </Fact>
+        )}
+      </dl>
+    </Card>
+  );
+}

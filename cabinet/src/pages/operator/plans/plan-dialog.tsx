@@ -1,0 +1,91 @@
+/** Makes a plan. To change one is to make another and retire it: what was granted from it stays as it was. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { createPlan, type NewPlan, type Plan, plansQuery, switchPlan } from '../../../api/subscriptions.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { TextField } from '../../../ui/field.tsx';
+import { Form } from '../../../ui/form.tsx';
+
+interface PlanDialogProps {
+  /** Undefined where the dialog is closed. */
+  edited: Plan | 'new' | undefined;
+  onClose(): void;
+}
+
+export function PlanDialog({ edited, onClose }: PlanDialogProps) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const before = edited === 'new' ? undefined : edited;
+  const save = async (values: Record<string, string>) => {
+    await createPlan(planOf(values));
+    if (before?.active) await switchPlan(before.id, false);
+    await queries.invalidateQueries(plansQuery);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={before === undefined ? t('plans.make') : t('plans.changeTitle', { plan: before.name })}
+      open={edited !== undefined}
+      onClose={onClose}
+    >
+      <Form
+        action={save}
+        submit={t(before === undefined ? 'plans.make' : 'frame.save')}
+        beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}
+      >
+        {(errorOf) => (
+          <>
+            {before !== undefined && <p className="text-quiet">{t('plans.changeText')}</p>}
+            <TextField
+              label={t('plans.name')}
+              name="name"
+              required
+              maxLength={60}
+              autoComplete="off"
+              defaultValue={before?.name}
+              error={errorOf('name')}
+            />
+            <TextField
+              label={t('plans.technology')}
+              hint={t('plans.technologyHint')}
+              name="technology"
+              required
+              autoComplete="off"
+              autoCapitalize="none"
+              defaultValue={before?.technology ?? 'e_document'}
+              error={errorOf('technology')}
+            />
+            <div className="grid gap-4 sm:grid-cols-2">
+              <TextField
+                label={t('plans.monthsField')}
+                name="months"
+                required
+                inputMode="numeric"
+                defaultValue={before?.months ?? 12}
+                error={errorOf('months')}
+              />
+              <TextField
+                label={t('plans.quota')}
+                hint={t('plans.quotaHint')}
+                name="quota"
+                inputMode="numeric"
+                defaultValue={before?.quota ?? ''}
+                error={errorOf('quota')}
+              />
+            </div>
+          </>
+        )}
+      </Form>
+    </Dialog>
+  );
+}
+
+/** What is no whole number goes to the gateway as it was typed: it names the field. */
+function planOf({ name = '', technology = '', months = '', quota = '' }: Record<string, string>): NewPlan {
+  const number = (typed: string) => {
+    const digits = typed.replaceAll(/\s/g, '');
+    return (/^\d+$/.test(digits) ? Number(digits) : typed) as number;
+  };
+  return { name, technology, months: number(months), quota: quota === '' ? null : number(quota) };
+}

@@ -1,0 +1,47 @@
+/** One plan, and what can be done with it. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type Plan, plansQuery, switchPlan } from '../../../api/subscriptions.ts';
+import { formatNumber } from '../../../format.ts';
+import { currentLanguage } from '../../../i18n/i18n.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Badge } from '../../../ui/card.tsx';
+import { Failed } from '../../../ui/failed.tsx';
+import { Row } from '../../../ui/rows.tsx';
+
+export function PlanRow({ plan, onChange }: { plan: Plan; onChange(): void }) {
+  const { t } = useTranslation();
+  const { id, name, technology, months, quota, active } = plan;
+  const queries = useQueryClient();
+  const switching = useMutation({
+    mutationFn: () => switchPlan(id, !active),
+    onSettled: () => queries.invalidateQueries(plansQuery),
+  });
+  const limit =
+    quota === null
+      ? t('subscription.noLimit')
+      : t('subscription.upTo', { quota: formatNumber(quota, currentLanguage()) });
+  const act = t(active ? 'plans.retire' : 'plans.resume');
+  const of = (what: string) => t('subscription.ofPlan', { act: what, plan: name });
+  return (
+    <Row
+      name={name}
+      badges={<Badge kind={active ? 'good' : 'warn'}>{t(active ? 'plans.active' : 'plans.retired')}</Badge>}
+      acts={
+        <>
+          <Button aria-label={of(t('plans.change'))} onClick={onChange}>
+            {t('plans.change')}
+          </Button>
+          <Button kind="quiet" aria-label={of(act)} busy={switching.isPending} onClick={() => switching.mutate()}>
+            {act}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {technology === 'e_document' ? 'E-Document' : technology} · {t('plans.months', { count: months })} · {limit}
+      </p>
+      {switching.isError && <Failed error={switching.error} />}
+    </Row>
+  );
+}

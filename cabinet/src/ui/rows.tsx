@@ -1,0 +1,80 @@
+/** Lists of one look: loading, failed and empty included; rows with a name, lines below it, and what can be done beside it. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
+import { Card } from './card.tsx';
+import { Failed } from './failed.tsx';
+import { Loading } from './page.tsx';
+
+interface RowsCardProps<Item> {
+  title?: ReactNode;
+  /** Undefined while they come. */
+  items: readonly Item[] | undefined;
+  error?: unknown;
+  onRetry(): void;
+  keyOf(item: Item): string;
+  row(item: Item): ReactNode;
+  /** In place of the card where there is none. */
+  empty: ReactNode;
+  /** Below the rows. */
+  foot?: ReactNode;
+}
+
+export function RowsCard<Item>({ title, items, error, onRetry, keyOf, row, empty, foot }: RowsCardProps<Item>) {
+  if (items === undefined) return error == null ? <Loading /> : <Failed error={error} onRetry={onRetry} />;
+  if (items.length === 0) return empty;
+  return (
+    <Card title={title}>
+      <ul className="grid divide-y divide-line">
+        {items.map((item) => (
+          <li key={keyOf(item)} className="py-4 first:pt-0 last:pb-0">
+            {row(item)}
+          </li>
+        ))}
+      </ul>
+      {foot !== undefined && <div className="mt-4 flex flex-wrap items-center gap-3 empty:hidden">{foot}</div>}
+    </Card>
+  );
+}
+
+interface RowProps {
+  name: ReactNode;
+  /** Beside the name. */
+  badges?: ReactNode;
+  /** Below it, in quiet letters. */
+  children?: ReactNode;
+  /** Buttons and links. */
+  acts?: ReactNode;
+}
+
+export function Row({ name, badges, children, acts }: RowProps) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <div className="grid min-w-0 basis-72 grow gap-1">
+        <div className="flex flex-wrap items-center gap-2">
+          <span className="min-w-0 break-words font-medium">{name}</span>
+          {badges}
+        </div>
+        {children !== undefined && <div className="grid min-w-0 gap-1 text-quiet text-sm">{children}</div>}
+      </div>
+      {acts !== undefined && <div className="flex flex-wrap gap-3">{acts}</div>}
+    </div>
+  );
+}
+
+interface Paged {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage(): unknown;
+}
+
+/** Fetches the next page of a list. */
+export function MoreButton({ of, children }: { of: Paged; children?: ReactNode }) {
+  const { t } = useTranslation();
+  if (!of.hasNextPage) return null;
+  return (
+    <Button busy={of.isFetchingNextPage} onClick={() => of.fetchNextPage()}>
+      {children ?? t('frame.more')}
+    </Button>
+  );
+}

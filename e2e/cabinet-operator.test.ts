@@ -1,0 +1,226 @@
+/** The operator's pages: plans, system, audit, sandbox; each in three languages and both themes, on a phone and on a desk. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { verifyFile } from '../server/src/storage/stores/audit-samples.ts';
+import { launchBrowser } from './browser.ts';
+import { looks, optionsOf } from './cabinet-demonstration.ts';
+import { createOperatorBeside, openAs, operator } from './cabinet-operators.ts';
+import { assertAccessible, assertFitsWidth, prepareCabinet } from './cabinet-page.ts';
+import { assertGoodPage, demonstrationOwner } from './cabinet-people.ts';
+import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+
+const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-cabinet-operator-'));
+const citizen = { iin: '900101300017', phone: '77010000001' };
+
+let browser: Browser;
+let gateway: GatewayProcess;
+
+before(async () => {
+  await prepareCabinet();
+  gateway = await startGatewayProcess(dataDirectory);
+  createOperatorBeside(dataDirectory);
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await gateway?.stop();
+  rmSync(dataDirectory, { recursive: true });
+});
+
+async function requestDocument(who = citizen): Promise<{ status: number; code: string | undefined }> {
+  const reply = await fetch(`${gateway.address}/api/v1/backend/e-document/online-access/request/identity_card/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ api_key: gateway.testKey, ...who }),
+  });
+  const { code } = (await reply.json()) as { code?: string };
+  return { status: reply.status, code };
+}
+
+const open = (path: string, options = {}) => openAs(browser, gateway, operator, path, options);
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+
+test('the system page tells of a call that failed, of the store and of the maintenance', async () => {
+  await requestDocument({ iin: '850722400018', phone: '77010000012' });
+  const page = await open('/operator/system');
+  await page.getByText('No connector serves live keys').waitFor();
+  const main = page.getByRole('main');
+  await main.getByText('egov_unreachable').last().waitFor();
+  await main.getByText('0012-sandbox-faults').waitFor();
+  await main.getByText('Seal the audit').waitFor();
+  await main.getByText('As seen by the process that has just answered').waitFor();
+  await assertGoodPage(page, 'the system page');
+  await page.context().close();
+});
+
+test('a store that does not answer is told, with another try', async () => {
+  const page = await open('/operator/system');
+  await heading(page, 'System').waitFor();
+  await page.route('**/operator/health/', (route) =>
+    route.fulfill({ status: 503, json: { code: 'service_unavailable', request_id: 'req_x' } }),
+  );
+  await page.getByRole('alert').getByText('req_x').waitFor();
+  await assertAccessible(page, 'the system page without a store');
+  await page.unroute('**/operator/health/');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('SQLite').waitFor();
+  await page.context().close();
+});
+
+test('the audit is found by organisation and act, verified, downloaded; what was changed in the store is named', async () => {
+  await requestDocument();
+  const page = await open('/operator/organizations');
+  await page.getByRole('link', { name: 'Audit: Qujat Demo' }).click();
+  await heading(page, 'Audit').waitFor();
+  assert.equal(await page.getByLabel('Chain').inputValue(), 'demonstration');
+  await page.getByLabel('Act', { exact: true }).selectOption({ label: 'Document requested' });
+  const rows = page.locator('main li');
+  // A row is there once it is chained, some seconds after the act.
+  for (; (await rows.filter({ hasText: 'Document requested' }).count()) === 0; ) {
+    await page.getByRole('button', { name: 'Refresh' }).or(page.getByText('No row fits the filter')).first().waitFor();
+    await page.reload();
+    await page.getByLabel('Act', { exact: true }).selectOption({ label: 'Document requested' });
+    await page.getByText('No row fits the filter').or(rows.first()).first().waitFor();
+  }
+  await rows.first().getByRole('button').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('document_requested').waitFor();
+  await assertAccessible(page, 'the details of an audit row');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.getByText('The audit is whole').waitFor();
+  await assertGoodPage(page, 'the audit');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download' }).click(),
+  ]);
+  assert.equal(file.suggestedFilename(), 'qujat-audit.jsonl');
+  const verified = await verifyFile(readFileSync(await file.path()));
+  assert.ok(verified.rows > 3);
+
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await page.getByLabel('From').fill('2001-01-01');
+  await page.getByLabel('To', { exact: true }).fill('2001-01-02');
+  await page.getByText('No row fits the filter').waitFor();
+  await assertAccessible(page, 'the audit without a match');
+
+  const database = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
+  const change = (environment: string) =>
+    database.exec(
+      `update audit set environment = '${environment}' where action = 'document_requested' and sequence = 1`,
+    );
+  change('live');
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.getByText('The audit was changed.').waitFor();
+  await page.getByText(/Row 1 of organisation demonstration .* was changed/).waitFor();
+  await assertAccessible(page, 'the audit that was changed');
+  change('test');
+  database.close();
+  await page.context().close();
+});
+
+test('a fault of the sandbox is felt at once, told on every page with its end, and taken back', async () => {
+  const page = await open('/operator/sandbox');
+  await page.getByText('It behaves normally.').waitFor();
+  await page.getByLabel('Find by name, IIN, phone or document').fill('шөжеева');
+  assert.equal(await page.locator('main li').count(), 1);
+  await page.getByLabel('Find by name, IIN, phone or document').fill('нет такого');
+  await page.getByText('Nobody fits').waitFor();
+  await assertAccessible(page, 'the people, where nobody fits');
+  await page.getByLabel('Find by name, IIN, phone or document').fill('');
+
+  await page.getByLabel('Fault', { exact: true }).selectOption('unavailable');
+  await page.getByRole('button', { name: 'Play this fault' }).click();
+  await page.getByRole('complementary', { name: 'Faults of the sandbox' }).waitFor();
+  assert.equal((await requestDocument()).code, 'egov_unavailable');
+  await assertGoodPage(page, 'the sandbox with a fault');
+
+  const owner = await openAs(browser, gateway, demonstrationOwner(gateway), '/organizations/demonstration/try-it');
+  await owner
+    .getByText(/The sandbox misbehaves on purpose\. Says that it is unavailable\. Until \d\d:\d\d:\d\d\./)
+    .waitFor();
+  await assertGoodPage(owner, 'Try it during a fault');
+  await owner.context().close();
+
+  await page.getByRole('button', { name: 'Back to normal' }).click();
+  await page.getByText('It behaves normally.').waitFor();
+  assert.equal((await requestDocument()).status, 200);
+
+  await page.getByRole('button', { name: 'Fault: ТЕСТОВ ТЕСТ ТЕСТОВИЧ' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Fault', { exact: true }).selectOption('garbage');
+  await assertAccessible(page, 'the fault of one person');
+  await dialog.getByRole('button', { name: 'Play this fault' }).click();
+  await page.getByText('The sandbox misbehaves on purpose for ТЕСТОВ ТЕСТ ТЕСТОВИЧ.').waitFor();
+  assert.equal((await requestDocument()).code, 'government_service_error');
+  assert.equal((await requestDocument({ iin: '900101400013', phone: '77010000002' })).status, 200);
+  await page.getByRole('button', { name: 'Fault: ТЕСТОВ ТЕСТ ТЕСТОВИЧ' }).click();
+  await dialog.getByRole('button', { name: 'Back to normal' }).click();
+  await page.getByRole('complementary', { name: 'Faults of the sandbox' }).waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+test('a plan is made, replaced by another, retired and granted again; what is wrong is told at its field', async () => {
+  const page = await open('/operator/plans');
+  await page.getByRole('button', { name: 'Make a plan' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Сынақ ӘҒҚҢӨҰҮҺІ');
+  await dialog.getByLabel('Months').fill('0');
+  await dialog.getByRole('button', { name: 'Make a plan' }).click();
+  await dialog.locator('[aria-invalid=true]').waitFor();
+  await assertAccessible(page, 'a plan that is wrong');
+  await dialog.getByLabel('Months').fill('3');
+  await dialog.getByLabel('Documents').fill('1 500');
+  await dialog.getByRole('button', { name: 'Make a plan' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  const row = page.locator('main li').filter({ hasText: 'Сынақ ӘҒҚҢӨҰҮҺІ' });
+  await row.getByText('3 months · 1,500 documents').waitFor();
+
+  await page.getByRole('button', { name: 'Change: Сынақ ӘҒҚҢӨҰҮҺІ' }).click();
+  await dialog.getByLabel('Name').fill('Сынақ 2');
+  await dialog.getByLabel('Documents').fill('');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.locator('main li').filter({ hasText: 'Сынақ 2' }).getByText('no limit').waitFor();
+  await row.getByText('Retired').waitFor();
+  await page.getByRole('button', { name: 'Grant again: Сынақ ӘҒҚҢӨҰҮҺІ' }).click();
+  await row.getByText('Granted').waitFor();
+  await assertGoodPage(page, 'the plans');
+  await page.context().close();
+});
+
+test('who is no operator sees none of these pages', async () => {
+  const page = await openAs(browser, gateway, demonstrationOwner(gateway), '/account');
+  await page.getByRole('navigation').first().waitFor();
+  assert.equal(await page.getByRole('link', { name: 'Audit' }).count(), 0);
+  for (const path of ['plans', 'system', 'audit', 'sandbox']) {
+    await page.goto(page.url().replace(/\/cabinet\/.*/, `/cabinet/operator/${path}`));
+    await page.getByRole('alert').first().waitFor();
+    await assertAccessible(page, `${path} for who may not see it`);
+  }
+  await page.context().close();
+});
+
+for (const look of looks) {
+  test(`the pages in ${look.language}, ${look.colorScheme}, at ${look.width} px`, async () => {
+    const page = await open('/operator/plans', optionsOf(look));
+    for (const [path, ready] of [
+      ['plans', 'main li'],
+      ['system', 'main dl'],
+      ['audit', 'main li'],
+      ['sandbox', 'main li'],
+      ['organizations', 'main li'],
+    ] as const) {
+      await page.goto(page.url().replace(/operator\/.*/, `operator/${path}`));
+      await page.locator(ready).first().waitFor();
+      await assertAccessible(page, `${path} in ${look.language}`);
+      await assertFitsWidth(page, `${path} in ${look.language}, ${look.width} px`);
+    }
+    await page.context().close();
+  });
+}

@@ -1,0 +1,123 @@
+/** How the system is, for operators. */
+import { Type } from 'typebox';
+import type { ConnectorReport } from '../health/connector-watch.ts';
+import { describeHealth, type HealthContext } from '../health/describe-health.ts';
+import type { HttpServer } from '../http/server.ts';
+import { refusals } from './access.ts';
+import { CABINET, reply, security, tags, timeField, toTime } from './schemas.ts';
+
+export function registerHealthRoutes(cabinet: HttpServer, context: HealthContext): void {
+  cabinet.get(`${CABINET}/operator/health/`, readHealthRoute, async () => {
+    const health = await describeHealth(context);
+    const { oldestAt, ...mails } = health.mails;
+    return {
+      version: health.version,
+      node: health.node,
+      uptime_seconds: Math.floor(health.uptimeMs / 1000),
+      connectors: health.connectors.map(connectorReply),
+      store: {
+        kind: health.storeKind,
+        answer_ms: Math.round(health.storeAnswerMs * 10) / 10,
+        newest_migration: health.newestMigration,
+      },
+      tasks: health.tasks.map(({ name, everyMs, lastTurnAt, late }) => ({
+        ...{ name, late, every_seconds: everyMs / 1000 },
+        last_turn_at: lastTurnAt === null ? null : toTime(lastTurnAt),
+      })),
+      mails: { ...mails, oldest_at: oldestAt === null ? null : toTime(oldestAt), go_to: health.mailsGoTo },
+    };
+  });
+}
+
+function connectorReply({ documentTypes, guard, lastCall, ...rest }: ConnectorReport) {
+  return {
+    ...rest,
+    document_types: [...documentTypes],
+    guard: guard && { breaker: guard.breaker, in_flight: guard.inFlight, queued: guard.queued },
+    last_call: lastCall && {
+      operation: lastCall.operation,
+      outcome: lastCall.outcome,
+      duration_ms: Math.round(lastCall.durationMs),
+      age_seconds: Math.floor(lastCall.ageMs / 1000),
+    },
+  };
+}
+
+const traits = { access: 'system.read' } as const;
+const count = (description: string) => Type.Integer({ description, examples: [0] });
+const orNull = <Schema extends ReturnType<typeof Type.Object> | ReturnType<typeof timeField>>(
+  schema: Schema,
+  description: string,
+) => Type.Union([schema, Type.Null()], { description });
+
+const guardSchema = Type.Object({
+  breaker: Type.String({ enum: ['closed', 'half_open', 'open'], examples: ['closed'] }),
+  in_flight: count('Calls to the state under way'),
+  queued: count('Calls that wait for a free place'),
+});
+
+const lastCallSchema = Type.Object({
+  operation: Type.String({ examples: ['requestDocument'] }),
+  outcome: Type.String({
+    description: '`ok`, or what the state answered, or the `code` of the error',
+    examples: ['ok'],
+  }),
+  duration_ms: Type.Integer({ examples: [140] }),
+  age_seconds: Type.Integer({ description: 'How long ago it ended', examples: [12] }),
+});
+
+const connectorSchema = Type.Object({
+  name: Type.String({ examples: ['relay'] }),
+  environment: Type.String({ enum: ['test', 'live'], description: 'Whose keys it serves', examples: ['live'] }),
+  document_types: Type.Array(Type.String(), { description: '`*` for all without a connector of their own' }),
+  guard: orNull(guardSchema, 'Its breaker and its places; null where nothing guards it'),
+  calls: count('Calls that were asked of it'),
+  failed: count('Those of them that ended in a fault'),
+  refusals: Type.Object(
+    { breaker_open: count(''), queue_full: count(''), deadline_in_queue: count('') },
+    { description: 'Calls that were answered without asking the state, by reason' },
+  ),
+  last_call: orNull(lastCallSchema, 'The last call that ended; null where there was none'),
+});
+
+const healthSchema = Type.Object({
+  version: Type.String({ examples: ['0.1.0'] }),
+  node: Type.String({ examples: ['v26.10.0'] }),
+  uptime_seconds: Type.Integer({ description: 'How long the process that answers runs', examples: [86_400] }),
+  connectors: Type.Array(connectorSchema, {
+    description:
+      'As the process that answers has seen them since it started. Others have counts and breakers of their own',
+  }),
+  store: Type.Object({
+    kind: Type.String({ enum: ['sqlite', 'postgresql'], examples: ['sqlite'] }),
+    answer_ms: Type.Number({ description: 'How long it took to read this', examples: [0.4] }),
+    newest_migration: Type.String({ examples: ['0012-sandbox-faults'] }),
+  }),
+  tasks: Type.Array(
+    Type.Object({
+      name: Type.String({ examples: ['seal_audit'] }),
+      every_seconds: Type.Number({ examples: [60] }),
+      last_turn_at: orNull(timeField('When its last turn began, in whichever process'), 'Null where it never had one'),
+      late: Type.Boolean({ description: 'Its last turn is longer ago than three pauses and a minute' }),
+    }),
+    { description: 'The work beside the requests; each turn is had by one process' },
+  ),
+  mails: Type.Object({
+    waiting: count('Mails that wait to be sent'),
+    retried: count('Those of them that were tried before'),
+    oldest_at: orNull(timeField('When the oldest of them was written'), 'Null where none waits'),
+    go_to: Type.String({ enum: ['smtp', 'development_inbox', 'nowhere'], examples: ['smtp'] }),
+  }),
+});
+
+const readHealthRoute = {
+  config: { access: traits.access },
+  schema: {
+    operationId: 'readHealth',
+    tags: tags.operator,
+    security,
+    summary: 'How the system is: connectors, store, maintenance, mails',
+    description: 'Only for operators. Connectors, version and uptime are those of the process that answers.',
+    response: { 200: reply('The system’s health.', healthSchema), ...refusals(traits, 'service_unavailable') },
+  },
+};

@@ -1,0 +1,170 @@
+/** The sandbox, for operators: its people, and the faults that its state plays for a while. Everyone who is logged in sees those. */
+import { Type } from 'typebox';
+import { refuseField } from '../accounts/refuse-field.ts';
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { Ids } from '../clock.ts';
+import { sandboxFaults } from '../egov/sandbox/fault-store.ts';
+import type { PlayedFault, SandboxFaults } from '../egov/sandbox/faults.ts';
+import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
+import type { HttpServer } from '../http/server.ts';
+import { refusals } from './access.ts';
+import { CABINET, done, reply, security, tags, timeField, toTime } from './schemas.ts';
+import { actOf } from './subscription-routes.ts';
+
+export interface SandboxContext {
+  faults: SandboxFaults;
+  ids: Ids;
+}
+
+const MINUTE_MS = 60_000;
+export const FAULT_MINUTES = { default: 15, max: 60 };
+
+export function registerSandboxRoutes(cabinet: HttpServer, { faults, ids }: SandboxContext): void {
+  cabinet.get(`${CABINET}/operator/sandbox/people/`, listSandboxPeopleRoute, async () => ({
+    people: sandboxPeople.map(personReply),
+  }));
+
+  cabinet.get(`${CABINET}/sandbox/faults/`, listSandboxFaultsRoute, async () => ({
+    faults: (await faults.listFaults()).map(faultReply),
+  }));
+
+  cabinet.put(`${CABINET}/operator/sandbox/faults/`, setSandboxFaultRoute, async (request, httpReply) => {
+    const { fault, iin, minutes = FAULT_MINUTES.default } = request.body;
+    if (iin !== null && !sandboxPeople.some((person) => person.iin === iin)) {
+      throw refuseField('iin', 'unknown_person', 'must be the IIN of one of the sandbox’s people, or null for all');
+    }
+    const audit: AuditEntry = {
+      id: ids.uuid(),
+      organizationId: 'operators',
+      action: fault === null ? 'sandbox_fault_cleared' : 'sandbox_fault_set',
+      environment: 'test',
+      target: fault,
+      ...actOf(request),
+    };
+    await faults.setFault({ iin, fault, lifeMs: minutes * MINUTE_MS }, audit);
+    return httpReply.status(204).send(null);
+  });
+}
+
+function personReply(person: SandboxPerson) {
+  return {
+    iin: person.iin,
+    phone: person.phone,
+    full_name: nameOf(person),
+    situation: person.situation,
+    document_types: [...person.documentTypes],
+  };
+}
+
+function faultReply({ iin, fault, endsAt }: PlayedFault) {
+  const person = sandboxPeople.find((each) => each.iin === iin);
+  return { iin, full_name: person === undefined ? null : nameOf(person), fault, ends_at: toTime(endsAt) };
+}
+
+function nameOf({ lastName, firstName, middleName }: SandboxPerson): string {
+  return [lastName, firstName, middleName].filter(Boolean).join(' ');
+}
+
+const read = { access: 'sandbox.manage' } as const;
+const everybody = { access: 'account' } as const;
+const change = { access: 'sandbox.manage', unsafe: true, body: true } as const;
+
+const exampleIin = '900101300017';
+const iinOrNull = Type.Union([Type.String({ maxLength: 12, examples: [exampleIin] }), Type.Null()], {
+  description: 'One of the sandbox’s people; null for all of them',
+});
+const faultField = Type.Unsafe<(typeof sandboxFaults)[number]>({
+  type: 'string',
+  enum: sandboxFaults,
+  description: [
+    '`slow`: answers after five seconds. `silent`: never answers, so the caller gets `egov_timeout` after 20 seconds.',
+    '`unavailable`: `egov_unavailable`. `garbage`: an answer that is none, `government_service_error`',
+  ].join(' '),
+  examples: ['slow'],
+});
+
+const listSandboxPeopleRoute = {
+  config: { access: read.access },
+  schema: {
+    operationId: 'listSandboxPeople',
+    tags: tags.operator,
+    security,
+    summary: 'The people of the sandbox',
+    description: 'Only for operators. None of them exists; a test key sees the same in `listSandboxSubjects`.',
+    response: {
+      200: reply(
+        'All people.',
+        Type.Object({
+          people: Type.Array(
+            Type.Object({
+              iin: Type.String({ examples: [exampleIin] }),
+              phone: Type.String({ examples: ['77010000001'] }),
+              full_name: Type.String({ examples: ['ТЕСТОВ ТЕСТ ТЕСТОВИЧ'] }),
+              situation: Type.String({
+                description:
+                  '`ok`, `document_missing`, or the `code` of the error that this person always brings about',
+                examples: ['ok'],
+              }),
+              document_types: Type.Array(Type.String(), { description: 'What the state has of this person' }),
+            }),
+          ),
+        }),
+      ),
+      ...refusals(read),
+    },
+  },
+};
+
+const listSandboxFaultsRoute = {
+  config: { access: everybody.access },
+  schema: {
+    operationId: 'listSandboxFaults',
+    tags: tags.operator,
+    security,
+    summary: 'The faults that the sandbox plays now',
+    description: 'For everyone who is logged in: whoever tries the sandbox must know that it misbehaves on purpose.',
+    response: {
+      200: reply(
+        'The faults; that for everybody comes first.',
+        Type.Object({
+          faults: Type.Array(
+            Type.Object({
+              iin: iinOrNull,
+              full_name: Type.Union([Type.String(), Type.Null()], { description: 'Null where it is for everybody' }),
+              fault: faultField,
+              ends_at: timeField('Then it ends by itself'),
+            }),
+          ),
+        }),
+      ),
+      ...refusals(everybody),
+    },
+  },
+};
+
+const setSandboxFaultRoute = {
+  config: { access: change.access },
+  schema: {
+    operationId: 'setSandboxFault',
+    tags: tags.operator,
+    security,
+    summary: 'Have the sandbox’s state misbehave for a while, or end that',
+    description: [
+      'Only for operators. It holds for test keys alone, of all organisations, in every process within a second, and ends by',
+      'itself. A person’s own fault goes before that of all.',
+    ].join(' '),
+    body: Type.Object({
+      iin: iinOrNull,
+      fault: Type.Union([faultField, Type.Null()], { description: 'Null ends it' }),
+      minutes: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          maximum: FAULT_MINUTES.max,
+          description: `How long; ${FAULT_MINUTES.default} without it`,
+          examples: [FAULT_MINUTES.default],
+        }),
+      ),
+    }),
+    response: { 204: done('It is so now.'), ...refusals(change) },
+  },
+};

@@ -1,0 +1,34 @@
+/** withFaults: the sandbox while an operator has it misbehave. What it does then, real states have done. */
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { GatewayError } from '../../errors.ts';
+import type { Egov } from '../egov.ts';
+import type { SandboxFault } from './fault-store.ts';
+import type { SandboxFaults } from './faults.ts';
+
+/** Long enough to be felt, far from the deadline. */
+export const SLOW_MS = 5_000;
+
+export function withFaults(egov: Egov, faults: Pick<SandboxFaults, 'faultOf'>, slowMs = SLOW_MS): Egov {
+  const played = async <Answer>(iin: string, signal: AbortSignal, call: () => Promise<Answer>): Promise<Answer> => {
+    const fault = await faults.faultOf(iin);
+    if (fault !== undefined) await play(fault, signal, slowMs);
+    return call();
+  };
+  return {
+    requestDocument: (request, signal) => played(request.iin, signal, () => egov.requestDocument(request, signal)),
+    resendOtp: (request, signal) => played(request.iin, signal, () => egov.resendOtp(request, signal)),
+    fetchDocument: (request, code, signal) =>
+      played(request.iin, signal, () => egov.fetchDocument(request, code, signal)),
+  };
+}
+
+/** Resolves where the call goes on after it. */
+async function play(fault: SandboxFault, signal: AbortSignal, slowMs: number): Promise<void> {
+  if (fault === 'slow') return wait(slowMs, undefined, { signal });
+  if (fault === 'unavailable') throw new GatewayError('egov_unavailable');
+  if (fault === 'garbage') throw new GatewayError('government_service_error');
+  // Silent: it takes the call and never answers. The deadline ends the wait.
+  if (!signal.aborted) await once(signal, 'abort');
+  throw new GatewayError('egov_timeout');
+}

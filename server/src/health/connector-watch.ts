@@ -1,0 +1,85 @@
+/**
+ * What this process has seen of each connector since it started: for the operator's page. It keeps sums and the last call, never
+ * whom a call was about.
+ */
+import type { EgovGuardStatus, EgovRefusal } from '../egov/guarded-egov.ts';
+import type { EgovCall } from '../egov/measured-egov.ts';
+
+export type KeyEnvironment = 'test' | 'live';
+
+export interface WatchedConnector {
+  name: string;
+  /** Whose calls it serves: those of test keys or of live keys. */
+  environment: KeyEnvironment;
+  /** The document types that it serves; `*` for all that have no connector of their own. */
+  documentTypes: readonly string[];
+}
+
+export interface ConnectorReport extends WatchedConnector {
+  /** Null where nothing guards it: the sandbox. */
+  guard: EgovGuardStatus | null;
+  /** How many calls were asked of it. */
+  calls: number;
+  /** How many of them ended in a fault. */
+  failed: number;
+  /** Calls that ended without it being asked. */
+  refusals: Record<EgovRefusal, number>;
+  lastCall: (EgovCall & { ageMs: number }) | null;
+}
+
+export interface ConnectorWatch {
+  watch(connector: WatchedConnector, readStatus?: () => EgovGuardStatus): void;
+  countCall(name: string, call: EgovCall): void;
+  countRefusal(name: string, refusal: EgovRefusal): void;
+  /** In the order in which they were first watched. */
+  report(): ConnectorReport[];
+}
+
+interface Seen extends WatchedConnector {
+  readStatus: (() => EgovGuardStatus) | undefined;
+  calls: number;
+  failed: number;
+  refusals: Record<EgovRefusal, number>;
+  lastCall: { call: EgovCall; endedMs: number } | undefined;
+}
+
+/** Answers of the state that are no fault of it: so the words of the operator's page do not cry wolf. */
+const answers: readonly string[] = [
+  'ok',
+  'wrong_code',
+  'code_expired',
+  'closed',
+  'profile_not_found',
+  'subject_not_found_in_mcdb',
+];
+
+export function createConnectorWatch(monotonicMs: () => number): ConnectorWatch {
+  const connectors = new Map<string, Seen>();
+  return {
+    watch(connector, readStatus) {
+      const refusals = { breaker_open: 0, queue_full: 0, deadline_in_queue: 0 };
+      connectors.set(connector.name, { ...connector, readStatus, calls: 0, failed: 0, refusals, lastCall: undefined });
+    },
+    countCall(name, call) {
+      const seen = connectors.get(name);
+      if (seen === undefined) return;
+      seen.calls += 1;
+      if (!answers.includes(call.outcome)) seen.failed += 1;
+      seen.lastCall = { call, endedMs: monotonicMs() };
+    },
+    countRefusal(name, refusal) {
+      const seen = connectors.get(name);
+      if (seen !== undefined) seen.refusals[refusal] += 1;
+    },
+    report: () => [...connectors.values()].map((seen) => reportOf(seen, monotonicMs())),
+  };
+}
+
+function reportOf({ readStatus, lastCall, refusals, ...rest }: Seen, nowMs: number): ConnectorReport {
+  return {
+    ...rest,
+    refusals: { ...refusals },
+    guard: readStatus?.() ?? null,
+    lastCall: lastCall === undefined ? null : { ...lastCall.call, ageMs: nowMs - lastCall.endedMs },
+  };
+}

@@ -1,0 +1,66 @@
+/** describeHealth: how the system is, for the operator: connectors, store, maintenance, mails, version. */
+import type { ConnectorReport, ConnectorWatch } from './connector-watch.ts';
+import type { HealthStore, WaitingMails } from './health-store.ts';
+
+export interface HealthContext {
+  connectors: Pick<ConnectorWatch, 'report'>;
+  store: HealthStore;
+  about: AboutProcess;
+  tasks: readonly { name: string; everyMs: number }[];
+  /** Milliseconds from any start, which no change of the wall clock moves. */
+  monotonicMs: () => number;
+}
+
+export interface AboutProcess {
+  version: string;
+  /** The version of Node that runs it. */
+  node: string;
+  storeKind: 'sqlite' | 'postgresql';
+  /** What takes the mails: an SMTP server, the development inbox, or nothing at all. */
+  mailsGoTo: 'smtp' | 'development_inbox' | 'nowhere';
+  /** By `monotonicMs`. */
+  startedMs: number;
+}
+
+export interface Health extends Omit<AboutProcess, 'startedMs'> {
+  uptimeMs: number;
+  /** As this process has seen them. */
+  connectors: ConnectorReport[];
+  /** How long the store took for one read, in milliseconds. */
+  storeAnswerMs: number;
+  newestMigration: string;
+  tasks: MaintenanceHealth[];
+  mails: WaitingMails;
+}
+
+export interface MaintenanceHealth {
+  name: string;
+  everyMs: number;
+  /** Null where it never had a turn. */
+  lastTurnAt: number | null;
+  /** Its last turn is longer ago than three of its pauses and a minute. */
+  late: boolean;
+}
+
+const MINUTE_MS = 60_000;
+
+/** @throws StoreUnavailableError */
+export async function describeHealth({ connectors, store, about, tasks, monotonicMs }: HealthContext): Promise<Health> {
+  const { startedMs, ...rest } = about;
+  const askedMs = monotonicMs();
+  const { newestMigration, turns, mails, nowMs } = await store.readHealth();
+  const answeredMs = monotonicMs();
+  return {
+    ...rest,
+    uptimeMs: answeredMs - startedMs,
+    connectors: connectors.report(),
+    storeAnswerMs: answeredMs - askedMs,
+    newestMigration,
+    tasks: tasks.map(({ name, everyMs }) => {
+      const lastTurnAt = turns.find(({ task }) => task === name)?.begunAt ?? null;
+      const late = lastTurnAt !== null && nowMs - lastTurnAt > 3 * everyMs + MINUTE_MS;
+      return { name, everyMs, lastTurnAt, late };
+    }),
+    mails,
+  };
+}

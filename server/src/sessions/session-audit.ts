@@ -1,0 +1,32 @@
+/** The audit row of an act on a session. The citizen stands in it as the HMAC of the IIN. */
+import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
+import { subjectHmac } from '../crypto/subject-hmac.ts';
+import type { DocumentTypeName } from '../documents/document-type.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { Environment } from '../organizations/organization.ts';
+import type { SessionContext } from './session-context.ts';
+
+export interface SessionAct {
+  action: AuditAction;
+  errorCode?: ErrorCode;
+  session: { organizationId: string; environment: Environment; documentType: DocumentTypeName };
+  iin: string;
+  /** The HTTP request's id, `req_…`. */
+  requestId: string;
+}
+
+export function sessionAudit(
+  { action, errorCode, session, iin, requestId }: SessionAct,
+  { ids, subjectHmacKey }: Pick<SessionContext, 'ids' | 'subjectHmacKey'>,
+): AuditEntry {
+  return {
+    id: ids.uuid(),
+    organizationId: session.organizationId,
+    action,
+    requestId,
+    documentType: session.documentType,
+    environment: session.environment,
+    errorCode: errorCode ?? null,
+    subject: subjectHmac(subjectHmacKey, 'iin', iin),
+  };
+}

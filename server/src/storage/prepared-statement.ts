@@ -1,0 +1,74 @@
+/**
+ * Statements that are built once. Kysely takes longer to build the text of a statement than SQLite to run it, and the text is
+ * the same every time: so the statements of every flow are built with placeholders, and each use only fills in its values.
+ */
+import { type Compilable, type CompiledQuery, type RawBuilder, sql } from 'kysely';
+import type { Database } from './database.ts';
+
+/** What a statement is built with: values stand for themselves at each use, and so does a test's own clock. */
+export interface StatementSource<Values> {
+  query: Database['query'];
+  nowMs: Database['nowMs'];
+  value<Name extends keyof Values & string>(name: Name): RawBuilder<Values[Name]>;
+}
+
+export type PreparedStatement<Values, Row> = (database: Database, values: Values) => Compilable<Row>;
+
+/** The text is built at the first use with a database, and kept as long as the database is. */
+export function prepareStatement<Values extends object, Row = unknown>(
+  build: (source: StatementSource<Values>) => Compilable<Row>,
+): PreparedStatement<Values, Row> {
+  const built = new WeakMap<Database, CompiledQuery<Row>>();
+  return (database, values) => ({
+    compile: () => {
+      const compiled = built.get(database) ?? build(sourceOf(database)).compile();
+      built.set(database, compiled);
+      return { ...compiled, parameters: compiled.parameters.map((parameter) => fill(parameter, values, database)) };
+    },
+  });
+}
+
+/** As `prepareStatement`, where the text depends on a shape besides: there is one text for each, so only few shapes may come. */
+export function prepareShapes<Shape extends string | number, Values extends object, Row = unknown>(
+  build: (shape: Shape, source: StatementSource<Values>) => Compilable<Row>,
+): (shape: Shape) => PreparedStatement<Values, Row> {
+  const prepared = new Map<Shape, PreparedStatement<Values, Row>>();
+  return (shape) => {
+    const known = prepared.get(shape) ?? prepareStatement<Values, Row>((source) => build(shape, source));
+    prepared.set(shape, known);
+    return known;
+  };
+}
+
+/** The values of a statement over a list: `id0`, `max0`, `id1` … */
+export type NumberedValues = Record<string, string | number>;
+
+export function numberValues(items: readonly NumberedValues[]): NumberedValues {
+  return Object.fromEntries(
+    items.flatMap((item, number) => Object.entries(item).map(([name, value]) => [`${name}${number}`, value])),
+  );
+}
+
+class Placeholder {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+const clockPlaceholder = new Placeholder('the clock of a test');
+
+function sourceOf<Values>(database: Database): StatementSource<Values> {
+  const { query, nowMs, testClock } = database;
+  return {
+    query,
+    nowMs: testClock === undefined ? nowMs : sql<number>`cast(${clockPlaceholder} as bigint)`,
+    value: (name) => sql`${new Placeholder(name)}`,
+  };
+}
+
+function fill(parameter: unknown, values: object, { testClock }: Database): unknown {
+  if (parameter === clockPlaceholder) return testClock?.();
+  return parameter instanceof Placeholder ? values[parameter.name as keyof typeof values] : parameter;
+}

@@ -1,0 +1,41 @@
+/** How the store is, for the operator's page: behind `health/health-store.ts`. */
+import { type Kysely, sql } from 'kysely';
+import type { HealthStore } from '../../health/health-store.ts';
+import type { Database } from '../database.ts';
+import type { Schema } from '../schema.ts';
+
+export function createHealthStore(database: Database): HealthStore {
+  return {
+    async readHealth() {
+      const { query, nowMs } = database;
+      const turns = await query.selectFrom('maintenance_turns').select(['task', 'begun_at']).orderBy('task').execute();
+      const mails = await query
+        .selectFrom('mails')
+        .select((select) => [
+          select.fn.countAll<number | string>().as('waiting'),
+          sql<number | string | null>`sum(case when tries > 0 then 1 else 0 end)`.as('retried'),
+          select.fn.min<number | null>('created_at').as('oldest_at'),
+          nowMs.as('now_ms'),
+        ])
+        .executeTakeFirstOrThrow();
+      return {
+        newestMigration: await findNewestMigration(query),
+        turns: turns.map(({ task, begun_at: begunAt }) => ({ task, begunAt })),
+        mails: { waiting: Number(mails.waiting), retried: Number(mails.retried ?? 0), oldestAt: mails.oldest_at },
+        nowMs: mails.now_ms,
+      };
+    },
+  };
+}
+
+/** Their numbers order them. */
+async function findNewestMigration(query: Kysely<Schema>): Promise<string> {
+  const { name } = await query
+    .withTables<{ migrations: { name: string } }>()
+    .selectFrom('migrations')
+    .select('name')
+    .orderBy('name', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return name;
+}

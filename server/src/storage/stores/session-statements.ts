@@ -1,0 +1,189 @@
+/** The statements behind `session-store.ts`: each condition on a session stands in the one write that depends on it. */
+import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
+import type { RequestedSession, SessionRules } from '../../sessions/session.ts';
+import type { SessionStore } from '../../sessions/session-store.ts';
+import type { Database } from '../database.ts';
+import { type NumberedValues, prepareShapes, prepareStatement, type StatementSource } from '../prepared-statement.ts';
+import type { Schema } from '../schema.ts';
+import { noneIsUsedUp, usedUpValues } from './limit-store.ts';
+
+type SessionWrite<Method extends keyof SessionStore> = Parameters<SessionStore[Method]>[0];
+
+export function insertRequested(
+  database: Database,
+  session: SessionWrite<'insertSession'>,
+  { otpTtlMs, sessionTtlMs }: SessionRules,
+): Compilable {
+  return insertSessionRow(database, { ...session, otpTtlMs, sessionTtlMs });
+}
+
+const insertSessionRow = prepareStatement(
+  ({
+    query,
+    nowMs,
+    value,
+  }: StatementSource<SessionWrite<'insertSession'> & Pick<SessionRules, 'otpTtlMs' | 'sessionTtlMs'>>) =>
+    query
+      .insertInto('sessions')
+      .values({
+        id_hash: value('idHash'),
+        organization_id: value('organizationId'),
+        environment: value('environment'),
+        document_type: value('documentType'),
+        egov_request_id: value('egovRequestId'),
+        sealed_subject: value('sealedSubject'),
+        state: 'requested',
+        attempts_used: 0,
+        resends_used: 0,
+        created_at: nowMs,
+        otp_sent_at: nowMs,
+        otp_expires_at: sql`${nowMs} + ${value('otpTtlMs')}`,
+        expires_at: sql`${nowMs} + ${value('sessionTtlMs')}`,
+      })
+      .returningAll(),
+);
+
+export const selectSession = prepareStatement(({ query, nowMs, value }: StatementSource<{ idHash: string }>) =>
+  query.selectFrom('sessions').selectAll().select(nowMs.as('now_ms')).where('id_hash', '=', value('idHash')),
+);
+
+export function takeLease(
+  database: Database,
+  { idHash, fence, rules, unlessUsedUp = [] }: SessionWrite<'claimAttempt'>,
+): Compilable {
+  const { leaseMs, maxAttempts } = rules;
+  const values = { idHash, fence, leaseMs, maxAttempts, ...usedUpValues(unlessUsedUp) };
+  return takeLeaseUnless(unlessUsedUp.length)(database, values);
+}
+
+type Lease = { idHash: string; fence: string; leaseMs: number; maxAttempts: number } & NumberedValues;
+
+/** The conditions are those of `assertAwaitingCode`, in one statement: of any number of concurrent claims one wins. */
+const takeLeaseUnless = prepareShapes((counters: number, source: StatementSource<Lease>) => {
+  const { query, nowMs, value } = source;
+  return query
+    .updateTable('sessions')
+    .set({
+      state: 'approving',
+      fence: value('fence'),
+      lease_expires_at: sql`${nowMs} + ${value('leaseMs')}`,
+      attempts_used: sql`attempts_used + 1`,
+    })
+    .where('id_hash', '=', value('idHash'))
+    .where(awaitsCode(nowMs))
+    .where('attempts_used', '<', value('maxAttempts'))
+    .where('otp_expires_at', '>', nowMs)
+    .where('expires_at', '>', nowMs)
+    .$if(counters > 0, (update) => update.where(noneIsUsedUp(counters, source)))
+    .returningAll();
+});
+
+/** The conditions are those of `assertMayResend`. */
+export function takeResend({ query, nowMs }: Database, idHash: string, rules: SessionRules): Compilable {
+  return query
+    .updateTable('sessions')
+    .set({
+      state: 'requested',
+      fence: null,
+      lease_expires_at: null,
+      resends_used: sql`resends_used + 1`,
+      otp_sent_at: nowMs,
+      otp_expires_at: sql`${nowMs} + ${rules.otpTtlMs}`,
+    })
+    .where('id_hash', '=', idHash)
+    .where(awaitsCode(nowMs))
+    .where('attempts_used', '<', rules.maxAttempts)
+    .where('resends_used', '<', rules.maxResends)
+    .where(sql<boolean>`otp_sent_at + ${rules.resendAfterMs} <= ${nowMs}`)
+    .where('expires_at', '>', nowMs)
+    .returningAll();
+}
+
+/** `requested`, or `approving` with a lease that has run out. */
+function awaitsCode(nowMs: Database['nowMs']) {
+  return (where: ExpressionBuilder<Schema, 'sessions'>) =>
+    where.or([
+      where('state', '=', 'requested'),
+      where.and([where('state', '=', 'approving'), where('lease_expires_at', '<=', nowMs)]),
+    ]);
+}
+
+export function giveResendBack({ query }: Database, before: RequestedSession, claimed: RequestedSession): Compilable {
+  return query
+    .updateTable('sessions')
+    .set({
+      resends_used: before.resendsUsed,
+      otp_sent_at: before.otpSentAt,
+      otp_expires_at: before.otpExpiresAt,
+    })
+    .where('id_hash', '=', claimed.idHash)
+    .where('resends_used', '=', claimed.resendsUsed)
+    .where('otp_sent_at', '=', claimed.otpSentAt);
+}
+
+export function giveLeaseBack(
+  { query }: Database,
+  { idHash, fence, attempt, rules }: SessionWrite<'releaseAttempt'>,
+): Compilable {
+  return query
+    .updateTable('sessions')
+    .set((set) => ({
+      ...(attempt === 'given_back'
+        ? { state: 'requested', attempts_used: sql<number>`attempts_used - 1` }
+        : {
+            state: set.case().when('attempts_used', '>=', rules.maxAttempts).then('locked').else('requested').end(),
+            sealed_subject: set
+              .case()
+              .when('attempts_used', '>=', rules.maxAttempts)
+              .then('')
+              .else(set.ref('sealed_subject'))
+              .end(),
+          }),
+      fence: null,
+      lease_expires_at: null,
+    }))
+    .where('id_hash', '=', idHash)
+    .where('state', '=', 'approving')
+    .where('fence', '=', fence);
+}
+
+export const closeAsDelivered = prepareStatement(
+  ({ query, value }: StatementSource<{ idHash: string; fence: string; nowMs: number }>) =>
+    query
+      .updateTable('sessions')
+      .set({
+        state: 'delivered',
+        sealed_subject: '',
+        fence: null,
+        lease_expires_at: null,
+        delivered_at: value('nowMs'),
+      })
+      .where('id_hash', '=', value('idHash'))
+      .where('state', '=', 'approving')
+      .where('fence', '=', value('fence')),
+);
+
+/** What is metered is what the session says, whatever the caller says. */
+export const countDelivery = prepareStatement(({ query, value }: StatementSource<{ idHash: string; day: string }>) =>
+  query
+    .insertInto('usage')
+    .columns(['organization_id', 'environment', 'technology', 'document_type', 'day', 'delivered'])
+    .expression((from) =>
+      from
+        .selectFrom('sessions')
+        .select((select) => [
+          'organization_id',
+          'environment',
+          select.val('e_document').as('technology'),
+          'document_type',
+          value('day').as('day'),
+          select.lit(1).as('delivered'),
+        ])
+        .where('id_hash', '=', value('idHash')),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organization_id', 'environment', 'technology', 'document_type', 'day'])
+        .doUpdateSet({ delivered: sql`usage.delivered + 1` }),
+    ),
+);
