@@ -29,7 +29,7 @@ export function openCanonicalSource(text: string): CanonicalSource {
   return {
     canonical: (path, prefixes) => {
       const element = path.reduce(childOf, root);
-      return new Canonicalization().process(element, {
+      return createCanonicalization().process(element, {
         inclusiveNamespacesPrefixList: [...prefixes],
         ancestorNamespaces: prefixes.length === 0 ? [] : namespacesAround(element),
       });
@@ -41,20 +41,21 @@ export function openCanonicalSource(text: string): CanonicalSource {
  * The library's, but for two things. It orders prefixes as a dictionary does, while the recommendation goes by their characters, so that
  * capitals come first. And it joins the text of an element anew at each level above it: with a PDF in it, that were seven copies.
  */
-class Canonicalization extends ExclusiveCanonicalization {
-  override nsCompare({ prefix: one }: { prefix: string }, { prefix: other }: { prefix: string }): number {
-    return one < other ? -1 : Number(one > other);
-  }
-
-  override processInner(
-    ...[node, prefixes, defaultNs, ...rest]: Parameters<ExclusiveCanonicalization['processInner']>
-  ) {
-    if (node.nodeType !== ELEMENT) return super.processInner(node, prefixes, defaultNs, ...rest);
-    const { rendered, newDefaultNs } = this.renderNs(node, prefixes, defaultNs, ...rest);
-    let text = `<${node.tagName}${rendered}${this.renderAttrs(node)}>`;
-    for (const child of node.childNodes) text += this.processInner(child, [...prefixes], newDefaultNs, ...rest);
+function createCanonicalization(): ExclusiveCanonicalization {
+  const canonicalization = new ExclusiveCanonicalization();
+  const processOther = canonicalization.processInner.bind(canonicalization);
+  canonicalization.nsCompare = ({ prefix: one }: { prefix: string }, { prefix: other }: { prefix: string }) =>
+    one < other ? -1 : Number(one > other);
+  canonicalization.processInner = (node, prefixes, defaultNs, ...rest) => {
+    if (node.nodeType !== ELEMENT) return processOther(node, prefixes, defaultNs, ...rest);
+    const { rendered, newDefaultNs } = canonicalization.renderNs(node, prefixes, defaultNs, ...rest);
+    let text = `<${node.tagName}${rendered}${canonicalization.renderAttrs(node)}>`;
+    for (const child of node.childNodes) {
+      text += canonicalization.processInner(child, [...prefixes], newDefaultNs, ...rest);
+    }
     return `${text}</${node.tagName}>`;
-  }
+  };
+  return canonicalization;
 }
 
 const ELEMENT = 1;
