@@ -11,9 +11,10 @@ import type { Fault } from './fault-proxy.ts';
 import { jsonConnector } from './json-connector.ts';
 import { type LiveGateway, startLiveGateway } from './live-gateway.ts';
 import { relayConnector } from './relay-connector.ts';
+import { smartbridgeConnector } from './smartbridge-connector.ts';
 import { watchMemory } from './watch-memory.ts';
 
-const connectors: ConnectorUnderTest[] = [jsonConnector, relayConnector];
+const connectors: ConnectorUnderTest[] = [jsonConnector, relayConnector, smartbridgeConnector];
 
 interface FaultCase {
   what: string;

@@ -37,13 +37,28 @@ export function openCanonicalSource(text: string): CanonicalSource {
   };
 }
 
-/** The library orders prefixes as a dictionary does, the recommendation by their characters: capitals go first. */
+/**
+ * The library's, but for two things. It orders prefixes as a dictionary does, while the recommendation goes by their characters, so that
+ * capitals come first. And it joins the text of an element anew at each level above it: with a PDF in it, that were seven copies.
+ */
 function createCanonicalization(): ExclusiveCanonicalization {
   const canonicalization = new ExclusiveCanonicalization();
+  const processOther = canonicalization.processInner.bind(canonicalization);
   canonicalization.nsCompare = ({ prefix: one }: { prefix: string }, { prefix: other }: { prefix: string }) =>
     one < other ? -1 : Number(one > other);
+  canonicalization.processInner = (node, prefixes, defaultNs, ...rest) => {
+    if (node.nodeType !== ELEMENT) return processOther(node, prefixes, defaultNs, ...rest);
+    const { rendered, newDefaultNs } = canonicalization.renderNs(node, prefixes, defaultNs, ...rest);
+    let text = `<${node.tagName}${rendered}${canonicalization.renderAttrs(node)}>`;
+    for (const child of node.childNodes) {
+      text += canonicalization.processInner(child, [...prefixes], newDefaultNs, ...rest);
+    }
+    return `${text}</${node.tagName}>`;
+  };
   return canonicalization;
 }
+
+const ELEMENT = 1;
 
 function childOf(parent: Element, [uri, local]: readonly [string, string]): Element {
   for (const child of parent.childNodes) {

@@ -23,7 +23,7 @@ export function makeSigningKey(options: SigningKeyOptions): SigningKey {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: modulusBits });
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.publicKeyFromPem(publicKey.export({ type: 'spki', format: 'pem' }).toString());
-  certificate.serialNumber = `00${randomBytes(16).toString('hex')}`;
+  certificate.serialNumber = newSerialNumber();
   certificate.validity.notBefore = new Date(options.validFromMs);
   certificate.validity.notAfter = new Date(options.validToMs);
   certificate.setSubject(subjectOf(options));
@@ -42,6 +42,13 @@ export function writePkcs12(key: SigningKey, password: string): Buffer {
   const privateKey = forge.pki.privateKeyFromPem(key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   const store = forge.pkcs12.toPkcs12Asn1(privateKey, [forgeCertificate(key)], password, { algorithm: 'aes256' });
   return Buffer.from(forge.asn1.toDer(store).getBytes(), 'binary');
+}
+
+/** 126 random bits in hex. The first byte is neither negative nor zero, so that it is in DER what it is here. */
+function newSerialNumber(): string {
+  const bytes = randomBytes(16);
+  bytes[0] = 0x40 | ((bytes[0] ?? 0) & 0x3f);
+  return bytes.toString('hex');
 }
 
 function subjectOf({ commonName, organizationalUnit }: SigningKeyOptions): forge.pki.CertificateField[] {

@@ -8,7 +8,7 @@ import { feedParser } from './feed-parser.ts';
 import type { XmlAttribute, XmlElement } from './xml-element.ts';
 
 export interface XmlLimits {
-  /** Of the whole text, in UTF-16 code units. */
+  /** Of the whole text, in UTF-16 code units. Who reads from a wire bounds it there already. */
   maxLength: number;
   maxDepth: number;
   /** Elements, comments and CDATA sections together. */
@@ -19,7 +19,8 @@ export interface XmlLimits {
 }
 
 export const defaultXmlLimits: XmlLimits = {
-  maxLength: 24 * 1024 * 1024,
+  // The largest PDF that the configuration allows, 50 MB, in base64, and the rest of its message.
+  maxLength: 80 * 1024 * 1024,
   maxDepth: 48,
   maxNodes: 20_000,
   maxAttributesOfElement: 32,

@@ -18,6 +18,12 @@ test('a file that was written here is read', () => {
   assert.ok(read.privateKey.equals(key.privateKey));
 });
 
+test('serial numbers begin with a byte that DER keeps as it is', () => {
+  for (const { certificate } of [key, authority, issuedKey]) {
+    assert.match(new X509Certificate(certificate).serialNumber, /^[4-7][0-9A-F]{31}$/);
+  }
+});
+
 test('another password, and bytes that are no such file, are told apart from nothing: neither is repeated', () => {
   const refused = /cannot be opened/;
   assert.throws(() => readPkcs12(writePkcs12(key, password), 'SECRET'), refused);

@@ -142,6 +142,17 @@ test('files of the state come with the document', async (t) => {
   });
 });
 
+test('a PDF as large as it may be comes through, a larger answer does not', async (t) => {
+  const pdf = Buffer.alloc(19_500_000, '%PDF-1.7 ');
+  const fields = { status: 'FOUND', resultJson, documentPdf: pdf.toString('base64') };
+  const { url } = await startBus(t, at('DIGITAL_DOCUMENTS_SERVICE', { fields }));
+  const answer = await connect(t, url, { maxFileBytes: pdf.length }).egov.fetchDocument(request, code, signal);
+  assert.ok(answer.outcome === 'document' && answer.document.files?.pdf);
+  assert.ok(pdf.equals(answer.document.files.pdf));
+  const fetch = connect(t, url, { maxFileBytes: 10_000_000 }).egov.fetchDocument(request, code, signal);
+  await assert.rejects(fetch, refused('government_service_error', /too large/));
+});
+
 test('the mapping says where the token goes', async (t) => {
   const { url, heard } = await startBus(t, usual);
   const mapping = { ...defaultMapping, document: { ...defaultMapping.document, credentialsIn: 'properties' as const } };
@@ -206,6 +217,13 @@ test('a fault without a signature can say that the state fails, and nothing of t
     const expected = told.find((each) => each === meaning) ?? 'government_service_error';
     await assert.rejects(egov.fetchDocument(request, code, signal), refused(expected));
     await assert.rejects(egov.requestDocument(request, signal), refused(expected));
+  }
+});
+
+test('a fault never says that all is well', async (t) => {
+  for (const reply of [{ content: faultOf('SCSS001') }, { status: 500, content: faultOf('SE_OUTER', 'SMS_SENT') }]) {
+    const { url } = await startBus(t, () => reply);
+    await assert.rejects(connect(t, url).egov.resendOtp(request, signal), refused('government_service_error', /fault/));
   }
 });
 
