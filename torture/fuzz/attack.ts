@@ -36,6 +36,11 @@ export const placeholderNames = [
   'foreignSession',
   'code',
   'scenario',
+  'organization',
+  'foreignOrganization',
+  'newestId',
+  'owner',
+  'operator',
 ] as const;
 
 /** Puts the values in. */

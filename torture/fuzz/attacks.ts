@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { generateSync, type JsonSchema } from 'json-schema-faker';
 import type { Attack, Body } from './attack.ts';
-import { knownValues } from './known-values.ts';
+import { knownValues, operatorsHeaders, ownersHeaders } from './known-values.ts';
 import type { Operation } from './operations.ts';
 import { damage, wildBodyText, wildJson, wildText } from './wild.ts';
 
@@ -46,7 +46,7 @@ function draftOf(operation: Operation): fc.Arbitrary<Draft> {
       Object.fromEntries(
         operation.parameters
           .filter((parameter) => parameter.in === place)
-          .map(({ name, schema, required }) => [name, sometimes(textOf(name, schema), required || place === 'query')]),
+          .map(({ name, schema, required }) => [name, sometimes(textOf(name, schema), required)]),
       ),
     ) as fc.Arbitrary<Record<string, string | undefined>>;
   const fields = operation.body && fc.record(fieldsOf(operation.body.properties));
@@ -56,16 +56,18 @@ function draftOf(operation: Operation): fc.Arbitrary<Draft> {
       query: valuesIn('query'),
       headers: valuesIn('header'),
       authorization: operation.secured ? textOf('authorization', { type: 'string' }) : fc.constant(undefined),
+      logIn: operation.isOfCabinet ? logInOf(operation) : fc.constant([]),
       fields: fields ?? fc.constant(undefined),
       person: fc.nat(),
     })
-    .map(({ pathValues, query, headers, authorization, fields: values, person }) => ({
+    .map(({ pathValues, query, headers, authorization, logIn, fields: values, person }) => ({
       operation,
       method: operation.method,
       pathValues: Object.fromEntries(given(pathValues)),
       query: given(query),
       headers: [
         ...given({ ...headers, authorization }),
+        ...logIn,
         ...(values === undefined ? [] : [['content-type', 'application/json'] as [string, string]]),
       ],
       fields: values && Object.entries(values),
@@ -73,6 +75,17 @@ function draftOf(operation: Operation): fc.Arbitrary<Draft> {
       malformed: false,
       person,
     }));
+}
+
+/** A fault of the sandbox would be one for all attackers, for minutes: no operator sets one here. */
+function logInOf({ id, path }: Operation): fc.Arbitrary<[string, string][]> {
+  const strangers = fc.constantFrom<[string, string][]>([], [['x-qujat-cabinet', '1']]);
+  const operator = fc.constant(id === 'setSandboxFault' ? ownersHeaders : operatorsHeaders);
+  return fc.oneof(
+    { weight: 8, arbitrary: fc.constant(ownersHeaders) },
+    { weight: /\/operator\/|\/subscriptions\//.test(path) ? 16 : 4, arbitrary: operator },
+    { weight: 1, arbitrary: strangers },
+  );
 }
 
 function sometimes<Value>(arbitrary: fc.Arbitrary<Value>, mostly: boolean): fc.Arbitrary<Value | undefined> {
@@ -95,8 +108,12 @@ function fieldsOf(properties: Record<string, JsonSchema>): Record<string, fc.Arb
 const textOf = (name: string, schema: JsonSchema): fc.Arbitrary<string> =>
   knownValues[name] ?? valuesOf(schema).map(String);
 
+/** Mostly what the document itself gives as an example: it has to be a value that is taken. */
 function valuesOf(schema: JsonSchema): fc.Arbitrary<unknown> {
-  return fc.nat(SOME_SEEDS).map((seed) => generateSync(schema, { seed }));
+  const generated = fc.nat(SOME_SEEDS).map((seed) => generateSync(schema, { seed }));
+  const { examples } = Object(schema) as { examples?: unknown[] };
+  if (examples === undefined) return generated;
+  return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...examples) }, { weight: 1, arbitrary: generated });
 }
 
 function changeOf(operation: Operation): fc.Arbitrary<Change> {

@@ -23,8 +23,6 @@ export interface FuzzReport {
   seconds: number;
   /** How often each operation gave each status. */
   statuses: Map<string, Map<number | 'none' | 'hang', number>>;
-  /** The operations that no request could come through to, because nobody here has a log-in. */
-  behindLogIn: Set<string>;
   /** What broke, each with the smallest requests that show it. */
   broken: string[];
   /** What the gateway wrote to its log at the level of an error. */
@@ -53,16 +51,16 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
 }
 
 async function attack(
-  { address, keys, unsubscribedKeys }: AttackedGateway,
+  gateway: AttackedGateway,
   { requests, seed }: FuzzOptions,
   hasEnded: () => boolean,
 ): Promise<FuzzReport> {
+  const { address, keys, unsubscribedKeys, owners } = gateway;
   const started = performance.now();
   const report: FuzzReport = {
     sent: 0,
     seconds: 0,
     statuses: new Map(),
-    behindLogIn: new Set(),
     broken: [],
     defects: [],
     ended: null,
@@ -75,16 +73,31 @@ async function attack(
   };
   const sender = createSender(address);
   const operations = readOperations((await (await fetch(`${address}/openapi.json`)).json()) as OpenApi);
-  report.behindLogIn = new Set(operations.filter(({ behindLogIn }) => behindLogIn).map(({ id }) => id));
   const [foreignKey = '', ...attackersKeys] = keys;
   const foreignSession = await openForeignSession(address, foreignKey);
-  const common = { address, foreignKey, foreignSession, unsubscribedKeys, sender, operations, count };
+  const [foreignOwner = noOwner, ...attackersOwners] = owners;
+  const foreignOrganization = foreignOwner.organization;
+  const common = {
+    address,
+    foreignKey,
+    foreignSession,
+    foreignOrganization,
+    unsubscribedKeys,
+    sender,
+    operations,
+    count,
+  };
   const isOver = () => report.sent >= requests || report.broken.length > 0 || hasEnded();
 
   await Promise.all([
     ...attackersKeys.map(async (key, index) => {
+      const { organization, email } = attackersOwners[index] ?? noOwner;
+      const logIn: Attacker['logIn'] = (as) => logInAs(as === 'owner' ? email : gateway.operator, gateway);
       for (let round = 0; !isOver(); round++) {
-        const broken = await playRound({ ...common, key }, seed + index + round * attackersKeys.length);
+        const broken = await playRound(
+          { ...common, key, organization, logIn },
+          seed + index + round * attackersKeys.length,
+        );
         if (broken !== undefined) report.broken.push(broken);
       }
     }),
@@ -126,6 +139,18 @@ async function openForeignSession(address: string, key: string): Promise<string>
   return ((await reply.json()) as { backend_session_id: string }).backend_session_id;
 }
 
+const noOwner: AttackedGateway['owners'][number] = { organization: '', email: '' };
+
+/** The token of a new log-in. */
+async function logInAs(email: string, { address, password }: AttackedGateway): Promise<string> {
+  const headers = { 'content-type': 'application/json', 'x-qujat-cabinet': '1' };
+  const body = JSON.stringify({ email, password });
+  const reply = await fetch(`${address}/api/v1/cabinet/session/`, { method: 'POST', headers, body });
+  const token = /__Host-qujat_session=([^;]+)/.exec(reply.headers.get('set-cookie') ?? '')?.[1];
+  if (token === undefined) throw new Error(`${email} cannot log in: ${reply.status} ${await reply.text()}`);
+  return token;
+}
+
 /** Plays scenarios from the seed; gives the smallest one that breaks the gateway, as text, or nothing. */
 async function playRound(attacker: Attacker, seed: number): Promise<string | undefined> {
   let smallest: Broken | undefined;
@@ -163,9 +188,19 @@ function scenariosOver(operations: Operation[]): fc.Arbitrary<Attack[]> {
       fc.array(requestsOf(approve), { minLength: 1, maxLength: 3 }),
     )
     .map(([opening, middle, closing]) => [opening, ...middle, ...closing]);
+  const courses = operations.flatMap((maker) => courseOf(maker, operations));
   return fc
-    .array(fc.oneof(fc.array(strikes, { maxLength: 5 }), session), { minLength: 1, maxLength: 3 })
+    .array(fc.oneof(fc.array(strikes, { maxLength: 5 }), session, fc.oneof(...courses)), { minLength: 1, maxLength: 3 })
     .map((parts) => parts.flat());
+}
+
+/** In the cabinet: something is made, and then something done with it. */
+function courseOf(maker: Operation, operations: Operation[]): fc.Arbitrary<Attack[]>[] {
+  const followers = operations.filter(({ path }) => path.startsWith(`${maker.path}{`));
+  if (!maker.isOfCabinet || maker.method !== 'POST' || followers.length === 0) return [];
+  const onward = fc.oneof(...followers.map(requestsOf), ...followers.map(attacksOn));
+  const course = fc.tuple(requestsOf(maker), fc.array(onward, { minLength: 1, maxLength: 4 }));
+  return [course.map(([opening, rest]) => [opening, ...rest])];
 }
 
 function operationNamed(id: string, operations: Operation[]): Operation {

@@ -1,4 +1,6 @@
 /** The gateway under attack, in a process of its own, with the waiting times that an attack of a minute cannot wait for removed. */
+import { createOperator } from '../../server/src/accounts/create-operator.ts';
+import { createPasswordHashing } from '../../server/src/accounts/password-hash.ts';
 import { createApp } from '../../server/src/app.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { createLogger, standardErrorStream } from '../../server/src/logging/logger.ts';
@@ -12,15 +14,28 @@ export interface AttackedGateway {
   keys: string[];
   /** Of organisations that may not ask for documents. */
   unsubscribedKeys: string[];
+  /** Beside each key, whose it is: the organisation's id, and the e-mail of its owner. */
+  owners: { organization: string; email: string }[];
+  /** The e-mail of an operator. */
+  operator: string;
+  /** Of all these accounts. */
+  password: string;
 }
 
 const ORGANIZATIONS = 9;
 
 const config = readConfig(process.env);
 const logger = createLogger({ level: 'warn', destination: await standardErrorStream() });
-const app = await createApp({ ...config, rules: { ...config.rules, resendAfterMs: 0 } }, logger);
+// As cheap as argon2id allows: the attackers log in all the time.
+const hashing = createPasswordHashing({ memoryKib: 8, passes: 1, parallelism: 1 });
+const app = await createApp({ ...config, rules: { ...config.rules, resendAfterMs: 0 } }, logger, { hashing });
 const seeded = await seedOrganizations(app.organizationDependencies);
+// Not the document's example: an attack that changes the password would lock out the others.
+const password = 'таңертең тауда қар жауды';
+const operator = 'operator@qujat.example';
+await createOperator({ email: operator, password }, app.accounts);
 const keys: string[] = [];
+const owners: AttackedGateway['owners'] = [];
 for (let index = 0; index < ORGANIZATIONS; index++) {
   const organization = { id: `fuzz-${index}`, name: `Fuzz ${index}` };
   const { testKey } = await createOrganization(
@@ -28,8 +43,17 @@ for (let index = 0; index < ORGANIZATIONS; index++) {
     app.organizationDependencies,
   );
   keys.push(testKey);
+  owners.push({ organization: organization.id, email: await makeOwner(organization.id) });
 }
 const address = await app.server.listen({ host: '127.0.0.1', port: 0 });
 const unsubscribedKeys = seeded.filter(({ brings }) => brings !== 'ok').map(({ testKey }) => testKey);
-process.send?.({ address, keys, unsubscribedKeys } satisfies AttackedGateway);
+process.send?.({ address, keys, unsubscribedKeys, owners, operator, password } satisfies AttackedGateway);
 process.on('disconnect', () => app.close());
+
+async function makeOwner(ownerOf: string): Promise<string> {
+  const { accounts, ids } = app.accounts;
+  const email = `owner@${ownerOf}.example`;
+  const account = { id: ids.uuid(), email, passwordHash: await hashing.hash(password), language: 'en' } as const;
+  await accounts.insertAccount({ ...account, isOperator: false, ownerOf }, { audit: [] });
+  return email;
+}

@@ -40,6 +40,7 @@ function undocumented(attack: Attack, reply: Reply, error: ErrorReply | undefine
 }
 
 function bodyFault({ bodies }: DocumentedAnswer, reply: Reply): string | undefined {
+  if (bodies.size === 0) return reply.body.length === 0 ? undefined : 'a body where none is documented';
   const type = (reply.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
   if (!bodies.has(type)) return `undocumented media type "${type}"`;
   const validate = bodies.get(type);
@@ -68,8 +69,8 @@ function readJson(body: Buffer): unknown {
 
 function repeatsSecret({ target, headers, body }: Attack, values: Placeholders, reply: Reply): boolean {
   const sent = fill(`${target} ${body?.text ?? ''} ${headers.flat().join(' ')}`, values);
-  const secrets = [values.key, values.iin, values.phone, values.session];
-  return secrets.some((secret) => sent.includes(secret) && reply.body.includes(secret));
+  const secrets = [values.key, values.iin, values.phone, values.session, values.owner, values.operator];
+  return secrets.some((secret) => secret !== '' && sent.includes(secret) && reply.body.includes(secret));
 }
 
 function shown(reply: Reply): string {

@@ -11,6 +11,16 @@ const mostly = (right: string, ...others: string[]): fc.Arbitrary<string> =>
     { weight: others.length, arbitrary: fc.constantFrom(...others) },
   );
 
+/** A log-in's cookie, with the header that shows that a page of ours asks. */
+export const ownersHeaders: [string, string][] = [
+  ['cookie', '__Host-qujat_session=<<owner>>'],
+  ['x-qujat-cabinet', '1'],
+];
+export const operatorsHeaders: [string, string][] = [
+  ['cookie', '__Host-qujat_session=<<operator>>'],
+  ['x-qujat-cabinet', '1'],
+];
+
 const UNKNOWN_SESSION = '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b';
 const LIVE_KEY = `qjt_live_${'0'.repeat(49)}`;
 
@@ -24,6 +34,13 @@ export const knownValues: Record<string, fc.Arbitrary<string>> = {
     { weight: 1, arbitrary: fc.constantFrom('identity', 'IDENTITY_CARD', '__proto__', 'constructor', '900101300017') },
   ),
   backend_session_id: mostly('<<session>>', '<<foreignSession>>', '<<foreignSession>>', UNKNOWN_SESSION, '<<key>>'),
+  organization_id: mostly('<<organization>>', '<<foreignOrganization>>', 'none', '__proto__'),
+  api_key_id: mostly('<<newestId>>', UNKNOWN_SESSION),
+  subscription_id: mostly('<<newestId>>', UNKNOWN_SESSION),
+  plan_id: fc.constantFrom('<<newestId>>', 'e-document-year', UNKNOWN_SESSION),
+  invitation_id: mostly('<<newestId>>', UNKNOWN_SESSION),
+  account_id: mostly('<<newestId>>', UNKNOWN_SESSION),
+  session_id: mostly('<<newestId>>', UNKNOWN_SESSION),
   code: mostly('<<code>>', ' <<code>> ', '000000', '12345', '1234567', 'abcdef', '<<iin>>'),
   authorization: mostly(
     'Bearer <<key>>',

@@ -13,8 +13,8 @@ export interface Operation {
   body: ObjectSchema | undefined;
   /** Whether it wants a test key as bearer. */
   secured: boolean;
-  /** Whether it is the cabinet's, to which no attacker here has a log-in. */
-  behindLogIn: boolean;
+  /** Whether it is the cabinet's, to which people log in. */
+  isOfCabinet: boolean;
   /** By status. */
   answers: Map<number, DocumentedAnswer>;
 }
@@ -39,7 +39,7 @@ export interface DocumentedAnswer {
 
 interface OpenApiOperation {
   operationId: string;
-  parameters?: { name: string; in: string; required?: boolean; schema: JsonSchema }[];
+  parameters?: { name: string; in: string; required?: boolean; schema: object; example?: unknown }[];
   requestBody?: { content: Record<string, { schema: ObjectSchema }> };
   security?: object[];
   responses: Record<string, { content?: Record<string, { schema: object; examples?: Record<string, unknown> }> }>;
@@ -85,11 +85,11 @@ function readOperation(method: string, path: string, operation: OpenApiOperation
       name: parameter.name,
       in: parameter.in as Parameter['in'],
       required: parameter.required === true,
-      schema: parameter.schema,
+      schema: { ...parameter.schema, ...(parameter.example !== undefined && { examples: [parameter.example] }) },
     })),
     body: bodySchemaOf(operation),
     secured: operation.security !== undefined,
-    behindLogIn: path.startsWith('/api/v1/cabinet/'),
+    isOfCabinet: path.startsWith('/api/v1/cabinet/'),
     answers: new Map(answers),
   };
 }

@@ -14,6 +14,10 @@ export interface Attacker {
   foreignSession: string;
   /** Of organisations that may not ask. */
   unsubscribedKeys: string[];
+  organization: string;
+  foreignOrganization: string;
+  /** Logs in anew, as owner of the organisation or as operator; gives the token. */
+  logIn(as: 'owner' | 'operator'): Promise<string>;
   sender: Sender;
   operations: Operation[];
   /** Told of every answer. */
@@ -36,15 +40,20 @@ export async function playScenario(attacks: readonly Attack[], attacker: Attacke
     code: '000000',
     person: 0,
     scenario: randomUUID(),
+    newestId: randomUUID(),
+    owner: '',
+    operator: '',
   };
   const played: string[] = [];
   const strike = async (attack: Attack): Promise<Reply | 'none' | 'hang'> => {
+    await logInFor(attack, memory, attacker);
     const values = valuesFor(attack, memory, attacker);
     played.push(curlOf(attack, attacker.address));
     const reply = await attacker.sender.send(attack, values);
     attacker.count(attack.operation.id, typeof reply === 'string' ? reply : reply.status);
     const complaint = complaintOf(attack, values, reply);
     if (complaint !== undefined) throw new Broken(complaint, played);
+    memory.newestId = idIn(reply) ?? memory.newestId;
     return reply;
   };
   for (const attack of attacks) {
@@ -68,17 +77,37 @@ interface Memory {
   person: number;
   /** Makes an `Idempotency-Key` this scenario's own. */
   scenario: string;
+  /** Of what was made last, whatever it is. */
+  newestId: string;
+  /** Tokens of the cabinet; empty before the first attack that needs one. */
+  owner: string;
+  operator: string;
 }
 
-function valuesFor(attack: Attack, { session, code, scenario }: Memory, attacker: Attacker): Placeholders {
+async function logInFor({ headers }: Attack, memory: Memory, { logIn }: Attacker): Promise<void> {
+  for (const as of ['owner', 'operator'] as const) {
+    const isNeeded = headers.some(([, value]) => value.includes(`<<${as}>>`));
+    if (isNeeded && memory[as] === '') memory[as] = await logIn(as);
+  }
+}
+
+/** Of what was shown it is not taken: an attacker who revokes the organisation's first key can attack no more. */
+function idIn(reply: Reply | 'none' | 'hang'): string | undefined {
+  if (typeof reply === 'string' || reply.status !== 201) return undefined;
+  return /"id":"([^"]+)"/.exec(reply.body.subarray(0, 4_000).toString())?.[1];
+}
+
+function valuesFor(attack: Attack, memory: Memory, attacker: Attacker): Placeholders {
   const { person, method } = attack;
   // Mostly people who have documents; all of them now and then.
   const people = person % 4 === 0 ? sandboxPeople : happyPeople;
   const { iin, phone, documentTypes } = pick(people, person);
-  const { key, foreignKey, foreignSession, unsubscribedKeys } = attacker;
+  const { key, foreignKey, foreignSession, unsubscribedKeys, organization, foreignOrganization } = attacker;
+  const { person: _, ...remembered } = memory;
   const documentType = documentTypes.length === 0 ? 'identity_card' : pick(documentTypes, person + method.length);
   const unsubscribedKey = pick(unsubscribedKeys, person);
-  return { key, foreignKey, unsubscribedKey, iin, phone, documentType, foreignSession, session, code, scenario };
+  const own = { key, foreignKey, unsubscribedKey, foreignSession, organization, foreignOrganization };
+  return { ...own, ...remembered, iin, phone, documentType };
 }
 
 function pick<Item>(items: readonly Item[], index: number): Item {
