@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { DEMONSTRATION, openAsDemonstration } from './cabinet-demonstration.ts';
 import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
 import { cabinetOrigin } from './cabinet-people.ts';
 import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
@@ -60,6 +61,16 @@ test('an address that leads nowhere says so, with a way back', async () => {
   await page.getByRole('link', { name: 'To the start page' }).click();
   await page.getByRole('heading', { level: 1, name: titles.en }).waitFor();
   await page.context().close();
+});
+
+test('the address of an organisation leads to its overview', async () => {
+  for (const end of ['', '/']) {
+    const page = await openAsDemonstration(browser, gateway, 'members');
+    await page.goto(`${cabinetOrigin(gateway)}${DEMONSTRATION}${end}`);
+    await page.waitForURL(`**${DEMONSTRATION}/overview`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.context().close();
+  }
 });
 
 test('a page that is asked for by the address is at localhost, where passkeys work; the API stays where it is', async () => {

@@ -8,6 +8,7 @@ import {
   createRouter,
   lazyRouteComponent,
   type RouteComponent,
+  redirect,
 } from '@tanstack/react-router';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { StartPage } from './pages/start-page.tsx';
@@ -88,6 +89,13 @@ const publicPages = [
 ] as const;
 
 const organizationPages = [
+  createRoute({
+    getParentRoute: () => organizationFrame,
+    path: '/',
+    beforeLoad: ({ params }) => {
+      throw redirect({ to: '/organizations/$organizationId/overview', params, replace: true });
+    },
+  }),
   organizationPage(
     '/overview',
     lazyRouteComponent(() => import('./pages/overview-page.tsx'), 'OverviewPage'),
