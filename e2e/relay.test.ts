@@ -1,13 +1,10 @@
-/** The connector `relay` before a second Qujat, a process of its own: the contract of all connectors. */
-import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
-import type { EgovErrorCode } from '../server/src/egov/egov.ts';
-import { type EgovUnderTest, egovContract, type Subject } from '../server/src/egov/egov-contract.ts';
+import { type EgovUnderTest, egovContract } from '../server/src/egov/egov-contract.ts';
 import { createRelayConnector } from '../server/src/egov/relay/relay-connector.ts';
-import { type Situation, sandboxPeople } from '../server/src/egov/sandbox/people.ts';
+import { contractSubjects } from '../server/src/egov/sandbox/contract-subjects.ts';
 import { startOwnTimeGateway } from './own-time-gateway.ts';
 
 const RESEND_AFTER_MS = 60_000;
@@ -53,23 +50,4 @@ async function startRelay(t: TestContext): Promise<EgovUnderTest> {
   };
 }
 
-function personIn(situation: Situation): Subject {
-  const person = sandboxPeople.find((candidate) => candidate.situation === situation);
-  assert.ok(person, situation);
-  return person;
-}
-
-const failing = (code: EgovErrorCode) => ({ [code]: personIn(code) });
-
-egovContract('relay', startRelay, {
-  present: { ...personIn('ok'), documentType: 'identity_card' },
-  missing: { ...personIn('document_missing'), documentType: 'identity_card' },
-  failing: {
-    ...failing('subject_not_found_in_mcdb'),
-    ...failing('profile_not_found'),
-    ...failing('egov_unreachable'),
-    ...failing('egov_unavailable'),
-    ...failing('egov_timeout'),
-    ...failing('government_service_error'),
-  } as Record<EgovErrorCode, Subject>,
-});
+egovContract('relay', startRelay, contractSubjects);

@@ -1,11 +1,8 @@
-/** Connector and simulator with another mapping than the default, and the state believed by its authority: the contract of all connectors. */
-import assert from 'node:assert/strict';
 import { randomUUID, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { TestContext } from 'node:test';
-import type { EgovErrorCode } from '../egov/egov.ts';
-import { type EgovUnderTest, egovContract, type Subject } from '../egov/egov-contract.ts';
-import { type Situation, sandboxPeople } from '../egov/sandbox/people.ts';
+import { type EgovUnderTest, egovContract } from '../egov/egov-contract.ts';
+import { contractSubjects } from '../egov/sandbox/contract-subjects.ts';
 import { defaultMapping, type Mapping } from '../egov/smartbridge/mapping.ts';
 import { createSmartbridgeConnector } from '../egov/smartbridge/smartbridge-connector.ts';
 import { STATE_UNIT } from './keys.ts';
@@ -47,23 +44,4 @@ async function startState(t: TestContext): Promise<EgovUnderTest> {
   };
 }
 
-function personIn(situation: Situation): Subject {
-  const person = sandboxPeople.find((candidate) => candidate.situation === situation);
-  assert.ok(person, situation);
-  return person;
-}
-
-const failing = (code: EgovErrorCode) => ({ [code]: personIn(code) });
-
-egovContract('smartbridge, with another mapping', startState, {
-  present: { ...personIn('ok'), documentType: 'identity_card' },
-  missing: { ...personIn('document_missing'), documentType: 'identity_card' },
-  failing: {
-    ...failing('subject_not_found_in_mcdb'),
-    ...failing('profile_not_found'),
-    ...failing('egov_unreachable'),
-    ...failing('egov_unavailable'),
-    ...failing('egov_timeout'),
-    ...failing('government_service_error'),
-  } as Record<EgovErrorCode, Subject>,
-});
+egovContract('smartbridge, with another mapping', startState, contractSubjects);

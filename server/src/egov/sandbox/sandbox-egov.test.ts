@@ -8,12 +8,12 @@ import { normalizePhone } from '../../citizens/phone.ts';
 import { randomIds } from '../../clock.ts';
 import { openDatabase } from '../../storage/open-database.ts';
 import { createSandboxStore } from '../../storage/stores/sandbox-store.ts';
-import type { EgovErrorCode } from '../egov.ts';
-import { type EgovContractSubjects, type EgovUnderTest, egovContract, type Subject } from '../egov-contract.ts';
+import { type EgovUnderTest, egovContract } from '../egov-contract.ts';
 import { guardEgov } from '../guarded-egov.ts';
 import { measureEgov } from '../measured-egov.ts';
+import { contractSubjects, personIn } from './contract-subjects.ts';
 import { createSandboxInbox, type SandboxInbox } from './inbox.ts';
-import { type Situation, sandboxPeople } from './people.ts';
+import { sandboxPeople } from './people.ts';
 import { createSandboxEgov } from './sandbox-egov.ts';
 
 const OTP_TTL_MS = 180_000;
@@ -50,28 +50,7 @@ async function startSandbox(t: TestContext): Promise<Sandbox> {
   };
 }
 
-function personIn(situation: Situation): Subject {
-  const person = sandboxPeople.find((candidate) => candidate.situation === situation);
-  assert.ok(person, situation);
-  return person;
-}
-
-const failing = (code: EgovErrorCode) => ({ [code]: personIn(code) });
-
-const subjects: EgovContractSubjects = {
-  present: { ...personIn('ok'), documentType: 'identity_card' },
-  missing: { ...personIn('document_missing'), documentType: 'identity_card' },
-  failing: {
-    ...failing('subject_not_found_in_mcdb'),
-    ...failing('profile_not_found'),
-    ...failing('egov_unreachable'),
-    ...failing('egov_unavailable'),
-    ...failing('egov_timeout'),
-    ...failing('government_service_error'),
-  } as Record<EgovErrorCode, Subject>,
-};
-
-egovContract('sandbox', startSandbox, subjects);
+egovContract('sandbox', startSandbox, contractSubjects);
 
 egovContract(
   'sandbox, measured and guarded',
@@ -83,7 +62,7 @@ egovContract(
     const ignored = () => undefined;
     return { ...sandbox, egov: guardEgov(measured, { limits, monotonicMs, onRefused: ignored, onBreaker: ignored }) };
   },
-  subjects,
+  contractSubjects,
 );
 
 test('every person has a valid IIN and a valid phone, and shares neither', () => {

@@ -7,9 +7,8 @@ import { after, test } from 'node:test';
 import { GatewayError } from '../../errors.ts';
 import { CHANNEL_PATH } from '../../state-simulator/schema-routes.ts';
 import { startSimulator } from '../../state-simulator/simulator-test-setup.ts';
-import type { EgovErrorCode } from '../egov.ts';
-import { egovContract, type Subject } from '../egov-contract.ts';
-import { type Situation, sandboxPeople } from '../sandbox/people.ts';
+import { egovContract } from '../egov-contract.ts';
+import { contractSubjects } from '../sandbox/contract-subjects.ts';
 import { connect, pinned, request, signal } from './smartbridge-test-setup.ts';
 
 /** The keys of all simulators here: to make them takes longer than most tests. */
@@ -26,26 +25,7 @@ async function startState(t: Parameters<typeof startSimulator>[0]) {
   return { ...state, egov, reports, codeOf };
 }
 
-function personIn(situation: Situation): Subject {
-  const person = sandboxPeople.find((candidate) => candidate.situation === situation);
-  assert.ok(person, situation);
-  return person;
-}
-
-const failing = (code: EgovErrorCode) => ({ [code]: personIn(code) });
-
-egovContract('smartbridge', startState, {
-  present: { ...personIn('ok'), documentType: 'identity_card' },
-  missing: { ...personIn('document_missing'), documentType: 'passport' },
-  failing: {
-    ...failing('subject_not_found_in_mcdb'),
-    ...failing('profile_not_found'),
-    ...failing('egov_unreachable'),
-    ...failing('egov_unavailable'),
-    ...failing('egov_timeout'),
-    ...failing('government_service_error'),
-  } as Record<EgovErrorCode, Subject>,
-});
+egovContract('smartbridge', startState, contractSubjects);
 
 for (const fault of ['unsigned', 'tampered', 'foreign_key', 'other_message', 'fault_format', 'http_500'] as const) {
   test(`an answer of the state that is ${fault.replace('_', ' ')} is not believed, and the request still works after it`, async (t) => {
