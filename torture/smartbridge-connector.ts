@@ -2,10 +2,8 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { defaultMapping } from '../server/src/egov/smartbridge/mapping.ts';
-import {
-  createSmartbridgeConnector,
-  type SecuritySettings,
-} from '../server/src/egov/smartbridge/smartbridge-connector.ts';
+import { createSmartbridgeConnector } from '../server/src/egov/smartbridge/smartbridge-connector.ts';
+import type { SecuritySettings } from '../server/src/egov/smartbridge/smartbridge-settings.ts';
 import { fingerprintOf } from '../server/src/soap/certificate-trust.ts';
 import { CHANNEL_PATH } from '../server/src/state-simulator/schema-routes.ts';
 import { startSimulator } from '../server/src/state-simulator/simulator-test-setup.ts';

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { httpUrl, secret, text } from './config-values.ts';
 import { defaultMapping, type Mapping, readMapping } from './egov/smartbridge/mapping.ts';
-import type { SecuritySettings, SmartbridgeSettings } from './egov/smartbridge/smartbridge-connector.ts';
+import type { SecuritySettings, SmartbridgeSettings } from './egov/smartbridge/smartbridge-settings.ts';
 import type { CertificateTrust } from './soap/certificate-trust.ts';
 import { readPkcs12, type SigningKey } from './soap/read-pkcs12.ts';
 

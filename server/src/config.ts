@@ -6,7 +6,7 @@ import type { MasterKeySettings } from './crypto/master-key.ts';
 import { type ConnectorRules, readConnectorRules } from './egov/choose-egov.ts';
 import type { EgovLimits } from './egov/guarded-egov.ts';
 import type { RelaySettings } from './egov/relay/relay-connector.ts';
-import type { SmartbridgeSettings } from './egov/smartbridge/smartbridge-connector.ts';
+import type { SmartbridgeSettings } from './egov/smartbridge/smartbridge-settings.ts';
 import { defaultLimits, type LimitTables } from './limits/limit.ts';
 import { readLimits } from './limits/read-limits.ts';
 import { defaultSessionRules, type SessionRules } from './sessions/session.ts';

@@ -29,43 +29,53 @@ export function UsageChart({ days }: { days: readonly DayUsage[] }) {
       <Legend />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section aria-label={t('usage.chartTitle')} tabIndex={0} ref={showNewest} className="min-w-0 overflow-x-auto">
-        <svg
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          role="img"
-          aria-label={t('usage.chartText')}
-          className="h-auto w-full min-w-2xl"
-        >
-          {lines.map((line) => (
-            <g key={line}>
-              <line x1={LEFT} x2={WIDTH} y1={yOf(line)} y2={yOf(line)} className="stroke-line" />
-              <text x={LEFT - 8} y={yOf(line) + 4} textAnchor="end" fontSize="12" className="fill-quiet">
+        <div className="relative min-w-2xl" style={{ aspectRatio: WIDTH / HEIGHT }}>
+          <svg
+            viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+            role="img"
+            aria-label={t('usage.chartText')}
+            className="absolute inset-0 size-full"
+          >
+            {lines.map((line) => (
+              <line key={line} x1={LEFT} x2={WIDTH} y1={yOf(line)} y2={yOf(line)} className="stroke-line" />
+            ))}
+            {days.map(({ day, ok, failed }, index) => {
+              const bar = { x: LEFT + index * step + step * 0.15, width: step * 0.7 };
+              const date = formatShortDate(ofDay(day), language);
+              return (
+                <g key={day}>
+                  <title>{`${date}: ${t('usage.ok')} ${ok}, ${t('usage.failed')} ${failed}`}</title>
+                  <rect {...bar} y={yOf(ok)} height={TOP + plot - yOf(ok)} className="fill-accent" />
+                  <rect {...bar} y={yOf(ok + failed)} height={yOf(ok) - yOf(ok + failed)} className="fill-bad" />
+                  {(days.length - 1 - index) % everyDays === 0 && (
+                    <text
+                      x={bar.x + bar.width / 2}
+                      y={HEIGHT - 8}
+                      textAnchor={index === days.length - 1 && days.length > LABELS_MOST ? 'end' : 'middle'}
+                      fontSize="12"
+                      className="fill-quiet"
+                    >
+                      {date}
+                    </text>
+                  )}
+                </g>
+              );
+            })}
+          </svg>
+          {/* Stays where it is while the days are scrolled. */}
+          <svg
+            viewBox={`0 0 ${LEFT} ${HEIGHT}`}
+            aria-hidden="true"
+            className="sticky left-0 block h-full bg-card"
+            style={{ aspectRatio: LEFT / HEIGHT }}
+          >
+            {lines.map((line) => (
+              <text key={line} x={LEFT - 8} y={yOf(line) + 4} textAnchor="end" fontSize="12" className="fill-quiet">
                 {formatNumber(line, language)}
               </text>
-            </g>
-          ))}
-          {days.map(({ day, ok, failed }, index) => {
-            const bar = { x: LEFT + index * step + step * 0.15, width: step * 0.7 };
-            const date = formatShortDate(ofDay(day), language);
-            return (
-              <g key={day}>
-                <title>{`${date}: ${t('usage.ok')} ${ok}, ${t('usage.failed')} ${failed}`}</title>
-                <rect {...bar} y={yOf(ok)} height={TOP + plot - yOf(ok)} className="fill-accent" />
-                <rect {...bar} y={yOf(ok + failed)} height={yOf(ok) - yOf(ok + failed)} className="fill-bad" />
-                {(days.length - 1 - index) % everyDays === 0 && (
-                  <text
-                    x={bar.x + bar.width / 2}
-                    y={HEIGHT - 8}
-                    textAnchor={index === days.length - 1 && days.length > LABELS_MOST ? 'end' : 'middle'}
-                    fontSize="12"
-                    className="fill-quiet"
-                  >
-                    {date}
-                  </text>
-                )}
-              </g>
-            );
-          })}
-        </svg>
+            ))}
+          </svg>
+        </div>
       </section>
     </figure>
   );

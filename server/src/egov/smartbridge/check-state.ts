@@ -7,7 +7,7 @@ import { GatewayError } from '../../errors.ts';
 import { checkConnection } from '../check-connection.ts';
 import { type Finding, ok, problem, warning } from '../finding.ts';
 import { askState, type StateAnswer, type StateLink } from './exchange.ts';
-import type { SmartbridgeSettings } from './smartbridge-connector.ts';
+import type { SmartbridgeSettings } from './smartbridge-settings.ts';
 
 /** Its check digit is wrong. */
 const NOBODYS_IIN = '000000000001';

@@ -2,9 +2,7 @@
  * smartbridge: live keys are served by the state's bus, over SOAP 1.1, SyncChannel v10, with signed messages. Each operation of the
  * port is one or two messages to the services that `mapping.ts` names.
  */
-import type { CertificateTrust } from '../../soap/certificate-trust.ts';
 import type { MessageSigner, MessageVerifier } from '../../soap/message-security.ts';
-import type { SigningKey } from '../../soap/read-pkcs12.ts';
 import { createRsaSigner } from '../../soap/rsa-signer.ts';
 import { createRsaVerifier } from '../../soap/rsa-verifier.ts';
 import type { Connector } from '../connector.ts';
@@ -12,27 +10,10 @@ import { createHttpCaller, type HttpCaller } from '../http-call.ts';
 import { checkState } from './check-state.ts';
 import type { MessageReport, StateLink } from './exchange.ts';
 import { fetchDocument } from './fetch-document.ts';
-import type { Mapping } from './mapping.ts';
 import { createNcanodeSecurity } from './ncanode-security.ts';
 import { requestDocument } from './request-document.ts';
 import { resendOtp } from './resend-otp.ts';
-
-export interface SmartbridgeSettings {
-  /** Where messages are sent to. */
-  url: URL;
-  sender: { senderId: string; password: string | null };
-  /** Who asks for consent, in words of the operator. */
-  company: { bin: string | null; responsible: string | null };
-  security: SecuritySettings;
-  tls: { ca?: string; cert?: string; key?: string };
-  mapping: Mapping;
-}
-
-export type SecuritySettings =
-  /** An RSA key in this process. */
-  | { kind: 'rsa'; key: SigningKey; trust: CertificateTrust }
-  /** A GOST key, with which NCANode signs. The state's certificates are named by their fingerprints. */
-  | { kind: 'ncanode'; url: URL; key: Buffer; password: string; fingerprints: readonly string[] };
+import type { SmartbridgeSettings } from './smartbridge-settings.ts';
 
 export interface SmartbridgeOptions extends SmartbridgeSettings {
   /** Of one document's file; the answer may be as large as such a file in base64 and the rest. */
