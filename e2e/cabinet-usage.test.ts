@@ -1,16 +1,16 @@
 /** Requests, usage and subscription in the browser; and the operator who ends one, which the API says at once. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
-import { type GatewayProcess, repositoryRoot, startGatewayProcess } from './gateway-process.ts';
+import { createOperatorBeside, openAs, operator } from './cabinet-operators.ts';
+import { assertAccessible, assertFitsWidth, prepareCabinet } from './cabinet-page.ts';
+import { cabinetAddress, demonstrationOwner } from './cabinet-people.ts';
+import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 
-const operator = { email: 'operator@gateway.example', password: 'кеше далада жел соқты' };
 const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-cabinet-usage-'));
 
 let browser: Browser;
@@ -19,11 +19,7 @@ let gateway: GatewayProcess;
 before(async () => {
   await prepareCabinet();
   gateway = await startGatewayProcess(dataDirectory);
-  execFileSync(process.execPath, ['server/bin/qujat.cjs', 'operator', 'create', operator.email, '--password-stdin'], {
-    cwd: repositoryRoot,
-    env: { ...process.env, QUJAT_DATA_DIR: dataDirectory },
-    input: `${operator.password}\n`,
-  });
+  createOperatorBeside(dataDirectory);
   assert.equal(await requestDocument('900101300017'), 200);
   assert.equal(await requestDocument('900101300018'), 400);
   browser = await launchBrowser();
@@ -44,33 +40,6 @@ async function requestDocument(iin: string): Promise<number> {
   return reply.status;
 }
 
-function demonstrationAccount(): { email: string; password: string } {
-  const printed = gateway.standardOutput();
-  const find = (label: string) => new RegExp(`^${label}:\\s+(.+)$`, 'm').exec(printed)?.[1] ?? '';
-  return { email: find('Cabinet log-in'), password: find('Password') };
-}
-
-/** Logged in, at this page. */
-async function openAs(
-  who: { email: string; password: string },
-  path: string,
-  options?: BrowserContextOptions,
-): Promise<Page> {
-  const page = await openPage(browser, options);
-  await page.goto(gateway.address);
-  const status = await page.evaluate(async (credentials) => {
-    const reply = await fetch('/api/v1/cabinet/session/', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-qujat-cabinet': '1' },
-      body: JSON.stringify(credentials),
-    });
-    return reply.status;
-  }, who);
-  assert.equal(status, 200);
-  await page.goto(`${gateway.address}/cabinet${path}`);
-  return page;
-}
-
 const OF_DEMONSTRATION = '/organizations/demonstration';
 const pages = [
   { name: 'requests', path: `${OF_DEMONSTRATION}/requests`, ready: 'ul li time' },
@@ -86,9 +55,9 @@ for (const [language, colorScheme] of [
   test(`requests, usage and subscription in ${language}, ${colorScheme}, are accessible and fit a phone`, async () => {
     for (const width of [390, 1280]) {
       const options = { locale: language, colorScheme, viewport: { width, height: 900 } };
-      const page = await openAs(demonstrationAccount(), '/account', options);
+      const page = await openAs(browser, gateway, demonstrationOwner(gateway), '/account', options);
       for (const { name, path, ready } of pages) {
-        await page.goto(`${gateway.address}/cabinet${path}`);
+        await page.goto(`${cabinetAddress(gateway)}${path}`);
         await page.locator(ready).first().waitFor();
         await assertAccessible(page, `${name} in ${language}, ${width} px`);
         await assertFitsWidth(page, `${name} in ${language}, ${width} px`);
@@ -100,7 +69,7 @@ for (const [language, colorScheme] of [
 }
 
 test('a failed call is found by its outcome, and told in words with what to do; the CSV has the same', async () => {
-  const page = await openAs(demonstrationAccount(), `${OF_DEMONSTRATION}/requests`);
+  const page = await openAs(browser, gateway, demonstrationOwner(gateway), `${OF_DEMONSTRATION}/requests`);
   await page.getByText('invalid_iin').waitFor();
   assert.equal(await page.locator('main li time').count(), 2);
   await page.getByLabel('Outcome').selectOption('failed');
@@ -127,7 +96,7 @@ test('a failed call is found by its outcome, and told in words with what to do; 
 });
 
 test('the operator ends the subscription: the page and the API say so at once; a new one lets requests in again', async () => {
-  const page = await openAs(operator, '/operator/organizations');
+  const page = await openAs(browser, gateway, operator, '/operator/organizations');
   const row = page.getByRole('link', { name: 'Subscriptions of Qujat Demo' });
   await row.waitFor();
   await assertAccessible(page, 'the organisations');

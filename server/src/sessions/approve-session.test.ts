@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeAnswer, Egov } from '../egov/egov.ts';
-import { egovNotAsked } from '../egov/not-asked.ts';
-import { type ErrorCode, GatewayError } from '../errors.ts';
-import { pdfOfPages, textPage } from '../rendering/supplied/supplied-test-setup.ts';
+import type { Egov } from '../egov/egov.ts';
+import { GatewayError } from '../errors.ts';
 import { assertError, newestCode, startTestGateway, type TestGateway } from '../test-gateway.ts';
 
 const otherCode = (code: string) => (code === '000000' ? '000001' : '000000');
@@ -280,111 +278,4 @@ test('the inbox holds only what the organisation itself has caused', async (t) =
     assertError(await gateway.get('/api/v1/sandbox/messages/', bearer), 'invalid_api_key');
   }
   assertError(await gateway.get('/api/v1/sandbox/messages/?phone=1', gateway.testKey), 'invalid_phone');
-});
-
-test('an attempt of which the state certainly never heard is given back, however often, and also the last one', async (t) => {
-  let isAway = false;
-  const gateway = await startTestGateway(t, {
-    wrapSandbox: (sandbox) => ({
-      ...sandbox,
-      fetchDocument: (request, code, signal) => {
-        if (isAway) throw egovNotAsked('egov_unavailable', 'away', { retryAfterSeconds: 7 });
-        return sandbox.fetchDocument(request, code, signal);
-      },
-    }),
-  });
-  const { backendSessionId, code } = await gateway.openSession();
-  for (let wrong = 0; wrong < 4; wrong++) await gateway.approve(backendSessionId, otherCode(code));
-  isAway = true;
-  for (let time = 0; time < 10; time++) {
-    const reply = await gateway.approve(backendSessionId, code);
-    assertError(reply, 'egov_unavailable');
-    assert.equal(reply.headers['retry-after'], '7');
-  }
-  isAway = false;
-  assert.equal((await gateway.approve(backendSessionId, code)).status, 200);
-  assert.equal(await delivered(gateway), 1);
-});
-
-test('an attempt that the state may have heard of stays spent: the fifth locks the session', async (t) => {
-  const gateway = await startTestGateway(t, {
-    wrapSandbox: (sandbox) => ({
-      ...sandbox,
-      fetchDocument: () => Promise.reject(new GatewayError('egov_unavailable')),
-    }),
-  });
-  const { backendSessionId, code } = await gateway.openSession();
-  for (let time = 0; time < 5; time++) assertError(await gateway.approve(backendSessionId, code), 'egov_unavailable');
-  assertError(await gateway.approve(backendSessionId, code), 'too_many_attempts');
-});
-
-test('what the state says of the code and of the request is told as such, and each spends an attempt', async (t) => {
-  const told: [CodeAnswer, ErrorCode][] = [
-    [{ outcome: 'code_expired' }, 'otp_code_expired'],
-    [{ outcome: 'closed', because: 'already_received' }, 'document_already_received'],
-    [{ outcome: 'closed', because: 'expired' }, 'session_expired'],
-    [{ outcome: 'closed', because: 'too_many_attempts' }, 'too_many_attempts'],
-  ];
-  let answer: CodeAnswer = { outcome: 'wrong_code' };
-  const gateway = await startTestGateway(t, {
-    wrapSandbox: (sandbox) => ({ ...sandbox, fetchDocument: async () => answer }),
-  });
-  const { backendSessionId, code } = await gateway.openSession();
-  for (const [said, error] of told) {
-    answer = said;
-    assertError(await gateway.approve(backendSessionId, code), error);
-  }
-  answer = { outcome: 'wrong_code' };
-  const last = await gateway.approve(backendSessionId, code);
-  assert.equal(last.body.attempts_left, 0);
-  assert.equal(await delivered(gateway), 0);
-});
-
-test('files and dates of the state are handed on, in whatever shape its data are', async (t) => {
-  const pdf = pdfOfPages([textPage]);
-  const extra = { date_of_birth: '1990-01-01', date_of_issue: null, date_of_expire: null };
-  const gateway = await startTestGateway(t, {
-    wrapSandbox: (sandbox) => ({
-      ...sandbox,
-      fetchDocument: async ({ documentType }) => ({
-        outcome: 'document',
-        document: {
-          documentType,
-          resultJson: { strange: ['shape'] },
-          extra,
-          facePhoto: null,
-          files: { pdf, image: null, qrcode: null, barcode: null },
-          isSample: false,
-        },
-      }),
-    }),
-  });
-  const { backendSessionId, code } = await gateway.openSession();
-  const { status, body } = await gateway.approve(backendSessionId, code, { file: true });
-  assert.equal(status, 200);
-  assert.deepEqual(body.result_json, { strange: ['shape'] });
-  assert.deepEqual(body.extra, extra);
-  assert.equal(body.document_pdf, pdf.toString('base64'));
-  assert.deepEqual([body.qrcode, body.barcode, body.face_photo, body.document_image], [null, null, null, null]);
-});
-
-test('a file of the state that may not be handed on is refused, and the session stays open', async (t) => {
-  let pdf: Buffer = Buffer.from('<html>502</html>');
-  const gateway = await startTestGateway(t, {
-    wrapSandbox: (sandbox) => ({
-      ...sandbox,
-      fetchDocument: async (request, code, signal) => {
-        const answer = await sandbox.fetchDocument(request, code, signal);
-        if (answer.outcome !== 'document') return answer;
-        const files = { pdf, image: null, qrcode: null, barcode: null };
-        return { ...answer, document: { ...answer.document, files } };
-      },
-    }),
-  });
-  const { backendSessionId, code } = await gateway.openSession();
-  assertError(await gateway.approve(backendSessionId, code, { file: true }), 'government_service_error');
-  assert.match(gateway.logged.join(''), /the state's PDF is refused: not_a_pdf/);
-  pdf = pdfOfPages([textPage]);
-  assert.equal((await gateway.approve(backendSessionId, code, { file: true })).status, 200);
-  assert.equal(await delivered(gateway), 1);
 });

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { confirmTotp, type TotpStart } from '../../api/second-factors.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { CodeField } from '../../ui/code-field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 
@@ -29,16 +29,7 @@ export function TotpSetUp({ start, onCancel, onCodes }: TotpSetUpProps) {
             <p className="text-quiet">{t('account.totpSecret')}</p>
             <code className="select-all break-all font-mono">{start.secret.match(/.{1,4}/g)?.join(' ')}</code>
           </div>
-          <TextField
-            label={t('logIn.code')}
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-            autoFocus
-            error={errorOf('code')}
-            className="font-mono text-xl tracking-widest"
-          />
+          <CodeField error={errorOf('code')} />
         </>
       )}
     </Form>

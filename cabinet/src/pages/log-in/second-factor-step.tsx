@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { completeLogIn, type LoggedIn, type SecondFactor } from '../../api/log-in.ts';
 import { AuthCard } from '../../ui/auth-card.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CodeField } from '../../ui/code-field.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
@@ -43,16 +44,7 @@ function CodeForm({ onAnswer }: Pick<SecondFactorStepProps, 'onAnswer'>) {
       {(errorOf) => (
         <>
           <p className="text-quiet">{t('logIn.secondFactorText')}</p>
-          <TextField
-            label={t('logIn.code')}
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-            autoFocus
-            error={errorOf('code')}
-            className="font-mono text-xl tracking-widest"
-          />
+          <CodeField error={errorOf('code')} />
         </>
       )}
     </Form>
