@@ -32,7 +32,10 @@ export function registerStaticPage(server: HttpServer, operationId: string, file
   }
 }
 
-/** The style that all pages share. */
+/** The styles that our pages share. */
 export function registerPageStyle(server: HttpServer): void {
-  registerStaticPage(server, 'showPageStyle', { '/page.css': new URL('page.css', import.meta.url) });
+  registerStaticPage(server, 'showPageStyle', {
+    '/page.css': new URL('page.css', import.meta.url),
+    '/controls.css': new URL('controls.css', import.meta.url),
+  });
 }
