@@ -6,7 +6,7 @@ import { adult } from './sample-test-setup.ts';
 test('spouse and children are members of the family, each with the right word for kinship', () => {
   const { familyMembers } = aspCertificate.sample(adult).domain;
   assert.deepEqual(
-    familyMembers.map(({ kinship, person }) => [kinship, person.name]),
+    familyMembers.map(({ kinship, person }) => [kinship, person.firstName]),
     [
       ['ЖҰБАЙЫ/СУПРУГА', 'Әсел'],
       ['ҰЛЫ/СЫН', 'Ағыбай'],

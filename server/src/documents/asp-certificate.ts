@@ -53,7 +53,7 @@ export const aspCertificate = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: assistance }) => ({
-    date_of_birth: almatyIsoDate(assistance.recipient.birthDate),
+    date_of_birth: almatyIsoDate(assistance.recipient.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),

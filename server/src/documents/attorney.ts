@@ -51,7 +51,7 @@ export const attorney = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: deed }) => ({
-    date_of_birth: almatyIsoDate(deed.principal.birthDate),
+    date_of_birth: almatyIsoDate(deed.principal.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),
@@ -126,8 +126,8 @@ function closestAdults({ marriage, father, mother, children }: SamplePerson, day
   return relatives.filter((relative) => isAdult(relative, day));
 }
 
-function isAdult({ birthDate }: Relative, day: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(Temporal.PlainDate.from(birthDate).add({ years: 18 }), day) <= 0;
+function isAdult({ birthday }: Relative, day: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(Temporal.PlainDate.from(birthday).add({ years: 18 }), day) <= 0;
 }
 
 /** An address up to its town or village, in both languages. */

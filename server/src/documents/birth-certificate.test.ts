@@ -7,18 +7,18 @@ import { isIntactCodeText } from './code-text.ts';
 
 test('it keeps the names given at birth, whatever the owner is called now', () => {
   const married = birthCertificate.sample(motherOfEight);
-  assert.equal(married.domain.child.surname, 'ӘБІШЕВА');
+  assert.equal(married.domain.child.lastName, 'ӘБІШЕВА');
   assert.equal(married.common.docOwner.lastName, 'БАЛАПАНОВА');
   const marriedThenChanged = birthCertificate.sample(assel);
-  assert.equal(marriedThenChanged.domain.child.surname, 'ҮЛГІБАЕВА');
+  assert.equal(marriedThenChanged.domain.child.lastName, 'ҮЛГІБАЕВА');
   const formerName = { lastName: 'А', firstName: 'Ә', middleName: 'Б', changedOn: '2012-01-01' };
   const changedThenMarried = birthCertificate.sample({ ...assel, formerName }).domain.child;
-  assert.deepEqual([changedThenMarried.surname, changedThenMarried.name], ['А', 'Ә']);
+  assert.deepEqual([changedThenMarried.lastName, changedThenMarried.firstName], ['А', 'Ә']);
 });
 
 test('the birth is recorded within weeks, by an office of the place of birth', () => {
   const { common, domain } = birthCertificate.sample(child);
-  const days = (domain.actDate - domain.child.birthDate) / 86_400_000;
+  const days = (domain.actDate - domain.child.birthday) / 86_400_000;
   assert.ok(days >= 3 && days <= 24, String(days));
   assert.equal(common.docIssuedDate, domain.actDate);
   assert.match(domain.actNumber, /^02-[0-9]{3}-18-[0-9]{7}$/);
@@ -54,8 +54,8 @@ test('the barcode of a number in Cyrillic has its Latin letters', () => {
 
 test('a parent without an IIN is printed with a dash, not refused', () => {
   const result = birthCertificate.sample(child);
-  const father = { surname: 'СМИТ', name: 'ДЖОН', patronymic: '', iin: null, birthDate: null };
+  const father = { lastName: 'СМИТ', firstName: 'ДЖОН', middleName: '', iin: null, birthday: null };
   result.domain.father = father;
   assert.ok(Value.Check(birthCertificate.domain, result.domain));
-  assert.deepEqual(birthCertificate.view(result)['father'], { fullName: 'СМИТ ДЖОН', iin: '', birthDate: '—' });
+  assert.deepEqual(birthCertificate.view(result)['father'], { fullName: 'СМИТ ДЖОН', iin: '', birthday: '—' });
 });

@@ -8,14 +8,14 @@ import {
   registrationFields,
   registrationView,
   sampleCertificateCommon,
-  sampleRegisteredPerson,
   sampleRegistration,
 } from './civil-registry.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
-import type { RelativeNames } from './fields.ts';
 import { bilingualField, dateField, iinField, orNull } from './fields.ts';
-import { printedName, sampleInteger } from './sample-facts.ts';
+import { namedPerson } from './named-person.ts';
+import { nameFields, namesOf, type PersonNames, printedNames } from './person-names.ts';
+import { sampleInteger } from './sample-facts.ts';
 import type { IsoDate, SamplePerson } from './sample-person.ts';
 
 const titles = {
@@ -30,10 +30,8 @@ const domain = Type.Object(
     child: Type.Object(
       {
         iin: orNull(iinField('IIN of the child; null where none was given')),
-        surname: Type.String({ description: 'Surname in Cyrillic' }),
-        name: Type.String({ description: 'Given name in Cyrillic' }),
-        patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where there is none' }),
-        birthDate: dateField('Birth date'),
+        ...nameFields,
+        birthday: dateField('Birth date'),
       },
       { description: 'The child' },
     ),
@@ -59,7 +57,7 @@ export const birthCertificate = defineDocumentType({
   hasFacePhoto: false,
   codes: (result) => sheetCodes(result.common),
   extra: ({ common, domain: birth }) => ({
-    date_of_birth: almatyIsoDate(birth.child.birthDate),
+    date_of_birth: almatyIsoDate(birth.child.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: null,
   }),
@@ -71,11 +69,9 @@ function view({ common, domain: birth }: Result): Record<string, unknown> {
   const { child, father, mother } = birth;
   return {
     ...registrationView(common, birth),
-    surname: printedName(child.surname),
-    name: printedName(child.name),
-    patronymic: printedName(child.patronymic),
+    ...printedNames(child),
     iin: child.iin ?? '',
-    birthDate: almatyPrintedDate(child.birthDate),
+    birthday: almatyPrintedDate(child.birthday),
     gender: bilingualParts(birth.gender),
     birthPlace: bilingualParts(birth.birthPlace),
     father: father === null ? null : registeredPersonView(father),
@@ -87,21 +83,18 @@ function sample(person: SamplePerson): Result {
   if (person.mother === undefined) throw new Error('A birth certificate names the mother, and this person has none');
   const actedOn = sampleActDate(person);
   const act = sampleRegistration(person, { actedOn, place: person.birthPlace, series: 'ТУ' });
-  const { lastName, firstName, middleName } = namesAtBirth(person);
   return {
     common: sampleCertificateCommon(person, { code, titles, actedOn, act }),
     domain: {
       child: {
         iin: person.iin,
-        surname: lastName,
-        name: firstName,
-        patronymic: middleName,
-        birthDate: almatyMidnightMs(person.birthDate),
+        ...namesAtBirth(person),
+        birthday: almatyMidnightMs(person.birthday),
       },
       gender: genderTexts[person.sex],
       birthPlace: person.birthPlace,
-      father: person.father === undefined ? null : sampleRegisteredPerson(person.father),
-      mother: sampleRegisteredPerson(person.mother),
+      father: person.father === undefined ? null : namedPerson(person.father),
+      mother: namedPerson(person.mother),
       ...act,
     },
   };
@@ -109,15 +102,16 @@ function sample(person: SamplePerson): Result {
 
 /** A birth is recorded within the first weeks. */
 function sampleActDate(person: SamplePerson): IsoDate {
-  return Temporal.PlainDate.from(person.birthDate)
+  return Temporal.PlainDate.from(person.birthday)
     .add({ days: sampleInteger(person, `${code} act`, 3, 24) })
     .toString();
 }
 
 /** Before the first of a marriage and a change of name. */
-function namesAtBirth({ lastName, firstName, middleName, marriage, formerName }: SamplePerson): RelativeNames {
-  const first = formerName ?? { lastName, firstName, middleName };
+function namesAtBirth(person: SamplePerson): PersonNames {
+  const { marriage, formerName } = person;
+  const first = namesOf(formerName ?? person);
   const marriedFirst =
     marriage !== undefined && (formerName === undefined || marriage.marriedOn < formerName.changedOn);
-  return { ...first, lastName: marriedFirst ? marriage.surnameBefore : first.lastName };
+  return { ...first, lastName: marriedFirst ? marriage.lastNameBefore : first.lastName };
 }

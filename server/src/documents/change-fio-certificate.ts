@@ -11,8 +11,8 @@ import {
 } from './civil-registry.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
-import { bilingualField, dateField, iinField, type RelativeNames } from './fields.ts';
-import { printedName } from './sample-facts.ts';
+import { bilingualField, dateField, iinField } from './fields.ts';
+import { nameFields, namesOf, printedNames } from './person-names.ts';
 import type { SamplePerson } from './sample-person.ts';
 
 const titles = {
@@ -22,20 +22,12 @@ const titles = {
 };
 const code = 'ChangeFioCertificate';
 
-const names = (description: string) =>
-  Type.Object(
-    {
-      surname: Type.String({ description: 'Surname in Cyrillic' }),
-      name: Type.String({ description: 'Given name in Cyrillic' }),
-      patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
-    },
-    { description },
-  );
+const names = (description: string) => Type.Object(nameFields, { description });
 
 const domain = Type.Object(
   {
     iin: iinField(),
-    birthDate: dateField('Birth date'),
+    birthday: dateField('Birth date'),
     gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
     birthPlace: bilingualField('Place of birth'),
     before: names('The names before the change'),
@@ -58,7 +50,7 @@ export const changeFioCertificate = defineDocumentType({
   hasFacePhoto: false,
   codes: (result) => sheetCodes(result.common),
   extra: ({ common, domain: change }) => ({
-    date_of_birth: almatyIsoDate(change.birthDate),
+    date_of_birth: almatyIsoDate(change.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: null,
   }),
@@ -70,16 +62,12 @@ function view({ common, domain: change }: Result): Record<string, unknown> {
   return {
     ...registrationView(common, change),
     iin: change.iin,
-    birthDate: almatyPrintedDate(change.birthDate),
+    birthday: almatyPrintedDate(change.birthday),
     gender: bilingualParts(change.gender),
     birthPlace: bilingualParts(change.birthPlace),
     before: printedNames(change.before),
     after: printedNames(change.after),
   };
-}
-
-function printedNames({ surname, name, patronymic }: Result['domain']['before']) {
-  return { surname: printedName(surname), name: printedName(name), patronymic: printedName(patronymic) };
 }
 
 function sample(person: SamplePerson): Result {
@@ -91,16 +79,12 @@ function sample(person: SamplePerson): Result {
     common: sampleCertificateCommon(person, { code, titles, actedOn, act }),
     domain: {
       iin: person.iin,
-      birthDate: almatyMidnightMs(person.birthDate),
+      birthday: almatyMidnightMs(person.birthday),
       gender: genderTexts[person.sex],
       birthPlace: person.birthPlace,
-      before: sampleNames(formerName),
-      after: sampleNames(person),
+      before: namesOf(formerName),
+      after: namesOf(person),
       ...act,
     },
   };
-}
-
-function sampleNames({ lastName, firstName, middleName }: RelativeNames) {
-  return { surname: lastName, name: firstName, patronymic: middleName };
 }

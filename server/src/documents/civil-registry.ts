@@ -7,10 +7,11 @@ import { type Static, type TObject, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, printedDateOrDash } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import type { CommonBlock, Trilingual } from './document-type.ts';
-import { bilingualField, dateField, dateOrNullField, fullName, iinField, orNull, textField } from './fields.ts';
+import { bilingualField, dateField, dateOrNullField, iinField, orNull, textField } from './fields.ts';
+import { nameFields, printedFullName } from './person-names.ts';
 import { sampleCommon } from './sample-common.ts';
-import { printedName, sampleDigits, sampleInteger } from './sample-facts.ts';
-import type { Bilingual, IsoDate, Relative, SamplePerson } from './sample-person.ts';
+import { sampleDigits, sampleInteger } from './sample-facts.ts';
+import type { Bilingual, IsoDate, SamplePerson } from './sample-person.ts';
 
 /** The fields of every civil-status certificate. */
 export const registrationFields = {
@@ -37,10 +38,8 @@ export const registeredPerson = (who: string) =>
   Type.Object(
     {
       iin: orNull(iinField(`IIN of ${who}`)),
-      surname: Type.String({ description: 'Surname in Cyrillic' }),
-      name: Type.String({ description: 'Given name in Cyrillic' }),
-      patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
-      birthDate: dateOrNullField('Birth date'),
+      ...nameFields,
+      birthday: dateOrNullField('Birth date'),
     },
     { description: who },
   );
@@ -60,21 +59,11 @@ export function registrationView(common: CommonBlock, act: Registration): Record
   };
 }
 
-export function registeredPersonView({ surname, name, patronymic, iin, birthDate }: RegisteredPerson) {
+export function registeredPersonView(person: RegisteredPerson) {
   return {
-    fullName: printedName(fullName({ lastName: surname, firstName: name, middleName: patronymic })),
-    iin: iin ?? '',
-    birthDate: printedDateOrDash(birthDate),
-  };
-}
-
-export function sampleRegisteredPerson(relative: Relative): RegisteredPerson {
-  return {
-    iin: relative.iin,
-    surname: relative.lastName,
-    name: relative.firstName,
-    patronymic: relative.middleName,
-    birthDate: almatyMidnightMs(relative.birthDate),
+    fullName: printedFullName(person),
+    iin: person.iin ?? '',
+    birthday: printedDateOrDash(person.birthday),
   };
 }
 

@@ -65,7 +65,7 @@ export const diploma = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: studies }) => ({
-    date_of_birth: almatyIsoDate(studies.graduate.birthDate),
+    date_of_birth: almatyIsoDate(studies.graduate.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),

@@ -12,17 +12,17 @@ import {
 } from './civil-registry.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
-import { bilingualField, dateField, fullName } from './fields.ts';
-import { printedName } from './sample-facts.ts';
+import { bilingualField, dateField } from './fields.ts';
+import { printedFullName } from './person-names.ts';
 import type { IsoDate, Relative, SamplePerson } from './sample-person.ts';
 import {
   coupleFields,
   coupleView,
-  holderBirthDate,
+  holderBirthday,
   holderOf,
+  lastNameInMarriage,
   sampleCouple,
   sampleMarriage,
-  surnameInMarriage,
 } from './spouses.ts';
 
 const titles = {
@@ -56,7 +56,7 @@ export const divorceCertificate = defineDocumentType({
   hasFacePhoto: false,
   codes: (result) => sheetCodes(result.common),
   extra: ({ common, domain: divorce }) => ({
-    date_of_birth: holderBirthDate(divorce, common.docOwner.iin),
+    date_of_birth: holderBirthday(divorce, common.docOwner.iin),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: null,
   }),
@@ -67,14 +67,14 @@ export const divorceCertificate = defineDocumentType({
 function view({ common, domain: divorce }: Result): Record<string, unknown> {
   const holder = holderOf(divorce, common.docOwner.iin);
   // By the surname borne then: the owner may have another by now.
-  const issuedTo = { ...common.docOwner, lastName: holder?.surnameAfter ?? common.docOwner.lastName };
+  const issuedTo = { ...common.docOwner, lastName: holder?.lastNameAfter ?? common.docOwner.lastName };
   return {
     ...registrationView(common, divorce),
     ...coupleView(divorce),
     marriageActNumber: divorce.marriageActNumber,
     marriageActDate: almatyPrintedDate(divorce.marriageActDate),
     basis: bilingualParts(divorce.basis),
-    issuedTo: printedName(fullName(issuedTo)),
+    issuedTo: printedFullName(issuedTo),
   };
 }
 
@@ -86,12 +86,16 @@ function sample(person: SamplePerson): Result {
     place: registrationPlace(person.address),
     series: 'НБ',
   });
-  const surname = surnameInMarriage(person);
+  const lastName = lastNameInMarriage(person);
   return {
     common: sampleCertificateCommon(person, { code, titles, actedOn: divorcedOn, act }),
     domain: {
       // Both keep their surnames: who takes the former one back does so by a change of name.
-      ...sampleCouple(person, { before: surname, after: surname }, { before: spouse.lastName, after: spouse.lastName }),
+      ...sampleCouple(
+        person,
+        { before: lastName, after: lastName },
+        { before: spouse.lastName, after: spouse.lastName },
+      ),
       marriageActNumber: sampleMarriageRegistration(person, marriedOn).actNumber,
       marriageActDate: almatyMidnightMs(marriedOn),
       basis: sampleBasis(person.children, divorcedOn),
@@ -102,8 +106,8 @@ function sample(person: SamplePerson): Result {
 
 /** Only a court divorces the parents of minors. */
 function sampleBasis(children: readonly Relative[], divorcedOn: IsoDate): string {
-  const isMinor = ({ birthDate }: Relative) =>
-    birthDate <= divorcedOn && Temporal.PlainDate.from(birthDate).add({ years: 18 }).toString() > divorcedOn;
+  const isMinor = ({ birthday }: Relative) =>
+    birthday <= divorcedOn && Temporal.PlainDate.from(birthday).add({ years: 18 }).toString() > divorcedOn;
   return children.some(isMinor)
     ? 'СОТ ШЕШІМІ/РЕШЕНИЕ СУДА'
     : 'ЕРЛІ-ЗАЙЫПТЫЛАРДЫҢ БІРЛЕСКЕН ӨТІНІШІ/СОВМЕСТНОЕ ЗАЯВЛЕНИЕ СУПРУГОВ';

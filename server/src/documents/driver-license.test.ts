@@ -18,7 +18,7 @@ test('series and number stand apart and make the document’s number together', 
 test('every category lies between the eighteenth birthday and the licence, and ends with it', () => {
   for (const person of drivers) {
     const { common, domain } = driverLicense.sample(person);
-    const eighteen = Temporal.PlainDate.from(person.birthDate).add({ years: 18 }).toString();
+    const eighteen = Temporal.PlainDate.from(person.birthday).add({ years: 18 }).toString();
     for (const { issuedDate, expirationDate } of domain.categories) {
       assert.ok(issuedDate >= almatyMidnightMs(eighteen));
       assert.ok(issuedDate <= (common.docIssuedDate ?? 0));
@@ -29,7 +29,7 @@ test('every category lies between the eighteenth birthday and the licence, and e
 });
 
 test('nobody has a licence at seventeen, nor under a name not yet taken', () => {
-  const young = driverLicense.sample({ ...citizen, birthDate: '2006-12-24' });
+  const young = driverLicense.sample({ ...citizen, birthday: '2006-12-24' });
   assert.equal(driverLicense.extra(young).date_of_issue, '2024-12-24');
   const renamed = driverLicense.sample({
     ...citizen,

@@ -8,7 +8,7 @@ import { bilingualField, dateField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { printedAddress } from './printed-address.ts';
 import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
-import { birthday, lastValidDay, latest, sampleIssueDay } from './sample-days.ts';
+import { dayOfAge, lastValidDay, latest, sampleIssueDay } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 
@@ -116,7 +116,7 @@ function sampleCategories(
   issued: Temporal.PlainDate,
   expirationDate: number,
 ): Domain['categories'] {
-  const cars = latest(birthday(person, 18), issued.subtract({ days: sampleInteger(person, `${code} years`, 0, 4000) }));
+  const cars = latest(dayOfAge(person, 18), issued.subtract({ days: sampleInteger(person, `${code} years`, 0, 4000) }));
   const lorries = cars.add({ years: 1, days: 40 });
   const entry = (name: CategoryName, day: Temporal.PlainDate) => ({
     category: name,

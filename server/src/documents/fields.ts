@@ -1,6 +1,6 @@
 /** The kinds of field that the domains of several document types have, as TypeBox schemas. */
 import { type TSchema, Type } from 'typebox';
-import type { Relative } from './sample-person.ts';
+import { nameFields } from './person-names.ts';
 
 export const iinField = (description = 'IIN of the holder') =>
   Type.String({ pattern: '^[0-9]{12}$', description, examples: ['900101300017'] });
@@ -22,20 +22,11 @@ export const relativeFields = (who: string) =>
   Type.Object(
     {
       iin: iinField(`IIN of ${who}`),
-      surname: Type.String({ description: 'Surname in Cyrillic' }),
-      name: Type.String({ description: 'Given name in Cyrillic' }),
-      patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
-      birthDate: dateField('Birth date'),
+      ...nameFields,
+      birthday: dateField('Birth date'),
     },
     { description: who },
   );
 
 /** Adds null for a field that a document may leave open. */
 export const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
-
-export type RelativeNames = Pick<Relative, 'lastName' | 'firstName' | 'middleName'>;
-
-/** `SURNAME NAME PATRONYMIC`, without a gap where one is missing. */
-export function fullName({ lastName, firstName, middleName }: RelativeNames): string {
-  return [lastName, firstName, middleName].filter((part) => part !== '').join(' ');
-}

@@ -4,28 +4,23 @@ import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, prin
 import { genderTexts, printedBilingual } from './bilingual.ts';
 import type { CommonBlock, DocumentExtra } from './document-type.ts';
 import { dateField, iinField } from './fields.ts';
-import { printedName } from './sample-facts.ts';
+import { nameFields, namesOf, printedNames } from './person-names.ts';
 import type { SamplePerson } from './sample-person.ts';
 import { transliterateName } from './transliteration.ts';
 
-const nameFields = {
-  iin: iinField(),
-  surname: Type.String({ minLength: 1, description: 'Surname in Cyrillic' }),
-  name: Type.String({ description: 'Given name in Cyrillic; empty where the person has none' }),
-  patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
-};
 const birthFields = {
-  birthDate: dateField('Birth date'),
+  birthday: dateField('Birth date'),
   gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
 };
 
-export const holderFields = { ...nameFields, ...birthFields };
+export const holderFields = { iin: iinField(), ...nameFields, ...birthFields };
 
 /** For documents with a machine-readable zone. */
 export const holderFieldsWithLatinNames = {
+  iin: iinField(),
   ...nameFields,
-  surnameLatin: Type.Optional(Type.String({ description: 'Surname in Latin letters' })),
-  nameLatin: Type.Optional(Type.String({ description: 'Given name in Latin letters' })),
+  lastNameLatin: Type.Optional(Type.String({ description: 'Surname in Latin letters' })),
+  firstNameLatin: Type.Optional(Type.String({ description: 'Given name in Latin letters' })),
   ...birthFields,
 };
 
@@ -35,16 +30,14 @@ type Holder = Static<typeof holderSchema>;
 export function sampleHolder(person: SamplePerson): Holder {
   return {
     iin: person.iin,
-    surname: person.lastName,
-    name: person.firstName,
-    patronymic: person.middleName,
-    birthDate: almatyMidnightMs(person.birthDate),
+    ...namesOf(person),
+    birthday: almatyMidnightMs(person.birthday),
     gender: genderTexts[person.sex],
   };
 }
 
-export function sampleLatinNames(person: SamplePerson): { surnameLatin: string; nameLatin: string } {
-  return { surnameLatin: transliterateName(person.lastName), nameLatin: transliterateName(person.firstName) };
+export function sampleLatinNames(person: SamplePerson): { lastNameLatin: string; firstNameLatin: string } {
+  return { lastNameLatin: transliterateName(person.lastName), firstNameLatin: transliterateName(person.firstName) };
 }
 
 /** Number, issuer and dates from the common block beside the holder's own strings. */
@@ -55,17 +48,15 @@ export function holderView(common: CommonBlock, holder: Holder): Record<string, 
     issueDate: printedDateOrDash(common.docIssuedDate),
     expiryDate: printedDateOrDash(common.docExpirationDate),
     iin: holder.iin,
-    surname: printedName(holder.surname),
-    name: printedName(holder.name),
-    patronymic: printedName(holder.patronymic),
-    birthDate: almatyPrintedDate(holder.birthDate),
+    ...printedNames(holder),
+    birthday: almatyPrintedDate(holder.birthday),
     gender: printedBilingual(holder.gender),
   };
 }
 
 export function holderExtra(result: { common: CommonBlock; domain: Holder }): DocumentExtra {
   return {
-    date_of_birth: almatyIsoDate(result.domain.birthDate),
+    date_of_birth: almatyIsoDate(result.domain.birthday),
     date_of_issue: isoDateOrNull(result.common.docIssuedDate),
     date_of_expire: isoDateOrNull(result.common.docExpirationDate),
   };

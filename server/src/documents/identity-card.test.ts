@@ -13,7 +13,7 @@ const person: SamplePerson = {
   firstName: 'Қайрат',
   middleName: 'Ержанұлы',
   sex: 'male',
-  birthDate: '1990-01-01',
+  birthday: '1990-01-01',
   birthPlace: 'Маңғыстау облысы/Мангистауская область',
   nationality: 'Қазақ/Казах',
   citizenship: 'ҚАЗАҚСТАН РЕСПУБЛИКАСЫ/РЕСПУБЛИКА КАЗАХСТАН',
@@ -43,7 +43,7 @@ test('a card is valid for ten years, to the eve of the day', () => {
 });
 
 test('nobody has a card before the sixteenth birthday', () => {
-  const young = identityCard.extra(identityCard.sample({ ...person, birthDate: '2009-06-01' }));
+  const young = identityCard.extra(identityCard.sample({ ...person, birthday: '2009-06-01' }));
   assert.equal(young.date_of_issue, '2025-06-01');
 });
 
@@ -66,10 +66,10 @@ test('a fact cannot forge another fact', () => {
 
 test('the page gets ready-made strings', () => {
   const view = identityCard.view(identityCard.sample(person));
-  assert.equal(view['surname'], 'ТӨЛЕГЕНОВ');
-  assert.equal(view['patronymic'], 'ЕРЖАНҰЛЫ');
+  assert.equal(view['lastName'], 'ТӨЛЕГЕНОВ');
+  assert.equal(view['middleName'], 'ЕРЖАНҰЛЫ');
   assert.equal(view['gender'], 'Ер / Мужской');
-  assert.equal(view['birthDate'], '01.01.1990');
+  assert.equal(view['birthday'], '01.01.1990');
   assert.equal(view['issuer'], 'ҚР ІІМ / МВД РК');
 });
 

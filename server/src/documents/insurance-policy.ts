@@ -57,7 +57,7 @@ export const insurancePolicy = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: policy }) => ({
-    date_of_birth: almatyIsoDate(policy.policyHolder.birthDate),
+    date_of_birth: almatyIsoDate(policy.policyHolder.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),

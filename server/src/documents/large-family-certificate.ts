@@ -45,7 +45,7 @@ export const largeFamilyCertificate = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: family }) => ({
-    date_of_birth: almatyIsoDate(family.parent.birthDate),
+    date_of_birth: almatyIsoDate(family.parent.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),
@@ -79,7 +79,7 @@ const CHILDREN_OF_A_LARGE_FAMILY = 4;
 
 /** Issued some weeks after the youngest child's birth; valid until the eve of the day when only three are under age. */
 function sample(person: SamplePerson): Result {
-  const youngestFirst = person.children.map(({ birthDate }) => Temporal.PlainDate.from(birthDate)).reverse();
+  const youngestFirst = person.children.map(({ birthday }) => Temporal.PlainDate.from(birthday)).reverse();
   const youngest = youngestFirst[0];
   const deciding = youngestFirst[CHILDREN_OF_A_LARGE_FAMILY - 1];
   if (youngest === undefined || deciding === undefined) {

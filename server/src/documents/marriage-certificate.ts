@@ -13,10 +13,10 @@ import type { SamplePerson } from './sample-person.ts';
 import {
   coupleFields,
   coupleView,
-  holderBirthDate,
+  holderBirthday,
+  lastNameInMarriage,
   sampleCouple,
   sampleMarriage,
-  surnameInMarriage,
 } from './spouses.ts';
 
 const titles = {
@@ -44,7 +44,7 @@ export const marriageCertificate = defineDocumentType({
   hasFacePhoto: false,
   codes: (result) => sheetCodes(result.common),
   extra: ({ common, domain: marriage }) => ({
-    date_of_birth: holderBirthDate(marriage, common.docOwner.iin),
+    date_of_birth: holderBirthday(marriage, common.docOwner.iin),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: null,
   }),
@@ -53,15 +53,15 @@ export const marriageCertificate = defineDocumentType({
 });
 
 function sample(person: SamplePerson): Result {
-  const { marriedOn, surnameBefore, spouse, spouseSurnameBefore } = sampleMarriage(person);
+  const { marriedOn, lastNameBefore, spouse, spouseLastNameBefore } = sampleMarriage(person);
   const act = sampleMarriageRegistration(person, marriedOn);
   return {
     common: sampleCertificateCommon(person, { code, titles, actedOn: marriedOn, act }),
     domain: {
       ...sampleCouple(
         person,
-        { before: surnameBefore, after: surnameInMarriage(person) },
-        { before: spouseSurnameBefore, after: spouse.lastName },
+        { before: lastNameBefore, after: lastNameInMarriage(person) },
+        { before: spouseLastNameBefore, after: spouse.lastName },
       ),
       ...act,
     },

@@ -9,11 +9,11 @@ const facts: MrzFacts = {
   issuingState: 'KAZ',
   documentNumber: '012345678',
   iin: '900101300017',
-  birthDate: '1990-01-01',
+  birthday: '1990-01-01',
   sex: 'M',
   expiryDate: '2030-01-01',
   nationality: 'KAZ',
-  surname: 'ТЕСТОВ',
+  lastName: 'ТЕСТОВ',
   givenNames: 'ТЕСТ',
 };
 
@@ -37,9 +37,9 @@ test('writes the known example of a passport', () => {
 test('another implementation reads a passport and finds every check digit right', () => {
   const cases: Array<Partial<MrzFacts>> = [
     {},
-    { surname: 'Әбдіғаппарұлы-Құдайбергенова', givenNames: 'Мұхаммедғалиханнұрсұлтан', sex: 'F' },
-    { documentNumber: 'N1234567', iin: '180405630018', birthDate: '2018-04-05', sex: '<' },
-    { surname: 'Ли', givenNames: '' },
+    { lastName: 'Әбдіғаппарұлы-Құдайбергенова', givenNames: 'Мұхаммедғалиханнұрсұлтан', sex: 'F' },
+    { documentNumber: 'N1234567', iin: '180405630018', birthday: '2018-04-05', sex: '<' },
+    { lastName: 'Ли', givenNames: '' },
   ];
   for (const change of cases) {
     const person = { ...passport, ...change };
@@ -59,9 +59,9 @@ test('another implementation reads a passport and finds every check digit right'
 test('another implementation reads every field and finds every check digit right', () => {
   const cases: Array<Partial<MrzFacts>> = [
     {},
-    { surname: 'Әбдіғаппарұлы-Құдайбергенова', givenNames: 'Мұхаммедғали', sex: 'F' },
-    { documentNumber: '000000017', iin: '040229600011', birthDate: '2004-02-29', expiryDate: '2034-02-27' },
-    { surname: 'Ли', givenNames: '' },
+    { lastName: 'Әбдіғаппарұлы-Құдайбергенова', givenNames: 'Мұхаммедғали', sex: 'F' },
+    { documentNumber: '000000017', iin: '040229600011', birthday: '2004-02-29', expiryDate: '2034-02-27' },
+    { lastName: 'Ли', givenNames: '' },
   ];
   for (const change of cases) {
     const person = { ...facts, ...change };
@@ -71,7 +71,7 @@ test('another implementation reads every field and finds every check digit right
     assert.deepEqual(wrong, []);
     assert.equal(result.fields.documentNumber, person.documentNumber);
     assert.equal(result.fields.optional1, person.iin);
-    assert.equal(result.fields.birthDate, person.birthDate.slice(2).replaceAll('-', ''));
+    assert.equal(result.fields.birthDate, person.birthday.slice(2).replaceAll('-', ''));
     assert.equal(result.fields.expirationDate, person.expiryDate.slice(2).replaceAll('-', ''));
     assert.equal(result.fields.issuingState, 'KAZ');
   }

@@ -14,14 +14,14 @@ export interface MrzFacts {
   /** Goes into the optional data. */
   iin: string;
   /** `YYYY-MM-DD` */
-  birthDate: string;
+  birthday: string;
   sex: 'M' | 'F' | '<';
   /** `YYYY-MM-DD` */
   expiryDate: string;
   /** Three letters, such as `KAZ`. */
   nationality: string;
   /** As on the card, in Cyrillic or Latin. */
-  surname: string;
+  lastName: string;
   givenNames: string;
 }
 
@@ -31,7 +31,7 @@ const PASSPORT_LINE_LENGTH = 44;
 /** TD1: three lines of thirty characters of A–Z, 0–9 and `<`. */
 export function cardMrz(facts: MrzFacts): [string, string, string] {
   const number = withCheckDigit(fill(facts.documentNumber, 9));
-  const birth = withCheckDigit(mrzDate(facts.birthDate));
+  const birth = withCheckDigit(mrzDate(facts.birthday));
   const expiry = withCheckDigit(mrzDate(facts.expiryDate));
   const firstOptional = fill(facts.iin, 15);
   const secondOptional = fill('', 11);
@@ -39,7 +39,7 @@ export function cardMrz(facts: MrzFacts): [string, string, string] {
   return [
     fill(facts.documentCode, 2) + fill(facts.issuingState, 3) + number + firstOptional,
     birth + facts.sex + expiry + fill(facts.nationality, 3) + secondOptional + composite,
-    mrzNames(facts.surname, facts.givenNames, CARD_LINE_LENGTH),
+    mrzNames(facts.lastName, facts.givenNames, CARD_LINE_LENGTH),
   ];
 }
 
@@ -47,12 +47,12 @@ export function cardMrz(facts: MrzFacts): [string, string, string] {
 export function passportMrz(facts: MrzFacts): [string, string] {
   const head = fill(facts.documentCode, 2) + fill(facts.issuingState, 3);
   const number = withCheckDigit(fill(facts.documentNumber, 9));
-  const birth = withCheckDigit(mrzDate(facts.birthDate));
+  const birth = withCheckDigit(mrzDate(facts.birthday));
   const expiry = withCheckDigit(mrzDate(facts.expiryDate));
   const optional = withCheckDigit(fill(facts.iin, 14));
   const composite = mrzCheckDigit(number + birth + expiry + optional);
   return [
-    head + mrzNames(facts.surname, facts.givenNames, PASSPORT_LINE_LENGTH - head.length),
+    head + mrzNames(facts.lastName, facts.givenNames, PASSPORT_LINE_LENGTH - head.length),
     number + fill(facts.nationality, 3) + birth + facts.sex + expiry + optional + composite,
   ];
 }
@@ -71,8 +71,8 @@ export function mrzCheckDigit(text: string): string {
  * Surname, two fillers, given names, in exactly `length` characters. Where they do not fit, Doc 9303 part 5, 4.2.3 asks that
  * both identifiers stay recognisable and that the last character be a letter, which tells the reader that names may be cut.
  */
-export function mrzNames(surname: string, givenNames: string, length: number): string {
-  const primary = transliterateName(surname).replaceAll(' ', '<');
+export function mrzNames(lastName: string, givenNames: string, length: number): string {
+  const primary = transliterateName(lastName).replaceAll(' ', '<');
   const secondary = transliterateName(givenNames).replaceAll(' ', '<');
   const whole = secondary === '' ? primary : `${primary}<<${secondary}`;
   if (whole.length <= length) return fill(whole, length);

@@ -1,16 +1,18 @@
 /** The certificate of a kandas, an ethnic Kazakh who has come back (удостоверение кандаса, қандас куәлігі; once called oralman). */
 import { type Static, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { almatyPrintedDate } from './almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
 import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
-import { bilingualField, fullName, relativeFields } from './fields.ts';
+import { bilingualField, relativeFields } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { namedPerson } from './named-person.ts';
+import { printedFullName } from './person-names.ts';
 import { printedAddress } from './printed-address.ts';
 import { sampleCommon } from './sample-common.ts';
 import { lastValidDay, sampleIssueDay } from './sample-days.ts';
-import { printedName, sampleDigits } from './sample-facts.ts';
-import type { Bilingual, Relative, SamplePerson } from './sample-person.ts';
+import { sampleDigits } from './sample-facts.ts';
+import type { SamplePerson } from './sample-person.ts';
 import { stateCode } from './state-codes.ts';
 
 const titles = { kk: 'Қандас куәлігі', ru: 'Удостоверение кандаса', en: 'Certificate of a kandas' };
@@ -65,11 +67,11 @@ function view({ common, domain: holder }: Result): Record<string, unknown> {
     nationality: printedBilingual(holder.nationality),
     countryOfOrigin: printedBilingual(holder.countryOfOrigin),
     residence: printedAddress(holder.residence),
-    familyMembers: holder.familyMembers.map(({ relation, person: { surname, name, patronymic, birthDate, iin } }) => [
-      printedName(fullName({ lastName: surname, firstName: name, middleName: patronymic })),
+    familyMembers: holder.familyMembers.map(({ relation, person }) => [
+      printedFullName(person),
       printedBilingual(relation),
-      almatyPrintedDate(birthDate),
-      iin,
+      almatyPrintedDate(person.birthday),
+      person.iin,
     ]),
   };
 }
@@ -102,21 +104,9 @@ function sampleFamily(person: SamplePerson): Domain['familyMembers'] {
   const { marriage } = person;
   const spouse = person.sex === 'female' ? 'Жұбайы/Супруг' : 'Зайыбы/Супруга';
   return [
-    ...(marriage === undefined || marriage.divorcedOn !== undefined ? [] : [member(spouse, marriage.spouse)]),
-    ...person.children.map((child) => member('Баласы/Ребёнок', child)),
+    ...(marriage === undefined || marriage.divorcedOn !== undefined
+      ? []
+      : [{ relation: spouse, person: namedPerson(marriage.spouse) }]),
+    ...person.children.map((child) => ({ relation: 'Баласы/Ребёнок', person: namedPerson(child) })),
   ];
-}
-
-function member(relation: Bilingual, relative: Relative): Domain['familyMembers'][number] {
-  const { iin, lastName, firstName, middleName, birthDate } = relative;
-  return {
-    relation,
-    person: {
-      iin,
-      surname: lastName,
-      name: firstName,
-      patronymic: middleName,
-      birthDate: almatyMidnightMs(birthDate),
-    },
-  };
 }

@@ -18,15 +18,15 @@ test('N and eight digits, the same in number, page and zone', () => {
 
 test('names stand in Cyrillic and in Latin letters', () => {
   const view = passport.view(passport.sample(longNamed));
-  assert.equal(view['surname'], 'ӘБДІҒАППАРҰЛЫ-ҚҰДАЙБЕРГЕНОВ / ABDIGAPPARULY KUDAIBERGENOV');
-  assert.equal(view['name'], 'НҰРСҰЛТАНБЕК / NURSULTANBEK');
+  assert.equal(view['lastName'], 'ӘБДІҒАППАРҰЛЫ-ҚҰДАЙБЕРГЕНОВ / ABDIGAPPARULY KUDAIBERGENOV');
+  assert.equal(view['firstName'], 'НҰРСҰЛТАНБЕК / NURSULTANBEK');
   const latin = passport.sample(citizen);
-  latin.domain.surnameLatin = 'TESTOFF';
-  assert.equal(passport.view(latin)['surname'], 'ТЕСТОВ / TESTOFF');
+  latin.domain.lastNameLatin = 'TESTOFF';
+  assert.equal(passport.view(latin)['lastName'], 'ТЕСТОВ / TESTOFF');
 });
 
 test('a passport lasts ten years and is not older than its holder', () => {
-  const baby = passport.extra(passport.sample({ ...child, birthDate: '2024-11-20' }));
+  const baby = passport.extra(passport.sample({ ...child, birthday: '2024-11-20' }));
   assert.equal(baby.date_of_issue, '2024-12-04');
   assert.equal(baby.date_of_expire, '2034-12-03');
 });

@@ -51,8 +51,8 @@ export const passport = defineDocumentType({
 function view({ common, domain: holder }: Result): Record<string, unknown> {
   return {
     ...holderView(common, holder),
-    surname: inBothScripts(holder.surname, holder.surnameLatin),
-    name: inBothScripts(holder.name, holder.nameLatin),
+    lastName: inBothScripts(holder.lastName, holder.lastNameLatin),
+    firstName: inBothScripts(holder.firstName, holder.firstNameLatin),
     birthPlace: printedBilingual(holder.birthPlace),
     nationality: printedBilingual(holder.nationality),
     citizenship: printedBilingual(holder.citizenship),
@@ -75,12 +75,12 @@ function mrzLines({ common, domain: holder }: Result): string[] {
     issuingState: 'KAZ',
     documentNumber: common.docNumber,
     iin: holder.iin,
-    birthDate: almatyIsoDate(holder.birthDate),
+    birthday: almatyIsoDate(holder.birthday),
     sex: mrzSex(holder.gender),
     expiryDate: almatyIsoDate(common.docExpirationDate),
     nationality: 'KAZ',
-    surname: holder.surnameLatin ?? holder.surname,
-    givenNames: holder.nameLatin ?? holder.name,
+    lastName: holder.lastNameLatin ?? holder.lastName,
+    givenNames: holder.firstNameLatin ?? holder.firstName,
   });
 }
 

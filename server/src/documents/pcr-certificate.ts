@@ -4,9 +4,10 @@ import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } fro
 import { bilingualParts, genderTexts, yesOrNo } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
-import { bilingualField, dateField, fullName, iinField, textField } from './fields.ts';
+import { bilingualField, dateField, iinField, textField } from './fields.ts';
+import { nameFields, namesOf, printedFullName } from './person-names.ts';
 import { sampleCommon } from './sample-common.ts';
-import { printedName, sampleDate, sampleDigits } from './sample-facts.ts';
+import { sampleDate, sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 
 const titles = {
@@ -19,9 +20,7 @@ const code = 'PcrCertificate';
 const domain = Type.Object(
   {
     iin: iinField(),
-    firstName: Type.String({ description: 'Given name in Cyrillic' }),
-    lastName: textField('Surname in Cyrillic'),
-    middleName: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
+    ...nameFields,
     birthday: dateField('Birth date'),
     gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
     number: textField('Number of the test'),
@@ -63,9 +62,9 @@ export const pcrCertificate = defineDocumentType({
 function view({ common, domain: test }: Result): Record<string, unknown> {
   return {
     number: common.docNumber,
-    fullName: printedName(fullName(test)),
+    fullName: printedFullName(test),
     iin: test.iin,
-    birthDate: almatyPrintedDate(test.birthday),
+    birthday: almatyPrintedDate(test.birthday),
     gender: bilingualParts(test.gender),
     resident: bilingualParts(test.isresident),
     address: bilingualParts(test.adress),
@@ -106,10 +105,8 @@ function sample(person: SamplePerson): Result {
     }),
     domain: {
       iin: person.iin,
-      firstName: person.firstName,
-      lastName: person.lastName,
-      middleName: person.middleName,
-      birthday: almatyMidnightMs(person.birthDate),
+      ...namesOf(person),
+      birthday: almatyMidnightMs(person.birthday),
       gender: genderTexts[person.sex],
       number,
       isresident: yesOrNo(true),

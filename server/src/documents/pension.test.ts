@@ -6,8 +6,8 @@ import { pension } from './pension.ts';
 import { pensionDay } from './pension-age.ts';
 
 test('men reach the pension age at 63, women by the table of their year', () => {
-  const man = (birthDate: string) => pensionDay({ ...pensioner, birthDate })?.toString();
-  const woman = (birthDate: string) => pensionDay({ ...pensioner, sex: 'female', birthDate })?.toString();
+  const man = (birthday: string) => pensionDay({ ...pensioner, birthday })?.toString();
+  const woman = (birthday: string) => pensionDay({ ...pensioner, sex: 'female', birthday })?.toString();
   assert.equal(man('1955-09-10'), '2018-09-10');
   assert.equal(man('1962-12-31'), '2025-12-31');
   assert.equal(man('1963-01-01'), undefined);

@@ -57,11 +57,11 @@ function mrzLines({ common, domain: holder }: ResultJson<PersonalCard>, zone: Pe
     issuingState: 'KAZ',
     documentNumber: common.docNumber,
     iin: holder.iin,
-    birthDate: almatyIsoDate(holder.birthDate),
+    birthday: almatyIsoDate(holder.birthday),
     sex: mrzSex(holder.gender),
     expiryDate: almatyIsoDate(common.docExpirationDate),
     nationality: zone.nationality,
-    surname: holder.surnameLatin ?? holder.surname,
-    givenNames: holder.nameLatin ?? holder.name,
+    lastName: holder.lastNameLatin ?? holder.lastName,
+    givenNames: holder.firstNameLatin ?? holder.firstName,
   });
 }

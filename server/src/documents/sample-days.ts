@@ -14,13 +14,13 @@ export function sampleIssueDay(person: SamplePerson, purpose: string, limits: Is
   const from = Temporal.PlainDate.from(limits.from);
   const span = from.until(limits.to, { largestUnit: 'day' }).days;
   const drawn = from.add({ days: sampleInteger(person, `${purpose} issued`, 0, span) });
-  const oldEnough = birthday(person, limits.minimumAgeYears);
-  const named = Temporal.PlainDate.from(person.formerName?.changedOn ?? person.birthDate).add({ days: 14 });
+  const oldEnough = dayOfAge(person, limits.minimumAgeYears);
+  const named = Temporal.PlainDate.from(person.formerName?.changedOn ?? person.birthday).add({ days: 14 });
   return latest(drawn, oldEnough, named);
 }
 
-export function birthday(person: SamplePerson, years: number): Temporal.PlainDate {
-  return Temporal.PlainDate.from(person.birthDate).add({ years });
+export function dayOfAge(person: SamplePerson, years: number): Temporal.PlainDate {
+  return Temporal.PlainDate.from(person.birthday).add({ years });
 }
 
 export function latest(first: Temporal.PlainDate, ...others: Temporal.PlainDate[]): Temporal.PlainDate {

@@ -16,7 +16,7 @@ export interface Relative {
   firstName: string;
   /** Empty where the person has none. */
   middleName: string;
-  birthDate: IsoDate;
+  birthday: IsoDate;
 }
 
 export interface SamplePerson extends Relative {
@@ -47,8 +47,8 @@ export interface Marriage {
   spouse: Relative;
   marriedOn: IsoDate;
   /** The person's own surname before the marriage. */
-  surnameBefore: string;
-  spouseSurnameBefore: string;
+  lastNameBefore: string;
+  spouseLastNameBefore: string;
   divorcedOn?: IsoDate;
 }
 

@@ -6,7 +6,7 @@ export const adult: SamplePerson = {
   lastName: 'Төлегенов',
   firstName: 'Қайрат',
   middleName: 'Ержанұлы',
-  birthDate: '1990-01-01',
+  birthday: '1990-01-01',
   sex: 'male',
   birthPlace: 'Маңғыстау облысы/Мангистауская область',
   nationality: 'Қазақ/Казах',
@@ -16,8 +16,8 @@ export const adult: SamplePerson = {
   marriage: {
     spouse: relative('920308430014', 'Әсел', '1992-03-08'),
     marriedOn: '2014-09-06',
-    surnameBefore: 'Төлегенов',
-    spouseSurnameBefore: 'Өмірова',
+    lastNameBefore: 'Төлегенов',
+    spouseLastNameBefore: 'Өмірова',
   },
   children: [
     relative('060314530012', 'Ағыбай', '2006-03-14'),
@@ -41,6 +41,6 @@ export const adult: SamplePerson = {
   },
 };
 
-export function relative(iin: string, firstName: string, birthDate: string): Relative {
-  return { iin, lastName: 'Төлегенов', firstName, middleName: '', birthDate };
+export function relative(iin: string, firstName: string, birthday: string): Relative {
+  return { iin, lastName: 'Төлегенов', firstName, middleName: '', birthday };
 }

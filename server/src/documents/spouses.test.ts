@@ -9,10 +9,10 @@ import { marriageCertificate } from './marriage-certificate.ts';
 test('husband and wife stand in their places, whoever owns the certificate', () => {
   const ofHusband = marriageCertificate.sample(testov).domain;
   assert.equal(ofHusband.husband.iin, testov.iin);
-  assert.deepEqual([ofHusband.wife.surnameBefore, ofHusband.wife.surnameAfter], ['ҚАНАТОВА', 'ТЕСТОВА']);
+  assert.deepEqual([ofHusband.wife.lastNameBefore, ofHusband.wife.lastNameAfter], ['ҚАНАТОВА', 'ТЕСТОВА']);
   const ofWife = marriageCertificate.sample(motherOfEight).domain;
   assert.equal(ofWife.wife.iin, motherOfEight.iin);
-  assert.deepEqual([ofWife.wife.surnameBefore, ofWife.wife.surnameAfter], ['ӘБІШЕВА', 'БАЛАПАНОВА']);
+  assert.deepEqual([ofWife.wife.lastNameBefore, ofWife.wife.lastNameAfter], ['ӘБІШЕВА', 'БАЛАПАНОВА']);
 });
 
 test('the divorce names the act of the marriage', () => {
@@ -28,9 +28,9 @@ test('the surname goes on from one certificate to the next', () => {
   const marriage = marriageCertificate.sample(assel).domain.wife;
   const divorce = divorceCertificate.sample(assel).domain.wife;
   const change = changeFioCertificate.sample(assel);
-  assert.equal(marriage.surnameAfter, divorce.surnameBefore);
-  assert.equal(divorce.surnameAfter, change.domain.before.surname);
-  assert.equal(change.domain.after.surname, change.common.docOwner.lastName);
+  assert.equal(marriage.lastNameAfter, divorce.lastNameBefore);
+  assert.equal(divorce.lastNameAfter, change.domain.before.lastName);
+  assert.equal(change.domain.after.lastName, change.common.docOwner.lastName);
   assert.equal(divorceCertificate.view(divorceCertificate.sample(assel))['issuedTo'], 'БӨРІБАЕВА ӘСЕЛ ҒАБИТҚЫЗЫ');
 });
 
@@ -43,7 +43,7 @@ test('an IIN on the certificate of an old marriage means a later copy', () => {
   assert.equal(marriageCertificate.extra(marriageCertificate.sample(testov)).date_of_issue, '2014-09-06');
   const old = marriageCertificate.extra(marriageCertificate.sample(pensioner));
   assert.match(old.date_of_issue ?? '', /^201[3-9]/);
-  assert.equal(old.date_of_birth, pensioner.birthDate);
+  assert.equal(old.date_of_birth, pensioner.birthday);
 });
 
 test('nobody has a certificate of what never happened', () => {

@@ -2,6 +2,7 @@
 import { type Static, type TObject, Type } from 'typebox';
 import { almatyMidnightMs, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
 import { dateOrNullField, iinField, orNull } from './fields.ts';
+import { nameFields } from './person-names.ts';
 import { printedName } from './sample-facts.ts';
 import type { Marriage, Relative, SamplePerson } from './sample-person.ts';
 
@@ -9,11 +10,11 @@ function spouseFields(who: string, event: string) {
   return Type.Object(
     {
       iin: orNull(iinField(`IIN of ${who}; null where the record has none`)),
-      surnameBefore: Type.String({ description: `Surname before ${event}` }),
-      surnameAfter: Type.String({ description: `Surname after ${event}` }),
-      name: Type.String({ description: 'Given name in Cyrillic' }),
-      patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
-      birthDate: dateOrNullField('Birth date'),
+      lastNameBefore: Type.String({ description: `Surname before ${event}` }),
+      lastNameAfter: Type.String({ description: `Surname after ${event}` }),
+      firstName: nameFields.firstName,
+      middleName: nameFields.middleName,
+      birthday: dateOrNullField('Birth date'),
     },
     { description: who },
   );
@@ -34,9 +35,9 @@ export function holderOf({ husband, wife }: Couple, iin: string): Spouse | undef
   return [husband, wife].find((spouse) => spouse.iin === iin);
 }
 
-export function holderBirthDate(couple: Couple, iin: string): string | null {
+export function holderBirthday(couple: Couple, iin: string): string | null {
   const holder = holderOf(couple, iin);
-  return isoDateOrNull(holder?.birthDate ?? null);
+  return isoDateOrNull(holder?.birthday ?? null);
 }
 
 export function coupleView({ husband, wife }: Couple) {
@@ -46,11 +47,11 @@ export function coupleView({ husband, wife }: Couple) {
 function spouseView(spouse: Spouse) {
   return {
     iin: spouse.iin ?? '',
-    surnameBefore: printedName(spouse.surnameBefore),
-    surnameAfter: printedName(spouse.surnameAfter),
-    name: printedName(spouse.name),
-    patronymic: printedName(spouse.patronymic),
-    birthDate: printedDateOrDash(spouse.birthDate),
+    lastNameBefore: printedName(spouse.lastNameBefore),
+    lastNameAfter: printedName(spouse.lastNameAfter),
+    firstName: printedName(spouse.firstName),
+    middleName: printedName(spouse.middleName),
+    birthday: printedDateOrDash(spouse.birthday),
   };
 }
 
@@ -74,16 +75,16 @@ export function sampleCouple(person: SamplePerson, own: Surnames, spouses: Surna
 function sampleSpouse(relative: Relative, surnames: Surnames): Spouse {
   return {
     iin: relative.iin,
-    surnameBefore: surnames.before,
-    surnameAfter: surnames.after,
-    name: relative.firstName,
-    patronymic: relative.middleName,
-    birthDate: almatyMidnightMs(relative.birthDate),
+    lastNameBefore: surnames.before,
+    lastNameAfter: surnames.after,
+    firstName: relative.firstName,
+    middleName: relative.middleName,
+    birthday: almatyMidnightMs(relative.birthday),
   };
 }
 
 /** The person's surname while married: whoever changed the name later bore another one then. */
-export function surnameInMarriage(person: SamplePerson): string {
+export function lastNameInMarriage(person: SamplePerson): string {
   const { formerName, lastName } = person;
   return formerName !== undefined && formerName.changedOn > sampleMarriage(person).marriedOn
     ? formerName.lastName

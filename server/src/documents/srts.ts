@@ -4,10 +4,11 @@ import { isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
-import { bilingualField, fullName, iinField, orNull, textField } from './fields.ts';
+import { bilingualField, iinField, orNull, textField } from './fields.ts';
+import { printedFullName } from './person-names.ts';
 import { printedNumber } from './printed-number.ts';
 import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
-import { printedName, sampleDigits, sampleInteger } from './sample-facts.ts';
+import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 
 const titles = {
@@ -35,9 +36,9 @@ const domain = Type.Object(
     maximumMassKg: Type.Integer({ description: 'Permitted maximum mass in kg' }),
     unladenMassKg: Type.Integer({ description: 'Mass without load in kg' }),
     ownerIin: iinField('IIN of the owner'),
-    ownerSurname: Type.String({ description: 'Surname of the owner' }),
-    ownerName: Type.String({ description: 'Given name of the owner' }),
-    ownerPatronymic: Type.String({ description: 'Patronymic of the owner; empty where there is none' }),
+    ownerLastName: Type.String({ description: 'Surname of the owner' }),
+    ownerFirstName: Type.String({ description: 'Given name of the owner' }),
+    ownerMiddleName: Type.String({ description: 'Patronymic of the owner; empty where there is none' }),
     ownerAddress: bilingualField('Address of the owner'),
     specialMarks: orNull(bilingualField('Special marks')),
   },
@@ -66,7 +67,7 @@ export const srts = defineDocumentType({
 });
 
 function view({ common, domain: car }: Result): Record<string, unknown> {
-  const owner = { lastName: car.ownerSurname, firstName: car.ownerName, middleName: car.ownerPatronymic };
+  const owner = { lastName: car.ownerLastName, firstName: car.ownerFirstName, middleName: car.ownerMiddleName };
   return {
     number: common.docNumber,
     plate: car.plate,
@@ -79,7 +80,7 @@ function view({ common, domain: car }: Result): Record<string, unknown> {
     enginePower: printedNumber(car.enginePowerHp),
     maximumMass: printedNumber(car.maximumMassKg),
     unladenMass: printedNumber(car.unladenMassKg),
-    owner: printedName(fullName(owner)),
+    owner: printedFullName(owner),
     ownerIin: car.ownerIin,
     ownerAddress: bilingualParts(car.ownerAddress),
     specialMarks: car.specialMarks === null ? '' : bilingualParts(car.specialMarks),
@@ -104,9 +105,9 @@ function sample(person: SamplePerson): Result {
       ...{ plate, vin, make, model, year, category, colour },
       ...figures,
       ownerIin: person.iin,
-      ownerSurname: person.lastName,
-      ownerName: person.firstName,
-      ownerPatronymic: person.middleName,
+      ownerLastName: person.lastName,
+      ownerFirstName: person.firstName,
+      ownerMiddleName: person.middleName,
       ownerAddress: person.address,
       // The letter G of a category is for cross-country vehicles.
       specialMarks: category.endsWith('G')

@@ -15,10 +15,10 @@ test('the rooms add up to the areas, in whole tenths', () => {
 });
 
 test('it is issued after the house was built, to somebody of age', () => {
-  for (const person of [testov, pensioner, { ...testov, birthDate: '2005-06-01' }]) {
+  for (const person of [testov, pensioner, { ...testov, birthday: '2005-06-01' }]) {
     const result = techPassport.sample(person);
     const year = Number(techPassport.extra(result).date_of_issue?.slice(0, 4));
-    assert.ok(year > result.domain.builtInYear && year > Number(person.birthDate.slice(0, 4)) + 18, String(year));
+    assert.ok(year > result.domain.builtInYear && year > Number(person.birthday.slice(0, 4)) + 18, String(year));
   }
 });
 

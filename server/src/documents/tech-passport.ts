@@ -4,10 +4,11 @@ import { isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
-import { bilingualField, fullName, iinField, textField } from './fields.ts';
+import { bilingualField, iinField, textField } from './fields.ts';
+import { nameFields, namesOf, printedFullName } from './person-names.ts';
 import { printedNumber } from './printed-number.ts';
 import { sampleCommon } from './sample-common.ts';
-import { printedName, sampleDigits, sampleInteger } from './sample-facts.ts';
+import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Home, IsoDate, SamplePerson } from './sample-person.ts';
 
 const titles = {
@@ -43,9 +44,7 @@ const domain = Type.Object(
     owner: Type.Object(
       {
         iin: iinField('IIN of the owner'),
-        surname: Type.String({ description: 'Surname in Cyrillic' }),
-        name: Type.String({ description: 'Given name in Cyrillic' }),
-        patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
+        ...nameFields,
         share: textField('Share of the property, such as `1/1`'),
       },
       { description: 'The owner' },
@@ -77,7 +76,6 @@ export const techPassport = defineDocumentType({
 });
 
 function view({ common, domain: home }: Result): Record<string, unknown> {
-  const { surname, name, patronymic, iin, share } = home.owner;
   const area = (squareMetres: number) => printedNumber(squareMetres, 1);
   return {
     number: common.docNumber,
@@ -95,9 +93,9 @@ function view({ common, domain: home }: Result): Record<string, unknown> {
       area(room.areaM2),
       room.livingAreaM2 === 0 ? '' : area(room.livingAreaM2),
     ]),
-    owner: printedName(fullName({ lastName: surname, firstName: name, middleName: patronymic })),
-    ownerIin: iin,
-    share,
+    owner: printedFullName(home.owner),
+    ownerIin: home.owner.iin,
+    share: home.owner.share,
     issuer: bilingualParts(`${common.docIssuer.nameKk}/${common.docIssuer.nameRu}`),
     issueDate: printedDateOrDash(common.docIssuedDate),
   };
@@ -127,9 +125,7 @@ function sample(person: SamplePerson): Result {
       premises: samplePremises(home),
       owner: {
         iin: person.iin,
-        surname: person.lastName,
-        name: person.firstName,
-        patronymic: person.middleName,
+        ...namesOf(person),
         share: '1/1',
       },
     },
@@ -138,7 +134,7 @@ function sample(person: SamplePerson): Result {
 
 /** The corporation exists since 2016; the house must stand and the owner be of age. */
 function sampleIssueDate(person: SamplePerson, home: Home): IsoDate {
-  const comesOfAge = Temporal.PlainDate.from(person.birthDate).add({ years: 18 }).year;
+  const comesOfAge = Temporal.PlainDate.from(person.birthday).add({ years: 18 }).year;
   const year = Math.max(2016, home.builtInYear, comesOfAge) + 1;
   return Temporal.PlainDate.from({ year, month: 1, day: 15 })
     .add({ days: sampleInteger(person, `${code} issued`, 0, 330) })

@@ -5,8 +5,8 @@ import type { IsoDate } from './sample-person.ts';
 import { adult } from './sample-test-setup.ts';
 import { vaccination } from './vaccination.ts';
 
-function courseOf(birthDate: IsoDate) {
-  const { common, domain } = vaccination.sample({ ...adult, birthDate });
+function courseOf(birthday: IsoDate) {
+  const { common, domain } = vaccination.sample({ ...adult, birthday });
   return { common, domain, days: domain.doses.map((dose) => almatyIsoDate(dose.date)) };
 }
 
@@ -40,8 +40,8 @@ test('a child has the vaccinations of childhood: at one year and at six', () => 
 });
 
 test('the passport is issued on the day of the last dose and does not expire', () => {
-  for (const birthDate of ['1990-01-01', '2004-02-29', '2018-04-05']) {
-    const { common, domain } = courseOf(birthDate);
+  for (const birthday of ['1990-01-01', '2004-02-29', '2018-04-05']) {
+    const { common, domain } = courseOf(birthday);
     assert.equal(common.docIssuedDate, domain.doses.at(-1)?.date);
     assert.equal(common.docExpirationDate, null);
   }

@@ -6,6 +6,7 @@ import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, iinField, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
+import { nameFields } from './person-names.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -24,10 +25,8 @@ type Dose = Static<typeof dose>;
 const domain = Type.Object(
   {
     iin: iinField(),
-    surname: textField('Surname in Cyrillic'),
-    name: Type.String({ description: 'Given name in Cyrillic; empty where the person has none' }),
-    patronymic: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
-    birthDate: dateField('Birth date'),
+    ...nameFields,
+    birthday: dateField('Birth date'),
     gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
     disease: bilingualField('What the vaccine protects from'),
     vaccine: textField('Trade name of the vaccine of the first dose'),
@@ -51,7 +50,7 @@ export const vaccination = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: holder }) => ({
-    date_of_birth: almatyIsoDate(holder.birthDate),
+    date_of_birth: almatyIsoDate(holder.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),
@@ -97,7 +96,7 @@ function sample(person: SamplePerson): Result {
       titles,
       number: sampleDigits(person, code, 12),
       issuer: ministryOfHealth,
-      issuedOn: last === undefined ? person.birthDate : almatyIsoDate(last.date),
+      issuedOn: last === undefined ? person.birthday : almatyIsoDate(last.date),
       expiresOn: null,
     }),
     domain: {
@@ -135,7 +134,7 @@ function covidCourse(person: SamplePerson): Course {
 /** Measles, rubella and mumps: at one year and at six. */
 function childhoodCourse(person: SamplePerson): Course {
   const vaccine = 'ПРИОРИКС';
-  const birth = Temporal.PlainDate.from(person.birthDate);
+  const birth = Temporal.PlainDate.from(person.birthday);
   const days = sampleInteger(person, `${code} first`, 5, 60);
   return {
     disease: 'ҚЫЗЫЛША, ҚЫЗАМЫҚ, ПАРОТИТ/КОРЬ, КРАСНУХА, ПАРОТИТ',
@@ -159,5 +158,5 @@ function dosesOf(
 }
 
 function ageOn(person: SamplePerson, day: string): number {
-  return Temporal.PlainDate.from(person.birthDate).until(day, { largestUnit: 'years' }).years;
+  return Temporal.PlainDate.from(person.birthday).until(day, { largestUnit: 'years' }).years;
 }

@@ -211,7 +211,7 @@ function personOf(document: DrawableDocument<ResultJson>) {
     firstName,
     middleName,
     sex: 'male' as const,
-    birthDate: '1990-01-01',
+    birthday: '1990-01-01',
     birthPlace: '',
     nationality: '',
     citizenship: 'ҚАЗАҚСТАН РЕСПУБЛИКАСЫ/РЕСПУБЛИКА КАЗАХСТАН',

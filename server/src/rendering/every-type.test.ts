@@ -79,7 +79,7 @@ for (const type of documentTypes) {
         assert.equal(sample.common.docOwner.iin, person.iin);
         assert.equal(sample.common.docType.code, type.code);
         assert.equal(sample.common.docUri, `${type.code}:${sample.common.docNumber}`);
-        assert.ok(sample.common.docIssuedDate === null || sample.common.docIssuedDate >= Date.parse(person.birthDate));
+        assert.ok(sample.common.docIssuedDate === null || sample.common.docIssuedDate >= Date.parse(person.birthday));
         assert.deepEqual(type.sample(person), sample);
       });
     }
@@ -106,7 +106,7 @@ for (const type of documentTypes) {
         assert.deepEqual(await readCodesOfPage(page), expected);
         assert.equal(page.width, IMAGE_WIDTH[type.layout]);
         const { text } = await readPdf(pdf);
-        // Not the surname: papers of a marriage or a birth may show another than today's.
+        // Not the lastName: papers of a marriage or a birth may show another than today's.
         assert.ok(lettersOf(text).includes(lettersOf(person.firstName)), `${person.firstName} is missing`);
       });
     }
@@ -127,7 +127,7 @@ for (const type of documentTypes) {
         if (mrz === undefined) continue;
         const { valid, fields } = parse(mrz as string[]);
         assert.ok(valid, JSON.stringify(mrz));
-        assert.equal(fields.birthDate, person.birthDate.replaceAll('-', '').slice(2));
+        assert.equal(fields.birthDate, person.birthday.replaceAll('-', '').slice(2));
       }
     });
   });

@@ -16,7 +16,7 @@ export const testPerson: SamplePerson = {
   firstName: 'Һүсейін',
   middleName: 'Қаңбақөлұлы',
   sex: 'male',
-  birthDate: '1990-01-01',
+  birthday: '1990-01-01',
   birthPlace: 'Маңғыстау облысы/Мангистауская область',
   nationality: 'Қазақ/Казах',
   citizenship: 'ҚАЗАҚСТАН РЕСПУБЛИКАСЫ/РЕСПУБЛИКА КАЗАХСТАН',

@@ -12,8 +12,8 @@ const fullTime: Bilingual = 'КҮНДІЗГІ/ОЧНАЯ';
 const flat: Bilingual = 'ПӘТЕР/КВАРТИРА';
 const bachelor: Bilingual = 'БАКАЛАВР/БАКАЛАВР';
 
-function relative(iin: string, lastName: string, firstName: string, middleName: string, birthDate: string): Relative {
-  return { iin, lastName, firstName, middleName, birthDate };
+function relative(iin: string, lastName: string, firstName: string, middleName: string, birthday: string): Relative {
+  return { iin, lastName, firstName, middleName, birthday };
 }
 
 const familyCar: Car = {
@@ -101,8 +101,8 @@ export const test: SamplePerson = {
   marriage: {
     spouse: relative('920308430014', 'ТЕСТОВА', 'ӨСИЕТ', 'МАРАТҚЫЗЫ', '1992-03-08'),
     marriedOn: '2014-09-06',
-    surnameBefore: 'ТЕСТОВ',
-    spouseSurnameBefore: 'ҚАНАТОВА',
+    lastNameBefore: 'ТЕСТОВ',
+    spouseLastNameBefore: 'ҚАНАТОВА',
   },
   children: [
     relative('160620530017', 'ТЕСТОВ', 'ҰЛАН', 'ТЕСТҰЛЫ', '2016-06-20'),
@@ -126,8 +126,8 @@ export const assel: SamplePerson = {
   marriage: {
     spouse: relative('880917330019', 'БӨРІБАЕВ', 'ӘНУАР', 'НҰРЛАНҰЛЫ', '1988-09-17'),
     marriedOn: '2013-07-13',
-    surnameBefore: 'ҮЛГІБАЕВА',
-    spouseSurnameBefore: 'БӨРІБАЕВ',
+    lastNameBefore: 'ҮЛГІБАЕВА',
+    spouseLastNameBefore: 'БӨРІБАЕВ',
     divorcedOn: '2019-02-20',
   },
   children: [],
@@ -202,8 +202,8 @@ export const pensioner: SamplePerson = {
   marriage: {
     spouse: relative('580119430014', 'ҚАРТБАЕВА', 'КҮЛӘШ', 'ТӨЛЕУҚЫЗЫ', '1958-01-19'),
     marriedOn: '1979-08-25',
-    surnameBefore: 'ҚАРТБАЕВ',
-    spouseSurnameBefore: 'НҰРҒАЛИЕВА',
+    lastNameBefore: 'ҚАРТБАЕВ',
+    spouseLastNameBefore: 'НҰРҒАЛИЕВА',
   },
   children: [],
   home: pensionersHome,
@@ -220,8 +220,8 @@ export const motherOfEight: SamplePerson = {
   marriage: {
     spouse: relative('811111330017', 'БАЛАПАНОВ', 'ЕРБОЛ', 'САҒЫНҰЛЫ', '1981-11-11'),
     marriedOn: '2005-05-28',
-    surnameBefore: 'ӘБІШЕВА',
-    spouseSurnameBefore: 'БАЛАПАНОВ',
+    lastNameBefore: 'ӘБІШЕВА',
+    spouseLastNameBefore: 'БАЛАПАНОВ',
   },
   father: relative('580319350001', 'ӘБІШЕВ', 'ӘБІШ', 'ҚОЖАҰЛЫ', '1958-03-19'),
   mother: relative('610724450006', 'ӘБІШЕВА', 'БИБІГҮЛ', 'ТАҢАТҚЫЗЫ', '1961-07-24'),
@@ -269,8 +269,8 @@ export const kandas: SamplePerson = {
   marriage: {
     spouse: relative('900901330018', 'ҚАНДАСБЕК', 'БОЛАТ', '', '1990-09-01'),
     marriedOn: '2015-10-10',
-    surnameBefore: 'ӘМІРЕ',
-    spouseSurnameBefore: 'ҚАНДАСБЕК',
+    lastNameBefore: 'ӘМІРЕ',
+    spouseLastNameBefore: 'ҚАНДАСБЕК',
   },
   children: [relative('170322630015', 'ҚАНДАСБЕК', 'ЖІБЕК', '', '2017-03-22')],
 };

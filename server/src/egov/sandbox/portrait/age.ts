@@ -6,8 +6,8 @@
 export const PHOTO_DAY = '2024-06-01';
 
 /** Full years on the photo's day; 0 for somebody born later. */
-export function ageOnPhoto(birthDate: string): number {
-  return Math.max(0, Temporal.PlainDate.from(birthDate).until(PHOTO_DAY, { largestUnit: 'years' }).years);
+export function ageOnPhoto(birthday: string): number {
+  return Math.max(0, Temporal.PlainDate.from(birthday).until(PHOTO_DAY, { largestUnit: 'years' }).years);
 }
 
 export interface AgeTraits {

@@ -57,7 +57,7 @@ interface Making extends AgeTraits {
 export function choosePortraitFeatures(subject: PortraitSubject): PortraitFeatures {
   const draw = createDraw(`${SEED} ${subject.iin}`);
   const { sex } = subject;
-  const ageYears = ageOnPhoto(subject.birthDate);
+  const ageYears = ageOnPhoto(subject.birthday);
   const age = ageTraits(ageYears);
   const grown = (child: number, adult: number) => child + (adult - child) * age.maturity;
   const making: Making = { ...age, draw, look: chooseLook(draw), isFemale: sex === 'female', ageYears, grown };

@@ -7,11 +7,11 @@ import { drawPortrait, type PortraitSubject } from './portrait.ts';
 import { createPortraitMemo } from './portrait-memo.ts';
 import { drawPortraitSvg } from './svg.ts';
 
-const subject: PortraitSubject = { iin: '900101300017', sex: 'male', birthDate: '1990-01-01' };
+const subject: PortraitSubject = { iin: '900101300017', sex: 'male', birthday: '1990-01-01' };
 
 function aged(ageYears: number, sex: Sex, index = 0): PortraitSubject {
   const year = 2024 - ageYears;
-  return { iin: `${year}0101${index}`.padEnd(12, '7'), sex, birthDate: `${year}-03-15` };
+  return { iin: `${year}0101${index}`.padEnd(12, '7'), sex, birthday: `${year}-03-15` };
 }
 
 const ages = Array.from({ length: 91 }, (_, age) => age);
@@ -45,7 +45,7 @@ test('every drawing is complete: no number is missing', () => {
 });
 
 test('age comes from the birth date and the day of the photo; who is born after it is a newborn', () => {
-  const ageOf = (birthDate: string) => choosePortraitFeatures({ ...subject, birthDate }).ageYears;
+  const ageOf = (birthday: string) => choosePortraitFeatures({ ...subject, birthday }).ageYears;
   assert.deepEqual(['2000-01-01', '1944-06-02', '2022-12-31', '2025-05-05'].map(ageOf), [24, 79, 1, 0]);
 });
 
@@ -66,8 +66,8 @@ test('a child has a child’s head: broader, eyes lower and larger, short nose, 
 });
 
 test('years show: grey hair, thinner lips', () => {
-  const young = choosePortraitFeatures({ ...subject, birthDate: '1999-01-01' });
-  const old = choosePortraitFeatures({ ...subject, birthDate: '1944-01-01' });
+  const young = choosePortraitFeatures({ ...subject, birthday: '1999-01-01' });
+  const old = choosePortraitFeatures({ ...subject, birthday: '1944-01-01' });
   assert.ok(old.colours.hair[0] > young.colours.hair[0] + 50);
   assert.ok(old.mouth.fullness < young.mouth.fullness);
 });

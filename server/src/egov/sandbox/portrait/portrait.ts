@@ -14,7 +14,7 @@ export interface PortraitSubject {
   iin: string;
   sex: Sex;
   /** `YYYY-MM-DD` */
-  birthDate: string;
+  birthday: string;
 }
 
 const WIDTH = 480;
@@ -25,8 +25,8 @@ const portraits = createPortraitMemo(16 * 1024 * 1024);
 
 /** JPEG, 480 × 640. Callers share the bytes and must not change them. */
 export async function drawPortrait(subject: PortraitSubject): Promise<Uint8Array> {
-  const { iin, sex, birthDate } = subject;
-  return await portraits.getOrDraw(`${iin} ${sex} ${birthDate}`, async () => {
+  const { iin, sex, birthday } = subject;
+  return await portraits.getOrDraw(`${iin} ${sex} ${birthday}`, async () => {
     const svg = drawPortraitSvg(choosePortraitFeatures(subject));
     const jpeg = await sharp(Buffer.from(svg)).resize(WIDTH, HEIGHT).jpeg({ quality: JPEG_QUALITY }).toBuffer();
     // A copy: sharp's buffer may be a small view into a large one.

@@ -1,0 +1,34 @@
+/** The names of a person under the state's own field names: in a schema, of a sample, and on the page. */
+import { Type } from 'typebox';
+import { printedName } from './sample-facts.ts';
+
+export interface PersonNames {
+  lastName: string;
+  firstName: string;
+  middleName: string;
+}
+
+/** The fields of `domain` for every person whom a document names. */
+export const nameFields = {
+  lastName: Type.String({ description: 'Surname in Cyrillic' }),
+  firstName: Type.String({ description: 'Given name in Cyrillic; empty where the person has none' }),
+  middleName: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
+};
+
+/** Nothing but the names of somebody of whom more is known. */
+export function namesOf({ lastName, firstName, middleName }: PersonNames): PersonNames {
+  return { lastName, firstName, middleName };
+}
+
+export function printedNames({ lastName, firstName, middleName }: PersonNames): PersonNames {
+  return {
+    lastName: printedName(lastName),
+    firstName: printedName(firstName),
+    middleName: printedName(middleName),
+  };
+}
+
+/** `SURNAME NAME PATRONYMIC` in upper case, without a gap where one is missing. */
+export function printedFullName({ lastName, firstName, middleName }: PersonNames): string {
+  return printedName([lastName, firstName, middleName].filter((part) => part !== '').join(' '));
+}
