@@ -32,6 +32,8 @@ export type ThrottleName =
   | 'mail_from_address'
   | 'link_address'
   | 'invitation_mail'
+  | 'invitations_of_organization'
+  | 'invitations_of_inviter'
   | 'passkey_address';
 
 const backOff = (firstMs: number, longestMs: number): number[] => {
@@ -60,6 +62,9 @@ export const defaultAccountRules: AccountRules = {
     mail_to: { freeTries: 3, delaysMs: backOff(MINUTE, HOUR), forgetAfterMs: DAY },
     mail_from_address: { freeTries: 20, delaysMs: backOff(MINUTE, HOUR), forgetAfterMs: HOUR },
     passkey_address: { freeTries: 60, delaysMs: backOff(5 * SECOND, 5 * MINUTE), forgetAfterMs: HOUR },
+    // At most 30 at once and 53 on a day, so that nobody mails strangers in our name.
+    invitations_of_organization: { freeTries: 29, delaysMs: [HOUR], forgetAfterMs: DAY },
+    invitations_of_inviter: { freeTries: 29, delaysMs: [HOUR], forgetAfterMs: DAY },
     invitation_mail: { freeTries: 3, delaysMs: backOff(MINUTE, HOUR), forgetAfterMs: DAY },
     link_address: { freeTries: 30, delaysMs: backOff(5 * SECOND, 15 * MINUTE), forgetAfterMs: HOUR },
   },

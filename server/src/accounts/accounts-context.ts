@@ -35,7 +35,7 @@ export interface Site {
 /** Who is calling, as far as it is known without a log-in. */
 export interface Visit {
   requestId: string;
-  /** The client's IP address. It is never stored whole. */
+  /** The client's IP address. It is never stored whole: see `client-network.ts`. */
   address: string;
   userAgent: string;
   /** What a browser shows that has logged in here before. */

@@ -25,7 +25,14 @@ export async function inviteMember(
   const email = normalizeEmail(typed);
   const members = await context.members.listMembers(organization.id);
   if (members.some((member) => member.email === email)) throw new GatewayError('already_member');
-  await takeTries([{ name: 'invitation_mail', subject: `${organization.id} ${email}` }], context);
+  await takeTries(
+    [
+      { name: 'invitation_mail', subject: `${organization.id} ${email}` },
+      { name: 'invitations_of_organization', subject: organization.id },
+      { name: 'invitations_of_inviter', subject: invitedBy.id },
+    ],
+    context,
+  );
   const language = (await context.accounts.findAccountByEmail(email))?.language ?? invitedBy.language;
   const { token, tokenHash } = makeToken(context.ids);
   const link = `${context.site.url()}/cabinet/invitation#${token}`;

@@ -1,8 +1,8 @@
 /** A new log-in: its token for the browser, and what the store keeps of it. */
-import ipaddr from 'ipaddr.js';
 import type { AccountRules } from './account-rules.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import type { CabinetSessionState, NewCabinetSession } from './cabinet-session.ts';
+import { coarseNetwork } from './client-network.ts';
 import { knownDevice, makeDeviceToken } from './device-token.ts';
 import { makeToken } from './secret-token.ts';
 
@@ -37,7 +37,7 @@ export function openCabinetSession(
     accountId: person.id,
     state,
     userAgent: visit.userAgent.slice(0, 200),
-    network: coarseAddress(visit.address),
+    network: coarseNetwork(visit.address),
     ...times,
   };
   return { loggedIn: loggedInOf({ person, session, token, visit }, context), session };
@@ -66,13 +66,4 @@ export function sessionTimes({ isOperator }: Pick<Person, 'isOperator'>, rules: 
 
 function waitingTimes({ secondFactorMs }: AccountRules) {
   return { idleMs: secondFactorMs, lifeMs: secondFactorMs };
-}
-
-/** The network of an address, enough to recognise a log-in of one's own: `192.0.2.0/24`, `2001:db8:1::/48`. */
-export function coarseAddress(address: string): string {
-  if (!ipaddr.isValid(address)) return '';
-  const parsed = ipaddr.process(address);
-  const bits = parsed.kind() === 'ipv4' ? 24 : 48;
-  const bytes = parsed.toByteArray().map((byte, index) => (index < bits / 8 ? byte : 0));
-  return `${ipaddr.fromByteArray(bytes).toString()}/${bits}`;
 }

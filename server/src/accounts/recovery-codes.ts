@@ -1,6 +1,7 @@
 /** Recovery codes: ten of 80 random bits each, each good for one log-in without the authenticator. Only their hashes are kept. */
 import type { Ids } from '../clock.ts';
 import { keyedHash } from '../crypto/keyed-hash.ts';
+import { withoutMarks } from './without-marks.ts';
 
 const COUNT = 10;
 const CHARACTERS = 16;
@@ -21,8 +22,8 @@ export function makeRecoveryCodes({ sealing, ids }: { sealing: Uint8Array; ids: 
   return { codes, hashes: codes.map((code) => hashRecoveryCode(code, sealing)) };
 }
 
-/** Case, spaces and dashes do not matter; o is read as 0, i and l as 1. */
+/** Case, spaces, dashes and other marks between the characters do not matter; o is read as 0, i and l as 1. */
 export function hashRecoveryCode(typed: string, sealing: Uint8Array): string {
-  const code = typed.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1');
+  const code = withoutMarks(typed).toLowerCase().replaceAll('o', '0').replace(/[il]/g, '1');
   return keyedHash(sealing, 'qujat recovery code v1', code);
 }

@@ -8,6 +8,7 @@ import type { Language } from './account.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { normalizeEmail } from './email.ts';
 import { composeMail, type MailRequest } from './mails.ts';
+import { normalizeOrganizationName } from './organization-name.ts';
 import { assertAcceptablePassword } from './password-policy.ts';
 import { refuseField } from './refuse-field.ts';
 import { makeToken } from './secret-token.ts';
@@ -24,7 +25,7 @@ export interface SignUpRequest {
 /** @throws GatewayError `invalid_request` that names the field, or `too_many_tries` */
 export async function signUp(request: SignUpRequest, visit: Visit, context: AccountsContext): Promise<void> {
   const email = normalizeEmail(request.email);
-  const organizationName = normalizeName(request.organizationName);
+  const organizationName = normalizeOrganizationName(request.organizationName);
   if (!isValidBin(request.bin)) throw refuseField('bin', 'invalid_bin', 'must have 12 digits, the last a check digit');
   await assertAcceptablePassword(request.password, { words: [email, organizationName] });
   await takeTries(
@@ -50,12 +51,4 @@ export async function signUp(request: SignUpRequest, visit: Visit, context: Acco
     { tokenHash, email, passwordHash, language, organizationName, bin, lifeMs: context.rules.signUpLinkMs },
     { audit: [], mail: mail({ name: 'confirm_sign_up', link }) },
   );
-}
-
-function normalizeName(typed: string): string {
-  const name = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (name.length < 2 || /\p{Cc}|\p{Cf}/u.test(name)) {
-    throw refuseField('organization_name', 'invalid_name', 'must be the name of the organisation, in plain text');
-  }
-  return name;
 }

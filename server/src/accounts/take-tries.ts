@@ -3,10 +3,11 @@ import { keyedHash } from '../crypto/keyed-hash.ts';
 import { GatewayError } from '../errors.ts';
 import type { ThrottleName } from './account-rules.ts';
 import type { AccountsContext } from './accounts-context.ts';
+import { countedNetwork } from './client-network.ts';
 
 export interface TriedSubject {
   name: ThrottleName;
-  /** An account's id, an e-mail or an address. Only its keyed hash is stored. */
+  /** An account's id, an e-mail, or the address of a client, of which its network is counted. Only the keyed hash is stored. */
   subject: string;
 }
 
@@ -28,7 +29,7 @@ export async function takeTries(
   return {
     async forgive() {
       const [ofAddress = [], ofPerson = []] = [true, false].map((address) =>
-        subjects.filter(({ name }) => name.endsWith('address') === address).map((subject) => hashOf(subject, sealing)),
+        subjects.filter(({ name }) => isOfAddress(name) === address).map((subject) => hashOf(subject, sealing)),
       );
       if (ofPerson.length > 0) await throttles.forgetTries(ofPerson);
       if (ofAddress.length > 0) await throttles.giveTryBack(ofAddress);
@@ -45,5 +46,10 @@ export async function forgetTries(
 }
 
 function hashOf({ name, subject }: TriedSubject, sealing: Uint8Array): string {
-  return keyedHash(sealing, 'qujat throttle v1', `${name} ${subject}`);
+  const counted = isOfAddress(name) ? countedNetwork(subject) : subject;
+  return keyedHash(sealing, 'qujat throttle v1', `${name} ${counted}`);
+}
+
+function isOfAddress(name: ThrottleName): boolean {
+  return name.endsWith('address');
 }

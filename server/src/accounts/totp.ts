@@ -2,6 +2,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Ids } from '../clock.ts';
 import { seal, unseal } from '../crypto/seal.ts';
+import { withoutMarks } from './without-marks.ts';
 
 const PERIOD_SECONDS = 30;
 const DIGITS = 6;
@@ -31,7 +32,7 @@ export function totpStepOf(
   code: string,
   { sealedSecret, sealing, nowMs }: { sealedSecret: string; sealing: Uint8Array; nowMs: number },
 ): number | undefined {
-  const digits = code.replace(/\s/g, '');
+  const digits = withoutMarks(code);
   if (!/^\d{6}$/.test(digits)) return undefined;
   const secret = Secret.fromBase32(unseal(sealing, PURPOSE, sealedSecret));
   const counter = Math.floor(nowMs / 1000 / PERIOD_SECONDS);

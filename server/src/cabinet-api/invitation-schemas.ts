@@ -61,7 +61,10 @@ export const inviteMemberRoute = {
     tags: tags.organizations,
     security,
     summary: 'Invite a person by mail',
-    description: 'The link works for seven days. A second invitation of the same e-mail takes the place of the first.',
+    description: [
+      'The link works for seven days. A second invitation of the same e-mail takes the place of the first. An organisation, and',
+      'a person, may send 30 invitations at once, then one an hour.',
+    ].join(' '),
     params: organizationParams,
     body: Type.Object({ email: emailField, role: roleField }),
     response: {

@@ -72,6 +72,20 @@ test('an attacker cannot lock the owner out: a known browser is counted for itse
   assert.equal((await logIn(gateway.browser(), password)).status, 200);
 });
 
+test('a whole IPv6 network is one client, however many addresses it tries from', async (t) => {
+  const gateway = await startCabinetGateway(t);
+  const ask = (address: string, to: number) =>
+    gateway.browser(address).call('POST', '/password-reset/', { email: `person${to}@company.example` });
+  const answers: number[] = [];
+  for (let to = 0; to < 24; to++) answers.push((await ask(`2001:db8:1:2::${to.toString(16)}`, to)).status);
+  assert.deepEqual([answers.filter((status) => status === 202).length, answers.at(-1)], [21, 429]);
+  assert.equal((await ask('2001:db8:1:3::1', 98)).status, 202);
+  // The same client by IPv4, as a socket that takes both writes it.
+  for (let to = 0; to < 21; to++) await ask('192.0.2.7', to + 100);
+  assert.equal((await ask('::ffff:192.0.2.7', 99)).status, 429);
+  assert.equal((await ask('192.0.2.8', 99)).status, 202);
+});
+
 test('a device cookie of one account does not help with another, nor does a forged one', async (t) => {
   const gateway = await startCabinetGateway(t);
   const { browser } = await gateway.newOwner(email);
@@ -220,6 +234,25 @@ test('a recovery code opens once, also where two come at once; new ones kill the
   assertRefused(await give(own, spare), 'not_logged_in');
   await logIn(own);
   assertRefused(await give(own, spare), 'invalid_second_factor');
+});
+
+test('codes are taken with whatever dashes and marks a program has put into them', async (t) => {
+  const gateway = await startCabinetGateway(t);
+  const { browser } = await gateway.newOwner(email);
+  const { recoveryCodes, secret } = await enableTotp(gateway, browser);
+  const give = async (proof: object) => {
+    const own = gateway.browser();
+    await logIn(own);
+    return (await own.call('POST', '/session/second-factor/', proof)).status;
+  };
+  for (const [index, dash] of ['\u2013', '\u2011', '\u2212', '\u00ad', '', '.', ' \u2014 '].entries()) {
+    const typed = recoveryCodes[index]?.replaceAll('-', dash) ?? '';
+    assert.equal(await give({ recovery_code: typed }), 200, JSON.stringify(typed));
+  }
+  assert.equal(await give({ recovery_code: `${recoveryCodes[8]}.` }), 200);
+  gateway.advanceMs(60_000);
+  const code = totpCode(secret, gateway.nowMs());
+  assert.equal(await give({ code: `${code.slice(0, 3)}\u2009${code.slice(3)}.` }), 200);
 });
 
 test('codes cannot be guessed for long', async (t) => {

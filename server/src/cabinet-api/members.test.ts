@@ -38,6 +38,33 @@ test('an invited person without an account makes one with the link, and has the 
   assert.deepEqual((await owner.browser.call('GET', `${path}/invitations/`)).body.invitations, []);
 });
 
+test('nobody mails any number of strangers: not one organisation, and not one person through several', async (t) => {
+  const gateway = await startCabinetGateway(t);
+  const owner = await gateway.newOwner('owner@company.example');
+  const invite = (browser: Browser, organizationId: string, email: string) =>
+    browser.call('POST', `/organizations/${organizationId}/invitations/`, { email, role: 'viewer' });
+  const second = await gateway.newOwner('second@company.example', 'Өзге ұйым');
+  await second.browser.call('POST', `/organizations/${second.organizationId}/invitations/`, {
+    email: 'owner@company.example',
+    role: 'owner',
+  });
+  const token = await gateway.linkToken('owner@company.example', 'invitation');
+  await owner.browser.call('POST', '/invitations/accept/', { token });
+  const answers: number[] = [];
+  for (let to = 0; to < 33; to++) {
+    const { status } = await invite(owner.browser, owner.organizationId, `stranger${to}@victim.example`);
+    answers.push(status);
+  }
+  assert.equal(answers.filter((status) => status === 201).length, 30);
+  const refused = await invite(owner.browser, owner.organizationId, 'last@victim.example');
+  assertRefused(refused, 'too_many_tries');
+  assert.ok(refused.body.retry_after > 3000 && refused.body.retry_after <= 3600, String(refused.body.retry_after));
+  assertRefused(await invite(owner.browser, second.organizationId, 'last@victim.example'), 'too_many_tries');
+  assert.equal((await invite(second.browser, second.organizationId, 'last@victim.example')).status, 201);
+  gateway.advanceMs(refused.body.retry_after * 1000);
+  assert.equal((await invite(owner.browser, owner.organizationId, 'last@victim.example')).status, 201);
+});
+
 test('an existing account accepts when it is the invited one, and then belongs to two organisations', async (t) => {
   const gateway = await startCabinetGateway(t);
   const owner = await gateway.newOwner('owner@company.example');

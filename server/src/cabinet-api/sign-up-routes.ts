@@ -58,7 +58,11 @@ const signUpRoute = {
       'so. `errors[].reason` may be `invalid_email`, `invalid_bin`, `invalid_name` or one of the password.',
     ].join(' '),
     body: Type.Object({
-      organization_name: Type.String({ maxLength: 200, examples: ['«Алма» ЖШС'] }),
+      organization_name: Type.String({
+        maxLength: 200,
+        description: '2 to 100 characters of plain text; it may not hold `://`, `www.` or `@`',
+        examples: ['«Алма» ЖШС'],
+      }),
       bin: Type.String({
         maxLength: 20,
         description: 'BIN of the organisation, or IIN of a sole proprietor: 12 digits, the last a check digit',
