@@ -230,15 +230,17 @@ test('what is wrong is told by field, and nothing is made', async (t) => {
       allowed_ip_ranges: [],
       ...settings,
     });
+  const aTime = 'must be a time such as 2026-11-22T10:30:00Z, from 2000 to 2100';
   const wrongs: [object, string[]][] = [
     [{ name: ' ' }, ['name must have 1 to 80 characters']],
     [{ name: 'ы'.repeat(81) }, ['name must have 1 to 80 characters']],
     [{ name: 5 }, ['name must be a string']],
     [{ name: 'Касса', expires_at: '2020-01-01T00:00:00Z' }, ['expires_at must be in the future']],
-    [{ name: 'Касса', expires_at: 'tomorrow' }, ['expires_at must match format "date-time"']],
+    [{ name: 'Касса', expires_at: 'tomorrow' }, [`expires_at ${aTime}`]],
+    [{ name: 'Касса', expires_at: '9999-12-31T00:00:00Z' }, [`expires_at ${aTime}`]],
     [{ name: 'Касса', expires_at: 5 }, ['expires_at must be a string or null']],
     // A second that exists and that no clock of ours can tell (RFC 3339, 5.7).
-    [{ name: 'Касса', expires_at: '2032-12-31T23:59:60Z' }, ['expires_at must be a time such as 2027-01-01T00:00:00Z']],
+    [{ name: 'Касса', expires_at: '2032-12-31T23:59:60Z' }, [`expires_at ${aTime}`]],
     [
       { name: '', allowed_ip_ranges: ['10.0.0.0/8', 'office', '10.0.0.0/33'] },
       [

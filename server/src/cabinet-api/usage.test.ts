@@ -61,9 +61,20 @@ test('a period that is none is told with its field', async (t) => {
     ['from=2026-01-01&to=2027-01-02&environment=test', 'to'],
     ['from=2026-01-01&to=2026-01-02&environment=moon', 'environment'],
     ['from=0000-00-00&to=2026-01-02&environment=test', 'from'],
+    ['from=9999-12-31&to=9999-12-31&environment=test', 'from'],
+    ['from=2026-01-01&to=9999-12-31&environment=test', 'to'],
   ] as const) {
     const refused = await operator.call('GET', `${PATH}?${query}`);
     assertRefused(refused, 'invalid_request');
     assert.equal(refused.body.errors[0].field, field, query);
   }
+});
+
+test('the last days that a gateway can meet are counted like others', async (t) => {
+  const gateway = await startCabinetGateway(t);
+  const operator = await logInOperator(gateway);
+  const { status, body } = await operator.call('GET', `${PATH}?from=2099-12-31&to=2100-12-31&environment=live`);
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.equal(body.days.length, 366);
+  assert.equal(body.days.at(-1).day, '2100-12-31');
 });

@@ -26,41 +26,44 @@ export async function summarizeUsage(period: CallPeriod, store: CallStore): Prom
     store.readStateLatency(period),
   ]);
   return {
-    days: daysOf(period).map((day) => usageOfDay(day, counts, delivered)),
+    days: usageByDay(period, counts, delivered),
     documentTypes: usageOfTypes(counts, delivered),
     outcomes: countOutcomes(counts),
     state,
   };
 }
 
-/** The days of a period, both ends included. */
-export function daysOf({ fromDay, toDay }: Pick<CallPeriod, 'fromDay' | 'toDay'>): string[] {
-  const days: string[] = [];
-  for (let day = Temporal.PlainDate.from(fromDay); day.toString() <= toDay; day = day.add({ days: 1 })) {
-    days.push(day.toString());
-  }
-  return days;
+type Days = Pick<CallPeriod, 'fromDay' | 'toDay'>;
+
+/** How many days a period has, both ends included; none or less where the last is before the first. */
+export function countDays({ fromDay, toDay }: Days): number {
+  const [first, last] = [Temporal.PlainDate.from(fromDay), Temporal.PlainDate.from(toDay)];
+  return first.until(last, { largestUnit: 'days' }).days + 1;
 }
 
-function usageOfDay(day: string, counts: CallCount[], delivered: DeliveredCount[]): DayUsage {
-  const own = counts.filter((count) => count.day === day);
-  return {
-    day,
-    ok: sum(own.filter(isOk)),
-    failed: sum(own.filter((count) => !isOk(count))),
-    delivered: sumDelivered(delivered.filter((count) => count.day === day)),
-  };
+function usageByDay(period: Days, counts: CallCount[], delivered: DeliveredCount[]): DayUsage[] {
+  const countsOf = Object.groupBy(counts, ({ day }) => day);
+  const deliveredOf = Object.groupBy(delivered, ({ day }) => day);
+  const first = Temporal.PlainDate.from(period.fromDay);
+  return Array.from({ length: countDays(period) }, (_, days) => {
+    const day = first.add({ days }).toString();
+    const own = countsOf[day] ?? [];
+    const ok = sum(own.filter(isOk));
+    return { day, ok, failed: sum(own) - ok, delivered: sumDelivered(deliveredOf[day] ?? []) };
+  });
 }
 
 function usageOfTypes(counts: CallCount[], delivered: DeliveredCount[]): Usage['documentTypes'] {
-  const names = new Set([...counts, ...delivered].map(({ documentType }) => documentType));
+  const countsOf = Object.groupBy(counts, ({ documentType }) => documentType);
+  const deliveredOf = Object.groupBy(delivered, ({ documentType }) => documentType);
+  const names = new Set([...Object.keys(countsOf), ...Object.keys(deliveredOf)]);
   const types = [...names].map((documentType) => {
-    const own = counts.filter((count) => count.documentType === documentType);
+    const own = countsOf[documentType] ?? [];
     return {
       documentType,
       requested: sum(own.filter((count) => count.operation === 'requestDocument' && isOk(count))),
       failed: sum(own.filter((count) => !isOk(count))),
-      delivered: sumDelivered(delivered.filter((count) => count.documentType === documentType)),
+      delivered: sumDelivered(deliveredOf[documentType] ?? []),
     };
   });
   return types.sort(

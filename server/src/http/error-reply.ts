@@ -1,6 +1,7 @@
 /** From an error to a reply: the only place that knows which status an error has. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorCode, type ErrorExtras, errorTable, type FieldError, GatewayError } from '../errors.ts';
+import { timeFormatTexts } from './time-formats.ts';
 
 export interface ErrorBody extends ErrorExtras {
   detail: string;
@@ -70,6 +71,7 @@ function fieldError(validation: Validation): FieldError {
   if (keyword === 'required') return { field: join(path, String(params['missingProperty'])), message: 'is required' };
   const field = path === '' ? 'body' : path;
   if (keyword === 'type') return { field, message: `must be ${typeNames(params['type'])}` };
+  if (keyword === 'format') return { field, message: timeFormatTexts[String(params['format'])] ?? 'is invalid' };
   if (keyword === 'enum')
     return { field, message: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` };
   return { field, message: validation.message ?? 'is invalid' };

@@ -17,6 +17,7 @@ import { errorTable, GatewayError } from '../errors.ts';
 import type { Logger } from '../logging/logger.ts';
 import { errorBody, replyWithError } from './error-reply.ts';
 import type { Metrics } from './metrics.ts';
+import { timeFormats } from './time-formats.ts';
 
 export type HttpServer = FastifyInstance<
   RawServerDefault,
@@ -53,7 +54,12 @@ export function createHttpServer({ logger, ids, metrics, trustedProxies }: HttpS
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: HEAD_LIMIT_BYTES },
     http: { maxHeaderSize: HEAD_LIMIT_BYTES },
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true } },
+    ajv: {
+      customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
+      onCreate: (ajv) => {
+        for (const [name, format] of Object.entries(timeFormats)) ajv.addFormat(name, format);
+      },
+    },
     frameworkErrors: replyWithError,
     clientErrorHandler: (error, socket) => refuseMalformedHttp(error, socket, ids),
   }).withTypeProvider<TypeBoxTypeProvider>();

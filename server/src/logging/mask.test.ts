@@ -54,3 +54,33 @@ test('whatever text surrounds it, an IIN never survives', () => {
     }),
   );
 });
+
+test('the search costs what the line is long, whatever repeats in it', () => {
+  for (const [part, end] of [
+    ...[' ', '-', '(', '(.- '].map((run) => [run, '7'] as const),
+    ...['a', 'a.', '7', '7 7', 'abcdef01-'].map((run) => [run, '@'] as const),
+    ...['"', '\\', 'qjt_test_a', 'qjc_', 'a@a.'].map((run) => [run, ''] as const),
+  ]) {
+    const cost = (characters: number) => {
+      const line = JSON.stringify({ msg: part.repeat(characters / part.length) + end });
+      return leastOf(5, () => cpuMicrosecondsOf(() => maskLine(line)));
+    };
+    // Eight times the length: a search that goes back for each character would cost 64 times as much, and seconds.
+    const [short, long] = [cost(4_000), cost(32_000)];
+    assert.ok(long <= 24 * Math.max(short, CPU_TICK_US), `${JSON.stringify(part)}: ${short} µs, then ${long} µs`);
+  }
+});
+
+/** Some kernels count CPU time in steps of this length. */
+const CPU_TICK_US = 4_000;
+
+function cpuMicrosecondsOf(work: () => void): number {
+  const before = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(before);
+  return user + system;
+}
+
+function leastOf(times: number, measure: () => number): number {
+  return Math.min(...Array.from({ length: times }, measure));
+}

@@ -5,15 +5,14 @@
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d{10,}(?:\.\d+)?/g;
 
-// In this order: what is longer or more particular comes first.
+// In this order: what is longer or more particular comes first. Runs are bounded, so that no text makes the search slow.
 const MASKS: readonly [RegExp, string][] = [
   [/qjt_(test|live)_[0-9A-Za-z]+/g, 'qjt_$1_[key]'],
   [/qjc_[\w-]+/g, '[token]'],
-  // Bounded, so that no text makes the search slow.
   [/[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/gu, '[email]'],
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '[uuid]'],
   [/(?<![\dA-Za-z])\d{12}(?![\dA-Za-z])/g, '[iin]'],
-  [/(?<![\dA-Za-z])(?:\+?[78])?[\s(.-]*7\d{2}[\s).-]*\d{3}[\s.-]*\d{2}[\s.-]*\d{2}(?!\d)/g, '[phone]'],
+  [/(?<![\dA-Za-z])(?:\+?[78])?[\s(.-]{0,9}7\d{2}[\s).-]{0,9}\d{3}[\s.-]{0,9}\d{2}[\s.-]{0,9}\d{2}(?!\d)/g, '[phone]'],
   [/(?<![\dA-Za-z.])\d{6}(?![\dA-Za-z])/g, '[code]'],
 ];
 

@@ -6,7 +6,7 @@ import { parseIpRange } from './ip-ranges.ts';
 /** As it was typed. */
 export interface TypedKeySettings {
   name: string;
-  /** Epoch milliseconds, or null for no end; NaN for a time that cannot be told in them, such as a leap second. */
+  /** Epoch milliseconds, or null for no end. */
   expiresAt: number | null;
   allowedIpRanges: string[];
 }
@@ -41,6 +41,5 @@ export function readKeySettings(typed: TypedKeySettings, nowMs: number): ApiKeyS
 
 function expiryErrors(expiresAt: number | null, nowMs: number): FieldError[] {
   if (expiresAt === null || expiresAt > nowMs) return [];
-  const message = Number.isNaN(expiresAt) ? 'must be a time such as 2027-01-01T00:00:00Z' : 'must be in the future';
-  return [{ field: 'expires_at', message, reason: 'not_in_future' }];
+  return [{ field: 'expires_at', message: 'must be in the future', reason: 'not_in_future' }];
 }
