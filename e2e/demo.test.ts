@@ -1,14 +1,14 @@
 /** `npm run demo` leaves a whole document behind. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { repositoryRoot, temporaryDirectory } from './gateway-process.ts';
 
 test('the demo tells the three stages and writes the document’s six files', (t) => {
   const out = join(temporaryDirectory(t), 'out');
-  const told = execFileSync(process.execPath, ['server/bin/qujat.cjs', 'demo', out], {
+  const told = execFileSync(process.execPath, ['server/bin/qujat.cjs', 'demo', '--to', out], {
     cwd: repositoryRoot,
     encoding: 'utf8',
   });
@@ -21,6 +21,9 @@ test('the demo tells the three stages and writes the document’s six files', (t
     'identity_card.json',
     'identity_card.pdf',
   ]);
+  for (const [, name = '', bytes] of told.matchAll(/(identity_card\S*) {2}(\d+) bytes/g)) {
+    assert.equal(Number(bytes), statSync(join(out, name)).size, name);
+  }
   const head = (name: string, bytes: number) => readFileSync(join(out, name)).subarray(0, bytes).toString('latin1');
   assert.equal(head('identity_card.pdf', 5), '%PDF-');
   for (const name of ['identity_card.jpg', 'identity_card-face.jpg']) assert.equal(head(name, 2), '\xff\xd8');

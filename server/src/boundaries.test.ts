@@ -115,6 +115,7 @@ const packageOwners: Record<string, string | readonly string[]> = {
   '@xmldom/xmldom': 'soap',
   'xml-crypto': 'soap',
   'node-forge': 'soap',
+  commander: 'cli',
   cockatiel: ['egov', 'rendering'],
   piscina: 'rendering',
   '@hyzyla/pdfium': 'rendering',

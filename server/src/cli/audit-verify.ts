@@ -1,25 +1,21 @@
 /** qujat audit verify: checks an export. It needs no store and no key but the file, and fits on any machine. */
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
 import { readLines } from '../audit/read-lines.ts';
 import { type VerifiedAudit, verifyAudit } from '../audit/verify-audit.ts';
 
-export async function runAuditVerify(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { key: { type: 'string' }, checkpoint: { type: 'string' } },
-  });
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new Error('qujat audit verify needs one file to verify.');
-  const checkpoint = values.checkpoint === undefined ? undefined : await readFile(values.checkpoint, 'utf8');
-  const verified = await verifyAudit(readLines(withProgress(file, (await stat(file)).size)), {
-    key: values.key,
-    checkpoint,
-  });
-  process.stdout.write(describe(verified, values.key !== undefined, checkpoint !== undefined));
+export interface AuditVerifyOptions {
+  key?: string;
+  /** A file. */
+  checkpoint?: string;
+}
+
+export async function runAuditVerify(file: string, options: AuditVerifyOptions): Promise<void> {
+  const { key } = options;
+  const checkpoint = options.checkpoint === undefined ? undefined : await readFile(options.checkpoint, 'utf8');
+  const verified = await verifyAudit(readLines(withProgress(file, (await stat(file)).size)), { key, checkpoint });
+  process.stdout.write(describe(verified, key !== undefined, checkpoint !== undefined));
 }
 
 /** The file's bytes, and a bar on the terminal that says how many of them are read. */

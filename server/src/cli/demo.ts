@@ -1,6 +1,6 @@
 /**
  * qujat demo: plays the specification's three stages against a gateway of its own, on a free port with a store that is thrown
- * away, and writes the document to ./out.
+ * away, and writes the document into a folder.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,8 +24,7 @@ interface DocumentReply {
   document_pdf: string | null;
 }
 
-/** @param args the folder to write to, `out` by default */
-export async function runDemo([outDirectory = 'out']: string[]): Promise<void> {
+export async function runDemo(outDirectory: string): Promise<void> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-demo-'));
   const app = await createApp(readConfig({ QUJAT_DATA_DIR: dataDirectory }), pino({ level: 'silent' }));
   try {
@@ -90,7 +89,7 @@ function writeDocument(directory: string, pdf: DocumentReply, image: DocumentRep
   for (const [name, content] of Object.entries(files)) {
     const file = join(directory, name);
     writeFileSync(file, content);
-    tell(`${file}  ${content.length} bytes`);
+    tell(`${file}  ${Buffer.byteLength(content)} bytes`);
   }
 }
 

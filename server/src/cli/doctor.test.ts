@@ -87,11 +87,6 @@ test('a variable that cannot be right is the one line, and so is a store that ca
   assert.ok(!away.said.includes(SECRET));
 });
 
-test('an unknown flag is refused with the usage', async () => {
-  const { code, said } = await runDoctor({}, '--lively');
-  assert.deepEqual([code, said], [1, 'Usage: qujat doctor [--live]\n']);
-});
-
 test('--live: the upstream takes the key; no SMS is sent, and no session is opened', async (t) => {
   const upstream = await startTestGateway(t);
   const heard: unknown[] = [];

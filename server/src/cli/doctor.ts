@@ -10,14 +10,11 @@ import type { Connector } from '../egov/connector.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import { examineMasterKey, examineStore } from './doctor-store.ts';
 
-const USAGE = 'Usage: qujat doctor [--live]';
 const CHECK_TIMEOUT_MS = 15_000;
 
-export async function runDoctor(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
-  const isLive = args.length === 1 && args[0] === '--live';
-  if (args.length > 0 && !isLive) throw new Error(USAGE);
+export async function runDoctor({ live = false }: { live?: boolean }, environment: NodeJS.ProcessEnv): Promise<void> {
   let hasProblem = false;
-  for await (const finding of examine(environment, isLive)) {
+  for await (const finding of examine(environment, live)) {
     process.stdout.write(lineOf(finding));
     hasProblem ||= finding.outcome === 'problem';
   }

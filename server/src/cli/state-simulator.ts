@@ -4,7 +4,6 @@
  * reaches it.
  */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import { randomIds, systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
@@ -14,12 +13,21 @@ import { simulatorBanner } from '../state-simulator/banner.ts';
 import { openSimulatorKeys } from '../state-simulator/keys.ts';
 import { createSimulator } from '../state-simulator/simulator.ts';
 
-const USAGE = 'Usage: qujat state-simulator [--port 9090] [--host 127.0.0.1] [--data DIRECTORY] [--mapping FILE]';
-const DEFAULT_PORT = 9090;
 const CLOSE_DELAY_MS = 5_000;
 
-export async function runStateSimulator(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
-  const { port, host, data, mappingFile } = readFlags(args);
+export interface StateSimulatorOptions {
+  port: number;
+  host: string;
+  /** The folder of its keys. */
+  data?: string;
+  /** A file. */
+  mapping?: string;
+}
+
+export async function runStateSimulator(
+  { port, host, data, mapping: mappingFile }: StateSimulatorOptions,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
   const { dataDirectory, logLevel, rules } = readConfig(environment);
   const keys = openSimulatorKeys(data ?? join(dataDirectory, 'state-simulator'), systemClock.nowMs());
   const simulator = createSimulator({
@@ -33,23 +41,6 @@ export async function runStateSimulator(args: string[], environment: NodeJS.Proc
   closeWithGrace({ delay: CLOSE_DELAY_MS, logger: false }, () => simulator.close());
   const address = await simulator.server.listen({ host, port });
   process.stdout.write(simulatorBanner(address, keys.files, mappingFile));
-}
-
-function readFlags(args: string[]) {
-  const options = {
-    port: { type: 'string' },
-    host: { type: 'string' },
-    data: { type: 'string' },
-    mapping: { type: 'string' },
-  } as const;
-  try {
-    const { values } = parseArgs({ args, options });
-    const port = Number(values.port ?? DEFAULT_PORT);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port must be from 0 to 65535.');
-    return { port, host: values.host ?? '127.0.0.1', data: values.data, mappingFile: values.mapping };
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : ''}\n${USAGE}`);
-  }
 }
 
 function mappingOf(file: string) {

@@ -6,6 +6,8 @@ import { type TestContext, test } from 'node:test';
 import { beginKeyFileExchange, endKeyFileExchange } from './exchange-key-file.ts';
 import { loadMasterKeys } from './master-key.ts';
 
+const NOON_MS = Date.UTC(2026, 10, 28, 12);
+
 function newDirectory(t: TestContext) {
   const directory = mkdtempSync(join(tmpdir(), 'qujat-key-'));
   t.after(() => rmSync(directory, { recursive: true }));
@@ -20,9 +22,27 @@ test('the new key stands in the old one’s place, both are found until the end,
   assert.deepEqual(previous?.bytes, old.bytes);
   assert.deepEqual(load(), { current, previous, besideData: true });
   for (const file of readdirSync(directory)) assert.equal(statSync(join(directory, file)).mode & 0o777, 0o600);
-  endKeyFileExchange(directory);
+  const kept = endKeyFileExchange(directory, NOON_MS);
   assert.deepEqual(load(), { current, previous: undefined, besideData: true });
-  assert.deepEqual(readdirSync(directory), ['master.key']);
+  assert.equal(kept, join(directory, 'master.key.before-2026-11-28'));
+  assert.deepEqual(readdirSync(directory).sort(), ['master.key', 'master.key.before-2026-11-28']);
+  assert.deepEqual(Buffer.from(readFileSync(kept, 'utf8'), 'base64'), Buffer.from(old.bytes));
+});
+
+test('a second change on one day keeps both keys before', (t) => {
+  const { directory, load, old } = newDirectory(t);
+  const keys = [old];
+  for (const _ of [1, 2]) {
+    keys.push(beginKeyFileExchange(directory).current);
+    endKeyFileExchange(directory, NOON_MS);
+  }
+  const files = ['master.key.before-2026-11-28', 'master.key.before-2026-11-28-2'];
+  const held = files.map((file) => readFileSync(join(directory, file), 'utf8').trim());
+  assert.deepEqual(
+    held,
+    keys.slice(0, 2).map(({ bytes }) => Buffer.from(bytes).toString('base64')),
+  );
+  assert.deepEqual(load().current, keys[2]);
 });
 
 test('a change that was broken off after either step is gone on with, and the old key is never lost', (t) => {

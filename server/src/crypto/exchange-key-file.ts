@@ -3,7 +3,7 @@
  * finds both; so the change may be broken off at any point, and begun again.
  */
 import { existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { loadMasterKeys, type MasterKeys, masterKeyFiles, writeNewKey } from './master-key.ts';
+import { hasCode, loadMasterKeys, type MasterKeys, masterKeyFiles, writeNewKey } from './master-key.ts';
 
 /** Puts a new key in the place of the one in the directory, which is kept beside it. Goes on with a change that was broken off. */
 export function beginKeyFileExchange(dataDirectory: string): MasterKeys {
@@ -17,7 +17,27 @@ export function beginKeyFileExchange(dataDirectory: string): MasterKeys {
   return loadMasterKeys({ current: {}, previous: {} }, dataDirectory);
 }
 
-/** To be called once nothing is sealed under the key before. */
-export function endKeyFileExchange(dataDirectory: string): void {
-  rmSync(masterKeyFiles(dataDirectory).previous, { force: true });
+/**
+ * To be called once nothing is sealed under the key before. It is kept, under the name of its last day: backups from before open with
+ * it alone.
+ * @returns the file that holds it from now on
+ */
+export function endKeyFileExchange(dataDirectory: string, nowMs: number): string {
+  const { current, previous } = masterKeyFiles(dataDirectory);
+  const kept = linkUnderFreeName(previous, `${current}.before-${new Date(nowMs).toISOString().slice(0, 10)}`);
+  rmSync(previous);
+  return kept;
+}
+
+/** A key may be changed twice on one day: no file is ever replaced. */
+function linkUnderFreeName(file: string, name: string): string {
+  for (let number = 1; ; number += 1) {
+    const free = number === 1 ? name : `${name}-${number}`;
+    try {
+      linkSync(file, free);
+      return free;
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    }
+  }
 }

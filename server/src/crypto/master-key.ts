@@ -109,6 +109,6 @@ function parseMasterKey(text: string, source: string): Uint8Array {
   return bytes;
 }
 
-function hasCode(error: unknown, code: string): boolean {
+export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -4,22 +4,23 @@
  */
 import { text as readText } from 'node:stream/consumers';
 import { createOperator, inviteOperator } from '../accounts/create-operator.ts';
+import { normalizeEmail } from '../accounts/email.ts';
 import { createAccountsContext } from '../app-accounts.ts';
 import { createSite } from '../cabinet-api/site.ts';
 import { randomIds } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { openDataKeys } from '../crypto/data-keys.ts';
 import { loadMasterKeys } from '../crypto/master-key.ts';
-import { GatewayError } from '../errors.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { createDataKeyStore } from '../storage/stores/data-key-store.ts';
 
-const USAGE = 'Usage: qujat operator create EMAIL [--password-stdin]';
-
-export async function runOperator(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
-  const [command, email, flag, ...rest] = args;
-  const known = command === 'create' && email !== undefined && rest.length === 0;
-  if (!known || (flag !== undefined && flag !== '--password-stdin')) throw new Error(USAGE);
+export async function runOperatorCreate(
+  email: string,
+  { passwordStdin = false }: { passwordStdin?: boolean },
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
+  // What is wrong with the address is told before the store is opened.
+  normalizeEmail(email);
   const config = readConfig(environment);
   const database = await openDatabase(config);
   try {
@@ -28,7 +29,7 @@ export async function runOperator(args: string[], environment: NodeJS.ProcessEnv
     const dataKeys = await openDataKeys({ store: createDataKeyStore(database), masterKeys, randomBytes });
     const parts = { database, ids: randomIds, sealing: dataKeys.accountSealing, site: createSite(config) };
     const context = createAccountsContext(parts);
-    if (flag === undefined) {
+    if (!passwordStdin) {
       const link = await inviteOperator(email, context);
       process.stdout.write(`Open this link within seven days to become an operator:\n${link}\n`);
     } else {
@@ -36,15 +37,7 @@ export async function runOperator(args: string[], environment: NodeJS.ProcessEnv
       await createOperator({ email, password }, context);
       process.stdout.write(`${email} is an operator now.\n`);
     }
-  } catch (error) {
-    throw new Error(sentenceOf(error), { cause: error });
   } finally {
     await database.close();
   }
-}
-
-function sentenceOf(error: unknown): string {
-  const fields = error instanceof GatewayError ? error.extras.errors : undefined;
-  if (fields !== undefined) return fields.map(({ field, message }) => `The ${field} ${message}.`).join(' ');
-  return error instanceof Error ? error.message : String(error);
 }

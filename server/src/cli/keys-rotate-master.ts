@@ -1,4 +1,5 @@
-/** qujat keys rotate-master: changes the master key, while the gateways run. */
+/** qujat keys rotate-master: changes the master key, while the gateways run. No key is removed. */
+import { systemClock } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
 import { beginKeyFileExchange, endKeyFileExchange } from '../crypto/exchange-key-file.ts';
 import { loadMasterKeys } from '../crypto/master-key.ts';
@@ -17,8 +18,10 @@ export async function runRotateMaster(environment: NodeJS.ProcessEnv): Promise<v
   try {
     const { current, previous } = configured ?? changedKeyFile(config);
     const rotated = await rotateMasterKey({ store: createDataKeyStore(database), current, previous });
-    if (inDataDirectory) endKeyFileExchange(config.dataDirectory);
-    process.stdout.write(report(rotated, current.source, inDataDirectory));
+    const next = inDataDirectory
+      ? `${current.source} holds the new key. The one before is kept in ${endKeyFileExchange(config.dataDirectory, systemClock.nowMs())}: backups from before still need it.`
+      : 'Now every process may be started without QUJAT_MASTER_KEY_PREVIOUS. Backups from before still need the old key.';
+    process.stdout.write(report(rotated, next));
   } finally {
     await database.close();
   }
@@ -45,12 +48,9 @@ function changedKeyFile(config: Config) {
   return { current, previous };
 }
 
-function report(rotated: readonly RotatedKey[], source: string, inDataDirectory: boolean): string {
+function report(rotated: readonly RotatedKey[], next: string): string {
   const lines = rotated.map(
     ({ name, sealedAnew }) => `${name.padEnd(20)}${sealedAnew ? 'sealed anew' : 'was under the new key already'}`,
   );
-  const next = inDataDirectory
-    ? `${source} holds the new key; the one before is gone.`
-    : 'Now every process may be started without QUJAT_MASTER_KEY_PREVIOUS. Backups from before still need the old key.';
   return `${lines.join('\n')}\n\nAll ${rotated.length} data keys are under the new master key. ${next}\n`;
 }
