@@ -143,7 +143,7 @@ export const errorTable = {
     401,
     'Invalid API key',
     'The API key is unknown, revoked or mistyped.',
-    'The key is not one of ours, fails its checksum, was revoked, or may not be used for this call.',
+    'The key is not one of ours, fails its checksum, was revoked, has expired, or may not be used for this call. At approve and resend it is the key that opened the session.',
     'Copy the Backend Api Key from the Personal Cabinet.',
   ),
   api_key_not_found: entry(

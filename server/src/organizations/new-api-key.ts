@@ -52,6 +52,6 @@ export function secretOfApiKey(apiKey: ApiKey, { apiKeySealing }: Pick<ApiKeyDep
 }
 
 /** Whether the key may be used at `nowMs`. */
-export function isUsable(apiKey: ApiKey, nowMs: number): boolean {
+export function isUsable(apiKey: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, nowMs: number): boolean {
   return apiKey.revokedAt === null && (apiKey.expiresAt === null || nowMs < apiKey.expiresAt);
 }

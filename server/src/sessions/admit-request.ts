@@ -134,6 +134,7 @@ function newSessionOf(backendSessionId: string, opening: OpeningSession, context
   return {
     idHash: hashSessionId(backendSessionId),
     organizationId: caller.organization.id,
+    apiKeyId: caller.apiKeyId,
     environment: caller.environment,
     documentType,
     egovRequestId: context.ids.uuid(),

@@ -6,9 +6,11 @@ import type { DocumentTypeName } from '../documents/document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
-import type { LimitCounter } from '../limits/counters.ts';
-import { assertNotLocked, planWrongCode } from '../limits/plan-uses.ts';
+import { planWrongCode } from '../limits/plan-uses.ts';
+import { assertKeyMayGoOn } from './assert-may-go-on.ts';
+import { claimAttempt } from './claim-attempt.ts';
 import { documentReply } from './document-reply.ts';
+import { findSession } from './find-session.ts';
 import { beginIdempotentCall, type IdempotentCall, type IdempotentRequest } from './idempotent-call.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
 import { type Claim, releaseAttempt } from './release-attempt.ts';
@@ -17,12 +19,12 @@ import {
   assertAwaitingCode,
   attemptsLeft,
   type RequestedSession,
-  type StoredSession,
   sessionAt,
 } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, type RequestedSubject, unsealSubject } from './session-secret.ts';
+import type { FoundSession } from './session-store.ts';
 
 export interface Approval {
   backendSessionId: string;
@@ -31,6 +33,8 @@ export interface Approval {
   want: { pdf: boolean; image: boolean };
   /** The header `Idempotency-Key`. */
   idempotencyKey?: string | undefined;
+  /** The caller's IP address. */
+  address: string;
   /** The HTTP request's id, `req_…`, for the audit. */
   requestId: string;
 }
@@ -53,6 +57,7 @@ export function approveSession(approval: Approval, context: SessionContext): Pro
 async function approveOrRepeat(approval: Approval, context: LoggedContext): Promise<Approved> {
   const found = await findSession(hashSessionId(approval.backendSessionId), context);
   context.noteCall(found.session);
+  assertKeyMayGoOn(found, approval.address);
   const call = await beginIdempotentCall(idempotentRequestOf(approval), context);
   const { documentType, environment } = found.session;
   if ('answered' in call) return { documentType, environment, reply: Buffer.from(call.answered), repeated: true };
@@ -75,7 +80,7 @@ async function approveOnce(
   const subject = unsealSubject(approval.backendSessionId, session.sealedSubject);
   context.noteSubject(subject);
   const wrongCodes = planWrongCode({ ...session, ...subject }, context.limits);
-  const claimed = await claimAttempt(session, wrongCodes, context);
+  const claimed = await claimAttempt(found, { address: approval.address, wrongCodes }, context);
   const claim: Claim = { session: claimed, subject, wrongCodes, requestId: approval.requestId, call };
   try {
     const document = await fetchDocument(claimed, subject, code, context);
@@ -94,17 +99,6 @@ function idempotentRequestOf({ backendSessionId, idempotencyKey, code, want }: A
   return { key: idempotencyKey, operation: 'approveSession', secret: backendSessionId, body };
 }
 
-interface FoundSession {
-  session: StoredSession;
-  nowMs: number;
-}
-
-async function findSession(idHash: string, context: SessionContext): Promise<FoundSession> {
-  const found = await context.sessions.findSession(idHash);
-  if (found === undefined) throw new GatewayError('session_not_found');
-  return found;
-}
-
 function awaitingCode(found: FoundSession, context: SessionContext): RequestedSession {
   const session = sessionAt(found.session, found.nowMs);
   assertAwaitingCode(session, found.nowMs, context.rules);
@@ -116,21 +110,6 @@ function readCode(typed: string, session: RequestedSession, context: SessionCont
   const code = typed.replace(/\s/g, '');
   if (!/^[0-9]{6}$/.test(code)) throw wrongCode(attemptsLeft(session, context.rules));
   return code;
-}
-
-/** A citizen for whom too many wrong codes came, of whatever session, has no further one tried. */
-async function claimAttempt(
-  session: RequestedSession,
-  wrongCodes: readonly LimitCounter[],
-  context: LoggedContext,
-): Promise<ApprovingSession> {
-  const claim = { idHash: session.idHash, fence: context.ids.uuid(), rules: context.rules, unlessUsedUp: wrongCodes };
-  const claimed = await context.sessions.claimAttempt(claim);
-  if (claimed !== undefined) return claimed;
-  // Somebody was faster. Look again, to tell the caller what the session is now, or that the citizen is locked.
-  awaitingCode(await findSession(session.idHash, context), context);
-  await assertNotLocked(wrongCodes, session.environment, context.limits);
-  throw new GatewayError('session_in_progress');
 }
 
 async function fetchDocument(

@@ -5,18 +5,25 @@ import { wasNotAsked } from '../egov/not-asked.ts';
 import { GatewayError } from '../errors.ts';
 import type { CounterUse } from '../limits/limit-store.ts';
 import { planResend } from '../limits/plan-uses.ts';
+import { assertKeyMayGoOn, assertMayGoOn } from './assert-may-go-on.ts';
+import { findSession } from './find-session.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import { assertMayResend, type RequestedSession, sessionAt } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, type RequestedSubject, type Subject, sealSubject, unsealSubject } from './session-secret.ts';
+import type { FoundSession } from './session-store.ts';
 
 export interface Resend {
   backendSessionId: string;
+  /** The caller's IP address. */
+  address: string;
   /** The HTTP request's id, `req_…`, for the audit. */
   requestId: string;
 }
+
+const CLAIMS_MAX = 3;
 
 /** @throws GatewayError */
 export function resendOtp(resend: Resend, context: SessionContext): Promise<OpenSession> {
@@ -24,26 +31,33 @@ export function resendOtp(resend: Resend, context: SessionContext): Promise<Open
 }
 
 async function sendAnother(resend: Resend, context: LoggedContext): Promise<OpenSession> {
-  const session = await loadSession(resend, context);
+  const found = await findSession(hashSessionId(resend.backendSessionId), context);
+  context.noteCall(found.session);
+  const session = resendable(found, resend, context);
   const subject = unsealSubject(resend.backendSessionId, session.sealedSubject);
   context.noteSubject(subject);
-  const { session: claimed, uses } = await claimResend(session, subject, resend, context);
+  const { before, claimed, uses } = await claimResend(found, subject, resend, context);
   try {
     await sendOtp(claimed, subject, resend, context);
   } catch (error) {
-    await returnResend({ before: session, claimed, uses }, subject, resend, error, context);
+    await returnResend({ before, claimed, uses }, subject, resend, error, context);
     throw error;
   }
   return describeOpenSession(resend.backendSessionId, claimed, subject, context.rules);
 }
 
-async function loadSession(resend: Resend, context: LoggedContext): Promise<RequestedSession> {
-  const found = await context.sessions.findSession(hashSessionId(resend.backendSessionId));
-  if (found === undefined) throw new GatewayError('session_not_found');
-  context.noteCall(found.session);
+function resendable(found: FoundSession, { address }: Resend, context: SessionContext): RequestedSession {
+  assertKeyMayGoOn(found, address);
   const session = sessionAt(found.session, found.nowMs);
   assertMayResend(session, found.nowMs, context.rules);
   return session;
+}
+
+/** A resend that is counted: the session before and after it, and what it used of the limits. */
+interface ClaimedResend {
+  before: RequestedSession;
+  claimed: RequestedSession;
+  uses: readonly CounterUse[];
 }
 
 /**
@@ -51,21 +65,26 @@ async function loadSession(resend: Resend, context: LoggedContext): Promise<Requ
  * and in the same commit as a code for phone, IIN and organisation.
  */
 async function claimResend(
-  session: RequestedSession,
-  subject: Subject,
+  first: FoundSession,
+  { iin, phone }: Subject,
   resend: Resend,
-  context: LoggedContext,
-): Promise<{ session: RequestedSession; uses: readonly CounterUse[] }> {
-  const { idHash, organizationId, environment } = session;
-  const act = { action: 'otp_resent', session, iin: subject.iin, requestId: resend.requestId } as const;
+  context: SessionContext,
+): Promise<ClaimedResend> {
+  const { idHash, organizationId, environment } = first.session;
+  const act = { action: 'otp_resent', session: first.session, iin, requestId: resend.requestId } as const;
   const audit = sessionAudit(act, context);
-  const citizenCall = { environment, organizationId, iin: subject.iin, phone: subject.phone };
-  const counters = await planResend(citizenCall, context.limits);
-  const claimed = await context.sessions.claimResend({ idHash, rules: context.rules, audit, counters });
-  if (claimed !== undefined) return claimed;
-  // Somebody was faster. Look again, to tell the caller what the session is now, or which limit is used up.
-  await loadSession(resend, context);
-  await planResend(citizenCall, context.limits);
+  let found = first;
+  for (let claims = 0; claims < CLAIMS_MAX; claims += 1) {
+    const before = resendable(found, resend, context);
+    const { allowedIpRanges } = assertKeyMayGoOn(found, resend.address);
+    const counters = await planResend({ environment, organizationId, iin, phone }, context.limits);
+    const claim = { idHash, rules: context.rules, allowedIpRanges, audit, counters };
+    const claimed = await context.sessions.claimResend(claim);
+    if (claimed !== undefined) return { before, claimed: claimed.session, uses: claimed.uses };
+    // Somebody was faster. Look again, to tell the caller what the session is now, what was cut off, or which limit is used up.
+    found = await findSession(idHash, context);
+    await assertMayGoOn(found, resend.address, context);
+  }
   throw new GatewayError('session_in_progress');
 }
 
@@ -93,7 +112,7 @@ async function sendOtp(
 
 /** A resend of which the state certainly never heard was none: the code before it still counts, no wait begins, no limit is used. */
 async function returnResend(
-  { before, claimed, uses }: { before: RequestedSession; claimed: RequestedSession; uses: readonly CounterUse[] },
+  { before, claimed, uses }: ClaimedResend,
   subject: Subject,
   { requestId }: Resend,
   error: unknown,

@@ -40,15 +40,15 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
   });
 
   server.post(`${PREFIX}/resend/`, { schema: resendOtpSchema }, async (request) => {
-    const backendSessionId = request.body.backend_session_id;
-    return openSessionReply(await resendOtp({ backendSessionId, requestId: request.id }, context));
+    const resend = { backendSessionId: request.body.backend_session_id, address: request.ip, requestId: request.id };
+    return openSessionReply(await resendOtp(resend, context));
   });
 
   server.post(`${PREFIX}/approve/`, { schema: approveSessionSchema }, async (request, reply) => {
     const { backend_session_id: backendSessionId, code, file, file_type: fileType } = request.body;
     const want = { pdf: file && fileType === 'pdf', image: file && fileType === 'image' };
     const idempotencyKey = request.headers['idempotency-key'];
-    const approval = { backendSessionId, code, want, idempotencyKey, requestId: request.id };
+    const approval = { backendSessionId, code, want, idempotencyKey, address: request.ip, requestId: request.id };
     const approved = await approveSession(approval, context);
     if (!approved.repeated) countDelivery(approved.documentType, approved.environment);
     return reply.type('application/json; charset=utf-8').send(approved.reply);
@@ -63,6 +63,15 @@ function openSessionReply({ backendSessionId, expiresAt, resendAfter, phoneMaske
     phone_masked: phoneMasked,
   };
 }
+
+/** A key that ends, and a subscription, end what goes on with them too. */
+const accessErrors = [
+  'invalid_api_key',
+  'no_subscription',
+  'no_subscription_for_technology',
+  'subscription_not_started',
+  'technology_not_accessible',
+] as const;
 
 const headers = Type.Object({
   'idempotency-key': Type.Optional(
@@ -130,11 +139,7 @@ const requestDocumentSchema = {
     ...errorResponses([
       ...bodyErrors,
       'document_type_not_found',
-      'invalid_api_key',
-      'no_subscription',
-      'no_subscription_for_technology',
-      'subscription_not_started',
-      'technology_not_accessible',
+      ...accessErrors,
       'invalid_iin',
       'invalid_phone',
       'rate_limited',
@@ -165,6 +170,7 @@ const resendOtpSchema = {
     ...errorResponses([
       ...bodyErrors,
       'session_not_found',
+      ...accessErrors,
       'document_already_received',
       'session_in_progress',
       'session_expired',
@@ -211,6 +217,7 @@ const approveSessionSchema = {
     ...errorResponses([
       ...bodyErrors,
       'session_not_found',
+      ...accessErrors,
       'document_already_received',
       'session_in_progress',
       'session_expired',

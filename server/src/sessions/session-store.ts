@@ -4,6 +4,7 @@
  */
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Counter, CounterUse } from '../limits/limit-store.ts';
+import type { ApiKey } from '../organizations/organization.ts';
 import type { KeptAnswer } from './idempotency-store.ts';
 import type { ApprovingSession, RequestedSession, SessionRules, StoredSession } from './session.ts';
 
@@ -12,6 +13,17 @@ export type NewSession = Omit<
   RequestedSession,
   'state' | 'createdAt' | 'otpSentAt' | 'otpExpiresAt' | 'expiresAt' | 'attemptsUsed' | 'resendsUsed'
 >;
+
+/** Of the key that opened a session, what decides whether a call for it may go on. */
+export type SessionKey = Pick<ApiKey, 'revokedAt' | 'expiresAt' | 'allowedIpRanges'>;
+
+export interface FoundSession {
+  session: StoredSession;
+  /** Undefined where there is no such key. */
+  apiKey: SessionKey | undefined;
+  /** Epoch milliseconds. */
+  nowMs: number;
+}
 
 export interface SessionStore {
   /**
@@ -28,30 +40,34 @@ export interface SessionStore {
   /** Deletes the session that the state did not take, and takes uses back that were none, with the audit row, in one commit. */
   discardSession(discard: { idHash: string; audit: AuditEntry; unused: readonly CounterUse[] }): Promise<void>;
 
-  /** The session and the store's time (epoch ms), or undefined where there is none. */
-  findSession(idHash: string): Promise<{ session: StoredSession; nowMs: number } | undefined>;
+  /** The session, what the key that opened it may do, and the store's time; undefined where there is no such session. */
+  findSession(idHash: string): Promise<FoundSession | undefined>;
 
   /**
    * Counts an attempt and takes the lease, in ONE conditional write: only where the session awaits a code (state `requested`, or
-   * `approving` with a lease that has run out), has attempts left, neither it nor its OTP has expired, and none of the counters
-   * is used up. Undefined where any of that does not hold: then nothing was changed.
+   * `approving` with a lease that has run out), has attempts left, neither it nor its OTP has expired, its key works and has just
+   * these ranges, its organisation is subscribed, and none of the counters is used up. Undefined where any of that does not hold:
+   * then nothing was changed.
    */
   claimAttempt(claim: {
     idHash: string;
     fence: string;
     rules: SessionRules;
+    /** The key's, as they were when the caller's address was checked. */
+    allowedIpRanges: readonly string[];
     unlessUsedUp?: readonly Counter[];
   }): Promise<ApprovingSession | undefined>;
 
   /**
    * Counts a resend and starts the life of another code, in ONE conditional write: only where the session awaits a code, has not
-   * expired, has attempts and resends left, and the last code was sent long enough ago, and none of the counters is used up:
-   * each is used once, in the same commit. Undefined where any of that does not hold: then nothing was changed. The attempts are
+   * expired, has attempts and resends left, the last code was sent long enough ago, key and subscription are as `claimAttempt`
+   * wants them, and none of the counters is used up: each is used once, in the same commit. Undefined where any of that does not hold: then nothing was changed. The attempts are
    * not given back.
    */
   claimResend(claim: {
     idHash: string;
     rules: SessionRules;
+    allowedIpRanges: readonly string[];
     audit: AuditEntry;
     counters?: readonly Counter[];
   }): Promise<{ session: RequestedSession; uses: readonly CounterUse[] } | undefined>;

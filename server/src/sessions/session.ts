@@ -19,6 +19,8 @@ interface SessionData {
   /** SHA-256 of `backend_session_id`, 64 hex digits. The id itself is a bearer secret and is not kept. */
   idHash: string;
   organizationId: string;
+  /** The key that opened it. What ends the key ends the session. */
+  apiKeyId: string;
   environment: Environment;
   documentType: DocumentTypeName;
   /** The id by which the state knows this request. */

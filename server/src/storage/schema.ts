@@ -38,6 +38,7 @@ export interface Schema {
   sessions: {
     id_hash: string;
     organization_id: string;
+    api_key_id: string;
     environment: string;
     document_type: string;
     egov_request_id: string;

@@ -20,6 +20,7 @@ import { memberStoreContract } from './stores/member-store-contract.ts';
 import { organizationStoreContract } from './stores/organization-store-contract.ts';
 import { retentionStoreContract } from './stores/retention-store-contract.ts';
 import { sandboxStoreContract } from './stores/sandbox-store-contract.ts';
+import { sessionAccessContract } from './stores/session-access-contract.ts';
 import { sessionLimitsContract } from './stores/session-limits-contract.ts';
 import { sessionRaceContract } from './stores/session-race-contract.ts';
 import { sessionResendContract } from './stores/session-resend-contract.ts';
@@ -59,6 +60,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     const subject: ContractSubject = { first, second, clock, open };
     databaseContract(subject);
     sessionStoreContract(subject);
+    sessionAccessContract(subject);
     sessionLimitsContract(subject);
     sessionRaceContract(subject);
     sessionResendContract(subject);

@@ -10,6 +10,7 @@ import { sealedSandboxMessages } from './0008-sealed-sandbox-messages.ts';
 import { calls } from './0009-calls.ts';
 import { subscriptionPlans } from './0010-subscriptions.ts';
 import { sandboxFaultsMigration } from './0012-sandbox-faults.ts';
+import { sessionKey } from './0013-session-key.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   calls,
   subscriptionPlans,
   sandboxFaultsMigration,
+  sessionKey,
 ];

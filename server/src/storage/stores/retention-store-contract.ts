@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { defaultSessionRules as rules, sessionAt } from '../../sessions/session.ts';
 import type { ContractSubject } from '../storage-contract.ts';
 import { createRetentionStore } from './retention-store.ts';
-import { auditOf, newSession, traceOf } from './session-samples.ts';
+import { auditOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 const RETENTION_MS = 24 * 3_600_000;
@@ -17,11 +17,12 @@ export function retentionStoreContract({ first, second, clock }: ContractSubject
 
   const open = async (organizationId?: string) => {
     const session = newSession(organizationId);
+    await makeCustomer(first, session);
     await sessions.insertSession(session, rules, auditOf(session, 'document_requested'));
     return session;
   };
   const claim = async (idHash: string) => {
-    const claimed = await sessions.claimAttempt({ idHash, fence: randomUUID(), rules });
+    const claimed = await sessions.claimAttempt({ idHash, fence: randomUUID(), rules, allowedIpRanges: [] });
     assert.ok(claimed);
     return claimed.fence;
   };

@@ -7,7 +7,7 @@ import { defaultSessionRules as rules } from '../../sessions/session.ts';
 import type { NewSession } from '../../sessions/session-store.ts';
 import type { ContractSubject } from '../storage-contract.ts';
 import { createLimitStore } from './limit-store.ts';
-import { auditOf, newSession, traceOf } from './session-samples.ts';
+import { auditOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 const CALLERS = 50;
@@ -18,8 +18,10 @@ export function sessionLimitsContract({ first, second, clock }: ContractSubject)
   const limits = createLimitStore(first);
   const counterOf = (max: number): Counter => ({ id: randomUUID(), max, window: { lastsMs: 60_000 }, lockMs: 0 });
   const usedOf = async ({ id }: Counter) => (await limits.readCounters([id])).uses.get(id)?.used ?? 0;
-  const insert = (session: NewSession, counters: readonly Counter[], through = store) =>
-    through.insertSession(session, rules, auditOf(session, 'document_requested'), counters);
+  const insert = async (session: NewSession, counters: readonly Counter[], through = store) => {
+    await makeCustomer(first, session);
+    return through.insertSession(session, rules, auditOf(session, 'document_requested'), counters);
+  };
 
   describe('sessions within limits', () => {
     test('of 50 concurrent requests over two gateways exactly the limit open a session; the others leave nothing', async () => {
@@ -52,7 +54,7 @@ export function sessionLimitsContract({ first, second, clock }: ContractSubject)
       const codes = counterOf(1);
       await insert(session, [codes]);
       clock.nowMs += rules.resendAfterMs - 1;
-      const claim = { idHash: session.idHash, rules, audit: auditOf(session, 'otp_resent') };
+      const claim = { idHash: session.idHash, rules, allowedIpRanges: [], audit: auditOf(session, 'otp_resent') };
       const wide = { ...codes, max: 2 };
       assert.equal(await store.claimResend({ ...claim, counters: [wide] }), undefined, 'too early for the session');
       assert.equal(await usedOf(codes), 1);
@@ -67,7 +69,7 @@ export function sessionLimitsContract({ first, second, clock }: ContractSubject)
     test('wrong codes are counted with the release; used up, they let no session of the citizen be claimed', async () => {
       const wrongCodes = [counterOf(1_000), counterOf(2)];
       const claimOf = (session: NewSession) => {
-        return { idHash: session.idHash, fence: randomUUID(), rules, unlessUsedUp: wrongCodes };
+        return { idHash: session.idHash, fence: randomUUID(), rules, allowedIpRanges: [], unlessUsedUp: wrongCodes };
       };
       const sessions = [newSession(), newSession(), newSession()] as const;
       for (const session of sessions) await insert(session, []);
@@ -91,7 +93,13 @@ export function sessionLimitsContract({ first, second, clock }: ContractSubject)
       const session = newSession();
       const wrongCodes = counterOf(1);
       await insert(session, []);
-      const claim = { idHash: session.idHash, fence: randomUUID(), rules, unlessUsedUp: [wrongCodes] };
+      const claim = {
+        idHash: session.idHash,
+        fence: randomUUID(),
+        rules,
+        allowedIpRanges: [],
+        unlessUsedUp: [wrongCodes],
+      };
       await store.claimAttempt(claim);
       await limits.consume([wrongCodes]);
       const audit = auditOf(session, 'code_refused');

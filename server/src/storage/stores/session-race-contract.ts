@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { defaultSessionRules as rules } from '../../sessions/session.ts';
 import type { ContractSubject } from '../storage-contract.ts';
-import { auditOf, newSession, traceOf } from './session-samples.ts';
+import { auditOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 const CALLERS = 50;
@@ -16,6 +16,7 @@ export function sessionRaceContract({ first, second, clock }: ContractSubject): 
     Promise.all(Array.from({ length: CALLERS }, (_, caller) => act(caller)));
   const insert = async () => {
     const session = newSession();
+    await makeCustomer(first, session);
     await stores[0].insertSession(session, rules, auditOf(session, 'document_requested'));
     return session;
   };
@@ -24,7 +25,7 @@ export function sessionRaceContract({ first, second, clock }: ContractSubject): 
     test('of 50 concurrent claims exactly one wins, and one attempt is counted', async () => {
       const { idHash } = await insert();
       const claims = await allCallers((caller) =>
-        storeOf(caller).claimAttempt({ idHash, fence: `fence-${caller}`, rules }),
+        storeOf(caller).claimAttempt({ idHash, fence: `fence-${caller}`, rules, allowedIpRanges: [] }),
       );
       const won = claims.filter((claim) => claim !== undefined);
       assert.equal(won.length, 1);
@@ -35,11 +36,11 @@ export function sessionRaceContract({ first, second, clock }: ContractSubject): 
 
     test('of 50 concurrent claims of a lease that ran out exactly one wins', async () => {
       const { idHash } = await insert();
-      const lost = await stores[0].claimAttempt({ idHash, fence: 'lost', rules });
+      const lost = await stores[0].claimAttempt({ idHash, fence: 'lost', rules, allowedIpRanges: [] });
       assert.ok(lost);
       clock.nowMs = lost.leaseExpiresAt;
       const claims = await allCallers((caller) =>
-        storeOf(caller).claimAttempt({ idHash, fence: `fence-${caller}`, rules }),
+        storeOf(caller).claimAttempt({ idHash, fence: `fence-${caller}`, rules, allowedIpRanges: [] }),
       );
       assert.equal(claims.filter((claim) => claim !== undefined).length, 1);
       assert.equal((await stores[0].findSession(idHash))?.session.attemptsUsed, 2);
@@ -49,7 +50,7 @@ export function sessionRaceContract({ first, second, clock }: ContractSubject): 
       const session = await insert();
       const { idHash } = session;
       const fence = randomUUID();
-      await stores[0].claimAttempt({ idHash, fence, rules });
+      await stores[0].claimAttempt({ idHash, fence, rules, allowedIpRanges: [] });
       const closed = await allCallers((caller) =>
         caller % 5 === 0
           ? storeOf(caller).releaseAttempt({
@@ -76,8 +77,9 @@ export function sessionRaceContract({ first, second, clock }: ContractSubject): 
         const session = newSession(organizationId);
         const { idHash } = session;
         const [store, fence] = [storeOf(caller), `fence-${caller}`];
+        await makeCustomer(first, session);
         await store.insertSession(session, rules, auditOf(session, 'document_requested'));
-        await store.claimAttempt({ idHash, fence, rules });
+        await store.claimAttempt({ idHash, fence, rules, allowedIpRanges: [] });
         return store.deliver({ idHash, fence, audit: auditOf(session, 'document_delivered') });
       });
       assert.equal(delivered.filter(Boolean).length, CALLERS);

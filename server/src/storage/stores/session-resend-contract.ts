@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { defaultSessionRules as rules } from '../../sessions/session.ts';
 import type { NewSession } from '../../sessions/session-store.ts';
 import type { ContractSubject } from '../storage-contract.ts';
-import { auditOf, newSession, traceOf } from './session-samples.ts';
+import { auditOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 export function sessionResendContract({ first, second, clock }: ContractSubject): void {
@@ -13,14 +13,15 @@ export function sessionResendContract({ first, second, clock }: ContractSubject)
   const stores = [store, createSessionStore(second)];
   const insert = async () => {
     const session = newSession();
+    await makeCustomer(first, session);
     await store.insertSession(session, rules, auditOf(session, 'document_requested'));
     return session;
   };
   const resend = (session: NewSession, through = store) =>
-    through.claimResend({ idHash: session.idHash, rules, audit: auditOf(session, 'otp_resent') });
+    through.claimResend({ idHash: session.idHash, rules, allowedIpRanges: [], audit: auditOf(session, 'otp_resent') });
   const claim = async ({ idHash }: NewSession) => {
     const fence = randomUUID();
-    assert.ok(await store.claimAttempt({ idHash, fence, rules }));
+    assert.ok(await store.claimAttempt({ idHash, fence, rules, allowedIpRanges: [] }));
     return fence;
   };
 

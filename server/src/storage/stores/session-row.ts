@@ -2,9 +2,26 @@
 import type { DocumentTypeName } from '../../documents/document-type.ts';
 import type { Environment } from '../../organizations/organization.ts';
 import type { ApprovingSession, RequestedSession, StoredSession } from '../../sessions/session.ts';
+import type { SessionKey } from '../../sessions/session-store.ts';
 import type { Schema } from '../schema.ts';
 
 export type SessionRow = Schema['sessions'];
+
+/** What `selectSession` reads of the key beside its session: nulls where there is no such key. */
+interface KeyOfSessionRow {
+  key_revoked_at: number | null;
+  key_expires_at: number | null;
+  key_allowed_ip_ranges: string | null;
+}
+
+export function keyOfSessionRow(row: KeyOfSessionRow): SessionKey | undefined {
+  if (row.key_allowed_ip_ranges === null) return undefined;
+  return {
+    revokedAt: row.key_revoked_at,
+    expiresAt: row.key_expires_at,
+    allowedIpRanges: JSON.parse(row.key_allowed_ip_ranges),
+  };
+}
 
 /** @throws Error where the row lacks what its state requires: nothing of ours writes such a row. */
 export function sessionOfRow(row: SessionRow): StoredSession {
@@ -32,6 +49,7 @@ function sessionDataOfRow(row: SessionRow): Omit<RequestedSession, 'state'> {
   return {
     idHash: row.id_hash,
     organizationId: row.organization_id,
+    apiKeyId: row.api_key_id,
     environment: row.environment as Environment,
     documentType: row.document_type as DocumentTypeName,
     egovRequestId: row.egov_request_id,

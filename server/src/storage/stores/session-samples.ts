@@ -1,18 +1,45 @@
-/** What the session contracts work with: a new session, its audit rows, and the trace that it leaves. */
+/** What the session contracts work with: a new session, the customer whose it is, its audit rows, and the trace that it leaves. */
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../../audit/audit-entry.ts';
+import type { Subscription } from '../../organizations/organization.ts';
 import type { NewSession } from '../../sessions/session-store.ts';
 import type { Database } from '../database.ts';
+import { sampleApiKey } from './api-key-samples.ts';
+import { createOrganizationStore } from './organization-store.ts';
 
 export function newSession(organizationId: string = randomUUID()): NewSession {
   return {
     idHash: randomUUID(),
     organizationId,
+    apiKeyId: keyIdOf(organizationId),
     environment: 'test',
     documentType: 'identity_card',
     egovRequestId: randomUUID(),
     sealedSubject: 'sealed',
   };
+}
+
+const keyIdOf = (organizationId: string) => `key of ${organizationId}`;
+
+const openSubscription = (organizationId: string): Subscription => ({
+  id: `subscription of ${organizationId}`,
+  organizationId,
+  technology: 'e_document',
+  startsAt: 0,
+  endsAt: 4e12,
+  active: true,
+  planName: 'E-Document',
+  quota: null,
+});
+
+/** The session's organisation, its key, and a subscription without an end or a quota; once for each organisation. */
+export async function makeCustomer(database: Database, { organizationId: id, environment }: NewSession): Promise<void> {
+  const apiKey = sampleApiKey(id, { id: keyIdOf(id), environment, allowedIpRanges: [] });
+  await createOrganizationStore(database).insertOrganization({
+    organization: { id, name: 'Customer' },
+    apiKeys: [apiKey],
+    subscriptions: [openSubscription(id)],
+  });
 }
 
 export function auditOf(session: NewSession, action: AuditEntry['action']): AuditEntry {

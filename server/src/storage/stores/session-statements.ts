@@ -6,6 +6,7 @@ import type { Database } from '../database.ts';
 import { type NumberedValues, prepareShapes, prepareStatement, type StatementSource } from '../prepared-statement.ts';
 import type { Schema } from '../schema.ts';
 import { noneIsUsedUp, usedUpValues } from './limit-store.ts';
+import { mayGoOn } from './session-access.ts';
 
 type SessionWrite<Method extends keyof SessionStore> = Parameters<SessionStore[Method]>[0];
 
@@ -28,6 +29,7 @@ const insertSessionRow = prepareStatement(
       .values({
         id_hash: value('idHash'),
         organization_id: value('organizationId'),
+        api_key_id: value('apiKeyId'),
         environment: value('environment'),
         document_type: value('documentType'),
         egov_request_id: value('egovRequestId'),
@@ -43,22 +45,42 @@ const insertSessionRow = prepareStatement(
       .returningAll(),
 );
 
+/** The session with what its key may do. */
 export const selectSession = prepareStatement(({ query, nowMs, value }: StatementSource<{ idHash: string }>) =>
-  query.selectFrom('sessions').selectAll().select(nowMs.as('now_ms')).where('id_hash', '=', value('idHash')),
+  query
+    .selectFrom('sessions')
+    .leftJoin('api_keys', 'api_keys.id', 'sessions.api_key_id')
+    .selectAll('sessions')
+    .select([
+      'api_keys.revoked_at as key_revoked_at',
+      'api_keys.expires_at as key_expires_at',
+      'api_keys.allowed_ip_ranges as key_allowed_ip_ranges',
+      nowMs.as('now_ms'),
+    ])
+    .where('id_hash', '=', value('idHash')),
 );
 
 export function takeLease(
   database: Database,
-  { idHash, fence, rules, unlessUsedUp = [] }: SessionWrite<'claimAttempt'>,
+  { idHash, fence, rules, allowedIpRanges, unlessUsedUp = [] }: SessionWrite<'claimAttempt'>,
 ): Compilable {
   const { leaseMs, maxAttempts } = rules;
-  const values = { idHash, fence, leaseMs, maxAttempts, ...usedUpValues(unlessUsedUp) };
+  const ipRanges = JSON.stringify(allowedIpRanges);
+  const values = { idHash, fence, leaseMs, maxAttempts, ipRanges, ...usedUpValues(unlessUsedUp) };
   return takeLeaseUnless(unlessUsedUp.length)(database, values);
 }
 
-type Lease = { idHash: string; fence: string; leaseMs: number; maxAttempts: number } & NumberedValues;
+interface LeaseValues {
+  idHash: string;
+  fence: string;
+  leaseMs: number;
+  maxAttempts: number;
+  ipRanges: string;
+}
 
-/** The conditions are those of `assertAwaitingCode`, in one statement: of any number of concurrent claims one wins. */
+type Lease = LeaseValues & NumberedValues;
+
+/** The conditions are those of `assertAwaitingCode` and `assertMayGoOn`, in one statement: of any number of concurrent claims one wins. */
 const takeLeaseUnless = prepareShapes((counters: number, source: StatementSource<Lease>) => {
   const { query, nowMs, value } = source;
   return query
@@ -74,12 +96,16 @@ const takeLeaseUnless = prepareShapes((counters: number, source: StatementSource
     .where('attempts_used', '<', value('maxAttempts'))
     .where('otp_expires_at', '>', nowMs)
     .where('expires_at', '>', nowMs)
+    .where(mayGoOn(nowMs, value('ipRanges')))
     .$if(counters > 0, (update) => update.where(noneIsUsedUp(counters, source)))
     .returningAll();
 });
 
-/** The conditions are those of `assertMayResend`. */
-export function takeResend({ query, nowMs }: Database, idHash: string, rules: SessionRules): Compilable {
+/** The conditions are those of `assertMayResend` and `assertMayGoOn`. */
+export function takeResend(
+  { query, nowMs }: Database,
+  { idHash, rules, allowedIpRanges }: SessionWrite<'claimResend'>,
+): Compilable {
   return query
     .updateTable('sessions')
     .set({
@@ -96,6 +122,7 @@ export function takeResend({ query, nowMs }: Database, idHash: string, rules: Se
     .where('resends_used', '<', rules.maxResends)
     .where(sql<boolean>`otp_sent_at + ${rules.resendAfterMs} <= ${nowMs}`)
     .where('expires_at', '>', nowMs)
+    .where(mayGoOn(nowMs, sql`${JSON.stringify(allowedIpRanges)}`))
     .returningAll();
 }
 

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { type ApprovingSession, defaultSessionRules as rules, sessionAt } from '../../sessions/session.ts';
 import type { NewSession } from '../../sessions/session-store.ts';
 import type { ContractSubject } from '../storage-contract.ts';
-import { auditOf, newSession, traceOf } from './session-samples.ts';
+import { auditOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 export function sessionStoreContract({ first, second, clock }: ContractSubject): void {
@@ -13,10 +13,12 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
 
   const insert = async (organizationId?: string) => {
     const session = newSession(organizationId);
+    await makeCustomer(first, session);
     await store.insertSession(session, rules, auditOf(session, 'document_requested'));
     return session;
   };
-  const claim = ({ idHash }: NewSession, fence: string = randomUUID()) => store.claimAttempt({ idHash, fence, rules });
+  const claim = ({ idHash }: NewSession, fence: string = randomUUID()) =>
+    store.claimAttempt({ idHash, fence, rules, allowedIpRanges: [] });
   const release = (session: NewSession, fence: string, attempt: 'spent' | 'given_back' = 'spent') =>
     store.releaseAttempt({ idHash: session.idHash, fence, attempt, rules, audit: auditOf(session, 'code_refused') });
   const deliver = (session: NewSession, fence: string) =>
@@ -43,6 +45,7 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
       });
       assert.deepEqual(await createSessionStore(second).findSession(session.idHash), {
         session: inserted?.session,
+        apiKey: undefined,
         nowMs: clock.nowMs,
       });
       assert.deepEqual(await traceOf(first, session), { usage: [], audit: ['document_requested'] });
@@ -182,7 +185,8 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
     test('leases that run out spend the attempts: no more than the most are ever claimed', async () => {
       const session = await insert();
       const patient = { ...rules, leaseMs: 1_000 };
-      const next = () => store.claimAttempt({ idHash: session.idHash, fence: randomUUID(), rules: patient });
+      const next = () =>
+        store.claimAttempt({ idHash: session.idHash, fence: randomUUID(), rules: patient, allowedIpRanges: [] });
       for (let attempt = 1; attempt <= rules.maxAttempts; attempt += 1) {
         assert.equal((await next())?.attemptsUsed, attempt);
         clock.nowMs += patient.leaseMs;

@@ -9,7 +9,13 @@ import { readClock } from '../read-clock.ts';
 import { insertAudit } from './audit-statement.ts';
 import { keepAnswer } from './idempotency-store.ts';
 import { consumeCounters, countUses, giveBackUses, usesOf } from './limit-store.ts';
-import { approvingSessionOfRow, requestedSessionOfRow, type SessionRow, sessionOfRow } from './session-row.ts';
+import {
+  approvingSessionOfRow,
+  keyOfSessionRow,
+  requestedSessionOfRow,
+  type SessionRow,
+  sessionOfRow,
+} from './session-row.ts';
 import {
   closeAsDelivered,
   countDelivery,
@@ -43,7 +49,7 @@ export function createSessionStore(database: Database): SessionStore {
 
     async findSession(idHash) {
       const [row] = (await database.query.executeQuery(selectSession(database, { idHash }))).rows;
-      return row && { session: sessionOfRow(row), nowMs: row.now_ms };
+      return row && { session: sessionOfRow(row), apiKey: keyOfSessionRow(row), nowMs: row.now_ms };
     },
 
     async claimAttempt(claim) {
@@ -51,11 +57,11 @@ export function createSessionStore(database: Database): SessionStore {
       return row && approvingSessionOfRow(row);
     },
 
-    async claimResend({ idHash, rules, audit, counters = [] }) {
+    async claimResend(claim) {
       const results = await database.commit([
-        { statement: takeResend(database, idHash, rules), mustAffect: true },
-        { statement: insertAudit(database, audit) },
-        ...consumeCounters(database, counters),
+        { statement: takeResend(database, claim), mustAffect: true },
+        { statement: insertAudit(database, claim.audit) },
+        ...consumeCounters(database, claim.counters ?? []),
       ]);
       const row = sessionRow(results);
       return row && { session: requestedSessionOfRow(row), uses: usesOf(results?.[2]) };
