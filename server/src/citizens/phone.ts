@@ -1,17 +1,16 @@
-/** Phones as people type them, and as the state wants them. */
+/** Phones as people type and paste them, and as the state wants them. */
+import { plainText, withoutGaps } from './pasted-text.ts';
 
 /**
- * Reads a Kazakhstan mobile number: `+7 701 …`, `8 701 …`, `701 …` and the like, with spaces, hyphens, dots and brackets.
+ * Reads a Kazakhstan mobile number: `+7 701 …`, `8 701 …`, `701 …`, `007 701 …`, `tel:` and the like, with spaces, hyphens, dots and
+ * brackets of any kind and the invisible marks that come along when a number is copied. Behind `+` or `00` stands the whole number:
+ * one digit short is no other number.
  * Returns 11 digits `77XXXXXXXXX`, or undefined where it is no such number.
  */
 export function normalizePhone(typed: string): string | undefined {
-  const digits = typed
-    .trim()
-    .replace(/^\+/, '')
-    .replace(/[\s().-]/g, '');
-  if (!/^\d{10,11}$/.test(digits)) return undefined;
-  const full = digits.length === 10 ? `7${digits}` : digits.replace(/^8/, '7');
-  return /^77\d{9}$/.test(full) ? full : undefined;
+  const dialled = withoutGaps(plainText(typed).replace(/^tel:/i, '')).replace(/[().]/g, '');
+  const [, subscriber] = /^(?:\+7|007|[78]?)(7\d{9})$/.exec(dialled) ?? [];
+  return subscriber === undefined ? undefined : `7${subscriber}`;
 }
 
 /** The phone as it may be shown: `7701*****01`. Null for what is no phone: it may be anything. */

@@ -80,6 +80,8 @@ export interface StateDocument {
   facePhoto: Uint8Array | null;
   /** Files that the state supplies itself, unchecked; null where it gives data only, and the document is drawn by us. */
   files: StateFiles | null;
+  /** What an operator may want to know of the files: fixed words, and nothing of a person. */
+  notes?: readonly string[];
   /** A synthetic document, to be rendered with the visible sample mark. */
   isSample: boolean;
 }

@@ -50,6 +50,25 @@ test('the attached JSON is result_json', async () => {
   assert.deepEqual(JSON.parse(attachmentOf(pdf)), document.resultJson);
 });
 
+test('invisible marks in a name are data, but never drawn: the page shows the letters in their own order', async () => {
+  const document = testDocument();
+  const plain = await drawBoth(document);
+  const { firstName, lastName } = document.resultJson.common.docOwner;
+  const marked = structuredClone(document);
+  const within = (name: string, mark: string) => `${name.slice(0, 2)}${mark}${name.slice(2)}`;
+  const spoil = (value: unknown): unknown => {
+    if (value === firstName) return within(firstName, '\u202e');
+    if (value === lastName) return `\u2067${within(lastName, '\u200d')}\u2069\u200b`;
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, spoil(part)]));
+  };
+  marked.resultJson = spoil(document.resultJson) as ResultJson;
+  assert.notDeepEqual(marked.resultJson, document.resultJson);
+  const drawn = await drawBoth(marked);
+  assert.equal((await readPdf(drawn.pdf)).text, (await readPdf(plain.pdf)).text);
+  assert.deepEqual(JSON.parse(attachmentOf(drawn.pdf)), marked.resultJson);
+});
+
 test('the text layer has every Kazakh letter and the whole of the longest names', async () => {
   const alphabet = 'ӘҒҚҢӨҰҮҺІ әғқңөұүһі';
   const { pdf } = await drawBoth(testDocument({ ...longNames, birthPlace: `${alphabet}/${alphabet}` }));

@@ -136,13 +136,18 @@ function typstPage(document: DescribedDocument, photo: FacePhoto | null, codes: 
   return {
     template: type.template,
     files: {
-      'data.json': text.encode(JSON.stringify(data)),
+      'data.json': text.encode(JSON.stringify(data, withoutInvisible)),
       'document.json': text.encode(JSON.stringify(result)),
       'qr.svg': text.encode(codeSvg(codes.qr)),
       'barcode.svg': text.encode(codeSvg(codes.barcode)),
       ...(photo === null ? {} : { 'photo.jpg': photo.jpeg }),
     },
   };
+}
+
+/** Marks that turn or join letters would print another name than the data have. The data themselves stay as they came. */
+function withoutInvisible(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Cf}/gu, '') : value;
 }
 
 function ownPictures({ files }: TypstPage, photo: FacePhoto | null, codes: PageCodes): Map<string, Picture> {

@@ -3,6 +3,7 @@
  * The photo is therefore decoded to its last pixel first.
  */
 import sharp, { type Sharp } from 'sharp';
+import { isPlainJpeg } from './plain-jpeg.ts';
 
 export interface FacePhoto {
   /** JPEG for the PDF: the bytes as they came, or written anew where a PDF/A reader could stumble over them. */
@@ -31,14 +32,10 @@ sharp.cache(false);
 export async function readFacePhoto(bytes: Uint8Array): Promise<FacePhoto> {
   try {
     const source = sharp(bytes, { failOn: 'warning', limitInputPixels: MAX_INPUT_PIXELS });
-    const { format, width, height, orientation, space } = await source.metadata();
-    if (format !== 'jpeg') throw new FacePhotoError();
-    const isPlain =
-      (orientation ?? 1) === 1 &&
-      (space === 'srgb' || space === 'b-w') &&
-      width <= MAX_PHOTO_PIXELS.width &&
-      height <= MAX_PHOTO_PIXELS.height;
-    const jpeg = isPlain ? bytes : await rewrite(source);
+    const metadata = await source.metadata();
+    if (metadata.format !== 'jpeg') throw new FacePhotoError();
+    const isSmall = metadata.width <= MAX_PHOTO_PIXELS.width && metadata.height <= MAX_PHOTO_PIXELS.height;
+    const jpeg = isSmall && isPlainJpeg(metadata) ? bytes : await rewrite(source);
     return { jpeg, pixels: await decode(jpeg) };
   } catch {
     throw new FacePhotoError();

@@ -17,6 +17,8 @@ import { transferred } from './transfer.ts';
 export interface RenderableDocument extends DrawableDocument {
   /** What the state supplied itself, unchecked; none where it gives data only. */
   files?: StateFiles | null;
+  /** What is known of these files already, for the report. */
+  notes?: readonly string[];
 }
 
 type StateFiles = Record<'pdf' | 'image' | 'qrcode' | 'barcode', Uint8Array | null>;
@@ -100,6 +102,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   return {
     async renderDocument(document, want) {
       if (closing !== undefined) throw unavailable('the renderer is closed');
+      for (const note of document.notes ?? []) report(document.documentType, note);
       if (document.files) return await completed(document, document.files, want);
       return await samples.getOrDraw(document, want, draw);
     },

@@ -39,8 +39,9 @@ export async function fetchDocument(
   }
   if (document.files.pdf !== null || document.files.image !== null) return { outcome: 'document', document };
   const timeLeftMs = timing.timeoutMs - (timing.monotonicMs() - startedMs);
-  const files = await generateFiles(stateReference, upstream, timeLeftMs, signal);
-  return { outcome: 'document', document: { ...document, files: { ...document.files, ...files } } };
+  const { files, notes } = await generateFiles(stateReference, upstream, timeLeftMs, signal);
+  const completed = { files: { ...document.files, ...files }, notes: [...document.notes, ...notes] };
+  return { outcome: 'document', document: { ...document, ...completed } };
 }
 
 /** Proxies may log headers: the key tells neither the code nor the session. */

@@ -2,8 +2,7 @@
  * Files that the upstream had not ready when it handed the document out. This is an extra: whatever goes wrong here must not cost
  * the document, which is here already and comes only once.
  */
-import { bytesOf } from '../base64-file.ts';
-import type { StateFiles } from '../egov.ts';
+import { type ReadFiles, readFiles } from '../read-files.ts';
 import { postUpstream, type Upstream } from './upstream-call.ts';
 
 /** Left for the way back to the client. */
@@ -16,7 +15,7 @@ export async function generateFiles(
   upstream: Upstream,
   timeLeftMs: number,
   signal: AbortSignal,
-): Promise<Pick<StateFiles, 'pdf' | 'image'>> {
+): Promise<ReadFiles<'pdf' | 'image'>> {
   const waitMs = Math.min(MAX_WAIT_MS, timeLeftMs - RESERVE_MS);
   if (waitMs <= 0) return noFiles;
   const body = { session_id: sessionId, api_key: upstream.apiKey };
@@ -24,10 +23,10 @@ export async function generateFiles(
   try {
     const answer = await postUpstream(upstream, 'api/v1/e-document/generate-files/', body, ownSignal);
     const fields = Object(answer.body) as Record<string, unknown>;
-    return { pdf: bytesOf(fields['document_pdf']), image: bytesOf(fields['document_image']) };
+    return readFiles({ pdf: fields['document_pdf'], image: fields['document_image'] });
   } catch {
     return noFiles;
   }
 }
 
-const noFiles = { pdf: null, image: null };
+const noFiles = { files: { pdf: null, image: null }, notes: [] };

@@ -1,11 +1,12 @@
 /** The reply of the upstream's approve → a document of the state. `result_json` goes through as it came. */
 import type { DocumentExtra, DocumentTypeName } from '../../documents/document-type.ts';
-import { bytesOf } from '../base64-file.ts';
 import type { StateDocument, StateFiles } from '../egov.ts';
+import { readFiles } from '../read-files.ts';
 
 /** It comes with whatever files the upstream gave, so that none is drawn without being marked as ours. */
 export interface RelayedDocument extends StateDocument {
   files: StateFiles;
+  notes: readonly string[];
 }
 
 /** Undefined where the body is no document of this type. */
@@ -15,19 +16,15 @@ export function readDocument(documentType: DocumentTypeName, body: unknown): Rel
   const isObject = typeof resultJson === 'object' && resultJson !== null && !Array.isArray(resultJson);
   const isThisType = (fields['document_type'] ?? documentType) === documentType;
   if (!isObject || !isThisType) return undefined;
-  return {
-    documentType,
-    resultJson,
-    extra: readExtra(fields['extra']),
-    facePhoto: bytesOf(fields['face_photo']),
-    files: {
-      pdf: bytesOf(fields['document_pdf']),
-      image: bytesOf(fields['document_image']),
-      qrcode: bytesOf(fields['qrcode']),
-      barcode: bytesOf(fields['barcode']),
-    },
-    isSample: false,
-  };
+  const { files: read, notes } = readFiles({
+    pdf: fields['document_pdf'],
+    image: fields['document_image'],
+    qrcode: fields['qrcode'],
+    barcode: fields['barcode'],
+    facePhoto: fields['face_photo'],
+  });
+  const { facePhoto, ...files } = read;
+  return { documentType, resultJson, extra: readExtra(fields['extra']), facePhoto, files, notes, isSample: false };
 }
 
 /** Null where the upstream sends no dates, or something else under this name. */

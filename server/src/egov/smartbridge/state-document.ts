@@ -1,9 +1,9 @@
 /** The answer of the document service → a document of the state. `resultJson` goes through as it came. */
 import type { DocumentTypeName } from '../../documents/document-type.ts';
-import { bytesOf } from '../base64-file.ts';
 import type { StateDocument } from '../egov.ts';
 import { parseExactJson } from '../exact-json.ts';
 import { egovFault } from '../http-answer.ts';
+import { readFiles } from '../read-files.ts';
 import type { Mapping } from './mapping.ts';
 
 /** @throws GatewayError `government_service_error` where there is no document in it */
@@ -12,22 +12,25 @@ export function readDocument(
   fields: ReadonlyMap<string, string>,
   { document: { answer: names } }: Mapping,
 ): StateDocument {
-  const file = (name: string | null) => (name === null ? null : bytesOf(fields.get(name)));
-  const files = {
-    pdf: file(names.pdf),
-    image: file(names.image),
-    qrcode: file(names.qrcode),
-    barcode: file(names.barcode),
-  };
+  const given = (name: string | null) => (name === null ? null : fields.get(name));
+  const { files: read, notes } = readFiles({
+    pdf: given(names.pdf),
+    image: given(names.image),
+    qrcode: given(names.qrcode),
+    barcode: given(names.barcode),
+    facePhoto: given(names.facePhoto),
+  });
+  const { facePhoto, ...files } = read;
   const isSample = names.isSample !== null && fields.get(names.isSample) === 'true';
   const hasFiles = Object.values(files).some((bytes) => bytes !== null);
   return {
     documentType,
     resultJson: readResultJson(fields.get(names.resultJson)),
     extra: null,
-    facePhoto: file(names.facePhoto),
+    facePhoto,
     // A real document that came without files is drawn by us, and marked so; a sample has its own mark.
     files: isSample && !hasFiles ? null : files,
+    notes,
     isSample,
   };
 }

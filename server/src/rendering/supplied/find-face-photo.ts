@@ -3,6 +3,7 @@
  * portrait in colour or grey, large enough for a face, and small enough not to be a scan of the page.
  */
 import sharp from 'sharp';
+import { isPlainJpeg } from '../plain-jpeg.ts';
 import type { Pdfium, PdfiumExports } from './pdfium.ts';
 
 interface PlacedPicture {
@@ -108,8 +109,7 @@ async function photoOf(picture: PlacedPicture, exports: PdfiumExports): Promise<
 
 async function plainJpeg(bytes: Uint8Array): Promise<Uint8Array | undefined> {
   try {
-    const { format, space } = await sharp(bytes, { failOn: 'warning' }).metadata();
-    return format === 'jpeg' && (space === 'srgb' || space === 'b-w') ? bytes : undefined;
+    return isPlainJpeg(await sharp(bytes, { failOn: 'warning' }).metadata()) ? bytes : undefined;
   } catch {
     return undefined;
   }

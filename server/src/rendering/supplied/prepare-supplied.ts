@@ -6,19 +6,13 @@
 import sharp from 'sharp';
 import { findDocumentType } from '../../documents/catalogue.ts';
 import { checkPdf } from './check-pdf.ts';
+import { checkPictures, type Pictures } from './check-pictures.ts';
 import { findFacePhoto } from './find-face-photo.ts';
 import { type Pdfium, withPdfium } from './pdfium.ts';
 import { imageWidth, pageRatios, rasterisePage, rasterisePdf } from './rasterise-pdf.ts';
 import { type PageCodes, readCodes } from './read-codes.ts';
-import {
-  type PreparedFiles,
-  RefusedPdfError,
-  type SuppliedFiles,
-  type SuppliedOutcome,
-  type SuppliedTask,
-} from './supplied-files.ts';
+import { type PreparedFiles, RefusedPdfError, type SuppliedOutcome, type SuppliedTask } from './supplied-files.ts';
 
-const MAX_PICTURE_PIXELS = 80_000_000;
 /** Where codes are looked for in a long document. */
 const PAGES_WITH_CODES = { first: 3, last: 2 };
 
@@ -39,47 +33,6 @@ export async function prepareSupplied(task: SuppliedTask): Promise<SuppliedOutco
     if (!(error instanceof RefusedPdfError)) throw error;
     if (task.want.pdf || task.want.image) return { refused: error.refusal };
     return { files: { ...pictures, pdf: null }, notes: [...notes, `the PDF was not read: ${error.refusal}`] };
-  }
-}
-
-type Pictures = Omit<PreparedFiles, 'pdf'>;
-
-/** A picture that cannot be decoded to its last pixel counts as not given. */
-async function checkPictures(files: SuppliedFiles, notes: string[]): Promise<Pictures> {
-  return {
-    image: await asJpeg('image', files.image, notes),
-    facePhoto: await asJpeg('face photo', files.facePhoto, notes),
-    qrcode: await asPicture('QR code', files.qrcode, notes),
-    barcode: await asPicture('barcode', files.barcode, notes),
-  };
-}
-
-/** JPEG as it came; another picture as a JPEG. */
-async function asJpeg(name: string, bytes: Uint8Array | null, notes: string[]): Promise<Uint8Array | null> {
-  const format = await formatOf(name, bytes, notes);
-  if (bytes === null || format === undefined) return null;
-  if (format === 'jpeg') return bytes;
-  return await sharp(bytes).flatten({ background: '#ffffff' }).toColourspace('srgb').jpeg({ quality: 90 }).toBuffer();
-}
-
-async function asPicture(name: string, bytes: Uint8Array | null, notes: string[]): Promise<Uint8Array | null> {
-  const format = await formatOf(name, bytes, notes);
-  if (bytes === null || format === undefined) return null;
-  return format === 'png' || format === 'jpeg' ? bytes : await sharp(bytes).png().toBuffer();
-}
-
-/** Undefined where there is none or it is damaged. SVG is not taken: it may refer to files. */
-async function formatOf(name: string, bytes: Uint8Array | null, notes: string[]): Promise<string | undefined> {
-  if (bytes === null) return undefined;
-  try {
-    const picture = sharp(bytes, { failOn: 'error', limitInputPixels: MAX_PICTURE_PIXELS });
-    const { format } = await picture.metadata();
-    if (!['jpeg', 'png', 'webp', 'gif', 'tiff'].includes(format)) throw new Error('another format');
-    await picture.stats();
-    return format;
-  } catch {
-    notes.push(`the ${name} is not a readable picture`);
-    return undefined;
   }
 }
 
