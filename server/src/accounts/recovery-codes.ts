@@ -1,7 +1,8 @@
 /** Recovery codes: ten of 80 random bits each, each good for one log-in without the authenticator. Only their hashes are kept. */
+
+import { withoutMarks } from '../citizens/without-marks.ts';
 import type { Ids } from '../clock.ts';
 import { keyedHash } from '../crypto/keyed-hash.ts';
-import { withoutMarks } from './without-marks.ts';
 
 const COUNT = 10;
 const CHARACTERS = 16;

@@ -1,8 +1,8 @@
 /** Time-based one-time passwords (RFC 6238) as authenticator apps make them: SHA-1, six digits, 30 seconds. */
 import { Secret, TOTP } from 'otpauth';
+import { withoutMarks } from '../citizens/without-marks.ts';
 import type { Ids } from '../clock.ts';
 import { seal, unseal } from '../crypto/seal.ts';
-import { withoutMarks } from './without-marks.ts';
 
 const PERIOD_SECONDS = 30;
 const DIGITS = 6;

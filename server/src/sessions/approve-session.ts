@@ -2,7 +2,7 @@
  * approveSession: the specification's stage 3. The citizen's code goes to the state, the document comes back, and is handed out
  * exactly once. The attempt is counted and the session leased before the state is called; only the holder of the fence delivers.
  */
-import { plainText, withoutGaps } from '../citizens/pasted-text.ts';
+import { withoutMarks } from '../citizens/without-marks.ts';
 import type { DocumentTypeName } from '../documents/document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { StateDocument } from '../egov/egov.ts';
@@ -108,7 +108,7 @@ function awaitingCode(found: FoundSession, context: SessionContext): RequestedSe
 
 /** A code that cannot be right is refused without spending an attempt. */
 function readCode(typed: string, session: RequestedSession, context: SessionContext): string {
-  const code = withoutGaps(plainText(typed));
+  const code = withoutMarks(typed);
   if (!/^[0-9]{6}$/.test(code)) throw wrongCode(attemptsLeft(session, context.rules));
   return code;
 }
