@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
 import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
@@ -88,6 +88,39 @@ test('wrong codes are told with the attempts that remain; the last one locks the
   await assertAccessible(page, 'a locked session');
   await page.getByRole('button', { name: 'Request anew' }).click();
   await page.getByText('5 of 5').waitFor();
+  await page.context().close();
+});
+
+test('however a button is pressed twice, one SMS comes and the document is received', async () => {
+  const presses = {
+    'a double click': (button: Locator) => button.dblclick(),
+    'two clicks before the page is drawn anew': (button: Locator) =>
+      button.evaluate((element: { click(): void }) => {
+        element.click();
+        element.click();
+      }),
+    'a held Enter key': async (button: Locator) => {
+      await button.focus();
+      await button.page().keyboard.down('Enter');
+      await button.page().keyboard.down('Enter');
+      await button.page().keyboard.up('Enter');
+    },
+  };
+  const page = await openAsDemonstration(browser, gateway, 'try-it');
+  let calls: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') calls.push(request.url().replace(/^.*online-access/, ''));
+  });
+  for (const [index, [name, press]] of Object.entries(presses).entries()) {
+    calls = [];
+    await page.getByLabel('Citizen').selectOption({ index: index + 1 });
+    await press(page.getByRole('button', { name: /^Request (the document|anew)$/ }));
+    await page.getByRole('button', { name: takeButton }).click();
+    await press(page.getByRole('button', { name: approveButton }));
+    await page.getByText(/^Delivered, once and only once/).waitFor();
+    await jsonRegion(page).getByText('"document_type": "identity_card"').waitFor();
+    assert.deepEqual(calls, ['/request/identity_card/', '/approve/'], name);
+  }
   await page.context().close();
 });
 

@@ -6,10 +6,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.ts';
 import { startI18n } from './i18n/i18n.ts';
+import { takeOnePressEach } from './one-press.ts';
 import { router } from './router.tsx';
 import { startTheme } from './theme.ts';
 
 startTheme();
+takeOnePressEach(document);
 await startI18n();
 
 const place = document.getElementById('cabinet');

@@ -73,22 +73,32 @@ export const listSandboxSubjects = async (testKey: string) =>
 export const listSandboxMessages = async (testKey: string, phone: string) =>
   (await send<{ messages: SandboxMessage[] }>(`/api/v1/sandbox/messages/?phone=${phone}`, { testKey })).answer.messages;
 
-export const requestDocument = (documentType: string, body: { api_key: string; iin: string; phone: string }) =>
-  send<OpenSession>(`${ONLINE_ACCESS}/request/${documentType}/`, { body });
+export const requestDocument = (
+  documentType: string,
+  body: { api_key: string; iin: string; phone: string },
+  idempotencyKey: string,
+) => send<OpenSession>(`${ONLINE_ACCESS}/request/${documentType}/`, { body, idempotencyKey });
 
 export const resendOtp = (backendSessionId: string) =>
   send<OpenSession>(`${ONLINE_ACCESS}/resend/`, { body: { backend_session_id: backendSessionId } });
 
-export const approveSession = async (backendSessionId: string, code: string, fileType: FileType) =>
-  (await send<DocumentReply>(`${ONLINE_ACCESS}/approve/`, { body: approveBody(backendSessionId, code, fileType) }))
-    .answer;
+export type ApproveBody = ReturnType<typeof approveBody>;
+
+export const approveSession = async (body: ApproveBody, idempotencyKey: string) =>
+  (await send<DocumentReply>(`${ONLINE_ACCESS}/approve/`, { body, idempotencyKey })).answer;
 
 export function approveBody(backendSessionId: string, code: string, fileType: FileType) {
   const file = fileType !== 'none';
   return { backend_session_id: backendSessionId, code, file, file_type: file ? fileType : 'pdf' };
 }
 
-async function send<Answer>(path: string, { testKey, body }: { testKey?: string; body?: object } = {}) {
+interface Sending {
+  testKey?: string;
+  body?: object;
+  idempotencyKey?: string;
+}
+
+async function send<Answer>(path: string, { testKey, body, idempotencyKey }: Sending = {}) {
   const response = await fetch(path, {
     method: body === undefined ? 'GET' : 'POST',
     credentials: 'omit',
@@ -96,6 +106,7 @@ async function send<Answer>(path: string, { testKey, body }: { testKey?: string;
       accept: 'application/json',
       ...(testKey !== undefined && { authorization: `Bearer ${testKey}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });

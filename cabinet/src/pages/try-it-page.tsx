@@ -1,8 +1,9 @@
 /** Try it: request a document of a synthetic person, type the code from the phone beside it, receive the document. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiKeysQuery, createApiKey } from '../api/api-keys.ts';
 import { listDocumentTypes, listSandboxSubjects } from '../api/try-it.ts';
+import { useSingleMutation } from '../api/use-single-mutation.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/card.tsx';
 import { Failed } from '../ui/failed.tsx';
@@ -58,7 +59,7 @@ function MakeKey() {
   const { id: organizationId } = useOrganization();
   const queries = useQueryClient();
   const settings = { name: t('tryIt.keyName'), expires_at: null, allowed_ip_ranges: [] };
-  const making = useMutation({
+  const making = useSingleMutation({
     mutationFn: () => createApiKey(organizationId, { environment: 'test', ...settings }),
     onSuccess: () => queries.invalidateQueries({ queryKey: apiKeysQuery(organizationId).queryKey }),
   });

@@ -1,10 +1,11 @@
 /** Behind the person's e-mail: account and security, language, theme, log out. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { developmentMailsQuery } from '../api/development-mail.ts';
 import { logOut } from '../api/log-in.ts';
+import { useSingleMutation } from '../api/use-single-mutation.ts';
 import { Button } from './button.tsx';
 import { ChevronDown } from './icons.tsx';
 import { useAccount } from './member-context.tsx';
@@ -61,7 +62,7 @@ export function AccountLinks() {
   const { data: mails } = useQuery(developmentMailsQuery);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const leaving = useMutation({
+  const leaving = useSingleMutation({
     mutationFn: logOut,
     // Whether or not the gateway still knew of the log-in: here it ends, with all that was fetched.
     onSettled: async () => {

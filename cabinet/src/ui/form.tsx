@@ -2,9 +2,9 @@
  * A form that calls the API: one press at a time, the errors of fields at their fields, the others above the button. Fields are
  * named as the API names them.
  */
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSingleMutation } from '../api/use-single-mutation.ts';
 import { Button, type ButtonKind } from './button.tsx';
 import { fieldTexts, reasonText } from './error-text.ts';
 import { Failed } from './failed.tsx';
@@ -26,13 +26,13 @@ export function Form({ action, submit, kind = 'primary', wide = false, beside, c
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const [empty, setEmpty] = useState<readonly string[]>([]);
-  const sending = useMutation({ mutationFn: action, onError: () => focusFirstError(form.current) });
+  const sending = useSingleMutation({ mutationFn: action, onError: () => focusFirstError(form.current) });
   const refused = fieldTexts(sending.error, t);
   const errorOf = (field: string) => (empty.includes(field) ? reasonText('required', t) : refused[field]);
 
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (form.current === null || sending.isPending) return;
+    if (form.current === null) return;
     const missing = emptyFields(form.current);
     setEmpty(missing);
     if (missing.length > 0) focusFirstError(form.current);

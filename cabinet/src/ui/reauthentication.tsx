@@ -1,9 +1,9 @@
 /** The dialog that opens when the gateway wants to know again who is there. `call.ts` waits for it, then repeats its call. */
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, onReauthentication } from '../api/call.ts';
 import { confirmPassword, confirmWithPasskey, startPasskeyConfirmation } from '../api/log-in.ts';
+import { useSingleMutation } from '../api/use-single-mutation.ts';
 import { isPasskeyUsable, withPasskeyLibrary } from '../passkeys.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -64,7 +64,7 @@ export function Reauthentication({ email, passkey }: { email: string; passkey: b
 
 function PasskeyInstead({ onConfirmed }: { onConfirmed(): void }) {
   const { t } = useTranslation();
-  const confirming = useMutation({
+  const confirming = useSingleMutation({
     mutationFn: async () => {
       const optionsJSON = await startPasskeyConfirmation();
       const response = await withPasskeyLibrary((library) => library.startAuthentication({ optionsJSON }));

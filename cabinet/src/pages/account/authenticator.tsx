@@ -1,9 +1,10 @@
 /** The authenticator: on or off, its recovery codes, setting it up and taking it away. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACCOUNT_KEY } from '../../api/query-client.ts';
 import { disableTotp, renewRecoveryCodes, startTotp, type TotpStart } from '../../api/second-factors.ts';
+import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge, Card } from '../../ui/card.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -40,7 +41,7 @@ export function Authenticator() {
 function SetUp({ onCodes }: { onCodes(codes: readonly string[]): void }) {
   const { t } = useTranslation();
   const [start, setStart] = useState<TotpStart>();
-  const starting = useMutation({ mutationFn: startTotp, onSuccess: setStart });
+  const starting = useSingleMutation({ mutationFn: startTotp, onSuccess: setStart });
   return (
     <>
       <Button kind="primary" busy={starting.isPending} onClick={() => starting.mutate()}>

@@ -1,9 +1,10 @@
 /** Where the person is logged in: each log-in can be ended, and all together. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endAllLogIns, endLogIn, type LogIn, logInsQuery } from '../../api/account.ts';
+import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { browserName } from '../../browser-name.ts';
 import { formatDateTime } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
@@ -32,7 +33,7 @@ export function LogInList() {
 function LogInRow({ logIn }: { logIn: LogIn }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const ending = useMutation({
+  const ending = useSingleMutation({
     mutationFn: () => endLogIn(logIn.id),
     onSettled: () => queries.invalidateQueries(logInsQuery),
   });

@@ -1,8 +1,9 @@
 /** In which language the gateway writes mails. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage } from '../../api/account.ts';
 import { ACCOUNT_KEY } from '../../api/query-client.ts';
+import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { isLanguage, languages } from '../../i18n/languages.ts';
 import { Card } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
@@ -13,7 +14,7 @@ export function MailLanguage() {
   const { t } = useTranslation();
   const { language } = useAccount();
   const queries = useQueryClient();
-  const changing = useMutation({
+  const changing = useSingleMutation({
     mutationFn: changeLanguage,
     onSuccess: () => queries.invalidateQueries({ queryKey: ACCOUNT_KEY }),
   });

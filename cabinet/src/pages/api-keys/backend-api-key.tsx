@@ -1,8 +1,8 @@
 /** The field of the specification's first stage: the key, masked until it is asked for. */
-import { useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApiKey, showApiKey } from '../../api/api-keys.ts';
+import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Failed } from '../../ui/failed.tsx';
@@ -13,7 +13,7 @@ export function BackendApiKey({ apiKey, canShow }: { apiKey: ApiKey; canShow: bo
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
   // Never put into the cache of queries: it is gone with the page.
-  const showing = useMutation({ mutationFn: () => showApiKey(organizationId, apiKey.id), gcTime: 0 });
+  const showing = useSingleMutation({ mutationFn: () => showApiKey(organizationId, apiKey.id), gcTime: 0 });
   const key = showing.data?.backend_api_key;
   const name = useKeyName(apiKey);
   return (

@@ -1,14 +1,14 @@
 /** Logs in with a passkey, where the browser and the address allow it. */
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type LoggedIn, logInWithPasskey, startPasskeyLogIn } from '../../api/log-in.ts';
+import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { isPasskeyUsable, withPasskeyLibrary } from '../../passkeys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failed } from '../../ui/failed.tsx';
 
 export function PasskeyButton({ onAnswer }: { onAnswer(answer: LoggedIn): Promise<void> }) {
   const { t } = useTranslation();
-  const logging = useMutation({
+  const logging = useSingleMutation({
     mutationFn: async () => {
       const optionsJSON = await startPasskeyLogIn();
       const response = await withPasskeyLibrary((library) => library.startAuthentication({ optionsJSON }));

@@ -1,7 +1,8 @@
 /** The invitations that nobody has accepted yet. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Invitation, invitationsQuery, withdrawInvitation } from '../../api/members.ts';
+import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { formatDate } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,7 +34,7 @@ function InvitationRow({ invitation, mayManage }: { invitation: Invitation; mayM
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
   const queries = useQueryClient();
-  const withdrawing = useMutation({
+  const withdrawing = useSingleMutation({
     mutationFn: () => withdrawInvitation(organizationId, invitation.id),
     onSettled: () => queries.invalidateQueries(invitationsQuery(organizationId)),
   });

@@ -1,10 +1,11 @@
 /** Who is there, and as what. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../api/account.ts';
 import { changeRole, type Member, membersQuery, removeMember } from '../../api/members.ts';
 import { ACCOUNT_KEY } from '../../api/query-client.ts';
+import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { formatDate } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -59,7 +60,7 @@ function MemberActs({ member }: { member: Member }) {
   const { id: organizationId } = useOrganization();
   const [removing, setRemoving] = useState(false);
   const refresh = useRefresh(member);
-  const changing = useMutation({
+  const changing = useSingleMutation({
     mutationFn: (role: Role) => changeRole(organizationId, member.account_id, role),
     onSettled: refresh,
   });

@@ -1,5 +1,5 @@
 /** Where the link of an invitation leads: those without an account make one, the others log in and accept. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import {
   type ShownInvitation,
 } from '../../api/invitations.ts';
 import { logOut } from '../../api/log-in.ts';
+import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { useMailLink } from '../../mail-link.ts';
 import { AuthCard } from '../../ui/auth-card.tsx';
@@ -120,7 +121,7 @@ function Acceptance({ token, invitation }: InvitedProps) {
 function OtherAccount({ invitation, loggedInAs }: { invitation: ShownInvitation; loggedInAs: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const leaving = useMutation({
+  const leaving = useSingleMutation({
     mutationFn: logOut,
     onSettled: () => queries.resetQueries({ queryKey: ['account'] }),
   });

@@ -1,8 +1,9 @@
 /** One subscription: plan, state, period, use; and for the operator what can be done with it. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endSubscription, type Subscription, subscriptionsQuery, switchSubscription } from '../../api/subscriptions.ts';
+import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { formatDate, formatNumber } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -76,7 +77,7 @@ function SubscriptionActs({ subscription }: { subscription: Subscription }) {
   const [ending, setEnding] = useState(false);
   const refresh = () => queries.invalidateQueries(subscriptionsQuery(organizationId));
   const isOff = subscription.state === 'switched_off';
-  const switching = useMutation({
+  const switching = useSingleMutation({
     mutationFn: () => switchSubscription(organizationId, subscription.id, isOff),
     onSettled: refresh,
   });

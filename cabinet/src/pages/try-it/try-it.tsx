@@ -1,7 +1,7 @@
 /** The three steps, the phone, and the same as code. Holds what was chosen and what became of it. */
-import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import {
+  approveBody,
   approveSession,
   type DocumentTypeSummary,
   type FileType,
@@ -9,9 +9,11 @@ import {
   resendOtp,
   type SandboxSubject,
 } from '../../api/try-it.ts';
+import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { AskCard, type Choice } from './ask-card.tsx';
 import { CodeCard } from './code-card.tsx';
 import { DocumentCard } from './document-card.tsx';
+import { createIdempotencyKeys } from './idempotency-keys.ts';
 import { Phone } from './phone.tsx';
 import { deliveredSession, openedSession, refusedSession, resentSession, type TriedSession } from './session-state.ts';
 import { SnippetsCard } from './snippets-card.tsx';
@@ -82,22 +84,24 @@ function useSteps(
   session: TriedSession | undefined,
   setSession: (session: TriedSession | undefined) => void,
 ) {
+  const [keys] = useState(createIdempotencyKeys);
   const refused = (error: Error) => session && setSession(refusedSession(session, error));
-  const requesting = useMutation({
+  const requesting = useSingleMutation({
     mutationFn: async ({ subject, documentType }: Pick<TriedSession, 'subject' | 'documentType'>) => {
       const body = { api_key: testKey, iin: subject.iin, phone: subject.phone };
-      return openedSession(await requestDocument(documentType, body), Date.now(), { subject, documentType });
+      const opened = await keys.send({ ...body, documentType }, (_, key) => requestDocument(documentType, body, key));
+      return openedSession(opened, Date.now(), { subject, documentType });
     },
     onMutate: () => setSession(undefined),
     onSuccess: setSession,
   });
-  const approving = useMutation({
+  const approving = useSingleMutation({
     mutationFn: async ({ code, file }: { code: string; file: FileType }) =>
-      session && deliveredSession(session, await approveSession(session.id, code, file)),
+      session && deliveredSession(session, await keys.send(approveBody(session.id, code, file), approveSession)),
     onSuccess: setSession,
     onError: refused,
   });
-  const resending = useMutation({
+  const resending = useSingleMutation({
     mutationFn: async () => session && resentSession(session, await resendOtp(session.id), Date.now()),
     onSuccess: setSession,
     onError: refused,

@@ -1,7 +1,8 @@
 /** One plan, and what can be done with it. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Plan, plansQuery, switchPlan } from '../../../api/subscriptions.ts';
+import { useSingleMutation } from '../../../api/use-single-mutation.ts';
 import { formatNumber } from '../../../format.ts';
 import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -13,7 +14,7 @@ export function PlanRow({ plan, onChange }: { plan: Plan; onChange(): void }) {
   const { t } = useTranslation();
   const { id, name, technology, months, quota, active } = plan;
   const queries = useQueryClient();
-  const switching = useMutation({
+  const switching = useSingleMutation({
     mutationFn: () => switchPlan(id, !active),
     onSettled: () => queries.invalidateQueries(plansQuery),
   });

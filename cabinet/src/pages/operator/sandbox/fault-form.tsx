@@ -1,7 +1,8 @@
 /** What the sandbox's state plays for everybody or for one person: how it is now, and the choice of another. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Fault, type PlayedFault, sandboxFaultsQuery, setSandboxFault } from '../../../api/sandbox.ts';
+import { useSingleMutation } from '../../../api/use-single-mutation.ts';
 import { formatTime } from '../../../format.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/card.tsx';
@@ -25,7 +26,7 @@ export function FaultForm({ iin, played, onDone }: FaultFormProps) {
     await queries.invalidateQueries(sandboxFaultsQuery);
     onDone?.();
   };
-  const ending = useMutation({ mutationFn: () => setSandboxFault({ iin, fault: null }), onSettled: refresh });
+  const ending = useSingleMutation({ mutationFn: () => setSandboxFault({ iin, fault: null }), onSettled: refresh });
   return (
     <div className="grid gap-5">
       <Notice kind={played === undefined ? 'good' : 'warn'}>
