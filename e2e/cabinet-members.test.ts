@@ -102,6 +102,8 @@ test('who has an account logs in and accepts; with another account they are told
   const gateway = await gatewayForTest(t);
   const owner = await openLoggedIn(browser, gateway, demonstrationOwner(gateway));
   await owner.getByRole('link', { name: 'Members' }).click();
+  await owner.getByText('You are the only owner. Before you can leave').waitFor();
+  assert.equal(await owner.getByRole('button', { name: 'Leave the organisation' }).count(), 0);
   // Somebody with an organisation of their own.
   const guest = await openPage(browser);
   await guest.goto(`${cabinetAddress(gateway)}/sign-up`);

@@ -143,7 +143,7 @@ test('a fault of the sandbox is felt at once, told on every page with its end, a
 
   const owner = await openAs(browser, gateway, demonstrationOwner(gateway), '/organizations/demonstration/try-it');
   await owner
-    .getByText(/The sandbox misbehaves on purpose\. Says that it is unavailable\. Until \d\d:\d\d:\d\d\./)
+    .getByText(/The sandbox misbehaves on purpose\. Says that it is unavailable\. Until \d\d:\d\d:\d\d UTC\+5\./)
     .waitFor();
   await assertGoodPage(owner, 'Try it during a fault');
   await owner.context().close();

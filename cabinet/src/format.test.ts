@@ -11,7 +11,8 @@ test('dates are those of Kazakhstan, as each language writes them', () => {
   assert.equal(formatDate(evening, 'en'), '22 November 2026');
   assert.equal(formatShortDate(evening, 'kk'), '22 қар.');
   assert.equal(formatShortDate(evening, 'en'), '22 Nov');
-  assert.equal(formatDateTime(evening, 'kk'), '2026 жылғы 22 қараша, 04:30:00');
+  assert.equal(formatDateTime(evening, 'kk'), '2026 жылғы 22 қараша, 04:30:00 UTC+5');
+  assert.equal(formatDateTime(new Date('2024-02-01T00:00:00Z'), 'en'), '1 February 2024, 06:00:00 UTC+6');
 });
 
 test('numbers are grouped as each language groups them', () => {

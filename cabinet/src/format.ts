@@ -47,14 +47,21 @@ export function formatShortDate(date: Date, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], options).format(date);
 }
 
-/** The date, and `14:05:09`. */
+/** The date, and the time with its zone. */
 export function formatDateTime(date: Date, language: Language): string {
   return `${formatDate(date, language)}, ${formatTime(date)}`;
 }
 
-/** `14:05:09`: alike in all three. */
+/** `14:05:09 UTC+5`, alike in all three: who reads it elsewhere would take it for the time of their own computer. */
 export function formatTime(date: Date): string {
-  return new Intl.DateTimeFormat('ru-KZ', { timeStyle: 'medium', timeZone: TIME_ZONE }).format(date);
+  const time = new Intl.DateTimeFormat('ru-KZ', { timeStyle: 'medium', timeZone: TIME_ZONE }).format(date);
+  return `${time} ${zoneOf(date)}`;
+}
+
+/** `UTC+5`; `UTC+6` until 1 March 2024. */
+function zoneOf(date: Date): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset', timeZone: TIME_ZONE }).formatToParts(date);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? '';
 }
 
 function partsOf(date: Date): { year: number; month: number; day: number } {

@@ -162,7 +162,7 @@ function Labelled({
         {label}
       </label>
       {children}
-      {hint !== undefined && (
+      {hintShown(hint, error) && (
         <p id={`${id}-hint`} className="text-quiet text-sm">
           {hint}
         </p>
@@ -176,7 +176,12 @@ function Labelled({
   );
 }
 
+/** The error says what the hint said, and more. */
+function hintShown(hint: ReactNode, error: string | undefined): boolean {
+  return hint !== undefined && error === undefined;
+}
+
 function describedBy(id: string, hint: ReactNode, error: string | undefined) {
-  const ids = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ');
+  const ids = [hintShown(hint, error) && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ');
   return { 'aria-describedby': ids === '' ? undefined : ids, 'aria-invalid': error !== undefined || undefined };
 }

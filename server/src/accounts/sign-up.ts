@@ -2,7 +2,7 @@
  * signUp: a person and an organisation ask to be taken in. Nothing exists until the e-mail is confirmed, and the answer is the
  * same whether or not the e-mail has an account: only the mail tells.
  */
-import { isValidBin } from '../citizens/bin.ts';
+import { normalizeBin } from '../citizens/bin.ts';
 import { sealMail } from '../mail/mail.ts';
 import type { Language } from './account.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
@@ -10,7 +10,7 @@ import { normalizeEmail } from './email.ts';
 import { composeMail, type MailRequest } from './mails.ts';
 import { normalizeOrganizationName } from './organization-name.ts';
 import { assertAcceptablePassword } from './password-policy.ts';
-import { refuseField } from './refuse-field.ts';
+import { readFields, refuseField } from './refuse-field.ts';
 import { makeToken } from './secret-token.ts';
 import { takeTries } from './take-tries.ts';
 
@@ -24,10 +24,12 @@ export interface SignUpRequest {
 
 /** @throws GatewayError `invalid_request` that names the field, or `too_many_tries` */
 export async function signUp(request: SignUpRequest, visit: Visit, context: AccountsContext): Promise<void> {
-  const email = normalizeEmail(request.email);
-  const organizationName = normalizeOrganizationName(request.organizationName);
-  if (!isValidBin(request.bin)) throw refuseField('bin', 'invalid_bin', 'must have 12 digits, the last a check digit');
-  await assertAcceptablePassword(request.password, { words: [email, organizationName] });
+  const { email, organizationName, bin } = await readFields({
+    organizationName: () => normalizeOrganizationName(request.organizationName),
+    bin: () => readBin(request.bin),
+    email: () => normalizeEmail(request.email),
+    password: () => assertAcceptablePassword(request.password, { words: [request.email, request.organizationName] }),
+  });
   await takeTries(
     [
       { name: 'mail_to', subject: email },
@@ -37,7 +39,7 @@ export async function signUp(request: SignUpRequest, visit: Visit, context: Acco
   );
   // Also where the e-mail is known: both ways take as long.
   const passwordHash = await context.hashing.hash(request.password);
-  const { language, bin } = request;
+  const { language } = request;
   const { token, tokenHash } = makeToken(context.ids);
   const mail = (rest: Pick<MailRequest, 'name' | 'link'>) =>
     sealMail(composeMail({ to: email, language, places: { organization: organizationName }, ...rest }), context);
@@ -51,4 +53,10 @@ export async function signUp(request: SignUpRequest, visit: Visit, context: Acco
     { tokenHash, email, passwordHash, language, organizationName, bin, lifeMs: context.rules.signUpLinkMs },
     { audit: [], mail: mail({ name: 'confirm_sign_up', link }) },
   );
+}
+
+function readBin(typed: string): string {
+  const bin = normalizeBin(typed);
+  if (bin === undefined) throw refuseField('bin', 'invalid_bin', 'must have 12 digits, the last a check digit');
+  return bin;
 }

@@ -114,6 +114,25 @@ test('each wrong field is named, with a reason', async (t) => {
   }
 });
 
+test('all wrong fields are named at once', async (t) => {
+  const gateway = await startCabinetGateway(t);
+  const wrong = { email: 'a@b', bin: '1', organization_name: ' ', password: 'short' };
+  const reply = await signUp(gateway.browser(), wrong);
+  assertRefused(reply, 'invalid_request');
+  const named = reply.body.errors.map(({ field }: { field: string }) => field);
+  assert.deepEqual(named.sort(), ['bin', 'email', 'organization_name', 'password']);
+});
+
+test('a BIN may be typed with blanks and dashes', async (t) => {
+  const gateway = await startCabinetGateway(t);
+  assert.equal((await signUp(gateway.browser(), { bin: '2401-4000 0011' })).status, 202);
+  const token = await gateway.linkToken(email, 'confirm-sign-up');
+  const browser = gateway.browser();
+  assert.equal((await browser.call('POST', '/sign-up/confirm/', { token, password: PASSWORD })).status, 200);
+  const { body } = await browser.call('GET', '/account/');
+  assert.equal(body.organizations[0].bin, '240140000011');
+});
+
 test('any characters make a password, and the ways to type one letter are one', async (t) => {
   const gateway = await startCabinetGateway(t);
   const composed = 'café au lait, ćwiczę';

@@ -2,9 +2,10 @@
 import { hasValidCheckDigit } from './check-digit.ts';
 
 /**
- * Whether `bin` has 12 digits and the right check digit. A sole proprietor has no BIN and gives the IIN, which has the same
- * shape; so nothing more is asked of the digits.
+ * The 12 digits of a BIN as people write it, with blanks or dashes in between; undefined where it has other characters or a wrong
+ * check digit. A sole proprietor has no BIN and gives the IIN, which has the same shape; so nothing more is asked of the digits.
  */
-export function isValidBin(bin: string): boolean {
-  return hasValidCheckDigit(bin);
+export function normalizeBin(typed: string): string | undefined {
+  const bin = typed.replace(/[\s\p{Pd}]/gu, '');
+  return hasValidCheckDigit(bin) ? bin : undefined;
 }

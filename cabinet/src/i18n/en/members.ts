@@ -14,6 +14,7 @@ export const members = {
   leave: 'Leave the organisation',
   leaveTitle: 'Leave {{organization}}?',
   leaveText: 'To come back you need a new invitation.',
+  soleOwner: 'You are the only owner. Before you can leave, make another member an owner.',
   inviteTitle: 'Invite somebody',
   role: 'Role',
   invite: 'Send the invitation',

@@ -37,6 +37,7 @@ export const system = {
   mailsGoTo: 'They go to',
   goTo: { smtp: 'SMTP server', development_inbox: 'Development inbox', nowhere: 'Nowhere' },
   mailsWaiting: 'Waiting',
+  mailsKept: 'In the inbox',
   oldestMail: 'Oldest of them',
   maintenance: 'Maintenance',
   tasks: {

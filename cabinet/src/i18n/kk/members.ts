@@ -16,6 +16,7 @@ export const members: Texts['members'] = {
   leave: 'Ұйымнан шығу',
   leaveTitle: '{{organization}} ұйымынан шығасыз ба?',
   leaveText: 'Қайта кіру үшін жаңа шақыру керек болады.',
+  soleOwner: 'Сіз жалғыз иесісіз. Ұйымнан шығу үшін алдымен басқа мүшені ие етіңіз.',
   inviteTitle: 'Қатысушы шақыру',
   role: 'Рөлі',
   invite: 'Шақыру жіберу',

@@ -39,6 +39,7 @@ export const system: Texts['system'] = {
   mailsGoTo: 'Қайда барады',
   goTo: { smtp: 'SMTP сервері', development_inbox: 'Әзірлеу поштасы', nowhere: 'Ешқайда' },
   mailsWaiting: 'Күтуде',
+  mailsKept: 'Кіріс хаттарда',
   oldestMail: 'Ең ескісі',
   maintenance: 'Қызмет көрсету',
   tasks: {

@@ -39,6 +39,7 @@ export const system = {
   mailsGoTo: 'Куда идут',
   goTo: { smtp: 'Сервер SMTP', development_inbox: 'Почта для разработки', nowhere: 'Никуда' },
   mailsWaiting: 'Ожидают',
+  mailsKept: 'Во входящих',
   oldestMail: 'Самое старое',
   maintenance: 'Обслуживание',
   tasks: {

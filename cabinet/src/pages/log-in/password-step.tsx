@@ -38,6 +38,8 @@ export function PasswordStep({ notice, onAnswer }: PasswordStepProps) {
               name="email"
               type="email"
               autoComplete="username webauthn"
+              // The page has nothing else to begin with, and its header comes before it in the order of keys.
+              autoFocus
               required
               error={errorOf('email')}
             />

@@ -1,15 +1,25 @@
 /** Leaving the organisation oneself. */
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accountQuery, type OwnAccount } from '../../api/account.ts';
-import { leaveOrganization } from '../../api/members.ts';
+import { leaveOrganization, membersQuery } from '../../api/members.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 
 export function Leaving() {
+  const { t } = useTranslation();
+  const { id } = useOrganization();
+  const { data } = useQuery(membersQuery(id));
+  if (data === undefined) return null;
+  const owners = data.members.filter(({ role }) => role === 'owner');
+  const isSoleOwner = owners.length === 1 && owners[0]?.is_you === true;
+  return isSoleOwner ? <p className="text-quiet">{t('members.soleOwner')}</p> : <LeaveButton />;
+}
+
+function LeaveButton() {
   const { t } = useTranslation();
   const { id, name: organization } = useOrganization();
   const [asked, setAsked] = useState(false);

@@ -27,7 +27,7 @@ export function SignUpPage() {
 function SignUpForm({ onSent }: { onSent(email: string): void }) {
   const { t } = useTranslation();
   const send = async ({ organization_name = '', bin = '', email = '', password = '' }) => {
-    await signUp({ organization_name, bin: bin.replaceAll(' ', ''), email, password, language: currentLanguage() });
+    await signUp({ organization_name, bin, email, password, language: currentLanguage() });
     onSent(email);
   };
   return (

@@ -42,12 +42,16 @@ export function ProcessCard({ health: { version, node, uptime_seconds: uptime } 
 export function MailsCard({ mails }: { mails: Health['mails'] }) {
   const { t } = useTranslation();
   const language = currentLanguage();
+  // Nobody sends them: they lie in the inbox to be read, and do not wait for anything.
+  const areKept = mails.go_to === 'development_inbox';
   return (
     <Card title={t('system.mails')}>
       <dl className="grid gap-3">
         <Fact name={t('system.mailsGoTo')}>{t(`system.goTo.${mails.go_to}`)}</Fact>
-        <Fact name={t('system.mailsWaiting')}>{formatNumber(mails.waiting, language)}</Fact>
-        {mails.oldest_at !== null && (
+        <Fact name={t(areKept ? 'system.mailsKept' : 'system.mailsWaiting')}>
+          {formatNumber(mails.waiting, language)}
+        </Fact>
+        {mails.oldest_at !== null && !areKept && (
           <Fact name={t('system.oldestMail')}>
             <time dateTime={mails.oldest_at}>{formatDateTime(new Date(mails.oldest_at), language)}</time>
           </Fact>
