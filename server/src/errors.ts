@@ -95,7 +95,7 @@ export const errorTable = {
     400,
     'Client does not have access to E-Document technology',
     'The organisation has no access to the E-Document technology: its subscription has expired, is switched off or is used up.',
-    'The last subscription to E-Document has expired, was switched off, or has delivered as many documents as its quota allows.',
+    'The last subscription to E-Document has expired, was switched off, or has delivered as many documents as its quota allows, those counted that are being fetched. At approve no attempt is spent.',
     'See the state of the subscription in the Personal Cabinet; the operator renews it.',
     true,
   ),

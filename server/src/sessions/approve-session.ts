@@ -82,9 +82,9 @@ async function approveOnce(
   context.noteSubject(subject);
   const wrongCodes = planWrongCode({ ...session, ...subject }, context.limits);
   const claimed = await claimAttempt(found, { address: approval.address, wrongCodes }, context);
-  const claim: Claim = { session: claimed, subject, wrongCodes, requestId: approval.requestId, call };
+  const claim: Claim = { ...claimed, subject, wrongCodes, requestId: approval.requestId, call };
   try {
-    const document = await fetchDocument(claimed, subject, code, context);
+    const document = await fetchDocument(claimed.session, subject, code, context);
     const files = await context.renderer.renderDocument(document, approval.want);
     const reply = documentReply(subject.iin, document, files);
     await deliver(claim, reply, context);
@@ -142,14 +142,14 @@ const closedErrors = {
 } as const satisfies Record<string, ErrorCode>;
 
 async function deliver(
-  { session, subject, requestId, call }: Claim,
+  { session, reservedFor, subject, requestId, call }: Claim,
   reply: Buffer,
   context: SessionContext,
 ): Promise<void> {
   const audit = sessionAudit({ action: 'document_delivered', session, iin: subject.iin, requestId }, context);
   const kept = call.keep(() => ({ text: reply.toString('utf8') }));
   const { idHash, fence } = session;
-  const delivered = await context.sessions.deliver({ idHash, fence, audit, kept });
+  const delivered = await context.sessions.deliver({ idHash, fence, reservedFor, audit, kept });
   // The lease ran out and another approve holds the session: the document is the other's to hand out.
   if (!delivered) throw new GatewayError('session_in_progress');
 }

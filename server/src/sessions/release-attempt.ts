@@ -3,6 +3,7 @@ import type { AuditAction } from '../audit/audit-entry.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { LimitCounter } from '../limits/counters.ts';
+import type { ClaimedSession } from './claim-attempt.ts';
 import type { IdempotentCall } from './idempotent-call.ts';
 import { type ApprovingSession, attemptsLeft } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
@@ -10,8 +11,7 @@ import type { SessionContext } from './session-context.ts';
 import type { Subject } from './session-secret.ts';
 
 /** An approve that holds the session's fence. */
-export interface Claim {
-  session: ApprovingSession;
+export interface Claim extends ClaimedSession {
   subject: Subject;
   /** What a wrong code uses. */
   wrongCodes: readonly LimitCounter[];
@@ -27,7 +27,7 @@ export interface Claim {
  * what became of it.
  */
 export async function releaseAttempt(claim: Claim, error: unknown, context: SessionContext): Promise<void> {
-  const { session, subject, wrongCodes, requestId, call } = claim;
+  const { session, reservedFor, subject, wrongCodes, requestId, call } = claim;
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
   const attempt = wasNotAsked(error) ? 'given_back' : 'spent';
   const action = attempt === 'given_back' ? 'approval_failed' : releaseAction(session, errorCode, context);
@@ -37,7 +37,16 @@ export async function releaseAttempt(claim: Claim, error: unknown, context: Sess
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
   const kept = refused && call.keep(() => ({ error: refused.code, extras: refused.extras }));
   const counters = refused === undefined ? [] : wrongCodes;
-  const release = { idHash, fence, attempt, rules: context.rules, audit, kept, counters } as const;
+  const release = {
+    idHash,
+    fence,
+    reservedFor,
+    attempt,
+    rules: context.rules,
+    audit,
+    kept,
+    counters,
+  } as const;
   const released = await context.sessions.releaseAttempt(release);
   if (!released && errorCode !== 'service_unavailable') throw new GatewayError('session_in_progress', { cause: error });
 }

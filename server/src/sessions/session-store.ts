@@ -5,6 +5,7 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Counter, CounterUse } from '../limits/limit-store.ts';
 import type { ApiKey } from '../organizations/organization.ts';
+import type { Quota } from '../organizations/quota.ts';
 import type { KeptAnswer } from './idempotency-store.ts';
 import type { ApprovingSession, RequestedSession, SessionRules, StoredSession } from './session.ts';
 
@@ -21,8 +22,25 @@ export interface FoundSession {
   session: StoredSession;
   /** Undefined where there is no such key. */
   apiKey: SessionKey | undefined;
+  /** Whether its approve takes a unit of a quota: that of a live key does, unless a subscription without a quota runs. */
+  takesUnit: boolean;
   /** Epoch milliseconds. */
   nowMs: number;
+}
+
+/** A unit of one of these quotas, held for the session until its approve ends, or until the session does. */
+export interface UnitReservation {
+  organizationId: string;
+  /** The end of the session. */
+  expiresAt: number;
+  quotas: readonly Quota[];
+}
+
+interface ClaimedAttempt {
+  idHash: string;
+  fence: string;
+  /** The organisation of whose quota the claim has reserved a unit; undefined where it took none. */
+  reservedFor?: string | undefined;
 }
 
 export interface SessionStore {
@@ -47,7 +65,8 @@ export interface SessionStore {
    * Counts an attempt and takes the lease, in ONE conditional write: only where the session awaits a code (state `requested`, or
    * `approving` with a lease that has run out), has attempts left, neither it nor its OTP has expired, its key works and has just
    * these ranges, its organisation is subscribed, and none of the counters is used up. Undefined where any of that does not hold:
-   * then nothing was changed.
+   * then nothing was changed. A unit that is to be reserved is so in the same commit, or the claim is refused: over all gateways no
+   * more units are delivered and reserved than the quota has.
    */
   claimAttempt(claim: {
     idHash: string;
@@ -55,6 +74,8 @@ export interface SessionStore {
     rules: SessionRules;
     /** The key's, as they were when the caller's address was checked. */
     allowedIpRanges: readonly string[];
+    /** For a session that takes a unit; without it, a session that takes one is not claimed. */
+    reserve?: UnitReservation | undefined;
     unlessUsedUp?: readonly Counter[];
   }): Promise<ApprovingSession | undefined>;
 
@@ -95,24 +116,19 @@ export interface SessionStore {
    * so that no code was evaluated.
    * False where the fence is not the session's any more: then nothing was changed.
    */
-  releaseAttempt(release: {
-    idHash: string;
-    fence: string;
-    attempt: 'spent' | 'given_back';
-    rules: SessionRules;
-    audit: AuditEntry;
-    counters?: readonly Counter[];
-    kept?: KeptAnswer | undefined;
-  }): Promise<boolean>;
+  releaseAttempt(
+    release: ClaimedAttempt & {
+      attempt: 'spent' | 'given_back';
+      rules: SessionRules;
+      audit: AuditEntry;
+      counters?: readonly Counter[];
+      kept?: KeptAnswer | undefined;
+    },
+  ): Promise<boolean>;
 
   /**
-   * `approving` → `delivered`, which erases the subject, the metered unit and the audit row, in one commit.
+   * `approving` → `delivered`, which erases the subject, the metered unit in place of the reserved one, and the audit row, in one commit.
    * False where the fence is not the session's any more: then nothing was changed, and the document must not be handed out.
    */
-  deliver(delivery: {
-    idHash: string;
-    fence: string;
-    audit: AuditEntry;
-    kept?: KeptAnswer | undefined;
-  }): Promise<boolean>;
+  deliver(delivery: ClaimedAttempt & { audit: AuditEntry; kept?: KeptAnswer | undefined }): Promise<boolean>;
 }

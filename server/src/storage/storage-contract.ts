@@ -22,6 +22,7 @@ import { retentionStoreContract } from './stores/retention-store-contract.ts';
 import { sandboxStoreContract } from './stores/sandbox-store-contract.ts';
 import { sessionAccessContract } from './stores/session-access-contract.ts';
 import { sessionLimitsContract } from './stores/session-limits-contract.ts';
+import { sessionQuotaContract } from './stores/session-quota-contract.ts';
 import { sessionRaceContract } from './stores/session-race-contract.ts';
 import { sessionResendContract } from './stores/session-resend-contract.ts';
 import { sessionStoreContract } from './stores/session-store-contract.ts';
@@ -62,6 +63,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     sessionStoreContract(subject);
     sessionAccessContract(subject);
     sessionLimitsContract(subject);
+    sessionQuotaContract(subject);
     sessionRaceContract(subject);
     sessionResendContract(subject);
     idempotencyStoreContract(subject);

@@ -1,7 +1,7 @@
 /** describeSubscriptions: what an organisation is subscribed to, what it has used of it, and what it may do now. */
 import type { ErrorCode } from '../errors.ts';
-import { quotaIsLeft } from '../organizations/assert-subscribed.ts';
 import type { Subscription } from '../organizations/organization.ts';
+import { quotaIsLeft, runningQuotas } from '../organizations/quota.ts';
 import { isRunning, subscriptionRefusal } from '../organizations/subscription-refusal.ts';
 import type { SubscriptionContext } from './subscription-context.ts';
 
@@ -42,7 +42,8 @@ export async function describeSubscriptions(
   );
   const refusal = subscriptionRefusal(subscriptions, TECHNOLOGY, nowMs);
   const test = refusal ?? 'ok';
-  const mayGoOn = refusal !== undefined || (await quotaIsLeft(subscriptions, TECHNOLOGY, nowMs, organizations));
+  const mayGoOn =
+    refusal !== undefined || (await quotaIsLeft(runningQuotas(subscriptions, TECHNOLOGY, nowMs), organizations));
   return {
     subscriptions: described.toReversed(),
     access: { test, live: mayGoOn ? test : 'technology_not_accessible' },

@@ -11,6 +11,7 @@ import { calls } from './0009-calls.ts';
 import { subscriptionPlans } from './0010-subscriptions.ts';
 import { sandboxFaultsMigration } from './0012-sandbox-faults.ts';
 import { sessionKey } from './0013-session-key.ts';
+import { quotaReservations } from './0014-quota-reservations.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   subscriptionPlans,
   sandboxFaultsMigration,
   sessionKey,
+  quotaReservations,
 ];

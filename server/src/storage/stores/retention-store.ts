@@ -19,7 +19,9 @@ export function createRetentionStore(database: Database): RetentionStore {
         .set({ sealed_subject: '' })
         .where('id_hash', 'in', ended)
         .where(hasSubject);
-      return affectedRows(await database.commit([{ statement }]));
+      // What an ended session had reserved counts no more; here it goes.
+      const freed = query.deleteFrom('quota_reservations').where('ends_at', '<=', nowMs);
+      return affectedRows(await database.commit([{ statement }, { statement: freed }]));
     },
 
     async deleteSessions({ retentionMs, most }) {

@@ -32,13 +32,17 @@ const openSubscription = (organizationId: string): Subscription => ({
   quota: null,
 });
 
-/** The session's organisation, its key, and a subscription without an end or a quota; once for each organisation. */
-export async function makeCustomer(database: Database, { organizationId: id, environment }: NewSession): Promise<void> {
+/** The session's organisation, its key, and a subscription, without end and quota unless told otherwise; once for each organisation. */
+export async function makeCustomer(
+  database: Database,
+  { organizationId: id, environment }: NewSession,
+  changes: Partial<Subscription> = {},
+): Promise<void> {
   const apiKey = sampleApiKey(id, { id: keyIdOf(id), environment, allowedIpRanges: [] });
   await createOrganizationStore(database).insertOrganization({
     organization: { id, name: 'Customer' },
     apiKeys: [apiKey],
-    subscriptions: [openSubscription(id)],
+    subscriptions: [{ ...openSubscription(id), ...changes }],
   });
 }
 

@@ -7,6 +7,7 @@ import { type NumberedValues, prepareShapes, prepareStatement, type StatementSou
 import type { Schema } from '../schema.ts';
 import { noneIsUsedUp, usedUpValues } from './limit-store.ts';
 import { mayGoOn } from './session-access.ts';
+import { takesNoUnit, takesUnit } from './session-quota.ts';
 
 type SessionWrite<Method extends keyof SessionStore> = Parameters<SessionStore[Method]>[0];
 
@@ -45,7 +46,7 @@ const insertSessionRow = prepareStatement(
       .returningAll(),
 );
 
-/** The session with what its key may do. */
+/** The session with what its key may do, and whether its approve takes a unit of a quota. */
 export const selectSession = prepareStatement(({ query, nowMs, value }: StatementSource<{ idHash: string }>) =>
   query
     .selectFrom('sessions')
@@ -55,6 +56,7 @@ export const selectSession = prepareStatement(({ query, nowMs, value }: Statemen
       'api_keys.revoked_at as key_revoked_at',
       'api_keys.expires_at as key_expires_at',
       'api_keys.allowed_ip_ranges as key_allowed_ip_ranges',
+      takesUnit(nowMs).as('takes_unit'),
       nowMs.as('now_ms'),
     ])
     .where('id_hash', '=', value('idHash')),
@@ -62,12 +64,13 @@ export const selectSession = prepareStatement(({ query, nowMs, value }: Statemen
 
 export function takeLease(
   database: Database,
-  { idHash, fence, rules, allowedIpRanges, unlessUsedUp = [] }: SessionWrite<'claimAttempt'>,
+  { idHash, fence, rules, allowedIpRanges, reserve, unlessUsedUp = [] }: SessionWrite<'claimAttempt'>,
 ): Compilable {
   const { leaseMs, maxAttempts } = rules;
   const ipRanges = JSON.stringify(allowedIpRanges);
-  const values = { idHash, fence, leaseMs, maxAttempts, ipRanges, ...usedUpValues(unlessUsedUp) };
-  return takeLeaseUnless(unlessUsedUp.length)(database, values);
+  const values = { idHash, fence, leaseMs, maxAttempts, ipRanges };
+  const shape = `${unlessUsedUp.length} ${reserve === undefined ? 'free' : 'reserved'}`;
+  return takeLeaseOf(shape)(database, { ...values, ...usedUpValues(unlessUsedUp) });
 }
 
 interface LeaseValues {
@@ -80,9 +83,13 @@ interface LeaseValues {
 
 type Lease = LeaseValues & NumberedValues;
 
-/** The conditions are those of `assertAwaitingCode` and `assertMayGoOn`, in one statement: of any number of concurrent claims one wins. */
-const takeLeaseUnless = prepareShapes((counters: number, source: StatementSource<Lease>) => {
+/**
+ * The conditions are those of `assertAwaitingCode` and `assertMayGoOn`, in one statement: of any number of concurrent claims one wins.
+ * The shape: how many counters, and whether the claim has `reserved` a unit of a quota or is `free` of one.
+ */
+const takeLeaseOf = prepareShapes((shape: string, source: StatementSource<Lease>) => {
   const { query, nowMs, value } = source;
+  const [counters, unit] = shape.split(' ');
   return query
     .updateTable('sessions')
     .set({
@@ -97,7 +104,8 @@ const takeLeaseUnless = prepareShapes((counters: number, source: StatementSource
     .where('otp_expires_at', '>', nowMs)
     .where('expires_at', '>', nowMs)
     .where(mayGoOn(nowMs, value('ipRanges')))
-    .$if(counters > 0, (update) => update.where(noneIsUsedUp(counters, source)))
+    .$if(unit === 'free', (update) => update.where(takesNoUnit(nowMs)))
+    .$if(Number(counters) > 0, (update) => update.where(noneIsUsedUp(Number(counters), source)))
     .returningAll();
 });
 

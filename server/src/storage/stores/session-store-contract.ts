@@ -46,6 +46,7 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
       assert.deepEqual(await createSessionStore(second).findSession(session.idHash), {
         session: inserted?.session,
         apiKey: undefined,
+        takesUnit: false,
         nowMs: clock.nowMs,
       });
       assert.deepEqual(await traceOf(first, session), { usage: [], audit: ['document_requested'] });

@@ -9,6 +9,7 @@ import { readClock } from '../read-clock.ts';
 import { insertAudit } from './audit-statement.ts';
 import { keepAnswer } from './idempotency-store.ts';
 import { consumeCounters, countUses, giveBackUses, usesOf } from './limit-store.ts';
+import { endReservation, reserveUnit } from './session-quota.ts';
 import {
   approvingSessionOfRow,
   keyOfSessionRow,
@@ -49,11 +50,16 @@ export function createSessionStore(database: Database): SessionStore {
 
     async findSession(idHash) {
       const [row] = (await database.query.executeQuery(selectSession(database, { idHash }))).rows;
-      return row && { session: sessionOfRow(row), apiKey: keyOfSessionRow(row), nowMs: row.now_ms };
+      if (row === undefined) return undefined;
+      const takesUnit = row.takes_unit === 1;
+      return { session: sessionOfRow(row), apiKey: keyOfSessionRow(row), takesUnit, nowMs: row.now_ms };
     },
 
     async claimAttempt(claim) {
-      const row = sessionRow(await database.commit([{ statement: takeLease(database, claim), mustAffect: true }]));
+      const reservation = reserveUnit(database, claim);
+      const lease = { statement: takeLease(database, claim), mustAffect: true };
+      const results = await database.commit([...reservation, lease]);
+      const row = sessionRow(results?.slice(reservation.length));
       return row && approvingSessionOfRow(row);
     },
 
@@ -92,6 +98,7 @@ export function createSessionStore(database: Database): SessionStore {
         { statement: giveLeaseBack(database, release), mustAffect: true },
         { statement: insertAudit(database, release.audit) },
         ...keepAnswer(database, release.kept),
+        ...endReservation(database, release),
         ...countUses(database, release.counters ?? []),
       ]);
       return results !== undefined;
@@ -106,6 +113,7 @@ export function createSessionStore(database: Database): SessionStore {
         { statement: closeAsDelivered(database, { idHash, fence, nowMs }), mustAffect: true },
         { statement: insertAudit(database, audit) },
         ...keepAnswer(database, kept),
+        ...endReservation(database, delivery),
         // Last, because other deliveries of the same organisation wait for this row.
         { statement: countDelivery(database, { idHash, day: almatyIsoDate(nowMs) }) },
       ]);
