@@ -3,7 +3,8 @@
  * single one through, whose end decides. An answer of the state is no fault, even where it is a refusal: then the state works.
  */
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll, type IBackoff } from 'cockatiel';
-import { GatewayError } from '../errors.ts';
+import type { GatewayError } from '../errors.ts';
+import { isRefusal } from './refusal.ts';
 
 export interface BreakerRules {
   /** Faults in a row that open it. */
@@ -54,11 +55,9 @@ export function createBreaker(
   };
 }
 
-/** What the state says of the citizen; everything else that is thrown is a fault. */
-const refusals: readonly string[] = ['profile_not_found', 'subject_not_found_in_mcdb'];
-
+/** Everything else that is thrown is a fault. */
 function refusalOrFault(error: unknown): { refusal: GatewayError } {
-  if (error instanceof GatewayError && refusals.includes(error.code)) return { refusal: error };
+  if (isRefusal(error)) return { refusal: error };
   throw error;
 }
 

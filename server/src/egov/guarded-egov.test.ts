@@ -5,6 +5,7 @@ import { askEgov } from './ask-egov.ts';
 import type { CodeAnswer, Egov, StateDocumentRequest } from './egov.ts';
 import { type EgovRefusal, type GuardedEgov, guardEgov } from './guarded-egov.ts';
 import { wasNotAsked } from './not-asked.ts';
+import { egovRefusal } from './refusal.ts';
 
 const limits = { maxConcurrent: 2, maxQueued: 2, breakerFaults: 3, breakerOpenMs: 15_000 };
 
@@ -113,7 +114,9 @@ test('what the state says of a citizen never opens the breaker, and ends a row o
       state.calls.at(-1)?.reject(new GatewayError(time % 3 === 1 ? 'profile_not_found' : 'subject_not_found_in_mcdb'));
     await answer.catch(() => undefined);
   }
-  for (let time = 0; time < 10; time++) await fail(state, new GatewayError('profile_not_found'));
+  for (const refusal of [new GatewayError('profile_not_found'), egovRefusal('it has never heard of this')]) {
+    for (let time = 0; time < 10; time++) await fail(state, refusal);
+  }
   assert.equal(state.guarded.status().breaker, 'closed');
 });
 

@@ -6,11 +6,14 @@ import type { EgovErrorCode } from './egov.ts';
 
 export interface HttpAnswer {
   status: number;
-  /** One of those that the call accepts. */
+  /** One of those that the call accepts; empty where the answer names none. */
   mediaType: string;
   /** The whole body, which was valid UTF-8. */
   text: string;
 }
+
+/** In `accept`: whatever the answer calls itself, also nothing. Its text must be UTF-8 all the same. */
+export const anyMediaType = '*/*';
 
 export interface AnswerBounds {
   accept: readonly string[];
@@ -68,8 +71,10 @@ export function codeOf(error: unknown): string {
 
 function readMediaType(headers: Dispatcher.ResponseData['headers'], accept: readonly string[]): string {
   const { essence, charset } = parseContentType(String(headers['content-type'] ?? ''));
-  if (!accept.includes(essence)) throw new Unfit('the answer has another content type');
-  if (!['utf-8', 'utf8'].includes(charset)) throw new Unfit('the answer has another charset than UTF-8');
+  if (!accept.includes(anyMediaType)) {
+    if (!accept.includes(essence)) throw new Unfit('the answer has another content type');
+    if (!['utf-8', 'utf8'].includes(charset)) throw new Unfit('the answer has another charset than UTF-8');
+  }
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new Unfit('the answer is compressed');
   return essence;
 }

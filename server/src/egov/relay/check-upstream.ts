@@ -6,7 +6,8 @@ import { GatewayError } from '../../errors.ts';
 import { checkConnection } from '../check-connection.ts';
 import { type Finding, ok, problem, warning } from '../finding.ts';
 import { onlineAccess, postUpstream, type Upstream, type UpstreamAnswer } from './upstream-call.ts';
-import { type Meaning, meaningOf } from './upstream-errors.ts';
+import { meaningOf } from './upstream-errors.ts';
+import type { Meaning } from './upstream-rules.ts';
 
 /** Its check digit is wrong. */
 const NOBODYS_IIN = '000000000001';
@@ -44,7 +45,7 @@ function findingOf(answer: UpstreamAnswer): Finding {
       'ask its operator whether it is a real one',
     );
   }
-  return findingOfMeaning(meaningOf(answer), answer.status);
+  return findingOfMeaning(meaningOf(answer, 'request'), answer.status);
 }
 
 function findingOfMeaning(meaning: Meaning, status: number): Finding {

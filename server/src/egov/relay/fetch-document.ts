@@ -31,9 +31,9 @@ export async function fetchDocument(
   const body = { backend_session_id: stateReference, code, file: true, file_type: 'pdf' };
   const headers = { 'idempotency-key': idempotencyKey(request.requestId, stateReference, code) };
   const answer = await postUpstream(upstream, `${onlineAccess}/approve/`, body, signal, headers);
-  const document = answer.status === 200 ? readDocument(request.documentType, answer.body) : undefined;
+  const document = answer.status < 300 ? readDocument(request.documentType, answer.body) : undefined;
   if (document === undefined) {
-    const meaning = meaningOf(answer);
+    const meaning = meaningOf(answer, 'approve');
     if (meaning.kind === 'answer') return meaning.answer;
     throw errorOf(meaning);
   }

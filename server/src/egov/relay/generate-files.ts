@@ -4,6 +4,7 @@
  */
 import { type ReadFiles, readFiles } from '../read-files.ts';
 import { postUpstream, type Upstream } from './upstream-call.ts';
+import { fieldsOf, fieldsWith } from './upstream-fields.ts';
 
 /** Left for the way back to the client. */
 const RESERVE_MS = 2_000;
@@ -22,8 +23,8 @@ export async function generateFiles(
   const ownSignal = AbortSignal.any([signal, AbortSignal.timeout(waitMs)]);
   try {
     const answer = await postUpstream(upstream, 'api/v1/e-document/generate-files/', body, ownSignal);
-    const fields = Object(answer.body) as Record<string, unknown>;
-    return readFiles({ pdf: fields['document_pdf'], image: fields['document_image'] });
+    const fields = fieldsWith('document_pdf', answer.body) ?? fieldsOf(answer.body);
+    return readFiles({ pdf: fields('document_pdf'), image: fields('document_image') });
   } catch {
     return noFiles;
   }

@@ -93,8 +93,7 @@ const told: [string, Reply, ErrorCode][] = [
 for (const [what, reply, code] of told) {
   test(`${what}: told as ${code}`, async (t) => {
     const { egov } = await startUpstream(t, { [asked]: reply, [approve]: reply });
-    const isTold = reply.status === undefined ? refused('government_service_error', /named no session/) : refused(code);
-    await assert.rejects(egov.requestDocument(request, signal), isTold);
+    await assert.rejects(egov.requestDocument(request, signal), refused(code));
     await assert.rejects(egov.fetchDocument(opened, '123456', signal), refused(code));
   });
 }
@@ -213,6 +212,41 @@ test('while the upstream is still at work on the call before, the state is late'
   const { egov } = await startUpstream(t, { [approve]: busy });
   await assert.rejects(egov.fetchDocument(opened, '123456', signal), refused('egov_timeout', /still at work/));
 });
+
+for (const headers of [
+  { 'content-type': 'text/plain' },
+  { 'content-type': 'text/json' },
+  { 'content-type': 'application/hal+json' },
+  { 'content-type': 'application/json; charset=windows-1251' },
+  { 'content-type': '' },
+]) {
+  test(`JSON is JSON under the media type "${headers['content-type']}"`, async (t) => {
+    const text = JSON.stringify({ data: { ...delivered, face_photo: undefined, facePhoto: 'AAAA' } });
+    const { egov } = await startUpstream(t, {
+      [asked]: { text: '{"data": {"backendSessionId": "abc"}}', headers },
+      [approve]: { text: `\ufeff${text}`, headers },
+    });
+    assert.deepEqual(await egov.requestDocument(request, signal), { stateReference: 'abc' });
+    const document = documentOf(await egov.fetchDocument(opened, '123456', signal));
+    assert.deepEqual([document.resultJson, document.files?.pdf], [resultJson, pdf]);
+    assert.deepEqual(document.facePhoto, Buffer.from([0, 0, 0]));
+  });
+}
+
+test('a bare text is understood, a page is not read', async (t) => {
+  const replies = { [approve]: { status: 400, text: 'Invalid OTP', headers: { 'content-type': 'text/plain' } } };
+  const { egov } = await startUpstream(t, replies);
+  assert.deepEqual(await egov.fetchDocument(opened, '123456', signal), { outcome: 'wrong_code' });
+  replies[approve] = { status: 400, text: '<h1>Invalid OTP', headers: { 'content-type': 'text/html' } };
+  await assert.rejects(egov.fetchDocument(opened, '123456', signal), refused('government_service_error', /status 400/));
+});
+
+for (const body of [{ backendSessionId: 'abc' }, { result: { data: { backend_session_id: 'abc' } } }]) {
+  test(`the session in ${JSON.stringify(body)} is found`, async (t) => {
+    const { egov } = await startUpstream(t, { [asked]: { json: body } });
+    assert.deepEqual(await egov.requestDocument(request, signal), { stateReference: 'abc' });
+  });
+}
 
 test('a session that another connector opened is over', async (t) => {
   const { egov, heard } = await startUpstream(t, {});

@@ -5,7 +5,8 @@
 import type { OtpRequested, StateDocumentRequest } from '../egov.ts';
 import { referenceIn, requestDocument } from './request-document.ts';
 import { onlineAccess, postUpstream, type Upstream } from './upstream-call.ts';
-import { errorOf, type Meaning, meaningOf } from './upstream-errors.ts';
+import { errorOf, meaningOf } from './upstream-errors.ts';
+import type { Meaning } from './upstream-rules.ts';
 
 /** @throws GatewayError with an `EgovErrorCode` */
 export async function resendOtp(
@@ -17,9 +18,9 @@ export async function resendOtp(
   if (stateReference === null) return await requestDocument(request, upstream, signal);
   const body = { backend_session_id: stateReference };
   const answer = await postUpstream(upstream, `${onlineAccess}/resend/`, body, signal);
-  const renewed = answer.status === 200 ? referenceIn(answer.body) : undefined;
+  const renewed = answer.status < 300 ? referenceIn(answer.body) : undefined;
   if (renewed !== undefined) return { stateReference: renewed };
-  const meaning = meaningOf(answer);
+  const meaning = meaningOf(answer, 'resend');
   if (!asksForNewSession(meaning)) throw errorOf(meaning);
   return await requestDocument(request, upstream, signal);
 }

@@ -1,6 +1,6 @@
 /** One POST to the upstream. Its answer may be JSON, or the page of whatever stands in front of it. */
 import { parseExactJson } from '../exact-json.ts';
-import { egovFault } from '../http-answer.ts';
+import { anyMediaType, egovFault } from '../http-answer.ts';
 import type { HttpCaller } from '../http-call.ts';
 
 export interface Upstream {
@@ -13,7 +13,7 @@ export interface Upstream {
 
 export interface UpstreamAnswer {
   status: number;
-  /** Parsed JSON; undefined where it is none. */
+  /** Parsed JSON, whatever its media type; a bare text as such; undefined for a page. */
   body: unknown;
 }
 
@@ -33,22 +33,22 @@ export async function postUpstream(
       url: new URL(path, upstream.baseUrl),
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
-      accept: ['application/json', 'application/problem+json', 'text/html', 'text/plain'],
+      accept: ['application/json', anyMediaType],
       // A redirect is never followed: the body holds the API key. The fault names the status.
       reads: (code) => code < 300 || code >= 400,
       maxBodyBytes: upstream.maxBodyBytes,
     },
     signal,
   );
-  return { status, body: mediaType.endsWith('json') ? readJson(text, status) : undefined };
+  return { status, body: readBody(text, mediaType, status) };
 }
 
 /** An unreadable page of an error is no more than its status. */
-function readJson(text: string, status: number): unknown {
+function readBody(text: string, mediaType: string, status: number): unknown {
   try {
     return parseExactJson(text);
   } catch {
-    if (status >= 400) return undefined;
+    if (status >= 400) return mediaType === 'text/plain' ? text : undefined;
     // The parser's own message quotes the text, which is personal.
     throw egovFault('government_service_error', 'the answer is not JSON');
   }

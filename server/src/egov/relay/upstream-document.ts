@@ -2,6 +2,7 @@
 import type { DocumentExtra, DocumentTypeName } from '../../documents/document-type.ts';
 import type { StateDocument, StateFiles } from '../egov.ts';
 import { readFiles } from '../read-files.ts';
+import { fieldsWith } from './upstream-fields.ts';
 
 /** It comes with whatever files the upstream gave, so that none is drawn without being marked as ours. */
 export interface RelayedDocument extends StateDocument {
@@ -11,20 +12,21 @@ export interface RelayedDocument extends StateDocument {
 
 /** Undefined where the body is no document of this type. */
 export function readDocument(documentType: DocumentTypeName, body: unknown): RelayedDocument | undefined {
-  const fields = Object(body) as Record<string, unknown>;
-  const resultJson = fields['result_json'];
+  const fields = fieldsWith('result_json', body);
+  if (fields === undefined) return undefined;
+  const resultJson = fields('result_json');
   const isObject = typeof resultJson === 'object' && resultJson !== null && !Array.isArray(resultJson);
-  const isThisType = (fields['document_type'] ?? documentType) === documentType;
+  const isThisType = (fields('document_type') ?? documentType) === documentType;
   if (!isObject || !isThisType) return undefined;
   const { files: read, notes } = readFiles({
-    pdf: fields['document_pdf'],
-    image: fields['document_image'],
-    qrcode: fields['qrcode'],
-    barcode: fields['barcode'],
-    facePhoto: fields['face_photo'],
+    pdf: fields('document_pdf'),
+    image: fields('document_image'),
+    qrcode: fields('qrcode'),
+    barcode: fields('barcode'),
+    facePhoto: fields('face_photo'),
   });
   const { facePhoto, ...files } = read;
-  return { documentType, resultJson, extra: readExtra(fields['extra']), facePhoto, files, notes, isSample: false };
+  return { documentType, resultJson, extra: readExtra(fields('extra')), facePhoto, files, notes, isSample: false };
 }
 
 /** Null where the upstream sends no dates, or something else under this name. */

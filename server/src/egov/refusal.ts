@@ -1,0 +1,21 @@
+/**
+ * The mark of an error that says: the state works, and has answered no. Such an answer is no fault, so however many there are in a
+ * row, the circuit breaker leaves them out.
+ */
+import { type ErrorCode, GatewayError } from '../errors.ts';
+
+/** What the state says of the citizen. */
+const refusals: readonly ErrorCode[] = ['profile_not_found', 'subject_not_found_in_mcdb'];
+
+/** A no for which the port has no code of its own. `reason` goes to the log: plain words, and nothing of a person. */
+export function egovRefusal(reason: string): GatewayError {
+  return new GatewayError('government_service_error', { cause: new Refusal(reason) });
+}
+
+export function isRefusal(error: unknown): error is GatewayError {
+  return error instanceof GatewayError && (refusals.includes(error.code) || error.cause instanceof Refusal);
+}
+
+class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
