@@ -234,9 +234,12 @@ for (const headers of [
 }
 
 test('a bare text is understood, a page is not read', async (t) => {
-  const replies = { [approve]: { status: 400, text: 'Invalid OTP', headers: { 'content-type': 'text/plain' } } };
+  const replies: Record<string, Reply> = {};
   const { egov } = await startUpstream(t, replies);
-  assert.deepEqual(await egov.fetchDocument(opened, '123456', signal), { outcome: 'wrong_code' });
+  for (const type of ['text/plain', 'application/json', 'text/html']) {
+    replies[approve] = { status: 400, text: 'Invalid OTP', headers: { 'content-type': type } };
+    assert.deepEqual(await egov.fetchDocument(opened, '123456', signal), { outcome: 'wrong_code' });
+  }
   replies[approve] = { status: 400, text: '<h1>Invalid OTP', headers: { 'content-type': 'text/html' } };
   await assert.rejects(egov.fetchDocument(opened, '123456', signal), refused('government_service_error', /status 400/));
 });

@@ -27,7 +27,7 @@ export async function postUpstream(
   signal: AbortSignal,
   headers: Record<string, string> = {},
 ): Promise<UpstreamAnswer> {
-  const { status, mediaType, text } = await upstream.caller.call(
+  const { status, text } = await upstream.caller.call(
     {
       method: 'POST',
       url: new URL(path, upstream.baseUrl),
@@ -40,15 +40,15 @@ export async function postUpstream(
     },
     signal,
   );
-  return { status, body: readBody(text, mediaType, status) };
+  return { status, body: readBody(text, status) };
 }
 
 /** An unreadable page of an error is no more than its status. */
-function readBody(text: string, mediaType: string, status: number): unknown {
+function readBody(text: string, status: number): unknown {
   try {
     return parseExactJson(text);
   } catch {
-    if (status >= 400) return mediaType === 'text/plain' ? text : undefined;
+    if (status >= 400) return text.trimStart().startsWith('<') ? undefined : text;
     // The parser's own message quotes the text, which is personal.
     throw egovFault('government_service_error', 'the answer is not JSON');
   }
