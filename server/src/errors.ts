@@ -200,7 +200,7 @@ export const errorTable = {
     'Document type not found',
     'There is no such document type.',
     'The path names a document type that is none of the 24.',
-    'Use one of the values of document_type in the specification.',
+    'Use one of the names that GET /api/v1/document-types/ lists; errors tells the nearest one.',
   ),
   invalid_phone: entry(
     400,
@@ -416,15 +416,36 @@ export const errorTable = {
     400,
     'Invalid request',
     'The request is invalid.',
-    'The body is not JSON, or a field is missing or has the wrong type; errors names each field.',
+    'The body is not JSON, or a field is missing or has the wrong type or characters that are no text; errors names each field.',
     'Correct the named fields.',
   ),
   not_found: entry(
     404,
     'Not found',
-    'There is nothing at this address, or not for this method.',
-    'The path or the method is none of this service.',
-    'Compare the URL and the method with the documentation.',
+    'There is nothing at this address.',
+    'The path is none of this service, or what it names is not there.',
+    'Compare the URL with the documentation.',
+  ),
+  method_not_allowed: entry(
+    405,
+    'Method not allowed',
+    'This address does not take this method: the header Allow lists those that it takes.',
+    'The path is right, but not the method.',
+    'Use a method of the header Allow, such as POST for request, resend and approve.',
+  ),
+  not_for_browsers: entry(
+    405,
+    'Not for browsers',
+    'A page in a browser must not call this: everybody who opens the page could read its API key. Call it from your server.',
+    'A browser asked, by OPTIONS, whether a page of another site may make the call. No page may.',
+    'Keep the API key on your own server, and let the page call that server.',
+  ),
+  request_timeout: entry(
+    408,
+    'Request timeout',
+    'The request did not arrive whole in time.',
+    'The head or the body of the request was not there 30 seconds after it began.',
+    'Send the request again, whole.',
   ),
   payload_too_large: entry(
     413,
@@ -436,9 +457,9 @@ export const errorTable = {
   unsupported_media_type: entry(
     415,
     'Unsupported media type',
-    'The request body must be JSON with Content-Type: application/json.',
-    'The Content-Type is not application/json.',
-    'Set the header Content-Type: application/json.',
+    'The request body must be JSON in UTF-8, not compressed, with Content-Type: application/json.',
+    'The Content-Type is missing or another one, or the body is compressed or not in UTF-8; errors says which.',
+    'Set the header Content-Type: application/json; fetch does not do so by itself.',
   ),
   internal_error: entry(
     500,
@@ -471,7 +492,7 @@ export interface ErrorExtras {
   attempts_left?: number;
   /** Seconds to wait, also sent as the header `Retry-After` (RFC 9110, 10.2.3). */
   retry_after?: number;
-  /** One entry per wrong field, with `invalid_request`. */
+  /** One entry per wrong field, with `invalid_request`; with other refusals, what is wrong where the entry of the table says less. */
   errors?: FieldError[];
 }
 

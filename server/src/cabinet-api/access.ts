@@ -34,7 +34,7 @@ export function expectedErrors({ access, recent, unsafe, body, names }: RouteTra
   if (!['anyone', 'waiting_log_in', 'any_log_in'].includes(access)) codes.push('second_factor_required');
   if (access.includes('.')) codes.push('permission_denied');
   if (recent) codes.push('reauthentication_required');
-  if (names) codes.push('not_found');
+  if (names) codes.push('not_found', 'invalid_request');
   return [...codes, ...(body ? bodyErrors : (['internal_error'] as const))];
 }
 

@@ -1,10 +1,10 @@
 /** The catalogue over HTTP: what each document type is, and a sample of it. Open to everybody: nobody in a sample exists. */
 import { Type } from 'typebox';
-import { GatewayError } from '../errors.ts';
 import { errorResponses } from '../http/error-schema.ts';
 import type { HttpServer } from '../http/server.ts';
 import { documentTypes, findDocumentType } from './catalogue.ts';
 import { commonSchema, type DocumentType, isDocumentTypeName, type ResultJson } from './document-type.ts';
+import { refuseDocumentType } from './refuse-document-type.ts';
 
 export interface SampleFiles {
   pdf: Uint8Array | null;
@@ -50,7 +50,7 @@ export function registerDocumentTypeRoutes(server: HttpServer, dependencies: Doc
 
 function typeOf(name: string): DocumentType {
   const type = isDocumentTypeName(name) ? findDocumentType(name) : undefined;
-  if (type === undefined) throw new GatewayError('document_type_not_found');
+  if (type === undefined) throw refuseDocumentType(name);
   return type;
 }
 

@@ -1,6 +1,7 @@
 /** From an error to a reply: the only place that knows which status an error has. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorCode, type ErrorExtras, errorTable, type FieldError, GatewayError } from '../errors.ts';
+import { explainMediaType } from './read-body.ts';
 import { timeFormatTexts } from './time-formats.ts';
 
 export interface ErrorBody extends ErrorExtras {
@@ -12,7 +13,7 @@ export interface ErrorBody extends ErrorExtras {
 
 /** Sends the error of the table that `error` stands for. A defect is logged with its cause and told as `internal_error`. */
 export function replyWithError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = toGatewayError(error);
+  const known = toGatewayError(error, request);
   if (known.code === 'internal_error') request.log.error({ err: error }, 'a defect');
   else if (known.cause !== undefined) request.log.warn({ err: known.cause }, known.code);
   reply.errorCode = known.code;
@@ -31,7 +32,7 @@ export function errorBody(error: GatewayError, requestId: string): ErrorBody {
 }
 
 /** What the framework throws, in terms of our table. */
-function toGatewayError(error: unknown): GatewayError {
+function toGatewayError(error: unknown, { headers }: FastifyRequest): GatewayError {
   if (error instanceof GatewayError) return error;
   if (isBrokenOff(error)) return unreadable('body', 'must arrive whole');
   if (!isFastifyError(error)) return new GatewayError('internal_error');
@@ -40,7 +41,7 @@ function toGatewayError(error: unknown): GatewayError {
     case 413:
       return new GatewayError('payload_too_large');
     case 415:
-      return new GatewayError('unsupported_media_type');
+      return explainMediaType(headers['content-type']);
     case 503:
       return new GatewayError('service_unavailable');
     default:

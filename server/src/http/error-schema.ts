@@ -17,7 +17,7 @@ export const errorSchema = Type.Object(
           message: Type.String(),
           reason: Type.Optional(Type.String({ description: 'Stable; only where the rule is more than the schema' })),
         }),
-        { description: 'With `invalid_request`: each wrong field' },
+        { description: 'With `invalid_request`: each wrong field. With others: what is wrong, where it can be said' },
       ),
     ),
   },

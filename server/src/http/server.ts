@@ -1,8 +1,6 @@
 /** The HTTP server: Fastify with our limits, our errors, our log line. Features register their own routes on it. */
-import type { Socket } from 'node:net';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import {
-  type ConnectionError,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyRequest,
@@ -13,10 +11,14 @@ import {
   type RawServerDefault,
 } from 'fastify';
 import type { Ids } from '../clock.ts';
-import { errorTable, GatewayError } from '../errors.ts';
 import type { Logger } from '../logging/logger.ts';
-import { errorBody, replyWithError } from './error-reply.ts';
+import { replyWithError } from './error-reply.ts';
+import { refuseMalformedHttp, refuseTunnels } from './malformed-http.ts';
 import type { Metrics } from './metrics.ts';
+import { registerBodies } from './read-body.ts';
+import { refuseBrokenText } from './refuse-broken-text.ts';
+import { refuseHost } from './refuse-host.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 import { timeFormats } from './time-formats.ts';
 
 export type HttpServer = FastifyInstance<
@@ -35,25 +37,41 @@ export interface HttpServerDependencies {
   metrics: Metrics;
   /** CIDR blocks of the proxies whose `X-Forwarded-For` tells the caller's address; where there are none, the header tells nothing. */
   trustedProxies: string[];
+  /** For tests, which do not wait for half a minute. */
+  arrival?: Arrival;
+}
+
+interface Arrival {
+  /** A request that has not arrived whole by then is given up: a slow sender must not hold a connection for ever. */
+  timeoutMs: number;
+  /** How often that is looked at: a sender may be late by so much. */
+  checkEveryMs: number;
 }
 
 const BODY_LIMIT_BYTES = 64 * 1024;
 /** What Node allows by itself, so that a long path is refused by its route, with the error that the route documents. */
 const HEAD_LIMIT_BYTES = 16 * 1024;
-/** A request that has not arrived whole by then is given up: a slow sender must not hold a connection for ever. */
-const ARRIVAL_TIMEOUT_MS = 30_000;
+const ARRIVAL: Arrival = { timeoutMs: 30_000, checkEveryMs: 1_000 };
+const ROUTER = { ignoreTrailingSlash: true, maxParamLength: HEAD_LIMIT_BYTES };
 
-export function createHttpServer({ logger, ids, metrics, trustedProxies }: HttpServerDependencies): HttpServer {
+export function createHttpServer(dependencies: HttpServerDependencies): HttpServer {
+  const { logger, ids, metrics, trustedProxies, arrival = ARRIVAL } = dependencies;
   const server = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     genReqId: () => ids.requestId(),
     trustProxy: trustedProxies.length > 0 && trustedProxies,
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: ARRIVAL_TIMEOUT_MS,
+    requestTimeout: arrival.timeoutMs,
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: HEAD_LIMIT_BYTES },
-    http: { maxHeaderSize: HEAD_LIMIT_BYTES },
+    routerOptions: ROUTER,
+    http: {
+      maxHeaderSize: HEAD_LIMIT_BYTES,
+      headersTimeout: arrival.timeoutMs,
+      connectionsCheckingInterval: arrival.checkEveryMs,
+      // Node's own answer has no body; `refuse-host.ts` asks for the header.
+      requireHostHeader: false,
+    },
     ajv: {
       customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
       onCreate: (ajv) => {
@@ -61,17 +79,21 @@ export function createHttpServer({ logger, ids, metrics, trustedProxies }: HttpS
       },
     },
     frameworkErrors: replyWithError,
-    clientErrorHandler: (error, socket) => refuseMalformedHttp(error, socket, ids),
+    clientErrorHandler: refuseMalformedHttp(ids, HEAD_LIMIT_BYTES),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   server.decorateReply('errorCode', null);
   server.setErrorHandler(replyWithError);
-  server.setNotFoundHandler((request, reply) => replyWithError(new GatewayError('not_found'), request, reply));
+  refuseUnknown(server, ROUTER);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('cache-control', 'no-store');
   });
+  refuseHost(server);
+  registerBodies(server);
+  refuseBrokenText(server);
+  refuseTunnels(server, ids);
   ignoreExpectations(server);
   closeConnectionsWhenClosing(server);
   server.addHook('onResponse', async (request, reply) => {
@@ -104,21 +126,6 @@ function closeConnectionsWhenClosing(server: HttpServer): void {
 /** The operation's name. Never the URL: a query may hold a phone. */
 function operationOf(request: FastifyRequest): string {
   return request.routeOptions.schema?.operationId ?? 'none';
-}
-
-/** Bytes that are no HTTP never reach a route; they get our error all the same. */
-function refuseMalformedHttp({ code }: ConnectionError, socket: Socket, ids: Ids): void {
-  if (!socket.writable) return;
-  const tooLong = { field: 'headers', message: `must not exceed ${HEAD_LIMIT_BYTES} bytes` };
-  const errors = [code === 'HPE_HEADER_OVERFLOW' ? tooLong : { field: 'request', message: 'must be valid HTTP/1.1' }];
-  const body = JSON.stringify(errorBody(new GatewayError('invalid_request', { extras: { errors } }), ids.requestId()));
-  const head = [
-    `HTTP/1.1 ${errorTable.invalid_request.status} Bad Request`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 declare module 'fastify' {

@@ -1,6 +1,7 @@
 /** requestDocument: the specification's stage 2. An organisation asks for a citizen's document; the state sends the OTP. */
 
 import { type DocumentTypeName, isDocumentTypeName } from '../documents/document-type.ts';
+import { refuseDocumentType } from '../documents/refuse-document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
@@ -44,7 +45,7 @@ async function openRequested(request: DocumentRequest, context: LoggedContext): 
 }
 
 function readDocumentType(name: string): DocumentTypeName {
-  if (!isDocumentTypeName(name)) throw new GatewayError('document_type_not_found');
+  if (!isDocumentTypeName(name)) throw refuseDocumentType(name);
   return name;
 }
 

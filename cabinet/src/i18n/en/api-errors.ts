@@ -36,4 +36,7 @@ export const apiErrors = {
   too_many_citizens:
     'The organisation has asked for too many citizens today. Go on tomorrow, or ask the operator for a higher limit.',
   unsupported_media_type: 'The call must be JSON with Content-Type: application/json.',
+  method_not_allowed: 'The address does not take this method. Use one that the header Allow lists.',
+  not_for_browsers: 'A page in a browser must not hold an API key. Call from your server.',
+  request_timeout: 'The request did not arrive in time. Send it again.',
 };

@@ -38,4 +38,7 @@ export const apiErrors: typeof english = {
   too_many_citizens:
     'Ұйым бүгін тым көп азаматты сұрады. Ертең жалғастырыңыз немесе оператордан шекті көтеруді сұраңыз.',
   unsupported_media_type: 'Content-Type: application/json тақырыбы бар JSON керек.',
+  method_not_allowed: 'Бұл мекенжай мұндай әдісті қабылдамайды. Рұқсат етілген әдістер Allow тақырыбында.',
+  not_for_browsers: 'API кілтін браузердегі бетте сақтауға болмайды. Өз серверіңізден шақырыңыз.',
+  request_timeout: 'Сұрау уақытында толық келмеді. Қайта жіберіңіз.',
 };

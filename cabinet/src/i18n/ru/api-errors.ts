@@ -38,4 +38,7 @@ export const apiErrors: typeof english = {
   too_many_citizens:
     'Организация сегодня запросила слишком много граждан. Продолжите завтра или попросите оператора повысить предел.',
   unsupported_media_type: 'Нужен JSON с заголовком Content-Type: application/json.',
+  method_not_allowed: 'Этот адрес не принимает такой метод. Допустимые методы — в заголовке Allow.',
+  not_for_browsers: 'Ключ API нельзя держать на странице в браузере. Обращайтесь со своего сервера.',
+  request_timeout: 'Запрос не пришёл целиком вовремя. Отправьте его снова.',
 };

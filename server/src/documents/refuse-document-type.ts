@@ -1,0 +1,11 @@
+/** What is told to whoever names a document type that is none of the 24. */
+import { GatewayError } from '../errors.ts';
+import { nearestName } from '../nearest-name.ts';
+import { documentTypeNames } from './document-type.ts';
+
+export function refuseDocumentType(typed: string): GatewayError {
+  const nearest = nearestName(typed, documentTypeNames);
+  const meant = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+  const message = `must be one of the names that GET /api/v1/document-types/ lists${meant}`;
+  return new GatewayError('document_type_not_found', { extras: { errors: [{ field: 'document_type', message }] } });
+}

@@ -1,0 +1,35 @@
+/** What never becomes a request: bytes that are no HTTP, heads and bodies that do not arrive, tunnels. Each gets our error. */
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ConnectionError, FastifyInstance } from 'fastify';
+import type { Ids } from '../clock.ts';
+import { type ErrorCode, type ErrorExtras, errorTable, GatewayError } from '../errors.ts';
+import { errorBody } from './error-reply.ts';
+
+export function refuseMalformedHttp(ids: Ids, headLimitBytes: number) {
+  return ({ code }: ConnectionError, socket: Socket): void => {
+    const tooLong = { field: 'headers', message: `must not exceed ${headLimitBytes} bytes` };
+    const error = code === 'HPE_HEADER_OVERFLOW' ? tooLong : { field: 'request', message: 'must be valid HTTP/1.1' };
+    if (code === 'ERR_HTTP_REQUEST_TIMEOUT') sendError(socket, ids, 'request_timeout');
+    else sendError(socket, ids, 'invalid_request', { errors: [error] });
+  };
+}
+
+/** CONNECT asks for a tunnel to somewhere else. Node would hang up without a word. */
+export function refuseTunnels({ server }: FastifyInstance, ids: Ids): void {
+  server.on('connect', (_request, socket: Socket) => sendError(socket, ids, 'method_not_allowed'));
+}
+
+function sendError(socket: Socket, ids: Ids, code: ErrorCode, extras: ErrorExtras = {}): void {
+  if (!socket.writable) return;
+  const body = JSON.stringify(errorBody(new GatewayError(code, { extras }), ids.requestId()));
+  const { status } = errorTable[code];
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    ...(code === 'method_not_allowed' ? ['allow: GET, HEAD, POST, PUT, PATCH, DELETE'] : []),
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

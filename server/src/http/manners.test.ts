@@ -1,0 +1,143 @@
+/** HTTP as RFC 9110 and 9112 have it: methods, hosts, arrivals, tunnels; and paths that strangers try. */
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
+import { type TestContext, test } from 'node:test';
+import { randomIds } from '../clock.ts';
+import { createLogger } from '../logging/logger.ts';
+import { API, assertError, startTestGateway } from '../test-gateway.ts';
+import { createMetrics } from './metrics.ts';
+import { createHttpServer } from './server.ts';
+
+const REQUEST = `${API}/request/identity_card/`;
+
+async function listen(t: TestContext) {
+  const { app } = await startTestGateway(t);
+  return Number(new URL(await app.server.listen({ host: '127.0.0.1', port: 0 })).port);
+}
+
+/** Sends the bytes and reads until the gateway hangs up. */
+async function sendRaw(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(bytes);
+  return await readText(socket);
+}
+
+test('a method that a path does not take is 405 with those that it takes', async (t) => {
+  const gateway = await startTestGateway(t);
+  const send = async (method: 'GET' | 'PUT' | 'DELETE' | 'TRACE' | 'OPTIONS' | 'HEAD', url: string, headers = {}) => {
+    const { statusCode, headers: told, body } = await gateway.app.server.inject({ method, url, headers });
+    return { status: statusCode, allow: told['allow'], code: body === '' ? '' : JSON.parse(body).code };
+  };
+  const refused = (allow: string) => ({ status: 405, allow, code: 'method_not_allowed' });
+  assert.deepEqual(await send('GET', REQUEST), refused('POST'));
+  assert.deepEqual(await send('GET', REQUEST.slice(0, -1)), refused('POST'));
+  assert.deepEqual(await send('GET', `${REQUEST}?iin=900101300017`), refused('POST'));
+  assert.deepEqual(await send('PUT', `${API}/approve/`), refused('POST'));
+  assert.deepEqual(await send('TRACE', '/livez'), refused('GET, HEAD'));
+  assert.deepEqual(await send('OPTIONS', '/livez'), refused('GET, HEAD'));
+  assert.deepEqual(await send('DELETE', '/api/v1/cabinet/session/'), {
+    status: 403,
+    allow: undefined,
+    code: 'cross_site_request',
+  });
+  assert.deepEqual(await send('PUT', '/api/v1/cabinet/session/'), refused('DELETE, POST'));
+  assert.deepEqual(await send('GET', '/nothing'), { status: 404, allow: undefined, code: 'not_found' });
+  assert.deepEqual(await send('GET', '/api/v1/document-types/passport/x'), {
+    status: 404,
+    allow: undefined,
+    code: 'not_found',
+  });
+});
+
+test('a page of another site is told why keys do not belong into browsers', async (t) => {
+  const gateway = await startTestGateway(t);
+  const headers = { origin: 'https://shop.example', 'access-control-request-method': 'POST' };
+  const reply = await gateway.app.server.inject({ method: 'OPTIONS', url: REQUEST, headers });
+  assert.equal(reply.statusCode, 405);
+  assert.equal(reply.json().code, 'not_for_browsers');
+  assert.match(reply.json().message, /API key.*server/);
+  assert.equal(reply.headers['access-control-allow-origin'], undefined);
+});
+
+test('an unknown document type is told the nearest one, and where the list is', async (t) => {
+  const gateway = await startTestGateway(t);
+  for (const reply of [
+    await gateway.requestDocument({}, 'identity_crad'),
+    await gateway.get('/api/v1/document-types/Identity-Card/'),
+  ]) {
+    assertError(reply, 'document_type_not_found');
+    assert.match(
+      reply.body.errors[0]?.message ?? '',
+      /GET \/api\/v1\/document-types\/ .*did you mean identity_card\?$/,
+    );
+  }
+  const far = await gateway.requestDocument({}, 'zzz');
+  assert.doesNotMatch(far.body.errors[0]?.message ?? '', /did you mean|zzz/);
+});
+
+test('Host is sent once, and is a host', async (t) => {
+  const port = await listen(t);
+  const ask = (...hosts: string[]) =>
+    sendRaw(port, `GET /livez HTTP/1.1\r\n${hosts.map((host) => `${host}\r\n`).join('')}Connection: close\r\n\r\n`);
+  for (const host of [
+    'gateway',
+    'localhost:8080',
+    '[::1]:8080',
+    '127.0.0.2',
+    'xn--80ak6aa92e.example',
+    'a_b.example:',
+  ]) {
+    assert.match(await ask(`Host: ${host}`), /^HTTP\/1\.1 200/, host);
+  }
+  for (const [expected, ...hosts] of [
+    ['must be sent'],
+    ['must be sent once', 'Host: a', 'Host: a'],
+    ['must be sent once', 'Host: localhost', 'hOST: evil.example'],
+    ['must be a name', 'Host: '],
+    ['must be a name', 'Host: a b'],
+    ['must be a name', 'Host: user@a'],
+    ['must be a name', 'Host: a/b'],
+    ['must be a name', 'Host: a:80:80'],
+  ]) {
+    const reply = await ask(...hosts);
+    assert.match(reply, /^HTTP\/1\.1 400/, hosts.join());
+    assert.match(
+      reply,
+      new RegExp(`"code":"invalid_request","errors":\\[{"field":"host","message":"${expected}`),
+      hosts.join(),
+    );
+  }
+  assert.match(await sendRaw(port, 'GET /livez HTTP/1.0\r\n\r\n'), /^HTTP\/1\.1 200/, 'HTTP/1.0 knows no Host');
+});
+
+test('a tunnel is refused with our error', async (t) => {
+  const reply = await sendRaw(await listen(t), 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n');
+  assert.match(reply, /^HTTP\/1\.1 405 Method Not Allowed\r\n/);
+  assert.match(reply, /"code":"method_not_allowed"/);
+});
+
+test('a request that does not arrive in time is 408, wherever it stops', async (t) => {
+  const server = createHttpServer({
+    logger: createLogger({ level: 'silent', destination: { write: () => undefined } }),
+    ids: randomIds,
+    metrics: createMetrics(),
+    trustedProxies: [],
+    arrival: { timeoutMs: 100, checkEveryMs: 20 },
+  });
+  server.post('/', { schema: { operationId: 'take' } }, () => 'taken');
+  t.after(() => server.close());
+  const port = Number(new URL(await server.listen({ host: '127.0.0.1', port: 0 })).port);
+  for (const bytes of [
+    '',
+    'POST / HTT',
+    'POST / HTTP/1.1\r\nhost: a\r\n',
+    'POST / HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
+    'POST / HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{',
+  ]) {
+    const reply = await sendRaw(port, bytes);
+    assert.match(reply, /^HTTP\/1\.1 408 Request Timeout\r\n/, bytes);
+    assert.match(reply, /"code":"request_timeout"/);
+    assert.equal(reply.match(/HTTP\/1\.1/g)?.length, 1, reply);
+  }
+});
