@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { createOperatorBeside, openAs, operator } from './cabinet-operators.ts';
+import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { openPage, prepareCabinet } from './cabinet-page.ts';
 import { assertGoodPage, PASSWORD } from './cabinet-people.ts';
 import { repositoryRoot, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
@@ -47,7 +47,7 @@ test('whoever signs up has the first document a minute later, by the pages alone
 
 test('the operator brings about each of the four subscription errors, and the API says each at once', async (t) => {
   const dataDirectory = temporaryDirectory(t);
-  const gateway = await startGatewayProcess(dataDirectory);
+  const gateway = await startGatewayProcess(dataDirectory, operatorsWithPassword);
   t.after(() => gateway.stop());
   createOperatorBeside(dataDirectory);
   const seeded = execFileSync(process.execPath, ['server/bin/qujat.cjs', 'seed'], {

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { migrations } from '../server/src/storage/migrations/migrations.ts';
 import { verifyFile } from '../server/src/storage/stores/audit-samples.ts';
 import { launchBrowser } from './browser.ts';
 import { looks, optionsOf } from './cabinet-demonstration.ts';
-import { createOperatorBeside, openAs, operator } from './cabinet-operators.ts';
+import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { assertAccessible, assertFitsWidth, prepareCabinet } from './cabinet-page.ts';
 import { assertGoodPage, demonstrationOwner } from './cabinet-people.ts';
 import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
@@ -22,7 +23,7 @@ let gateway: GatewayProcess;
 
 before(async () => {
   await prepareCabinet();
-  gateway = await startGatewayProcess(dataDirectory);
+  gateway = await startGatewayProcess(dataDirectory, operatorsWithPassword);
   createOperatorBeside(dataDirectory);
   browser = await launchBrowser();
 });
@@ -51,7 +52,7 @@ test('the system page tells of a call that failed, of the store and of the maint
   await page.getByText('No connector serves live keys').waitFor();
   const main = page.getByRole('main');
   await main.getByText('egov_unreachable').last().waitFor();
-  await main.getByText('0012-sandbox-faults').waitFor();
+  await main.getByText(migrations.at(-1)?.name ?? '').waitFor();
   await main.getByText('Seal the audit').waitFor();
   await main.getByText('As seen by the process that has just answered').waitFor();
   await assertGoodPage(page, 'the system page');

@@ -8,6 +8,9 @@ import { type GatewayProcess, repositoryRoot } from './gateway-process.ts';
 
 export const operator: Person = { email: 'operator@gateway.example', password: PASSWORD };
 
+/** For a gateway whose operators log in by the password alone. */
+export const operatorsWithPassword = { QUJAT_OPERATOR_SECOND_FACTOR: 'off' };
+
 export function createOperatorBeside(dataDirectory: string): void {
   execFileSync(process.execPath, ['server/bin/qujat.cjs', 'operator', 'create', operator.email, '--password-stdin'], {
     cwd: repositoryRoot,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { createOperatorBeside, openAs, operator } from './cabinet-operators.ts';
+import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { assertAccessible, assertFitsWidth, prepareCabinet } from './cabinet-page.ts';
 import { cabinetAddress, demonstrationOwner } from './cabinet-people.ts';
 import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
@@ -18,7 +18,7 @@ let gateway: GatewayProcess;
 
 before(async () => {
   await prepareCabinet();
-  gateway = await startGatewayProcess(dataDirectory);
+  gateway = await startGatewayProcess(dataDirectory, operatorsWithPassword);
   createOperatorBeside(dataDirectory);
   assert.equal(await requestDocument('900101300017'), 200);
   assert.equal(await requestDocument('900101300018'), 400);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { createOperatorBeside, operator } from './cabinet-operators.ts';
+import { createOperatorBeside, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { addVirtualAuthenticator } from './cabinet-people.ts';
 import { type GatewayProcess, gatewayForTest, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
@@ -21,6 +21,7 @@ interface Answer {
     id?: string;
     passkeys?: { id: string; last_used_at: string | null }[];
     email?: string;
+    recovery_codes?: string[];
   };
 }
 
@@ -109,15 +110,21 @@ test('a passkey is registered, logs in without a password, answers each challeng
     `proof().then((response) => logInWith({ ...response, response: { ...response.response, signature: 'AAAA' } }))`,
   );
   assert.equal(stale.body.code, 'invalid_passkey');
-  const removed = await run(page, `call('DELETE', '/account/passkeys/${registered.body.id}/')`);
-  assert.equal(removed.status, 204);
+  const byPassword = await run(page, `call('POST', '/session/', ${JSON.stringify(demonstrationAccount(gateway))})`);
+  assert.equal(byPassword.body.status, 'second_factor_required');
+  assert.equal((await run(page, 'proof().then(logInWith)')).status, 200);
+  const remove = () => run(page, `call('DELETE', '/account/passkeys/${registered.body.id}/')`);
+  assert.equal((await remove()).body.code, 'second_factor_confirmation_required');
+  const spare = { recovery_code: registered.body.recovery_codes?.[0] };
+  await run(page, `call('POST', '/session/confirm/second-factor/', ${JSON.stringify(spare)})`);
+  assert.equal((await remove()).status, 204);
   assert.equal((await run(page, `proof().then(logInWith)`)).body.code, 'invalid_passkey');
   await page.close();
 });
 
 test('a passkey confirms its own person alone, each challenge once, and no challenge of a log-in', async (t) => {
   const directory = temporaryDirectory(t);
-  const gateway = await startGatewayProcess(directory);
+  const gateway = await startGatewayProcess(directory, operatorsWithPassword);
   t.after(() => gateway.stop());
   createOperatorBeside(directory);
   const page = await open(gateway, 'localhost');

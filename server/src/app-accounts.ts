@@ -28,6 +28,7 @@ export interface AccountParts {
   site: Site;
   hashing?: PasswordHashing | undefined;
   rules?: AccountRules | undefined;
+  operatorSecondFactor: boolean;
   onSignUp?: AccountsContext['onSignUp'];
 }
 

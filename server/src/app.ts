@@ -135,7 +135,10 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const subscriptions = { store: createSubscriptionStore(database), organizations, ids };
   const site = createSite(config, server);
   const onSignUp = trialFor(config, overrides, subscriptions);
-  const accounts = createAccountsContext({ database, ids, sealing, site, hashing: overrides.hashing, onSignUp });
+  const accounts = createAccountsContext({
+    ...{ database, ids, sealing, site, hashing: overrides.hashing, onSignUp },
+    operatorSecondFactor: config.operatorSecondFactor,
+  });
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const tasks = maintenanceTasks({
     ...{ config, logger, idempotency, limits, sandboxStore, audit, auditSigner, accounts, mails, callStore },

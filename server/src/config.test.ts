@@ -27,6 +27,22 @@ test('the retention is a number of hours or days, an hour at the least', () => {
   }
 });
 
+test('operators go without a second factor only in a demonstration on one’s own machine', () => {
+  assert.equal(readConfig({}).operatorSecondFactor, true);
+  assert.equal(readConfig({ QUJAT_OPERATOR_SECOND_FACTOR: 'off' }).operatorSecondFactor, false);
+  for (const real of [
+    { QUJAT_DEMONSTRATION: 'off' },
+    { HOST: '0.0.0.0' },
+    { QUJAT_PUBLIC_URL: 'https://qujat.example.kz' },
+    { QUJAT_SMTP_URL: 'smtp://127.0.0.1' },
+  ]) {
+    assert.throws(
+      () => readConfig({ ...real, QUJAT_OPERATOR_SECOND_FACTOR: 'off' }),
+      /QUJAT_OPERATOR_SECOND_FACTOR may be off only in a demonstration/,
+    );
+  }
+});
+
 test('a variable set to nothing counts as not set', () => {
   assert.equal(readConfig({ PORT: '', HOST: ' ' }).host, '127.0.0.1');
 });

@@ -28,6 +28,8 @@ export interface Config {
   publicUrl: string | undefined;
   /** `smtp://…` or `smtps://…`; undefined where mails go to the development inbox. */
   smtpUrl: string | undefined;
+  /** Whether operators need a second factor; off only in a demonstration on one's own machine. */
+  operatorSecondFactor: boolean;
   /** The sender of mails. */
   mailFrom: string;
   egovTimeoutMs: number;
@@ -55,6 +57,16 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 /** @throws Error that names the variable and what it must be */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const config = readVariables(environment);
+  if (!config.operatorSecondFactor && !isLocalDemonstration(config)) {
+    throw new Error(
+      'QUJAT_OPERATOR_SECOND_FACTOR may be off only in a demonstration on your own machine. Remove it: operators then set up a second factor at their first log-in.',
+    );
+  }
+  return config;
+}
+
+function readVariables(environment: NodeJS.ProcessEnv): Config {
   const liveConnectors = readLiveConnectors(environment);
   return {
     host: text(environment, 'HOST') ?? '127.0.0.1',
@@ -76,6 +88,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demonstration: oneOf(environment, 'QUJAT_DEMONSTRATION', ['on', 'off'], 'on') === 'on',
     publicUrl: url('QUJAT_PUBLIC_URL', text(environment, 'QUJAT_PUBLIC_URL'), ['https:', 'http:'])?.origin,
     smtpUrl: readSmtpUrl(environment)?.href,
+    operatorSecondFactor:
+      oneOf(environment, 'QUJAT_OPERATOR_SECOND_FACTOR', ['required', 'off'], 'required') === 'required',
     mailFrom: text(environment, 'QUJAT_MAIL_FROM') ?? 'Qujat <qujat@localhost>',
     egovTimeoutMs: 20_000,
     egovLimits: {

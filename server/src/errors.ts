@@ -342,6 +342,20 @@ export const errorTable = {
     'A change of the account\u2019s protection was asked for, and the last proof of who you are is older than 15 minutes.',
     'Confirm the password, then repeat the call.',
   ),
+  second_factor_confirmation_required: entry(
+    403,
+    'Second factor confirmation required',
+    'Confirm with your second factor first.',
+    'A second factor or the recovery codes were to be changed, and the last code or passkey of the log-in is older than 15 minutes, or is the passkey that was to go.',
+    'Confirm with a code of the authenticator, a recovery code or another passkey, then repeat the call.',
+  ),
+  second_factor_missing: entry(
+    403,
+    'Second factor is missing',
+    'Set up an authenticator or a passkey first.',
+    'The account has neither an authenticator nor a passkey, and the call needs one: recovery codes do, and whatever operators do.',
+    'Set one up on the page of the account.',
+  ),
   permission_denied: entry(
     403,
     'Permission denied',

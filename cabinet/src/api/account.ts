@@ -42,6 +42,8 @@ export interface OwnAccount {
   totp_enabled: boolean;
   recovery_codes_left: number;
   passkeys: number;
+  /** An operator who can do nothing before there is one. */
+  second_factor_missing: boolean;
   session: { id: string; confirmed_until: string };
   organizations: Organization[];
 }

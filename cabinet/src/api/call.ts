@@ -46,8 +46,16 @@ interface ErrorBody {
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Asks the person for the password; resolves to whether it was given and taken. */
-export type ProveIdentity = () => Promise<boolean>;
+/** What the gateway wants to be shown again. */
+export type WantedProof = 'password' | 'second_factor';
+
+/** Asks the person for it; resolves to whether it was given and taken. */
+export type ProveIdentity = (wanted: WantedProof) => Promise<boolean>;
+
+const wantedProofs: Partial<Record<string, WantedProof>> = {
+  reauthentication_required: 'password',
+  second_factor_confirmation_required: 'second_factor',
+};
 
 let proveIdentity: ProveIdentity | undefined;
 
@@ -74,8 +82,8 @@ export async function call<Answer>(
   try {
     return await callOnce<Answer>(method, path, body, options);
   } catch (error) {
-    const asked = error instanceof ApiError && error.code === 'reauthentication_required';
-    if (!asked || proveIdentity === undefined || !(await proveIdentity())) throw error;
+    const wanted = error instanceof ApiError ? wantedProofs[error.code] : undefined;
+    if (wanted === undefined || proveIdentity === undefined || !(await proveIdentity(wanted))) throw error;
     return callOnce<Answer>(method, path, body, options);
   }
 }

@@ -11,6 +11,13 @@ export interface LoggedIn {
   second_factors: SecondFactor[];
 }
 
+/** What still opens the account after its password was reset. */
+export interface FactorsInForce {
+  totp_enabled: boolean;
+  /** Their names. */
+  passkeys: string[];
+}
+
 export interface SignUp {
   organization_name: string;
   bin: string;
@@ -22,7 +29,9 @@ export interface SignUp {
 export const logIn = (email: string, password: string) =>
   call<LoggedIn>('POST', '/cabinet/session/', { email, password });
 
-export const completeLogIn = (proof: { code: string } | { recovery_code: string }) =>
+export type SecondFactorProof = { code: string } | { recovery_code: string };
+
+export const completeLogIn = (proof: SecondFactorProof) =>
   call<LoggedIn>('POST', '/cabinet/session/second-factor/', proof);
 
 export const startPasskeyLogIn = () =>
@@ -32,6 +41,9 @@ export const logInWithPasskey = (response: AuthenticationResponseJSON) =>
   call<LoggedIn>('POST', '/cabinet/session/passkey/', { response });
 
 export const confirmPassword = (password: string) => call<void>('POST', '/cabinet/session/confirm/', { password });
+
+export const confirmSecondFactor = (proof: SecondFactorProof) =>
+  call<void>('POST', '/cabinet/session/confirm/second-factor/', proof);
 
 export const startPasskeyConfirmation = () =>
   call<PublicKeyCredentialRequestOptionsJSON>('POST', '/cabinet/session/confirm/passkey/options/');
@@ -50,4 +62,4 @@ export const requestPasswordReset = (email: string) =>
   call<{ status: 'mail_sent' }>('POST', '/cabinet/password-reset/', { email });
 
 export const resetPassword = (token: string, password: string) =>
-  call<void>('POST', '/cabinet/password-reset/confirm/', { token, password });
+  call<FactorsInForce>('POST', '/cabinet/password-reset/confirm/', { token, password });

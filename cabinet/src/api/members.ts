@@ -34,6 +34,10 @@ export const changeRole = (organizationId: string, accountId: string, role: Role
 export const removeMember = (organizationId: string, accountId: string) =>
   call<void>('DELETE', `${pathOf(organizationId)}/members/${accountId}/`);
 
+/** For a member who has lost them all. */
+export const resetSecondFactors = (organizationId: string, accountId: string) =>
+  call<void>('POST', `${pathOf(organizationId)}/members/${accountId}/reset-second-factors/`);
+
 export const leaveOrganization = (organizationId: string) =>
   call<void>('DELETE', `${pathOf(organizationId)}/membership/`);
 

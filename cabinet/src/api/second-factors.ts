@@ -39,7 +39,7 @@ export const startPasskeyRegistration = () =>
   call<PublicKeyCredentialCreationOptionsJSON>('POST', '/cabinet/account/passkeys/options/');
 
 export const registerPasskey = (name: string, response: RegistrationResponseJSON) =>
-  call<{ id: string }>('POST', '/cabinet/account/passkeys/', { name, response });
+  call<{ id: string } & RecoveryCodes>('POST', '/cabinet/account/passkeys/', { name, response });
 
 export const renamePasskey = (id: string, name: string) =>
   call<void>('PATCH', `/cabinet/account/passkeys/${id}/`, { name });

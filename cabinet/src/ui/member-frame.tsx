@@ -17,6 +17,7 @@ export function MemberFrame() {
   const { data: account, error, refetch } = useQuery(accountQuery);
   const { pathname } = useLocation();
   if (isLogInMissing(error)) return <Redirect to="/log-in" search={{ next: pathname }} />;
+  if (account?.second_factor_missing && pathname !== '/account') return <Redirect to="/account" />;
   if (account === undefined) {
     return (
       <>
@@ -40,7 +41,7 @@ export function MemberFrame() {
           <Outlet />
         </main>
       </div>
-      <Reauthentication email={account.email} passkey={account.passkeys > 0} />
+      <Reauthentication account={account} />
     </AccountContext>
   );
 }

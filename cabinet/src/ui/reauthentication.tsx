@@ -1,8 +1,15 @@
 /** The dialog that opens when the gateway wants to know again who is there. `call.ts` waits for it, then repeats its call. */
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, onReauthentication } from '../api/call.ts';
-import { confirmPassword, confirmWithPasskey, startPasskeyConfirmation } from '../api/log-in.ts';
+import type { OwnAccount } from '../api/account.ts';
+import { ApiError, onReauthentication, type WantedProof } from '../api/call.ts';
+import {
+  confirmPassword,
+  confirmSecondFactor,
+  confirmWithPasskey,
+  type SecondFactor,
+  startPasskeyConfirmation,
+} from '../api/log-in.ts';
 import { useSingleMutation } from '../api/use-single-mutation.ts';
 import { isPasskeyUsable, withPasskeyLibrary } from '../passkeys.ts';
 import { Button } from './button.tsx';
@@ -10,55 +17,86 @@ import { Dialog } from './dialog.tsx';
 import { Failed } from './failed.tsx';
 import { PasswordField } from './field.tsx';
 import { Form } from './form.tsx';
+import { SecondFactorForm } from './second-factor-form.tsx';
 
-/** @param passkey whether the account has one to offer */
-export function Reauthentication({ email, passkey }: { email: string; passkey: boolean }) {
+export function Reauthentication({ account }: { account: OwnAccount }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState<WantedProof>();
   const waiting = useRef<((proved: boolean) => void)[]>([]);
 
   useEffect(
     () =>
-      onReauthentication(() => {
-        setOpen(true);
+      onReauthentication((proof) => {
+        setWanted(proof);
         return new Promise((resolve) => waiting.current.push(resolve));
       }),
     [],
   );
 
   const finish = (proved: boolean) => {
-    setOpen(false);
+    setWanted(undefined);
     for (const resolve of waiting.current.splice(0)) resolve(proved);
   };
+  const passkey = account.passkeys > 0 && isPasskeyUsable() && <PasskeyInstead onConfirmed={() => finish(true)} />;
 
   return (
-    <Dialog title={t('frame.confirm.title')} open={open} onClose={() => finish(false)}>
-      <Form
-        action={async ({ password = '' }) => {
-          await inWordsOfPassword(confirmPassword(password));
-          finish(true);
-        }}
-        submit={t('frame.confirm.submit')}
-        beside={<Button onClick={() => finish(false)}>{t('frame.cancel')}</Button>}
-      >
-        {(errorOf) => (
-          <>
-            <p className="text-quiet">{t('frame.confirm.text')}</p>
-            {/* Tells a password manager whose password is asked for. */}
-            <input type="hidden" name="username" autoComplete="username" value={email} />
-            <PasswordField
-              label={t('frame.confirm.password')}
-              name="password"
-              autoComplete="current-password"
-              required
-              autoFocus
-              error={errorOf('password')}
-            />
-          </>
-        )}
-      </Form>
-      {passkey && isPasskeyUsable() && <PasskeyInstead onConfirmed={() => finish(true)} />}
+    <Dialog title={t('frame.confirm.title')} open={wanted !== undefined} onClose={() => finish(false)}>
+      {wanted === 'second_factor' ? (
+        <SecondFactorForm
+          factors={factorsOf(account)}
+          submit={t('frame.confirm.submit')}
+          send={async (proof) => {
+            await confirmSecondFactor(proof);
+            finish(true);
+          }}
+          passkeyButton={passkey}
+        >
+          <Button kind="quiet" onClick={() => finish(false)}>
+            {t('frame.cancel')}
+          </Button>
+        </SecondFactorForm>
+      ) : (
+        <>
+          <PasswordAgain email={account.email} onDone={finish} />
+          {passkey && <div className="mt-5 border-line border-t pt-5">{passkey}</div>}
+        </>
+      )}
     </Dialog>
+  );
+}
+
+function factorsOf({ totp_enabled: totp, recovery_codes_left: codes, passkeys }: OwnAccount): SecondFactor[] {
+  const present = { totp, recovery_code: codes > 0, passkey: passkeys > 0 };
+  return (['totp', 'recovery_code', 'passkey'] as const).filter((factor) => present[factor]);
+}
+
+function PasswordAgain({ email, onDone }: { email: string; onDone(proved: boolean): void }) {
+  const { t } = useTranslation();
+  return (
+    <Form
+      action={async ({ password = '' }) => {
+        await inWordsOfPassword(confirmPassword(password));
+        onDone(true);
+      }}
+      submit={t('frame.confirm.submit')}
+      beside={<Button onClick={() => onDone(false)}>{t('frame.cancel')}</Button>}
+    >
+      {(errorOf) => (
+        <>
+          <p className="text-quiet">{t('frame.confirm.text')}</p>
+          {/* Tells a password manager whose password is asked for. */}
+          <input type="hidden" name="username" autoComplete="username" value={email} />
+          <PasswordField
+            label={t('frame.confirm.password')}
+            name="password"
+            autoComplete="current-password"
+            required
+            autoFocus
+            error={errorOf('password')}
+          />
+        </>
+      )}
+    </Form>
   );
 }
 
@@ -73,7 +111,7 @@ function PasskeyInstead({ onConfirmed }: { onConfirmed(): void }) {
     onSuccess: onConfirmed,
   });
   return (
-    <div className="mt-5 grid justify-items-start gap-3 border-line border-t pt-5">
+    <div className="grid justify-items-start gap-3">
       <Button busy={confirming.isPending} onClick={() => confirming.mutate()}>
         {t('frame.confirm.withPasskey')}
       </Button>

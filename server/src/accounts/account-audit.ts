@@ -12,6 +12,8 @@ export interface AccountAct {
   /** Null where nobody is known to have acted. */
   accountId: string | null;
   organizationId?: string;
+  /** The account that was acted on, where it is another. */
+  target?: string;
   errorCode?: ErrorCode;
 }
 
@@ -25,5 +27,6 @@ export function auditOfAct(ids: Ids, act: AccountAct): AuditEntry {
     environment: null,
     errorCode: act.errorCode ?? null,
     accountId: act.accountId,
+    target: act.target ?? null,
   };
 }

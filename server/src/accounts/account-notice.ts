@@ -6,7 +6,7 @@ import { composeMail } from './mails.ts';
 
 export function noticeTo(
   account: Pick<Account, 'email' | 'language'>,
-  name: 'password_changed' | 'protection_changed',
+  name: 'password_changed' | 'protection_changed' | 'second_factors_reset',
   context: Pick<AccountsContext, 'sealing' | 'ids' | 'site'>,
 ): SealedMail {
   const link = `${context.site.url()}/cabinet/log-in`;

@@ -20,6 +20,8 @@ export interface AccountsContext {
   sealing: Uint8Array;
   site: Site;
   rules: AccountRules;
+  /** Whether an operator without a second factor can do nothing but set one up. */
+  operatorSecondFactor: boolean;
   /** What else a new organisation gets; it may be left out, and be granted later. */
   onSignUp?: ((organizationId: string, act: { accountId: string; requestId: string }) => Promise<void>) | undefined;
 }

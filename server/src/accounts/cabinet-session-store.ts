@@ -47,6 +47,12 @@ export interface CabinetSessionStore {
   /** The same by passkey; false where the passkey is gone or its counter has moved on. */
   confirmSessionByPasskey(id: string, passkey: PasskeyUse, traces: Traces): Promise<boolean>;
 
+  /** The same by a factor, which is spent; false where it was used before. It is no proof of the password. */
+  confirmSessionByFactor(
+    confirmation: { id: string; accountId: string; factor: SpentFactor },
+    traces: Traces,
+  ): Promise<boolean>;
+
   /** All active ones of the account that have not expired, last used first. */
   listSessions(accountId: string): Promise<CabinetSession[]>;
 

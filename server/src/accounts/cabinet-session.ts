@@ -16,6 +16,8 @@ export interface CabinetSession {
   lastSeenAt: number;
   /** When the person last proved who they are. */
   authenticatedAt: number;
+  /** When a second factor was last proved, and which; null where none was. */
+  proof: { passkeyId: string | null; at: number } | null;
   /** The end without use. */
   idleExpiresAt: number;
   /** The end in any case. */

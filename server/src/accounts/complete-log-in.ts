@@ -4,14 +4,10 @@ import type { Account } from './account.ts';
 import { auditOfAct } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import type { CabinetSession } from './cabinet-session.ts';
-import type { SpentFactor } from './cabinet-session-store.ts';
 import { type LoggedIn, loggedInOf, sessionTimes } from './open-cabinet-session.ts';
-import { hashRecoveryCode } from './recovery-codes.ts';
+import { readFactor, type SecondFactor } from './second-factor.ts';
 import { makeToken } from './secret-token.ts';
 import { takeTries } from './take-tries.ts';
-import { totpStepOf } from './totp.ts';
-
-export type SecondFactor = { code: string } | { recoveryCode: string };
 
 interface WaitingLogIn {
   account: Account;
@@ -26,9 +22,9 @@ export async function completeLogIn(
   visit: Visit,
   context: AccountsContext,
 ): Promise<LoggedIn> {
-  const { account } = waiting;
+  const { account, nowMs } = waiting;
   const tries = await takeTries([{ name: 'second_factor', subject: account.id }], context);
-  const factor = readFactor(given, waiting, context.sealing);
+  const factor = readFactor(given, account, nowMs, context.sealing);
   // The token changes with the rights that it gives.
   const { token, tokenHash } = makeToken(context.ids);
   const times = sessionTimes(account, context.rules);
@@ -47,16 +43,4 @@ export async function completeLogIn(
   await tries.forgive();
   const session = { id: waiting.session.id, state: 'active', ...times } as const;
   return loggedInOf({ person: account, session, token, visit }, context);
-}
-
-function readFactor(
-  given: SecondFactor,
-  { account, nowMs }: WaitingLogIn,
-  sealing: Uint8Array,
-): SpentFactor | undefined {
-  if ('recoveryCode' in given)
-    return { kind: 'recovery_code', codeHash: hashRecoveryCode(given.recoveryCode, sealing) };
-  if (account.totp === null) return undefined;
-  const step = totpStepOf(given.code, { sealedSecret: account.totp.sealedSecret, sealing, nowMs });
-  return step === undefined ? undefined : { kind: 'totp', step };
 }

@@ -13,7 +13,7 @@ import { totpStepOf } from './totp.ts';
  * @throws GatewayError `totp_already_enabled`, `totp_not_enabled` where none was started, `invalid_second_factor`, `too_many_tries`
  */
 export async function confirmTotp(
-  { code, account }: { code: string; account: Account },
+  { code, account, sessionId }: { code: string; account: Account; sessionId: string },
   visit: Visit,
   context: AccountsContext,
 ): Promise<string[]> {
@@ -27,7 +27,7 @@ export async function confirmTotp(
   const { codes, hashes } = makeRecoveryCodes(context);
   const act = { action: 'totp_enabled', requestId: visit.requestId, accountId: account.id } as const;
   const enabled = await context.factors.enableTotp(
-    { accountId: account.id, sealedSecret, step, recoveryCodeHashes: hashes },
+    { accountId: account.id, sessionId, sealedSecret, step, recoveryCodeHashes: hashes },
     { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'protection_changed', context) },
   );
   // Another confirmation, or another start, came in between.

@@ -1,12 +1,19 @@
-/** disableTotp: removes the authenticator and its recovery codes. */
+/** disableTotp: removes the authenticator; the recovery codes too where no passkey is left. */
 import { GatewayError } from '../errors.ts';
-import type { Account } from './account.ts';
 import { auditOfAct } from './account-audit.ts';
 import { noticeTo } from './account-notice.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
+import type { Caller } from './authenticate-cabinet-session.ts';
+import { assertFactorProved } from './second-factor.ts';
 
-/** @throws GatewayError `totp_not_enabled` */
-export async function disableTotp(account: Account, visit: Visit, context: AccountsContext): Promise<void> {
+/** @throws GatewayError `totp_not_enabled`, `second_factor_confirmation_required` */
+export async function disableTotp(
+  { account, session, nowMs }: Caller,
+  visit: Visit,
+  context: AccountsContext,
+): Promise<void> {
+  if (account.totp === null) throw new GatewayError('totp_not_enabled');
+  assertFactorProved({ session, nowMs, recentMs: context.rules.recentMs });
   const act = { action: 'totp_disabled', requestId: visit.requestId, accountId: account.id } as const;
   const disabled = await context.factors.disableTotp(account.id, {
     audit: [auditOfAct(context.ids, act)],

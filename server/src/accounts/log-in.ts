@@ -1,4 +1,4 @@
-/** logIn: e-mail and password open a log-in, which waits for the second factor where the account has an authenticator. */
+/** logIn: e-mail and password open a log-in, which waits for the second factor where the account has one. */
 import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { auditOfAct } from './account-audit.ts';
@@ -6,6 +6,7 @@ import type { AccountsContext, Visit } from './accounts-context.ts';
 import { knownDevice } from './device-token.ts';
 import { normalizeEmail } from './email.ts';
 import { type LoggedIn, openCabinetSession } from './open-cabinet-session.ts';
+import { hasSecondFactor } from './second-factor.ts';
 import { type TriedSubject, takeTries } from './take-tries.ts';
 
 /** @throws GatewayError `invalid_credentials`, which is the same for an unknown e-mail and takes as long; `too_many_tries` */
@@ -24,7 +25,7 @@ export async function logIn(
   }
   await tries.forgive();
   await upgradeHash(account, password, context);
-  const state = account.totp === null ? 'active' : 'awaiting_second_factor';
+  const state = (await hasSecondFactor(account, context)) ? 'awaiting_second_factor' : 'active';
   const { loggedIn, session } = openCabinetSession(account, state, visit, context);
   const act = { action: 'logged_in', requestId: visit.requestId, accountId: account.id } as const;
   const audit = state === 'active' ? [auditOfAct(context.ids, act)] : [];

@@ -14,6 +14,7 @@ interface LanguageTexts {
   reset_password: MailText;
   password_changed: MailText;
   protection_changed: MailText;
+  second_factors_reset: MailText;
   invitation: MailText;
   operator_invitation: MailText;
   subscription_ends: MailText;
@@ -60,6 +61,14 @@ const kk: LanguageTexts = {
     lines: [
       'Тіркелгіңіздің аутентификаторы, қалпына келтіру кодтары немесе кіру кілті өзгертілді.',
       'Егер мұны сіз жасамаған болсаңыз, құпиясөзді дереу қалпына келтіріп, ұйым иесіне хабарлаңыз.',
+    ],
+    button: 'Кабинетке кіру',
+  },
+  second_factors_reset: {
+    subject: 'Qujat: екінші факторларыңыз алып тасталды',
+    lines: [
+      'Ұйым иесі немесе шлюз операторы тіркелгіңіздің аутентификаторын, кіру кілттерін және қалпына келтіру кодтарын алып тастады. Барлық сеанс аяқталды.',
+      'Құпиясөзбен кіріп, екінші факторды қайта орнатыңыз. Егер сіз мұны сұрамаған болсаңыз, ұйым иесіне дереу хабарлаңыз.',
     ],
     button: 'Кабинетке кіру',
   },
@@ -127,6 +136,14 @@ const ru: LanguageTexts = {
     ],
     button: 'Войти в кабинет',
   },
+  second_factors_reset: {
+    subject: 'Qujat: ваши вторые факторы удалены',
+    lines: [
+      'Владелец организации или оператор шлюза удалил аутентификатор, ключи доступа и коды восстановления вашей учётной записи. Все сеансы завершены.',
+      'Войдите с паролем и настройте второй фактор заново. Если вы об этом не просили, сразу сообщите владельцу организации.',
+    ],
+    button: 'Войти в кабинет',
+  },
   invitation: {
     subject: 'Qujat: приглашение в организацию «{organization}»',
     lines: ['Вас приглашают в организацию «{organization}». Ваша роль: {role}.', 'Приглашение действует 7 дней.'],
@@ -188,6 +205,14 @@ const en: LanguageTexts = {
     lines: [
       'The authenticator, the recovery codes or a passkey of your account was changed.',
       'If that was not you, reset the password at once and tell an owner of your organisation.',
+    ],
+    button: 'Log in',
+  },
+  second_factors_reset: {
+    subject: 'Qujat: your second factors were removed',
+    lines: [
+      'An owner of your organisation, or an operator of the gateway, has removed the authenticator, the passkeys and the recovery codes of your account. All log-ins have ended.',
+      'Log in with the password and set up a second factor again. If you have not asked for this, tell an owner of your organisation at once.',
     ],
     button: 'Log in',
   },

@@ -1,4 +1,7 @@
-/** registerPasskey: takes in the passkey that the browser has made. */
+/**
+ * registerPasskey: takes in the passkey that the browser has made. From now on the password alone opens the account no more; so the
+ * first second factor of an account brings recovery codes.
+ */
 import { type RegistrationResponseJSON, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
@@ -6,14 +9,27 @@ import { auditOfAct } from './account-audit.ts';
 import { noticeTo } from './account-notice.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { relyingPartyOf, spendChallenge } from './passkey-challenge.ts';
+import { makeRecoveryCodes } from './recovery-codes.ts';
 
-/** @throws GatewayError `invalid_passkey` */
+interface NewPasskey {
+  response: RegistrationResponseJSON;
+  name: string;
+  account: Account;
+  sessionId: string;
+}
+
+/**
+ * @returns with recovery codes, never shown again, where there were none
+ * @throws GatewayError `invalid_passkey`
+ */
 export async function registerPasskey(
-  { response, name, account }: { response: RegistrationResponseJSON; name: string; account: Account },
+  { response, name, account, sessionId }: NewPasskey,
   visit: Visit,
   context: AccountsContext,
-): Promise<{ id: string }> {
+): Promise<{ id: string; recoveryCodes: string[] }> {
   const { credential, credentialBackedUp } = await verify(response, account, context);
+  const hasCodes = (await context.factors.countRecoveryCodes(account.id)) > 0;
+  const { codes, hashes } = hasCodes ? { codes: [], hashes: [] } : makeRecoveryCodes(context);
   const act = { action: 'passkey_added', requestId: visit.requestId, accountId: account.id } as const;
   const added = await context.factors.insertPasskey(
     {
@@ -24,11 +40,13 @@ export async function registerPasskey(
       transports: credential.transports ?? [],
       name,
       backedUp: credentialBackedUp,
+      sessionId,
+      recoveryCodeHashes: hashes,
     },
     { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'protection_changed', context) },
   );
   if (!added) throw new GatewayError('invalid_passkey');
-  return { id: credential.id };
+  return { id: credential.id, recoveryCodes: codes };
 }
 
 /** The library throws a plain error for whatever is wrong with a response, so all of them are the caller's. */

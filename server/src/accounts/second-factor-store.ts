@@ -21,27 +21,42 @@ export type ChallengePurpose = 'register' | 'log_in' | 'confirm';
 export interface SecondFactorStore {
   /** Keeps a secret that was shown. False where the account has an authenticator. */
   draftTotp(draft: { accountId: string; sealedSecret: string }): Promise<boolean>;
-  /** The draft becomes the authenticator. False where it is not this draft, or the account has an authenticator. */
+  /**
+   * The draft becomes the authenticator; in this log-in it counts as proved. False where it is not this draft, or the account has an
+   * authenticator.
+   */
   enableTotp(
-    enabling: { accountId: string; sealedSecret: string; step: number; recoveryCodeHashes: readonly string[] },
+    enabling: {
+      accountId: string;
+      sessionId: string;
+      sealedSecret: string;
+      step: number;
+      recoveryCodeHashes: readonly string[];
+    },
     traces: Traces,
   ): Promise<boolean>;
-  /** The recovery codes go too. False where there is no authenticator. */
+  /** The recovery codes go too where no passkey is left. False where there is no authenticator. */
   disableTotp(accountId: string, traces: Traces): Promise<boolean>;
-  /** False where there is no authenticator. */
+  /** False where there is neither authenticator nor passkey. */
   replaceRecoveryCodes(
     codes: { accountId: string; recoveryCodeHashes: readonly string[] },
     traces: Traces,
   ): Promise<boolean>;
+  /** Authenticator, passkeys and recovery codes go, and all log-ins of the account end. */
+  resetSecondFactors(accountId: string, traces: Traces): Promise<void>;
   countRecoveryCodes(accountId: string): Promise<number>;
 
   /** Oldest first. */
   listPasskeys(accountId: string): Promise<Passkey[]>;
   findPasskey(id: string): Promise<Passkey | undefined>;
-  /** False where the id is taken. */
-  insertPasskey(passkey: Omit<Passkey, 'createdAt' | 'lastUsedAt'>, traces: Traces): Promise<boolean>;
+  /** In this log-in it counts as proved; recovery codes take the place of older ones. False where the id is taken. */
+  insertPasskey(
+    passkey: Omit<Passkey, 'createdAt' | 'lastUsedAt'> & { sessionId: string; recoveryCodeHashes: readonly string[] },
+    traces: Traces,
+  ): Promise<boolean>;
   /** False where the account has no such passkey. */
   renamePasskey(passkey: { accountId: string; id: string; name: string }): Promise<boolean>;
+  /** The recovery codes go too where no second factor is left. */
   removePasskey(passkey: { accountId: string; id: string }, traces: Traces): Promise<boolean>;
 
   insertChallenge(challenge: {

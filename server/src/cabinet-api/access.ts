@@ -32,7 +32,9 @@ export function expectedErrors({ access, recent, unsafe, body, names }: RouteTra
   if (unsafe) codes.push('cross_site_request');
   if (access !== 'anyone') codes.push('not_logged_in');
   if (!['anyone', 'waiting_log_in', 'any_log_in'].includes(access)) codes.push('second_factor_required');
-  if (access.includes('.')) codes.push('permission_denied');
+  if (access.includes('.')) {
+    codes.push('permission_denied', 'second_factor_missing', 'second_factor_confirmation_required');
+  }
   if (recent) codes.push('reauthentication_required');
   if (names) codes.push('not_found', 'invalid_request');
   return [...codes, ...(body ? bodyErrors : (['internal_error'] as const))];

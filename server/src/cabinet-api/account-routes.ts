@@ -71,8 +71,12 @@ export function registerAccountRoutes(cabinet: HttpServer, context: AccountsCont
   });
 }
 
-async function ownAccount({ account, session }: Caller, { members, factors, rules }: AccountsContext) {
+async function ownAccount(
+  { account, session }: Caller,
+  { members, factors, rules, operatorSecondFactor }: AccountsContext,
+) {
   const memberships = await members.listMemberships(account.id);
+  const passkeys = (await factors.listPasskeys(account.id)).length;
   return {
     id: account.id,
     email: account.email,
@@ -81,7 +85,8 @@ async function ownAccount({ account, session }: Caller, { members, factors, rule
     operator_permissions: account.isOperator ? permissionsOf('operator') : [],
     totp_enabled: account.totp !== null,
     recovery_codes_left: await factors.countRecoveryCodes(account.id),
-    passkeys: (await factors.listPasskeys(account.id)).length,
+    passkeys,
+    second_factor_missing: account.isOperator && operatorSecondFactor && account.totp === null && passkeys === 0,
     session: { id: session.id, confirmed_until: toTime(session.authenticatedAt + rules.recentMs) },
     organizations: memberships.map(({ organization, role }) => organizationReply(organization, role, account)),
   };

@@ -13,6 +13,9 @@ export const ownAccountSchema = Type.Object({
   totp_enabled: Type.Boolean({ description: 'Whether an authenticator is set up' }),
   recovery_codes_left: Type.Integer({ description: 'Of ten', examples: [10] }),
   passkeys: Type.Integer({ description: 'How many there are', examples: [1] }),
+  second_factor_missing: Type.Boolean({
+    description: 'Whether an operator must set one up before anything else can be done',
+  }),
   session: Type.Object({
     id: Type.String(),
     confirmed_until: timeField('Until then the protection of the account can be changed without `confirmPassword`'),

@@ -6,6 +6,7 @@ import type { Membership, Role } from '../accounts/account.ts';
 import type { AccountsContext, Visit } from '../accounts/accounts-context.ts';
 import { authenticateCabinetSession, type Caller } from '../accounts/authenticate-cabinet-session.ts';
 import { type Actor, isAllowed, type Permission, permissions } from '../accounts/permissions.ts';
+import { hasSecondFactor } from '../accounts/second-factor.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import type { CabinetAccess } from './access.ts';
@@ -41,7 +42,10 @@ export function registerCabinetGuard(cabinet: HttpServer, context: AccountsConte
     if (caller === undefined) throw new GatewayError('not_logged_in');
     assertState(caller, access);
     callers.set(request, caller);
-    if (isPermission(access)) await authorize(request, caller, access, context);
+    if (isPermission(access)) {
+      await authorize(request, caller, access, context);
+      await assertOperatorProved(caller, context);
+    }
     if (recent && caller.nowMs - caller.session.authenticatedAt > context.rules.recentMs) {
       throw new GatewayError('reauthentication_required');
     }
@@ -77,6 +81,16 @@ function assertState({ session }: Caller, access: CabinetAccess): void {
   const waits = session.state === 'awaiting_second_factor';
   if (access === 'waiting_log_in' && !waits) throw new GatewayError('not_logged_in');
   if (access !== 'waiting_log_in' && waits) throw new GatewayError('second_factor_required');
+}
+
+/**
+ * Operators see everything, so their password alone opens nothing, in no log-in that was opened before the second factor either.
+ * @throws GatewayError `second_factor_missing`, `second_factor_confirmation_required`
+ */
+async function assertOperatorProved({ account, session }: Caller, context: AccountsContext): Promise<void> {
+  if (!account.isOperator || !context.operatorSecondFactor || session.proof !== null) return;
+  const hasOne = await hasSecondFactor(account, context);
+  throw new GatewayError(hasOne ? 'second_factor_confirmation_required' : 'second_factor_missing');
 }
 
 function isPermission(access: CabinetAccess): access is Permission {

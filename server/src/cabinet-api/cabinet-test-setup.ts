@@ -44,7 +44,13 @@ export interface CabinetGateway extends TestGateway {
     role: string,
   ): Promise<{ browser: Browser; accountId: string }>;
   /** The actions in the audit, oldest first, with the account that acted. */
-  audit(): { action: string; account_id: string | null; organization_id: string; error_code: string | null }[];
+  audit(): {
+    action: string;
+    account_id: string | null;
+    organization_id: string;
+    target: string | null;
+    error_code: string | null;
+  }[];
 }
 
 let lastAddress = 0;
@@ -134,7 +140,7 @@ function readAudit(dataDirectory: string): ReturnType<CabinetGateway['audit']> {
   const database = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'), { readOnly: true });
   try {
     const rows = database
-      .prepare('select action, account_id, organization_id, error_code from audit order by rowid')
+      .prepare('select action, account_id, organization_id, target, error_code from audit order by rowid')
       .all();
     return rows as unknown as ReturnType<CabinetGateway['audit']>;
   } finally {

@@ -4,13 +4,8 @@ import { after, before, describe, type TestContext, test } from 'node:test';
 import { type Actor, isAllowed, type Permission, permissions } from '../accounts/permissions.ts';
 import { makeOpenApi } from '../cli/openapi.ts';
 import { type CabinetAccess, expectedErrors } from './access.ts';
-import {
-  assertRefused,
-  type Browser,
-  type CabinetGateway,
-  PASSWORD,
-  startCabinetGateway,
-} from './cabinet-test-setup.ts';
+import { assertRefused, type Browser, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
+import { logInOperator } from './operator-test-setup.ts';
 import { createSite } from './site.ts';
 
 interface Operation {
@@ -150,11 +145,7 @@ describe('roles and organisations', () => {
     for (const role of ['developer', 'viewer'] as const) {
       people.set(role, (await gateway.newMember(owner, `${role}@company.example`, role)).browser);
     }
-    const { createOperator } = await import('../accounts/create-operator.ts');
-    await createOperator({ email: 'operator@gateway.example', password: PASSWORD }, gateway.app.accounts);
-    const operator = gateway.browser();
-    await operator.call('POST', '/session/', { email: 'operator@gateway.example', password: PASSWORD });
-    people.set('operator', operator);
+    people.set('operator', await logInOperator(gateway));
     const other = await gateway.newOwner('stranger@other.example');
     strangersId = other.organizationId;
     stranger = other.browser;

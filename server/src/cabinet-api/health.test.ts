@@ -46,12 +46,18 @@ test('store, version, mails and the turns of the maintenance', async (t) => {
   assert.equal(first.store.newest_migration, migrations.at(-1)?.name);
   assert.match(first.version, /^\d+\.\d+\.\d+$/);
   assert.equal(first.node, process.version);
-  assert.deepEqual(first.mails, { waiting: 0, retried: 0, oldest_at: null, go_to: 'development_inbox' });
+  const { oldest_at: oldestAt, ...mails } = first.mails;
+  assert.deepEqual(
+    mails,
+    { waiting: 1, retried: 0, go_to: 'development_inbox' },
+    'that of the operator’s authenticator',
+  );
+  assert.ok(Date.parse(oldestAt) <= gateway.nowMs());
 
   await gateway.app.runMaintenance();
   await gateway.newOwner('owner@company.example');
   const second = await read();
-  assert.equal(second.mails.waiting, 1);
+  assert.equal(second.mails.waiting, 2);
   const seal = second.tasks.find(({ name }: Task) => name === 'seal_audit');
   assert.notEqual(seal.last_turn_at, null);
   assert.equal(seal.late, false);

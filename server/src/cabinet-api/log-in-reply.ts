@@ -23,11 +23,11 @@ export const logInResponse = reply(
   }),
 );
 
-export async function replyLoggedIn(httpReply: HttpReply, loggedIn: LoggedIn, { factors }: AccountsContext) {
+export async function replyLoggedIn(httpReply: HttpReply, loggedIn: LoggedIn, { accounts, factors }: AccountsContext) {
   setLogInCookies(httpReply, loggedIn);
   if (loggedIn.state === 'active') return { status: 'logged_in' as const, second_factors: [] };
   const present = {
-    totp: true,
+    totp: (await accounts.findAccount(loggedIn.accountId))?.totp != null,
     recovery_code: (await factors.countRecoveryCodes(loggedIn.accountId)) > 0,
     passkey: (await factors.listPasskeys(loggedIn.accountId)).length > 0,
   };

@@ -1,13 +1,15 @@
 /** Logging in and out: by password and second factor, or by passkey. */
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { completeLogIn } from '../accounts/complete-log-in.ts';
 import { confirmPassword } from '../accounts/confirm-password.ts';
+import { confirmSecondFactor } from '../accounts/confirm-second-factor.ts';
 import { confirmWithPasskey } from '../accounts/confirm-with-passkey.ts';
 import { endLogIn } from '../accounts/end-log-ins.ts';
 import { logIn } from '../accounts/log-in.ts';
 import { logInWithPasskey } from '../accounts/log-in-with-passkey.ts';
+import type { SecondFactor } from '../accounts/second-factor.ts';
 import { startPasskeyConfirmation } from '../accounts/start-passkey-confirmation.ts';
 import { startPasskeyLogIn } from '../accounts/start-passkey-log-in.ts';
 import type { HttpServer } from '../http/server.ts';
@@ -24,9 +26,7 @@ export function registerLogInRoutes(cabinet: HttpServer, context: AccountsContex
   );
 
   cabinet.post(`${CABINET}/session/second-factor/`, completeLogInRoute, async (request, httpReply) => {
-    const { body } = request;
-    const factor = 'code' in body ? { code: body.code } : { recoveryCode: body.recovery_code };
-    const loggedIn = await completeLogIn(factor, callerOf(request), visitOf(request), context);
+    const loggedIn = await completeLogIn(factorOf(request.body), callerOf(request), visitOf(request), context);
     return replyLoggedIn(httpReply, loggedIn, context);
   });
 
@@ -43,6 +43,13 @@ export function registerLogInRoutes(cabinet: HttpServer, context: AccountsContex
     const { account, session } = callerOf(request);
     const confirmation = { password: request.body.password, account, sessionId: session.id };
     await confirmPassword(confirmation, visitOf(request), context);
+    return httpReply.status(204).send(null);
+  });
+
+  cabinet.post(`${CABINET}/session/confirm/second-factor/`, confirmSecondFactorRoute, async (request, httpReply) => {
+    const { account, session, nowMs } = callerOf(request);
+    const confirmation = { given: factorOf(request.body), account, sessionId: session.id, nowMs };
+    await confirmSecondFactor(confirmation, visitOf(request), context);
     return httpReply.status(204).send(null);
   });
 
@@ -64,6 +71,15 @@ export function registerLogInRoutes(cabinet: HttpServer, context: AccountsContex
     return httpReply.status(204).send(null);
   });
 }
+
+function factorOf(body: Static<typeof secondFactorSchema>): SecondFactor {
+  return 'code' in body ? { code: body.code } : { recoveryCode: body.recovery_code };
+}
+
+const secondFactorSchema = Type.Union([
+  Type.Object({ code: Type.String({ maxLength: 20, description: 'Six digits', examples: ['042137'] }) }),
+  Type.Object({ recovery_code: Type.String({ maxLength: 40, examples: ['k7qd-9x2m-v4tr-h8pz'] }) }),
+]);
 
 const open = { access: 'anyone', unsafe: true, body: true } as const;
 const waiting = { access: 'waiting_log_in', unsafe: true, body: true } as const;
@@ -96,10 +112,7 @@ const completeLogInRoute = {
       'A code of the authenticator, each of which is taken once, or a recovery code. With a passkey call `logInWithPasskey`',
       'instead: it needs no password before it.',
     ].join(' '),
-    body: Type.Union([
-      Type.Object({ code: Type.String({ maxLength: 20, description: 'Six digits', examples: ['042137'] }) }),
-      Type.Object({ recovery_code: Type.String({ maxLength: 40, examples: ['k7qd-9x2m-v4tr-h8pz'] }) }),
-    ]),
+    body: secondFactorSchema,
     response: { 200: logInResponse, ...refusals(waiting, 'invalid_second_factor', 'too_many_tries') },
   },
 };
@@ -144,6 +157,20 @@ const confirmPasswordRoute = {
   },
 };
 
+const confirmSecondFactorRoute = {
+  config: { access: own.access },
+  schema: {
+    operationId: 'confirmSecondFactor',
+    tags: tags.logIn,
+    security,
+    summary: 'Prove again that you have the second factor',
+    description:
+      'Asked for with `second_factor_confirmation_required`. For 15 minutes second factors can then be removed.',
+    body: secondFactorSchema,
+    response: { 204: done('Confirmed.'), ...refusals(own, 'invalid_second_factor', 'too_many_tries') },
+  },
+};
+
 const startPasskeyConfirmationRoute = {
   config: { access: own.access },
   schema: {
@@ -163,7 +190,7 @@ const confirmWithPasskeyRoute = {
     tags: tags.logIn,
     security,
     summary: 'Prove again who you are, with a passkey',
-    description: 'In place of the password. Only a passkey of the same account.',
+    description: 'In place of the password, and as a second factor. Only a passkey of the same account.',
     body: Type.Object({ response: passkeyResponseField }),
     response: { 204: done('Confirmed.'), ...refusals(own, 'invalid_passkey') },
   },

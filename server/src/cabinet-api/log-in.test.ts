@@ -274,7 +274,7 @@ test('an authenticator is set up once, confirmed by a code, and removed with its
   const gateway = await startCabinetGateway(t);
   const { browser } = await gateway.newOwner(email);
   assertRefused(await browser.call('POST', '/account/totp/confirm/', { code: '000000' }), 'totp_not_enabled');
-  assertRefused(await browser.call('POST', '/account/recovery-codes/'), 'totp_not_enabled');
+  assertRefused(await browser.call('POST', '/account/recovery-codes/'), 'second_factor_missing');
   assertRefused(await browser.call('DELETE', '/account/totp/'), 'totp_not_enabled');
   const started = await browser.call('POST', '/account/totp/');
   assert.match(

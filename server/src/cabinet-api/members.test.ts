@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertRefused, type Browser, PASSWORD, startCabinetGateway } from './cabinet-test-setup.ts';
+import { createOperator } from '../accounts/create-operator.ts';
+import { assertRefused, type Browser, enableTotp, PASSWORD, startCabinetGateway } from './cabinet-test-setup.ts';
+import { logInOperator, OPERATOR } from './operator-test-setup.ts';
 
 const membersOf = async (browser: Browser, organizationId: string) =>
   (await browser.call('GET', `/organizations/${organizationId}/members/`)).body.members.map(
@@ -194,6 +196,7 @@ test('an operator invited by link sees all organisations, page by page; nobody e
     language: 'ru',
   });
   assert.equal(accepted.status, 200);
+  await enableTotp(gateway, operator);
   const all = await operator.call('GET', '/operator/organizations/');
   const found = all.body.organizations.find(({ id }: { id: string }) => id === owner.organizationId);
   assert.deepEqual([found.name, found.bin, found.members], ['«Алма» ЖШС', '240140000011', 1]);
@@ -215,10 +218,7 @@ test('an operator invited by link sees all organisations, page by page; nobody e
 
 test('a passed page goes on where it ended, without gap and repetition', async (t) => {
   const gateway = await startCabinetGateway(t);
-  const { createOperator } = await import('../accounts/create-operator.ts');
-  await createOperator({ email: 'operator@gateway.example', password: PASSWORD }, gateway.app.accounts);
-  const operator = gateway.browser();
-  await operator.call('POST', '/session/', { email: 'operator@gateway.example', password: PASSWORD });
+  const operator = await logInOperator(gateway);
   const { organizations } = gateway.app.organizationDependencies;
   for (let index = 0; index < 120; index++) {
     if (index % 3 === 0) gateway.advanceMs(1);
@@ -239,8 +239,7 @@ test('a passed page goes on where it ended, without gap and repetition', async (
   }
   assert.equal(ids.length, 121);
   assert.equal(new Set(ids).size, 121);
-  await assert.rejects(
-    createOperator({ email: 'operator@gateway.example', password: PASSWORD }, gateway.app.accounts),
-    { code: 'account_exists' },
-  );
+  await assert.rejects(createOperator({ email: OPERATOR, password: PASSWORD }, gateway.app.accounts), {
+    code: 'account_exists',
+  });
 });

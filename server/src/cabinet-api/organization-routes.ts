@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { changeRole } from '../accounts/change-role.ts';
 import { removeMember } from '../accounts/remove-member.ts';
+import { resetSecondFactors } from '../accounts/reset-second-factors.ts';
 import type { HttpServer } from '../http/server.ts';
 import { refusals } from './access.ts';
 import { callerOf, memberOf, visitOf } from './authenticate-member.ts';
@@ -66,6 +67,17 @@ export function registerOrganizationRoutes(cabinet: HttpServer, context: Account
     await changeRole(change, visitOf(request), context);
     return httpReply.status(204).send(null);
   });
+
+  cabinet.post(
+    `${ONE}/members/:account_id/reset-second-factors/`,
+    resetSecondFactorsRoute,
+    async (request, httpReply) => {
+      const { organization, account } = memberOf(request);
+      const reset = { organizationId: organization.id, accountId: request.params.account_id, by: account.id };
+      await resetSecondFactors(reset, visitOf(request), context);
+      return httpReply.status(204).send(null);
+    },
+  );
 
   cabinet.delete(`${ONE}/members/:account_id/`, removeMemberRoute, async (request, httpReply) => {
     const { organization, account } = memberOf(request);
@@ -179,5 +191,21 @@ const removeMemberRoute = {
     description: 'It counts from the next call of that member. The account stays.',
     params: memberParams,
     response: { 204: done('Removed.'), ...refusals(manage, 'last_owner') },
+  },
+};
+
+const resetSecondFactorsRoute = {
+  config: { access: manage.access, recent: true },
+  schema: {
+    operationId: 'resetSecondFactors',
+    tags: tags.organizations,
+    security,
+    summary: 'Remove the second factors of a member who has lost them',
+    description: [
+      'Authenticator, passkeys and recovery codes go, all log-ins of the member end, and a mail tells of it. Not your own, and only of',
+      'somebody who is no operator and a member only of organisations that you own.',
+    ].join(' '),
+    params: memberParams,
+    response: { 204: done('Removed.'), ...refusals({ ...manage, recent: true }) },
   },
 };

@@ -31,10 +31,11 @@ export function registerPasskeyRoutes(cabinet: HttpServer, context: AccountsCont
   );
 
   cabinet.post(`${CABINET}/account/passkeys/`, registerPasskeyRoute, async (request, httpReply) => {
-    const { account } = callerOf(request);
+    const { account, session } = callerOf(request);
     const response = request.body.response as unknown as RegistrationResponseJSON;
-    const passkey = { response, name: request.body.name, account };
-    return httpReply.status(201).send(await registerPasskey(passkey, visitOf(request), context));
+    const passkey = { response, name: request.body.name, account, sessionId: session.id };
+    const { id, recoveryCodes } = await registerPasskey(passkey, visitOf(request), context);
+    return httpReply.status(201).send({ id, recovery_codes: recoveryCodes });
   });
 
   cabinet.patch(`${CABINET}/account/passkeys/:passkey_id/`, renamePasskeyRoute, async (request, httpReply) => {
@@ -44,8 +45,7 @@ export function registerPasskeyRoutes(cabinet: HttpServer, context: AccountsCont
   });
 
   cabinet.delete(`${CABINET}/account/passkeys/:passkey_id/`, removePasskeyRoute, async (request, httpReply) => {
-    const passkey = { id: request.params.passkey_id, account: callerOf(request).account };
-    await removePasskey(passkey, visitOf(request), context);
+    await removePasskey(request.params.passkey_id, callerOf(request), visitOf(request), context);
     return httpReply.status(204).send(null);
   });
 }
@@ -102,9 +102,18 @@ const registerPasskeyRoute = {
     tags: tags.account,
     security,
     summary: 'Register the passkey that the browser has made',
+    description: 'From now on the password alone opens the account no more.',
     body: Type.Object({ name: nameField, response: passkeyResponseField }),
     response: {
-      201: reply('The passkey.', Type.Object({ id: Type.String() })),
+      201: reply(
+        'The passkey.',
+        Type.Object({
+          id: Type.String(),
+          recovery_codes: Type.Array(Type.String({ examples: ['k7qd-9x2m-v4tr-h8pz'] }), {
+            description: 'Ten, never shown again, where the account had none; else none',
+          }),
+        }),
+      ),
       ...refusals({ ...recent, body: true }, 'invalid_passkey'),
     },
   },
@@ -124,13 +133,17 @@ const renamePasskeyRoute = {
 };
 
 const removePasskeyRoute = {
-  config: { access: recent.access, recent: true },
+  config: { access: own.access },
   schema: {
     operationId: 'removePasskey',
     tags: tags.account,
     security,
     summary: 'Remove a passkey',
+    description: 'A code, a recovery code or another passkey must have been proved within 15 minutes.',
     params,
-    response: { 204: done('Removed.'), ...refusals({ ...recent, names: true }) },
+    response: {
+      204: done('Removed.'),
+      ...refusals({ ...own, unsafe: true, names: true }, 'second_factor_confirmation_required'),
+    },
   },
 };

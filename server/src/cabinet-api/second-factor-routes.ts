@@ -17,22 +17,25 @@ export function registerSecondFactorRoutes(cabinet: HttpServer, context: Account
   });
 
   cabinet.post(`${CABINET}/account/totp/confirm/`, confirmTotpRoute, async (request) => {
-    const { account } = callerOf(request);
-    return { recovery_codes: await confirmTotp({ code: request.body.code, account }, visitOf(request), context) };
+    const { account, session } = callerOf(request);
+    const confirmation = { code: request.body.code, account, sessionId: session.id };
+    return { recovery_codes: await confirmTotp(confirmation, visitOf(request), context) };
   });
 
   cabinet.delete(`${CABINET}/account/totp/`, disableTotpRoute, async (request, httpReply) => {
-    await disableTotp(callerOf(request).account, visitOf(request), context);
+    await disableTotp(callerOf(request), visitOf(request), context);
     return httpReply.status(204).send(null);
   });
 
   cabinet.post(`${CABINET}/account/recovery-codes/`, renewRecoveryCodesRoute, async (request) => ({
-    recovery_codes: await renewRecoveryCodes(callerOf(request).account, visitOf(request), context),
+    recovery_codes: await renewRecoveryCodes(callerOf(request), visitOf(request), context),
   }));
 }
 
 const traits = { access: 'account', recent: true, unsafe: true } as const;
 const config = { access: traits.access, recent: true };
+/** The operation itself asks for a proof of a second factor, which says more than the password. */
+const proved = { access: 'account', unsafe: true } as const;
 const recoveryCodes = reply(
   'The recovery codes. They are never shown again.',
   Type.Object({
@@ -89,25 +92,29 @@ const confirmTotpRoute = {
 };
 
 const disableTotpRoute = {
-  config,
+  config: { access: proved.access },
   schema: {
     operationId: 'disableTotp',
     tags: tags.account,
     security,
     summary: 'Remove the authenticator',
-    description: 'Its recovery codes go too.',
-    response: { 204: done('Removed.'), ...refusals(traits, 'totp_not_enabled') },
+    description:
+      'Its recovery codes go too where no passkey is left. A second factor must have been proved within 15 minutes.',
+    response: { 204: done('Removed.'), ...refusals(proved, 'totp_not_enabled', 'second_factor_confirmation_required') },
   },
 };
 
 const renewRecoveryCodesRoute = {
-  config,
+  config: { access: proved.access },
   schema: {
     operationId: 'renewRecoveryCodes',
     tags: tags.account,
     security,
     summary: 'Make new recovery codes',
-    description: 'The old ones are dead.',
-    response: { 200: recoveryCodes, ...refusals(traits, 'totp_not_enabled') },
+    description: 'The old ones are dead. A second factor must have been proved within 15 minutes.',
+    response: {
+      200: recoveryCodes,
+      ...refusals(proved, 'second_factor_missing', 'second_factor_confirmation_required'),
+    },
   },
 };

@@ -11,7 +11,6 @@ import { visitOf } from './authenticate-member.ts';
 import { logInResponse, replyLoggedIn } from './log-in-reply.ts';
 import {
   CABINET,
-  done,
   emailField,
   languageField,
   newPasswordField,
@@ -37,9 +36,9 @@ export function registerSignUpRoutes(cabinet: HttpServer, context: AccountsConte
     return httpReply.status(202).send({ status: 'mail_sent' as const });
   });
 
-  cabinet.post(`${CABINET}/password-reset/confirm/`, resetPasswordRoute, async (request, httpReply) => {
-    await resetPassword(request.body, visitOf(request), context);
-    return httpReply.status(204).send(null);
+  cabinet.post(`${CABINET}/password-reset/confirm/`, resetPasswordRoute, async (request) => {
+    const { totp, passkeys } = await resetPassword(request.body, visitOf(request), context);
+    return { totp_enabled: totp, passkeys };
   });
 }
 
@@ -110,8 +109,20 @@ const resetPasswordRoute = {
     operationId: 'resetPassword',
     tags: tags.signUp,
     summary: 'Set a new password with the link',
-    description: 'Ends all log-ins of the account. An authenticator stays in force: log in with it afterwards.',
+    description:
+      'Ends all log-ins of the account. Second factors stay in force, and are told: log in with one afterwards.',
     body: Type.Object({ token: tokenField, password: newPasswordField }),
-    response: { 204: done('The password is set.'), ...refusals(open, 'invalid_link') },
+    response: {
+      200: reply(
+        'The password is set.',
+        Type.Object({
+          totp_enabled: Type.Boolean({ description: 'Whether an authenticator is asked for' }),
+          passkeys: Type.Array(Type.String({ examples: ['Жұмыс ноутбугі'] }), {
+            description: 'The names of the passkeys that open the account',
+          }),
+        }),
+      ),
+      ...refusals(open, 'invalid_link'),
+    },
   },
 };

@@ -83,15 +83,23 @@ function addAuditCommands(program: Command, environment: NodeJS.ProcessEnv): voi
 }
 
 function addOperatorCommands(program: Command, environment: NodeJS.ProcessEnv): void {
-  program
+  const operator = program
     .command('operator')
-    .description('make an operator, who sees all organisations')
+    .description('make operators, and let people in who have lost their keys');
+  operator
     .command('create')
     .description('make an operator: print a link for this person, or set a password')
     .argument('<e-mail>')
     .option('--password-stdin', 'read the password from standard input, and print no link')
     .action(async (email, options) =>
       (await import('./operator-create.ts')).runOperatorCreate(email, options, environment),
+    );
+  operator
+    .command('reset-second-factors')
+    .description('remove authenticator, passkeys and recovery codes of a person who has lost them; all log-ins end')
+    .argument('<e-mail>')
+    .action(async (email) =>
+      (await import('./operator-reset-second-factors.ts')).runResetSecondFactors(email, environment),
     );
   program
     .command('keys')

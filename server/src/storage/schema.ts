@@ -176,6 +176,9 @@ export interface Schema {
     idle_ms: number;
     idle_expires_at: number;
     expires_at: number;
+    /** `totp`, `recovery_code`, or `passkey:` and its id. */
+    proved_by: string | null;
+    proved_at: number | null;
   };
   recovery_codes: { account_id: string; code_hash: string };
   passkeys: {

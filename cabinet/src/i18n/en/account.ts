@@ -22,7 +22,10 @@ export const account = {
   totpConfirm: 'Switch on',
   totpRemove: 'Remove the authenticator',
   totpRemoveTitle: 'Remove the authenticator?',
-  totpRemoveText: 'After that the password alone opens your account. The recovery codes go too.',
+  recoveryTitle: 'Recovery codes',
+  operatorNeedsFactor:
+    'Operators see everything, so they need a second factor. Set up an authenticator or a passkey: until then nothing else opens.',
+  totpRemoveText: 'If no passkey is left, the password alone then opens your account, and the recovery codes go too.',
   codesLeft_one: '{{count}} recovery code left',
   codesLeft_other: '{{count}} recovery codes left',
   codesRenew: 'New recovery codes',
@@ -33,7 +36,8 @@ export const account = {
   print: 'Print',
   codesKept: 'I have kept them',
   passkeysTitle: 'Passkeys',
-  passkeysText: 'Log in with a fingerprint, a face or a key, without a password. A passkey works only on this address.',
+  passkeysText:
+    'Log in with a fingerprint, a face or a key, without a password. With a passkey your password alone opens nothing. A passkey works only on this address.',
   passkeysEmpty: 'No passkey yet',
   passkeyAdd: 'Add a passkey',
   passkeyName: 'Name',

@@ -38,6 +38,8 @@ export const acts = {
   totp_disabled: 'Authenticator removed',
   recovery_codes_renewed: 'Recovery codes renewed',
   passkey_added: 'Passkey added',
+  second_factor_confirmed: 'Second factor confirmed',
+  second_factors_reset: 'Second factors reset',
   passkey_removed: 'Passkey removed',
   passkey_confirmed: 'Confirmed with a passkey',
   member_invited: 'Member invited',

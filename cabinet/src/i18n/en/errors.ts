@@ -13,6 +13,9 @@ export const errors = {
   passkey_exists: 'This device has a passkey for this account already.',
   too_many_tries: 'Too many tries. Wait for {{wait}}, then try again.',
   reauthentication_required: 'Confirm your password first: nothing was changed.',
+  second_factor_confirmation_required:
+    'Confirm with your second factor first: nothing was changed. A passkey cannot confirm its own removal.',
+  second_factor_missing: 'Set up an authenticator or a passkey first, on the page of your account.',
   permission_denied: 'Your role does not allow this. Ask an owner of the organisation.',
   cross_site_request: 'The gateway did not recognise its own page. Reload it. Behind a proxy, set QUJAT_PUBLIC_URL.',
   invalid_link: 'The link was used before or has expired. Ask for a new one.',

@@ -17,6 +17,7 @@ export const logIn = {
   secondFactor: 'Second factor',
   secondFactorText: 'Open your authenticator and type the code that it shows for Qujat.',
   code: 'Six-digit code',
+  passkeyText: 'Confirm with the passkey of this account.',
   recoveryText: 'Type one of the recovery codes that you have kept. Each works once.',
   recoveryCode: 'Recovery code',
   useRecoveryCode: 'Use a recovery code',

@@ -11,6 +11,11 @@ export const members = {
   removeOf: 'Remove {{email}}',
   removeTitle: 'Remove {{email}}?',
   removeText: 'The person cannot open this organisation any more. The account stays.',
+  reset: 'Reset the second factor',
+  resetOf: 'Reset the second factor of {{email}}',
+  resetTitle: 'Reset the second factor of {{email}}?',
+  resetText:
+    'Authenticator, passkeys and recovery codes go, and all log-ins of the person end. Do this only when you have spoken with the person: after it the password alone opens the account.',
   leave: 'Leave the organisation',
   leaveTitle: 'Leave {{organization}}?',
   leaveText: 'To come back you need a new invitation.',

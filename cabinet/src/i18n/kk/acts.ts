@@ -40,6 +40,8 @@ export const acts: Texts['acts'] = {
   totp_disabled: 'Аутентификатор ажыратылды',
   recovery_codes_renewed: 'Қалпына келтіру кодтары жаңартылды',
   passkey_added: 'Кіру кілті қосылды',
+  second_factor_confirmed: 'Екінші фактор расталды',
+  second_factors_reset: 'Екінші факторлар алып тасталды',
   passkey_removed: 'Кіру кілті жойылды',
   passkey_confirmed: 'Кіру кілтімен расталды',
   member_invited: 'Қатысушы шақырылды',

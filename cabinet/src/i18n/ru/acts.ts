@@ -40,6 +40,8 @@ export const acts: Texts['acts'] = {
   totp_disabled: 'Аутентификатор отключён',
   recovery_codes_renewed: 'Коды восстановления обновлены',
   passkey_added: 'Добавлен ключ доступа',
+  second_factor_confirmed: 'Подтверждение вторым фактором',
+  second_factors_reset: 'Вторые факторы сброшены',
   passkey_removed: 'Удалён ключ доступа',
   passkey_confirmed: 'Подтверждение ключом доступа',
   member_invited: 'Приглашён участник',

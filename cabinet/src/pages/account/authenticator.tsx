@@ -1,9 +1,9 @@
-/** The authenticator: on or off, its recovery codes, setting it up and taking it away. */
+/** The authenticator: on or off, setting it up and taking it away. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACCOUNT_KEY } from '../../api/query-client.ts';
-import { disableTotp, renewRecoveryCodes, startTotp, type TotpStart } from '../../api/second-factors.ts';
+import { disableTotp, startTotp, type TotpStart } from '../../api/second-factors.ts';
 import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge, Card } from '../../ui/card.tsx';
@@ -11,29 +11,18 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { useAccount } from '../../ui/member-context.tsx';
-import { RecoveryCodes } from './recovery-codes.tsx';
 import { TotpSetUp } from './totp-set-up.tsx';
 
-export function Authenticator() {
+export function Authenticator({ onCodes }: { onCodes(codes: readonly string[]): void }) {
   const { t } = useTranslation();
   const { totp_enabled: enabled } = useAccount();
-  const queries = useQueryClient();
-  const [codes, setCodes] = useState<readonly string[]>();
-  const refresh = () => queries.invalidateQueries({ queryKey: ACCOUNT_KEY });
-  const show = (shown: readonly string[]) => {
-    setCodes(shown);
-    refresh();
-  };
   return (
     <Card
       title={t('account.totpTitle')}
       action={<Badge kind={enabled ? 'good' : 'warn'}>{t(enabled ? 'account.on' : 'account.off')}</Badge>}
     >
       <p className="mb-4 max-w-prose text-quiet">{t(enabled ? 'account.totpOnText' : 'account.totpOffText')}</p>
-      {enabled ? <Enabled onCodes={show} onRemoved={refresh} /> : <SetUp onCodes={show} />}
-      <Dialog title={t('account.codesTitle')} open={codes !== undefined} onClose={() => setCodes(undefined)} insistent>
-        <RecoveryCodes codes={codes ?? []} onKept={() => setCodes(undefined)} />
-      </Dialog>
+      {enabled ? <Removal /> : <SetUp onCodes={onCodes} />}
     </Card>
   );
 }
@@ -64,42 +53,23 @@ function SetUp({ onCodes }: { onCodes(codes: readonly string[]): void }) {
   );
 }
 
-interface EnabledProps {
-  onCodes(codes: readonly string[]): void;
-  onRemoved(): Promise<unknown>;
-}
-
-function Enabled({ onCodes, onRemoved }: EnabledProps) {
+function Removal() {
   const { t } = useTranslation();
-  const { recovery_codes_left: left } = useAccount();
-  const [asked, setAsked] = useState<'renew' | 'remove'>();
-  const close = () => setAsked(undefined);
+  const [asked, setAsked] = useState(false);
+  const queries = useQueryClient();
   return (
     <>
-      <p className="mb-4">{t('account.codesLeft', { count: left })}</p>
-      <div className="flex flex-wrap gap-3">
-        <Button onClick={() => setAsked('renew')}>{t('account.codesRenew')}</Button>
-        <Button kind="danger" onClick={() => setAsked('remove')}>
-          {t('account.totpRemove')}
-        </Button>
-      </div>
-      <ConfirmDialog
-        title={t('account.codesRenewTitle')}
-        act={t('account.codesRenew')}
-        open={asked === 'renew'}
-        onClose={close}
-        action={async () => onCodes((await renewRecoveryCodes()).recovery_codes)}
-      >
-        {t('account.codesRenewText')}
-      </ConfirmDialog>
+      <Button kind="danger" onClick={() => setAsked(true)}>
+        {t('account.totpRemove')}
+      </Button>
       <ConfirmDialog
         title={t('account.totpRemoveTitle')}
         act={t('account.totpRemove')}
-        open={asked === 'remove'}
-        onClose={close}
+        open={asked}
+        onClose={() => setAsked(false)}
         action={async () => {
           await disableTotp();
-          await onRemoved();
+          await queries.invalidateQueries({ queryKey: ACCOUNT_KEY });
         }}
       >
         {t('account.totpRemoveText')}

@@ -27,7 +27,7 @@ import { Loading } from '../../ui/page.tsx';
 
 type Act = { kind: 'add' } | { kind: 'rename' | 'remove'; passkey: Passkey };
 
-export function PasskeyList() {
+export function PasskeyList({ onCodes }: { onCodes(codes: readonly string[]): void }) {
   const { t } = useTranslation();
   const [act, setAct] = useState<Act>();
   const { data, error, refetch } = useQuery(passkeysQuery);
@@ -48,7 +48,7 @@ export function PasskeyList() {
         {t('account.passkeyAdd')}
       </Button>
       <Elsewhere />
-      <NameDialog act={act} onClose={close} />
+      <NameDialog act={act} onClose={close} onCodes={onCodes} />
       <RemoveDialog passkey={act?.kind === 'remove' ? act.passkey : undefined} onClose={close} />
     </Card>
   );
@@ -96,15 +96,22 @@ function Elsewhere() {
 }
 
 /** For a new passkey and for a new name alike. */
-function NameDialog({ act, onClose }: { act: Act | undefined; onClose(): void }) {
+interface NameDialogProps {
+  act: Act | undefined;
+  onClose(): void;
+  /** The first second factor of an account brings recovery codes. */
+  onCodes(codes: readonly string[]): void;
+}
+
+function NameDialog({ act, onClose, onCodes }: NameDialogProps) {
   const { t } = useTranslation();
   const refresh = useRefresh();
   const renamed = act?.kind === 'rename' ? act.passkey : undefined;
   const save = async ({ name = '' }) => {
-    if (renamed === undefined) await addPasskey(name);
-    else await renamePasskey(renamed.id, name);
+    const codes = renamed === undefined ? await addPasskey(name) : await renamePasskey(renamed.id, name).then(() => []);
     await refresh();
     onClose();
+    if (codes.length > 0) onCodes(codes);
   };
   const title = renamed === undefined ? t('account.passkeyAdd') : t('account.renameOf', { name: renamed.name });
   return (
@@ -151,10 +158,10 @@ function RemoveDialog({ passkey, onClose }: { passkey: Passkey | undefined; onCl
   );
 }
 
-async function addPasskey(name: string): Promise<void> {
+async function addPasskey(name: string): Promise<readonly string[]> {
   const optionsJSON = await startPasskeyRegistration();
   const response = await withPasskeyLibrary((library) => library.startRegistration({ optionsJSON }));
-  await registerPasskey(name, response);
+  return (await registerPasskey(name, response)).recovery_codes;
 }
 
 function useRefresh(): () => Promise<unknown> {

@@ -16,7 +16,7 @@ interface LogInGateProps {
 }
 
 /** Where the page was opened anew in the middle, it is not known which factors there are. */
-const USUAL_FACTORS: readonly SecondFactor[] = ['totp', 'recovery_code'];
+const USUAL_FACTORS: readonly SecondFactor[] = ['totp', 'recovery_code', 'passkey'];
 
 export function LogInGate({ notice, children }: LogInGateProps) {
   const { data: account, error, refetch } = useQuery(accountQuery);

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../api/account.ts';
-import { changeRole, type Member, membersQuery, removeMember } from '../../api/members.ts';
+import { changeRole, type Member, membersQuery, removeMember, resetSecondFactors } from '../../api/members.ts';
 import { ACCOUNT_KEY } from '../../api/query-client.ts';
 import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { formatDate } from '../../format.ts';
@@ -58,7 +58,8 @@ function MemberRow({ member }: { member: Member }) {
 function MemberActs({ member }: { member: Member }) {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
-  const [removing, setRemoving] = useState(false);
+  const [asked, setAsked] = useState<'remove' | 'reset'>();
+  const close = () => setAsked(undefined);
   const refresh = useRefresh(member);
   const changing = useSingleMutation({
     mutationFn: (role: Role) => changeRole(organizationId, member.account_id, role),
@@ -77,8 +78,13 @@ function MemberActs({ member }: { member: Member }) {
         >
           <RoleOptions />
         </SelectField>
+        {!member.is_you && member.has_second_factor && (
+          <Button aria-label={t('members.resetOf', { email })} onClick={() => setAsked('reset')}>
+            {t('members.reset')}
+          </Button>
+        )}
         {!member.is_you && (
-          <Button kind="danger" aria-label={t('members.removeOf', { email })} onClick={() => setRemoving(true)}>
+          <Button kind="danger" aria-label={t('members.removeOf', { email })} onClick={() => setAsked('remove')}>
             {t('members.remove')}
           </Button>
         )}
@@ -87,14 +93,26 @@ function MemberActs({ member }: { member: Member }) {
       <ConfirmDialog
         title={t('members.removeTitle', { email })}
         act={t('members.remove')}
-        open={removing}
-        onClose={() => setRemoving(false)}
+        open={asked === 'remove'}
+        onClose={close}
         action={async () => {
           await removeMember(organizationId, member.account_id);
           await refresh();
         }}
       >
         {t('members.removeText')}
+      </ConfirmDialog>
+      <ConfirmDialog
+        title={t('members.resetTitle', { email })}
+        act={t('members.reset')}
+        open={asked === 'reset'}
+        onClose={close}
+        action={async () => {
+          await resetSecondFactors(organizationId, member.account_id);
+          await refresh();
+        }}
+      >
+        {t('members.resetText')}
       </ConfirmDialog>
     </div>
   );

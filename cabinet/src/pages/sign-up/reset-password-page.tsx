@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { resetPassword } from '../../api/log-in.ts';
+import { type FactorsInForce, resetPassword } from '../../api/log-in.ts';
 import { useMailLink } from '../../mail-link.ts';
 import { AuthCard } from '../../ui/auth-card.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -14,23 +14,14 @@ export function ResetPasswordPage() {
   const { t } = useTranslation();
   const token = useMailLink();
   const queries = useQueryClient();
-  const [done, setDone] = useState(false);
+  const [inForce, setInForce] = useState<FactorsInForce>();
   if (token === undefined) return <BrokenLink />;
-  if (done) {
-    return (
-      <AuthCard title={t('signUp.resetDone')}>
-        <p role="status">{t('signUp.resetDoneText')}</p>
-        <ButtonLink kind="primary" to="/log-in">
-          {t('logIn.submit')}
-        </ButtonLink>
-      </AuthCard>
-    );
-  }
+  if (inForce !== undefined) return <Done inForce={inForce} />;
   const reset = async ({ password = '' }) => {
-    await resetPassword(token, password);
+    const factors = await resetPassword(token, password);
     // It has ended all log-ins, that of this browser too.
     queries.clear();
-    setDone(true);
+    setInForce(factors);
   };
   return (
     <AuthCard title={t('signUp.resetTitle')}>
@@ -38,6 +29,33 @@ export function ResetPasswordPage() {
       <Form submit={t('signUp.resetSubmit')} action={reset} wide>
         {(errorOf) => <NewPasswordField label={t('signUp.newPassword')} name="password" error={errorOf('password')} />}
       </Form>
+    </AuthCard>
+  );
+}
+
+/** A passkey that the person does not know is somebody else's way in. */
+function Done({ inForce: { totp_enabled: totp, passkeys } }: { inForce: FactorsInForce }) {
+  const { t } = useTranslation();
+  return (
+    <AuthCard title={t('signUp.resetDone')}>
+      <p role="status">{t(totp || passkeys.length > 0 ? 'signUp.resetDoneFactors' : 'signUp.resetDoneText')}</p>
+      {passkeys.length > 0 && (
+        <>
+          <p>{t('signUp.resetPasskeys')}</p>
+          <ul className="list-disc pl-5">
+            {passkeys.map((name, place) => (
+              // Two passkeys may have one name.
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+              <li key={place} className="break-words">
+                {name}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <ButtonLink kind="primary" to="/log-in">
+        {t('logIn.submit')}
+      </ButtonLink>
     </AuthCard>
   );
 }

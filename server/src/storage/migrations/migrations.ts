@@ -12,6 +12,7 @@ import { subscriptionPlans } from './0010-subscriptions.ts';
 import { sandboxFaultsMigration } from './0012-sandbox-faults.ts';
 import { sessionKey } from './0013-session-key.ts';
 import { quotaReservations } from './0014-quota-reservations.ts';
+import { secondFactorProofs } from './0015-second-factor-proofs.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   sandboxFaultsMigration,
   sessionKey,
   quotaReservations,
+  secondFactorProofs,
 ];

@@ -51,6 +51,15 @@ export function insertSessionRow({ query, nowMs }: Database, session: NewCabinet
   });
 }
 
+/** The person of this log-in has just proved who they are: by `totp`, `recovery_code`, or a passkey. */
+export function proveNow({ query, nowMs }: Database, sessionId: string, by: string): Compilable {
+  return query.updateTable('cabinet_sessions').set({ proved_by: by, proved_at: nowMs }).where('id', '=', sessionId);
+}
+
+export function proofByPasskey(passkeyId: string): string {
+  return `passkey:${passkeyId}`;
+}
+
 /** A member keeps the role they have. */
 export function insertMembershipRow(
   { query, nowMs }: Database,

@@ -18,7 +18,13 @@ export function cabinetSessionStoreContract({ first, second, clock }: ContractSu
   const accountWithTotp = async (codes: string[] = []) => {
     const { id } = await insertedAccount(first);
     assert.equal(await factors.draftTotp({ accountId: id, sealedSecret: 'secret' }), true);
-    const enabling = { accountId: id, sealedSecret: 'secret', step: 100, recoveryCodeHashes: codes };
+    const enabling = {
+      accountId: id,
+      sessionId: randomUUID(),
+      sealedSecret: 'secret',
+      step: 100,
+      recoveryCodeHashes: codes,
+    };
     assert.equal(await factors.enableTotp(enabling, none), true);
     return id;
   };
@@ -133,7 +139,15 @@ export function cabinetSessionStoreContract({ first, second, clock }: ContractSu
   describe('second factor store', () => {
     test('an authenticator is set up from its own draft, once, and goes with its codes', async () => {
       const { id: accountId } = await insertedAccount(first);
-      const enabling = { accountId, sealedSecret: 'new', step: 1, recoveryCodeHashes: ['a', 'b'] };
+      const session = newSession(accountId);
+      await store.insertSession(session, none);
+      const enabling = {
+        accountId,
+        sessionId: session.id,
+        sealedSecret: 'new',
+        step: 1,
+        recoveryCodeHashes: ['a', 'b'],
+      };
       assert.equal(await factors.enableTotp(enabling, none), false);
       await factors.draftTotp({ accountId, sealedSecret: 'old' });
       await factors.draftTotp({ accountId, sealedSecret: 'new' });
@@ -143,6 +157,8 @@ export function cabinetSessionStoreContract({ first, second, clock }: ContractSu
         createSecondFactorStore(second).enableTotp(enabling, none),
       ]);
       assert.deepEqual(done.sort(), [false, true]);
+      const proof = (await store.findSession(session.tokenHash))?.session.proof;
+      assert.deepEqual(proof, { passkeyId: null, at: clock.nowMs });
       assert.equal(await factors.draftTotp({ accountId, sealedSecret: 'third' }), false);
       assert.equal(await factors.replaceRecoveryCodes({ accountId, recoveryCodeHashes: ['c'] }, none), true);
       assert.equal(await factors.countRecoveryCodes(accountId), 1);
@@ -176,11 +192,15 @@ export function cabinetSessionStoreContract({ first, second, clock }: ContractSu
         name: 'Кілт',
         backedUp: true,
       };
-      assert.equal(await factors.insertPasskey(passkey, none), true);
-      assert.equal(
-        await factors.insertPasskey({ ...passkey, accountId: (await insertedAccount(first)).id }, none),
-        false,
-      );
+      const registering = newSession(accountId);
+      await store.insertSession(registering, none);
+      const insertion = { ...passkey, sessionId: registering.id, recoveryCodeHashes: ['a', 'b'] };
+      assert.equal(await factors.insertPasskey(insertion, none), true);
+      const byPasskey = { passkeyId: passkey.id, at: clock.nowMs };
+      assert.deepEqual((await store.findSession(registering.tokenHash))?.session.proof, byPasskey);
+      const { id: thief } = await insertedAccount(first);
+      assert.equal(await factors.insertPasskey({ ...insertion, accountId: thief }, none), false);
+      assert.deepEqual([await factors.countRecoveryCodes(accountId), await factors.countRecoveryCodes(thief)], [2, 0]);
       const logIns = await Promise.all(
         [store, elsewhere].map((each) =>
           each.insertSessionByPasskey(newSession(accountId), { id: passkey.id, fromCounter: 5, toCounter: 6 }, none),
@@ -205,6 +225,46 @@ export function cabinetSessionStoreContract({ first, second, clock }: ContractSu
       assert.equal((await factors.findPasskey(passkey.id))?.name, 'Телефон');
       assert.equal(await factors.removePasskey({ accountId, id: passkey.id }, none), true);
       assert.equal(await factors.findPasskey(passkey.id), undefined);
+      assert.equal(await factors.countRecoveryCodes(accountId), 0, 'they stood in for it');
+    });
+
+    test('a proof of a factor spends it, once, and is of that log-in alone', async () => {
+      const accountId = await accountWithTotp(['code']);
+      const [session, other] = [newSession(accountId), newSession(accountId)];
+      for (const each of [session, other]) await store.insertSession(each, none);
+      const factor = { kind: 'recovery_code', codeHash: 'code' } as const;
+      const confirmation = { id: session.id, accountId, factor };
+      const confirmed = await Promise.all(
+        [store, elsewhere].map((each) => each.confirmSessionByFactor(confirmation, none)),
+      );
+      assert.deepEqual(confirmed.sort(), [false, true]);
+      const proofs = await Promise.all(
+        [session, other].map(async ({ tokenHash }) => (await store.findSession(tokenHash))?.session.proof),
+      );
+      assert.deepEqual(proofs, [{ passkeyId: null, at: clock.nowMs }, null]);
+    });
+
+    test('a reset takes all factors and log-ins of one account, and nothing of its neighbour', async () => {
+      const passkeyOf = (accountId: string) => ({
+        ...{ id: randomUUID(), accountId, publicKey: 'key', counter: 0, transports: [], name: 'Кілт', backedUp: true },
+        ...{ sessionId: randomUUID(), recoveryCodeHashes: [] },
+      });
+      const [lost, neighbour] = [await accountWithTotp(['code']), await accountWithTotp(['code'])];
+      for (const id of [lost, neighbour]) {
+        assert.equal(await factors.insertPasskey(passkeyOf(id), none), true);
+        await store.insertSession(newSession(id), none);
+      }
+      const traces = newTraces();
+      await createSecondFactorStore(second).resetSecondFactors(lost, traces);
+      assert.deepEqual(await tracesExist(first, traces), [true, true]);
+      const left = async (id: string) => [
+        (await createAccountStore(first).findAccount(id))?.totp != null,
+        (await factors.listPasskeys(id)).length,
+        await factors.countRecoveryCodes(id),
+        (await store.listSessions(id)).length,
+      ];
+      assert.deepEqual(await left(lost), [false, 0, 0, 0]);
+      assert.deepEqual(await left(neighbour), [true, 1, 1, 1]);
     });
   });
 }

@@ -1,10 +1,10 @@
 /** Log-ins in the database: behind `accounts/cabinet-session-store.ts`. */
 import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
 import type { CabinetSession, CabinetSessionState } from '../../accounts/cabinet-session.ts';
-import type { CabinetSessionStore, PasskeyUse } from '../../accounts/cabinet-session-store.ts';
+import type { CabinetSessionStore, PasskeyUse, SpentFactor } from '../../accounts/cabinet-session-store.ts';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
-import { accountOfRow, insertSessionRow } from './account-row.ts';
+import { accountOfRow, insertSessionRow, proofByPasskey, proveNow } from './account-row.ts';
 import { traceStatements } from './trace-statements.ts';
 
 type Completion = Parameters<CabinetSessionStore['completeSession']>[0];
@@ -21,7 +21,7 @@ function openings(database: Database) {
 
     async completeSession(completion, traces) {
       const results = await database.commit([
-        { statement: spendFactor(database, completion), mustAffect: true },
+        { statement: spendFactor(database, completion.accountId, completion.factor), mustAffect: true },
         { statement: activate(database, completion), mustAffect: true },
         ...traceStatements(database, traces),
       ]);
@@ -32,6 +32,7 @@ function openings(database: Database) {
       const results = await database.commit([
         { statement: usePasskey(database, passkey), mustAffect: true },
         { statement: insertSessionRow(database, session) },
+        { statement: proveNow(database, session.id, proofByPasskey(passkey.id)) },
         ...traceStatements(database, traces),
       ]);
       return results !== undefined;
@@ -73,10 +74,20 @@ function uses(database: Database) {
       await database.commit([{ statement: confirmNow(database, id) }, ...traceStatements(database, traces)]);
     },
 
+    async confirmSessionByFactor({ id, accountId, factor }, traces) {
+      const results = await database.commit([
+        { statement: spendFactor(database, accountId, factor), mustAffect: true },
+        { statement: proveNow(database, id, factor.kind), mustAffect: true },
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+
     async confirmSessionByPasskey(id, passkey, traces) {
       const results = await database.commit([
         { statement: usePasskey(database, passkey), mustAffect: true },
         { statement: confirmNow(database, id), mustAffect: true },
+        { statement: proveNow(database, id, proofByPasskey(passkey.id)) },
         ...traceStatements(database, traces),
       ]);
       return results !== undefined;
@@ -120,7 +131,7 @@ function endings(database: Database) {
   } satisfies Partial<CabinetSessionStore>;
 }
 
-function spendFactor({ query }: Database, { accountId, factor }: Completion): Compilable {
+function spendFactor({ query }: Database, accountId: string, factor: SpentFactor): Compilable {
   if (factor.kind === 'recovery_code') {
     return query
       .deleteFrom('recovery_codes')
@@ -142,6 +153,8 @@ function activate({ query, nowMs }: Database, completion: Completion): Compilabl
       state: 'active',
       token_hash: completion.tokenHash,
       authenticated_at: nowMs,
+      proved_by: completion.factor.kind,
+      proved_at: nowMs,
       last_seen_at: nowMs,
       idle_ms: completion.idleMs,
       idle_expires_at: sql`${nowMs} + ${completion.idleMs}`,
@@ -168,9 +181,15 @@ function sessionOfRow(row: Schema['cabinet_sessions']): CabinetSession {
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     authenticatedAt: row.authenticated_at,
+    proof: proofOfRow(row),
     idleExpiresAt: row.idle_expires_at,
     expiresAt: row.expires_at,
   };
+}
+
+function proofOfRow({ proved_by: by, proved_at: at }: Schema['cabinet_sessions']): CabinetSession['proof'] {
+  if (by === null || at === null) return null;
+  return { passkeyId: /^passkey:(.+)$/.exec(by)?.[1] ?? null, at };
 }
 
 function confirmNow({ query, nowMs }: Database, id: string): Compilable {

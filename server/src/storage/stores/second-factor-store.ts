@@ -1,8 +1,9 @@
 /** Authenticators, recovery codes and passkeys in the database: behind `accounts/second-factor-store.ts`. */
-import { sql } from 'kysely';
+import { type Compilable, sql } from 'kysely';
 import type { Passkey, SecondFactorStore } from '../../accounts/second-factor-store.ts';
 import type { Database, UnitStatement } from '../database.ts';
 import type { Schema } from '../schema.ts';
+import { proofByPasskey, proveNow } from './account-row.ts';
 import { traceStatements } from './trace-statements.ts';
 
 export function createSecondFactorStore(database: Database): SecondFactorStore {
@@ -20,7 +21,7 @@ function totp(database: Database) {
       return (await database.commit([{ statement: draft, mustAffect: true }])) !== undefined;
     },
 
-    async enableTotp({ accountId, sealedSecret, step, recoveryCodeHashes }, traces) {
+    async enableTotp({ accountId, sessionId, sealedSecret, step, recoveryCodeHashes }, traces) {
       const enable = database.query
         .updateTable('accounts')
         .set({ sealed_totp: sealedSecret, sealed_totp_draft: null, totp_last_step: step })
@@ -29,6 +30,7 @@ function totp(database: Database) {
         .where('sealed_totp_draft', '=', sealedSecret);
       const results = await database.commit([
         { statement: enable, mustAffect: true },
+        { statement: proveNow(database, sessionId, 'totp') },
         ...replaceCodes(database, accountId, recoveryCodeHashes),
         ...traceStatements(database, traces),
       ]);
@@ -43,7 +45,7 @@ function totp(database: Database) {
         .where('sealed_totp', 'is not', null);
       const results = await database.commit([
         { statement: disable, mustAffect: true },
-        ...replaceCodes(database, accountId, []),
+        { statement: dropCodesOfNothing(database, accountId) },
         ...traceStatements(database, traces),
       ]);
       return results !== undefined;
@@ -53,15 +55,28 @@ function totp(database: Database) {
       // Takes the account's row, so that two replacements follow each other.
       const hold = database.query
         .updateTable('accounts')
-        .set({ sealed_totp_draft: null })
+        .set({ language: sql`language` })
         .where('id', '=', accountId)
-        .where('sealed_totp', 'is not', null);
+        .where((where) =>
+          where.or([where('sealed_totp', 'is not', null), where.exists(passkeysOf(database, accountId))]),
+        );
       const results = await database.commit([
         { statement: hold, mustAffect: true },
         ...replaceCodes(database, accountId, recoveryCodeHashes),
         ...traceStatements(database, traces),
       ]);
       return results !== undefined;
+    },
+
+    async resetSecondFactors(accountId, traces) {
+      const forget = database.query
+        .updateTable('accounts')
+        .set({ sealed_totp: null, sealed_totp_draft: null })
+        .where('id', '=', accountId);
+      const owned = (['passkeys', 'recovery_codes', 'cabinet_sessions'] as const).map((table) => ({
+        statement: database.query.deleteFrom(table).where('account_id', '=', accountId),
+      }));
+      await database.commit([{ statement: forget }, ...owned, ...traceStatements(database, traces)]);
     },
 
     async countRecoveryCodes(accountId) {
@@ -93,7 +108,7 @@ function passkeys(database: Database) {
       return row && passkeyOfRow(row);
     },
 
-    async insertPasskey(passkey, traces) {
+    async insertPasskey({ sessionId, recoveryCodeHashes, ...passkey }, traces) {
       const insert = database.query
         .insertInto('passkeys')
         .values({
@@ -109,6 +124,8 @@ function passkeys(database: Database) {
         .onConflict((conflict) => conflict.column('id').doNothing());
       const results = await database.commit([
         { statement: insert, mustAffect: true },
+        { statement: proveNow(database, sessionId, proofByPasskey(passkey.id)) },
+        ...(recoveryCodeHashes.length === 0 ? [] : replaceCodes(database, passkey.accountId, recoveryCodeHashes)),
         ...traceStatements(database, traces),
       ]);
       return results !== undefined;
@@ -127,6 +144,7 @@ function passkeys(database: Database) {
       const remove = database.query.deleteFrom('passkeys').where('id', '=', id).where('account_id', '=', accountId);
       const results = await database.commit([
         { statement: remove, mustAffect: true },
+        { statement: dropCodesOfNothing(database, accountId) },
         ...traceStatements(database, traces),
       ]);
       return results !== undefined;
@@ -156,6 +174,24 @@ function challenges(database: Database) {
       return (await database.commit([{ statement: take, mustAffect: true }])) !== undefined;
     },
   } satisfies Partial<SecondFactorStore>;
+}
+
+function passkeysOf({ query }: Database, accountId: string) {
+  return query.selectFrom('passkeys').select('id').where('account_id', '=', accountId);
+}
+
+/** Where no second factor is left, there is nothing for which its recovery codes could stand in. */
+function dropCodesOfNothing(database: Database, accountId: string): Compilable {
+  const authenticator = database.query
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '=', accountId)
+    .where('sealed_totp', 'is not', null);
+  return database.query
+    .deleteFrom('recovery_codes')
+    .where('account_id', '=', accountId)
+    .where((where) => where.not(where.exists(authenticator)))
+    .where((where) => where.not(where.exists(passkeysOf(database, accountId))));
 }
 
 function replaceCodes({ query }: Database, accountId: string, hashes: readonly string[]): UnitStatement[] {
