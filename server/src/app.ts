@@ -38,6 +38,7 @@ import type { Logger } from './logging/logger.ts';
 import { startMaintenance } from './maintenance/maintenance.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
 import { createRenderer, type Renderer } from './rendering/renderer.ts';
+import { type ApproveRoom, createApprovePlaces } from './sessions/approve-places.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
 import type { Database } from './storage/database.ts';
@@ -89,6 +90,8 @@ export interface AppOverrides {
   liveConnector?: Connector;
   /** Whether a sign-up in a try-out gets a subscription, as it does otherwise. */
   signUpTrial?: boolean;
+  /** Less room for approves than there is otherwise. */
+  approveRoom?: ApproveRoom;
   /** For the pauses of the breaker and the durations in the metrics. */
   monotonicMs?: () => number;
 }
@@ -252,6 +255,7 @@ function createSessionContext(parts: SessionParts): SessionContext {
     },
     limits,
     renderer,
+    approvePlaces: createApprovePlaces(overrides.approveRoom),
     calls,
     ids,
     subjectHmacKey: dataKeys.subjectHmac,
@@ -266,8 +270,7 @@ function registerDocumentPages(server: HttpServer, renderer: Renderer): void {
   registerPhonePage(server);
   registerDocumentTypeRoutes(server, {
     sampleOf: (type) => type.sample(sampleHolderOf(type)),
-    renderSample: async (type, want) =>
-      renderer.renderDocument(await makeSampleDocument(type, sampleHolderOf(type)), want),
+    renderSample: async (type, want) => renderer.drawSample(await makeSampleDocument(type, sampleHolderOf(type)), want),
   });
   registerGalleryPage(server);
 }

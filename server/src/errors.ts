@@ -486,8 +486,8 @@ export const errorTable = {
     503,
     'Service unavailable',
     'The gateway cannot take requests now.',
-    'The gateway is stopping or overloaded, or its store cannot be reached or written.',
-    'Try again in a moment, approve with the same Idempotency-Key.',
+    'The gateway is stopping or has more calls than it can take, or its store cannot be reached or written.',
+    'Try again after Retry-After, or in a moment; approve with the same Idempotency-Key.',
   ),
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -55,6 +55,8 @@ export interface ReplyBody {
   barcode: string;
   document_image: string | null;
   document_pdf: string | null;
+  file_status: string | null;
+  file_changes: string[];
   detail: string;
   message: string;
   code: ErrorCode;

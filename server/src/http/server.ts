@@ -53,6 +53,8 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 const HEAD_LIMIT_BYTES = 16 * 1024;
 const ARRIVAL: Arrival = { timeoutMs: 30_000, checkEveryMs: 1_000 };
 const ROUTER = { ignoreTrailingSlash: true, maxParamLength: HEAD_LIMIT_BYTES };
+/** A client that does not read its reply must not hold it for ever. No reply is worked on for that long. */
+const SILENCE_TIMEOUT_MS = 60_000;
 
 export function createHttpServer(dependencies: HttpServerDependencies): HttpServer {
   const { logger, ids, metrics, trustedProxies, arrival = ARRIVAL } = dependencies;
@@ -63,6 +65,7 @@ export function createHttpServer(dependencies: HttpServerDependencies): HttpServ
     trustProxy: trustedProxies.length > 0 && trustedProxies,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: arrival.timeoutMs,
+    connectionTimeout: SILENCE_TIMEOUT_MS,
     return503OnClosing: false,
     routerOptions: ROUTER,
     http: {

@@ -1,14 +1,15 @@
 /** Documents with files of the state: what is handed on, what is drawn in their place, and what is refused. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { GatewayError } from '../errors.ts';
 import { bytesOfBase64 } from './base64-bytes.ts';
-import { createRenderer, type RenderableDocument, type Renderer } from './renderer.ts';
+import type { RenderableDocument } from './rendered-document.ts';
+import { createRenderer, type Renderer } from './renderer.ts';
 import { readCodes, readPdf, testDocument } from './rendering-test-setup.ts';
 import { pdfOfPages, testPortrait, testScan, textPage } from './supplied/supplied-test-setup.ts';
 
 const both = { pdf: true, image: true };
 const noFiles = { pdf: null, image: null, qrcode: null, barcode: null };
+const nothing = { ...noFiles, facePhoto: null };
 const statePdf = pdfOfPages([textPage]);
 
 function started(t: TestContext): { renderer: Renderer; reports: string[] } {
@@ -66,26 +67,50 @@ test('where only an image came, the PDF is drawn and the image is the state’s'
 
 test('data of another shape than the catalogue’s cost the drawn file, and not the document', async (t) => {
   const { renderer, reports } = started(t);
-  const files = await renderer.renderDocument({ ...documentWith({}), resultJson: { another: 'shape' } }, both);
-  assert.deepEqual(Object.values(files), [null, null, null, null, null]);
-  assert.deepEqual(reports, ['identity_card: the state gave no file, and its data cannot be drawn']);
+  const rendered = await renderer.renderDocument({ ...documentWith({}), resultJson: { another: 'shape' } }, both);
+  assert.deepEqual(rendered, { ...nothing, fileStatus: 'unavailable', fileChanges: [] });
+  assert.deepEqual(reports, ['identity_card: its data cannot be drawn']);
 });
 
-test('a PDF that may not be handed on is an error of the state, without a word of its content', async (t) => {
+test('in place of a PDF that may not be handed on our own is drawn, and that is told', async (t) => {
+  const { renderer, reports } = started(t);
+  const rendered = await renderer.renderDocument(documentWith({ pdf: Buffer.from('<html>900101300017') }), both);
+  assert.match((await readPdf(bytesOfBase64(rendered.pdf ?? new Uint8Array()))).text, /Создано Qujat/);
+  assert.ok(rendered.image !== null && rendered.qrcode !== null);
+  assert.deepEqual([rendered.fileStatus, rendered.fileChanges], ['ready', ['drawn_instead']]);
+  assert.deepEqual(reports, ["identity_card: the state's PDF is not handed on: not_a_pdf"]);
+});
+
+test('where the PDF is refused and the data cannot be drawn, the pictures beside it still come', async (t) => {
   const { renderer } = started(t);
-  await assert.rejects(
-    renderer.renderDocument(documentWith({ pdf: Buffer.from('<html>900101300017') }), both),
-    (error) => {
-      assert.ok(error instanceof GatewayError && error.code === 'government_service_error');
-      assert.equal(String(error.cause), "Error: the state's PDF is refused: not_a_pdf");
-      return true;
-    },
-  );
+  const facePhoto = await testPortrait();
+  const document = { ...documentWith({ pdf: Buffer.from('%PDF-') }), resultJson: {}, facePhoto };
+  const rendered = await renderer.renderDocument(document, both);
+  assert.ok(facePhoto.equals(bytesOfBase64(rendered.facePhoto ?? new Uint8Array())));
+  assert.deepEqual([rendered.pdf, rendered.image, rendered.fileStatus], [null, null, 'unavailable']);
+});
+
+test('a photo that is none costs itself, and not the drawing', async (t) => {
+  const { renderer } = started(t);
+  const facePhoto = (await testPortrait()).subarray(0, 2000);
+  const rendered = await renderer.renderDocument({ ...documentWith({}), files: null, facePhoto }, both);
+  assert.deepEqual([rendered.facePhoto, rendered.fileStatus], [null, 'ready']);
+});
+
+test('what is not made by the deadline is pending; what needs no work is there', async (t) => {
+  const { renderer } = started(t);
+  const over = AbortSignal.abort();
+  for (const document of [documentWith({ pdf: statePdf }), documentWith({}), testDocument()]) {
+    const rendered = await renderer.renderDocument(document, both, over);
+    assert.deepEqual([rendered.pdf, rendered.image, rendered.fileStatus], [null, null, 'pending']);
+  }
+  assert.equal((await renderer.renderDocument(documentWith({}), { pdf: false, image: false }, over)).fileStatus, null);
 });
 
 test('what was taken out of a PDF is reported', async (t) => {
   const { renderer, reports } = started(t);
   const pdf = pdfOfPages([textPage], [], '/OpenAction << /S /JavaScript /JS (x) >>');
-  await renderer.renderDocument(documentWith({ pdf }), both);
+  const { fileChanges } = await renderer.renderDocument(documentWith({ pdf }), both);
+  assert.deepEqual(fileChanges, ['active_content_removed']);
   assert.deepEqual(reports, ['identity_card: active content was taken out of the PDF: JavaScript (1)']);
 });

@@ -14,7 +14,8 @@ test('the worker returns the drawn files as base64 in ASCII bytes', async () => 
   const renderer = createRenderer();
   const document = testDocument({}, false);
   const expected = await (await createDrawDocument())(document, both);
-  const files = await renderer.renderDocument(document, both);
+  const { fileStatus, fileChanges, ...files } = await renderer.renderDocument(document, both);
+  assert.deepEqual([fileStatus, fileChanges], ['ready', []]);
   for (const file of Object.values(files))
     assert.match(Buffer.from(file ?? []).toString('latin1'), /^[A-Za-z0-9+/]+={0,2}$/);
   assert.deepEqual(bytesOf(files.pdf), Buffer.from(expected.pdf ?? []));
@@ -37,49 +38,53 @@ test('the caller’s photo stays the caller’s', async () => {
 test('a document that cannot be drawn does not poison the next one', async () => {
   const renderer = createRenderer();
   const bad = { ...testDocument(), facePhoto: testPhoto.subarray(0, 2000) };
-  const outcomes = await Promise.allSettled(
+  const rendered = await Promise.all(
     [testDocument(), bad, testDocument(longNames), bad, testDocument()].map((document) =>
       renderer.renderDocument(document, both),
     ),
   );
+  const expected = ['ready', 'unavailable', 'ready', 'unavailable', 'ready'];
   assert.deepEqual(
-    outcomes.map(({ status }) => status),
-    ['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled'],
+    rendered.map(({ fileStatus }) => fileStatus),
+    expected,
   );
+  await assert.rejects(renderer.drawSample(bad, both));
   await renderer.close();
 });
 
 test('samples come from the cache, real documents are drawn anew', async () => {
   const renderer = createRenderer();
-  const sample = await renderer.renderDocument(testDocument(), both);
-  assert.equal(await renderer.renderDocument(testDocument(), both), sample);
+  const sample = await renderer.drawSample(testDocument(), both);
+  assert.equal(await renderer.drawSample(testDocument(), both), sample);
+  assert.equal((await renderer.renderDocument(testDocument(), both)).pdf, sample.pdf);
   const real = await renderer.renderDocument(testDocument({}, false), both);
   const again = await renderer.renderDocument(testDocument({}, false), both);
-  assert.notEqual(again, real);
+  assert.notEqual(again.pdf, real.pdf);
   assert.deepEqual(again, real);
   await renderer.close();
 });
 
-test('close finishes what was begun and refuses what comes', async () => {
+test('close finishes what was begun and refuses further samples', async () => {
   const renderer = createRenderer();
   await renderer.ready();
   const begun = [testDocument({}, false), testDocument(longNames, false)].map((document) =>
     renderer.renderDocument(document, both),
   );
   const closed = renderer.close();
-  await assert.rejects(renderer.renderDocument(testDocument(), both), isUnavailable);
+  await assert.rejects(renderer.drawSample(testDocument(), both), isUnavailable);
   for (const files of await Promise.all(begun)) assert.ok((files.pdf?.length ?? 0) > 0);
   await closed;
   await renderer.close();
 });
 
-test('a full queue refuses instead of growing', async () => {
-  const renderer = createRenderer({ maxQueue: 2 });
+test('a full queue refuses samples, and never a document that the state has given', async () => {
+  const renderer = createRenderer({ maxQueue: 2, threads: 1, sampleCacheBytes: 0 });
   await renderer.ready();
-  const outcomes = await Promise.allSettled(
-    Array.from({ length: 8 }, () => renderer.renderDocument(testDocument({}, false), { pdf: true, image: false })),
-  );
-  const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+  const wanted = { pdf: true, image: false };
+  const samples = Promise.allSettled(Array.from({ length: 8 }, () => renderer.drawSample(testDocument(), wanted)));
+  const documents = Array.from({ length: 8 }, () => renderer.renderDocument(testDocument({}, false), wanted));
+  for (const { fileStatus } of await Promise.all(documents)) assert.equal(fileStatus, 'ready');
+  const refused = (await samples).filter((outcome) => outcome.status === 'rejected');
   assert.ok(refused.length > 0 && refused.length < 8);
   for (const { reason } of refused) assert.ok(isUnavailable(reason));
   await renderer.close();

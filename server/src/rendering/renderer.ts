@@ -3,31 +3,37 @@
  * it has the shape of their port `DocumentRenderer`. A document comes either as data, and is drawn, or with files that the state
  * supplied, and these are checked and completed.
  */
+import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { GatewayError } from '../errors.ts';
-import { bytesOfBase64 } from './base64-bytes.ts';
 import type { DrawableDocument, WantedParts } from './draw-document.ts';
 import type { RenderedFiles, RenderTask } from './render-worker.ts';
+import {
+  type Drawing,
+  drawableOf,
+  finishDocument,
+  missingOf,
+  type RenderableDocument,
+  type RenderedDocument,
+} from './rendered-document.ts';
 import { createSampleCache } from './sample-cache.ts';
-import { defaultSuppliedLimits, type PreparedFiles, type SuppliedLimits } from './supplied/supplied-files.ts';
+import {
+  defaultSuppliedLimits,
+  noFiles,
+  type SuppliedLimits,
+  type SuppliedOutcome,
+} from './supplied/supplied-files.ts';
 import { createSuppliedPool, type SuppliedPoolOptions } from './supplied/supplied-pool.ts';
-import { transferred } from './transfer.ts';
-
-/** A `StateDocument` is one. */
-export interface RenderableDocument extends DrawableDocument {
-  /** What the state supplied itself, unchecked; none where it gives data only. */
-  files?: StateFiles | null;
-  /** What is known of these files already, for the report. */
-  notes?: readonly string[];
-}
-
-type StateFiles = Record<'pdf' | 'image' | 'qrcode' | 'barcode', Uint8Array | null>;
+import { copyOf, transferred } from './transfer.ts';
+import { createWorkQueue, lossOf, noDeadline, type Turn } from './work-queue.ts';
 
 export interface RendererOptions {
-  /** Workers; each draws one document at a time. Default 1. */
+  /** Workers that draw, each one document at a time. Default: one, and up to as many as there are cores while documents wait. */
   threads?: number;
-  /** Documents that may wait for a worker; further ones are refused. Default 64. */
+  /** Samples that may wait for a worker; further ones are refused. Default 64. */
   maxQueue?: number;
+  /** From the start of the work on one drawing. Default 20 s. */
+  drawTimeoutMs?: number;
   /** Memory for finished samples. 0 switches the cache off. Default 32 MiB. */
   sampleCacheBytes?: number;
   /** What a PDF of the state may be. */
@@ -39,14 +45,16 @@ export interface RendererOptions {
 
 export interface Renderer {
   /**
-   * Draws the document, its codes always; or checks and completes the state's own files, and draws only what these lack.
-   * @throws GatewayError `service_unavailable` when closed or when too many documents wait, `government_service_error` where a
-   * wanted file of the state may not be handed on; any other error is a defect of the document or ours.
+   * Draws the document, its codes always; or checks and completes the state's own files, and draws only what these lack. It comes
+   * after the state has given the document, which it may do only once: so this never rejects and never refuses. What cannot be
+   * made by the deadline, or not at all, is left out.
    */
-  renderDocument(document: RenderableDocument, want: WantedParts): Promise<PreparedFiles>;
-  /** Resolves when the workers are ready. The first document waits for that by itself. */
+  renderDocument(document: RenderableDocument, want: WantedParts, deadline?: AbortSignal): Promise<RenderedDocument>;
+  /** Draws a sample for whoever asks. @throws GatewayError `service_unavailable` when closed or when too many documents wait */
+  drawSample(document: DrawableDocument, want: WantedParts): Promise<RenderedFiles>;
+  /** Resolves when a worker is ready. The first document waits for that by itself. */
   ready(): Promise<void>;
-  /** Finishes what was begun and refuses what comes. */
+  /** Finishes what was begun. */
   close(): Promise<void>;
 }
 
@@ -55,77 +63,101 @@ export interface Renderer {
  * worker under load keeps tens of megabytes more.
  */
 const WORKER_HEAP_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
+const DRAW_TIMEOUT_MS = 20_000;
+/** A worker beyond the first gives its memory back. */
+const IDLE_TIMEOUT_MS = 60_000;
+/** Documents of real people go before samples. Each may have steps of its own urgency up to the next. */
+const URGENCY = { sample: 0, document: 2 };
 
 export function createRenderer(options: RendererOptions = {}): Renderer {
-  const { threads = 1, maxQueue = 64, sampleCacheBytes = 32 * 1024 * 1024, report = () => {} } = options;
+  const { maxQueue = 64, sampleCacheBytes = 32 * 1024 * 1024, report = () => {} } = options;
   const limits = { ...defaultSuppliedLimits, ...options.supplied };
   const samples = createSampleCache(sampleCacheBytes);
   const supplied = createSuppliedPool(options.suppliedPool);
-  const workers = new Piscina({
-    filename: new URL('render-worker.ts', import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
-    maxQueue,
-    // Its waiting in `Atomics.wait` would keep the worker's event loop from turning, and native memory from being freed.
-    atomics: 'disabled',
-    resourceLimits: WORKER_HEAP_LIMITS,
-  });
-  let closing: Promise<void> | undefined;
+  const pool = createDrawingPool(options);
+  let isClosed = false;
 
-  const draw = async (document: DrawableDocument, want: WantedParts): Promise<RenderedFiles> => {
-    if (workers.queueSize >= maxQueue) throw unavailable('too many documents are waiting to be drawn');
-    const task: RenderTask = { document: ownCopy(document), want: { pdf: want.pdf, image: want.image } };
-    return await workers.run(transferred(task, [task.document.facePhoto]), { name: 'render' });
+  const drawMissing = async (document: DrawableDocument, missing: WantedParts, turn: Turn): Promise<Drawing> => {
+    try {
+      const files = await samples.getOrDraw(document, missing, (what, parts) => pool.draw(what, parts, turn));
+      return { files, isLate: false };
+    } catch (error) {
+      const isLate = turn.deadline.aborted || lossOf(error) !== undefined;
+      report(document.documentType, isLate ? 'it was not drawn in time' : 'its data cannot be drawn');
+      return { files: noFiles, isLate };
+    }
   };
-  const prepare = async ({ documentType, facePhoto }: RenderableDocument, files: StateFiles, want: WantedParts) => {
-    if (facePhoto === null && Object.values(files).every((file) => file === null)) return noFiles;
-    const outcome = await supplied.prepare({ documentType, files: { ...files, facePhoto }, want, limits });
-    if ('refused' in outcome) throw refused(outcome.refused);
-    for (const note of outcome.notes) report(documentType, note);
-    return outcome.files;
-  };
-  const completed = async (document: RenderableDocument, files: StateFiles, want: WantedParts) => {
-    const prepared = await prepare(document, files, want);
-    const missing = { pdf: want.pdf && prepared.pdf === null, image: want.image && prepared.image === null };
-    const hasFile = files.pdf !== null || files.image !== null;
-    if (hasFile && !missing.pdf && !missing.image) return prepared;
-    const facePhoto = prepared.facePhoto && bytesOfBase64(prepared.facePhoto);
-    // Numbers that came as their own text cannot go into another thread as such.
-    const resultJson = JSON.parse(JSON.stringify(document.resultJson));
-    const drawn = await draw({ ...document, resultJson, facePhoto }, missing).catch((error: unknown) => {
-      if (error instanceof GatewayError) throw error;
-      report(document.documentType, 'the state gave no file, and its data cannot be drawn');
-      return noFiles;
-    });
-    return firstOfEach(prepared, drawn);
+  const prepare = async (document: RenderableDocument, want: WantedParts, turn: Turn): Promise<SuppliedOutcome> => {
+    const { documentType, facePhoto, files, isSample } = document;
+    const given = { ...noFiles, ...files, facePhoto };
+    // A sample's photo is ours.
+    const foreign = isSample ? { ...given, facePhoto: null } : given;
+    if (Object.values(foreign).every((file) => file === null)) return { files: given, changes: [], notes: [] };
+    const outcome = await supplied.prepare({ documentType, files: given, want, limits }, turn);
+    const notes = outcome.refused ? [`the state's PDF is not handed on: ${outcome.refused}`] : [];
+    for (const note of [...outcome.notes, ...notes]) report(documentType, note);
+    return outcome;
   };
   return {
-    async renderDocument(document, want) {
-      if (closing !== undefined) throw unavailable('the renderer is closed');
+    async renderDocument(document, want, deadline = noDeadline) {
       for (const note of document.notes ?? []) report(document.documentType, note);
-      if (document.files) return await completed(document, document.files, want);
-      return await samples.getOrDraw(document, want, draw);
+      const turn = { urgency: document.isSample ? URGENCY.sample : URGENCY.document, deadline };
+      const prepared = await prepare(document, want, turn);
+      const missing = missingOf(document, want, prepared);
+      if (missing === undefined) return finishDocument(want, prepared, nothingDrawn);
+      return finishDocument(want, prepared, await drawMissing(drawableOf(document, prepared), missing, turn));
     },
-    async ready() {
-      await Promise.all(Array.from({ length: threads }, () => workers.run(undefined, { name: 'warmUp' })));
+    async drawSample(document, want) {
+      if (isClosed) throw unavailable('the renderer is closed');
+      return await samples.getOrDraw(document, want, async (what, parts) => {
+        if (pool.waiting() >= maxQueue) throw unavailable('too many documents are waiting to be drawn');
+        return await pool.draw(what, parts, { urgency: URGENCY.sample, deadline: noDeadline });
+      });
     },
-    close() {
-      closing ??= Promise.all([workers.close(), supplied.close()]).then(() => undefined);
-      return closing;
+    ready: () => pool.ready(),
+    async close() {
+      isClosed = true;
+      await Promise.all([pool.close(), supplied.close()]);
     },
   };
 }
 
-const noFiles: PreparedFiles = { pdf: null, image: null, facePhoto: null, qrcode: null, barcode: null };
+const nothingDrawn: Drawing = { files: noFiles, isLate: false };
 
-/** The state's own before ours. */
-function firstOfEach(one: PreparedFiles, other: PreparedFiles): PreparedFiles {
+interface DrawingPool {
+  draw(document: DrawableDocument, want: WantedParts, turn: Turn): Promise<RenderedFiles>;
+  waiting(): number;
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+function createDrawingPool(options: RendererOptions): DrawingPool {
+  const { threads = availableParallelism(), drawTimeoutMs = DRAW_TIMEOUT_MS } = options;
+  const queue = createWorkQueue(threads);
+  const workers = new Piscina({
+    filename: new URL('render-worker.ts', import.meta.url).href,
+    minThreads: 1,
+    maxThreads: threads,
+    idleTimeout: IDLE_TIMEOUT_MS,
+    // Its waiting in `Atomics.wait` would keep the worker's event loop from turning, and native memory from being freed.
+    atomics: 'disabled',
+    resourceLimits: WORKER_HEAP_LIMITS,
+  });
+  const ready = () => workers.run(undefined, { name: 'warmUp' });
   return {
-    pdf: one.pdf ?? other.pdf,
-    image: one.image ?? other.image,
-    facePhoto: one.facePhoto,
-    qrcode: one.qrcode ?? other.qrcode,
-    barcode: one.barcode ?? other.barcode,
+    draw: (document, { pdf, image }, turn) =>
+      queue.run(async () => {
+        await ready();
+        const task: RenderTask = { document: ownCopy(document), want: { pdf, image } };
+        const signal = AbortSignal.timeout(drawTimeoutMs);
+        return await workers.run(transferred(task, [task.document.facePhoto]), { name: 'render', signal });
+      }, turn),
+    waiting: () => queue.waiting(),
+    ready,
+    async close() {
+      await queue.idle();
+      await workers.close();
+    },
   };
 }
 
@@ -133,12 +165,7 @@ function unavailable(reason: string): GatewayError {
   return new GatewayError('service_unavailable', { cause: new Error(reason) });
 }
 
-function refused(refusal: string): GatewayError {
-  return new GatewayError('government_service_error', { cause: new Error(`the state's PDF is refused: ${refusal}`) });
-}
-
 /** The photo in memory of its own, which can be given away: the caller keeps his. */
-function ownCopy(document: DrawableDocument): DrawableDocument {
-  const { documentType, resultJson, facePhoto, isSample } = document;
-  return { documentType, resultJson, facePhoto: facePhoto === null ? null : new Uint8Array(facePhoto), isSample };
+function ownCopy({ documentType, resultJson, facePhoto, isSample }: DrawableDocument): DrawableDocument {
+  return { documentType, resultJson, facePhoto: copyOf(facePhoto), isSample };
 }

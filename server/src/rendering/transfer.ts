@@ -8,3 +8,16 @@ export function transferred<Value extends object>(value: Value, files: Array<Uin
   move(wrapped);
   return wrapped;
 }
+
+/** Each in memory of its own, which can be given away: the owner keeps his. */
+export function ownCopies<Name extends string>(
+  files: Record<Name, Uint8Array | null>,
+): Record<Name, Uint8Array | null> {
+  const copies = { ...files };
+  for (const name in copies) copies[name] = copyOf(files[name]);
+  return copies;
+}
+
+export function copyOf(bytes: Uint8Array | null): Uint8Array | null {
+  return bytes === null ? null : new Uint8Array(bytes);
+}

@@ -24,6 +24,8 @@ test('the right code gives the document with every field of the specification', 
     'document_type',
     'extra',
     'face_photo',
+    'file_changes',
+    'file_status',
     'gender',
     'qrcode',
     'result_json',
@@ -54,6 +56,7 @@ test('file and file_type decide which file comes; the rest always comes, as what
   ]) {
     const { backendSessionId, code } = await gateway.openSession();
     const { body } = await gateway.approve(backendSessionId, code, want);
+    assert.deepEqual([body.file_status, body.file_changes], [want.file ? 'ready' : null, []]);
     starts(body.face_photo, [0xff, 0xd8, 0xff]);
     starts(body.qrcode, [0x89, 0x50, 0x4e, 0x47]);
     starts(body.barcode, [0x89, 0x50, 0x4e, 0x47]);

@@ -1,6 +1,7 @@
 /**
  * approveSession: the specification's stage 3. The citizen's code goes to the state, the document comes back, and is handed out
  * exactly once. The attempt is counted and the session leased before the state is called; only the holder of the fence delivers.
+ * Room for all that follows is taken before as well: once the state has given the document, nothing refuses it any more.
  */
 import { withoutMarks } from '../citizens/without-marks.ts';
 import type { DocumentTypeName } from '../documents/document-type.ts';
@@ -38,6 +39,8 @@ export interface Approval {
   address: string;
   /** The HTTP request's id, `req_…`, for the audit. */
   requestId: string;
+  /** Settles when the reply has left, or its connection is gone. */
+  replied: Promise<void>;
 }
 
 /** The reply, and what the metrics count. */
@@ -76,23 +79,42 @@ async function approveOnce(
   call: IdempotentCall,
   context: LoggedContext,
 ): Promise<Uint8Array> {
+  const startedMs = context.monotonicMs();
   const session = awaitingCode(found, context);
   const code = readCode(approval.code, session, context);
   const subject = unsealSubject(approval.backendSessionId, session.sealedSubject);
   context.noteSubject(subject);
-  const wrongCodes = planWrongCode({ ...session, ...subject }, context.limits);
-  const claimed = await claimAttempt(found, { address: approval.address, wrongCodes }, context);
-  const claim: Claim = { ...claimed, subject, wrongCodes, requestId: approval.requestId, call };
+  const place = context.approvePlaces.take(session.environment);
   try {
-    const document = await fetchDocument(claimed.session, subject, code, context);
-    const files = await context.renderer.renderDocument(document, approval.want);
-    const reply = documentReply(subject.iin, document, files);
-    await deliver(claim, reply, context);
-    return reply;
-  } catch (error) {
-    await releaseAttempt(claim, error, context);
-    throw error;
+    const wrongCodes = planWrongCode({ ...session, ...subject }, context.limits);
+    const claimed = await claimAttempt(found, { address: approval.address, wrongCodes }, context);
+    const claim: Claim = { ...claimed, subject, wrongCodes, requestId: approval.requestId, call };
+    try {
+      const document = await fetchDocument(claimed.session, subject, code, context);
+      place.holds(sizeOf(document));
+      const files = await context.renderer.renderDocument(document, approval.want, filesDeadline(startedMs, context));
+      const reply = documentReply(subject.iin, document, files);
+      await deliver(claim, reply, context);
+      return reply;
+    } catch (error) {
+      await releaseAttempt(claim, error, context);
+      throw error;
+    }
+  } finally {
+    // Also after an error: until then its place is what bounds how many wait to be told of one.
+    void approval.replied.then(place.release);
   }
+}
+
+/** Of what weighs: the files. */
+function sizeOf({ facePhoto, files }: StateDocument): number {
+  return [facePhoto, ...Object.values(files ?? {})].reduce((sum, file) => sum + (file?.length ?? 0), 0);
+}
+
+/** One deadline over the whole approve, so that the client still waits when the reply comes; a slow state leaves the least. */
+function filesDeadline(startedMs: number, { rules, monotonicMs }: SessionContext): AbortSignal {
+  const leftMs = rules.filesWithinMs - (monotonicMs() - startedMs);
+  return AbortSignal.timeout(Math.round(Math.max(leftMs, rules.filesAtLeastMs)));
 }
 
 function idempotentRequestOf({ backendSessionId, idempotencyKey, code, want }: Approval): IdempotentRequest {

@@ -3,11 +3,16 @@ import type { StateDocument } from '../egov/egov.ts';
 
 export interface DocumentRenderer {
   /**
-   * Draws the document and its codes, or checks and completes the files that the state supplied, away from the event loop.
-   * @throws GatewayError `service_unavailable` while stopping or overloaded, `government_service_error` where a supplied file may
-   * not be handed on; any other error is a defect.
+   * Draws the document and its codes, or checks and completes the files that the state supplied, away from the event loop. The
+   * state may have given the document for the only time: so this never rejects, and ends with the deadline. What cannot be made
+   * by then, or not at all, is left out.
    */
-  renderDocument(document: StateDocument, want: { pdf: boolean; image: boolean }): Promise<RenderedDocument>;
+  renderDocument(document: StateDocument, want: WantedFiles, deadline: AbortSignal): Promise<RenderedDocument>;
+}
+
+export interface WantedFiles {
+  pdf: boolean;
+  image: boolean;
 }
 
 /** Files as base64 text in ASCII bytes, ready to be spliced into the reply; null where there is none or none was wanted. */
@@ -21,4 +26,14 @@ export interface RenderedDocument {
   /** JPEG */
   image: Uint8Array | null;
   pdf: Uint8Array | null;
+  /** `pending`: what is missing could still be made. `unavailable`: it cannot. Null where no file was wanted. */
+  fileStatus: FileStatus | null;
+  /** What was done to the state's PDF before it was handed on, or that ours takes its place. */
+  fileChanges: readonly FileChange[];
 }
+
+export const fileStatuses = ['ready', 'pending', 'unavailable'] as const;
+export type FileStatus = (typeof fileStatuses)[number];
+
+export const fileChanges = ['active_content_removed', 'signature_removed', 'repaired', 'drawn_instead'] as const;
+export type FileChange = (typeof fileChanges)[number];

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { documentTypes } from '../documents/catalogue.ts';
 import { commonSchema, type DocumentType } from '../documents/document-type.ts';
+import { fileChanges, fileStatuses } from './document-renderer.ts';
 
 const isoDate = (description: string) => Type.Union([Type.String({ format: 'date' }), Type.Null()], { description });
 const base64OrNull = (description: string) =>
@@ -20,6 +21,19 @@ const filesAndFacts = {
   document_pdf: base64OrNull(
     'PDF in base64; null unless file is true and file_type is pdf, and where the state gave only data that cannot be drawn',
   ),
+  file_status: Type.Unsafe<string | null>({
+    enum: [...fileStatuses, null],
+    description: [
+      'ready: the file that was asked for is here. pending: it could not be made in time. unavailable: the state gave none, and',
+      'none can be drawn. null: no file was asked for',
+    ].join(' '),
+  }),
+  file_changes: Type.Array(Type.Unsafe<string>({ type: 'string', enum: fileChanges }), {
+    description: [
+      'What was done to the PDF of the state before it was handed on; empty where it came as it is here. drawn_instead: the PDF of',
+      'the state cannot be handed on, and ours, drawn from the data, takes its place',
+    ].join(' '),
+  }),
   extra: Type.Object({
     date_of_birth: isoDate('Day of birth of the owner'),
     date_of_issue: isoDate('Day of issue'),

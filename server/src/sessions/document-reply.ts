@@ -1,4 +1,4 @@
-/** The reply of approve: the specification's eight fields and `extra`. */
+/** The reply of approve: the specification's eight fields, `extra`, and what is said of the file. */
 
 import { sexOfIin } from '../citizens/iin.ts';
 import { findDocumentType } from '../documents/catalogue.ts';
@@ -12,8 +12,9 @@ import { spliceJson } from './splice-json.ts';
 export function documentReply(iin: string, document: StateDocument, files: RenderedDocument): Buffer {
   const { documentType, resultJson } = document;
   const extra = document.extra ?? datesOf(document) ?? noDates;
+  const { fileStatus: file_status, fileChanges: file_changes } = files;
   return spliceJson(
-    { document_type: documentType, result_json: resultJson, extra, gender: sexOfIin(iin) },
+    { document_type: documentType, result_json: resultJson, extra, gender: sexOfIin(iin), file_status, file_changes },
     {
       face_photo: files.facePhoto,
       qrcode: files.qrcode,

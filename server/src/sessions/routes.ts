@@ -1,4 +1,6 @@
 /** The Backend API over HTTP: the specification's URLs and field names, to the letter. */
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { Type } from 'typebox';
 import { documentTypeNames } from '../documents/document-type.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
@@ -48,11 +50,16 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
     const { backend_session_id: backendSessionId, code, file, file_type: fileType } = request.body;
     const want = { pdf: file && fileType === 'pdf', image: file && fileType === 'image' };
     const idempotencyKey = request.headers['idempotency-key'];
-    const approval = { backendSessionId, code, want, idempotencyKey, address: request.ip, requestId: request.id };
-    const approved = await approveSession(approval, context);
+    const caller = { address: request.ip, requestId: request.id, replied: whenGone(reply.raw) };
+    const approved = await approveSession({ backendSessionId, code, want, idempotencyKey, ...caller }, context);
     if (!approved.repeated) countDelivery(approved.documentType, approved.environment);
     return reply.type('application/json; charset=utf-8').send(approved.reply);
   });
+}
+
+/** Resolves when the reply has been written whole, or its connection is gone. */
+async function whenGone(reply: Writable): Promise<void> {
+  await finished(reply).catch(() => undefined);
 }
 
 function openSessionReply({ backendSessionId, expiresAt, resendAfter, phoneMasked }: OpenSession) {

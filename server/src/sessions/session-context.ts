@@ -5,6 +5,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { ApiKeyStore } from '../organizations/api-key-store.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
+import type { ApprovePlaces } from './approve-places.ts';
 import type { CallLog } from './call-log.ts';
 import type { DocumentRenderer } from './document-renderer.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
@@ -20,6 +21,7 @@ export interface SessionContext {
   egov: Record<Environment, Egov>;
   limits: Limits;
   renderer: DocumentRenderer;
+  approvePlaces: ApprovePlaces;
   /** The organisations' log of their requests. */
   calls: CallLog;
   ids: Ids;

@@ -57,6 +57,10 @@ export interface SessionRules {
   sessionTtlMs: number;
   /** How long one approve may hold the session. It must exceed the deadline of the state plus the rendering. */
   leaseMs: number;
+  /** From the beginning of an approve until its files are ready or pending. Clients give up after 25 to 30 s. */
+  filesWithinMs: number;
+  /** What the files have after the state's answer, however long that took. */
+  filesAtLeastMs: number;
   maxAttempts: number;
   /** How long to wait before another code may be sent. */
   resendAfterMs: number;
@@ -67,6 +71,8 @@ export const defaultSessionRules: SessionRules = {
   otpTtlMs: 3 * 60_000,
   sessionTtlMs: 30 * 60_000,
   leaseMs: 60_000,
+  filesWithinMs: 18_000,
+  filesAtLeastMs: 2_000,
   maxAttempts: 5,
   resendAfterMs: 60_000,
   maxResends: 5,

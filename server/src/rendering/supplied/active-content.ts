@@ -141,11 +141,11 @@ function isDataFile(file: PdfDict, objects: PdfObjects): boolean {
   return given.length > 0 && given.every((name) => DATA_FILE.test(name));
 }
 
-function nameIn(dict: PdfDict, key: string, objects: PdfObjects): string | undefined {
+export function nameIn(dict: PdfDict, key: string, objects: PdfObjects): string | undefined {
   const value = resolved(dict.get(key), objects);
   return value instanceof PdfName ? value.value : undefined;
 }
 
-function resolved(value: PdfObject | undefined, { resolve }: PdfObjects): PdfObject | null {
+export function resolved(value: PdfObject | undefined, { resolve }: PdfObjects): PdfObject | null {
   return value instanceof PdfRef ? resolve(value) : (value ?? null);
 }

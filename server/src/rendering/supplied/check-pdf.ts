@@ -1,46 +1,43 @@
 /**
  * A PDF from the state is checked before anybody else sees it: size, form, encryption, pages, and what it can do by itself. Bytes
- * without active content are handed on as they came, so that a signature in them stays good.
+ * without active content are handed on as they came, so that a signature in them stays good; so are signed ones with links.
  */
 import { PDF, PdfName, PdfNumber } from '@libpdf/core';
 import { type ActiveContent, type PdfObjects, reachableDicts, stripActiveContent } from './active-content.ts';
+import { findPdf } from './pdf-extent.ts';
+import { isSigned, removeSignatures } from './signatures.ts';
 import { assertBoundedStreams } from './stream-bounds.ts';
-import { RefusedPdfError, type SuppliedLimits } from './supplied-files.ts';
+import { type CheckedPdf, type PdfChange, RefusedPdfError, type SuppliedLimits } from './supplied-files.ts';
 
-export interface CheckedPdf {
-  bytes: Uint8Array;
-  pageCount: number;
-  notes: string[];
-}
-
-/** Readers take a header within the first kilobyte, and an end within the last. */
-const MARKS_WITHIN_BYTES = 1024;
 /** A scanned A3 page of 600 dpi has 70 million. */
 const MAX_PICTURE_PIXELS = 100_000_000;
 /** Names of the two worst things, as they stand in a file that does not hide them. */
 const TELLTALE = /\/(JavaScript|Launch)\b/;
 
 /** @throws RefusedPdfError */
-export async function checkPdf(pdf: Uint8Array, limits: SuppliedLimits): Promise<CheckedPdf> {
-  if (pdf.length > limits.maxPdfBytes) throw new RefusedPdfError('too_large');
-  assertBothEnds(pdf);
+export async function checkPdf(given: Uint8Array, limits: SuppliedLimits): Promise<CheckedPdf> {
+  if (given.length > limits.maxPdfBytes) throw new RefusedPdfError('too_large');
+  const { bytes: pdf, mustLoad } = findPdf(given);
   assertBoundedStreams(pdf);
   const document = await parse(pdf);
   const pageCount = countPages(document);
   if (pageCount > limits.maxPages) throw new RefusedPdfError('too_many_pages');
   assertPictureSizes(document);
+  const hasSignature = walked(() => isSigned(objectsOf(document)));
   const found = strip(document);
   if (found.size > 0 && limits.activeContent === 'refuse') throw new RefusedPdfError('active_content');
   const isWhole = !document.recoveredViaBruteForce && !hasUnreadable(document);
-  if (found.size === 0 && isWhole && !hasTelltale(pdf)) return { bytes: pdf, pageCount, notes: [] };
-  return { bytes: await rewrite(document), pageCount, notes: notesOf(found, isWhole) };
+  if (mustLoad && !isWhole) throw new RefusedPdfError('damaged');
+  const staysAsIs = found.size === 0 || (hasSignature && isOnlyLinks(found));
+  if (staysAsIs && isWhole && !hasTelltale(pdf)) return { bytes: pdf, pageCount, changes: [], notes: [] };
+  if (hasSignature) walked(() => removeSignatures(objectsOf(document)));
+  const changes = changesOf(found, isWhole, hasSignature);
+  return { bytes: await rewrite(document), pageCount, changes, notes: notesOf(found, changes) };
 }
 
-/** A file that was cut off could be repaired, but with a part of the document missing. */
-function assertBothEnds(pdf: Uint8Array): void {
-  const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
-  if (!bytes.subarray(0, MARKS_WITHIN_BYTES).includes('%PDF-')) throw new RefusedPdfError('not_a_pdf');
-  if (!bytes.subarray(-MARKS_WITHIN_BYTES).includes('%%EOF')) throw new RefusedPdfError('damaged');
+/** A link acts only when somebody clicks on it. A signature is worth more than its absence. */
+function isOnlyLinks(found: ActiveContent): boolean {
+  return [...found.keys()].every((kind) => kind === 'URI');
 }
 
 async function parse(pdf: Uint8Array): Promise<PDF> {
@@ -123,10 +120,20 @@ async function rewrite(document: PDF): Promise<Uint8Array> {
   return bytes;
 }
 
-function notesOf(found: ActiveContent, isWhole: boolean): string[] {
-  const kinds = [...found].map(([kind, times]) => `${kind} (${times})`).sort();
+function changesOf(found: ActiveContent, isWhole: boolean, hadSignature: boolean): PdfChange[] {
   return [
-    ...(kinds.length > 0 ? [`active content was taken out of the PDF: ${kinds.join(', ')}`] : []),
-    ...(isWhole ? [] : ['the PDF was damaged and has been repaired']),
+    ...(found.size > 0 ? (['active_content_removed'] as const) : []),
+    ...(isWhole ? [] : (['repaired'] as const)),
+    ...(hadSignature ? (['signature_removed'] as const) : []),
   ];
+}
+
+function notesOf(found: ActiveContent, changes: PdfChange[]): string[] {
+  const kinds = [...found].map(([kind, times]) => `${kind} (${times})`).sort();
+  const words: Record<PdfChange, string> = {
+    active_content_removed: `active content was taken out of the PDF: ${kinds.join(', ')}`,
+    repaired: 'the PDF was damaged and has been repaired',
+    signature_removed: 'the signature of the PDF was taken out, as its bytes had to change',
+  };
+  return changes.map((change) => words[change]);
 }

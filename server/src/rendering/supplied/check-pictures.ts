@@ -4,9 +4,7 @@
  */
 import { isPlainJpeg } from '../plain-jpeg.ts';
 import { type OpenPicture, openPicture } from './open-picture.ts';
-import type { PreparedFiles, SuppliedFiles } from './supplied-files.ts';
-
-export type Pictures = Omit<PreparedFiles, 'pdf'>;
+import type { Pictures, SuppliedFiles } from './supplied-files.ts';
 
 export async function checkPictures(files: SuppliedFiles, notes: string[]): Promise<Pictures> {
   return {

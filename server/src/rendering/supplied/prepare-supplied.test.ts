@@ -13,6 +13,7 @@ import {
   invertedCmyk,
   jpegObject,
   jpxObject,
+  noFiles,
   pdfOf,
   pdfOfPages,
   placed,
@@ -39,12 +40,12 @@ const pageWith = (picture: TestObject) =>
 
 async function refusalOf(task: SuppliedTask): Promise<Refusal | undefined> {
   const outcome = await prepareSupplied(task);
-  return 'refused' in outcome ? outcome.refused : undefined;
+  return outcome.refused;
 }
 
 async function prepared(task: SuppliedTask) {
   const outcome = await prepareSupplied(task);
-  assert.ok('files' in outcome, 'refused' in outcome ? outcome.refused : '');
+  assert.equal(outcome.refused, undefined);
   return outcome;
 }
 
@@ -190,11 +191,11 @@ for (const [what, refusal, pdf] of refused) {
   });
 }
 
-test('where no file is wanted, a bad PDF costs only the codes and the photo in it', async () => {
-  const task = suppliedTask({ pdf: plain.subarray(0, 300) }, { want: { pdf: false, image: false } });
-  const { files, notes } = await prepared(task);
-  assert.deepEqual(Object.values(files), [null, null, null, null, null]);
-  assert.deepEqual(notes, ['the PDF was not read: damaged']);
+test('a bad PDF costs itself and what would have come from it, and not the pictures beside it', async () => {
+  const facePhoto = await testPortrait();
+  const { files, refused } = await prepareSupplied(suppliedTask({ pdf: plain.subarray(0, 300), facePhoto }));
+  assert.equal(refused, 'damaged');
+  assert.deepEqual(files, { ...noFiles, facePhoto });
 });
 
 test('the size limit is the operator’s', async () => {

@@ -1,72 +1,83 @@
 /**
- * Files of the state → what the reply carries. The PDF is checked; the image, the two codes and the photo come from it where the
- * state did not give them. Runs in a worker of its own (`supplied-worker.ts`): these are foreign bytes, and what they do to the
- * worker must harm no other document.
+ * Files of the state → what the reply carries, in two steps. The first says whether the PDF may be handed on; it is quick. The
+ * second takes from the PDF what the state did not give apart from it: image, photo and codes; it takes a hundred times as long.
+ * These are foreign bytes: whatever one of them does to a step costs what needed that step, and no more.
  */
-import sharp from 'sharp';
-import { findDocumentType } from '../../documents/catalogue.ts';
-import { checkPdf } from './check-pdf.ts';
-import { checkPictures, type Pictures } from './check-pictures.ts';
-import { findFacePhoto } from './find-face-photo.ts';
-import { type Pdfium, withPdfium } from './pdfium.ts';
-import { imageWidth, pageRatios, rasterisePage, rasterisePdf } from './rasterise-pdf.ts';
-import { type PageCodes, readCodes } from './read-codes.ts';
-import { type PreparedFiles, RefusedPdfError, type SuppliedOutcome, type SuppliedTask } from './supplied-files.ts';
+import {
+  type CheckedFiles,
+  type CheckedPdf,
+  type LostStep,
+  noFiles,
+  type Pictures,
+  type Refusal,
+  type SuppliedOutcome,
+  type SuppliedSteps,
+  type SuppliedTask,
+} from './supplied-files.ts';
 
-/** Where codes are looked for in a long document. */
-const PAGES_WITH_CODES = { first: 3, last: 2 };
+/** Loaded only where it is used: the thread of the event loop never loads what draws. */
+const inThisThread: SuppliedSteps = {
+  check: async (task) => (await import('./check-files.ts')).checkFiles(task),
+  read: async (reading) => (await import('./read-pdf.ts')).readPdf(reading),
+};
 
-// One document at a time in a worker; more threads inside it only take from the other workers.
-sharp.concurrency(1);
-sharp.cache(false);
-
-/** Refuses only what is asked for: without a wanted file, a bad PDF costs the codes and the photo in it, and no more. */
-export async function prepareSupplied(task: SuppliedTask): Promise<SuppliedOutcome> {
-  const notes: string[] = [];
-  const pictures = await checkPictures(task.files, notes);
-  const { pdf } = task.files;
-  if (pdf === null) return { files: { ...pictures, pdf: null }, notes };
-  try {
-    const fromPdf = await readPdf(pdf, pictures, task, notes);
-    return { files: { ...pictures, ...fromPdf }, notes };
-  } catch (error) {
-    if (!(error instanceof RefusedPdfError)) throw error;
-    if (task.want.pdf || task.want.image) return { refused: error.refusal };
-    return { files: { ...pictures, pdf: null }, notes: [...notes, `the PDF was not read: ${error.refusal}`] };
-  }
-}
-
-async function readPdf(
-  pdf: Uint8Array,
-  pictures: Pictures,
+export async function prepareSupplied(
   task: SuppliedTask,
-  notes: string[],
-): Promise<PreparedFiles> {
-  const checked = await checkPdf(pdf, task.limits);
-  notes.push(...checked.notes);
-  return await withPdfium(checked.bytes, async (pdfium) => {
-    const ratios = pageRatios(pdfium.document);
-    if (ratios.length !== checked.pageCount) throw new RefusedPdfError('damaged');
-    const facePhoto = pictures.facePhoto ?? (await facePhotoOf(pdfium, task));
-    const codes = await codesOf(pdfium, ratios, pictures);
-    const image = task.want.image ? (pictures.image ?? (await rasterisePdf(pdfium.document, ratios))) : null;
-    return { pdf: task.want.pdf ? checked.bytes : null, image, facePhoto, ...codes };
-  });
+  steps: SuppliedSteps = inThisThread,
+): Promise<SuppliedOutcome> {
+  const checked = await steps.check(task);
+  if ('lost' in checked) return await withoutPdf(task, checked, steps);
+  const { pdf, pictures, notes } = checked;
+  if (pdf === null) return { files: { ...pictures, pdf: null }, changes: [], notes };
+  if ('refused' in pdf) return refusing(checked, pdf.refused);
+  return await completed(task, { ...checked, pdf }, steps);
 }
 
-async function facePhotoOf(pdfium: Pdfium, { documentType }: SuppliedTask): Promise<Uint8Array | null> {
-  return findDocumentType(documentType)?.hasFacePhoto ? await findFacePhoto(pdfium) : null;
+/** What could not be checked is not handed on. The pictures beside it had no part in that. */
+async function withoutPdf(task: SuppliedTask, { lost }: LostStep, steps: SuppliedSteps): Promise<SuppliedOutcome> {
+  if (lost === 'late') return { files: noFiles, changes: [], notes: [], isLate: true };
+  if (task.files.pdf === null) return { files: noFiles, changes: [], notes: [`the pictures were not read: ${lost}`] };
+  const pictures = await steps.check({ ...task, files: { ...task.files, pdf: null } });
+  if ('lost' in pictures) return refusing({ pictures: noFiles, pdf: null, notes: [] }, lost);
+  return refusing(pictures, lost);
 }
 
-async function codesOf({ document }: Pdfium, ratios: number[], given: PageCodes): Promise<PageCodes> {
-  const codes: PageCodes = { qrcode: given.qrcode, barcode: given.barcode };
-  const width = imageWidth([Math.max(...ratios)]);
-  for (const [index, ratio] of ratios.entries()) {
-    if (codes.qrcode !== null && codes.barcode !== null) break;
-    if (index >= PAGES_WITH_CODES.first && index < ratios.length - PAGES_WITH_CODES.last) continue;
-    const found = await readCodes(await rasterisePage(document, index, ratio, width));
-    codes.qrcode ??= found.qrcode;
-    codes.barcode ??= found.barcode;
+function refusing({ pictures, notes }: CheckedFiles, refused: Refusal): SuppliedOutcome {
+  return { files: { ...pictures, pdf: null }, changes: [], notes, refused };
+}
+
+async function completed(
+  task: SuppliedTask,
+  checked: CheckedFiles & { pdf: CheckedPdf },
+  steps: SuppliedSteps,
+): Promise<SuppliedOutcome> {
+  const { pdf, pictures } = checked;
+  const { documentType, want } = task;
+  const find = {
+    image: want.image && pictures.image === null,
+    facePhoto: pictures.facePhoto === null,
+    qrcode: pictures.qrcode === null,
+    barcode: pictures.barcode === null,
+  };
+  const read = await steps.read({ documentType, pdf: pdf.bytes, pageCount: pdf.pageCount, find });
+  if ('refused' in read) return refusing(checked, read.refused);
+  const handedOn = { pdf: want.pdf ? pdf.bytes : null, changes: pdf.changes, notes: [...checked.notes, ...pdf.notes] };
+  const { changes, notes } = handedOn;
+  if ('lost' in read) {
+    // How long it took depends on the machine and not on the PDF alone. It was checked, so it is handed on all the same.
+    const note = `image, photo and codes were not taken from the PDF: ${read.lost}`;
+    const files = { ...pictures, pdf: handedOn.pdf };
+    return { files, changes, notes: [...notes, note], ...(read.lost === 'late' && { isLate: true }) };
   }
-  return codes;
+  return { files: { ...firstOfEach(pictures, read.pictures), pdf: handedOn.pdf }, changes, notes };
+}
+
+/** What the state gave apart goes before what the PDF holds. */
+function firstOfEach(given: Pictures, found: Pictures): Pictures {
+  return {
+    image: given.image ?? found.image,
+    facePhoto: given.facePhoto ?? found.facePhoto,
+    qrcode: given.qrcode ?? found.qrcode,
+    barcode: given.barcode ?? found.barcode,
+  };
 }

@@ -26,6 +26,10 @@ export interface PreparedFiles {
   barcode: Uint8Array | null;
 }
 
+export type Pictures = Omit<PreparedFiles, 'pdf'>;
+
+export const noFiles: PreparedFiles = { pdf: null, image: null, facePhoto: null, qrcode: null, barcode: null };
+
 export interface SuppliedLimits {
   maxPdfBytes: number;
   maxPages: number;
@@ -58,11 +62,61 @@ export type Refusal =
   | 'inflates_too_much'
   | 'active_content'
   | 'too_much_memory'
-  | 'too_much_time';
+  | 'too_much_time'
+  /** The parser failed in a way that nobody foresaw. */
+  | 'unreadable';
 
-export type SuppliedOutcome =
-  | { files: PreparedFiles /** What an operator may want to know, in fixed words. */; notes: string[] }
-  | { refused: Refusal };
+/** What was done to a PDF of the state before it was handed on, as the client is told. */
+export type PdfChange = 'active_content_removed' | 'signature_removed' | 'repaired';
+
+/** A PDF that may be handed on. */
+export interface CheckedPdf {
+  bytes: Uint8Array;
+  pageCount: number;
+  changes: PdfChange[];
+  notes: string[];
+}
+
+/** What the first step knows: may the files be handed on? It takes no more of a PDF than that. */
+export interface CheckedFiles {
+  pictures: Pictures;
+  /** Null where none came. */
+  pdf: CheckedPdf | { refused: Refusal } | null;
+  notes: string[];
+}
+
+/** What the second step is to take from a checked PDF. */
+export interface PdfReading {
+  documentType: DocumentTypeName;
+  pdf: Uint8Array;
+  pageCount: number;
+  find: Record<keyof Pictures, boolean>;
+}
+
+export type ReadPdf = { pictures: Pictures } | { refused: Refusal };
+
+/** What became of a step that did not come to its end: its worker had to be stopped, or the caller's time was over. */
+export interface LostStep {
+  lost: 'too_much_time' | 'too_much_memory' | 'unreadable' | 'late';
+}
+
+/** Where the two steps are done: in a worker each (`supplied-pool.ts`), or in this thread. */
+export interface SuppliedSteps {
+  check(task: SuppliedTask): Promise<CheckedFiles | LostStep>;
+  read(reading: PdfReading): Promise<ReadPdf | LostStep>;
+}
+
+export interface SuppliedOutcome {
+  /** The PDF only where it may be handed on. */
+  files: PreparedFiles;
+  changes: PdfChange[];
+  /** What an operator may want to know, in fixed words. */
+  notes: string[];
+  /** Why the PDF is not handed on; nothing was taken from it either. */
+  refused?: Refusal;
+  /** Not all was done: the caller's time was over. */
+  isLate?: true;
+}
 
 /** Thrown inside the worker only; a worker's errors lose their class on the way out. */
 export class RefusedPdfError extends Error {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { GatewayError } from '../../errors.ts';
+import { noFiles, type SuppliedOutcome } from './supplied-files.ts';
 import { createSuppliedPool } from './supplied-pool.ts';
-import { firstFree, pdfOfPages, placed, suppliedTask, textPage } from './supplied-test-setup.ts';
+import { firstFree, pdfOfPages, placed, suppliedTask, testPortrait, textPage } from './supplied-test-setup.ts';
 
 const plain = pdfOfPages([textPage]);
 
@@ -26,33 +26,64 @@ const branching = (() => {
   return pdfOfPages([{ content: placed('F', 0, 0, 1, 1), pictures: `/F ${first} 0 R` }], [...forms, last]);
 })();
 
-test('a PDF without end is stopped, and the next one is prepared all the same', async (t) => {
+test('a PDF that pdfium never ends with is handed on, without what would have come from it', async (t) => {
   const pool = createSuppliedPool({ timeoutMs: 4_000 });
   t.after(() => pool.close());
-  assert.deepEqual(await pool.prepare(suppliedTask({ pdf: endless })), { refused: 'too_much_time' });
-  const outcome = await pool.prepare(suppliedTask({ pdf: plain }));
-  assert.ok('files' in outcome);
-  assert.equal(Buffer.from(outcome.files.pdf ?? []).toString('latin1'), plain.toString('base64'));
+  const { files, notes, refused } = await pool.prepare(suppliedTask({ pdf: endless }));
+  assert.deepEqual([endless.equals(files.pdf ?? new Uint8Array()), files.image, refused], [true, null, undefined]);
+  assert.deepEqual(notes, ['image, photo and codes were not taken from the PDF: too_much_time']);
+  assertTaken(await pool.prepare(suppliedTask({ pdf: plain })));
 });
 
 test('a PDF that wants all the memory is refused, and the next one is prepared all the same', async (t) => {
   const pool = createSuppliedPool({ timeoutMs: 120_000 });
   t.after(() => pool.close());
-  assert.deepEqual(await pool.prepare(suppliedTask({ pdf: branching })), { refused: 'too_much_memory' });
-  assert.ok('files' in (await pool.prepare(suppliedTask({ pdf: plain }))));
+  assert.equal((await pool.prepare(suppliedTask({ pdf: branching }))).refused, 'too_much_memory');
+  assertTaken(await pool.prepare(suppliedTask({ pdf: plain })));
 });
 
-test('a worker that runs out of memory is replaced', async (t) => {
+test('a PDF whose parsing kills its worker costs itself: the pictures beside it come, and the worker is replaced', async (t) => {
   const pool = createSuppliedPool({ timeoutMs: 120_000, maxHeapMegabytes: 24 });
   t.after(() => pool.close());
   const dictionaries = Array.from({ length: 90_000 }, () => '<< /A 1 /B 2 >>');
-  assert.deepEqual(
-    await pool.prepare(suppliedTask({ pdf: pdfOfPages([textPage], dictionaries, kept(dictionaries)) })),
-    {
-      refused: 'too_much_memory',
-    },
-  );
-  assert.ok('refused' in (await pool.prepare(suppliedTask({ pdf: new Uint8Array(1) }))));
+  const pdf = pdfOfPages([textPage], dictionaries, kept(dictionaries));
+  const facePhoto = await testPortrait();
+  const { files, refused } = await pool.prepare(suppliedTask({ pdf, facePhoto }));
+  assert.equal(refused, 'too_much_memory');
+  assert.deepEqual({ ...files, facePhoto: null }, noFiles);
+  assert.ok(facePhoto.equals(files.facePhoto ?? new Uint8Array()));
+  assert.equal((await pool.prepare(suppliedTask({ pdf: new Uint8Array(1) }))).refused, 'not_a_pdf');
+});
+
+test('a PDF that parsing never ends with is stopped', async (t) => {
+  const pool = createSuppliedPool({ timeoutMs: 1, threads: 1 });
+  t.after(() => pool.close());
+  const { files, refused } = await pool.prepare(suppliedTask({ pdf: plain }));
+  assert.deepEqual([files, refused], [noFiles, 'too_much_time']);
+});
+
+test('more than one PDF is prepared at a time, and the check of each goes before the reading of any', async (t) => {
+  const pool = createSuppliedPool({ threads: 2, timeoutMs: 8_000 });
+  t.after(() => pool.close());
+  const hanging = pool.prepare(suppliedTask({ pdf: endless }));
+  const outcomes = await Promise.all([1, 2, 3].map(() => pool.prepare(suppliedTask({ pdf: plain }))));
+  outcomes.forEach(assertTaken);
+  assert.equal((await hanging).files.image, null);
+});
+
+test('when the caller’s time is over, what was checked is handed on, and what waited is told as late', async (t) => {
+  const pool = createSuppliedPool({ threads: 1, timeoutMs: 6_000 });
+  t.after(() => pool.close());
+  const deadline = new AbortController();
+  const hanging = pool.prepare(suppliedTask({ pdf: endless }));
+  const waiting = pool.prepare(suppliedTask({ pdf: plain }), { urgency: 0, deadline: deadline.signal });
+  const checked = pool.prepare(suppliedTask({ pdf: plain }), { urgency: 5, deadline: AbortSignal.abort() });
+  assert.deepEqual(await checked, { files: noFiles, changes: [], notes: [], isLate: true });
+  // One worker: the check goes before the reading of the endless one, the reading after it.
+  setTimeout(() => deadline.abort(), 3_000).unref();
+  const { files, isLate } = await waiting;
+  assert.deepEqual([files.pdf === null || plain.equals(files.pdf), files.image, isLate], [true, null, true]);
+  await hanging;
 });
 
 test('the caller’s files stay the caller’s', async (t) => {
@@ -63,20 +94,13 @@ test('the caller’s files stay the caller’s', async (t) => {
   assert.deepEqual(mine, Uint8Array.from(plain));
 });
 
-test('a full queue refuses instead of growing, and so does a closed pool', async () => {
-  const pool = createSuppliedPool({ maxQueue: 1 });
-  const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => pool.prepare(suppliedTask({ pdf: plain }))));
-  assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'fulfilled', 'rejected', 'rejected']);
-  for (const outcome of outcomes) if (outcome.status === 'rejected') assert.ok(isUnavailable(outcome.reason));
-  await pool.close();
-  await assert.rejects(pool.prepare(suppliedTask({ pdf: plain })), isUnavailable);
-});
+function assertTaken({ files, refused }: SuppliedOutcome): void {
+  assert.equal(refused, undefined);
+  assert.ok(plain.equals(files.pdf ?? new Uint8Array()));
+  assert.ok(files.image !== null);
+}
 
 /** References to all objects, so that none of them is left out. */
 function kept(objects: unknown[]): string {
   return `/X [${objects.map((_, index) => `${firstFree(1) + index} 0 R`).join(' ')}]`;
-}
-
-function isUnavailable(error: unknown): boolean {
-  return error instanceof GatewayError && error.code === 'service_unavailable';
 }

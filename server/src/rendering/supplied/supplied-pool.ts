@@ -1,25 +1,27 @@
 /**
- * Files of the state are prepared in a thread of their own, apart from the one that draws: a PDF that kills its worker, or that
- * must be stopped, harms no other document. The thread starts with the first such document.
+ * Files of the state are prepared in workers of their own, apart from those that draw: a PDF that kills its worker, or that must
+ * be stopped, harms no other document. The workers start with the first such documents, as many as there are cores.
  */
-import { BulkheadRejectedError, bulkhead } from 'cockatiel';
+import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import { GatewayError } from '../../errors.ts';
-import { transferred } from '../transfer.ts';
-import type { SuppliedFiles, SuppliedOutcome, SuppliedTask } from './supplied-files.ts';
+import { ownCopies, transferred } from '../transfer.ts';
+import { createWorkQueue, lossOf, noDeadline, type Turn } from '../work-queue.ts';
+import { prepareSupplied } from './prepare-supplied.ts';
+import type { LostStep, SuppliedOutcome, SuppliedSteps, SuppliedTask } from './supplied-files.ts';
 
 export interface SuppliedPoolOptions {
-  /** Documents that may wait. Default 16. */
-  maxQueue?: number;
-  /** From the start of the work on one document. Default 10 s. */
+  /** Default: as many as there are cores. */
+  threads?: number;
+  /** From the start of a step on one document. Default 10 s. */
   timeoutMs?: number;
-  /** Of the thread's own objects; pdfium has a bound of its own. Default 384. */
+  /** Of a thread's own objects; pdfium has a bound of its own. Default 384. */
   maxHeapMegabytes?: number;
 }
 
 export interface SuppliedPool {
-  /** The files as base64. @throws GatewayError `service_unavailable` when closed or when too many documents wait */
-  prepare(task: SuppliedTask): Promise<SuppliedOutcome>;
+  /** The files as they are, not yet in base64. Never rejects: what cannot be prepared is left out. */
+  prepare(task: SuppliedTask, turn?: Turn): Promise<SuppliedOutcome>;
+  /** Finishes what was begun. */
   close(): Promise<void>;
 }
 
@@ -30,67 +32,47 @@ const DEFAULT_HEAP_MEGABYTES = 384;
 const IDLE_TIMEOUT_MS = 60_000;
 
 export function createSuppliedPool(options: SuppliedPoolOptions = {}): SuppliedPool {
-  const { maxQueue = 16, timeoutMs = DEFAULT_TIMEOUT_MS, maxHeapMegabytes = DEFAULT_HEAP_MEGABYTES } = options;
+  const { threads = availableParallelism(), timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const workers = new Piscina({
     filename: new URL('supplied-worker.ts', import.meta.url).href,
     minThreads: 0,
-    maxThreads: 1,
+    maxThreads: threads,
     idleTimeout: IDLE_TIMEOUT_MS,
     atomics: 'disabled',
-    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: maxHeapMegabytes },
+    resourceLimits: {
+      maxYoungGenerationSizeMb: 16,
+      maxOldGenerationSizeMb: options.maxHeapMegabytes ?? DEFAULT_HEAP_MEGABYTES,
+    },
   });
   // The wait is here and not in the pool, so that a document's time begins when its work does.
-  const oneAtATime = bulkhead(1, maxQueue);
-  let closed = false;
+  const queue = createWorkQueue(threads);
 
-  const work = async (task: SuppliedTask): Promise<SuppliedOutcome> => {
-    const own = { ...task, files: ownCopies(task.files) };
-    const given = transferred(own, Object.values(own.files));
+  const step = async <Outcome>(name: string, input: () => object, turn: Turn): Promise<Outcome | LostStep> => {
     try {
-      // The time of the document does not begin before its thread is there.
-      await workers.run(undefined, { name: 'warmUp' });
-      return await workers.run(given, { name: 'prepare', signal: AbortSignal.timeout(timeoutMs) });
+      return await queue.run(async () => {
+        // The time of the document does not begin before its thread is there.
+        await workers.run(undefined, { name: 'warmUp' });
+        return await workers.run(input(), { name, signal: AbortSignal.timeout(timeoutMs) });
+      }, turn);
     } catch (error) {
-      const refused = refusalOfLostWorker(error);
-      if (refused === undefined) throw error;
-      return { refused };
+      return { lost: turn.deadline.aborted ? 'late' : (lossOf(error) ?? 'unreadable') };
     }
   };
+  const stepsOf = (turn: Turn): SuppliedSteps => ({
+    // Whether a file may be handed on at all is asked first, of every document.
+    check: (task) => step('check', () => givenAway(task), { ...turn, urgency: turn.urgency + 1 }),
+    read: (reading) => step('read', () => reading, turn),
+  });
   return {
-    async prepare(task) {
-      if (closed) throw unavailable('the renderer is closed');
-      try {
-        return await oneAtATime.execute(() => work(task));
-      } catch (error) {
-        if (error instanceof BulkheadRejectedError) throw unavailable('too many documents are waiting');
-        throw error;
-      }
-    },
+    prepare: (task, turn = { urgency: 0, deadline: noDeadline }) => prepareSupplied(task, stepsOf(turn)),
     async close() {
-      closed = true;
+      await queue.idle();
       await workers.close();
     },
   };
 }
 
-function refusalOfLostWorker(error: unknown): 'too_much_time' | 'too_much_memory' | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error.name === 'AbortError') return 'too_much_time';
-  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too_much_memory' : undefined;
-}
-
-function unavailable(reason: string): GatewayError {
-  return new GatewayError('service_unavailable', { cause: new Error(reason) });
-}
-
-/** In memory that can be given away: the caller keeps his. */
-function ownCopies(files: SuppliedFiles): SuppliedFiles {
-  const copy = (bytes: Uint8Array | null) => (bytes === null ? null : new Uint8Array(bytes));
-  return {
-    pdf: copy(files.pdf),
-    image: copy(files.image),
-    facePhoto: copy(files.facePhoto),
-    qrcode: copy(files.qrcode),
-    barcode: copy(files.barcode),
-  };
+function givenAway(task: SuppliedTask): SuppliedTask {
+  const files = ownCopies(task.files);
+  return transferred({ ...task, files }, Object.values(files));
 }

@@ -1,8 +1,8 @@
-/** The worker behind `supplied-pool.ts`: hands the files back as base64, without a copy. */
-import { base64BytesOrNull } from '../base64-bytes.ts';
-import { transferred } from '../transfer.ts';
-import { prepareSupplied } from './prepare-supplied.ts';
-import type { PreparedFiles, SuppliedOutcome, SuppliedTask } from './supplied-files.ts';
+/** The worker behind `supplied-pool.ts`: the two steps of `prepare-supplied.ts`. Files go back without a copy. */
+import { ownCopies, transferred } from '../transfer.ts';
+import { checkFiles } from './check-files.ts';
+import { readPdf } from './read-pdf.ts';
+import type { CheckedFiles, PdfReading, ReadPdf, SuppliedTask } from './supplied-files.ts';
 
 /**
  * pdfium's wrapper speaks to the console when it gives up. The outcome says so already, and standard error is for the gateway's log
@@ -10,23 +10,19 @@ import type { PreparedFiles, SuppliedOutcome, SuppliedTask } from './supplied-fi
  */
 globalThis.console.error = () => {};
 
-export async function prepare(task: SuppliedTask): Promise<SuppliedOutcome> {
-  const outcome = await prepareSupplied(task);
+export async function check(task: SuppliedTask): Promise<CheckedFiles> {
+  const checked = await checkFiles(task);
+  const pdf = checked.pdf !== null && 'bytes' in checked.pdf ? checked.pdf.bytes : null;
+  const pictures = ownCopies(checked.pictures);
+  return transferred({ ...checked, pictures }, [pdf, ...Object.values(pictures)]);
+}
+
+export async function read(reading: PdfReading): Promise<ReadPdf> {
+  const outcome = await readPdf(reading);
   if ('refused' in outcome) return outcome;
-  const files = encoded(outcome.files);
-  return transferred({ files, notes: outcome.notes }, Object.values(files));
+  const pictures = ownCopies(outcome.pictures);
+  return transferred({ pictures }, Object.values(pictures));
 }
 
 /** Resolves once the worker is loaded. */
 export function warmUp(): void {}
-
-/** As base64, as the reply carries it. */
-function encoded(files: PreparedFiles): PreparedFiles {
-  return {
-    pdf: base64BytesOrNull(files.pdf),
-    image: base64BytesOrNull(files.image),
-    facePhoto: base64BytesOrNull(files.facePhoto),
-    qrcode: base64BytesOrNull(files.qrcode),
-    barcode: base64BytesOrNull(files.barcode),
-  };
-}

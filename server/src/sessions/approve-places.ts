@@ -1,0 +1,60 @@
+/**
+ * The room for approves. The state may hand a document out only once, so after that nothing may refuse: whoever takes a place here
+ * has one in every later stage, from the queue before the state to the reply that leaves. Nothing behind it has a bound of its own.
+ */
+import { GatewayError } from '../errors.ts';
+import type { Environment } from '../organizations/organization.ts';
+
+export interface ApprovePlaces {
+  /** @throws GatewayError `service_unavailable` with the seconds to wait, where no place is free */
+  take(environment: Environment): ApprovePlace;
+}
+
+export interface ApprovePlace {
+  /** Says how large the state's document is, which nobody knows before. */
+  holds(bytes: number): void;
+  /** To be called once the reply has left. Without effect the second time. */
+  release(): void;
+}
+
+export interface ApproveRoom {
+  /** Approves under way. Test keys have half of it, so that they never keep live ones out. */
+  places: number;
+  /** From so much on, of all documents together, no further place is given. What has one goes on. */
+  bytes: number;
+}
+
+/** A place costs nothing by itself. So there are more than calls to the state with those that wait for one; memory is bounded by the bytes. */
+export const defaultApproveRoom: ApproveRoom = { places: 512, bytes: 256 * 1024 * 1024 };
+const RETRY_AFTER_SECONDS = 2;
+
+export function createApprovePlaces(room: ApproveRoom = defaultApproveRoom): ApprovePlaces {
+  let taken = 0;
+  let bytes = 0;
+  return {
+    take(environment) {
+      const places = environment === 'live' ? room.places : Math.ceil(room.places / 2);
+      if (taken >= places || bytes >= room.bytes) throw noPlace();
+      taken += 1;
+      let held = 0;
+      let isReleased = false;
+      return {
+        holds(documentBytes) {
+          bytes += documentBytes - held;
+          held = documentBytes;
+        },
+        release() {
+          if (isReleased) return;
+          isReleased = true;
+          taken -= 1;
+          bytes -= held;
+        },
+      };
+    },
+  };
+}
+
+function noPlace(): GatewayError {
+  const cause = new Error('too many approves are under way');
+  return new GatewayError('service_unavailable', { extras: { retry_after: RETRY_AFTER_SECONDS }, cause });
+}
