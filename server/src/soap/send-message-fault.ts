@@ -1,9 +1,9 @@
 /** The fault of SyncChannel v10: a SOAP 1.1 Fault whose detail is `SendMessageFault1_SendMessageFault`. HTTP status 500. */
 import { readMessageDate, writeMessageDate } from './message-date.ts';
+import { childrenByName } from './named-children.ts';
 import { SOAP, SYNC_CHANNEL } from './namespaces.ts';
 import { element, optionalElement, textElement } from './write-xml.ts';
 import { isElement, type XmlElement } from './xml-element.ts';
-import { readSequence, type XmlSequence } from './xml-sequence.ts';
 
 export interface SendMessageFault {
   /** `Server`: the service failed. `Client`: the message was wrong. */
@@ -19,7 +19,8 @@ export interface FaultDetail {
   /** It may be personal. */
   errorMessage: string;
   errorData: string | null;
-  errorDateMs: number;
+  /** Null where it was read without one. */
+  errorDateMs: number | null;
   /** The error of the system behind the one that answers. */
   subError: FaultDetail | null;
   sessionId: string | null;
@@ -44,12 +45,10 @@ export function buildSendMessageFault({ faultCode, faultString, detail }: SendMe
  */
 export function readSendMessageFault(content: XmlElement): SendMessageFault | null {
   if (!isElement(content, SOAP, 'Fault')) return null;
-  const fault = readSequence(content);
-  const code = fault.text('faultcode');
+  const fault = childrenByName(content);
+  const code = fault.optionalText('faultcode') ?? '';
   const faultString = fault.optionalText('faultstring') ?? '';
-  fault.optional('faultactor');
   const detail = fault.optional('detail');
-  fault.end();
   const own = detail?.children.find((child) => isElement(child, SYNC_CHANNEL, DETAIL));
   return {
     faultCode: /(^|:)Client(\.|$)/.test(code) ? 'Client' : 'Server',
@@ -63,27 +62,21 @@ function writeDetail(detail: FaultDetail): string[] {
     textElement('errorCode', detail.errorCode),
     textElement('errorMessage', detail.errorMessage),
     optionalElement('errorData', detail.errorData),
-    textElement('errorDate', writeMessageDate(detail.errorDateMs)),
+    optionalElement('errorDate', detail.errorDateMs === null ? null : writeMessageDate(detail.errorDateMs)),
     detail.subError === null ? '' : element('subError', writeDetail(detail.subError)),
     optionalElement('sessionId', detail.sessionId),
   ];
 }
 
 function readDetail(detail: XmlElement): FaultDetail {
-  const fields: XmlSequence = readSequence(detail);
-  const errorCode = fields.text('errorCode');
-  const errorMessage = fields.optionalText('errorMessage') ?? '';
-  const errorData = fields.optionalText('errorData');
-  const errorDateMs = readMessageDate(fields.text('errorDate'));
+  const fields = childrenByName(detail);
   const subError = fields.optional('subError');
-  const sessionId = fields.optionalText('sessionId');
-  fields.end();
   return {
-    errorCode,
-    errorMessage,
-    errorData,
-    errorDateMs,
+    errorCode: fields.text('errorCode'),
+    errorMessage: fields.optionalText('errorMessage') ?? '',
+    errorData: fields.optionalText('errorData'),
+    errorDateMs: readMessageDate(fields.optionalText('errorDate')),
     subError: subError === null ? null : readDetail(subError),
-    sessionId,
+    sessionId: fields.optionalText('sessionId'),
   };
 }

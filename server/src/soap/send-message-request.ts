@@ -1,6 +1,6 @@
 /** SendMessage of SyncChannel v10: what a client sends, as the client builds it and the service reads it. */
 
-import { readMessageDate, writeMessageDate } from './message-date.ts';
+import { readExactDate, writeMessageDate } from './message-date.ts';
 import { SYNC_CHANNEL } from './namespaces.ts';
 import { element, optionalElement, textElement } from './write-xml.ts';
 import { isElement, MalformedMessageError, type XmlElement } from './xml-element.ts';
@@ -63,7 +63,7 @@ export function readSendMessageRequest(content: XmlElement): SendMessageRequest<
     messageId: info.text('messageId'),
     correlationId: info.optionalText('correlationId'),
     serviceId: info.text('serviceId'),
-    messageDateMs: readMessageDate(info.text('messageDate')),
+    messageDateMs: readExactDate(info.text('messageDate')),
     routeId: info.optionalText('routeId'),
     sender: readSender(info.required('sender')),
     properties: info.repeated('properties').map(readProperty),

@@ -1,9 +1,9 @@
 /** SendMessageResponse of SyncChannel v10: what the service answers, as the service builds it and the client reads it. */
 import { readMessageDate, writeMessageDate } from './message-date.ts';
+import { childrenByName } from './named-children.ts';
 import { SYNC_CHANNEL } from './namespaces.ts';
 import { element, optionalElement, textElement } from './write-xml.ts';
 import { isElement, MalformedMessageError, type XmlElement } from './xml-element.ts';
-import { readSequence } from './xml-sequence.ts';
 
 /** `Data` is XML that is written already, or an element that was read. Null stands for what may be left out. */
 export interface SendMessageResponse<Data> {
@@ -21,7 +21,7 @@ export interface SendMessageResponse<Data> {
 export interface MessageStatus {
   /** `SCSS001` for success. */
   code: string;
-  /** At most 250 characters. It may be personal. */
+  /** At most 250 characters where we write it. It may be personal. */
   message: string;
 }
 
@@ -46,39 +46,32 @@ export function buildSendMessageResponse(response: SendMessageResponse<string>):
   return element('typ:SendMessageResponse', [content], { 'xmlns:typ': SYNC_CHANNEL });
 }
 
+/** As it was read: of what only a service writes, whatever is there. */
+export interface ReceivedResponse extends Omit<SendMessageResponse<XmlElement | null>, 'responseDateMs'> {
+  responseDateMs: number | null;
+}
+
 /**
+ * The status is believed before anything else is asked for: where it is a failure, `data` may be missing.
  * @param content what the Body holds
  * @throws MalformedMessageError
  */
-export function readSendMessageResponse(content: XmlElement): SendMessageResponse<XmlElement> {
+export function readSendMessageResponse(content: XmlElement): ReceivedResponse {
   if (!isElement(content, SYNC_CHANNEL, 'SendMessageResponse')) {
     throw new MalformedMessageError('the Body has no SendMessageResponse');
   }
-  const outer = readSequence(content);
-  const response = readSequence(outer.required('response'));
-  outer.end();
-  const info = readSequence(response.required('responseInfo'));
-  const payload = readSequence(response.required('responseData'));
-  response.end();
-  const fields = {
+  const response = childrenByName(childrenByName(content).required('response'));
+  const info = childrenByName(response.required('responseInfo'));
+  const status = childrenByName(info.required('status'));
+  const [data, ...more] = response.optional('responseData')?.children.filter(({ local }) => local === 'data') ?? [];
+  return {
     messageId: info.text('messageId'),
     correlationId: info.optionalText('correlationId'),
-    responseDateMs: readMessageDate(info.text('responseDate')),
-    status: readStatus(info.required('status')),
+    responseDateMs: readMessageDate(info.optionalText('responseDate')),
+    status: { code: status.text('code'), message: status.optionalText('message') ?? '' },
     sessionId: info.optionalText('sessionId'),
+    data: data !== undefined && more.length === 0 ? data : null,
   };
-  info.end();
-  const data = payload.required('data');
-  payload.end();
-  return { ...fields, data };
-}
-
-function readStatus(status: XmlElement): MessageStatus {
-  const fields = readSequence(status);
-  const read = { code: fields.text('code'), message: fields.optionalText('message') ?? '' };
-  fields.end();
-  assertStatusFits(read);
-  return read;
 }
 
 function assertStatusFits({ message }: MessageStatus): void {

@@ -1,4 +1,5 @@
 /** A simulator in this process, with a client that speaks to it as a gateway would. */
+import assert from 'node:assert/strict';
 import { randomUUID, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +16,7 @@ import { createRsaSigner } from '../soap/rsa-signer.ts';
 import { createRsaVerifier } from '../soap/rsa-verifier.ts';
 import { readSendMessageFault, type SendMessageFault } from '../soap/send-message-fault.ts';
 import { buildSendMessageRequest } from '../soap/send-message-request.ts';
-import { readSendMessageResponse, type SendMessageResponse } from '../soap/send-message-response.ts';
+import { type ReceivedResponse, readSendMessageResponse } from '../soap/send-message-response.ts';
 import type { ChosenFault } from './faults.ts';
 import { openSimulatorKeys, type SimulatorKeys } from './keys.ts';
 import { CHANNEL_PATH } from './schema-routes.ts';
@@ -26,7 +27,7 @@ export const OTP_TTL_MS = 180_000;
 export interface Exchange {
   /** Its `data` as fields; undefined where a fault came. */
   fields: ReadonlyMap<string, string> | undefined;
-  response: SendMessageResponse<unknown> | undefined;
+  response: ReceivedResponse | undefined;
   fault: SendMessageFault | null;
   messageId: string;
 }
@@ -133,5 +134,6 @@ async function call(
   const fault = readSendMessageFault(answer);
   if (fault !== null) return { fields: undefined, response: undefined, fault, messageId };
   const response = readSendMessageResponse(answer);
+  assert.ok(response.data !== null);
   return { fields: readFields(response.data), response, fault: null, messageId };
 }

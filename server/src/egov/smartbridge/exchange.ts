@@ -4,13 +4,14 @@
  */
 import { GatewayError } from '../../errors.ts';
 import { contentOf, readEnvelope } from '../../soap/envelope.ts';
-import { readFields, writeFields } from '../../soap/fields.ts';
+import { writeFields } from '../../soap/fields.ts';
 import { type MessageSigner, type MessageVerifier, UntrustedMessageError } from '../../soap/message-security.ts';
 import { parseXml, UnsafeXmlError } from '../../soap/parse-xml.ts';
+import { readPayload } from '../../soap/payload.ts';
 import { readSendMessageFault, type SendMessageFault } from '../../soap/send-message-fault.ts';
 import { buildSendMessageRequest, type MessageProperty } from '../../soap/send-message-request.ts';
-import { readSendMessageResponse, type SendMessageResponse } from '../../soap/send-message-response.ts';
-import { MalformedMessageError, type XmlElement } from '../../soap/xml-element.ts';
+import { type ReceivedResponse, readSendMessageResponse } from '../../soap/send-message-response.ts';
+import { MalformedMessageError } from '../../soap/xml-element.ts';
 import { egovFault } from '../http-answer.ts';
 import type { HttpCaller } from '../http-call.ts';
 import type { CodeMeaning, Mapping } from './mapping.ts';
@@ -124,7 +125,8 @@ async function readAnswer(
   const { sessionId, status } = response;
   const outer = meaningOf(status.code, link.mapping);
   if (outer.meaning !== 'success') return { ...outer, sessionId, fields: new Map() };
-  const fields = readFields(response.data);
+  if (response.data === null) throw new MalformedMessageError('data is missing');
+  const fields = readPayload(response.data);
   const inner = fields.get(link.mapping[service].answer.status);
   if (inner === undefined) throw new MalformedMessageError('data has no status');
   return { ...meaningOf(inner, link.mapping), sessionId, fields };
@@ -167,7 +169,7 @@ function meaningOf(code: string, { codes }: Mapping): { meaning: CodeMeaning; co
 }
 
 /** An answer that was signed for another message is no answer to this one. */
-function assertAnswers(response: SendMessageResponse<XmlElement>, messageId: string, { answerNames }: Mapping): void {
+function assertAnswers(response: ReceivedResponse, messageId: string, { answerNames }: Mapping): void {
   if (answerNames !== 'neither' && response[answerNames] !== messageId) {
     throw new UntrustedMessageError('the answer belongs to another message');
   }
