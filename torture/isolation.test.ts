@@ -76,6 +76,17 @@ const attacks: Record<string, Attack> = {
     return [...guessed, crossed, own];
   },
 
+  async generateFiles({ gateway, victim, attacker, traces }) {
+    const generate = (session_id: string, api_key: string) =>
+      gateway.post('/api/v1/e-document/generate-files/', { session_id, api_key });
+    const foreign = (session: string) => generate(session, attacker.key);
+    const keyless = (key: string) => generate(victim.sessionId, key);
+    return [
+      ...(await refusedAll([victim.sessionId, ...traces, victim.key], 'session_not_found', foreign)),
+      ...(await refusedAll([...traces, victim.sessionId, `${victim.key} `], 'invalid_api_key', keyless)),
+    ];
+  },
+
   async listSandboxSubjects({ gateway, victim, attacker, traces }) {
     const path = '/api/v1/sandbox/subjects/';
     const own = await gateway.get(path, attacker.key);

@@ -15,12 +15,13 @@ import type { MailStore } from './mail/mail-store.ts';
 import type { MaintenanceTask } from './maintenance/maintenance.ts';
 import { sweepTask } from './maintenance/sweep.ts';
 import type { IdempotencyStore } from './sessions/idempotency-store.ts';
+import type { KeptDocumentStore } from './sessions/kept-document-store.ts';
 import type { RetentionStore } from './sessions/retention-store.ts';
 import { notifySubscriptionEnds } from './subscriptions/notify-subscription-ends.ts';
 import type { SubscriptionStore } from './subscriptions/subscription-store.ts';
 
 const MINUTE_MS = 60_000;
-/** Kept answers are gone within a minute of their time. */
+/** Kept answers and documents are gone within a minute of their time. */
 const FORGET_ANSWERS_EVERY_MS = MINUTE_MS;
 /** Counters of windows that have ended count for nothing: they only take room. */
 const FORGET_COUNTERS_EVERY_MS = MINUTE_MS;
@@ -39,6 +40,7 @@ export interface MaintainedParts {
   config: Pick<Config, 'sessionRetentionMs' | 'callsRetentionMs'>;
   logger: Logger;
   idempotency: IdempotencyStore;
+  keptDocuments: KeptDocumentStore;
   limits: Limits;
   retention: RetentionStore;
   sandboxStore: SandboxStore;
@@ -61,6 +63,7 @@ export function maintenanceTasks(parts: MaintainedParts): MaintenanceTask[] {
 
 function sessionSweeps({
   idempotency,
+  keptDocuments,
   limits,
   retention,
   sandboxStore,
@@ -71,6 +74,7 @@ function sessionSweeps({
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
   return [
     sweepTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
+    sweepTask('forget_documents', FORGET_ANSWERS_EVERY_MS, (most) => keptDocuments.forgetDocuments(most)),
     { name: 'forget_counters', everyMs: FORGET_COUNTERS_EVERY_MS, run: () => limits.store.forgetCounters() },
     sweepTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
     sweepTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),

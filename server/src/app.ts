@@ -50,6 +50,7 @@ import { createCallStore } from './storage/stores/call-store.ts';
 import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createFaultStore } from './storage/stores/fault-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
+import { createKeptDocumentStore } from './storage/stores/kept-document-store.ts';
 import { createLimitStore } from './storage/stores/limit-store.ts';
 import { createMailStore } from './storage/stores/mail-store.ts';
 import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
@@ -120,7 +121,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const live = connectLive(config, connecting, overrides.liveConnector);
   const parts = { live: live.egov, config, overrides, ids, database, dataKeys, renderer };
   const context = createSessionContext({ ...parts, inbox, faults, limits, connecting, calls });
-  const { apiKeys, organizations, idempotency } = context;
+  const { apiKeys, organizations, idempotency, keptDocuments } = context;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
   const server = createHttpServer({ logger, ids, metrics, trustedProxies: config.trustedProxies });
@@ -145,8 +146,8 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   });
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const tasks = maintenanceTasks({
-    ...{ config, logger, idempotency, limits, sandboxStore, audit, auditSigner, accounts, mails, callStore },
-    retention: createRetentionStore(database),
+    ...{ config, logger, limits, sandboxStore, audit, auditSigner, accounts, mails, callStore },
+    ...{ idempotency, keptDocuments, retention: createRetentionStore(database) },
     subscriptions: subscriptions.store,
   });
   const developmentMail = isLocalDemonstration(config) ? { mails, sealing } : undefined;
@@ -248,6 +249,7 @@ function createSessionContext(parts: SessionParts): SessionContext {
   return {
     sessions: createSessionStore(database),
     idempotency: createIdempotencyStore(database),
+    keptDocuments: createKeptDocumentStore(database),
     organizations: createOrganizationStore(database),
     apiKeys: createApiKeyStore(database),
     egov: {

@@ -475,6 +475,13 @@ export const errorTable = {
     'The Content-Type is missing or another one, or the body is compressed or not in UTF-8; errors says which.',
     'Set the header Content-Type: application/json; fetch does not do so by itself.',
   ),
+  files_unavailable: entry(
+    404,
+    'Files are not available',
+    'No file of this session is waiting to be made.',
+    'generate-files was called where approve has given the file, none was asked for, none can be made, or ten minutes have passed.',
+    'Use what approve gave. Where it gave no file, request the document anew.',
+  ),
   internal_error: entry(
     500,
     'Internal error',

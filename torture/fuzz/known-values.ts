@@ -40,7 +40,7 @@ export const knownValues: Record<string, fc.Arbitrary<string>> = {
   plan_id: fc.constantFrom('<<newestId>>', 'e-document-year', UNKNOWN_SESSION),
   invitation_id: mostly('<<newestId>>', UNKNOWN_SESSION),
   account_id: mostly('<<newestId>>', UNKNOWN_SESSION),
-  session_id: mostly('<<newestId>>', UNKNOWN_SESSION),
+  session_id: fc.constantFrom('<<newestId>>', '<<session>>', '<<foreignSession>>', UNKNOWN_SESSION),
   code: mostly('<<code>>', ' <<code>> ', '000000', '12345', '1234567', 'abcdef', '<<iin>>'),
   authorization: mostly(
     'Bearer <<key>>',

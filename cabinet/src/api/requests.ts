@@ -2,7 +2,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
 
-export type Operation = 'requestDocument' | 'resendOtp' | 'approveSession';
+export type Operation = 'requestDocument' | 'resendOtp' | 'approveSession' | 'generateFiles';
 
 export interface LoggedRequest {
   request_id: string;

@@ -10,6 +10,7 @@ const backendActions = [
   'otp_resent',
   'resend_failed',
   'document_delivered',
+  'files_generated',
   'code_refused',
   'session_locked',
   'approval_failed',

@@ -83,7 +83,7 @@ function callReply(call: StoredCall) {
 const oneOf = <Value extends string>(values: readonly Value[], description: string, example: Value) =>
   Type.Unsafe<Value>({ type: 'string', enum: values, description, examples: [example] });
 
-const operations: LoggedOperation[] = ['requestDocument', 'resendOtp', 'approveSession'];
+const operations: LoggedOperation[] = ['requestDocument', 'resendOtp', 'approveSession', 'generateFiles'];
 const operationField = oneOf(operations, 'Which operation of the Backend API it was', 'requestDocument');
 const environmentField = oneOf(['test', 'live'], 'With what kind of key', 'test');
 const outcomeText = '`ok`, or the `code` of the error that the caller was told';

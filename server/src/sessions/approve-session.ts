@@ -14,8 +14,11 @@ import { claimAttempt } from './claim-attempt.ts';
 import { documentReply } from './document-reply.ts';
 import { findSession } from './find-session.ts';
 import { beginIdempotentCall, type IdempotentCall, type IdempotentRequest } from './idempotent-call.ts';
+import { sealDocument } from './kept-document.ts';
+import type { KeptDocument } from './kept-document-store.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
 import { type Claim, releaseAttempt } from './release-attempt.ts';
+import { renderFiles } from './render-files.ts';
 import {
   type ApprovingSession,
   assertAwaitingCode,
@@ -91,10 +94,13 @@ async function approveOnce(
     const claim: Claim = { ...claimed, subject, wrongCodes, requestId: approval.requestId, call };
     try {
       const document = await fetchDocument(claimed.session, subject, code, context);
-      place.holds(sizeOf(document));
-      const files = await context.renderer.renderDocument(document, approval.want, filesDeadline(startedMs, context));
+      const files = await renderFiles(document, approval.want, { place, startedMs }, context);
       const reply = documentReply(subject.iin, document, files);
-      await deliver(claim, reply, context);
+      const keptDocument =
+        files.fileStatus === 'pending'
+          ? sealDocument(approval.backendSessionId, { document, want: approval.want })
+          : undefined;
+      await deliver(claim, reply, keptDocument, context);
       return reply;
     } catch (error) {
       await releaseAttempt(claim, error, context);
@@ -104,17 +110,6 @@ async function approveOnce(
     // Also after an error: until then its place is what bounds how many wait to be told of one.
     void approval.replied.then(place.release);
   }
-}
-
-/** Of what weighs: the files. */
-function sizeOf({ facePhoto, files }: StateDocument): number {
-  return [facePhoto, ...Object.values(files ?? {})].reduce((sum, file) => sum + (file?.length ?? 0), 0);
-}
-
-/** One deadline over the whole approve, so that the client still waits when the reply comes; a slow state leaves the least. */
-function filesDeadline(startedMs: number, { rules, monotonicMs }: SessionContext): AbortSignal {
-  const leftMs = rules.filesWithinMs - (monotonicMs() - startedMs);
-  return AbortSignal.timeout(Math.round(Math.max(leftMs, rules.filesAtLeastMs)));
 }
 
 function idempotentRequestOf({ backendSessionId, idempotencyKey, code, want }: Approval): IdempotentRequest {
@@ -166,12 +161,13 @@ const closedErrors = {
 async function deliver(
   { session, reservedFor, subject, requestId, call }: Claim,
   reply: Buffer,
+  keptDocument: KeptDocument | undefined,
   context: SessionContext,
 ): Promise<void> {
   const audit = sessionAudit({ action: 'document_delivered', session, iin: subject.iin, requestId }, context);
   const kept = call.keep(() => ({ text: reply.toString('utf8') }));
   const { idHash, fence } = session;
-  const delivered = await context.sessions.deliver({ idHash, fence, reservedFor, audit, kept });
+  const delivered = await context.sessions.deliver({ idHash, fence, reservedFor, audit, kept, keptDocument });
   // The lease ran out and another approve holds the session: the document is the other's to hand out.
   if (!delivered) throw new GatewayError('session_in_progress');
 }

@@ -25,4 +25,4 @@ export interface LoggedCall {
   stateMs: number | null;
 }
 
-export type LoggedOperation = 'requestDocument' | 'resendOtp' | 'approveSession';
+export type LoggedOperation = 'requestDocument' | 'resendOtp' | 'approveSession' | 'generateFiles';

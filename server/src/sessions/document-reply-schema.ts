@@ -5,7 +5,7 @@ import { commonSchema, type DocumentType } from '../documents/document-type.ts';
 import { fileChanges, fileStatuses } from './document-renderer.ts';
 
 const isoDate = (description: string) => Type.Union([Type.String({ format: 'date' }), Type.Null()], { description });
-const base64OrNull = (description: string) =>
+export const base64OrNull = (description: string) =>
   Type.Union([Type.String({ contentEncoding: 'base64' }), Type.Null()], { description });
 
 const filesAndFacts = {
@@ -24,7 +24,7 @@ const filesAndFacts = {
   file_status: Type.Unsafe<string | null>({
     enum: [...fileStatuses, null],
     description: [
-      'ready: the file that was asked for is here. pending: it could not be made in time. unavailable: the state gave none, and',
+      'ready: the file that was asked for is here. pending: it could not be made in time, and generate-files gives it within ten minutes. unavailable: the state gave none, and',
       'none can be drawn. null: no file was asked for',
     ].join(' '),
   }),

@@ -9,7 +9,8 @@ import { rateLimitHeaders, rateLimitResponseHeaders } from '../http/rate-limit-h
 import type { HttpServer } from '../http/server.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import { approveSession } from './approve-session.ts';
-import { documentReplySchema } from './document-reply-schema.ts';
+import { base64OrNull, documentReplySchema } from './document-reply-schema.ts';
+import { generateFiles } from './generate-files.ts';
 import type { OpenSession } from './open-session.ts';
 import { requestDocument } from './request-document.ts';
 import { resendOtp } from './resend-otp.ts';
@@ -54,6 +55,13 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
     const approved = await approveSession({ backendSessionId, code, want, idempotencyKey, ...caller }, context);
     if (!approved.repeated) countDelivery(approved.documentType, approved.environment);
     return reply.type('application/json; charset=utf-8').send(approved.reply);
+  });
+
+  server.post('/api/v1/e-document/generate-files/', { schema: generateFilesSchema }, async (request, reply) => {
+    const { session_id: backendSessionId, api_key } = request.body;
+    const caller = { apiKey: presentApiKey(api_key, request), requestId: request.id, replied: whenGone(reply.raw) };
+    const files = await generateFiles({ backendSessionId, ...caller }, context);
+    return reply.type('application/json; charset=utf-8').send(files);
   });
 }
 
@@ -235,6 +243,46 @@ const approveSessionSchema = {
       'idempotency_key_in_use',
       'idempotency_key_mismatch',
       ...egovErrorCodes,
+    ]),
+  },
+};
+
+const generateFilesSchema = {
+  operationId: 'generateFiles',
+  tags: ['E-Document'],
+  summary: 'Receive the file that was pending',
+  description: [
+    'Where approve answered with the file_status pending, the file is made now, as often as you ask within ten minutes. 503 with',
+    'Retry-After says that it is not ready yet.',
+  ].join(' '),
+  body: Type.Object(
+    {
+      session_id: Type.String({ description: 'The backend_session_id of the session' }),
+      api_key: Type.String({ description: 'An API key of the organisation that opened the session' }),
+    },
+    { examples: [{ session_id: '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b', api_key: 'qjt_test_…' }] },
+  ),
+  response: {
+    200: {
+      description: 'The file that was asked for; the other is null.',
+      content: {
+        'application/json': {
+          // These bytes already: see `spliceJson`.
+          schema: Type.Unsafe<Uint8Array>(
+            Type.Object({
+              document_pdf: base64OrNull('PDF in base64'),
+              document_image: base64OrNull('JPEG in base64'),
+            }),
+          ),
+        },
+      },
+    },
+    ...errorResponses([
+      ...bodyErrors,
+      ...accessErrors,
+      'session_not_found',
+      'session_in_progress',
+      'files_unavailable',
     ]),
   },
 };

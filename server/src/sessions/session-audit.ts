@@ -10,7 +10,8 @@ export interface SessionAct {
   action: AuditAction;
   errorCode?: ErrorCode;
   session: { organizationId: string; environment: Environment; documentType: DocumentTypeName };
-  iin: string;
+  /** Unknown once the session is closed, which erases it. */
+  iin?: string;
   /** The HTTP request's id, `req_…`. */
   requestId: string;
 }
@@ -27,6 +28,6 @@ export function sessionAudit(
     documentType: session.documentType,
     environment: session.environment,
     errorCode: errorCode ?? null,
-    subject: subjectHmac(subjectHmacKey, 'iin', iin),
+    subject: iin === undefined ? null : subjectHmac(subjectHmacKey, 'iin', iin),
   };
 }

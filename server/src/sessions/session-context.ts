@@ -9,12 +9,14 @@ import type { ApprovePlaces } from './approve-places.ts';
 import type { CallLog } from './call-log.ts';
 import type { DocumentRenderer } from './document-renderer.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
+import type { KeptDocumentStore } from './kept-document-store.ts';
 import type { SessionRules } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 
 export interface SessionContext {
   sessions: SessionStore;
   idempotency: IdempotencyStore;
+  keptDocuments: KeptDocumentStore;
   organizations: OrganizationStore;
   apiKeys: ApiKeyStore;
   /** Test keys reach only the sandbox, live keys only the configured connector. */

@@ -7,6 +7,7 @@ import type { Counter, CounterUse } from '../limits/limit-store.ts';
 import type { ApiKey } from '../organizations/organization.ts';
 import type { Quota } from '../organizations/quota.ts';
 import type { KeptAnswer } from './idempotency-store.ts';
+import type { KeptDocument } from './kept-document-store.ts';
 import type { ApprovingSession, RequestedSession, SessionRules, StoredSession } from './session.ts';
 
 /** A new session; the store adds the times from its clock and the rules. */
@@ -130,5 +131,12 @@ export interface SessionStore {
    * `approving` → `delivered`, which erases the subject, the metered unit in place of the reserved one, and the audit row, in one commit.
    * False where the fence is not the session's any more: then nothing was changed, and the document must not be handed out.
    */
-  deliver(delivery: ClaimedAttempt & { audit: AuditEntry; kept?: KeptAnswer | undefined }): Promise<boolean>;
+  deliver(
+    delivery: ClaimedAttempt & {
+      audit: AuditEntry;
+      kept?: KeptAnswer | undefined;
+      /** For files that are still to be made. */
+      keptDocument?: KeptDocument | undefined;
+    },
+  ): Promise<boolean>;
 }

@@ -63,6 +63,8 @@ export interface Schema {
     sealed_answer: string | null;
     expires_at: number;
   };
+  /** Documents whose file was not ready; see `sessions/kept-document-store.ts`. */
+  kept_documents: { id_hash: string; sealed_document: string; expires_at: number };
   /** The organisations' log of their calls. It names nobody, and has nothing of a document. */
   calls: {
     request_id: string;

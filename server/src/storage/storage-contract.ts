@@ -14,6 +14,7 @@ import { callStoreContract } from './stores/call-store-contract.ts';
 import { faultStoreContract } from './stores/fault-store-contract.ts';
 import { healthStoreContract } from './stores/health-store-contract.ts';
 import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
+import { keptDocumentStoreContract } from './stores/kept-document-store-contract.ts';
 import { limitStoreContract } from './stores/limit-store-contract.ts';
 import { maintenanceStoreContract } from './stores/maintenance-store-contract.ts';
 import { memberStoreContract } from './stores/member-store-contract.ts';
@@ -67,6 +68,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     sessionRaceContract(subject);
     sessionResendContract(subject);
     idempotencyStoreContract(subject);
+    keptDocumentStoreContract(subject);
     limitStoreContract(subject);
     maintenanceStoreContract(subject);
     healthStoreContract(subject);

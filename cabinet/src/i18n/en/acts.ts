@@ -5,6 +5,7 @@ export const acts = {
   otp_resent: 'Code sent again',
   resend_failed: 'Resend failed',
   document_delivered: 'Document delivered',
+  files_generated: 'Files given later',
   code_refused: 'Code refused',
   session_locked: 'Session locked',
   approval_failed: 'Approve failed',

@@ -21,6 +21,7 @@ export const outcomes = {
   session_in_progress: 'Another call of the same session was under way. Wait for its answer.',
   session_expired: 'The session had ended: it lasts 30 minutes. Send a new request.',
   document_already_received: 'The document of this session was received before. A new one takes a new request.',
+  files_unavailable: 'No file of this session is waiting to be made. Use the one that approve gave.',
   otp_code_expired: 'The code was older than 3 minutes. Have another one sent.',
   invalid_otp_code: 'The code was wrong. The citizen types it again; there are five attempts.',
   too_many_attempts: 'All five attempts are spent. Send a new request.',

@@ -15,6 +15,7 @@ export const requests = {
     requestDocument: 'Request',
     resendOtp: 'Resend',
     approveSession: 'Approve',
+    generateFiles: 'Files',
   },
   documentType: 'Document',
   outcome: 'Outcome',

@@ -7,6 +7,7 @@ export const acts: Texts['acts'] = {
   otp_resent: 'Код қайта жіберілді',
   resend_failed: 'Кодты қайта жіберу сәтсіз болды',
   document_delivered: 'Құжат берілді',
+  files_generated: 'Файлдар кейінірек берілді',
   code_refused: 'Код қабылданбады',
   session_locked: 'Сессия бұғатталды',
   approval_failed: 'Растау сәтсіз аяқталды',

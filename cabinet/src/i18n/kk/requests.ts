@@ -15,6 +15,7 @@ export const requests = {
     requestDocument: 'Сұрау',
     resendOtp: 'Кодты қайта жіберу',
     approveSession: 'Растау',
+    generateFiles: 'Файлдар',
   },
   documentType: 'Құжат',
   outcome: 'Нәтиже',

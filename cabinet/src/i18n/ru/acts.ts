@@ -7,6 +7,7 @@ export const acts: Texts['acts'] = {
   otp_resent: 'Код отправлен повторно',
   resend_failed: 'Повторная отправка не удалась',
   document_delivered: 'Выдан документ',
+  files_generated: 'Файлы выданы позже',
   code_refused: 'Код отклонён',
   session_locked: 'Сессия заблокирована',
   approval_failed: 'Подтверждение не удалось',

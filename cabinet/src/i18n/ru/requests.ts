@@ -15,6 +15,7 @@ export const requests = {
     requestDocument: 'Запрос',
     resendOtp: 'Повтор кода',
     approveSession: 'Подтверждение',
+    generateFiles: 'Файлы',
   },
   documentType: 'Документ',
   outcome: 'Результат',

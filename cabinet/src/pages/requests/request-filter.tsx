@@ -9,7 +9,7 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 
 const DAY_MS = 24 * 3_600_000;
 const periods = { all: undefined, day: 1, week: 7, month: 30 } as const;
-const operations: Operation[] = ['requestDocument', 'resendOtp', 'approveSession'];
+const operations: Operation[] = ['requestDocument', 'resendOtp', 'approveSession', 'generateFiles'];
 
 const nothing = { period: 'all', operation: '', document_type: '', environment: '', outcome: '', request_id: '' };
 type Choices = typeof nothing;

@@ -13,6 +13,7 @@ import { sandboxFaultsMigration } from './0012-sandbox-faults.ts';
 import { sessionKey } from './0013-session-key.ts';
 import { quotaReservations } from './0014-quota-reservations.ts';
 import { secondFactorProofs } from './0015-second-factor-proofs.ts';
+import { keptDocuments } from './0016-kept-documents.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   sessionKey,
   quotaReservations,
   secondFactorProofs,
+  keptDocuments,
 ];

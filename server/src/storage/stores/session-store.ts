@@ -8,6 +8,7 @@ import type { Database, StatementResult } from '../database.ts';
 import { readClock } from '../read-clock.ts';
 import { insertAudit } from './audit-statement.ts';
 import { keepAnswer } from './idempotency-store.ts';
+import { keepDocument } from './kept-document-store.ts';
 import { consumeCounters, countUses, giveBackUses, usesOf } from './limit-store.ts';
 import { endReservation, reserveUnit } from './session-quota.ts';
 import {
@@ -108,11 +109,12 @@ export function createSessionStore(database: Database): SessionStore {
       // The time is read first, and one value both stamps the session and names the day. So they cannot differ at midnight, and
       // no database need know the time zone of Almaty: SQLite has none, and a server's own rules may be older than ours.
       const nowMs = await readClock(database);
-      const { idHash, fence, audit, kept } = delivery;
+      const { idHash, fence, audit, kept, keptDocument } = delivery;
       const results = await database.commit([
         { statement: closeAsDelivered(database, { idHash, fence, nowMs }), mustAffect: true },
         { statement: insertAudit(database, audit) },
         ...keepAnswer(database, kept),
+        ...keepDocument(database, idHash, keptDocument),
         ...endReservation(database, delivery),
         // Last, because other deliveries of the same organisation wait for this row.
         { statement: countDelivery(database, { idHash, day: almatyIsoDate(nowMs) }) },

@@ -1,0 +1,82 @@
+/**
+ * generateFiles: the file that was asked for and was not ready when approve gave the document. It is made of what was kept for
+ * that, as often as the caller asks within ten minutes. Beside the session id, which is a secret, it wants a key of the
+ * organisation that opened the session.
+ */
+import { GatewayError } from '../errors.ts';
+import { assertSubscribed } from '../organizations/assert-subscribed.ts';
+import { authenticateApiKey, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
+import type { RenderedDocument } from './document-renderer.ts';
+import { findSession } from './find-session.ts';
+import { type UnfinishedDocument, unsealDocument } from './kept-document.ts';
+import { type LoggedContext, logCall } from './log-call.ts';
+import { renderFiles } from './render-files.ts';
+import { type DeliveredSession, sessionAt } from './session.ts';
+import { sessionAudit } from './session-audit.ts';
+import type { SessionContext } from './session-context.ts';
+import { hashSessionId } from './session-secret.ts';
+import { spliceJson } from './splice-json.ts';
+
+export interface FilesRequest {
+  backendSessionId: string;
+  apiKey: PresentedApiKey;
+  /** The HTTP request's id, `req_…`, for the audit. */
+  requestId: string;
+  /** Resolves when the reply has left, or its connection is gone. */
+  replied: Promise<void>;
+}
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** The reply, JSON in UTF-8. @throws GatewayError */
+export function generateFiles(request: FilesRequest, context: SessionContext): Promise<Uint8Array> {
+  return logCall('generateFiles', request, context, (logged) => makeFiles(request, logged));
+}
+
+async function makeFiles(request: FilesRequest, context: LoggedContext): Promise<Uint8Array> {
+  const startedMs = context.monotonicMs();
+  const session = await findDelivered(request, context);
+  const place = context.approvePlaces.take(session.environment);
+  try {
+    const { document, want } = await findKept(request, session, context);
+    const files = await renderFiles(document, want, { place, startedMs }, context);
+    assertReady(files);
+    const act = { action: 'files_generated', session, requestId: request.requestId } as const;
+    await context.keptDocuments.recordFiles(sessionAudit(act, context));
+    return spliceJson({}, { document_pdf: files.pdf, document_image: files.image });
+  } finally {
+    void request.replied.then(place.release);
+  }
+}
+
+/** Whose session it is not, learns nothing of it. */
+async function findDelivered(request: FilesRequest, context: LoggedContext): Promise<DeliveredSession> {
+  const caller = await authenticateApiKey(request.apiKey, context.apiKeys);
+  const found = await findSession(hashSessionId(request.backendSessionId), context);
+  const { organizationId, environment } = found.session;
+  const isOwn = organizationId === caller.organization.id && environment === caller.environment;
+  if (!isOwn) throw new GatewayError('session_not_found');
+  context.noteCall(found.session);
+  await assertSubscribed(found.session, 'e_document', context.organizations);
+  const session = sessionAt(found.session, found.nowMs);
+  if (session.state === 'approving') throw new GatewayError('session_in_progress');
+  if (session.state !== 'delivered') throw new GatewayError('files_unavailable');
+  return session;
+}
+
+async function findKept(
+  { backendSessionId }: FilesRequest,
+  { idHash }: DeliveredSession,
+  context: SessionContext,
+): Promise<UnfinishedDocument> {
+  const sealed = await context.keptDocuments.findDocument(idHash);
+  if (sealed === undefined) throw new GatewayError('files_unavailable');
+  return unsealDocument(backendSessionId, sealed);
+}
+
+function assertReady({ fileStatus }: RenderedDocument): void {
+  if (fileStatus === 'ready') return;
+  if (fileStatus !== 'pending') throw new GatewayError('files_unavailable');
+  const cause = new Error('the files are not ready yet');
+  throw new GatewayError('service_unavailable', { extras: { retry_after: RETRY_AFTER_SECONDS }, cause });
+}
