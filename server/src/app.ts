@@ -40,6 +40,7 @@ import { startMaintenance } from './maintenance/maintenance.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
 import { createRenderer, type Renderer } from './rendering/renderer.ts';
 import { type ApproveRoom, createApprovePlaces } from './sessions/approve-places.ts';
+import type { ReportDocument } from './sessions/document-reply.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
 import type { Database } from './storage/database.ts';
@@ -207,8 +208,12 @@ function trialFor(config: Config, { signUpTrial = true }: AppOverrides, subscrip
 function startRenderer({ statePdf }: Config, logger: Logger): Renderer {
   return createRenderer({
     supplied: { maxPdfBytes: statePdf.maxBytes, activeContent: statePdf.activeContent },
-    report: (documentType, note) => logger.warn({ document_type: documentType, note }, 'about a file of the state'),
+    report: reportDocumentTo(logger),
   });
+}
+
+function reportDocumentTo(logger: Logger): ReportDocument {
+  return (documentType, note) => logger.warn({ document_type: documentType, note }, 'about a document of the state');
 }
 
 function createFaults(database: Database, { sandboxSealing: key }: DataKeys, monotonicMs: () => number): SandboxFaults {
@@ -259,6 +264,7 @@ function createSessionContext(parts: SessionParts): SessionContext {
     limits,
     renderer,
     approvePlaces: createApprovePlaces(overrides.approveRoom),
+    reportDocument: reportDocumentTo(connecting.logger),
     calls,
     ids,
     subjectHmacKey: dataKeys.subjectHmac,

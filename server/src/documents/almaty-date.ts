@@ -15,20 +15,17 @@ export function almatyIsoDate(epochMs: number): string {
   return almatyPlainDate(epochMs).toString();
 }
 
-/** Epoch milliseconds → `DD.MM.YYYY` in Almaty, as documents print it. */
-export function almatyPrintedDate(epochMs: number): string {
+export function isoDateOrNull(epochMs: number | null | undefined): string | null {
+  return epochMs === null || epochMs === undefined ? null : almatyIsoDate(epochMs);
+}
+
+/** Epoch milliseconds → `DD.MM.YYYY` in Almaty, as documents print it; a dash where there is no day. */
+export function almatyPrintedDate(epochMs: number | null | undefined): string {
+  if (epochMs === null || epochMs === undefined) return '—';
   const { day, month, year } = almatyPlainDate(epochMs);
   return `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')}.${String(year).padStart(4, '0')}`;
 }
 
-export function isoDateOrNull(epochMs: number | null): string | null {
-  return epochMs === null ? null : almatyIsoDate(epochMs);
-}
-
-export function printedDateOrDash(epochMs: number | null): string {
-  return epochMs === null ? '—' : almatyPrintedDate(epochMs);
-}
-
-function almatyPlainDate(epochMs: number): Temporal.PlainDate {
+export function almatyPlainDate(epochMs: number): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(ZONE).toPlainDate();
 }

@@ -1,7 +1,7 @@
 /** The certificate of a recipient of targeted social assistance (адресная социальная помощь, атаулы әлеуметтік көмек). */
 import { type Static, Type } from 'typebox';
 import { sexOfIin } from '../citizens/iin.ts';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
@@ -11,6 +11,7 @@ import { printedTenge } from './printed-number.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Relative, SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = {
   kk: 'Атаулы әлеуметтік көмек алушының анықтамасы',
@@ -53,7 +54,7 @@ export const aspCertificate = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: assistance }) => ({
-    date_of_birth: almatyIsoDate(assistance.recipient.birthday),
+    date_of_birth: isoDateOrNull(assistance.recipient.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),
@@ -61,7 +62,7 @@ export const aspCertificate = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: assistance }: Result): Record<string, unknown> {
+function view({ common, domain: assistance }: WithGaps<Result>): Record<string, unknown> {
   const { periodStart, periodEnd, familyMembers } = assistance;
   return {
     number: common.docNumber,
@@ -78,7 +79,7 @@ function view({ common, domain: assistance }: Result): Record<string, unknown> {
     povertyLine: printedTenge(assistance.povertyLineTenge),
     monthlyAmount: printedTenge(assistance.monthlyAmountTenge),
     totalAmount: printedTenge(assistance.totalAmountTenge),
-    issueDate: printedDateOrDash(common.docIssuedDate),
+    issueDate: almatyPrintedDate(common.docIssuedDate),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The notarial power of attorney (доверенность, сенімхат): who may do what in whose name, and which notary certified it. */
+
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { samplePowers } from './attorney-powers.ts';
 import { bilingualParts, yesOrNo } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
@@ -8,9 +9,11 @@ import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { printedTenge } from './printed-number.ts';
+import { joined, numbered } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, Relative, SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = { kk: 'Сенімхат', ru: 'Доверенность', en: 'Power of attorney' };
 const code = 'Attorney';
@@ -51,7 +54,7 @@ export const attorney = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: deed }) => ({
-    date_of_birth: almatyIsoDate(deed.principal.birthday),
+    date_of_birth: isoDateOrNull(deed.principal.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),
@@ -59,7 +62,7 @@ export const attorney = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: deed }: Result): Record<string, unknown> {
+function view({ common, domain: deed }: WithGaps<Result>): Record<string, unknown> {
   const { notary } = deed;
   return {
     number: common.docNumber,
@@ -71,11 +74,11 @@ function view({ common, domain: deed }: Result): Record<string, unknown> {
     place: bilingualParts(deed.place),
     notary: notary.name,
     district: bilingualParts(notary.district),
-    licence: `№ ${notary.licenceNumber}, ${almatyPrintedDate(notary.licenceDate)}`,
+    licence: joined(', ', numbered(notary.licenceNumber), almatyPrintedDate(notary.licenceDate)),
     registryNumber: deed.registryNumber,
     fee: printedTenge(deed.feeTenge),
-    issueDate: printedDateOrDash(common.docIssuedDate),
-    expiryDate: printedDateOrDash(common.docExpirationDate),
+    issueDate: almatyPrintedDate(common.docIssuedDate),
+    expiryDate: almatyPrintedDate(common.docExpirationDate),
   };
 }
 

@@ -7,6 +7,7 @@ export const genderTexts = { male: 'Ер/Мужской', female: 'Әйел/Же
 export function printedBilingual(value: string): string {
   const [kazakh, russian, ...rest] = value.split('/').map((part) => part.trim());
   if (kazakh === undefined || russian === undefined || rest.length > 0) return value;
+  if (kazakh === '' || russian === '') return kazakh || russian;
   return kazakh === russian ? kazakh : `${kazakh} / ${russian}`;
 }
 
@@ -14,14 +15,21 @@ export function printedBilingual(value: string): string {
 export function bilingualParts(value: string): { kk: string; ru: string } {
   const [kazakh, russian, ...rest] = value.split('/').map((part) => part.trim());
   if (kazakh === undefined || russian === undefined || rest.length > 0) return { kk: value, ru: '' };
+  if (kazakh === '' || russian === '') return { kk: kazakh || russian, ru: '' };
   return { kk: kazakh, ru: kazakh === russian ? '' : russian };
 }
 
+const MALE = ['ер', 'мужской', 'муж', 'м', 'male', 'm'];
+const FEMALE = ['әйел', 'женский', 'жен', 'ж', 'female', 'f'];
+
 /** `M`, `F`, or `<` where the text tells neither, as the machine-readable zone writes the sex. */
 export function mrzSex(gender: string): 'M' | 'F' | '<' {
-  if (gender === genderTexts.male) return 'M';
-  if (gender === genderTexts.female) return 'F';
-  return '<';
+  const words = gender
+    .toLowerCase()
+    .split('/')
+    .map((word) => word.trim());
+  if (words.some((word) => MALE.includes(word))) return 'M';
+  return words.some((word) => FEMALE.includes(word)) ? 'F' : '<';
 }
 
 export function yesOrNo(value: boolean): 'Ия/Да' | 'Жоқ/Нет' {

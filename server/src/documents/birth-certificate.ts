@@ -1,6 +1,6 @@
 /** The birth certificate (свидетельство о рождении, туу туралы куәлік). It keeps the names that were given at birth. */
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
 import {
   registeredPerson,
@@ -17,6 +17,7 @@ import { namedPerson } from './named-person.ts';
 import { nameFields, namesOf, type PersonNames, printedNames } from './person-names.ts';
 import { sampleInteger } from './sample-facts.ts';
 import type { IsoDate, SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = {
   kk: 'Туу туралы куәлік',
@@ -57,7 +58,7 @@ export const birthCertificate = defineDocumentType({
   hasFacePhoto: false,
   codes: (result) => sheetCodes(result.common),
   extra: ({ common, domain: birth }) => ({
-    date_of_birth: almatyIsoDate(birth.child.birthday),
+    date_of_birth: isoDateOrNull(birth.child.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: null,
   }),
@@ -65,7 +66,7 @@ export const birthCertificate = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: birth }: Result): Record<string, unknown> {
+function view({ common, domain: birth }: WithGaps<Result>): Record<string, unknown> {
   const { child, father, mother } = birth;
   return {
     ...registrationView(common, birth),
@@ -74,8 +75,8 @@ function view({ common, domain: birth }: Result): Record<string, unknown> {
     birthday: almatyPrintedDate(child.birthday),
     gender: bilingualParts(birth.gender),
     birthPlace: bilingualParts(birth.birthPlace),
-    father: father === null ? null : registeredPersonView(father),
-    mother: mother === null ? null : registeredPersonView(mother),
+    father: father ? registeredPersonView(father) : null,
+    mother: mother ? registeredPersonView(mother) : null,
   };
 }
 

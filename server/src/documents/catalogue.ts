@@ -9,6 +9,7 @@ import { disabilityCertificate } from './disability-certificate.ts';
 import { divorceCertificate } from './divorce-certificate.ts';
 import type { DocumentType, DocumentTypeName } from './document-type.ts';
 import { driverLicense } from './driver-license.ts';
+import { folded } from './folded.ts';
 import { hunter } from './hunter.ts';
 import { identityCard } from './identity-card.ts';
 import { insurancePolicy } from './insurance-policy.ts';
@@ -58,4 +59,13 @@ const typesByName = new Map(documentTypes.map((type) => [type.name, type]));
 /** The type's definition; undefined where it has none yet. */
 export function findDocumentType(name: DocumentTypeName): DocumentType | undefined {
   return typesByName.get(name);
+}
+
+const typesBySpelling = new Map(
+  documentTypes.flatMap((type) => [type.name, type.code].map((word) => [folded(word), type])),
+);
+
+/** The type that another system means by this name or code, whatever its case and separators; undefined where it is none. */
+export function findDocumentTypeBySpelling(spelling: string): DocumentType | undefined {
+  return typesBySpelling.get(folded(spelling));
 }

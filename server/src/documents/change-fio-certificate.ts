@@ -1,6 +1,6 @@
 /** The certificate of a change of name (свидетельство о перемене имени, атын өзгерту туралы куәлік): surname, given name, patronymic. */
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
 import {
   registrationFields,
@@ -14,6 +14,7 @@ import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, iinField } from './fields.ts';
 import { nameFields, namesOf, printedNames } from './person-names.ts';
 import type { SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = {
   kk: 'Атын, әкесінің атын, тегін өзгерту туралы куәлік',
@@ -50,7 +51,7 @@ export const changeFioCertificate = defineDocumentType({
   hasFacePhoto: false,
   codes: (result) => sheetCodes(result.common),
   extra: ({ common, domain: change }) => ({
-    date_of_birth: almatyIsoDate(change.birthday),
+    date_of_birth: isoDateOrNull(change.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: null,
   }),
@@ -58,7 +59,7 @@ export const changeFioCertificate = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: change }: Result): Record<string, unknown> {
+function view({ common, domain: change }: WithGaps<Result>): Record<string, unknown> {
   return {
     ...registrationView(common, change),
     iin: change.iin,

@@ -2,16 +2,18 @@
  * What the four civil-status certificates (birth, marriage, divorce, change of name) share: the record of the act, the registry
  * office (АХАЖ / РАГС) that made it, and how a sample gets them. A certificate goes by the number of its act.
  */
+
 import { crc32 } from 'node:zlib';
 import { type Static, type TObject, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate, printedDateOrDash } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
-import type { CommonBlock, Trilingual } from './document-type.ts';
+import type { CommonBlock, ReadCommon, Trilingual } from './document-type.ts';
 import { bilingualField, dateField, dateOrNullField, iinField, orNull, textField } from './fields.ts';
 import { nameFields, printedFullName } from './person-names.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, IsoDate, SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 /** The fields of every civil-status certificate. */
 export const registrationFields = {
@@ -47,7 +49,7 @@ export const registeredPerson = (who: string) =>
 export type RegisteredPerson = Static<ReturnType<typeof registeredPerson>>;
 
 /** The strings of the act that all four templates print. */
-export function registrationView(common: CommonBlock, act: Registration): Record<string, unknown> {
+export function registrationView(common: ReadCommon, act: WithGaps<Registration>): Record<string, unknown> {
   return {
     number: common.docNumber,
     actNumber: act.actNumber,
@@ -55,15 +57,15 @@ export function registrationView(common: CommonBlock, act: Registration): Record
     blankNumber: act.blankNumber,
     officeCode: act.registryOffice.code,
     office: bilingualParts(act.registryOffice.name),
-    issueDate: printedDateOrDash(common.docIssuedDate),
+    issueDate: almatyPrintedDate(common.docIssuedDate),
   };
 }
 
-export function registeredPersonView(person: RegisteredPerson) {
+export function registeredPersonView(person: NonNullable<WithGaps<RegisteredPerson>>) {
   return {
     fullName: printedFullName(person),
     iin: person.iin ?? '',
-    birthday: printedDateOrDash(person.birthday),
+    birthday: almatyPrintedDate(person.birthday),
   };
 }
 

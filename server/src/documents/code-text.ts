@@ -4,14 +4,14 @@
  * is readable by everyone who sees the card.
  */
 import { crc32 } from 'node:zlib';
-import { almatyIsoDate } from './almaty-date.ts';
-import type { CommonBlock, DocumentCodes } from './document-type.ts';
+import { isoDateOrNull } from './almaty-date.ts';
+import type { DocumentCodes, ReadCommon } from './document-type.ts';
 import { transliterateName } from './transliteration.ts';
 
 const FORMAT = 'QJT1';
 
 /** QR: type, number, last four digits of the IIN, day of issue. PDF417: the same and the owner's names. */
-export function documentCodes(common: CommonBlock): DocumentCodes {
+export function documentCodes(common: ReadCommon): DocumentCodes {
   const facts = commonFacts(common);
   const { lastName, firstName, middleName } = common.docOwner;
   return {
@@ -21,7 +21,7 @@ export function documentCodes(common: CommonBlock): DocumentCodes {
 }
 
 /** For A4 sheets. QR: the same as on a card. Code 128: the number alone, which a clerk's hand scanner types. */
-export function sheetCodes(common: CommonBlock): DocumentCodes {
+export function sheetCodes(common: ReadCommon): DocumentCodes {
   return {
     qrText: codeText(commonFacts(common)),
     barcode: { symbology: 'code128', text: asciiNumber(common.docNumber) },
@@ -34,8 +34,8 @@ function asciiNumber(number: string): string {
   return latin.replace(/ +/g, ' ').trim() || '-';
 }
 
-function commonFacts({ docType, docNumber, docOwner, docIssuedDate }: CommonBlock): string[] {
-  const issued = docIssuedDate === null ? '' : almatyIsoDate(docIssuedDate).replaceAll('-', '');
+function commonFacts({ docType, docNumber, docOwner, docIssuedDate }: ReadCommon): string[] {
+  const issued = isoDateOrNull(docIssuedDate)?.replaceAll('-', '') ?? '';
   return [docType.code.toUpperCase(), docNumber, docOwner.iin.slice(-4), issued];
 }
 

@@ -1,6 +1,7 @@
 /** The diploma of higher education (диплом) with its supplement, the list of subjects with credits and grades. */
+
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { subjectsOfSpeciality } from './diploma-subjects.ts';
@@ -8,11 +9,13 @@ import { defineDocumentType, type ResultJson, type Trilingual } from './document
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { gradeOf, gradePointAverage } from './grades.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
-import { printedNumber } from './printed-number.ts';
+import { plainNumber, printedNumber } from './printed-number.ts';
+import { joined } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, SamplePerson } from './sample-person.ts';
 import { transliterateName } from './transliteration.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = { kk: 'Диплом', ru: 'Диплом', en: 'Diploma' };
 const code = 'Diploma';
@@ -65,7 +68,7 @@ export const diploma = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: studies }) => ({
-    date_of_birth: almatyIsoDate(studies.graduate.birthday),
+    date_of_birth: isoDateOrNull(studies.graduate.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),
@@ -73,10 +76,10 @@ export const diploma = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: studies }: Result): Record<string, unknown> {
+function view({ common, domain: studies }: WithGaps<Result>): Record<string, unknown> {
   return {
     number: common.docNumber,
-    blank: `${studies.series} № ${studies.number}`,
+    blank: joined(' № ', studies.series, studies.number),
     registrationNumber: studies.registrationNumber,
     graduate: namedPersonView(studies.graduate),
     institution: bilingualParts(studies.institution),
@@ -85,18 +88,18 @@ function view({ common, domain: studies }: Result): Record<string, unknown> {
     qualification: bilingualParts(studies.qualification),
     degree: bilingualParts(studies.degree),
     form: bilingualParts(studies.form),
-    years: `${studies.startYear} – ${studies.endYear}`,
+    years: joined(' – ', plainNumber(studies.startYear), plainNumber(studies.endYear)),
     commissionDate: almatyPrintedDate(studies.commissionDate),
-    withHonours: studies.withHonours,
-    issueDate: printedDateOrDash(common.docIssuedDate),
+    withHonours: studies.withHonours === true,
+    issueDate: almatyPrintedDate(common.docIssuedDate),
     subjects: studies.subjects.map(({ name, credits, points, grade }) => ({
       name: bilingualParts(name),
-      credits: String(credits),
-      points: String(points),
+      credits: plainNumber(credits),
+      points: plainNumber(points),
       grade,
-      words: bilingualParts(gradeOf(points).words),
+      words: bilingualParts(points === null ? '' : gradeOf(points).words),
     })),
-    totalCredits: String(studies.totalCredits),
+    totalCredits: plainNumber(studies.totalCredits),
     gradePointAverage: printedNumber(studies.gradePointAverage, 2),
   };
 }

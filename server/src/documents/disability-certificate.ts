@@ -1,15 +1,18 @@
 /** The certificate of a person with a disability (удостоверение лица с инвалидностью, мүгедектігі бар адамның куәлігі). */
+
 import { type Static, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate, printedDateOrDash } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
 import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, dateOrNullField, textField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { ministryOfLabour } from './ministry-of-labour.ts';
+import { joined, numbered } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = {
   kk: 'Мүгедектігі бар адамның куәлігі',
@@ -52,15 +55,15 @@ export const disabilityCertificate = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: holder }: Result): Record<string, unknown> {
+function view({ common, domain: holder }: WithGaps<Result>): Record<string, unknown> {
   const isForLife = holder.validUntil === null;
   return {
     ...holderView(common, holder),
-    expiryDate: isForLife ? 'Мерзімсіз / Бессрочно' : printedDateOrDash(holder.validUntil),
+    expiryDate: isForLife ? 'Мерзімсіз / Бессрочно' : almatyPrintedDate(holder.validUntil),
     group: printedBilingual(holder.group),
     cause: printedBilingual(holder.cause),
     establishedDate: almatyPrintedDate(holder.establishedDate),
-    examination: `№ ${holder.examinationNumber}, ${almatyPrintedDate(holder.examinationDate)}`,
+    examination: joined(', ', numbered(holder.examinationNumber), almatyPrintedDate(holder.examinationDate)),
   };
 }
 

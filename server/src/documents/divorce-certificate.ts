@@ -24,6 +24,7 @@ import {
   sampleCouple,
   sampleMarriage,
 } from './spouses.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = {
   kk: 'Некені бұзу туралы куәлік',
@@ -64,7 +65,7 @@ export const divorceCertificate = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: divorce }: Result): Record<string, unknown> {
+function view({ common, domain: divorce }: WithGaps<Result>): Record<string, unknown> {
   const holder = holderOf(divorce, common.docOwner.iin);
   // By the surname borne then: the owner may have another by now.
   const issuedTo = { ...common.docOwner, lastName: holder?.lastNameAfter ?? common.docOwner.lastName };

@@ -4,7 +4,9 @@
  * `domain` block whose fields depend on the type.
  */
 import { type Static, type TSchema, Type } from 'typebox';
+import { dateOrNullField, iinField } from './fields.ts';
 import type { SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 /** The 24 values of the path parameter `document_type` (specification, stage 2). */
 export const documentTypeNames = [
@@ -40,16 +42,10 @@ export function isDocumentTypeName(name: string): name is DocumentTypeName {
   return (documentTypeNames as readonly string[]).includes(name);
 }
 
-const epochMs = (description: string) =>
-  Type.Union([
-    Type.Integer({ description: `${description}: epoch milliseconds of local midnight in Asia/Almaty` }),
-    Type.Null(),
-  ]);
-
 export const commonSchema = Type.Object(
   {
     docOwner: Type.Object({
-      iin: Type.String({ pattern: '^[0-9]{12}$', description: 'IIN of the owner' }),
+      iin: iinField('IIN of the owner'),
       firstName: Type.String(),
       lastName: Type.String(),
       middleName: Type.String({ description: 'Patronymic; empty where the person has none' }),
@@ -62,8 +58,8 @@ export const commonSchema = Type.Object(
     }),
     docNumber: Type.String(),
     docIssuer: Type.Object({ nameKk: Type.String(), nameRu: Type.String(), nameEn: Type.String() }),
-    docIssuedDate: epochMs('Day of issue'),
-    docExpirationDate: epochMs('Last day of validity; null for a document that does not expire'),
+    docIssuedDate: dateOrNullField('Day of issue'),
+    docExpirationDate: dateOrNullField('Last day of validity; null for a document that does not expire'),
     docUri: Type.String({ description: '`<docType.code>:<docNumber>`' }),
   },
   { description: 'The block that every document has' },
@@ -76,6 +72,12 @@ export interface ResultJson<Domain = unknown> {
   common: CommonBlock;
   domain: Domain;
 }
+
+/** Like `ReadDocument`, of the block that every document has. */
+export type ReadCommon = WithGaps<CommonBlock>;
+
+/** The document as it is read: whatever the source left out is a gap, and no view may rely on more. */
+export type ReadDocument<Domain = unknown> = WithGaps<ResultJson<Domain>>;
 
 /** The reply's `extra`: ISO dates (`YYYY-MM-DD`), null where this type has no such date. */
 export interface DocumentExtra {
@@ -112,10 +114,10 @@ export interface DocumentType<Domain extends TSchema = TSchema> {
   readonly validity: Trilingual | null;
   /** Whether the document carries the owner's photo. */
   readonly hasFacePhoto: boolean;
-  codes(result: ResultJson<Static<Domain>>): DocumentCodes;
-  extra(result: ResultJson<Static<Domain>>): DocumentExtra;
-  /** The strings that the template prints: dates, names and labels ready for the page. */
-  view(result: ResultJson<Static<Domain>>): Record<string, unknown>;
+  codes(result: ReadDocument<Static<Domain>>): DocumentCodes;
+  extra(result: ReadDocument<Static<Domain>>): DocumentExtra;
+  /** The strings that the template prints: dates, names and labels ready for the page. An empty one is a gap. */
+  view(result: ReadDocument<Static<Domain>>): Record<string, unknown>;
   /** A deterministic sample for a synthetic person. */
   sample(person: SamplePerson): ResultJson<Static<Domain>>;
 }

@@ -1,4 +1,5 @@
 /** The driver's licence (водительское удостоверение, жүргізуші куәлігі). */
+
 import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
@@ -7,10 +8,12 @@ import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { printedAddress } from './printed-address.ts';
+import { joined } from './printed-text.ts';
 import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
 import { dayOfAge, lastValidDay, latest, sampleIssueDay } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = { kk: 'Жүргізуші куәлігі', ru: 'Водительское удостоверение', en: 'Driver’s licence' };
 const code = 'DriverLicense';
@@ -56,10 +59,10 @@ export const driverLicense = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: licence }: Result): Record<string, unknown> {
+function view({ common, domain: licence }: WithGaps<Result>): Record<string, unknown> {
   return {
     ...holderView(common, licence),
-    number: `${licence.series} ${licence.number}`,
+    number: joined(' ', licence.series, licence.number) || common.docNumber,
     birthPlace: printedBilingual(licence.birthPlace),
     residence: printedAddress(licence.residence),
     specialMarks: printedBilingual(licence.specialMarks),
@@ -68,12 +71,12 @@ function view({ common, domain: licence }: Result): Record<string, unknown> {
   };
 }
 
-function held(licence: Domain, name: CategoryName): Domain['categories'][number] | undefined {
+function held(licence: WithGaps<Domain>, name: CategoryName): WithGaps<Domain>['categories'][number] | undefined {
   return licence.categories.find((entry) => entry.category === name);
 }
 
 /** The category with both its dates; dashes where the holder does not have it. */
-function categoryCells(licence: Domain, name: CategoryName): [string, string, string] {
+function categoryCells(licence: WithGaps<Domain>, name: CategoryName): [string, string, string] {
   const entry = held(licence, name);
   if (entry === undefined) return [name, '—', '—'];
   return [name, almatyPrintedDate(entry.issuedDate), almatyPrintedDate(entry.expirationDate)];

@@ -2,12 +2,25 @@
 import { type TSchema, Type } from 'typebox';
 import { nameFields } from './person-names.ts';
 
+export const IIN_PATTERN = '^[0-9]{12}$';
+
 export const iinField = (description = 'IIN of the holder') =>
-  Type.String({ pattern: '^[0-9]{12}$', description, examples: ['900101300017'] });
+  Type.String({ pattern: IIN_PATTERN, description, examples: ['900101300017'] });
 
 /** Epoch milliseconds of local midnight in Asia/Almaty. */
 export const dateField = (description: string) =>
-  Type.Integer({ description: `${description}: epoch milliseconds of local midnight in Asia/Almaty` });
+  Type.Integer({
+    // Without it, generated clients have 32 bits for an integer, in which no day after January 1970 has room.
+    format: DAY_FORMAT,
+    description: `${description}: epoch milliseconds of local midnight in Asia/Almaty`,
+  });
+
+/** Only days are so large. */
+const DAY_FORMAT = 'int64';
+
+export function isDaySchema({ format }: { format?: unknown }): boolean {
+  return format === DAY_FORMAT;
+}
 
 export const dateOrNullField = (description: string) => Type.Union([dateField(description), Type.Null()]);
 

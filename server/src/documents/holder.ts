@@ -1,12 +1,15 @@
 /** What nearly every card says of its holder: the fields, their values for a sample, and the strings for the page. */
+
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
-import { genderTexts, printedBilingual } from './bilingual.ts';
-import type { CommonBlock, DocumentExtra } from './document-type.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { genderTexts, mrzSex, printedBilingual } from './bilingual.ts';
+import type { DocumentExtra, ReadCommon } from './document-type.ts';
 import { dateField, iinField } from './fields.ts';
 import { nameFields, namesOf, printedNames } from './person-names.ts';
+import { joined } from './printed-text.ts';
 import type { SamplePerson } from './sample-person.ts';
 import { transliterateName } from './transliteration.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const birthFields = {
   birthday: dateField('Birth date'),
@@ -41,12 +44,12 @@ export function sampleLatinNames(person: SamplePerson): { lastNameLatin: string;
 }
 
 /** Number, issuer and dates from the common block beside the holder's own strings. */
-export function holderView(common: CommonBlock, holder: Holder): Record<string, string> {
+export function holderView(common: ReadCommon, holder: WithGaps<Holder>): Record<string, string> {
   return {
     number: common.docNumber,
-    issuer: printedBilingual(`${common.docIssuer.nameKk}/${common.docIssuer.nameRu}`),
-    issueDate: printedDateOrDash(common.docIssuedDate),
-    expiryDate: printedDateOrDash(common.docExpirationDate),
+    issuer: printedBilingual(joined('/', common.docIssuer.nameKk, common.docIssuer.nameRu)),
+    issueDate: almatyPrintedDate(common.docIssuedDate),
+    expiryDate: almatyPrintedDate(common.docExpirationDate),
     iin: holder.iin,
     ...printedNames(holder),
     birthday: almatyPrintedDate(holder.birthday),
@@ -54,10 +57,23 @@ export function holderView(common: CommonBlock, holder: Holder): Record<string, 
   };
 }
 
-export function holderExtra(result: { common: CommonBlock; domain: Holder }): DocumentExtra {
+export function holderExtra(result: { common: ReadCommon; domain: WithGaps<Holder> }): DocumentExtra {
   return {
-    date_of_birth: almatyIsoDate(result.domain.birthday),
+    date_of_birth: isoDateOrNull(result.domain.birthday),
     date_of_issue: isoDateOrNull(result.common.docIssuedDate),
     date_of_expire: isoDateOrNull(result.common.docExpirationDate),
+  };
+}
+
+const holderWithLatinNames = Type.Object(holderFieldsWithLatinNames);
+
+/** What the machine-readable zone tells of the holder. */
+export function mrzHolder(holder: WithGaps<Static<typeof holderWithLatinNames>>) {
+  return {
+    iin: holder.iin,
+    birthday: holder.birthday,
+    sex: mrzSex(holder.gender),
+    lastName: holder.lastNameLatin || holder.lastName,
+    givenNames: holder.firstNameLatin || holder.firstName,
   };
 }

@@ -1,4 +1,5 @@
 /** The hunter's certificate with its marks of the yearly fee (удостоверение охотника, аңшы куәлігі). */
+
 import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
@@ -6,10 +7,12 @@ import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
 import { bilingualField, dateField, textField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { plainNumber } from './printed-number.ts';
 import { sampleCommon } from './sample-common.ts';
 import { lastValidDay, sampleIssueDay } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = { kk: 'Аңшы куәлігі', ru: 'Удостоверение охотника', en: 'Hunter’s certificate' };
 const code = 'HunterCertificate';
@@ -55,13 +58,13 @@ export const hunter = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: holder }: Result): Record<string, unknown> {
+function view({ common, domain: holder }: WithGaps<Result>): Record<string, unknown> {
   return {
     ...holderView(common, holder),
     citizenship: printedBilingual(holder.citizenship),
     examinationDate: almatyPrintedDate(holder.examinationDate),
     feeMarks: holder.feeMarks.map(({ year, paidDate, receiptNumber }) => [
-      String(year),
+      plainNumber(year),
       almatyPrintedDate(paidDate),
       receiptNumber,
     ]),

@@ -1,15 +1,18 @@
 /** The policy of a vehicle owner's compulsory liability insurance (страховой полис ОГПО ВТС, сақтандыру полисі). */
+
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
-import { printedTenge } from './printed-number.ts';
+import { plainNumber, printedTenge } from './printed-number.ts';
+import { joined } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Relative, SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = { kk: 'Сақтандыру полисі', ru: 'Страховой полис', en: 'Insurance policy' };
 const code = 'InsurancePolicy';
@@ -57,7 +60,7 @@ export const insurancePolicy = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: policy }) => ({
-    date_of_birth: almatyIsoDate(policy.policyHolder.birthday),
+    date_of_birth: isoDateOrNull(policy.policyHolder.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),
@@ -65,7 +68,7 @@ export const insurancePolicy = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: policy }: Result): Record<string, unknown> {
+function view({ common, domain: policy }: WithGaps<Result>): Record<string, unknown> {
   const { vehicle, policyHolder } = policy;
   return {
     number: common.docNumber,
@@ -76,8 +79,8 @@ function view({ common, domain: policy }: Result): Record<string, unknown> {
     address: bilingualParts(policy.address),
     plate: vehicle.plate,
     vin: vehicle.vin,
-    makeAndModel: `${vehicle.make} ${vehicle.model}`,
-    year: String(vehicle.year),
+    makeAndModel: joined(' ', vehicle.make, vehicle.model),
+    year: plainNumber(vehicle.year),
     category: vehicle.category,
     insured: policy.insuredPersons.map(({ person, bonusMalusClass }) => ({
       ...namedPersonView(person),
@@ -86,7 +89,7 @@ function view({ common, domain: policy }: Result): Record<string, unknown> {
     startDate: almatyPrintedDate(policy.startDate),
     endDate: almatyPrintedDate(policy.endDate),
     contractDate: almatyPrintedDate(policy.contractDate),
-    issueDate: printedDateOrDash(common.docIssuedDate),
+    issueDate: almatyPrintedDate(common.docIssuedDate),
     premium: printedTenge(policy.premiumTenge),
   };
 }

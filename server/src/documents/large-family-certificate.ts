@@ -1,14 +1,17 @@
 /** The certificate of a large family (удостоверение многодетной семьи): a parent and four or more children. */
+
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, orNull, relativeFields } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
+import { joined } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = {
   kk: 'Көпбалалы отбасының куәлігі',
@@ -45,7 +48,7 @@ export const largeFamilyCertificate = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: family }) => ({
-    date_of_birth: almatyIsoDate(family.parent.birthday),
+    date_of_birth: isoDateOrNull(family.parent.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),
@@ -53,18 +56,18 @@ export const largeFamilyCertificate = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: family }: Result): Record<string, unknown> {
+function view({ common, domain: family }: WithGaps<Result>): Record<string, unknown> {
   return {
     number: common.docNumber,
     parent: namedPersonView(family.parent),
-    spouse: family.spouse === null ? null : namedPersonView(family.spouse),
+    spouse: family.spouse ? namedPersonView(family.spouse) : null,
     address: bilingualParts(family.address),
-    award: family.award === null ? '' : bilingualParts(family.award),
+    award: family.award ? bilingualParts(family.award) : '',
     childCount: String(family.children.length),
     children: family.children.map(namedPersonView),
-    issuer: bilingualParts(`${common.docIssuer.nameKk}/${common.docIssuer.nameRu}`),
-    issueDate: printedDateOrDash(common.docIssuedDate),
-    expiryDate: printedDateOrDash(common.docExpirationDate),
+    issuer: bilingualParts(joined('/', common.docIssuer.nameKk, common.docIssuer.nameRu)),
+    issueDate: almatyPrintedDate(common.docIssuedDate),
+    expiryDate: almatyPrintedDate(common.docExpirationDate),
   };
 }
 

@@ -4,13 +4,14 @@ import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
 import type { relativeFields } from './fields.ts';
 import { namesOf, printedFullName } from './person-names.ts';
 import type { Relative } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
-export type NamedPerson = Static<ReturnType<typeof relativeFields>>;
+type NamedPerson = Static<ReturnType<typeof relativeFields>>;
 
 export function namedPerson(relative: Relative): NamedPerson {
   return { iin: relative.iin, ...namesOf(relative), birthday: almatyMidnightMs(relative.birthday) };
 }
 
-export function namedPersonView(person: NamedPerson) {
+export function namedPersonView(person: WithGaps<NamedPerson>) {
   return { fullName: printedFullName(person), iin: person.iin, birthday: almatyPrintedDate(person.birthday) };
 }

@@ -14,6 +14,7 @@ import { lastValidDay, sampleIssueDay } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import { stateCode } from './state-codes.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = { kk: 'Қандас куәлігі', ru: 'Удостоверение кандаса', en: 'Certificate of a kandas' };
 const code = 'KandasCertificate';
@@ -60,7 +61,7 @@ export const oralman = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: holder }: Result): Record<string, unknown> {
+function view({ common, domain: holder }: WithGaps<Result>): Record<string, unknown> {
   return {
     ...holderView(common, holder),
     birthPlace: printedBilingual(holder.birthPlace),

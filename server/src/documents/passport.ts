@@ -1,11 +1,17 @@
 /** The passport of a citizen of Kazakhstan: its data page (паспорт). */
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate } from './almaty-date.ts';
-import { mrzSex, printedBilingual } from './bilingual.ts';
+import { printedBilingual } from './bilingual.ts';
 import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField } from './fields.ts';
-import { holderExtra, holderFieldsWithLatinNames, holderView, sampleHolder, sampleLatinNames } from './holder.ts';
+import {
+  holderExtra,
+  holderFieldsWithLatinNames,
+  holderView,
+  mrzHolder,
+  sampleHolder,
+  sampleLatinNames,
+} from './holder.ts';
 import { passportMrz } from './mrz.ts';
 import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
 import { lastValidDay, sampleIssueDay } from './sample-days.ts';
@@ -13,6 +19,7 @@ import { printedName, sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import { stateCode } from './state-codes.ts';
 import { transliterateName } from './transliteration.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = {
   kk: 'Қазақстан Республикасы азаматының паспорты',
@@ -48,7 +55,7 @@ export const passport = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: holder }: Result): Record<string, unknown> {
+function view({ common, domain: holder }: WithGaps<Result>): Record<string, unknown> {
   return {
     ...holderView(common, holder),
     lastName: inBothScripts(holder.lastName, holder.lastNameLatin),
@@ -63,24 +70,18 @@ function view({ common, domain: holder }: Result): Record<string, unknown> {
 /** The Latin spelling falls back to the same transliteration as the machine-readable zone. */
 function inBothScripts(cyrillic: string, latin: string | undefined): string {
   const printed = printedName(cyrillic);
-  const other = printedName(latin ?? transliterateName(cyrillic));
+  const other = printedName(latin || transliterateName(cyrillic));
   return printed === other || other === '' ? printed : `${printed} / ${other}`;
 }
 
-/** None where the passport lacks what the zone needs. */
-function mrzLines({ common, domain: holder }: Result): string[] {
-  if (common.docExpirationDate === null || common.docNumber.length > 9) return [];
+function mrzLines({ common, domain: holder }: WithGaps<Result>): string[] {
   return passportMrz({
     documentCode: 'P',
     issuingState: 'KAZ',
     documentNumber: common.docNumber,
-    iin: holder.iin,
-    birthday: almatyIsoDate(holder.birthday),
-    sex: mrzSex(holder.gender),
-    expiryDate: almatyIsoDate(common.docExpirationDate),
     nationality: 'KAZ',
-    lastName: holder.lastNameLatin ?? holder.lastName,
-    givenNames: holder.firstNameLatin ?? holder.firstName,
+    expirationDate: common.docExpirationDate,
+    ...mrzHolder(holder),
   });
 }
 

@@ -1,14 +1,17 @@
 /** The result of a PCR test for COVID-19 (ПЦР, ПТР). Field names are the state's own, odd spellings included. */
+
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { bilingualParts, genderTexts, yesOrNo } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, iinField, textField } from './fields.ts';
 import { nameFields, namesOf, printedFullName } from './person-names.ts';
+import { joined } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDate, sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = {
   kk: 'COVID-19-ға ПТР тестінің нәтижесі',
@@ -51,7 +54,7 @@ export const pcrCertificate = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: test }) => ({
-    date_of_birth: almatyIsoDate(test.birthday),
+    date_of_birth: isoDateOrNull(test.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),
@@ -59,7 +62,7 @@ export const pcrCertificate = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: test }: Result): Record<string, unknown> {
+function view({ common, domain: test }: WithGaps<Result>): Record<string, unknown> {
   return {
     number: common.docNumber,
     fullName: printedFullName(test),
@@ -77,7 +80,7 @@ function view({ common, domain: test }: Result): Record<string, unknown> {
     createdDate: almatyPrintedDate(test.createAt),
     symptoms: bilingualParts(test.hasSymptomsCOVID),
     result: bilingualParts(test.researchResults),
-    issuer: bilingualParts(`${common.docIssuer.nameKk}/${common.docIssuer.nameRu}`),
+    issuer: bilingualParts(joined('/', common.docIssuer.nameKk, common.docIssuer.nameRu)),
   };
 }
 

@@ -11,6 +11,7 @@ import { printedAddress } from './printed-address.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = { kk: 'Зейнетақы куәлігі', ru: 'Пенсионное удостоверение', en: 'Pension certificate' };
 const code = 'PensionCertificate';
@@ -49,7 +50,7 @@ export const pension = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: pensioner }: Result): Record<string, unknown> {
+function view({ common, domain: pensioner }: WithGaps<Result>): Record<string, unknown> {
   const strings = holderView(common, pensioner);
   return {
     ...strings,

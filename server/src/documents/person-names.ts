@@ -1,5 +1,6 @@
 /** The names of a person under the state's own field names: in a schema, of a sample, and on the page. */
 import { Type } from 'typebox';
+import { joined } from './printed-text.ts';
 import { printedName } from './sample-facts.ts';
 
 export interface PersonNames {
@@ -30,5 +31,5 @@ export function printedNames({ lastName, firstName, middleName }: PersonNames): 
 
 /** `SURNAME NAME PATRONYMIC` in upper case, without a gap where one is missing. */
 export function printedFullName({ lastName, firstName, middleName }: PersonNames): string {
-  return printedName([lastName, firstName, middleName].filter((part) => part !== '').join(' '));
+  return printedName(joined(' ', lastName, firstName, middleName));
 }

@@ -3,11 +3,10 @@
  * and the stateless person's card. One shape, one page, one machine-readable zone; the types differ in who the holder is.
  */
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate } from './almaty-date.ts';
-import { mrzSex, printedBilingual } from './bilingual.ts';
-import type { ResultJson } from './document-type.ts';
+import { printedBilingual } from './bilingual.ts';
+import type { ReadDocument } from './document-type.ts';
 import { bilingualField } from './fields.ts';
-import { holderFieldsWithLatinNames, holderView, sampleHolder, sampleLatinNames } from './holder.ts';
+import { holderFieldsWithLatinNames, holderView, mrzHolder, sampleHolder, sampleLatinNames } from './holder.ts';
 import { cardMrz } from './mrz.ts';
 import type { SamplePerson } from './sample-person.ts';
 
@@ -38,7 +37,7 @@ export function samplePersonalCard(person: SamplePerson): PersonalCard {
   };
 }
 
-export function personalCardView(result: ResultJson<PersonalCard>, zone: PersonalCardZone): Record<string, unknown> {
+export function personalCardView(result: ReadDocument<PersonalCard>, zone: PersonalCardZone): Record<string, unknown> {
   const { common, domain: holder } = result;
   return {
     ...holderView(common, holder),
@@ -49,19 +48,13 @@ export function personalCardView(result: ResultJson<PersonalCard>, zone: Persona
   };
 }
 
-/** None where the card lacks what the zone needs: a zone with made-up data would be worse than none. */
-function mrzLines({ common, domain: holder }: ResultJson<PersonalCard>, zone: PersonalCardZone): string[] {
-  if (common.docExpirationDate === null || common.docNumber.length > 9 || zone.nationality === undefined) return [];
+function mrzLines({ common, domain: holder }: ReadDocument<PersonalCard>, zone: PersonalCardZone): string[] {
   return cardMrz({
     documentCode: zone.documentCode,
     issuingState: 'KAZ',
     documentNumber: common.docNumber,
-    iin: holder.iin,
-    birthday: almatyIsoDate(holder.birthday),
-    sex: mrzSex(holder.gender),
-    expiryDate: almatyIsoDate(common.docExpirationDate),
     nationality: zone.nationality,
-    lastName: holder.lastNameLatin ?? holder.lastName,
-    givenNames: holder.firstNameLatin ?? holder.firstName,
+    expirationDate: common.docExpirationDate,
+    ...mrzHolder(holder),
   });
 }

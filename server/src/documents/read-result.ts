@@ -1,29 +1,43 @@
-/** `result_json` as a source of documents gave it, read by the catalogue. */
-import { Compile } from 'typebox/compile';
-import { commonSchema, type DocumentType, type ResultJson } from './document-type.ts';
+/**
+ * `result_json` as a source of documents gave it, read field by field. What is missing, null or of a shape that cannot be read is
+ * a gap and costs nothing but itself: an empty text, a null, an empty list. Only what we derive comes from this reading;
+ * `result_json` itself is handed on as it came.
+ */
+import { commonSchema, type DocumentType, type ReadCommon, type ReadDocument } from './document-type.ts';
+import { type FieldSchema, readField } from './read-field.ts';
 
-/** Which part of `result_json` does not fit its schema; undefined where all of it does. Unknown fields do not count. */
-export function misfitOf(type: DocumentType, resultJson: unknown): 'common' | 'domain' | undefined {
+export interface ResultReading {
+  result: ReadDocument;
+  /** Names of the fields that were given, and are gaps all the same. Nothing of their content. */
+  unreadable: string[];
+  /** False where no field of one of the two blocks can be read: such data have another shape, and a page would show nothing. */
+  isDrawable: boolean;
+}
+
+export function readResult(type: DocumentType, resultJson: unknown): ResultReading {
   const given = Object(resultJson) as { common?: unknown; domain?: unknown };
-  if (!common.Check(given.common)) return 'common';
-  return validatorOf(type).Check(given.domain) ? undefined : 'domain';
+  const unreadable: string[] = [];
+  const read = (block: 'common' | 'domain', schema: FieldSchema) => {
+    const counts = { filled: 0 };
+    const value = readField(schema, given[block], { path: block, unreadable, counts });
+    return { value, isFilled: counts.filled > 0 };
+  };
+  const common = read('common', commonSchema);
+  const domain = read('domain', type.domain as FieldSchema);
+  const result = { common: withTypeNamed(common.value as ReadCommon, type), domain: domain.value };
+  return { result, unreadable, isDrawable: common.isFilled && domain.isFilled };
 }
 
-/** Undefined where the state's data have another shape than the catalogue knows: it may be handed on, but not understood. */
-export function readResult(type: DocumentType, resultJson: unknown): ResultJson | undefined {
-  return misfitOf(type, resultJson) === undefined ? (resultJson as ResultJson) : undefined;
-}
-
-interface Validator {
-  Check(value: unknown): boolean;
-}
-
-const common: Validator = Compile(commonSchema);
-const domains = new WeakMap<DocumentType, Validator>();
-
-/** Compiled at the first use: of the 24 types a gateway may never see most. */
-function validatorOf(type: DocumentType): Validator {
-  const validator = domains.get(type) ?? Compile(type.domain);
-  domains.set(type, validator);
-  return validator;
+/** The caller asked for this type, so that its names are known where the source leaves them out. */
+function withTypeNamed(common: ReadCommon, { code, titles }: DocumentType): ReadCommon {
+  const { docType } = common;
+  return {
+    ...common,
+    docType: {
+      code: docType.code || code,
+      nameKk: docType.nameKk || titles.kk,
+      nameRu: docType.nameRu || titles.ru,
+      nameEn: docType.nameEn || titles.en,
+    },
+  };
 }

@@ -11,6 +11,7 @@ import { sampleCommon } from './sample-common.ts';
 import { lastValidDay, sampleIssueDay } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { Bilingual, SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = { kk: 'Әлеуметтік ID', ru: 'Социальный ID', en: 'Social ID' };
 const code = 'SocialId';
@@ -44,7 +45,7 @@ export const socialId = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: holder }: Result): Record<string, unknown> {
+function view({ common, domain: holder }: WithGaps<Result>): Record<string, unknown> {
   return {
     ...holderView(common, holder),
     categories: holder.categories.map(printedBilingual).join('; '),

@@ -1,10 +1,12 @@
 /** The couple on a marriage and on a divorce certificate: schema, printed strings, sample. */
+
 import { type Static, type TObject, Type } from 'typebox';
-import { almatyMidnightMs, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { dateOrNullField, iinField, orNull } from './fields.ts';
 import { nameFields } from './person-names.ts';
 import { printedName } from './sample-facts.ts';
 import type { Marriage, Relative, SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 function spouseFields(who: string, event: string) {
   return Type.Object(
@@ -31,27 +33,27 @@ export const coupleFields = (event: string) => ({
 export type Couple = Static<TObject<ReturnType<typeof coupleFields>>>;
 
 /** Which of the two holds the certificate; undefined where it is neither. */
-export function holderOf({ husband, wife }: Couple, iin: string): Spouse | undefined {
+export function holderOf({ husband, wife }: WithGaps<Couple>, iin: string): WithGaps<Spouse> | undefined {
   return [husband, wife].find((spouse) => spouse.iin === iin);
 }
 
-export function holderBirthday(couple: Couple, iin: string): string | null {
+export function holderBirthday(couple: WithGaps<Couple>, iin: string): string | null {
   const holder = holderOf(couple, iin);
-  return isoDateOrNull(holder?.birthday ?? null);
+  return isoDateOrNull(holder?.birthday);
 }
 
-export function coupleView({ husband, wife }: Couple) {
+export function coupleView({ husband, wife }: WithGaps<Couple>) {
   return { husband: spouseView(husband), wife: spouseView(wife) };
 }
 
-function spouseView(spouse: Spouse) {
+function spouseView(spouse: WithGaps<Spouse>) {
   return {
     iin: spouse.iin ?? '',
     lastNameBefore: printedName(spouse.lastNameBefore),
     lastNameAfter: printedName(spouse.lastNameAfter),
     firstName: printedName(spouse.firstName),
     middleName: printedName(spouse.middleName),
-    birthday: printedDateOrDash(spouse.birthday),
+    birthday: almatyPrintedDate(spouse.birthday),
   };
 }
 

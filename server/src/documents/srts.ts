@@ -1,15 +1,18 @@
 /** The vehicle registration certificate (СРТС, көлік құралын тіркеу туралы куәлік). The insurance policy names the same car. */
+
 import { type Static, Type } from 'typebox';
-import { isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, iinField, orNull, textField } from './fields.ts';
 import { printedFullName } from './person-names.ts';
-import { printedNumber } from './printed-number.ts';
+import { plainNumber, printedNumber } from './printed-number.ts';
+import { joined } from './printed-text.ts';
 import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = {
   kk: 'Көлік құралын тіркеу туралы куәлік',
@@ -66,26 +69,26 @@ export const srts = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: car }: Result): Record<string, unknown> {
+function view({ common, domain: car }: WithGaps<Result>): Record<string, unknown> {
   const owner = { lastName: car.ownerLastName, firstName: car.ownerFirstName, middleName: car.ownerMiddleName };
   return {
     number: common.docNumber,
     plate: car.plate,
     vin: car.vin,
-    makeAndModel: `${car.make} ${car.model}`,
-    year: String(car.year),
+    makeAndModel: joined(' ', car.make, car.model),
+    year: plainNumber(car.year),
     category: car.category,
     colour: bilingualParts(car.colour),
-    engineVolume: car.engineVolumeCm3 === null ? '' : printedNumber(car.engineVolumeCm3),
+    engineVolume: printedNumber(car.engineVolumeCm3),
     enginePower: printedNumber(car.enginePowerHp),
     maximumMass: printedNumber(car.maximumMassKg),
     unladenMass: printedNumber(car.unladenMassKg),
     owner: printedFullName(owner),
     ownerIin: car.ownerIin,
     ownerAddress: bilingualParts(car.ownerAddress),
-    specialMarks: car.specialMarks === null ? '' : bilingualParts(car.specialMarks),
-    issuer: bilingualParts(`${common.docIssuer.nameKk}/${common.docIssuer.nameRu}`),
-    issueDate: printedDateOrDash(common.docIssuedDate),
+    specialMarks: bilingualParts(car.specialMarks ?? ''),
+    issuer: bilingualParts(joined('/', common.docIssuer.nameKk, common.docIssuer.nameRu)),
+    issueDate: almatyPrintedDate(common.docIssuedDate),
   };
 }
 

@@ -1,14 +1,18 @@
 /** The student card (студенческий билет, студенттік билет). */
+
 import { type Static, Type } from 'typebox';
 import { printedBilingual } from './bilingual.ts';
 import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
 import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { plainNumber } from './printed-number.ts';
+import { joined } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, SamplePerson } from './sample-person.ts';
 import { transliterateName } from './transliteration.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = { kk: 'Студенттік билет', ru: 'Студенческий билет', en: 'Student card' };
 const code = 'StudentCard';
@@ -43,14 +47,14 @@ export const studentCard = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: student }: Result): Record<string, unknown> {
+function view({ common, domain: student }: WithGaps<Result>): Record<string, unknown> {
   return {
     ...holderView(common, student),
     institution: printedBilingual(student.institution),
     faculty: printedBilingual(student.faculty),
     speciality: printedBilingual(student.speciality),
     form: printedBilingual(student.form),
-    years: `${student.startYear}–${student.endYear}`,
+    years: joined('–', plainNumber(student.startYear), plainNumber(student.endYear)),
   };
 }
 

@@ -1,15 +1,18 @@
 /** The technical passport of a dwelling (технический паспорт, техникалық паспорт): real estate, not a vehicle. */
+
 import { type Static, Type } from 'typebox';
-import { isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
 import { bilingualField, iinField, textField } from './fields.ts';
 import { nameFields, namesOf, printedFullName } from './person-names.ts';
-import { printedNumber } from './printed-number.ts';
+import { plainNumber, printedNumber } from './printed-number.ts';
+import { joined } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Home, IsoDate, SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = {
   kk: 'Техникалық паспорт',
@@ -75,20 +78,20 @@ export const techPassport = defineDocumentType({
   sample,
 });
 
-function view({ common, domain: home }: Result): Record<string, unknown> {
-  const area = (squareMetres: number) => printedNumber(squareMetres, 1);
+function view({ common, domain: home }: WithGaps<Result>): Record<string, unknown> {
+  const area = (squareMetres: number | null) => printedNumber(squareMetres, 1);
   return {
     number: common.docNumber,
     cadastralNumber: home.cadastralNumber,
     purpose: bilingualParts(home.purpose),
     address: bilingualParts(home.address),
-    builtInYear: String(home.builtInYear),
-    floor: String(home.floor),
-    rooms: String(home.rooms),
+    builtInYear: plainNumber(home.builtInYear),
+    floor: plainNumber(home.floor),
+    rooms: plainNumber(home.rooms),
     area: area(home.areaM2),
     livingArea: area(home.livingAreaM2),
     premises: home.premises.map((room) => [
-      String(room.number),
+      plainNumber(room.number),
       bilingualParts(room.purpose),
       area(room.areaM2),
       room.livingAreaM2 === 0 ? '' : area(room.livingAreaM2),
@@ -96,8 +99,8 @@ function view({ common, domain: home }: Result): Record<string, unknown> {
     owner: printedFullName(home.owner),
     ownerIin: home.owner.iin,
     share: home.owner.share,
-    issuer: bilingualParts(`${common.docIssuer.nameKk}/${common.docIssuer.nameRu}`),
-    issueDate: printedDateOrDash(common.docIssuedDate),
+    issuer: bilingualParts(joined('/', common.docIssuer.nameKk, common.docIssuer.nameRu)),
+    issueDate: almatyPrintedDate(common.docIssuedDate),
   };
 }
 

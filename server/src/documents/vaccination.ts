@@ -1,21 +1,24 @@
 /** The vaccination passport (паспорт вакцинации, вакцинация паспорты): up to three doses of a vaccine, each with its batch. */
+
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull, printedDateOrDash } from './almaty-date.ts';
+import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, iinField, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { nameFields } from './person-names.ts';
+import { joined } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
+import type { WithGaps } from './with-gaps.ts';
 
 const titles = { kk: 'Вакцинация паспорты', ru: 'Паспорт вакцинации', en: 'Vaccination passport' };
 const code = 'Vaccination';
 
 const dose = Type.Object({
-  kind: Type.Union([Type.Literal('first'), Type.Literal('second'), Type.Literal('booster')]),
+  kind: Type.Enum(['first', 'second', 'booster'], { description: 'Which dose it is' }),
   date: dateField('Day of the dose'),
   vaccine: textField('Trade name of the vaccine'),
   batch: textField('Batch of the vaccine'),
@@ -50,7 +53,7 @@ export const vaccination = defineDocumentType({
   hasFacePhoto: false,
   codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: holder }) => ({
-    date_of_birth: almatyIsoDate(holder.birthday),
+    date_of_birth: isoDateOrNull(holder.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),
     date_of_expire: isoDateOrNull(common.docExpirationDate),
   }),
@@ -64,7 +67,7 @@ const doseNames = {
   booster: ['Бустерлік доза', 'Бустерная доза'],
 } as const;
 
-function view({ common, domain: holder }: Result): Record<string, unknown> {
+function view({ common, domain: holder }: WithGaps<Result>): Record<string, unknown> {
   return {
     number: common.docNumber,
     ...namedPersonView(holder),
@@ -73,14 +76,14 @@ function view({ common, domain: holder }: Result): Record<string, unknown> {
     vaccine: holder.vaccine,
     manufacturer: bilingualParts(holder.manufacturer),
     doses: holder.doses.map(({ kind, date, vaccine, batch }) => ({
-      kind: { kk: doseNames[kind][0], ru: doseNames[kind][1] },
+      kind: kind === null ? { kk: '', ru: '' } : { kk: doseNames[kind][0], ru: doseNames[kind][1] },
       date: almatyPrintedDate(date),
       vaccine,
       batch,
     })),
     organization: bilingualParts(holder.organization),
-    issuer: bilingualParts(`${common.docIssuer.nameKk}/${common.docIssuer.nameRu}`),
-    issueDate: printedDateOrDash(common.docIssuedDate),
+    issuer: bilingualParts(joined('/', common.docIssuer.nameKk, common.docIssuer.nameRu)),
+    issueDate: almatyPrintedDate(common.docIssuedDate),
   };
 }
 

@@ -74,8 +74,11 @@ export interface StateDocument {
    * it is handed on, but cannot be drawn.
    */
   resultJson: object;
-  /** The dates of the reply's `extra` where the source gives them itself; null where they follow from `resultJson`. */
-  extra: DocumentExtra | null;
+  /**
+   * The reply's `extra` where the source gives one itself, with whatever further fields it has. A date that is null there follows
+   * from `resultJson`, as all of them do where the whole is null.
+   */
+  extra: (DocumentExtra & Record<string, unknown>) | null;
   /** JPEG; null where the document carries no photo, or the state gave none apart from its files. */
   facePhoto: Uint8Array | null;
   /** Files that the state supplies itself, unchecked; null where it gives data only, and the document is drawn by us. */

@@ -143,13 +143,11 @@ test('what cannot be shown is an error that does not quote it, and the next docu
   const expected = await draw(testDocument(), both);
   const secret = '漢字';
   const bad: Array<[DrawableDocument, RegExp]> = [
-    [testDocument({ lastName: secret }), /none of the fonts/],
-    [testDocument({ birthPlace: `${'Ұзын '.repeat(2500)}/x` }), /does not fit its field/],
     [{ ...testDocument(), facePhoto: testPhoto.subarray(0, testPhoto.length - 400) }, /not a complete JPEG/],
     [{ ...testDocument(), facePhoto: testPhoto.subarray(0, 100) }, /not a complete JPEG/],
     [{ ...testDocument(), facePhoto: new Uint8Array(0) }, /not a complete JPEG/],
     [{ ...testDocument(), documentType: 'unheard_of' as DocumentTypeName }, /no definition/],
-    [withDomain({ iin: 'x' }), /domain block/],
+    [{ ...testDocument(), resultJson: { another: secret } }, /another shape/],
   ];
   for (const [document, message] of bad) {
     for (const want of [both, { pdf: false, image: true }, { pdf: true, image: false }]) {
@@ -160,6 +158,22 @@ test('what cannot be shown is an error that does not quote it, and the next docu
     }
   }
   assert.deepEqual(await draw(testDocument(), both), expected);
+});
+
+test('what no font has and what fits no field costs only itself', async () => {
+  const odd = [
+    { lastName: '王小明' },
+    { lastName: 'محمد' },
+    { firstName: 'ТЕСТ😀\ud800' },
+    { lastName: 'ӘБДІҒАППАРҰЛЫ'.repeat(23) },
+    { birthPlace: `${'Ұзын '.repeat(2500)}/x` },
+  ];
+  for (const change of odd) {
+    const { pdf, image } = await drawBoth(testDocument(change));
+    assert.match((await readPdf(pdf)).text, /012345678|Маңғыстау|Әбдіғаппарұлы|ӘБДІҒАППАРҰЛЫ|Ұлты/);
+    assert.ok(image.length > 50_000);
+  }
+  assert.match((await readPdf((await drawBoth(testDocument({ firstName: 'Ĉу😀' }))).pdf)).text, /CУ\?/);
 });
 
 test('strings of the document are printed, never evaluated', async () => {
@@ -237,10 +251,4 @@ function personOf(document: DrawableDocument<ResultJson>) {
     address: 'АСТАНА ҚАЛАСЫ/ГОРОД АСТАНА',
     children: [],
   };
-}
-
-function withDomain(change: Record<string, unknown>): DrawableDocument {
-  const document = testDocument();
-  const domain = { ...Object(document.resultJson.domain), ...change };
-  return { ...document, resultJson: { ...document.resultJson, domain } };
 }

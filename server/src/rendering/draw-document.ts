@@ -3,18 +3,19 @@
  * callers use.
  */
 import { findDocumentType } from '../documents/catalogue.ts';
-import type { DocumentType, DocumentTypeName, ResultJson } from '../documents/document-type.ts';
-import { misfitOf } from '../documents/read-result.ts';
+import type { DocumentCodes, DocumentType, DocumentTypeName, ReadDocument } from '../documents/document-type.ts';
+import { readResult } from '../documents/read-result.ts';
 import { barcodeModules, type CodeModules, codePng, codeSvg, qrModules } from './codes.ts';
 import { type FacePhoto, readFacePhoto } from './face-photo.ts';
 import { createPageImage, type Picture } from './page-image.ts';
 import { codePicture, loadArtwork, photoPicture, pictureHref } from './pictures.ts';
-import { createTypstCompiler, type TypstPage } from './typst-compiler.ts';
+import { createPrintable } from './printable.ts';
+import { createTypstCompiler, readTextFonts, type TypstPage } from './typst-compiler.ts';
 
 /** What is drawn; a `StateDocument` is one. */
 export interface DrawableDocument<Result extends object = object> {
   documentType: DocumentTypeName;
-  /** As the state gave it; it must fit the type's schema. */
+  /** As the state gave it, and attached so to the PDF; what the page shows is what can be read of it. */
   resultJson: Result;
   /** JPEG */
   facePhoto: Uint8Array | null;
@@ -59,6 +60,7 @@ const BARCODE_PNG_MODULE_PIXELS = 4;
 /** Loads fonts and artwork once. The function it resolves to draws one document at a time. */
 export async function createDrawDocument(): Promise<DrawDocument> {
   const typst = createTypstCompiler();
+  const printable = createPrintable(readTextFonts());
   const artwork = await loadArtwork(CARD_PIXELS_PER_POINT);
   const pageImages = {
     card: createPageImage(CARD_IMAGE_WIDTH_PIXELS),
@@ -70,11 +72,11 @@ export async function createDrawDocument(): Promise<DrawDocument> {
     const qr = qrModules(texts.qrText);
     const barcode = barcodeModules(texts.barcode);
     const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto);
-    const page = typstPage({ type, result, isSample: document.isSample }, photo, { qr, barcode });
+    const page = typstPage({ ...document, type, view: printable(type.view(result)) }, photo, { texts, qr, barcode });
     try {
       // The PDF comes first even where only the image is wanted: its export alone refuses characters that no font has.
       const pdf = typst.pdf(page, createdAtSeconds(result));
-      const image = want.image ? await drawImage(type.layout, page, photo, { qr, barcode }) : null;
+      const image = want.image ? await drawImage(type.layout, page, photo, { texts, qr, barcode }) : null;
       return {
         qrcode: codePng(qr, QR_PNG_MODULE_PIXELS),
         barcode: codePng(barcode, BARCODE_PNG_MODULE_PIXELS),
@@ -97,33 +99,36 @@ export async function createDrawDocument(): Promise<DrawDocument> {
 }
 
 interface PageCodes {
+  texts: DocumentCodes;
   qr: CodeModules;
   barcode: CodeModules;
 }
 
 interface DescribedDocument {
   type: DocumentType;
-  result: ResultJson;
-  isSample: boolean;
+  result: ReadDocument;
 }
 
-function describe({ documentType, resultJson, isSample }: DrawableDocument): DescribedDocument {
+function describe({ documentType, resultJson }: DrawableDocument): DescribedDocument {
   const type = findDocumentType(documentType);
   if (type === undefined) throw new UndrawableDocumentError(documentType, 'the type has no definition');
-  const misfit = misfitOf(type, resultJson);
-  if (misfit !== undefined) {
-    throw new UndrawableDocumentError(documentType, `the ${misfit} block does not fit its schema`);
-  }
-  return { type, result: resultJson as ResultJson, isSample };
+  const reading = readResult(type, resultJson);
+  if (!reading.isDrawable) throw new UndrawableDocumentError(documentType, 'its data have another shape');
+  return { type, result: reading.result };
+}
+
+interface DescribedPage extends DrawableDocument {
+  type: DocumentType;
+  view: Record<string, unknown>;
 }
 
 /** File names are those that the templates read. */
-function typstPage(document: DescribedDocument, photo: FacePhoto | null, codes: PageCodes): TypstPage {
-  const { type, result, isSample } = document;
-  const { qrText, barcode } = type.codes(result);
+function typstPage(document: DescribedPage, photo: FacePhoto | null, codes: PageCodes): TypstPage {
+  const { type, view, resultJson, isSample } = document;
+  const { qrText, barcode } = codes.texts;
   const size = ({ width, height }: CodeModules) => ({ width, height });
   const data = {
-    view: type.view(result),
+    view,
     sample: isSample,
     hasPhoto: photo !== null,
     qr: { ...size(codes.qr), alt: `QR: ${qrText}` },
@@ -136,18 +141,13 @@ function typstPage(document: DescribedDocument, photo: FacePhoto | null, codes: 
   return {
     template: type.template,
     files: {
-      'data.json': text.encode(JSON.stringify(data, withoutInvisible)),
-      'document.json': text.encode(JSON.stringify(result)),
+      'data.json': text.encode(JSON.stringify(data)),
+      'document.json': text.encode(JSON.stringify(resultJson)),
       'qr.svg': text.encode(codeSvg(codes.qr)),
       'barcode.svg': text.encode(codeSvg(codes.barcode)),
       ...(photo === null ? {} : { 'photo.jpg': photo.jpeg }),
     },
   };
-}
-
-/** Marks that turn or join letters would print another name than the data have. The data themselves stay as they came. */
-function withoutInvisible(_name: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(/\p{Cf}/gu, '') : value;
 }
 
 function ownPictures({ files }: TypstPage, photo: FacePhoto | null, codes: PageCodes): Map<string, Picture> {
@@ -163,6 +163,6 @@ function ownPictures({ files }: TypstPage, photo: FacePhoto | null, codes: PageC
 }
 
 /** The PDF's date is the document's own: equal documents must give equal bytes, whenever they are drawn. */
-function createdAtSeconds({ common }: ResultJson): number {
+function createdAtSeconds({ common }: ReadDocument): number {
   return Math.max(0, Math.floor((common.docIssuedDate ?? 0) / 1000));
 }

@@ -77,18 +77,22 @@ function withoutContent<Result>(work: () => Result): Result {
 /** One of a few fixed sentences. */
 function reasonOf(diagnostics: string): string {
   if (diagnostics.includes('could not be displayed')) return 'a character is in none of the fonts';
-  if (diagnostics.includes('does not fit its field')) return 'a value does not fit its field';
   if (diagnostics.includes('failed to decode')) return 'a picture is unreadable';
   return 'the template failed';
 }
 
-/** Golos Text has every Kazakh letter in each file; OCR-B, for machine-readable zones, comes with bwip-js. */
-function readFonts(): Buffer[] {
-  const golos = ['400Regular', '500Medium', '600SemiBold', '700Bold'].map((style) =>
-    fileURLToPath(import.meta.resolve(`@expo-google-fonts/golos-text/${style}/GolosText_${style}.ttf`)),
+/** Golos Text has every Kazakh letter in each file. All that a document says is printed in it. */
+export function readTextFonts(): Buffer[] {
+  const styles = ['400Regular', '500Medium', '600SemiBold', '700Bold'];
+  return styles.map((style) =>
+    readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/golos-text/${style}/GolosText_${style}.ttf`))),
   );
+}
+
+/** OCR-B, for machine-readable zones, comes with bwip-js. */
+function readFonts(): Buffer[] {
   const bwipFolder = dirname(dirname(fileURLToPath(import.meta.resolve('bwip-js'))));
-  return [...golos, join(bwipFolder, 'fonts', 'OCRB7.ttf')].map((file) => readFileSync(file));
+  return [...readTextFonts(), readFileSync(join(bwipFolder, 'fonts', 'OCRB7.ttf'))];
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

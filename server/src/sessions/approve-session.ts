@@ -95,7 +95,7 @@ async function approveOnce(
     try {
       const document = await fetchDocument(claimed.session, subject, code, context);
       const files = await renderFiles(document, approval.want, { place, startedMs }, context);
-      const reply = documentReply(subject.iin, document, files);
+      const reply = documentReply(subject.iin, document, files, context.reportDocument);
       const keptDocument =
         files.fileStatus === 'pending'
           ? sealDocument(approval.backendSessionId, { document, want: approval.want })

@@ -34,11 +34,14 @@ const filesAndFacts = {
       'the state cannot be handed on, and ours, drawn from the data, takes its place',
     ].join(' '),
   }),
-  extra: Type.Object({
-    date_of_birth: isoDate('Day of birth of the owner'),
-    date_of_issue: isoDate('Day of issue'),
-    date_of_expire: isoDate('Last day of validity'),
-  }),
+  extra: Type.Object(
+    {
+      date_of_birth: isoDate('Day of birth of the owner'),
+      date_of_issue: isoDate('Day of issue'),
+      date_of_expire: isoDate('Last day of validity'),
+    },
+    { additionalProperties: true, description: 'The dates, and whatever else the source of the document gives here' },
+  ),
 };
 
 function variantOf(type: DocumentType) {

@@ -8,13 +8,25 @@ import type { StateDocument } from '../egov/egov.ts';
 import type { RenderedDocument } from './document-renderer.ts';
 import { spliceJson } from './splice-json.ts';
 
+/** Told in fixed words and names of fields what could not be derived. Nothing of the document's content. */
+export type ReportDocument = (documentType: string, note: string) => void;
+
 /** JSON in UTF-8. */
-export function documentReply(iin: string, document: StateDocument, files: RenderedDocument): Buffer {
+export function documentReply(
+  iin: string,
+  document: StateDocument,
+  files: RenderedDocument,
+  report: ReportDocument,
+): Buffer {
   const { documentType, resultJson } = document;
-  const extra = document.extra ?? datesOf(document) ?? noDates;
+  const derive = <Value>(what: string, gap: Value, derivation: () => Value) =>
+    orGap(gap, derivation, () => report(documentType, `${what} could not be derived`));
+  const dates = derive('the dates of `extra`', noDates, () => datesOf(document, report));
+  const extra = derive('`extra`', dates, () => completed(dates, document.extra));
+  const gender = derive('the gender', null, () => sexOfIin(iin));
   const { fileStatus: file_status, fileChanges: file_changes } = files;
   return spliceJson(
-    { document_type: documentType, result_json: resultJson, extra, gender: sexOfIin(iin), file_status, file_changes },
+    { document_type: documentType, result_json: resultJson, extra, gender, file_status, file_changes },
     {
       face_photo: files.facePhoto,
       qrcode: files.qrcode,
@@ -25,11 +37,28 @@ export function documentReply(iin: string, document: StateDocument, files: Rende
   );
 }
 
-/** Undefined where the state's data have another shape than the catalogue knows. */
-function datesOf({ documentType, resultJson }: StateDocument): DocumentExtra | undefined {
+/** The state has given the document, perhaps for the only time: whatever fails in what we add to it costs only that. */
+function orGap<Value>(gap: Value, derivation: () => Value, onFailure: () => void): Value {
+  try {
+    return derivation();
+  } catch {
+    onFailure();
+    return gap;
+  }
+}
+
+function datesOf({ documentType, resultJson }: StateDocument, report: ReportDocument): DocumentExtra {
   const type = findDocumentType(documentType);
-  const result = type && readResult(type, resultJson);
-  return result && type.extra(result);
+  if (type === undefined) return noDates;
+  const reading = readResult(type, resultJson);
+  if (reading.unreadable.length > 0) report(documentType, `unreadable in the data: ${reading.unreadable.join(', ')}`);
+  return type.extra(reading.result);
+}
+
+/** What the source said itself goes before what follows from the data; a date that it left open does not. */
+function completed(dates: DocumentExtra, given: StateDocument['extra']): object {
+  const said = Object.entries(given ?? {}).filter(([name, value]) => value !== null || !(name in dates));
+  return { ...dates, ...Object.fromEntries(said) };
 }
 
 const noDates: DocumentExtra = { date_of_birth: null, date_of_issue: null, date_of_expire: null };

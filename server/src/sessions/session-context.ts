@@ -8,6 +8,7 @@ import type { OrganizationStore } from '../organizations/organization-store.ts';
 import type { ApprovePlaces } from './approve-places.ts';
 import type { CallLog } from './call-log.ts';
 import type { DocumentRenderer } from './document-renderer.ts';
+import type { ReportDocument } from './document-reply.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
 import type { KeptDocumentStore } from './kept-document-store.ts';
 import type { SessionRules } from './session.ts';
@@ -24,6 +25,7 @@ export interface SessionContext {
   limits: Limits;
   renderer: DocumentRenderer;
   approvePlaces: ApprovePlaces;
+  reportDocument: ReportDocument;
   /** The organisations' log of their requests. */
   calls: CallLog;
   ids: Ids;

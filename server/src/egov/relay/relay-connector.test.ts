@@ -40,6 +40,46 @@ test('the document goes through unharmed, whatever its shape', async (t) => {
   assert.equal(document.isSample, false);
 });
 
+test('dates of `extra` are read in any form, and its further fields go through', async (t) => {
+  const extra = {
+    date_of_birth: '1990-01-01T00:00:00',
+    date_of_issue: '2025-05-31T19:00:00Z',
+    date_of_expire: '17.07.2032',
+  };
+  const further = { citizenship: 'KAZ', place: { code: 12345 } };
+  const { egov } = await startUpstream(t, { [approve]: { json: { ...delivered, extra: { ...extra, ...further } } } });
+  assert.deepEqual(documentOf(await egov.fetchDocument(opened, '123456', signal)).extra, {
+    date_of_birth: '1990-01-01',
+    date_of_issue: '2025-06-01',
+    date_of_expire: '2032-07-17',
+    ...further,
+  });
+});
+
+test('a type is known by any spelling, and only another type of ours is refused', async (t) => {
+  for (const spelling of [
+    'IDENTITY_CARD',
+    'IdentityCard',
+    'identity-card',
+    'Identity Card',
+    'ID',
+    null,
+    7,
+    undefined,
+  ]) {
+    const { egov } = await startUpstream(t, { [approve]: { json: { ...delivered, document_type: spelling } } });
+    assert.equal(
+      documentOf(await egov.fetchDocument(opened, '123456', signal)).documentType,
+      'identity_card',
+      String(spelling),
+    );
+  }
+  for (const another of ['diploma', 'DriverLicense', 'BIRTH-CERTIFICATE']) {
+    const { egov } = await startUpstream(t, { [approve]: { json: { ...delivered, document_type: another } } });
+    await assert.rejects(egov.fetchDocument(opened, '123456', signal), another);
+  }
+});
+
 test('each code has one key of its own, which tells nothing, and asks for the same each time', async (t) => {
   const { egov, heard } = await startUpstream(t, { [approve]: { json: delivered } });
   for (const code of ['123456', '123456', '654321']) await egov.fetchDocument(opened, code, signal);

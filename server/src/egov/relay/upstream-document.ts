@@ -1,5 +1,7 @@
 /** The reply of the upstream's approve → a document of the state. `result_json` goes through as it came. */
+import { findDocumentTypeBySpelling } from '../../documents/catalogue.ts';
 import type { DocumentExtra, DocumentTypeName } from '../../documents/document-type.ts';
+import { readDay } from '../../documents/read-day.ts';
 import type { StateDocument, StateFiles } from '../egov.ts';
 import { readFiles } from '../read-files.ts';
 import { fieldsWith } from './upstream-fields.ts';
@@ -16,8 +18,7 @@ export function readDocument(documentType: DocumentTypeName, body: unknown): Rel
   if (fields === undefined) return undefined;
   const resultJson = fields('result_json');
   const isObject = typeof resultJson === 'object' && resultJson !== null && !Array.isArray(resultJson);
-  const isThisType = (fields('document_type') ?? documentType) === documentType;
-  if (!isObject || !isThisType) return undefined;
+  if (!isObject || isOfAnotherType(documentType, fields('document_type'))) return undefined;
   const { files: read, notes } = readFiles({
     pdf: fields('document_pdf'),
     image: fields('document_image'),
@@ -29,18 +30,24 @@ export function readDocument(documentType: DocumentTypeName, body: unknown): Rel
   return { documentType, resultJson, extra: readExtra(fields('extra')), facePhoto, files, notes, isSample: false };
 }
 
-/** Null where the upstream sends no dates, or something else under this name. */
-function readExtra(value: unknown): DocumentExtra | null {
-  if (typeof value !== 'object' || value === null) return null;
+/** Only a name that means another type of the catalogue is believed: spellings differ. */
+function isOfAnotherType(documentType: DocumentTypeName, given: unknown): boolean {
+  const meant = typeof given === 'string' ? findDocumentTypeBySpelling(given) : undefined;
+  return meant !== undefined && meant.name !== documentType;
+}
+
+/** With all that the upstream sends; null where that is nothing. */
+function readExtra(value: unknown): StateDocument['extra'] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const fields = value as Record<string, unknown>;
   const date = (name: keyof DocumentExtra) => {
     const given = fields[name];
-    return typeof given === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : null;
+    return (typeof given === 'string' ? readDay(given)?.toString() : undefined) ?? null;
   };
-  const extra = {
+  return {
+    ...fields,
     date_of_birth: date('date_of_birth'),
     date_of_issue: date('date_of_issue'),
     date_of_expire: date('date_of_expire'),
   };
-  return Object.values(extra).every((day) => day === null) ? null : extra;
 }

@@ -1,0 +1,77 @@
+/**
+ * A calendar day as foreign systems write it. The state's own form is local midnight in Asia/Almaty as epoch milliseconds; but
+ * the midnight may be that of another zone, or of a zone table without Kazakhstan's change of March 2024, and some write texts or
+ * lists. What is no day of the years 1 to 9999 counts as not given: sentinels such as `Long.MAX_VALUE` mean "no end".
+ */
+import { almatyPlainDate } from './almaty-date.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** What a `Temporal.Instant` can hold. */
+const LAST_INSTANT_MS = 8.64e15;
+
+/** Undefined where the value tells no day. Never throws. */
+export function readDay(value: unknown): Temporal.PlainDate | undefined {
+  if (typeof value === 'number') return dayOfInstant(Math.floor(value));
+  if (typeof value === 'string') return dayOfText(value.trim());
+  // `[2025, 6, 1]`, as Java's serialisers write a LocalDate.
+  return Array.isArray(value) ? plainDay(value[0], value[1], value[2]) : undefined;
+}
+
+function dayOfInstant(epochMs: number): Temporal.PlainDate | undefined {
+  if (!(Math.abs(epochMs) <= LAST_INSTANT_MS - DAY_MS)) return undefined;
+  const day = almatyPlainDate(epochMs);
+  return isGiven(day) ? nearestDay(epochMs, day) : undefined;
+}
+
+/**
+ * An instant on a full quarter of an hour is midnight somewhere. Every zone's midnight is within half a day of UTC's, so the
+ * nearest UTC midnight names its day, whatever the zone was. The last seconds before such an instant end the day before it. Any
+ * other time of day happened in Almaty.
+ */
+function nearestDay(epochMs: number, almatyDay: Temporal.PlainDate): Temporal.PlainDate {
+  const fullHourMs = Math.ceil(epochMs / HOUR_MS) * HOUR_MS;
+  if (fullHourMs !== epochMs && fullHourMs - epochMs <= 2000) return utcDay(fullHourMs).subtract({ days: 1 });
+  return epochMs % (HOUR_MS / 4) === 0 ? utcDay(epochMs) : almatyDay;
+}
+
+/** Noon counts to the day that it is in: some write days as noon, to be clear of all midnights. */
+function utcDay(epochMs: number): Temporal.PlainDate {
+  const days = Math.ceil(epochMs / DAY_MS - 0.5);
+  return Temporal.PlainDate.from('1970-01-01').add({ days });
+}
+
+const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)\S*?)?(Z|[+-]\d\d:?(?:\d\d)?)?$/i;
+const COMPACT = /^(\d{4})(\d\d)(\d\d)$/;
+const PRINTED = /^(\d\d)[./-](\d\d)[./-](\d{4})(?:[T ,].*)?$/;
+const EPOCH_MS = /^-?\d{9,19}$/;
+
+function dayOfText(text: string): Temporal.PlainDate | undefined {
+  if (EPOCH_MS.test(text)) return dayOfInstant(Number(text));
+  const printed = PRINTED.exec(text);
+  if (printed !== null) return plainDay(Number(printed[3]), Number(printed[2]), Number(printed[1]));
+  const iso = ISO.exec(text) ?? COMPACT.exec(text);
+  if (iso === null) return undefined;
+  const [, year, month, day, hour, minute, zone] = iso;
+  const written = plainDay(Number(year), Number(month), Number(day));
+  // With a zone, the afternoon may be the eve of the day that is meant: `2025-05-31T19:00:00Z` is midnight in Almaty.
+  const isAfternoon = zone !== undefined && Number(`${hour}${minute}`) > 1200;
+  return written !== undefined && isAfternoon ? (dayOfInstant(Date.parse(text.replace(' ', 'T'))) ?? written) : written;
+}
+
+function plainDay(year: unknown, month: unknown, day: unknown): Temporal.PlainDate | undefined {
+  if (![year, month, day].every(Number.isInteger)) return undefined;
+  try {
+    const date = Temporal.PlainDate.from(
+      { year: Number(year), month: Number(month), day: Number(day) },
+      { overflow: 'reject' },
+    );
+    return isGiven(date) ? date : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isGiven({ year }: Temporal.PlainDate): boolean {
+  return year >= 1 && year <= 9999;
+}

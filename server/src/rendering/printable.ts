@@ -1,0 +1,29 @@
+/**
+ * What of a document's strings our fonts can print. A character that no font has would cost the whole page: without its marks it
+ * may be there, and else a question mark stands in its place. The data beside the page have it as it came.
+ */
+import { create } from 'fontkit';
+
+const REPLACEMENT = '?';
+
+export type Printable = <View>(view: View) => View;
+
+/** @param fonts the files of one family's styles, which all have the same characters */
+export function createPrintable([font]: readonly Uint8Array[]): Printable {
+  if (font === undefined) throw new Error('No font to print in');
+  const characters = new Set(create(font).characterSet);
+  const isPrintable = (text: string) => [...text].every((character) => characters.has(character.codePointAt(0) ?? -1));
+  const printedText = (text: string) => (isPrintable(text) ? text : [...text].map(printedCharacter).join(''));
+  const printedCharacter = (character: string) => {
+    const bare = character.normalize('NFD').replace(/\p{Mark}/gu, '');
+    return [character, bare].find(isPrintable) ?? REPLACEMENT;
+  };
+  return (view) => mapTexts(view, printedText) as typeof view;
+}
+
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((entry) => mapTexts(entry, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, mapTexts(entry, change)]));
+}
