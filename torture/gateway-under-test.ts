@@ -33,6 +33,7 @@ function config(): Config {
 
 function overrides(): AppOverrides {
   const common: AppOverrides = {
+    alone: false,
     wrapDatabase: killer.wrapDatabase,
     wrapSandbox: (sandbox) => countEvaluations(killer.wrapEgov(sandbox)),
   };

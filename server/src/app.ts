@@ -5,6 +5,7 @@ import { createAccountsContext, createMailDelivery } from './app-accounts.ts';
 import { type Connecting, connectLive, connectSandbox } from './app-egov.ts';
 import { maintenanceTasks } from './app-maintenance.ts';
 import { createOperatorContexts } from './app-operator.ts';
+import { openStore } from './app-store.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
 import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
 import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
@@ -12,8 +13,7 @@ import { createSite } from './cabinet-api/site.ts';
 import { type CallCollector, startCallCollector } from './calls/call-collector.ts';
 import { type Clock, type Ids, randomIds, systemClock, monotonicMs as systemMonotonicMs } from './clock.ts';
 import { type Config, isLocalDemonstration } from './config.ts';
-import { type DataKeys, openDataKeys } from './crypto/data-keys.ts';
-import { loadMasterKeys } from './crypto/master-key.ts';
+import type { DataKeys } from './crypto/data-keys.ts';
 import { registerGalleryPage } from './documents/gallery-page.ts';
 import { registerDocumentTypeRoutes } from './documents/routes.ts';
 import type { Connector } from './egov/connector.ts';
@@ -33,7 +33,6 @@ import { registerOpenApi } from './http/openapi.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { registerPageStyle } from './http/static-page.ts';
-import { registerVisitorRoutes, type VisitorDependencies } from './http/visitor-routes.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
 import { startMaintenance } from './maintenance/maintenance.ts';
@@ -44,11 +43,9 @@ import type { ReportDocument } from './sessions/document-reply.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
 import type { Database } from './storage/database.ts';
-import { openDatabase } from './storage/open-database.ts';
 import { createApiKeyStore } from './storage/stores/api-key-store.ts';
 import { createAuditStore } from './storage/stores/audit-store.ts';
 import { createCallStore } from './storage/stores/call-store.ts';
-import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 import { createFaultStore } from './storage/stores/fault-store.ts';
 import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
 import { createKeptDocumentStore } from './storage/stores/kept-document-store.ts';
@@ -73,6 +70,8 @@ export interface App {
   masterKeyBesideData: boolean;
   /** Gives each maintenance task that is due its turn now. The app does so by itself; tests do not wait for that. */
   runMaintenance(): Promise<void>;
+  /** From now on `/readyz` fails, while all else goes on: the end is near. */
+  refuseReadiness(): void;
   /** Ends the requests in flight, then the renderer and the store. */
   close(): Promise<void>;
 }
@@ -89,6 +88,8 @@ export interface AppOverrides {
   hashing?: PasswordHashing;
   /** What all stores commit through, made from the real database. */
   wrapDatabase?: (database: Database) => Database;
+  /** False where several gateways are to use one folder, which a start refuses: for what the store promises even then. */
+  alone?: boolean;
   /** What live keys reach, whatever the configuration says. */
   liveConnector?: Connector;
   /** Whether a sign-up in a try-out gets a subscription, as it does otherwise. */
@@ -101,7 +102,7 @@ export interface AppOverrides {
 
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
   const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
-  const { database, dataKeys, masterKeyBesideData } = await openStore(config, ids, overrides);
+  const { database, dataKeys, masterKeys } = await openStore(config, { ids, alone: true, ...overrides });
   const metrics = createMetrics();
   const renderer = startRenderer(config, logger);
   const sandboxStore = createSandboxStore(database);
@@ -133,8 +134,9 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       metrics.documentsDelivered.inc({ document_type: documentType, environment }),
   });
   registerSandboxRoutes(server, { apiKeys, inbox });
-  registerPages(server, renderer, { clock, ...config });
-  registerOperationsRoutes(server, { metrics, pingStore: () => database.ping() });
+  registerDocumentPages(server, renderer);
+  let isEnding = false;
+  registerOperationsRoutes(server, { metrics, isEnding: () => isEnding, pingStore: () => database.ping() });
 
   const mails = createMailStore(database);
   const sealing = dataKeys.accountSealing;
@@ -170,34 +172,17 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     server,
     organizationDependencies,
     accounts,
-    masterKeyBesideData,
-    runMaintenance: () => maintenance.runDueTasks(),
-    close: async () => {
-      await server.close();
-      await live.close();
-      await maintenance.close();
-      await mailDelivery?.close();
-      await calls.close();
-      await renderer.close();
-      await database.close();
+    masterKeyBesideData: masterKeys.besideData,
+    refuseReadiness: () => {
+      isEnding = true;
     },
+    runMaintenance: () => maintenance.runDueTasks(),
+    close: () => closeInOrder([server, live, maintenance, mailDelivery, calls, renderer, database]),
   };
 }
 
-/** The database, and the keys that protect what it holds. */
-async function openStore(config: Config, ids: Ids, { storeNowMs, wrapDatabase }: AppOverrides) {
-  const { databaseUrl, dataDirectory } = config;
-  const opened = await openDatabase({ databaseUrl, dataDirectory, nowMs: storeNowMs });
-  const database = wrapDatabase?.(opened) ?? opened;
-  try {
-    const masterKeys = loadMasterKeys(config.masterKey, dataDirectory);
-    const store = createDataKeyStore(database);
-    const dataKeys = await openDataKeys({ store, masterKeys, randomBytes: ids.randomBytes });
-    return { database, dataKeys, masterKeyBesideData: masterKeys.besideData };
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+async function closeInOrder(parts: readonly ({ close(): unknown } | undefined)[]): Promise<void> {
+  for (const part of parts) await part?.close();
 }
 
 function trialFor(config: Config, { signUpTrial = true }: AppOverrides, subscriptions: SubscriptionContext) {
@@ -274,8 +259,7 @@ function createSessionContext(parts: SessionParts): SessionContext {
   };
 }
 
-function registerPages(server: HttpServer, renderer: Renderer, visitors: VisitorDependencies): void {
-  registerVisitorRoutes(server, visitors);
+function registerDocumentPages(server: HttpServer, renderer: Renderer): void {
   registerPageStyle(server);
   registerPhonePage(server);
   registerDocumentTypeRoutes(server, {

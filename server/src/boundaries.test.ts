@@ -10,7 +10,7 @@ const source = dirname(fileURLToPath(import.meta.url));
 /** What the files of a room may import from other rooms. A file at the top counts as a room of its own name. */
 const allowed: Record<string, readonly string[]> = {
   citizens: [],
-  crypto: [],
+  crypto: ['make-folder', 'system-words'],
   logging: [],
   documents: ['citizens', 'errors', 'nearest-name'],
   'nearest-name': [],
@@ -26,6 +26,7 @@ const allowed: Record<string, readonly string[]> = {
   'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'crypto', 'documents', 'audit'],
   health: ['egov'],
   'state-simulator': [
+    'make-folder',
     'errors',
     'clock',
     'documents',
@@ -41,6 +42,8 @@ const allowed: Record<string, readonly string[]> = {
   subscriptions: ['errors', 'clock', 'documents', 'organizations', 'audit', 'mail', 'accounts'],
   storage: [
     'errors',
+    'make-folder',
+    'system-words',
     'calls',
     'subscriptions',
     'documents',
@@ -87,11 +90,16 @@ const allowed: Record<string, readonly string[]> = {
   'config-smartbridge': ['config-values', 'egov/smartbridge', 'soap'],
   'config-values': ['organizations'],
   'start-banner': [],
+  'end-in-order': [],
+  'listen-fault': ['system-words'],
+  'make-folder': ['system-words'],
+  'system-words': [],
   app: ['*'],
   'app-accounts': ['*'],
   'app-egov': ['*'],
   'app-maintenance': ['*'],
   'app-operator': ['*'],
+  'app-store': ['*'],
   main: ['*'],
 };
 

@@ -59,6 +59,11 @@ export function wholeNumber(
   return number;
 }
 
+/** In milliseconds; undefined where it is not set. */
+export function seconds(environment: NodeJS.ProcessEnv, name: string, largest: number): number | undefined {
+  return text(environment, name) === undefined ? undefined : 1_000 * wholeNumber(environment, name, 0, largest);
+}
+
 export function ipRanges(environment: NodeJS.ProcessEnv, name: string): string[] {
   const parts = text(environment, name)?.split(',') ?? [];
   return parts.map((part) => {

@@ -1,7 +1,7 @@
 /** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
 import { readSmartbridge } from './config-smartbridge.ts';
-import { duration, httpUrl, ipRanges, oneOf, secret, text, url, wholeNumber } from './config-values.ts';
+import { duration, httpUrl, ipRanges, oneOf, seconds, secret, text, url, wholeNumber } from './config-values.ts';
 import type { MasterKeySettings } from './crypto/master-key.ts';
 import { type ConnectorRules, readConnectorRules } from './egov/choose-egov.ts';
 import type { EgovLimits } from './egov/guarded-egov.ts';
@@ -18,6 +18,8 @@ export interface Config {
   dataDirectory: string;
   /** CIDR blocks of the proxies in front of the gateway. */
   trustedProxies: string[];
+  /** How long `/readyz` fails before an end begins; undefined where it is as long as is usual. */
+  drainMs: number | undefined;
   /** `postgres://…` for a store that several processes share; undefined for SQLite in the data directory. */
   databaseUrl: string | undefined;
   masterKey: MasterKeySettings;
@@ -26,8 +28,6 @@ export interface Config {
   demonstration: boolean;
   /** Where people reach the gateway, without a slash at the end; undefined where it is the address that it listens on. */
   publicUrl: string | undefined;
-  /** Where strangers report weak points, for security.txt. */
-  securityContact: string | undefined;
   /** `smtp://…` or `smtps://…`; undefined where mails go to the development inbox. */
   smtpUrl: string | undefined;
   /** Whether operators need a second factor; off only in a demonstration on one's own machine. */
@@ -74,6 +74,7 @@ function readVariables(environment: NodeJS.ProcessEnv): Config {
     host: text(environment, 'HOST') ?? '127.0.0.1',
     port: wholeNumber(environment, 'PORT', 8080, 65_535),
     dataDirectory: resolve(text(environment, 'QUJAT_DATA_DIR') ?? 'data'),
+    drainMs: seconds(environment, 'QUJAT_DRAIN_SECONDS', 60),
     trustedProxies: ipRanges(environment, 'QUJAT_TRUSTED_PROXIES'),
     databaseUrl: secret(environment, 'DATABASE_URL', text(environment, 'DATABASE_URL_FILE')),
     masterKey: {
@@ -89,7 +90,6 @@ function readVariables(environment: NodeJS.ProcessEnv): Config {
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
     demonstration: oneOf(environment, 'QUJAT_DEMONSTRATION', ['on', 'off'], 'on') === 'on',
     publicUrl: url('QUJAT_PUBLIC_URL', text(environment, 'QUJAT_PUBLIC_URL'), ['https:', 'http:'])?.origin,
-    securityContact: readSecurityContact(environment),
     smtpUrl: readSmtpUrl(environment)?.href,
     operatorSecondFactor:
       oneOf(environment, 'QUJAT_OPERATOR_SECOND_FACTOR', ['required', 'off'], 'required') === 'required',
@@ -129,12 +129,6 @@ const LOOPBACK = ['127.0.0.1', '::1', '[::1]', 'localhost'];
 export function isLocalDemonstration({ demonstration, host, publicUrl, smtpUrl }: Config): boolean {
   const publicHost = publicUrl === undefined ? 'localhost' : new URL(publicUrl).hostname;
   return demonstration && smtpUrl === undefined && LOOPBACK.includes(host) && LOOPBACK.includes(publicHost);
-}
-
-function readSecurityContact(environment: NodeJS.ProcessEnv): string | undefined {
-  const contact = text(environment, 'QUJAT_SECURITY_CONTACT');
-  if (contact === undefined || /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(contact)) return contact;
-  throw new Error('QUJAT_SECURITY_CONTACT must be mailto: with an address, or begin with https://.');
 }
 
 /** It may hold a password. */

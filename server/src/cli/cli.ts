@@ -1,6 +1,7 @@
 /** Runs the command that was asked for. Which there are stands in `program.ts`; one file per command beside this one. */
 import { CommanderError } from 'commander';
 import { GatewayError } from '../errors.ts';
+import { systemWords } from '../system-words.ts';
 import { createProgram, exitCodes } from './program.ts';
 
 /** A failure is one sentence on standard error. What has not become a command is told by commander, and has changed nothing. */
@@ -27,7 +28,14 @@ export async function runCli(words: readonly string[]): Promise<void> {
 function sentenceOf(error: unknown): string {
   const fields = error instanceof GatewayError ? error.extras.errors : undefined;
   if (fields !== undefined) return fields.map(({ field, message }) => `The ${field} ${message}.`).join(' ');
-  return error instanceof Error ? error.message : String(error);
+  return fileSentence(error) ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** A file that the command line names. A person is never shown the system's code. */
+function fileSentence(error: unknown): string | undefined {
+  const reason = systemWords(error);
+  if (reason === undefined || !(error instanceof Error) || !('code' in error)) return undefined;
+  return `Cannot use ${'path' in error ? error.path : 'a file'}: ${reason}.`;
 }
 
 /** `qujat openapi | head`: a reader that has had enough is no failure of ours. What it does not read is dropped. */

@@ -2,12 +2,13 @@
  * qujat demo: plays the specification's three stages against a gateway of its own, on a free port with a store that is thrown
  * away, and writes the document into a folder.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { makeFolder } from '../make-folder.ts';
 import { createOrganization } from '../organizations/create-organization.ts';
 import { demonstrationOrganization } from '../organizations/seed-organizations.ts';
 
@@ -76,7 +77,7 @@ async function post(url: string, body: object): Promise<Record<string, unknown>>
 
 function writeDocument(directory: string, pdf: DocumentReply, image: DocumentReply): void {
   say('Done', 'the document lies in');
-  mkdirSync(directory, { recursive: true });
+  makeFolder(directory);
   const fromBase64 = (text: string | null) => Buffer.from(text ?? '', 'base64');
   const files: Record<string, Uint8Array | string> = {
     [`${DOCUMENT_TYPE}.pdf`]: fromBase64(pdf.document_pdf),

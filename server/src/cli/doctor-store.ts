@@ -1,60 +1,49 @@
 /** The part of `qujat doctor` that looks at the store, and at the key that protects what it holds. */
-import { existsSync } from 'node:fs';
-import type { Config } from '../config.ts';
-import type { SealedDataKey } from '../crypto/data-key-store.ts';
-import { loadMasterKeys, masterKeyFiles } from '../crypto/master-key.ts';
-import { openDataKey } from '../crypto/sealed-data-key.ts';
+import { proveStore } from '../app-store.ts';
+import { type Config, isLocalDemonstration } from '../config.ts';
+import { findMasterKeys } from '../crypto/master-key.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
-import { type InspectedStore, inspectStore } from '../storage/inspect-store.ts';
+import { inspectStore } from '../storage/inspect-store.ts';
+import { migrations } from '../storage/migrations/migrations.ts';
+import type { StoreState } from '../storage/store-state.ts';
+import { systemWords } from '../system-words.ts';
 
 export interface ExaminedStore {
   finding: Finding;
-  sealedKeys: SealedDataKey[];
+  /** Undefined where it cannot be looked at. */
+  store: StoreState | undefined;
 }
 
 export async function examineStore(config: Config): Promise<ExaminedStore> {
   try {
     const store = await inspectStore(config);
-    return { finding: storeFinding(store, kindOf(config)), sealedKeys: 'sealedKeys' in store ? store.sealedKeys : [] };
+    return { finding: storeFinding(store, kindOf(config)), store };
   } catch (error) {
-    return { finding: problem('store', storeFault(error, kindOf(config)), storeAdvice(config)), sealedKeys: [] };
+    return { finding: problem('store', storeFault(error, kindOf(config)), storeAdvice(config)), store: undefined };
   }
 }
 
-export function examineMasterKey(config: Config, sealedKeys: SealedDataKey[]): Finding {
-  const { current, previous } = config.masterKey;
-  const isConfigured = [current, previous].some(({ text, file }) => text !== undefined || file !== undefined);
-  // Looking for a key must not make one.
-  if (!isConfigured && !existsSync(masterKeyFiles(config.dataDirectory).current)) {
-    const says = 'none is configured, and the first start makes one beside the data';
-    return sealedKeys.length === 0
-      ? warning('master key', says, 'set QUJAT_MASTER_KEY_FILE for production')
-      : problem(
-          'master key',
-          'none is configured, but the store needs the one that it was made with',
-          'set QUJAT_MASTER_KEY_FILE',
-        );
-  }
+/** Looking for a key does not make one. */
+export function examineMasterKey(config: Config, store: StoreState = { state: 'missing' }): Finding {
+  const subject = 'master key';
+  // For one's own machine the key beside the data is meant to be there.
+  const remark = isLocalDemonstration(config)
+    ? (says: string) => ok(subject, says)
+    : (says: string) => warning(subject, says, 'set QUJAT_MASTER_KEY_FILE for production');
   try {
-    const keys = loadMasterKeys(config.masterKey, config.dataDirectory);
-    for (const { sealedKey } of sealedKeys) openDataKey(sealedKey, keys);
-    const says = sealedKeys.length === 0 ? 'can be read' : `opens the ${sealedKeys.length} data keys of the store`;
-    if (!keys.besideData) return ok('master key', says);
-    return warning(
-      'master key',
-      `${says}, but lies beside the data that it protects`,
-      'set QUJAT_MASTER_KEY_FILE for production',
-    );
+    const keys = findMasterKeys(config.masterKey, config.dataDirectory);
+    proveStore(store, keys, config.dataDirectory);
+    if (keys === undefined) return remark('none is configured, and the first start makes one beside the data');
+    const sealedKeys = store.state === 'missing' ? 0 : store.sealedKeys.length;
+    const says = sealedKeys === 0 ? 'can be read' : `opens the ${sealedKeys} data keys of the store`;
+    return keys.besideData ? remark(`${says}; it lies beside the data that it protects`) : ok(subject, says);
   } catch (error) {
-    return problem(
-      'master key',
-      error instanceof Error ? error.message : 'cannot be read',
-      'docs/guides/operate.md, "Change the master key"',
-    );
+    const says = error instanceof Error ? error.message : 'cannot be read';
+    return problem(subject, says, 'docs/guides/operate.md, "Change the master key"');
   }
 }
 
-function storeFinding(store: InspectedStore, kind: string): Finding {
+function storeFinding(store: StoreState, kind: string): Finding {
   if (store.state === 'missing') return ok('store', `${kind}: not there yet, the first start makes it`);
   const { missingMigrations, unknownMigrations } = store;
   if (unknownMigrations.length > 0) {
@@ -63,6 +52,9 @@ function storeFinding(store: InspectedStore, kind: string): Finding {
       `${kind} was written by a newer version: ${unknownMigrations.join(', ')}`,
       'start that version',
     );
+  }
+  if (missingMigrations.length === migrations.length) {
+    return ok('store', `${kind} answers and is empty: the first start makes its tables`);
   }
   if (missingMigrations.length === 0) return ok('store', `${kind} answers, and its tables are those of this version`);
   return warning(
@@ -79,8 +71,8 @@ function kindOf({ databaseUrl }: Config): string {
 /** The driver's own words may hold the URL. A code, or our own sentence, holds nothing. */
 function storeFault(error: unknown, kind: string): string {
   const ours =
-    error instanceof Error && /^(DATABASE_URL|The database URL)/.test(error.message) ? `: ${error.message}` : '';
-  return `${kind} cannot be used (${codeOf(error)})${ours}`;
+    error instanceof Error && /^(DATABASE_URL|The database URL)/.test(error.message) ? error.message : undefined;
+  return `${kind} cannot be used: ${ours ?? systemWords(error) ?? codeOf(error)}`;
 }
 
 /** That of the cause says more than our own. */

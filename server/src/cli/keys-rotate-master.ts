@@ -1,10 +1,10 @@
 /** qujat keys rotate-master: changes the master key, while the gateways run. No key is removed. */
-import { systemClock } from '../clock.ts';
+import { openStore } from '../app-store.ts';
+import { randomIds, systemClock } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
 import { beginKeyFileExchange, endKeyFileExchange } from '../crypto/exchange-key-file.ts';
 import { loadMasterKeys } from '../crypto/master-key.ts';
-import { type RotatedKey, rotateMasterKey } from '../crypto/rotate-master-key.ts';
-import { openDatabase } from '../storage/open-database.ts';
+import { assertDifferent, type RotatedKey, rotateMasterKey } from '../crypto/rotate-master-key.ts';
 import { createDataKeyStore } from '../storage/stores/data-key-store.ts';
 
 export async function runRotateMaster(environment: NodeJS.ProcessEnv): Promise<void> {
@@ -14,9 +14,15 @@ export async function runRotateMaster(environment: NodeJS.ProcessEnv): Promise<v
   const inDataDirectory = settings.every((setting) => setting === undefined);
   // A configured key is read before the store is opened: what is wrong with it is told first.
   const configured = inDataDirectory ? undefined : configuredKeys(config);
-  const database = await openDatabase(config);
+  if (inDataDirectory && config.databaseUrl !== undefined) {
+    throw new Error(
+      'A store that several processes may share needs a configured key: set QUJAT_MASTER_KEY to the new key, and ' +
+        'QUJAT_MASTER_KEY_PREVIOUS or QUJAT_MASTER_KEY_PREVIOUS_FILE to the one in use.',
+    );
+  }
+  const { database } = await openStore(config, { ids: randomIds, mustExist: true });
   try {
-    const { current, previous } = configured ?? changedKeyFile(config);
+    const { current, previous } = configured ?? changedKeyFile(config.dataDirectory);
     const rotated = await rotateMasterKey({ store: createDataKeyStore(database), current, previous });
     const next = inDataDirectory
       ? `${current.source} holds the new key. The one before is kept in ${endKeyFileExchange(config.dataDirectory, systemClock.nowMs())}: backups from before still need it.`
@@ -32,17 +38,12 @@ function configuredKeys(config: Config) {
   if (previous === undefined) {
     throw new Error('Set QUJAT_MASTER_KEY to the new key and QUJAT_MASTER_KEY_PREVIOUS to the one in use.');
   }
+  assertDifferent({ current, previous });
   return { current, previous };
 }
 
-function changedKeyFile(config: Config) {
-  if (config.databaseUrl !== undefined) {
-    throw new Error(
-      'A store that several processes may share needs a configured key: set QUJAT_MASTER_KEY to the new key, and ' +
-        'QUJAT_MASTER_KEY_PREVIOUS or QUJAT_MASTER_KEY_PREVIOUS_FILE to the one in use.',
-    );
-  }
-  const { current, previous } = beginKeyFileExchange(config.dataDirectory);
+function changedKeyFile(dataDirectory: string) {
+  const { current, previous } = beginKeyFileExchange(dataDirectory);
   if (previous === undefined)
     throw new Error(`${current.source} was changed by another process: run the command again.`);
   return { current, previous };

@@ -1,27 +1,19 @@
 /** qujat seed: an organisation for each condition of the subscription, each with its test key. May run beside the server. */
+import { openStore } from '../app-store.ts';
 import { randomIds, systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
-import { openDataKeys } from '../crypto/data-keys.ts';
-import { loadMasterKeys } from '../crypto/master-key.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
-import { openDatabase } from '../storage/open-database.ts';
 import { createApiKeyStore } from '../storage/stores/api-key-store.ts';
-import { createDataKeyStore } from '../storage/stores/data-key-store.ts';
 import { createOrganizationStore } from '../storage/stores/organization-store.ts';
 
 export async function runSeed(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(environment);
-  const database = await openDatabase(config);
+  const { database, dataKeys } = await openStore(config, { ids: randomIds });
   try {
-    const { apiKeySealing } = await openDataKeys({
-      store: createDataKeyStore(database),
-      masterKeys: loadMasterKeys(config.masterKey, config.dataDirectory),
-      randomBytes: randomIds.randomBytes,
-    });
     const seeded = await seedOrganizations({
       organizations: createOrganizationStore(database),
       apiKeys: createApiKeyStore(database),
-      apiKeySealing,
+      apiKeySealing: dataKeys.apiKeySealing,
       clock: systemClock,
       ids: randomIds,
     });

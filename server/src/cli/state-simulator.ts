@@ -4,10 +4,11 @@
  * reaches it.
  */
 import { join } from 'node:path';
-import closeWithGrace from 'close-with-grace';
 import { randomIds, systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { defaultMapping, readMapping } from '../egov/smartbridge/mapping.ts';
+import { endInOrder } from '../end-in-order.ts';
+import { listenFault } from '../listen-fault.ts';
 import { createLogger, standardErrorStream } from '../logging/logger.ts';
 import { simulatorBanner } from '../state-simulator/banner.ts';
 import { openSimulatorKeys } from '../state-simulator/keys.ts';
@@ -38,8 +39,10 @@ export async function runStateSimulator(
     ids: randomIds,
     otpTtlMs: rules.otpTtlMs,
   });
-  closeWithGrace({ delay: CLOSE_DELAY_MS, logger: false }, () => simulator.close());
-  const address = await simulator.server.listen({ host, port });
+  endInOrder({ delayMs: CLOSE_DELAY_MS, end: () => simulator.close() }, environment);
+  const address = await simulator.server.listen({ host, port }).catch((error: unknown) => {
+    throw listenFault(error, { host, port, names: { host: '--host', port: '--port' } });
+  });
   process.stdout.write(simulatorBanner(address, keys.files, mappingFile));
 }
 

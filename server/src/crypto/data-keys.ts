@@ -2,7 +2,7 @@
  * The keys that protect stored data. They are random and never change; the store holds them sealed under the master key. So the
  * master key can be exchanged by sealing these few anew, and nothing else has to be touched.
  */
-import type { DataKeyStore } from './data-key-store.ts';
+import type { DataKeyStore, SealedDataKey } from './data-key-store.ts';
 import type { MasterKeyPair } from './master-key.ts';
 import { openDataKey, sealDataKey } from './sealed-data-key.ts';
 
@@ -43,11 +43,11 @@ export interface DataKeyDependencies {
  */
 export async function openDataKeys(dependencies: DataKeyDependencies): Promise<DataKeys> {
   await makeMissingKeys(dependencies);
-  const sealedKeys = new Map((await dependencies.store.listDataKeys()).map(({ name, sealedKey }) => [name, sealedKey]));
+  const present = openPresentKeys(await dependencies.store.listDataKeys(), dependencies.masterKeys);
   const open = (use: keyof DataKeys): Uint8Array => {
-    const sealedKey = sealedKeys.get(names[use]);
-    if (sealedKey === undefined) throw new Error(`The store has no data key ${names[use]}`);
-    return openDataKey(sealedKey, dependencies.masterKeys).bytes;
+    const bytes = present[use];
+    if (bytes === undefined) throw new Error(`The store has no data key ${names[use]}`);
+    return bytes;
   };
   return {
     apiKeySealing: open('apiKeySealing'),
@@ -56,6 +56,15 @@ export async function openDataKeys(dependencies: DataKeyDependencies): Promise<D
     subjectHmac: open('subjectHmac'),
     auditSigning: open('auditSigning'),
   };
+}
+
+/**
+ * Makes nothing.
+ * @throws Error where neither master key is the one under which they were sealed
+ */
+export function openPresentKeys(sealedKeys: readonly SealedDataKey[], masterKeys: MasterKeyPair): Partial<DataKeys> {
+  const opened = new Map(sealedKeys.map(({ name, sealedKey }) => [name, openDataKey(sealedKey, masterKeys).bytes]));
+  return Object.fromEntries(Object.entries(names).map(([use, name]) => [use, opened.get(name)]));
 }
 
 async function makeMissingKeys({ store, masterKeys, randomBytes }: DataKeyDependencies): Promise<void> {

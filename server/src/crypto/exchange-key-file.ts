@@ -3,12 +3,12 @@
  * finds both; so the change may be broken off at any point, and begun again.
  */
 import { existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { hasCode, loadMasterKeys, type MasterKeys, masterKeyFiles, writeNewKey } from './master-key.ts';
+import { hasCode } from '../system-words.ts';
+import { loadMasterKeys, type MasterKeys, masterKeyFiles, writeNewKey } from './master-key.ts';
 
 /** Puts a new key in the place of the one in the directory, which is kept beside it. Goes on with a change that was broken off. */
 export function beginKeyFileExchange(dataDirectory: string): MasterKeys {
   const { current, previous, next } = masterKeyFiles(dataDirectory);
-  writeNewKey(current);
   if (!existsSync(previous)) linkSync(current, previous);
   if (readFileSync(previous).equals(readFileSync(current))) {
     writeNewKey(next);

@@ -4,8 +4,10 @@
  * changed, the one before is given beside it.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
+import { hasCode, systemWords } from '../system-words.ts';
 
 const KEY_BYTES = 32;
 
@@ -38,18 +40,37 @@ export interface MasterKeys extends MasterKeyPair {
   besideData: boolean;
 }
 
-/** @throws Error that names what is wrong and where, never the key */
+/** Those that are there; where there is none, a new one is made in the data directory. For a store that holds nothing yet. */
 export function loadMasterKeys(settings: MasterKeySettings, dataDirectory: string): MasterKeys {
+  const found = findMasterKeys(settings, dataDirectory);
+  if (found !== undefined) return found;
+  const { current } = masterKeyFiles(dataDirectory);
+  try {
+    makeFolder(dataDirectory, 0o700);
+    writeNewKey(current);
+  } catch (error) {
+    const reason = systemWords(error) ?? 'the file cannot be written';
+    throw new Error(`No master key can be made in the folder ${dataDirectory} (QUJAT_DATA_DIR): ${reason}.`, {
+      cause: error,
+    });
+  }
+  return { current: keyOfFile(current), previous: undefined, besideData: true };
+}
+
+/**
+ * Makes nothing; undefined where none is configured, and none lies in the data directory.
+ * @throws Error that names what is wrong and where, never the key
+ */
+export function findMasterKeys(settings: MasterKeySettings, dataDirectory: string): MasterKeys | undefined {
   const current = configuredKey(settings.current, 'QUJAT_MASTER_KEY');
   const previous = configuredKey(settings.previous, 'QUJAT_MASTER_KEY_PREVIOUS');
   if (current !== undefined) return { current, previous, besideData: false };
   if (previous !== undefined) {
     throw new Error('QUJAT_MASTER_KEY_PREVIOUS is set, but QUJAT_MASTER_KEY is not: set it to the new key.');
   }
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const files = masterKeyFiles(dataDirectory);
-  writeNewKey(files.current);
-  return { current: keyOfFile(files.current), previous: keyOfFileIfAny(files.previous), besideData: true };
+  const beside = keyOfFileIfAny(files.current);
+  return beside && { current: beside, previous: keyOfFileIfAny(files.previous), besideData: true };
 }
 
 /** The files of a key that was made in the data directory. `previous` and `next` exist only while the key is being changed. */
@@ -83,7 +104,9 @@ function configuredKey({ text, file }: KeySetting, name: string): MasterKey | un
   try {
     return keyOfFile(file);
   } catch (error) {
-    throw new Error(`${name}_FILE: ${error instanceof Error ? error.message : 'cannot be read'}`, { cause: error });
+    const reason = systemWords(error);
+    const says = reason === undefined ? `: ${sentenceOf(error)}` : ` names ${file}, which cannot be read: ${reason}.`;
+    throw new Error(`${name}_FILE${says}`, { cause: error });
   }
 }
 
@@ -96,8 +119,14 @@ function keyOfFileIfAny(file: string): MasterKey | undefined {
     return keyOfFile(file);
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
+    const reason = systemWords(error);
+    if (reason === undefined) throw error;
+    throw new Error(`The key file ${file} (QUJAT_DATA_DIR) cannot be read: ${reason}.`, { cause: error });
   }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'cannot be read';
 }
 
 /** Buffer would read any text as base64, and skip what is none. */
@@ -107,8 +136,4 @@ function parseMasterKey(text: string, source: string): Uint8Array {
     throw new Error(`${source} must be base64 of ${KEY_BYTES} bytes, for example from: openssl rand -base64 32`);
   }
   return bytes;
-}
-
-export function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

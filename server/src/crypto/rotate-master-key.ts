@@ -28,12 +28,8 @@ const TURNS_MAX = 5;
  * @throws Error where both master keys are the same, or a data key is sealed under neither
  */
 export async function rotateMasterKey(rotation: MasterKeyRotation): Promise<RotatedKey[]> {
-  const { store, current, previous } = rotation;
-  if (Buffer.from(current.bytes).equals(previous.bytes)) {
-    throw new Error(
-      `The new master key is the one before: ${current.source} and ${previous.source} hold the same key.`,
-    );
-  }
+  const { store } = rotation;
+  assertDifferent(rotation);
   const sealedAnew = new Set<string>();
   for (let turn = 1; turn <= TURNS_MAX; turn += 1) {
     const sealedKeys = await store.listDataKeys();
@@ -42,6 +38,12 @@ export async function rotateMasterKey(rotation: MasterKeyRotation): Promise<Rota
     if (await store.replaceDataKeys(replacements)) for (const { name } of replacements) sealedAnew.add(name);
   }
   throw new Error('Other processes keep changing the data keys: run the command again.');
+}
+
+/** For the command as well: it is told before the store is opened. */
+export function assertDifferent({ current, previous }: Pick<MasterKeyRotation, 'current' | 'previous'>): void {
+  if (!Buffer.from(current.bytes).equals(previous.bytes)) return;
+  throw new Error(`The new master key is the one before: ${current.source} and ${previous.source} hold the same key.`);
 }
 
 function replacementOf(

@@ -7,13 +7,18 @@ import type { Metrics } from './metrics.ts';
 
 export interface OperationsDependencies {
   metrics: Metrics;
+  /** Whether the process is about to end: then it is not ready, although it still serves. */
+  isEnding(): boolean;
   /** Resolves when the store answers. */
   pingStore(): Promise<void>;
 }
 
 const statusSchema = Type.Object({ status: Type.Literal('ok') });
 
-export function registerOperationsRoutes(app: FastifyInstance, { metrics, pingStore }: OperationsDependencies): void {
+export function registerOperationsRoutes(
+  app: FastifyInstance,
+  { metrics, isEnding, pingStore }: OperationsDependencies,
+): void {
   const tags = ['Operations'];
   const live = { description: 'The process answers.', content: { 'application/json': { schema: statusSchema } } };
   const ready = { description: 'The store answers.', content: { 'application/json': { schema: statusSchema } } };
@@ -37,6 +42,7 @@ export function registerOperationsRoutes(app: FastifyInstance, { metrics, pingSt
       },
     },
     async () => {
+      if (isEnding()) throw new GatewayError('service_unavailable');
       await pingStore().catch((cause: unknown) => {
         throw new GatewayError('service_unavailable', { cause });
       });

@@ -51,6 +51,15 @@ export function secretOfApiKey(apiKey: ApiKey, { apiKeySealing }: Pick<ApiKeyDep
   return apiKey.sealedKey === null ? null : unseal(apiKeySealing, PURPOSE, apiKey.sealedKey);
 }
 
+/** Undefined where this is not the key that sealed it. */
+export function openTestKey(sealedKey: string, apiKeySealing: Uint8Array | undefined): string | undefined {
+  try {
+    return apiKeySealing && unseal(apiKeySealing, PURPOSE, sealedKey);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether the key may be used at `nowMs`. */
 export function isUsable(apiKey: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, nowMs: number): boolean {
   return apiKey.revokedAt === null && (apiKey.expiresAt === null || nowMs < apiKey.expiresAt);

@@ -7,8 +7,9 @@
  *   password         of both PKCS#12 files
  */
 import { randomBytes, X509Certificate } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import { makeSigningKey, writePkcs12 } from '../soap/make-signing-key.ts';
 import { readPkcs12, type SigningKey } from '../soap/read-pkcs12.ts';
 
@@ -56,7 +57,7 @@ function keyFiles(directory: string): SimulatorKeyFiles {
 }
 
 function makeKeys(files: SimulatorKeyFiles, directory: string, nowMs: number): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeFolder(directory, 0o700);
   const life = { validFromMs: nowMs - 24 * 3_600_000, validToMs: nowMs + YEARS * YEAR_MS };
   const authority = makeSigningKey({ commonName: 'Qujat simulator authority', isAuthority: true, ...life });
   const issued = { issuer: authority, ...life };

@@ -2,18 +2,24 @@
 import type { Database } from './database.ts';
 import { openPostgresDatabase } from './postgres/database.ts';
 import { openSqliteDatabase } from './sqlite/database.ts';
+import type { StoreState } from './store-state.ts';
 
 export interface DatabaseOptions {
   databaseUrl?: string | undefined;
   dataDirectory: string;
   /** Takes the place of the store's own clock, so that tests can move the time. */
   nowMs?: (() => number) | undefined;
+  /** Is shown what is there, before anything is made or migrated. What it throws ends the opening, and nothing has changed. */
+  prove?: ((store: StoreState) => void) | undefined;
+  /** Refuses a folder in which another process has the store open in the same way. */
+  alone?: boolean | undefined;
 }
 
-export async function openDatabase({ databaseUrl, dataDirectory, nowMs }: DatabaseOptions): Promise<Database> {
-  if (databaseUrl === undefined) return openSqliteDatabase({ dataDirectory, nowMs });
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { databaseUrl, nowMs, prove } = options;
+  if (databaseUrl === undefined) return openSqliteDatabase(options);
   assertDatabaseUrl(databaseUrl);
-  return openPostgresDatabase({ connect: databaseUrl, nowMs });
+  return openPostgresDatabase({ connect: databaseUrl, nowMs, prove });
 }
 
 /** @throws Error a sentence that does not repeat the URL: it may hold a password */

@@ -1,8 +1,9 @@
 /** The store at scale: PostgreSQL, shared by several gateways. */
 import { type Dialect, Kysely, sql } from 'kysely';
-import type { Database } from '../database.ts';
+import { type Database, StoreUnavailableError } from '../database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Schema } from '../schema.ts';
+import { readStoreState, type StoreState } from '../store-state.ts';
 import { commitUnit } from './commit-unit.ts';
 import { createPostgresDialect, migrationTimeouts, type PostgresTimeouts } from './dialect.ts';
 import { retryConflicts } from './retry-conflicts.ts';
@@ -17,17 +18,27 @@ export interface PostgresOptions {
   /** Takes the place of the store's own clock, so that tests can move the time. */
   nowMs?: (() => number) | undefined;
   timeouts?: PostgresTimeouts | undefined;
+  /** See `DatabaseOptions`. */
+  prove?: ((store: StoreState) => void) | undefined;
 }
 
 /** Connects and migrates. */
-export async function openPostgresDatabase({ connect, nowMs, timeouts }: PostgresOptions): Promise<Database> {
+export async function openPostgresDatabase({ connect, nowMs, timeouts, prove }: PostgresOptions): Promise<Database> {
   if (typeof connect !== 'string') {
     const database = createPostgresDatabase(connect, nowMs);
     await migrate(database);
     return database;
   }
   const migrating = createPostgresDatabase(createPostgresDialect(connect, migrationTimeouts), nowMs);
-  await migrate(migrating).finally(() => migrating.close());
+  try {
+    prove?.(await readStoreState(migrating));
+    await migrate(migrating);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+    throw new Error(`${error.message}. Look at the server, and at DATABASE_URL.`, { cause: error });
+  } finally {
+    await migrating.close();
+  }
   return createPostgresDatabase(createPostgresDialect(connect, timeouts), nowMs);
 }
 

@@ -3,6 +3,7 @@
  * apart at the driver, so that reads and commits are treated alike.
  */
 import type { DatabaseConnection, Dialect, Driver } from 'kysely';
+import { systemWords } from '../../system-words.ts';
 import { StoreUnavailableError } from '../database.ts';
 
 /**
@@ -51,10 +52,8 @@ function rethrow(error: unknown): never {
   throw new StoreUnavailableError(`PostgreSQL cannot be reached or written: ${reasonOf(error)}`, error);
 }
 
-/** Where a host has several addresses, the error over all of them has a code and no text. */
 function reasonOf(error: unknown): string {
-  const { message, code = '' } = error as Error & { code?: string };
-  return message === '' ? code : message;
+  return systemWords(error) ?? (error instanceof Error ? error.message : String(error));
 }
 
 export function isUnavailable(error: unknown): boolean {

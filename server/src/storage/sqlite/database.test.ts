@@ -108,9 +108,8 @@ test('a file that is no database is an error with the reason, not a hanging star
     join(dataDirectory, 'qujat.sqlite'),
     'this is no database, and long enough to be read as one'.repeat(20),
   );
-  await assert.rejects(openSqliteDatabase({ dataDirectory }), (error: Error) => {
-    assert.match(String(error.cause), /file is not a database/);
-    return true;
+  await assert.rejects(openSqliteDatabase({ dataDirectory }), {
+    message: `The folder ${dataDirectory} (QUJAT_DATA_DIR) cannot be used: qujat.sqlite is not a database.`,
   });
 });
 

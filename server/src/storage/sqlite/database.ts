@@ -1,12 +1,19 @@
 /** The embedded store: one SQLite file in a worker thread, with group commit. Several processes may have the file open. */
-import { chmod, mkdir, open } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
+import { makeFolder } from '../../make-folder.ts';
+import { systemWords } from '../../system-words.ts';
 import type { Database } from '../database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Schema } from '../schema.ts';
+import { readStoreState, type StoreState } from '../store-state.ts';
 import { createSqliteDialect } from './dialect.ts';
+import { lockFolder } from './folder-lock.ts';
 import { createSqliteClient, type SqliteClient, startSqliteWorker } from './worker-client.ts';
+
+const FILE = 'qujat.sqlite';
 
 /** `unixepoch('subsec')` is in seconds, as a floating point number: without rounding, some milliseconds would fall one short. */
 const storeClock = sql<number>`cast(round(unixepoch('subsec') * 1000) as integer)`;
@@ -16,19 +23,52 @@ export interface SqliteOptions {
   dataDirectory: string;
   /** Takes the place of the store's own clock, so that tests can move the time. */
   nowMs?: (() => number) | undefined;
+  /** See `DatabaseOptions`. */
+  prove?: ((store: StoreState) => void) | undefined;
+  alone?: boolean | undefined;
 }
 
 /** Opens the file, creates it where it is missing, and migrates it. */
 export async function openSqliteDatabase(options: SqliteOptions): Promise<Database> {
-  const path = await createPrivateFile(options.dataDirectory);
-  const database = createSqliteDatabase(createSqliteClient(startSqliteWorker(path), path), options.nowMs);
   try {
+    return await openAndMigrate(options);
+  } catch (error) {
+    const reason = systemWords(error);
+    if (reason === undefined) throw error;
+    throw new Error(`The folder ${options.dataDirectory} (QUJAT_DATA_DIR) cannot be used: ${reason}.`, {
+      cause: error,
+    });
+  }
+}
+
+async function openAndMigrate({ dataDirectory, nowMs, prove, alone = false }: SqliteOptions): Promise<Database> {
+  let database = connectSqlite(dataDirectory, nowMs);
+  let unlock = () => {};
+  try {
+    prove?.(database === undefined ? { state: 'missing' } : await readStoreState(database));
+    makeFolder(dataDirectory, 0o700);
+    if (alone) unlock = lockFolder(dataDirectory);
+    await createPrivateFile(join(dataDirectory, FILE));
+    database ??= openFile(dataDirectory, nowMs);
     await migrate(database);
   } catch (error) {
-    await database.close();
+    await database?.close();
+    unlock();
     throw error;
   }
+  const { close } = database;
+  database.close = () => close().finally(unlock);
   return database;
+}
+
+/** Undefined where there is no file: nothing is made. */
+export function connectSqlite(dataDirectory: string, nowMs?: () => number): Database | undefined {
+  return existsSync(join(dataDirectory, FILE)) ? openFile(dataDirectory, nowMs) : undefined;
+}
+
+function openFile(dataDirectory: string, nowMs?: () => number): Database {
+  const path = join(dataDirectory, FILE);
+  return createSqliteDatabase(createSqliteClient(startSqliteWorker(path), path), nowMs);
 }
 
 export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number): Database {
@@ -57,11 +97,8 @@ export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number)
 }
 
 /** The file holds sealed but still personal data: nobody else on the machine may read it. SQLite's side files take its mode. */
-async function createPrivateFile(directory: string): Promise<string> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const path = join(directory, 'qujat.sqlite');
+async function createPrivateFile(path: string): Promise<void> {
   const file = await open(path, 'a', 0o600);
   await file.close();
   await chmod(path, 0o600);
-  return path;
 }

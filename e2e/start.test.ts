@@ -1,0 +1,256 @@
+/** How a gateway starts, refuses to start, and ends, as an operator meets it: real processes, signals, ports and folders. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { gatewayForTest, repositoryRoot, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+
+const npm = spawnSync('npm', ['--version']).status === 0;
+const unshare = spawnSync('unshare', ['--pid', '--fork', 'true']).status === 0;
+
+interface Started {
+  child: ChildProcess;
+  port: number;
+  /** What it said on both outputs. */
+  said(): string;
+  ended: Promise<unknown[]>;
+}
+
+/** Starts a command that ends in a gateway, and waits until that listens. */
+async function start(
+  t: TestContext,
+  command: string,
+  args: string[],
+  variables: NodeJS.ProcessEnv = {},
+): Promise<Started> {
+  const child = spawn(command, args, {
+    cwd: repositoryRoot,
+    env: { ...process.env, PORT: '0', QUJAT_DATA_DIR: temporaryDirectory(t), ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that the test can end whatever is left of it.
+    detached: true,
+  });
+  const ended = once(child, 'close');
+  t.after(() => endGroup(child));
+  let said = '';
+  const listens = new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        if (/listens on http:\S+:(\d+)\n[\s\S]*\n\n/.test(said)) resolve();
+      });
+    }
+    child.once('close', (code) => reject(new Error(`it ended with ${code}: ${said}`)));
+  });
+  await listens;
+  return { child, port: Number(/listens on http:\S+:(\d+)/.exec(said)?.[1]), said: () => said, ended };
+}
+
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing is left of it.
+  }
+}
+
+/** A request of which the server has the head and not yet the body: it is in flight. */
+async function requestInFlight(port: number) {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  let received = '';
+  socket.setEncoding('utf8').on('data', (text) => {
+    received += text;
+  });
+  const path = '/api/v1/backend/e-document/online-access/request/identity_card/';
+  socket.write(
+    `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 2\r\nexpect: 100-continue\r\n\r\n`,
+  );
+  await once(socket, 'data');
+  return {
+    finish: async () => {
+      socket.write('{}');
+      await once(socket, 'end');
+      return received;
+    },
+  };
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  const outcome = await Promise.race([
+    once(server.listen(port, '127.0.0.1'), 'listening').then(() => true),
+    once(server, 'error').then(() => false),
+  ]).catch(() => false);
+  server.close();
+  return outcome;
+}
+
+const bin = ['server/bin/qujat.cjs', 'start'];
+const ways: { what: string; command: string; args: string[]; missing: string | false }[] = [
+  { what: 'node', command: process.execPath, args: bin, missing: false },
+  { what: 'npm start', command: 'npm', args: ['start'], missing: !npm && 'npm is not installed' },
+  { what: 'a shell', command: 'sh', args: ['-c', 'exec npm start'], missing: !npm && 'npm is not installed' },
+  {
+    what: 'a container, as its first process',
+    command: 'unshare',
+    args: ['--pid', '--fork', '--kill-child=SIGKILL', process.execPath, ...bin],
+    missing: !unshare && 'unshare --pid is not allowed here',
+  },
+];
+
+/** The process that an orchestrator signals: in a container its first, whatever has made the container. */
+function pidToSignal({ child: { pid = 0 } }: Started, command: string): number {
+  if (command !== 'unshare') return pid;
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
+}
+
+for (const { what, command, args, missing } of ways) {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    test(`${signal} to ${what}: the request in flight is finished, and nothing is left`, async (t) => {
+      if (missing !== false) return t.skip(missing);
+      const started = await start(t, command, args);
+      const request = await requestInFlight(started.port);
+      process.kill(pidToSignal(started, command), signal);
+      while (!started.said().includes('"stopping"')) await once(started.child.stderr ?? started.child, 'data');
+      assert.match(await request.finish(), /HTTP\/1\.1 400 /);
+      await started.ended;
+      assert.match(started.said(), /"stopped"/);
+      assert.equal(await isFree(started.port), true);
+    });
+  }
+}
+
+test('Ctrl-C under npm, which reaches the gateway twice, cuts nothing off', async (t) => {
+  if (!npm) return t.skip('npm is not installed');
+  const started = await start(t, 'npm', ['start']);
+  const request = await requestInFlight(started.port);
+  process.kill(-(started.child.pid ?? 0), 'SIGINT');
+  while (!started.said().includes('"stopping"')) await once(started.child.stderr ?? started.child, 'data');
+  assert.match(await request.finish(), /HTTP\/1\.1 400 /);
+  await started.ended;
+  assert.match(started.said(), /"stopped"/);
+});
+
+test('a gateway whose npm is gone ends by itself', async (t) => {
+  if (!npm) return t.skip('npm is not installed');
+  // This shell stays between npm and the gateway, as most do, and dies of the signal.
+  const started = await start(t, 'npm', ['exec', '--offline', '-c', `node ${bin.join(' ')}; true`]);
+  process.kill(started.child.pid ?? 0, 'SIGTERM');
+  await started.ended;
+  assert.match(started.said(), /"signal":"the end of npm","msg":"stopping"[\s\S]*"stopped"/);
+  assert.equal(await isFree(started.port), true);
+});
+
+test('before the end /readyz fails while requests are still served', async (t) => {
+  const gateway = await gatewayForTest(t, { QUJAT_DRAIN_SECONDS: '60' });
+  const status = async (path: string) => (await fetch(`${gateway.address}${path}`)).status;
+  assert.deepEqual([await status('/readyz'), await status('/livez')], [200, 200]);
+  gateway.process.kill('SIGTERM');
+  while (!gateway.standardError().includes('"stopping"')) await once(gateway.process.stderr ?? gateway.process, 'data');
+  assert.deepEqual([await status('/readyz'), await status('/livez')], [503, 200]);
+  gateway.process.kill('SIGKILL');
+});
+
+test('a second gateway on the folder is refused with a sentence; commands beside the first work; kill -9 leaves no lock', async (t) => {
+  const directory = temporaryDirectory(t);
+  const first = await startGatewayProcess(directory);
+  await assert.rejects(
+    startGatewayProcess(directory),
+    /ended with 1: Another gateway runs on the folder .*QUJAT_DATA_DIR[^\n]*\n$/,
+  );
+  const beside = (...words: string[]) => runQujat(words, { QUJAT_DATA_DIR: directory });
+  assert.equal(beside('doctor').status, 0);
+  assert.equal(beside('audit', 'key').status, 0);
+  first.process.kill('SIGKILL');
+  await once(first.process, 'exit');
+  const second = await startGatewayProcess(directory);
+  assert.equal(second.testKey, first.testKey);
+  await second.stop();
+});
+
+function runQujat(words: string[], variables: NodeJS.ProcessEnv) {
+  const env = { ...process.env, PORT: '0', ...variables };
+  return spawnSync(process.execPath, ['server/bin/qujat.cjs', ...words], {
+    cwd: repositoryRoot,
+    env,
+    encoding: 'utf8',
+  });
+}
+
+/** One line that begins with a word, and no code such as EACCES or syscall such as mkdir in it. */
+function assertSentence(said: string, names: RegExp): void {
+  assert.match(said, /^[A-Z][^\n]+\.\n$/);
+  assert.match(said, names);
+  assert.doesNotMatch(said, /\bE[A-Z]{3,}\b|errno|syscall|, (open|mkdir|stat|listen)\b/);
+}
+
+test('what the system refuses is told in a sentence that names the setting, and nothing is made', async (t) => {
+  const directory = temporaryDirectory(t);
+  const taken = createServer();
+  await once(taken.listen(0, '127.0.0.1'), 'listening');
+  t.after(() => taken.close());
+  const file = join(directory, 'file');
+  writeFileSync(file, '');
+  const data = join(directory, 'data');
+  const cases: [NodeJS.ProcessEnv, RegExp][] = [
+    [{ PORT: String((taken.address() as AddressInfo).port) }, /Port \d+ is in use already\. Set PORT/],
+    [{ HOST: 'nonsense.invalid' }, /HOST is nonsense\.invalid/],
+    [{ HOST: '192.0.2.1' }, /HOST is 192\.0\.2\.1/],
+    [{ QUJAT_DATA_DIR: file }, /QUJAT_DATA_DIR/],
+    [{ QUJAT_DATA_DIR: join(file, 'below') }, /QUJAT_DATA_DIR/],
+    [{ QUJAT_DATA_DIR: '/proc/qujat' }, /QUJAT_DATA_DIR/],
+    [{ QUJAT_MASTER_KEY_FILE: join(directory, 'nowhere') }, /QUJAT_MASTER_KEY_FILE names .* no such file/],
+    [{ QUJAT_MASTER_KEY_FILE: directory }, /QUJAT_MASTER_KEY_FILE names .* it is a folder/],
+    [{ DATABASE_URL: 'postgres://127.0.0.1:1/qujat' }, /nothing listens there.*DATABASE_URL/],
+    [{ DATABASE_URL: 'postgres://nonsense.invalid/qujat' }, /DATABASE_URL/],
+  ];
+  for (const [variables, names] of cases) {
+    const { status, stderr } = runQujat(['start'], { QUJAT_DATA_DIR: data, ...variables });
+    assert.equal(status, 1, stderr);
+    assertSentence(stderr, names);
+  }
+  assert.equal(existsSync(data), false);
+});
+
+test('a full disk is told in a sentence', async (t) => {
+  const directory = temporaryDirectory(t);
+  mkdirSync(join(directory, 'full'));
+  const mounted = spawnSync('unshare', ['--mount', 'true']).status === 0;
+  if (!mounted) return t.skip('unshare --mount is not allowed here');
+  const script = `mount -t tmpfs -o size=64k tmpfs "$1" && exec "$2" ${bin.join(' ')}`;
+  const { status, stderr } = spawnSync(
+    'unshare',
+    ['--mount', 'sh', '-c', script, 'sh', join(directory, 'full'), process.execPath],
+    {
+      cwd: repositoryRoot,
+      env: { ...process.env, PORT: '0', QUJAT_DATA_DIR: join(directory, 'full') },
+      encoding: 'utf8',
+    },
+  );
+  assert.equal(status, 1);
+  assertSentence(stderr, /QUJAT_DATA_DIR.*the disk is full/);
+});
+
+test('a file that a command is to read or to write is told by its path', async (t) => {
+  const directory = temporaryDirectory(t);
+  const variables = { QUJAT_DATA_DIR: join(directory, 'data') };
+  assert.equal(runQujat(['seed'], variables).status, 0);
+  const missing = join(directory, 'missing');
+  const cases: [string[], RegExp][] = [
+    [['audit', 'verify', missing], /missing: there is no such file/],
+    [['audit', 'export', '--organization', 'demonstration', '--since', missing], /missing: there is no such file/],
+    [['audit', 'verify', directory], /it is a folder, not a file/],
+    [['demo', '--to', '/proc/qujat'], /\/proc\/qujat/],
+    [['state-simulator', '--port', '0', '--data', '/proc/qujat'], /\/proc\/qujat/],
+  ];
+  for (const [words, names] of cases) {
+    const { status, stderr } = runQujat(words, variables);
+    assert.equal(status, 1, words.join(' '));
+    assertSentence(stderr, names);
+  }
+  assert.deepEqual(readdirSync(directory), ['data']);
+});

@@ -1,0 +1,138 @@
+/** An opening that fails has changed nothing: no migration, no key, no file. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type TestContext, test } from 'node:test';
+import { openStore } from './app-store.ts';
+import { randomIds } from './clock.ts';
+import { readConfig } from './config.ts';
+import { seal } from './crypto/seal.ts';
+import { initialMigration } from './storage/migrations/0001-initial.ts';
+import { migrate } from './storage/migrations/migrate.ts';
+import { connectSqlite } from './storage/sqlite/database.ts';
+
+const keyText = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+const OF_DEVELOPMENT =
+  /made by a development version of Qujat.*Nothing in it was changed.*set QUJAT_DATA_DIR to another folder/;
+
+function folder(t: TestContext): string {
+  const directory = mkdtempSync(join(tmpdir(), 'qujat-store-'));
+  t.after(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+function open(directory: string, variables: NodeJS.ProcessEnv = {}, opening: { mustExist?: boolean } = {}) {
+  const config = readConfig({ QUJAT_DATA_DIR: directory, ...variables });
+  return openStore(config, { ids: randomIds, alone: true, ...opening });
+}
+
+async function openAndClose(directory: string, variables: NodeJS.ProcessEnv = {}): Promise<void> {
+  await (await open(directory, variables)).database.close();
+}
+
+function contentOf(directory: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), 'base64')]),
+  );
+}
+
+async function assertRefused(directory: string, sentence: RegExp, variables: NodeJS.ProcessEnv = {}): Promise<void> {
+  const before = contentOf(directory);
+  await assert.rejects(open(directory, variables), sentence);
+  assert.deepEqual(contentOf(directory), before);
+}
+
+/** As a version made it that sealed test keys under the master key itself: one migration, one organisation, one key. */
+async function makeEarlyStore(directory: string): Promise<void> {
+  writeFileSync(join(directory, 'qujat.sqlite'), '');
+  const database = connectSqlite(directory);
+  assert.ok(database);
+  await migrate(database, [initialMigration]);
+  await database.close();
+  const file = new DatabaseSync(join(directory, 'qujat.sqlite'));
+  const sealedKey = seal(Buffer.from(keyText(7), 'base64'), 'qujat test key v1', 'qjt_test_key');
+  file.exec(`insert into organizations (id, name, created_at) values ('demonstration', 'Qujat Demo', 1);
+    insert into api_keys (id, organization_id, environment, key_hash, sealed_key, created_at)
+    values ('one', 'demonstration', 'test', 'hash', '${sealedKey}', 1)`);
+  file.close();
+  writeFileSync(join(directory, 'master.key'), `${keyText(7)}\n`);
+}
+
+test('a store whose test keys nobody can open any more is refused before it is migrated', async (t) => {
+  const directory = folder(t);
+  await makeEarlyStore(directory);
+  await assertRefused(directory, OF_DEVELOPMENT);
+});
+
+test('the same store, migrated by a start that then died, is refused too', async (t) => {
+  const directory = folder(t);
+  await makeEarlyStore(directory);
+  const database = connectSqlite(directory);
+  assert.ok(database);
+  await migrate(database);
+  await database.close();
+  await assertRefused(directory, OF_DEVELOPMENT);
+});
+
+test('a store that lacks what its migrations are to have made is refused', async (t) => {
+  const directory = folder(t);
+  await openAndClose(directory);
+  const file = new DatabaseSync(join(directory, 'qujat.sqlite'));
+  file.exec('alter table organizations drop column bin');
+  file.close();
+  await assertRefused(directory, OF_DEVELOPMENT);
+});
+
+test('a store without its key makes no new key, and one with another key is not touched', async (t) => {
+  const directory = folder(t);
+  await openAndClose(directory);
+  await assertRefused(directory, /The master key is not the one/, { QUJAT_MASTER_KEY: keyText(9) });
+  renameSync(join(directory, 'master.key'), join(directory, 'kept'));
+  await assertRefused(directory, /There is no master key, but this store needs the one .*No new key was made\.$/);
+  renameSync(join(directory, 'kept'), join(directory, 'master.key'));
+  await openAndClose(directory);
+});
+
+test('a key that cannot be read is told before a folder is made', async (t) => {
+  const directory = join(folder(t), 'data');
+  await assert.rejects(open(directory, { QUJAT_MASTER_KEY_FILE: join(directory, 'nowhere') }), {
+    message: `QUJAT_MASTER_KEY_FILE names ${join(directory, 'nowhere')}, which cannot be read: there is no such file or folder.`,
+  });
+  await assert.rejects(open(directory, { QUJAT_MASTER_KEY: 'short' }), /^Error: QUJAT_MASTER_KEY must be base64/);
+  assert.throws(() => readdirSync(directory));
+});
+
+test('a command that needs a store does not make one in a misspelt folder', async (t) => {
+  const directory = join(folder(t), 'dta');
+  await assert.rejects(open(directory, {}, { mustExist: true }), {
+    message: `There is no store in the folder ${directory} (QUJAT_DATA_DIR). The first start of the gateway makes it.`,
+  });
+  assert.throws(() => readdirSync(directory));
+});
+
+test('of two gateways on one folder the second is refused, until the first has closed', async (t) => {
+  const directory = folder(t);
+  const first = await open(directory);
+  await assert.rejects(
+    open(directory),
+    /^Error: Another gateway runs on the folder .* \(QUJAT_DATA_DIR\)\. Stop it first/,
+  );
+  assert.equal(await first.database.ping(), undefined);
+  await first.database.close();
+  await openAndClose(directory);
+});
+
+test('a folder that cannot be used is told by its variable, without a code', async (t) => {
+  const directory = folder(t);
+  const file = join(directory, 'file');
+  writeFileSync(file, '');
+  const noFolder = /^Error: The folder \S+ \(QUJAT_DATA_DIR\) cannot be used: [a-z][^:]*\.$/;
+  for (const path of [file, join(file, 'below')]) {
+    await assert.rejects(open(path, { QUJAT_MASTER_KEY: keyText(1) }), noFolder);
+    await assert.rejects(open(path), /\(QUJAT_DATA_DIR\) cannot be (used|read): [a-z][^:]*\.$/);
+  }
+  writeFileSync(join(directory, 'qujat.sqlite'), 'this is no database, and long enough to be read as one'.repeat(20));
+  await assert.rejects(open(directory), noFolder);
+});

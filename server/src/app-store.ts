@@ -1,0 +1,85 @@
+/**
+ * Opens the store with the keys that protect what it holds, for the gateway and for the commands. The keys are proved on what is there
+ * before anything is made or migrated: an opening that fails has changed nothing.
+ */
+import type { Ids } from './clock.ts';
+import type { Config } from './config.ts';
+import { type DataKeys, openDataKeys, openPresentKeys } from './crypto/data-keys.ts';
+import { findMasterKeys, loadMasterKeys, type MasterKeys, masterKeyFiles } from './crypto/master-key.ts';
+import { openTestKey } from './organizations/new-api-key.ts';
+import type { Database } from './storage/database.ts';
+import { openDatabase } from './storage/open-database.ts';
+import type { StoreState } from './storage/store-state.ts';
+import { createDataKeyStore } from './storage/stores/data-key-store.ts';
+
+export interface OpenedStore {
+  database: Database;
+  dataKeys: DataKeys;
+  masterKeys: MasterKeys;
+}
+
+export interface StoreOpening {
+  ids: Ids;
+  /** For the gateway itself: no second one may use the folder. */
+  alone?: boolean | undefined;
+  /** For commands that look at what is there: a folder that was misspelt must not become an empty store. */
+  mustExist?: boolean | undefined;
+  storeNowMs?: (() => number) | undefined;
+  wrapDatabase?: ((database: Database) => Database) | undefined;
+}
+
+export async function openStore(config: Config, opening: StoreOpening): Promise<OpenedStore> {
+  const { databaseUrl, dataDirectory } = config;
+  const { ids, alone, mustExist = false, storeNowMs, wrapDatabase = (database) => database } = opening;
+  const found = findMasterKeys(config.masterKey, dataDirectory);
+  const opened = await openDatabase({
+    ...{ databaseUrl, dataDirectory, alone, nowMs: storeNowMs },
+    prove: (store) => {
+      if (mustExist) assertExists(store, config);
+      proveStore(store, found, dataDirectory);
+      loadMasterKeys(config.masterKey, dataDirectory);
+    },
+  });
+  const database = wrapDatabase(opened);
+  try {
+    const masterKeys = loadMasterKeys(config.masterKey, dataDirectory);
+    const dataKeys = await openDataKeys({
+      store: createDataKeyStore(database),
+      masterKeys,
+      randomBytes: ids.randomBytes,
+    });
+    return { database, dataKeys, masterKeys };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** @throws Error a sentence, where a start on this store must fail */
+export function proveStore(store: StoreState, masterKeys: MasterKeys | undefined, dataDirectory: string): void {
+  if (store.state === 'missing') return;
+  const { sealedKeys, sealedApiKey, missingColumns } = store;
+  if (missingColumns.length > 0) throw new Error(OF_DEVELOPMENT);
+  if (masterKeys === undefined && sealedKeys.length > 0) {
+    throw new Error(
+      'There is no master key, but this store needs the one with which it was made. Set QUJAT_MASTER_KEY or ' +
+        `QUJAT_MASTER_KEY_FILE, or put the file back: ${masterKeyFiles(dataDirectory).current}. No new key was made.`,
+    );
+  }
+  const { apiKeySealing } = masterKeys === undefined ? {} : openPresentKeys(sealedKeys, masterKeys);
+  if (sealedApiKey !== undefined && openTestKey(sealedApiKey, apiKeySealing) === undefined) {
+    throw new Error(OF_DEVELOPMENT);
+  }
+}
+
+const OF_DEVELOPMENT =
+  'This store was made by a development version of Qujat, from before 0.1.0, and cannot be used any more. Nothing in it was changed. ' +
+  'To begin with a new store, set QUJAT_DATA_DIR to another folder, or DATABASE_URL to another database.';
+
+function assertExists(store: StoreState, { dataDirectory, databaseUrl }: Config): void {
+  const isNew = store.state === 'missing' || store.sealedKeys.length === 0;
+  if (!isNew) return;
+  const place =
+    databaseUrl === undefined ? `the folder ${dataDirectory} (QUJAT_DATA_DIR)` : 'that database (DATABASE_URL)';
+  throw new Error(`There is no store in ${place}. The first start of the gateway makes it.`);
+}
