@@ -56,7 +56,7 @@ export const errorTable = {
     'Could not send request to e-document service',
     'The e-document service of the state did not answer in time.',
     'The government service gave no answer within the deadline of 20 seconds.',
-    'Try again. After a time-out of approve the attempt is spent if the service may have had the code; the session stays usable.',
+    'Try again after the seconds of Retry-After, at approve with the same code: a code whose outcome is unknown is one attempt, however often it is repeated.',
     true,
   ),
   government_service_error: entry(
@@ -64,7 +64,7 @@ export const errorTable = {
     'Government service error',
     'The government service gave an answer that could not be processed.',
     'The government service answered with an error or with something unreadable.',
-    'Try again; if it stays, tell the operator the request_id.',
+    'Try again, at approve with the same code, which is no new attempt; if it stays, tell the operator the request_id.',
     true,
   ),
   profile_not_found: entry(
@@ -104,7 +104,7 @@ export const errorTable = {
     'You have already requested a document for this session',
     'A document is being fetched for this session already.',
     'approve was called while another approve of the same session was under way.',
-    'Wait for the answer of the first call.',
+    'Wait for the answer of the first call; where it is lost, repeat the call after the seconds of Retry-After.',
     true,
   ),
   session_not_found: entry(

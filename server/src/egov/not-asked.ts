@@ -11,6 +11,8 @@ export interface NotAskedDetails {
   retryAfterSeconds?: number;
 }
 
+const AT_WORK_SECONDS = 5;
+
 /** `reason` goes to the log: plain words, and nothing of a person. */
 export function egovNotAsked(
   code: 'egov_unreachable' | 'egov_unavailable' | 'egov_timeout',
@@ -21,10 +23,26 @@ export function egovNotAsked(
   return new GatewayError(code, { extras, cause: new NotAsked(reason) });
 }
 
+/** The state says that it is still at work on our own earlier call: it took nothing of this one, and is no worse for it. */
+export function egovAtWork(
+  reason: string,
+  { retryAfterSeconds = AT_WORK_SECONDS }: NotAskedDetails = {},
+): GatewayError {
+  return new GatewayError('egov_timeout', { extras: { retry_after: retryAfterSeconds }, cause: new AtWork(reason) });
+}
+
+export function isAtWork(error: unknown): error is GatewayError {
+  return error instanceof GatewayError && error.cause instanceof AtWork;
+}
+
 export function wasNotAsked(error: unknown): boolean {
   return error instanceof GatewayError && error.cause instanceof NotAsked;
 }
 
 class NotAsked extends Error {
-  override readonly name = 'NotAsked';
+  override readonly name: string = 'NotAsked';
+}
+
+class AtWork extends NotAsked {
+  override readonly name = 'AtWork';
 }

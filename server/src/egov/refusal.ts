@@ -3,6 +3,7 @@
  * row, the circuit breaker leaves them out.
  */
 import { type ErrorCode, GatewayError } from '../errors.ts';
+import { isAtWork } from './not-asked.ts';
 
 /** What the state says of the citizen. */
 const refusals: readonly ErrorCode[] = ['profile_not_found', 'subject_not_found_in_mcdb'];
@@ -13,7 +14,10 @@ export function egovRefusal(reason: string): GatewayError {
 }
 
 export function isRefusal(error: unknown): error is GatewayError {
-  return error instanceof GatewayError && (refusals.includes(error.code) || error.cause instanceof Refusal);
+  return (
+    error instanceof GatewayError &&
+    (refusals.includes(error.code) || error.cause instanceof Refusal || isAtWork(error))
+  );
 }
 
 class Refusal extends Error {

@@ -39,16 +39,51 @@ test('an attempt of which the state certainly never heard is given back, however
   assert.equal(await delivered(gateway), 1);
 });
 
-test('an attempt that the state may have heard of stays spent: the fifth locks the session', async (t) => {
+test('a code that the state may have heard of counts once: the same one may be repeated, until the document comes', async (t) => {
+  let fault: Error | undefined;
   const gateway = await startTestGateway(t, {
     wrapSandbox: (sandbox) => ({
       ...sandbox,
-      fetchDocument: () => Promise.reject(new GatewayError('egov_unavailable')),
+      fetchDocument: (...call) => (fault ? Promise.reject(fault) : sandbox.fetchDocument(...call)),
     }),
   });
   const { backendSessionId, code } = await gateway.openSession();
-  for (let time = 0; time < 5; time++) assertError(await gateway.approve(backendSessionId, code), 'egov_unavailable');
-  assertError(await gateway.approve(backendSessionId, code), 'too_many_attempts');
+  const faults = ['egov_timeout', 'egov_unavailable', 'egov_unreachable', 'government_service_error'] as const;
+  for (const name of [...faults, ...faults]) {
+    fault = new GatewayError(name);
+    const reply = await gateway.approve(backendSessionId, code);
+    assertError(reply, name);
+    assert.equal(reply.headers['retry-after'], '5');
+  }
+  fault = new TypeError('a defect of the connector');
+  assertError(await gateway.approve(backendSessionId, code), 'government_service_error');
+  fault = undefined;
+  assert.equal((await gateway.approve(backendSessionId, otherCode(code))).body.attempts_left, 3);
+  gateway.advanceMs(4 * 60_000);
+  assertError(await gateway.approve(backendSessionId, otherCode(code)), 'otp_code_expired');
+  fault = new GatewayError('egov_timeout');
+  assertError(await gateway.approve(backendSessionId, code), 'egov_timeout');
+  assert.equal(await delivered(gateway), 0);
+});
+
+test('five different codes that the state may have heard of are all there are; each of the five may be repeated', async (t) => {
+  let isAway = true;
+  const gateway = await startTestGateway(t, {
+    wrapSandbox: (sandbox) => ({
+      ...sandbox,
+      fetchDocument: (...call) =>
+        isAway ? Promise.reject(new GatewayError('egov_timeout')) : sandbox.fetchDocument(...call),
+    }),
+  });
+  const { backendSessionId, code } = await gateway.openSession();
+  const tried = [code, ...['111111', '222222', '333333', '444444', '555555'].filter((other) => other !== code)];
+  for (const each of tried.slice(0, 5)) assertError(await gateway.approve(backendSessionId, each), 'egov_timeout');
+  assertError(await gateway.approve(backendSessionId, '666666'), 'too_many_attempts');
+  isAway = false;
+  assertError(await gateway.approve(backendSessionId, tried[1] ?? ''), 'invalid_otp_code');
+  assertError(await gateway.approve(backendSessionId, tried[1] ?? ''), 'too_many_attempts');
+  assert.equal((await gateway.approve(backendSessionId, code)).status, 200);
+  assert.equal(await delivered(gateway), 1);
 });
 
 test('what the state says of the code and of the request is told as such, and each spends an attempt', async (t) => {

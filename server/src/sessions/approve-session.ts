@@ -25,10 +25,11 @@ import {
   attemptsLeft,
   type RequestedSession,
   sessionAt,
+  sessionInProgress,
 } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, type RequestedSubject, unsealSubject } from './session-secret.ts';
+import { hashCode, hashSessionId, type RequestedSubject, unsealSubject } from './session-secret.ts';
 import type { FoundSession } from './session-store.ts';
 
 export interface Approval {
@@ -83,14 +84,16 @@ async function approveOnce(
   context: LoggedContext,
 ): Promise<Uint8Array> {
   const startedMs = context.monotonicMs();
-  const session = awaitingCode(found, context);
-  const code = readCode(approval.code, session, context);
+  const code = withoutMarks(approval.code);
+  const codeHash = hashCode(approval.backendSessionId, code);
+  const session = awaitingCode(found, codeHash, context);
+  assertReadable(code, session, context);
   const subject = unsealSubject(approval.backendSessionId, session.sealedSubject);
   context.noteSubject(subject);
   const place = context.approvePlaces.take(session.environment);
   try {
     const wrongCodes = planWrongCode({ ...session, ...subject }, context.limits);
-    const claimed = await claimAttempt(found, { address: approval.address, wrongCodes }, context);
+    const claimed = await claimAttempt(found, { codeHash, address: approval.address, wrongCodes }, context);
     const claim: Claim = { ...claimed, subject, wrongCodes, requestId: approval.requestId, call };
     try {
       const document = await fetchDocument(claimed.session, subject, code, context);
@@ -103,8 +106,7 @@ async function approveOnce(
       await deliver(claim, reply, keptDocument, context);
       return reply;
     } catch (error) {
-      await releaseAttempt(claim, error, context);
-      throw error;
+      throw await releaseAttempt(claim, error, context);
     }
   } finally {
     // Also after an error: until then its place is what bounds how many wait to be told of one.
@@ -117,17 +119,15 @@ function idempotentRequestOf({ backendSessionId, idempotencyKey, code, want }: A
   return { key: idempotencyKey, operation: 'approveSession', secret: backendSessionId, body };
 }
 
-function awaitingCode(found: FoundSession, context: SessionContext): RequestedSession {
+function awaitingCode(found: FoundSession, codeHash: string, context: SessionContext): RequestedSession {
   const session = sessionAt(found.session, found.nowMs);
-  assertAwaitingCode(session, found.nowMs, context.rules);
+  assertAwaitingCode(session, found.nowMs, context.rules, codeHash);
   return session;
 }
 
 /** A code that cannot be right is refused without spending an attempt. */
-function readCode(typed: string, session: RequestedSession, context: SessionContext): string {
-  const code = withoutMarks(typed);
+function assertReadable(code: string, session: RequestedSession, context: SessionContext): void {
   if (!/^[0-9]{6}$/.test(code)) throw wrongCode(attemptsLeft(session, context.rules));
-  return code;
 }
 
 async function fetchDocument(
@@ -169,7 +169,7 @@ async function deliver(
   const { idHash, fence } = session;
   const delivered = await context.sessions.deliver({ idHash, fence, reservedFor, audit, kept, keptDocument });
   // The lease ran out and another approve holds the session: the document is the other's to hand out.
-  if (!delivered) throw new GatewayError('session_in_progress');
+  if (!delivered) throw sessionInProgress();
 }
 
 function wrongCode(left: number): GatewayError {

@@ -8,27 +8,36 @@ import { assertNotLocked } from '../limits/plan-uses.ts';
 import { runningQuotas } from '../organizations/quota.ts';
 import { assertKeyMayGoOn, assertMayGoOn } from './assert-may-go-on.ts';
 import { findSession } from './find-session.ts';
-import { type ApprovingSession, assertAwaitingCode, sessionAt } from './session.ts';
+import { type ApprovingSession, assertAwaitingCode, sessionAt, sessionInProgress } from './session.ts';
 import type { SessionContext } from './session-context.ts';
-import type { FoundSession, UnitReservation } from './session-store.ts';
+import type { FoundSession, TriedCode, UnitReservation } from './session-store.ts';
 
 /** What changed without refusing the claim, such as a key's ranges, is claimed anew. */
 const CLAIMS_MAX = 3;
 
+export interface Attempt {
+  /** See `hashCode`. */
+  codeHash: string;
+  /** The caller's IP address. */
+  address: string;
+  /** What a wrong code uses. */
+  wrongCodes: readonly LimitCounter[];
+}
+
 export interface ClaimedSession {
   session: ApprovingSession;
+  code: TriedCode;
   /** The organisation of whose quota a unit is reserved; undefined where the session takes none. */
   reservedFor: string | undefined;
 }
 
 /**
  * A citizen for whom too many wrong codes came, of whatever session, has no further one tried.
- * @param address the caller's IP address
  * @throws GatewayError as `assertAwaitingCode`, `assertMayGoOn` and `assertNotLocked`
  */
 export async function claimAttempt(
   first: FoundSession,
-  { address, wrongCodes }: { address: string; wrongCodes: readonly LimitCounter[] },
+  { codeHash, address, wrongCodes }: Attempt,
   context: SessionContext,
 ): Promise<ClaimedSession> {
   const { idHash } = first.session;
@@ -36,16 +45,17 @@ export async function claimAttempt(
   for (let claims = 0; claims < CLAIMS_MAX; claims += 1) {
     const { allowedIpRanges } = assertKeyMayGoOn(found, address);
     const reserve = await planReservation(found, context);
-    const lease = { idHash, fence: context.ids.uuid(), rules: context.rules, allowedIpRanges };
+    const code = { hash: codeHash, isRepeated: found.session.unresolvedCodes.includes(codeHash) };
+    const lease = { idHash, fence: context.ids.uuid(), code, rules: context.rules, allowedIpRanges };
     const session = await context.sessions.claimAttempt({ ...lease, reserve, unlessUsedUp: wrongCodes });
-    if (session !== undefined) return { session, reservedFor: reserve?.organizationId };
+    if (session !== undefined) return { session, code, reservedFor: reserve?.organizationId };
     found = await findSession(idHash, context);
-    assertAwaitingCode(sessionAt(found.session, found.nowMs), found.nowMs, context.rules);
+    assertAwaitingCode(sessionAt(found.session, found.nowMs), found.nowMs, context.rules, codeHash);
     await assertMayGoOn(found, address, context);
     await assertNotLocked(wrongCodes, found.session.environment, context.limits);
   }
   // Units that approves under way have reserved are not delivered, so the check of the subscription did not see them.
-  throw new GatewayError(found.takesUnit ? 'technology_not_accessible' : 'session_in_progress');
+  throw found.takesUnit ? new GatewayError('technology_not_accessible') : sessionInProgress();
 }
 
 /** The unit to reserve, where the session takes one. */

@@ -10,6 +10,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { seal, unseal } from '../crypto/seal.ts';
 import { type ErrorCode, type ErrorExtras, GatewayError } from '../errors.ts';
 import type { KeptAnswer } from './idempotency-store.ts';
+import { REPEAT_AFTER_SECONDS } from './session.ts';
 import type { SessionContext } from './session-context.ts';
 
 export interface IdempotentRequest {
@@ -53,7 +54,7 @@ export async function beginIdempotentCall(
   const begun = await context.idempotency.beginCall(call);
   switch (begun.outcome) {
     case 'running':
-      throw new GatewayError('idempotency_key_in_use');
+      throw new GatewayError('idempotency_key_in_use', { extras: { retry_after: REPEAT_AFTER_SECONDS } });
     case 'other_body':
       throw new GatewayError('idempotency_key_mismatch');
     case 'answered':

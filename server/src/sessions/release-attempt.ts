@@ -5,10 +5,11 @@ import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { LimitCounter } from '../limits/counters.ts';
 import type { ClaimedSession } from './claim-attempt.ts';
 import type { IdempotentCall } from './idempotent-call.ts';
-import { type ApprovingSession, attemptsLeft } from './session.ts';
+import { attemptsLeft, REPEAT_AFTER_SECONDS, sessionInProgress } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import type { Subject } from './session-secret.ts';
+import type { AttemptOutcome } from './session-store.ts';
 
 /** An approve that holds the session's fence. */
 export interface Claim extends ClaimedSession {
@@ -22,36 +23,58 @@ export interface Claim extends ClaimedSession {
 
 /**
  * Gives the session back for another attempt, or locks it after the last. The attempt itself is given back where the code never
- * left us. Where the store fails here, the lease runs out by itself. Where the fence is lost, nothing was written: the caller is
- * told so, and never an outcome that no audit row has. Where the store failed in the delivery, that stays the answer: nobody knows
- * what became of it.
+ * left us. Where nobody knows what the state made of it, it stays counted, and the same code may be tried again: the answer names a
+ * pause. Where the store fails here, the lease runs out by itself. Where the fence is lost, nothing was written: the caller is told
+ * so, and never an outcome that no audit row has. Where the store failed in the delivery, that stays the answer: nobody knows what
+ * became of it.
+ *
+ * Returns what the caller is to be told.
  */
-export async function releaseAttempt(claim: Claim, error: unknown, context: SessionContext): Promise<void> {
-  const { session, reservedFor, subject, wrongCodes, requestId, call } = claim;
+export async function releaseAttempt(claim: Claim, error: unknown, context: SessionContext): Promise<unknown> {
+  const { session, code, reservedFor, subject, wrongCodes, requestId, call } = claim;
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
-  const attempt = wasNotAsked(error) ? 'given_back' : 'spent';
-  const action = attempt === 'given_back' ? 'approval_failed' : releaseAction(session, errorCode, context);
+  const attempt = outcomeOf(error, errorCode);
+  const action = releaseAction(claim, attempt, errorCode, context);
   const audit = sessionAudit({ action, errorCode, session, iin: subject.iin, requestId }, context);
   const { idHash, fence } = session;
   // A refused code has spent an attempt: the same call again must not spend another.
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
   const kept = refused && call.keep(() => ({ error: refused.code, extras: refused.extras }));
   const counters = refused === undefined ? [] : wrongCodes;
-  const release = {
-    idHash,
-    fence,
-    reservedFor,
-    attempt,
-    rules: context.rules,
-    audit,
-    kept,
-    counters,
-  } as const;
+  const release = { idHash, fence, reservedFor, attempt, code, rules: context.rules, audit, kept, counters } as const;
   const released = await context.sessions.releaseAttempt(release);
-  if (!released && errorCode !== 'service_unavailable') throw new GatewayError('session_in_progress', { cause: error });
+  if (!released && errorCode !== 'service_unavailable') return sessionInProgress(error);
+  return attempt === 'unresolved' ? withPause(error) : error;
 }
 
-function releaseAction(session: ApprovingSession, errorCode: ErrorCode, context: SessionContext): AuditAction {
-  if (attemptsLeft(session, context.rules) === 0) return 'session_locked';
+/** After these the state may have had the code, and may even have given the document: nobody knows. */
+const unresolvedErrors: readonly ErrorCode[] = [
+  'egov_timeout',
+  'egov_unreachable',
+  'egov_unavailable',
+  'government_service_error',
+  'service_unavailable',
+  'internal_error',
+];
+
+function outcomeOf(error: unknown, errorCode: ErrorCode): AttemptOutcome {
+  if (wasNotAsked(error)) return 'given_back';
+  return unresolvedErrors.includes(errorCode) ? 'unresolved' : 'spent';
+}
+
+function releaseAction(
+  { session, code }: Claim,
+  attempt: AttemptOutcome,
+  errorCode: ErrorCode,
+  context: SessionContext,
+): AuditAction {
+  const isLast =
+    attemptsLeft(session, context.rules) === 0 && session.unresolvedCodes.every((each) => each === code.hash);
+  if (attempt === 'spent' && isLast) return 'session_locked';
   return errorCode === 'invalid_otp_code' ? 'code_refused' : 'approval_failed';
+}
+
+function withPause(error: unknown): unknown {
+  if (!(error instanceof GatewayError) || error.extras.retry_after !== undefined) return error;
+  return new GatewayError(error.code, { cause: error, extras: { ...error.extras, retry_after: REPEAT_AFTER_SECONDS } });
 }

@@ -9,7 +9,7 @@ import { assertKeyMayGoOn, assertMayGoOn } from './assert-may-go-on.ts';
 import { findSession } from './find-session.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
-import { assertMayResend, type RequestedSession, sessionAt } from './session.ts';
+import { assertMayResend, type RequestedSession, sessionAt, sessionInProgress } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, type RequestedSubject, type Subject, sealSubject, unsealSubject } from './session-secret.ts';
@@ -85,7 +85,7 @@ async function claimResend(
     found = await findSession(idHash, context);
     await assertMayGoOn(found, resend.address, context);
   }
-  throw new GatewayError('session_in_progress');
+  throw sessionInProgress();
 }
 
 /** Where the state knows the request by another reference from now on, the session keeps that one. */

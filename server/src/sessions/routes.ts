@@ -203,8 +203,10 @@ const approveSessionSchema = {
   operationId: 'approveSession',
   tags: ['E-Document'],
   summary: 'Approve with the citizen’s code and receive the document',
-  description:
-    'Each session gives its document once. Each call spends one of five attempts; the code lives three minutes.',
+  description: [
+    'Each session gives its document once, to one of five different codes; a code lives three minutes. A code of which nobody knows',
+    'what the state made, after a time-out or a fault, is one attempt: the same code may be repeated after Retry-After.',
+  ].join(' '),
   headers,
   body: Type.Object(
     {

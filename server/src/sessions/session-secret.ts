@@ -2,7 +2,7 @@
  * `backend_session_id` is a bearer secret: approve carries no API key. The store keeps only its SHA-256, and the subject's IIN
  * and phone, with the state's reference, sealed under a key derived from it: nobody can read them from the store alone.
  */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { seal, unseal } from '../crypto/seal.ts';
 import type { OtpRequested } from '../egov/egov.ts';
 
@@ -16,11 +16,18 @@ export interface Subject {
 /** Whose document was requested, and by what the state knows that request. */
 export interface RequestedSubject extends Subject, OtpRequested {}
 
+const CODE_HASH_LENGTH = 32;
 const SUBJECT_PURPOSE = 'qujat session subject v1';
 
 /** 64 hex digits. */
 export function hashSessionId(backendSessionId: string): string {
   return createHash('sha256').update(backendSessionId).digest('hex');
+}
+
+/** Stands for a code that was tried, and only within its session: 128 bits, hex. From the store alone nobody can try out the codes. */
+export function hashCode(backendSessionId: string, code: string): string {
+  const hash = createHmac('sha256', backendSessionId).update(`qujat session code v1\n${code}`).digest('hex');
+  return hash.slice(0, CODE_HASH_LENGTH);
 }
 
 export function sealSubject(backendSessionId: string, subject: RequestedSubject): string {

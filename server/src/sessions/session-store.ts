@@ -13,7 +13,14 @@ import type { ApprovingSession, RequestedSession, SessionRules, StoredSession } 
 /** A new session; the store adds the times from its clock and the rules. */
 export type NewSession = Omit<
   RequestedSession,
-  'state' | 'createdAt' | 'otpSentAt' | 'otpExpiresAt' | 'expiresAt' | 'attemptsUsed' | 'resendsUsed'
+  | 'state'
+  | 'createdAt'
+  | 'otpSentAt'
+  | 'otpExpiresAt'
+  | 'expiresAt'
+  | 'attemptsUsed'
+  | 'unresolvedCodes'
+  | 'resendsUsed'
 >;
 
 /** Of the key that opened a session, what decides whether a call for it may go on. */
@@ -29,6 +36,14 @@ export interface FoundSession {
   nowMs: number;
 }
 
+/** The code of an attempt. */
+export interface TriedCode {
+  /** See `hashCode`. */
+  hash: string;
+  /** Whether it is one of the session's `unresolvedCodes`: then it is no new attempt. */
+  isRepeated: boolean;
+}
+
 /** A unit of one of these quotas, held for the session until its approve ends, or until the session does. */
 export interface UnitReservation {
   organizationId: string;
@@ -36,6 +51,8 @@ export interface UnitReservation {
   expiresAt: number;
   quotas: readonly Quota[];
 }
+
+export type AttemptOutcome = 'spent' | 'given_back' | 'unresolved';
 
 interface ClaimedAttempt {
   idHash: string;
@@ -63,8 +80,8 @@ export interface SessionStore {
   findSession(idHash: string): Promise<FoundSession | undefined>;
 
   /**
-   * Counts an attempt and takes the lease, in ONE conditional write: only where the session awaits a code (state `requested`, or
-   * `approving` with a lease that has run out), has attempts left, neither it nor its OTP has expired, its key works and has just
+   * Counts the attempt of a new code and takes the lease, in ONE conditional write: only where the session awaits a code (state `requested`, or
+   * `approving` with a lease that has run out), has attempts left for a new code, has not expired, nor has its OTP for a new code, its key works and has just
    * these ranges, its organisation is subscribed, and none of the counters is used up. Undefined where any of that does not hold:
    * then nothing was changed. A unit that is to be reserved is so in the same commit, or the claim is refused: over all gateways no
    * more units are delivered and reserved than the quota has.
@@ -72,6 +89,7 @@ export interface SessionStore {
   claimAttempt(claim: {
     idHash: string;
     fence: string;
+    code: TriedCode;
     rules: SessionRules;
     /** The key's, as they were when the caller's address was checked. */
     allowedIpRanges: readonly string[];
@@ -113,13 +131,14 @@ export interface SessionStore {
 
   /**
    * `approving` → `requested`, or `locked` where no attempt is left, the audit row, and one use of each counter that is not used
-   * up already, in one commit. `locked` erases the subject. The attempt is given back only where the state certainly was not asked,
-   * so that no code was evaluated.
+   * up already, in one commit. `locked` erases the subject. A new code's attempt is given back only where the state certainly was
+   * not asked, so that no code was evaluated; an unresolved one stays counted, and its code may be tried again.
    * False where the fence is not the session's any more: then nothing was changed.
    */
   releaseAttempt(
     release: ClaimedAttempt & {
-      attempt: 'spent' | 'given_back';
+      attempt: AttemptOutcome;
+      code: TriedCode;
       rules: SessionRules;
       audit: AuditEntry;
       counters?: readonly Counter[];

@@ -6,7 +6,7 @@
  *       └──wrong code, fail─┘  └──last wrong code──▶ locked
  *
  * A `requested` or `approving` session past its end is `expired`. An `approving` session whose lease has run out, because its
- * process died, is `requested` again with the attempt spent. Both follow from the time alone, so nothing need be written.
+ * process died, is `requested` again with the attempt spent: only the code of that attempt may be tried again for nothing. Both follow from the time alone, so nothing need be written.
  *
  * Everything here is pure. What may happen only once is a conditional write of the store (`session-store.ts`), which applies
  * these same rules in one statement.
@@ -36,7 +36,13 @@ interface SessionData {
   otpSentAt: number;
   otpExpiresAt: number;
   expiresAt: number;
+  /** Different codes: one whose outcome is unknown counts once, however often it is tried. */
   attemptsUsed: number;
+  /**
+   * The codes among them of which nobody knows what the state made: the answer was lost, or is still awaited. Keyed hashes, see
+   * `hashCode`. Each may be tried again until the session ends.
+   */
+  unresolvedCodes: readonly string[];
   /** Codes sent after the first. */
   resendsUsed: number;
 }
@@ -78,6 +84,14 @@ export const defaultSessionRules: SessionRules = {
   maxResends: 5,
 };
 
+/** After so many seconds the same call may be repeated: where another one is under way, or nobody knows how the last one ended. */
+export const REPEAT_AFTER_SECONDS = 5;
+
+/** Another approve holds the session. */
+export function sessionInProgress(cause?: unknown): GatewayError {
+  return new GatewayError('session_in_progress', { cause, extras: { retry_after: REPEAT_AFTER_SECONDS } });
+}
+
 /** What a stored session is at `nowMs`: leases run out, sessions expire. */
 export function sessionAt(stored: StoredSession, nowMs: number): Session {
   if (stored.state === 'delivered' || stored.state === 'locked') return stored;
@@ -88,14 +102,16 @@ export function sessionAt(stored: StoredSession, nowMs: number): Session {
 }
 
 /**
- * Asserts that the session waits for a code and has one to wait for.
+ * Asserts that the session waits for a code and has one to wait for, or that this very code may be tried again.
  * @throws GatewayError as `assertOpen`, and `otp_code_expired`
  */
 export function assertAwaitingCode(
   session: Session,
   nowMs: number,
   rules: SessionRules,
+  codeHash: string,
 ): asserts session is RequestedSession {
+  if (session.state === 'requested' && session.unresolvedCodes.includes(codeHash)) return;
   assertOpen(session, rules);
   if (nowMs >= session.otpExpiresAt) throw new GatewayError('otp_code_expired');
 }
@@ -123,7 +139,7 @@ function assertOpen(session: Session, rules: SessionRules): asserts session is R
     case 'delivered':
       throw new GatewayError('document_already_received');
     case 'approving':
-      throw new GatewayError('session_in_progress');
+      throw sessionInProgress();
     case 'locked':
       throw new GatewayError('too_many_attempts');
     case 'expired':

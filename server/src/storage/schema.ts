@@ -45,6 +45,8 @@ export interface Schema {
     sealed_subject: string;
     state: string;
     attempts_used: number;
+    /** Hashes, each with a blank behind it. */
+    unresolved_codes: string;
     fence: string | null;
     lease_expires_at: number | null;
     created_at: number;

@@ -25,6 +25,7 @@ import { sessionAccessContract } from './stores/session-access-contract.ts';
 import { sessionLimitsContract } from './stores/session-limits-contract.ts';
 import { sessionQuotaContract } from './stores/session-quota-contract.ts';
 import { sessionRaceContract } from './stores/session-race-contract.ts';
+import { sessionRepeatContract } from './stores/session-repeat-contract.ts';
 import { sessionResendContract } from './stores/session-resend-contract.ts';
 import { sessionStoreContract } from './stores/session-store-contract.ts';
 import { subscriptionStoreContract } from './stores/subscription-store-contract.ts';
@@ -66,6 +67,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     sessionLimitsContract(subject);
     sessionQuotaContract(subject);
     sessionRaceContract(subject);
+    sessionRepeatContract(subject);
     sessionResendContract(subject);
     idempotencyStoreContract(subject);
     keptDocumentStoreContract(subject);

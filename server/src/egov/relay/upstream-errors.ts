@@ -7,6 +7,7 @@
  */
 import { GatewayError } from '../../errors.ts';
 import { egovFault } from '../http-answer.ts';
+import { egovAtWork } from '../not-asked.ts';
 import { egovRefusal } from '../refusal.ts';
 import type { UpstreamAnswer } from './upstream-call.ts';
 import {
@@ -46,6 +47,8 @@ export function errorOf(meaning: Meaning): GatewayError {
       return egovFault(meaning.code, meaning.reason);
     case 'refused':
       return egovRefusal(meaning.reason);
+    case 'at_work':
+      return egovAtWork('the upstream is still at work on the call before');
     case 'no_route':
       return egovFault('egov_unavailable', 'the upstream has no such address: see QUJAT_RELAY_URL');
     case 'answer':

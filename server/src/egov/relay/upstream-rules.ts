@@ -17,6 +17,8 @@ export type Meaning =
   | { kind: 'answer'; answer: Exclude<CodeAnswer, { outcome: 'document' }> }
   /** The upstream works, and refuses for a reason that nobody knows. */
   | { kind: 'refused'; reason: string }
+  /** The upstream still works on our own call before this one. */
+  | { kind: 'at_work' }
   /** The upstream has no such address. */
   | { kind: 'no_route' };
 
@@ -30,7 +32,7 @@ const closed = (because: 'already_received' | 'expired' | 'too_many_attempts'): 
 export const wrongCode: Meaning = { kind: 'answer', answer: { outcome: 'wrong_code' } };
 const codeExpired: Meaning = { kind: 'answer', answer: { outcome: 'code_expired' } };
 export const sessionUnknown = closed('expired');
-const stillWorking = fault('egov_timeout', 'the upstream is still at work on the call before');
+const stillWorking: Meaning = { kind: 'at_work' };
 export const ourKey = fault('egov_unavailable', "the upstream refuses this gateway's API key: see QUJAT_RELAY_API_KEY");
 export const ourSubscription = fault('egov_unavailable', "the upstream refuses this gateway's subscription");
 export const ourRate = fault('egov_unavailable', 'the upstream limits the rate of this gateway');

@@ -14,6 +14,7 @@ import { sessionKey } from './0013-session-key.ts';
 import { quotaReservations } from './0014-quota-reservations.ts';
 import { secondFactorProofs } from './0015-second-factor-proofs.ts';
 import { keptDocuments } from './0016-kept-documents.ts';
+import { unresolvedCodes } from './0017-unresolved-codes.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   quotaReservations,
   secondFactorProofs,
   keptDocuments,
+  unresolvedCodes,
 ];

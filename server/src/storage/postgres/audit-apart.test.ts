@@ -7,7 +7,7 @@ import { chainAudit } from '../../audit/chain-audit.ts';
 import { defaultSessionRules as rules } from '../../sessions/session.ts';
 import { openDatabase } from '../open-database.ts';
 import { createAuditStore } from '../stores/audit-store.ts';
-import { auditOf, makeCustomer, newSession, traceOf } from '../stores/session-samples.ts';
+import { auditOf, leaseOf, makeCustomer, newSession, traceOf } from '../stores/session-samples.ts';
 import { createSessionStore } from '../stores/session-store.ts';
 import { findServerPrograms, startTemporaryServer } from './temporary-server.ts';
 
@@ -30,7 +30,7 @@ test('a session is requested and delivered while another process holds the whole
     await makeCustomer(database, session);
     await sessions.insertSession(session, rules, auditOf(session, 'document_requested'));
     const fence = randomUUID();
-    assert.ok(await sessions.claimAttempt({ idHash: session.idHash, fence, rules, allowedIpRanges: [] }));
+    assert.ok(await sessions.claimAttempt({ idHash: session.idHash, ...leaseOf(fence) }));
     const delivered = { idHash: session.idHash, fence, audit: auditOf(session, 'document_delivered') };
     assert.equal(await sessions.deliver(delivered), true);
     return traceOf(database, session);

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { defaultSessionRules as rules } from '../../sessions/session.ts';
 import type { ContractSubject } from '../storage-contract.ts';
 import { createKeptDocumentStore } from './kept-document-store.ts';
-import { auditOf, makeCustomer, newSession } from './session-samples.ts';
+import { auditOf, leaseOf, makeCustomer, newSession } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 const KEEP_MS = 600_000;
@@ -17,7 +17,7 @@ export function keptDocumentStoreContract({ first, second, clock }: ContractSubj
     await makeCustomer(first, session);
     await sessions.insertSession(session, rules, auditOf(session, 'document_requested'));
     const fence = `fence of ${session.idHash}`;
-    await sessions.claimAttempt({ idHash: session.idHash, fence, rules, allowedIpRanges: [] });
+    await sessions.claimAttempt({ idHash: session.idHash, ...leaseOf(fence) });
     const audit = auditOf(session, 'document_delivered');
     const keptDocument = { sealedDocument, keepMs: KEEP_MS };
     const held = isStale ? 'another fence' : fence;

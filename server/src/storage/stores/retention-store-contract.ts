@@ -1,11 +1,10 @@
 /** What `RetentionStore` promises, and that a closed session keeps no subject. */
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { defaultSessionRules as rules, sessionAt } from '../../sessions/session.ts';
 import type { ContractSubject } from '../storage-contract.ts';
 import { createRetentionStore } from './retention-store.ts';
-import { auditOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
+import { auditOf, codeOf, leaseOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 const RETENTION_MS = 24 * 3_600_000;
@@ -22,7 +21,7 @@ export function retentionStoreContract({ first, second, clock }: ContractSubject
     return session;
   };
   const claim = async (idHash: string) => {
-    const claimed = await sessions.claimAttempt({ idHash, fence: randomUUID(), rules, allowedIpRanges: [] });
+    const claimed = await sessions.claimAttempt({ idHash, ...leaseOf() });
     assert.ok(claimed);
     return claimed.fence;
   };
@@ -51,7 +50,8 @@ export function retentionStoreContract({ first, second, clock }: ContractSubject
       const { idHash, ...rest } = await open();
       for (let attempt = 1; attempt <= rules.maxAttempts; attempt += 1) {
         const audit = auditOf({ idHash, ...rest }, 'code_refused');
-        await sessions.releaseAttempt({ idHash, fence: await claim(idHash), attempt: 'spent', rules, audit });
+        const fence = await claim(idHash);
+        await sessions.releaseAttempt({ idHash, fence, code: codeOf(fence), attempt: 'spent', rules, audit });
         assert.equal(await subjectOf(idHash), attempt < rules.maxAttempts ? 'sealed' : '');
       }
     });

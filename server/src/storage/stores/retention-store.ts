@@ -16,7 +16,7 @@ export function createRetentionStore(database: Database): RetentionStore {
         .limit(most);
       const statement = query
         .updateTable('sessions')
-        .set({ sealed_subject: '' })
+        .set({ sealed_subject: '', unresolved_codes: '' })
         .where('id_hash', 'in', ended)
         .where(hasSubject);
       // What an ended session had reserved counts no more; here it goes.

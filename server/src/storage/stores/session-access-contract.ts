@@ -6,7 +6,7 @@ import { defaultSessionRules as rules } from '../../sessions/session.ts';
 import type { NewSession } from '../../sessions/session-store.ts';
 import type { ContractSubject } from '../storage-contract.ts';
 import { createApiKeyStore } from './api-key-store.ts';
-import { auditOf, makeCustomer, newSession } from './session-samples.ts';
+import { auditOf, leaseOf, makeCustomer, newSession } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 const CALLERS = 20;
@@ -22,7 +22,7 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
     return session;
   };
   const claim = ({ idHash }: NewSession, allowedIpRanges: string[] = [], store = stores[0]) =>
-    store.claimAttempt({ idHash, fence: randomUUID(), rules, allowedIpRanges });
+    store.claimAttempt({ idHash, ...leaseOf(), allowedIpRanges });
   const resend = (session: NewSession, allowedIpRanges: string[] = []) =>
     stores[0].claimResend({ idHash: session.idHash, rules, allowedIpRanges, audit: auditOf(session, 'otp_resent') });
   const keyOf = ({ apiKeyId: id, organizationId }: NewSession) => ({ id, organizationId });

@@ -7,7 +7,7 @@ import { defaultSessionRules as rules } from '../../sessions/session.ts';
 import type { NewSession } from '../../sessions/session-store.ts';
 import type { ContractSubject } from '../storage-contract.ts';
 import { createLimitStore } from './limit-store.ts';
-import { auditOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
+import { auditOf, leaseOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 const CALLERS = 50;
@@ -69,7 +69,7 @@ export function sessionLimitsContract({ first, second, clock }: ContractSubject)
     test('wrong codes are counted with the release; used up, they let no session of the citizen be claimed', async () => {
       const wrongCodes = [counterOf(1_000), counterOf(2)];
       const claimOf = (session: NewSession) => {
-        return { idHash: session.idHash, fence: randomUUID(), rules, allowedIpRanges: [], unlessUsedUp: wrongCodes };
+        return { idHash: session.idHash, ...leaseOf(), unlessUsedUp: wrongCodes };
       };
       const sessions = [newSession(), newSession(), newSession()] as const;
       for (const session of sessions) await insert(session, []);
@@ -93,13 +93,7 @@ export function sessionLimitsContract({ first, second, clock }: ContractSubject)
       const session = newSession();
       const wrongCodes = counterOf(1);
       await insert(session, []);
-      const claim = {
-        idHash: session.idHash,
-        fence: randomUUID(),
-        rules,
-        allowedIpRanges: [],
-        unlessUsedUp: [wrongCodes],
-      };
+      const claim = { idHash: session.idHash, ...leaseOf(), unlessUsedUp: [wrongCodes] };
       await store.claimAttempt(claim);
       await limits.consume([wrongCodes]);
       const audit = auditOf(session, 'code_refused');

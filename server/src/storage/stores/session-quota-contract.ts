@@ -8,7 +8,7 @@ import type { NewSession, UnitReservation } from '../../sessions/session-store.t
 import type { ContractSubject } from '../storage-contract.ts';
 import { createOrganizationStore } from './organization-store.ts';
 import { createRetentionStore } from './retention-store.ts';
-import { auditOf, makeCustomer, newSession } from './session-samples.ts';
+import { auditOf, leaseOf, makeCustomer, newSession } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 const CALLERS = 40;
@@ -31,9 +31,10 @@ export function sessionQuotaContract({ first, second, clock }: ContractSubject):
   };
   const claim = async (session: NewSession, through = store) => {
     const reserve = await reservationOf(session);
-    const lease = { idHash: session.idHash, fence: randomUUID(), rules, allowedIpRanges: [] };
+    const lease = { idHash: session.idHash, ...leaseOf() };
     const claimed = await through.claimAttempt({ ...lease, reserve });
-    return claimed && { idHash: session.idHash, fence: claimed.fence, reservedFor: session.organizationId };
+    const reservedFor = session.organizationId;
+    return claimed && { idHash: session.idHash, fence: lease.fence, code: lease.code, reservedFor };
   };
   type Held = NonNullable<Awaited<ReturnType<typeof claim>>>;
   const deliver = (session: NewSession, held: Held) =>
@@ -106,9 +107,7 @@ export function sessionQuotaContract({ first, second, clock }: ContractSubject):
       clock.nowMs += rules.otpTtlMs - 1;
       const long = { ...rules, leaseMs: rules.sessionTtlMs };
       const reserve = await reservationOf(last);
-      assert.ok(
-        await store.claimAttempt({ idHash: last.idHash, fence: 'a', rules: long, allowedIpRanges: [], reserve }),
-      );
+      assert.ok(await store.claimAttempt({ idHash: last.idHash, ...leaseOf(), rules: long, reserve }));
       clock.nowMs += rules.sessionTtlMs - 1;
       const other = await open(organizationId, 1);
       assert.equal(await claim(other), undefined);
@@ -118,8 +117,7 @@ export function sessionQuotaContract({ first, second, clock }: ContractSubject):
 
     test('a session tells whether it takes a unit; one that does is not claimed without', async () => {
       const takesUnit = async ({ idHash }: NewSession) => (await store.findSession(idHash))?.takesUnit;
-      const claimFree = ({ idHash }: NewSession) =>
-        store.claimAttempt({ idHash, fence: randomUUID(), rules, allowedIpRanges: [] });
+      const claimFree = ({ idHash }: NewSession) => store.claimAttempt({ idHash, ...leaseOf() });
       const limited = await open(randomUUID(), 5);
       assert.equal(await takesUnit(limited), true);
       assert.equal(await claimFree(limited), undefined);
@@ -138,8 +136,8 @@ export function sessionQuotaContract({ first, second, clock }: ContractSubject):
       await deliver(theirs, delivered);
       assert.ok(await claim(await open(neighbour, 5)));
       const tried = await open(organizationId, 1, 'test');
-      const free = { idHash: tried.idHash, fence: 'free' };
-      await store.claimAttempt({ ...free, rules, allowedIpRanges: [] });
+      const free = { idHash: tried.idHash, ...leaseOf() };
+      await store.claimAttempt(free);
       assert.equal(await store.deliver({ ...free, audit: auditOf(tried, 'document_delivered') }), true);
       assert.ok(await claim(await open(organizationId, 1)));
     });

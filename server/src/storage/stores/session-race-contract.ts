@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { defaultSessionRules as rules } from '../../sessions/session.ts';
 import type { ContractSubject } from '../storage-contract.ts';
-import { auditOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
+import { auditOf, codeOf, leaseOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 const CALLERS = 50;
@@ -25,7 +25,7 @@ export function sessionRaceContract({ first, second, clock }: ContractSubject): 
     test('of 50 concurrent claims exactly one wins, and one attempt is counted', async () => {
       const { idHash } = await insert();
       const claims = await allCallers((caller) =>
-        storeOf(caller).claimAttempt({ idHash, fence: `fence-${caller}`, rules, allowedIpRanges: [] }),
+        storeOf(caller).claimAttempt({ idHash, ...leaseOf(`fence-${caller}`) }),
       );
       const won = claims.filter((claim) => claim !== undefined);
       assert.equal(won.length, 1);
@@ -36,11 +36,11 @@ export function sessionRaceContract({ first, second, clock }: ContractSubject): 
 
     test('of 50 concurrent claims of a lease that ran out exactly one wins', async () => {
       const { idHash } = await insert();
-      const lost = await stores[0].claimAttempt({ idHash, fence: 'lost', rules, allowedIpRanges: [] });
+      const lost = await stores[0].claimAttempt({ idHash, ...leaseOf('lost') });
       assert.ok(lost);
       clock.nowMs = lost.leaseExpiresAt;
       const claims = await allCallers((caller) =>
-        storeOf(caller).claimAttempt({ idHash, fence: `fence-${caller}`, rules, allowedIpRanges: [] }),
+        storeOf(caller).claimAttempt({ idHash, ...leaseOf(`fence-${caller}`) }),
       );
       assert.equal(claims.filter((claim) => claim !== undefined).length, 1);
       assert.equal((await stores[0].findSession(idHash))?.session.attemptsUsed, 2);
@@ -50,12 +50,13 @@ export function sessionRaceContract({ first, second, clock }: ContractSubject): 
       const session = await insert();
       const { idHash } = session;
       const fence = randomUUID();
-      await stores[0].claimAttempt({ idHash, fence, rules, allowedIpRanges: [] });
+      await stores[0].claimAttempt({ idHash, ...leaseOf(fence) });
       const closed = await allCallers((caller) =>
         caller % 5 === 0
           ? storeOf(caller).releaseAttempt({
               idHash,
               fence,
+              code: codeOf(fence),
               attempt: 'spent',
               rules,
               audit: auditOf(session, 'code_refused'),
@@ -79,7 +80,7 @@ export function sessionRaceContract({ first, second, clock }: ContractSubject): 
         const [store, fence] = [storeOf(caller), `fence-${caller}`];
         await makeCustomer(first, session);
         await store.insertSession(session, rules, auditOf(session, 'document_requested'));
-        await store.claimAttempt({ idHash, fence, rules, allowedIpRanges: [] });
+        await store.claimAttempt({ idHash, ...leaseOf(fence) });
         return store.deliver({ idHash, fence, audit: auditOf(session, 'document_delivered') });
       });
       assert.equal(delivered.filter(Boolean).length, CALLERS);

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { defaultSessionRules as rules } from '../../sessions/session.ts';
 import type { NewSession } from '../../sessions/session-store.ts';
 import type { ContractSubject } from '../storage-contract.ts';
-import { auditOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
+import { auditOf, leaseOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 export function sessionResendContract({ first, second, clock }: ContractSubject): void {
@@ -21,7 +21,7 @@ export function sessionResendContract({ first, second, clock }: ContractSubject)
     through.claimResend({ idHash: session.idHash, rules, allowedIpRanges: [], audit: auditOf(session, 'otp_resent') });
   const claim = async ({ idHash }: NewSession) => {
     const fence = randomUUID();
-    assert.ok(await store.claimAttempt({ idHash, fence, rules, allowedIpRanges: [] }));
+    assert.ok(await store.claimAttempt({ idHash, ...leaseOf(fence) }));
     return fence;
   };
 

@@ -59,6 +59,7 @@ function sessionDataOfRow(row: SessionRow): Omit<RequestedSession, 'state'> {
     otpExpiresAt: row.otp_expires_at,
     expiresAt: row.expires_at,
     attemptsUsed: row.attempts_used,
+    unresolvedCodes: row.unresolved_codes.split(' ').filter(Boolean),
     resendsUsed: row.resends_used,
   };
 }

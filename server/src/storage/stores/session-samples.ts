@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../../audit/audit-entry.ts';
 import type { Subscription } from '../../organizations/organization.ts';
-import type { NewSession } from '../../sessions/session-store.ts';
+import { defaultSessionRules as rules } from '../../sessions/session.ts';
+import type { NewSession, TriedCode } from '../../sessions/session-store.ts';
 import type { Database } from '../database.ts';
 import { sampleApiKey } from './api-key-samples.ts';
 import { createOrganizationStore } from './organization-store.ts';
@@ -45,6 +46,11 @@ export async function makeCustomer(
     subscriptions: [{ ...openSubscription(id), ...changes }],
   });
 }
+
+/** What an attempt claims with: a new code for each fence. */
+export const leaseOf = (fence: string = randomUUID()) => ({ fence, code: codeOf(fence), rules, allowedIpRanges: [] });
+
+export const codeOf = (fence: string): TriedCode => ({ hash: fence.replaceAll(' ', '-'), isRepeated: false });
 
 export function auditOf(session: NewSession, action: AuditEntry['action']): AuditEntry {
   return {

@@ -1,5 +1,5 @@
 /** The statements behind `session-store.ts`: each condition on a session stands in the one write that depends on it. */
-import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
+import { type Compilable, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { RequestedSession, SessionRules } from '../../sessions/session.ts';
 import type { SessionStore } from '../../sessions/session-store.ts';
 import type { Database } from '../database.ts';
@@ -37,6 +37,7 @@ const insertSessionRow = prepareStatement(
         sealed_subject: value('sealedSubject'),
         state: 'requested',
         attempts_used: 0,
+        unresolved_codes: '',
         resends_used: 0,
         created_at: nowMs,
         otp_sent_at: nowMs,
@@ -64,18 +65,20 @@ export const selectSession = prepareStatement(({ query, nowMs, value }: Statemen
 
 export function takeLease(
   database: Database,
-  { idHash, fence, rules, allowedIpRanges, reserve, unlessUsedUp = [] }: SessionWrite<'claimAttempt'>,
+  { idHash, fence, code, rules, allowedIpRanges, reserve, unlessUsedUp = [] }: SessionWrite<'claimAttempt'>,
 ): Compilable {
   const { leaseMs, maxAttempts } = rules;
   const ipRanges = JSON.stringify(allowedIpRanges);
-  const values = { idHash, fence, leaseMs, maxAttempts, ipRanges };
-  const shape = `${unlessUsedUp.length} ${reserve === undefined ? 'free' : 'reserved'}`;
+  const values = { idHash, fence, codeHash: code.hash, leaseMs, maxAttempts, ipRanges };
+  const unit = reserve === undefined ? 'free' : 'reserved';
+  const shape = `${unlessUsedUp.length} ${unit} ${code.isRepeated ? 'repeated' : 'new'}`;
   return takeLeaseOf(shape)(database, { ...values, ...usedUpValues(unlessUsedUp) });
 }
 
 interface LeaseValues {
   idHash: string;
   fence: string;
+  codeHash: string;
   leaseMs: number;
   maxAttempts: number;
   ipRanges: string;
@@ -85,23 +88,32 @@ type Lease = LeaseValues & NumberedValues;
 
 /**
  * The conditions are those of `assertAwaitingCode` and `assertMayGoOn`, in one statement: of any number of concurrent claims one wins.
- * The shape: how many counters, and whether the claim has `reserved` a unit of a quota or is `free` of one.
+ * The shape: how many counters, whether the claim has `reserved` a unit of a quota or is `free` of one, and whether the code is `new`.
  */
 const takeLeaseOf = prepareShapes((shape: string, source: StatementSource<Lease>) => {
   const { query, nowMs, value } = source;
-  const [counters, unit] = shape.split(' ');
+  const [counters, unit, code] = shape.split(' ');
+  const isUnresolved = sql<SqlBool>`unresolved_codes like '%' || cast(${value('codeHash')} as text) || '%'`;
   return query
     .updateTable('sessions')
     .set({
       state: 'approving',
       fence: value('fence'),
       lease_expires_at: sql`${nowMs} + ${value('leaseMs')}`,
-      attempts_used: sql`attempts_used + 1`,
+      ...(code === 'new' && {
+        attempts_used: sql`attempts_used + 1`,
+        unresolved_codes: sql`unresolved_codes || cast(${value('codeHash')} as text) || ' '`,
+      }),
     })
     .where('id_hash', '=', value('idHash'))
     .where(awaitsCode(nowMs))
-    .where('attempts_used', '<', value('maxAttempts'))
-    .where('otp_expires_at', '>', nowMs)
+    .$if(code === 'repeated', (update) => update.where(isUnresolved))
+    .$if(code === 'new', (update) =>
+      update
+        .where('attempts_used', '<', value('maxAttempts'))
+        .where('otp_expires_at', '>', nowMs)
+        .where(sql<SqlBool>`not ${isUnresolved}`),
+    )
     .where('expires_at', '>', nowMs)
     .where(mayGoOn(nowMs, value('ipRanges')))
     .$if(unit === 'free', (update) => update.where(takesNoUnit(nowMs)))
@@ -156,30 +168,29 @@ export function giveResendBack({ query }: Database, before: RequestedSession, cl
     .where('otp_sent_at', '=', claimed.otpSentAt);
 }
 
-export function giveLeaseBack(
-  { query }: Database,
-  { idHash, fence, attempt, rules }: SessionWrite<'releaseAttempt'>,
-): Compilable {
+export function giveLeaseBack({ query }: Database, release: SessionWrite<'releaseAttempt'>): Compilable {
   return query
     .updateTable('sessions')
-    .set((set) => ({
-      ...(attempt === 'given_back'
-        ? { state: 'requested', attempts_used: sql<number>`attempts_used - 1` }
-        : {
-            state: set.case().when('attempts_used', '>=', rules.maxAttempts).then('locked').else('requested').end(),
-            sealed_subject: set
-              .case()
-              .when('attempts_used', '>=', rules.maxAttempts)
-              .then('')
-              .else(set.ref('sealed_subject'))
-              .end(),
-          }),
-      fence: null,
-      lease_expires_at: null,
-    }))
-    .where('id_hash', '=', idHash)
+    .set({ ...attemptAfter(release), fence: null, lease_expires_at: null })
+    .where('id_hash', '=', release.idHash)
     .where('state', '=', 'approving')
-    .where('fence', '=', fence);
+    .where('fence', '=', release.fence);
+}
+
+/** What the release makes of the attempt and its code. A session is not locked while one of its codes may be tried again. */
+function attemptAfter({ attempt, code, rules }: SessionWrite<'releaseAttempt'>) {
+  const others = sql<string>`replace(unresolved_codes, ${`${code.hash} `}, '')`;
+  if (attempt === 'spent') {
+    const isLocked = sql<SqlBool>`attempts_used >= ${rules.maxAttempts} and ${others} = ''`;
+    return {
+      state: sql<string>`case when ${isLocked} then 'locked' else 'requested' end`,
+      sealed_subject: sql<string>`case when ${isLocked} then '' else sealed_subject end`,
+      unresolved_codes: others,
+    };
+  }
+  // A repeated code was counted, and became unresolved, with an attempt before.
+  if (attempt === 'unresolved' || code.isRepeated) return { state: 'requested' };
+  return { state: 'requested', attempts_used: sql<number>`attempts_used - 1`, unresolved_codes: others };
 }
 
 export const closeAsDelivered = prepareStatement(
@@ -189,6 +200,7 @@ export const closeAsDelivered = prepareStatement(
       .set({
         state: 'delivered',
         sealed_subject: '',
+        unresolved_codes: '',
         fence: null,
         lease_expires_at: null,
         delivered_at: value('nowMs'),

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { type ApprovingSession, defaultSessionRules as rules, sessionAt } from '../../sessions/session.ts';
 import type { NewSession } from '../../sessions/session-store.ts';
 import type { ContractSubject } from '../storage-contract.ts';
-import { auditOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
+import { auditOf, codeOf, leaseOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
 export function sessionStoreContract({ first, second, clock }: ContractSubject): void {
@@ -18,9 +18,12 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
     return session;
   };
   const claim = ({ idHash }: NewSession, fence: string = randomUUID()) =>
-    store.claimAttempt({ idHash, fence, rules, allowedIpRanges: [] });
+    store.claimAttempt({ idHash, ...leaseOf(fence) });
   const release = (session: NewSession, fence: string, attempt: 'spent' | 'given_back' = 'spent') =>
-    store.releaseAttempt({ idHash: session.idHash, fence, attempt, rules, audit: auditOf(session, 'code_refused') });
+    store.releaseAttempt({
+      ...{ idHash: session.idHash, fence, code: codeOf(fence), attempt, rules },
+      audit: auditOf(session, 'code_refused'),
+    });
   const deliver = (session: NewSession, fence: string) =>
     store.deliver({ idHash: session.idHash, fence, audit: auditOf(session, 'document_delivered') });
   const claimed = async (session: NewSession): Promise<ApprovingSession> => {
@@ -41,6 +44,7 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
         otpExpiresAt: clock.nowMs + rules.otpTtlMs,
         expiresAt: clock.nowMs + rules.sessionTtlMs,
         attemptsUsed: 0,
+        unresolvedCodes: [],
         resendsUsed: 0,
       });
       assert.deepEqual(await createSessionStore(second).findSession(session.idHash), {
@@ -127,7 +131,9 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
       const taken = auditOf(session, 'code_refused');
       const other = newSession();
       await store.insertSession(other, rules, { ...taken, organizationId: other.organizationId });
-      const write = { idHash: session.idHash, fence: approving.fence, attempt: 'spent' as const, rules, audit: taken };
+      const { fence } = approving;
+      const lease = { idHash: session.idHash, fence, code: codeOf(fence) };
+      const write = { ...lease, attempt: 'spent' as const, rules, audit: taken };
       await assert.rejects(store.deliver(write));
       await assert.rejects(store.releaseAttempt(write));
       assert.deepEqual((await store.findSession(session.idHash))?.session, approving);
@@ -186,8 +192,7 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
     test('leases that run out spend the attempts: no more than the most are ever claimed', async () => {
       const session = await insert();
       const patient = { ...rules, leaseMs: 1_000 };
-      const next = () =>
-        store.claimAttempt({ idHash: session.idHash, fence: randomUUID(), rules: patient, allowedIpRanges: [] });
+      const next = () => store.claimAttempt({ idHash: session.idHash, ...leaseOf(), rules: patient });
       for (let attempt = 1; attempt <= rules.maxAttempts; attempt += 1) {
         assert.equal((await next())?.attemptsUsed, attempt);
         clock.nowMs += patient.leaseMs;
