@@ -30,6 +30,8 @@ export interface OwnTimeGateway {
   logged(): string;
   /** Resolves once it has logged this. */
   untilLogged(words: RegExp): Promise<void>;
+  /** Resolves when the process is gone, however. */
+  ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export async function startOwnTimeGateway(
     untilLogged: async (words) => {
       while (!words.test(log) && child.stderr) await once(child.stderr, 'data');
     },
+    ended,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

@@ -77,7 +77,7 @@ export const defaultSessionRules: SessionRules = {
   otpTtlMs: 3 * 60_000,
   sessionTtlMs: 30 * 60_000,
   leaseMs: 60_000,
-  filesWithinMs: 18_000,
+  filesWithinMs: 15_000,
   filesAtLeastMs: 2_000,
   maxAttempts: 5,
   resendAfterMs: 60_000,

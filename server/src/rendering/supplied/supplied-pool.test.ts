@@ -2,18 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noFiles, type SuppliedOutcome } from './supplied-files.ts';
 import { createSuppliedPool } from './supplied-pool.ts';
-import { firstFree, pdfOfPages, placed, suppliedTask, testPortrait, textPage } from './supplied-test-setup.ts';
+import {
+  endlessPdf,
+  firstFree,
+  pdfOfPages,
+  placed,
+  suppliedTask,
+  testPortrait,
+  textPage,
+} from './supplied-test-setup.ts';
 
 const plain = pdfOfPages([textPage]);
-
-/** A page filled with a pattern of five thousand million tiles, in a kilobyte. */
-const endless = (() => {
-  const pattern =
-    '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 100 100] /XStep 0.01 /YStep 0.01';
-  const tile = { dict: `${pattern} /Resources << >>`, data: '1 0 0 rg 0 0 50 50 re f' };
-  const content = '/Pattern cs /P1 scn 0 0 595 842 re f';
-  return pdfOfPages([{ content, resources: `/Pattern << /P1 ${firstFree(1)} 0 R >>` }], [tile]);
-})();
 
 /** Forms that draw the next form twenty times, nine deep. */
 const branching = (() => {
@@ -29,8 +28,8 @@ const branching = (() => {
 test('a PDF that pdfium never ends with is handed on, without what would have come from it', async (t) => {
   const pool = createSuppliedPool({ timeoutMs: 4_000 });
   t.after(() => pool.close());
-  const { files, notes, refused } = await pool.prepare(suppliedTask({ pdf: endless }));
-  assert.deepEqual([endless.equals(files.pdf ?? new Uint8Array()), files.image, refused], [true, null, undefined]);
+  const { files, notes, refused } = await pool.prepare(suppliedTask({ pdf: endlessPdf }));
+  assert.deepEqual([endlessPdf.equals(files.pdf ?? new Uint8Array()), files.image, refused], [true, null, undefined]);
   assert.deepEqual(notes, ['image, photo and codes were not taken from the PDF: too_much_time']);
   assertTaken(await pool.prepare(suppliedTask({ pdf: plain })));
 });
@@ -65,7 +64,7 @@ test('a PDF that parsing never ends with is stopped', async (t) => {
 test('more than one PDF is prepared at a time, and the check of each goes before the reading of any', async (t) => {
   const pool = createSuppliedPool({ threads: 2, timeoutMs: 8_000 });
   t.after(() => pool.close());
-  const hanging = pool.prepare(suppliedTask({ pdf: endless }));
+  const hanging = pool.prepare(suppliedTask({ pdf: endlessPdf }));
   const outcomes = await Promise.all([1, 2, 3].map(() => pool.prepare(suppliedTask({ pdf: plain }))));
   outcomes.forEach(assertTaken);
   assert.equal((await hanging).files.image, null);
@@ -75,7 +74,7 @@ test('when the caller’s time is over, what was checked is handed on, and what 
   const pool = createSuppliedPool({ threads: 1, timeoutMs: 6_000 });
   t.after(() => pool.close());
   const deadline = new AbortController();
-  const hanging = pool.prepare(suppliedTask({ pdf: endless }));
+  const hanging = pool.prepare(suppliedTask({ pdf: endlessPdf }));
   const waiting = pool.prepare(suppliedTask({ pdf: plain }), { urgency: 0, deadline: deadline.signal });
   const checked = pool.prepare(suppliedTask({ pdf: plain }), { urgency: 5, deadline: AbortSignal.abort() });
   assert.deepEqual(await checked, { files: noFiles, changes: [], notes: [], isLate: true });

@@ -185,6 +185,15 @@ export async function certificate(qrcode: Uint8Array, barcode: Uint8Array): Prom
   );
 }
 
+/** pdfium comes to no end with it: a page filled with a pattern of five thousand million tiles, in a kilobyte. */
+export const endlessPdf = (() => {
+  const pattern =
+    '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 100 100] /XStep 0.01 /YStep 0.01';
+  const tile = { dict: `${pattern} /Resources << >>`, data: '1 0 0 rg 0 0 50 50 re f' };
+  const content = '/Pattern cs /P1 scn 0 0 595 842 re f';
+  return pdfOfPages([{ content, resources: `/Pattern << /P1 ${firstFree(1)} 0 R >>` }], [tile]);
+})();
+
 async function greyOf(png: Uint8Array): Promise<{ grey: Uint8Array; width: number; height: number }> {
   const { data, info } = await sharp(png).greyscale().raw().toBuffer({ resolveWithObject: true });
   return { grey: data, width: info.width, height: info.height };

@@ -1,0 +1,102 @@
+/** Clients that all approve at once, and repeat as `docs/errors.md` tells them until they have document and file. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { API } from '../server/src/test-gateway.ts';
+
+export interface BurstTarget {
+  /** It may move, when the gateway is started anew. */
+  url: URL;
+  liveKey: string;
+}
+
+export interface Received {
+  /** The number of the document; null where it never came. */
+  number: string | null;
+  /** From the first call to the document; the file may come later. */
+  documentMs: number;
+  fileMs: number;
+  fileStatus: string;
+  /** Whether the codes of the document came with it. */
+  hasCodes: boolean;
+  calls: number;
+}
+
+/** A subject of the sandbox; the upstream gives everybody's document for it. */
+const citizen = { iin: '900101300017', phone: '77010000001' };
+/** Its limits are those of a citizen and no matter here. */
+export const burstSettings = {
+  QUJAT_LIVE_CONNECTORS: '*=relay',
+  QUJAT_RELAY_API_KEY: 'key of the upstream',
+  QUJAT_EGOV_BREAKER_FAULTS: '10000',
+  QUJAT_LIMITS: ['codes_per_iin', 'codes_per_phone', 'wrong_codes_per_iin']
+    .flatMap((limit) => [`${limit}=10000/1h`, `own_${limit}=10000/1h`])
+    .join(),
+};
+
+export async function openSessions(target: BurstTarget, count: number): Promise<string[]> {
+  const sessions: string[] = [];
+  while (sessions.length < count) {
+    const opened = await post(target, `${API}/request/identity_card/`, { api_key: target.liveKey, ...citizen });
+    if (typeof opened.body['backend_session_id'] !== 'string') throw new Error(JSON.stringify(opened));
+    sessions.push(opened.body['backend_session_id']);
+  }
+  return sessions;
+}
+
+/** @param patienceMs after which a client gives up */
+export async function receive(target: BurstTarget, session: string, patienceMs: number): Promise<Received> {
+  const startedMs = performance.now();
+  const spentMs = () => performance.now() - startedMs;
+  const headers = { 'idempotency-key': randomUUID() };
+  const approval = { backend_session_id: session, code: '123456', file: true, file_type: 'pdf' };
+  let calls = 0;
+  const untilAnswered = async (path: string, body: () => object, isOver: (reply: BurstReply) => boolean) => {
+    for (;;) {
+      calls += 1;
+      const reply = await post(target, path, body(), headers).catch(() => undefined);
+      if (reply !== undefined && isOver(reply)) return reply;
+      if (spentMs() > patienceMs) return undefined;
+      await pause(1000 * (reply?.retryAfterSeconds ?? 1));
+    }
+  };
+  const approved = await untilAnswered(
+    `${API}/approve/`,
+    () => approval,
+    ({ status }) => status === 200,
+  );
+  const documentMs = spentMs();
+  if (approved === undefined)
+    return { number: null, documentMs, fileMs: documentMs, fileStatus: 'none', hasCodes: false, calls };
+  const { result_json, file_status, qrcode } = approved.body as unknown as ApprovedBody;
+  const document = { number: result_json.common.docNumber, documentMs, hasCodes: qrcode !== null };
+  if (file_status !== 'pending') return { ...document, fileMs: documentMs, fileStatus: file_status, calls };
+  const later = await untilAnswered(
+    '/api/v1/e-document/generate-files/',
+    () => ({ session_id: session, api_key: target.liveKey }),
+    ({ status }) => status === 200 || status === 404,
+  );
+  return { ...document, fileMs: spentMs(), fileStatus: later?.status === 200 ? 'later' : 'missing', calls };
+}
+
+interface ApprovedBody {
+  result_json: { common: { docNumber: string } };
+  file_status: string;
+  qrcode: string | null;
+}
+
+interface BurstReply {
+  status: number;
+  body: Record<string, unknown>;
+  retryAfterSeconds: number | undefined;
+}
+
+async function post({ url }: BurstTarget, path: string, body: object, headers = {}): Promise<BurstReply> {
+  const reply = await fetch(new URL(path, url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  const retryAfter = reply.headers.get('retry-after');
+  const retryAfterSeconds = retryAfter === null ? undefined : Number(retryAfter);
+  return { status: reply.status, body: (await reply.json()) as Record<string, unknown>, retryAfterSeconds };
+}
