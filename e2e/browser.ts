@@ -11,12 +11,13 @@ import { type Browser, chromium } from 'playwright-core';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const cacheDirectory = join(root, 'node_modules', '.cache', 'chromium');
 
-export async function launchBrowser(): Promise<Browser> {
+/** @param args beside our own, for the browser's command line */
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
   const executablePath = await prepareChromium();
   return chromium.launch({
     executablePath,
     // The sandbox needs rights that a container's root does not have; the pages are our own.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', ...args],
   });
 }
 

@@ -216,7 +216,7 @@ for (const { name, execute, probe } of languages) {
       const output = async (code: string) => (await run(command, [...args, code], { maxBuffer: 10_000_000 })).stdout;
       assert.match(await output(request), /backend_session_id/);
       assert.match(await output(receive), /document_type/);
-    } else t.diagnostic(`${probe.join(' ')} fails here, so the ${name} was not run`);
+    } else t.skip(`${probe.join(' ')} fails here, so the ${name} was not run`);
     await page.context().close();
   });
 }

@@ -24,7 +24,7 @@ test('the shell blocks of the README bring the first document', async (t) => {
     () => true,
     () => false,
   );
-  if (!able) return t.diagnostic('curl or base64 is missing here, so the README was not pasted');
+  if (!able) return t.skip('curl or base64 is missing here, so the README was not pasted');
   const gateway = await gatewayForTest(t);
   const directory = temporaryDirectory(t);
   const script = blocks

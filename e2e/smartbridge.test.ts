@@ -79,8 +79,8 @@ async function assertJudgedByOthers(t: TestContext, { recorded, simulator, keysD
   if (hasXmllint) {
     const { faultsOfMessage } = await startValidator(t, simulator.address);
     for (const { xml } of recorded) assert.equal(faultsOfMessage(xml), '');
-  } else t.diagnostic('xmllint is not installed, so nobody else checks the messages here');
-  if (!hasXmlsec) return t.diagnostic('xmlsec1 is not installed, so nobody else checks the signatures here');
+  } else t.skip('xmllint is not installed, so nobody else checks the messages here');
+  if (!hasXmlsec) return t.skip('xmlsec1 is not installed, so nobody else checks the signatures here');
   for (const { direction, xml } of recorded) {
     const sender = keyOf(direction === 'request' ? 'gateway.p12' : 'state.p12');
     assert.match(verifyByXmlsec(xml, sender), /References \(ok\/all\): 1\/1/);

@@ -33,6 +33,7 @@ import { registerOpenApi } from './http/openapi.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { registerPageStyle } from './http/static-page.ts';
+import { registerVisitorRoutes, type VisitorDependencies } from './http/visitor-routes.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
 import { startMaintenance } from './maintenance/maintenance.ts';
@@ -134,7 +135,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       metrics.documentsDelivered.inc({ document_type: documentType, environment }),
   });
   registerSandboxRoutes(server, { apiKeys, inbox });
-  registerDocumentPages(server, renderer);
+  registerPages(server, renderer, { clock, ...config });
   let isEnding = false;
   registerOperationsRoutes(server, { metrics, isEnding: () => isEnding, pingStore: () => database.ping() });
 
@@ -259,7 +260,8 @@ function createSessionContext(parts: SessionParts): SessionContext {
   };
 }
 
-function registerDocumentPages(server: HttpServer, renderer: Renderer): void {
+function registerPages(server: HttpServer, renderer: Renderer, visitors: VisitorDependencies): void {
+  registerVisitorRoutes(server, visitors);
   registerPageStyle(server);
   registerPhonePage(server);
   registerDocumentTypeRoutes(server, {

@@ -28,6 +28,8 @@ export interface Config {
   demonstration: boolean;
   /** Where people reach the gateway, without a slash at the end; undefined where it is the address that it listens on. */
   publicUrl: string | undefined;
+  /** Where strangers report weak points, for security.txt. */
+  securityContact: string | undefined;
   /** `smtp://…` or `smtps://…`; undefined where mails go to the development inbox. */
   smtpUrl: string | undefined;
   /** Whether operators need a second factor; off only in a demonstration on one's own machine. */
@@ -90,6 +92,7 @@ function readVariables(environment: NodeJS.ProcessEnv): Config {
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
     demonstration: oneOf(environment, 'QUJAT_DEMONSTRATION', ['on', 'off'], 'on') === 'on',
     publicUrl: url('QUJAT_PUBLIC_URL', text(environment, 'QUJAT_PUBLIC_URL'), ['https:', 'http:'])?.origin,
+    securityContact: readSecurityContact(environment),
     smtpUrl: readSmtpUrl(environment)?.href,
     operatorSecondFactor:
       oneOf(environment, 'QUJAT_OPERATOR_SECOND_FACTOR', ['required', 'off'], 'required') === 'required',
@@ -129,6 +132,12 @@ const LOOPBACK = ['127.0.0.1', '::1', '[::1]', 'localhost'];
 export function isLocalDemonstration({ demonstration, host, publicUrl, smtpUrl }: Config): boolean {
   const publicHost = publicUrl === undefined ? 'localhost' : new URL(publicUrl).hostname;
   return demonstration && smtpUrl === undefined && LOOPBACK.includes(host) && LOOPBACK.includes(publicHost);
+}
+
+function readSecurityContact(environment: NodeJS.ProcessEnv): string | undefined {
+  const contact = text(environment, 'QUJAT_SECURITY_CONTACT');
+  if (contact === undefined || /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(contact)) return contact;
+  throw new Error('QUJAT_SECURITY_CONTACT must be mailto: with an address, or begin with https://.');
 }
 
 /** It may hold a password. */

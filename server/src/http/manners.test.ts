@@ -141,3 +141,20 @@ test('a request that does not arrive in time is 408, wherever it stops', async (
     assert.equal(reply.match(/HTTP\/1\.1/g)?.length, 1, reply);
   }
 });
+
+test('what every host is asked for is there: an icon, robots.txt, and security.txt where somebody reads it', async (t) => {
+  const gateway = await startTestGateway(t);
+  const icon = await gateway.get('/favicon.ico');
+  assert.deepEqual([icon.status, icon.headers['content-type']], [200, 'image/svg+xml']);
+  assert.equal((await gateway.get('/robots.txt')).text, 'User-agent: *\nDisallow: /\n');
+  assertError(await gateway.get('/.well-known/security.txt'), 'not_found');
+  const config = { securityContact: 'mailto:security@bank.example', publicUrl: 'https://qujat.bank.example' };
+  const published = await startTestGateway(t, { config, clock: { nowMs: () => Date.parse('2026-11-28T00:00:00Z') } });
+  assert.deepEqual((await published.get('/.well-known/security.txt')).text.split('\n'), [
+    'Contact: mailto:security@bank.example',
+    'Expires: 2026-12-28T00:00:00.000Z',
+    'Preferred-Languages: kk, ru, en',
+    'Canonical: https://qujat.bank.example/.well-known/security.txt',
+    '',
+  ]);
+});

@@ -72,6 +72,8 @@ export async function registerOpenApi(server: HttpServer): Promise<void> {
   await server.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,
+    // The gateway speaks plain HTTP. To an address that is not this machine's own, a browser would ask for everything by https.
+    transformStaticCSP: (policy) => policy.replace(/;?\s*upgrade-insecure-requests/, ''),
     uiConfig: { docExpansion: 'list', deepLinking: true, tryItOutEnabled: true, validatorUrl: null },
     theme: { title: 'Qujat API', css: [{ filename: 'qujat.css', content: '.swagger-ui .topbar { display: none }' }] },
   });

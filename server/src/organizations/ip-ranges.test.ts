@@ -10,7 +10,14 @@ test('a range is written down as its network; an address is a range of one', () 
 });
 
 test('what is no range is told as such', () => {
-  for (const text of ['', '10.0.0.0/33', '10.0.0/8/8', '300.1.1.1', 'example.org', '10.0.0.0/', '2001:db8::/129']) {
+  for (const text of [
+    ...['', '10.0.0.0/33', '10.0.0/8/8', '300.1.1.1', 'example.org', '10.0.0.0/', '2001:db8::/129'],
+    // Everything is no range.
+    ...['0.0.0.0/0', '127.0.0.1/0', '::/0', '10.0.0.0/00', '10.0.0.0/08', '10.0.0.0/+8', '10.0.0.0/8.0'],
+    // One address to one reader, another or none to the next.
+    ...['127.1', '127.0.1', '2130706433', '0x7f.0.0.1', '0177.0.0.1', '010.0.0.1', '127.0.0.1.', '１27.0.0.1'],
+    ...['::ffff:127.0.0.1/128', '::ffff:0:0/96', '::ffff:7f00:1', 'fe80::1%eth0', '[2001:db8::1]', '2001:db8:::1'],
+  ]) {
     assert.equal(parseIpRange(text), undefined, text);
   }
 });

@@ -40,7 +40,7 @@ for (const [what, options] of [
   ['with the chain', ['chain']],
 ] as [string, string[]][]) {
   test(`a file of OpenSSL is read: ${what}`, (t) => {
-    if (!hasOpenssl) return t.diagnostic('openssl is not installed');
+    if (!hasOpenssl) return t.skip('openssl is not installed');
     const folder = mkdtempSync(join(tmpdir(), 'qujat-p12-'));
     t.after(() => rmSync(folder, { recursive: true }));
     const file = (name: string, text: string | Buffer) => {
@@ -71,7 +71,7 @@ for (const [what, options] of [
 }
 
 test('a file with certificates alone has no key', (t) => {
-  if (!hasOpenssl) return t.diagnostic('openssl is not installed');
+  if (!hasOpenssl) return t.skip('openssl is not installed');
   const certificate = new X509Certificate(key.certificate).toString();
   const bytes = execFileSync('openssl', ['pkcs12', '-export', '-nokeys', '-passout', `pass:${password}`], {
     input: certificate,
@@ -81,7 +81,7 @@ test('a file with certificates alone has no key', (t) => {
 });
 
 test('a file with a key of another kind has no RSA key', (t) => {
-  if (!hasOpenssl) return t.diagnostic('openssl is not installed');
+  if (!hasOpenssl) return t.skip('openssl is not installed');
   const made = execFileSync(
     'openssl',
     [

@@ -69,7 +69,7 @@ const payloads = [
 ];
 
 test('every message is valid by the schemas, to the last field of its data', async (t) => {
-  if (!hasXmllint) return t.diagnostic('xmllint is not installed, so nobody else checks the messages here');
+  if (!hasXmllint) return t.skip('xmllint is not installed, so nobody else checks the messages here');
   const { messages, address } = await playSession(t);
   const { faultsOfMessage, faultsOfPayload } = await startValidator(t, address);
   assert.equal(messages.length, 12);
@@ -84,7 +84,7 @@ test('every message is valid by the schemas, to the last field of its data', asy
 });
 
 test('the schemas refuse what is not to the letter', async (t) => {
-  if (!hasXmllint) return t.diagnostic('xmllint is not installed, so nobody else checks the schemas here');
+  if (!hasXmllint) return t.skip('xmllint is not installed, so nobody else checks the schemas here');
   const { messages, address } = await playSession(t);
   const { faultsOfMessage, faultsOfPayload } = await startValidator(t, address);
   const [request, answer, fault] = [messages[0]?.xml ?? '', messages[1]?.xml ?? '', messages[11]?.xml ?? ''];
@@ -107,7 +107,7 @@ test('the schemas refuse what is not to the letter', async (t) => {
 });
 
 test('every message verifies by xmlsec1 with the certificate of its sender, and not once it was changed', async (t) => {
-  if (!hasXmlsec) return t.diagnostic('xmlsec1 is not installed, so nobody else checks the signatures here');
+  if (!hasXmlsec) return t.skip('xmlsec1 is not installed, so nobody else checks the signatures here');
   const { messages, gateway, keys } = await playSession(t);
   for (const { direction, xml } of messages) {
     const sender = direction === 'request' ? gateway : keys.state;

@@ -1,0 +1,26 @@
+/** A test that could not look has not passed: where a tool is missing it says so by `t.skip`, which is counted. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const sources = ['server/src', 'cabinet/src', 'e2e', 'torture', 'bench'].flatMap((folder) =>
+  globSync(`${folder}/**/*.ts`, { cwd: root, exclude: (name) => name === 'node_modules' }),
+);
+
+/** A test that ends with a remark, and remarks that something is missing. */
+const SILENT = [
+  /return\s+\w+\.diagnostic\(/,
+  /=>\s*\w+\.diagnostic\(/,
+  /\.diagnostic\([^;]*(?:install|missing|no PostgreSQL|fails here|not run|cannot be used)/i,
+];
+
+test('a test without its tool is skipped with the reason, and never ends as passed', () => {
+  assert.ok(sources.length > 500, `${sources.length} files`);
+  const silent = sources
+    .filter((file) => !file.endsWith('skipped-tests.test.ts'))
+    .filter((file) => SILENT.some((pattern) => pattern.test(readFileSync(join(root, file), 'utf8'))));
+  assert.deepEqual(silent, []);
+});
