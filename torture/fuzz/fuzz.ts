@@ -31,6 +31,8 @@ export interface FuzzReport {
   ended: string | null;
   /** Resident MB after each tenth of the requests. */
   residentMegabytes: number[];
+  /** The longest time for which the gateway's event loop stood still, in milliseconds, as its metrics tell it. */
+  longestStopMs: number;
 }
 
 const SCENARIOS_PER_ROUND = 40;
@@ -65,6 +67,7 @@ async function attack(
     defects: [],
     ended: null,
     residentMegabytes: [],
+    longestStopMs: 0,
   };
   const count: Attacker['count'] = (operation, status) => {
     report.sent += 1;
@@ -218,6 +221,8 @@ async function watchMemory(
   report: FuzzReport,
   isOver: () => boolean,
 ): Promise<void> {
+  // The longest stop is told since the metrics were last read: that of the start is none of the attack's.
+  await (await fetch(`${address}/metrics`)).text();
   while (!isOver()) {
     const { promise, resolve } = Promise.withResolvers<void>();
     setTimeout(resolve, LOOK_AGAIN_MS);
@@ -227,8 +232,12 @@ async function watchMemory(
       (reply) => reply.text(),
       () => '',
     );
-    report.residentMegabytes.push(
-      Number(/^process_resident_memory_bytes (\S+)$/m.exec(metrics)?.[1] ?? Number.NaN) / 1e6,
-    );
+    report.residentMegabytes.push(gaugeOf('process_resident_memory_bytes', metrics) / 1e6);
+    const stopMs = 1000 * gaugeOf('nodejs_eventloop_lag_max_seconds', metrics);
+    if (stopMs > report.longestStopMs) report.longestStopMs = stopMs;
   }
+}
+
+function gaugeOf(metric: string, metrics: string): number {
+  return Number(new RegExp(`^${metric} (\\S+)$`, 'm').exec(metrics)?.[1] ?? Number.NaN);
 }

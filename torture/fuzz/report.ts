@@ -45,5 +45,6 @@ export function summaryOf(report: FuzzReport): string[] {
   return [
     ...operations,
     `${report.sent} requests in ${report.seconds.toFixed(0)} s; resident MB on the way: ${resident}`,
+    `the event loop stood still for ${report.longestStopMs.toFixed(0)} ms at the longest`,
   ];
 }

@@ -71,7 +71,7 @@ export function registerAuditRoutes(cabinet: HttpServer, context: AuditContext):
   const verify = createVerifying(context);
   cabinet.post(`${ALL}verification/`, verifyAuditRoute, async (request, httpReply) => {
     const steps = await verify(request);
-    return httpReply.type('application/x-ndjson').header('cache-control', 'no-store').send(steps);
+    return httpReply.type('application/x-ndjson; charset=utf-8').header('cache-control', 'no-store').send(steps);
   });
 
   cabinet.get(`${ALL}export/`, exportAuditRoute, async (request, httpReply) => {
@@ -79,7 +79,7 @@ export function registerAuditRoutes(cabinet: HttpServer, context: AuditContext):
     const sealed = await sealNow(context);
     const exported = { archive, verifierKey: signer.verifierKey, sealed, pageRows: EXPORT_PAGE_ROWS };
     return httpReply
-      .type('application/x-ndjson')
+      .type('application/x-ndjson; charset=utf-8')
       .header('content-disposition', 'attachment; filename="qujat-audit.jsonl"')
       .send(Readable.from(inTurns(exportAudit(exported))));
   });

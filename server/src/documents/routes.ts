@@ -1,7 +1,7 @@
 /** The catalogue over HTTP: what each document type is, and a sample of it. Open to everybody: nobody in a sample exists. */
 import { Type } from 'typebox';
 import { errorResponses } from '../http/error-schema.ts';
-import type { HttpServer } from '../http/server.ts';
+import type { HttpReply, HttpServer } from '../http/server.ts';
 import { documentTypes, findDocumentType } from './catalogue.ts';
 import { commonSchema, type DocumentType, isDocumentTypeName, type ResultJson } from './document-type.ts';
 import { refuseDocumentType } from './refuse-document-type.ts';
@@ -38,13 +38,15 @@ export function registerDocumentTypeRoutes(server: HttpServer, dependencies: Doc
   );
 
   server.get(`${typeUrl}/sample.pdf`, { schema: sampleSchema('Pdf', 'application/pdf') }, async (request, reply) => {
-    const { pdf } = await renderSample(typeOf(request.params.document_type), { pdf: true, image: false });
-    return reply.type('application/pdf').send(fromBase64(pdf));
+    const type = typeOf(request.params.document_type);
+    const { pdf } = await renderSample(type, { pdf: true, image: false });
+    return sendFile(reply, 'application/pdf', `${type.name}.pdf`, pdf);
   });
 
   server.get(`${typeUrl}/sample.jpg`, { schema: sampleSchema('Image', 'image/jpeg') }, async (request, reply) => {
-    const { image } = await renderSample(typeOf(request.params.document_type), { pdf: false, image: true });
-    return reply.type('image/jpeg').send(fromBase64(image));
+    const type = typeOf(request.params.document_type);
+    const { image } = await renderSample(type, { pdf: false, image: true });
+    return sendFile(reply, 'image/jpeg', `${type.name}.jpg`, image);
   });
 }
 
@@ -69,6 +71,11 @@ function summaryOf(type: DocumentType) {
 /** JSON Schema of the type's `result_json`. */
 function resultJsonSchema(type: DocumentType) {
   return Type.Object({ common: commonSchema, domain: type.domain });
+}
+
+/** Shown where it is opened, and with a name of ours where it is kept. */
+function sendFile(reply: HttpReply, type: string, name: string, base64: Uint8Array | null): HttpReply {
+  return reply.type(type).header('content-disposition', `inline; filename="${name}"`).send(fromBase64(base64));
 }
 
 function fromBase64(base64: Uint8Array | null): Buffer {

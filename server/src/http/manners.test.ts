@@ -111,6 +111,14 @@ test('Host is sent once, and is a host', async (t) => {
   assert.match(await sendRaw(port, 'GET /livez HTTP/1.0\r\n\r\n'), /^HTTP\/1\.1 200/, 'HTTP/1.0 knows no Host');
 });
 
+test('a parameter of the query that stands twice is refused by its name', async (t) => {
+  const gateway = await startTestGateway(t);
+  const reply = await gateway.get('/api/v1/sandbox/messages/?phone=77010000001&phone=77010000002', gateway.testKey);
+  assertError(reply, 'invalid_request');
+  assert.deepEqual(reply.body.errors, [{ field: 'phone', message: 'must be given once' }]);
+  assertError(await gateway.get('/livez?a=1&a=2'), 'invalid_request');
+});
+
 test('a tunnel is refused with our error', async (t) => {
   const reply = await sendRaw(await listen(t), 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n');
   assert.match(reply, /^HTTP\/1\.1 405 Method Not Allowed\r\n/);
@@ -145,7 +153,7 @@ test('a request that does not arrive in time is 408, wherever it stops', async (
 test('what every host is asked for is there: an icon, robots.txt, and security.txt where somebody reads it', async (t) => {
   const gateway = await startTestGateway(t);
   const icon = await gateway.get('/favicon.ico');
-  assert.deepEqual([icon.status, icon.headers['content-type']], [200, 'image/svg+xml']);
+  assert.deepEqual([icon.status, icon.headers['content-type']], [200, 'image/svg+xml; charset=utf-8']);
   assert.equal((await gateway.get('/robots.txt')).text, 'User-agent: *\nDisallow: /\n');
   assertError(await gateway.get('/.well-known/security.txt'), 'not_found');
   const config = { securityContact: 'mailto:security@bank.example', publicUrl: 'https://qujat.bank.example' };

@@ -18,6 +18,7 @@ import type { Metrics } from './metrics.ts';
 import { registerBodies } from './read-body.ts';
 import { refuseBrokenText } from './refuse-broken-text.ts';
 import { refuseHost } from './refuse-host.ts';
+import { refuseRepeatedQuery } from './refuse-repeated-query.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
 import { timeFormats } from './time-formats.ts';
 
@@ -96,6 +97,7 @@ export function createHttpServer(dependencies: HttpServerDependencies): HttpServ
   refuseHost(server);
   registerBodies(server);
   refuseBrokenText(server);
+  refuseRepeatedQuery(server);
   refuseTunnels(server, ids);
   ignoreExpectations(server);
   closeConnectionsWhenClosing(server);

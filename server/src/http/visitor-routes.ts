@@ -18,7 +18,7 @@ const EXPIRES_AFTER_MS = 30 * DAY_MS;
 export function registerVisitorRoutes(server: HttpServer, dependencies: VisitorDependencies): void {
   const icon = readFileSync(new URL('favicon.svg', import.meta.url));
   server.get('/favicon.ico', { schema: { hide: true, operationId: 'showIcon' } }, (_request, reply) =>
-    reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(icon),
+    reply.type('image/svg+xml; charset=utf-8').header('cache-control', 'public, max-age=86400').send(icon),
   );
   server.get('/robots.txt', { schema: { hide: true, operationId: 'showRobots' } }, (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send('User-agent: *\nDisallow: /\n'),

@@ -79,3 +79,18 @@ test('size 0 switches it off', async () => {
   await cache.getOrDraw(sample(1), both, draw);
   assert.equal(calls(), 2);
 });
+
+test('those who ask at once for one sample share its drawing, and a failed one is tried again', async () => {
+  const cache = createSampleCache(10_000);
+  const { draw, calls } = countingDraw(100);
+  const files = await Promise.all(Array.from({ length: 200 }, () => cache.getOrDraw(sample(1), both, draw)));
+  assert.equal(new Set(files).size, 1);
+  assert.equal(calls(), 1);
+  const failing = () => Promise.reject(new Error('no room'));
+  const failed = await Promise.allSettled([1, 2].map(() => cache.getOrDraw(sample(2), both, failing)));
+  assert.deepEqual(
+    failed.map(({ status }) => status),
+    ['rejected', 'rejected'],
+  );
+  assert.ok(await cache.getOrDraw(sample(2), both, draw));
+});

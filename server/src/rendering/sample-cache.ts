@@ -20,15 +20,18 @@ export interface SampleCache {
 export function createSampleCache(maxBytes: number): SampleCache {
   const files =
     maxBytes > 0 ? new LRUCache<string, RenderedFiles>({ maxSize: maxBytes, sizeCalculation: totalBytes }) : null;
+  const drawing = new Map<string, Promise<RenderedFiles>>();
   return {
     async getOrDraw(document, want, draw) {
       if (!document.isSample || files === null) return await draw(document, want);
       const key = keyOf(document, want);
       const kept = files.get(key);
       if (kept !== undefined) return kept;
-      const drawn = await draw(document, want);
-      files.set(key, drawn);
-      return drawn;
+      // Whoever asks meanwhile waits for the same drawing: many who ask at once for one sample take one place.
+      const drawn = drawing.get(key) ?? draw(document, want).finally(() => drawing.delete(key));
+      drawing.set(key, drawn);
+      files.set(key, await drawn);
+      return await drawn;
     },
     get sizeBytes() {
       return files?.calculatedSize ?? 0;
