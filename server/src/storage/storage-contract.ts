@@ -1,7 +1,7 @@
 /**
  * The suite that every database passes: what `Database` promises, and what the stores promise on top of it. A third party's
  * adapter runs it too: `storageContract('mine', open)`, where `open` opens a database that is empty at the first call, and the
- * same one at each later call.
+ * same one at each later call. Over SQLite every organisation of the suite has a neighbour with the same rows: `sqlite/mirror-tenants.ts`.
  */
 import { after, before, describe } from 'node:test';
 import type { Database } from './database.ts';
@@ -46,7 +46,12 @@ export interface ContractSubject {
 const START_MS = Date.parse('2026-03-14T18:59:30Z');
 const CONCURRENT_OPENS = 6;
 
-export function storageContract(name: string, open: OpenDatabase): void {
+/** @param prepare runs on the open database before the suite */
+export function storageContract(
+  name: string,
+  open: OpenDatabase,
+  prepare: (database: Database) => Promise<void> = async () => {},
+): void {
   describe(name, () => {
     const clock = { nowMs: START_MS };
     const databases: Database[] = [];
@@ -55,6 +60,7 @@ export function storageContract(name: string, open: OpenDatabase): void {
     before(async () => {
       const opens = Array.from({ length: CONCURRENT_OPENS }, () => open({ nowMs: () => clock.nowMs }));
       databases.push(...(await Promise.all(opens)));
+      await prepare(first);
     });
     after(async () => {
       await Promise.all(databases.map((database) => database.close()));

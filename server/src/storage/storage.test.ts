@@ -10,6 +10,7 @@ import { Client } from 'pg';
 import { openDatabase } from './open-database.ts';
 import { openPostgresDatabase } from './postgres/database.ts';
 import { findServerPrograms, startTemporaryServer, type TemporaryServer } from './postgres/temporary-server.ts';
+import { mirrorTenants } from './sqlite/mirror-tenants.ts';
 import { storageContract } from './storage-contract.ts';
 
 describe('over SQLite', () => {
@@ -18,7 +19,7 @@ describe('over SQLite', () => {
     dataDirectory = await mkdtemp(join(tmpdir(), 'qujat-sqlite-'));
   });
   after(() => rm(dataDirectory, { recursive: true, force: true }));
-  storageContract('SQLite', (options) => openDatabase({ dataDirectory, ...options }));
+  storageContract('SQLite', (options) => openDatabase({ dataDirectory, ...options }), mirrorTenants);
 });
 
 describe('over PGlite', () => {

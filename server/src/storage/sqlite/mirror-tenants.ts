@@ -1,0 +1,70 @@
+/**
+ * Test equipment: every organisation of the contract suite has a neighbour, whose rows are the same as its own, on the same day, of the
+ * same type and under the same names. So a statement that forgets whose rows it asks for finds twice as much, whatever the test is
+ * about. Triggers of SQLite do it, so no test can leave it out.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '../database.ts';
+import type { Schema } from '../schema.ts';
+
+/** The tables that have an organisation's rows and are read by organisation: which columns name something of its own. */
+const tenantTables = {
+  api_keys: ['id', 'key_hash'],
+  subscriptions: ['id'],
+  usage: [],
+  calls: ['request_id'],
+  memberships: ['account_id'],
+  invitations: ['id', 'token_hash'],
+  quota_reservations: [],
+  sandbox_messages: ['id', 'request_id'],
+} as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
+
+/** What is deleted by its age, over all organisations, is deleted of the test's own alone. */
+const agedTables = [
+  { table: 'calls', column: 'created_at' },
+  { table: 'sandbox_messages', column: 'sent_at' },
+];
+const LATER_MS = 10 * 365 * 86_400_000;
+
+const NEIGHBOUR = 'neighbour of ';
+
+export async function mirrorTenants(database: Database): Promise<void> {
+  await run(database, await mirrorOf(database, 'organizations', 'id', ['id']));
+  await run(database, await mirrorOf(database, 'accounts', 'id', ['id', 'email']));
+  for (const [table, own] of Object.entries(tenantTables)) {
+    await run(database, await mirrorOf(database, table, 'organization_id', ['organization_id', ...own]));
+  }
+  await run(
+    database,
+    sql`create trigger neighbour_usage_grows after update of delivered on usage
+      when new.organization_id not like ${sql.lit(`${NEIGHBOUR}%`)} begin
+        update usage set delivered = new.delivered where organization_id = ${sql.lit(NEIGHBOUR)} || new.organization_id
+          and environment = new.environment and technology = new.technology and document_type = new.document_type
+          and day = new.day;
+      end`,
+  );
+}
+
+/** @param renamed the columns in which the neighbour's row differs */
+async function mirrorOf(
+  { query }: Database,
+  table: string,
+  owner: string,
+  renamed: readonly string[],
+): Promise<RawBuilder<unknown>> {
+  const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(query);
+  const values = rows.map(({ name }) => {
+    if (renamed.includes(name)) return sql`${sql.lit(NEIGHBOUR)} || new.${sql.ref(name)}`;
+    const isAge = agedTables.some((aged) => aged.table === table && aged.column === name);
+    return isAge ? sql`new.${sql.ref(name)} + ${sql.lit(LATER_MS)}` : sql`new.${sql.ref(name)}`;
+  });
+  return sql`create trigger ${sql.ref(`neighbour_${table}`)} after insert on ${sql.table(table)}
+    when new.${sql.ref(owner)} not like ${sql.lit(`${NEIGHBOUR}%`)} begin
+      insert into ${sql.table(table)} (${sql.join(rows.map(({ name }) => sql.ref(name)))})
+        values (${sql.join(values)}) on conflict do nothing;
+    end`;
+}
+
+async function run(database: Database, statement: RawBuilder<unknown>): Promise<void> {
+  await database.commit([{ statement: { compile: () => statement.compile(database.query) } }]);
+}
