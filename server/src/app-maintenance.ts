@@ -1,4 +1,4 @@
-/** The work beside the requests, and how often each part of it is done. */
+/** The work beside the requests, how often each part of it is done, and the watch over it. */
 
 import type { AccountsContext } from './accounts/accounts-context.ts';
 import { accountSweeps } from './app-accounts.ts';
@@ -9,14 +9,21 @@ import type { NoteSigner } from './audit/signed-note.ts';
 import type { CallStore } from './calls/call-store.ts';
 import type { Config } from './config.ts';
 import type { SandboxStore } from './egov/sandbox/sandbox-store.ts';
+import type { Metrics } from './http/metrics.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
 import type { MailStore } from './mail/mail-store.ts';
-import type { MaintenanceTask } from './maintenance/maintenance.ts';
+import { type Maintenance, type MaintenanceTask, startMaintenance } from './maintenance/maintenance.ts';
+import type { Lengths } from './maintenance/maintenance-store.ts';
 import { sweepTask } from './maintenance/sweep.ts';
+import { startStoreWatch } from './maintenance/watch-store.ts';
 import type { IdempotencyStore } from './sessions/idempotency-store.ts';
+import { KEEP_MS } from './sessions/idempotent-call.ts';
 import type { KeptDocumentStore } from './sessions/kept-document-store.ts';
 import type { RetentionStore } from './sessions/retention-store.ts';
+import { defaultSessionRules } from './sessions/session.ts';
+import type { Database } from './storage/database.ts';
+import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
 import { notifySubscriptionEnds } from './subscriptions/notify-subscription-ends.ts';
 import type { SubscriptionStore } from './subscriptions/subscription-store.ts';
 
@@ -35,6 +42,60 @@ const CHAIN_AUDIT_EVERY_MS = 2_000;
 const CHAIN_AUDIT_BATCHES = 100;
 const NOTIFY_ENDS_EVERY_MS = 10 * MINUTE_MS;
 const SEAL_AUDIT_EVERY_MS = MINUTE_MS;
+
+export interface WatchedParts {
+  database: Database;
+  tasks: readonly MaintenanceTask[];
+  limits: Limits;
+  monotonicMs: () => number;
+  metrics: Pick<Metrics, 'clockSteps' | 'lateTasks'>;
+  logger: Logger;
+}
+
+export interface WatchedMaintenance extends Maintenance {
+  /** Looks at the store's clock and at the turns of the tasks. */
+  look(): Promise<void>;
+}
+
+export function startWatchedMaintenance(parts: WatchedParts): WatchedMaintenance {
+  const { database, tasks, limits, monotonicMs, metrics, logger } = parts;
+  const store = createMaintenanceStore(database);
+  const onFailure = (task: string, error: unknown) => logger.warn({ err: error, task }, 'a maintenance task failed');
+  const maintenance = startMaintenance(tasks, { store, onFailure });
+  const watch = startStoreWatch({
+    ...{ store, lengths: lengthsOf(limits) },
+    // The clock of a test stands still but where the test moves it.
+    monotonicMs: database.testClock === undefined ? monotonicMs : () => 0,
+    tasks: tasks.map(({ name }) => name),
+    onStep: (stepMs, datesCut) => {
+      const direction = stepMs > 0 ? 'forward' : 'back';
+      metrics.clockSteps.inc({ direction });
+      logger.warn({ step_ms: stepMs, dates_cut: datesCut }, `the store's clock was set ${direction}`);
+    },
+    onLook: (late) => metrics.lateTasks.set(late.length),
+    onLate: (task) => logger.warn({ task }, 'a maintenance task stands still'),
+    onFailure: (error) => logger.warn({ err: error }, "the store's clock could not be looked at"),
+  });
+  return {
+    runDueTasks: maintenance.runDueTasks,
+    look: watch.look,
+    close: async () => {
+      await maintenance.close();
+      await watch.close();
+    },
+  };
+}
+
+function lengthsOf({ tables }: Limits): Lengths {
+  const { leaseMs, sessionTtlMs } = defaultSessionRules;
+  const counters = Object.entries(tables).flatMap(([environment, { limits, lockMs }]) =>
+    Object.entries(limits).map(([limit, { windowMs }]) => ({
+      prefix: `${environment}:${limit}:`,
+      lengthMs: Math.max(windowMs, lockMs),
+    })),
+  );
+  return { leaseMs, sessionMs: sessionTtlMs, answerMs: KEEP_MS, counters };
+}
 
 export interface MaintainedParts {
   config: Pick<Config, 'sessionRetentionMs' | 'callsRetentionMs'>;

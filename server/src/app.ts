@@ -3,7 +3,7 @@ import type { AccountsContext } from './accounts/accounts-context.ts';
 import type { PasswordHashing } from './accounts/password-hash.ts';
 import { createAccountsContext, createMailDelivery } from './app-accounts.ts';
 import { type Connecting, connectLive, connectSandbox } from './app-egov.ts';
-import { maintenanceTasks } from './app-maintenance.ts';
+import { maintenanceTasks, startWatchedMaintenance } from './app-maintenance.ts';
 import { createOperatorContexts } from './app-operator.ts';
 import { openStore } from './app-store.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
@@ -36,7 +36,6 @@ import { registerPageStyle } from './http/static-page.ts';
 import { registerVisitorRoutes, type VisitorDependencies } from './http/visitor-routes.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
-import { startMaintenance } from './maintenance/maintenance.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
 import { createRenderer, type Renderer } from './rendering/renderer.ts';
 import { type ApproveRoom, createApprovePlaces } from './sessions/approve-places.ts';
@@ -52,7 +51,6 @@ import { createIdempotencyStore } from './storage/stores/idempotency-store.ts';
 import { createKeptDocumentStore } from './storage/stores/kept-document-store.ts';
 import { createLimitStore } from './storage/stores/limit-store.ts';
 import { createMailStore } from './storage/stores/mail-store.ts';
-import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
 import { createOrganizationStore } from './storage/stores/organization-store.ts';
 import { createRetentionStore } from './storage/stores/retention-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
@@ -73,6 +71,8 @@ export interface App {
   runMaintenance(): Promise<void>;
   /** From now on `/readyz` fails, while all else goes on: the end is near. */
   refuseReadiness(): void;
+  /** Looks at the store's clock and at the turns of the tasks, as it does every two seconds by itself. */
+  watchStore(): Promise<void>;
   /** Ends the requests in flight, then the renderer and the store. */
   close(): Promise<void>;
 }
@@ -164,10 +164,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   });
   await registerCabinetPage(server, { localOnly: developmentMail !== undefined && config.publicUrl === undefined });
   const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
-  const maintenance = startMaintenance(tasks, {
-    store: createMaintenanceStore(database),
-    onFailure: (task, error) => logger.warn({ err: error, task }, 'a maintenance task failed'),
-  });
+  const maintenance = startWatchedMaintenance({ database, tasks, limits, monotonicMs, metrics, logger });
 
   return {
     server,
@@ -178,6 +175,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
       isEnding = true;
     },
     runMaintenance: () => maintenance.runDueTasks(),
+    watchStore: () => maintenance.look(),
     close: () => closeInOrder([server, live, maintenance, mailDelivery, calls, renderer, database]),
   };
 }

@@ -24,7 +24,7 @@ const allowed: Record<string, readonly string[]> = {
   'egov/relay': ['egov', 'errors', 'documents'],
   'egov/smartbridge': ['egov', 'errors', 'documents', 'soap'],
   'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'crypto', 'documents', 'audit'],
-  health: ['egov'],
+  health: ['egov', 'maintenance'],
   'state-simulator': [
     'make-folder',
     'errors',

@@ -3,6 +3,7 @@ import { proveStore } from '../app-store.ts';
 import { type Config, isLocalDemonstration } from '../config.ts';
 import { findMasterKeys } from '../crypto/master-key.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
+import { lateTasks } from '../maintenance/late-tasks.ts';
 import { inspectStore } from '../storage/inspect-store.ts';
 import { migrations } from '../storage/migrations/migrations.ts';
 import type { StoreState } from '../storage/store-state.ts';
@@ -62,6 +63,23 @@ function storeFinding(store: StoreState, kind: string): Finding {
     `${kind} answers; a start adds ${missingMigrations.length} migrations`,
     'back it up before the start',
   );
+}
+
+/** None where the store has no turns yet. One that no gateway works on is quiet as a whole. */
+export function* examineMaintenance(store: StoreState = { state: 'missing' }): Generator<Finding> {
+  if (store.state === 'missing' || store.maintenance === null) return;
+  const { turns } = store.maintenance;
+  const late = lateTasks(store.maintenance);
+  if (late.length === 0) {
+    yield ok('maintenance', 'each task had its turn in time');
+  } else if (late.length === turns.length) {
+    const newest = new Date(Math.max(...turns.map(({ begunAt }) => begunAt))).toISOString();
+    const advice = 'start a gateway; if one runs, look at its log and start it again';
+    yield warning('maintenance', `no task had a turn since ${newest}`, advice);
+  } else {
+    const advice = 'look at the log for the reason, and start the gateway again';
+    yield problem('maintenance', `these tasks stand still: ${late.join(', ')}`, advice);
+  }
 }
 
 function kindOf({ databaseUrl }: Config): string {

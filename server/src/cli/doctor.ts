@@ -8,7 +8,7 @@ import { monotonicMs, randomIds, systemClock } from '../clock.ts';
 import { type Config, isLocalDemonstration, readConfig } from '../config.ts';
 import type { Connector } from '../egov/connector.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
-import { examineMasterKey, examineStore } from './doctor-store.ts';
+import { examineMaintenance, examineMasterKey, examineStore } from './doctor-store.ts';
 
 const CHECK_TIMEOUT_MS = 15_000;
 
@@ -30,6 +30,7 @@ async function* examine(environment: NodeJS.ProcessEnv, isLive: boolean): AsyncG
   yield configurationFinding(config);
   const { finding, store } = await examineStore(config);
   yield finding;
+  yield* examineMaintenance(store);
   yield examineMasterKey(config, store);
   if (isLive) yield* examineConnectors(config);
 }

@@ -13,8 +13,8 @@ test('a task is late when its last turn is longer ago than three pauses and a mi
       readHealth: async () => {
         readMs += 3;
         const turns = [
-          { task: 'late', begunAt: nowMs - limitMs - 1 },
-          { task: 'punctual', begunAt: nowMs - limitMs },
+          { task: 'late', begunAt: nowMs - limitMs - 1, everyMs },
+          { task: 'punctual', begunAt: nowMs - limitMs, everyMs },
         ];
         return { newestMigration: '0001', turns, mails: { waiting: 0, retried: 0, oldestAt: null }, nowMs };
       },

@@ -1,4 +1,5 @@
 /** describeHealth: how the system is, for the operator: connectors, store, maintenance, mails, version. */
+import { isLate } from '../maintenance/late-tasks.ts';
 import type { ConnectorReport, ConnectorWatch } from './connector-watch.ts';
 import type { HealthStore, WaitingMails } from './health-store.ts';
 
@@ -42,8 +43,6 @@ export interface MaintenanceHealth {
   late: boolean;
 }
 
-const MINUTE_MS = 60_000;
-
 /** @throws StoreUnavailableError */
 export async function describeHealth({ connectors, store, about, tasks, monotonicMs }: HealthContext): Promise<Health> {
   const { startedMs, ...rest } = about;
@@ -57,9 +56,9 @@ export async function describeHealth({ connectors, store, about, tasks, monotoni
     storeAnswerMs: answeredMs - askedMs,
     newestMigration,
     tasks: tasks.map(({ name, everyMs }) => {
-      const lastTurnAt = turns.find(({ task }) => task === name)?.begunAt ?? null;
-      const late = lastTurnAt !== null && nowMs - lastTurnAt > 3 * everyMs + MINUTE_MS;
-      return { name, everyMs, lastTurnAt, late };
+      const turn = turns.find(({ task }) => task === name);
+      const late = turn !== undefined && isLate({ ...turn, everyMs }, nowMs);
+      return { name, everyMs, lastTurnAt: turn?.begunAt ?? null, late };
     }),
     mails,
   };

@@ -1,10 +1,11 @@
 /** What the operator's page of the system's health needs of a store. */
+import type { MaintenanceTurn } from '../maintenance/maintenance-store.ts';
 
 export interface StoreHealth {
   /** The name of the newest migration that the store has seen. */
   newestMigration: string;
   /** When each task had its last turn, by its name; in whichever process. */
-  turns: { task: string; begunAt: number }[];
+  turns: MaintenanceTurn[];
   mails: WaitingMails;
   /** The store's time, epoch milliseconds. */
   nowMs: number;

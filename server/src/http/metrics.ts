@@ -1,5 +1,5 @@
 /** What `/metrics` tells, in the Prometheus text format. No label ever holds anything of a person. */
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { createEgovMetrics } from './egov-metrics.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -27,6 +27,17 @@ export function createMetrics() {
       name: 'qujat_limited_total',
       help: 'Calls refused by a limit, by the limit that was used up',
       labelNames: ['limit', 'environment'],
+      registers: [registry],
+    }),
+    lateTasks: new Gauge({
+      name: 'qujat_maintenance_late_tasks',
+      help: 'Maintenance tasks that had no turn for three of their periods, in whichever process',
+      registers: [registry],
+    }),
+    clockSteps: new Counter({
+      name: 'qujat_store_clock_steps_total',
+      help: "Steps of the store's clock that this process noticed",
+      labelNames: ['direction'],
       registers: [registry],
     }),
     documentsDelivered: new Counter({

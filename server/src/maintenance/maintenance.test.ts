@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { startMaintenance } from './maintenance.ts';
 import type { MaintenanceStore } from './maintenance-store.ts';
 
-const always: MaintenanceStore = { claimTurn: async () => true };
-const never: MaintenanceStore = { claimTurn: async () => false };
+const always: Pick<MaintenanceStore, 'claimTurn'> = { claimTurn: async () => true };
+const never: Pick<MaintenanceStore, 'claimTurn'> = { claimTurn: async () => false };
 
 test('a task runs where the store gives it the turn, and not where another process has it', async () => {
   const ran: string[] = [];

@@ -13,7 +13,7 @@ export interface MaintenanceTask {
 }
 
 export interface MaintenanceDependencies {
-  store: MaintenanceStore;
+  store: Pick<MaintenanceStore, 'claimTurn'>;
   /** Told of every turn that failed. */
   onFailure(task: string, error: unknown): void;
 }

@@ -31,7 +31,7 @@ export interface IdempotentCall {
 
 export type Answer = { text: string } | { error: ErrorCode; extras: ErrorExtras };
 
-const KEEP_MS = 10 * 60_000;
+export const KEEP_MS = 10 * 60_000;
 const PURPOSE = 'qujat idempotent answer v1';
 
 const unkeyedCall: IdempotentCall = { keep: () => undefined, abandon: async () => {} };

@@ -126,8 +126,8 @@ export interface Schema {
   audit_checkpoints: { tree_size: number; note: string; created_at: number };
   /** Keys that protect stored data, sealed under the master key. */
   data_keys: { name: string; sealed_key: string; created_at: number };
-  /** When each maintenance task had its last turn. */
-  maintenance_turns: { task: string; begun_at: number };
+  /** When each maintenance task had its last turn, and how often it wants one; 0 where that is not known yet. */
+  maintenance_turns: { task: string; begun_at: number; every_ms: number };
   /**
    * Uses of limits. The id names environment, limit, and whose use it is: an organisation, a key, or the HMAC of an IIN or phone.
    * `max` and `lock_ms` are those of the latest use.

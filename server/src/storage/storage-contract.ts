@@ -11,6 +11,7 @@ import { apiKeyStoreContract } from './stores/api-key-store-contract.ts';
 import { auditStoreContract } from './stores/audit-store-contract.ts';
 import { cabinetSessionStoreContract } from './stores/cabinet-session-store-contract.ts';
 import { callStoreContract } from './stores/call-store-contract.ts';
+import { clockStepContract } from './stores/clock-step-contract.ts';
 import { faultStoreContract } from './stores/fault-store-contract.ts';
 import { healthStoreContract } from './stores/health-store-contract.ts';
 import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
@@ -79,6 +80,7 @@ export function storageContract(
     keptDocumentStoreContract(subject);
     limitStoreContract(subject);
     maintenanceStoreContract(subject);
+    clockStepContract(subject);
     healthStoreContract(subject);
     auditStoreContract(subject);
     organizationStoreContract(subject);

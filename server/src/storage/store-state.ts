@@ -1,9 +1,11 @@
 /** What an opened database holds, before anything is made or migrated in it: for `qujat doctor`, and for the proof before a start. */
 import type { SealedDataKey } from '../crypto/data-key-store.ts';
+import type { StoredTurns } from '../maintenance/maintenance-store.ts';
 import type { Database } from './database.ts';
 import { columnsMadeBy } from './migrations/columns-made-by.ts';
 import { migrations } from './migrations/migrations.ts';
 import { createDataKeyStore } from './stores/data-key-store.ts';
+import { createMaintenanceStore } from './stores/maintenance-store.ts';
 
 export type StoreState =
   /** No file yet: the first start makes it. */
@@ -20,6 +22,8 @@ export interface PresentStore {
   sealedKeys: SealedDataKey[];
   /** The oldest test key, as it is sealed. */
   sealedApiKey: string | undefined;
+  /** Null where the tables are older. */
+  maintenance: StoredTurns | null;
 }
 
 export async function readStoreState(database: Database): Promise<PresentStore> {
@@ -36,6 +40,7 @@ export async function readStoreState(database: Database): Promise<PresentStore> 
     missingColumns: columnsMadeBy(known).filter((column) => !columns.has(column)),
     sealedKeys: columns.has('data_keys.name') ? await createDataKeyStore(database).listDataKeys() : [],
     sealedApiKey: columns.has('api_keys.sealed_key') ? await oldestSealedApiKey(database) : undefined,
+    maintenance: columns.has('maintenance_turns.every_ms') ? await createMaintenanceStore(database).readTurns() : null,
   };
 }
 

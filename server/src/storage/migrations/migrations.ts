@@ -15,6 +15,7 @@ import { quotaReservations } from './0014-quota-reservations.ts';
 import { secondFactorProofs } from './0015-second-factor-proofs.ts';
 import { keptDocuments } from './0016-kept-documents.ts';
 import { unresolvedCodes } from './0017-unresolved-codes.ts';
+import { maintenancePeriods } from './0018-maintenance-periods.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   secondFactorProofs,
   keptDocuments,
   unresolvedCodes,
+  maintenancePeriods,
 ];

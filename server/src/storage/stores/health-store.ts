@@ -8,7 +8,11 @@ export function createHealthStore(database: Database): HealthStore {
   return {
     async readHealth() {
       const { query, nowMs } = database;
-      const turns = await query.selectFrom('maintenance_turns').select(['task', 'begun_at']).orderBy('task').execute();
+      const turns = await query
+        .selectFrom('maintenance_turns')
+        .select(['task', 'begun_at', 'every_ms'])
+        .orderBy('task')
+        .execute();
       const mails = await query
         .selectFrom('mails')
         .select((select) => [
@@ -20,7 +24,7 @@ export function createHealthStore(database: Database): HealthStore {
         .executeTakeFirstOrThrow();
       return {
         newestMigration: await findNewestMigration(query),
-        turns: turns.map(({ task, begun_at: begunAt }) => ({ task, begunAt })),
+        turns: turns.map(({ task, begun_at: begunAt, every_ms: everyMs }) => ({ task, begunAt, everyMs })),
         mails: { waiting: Number(mails.waiting), retried: Number(mails.retried ?? 0), oldestAt: mails.oldest_at },
         nowMs: mails.now_ms,
       };

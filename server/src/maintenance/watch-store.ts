@@ -1,0 +1,91 @@
+/**
+ * Watches the store's clock and the turns of the maintenance. Leases, locks and turns are dated by that clock, so where it is set
+ * back, what it had dated in the future is cut to its length; and each step, in either direction, is told. Each task that stands
+ * still is told once, until it has had a turn again.
+ */
+import { lateTasks } from './late-tasks.ts';
+import type { Lengths, MaintenanceStore, StoredTurns } from './maintenance-store.ts';
+
+export interface StoreWatchDependencies {
+  store: Omit<MaintenanceStore, 'claimTurn'>;
+  lengths: Lengths;
+  /** All that there are: others are of an earlier version, and wait for no turn. */
+  tasks: readonly string[];
+  /** Milliseconds from any start, which no change of the wall clock moves. */
+  monotonicMs: () => number;
+  /** The clock went so much further than it should have: less than 0 where it was set back. */
+  onStep(stepMs: number, datesCut: number): void;
+  onLate(task: string): void;
+  /** Each time, with the tasks that stand still. */
+  onLook(late: readonly string[]): void;
+  onFailure(error: unknown): void;
+}
+
+export interface StoreWatch {
+  /** Looks once. Resolves when what was found is mended. */
+  look(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const LOOK_EVERY_MS = 2_000;
+/** A smaller step is one of the many by which clocks are kept right. */
+const SMALLEST_STEP_MS = 2_000;
+
+export function startStoreWatch(dependencies: StoreWatchDependencies): StoreWatch {
+  let before: ClockReading | undefined;
+  let late: readonly string[] = [];
+  let underWay: Promise<void> = Promise.resolve();
+  const lookOnce = async () => {
+    const reading = await readClock(dependencies);
+    const stepMs = before === undefined ? 0 : stepBetween(before, reading);
+    // At the first look too: the clock may have been set back while no gateway ran.
+    if (before === undefined) await dependencies.store.retireTurns(dependencies.tasks);
+    if (before === undefined || stepMs < 0) await cut(stepMs, dependencies);
+    else if (stepMs > 0) dependencies.onStep(stepMs, 0);
+    before = reading;
+    const found = lateTasks(reading.stored).filter((task) => dependencies.tasks.includes(task));
+    for (const task of found) if (!late.includes(task)) dependencies.onLate(task);
+    late = found;
+    dependencies.onLook(late);
+  };
+  const look = () => {
+    underWay = underWay.then(lookOnce).catch(dependencies.onFailure);
+    return underWay;
+  };
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  timer.unref();
+  return {
+    look,
+    close: async () => {
+      clearInterval(timer);
+      await underWay;
+    },
+  };
+}
+
+interface ClockReading {
+  stored: StoredTurns;
+  /** When the store was asked, and when it had answered; in between it read its clock. */
+  askedMs: number;
+  answeredMs: number;
+}
+
+async function readClock({ store, monotonicMs }: StoreWatchDependencies): Promise<ClockReading> {
+  const askedMs = monotonicMs();
+  const stored = await store.readTurns();
+  return { stored, askedMs, answeredMs: monotonicMs() };
+}
+
+/** 0 where the time between the two readings explains what the clock tells, however slow the store was. */
+function stepBetween(before: ClockReading, after: ClockReading): number {
+  const told = after.stored.nowMs - before.stored.nowMs;
+  const least = after.askedMs - before.answeredMs;
+  const most = after.answeredMs - before.askedMs;
+  if (told > most + SMALLEST_STEP_MS) return told - most;
+  return told < least - SMALLEST_STEP_MS ? told - least : 0;
+}
+
+async function cut(stepMs: number, { store, lengths, onStep }: StoreWatchDependencies): Promise<void> {
+  const dates = await store.cutFutureDates(lengths);
+  if (stepMs !== 0 || dates > 0) onStep(stepMs, dates);
+}
