@@ -14,6 +14,7 @@ import { type CallCollector, startCallCollector } from './calls/call-collector.t
 import { type Clock, type Ids, randomIds, systemClock, monotonicMs as systemMonotonicMs } from './clock.ts';
 import { type Config, isLocalDemonstration } from './config.ts';
 import type { DataKeys } from './crypto/data-keys.ts';
+import { almatyIsoDate } from './documents/almaty-date.ts';
 import { registerGalleryPage } from './documents/gallery-page.ts';
 import { registerDocumentTypeRoutes } from './documents/routes.ts';
 import type { Connector } from './egov/connector.ts';
@@ -43,6 +44,7 @@ import type { ReportDocument } from './sessions/document-reply.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import type { SessionContext } from './sessions/session-context.ts';
 import type { Database } from './storage/database.ts';
+import { readStoreCreation } from './storage/read-store-creation.ts';
 import { createApiKeyStore } from './storage/stores/api-key-store.ts';
 import { createAuditStore } from './storage/stores/audit-store.ts';
 import { createCallStore } from './storage/stores/call-store.ts';
@@ -93,6 +95,8 @@ export interface AppOverrides {
   alone?: boolean;
   /** What live keys reach, whatever the configuration says. */
   liveConnector?: Connector;
+  /** The day as of which the sandbox's people have their documents, in place of the day on which the store was made. */
+  sandboxDay?: string;
   /** Whether a sign-up in a try-out gets a subscription, as it does otherwise. */
   signUpTrial?: boolean;
   /** Less room for approves than there is otherwise. */
@@ -122,7 +126,8 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
   };
   const live = connectLive(config, connecting, overrides.liveConnector);
-  const parts = { live: live.egov, config, overrides, ids, database, dataKeys, renderer };
+  const sandboxDay = overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database));
+  const parts = { live: live.egov, config, overrides, ids, database, dataKeys, renderer, sandboxDay };
   const context = createSessionContext({ ...parts, inbox, faults, limits, connecting, calls });
   const { apiKeys, organizations, idempotency, keptDocuments } = context;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
@@ -223,6 +228,7 @@ interface SessionParts {
   database: Database;
   dataKeys: DataKeys;
   renderer: Renderer;
+  sandboxDay: string;
   inbox: SandboxInbox;
   faults: SandboxFaults;
   limits: Limits;
@@ -234,7 +240,7 @@ function createSessionContext(parts: SessionParts): SessionContext {
   const { live, config, overrides, ids, database, dataKeys, renderer, inbox, faults, limits, connecting, calls } =
     parts;
   const { wrapSandbox = (egov) => egov } = overrides;
-  const sandbox = createSandboxEgov({ inbox, ids, otpTtlMs: config.rules.otpTtlMs });
+  const sandbox = createSandboxEgov({ inbox, ids, day: parts.sandboxDay, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: createSessionStore(database),
     idempotency: createIdempotencyStore(database),

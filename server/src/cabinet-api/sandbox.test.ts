@@ -1,6 +1,7 @@
 /** The sandbox's faults: what a call is told then, for whom, until when, and who may bring that about. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sandboxPeople } from '../egov/sandbox/people.ts';
 import { assertError } from '../test-gateway.ts';
 import { assertRefused, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
@@ -102,5 +103,5 @@ test('who is no operator, or names nobody of the sandbox, changes nothing', asyn
   }
   assert.deepEqual((await operator.call('GET', '/sandbox/faults/')).body, { faults: [] });
   const { people } = (await operator.call('GET', '/operator/sandbox/people/')).body;
-  assert.equal(people.length, 20);
+  assert.equal(people.length, sandboxPeople.length);
 });

@@ -9,7 +9,8 @@ import { bilingualField, dateField, relativeFields } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { printedTenge } from './printed-number.ts';
 import { sampleCommon } from './sample-common.ts';
-import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
+import { asOf } from './sample-days.ts';
+import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Relative, SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
 
@@ -89,12 +90,15 @@ const socialProtection = {
   en: 'Division of Employment and Social Programmes',
 };
 
-const period = { start: '2026-10-01', end: '2026-12-31', months: 3 };
+const MONTHS_GRANTED = 3;
 const POVERTY_LINE_TENGE = 35_596;
 
 /** Granted for one quarter, a few days before it begins: what each member lacks to the poverty line, for the whole family. */
 function sample(person: SamplePerson): Result {
-  const issued = sampleDate(person, `${code} issued`, '2026-09-21', 7);
+  const { year, month } = asOf(person);
+  const start = Temporal.PlainDate.from({ year, month: month - ((month - 1) % MONTHS_GRANTED), day: 1 });
+  const end = start.add({ months: MONTHS_GRANTED }).subtract({ days: 1 });
+  const issued = start.subtract({ days: 10 - sampleInteger(person, `${code} issued`, 0, 7) });
   const familyMembers = familyOf(person);
   const averageIncomeTenge = sampleInteger(person, `${code} income`, 24_000, 32_000);
   const monthlyAmountTenge = (POVERTY_LINE_TENGE - averageIncomeTenge) * (familyMembers.length + 1);
@@ -105,19 +109,19 @@ function sample(person: SamplePerson): Result {
       number: sampleDigits(person, code, 9),
       issuer: socialProtection,
       issuedOn: issued.toString(),
-      expiresOn: period.end,
+      expiresOn: end.toString(),
     }),
     domain: {
       recipient: namedPerson(person),
       address: person.address,
       body: `${socialProtection.kk}/${socialProtection.ru}`,
-      periodStart: almatyMidnightMs(period.start),
-      periodEnd: almatyMidnightMs(period.end),
+      periodStart: almatyMidnightMs(start.toString()),
+      periodEnd: almatyMidnightMs(end.toString()),
       familyMembers,
       averageIncomeTenge,
       povertyLineTenge: POVERTY_LINE_TENGE,
       monthlyAmountTenge,
-      totalAmountTenge: monthlyAmountTenge * period.months,
+      totalAmountTenge: monthlyAmountTenge * MONTHS_GRANTED,
     },
   };
 }

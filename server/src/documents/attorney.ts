@@ -11,7 +11,8 @@ import { namedPerson, namedPersonView } from './named-person.ts';
 import { printedTenge } from './printed-number.ts';
 import { joined, numbered } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
-import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
+import { sampleRecentDay } from './sample-days.ts';
+import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, Relative, SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
 
@@ -92,7 +93,7 @@ const MOST_AGENTS = 2;
 
 /** For three years, for the closest adults of the family. */
 function sample(person: SamplePerson): Result {
-  const issued = sampleDate(person, `${code} issued`, '2025-02-03', 300);
+  const issued = sampleRecentDay(person, `${code} issued`, '2025-02-03', 300);
   const agents = closestAdults(person, issued).slice(0, MOST_AGENTS);
   if (agents.length === 0) throw new Error('Nobody without an adult relative has a sample of this power of attorney');
   return {

@@ -9,7 +9,7 @@ import { bilingualField, dateField, textField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { plainNumber } from './printed-number.ts';
 import { sampleCommon } from './sample-common.ts';
-import { lastValidDay, sampleIssueDay } from './sample-days.ts';
+import { asOf, lastValidDay, sampleIssueDay } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -92,12 +92,10 @@ function sample(person: SamplePerson): Result {
   };
 }
 
-/** Samples know no later year: they must not change as time passes. */
-const LAST_FEE_YEAR = 2025;
-
 /** The first year is paid for with the certificate, the others in the spring. */
 function sampleFeeMarks(person: SamplePerson, issued: Temporal.PlainDate): Domain['feeMarks'] {
-  const years = Array.from({ length: LAST_FEE_YEAR - issued.year + 1 }, (_, index) => issued.year + index);
+  const lastYear = asOf(person).year - 1;
+  const years = Array.from({ length: Math.max(lastYear - issued.year, 0) + 1 }, (_, index) => issued.year + index);
   return years.map((year) => {
     const spring = Temporal.PlainDate.from({ year, month: 2, day: 1 });
     const paid =

@@ -35,9 +35,13 @@ export const identityCard = defineDocumentType({
   sample,
 });
 
-/** Issued on some day from 2020 to 2024, though not before the sixteenth birthday; the last valid day is ten years less one day later. */
+/** Issued two to seven years ago, though not before the sixteenth birthday; the last valid day is ten years less one day later. */
 function sample(person: SamplePerson): Result {
-  const issued = sampleIssueDay(person, code, { from: '2020-01-06', to: '2024-12-10', minimumAgeYears: 16 });
+  const { identityCardUntil } = person;
+  const issued =
+    identityCardUntil === undefined
+      ? sampleIssueDay(person, code, { from: '2020-01-06', to: '2024-12-10', minimumAgeYears: 16 })
+      : Temporal.PlainDate.from(identityCardUntil).add({ days: 1 }).subtract({ years: 10 });
   return {
     common: sampleCommon(person, {
       code,
@@ -45,7 +49,7 @@ function sample(person: SamplePerson): Result {
       number: sampleDigits(person, code, 9),
       issuer: ministryOfInternalAffairs,
       issuedOn: issued.toString(),
-      expiresOn: lastValidDay(issued, 10),
+      expiresOn: identityCardUntil ?? lastValidDay(issued, 10),
     }),
     domain: samplePersonalCard(person),
   };

@@ -10,7 +10,8 @@ import { namedPerson, namedPersonView } from './named-person.ts';
 import { plainNumber, printedTenge } from './printed-number.ts';
 import { joined } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
-import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
+import { sampleRecentDay } from './sample-days.ts';
+import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Relative, SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
 
@@ -108,7 +109,7 @@ const liabilityOfVehicleOwners =
 function sample(person: SamplePerson): Result {
   const { car, marriage } = person;
   if (car === undefined) throw new Error('Nobody without a car has a sample of this policy');
-  const contract = sampleDate(person, `${code} contract`, '2026-02-02', 240);
+  const contract = sampleRecentDay(person, `${code} contract`, '2026-02-02', 240);
   const start = contract.add({ days: 1 });
   const end = start.add({ years: 1 }).subtract({ days: 1 });
   const spouse = marriage === undefined || marriage.divorcedOn !== undefined ? [] : [marriage.spouse];

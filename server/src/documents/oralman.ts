@@ -80,7 +80,7 @@ function view({ common, domain: holder }: WithGaps<Result>): Record<string, unkn
 /** Valid for a year, in which the holder may ask for citizenship. */
 function sample(person: SamplePerson): Result {
   if (stateCode(person.citizenship) === 'KAZ') throw new Error('a citizen of Kazakhstan is no kandas any more');
-  const issued = sampleIssueDay(person, code, { from: '2025-02-03', to: '2025-08-29', minimumAgeYears: 0 });
+  const issued = sampleIssueDay(person, code, { from: '2026-02-02', to: '2026-08-28', minimumAgeYears: 0 });
   return {
     common: sampleCommon(person, {
       code,

@@ -9,7 +9,8 @@ import { bilingualField, dateField, iinField, textField } from './fields.ts';
 import { nameFields, namesOf, printedFullName } from './person-names.ts';
 import { joined } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
-import { sampleDate, sampleDigits } from './sample-facts.ts';
+import { asOf } from './sample-days.ts';
+import { sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
 
@@ -90,10 +91,10 @@ const laboratory = {
   en: 'ULGI LABORATORY LLP',
 };
 
-/** Taken on some day of the second half of 2021; the protocol and the result follow on the next day. */
+/** Taken two days ago; the protocol and the result followed on the next day. */
 function sample(person: SamplePerson): Result {
   const number = sampleDigits(person, code, 10);
-  const taken = sampleDate(person, `${code} taken`, '2021-07-01', 180);
+  const taken = asOf(person).subtract({ days: 2 });
   const given = taken.add({ days: 1 });
   const takenMs = almatyMidnightMs(taken.toString());
   const givenMs = almatyMidnightMs(given.toString());

@@ -2,16 +2,16 @@
  * When somebody reaches the pension age: men at 63; women at 58 until 2017, half a year later in each year after it, at 61 from
  * 2023 on (Social Code of Kazakhstan, article 207; the steps after 2027 are later than any sample).
  */
-import { dayOfAge } from './sample-days.ts';
+import { broughtForward, dayOfAge } from './sample-days.ts';
 import type { SamplePerson } from './sample-person.ts';
 
-/** Samples know no later day: they must not change as time passes. */
-const LAST_DAY = Temporal.PlainDate.from('2025-12-31');
+/** As of the reference day, samples know no later day. */
+const LAST_DAY = '2025-12-31';
 
 /** The first day of pension age; undefined where it lies after all samples. */
 export function pensionDay(person: SamplePerson): Temporal.PlainDate | undefined {
   const day = person.sex === 'male' ? dayOfAge(person, 63) : womansPensionDay(person);
-  return Temporal.PlainDate.compare(day, LAST_DAY) <= 0 ? day : undefined;
+  return Temporal.PlainDate.compare(day, broughtForward(person, LAST_DAY)) <= 0 ? day : undefined;
 }
 
 /** Each calendar year has its own age; the first year whose age she has reached by its end decides. */

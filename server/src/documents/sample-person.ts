@@ -20,6 +20,10 @@ export interface Relative {
 }
 
 export interface SamplePerson extends Relative {
+  /** The day on which the documents are given: what was issued lately is dated by it. `REFERENCE_DAY` where it is left out. */
+  asOf?: IsoDate;
+  /** The last day of the identity card, where it is not left to chance. */
+  identityCardUntil?: IsoDate;
   sex: Sex;
   birthPlace: Bilingual;
   nationality: Bilingual;

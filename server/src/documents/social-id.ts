@@ -56,7 +56,7 @@ function view({ common, domain: holder }: WithGaps<Result>): Record<string, unkn
 function sample(person: SamplePerson): Result {
   const categories = sampleCategories(person);
   if (categories.length === 0) throw new Error('this person belongs to no group of social protection');
-  const issued = sampleIssueDay(person, code, { from: '2025-01-13', to: '2025-09-26', minimumAgeYears: 0 });
+  const issued = sampleIssueDay(person, code, { from: '2026-01-12', to: '2026-09-25', minimumAgeYears: 0 });
   return {
     common: sampleCommon(person, {
       code,

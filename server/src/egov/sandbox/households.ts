@@ -345,3 +345,23 @@ export const notInMcdb = bystander(
   'female',
 );
 export const unknown = bystander(relative('820630300016', 'БЕЙТАНЫСОВ', 'СӘКЕН', 'ОРАЗҰЛЫ', '1982-06-30'), 'male');
+
+export const withExpiredDocuments: SamplePerson = {
+  ...relative('750412300015', 'МЕРЗІМБАЕВ', 'ЕСКЕНДІР', 'ӨТКЕНҰЛЫ', '1975-04-12'),
+  sex: 'male',
+  birthPlace: 'ҚОСТАНАЙ ҚАЛАСЫ/ГОРОД КОСТАНАЙ',
+  nationality: kazakh,
+  citizenship: kazakhstan,
+  address: 'ҚОСТАНАЙ ҚАЛАСЫ, ТӘУЕЛСІЗДІК КӨШЕСІ, 70 ҮЙ, 9 ПӘТЕР/ГОРОД КОСТАНАЙ, УЛИЦА ТАУЕЛСИЗДИК, ДОМ 70, КВАРТИРА 9',
+  children: [],
+};
+
+export const withCardUntilTomorrow: SamplePerson = {
+  ...relative('880621400024', 'ЕРТЕҢБАЕВА', 'АРАЙ', 'МЕРЗІМҚЫЗЫ', '1988-06-21'),
+  sex: 'female',
+  birthPlace: 'ОРАЛ ҚАЛАСЫ/ГОРОД УРАЛЬСК',
+  nationality: kazakhWoman,
+  citizenship: kazakhstan,
+  address: 'ОРАЛ ҚАЛАСЫ, НАЗАРБАЕВ ДАҢҒЫЛЫ, 215 ҮЙ, 30 ПӘТЕР/ГОРОД УРАЛЬСК, ПРОСПЕКТ НАЗАРБАЕВА, ДОМ 215, КВАРТИРА 30',
+  children: [],
+};

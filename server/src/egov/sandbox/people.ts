@@ -15,6 +15,8 @@ export interface SandboxPerson extends SamplePerson {
   phone: string;
   situation: Situation;
   documentTypes: readonly DocumentTypeName[];
+  /** Where the validity of the documents is not left to chance. */
+  validity?: 'expired' | 'card_until_tomorrow';
 }
 
 export const sandboxPeople: readonly SandboxPerson[] = [
@@ -79,6 +81,14 @@ export const sandboxPeople: readonly SandboxPerson[] = [
   has('77010000021', person.disabled, ['identity_card', 'disability_certificate', 'social_id']),
   has('77010000022', person.hunter, ['identity_card', 'hunter', 'driver_license', 'srts', 'insurance_policy']),
   has('77010000023', person.child, ['birth_certificate', 'passport', 'vaccination']),
+  {
+    ...has('77010000024', person.withExpiredDocuments, ['identity_card', 'passport', 'driver_license']),
+    validity: 'expired',
+  },
+  {
+    ...has('77010000025', person.withCardUntilTomorrow, ['identity_card', 'passport', 'driver_license']),
+    validity: 'card_until_tomorrow',
+  },
 
   fails('77010000011', person.withoutDocument, 'document_missing'),
   fails('77010000012', person.unreachable, 'egov_unreachable'),

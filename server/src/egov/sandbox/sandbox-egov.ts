@@ -5,9 +5,13 @@
 import type { Ids } from '../../clock.ts';
 import { findDocumentType } from '../../documents/catalogue.ts';
 import type { DocumentType } from '../../documents/document-type.ts';
+import { REFERENCE_DAY } from '../../documents/sample-days.ts';
+import type { IsoDate } from '../../documents/sample-person.ts';
 import type { CodeAnswer, Egov, OtpRequested, StateDocumentReference, StateDocumentRequest } from '../egov.ts';
 import { findPerson } from './find-person.ts';
 import type { SandboxInbox } from './inbox.ts';
+import { type SandboxPerson, sandboxPeople } from './people.ts';
+import { personOn } from './person-on.ts';
 import { makeSampleDocument } from './sample-document.ts';
 import { sandboxOtp } from './sandbox-otp.ts';
 import { smsText } from './sms-text.ts';
@@ -15,11 +19,16 @@ import { smsText } from './sms-text.ts';
 export interface SandboxOptions {
   inbox: SandboxInbox;
   ids: Ids;
+  /** The day as of which its people have their documents, `YYYY-MM-DD`. Default: the reference day of all samples. */
+  day?: IsoDate;
   /** How long the state takes a code for. */
   otpTtlMs: number;
 }
 
-export function createSandboxEgov(options: SandboxOptions): Egov {
+export function createSandboxEgov(settings: SandboxOptions): Egov {
+  // Each once: a document is kept with the person whose it is.
+  const people = new Map(sandboxPeople.map((person) => [person.iin, personOn(person, settings.day ?? REFERENCE_DAY)]));
+  const options = { ...settings, people };
   return {
     requestDocument: async (request, signal) => {
       signal.throwIfAborted();
@@ -64,14 +73,17 @@ const noReference: OtpRequested = { stateReference: null };
 async function fetchDocument(
   request: StateDocumentReference,
   code: string,
-  options: SandboxOptions,
+  options: SandboxOptions & { people: ReadonlyMap<string, SandboxPerson> },
 ): Promise<CodeAnswer> {
   const person = findPerson(request);
   const latest = await options.inbox.findLatestMessage(request.requestId);
   if (latest === undefined) return { outcome: 'wrong_code' };
   const expired = latest.nowMs >= latest.message.sentAt + options.otpTtlMs;
   if (expired || latest.message.code !== code) return { outcome: 'wrong_code' };
-  return { outcome: 'document', document: await makeSampleDocument(typeOf(request), person) };
+  return {
+    outcome: 'document',
+    document: await makeSampleDocument(typeOf(request), options.people.get(person.iin) ?? person),
+  };
 }
 
 function typeOf({ documentType }: StateDocumentReference): DocumentType {
