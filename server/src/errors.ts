@@ -94,9 +94,9 @@ export const errorTable = {
   technology_not_accessible: entry(
     400,
     'Client does not have access to E-Document technology',
-    'The organisation has no access to the E-Document technology: its subscription has expired, is switched off or is used up.',
-    'The last subscription to E-Document has expired, was switched off, or has delivered as many documents as its quota allows, those counted that are being fetched. At approve no attempt is spent.',
-    'See the state of the subscription in the Personal Cabinet; the operator renews it.',
+    'The organisation has no access to the E-Document technology: its subscription has expired, is switched off or is used up, or the organisation is suspended.',
+    'The last subscription to E-Document has expired, was switched off, or has delivered as many documents as its quota allows, those counted that are being fetched; or an operator has suspended the organisation. At approve no attempt is spent.',
+    'See the state of the subscription, or of the suspension, in the Personal Cabinet; the operator renews or lifts it.',
     true,
   ),
   session_in_progress: entry(
@@ -355,6 +355,13 @@ export const errorTable = {
     'Set up an authenticator or a passkey first.',
     'The account has neither an authenticator nor a passkey, and the call needs one: recovery codes do, and whatever operators do.',
     'Set one up on the page of the account.',
+  ),
+  account_locked: entry(
+    403,
+    'Account is locked',
+    'An operator of the gateway has locked this account.',
+    'The password or the passkey was right, but an operator has locked the account.',
+    'Ask an owner of your organisation, who sees when and why, or the operator of the gateway.',
   ),
   permission_denied: entry(
     403,

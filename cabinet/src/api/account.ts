@@ -13,15 +13,26 @@ export type Permission =
   | 'members.manage'
   | 'api_keys.read'
   | 'api_keys.manage'
+  | 'api_keys.revoke'
   | 'subscriptions.read'
   | 'subscriptions.manage'
   | 'requests.read'
   | 'usage.read'
   | 'try_it.use'
   | 'organizations.list'
+  | 'organizations.suspend'
+  | 'accounts.lock'
   | 'system.read'
   | 'audit.read'
   | 'sandbox.manage';
+
+/** What an operator did. */
+export interface Intervention {
+  at: string;
+  /** An e-mail. */
+  by: string | null;
+  reason: string;
+}
 
 export interface Organization {
   id: string;
@@ -31,6 +42,8 @@ export interface Organization {
   /** Null for an operator who is no member. */
   role: Role | null;
   permissions: Permission[];
+  /** Then its keys open nothing. */
+  suspension: Intervention | null;
 }
 
 export interface OwnAccount {

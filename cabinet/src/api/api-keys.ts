@@ -15,6 +15,8 @@ export interface ApiKey {
   created_at: string;
   expires_at: string | null;
   revoked_at: string | null;
+  revoked_by: string | null;
+  revocation_reason: string | null;
   last_used_at: string | null;
   /** When a page of another site last sent it. */
   seen_in_browser_at: string | null;
@@ -51,5 +53,6 @@ export const rollApiKey = (organizationId: string, id: string, overlap: Overlap)
 export const showApiKey = (organizationId: string, id: string) =>
   call<{ backend_api_key: string }>('GET', `${pathOf(organizationId)}${id}/secret/`);
 
-export const revokeApiKey = (organizationId: string, id: string) =>
-  call<void>('DELETE', `${pathOf(organizationId)}${id}/`);
+/** @param reason operators must give one */
+export const revokeApiKey = (organizationId: string, id: string, reason?: string) =>
+  call<void>('POST', `${pathOf(organizationId)}${id}/revoke/`, { reason });

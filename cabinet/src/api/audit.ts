@@ -16,6 +16,9 @@ export interface AuditRow {
   error_code: string | null;
   subject: string | null;
   target: string | null;
+  reason: string | null;
+  before: string | null;
+  after: string | null;
   hash: string;
 }
 

@@ -52,6 +52,8 @@ export type WantedProof = 'password' | 'second_factor';
 /** Asks the person for it; resolves to whether it was given and taken. */
 export type ProveIdentity = (wanted: WantedProof) => Promise<boolean>;
 
+const MOST_PROOFS = 2;
+
 const wantedProofs: Partial<Record<string, WantedProof>> = {
   reauthentication_required: 'password',
   second_factor_confirmation_required: 'second_factor',
@@ -79,12 +81,15 @@ export async function call<Answer>(
   body?: unknown,
   options: CallOptions = {},
 ): Promise<Answer> {
-  try {
-    return await callOnce<Answer>(method, path, body, options);
-  } catch (error) {
-    const wanted = error instanceof ApiError ? wantedProofs[error.code] : undefined;
-    if (wanted === undefined || proveIdentity === undefined || !(await proveIdentity(wanted))) throw error;
-    return callOnce<Answer>(method, path, body, options);
+  // The password may be wanted, and then the second factor.
+  for (let proofs = 0; ; proofs += 1) {
+    try {
+      return await callOnce<Answer>(method, path, body, options);
+    } catch (error) {
+      const wanted = error instanceof ApiError ? wantedProofs[error.code] : undefined;
+      const asked = wanted !== undefined && proveIdentity !== undefined && proofs < MOST_PROOFS;
+      if (!asked || !(await proveIdentity?.(wanted))) throw error;
+    }
   }
 }
 

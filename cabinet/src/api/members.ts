@@ -1,6 +1,6 @@
 /** The members of an organisation and its open invitations. */
 import { queryOptions } from '@tanstack/react-query';
-import type { Role } from './account.ts';
+import type { Intervention, Role } from './account.ts';
 import { call } from './call.ts';
 
 export interface Member {
@@ -8,6 +8,7 @@ export interface Member {
   email: string;
   role: Role;
   has_second_factor: boolean;
+  lock: Intervention | null;
   joined_at: string;
   is_you: boolean;
 }

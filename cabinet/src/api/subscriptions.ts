@@ -34,6 +34,7 @@ export interface OrganizationSummary {
   name: string;
   bin: string | null;
   members: number;
+  suspended: boolean;
   access: string;
   ends_at: string | null;
 }

@@ -6,6 +6,7 @@ import { apiKeys } from './en/api-keys.ts';
 import { audit } from './en/audit.ts';
 import { errors } from './en/errors.ts';
 import { frame } from './en/frame.ts';
+import { incident } from './en/incident.ts';
 import { logIn } from './en/log-in.ts';
 import { members } from './en/members.ts';
 import { outcomes } from './en/outcomes.ts';
@@ -56,6 +57,7 @@ export const en = {
   apiKeys,
   errors,
   frame,
+  incident,
   logIn,
   overview,
   tryIt,

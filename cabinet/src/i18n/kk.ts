@@ -6,6 +6,7 @@ import { apiKeys } from './kk/api-keys.ts';
 import { audit } from './kk/audit.ts';
 import { errors } from './kk/errors.ts';
 import { frame } from './kk/frame.ts';
+import { incident } from './kk/incident.ts';
 import { logIn } from './kk/log-in.ts';
 import { members } from './kk/members.ts';
 import { outcomes } from './kk/outcomes.ts';
@@ -56,6 +57,7 @@ export const kk: Texts = {
   apiKeys,
   errors,
   frame,
+  incident,
   logIn,
   overview,
   tryIt,

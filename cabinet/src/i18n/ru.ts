@@ -6,6 +6,7 @@ import { apiKeys } from './ru/api-keys.ts';
 import { audit } from './ru/audit.ts';
 import { errors } from './ru/errors.ts';
 import { frame } from './ru/frame.ts';
+import { incident } from './ru/incident.ts';
 import { logIn } from './ru/log-in.ts';
 import { members } from './ru/members.ts';
 import { outcomes } from './ru/outcomes.ts';
@@ -56,6 +57,7 @@ export const ru: Texts = {
   apiKeys,
   errors,
   frame,
+  incident,
   logIn,
   overview,
   tryIt,

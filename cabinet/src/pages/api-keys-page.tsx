@@ -21,6 +21,7 @@ export function ApiKeysPage() {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
   const mayManage = useMay('api_keys.manage');
+  const mayRevoke = useMay('api_keys.revoke');
   const query = apiKeysQuery(organizationId);
   const { data, error, refetch } = useQuery(query);
   const queries = useQueryClient();
@@ -63,8 +64,9 @@ export function ApiKeysPage() {
       {data !== undefined && (
         <Keys
           apiKeys={data.api_keys}
-          onAct={mayManage ? (act, apiKey) => setOpened({ act, apiKey }) : undefined}
-          onCreate={create}
+          acts={[...(mayManage ? (['change', 'roll'] as const) : []), ...(mayRevoke ? (['revoke'] as const) : [])]}
+          onAct={(act, apiKey) => setOpened({ act, apiKey })}
+          onCreate={mayManage ? create : undefined}
         />
       )}
       <KeyFormDialog
@@ -96,23 +98,30 @@ export function ApiKeysPage() {
 
 interface KeysProps {
   apiKeys: ApiKey[];
-  onAct: ((act: KeyAct, apiKey: ApiKey) => void) | undefined;
-  onCreate(): void;
+  /** What this person may do with a key. */
+  acts: readonly KeyAct[];
+  onAct(act: KeyAct, apiKey: ApiKey): void;
+  /** Undefined for those who may make none. */
+  onCreate: (() => void) | undefined;
 }
 
-function Keys({ apiKeys, onAct, onCreate }: KeysProps) {
+function Keys({ apiKeys, acts, onAct, onCreate }: KeysProps) {
   const { t } = useTranslation();
   const working = apiKeys.filter(({ state }) => state === 'usable');
   const others = apiKeys.filter(({ state }) => state !== 'usable').toReversed();
   return (
     <>
       {working.map((apiKey) => (
-        <SeenInBrowser key={apiKey.id} apiKey={apiKey} onRoll={onAct && (() => onAct('roll', apiKey))} />
+        <SeenInBrowser
+          key={apiKey.id}
+          apiKey={apiKey}
+          onRoll={acts.includes('roll') ? () => onAct('roll', apiKey) : undefined}
+        />
       ))}
       {working.length === 0 && (
         <Empty title={<h2>{t('apiKeys.emptyTitle')}</h2>}>
-          <p>{t(onAct ? 'apiKeys.emptyText' : 'apiKeys.emptyTextRead')}</p>
-          {onAct && (
+          <p>{t(onCreate ? 'apiKeys.emptyText' : 'apiKeys.emptyTextRead')}</p>
+          {onCreate && (
             <Button kind="primary" className="mt-4" onClick={onCreate}>
               {t('apiKeys.create')}
             </Button>
@@ -121,7 +130,7 @@ function Keys({ apiKeys, onAct, onCreate }: KeysProps) {
       )}
       <ul className="grid gap-4">
         {working.map((apiKey) => (
-          <KeyCard key={apiKey.id} apiKey={apiKey} onAct={onAct} />
+          <KeyCard key={apiKey.id} apiKey={apiKey} acts={acts} onAct={onAct} />
         ))}
       </ul>
       {others.length > 0 && (
@@ -131,7 +140,7 @@ function Keys({ apiKeys, onAct, onCreate }: KeysProps) {
           </summary>
           <ul className="mt-3 grid gap-4">
             {others.map((apiKey) => (
-              <KeyCard key={apiKey.id} apiKey={apiKey} onAct={onAct} />
+              <KeyCard key={apiKey.id} apiKey={apiKey} acts={acts} onAct={onAct} />
             ))}
           </ul>
         </details>

@@ -9,6 +9,7 @@ import { rememberOrganization, useCurrentOrganization } from './current-organiza
 import { Failed } from './failed.tsx';
 import { OrganizationContext, useAccount } from './member-context.tsx';
 import { Loading } from './page.tsx';
+import { SuspensionNotice } from './suspension-notice.tsx';
 
 export function OrganizationFrame() {
   const { t } = useTranslation();
@@ -22,6 +23,7 @@ export function OrganizationFrame() {
     return (
       // A page keeps nothing of another organisation.
       <OrganizationContext value={organization} key={organization.id}>
+        <SuspensionNotice suspension={organization.suspension} />
         <Outlet />
       </OrganizationContext>
     );

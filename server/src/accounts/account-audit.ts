@@ -14,6 +14,10 @@ export interface AccountAct {
   organizationId?: string;
   /** The account that was acted on, where it is another. */
   target?: string;
+  reason?: string;
+  /** The member's role, before and after. */
+  before?: string;
+  after?: string;
   errorCode?: ErrorCode;
 }
 
@@ -28,5 +32,8 @@ export function auditOfAct(ids: Ids, act: AccountAct): AuditEntry {
     errorCode: act.errorCode ?? null,
     accountId: act.accountId,
     target: act.target ?? null,
+    reason: act.reason ?? null,
+    before: act.before ?? null,
+    after: act.after ?? null,
   };
 }

@@ -57,6 +57,11 @@ export interface AccountStore {
   upgradePasswordHash(upgrade: { accountId: string; from: string; to: string }): Promise<void>;
   setLanguage(accountId: string, language: Language): Promise<void>;
 
+  /** All log-ins and mailed links of the account end, and no log-in is found any more. False where there is no such account. */
+  lockAccount(lock: { accountId: string; by: string; reason: string }, traces: Traces): Promise<boolean>;
+  /** False where the account is not locked. */
+  unlockAccount(accountId: string, traces: Traces): Promise<boolean>;
+
   /** Only the traces, where nothing else changed. */
   record(traces: Traces): Promise<void>;
 

@@ -1,5 +1,7 @@
 /** What the cabinet knows of a person who logs in, and of that person's place in organisations. */
 
+import type { Intervention } from '../audit/intervention.ts';
+
 export const roles = ['owner', 'developer', 'viewer'] as const;
 /** What a member is in one organisation. `permissions.ts` says what each may do. */
 export type Role = (typeof roles)[number];
@@ -20,6 +22,8 @@ export interface Account {
   totp: { sealedSecret: string; lastStep: number } | null;
   /** A secret that was shown, but not confirmed with a code yet. */
   sealedTotpDraft: string | null;
+  /** Whether an operator has locked it. */
+  locked: boolean;
   /** Epoch milliseconds. */
   createdAt: number;
 }
@@ -33,8 +37,16 @@ export interface NewAccount {
   isOperator: boolean;
 }
 
+/** An organisation as its members see it. */
+export interface MemberOrganization {
+  id: string;
+  name: string;
+  bin: string | null;
+  suspension: Intervention | null;
+}
+
 export interface Membership {
-  organization: { id: string; name: string; bin: string | null };
+  organization: MemberOrganization;
   role: Role;
 }
 
@@ -44,6 +56,8 @@ export interface Member {
   role: Role;
   /** Whether the account has an authenticator or a passkey. */
   hasSecondFactor: boolean;
+  /** Who has locked the account, when and why. */
+  lock: Intervention | null;
   /** Epoch milliseconds. */
   joinedAt: number;
 }
@@ -54,6 +68,7 @@ export interface OrganizationSummary {
   name: string;
   bin: string | null;
   members: number;
+  suspended: boolean;
   /** Epoch milliseconds. */
   createdAt: number;
 }

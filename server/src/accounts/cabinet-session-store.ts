@@ -59,4 +59,6 @@ export interface CabinetSessionStore {
   /** False where the account has no such log-in. */
   endSession(end: { accountId: string; id: string }, traces: Traces): Promise<boolean>;
   endSessions(accountId: string, traces: Traces): Promise<void>;
+  /** Those of all accounts but this one log-in. */
+  endEverySession(keepId: string, traces: Traces): Promise<void>;
 }

@@ -1,4 +1,7 @@
-/** endLogIn and endAllLogIns: a person ends one of their log-ins, or all of them, this one included. */
+/**
+ * endLogIn and endAllLogIns: a person ends one of their log-ins, or all of them, this one included. endEveryLogIn: an operator ends
+ * those of all people but the own one, where nobody knows whose are in the wrong hands.
+ */
 import { GatewayError } from '../errors.ts';
 import { auditOfAct } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
@@ -19,4 +22,13 @@ export async function endLogIn(
 export async function endAllLogIns(accountId: string, visit: Visit, { sessions, ids }: EndContext): Promise<void> {
   const audit = [auditOfAct(ids, { action: 'all_log_ins_ended', requestId: visit.requestId, accountId })];
   await sessions.endSessions(accountId, { audit });
+}
+
+export async function endEveryLogIn(
+  { accountId, keepId, reason }: { accountId: string; keepId: string; reason: string },
+  visit: Visit,
+  { sessions, ids }: EndContext,
+): Promise<void> {
+  const audit = [auditOfAct(ids, { action: 'every_log_in_ended', requestId: visit.requestId, accountId, reason })];
+  await sessions.endEverySession(keepId, { audit });
 }

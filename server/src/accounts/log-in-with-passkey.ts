@@ -21,6 +21,7 @@ export async function logInWithPasskey(
   const account = passkey && (await context.accounts.findAccount(passkey.accountId));
   if (passkey === undefined || toCounter === undefined || account === undefined)
     throw new GatewayError('invalid_passkey');
+  if (account.locked) throw new GatewayError('account_locked');
   const { loggedIn, session } = openCabinetSession(account, 'active', visit, context);
   const act = { action: 'logged_in', requestId: visit.requestId, accountId: account.id } as const;
   const opened = await context.sessions.insertSessionByPasskey(

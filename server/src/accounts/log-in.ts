@@ -1,5 +1,5 @@
 /** logIn: e-mail and password open a log-in, which waits for the second factor where the account has one. */
-import { GatewayError } from '../errors.ts';
+import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { auditOfAct } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
@@ -9,7 +9,7 @@ import { type LoggedIn, openCabinetSession } from './open-cabinet-session.ts';
 import { hasSecondFactor } from './second-factor.ts';
 import { type TriedSubject, takeTries } from './take-tries.ts';
 
-/** @throws GatewayError `invalid_credentials`, which is the same for an unknown e-mail and takes as long; `too_many_tries` */
+/** @throws GatewayError `invalid_credentials`, which is the same for an unknown e-mail and takes as long; `account_locked`, which only the right password tells; `too_many_tries` */
 export async function logIn(
   { email: typed, password }: { email: string; password: string },
   visit: Visit,
@@ -20,10 +20,14 @@ export async function logIn(
   const tries = await takeTries(triesOf(email, account, visit, context.sealing), context);
   const right = await context.hashing.verify(password, account?.passwordHash);
   if (account === undefined || !right) {
-    await recordRefusal(account, visit, context);
+    await recordRefusal('invalid_credentials', account, visit, context);
     throw new GatewayError('invalid_credentials');
   }
   await tries.forgive();
+  if (account.locked) {
+    await recordRefusal('account_locked', account, visit, context);
+    throw new GatewayError('account_locked');
+  }
   await upgradeHash(account, password, context);
   const state = (await hasSecondFactor(account, context)) ? 'awaiting_second_factor' : 'active';
   const { loggedIn, session } = openCabinetSession(account, state, visit, context);
@@ -43,8 +47,13 @@ function triesOf(email: string, account: Account | undefined, visit: Visit, seal
   ];
 }
 
-async function recordRefusal(account: Account | undefined, visit: Visit, { accounts, ids }: AccountsContext) {
-  const act = { action: 'log_in_refused', errorCode: 'invalid_credentials' } as const;
+async function recordRefusal(
+  errorCode: ErrorCode,
+  account: Account | undefined,
+  visit: Visit,
+  { accounts, ids }: AccountsContext,
+) {
+  const act = { action: 'log_in_refused', errorCode } as const;
   const who = { requestId: visit.requestId, accountId: account?.id ?? null };
   await accounts.record({ audit: [auditOfAct(ids, { ...act, ...who })] });
 }

@@ -12,8 +12,9 @@ export const permissions = {
   'members.read': ['owner', 'developer', 'viewer', 'operator'],
   'members.manage': ['owner'],
   'api_keys.read': ['owner', 'developer', 'viewer', 'operator'],
-  /** Making, showing, rolling and revoking. */
+  /** Making, showing, changing and rolling. */
   'api_keys.manage': ['owner', 'developer'],
+  'api_keys.revoke': ['owner', 'developer', 'operator'],
   'subscriptions.read': ['owner', 'developer', 'viewer', 'operator'],
   'subscriptions.manage': ['operator'],
   'requests.read': ['owner', 'developer', 'viewer', 'operator'],
@@ -21,6 +22,10 @@ export const permissions = {
   'try_it.use': ['owner', 'developer'],
   /** The list of all organisations. */
   'organizations.list': ['operator'],
+  /** And reopening them. */
+  'organizations.suspend': ['operator'],
+  /** And unlocking them; ending everybody's log-ins. */
+  'accounts.lock': ['operator'],
   'system.read': ['operator'],
   'audit.read': ['operator'],
   'sandbox.manage': ['operator'],

@@ -18,6 +18,8 @@ const backendActions = [
   'api_key_rolled',
   'api_key_revoked',
   'api_key_changed',
+  'organization_suspended',
+  'organization_reopened',
   'subscription_granted',
   'subscription_ended',
   'subscription_switched_off',
@@ -62,6 +64,9 @@ const accountActions = [
   'role_changed',
   'member_removed',
   'member_left',
+  'account_locked',
+  'account_unlocked',
+  'every_log_in_ended',
   'operator_created',
 ] as const;
 
@@ -89,4 +94,9 @@ export interface AuditEntry {
   accountId?: string | null;
   /** Opaque id of what was acted on: a key, a subscription, a user. */
   target?: string | null;
+  /** Why, in the words of the operator who acted. */
+  reason?: string | null;
+  /** What was changed, and to what, such as a member's role. */
+  before?: string | null;
+  after?: string | null;
 }

@@ -33,6 +33,8 @@ export function leafOf(row: UnchainedRow, link: ChainLink): AuditLeaf {
   };
   put('account_id', row.accountId);
   put('action', row.action);
+  put('after', row.after);
+  put('before', row.before);
   put('created_at', row.createdAt);
   put('document_type', row.documentType);
   put('environment', row.environment);
@@ -41,6 +43,7 @@ export function leafOf(row: UnchainedRow, link: ChainLink): AuditLeaf {
   put('organization_id', row.organizationId);
   put('position', link.position);
   put('previous_hash', link.previousHash);
+  put('reason', row.reason);
   put('request_id', row.requestId);
   put('sequence', link.sequence);
   put('subject', row.subject);

@@ -12,7 +12,7 @@ export type CabinetAccess = 'anyone' | 'waiting_log_in' | 'any_log_in' | 'accoun
 
 export interface RouteTraits {
   access: CabinetAccess;
-  /** The caller must have proved within the last 15 minutes who they are. */
+  /** The caller must have proved within the last 15 minutes who they are: always, or for some bodies. */
   recent?: boolean;
   /** Whether it changes something, so that it must come from the cabinet's own pages. */
   unsafe?: boolean;
@@ -35,7 +35,7 @@ export function expectedErrors({ access, recent, unsafe, body, names }: RouteTra
   if (access.includes('.')) {
     codes.push('permission_denied', 'second_factor_missing', 'second_factor_confirmation_required');
   }
-  if (recent) codes.push('reauthentication_required');
+  if (recent) codes.push('reauthentication_required', 'second_factor_confirmation_required');
   if (names) codes.push('not_found', 'invalid_request');
   return [...codes, ...(body ? bodyErrors : (['internal_error'] as const))];
 }
@@ -43,6 +43,7 @@ export function expectedErrors({ access, recent, unsafe, body, names }: RouteTra
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: CabinetAccess;
-    recent?: boolean;
+    /** For each call, or for those whose body needs it. */
+    recent?: boolean | ((body: never) => boolean);
   }
 }

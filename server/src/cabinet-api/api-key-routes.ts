@@ -1,10 +1,10 @@
 /** The organisation's API keys in the cabinet. */
 import { Type } from 'typebox';
 import { GatewayError } from '../errors.ts';
-import type { HttpRequest, HttpServer } from '../http/server.ts';
+import type { HttpServer } from '../http/server.ts';
 import { createApiKey } from '../organizations/create-api-key.ts';
 import { findOwnKey } from '../organizations/find-own-key.ts';
-import type { KeyActor, KeyContext } from '../organizations/key-context.ts';
+import type { KeyContext } from '../organizations/key-context.ts';
 import { isUsable, secretOfApiKey } from '../organizations/new-api-key.ts';
 import type { ApiKey } from '../organizations/organization.ts';
 import { revokeApiKey } from '../organizations/revoke-api-key.ts';
@@ -20,7 +20,8 @@ import {
   rollSchema,
   secretSchema,
 } from './api-key-schemas.ts';
-import { memberOf } from './authenticate-member.ts';
+import { actorOf, memberOf } from './authenticate-member.ts';
+import { readReason, reasonField } from './reason.ts';
 import { CABINET, done, organizationParams, reply, security, tags, toTime } from './schemas.ts';
 
 const ALL = `${CABINET}/organizations/:organization_id/api-keys/`;
@@ -58,15 +59,12 @@ export function registerApiKeyRoutes(cabinet: HttpServer, context: KeyContext): 
     return { backend_api_key: secret };
   });
 
-  cabinet.delete(ONE, revokeApiKeyRoute, async (request, httpReply) => {
-    await revokeApiKey(request.params.api_key_id, actorOf(request), context);
+  cabinet.post(`${ONE}revoke/`, revokeApiKeyRoute, async (request, httpReply) => {
+    const { reason = '' } = request.body;
+    const given = memberOf(request).actor === 'operator' || reason !== '' ? readReason(reason) : null;
+    await revokeApiKey({ id: request.params.api_key_id, reason: given }, actorOf(request), context);
     return httpReply.status(204).send(null);
   });
-}
-
-function actorOf(request: HttpRequest): KeyActor {
-  const { organization, account } = memberOf(request);
-  return { organizationId: organization.id, accountId: account.id, requestId: request.id };
 }
 
 function apiKeyReply(apiKey: ApiKey, nowMs: number) {
@@ -79,6 +77,8 @@ function apiKeyReply(apiKey: ApiKey, nowMs: number) {
     created_at: toTime(apiKey.createdAt),
     expires_at: toTimeOrNull(apiKey.expiresAt),
     revoked_at: toTimeOrNull(apiKey.revokedAt),
+    revoked_by: apiKey.revocation?.by ?? null,
+    revocation_reason: apiKey.revocation?.reason ?? null,
     last_used_at: toTimeOrNull(apiKey.lastUsedAt),
     seen_in_browser_at: toTimeOrNull(apiKey.seenInBrowserAt),
     allowed_ip_ranges: apiKey.allowedIpRanges,
@@ -104,6 +104,7 @@ function toEpochMs(time: string | null): number | null {
 
 const read = { access: 'api_keys.read', names: true } as const;
 const show = { access: 'api_keys.manage', names: true } as const;
+const revoke = { access: 'api_keys.revoke', unsafe: true, body: true, names: true } as const;
 const manage = { access: 'api_keys.manage', unsafe: true, names: true } as const;
 
 const listApiKeysRoute = {
@@ -120,24 +121,25 @@ const listApiKeysRoute = {
 };
 
 const createApiKeyRoute = {
-  config: { access: manage.access },
+  // A live key reaches real people.
+  config: { access: manage.access, recent: ({ environment }: { environment: string }) => environment === 'live' },
   schema: {
     operationId: 'createApiKey',
     tags: tags.apiKeys,
     security,
     summary: 'Make an API key',
-    description: 'Keep the answer of a live key: the key is told here and never again.',
+    description: 'A live key needs a fresh proof of who you are, and is told here and never again: keep the answer.',
     params: organizationParams,
     body: newApiKeySchema,
     response: {
       201: reply('The key.', createdApiKeySchema),
-      ...refusals({ ...manage, body: true }, 'too_many_api_keys'),
+      ...refusals({ ...manage, recent: true, body: true }, 'too_many_api_keys'),
     },
   },
 };
 
 const updateApiKeyRoute = {
-  config: { access: manage.access },
+  config: { access: manage.access, recent: true },
   schema: {
     operationId: 'updateApiKey',
     tags: tags.apiKeys,
@@ -148,13 +150,13 @@ const updateApiKeyRoute = {
     body: apiKeyChangesSchema,
     response: {
       204: done('Changed.'),
-      ...refusals({ ...manage, body: true }, 'api_key_not_found', 'api_key_not_usable'),
+      ...refusals({ ...manage, recent: true, body: true }, 'api_key_not_found', 'api_key_not_usable'),
     },
   },
 };
 
 const rollApiKeyRoute = {
-  config: { access: manage.access },
+  config: { access: manage.access, recent: true },
   schema: {
     operationId: 'rollApiKey',
     tags: tags.apiKeys,
@@ -165,7 +167,7 @@ const rollApiKeyRoute = {
     body: rollSchema,
     response: {
       201: reply('The new key.', createdApiKeySchema),
-      ...refusals({ ...manage, body: true }, 'api_key_not_found', 'api_key_not_usable'),
+      ...refusals({ ...manage, recent: true, body: true }, 'api_key_not_found', 'api_key_not_usable'),
     },
   },
 };
@@ -184,14 +186,18 @@ const showApiKeyRoute = {
 };
 
 const revokeApiKeyRoute = {
-  config: { access: manage.access },
+  config: { access: revoke.access },
   schema: {
     operationId: 'revokeApiKey',
     tags: tags.apiKeys,
     security,
     summary: 'Revoke an API key',
-    description: 'It counts from the next request, in every process. A revoked key stays revoked.',
+    description: [
+      'It counts at once, in every process, for open sessions too. A revoked key stays revoked. Operators must give a reason, which the',
+      'organisation sees.',
+    ].join(' '),
     params: apiKeyParams,
-    response: { 204: done('Revoked.'), ...refusals(manage, 'api_key_not_found') },
+    body: Type.Object({ reason: Type.Optional(reasonField) }),
+    response: { 204: done('Revoked.'), ...refusals(revoke, 'api_key_not_found') },
   },
 };

@@ -48,6 +48,15 @@ export const apiKeySchema = Type.Object({
   created_at: timeField('When it was made'),
   expires_at: expiresField,
   revoked_at: pastField('When it was revoked; null where it was not'),
+  revoked_by: Type.Union([Type.String({ examples: ['operator@gateway.example'] }), Type.Null()], {
+    description: 'The e-mail of the person who revoked it',
+  }),
+  revocation_reason: Type.Union(
+    [Type.String({ examples: ['The key was found in a public repository'] }), Type.Null()],
+    {
+      description: 'Why; operators always tell',
+    },
+  ),
   last_used_at: pastField('When it was last used, to the minute; null where it never was'),
   seen_in_browser_at: pastField(
     'When it last came from a page of another site: then it lies open to whoever reads that page, and should be rolled',

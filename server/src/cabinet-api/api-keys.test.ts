@@ -56,6 +56,8 @@ test('a test key is told when it is made and again whenever it is asked for; the
     created_at: new Date(gateway.nowMs()).toISOString(),
     expires_at: null,
     revoked_at: null,
+    revoked_by: null,
+    revocation_reason: null,
     last_used_at: null,
     seen_in_browser_at: null,
     allowed_ip_ranges: ['192.0.2.7/32', '10.0.0.0/8'],
@@ -142,7 +144,7 @@ test('a revoked key is refused by the Backend API from the next request on, and 
   const { body: made } = await create({ name: 'Касса' });
   assert.notEqual(await useKey(gateway, made.backend_api_key), 401);
   for (let time = 0; time < 2; time++) {
-    assert.equal((await owner.browser.call('DELETE', `${keys}${made.id}/`)).status, 204);
+    assert.equal((await owner.browser.call('POST', `${keys}${made.id}/revoke/`, {})).status, 204);
     assert.equal(await useKey(gateway, made.backend_api_key), 401);
   }
   const revoked = await find(made.id);
@@ -177,7 +179,7 @@ test('owners and developers manage keys; viewers and operators see the list, and
     ['PATCH', one, { name: 'Касса', expires_at: null, allowed_ip_ranges: [] }],
     ['GET', `${one}secret/`, undefined],
     ['POST', `${one}roll/`, { overlap: '7d' }],
-    ['DELETE', one, undefined],
+    ['POST', `${one}revoke/`, {}],
   ] as const;
   const { browser: viewer } = await gateway.newMember(owner, 'viewer@company.example', 'viewer');
   const { browser: developer } = await gateway.newMember(owner, 'developer@company.example', 'developer');
@@ -208,7 +210,7 @@ test('another organisation’s key is as unknown as one that never was', async (
         ['PATCH', one, { name: 'Иной', expires_at: null, allowed_ip_ranges: [] }],
         ['GET', `${one}secret/`, undefined],
         ['POST', `${one}roll/`, { overlap: 'now' }],
-        ['DELETE', one, undefined],
+        ['POST', `${one}revoke/`, {}],
       ] as const) {
         const refused = await stranger.browser.call(method, path, body);
         assertRefused(refused, code);
@@ -274,7 +276,7 @@ test('an organisation has 100 keys at most that are not revoked', async (t) => {
   for (let count = (await list()).length; count < 100; count++)
     last = (await create({ name: `Касса ${count}` })).body.id;
   assertRefused(await create({ name: 'Касса' }), 'too_many_api_keys');
-  await owner.browser.call('DELETE', `${keys}${last}/`);
+  await owner.browser.call('POST', `${keys}${last}/revoke/`, {});
   assert.equal((await create({ name: 'Касса' })).status, 201);
 });
 
@@ -284,7 +286,7 @@ test('each change is in the audit with who made it, and without the key', async 
   const one = `${keys}${made.id}/`;
   await owner.browser.call('PATCH', one, { name: 'Қойма', expires_at: null, allowed_ip_ranges: [] });
   await owner.browser.call('POST', `${one}roll/`, { overlap: '1h' });
-  await owner.browser.call('DELETE', one);
+  await owner.browser.call('POST', `${one}revoke/`, {});
   const rows = gateway.audit().filter(({ action }) => action.startsWith('api_key_'));
   assert.deepEqual(
     rows.map(({ action, account_id: by, organization_id: of }) => [action, by, of]),

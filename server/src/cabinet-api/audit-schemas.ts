@@ -23,6 +23,9 @@ export const auditRowSchema = Type.Object({
   error_code: textOrNull('Where the act ended in an error', 'invalid_otp_code'),
   subject: textOrNull('Stands for the citizen: a keyed HMAC', '5c0f…'),
   target: textOrNull('The opaque id of what was acted on', exampleIds.account),
+  reason: textOrNull('Why, in the words of the operator who acted', 'Leaked key'),
+  before: textOrNull('What was changed, such as a role', 'viewer'),
+  after: textOrNull('To what it was changed', 'owner'),
   hash: Type.String({ description: 'The row’s hash, by which the next one continues it', examples: ['9b1d…'] }),
 });
 
@@ -66,6 +69,9 @@ export function auditRowReply(row: ArchivedRow, { organizations, emails }: Party
     error_code: row.errorCode ?? null,
     subject: row.subject ?? null,
     target: row.target ?? null,
+    reason: row.reason ?? null,
+    before: row.before ?? null,
+    after: row.after ?? null,
     hash: row.rowHash,
   };
 }

@@ -9,6 +9,7 @@ import { type Actor, isAllowed, type Permission, permissions } from '../accounts
 import { hasSecondFactor } from '../accounts/second-factor.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
+import type { KeyActor } from '../organizations/key-context.ts';
 import type { CabinetAccess } from './access.ts';
 import { deviceTokenOf, logInTokenOf } from './cookies.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
@@ -32,7 +33,7 @@ export function registerCabinetGuard(cabinet: HttpServer, context: AccountsConte
   });
   cabinet.addHook('onRequest', async (request, reply) => {
     reply.header('cross-origin-resource-policy', 'same-origin');
-    const { access, recent = false } = request.routeOptions.config;
+    const { access, recent } = request.routeOptions.config;
     // Without it no route would be registered: this is a path that leads nowhere.
     if (access === undefined) return;
     refuseCrossSite(request, context.site.origins());
@@ -46,9 +47,12 @@ export function registerCabinetGuard(cabinet: HttpServer, context: AccountsConte
       await authorize(request, caller, access, context);
       await assertOperatorProved(caller, context);
     }
-    if (recent && caller.nowMs - caller.session.authenticatedAt > context.rules.recentMs) {
-      throw new GatewayError('reauthentication_required');
-    }
+    if (recent === true) await assertRecentProof(caller, context);
+  });
+  cabinet.addHook('preHandler', async (request) => {
+    const { recent } = request.routeOptions.config;
+    if (typeof recent === 'function' && recent(request.body as never))
+      await assertRecentProof(callerOf(request), context);
   });
 }
 
@@ -66,6 +70,12 @@ export function memberOf(request: HttpRequest): CallingMember {
   return member;
 }
 
+/** For the operations of organisations: who acts on which one. Only where `memberOf` may be asked. */
+export function actorOf(request: HttpRequest): KeyActor {
+  const { organization, account } = memberOf(request);
+  return { organizationId: organization.id, accountId: account.id, requestId: request.id };
+}
+
 /** For the operations' audit rows and their count of tries. */
 export function visitOf(request: HttpRequest): Visit {
   return {
@@ -81,6 +91,17 @@ function assertState({ session }: Caller, access: CabinetAccess): void {
   const waits = session.state === 'awaiting_second_factor';
   if (access === 'waiting_log_in' && !waits) throw new GatewayError('not_logged_in');
   if (access !== 'waiting_log_in' && waits) throw new GatewayError('second_factor_required');
+}
+
+/**
+ * Who they are, as fully as at a log-in: where the account has a second factor, the password alone does not tell.
+ * @throws GatewayError `reauthentication_required`, `second_factor_confirmation_required`
+ */
+async function assertRecentProof({ account, session, nowMs }: Caller, context: AccountsContext): Promise<void> {
+  const isRecent = (at: number | undefined) => at !== undefined && nowMs - at <= context.rules.recentMs;
+  if (!isRecent(session.authenticatedAt)) throw new GatewayError('reauthentication_required');
+  if (isRecent(session.proof?.at) || !(await hasSecondFactor(account, context))) return;
+  throw new GatewayError('second_factor_confirmation_required');
 }
 
 /**

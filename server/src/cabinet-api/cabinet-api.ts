@@ -9,6 +9,7 @@ import { registerAccountRoutes } from './account-routes.ts';
 import { registerApiKeyRoutes } from './api-key-routes.ts';
 import { type AuditContext, registerAuditRoutes } from './audit-routes.ts';
 import { registerCabinetGuard } from './authenticate-member.ts';
+import { registerContainmentRoutes } from './containment-routes.ts';
 import { type DevelopmentMailDependencies, registerDevelopmentMailRoutes } from './development-mail-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { registerInvitationRoutes } from './invitation-routes.ts';
@@ -55,6 +56,7 @@ export async function registerCabinetApi(server: HttpServer, dependencies: Cabin
     registerUsageRoutes(cabinet, calls);
     registerInvitationRoutes(cabinet, accounts);
     registerOperatorRoutes(cabinet, { members: accounts.members, subscriptions: subscriptions.store });
+    registerContainmentRoutes(cabinet, { accounts, organizations: subscriptions.organizations });
     registerHealthRoutes(cabinet, health);
     registerAuditRoutes(cabinet, audit);
     registerSandboxRoutes(cabinet, sandbox);

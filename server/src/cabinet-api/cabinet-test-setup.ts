@@ -26,6 +26,17 @@ export interface Browser {
   cookies: Map<string, string>;
 }
 
+export interface AuditedAct {
+  action: string;
+  account_id: string | null;
+  organization_id: string;
+  target: string | null;
+  reason: string | null;
+  value_before: string | null;
+  value_after: string | null;
+  error_code: string | null;
+}
+
 export interface CabinetGateway extends TestGateway {
   /** A browser of its own, with no cookies yet. Each has an address of its own too, unless one is given. */
   browser(address?: string): Browser;
@@ -44,13 +55,7 @@ export interface CabinetGateway extends TestGateway {
     role: string,
   ): Promise<{ browser: Browser; accountId: string }>;
   /** The actions in the audit, oldest first, with the account that acted. */
-  audit(): {
-    action: string;
-    account_id: string | null;
-    organization_id: string;
-    target: string | null;
-    error_code: string | null;
-  }[];
+  audit(): AuditedAct[];
 }
 
 let lastAddress = 0;
@@ -140,7 +145,9 @@ function readAudit(dataDirectory: string): ReturnType<CabinetGateway['audit']> {
   const database = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'), { readOnly: true });
   try {
     const rows = database
-      .prepare('select action, account_id, organization_id, target, error_code from audit order by rowid')
+      .prepare(
+        'select action, account_id, organization_id, target, reason, value_before, value_after, error_code from audit order by rowid',
+      )
       .all();
     return rows as unknown as ReturnType<CabinetGateway['audit']>;
   } finally {

@@ -55,7 +55,8 @@ export const listInvitationsRoute = {
 };
 
 export const inviteMemberRoute = {
-  config: { access: manage.access },
+  // An owner may do everything.
+  config: { access: manage.access, recent: ({ role }: { role: string }) => role === 'owner' },
   schema: {
     operationId: 'inviteMember',
     tags: tags.organizations,
@@ -69,7 +70,7 @@ export const inviteMemberRoute = {
     body: Type.Object({ email: emailField, role: roleField }),
     response: {
       201: reply('The invitation.', invitationSchema),
-      ...refusals({ ...manage, body: true }, 'already_member', 'too_many_tries'),
+      ...refusals({ ...manage, recent: true, body: true }, 'already_member', 'too_many_tries'),
     },
   },
 };

@@ -97,7 +97,7 @@ const logInRoute = {
       'that doubles up to 15 minutes; a browser that has logged in before is counted for itself.',
     ].join(' '),
     body: Type.Object({ email: emailField, password: passwordField }),
-    response: { 200: logInResponse, ...refusals(open, 'invalid_credentials', 'too_many_tries') },
+    response: { 200: logInResponse, ...refusals(open, 'invalid_credentials', 'account_locked', 'too_many_tries') },
   },
 };
 
@@ -139,7 +139,7 @@ const logInWithPasskeyRoute = {
       '`localhost`, so open the page under that name, not under 127.0.0.1.',
     ].join(' '),
     body: Type.Object({ response: passkeyResponseField }),
-    response: { 200: logInResponse, ...refusals(open, 'invalid_passkey') },
+    response: { 200: logInResponse, ...refusals(open, 'invalid_passkey', 'account_locked') },
   },
 };
 

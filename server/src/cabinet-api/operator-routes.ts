@@ -30,6 +30,7 @@ export function registerOperatorRoutes(cabinet: HttpServer, { members, subscript
         ...rest,
         created_at: toTime(createdAt),
         ...subscriptionSummary(
+          rest.suspended,
           held.subscriptions.filter(({ organizationId }) => organizationId === rest.id),
           held.nowMs,
         ),
@@ -40,11 +41,11 @@ export function registerOperatorRoutes(cabinet: HttpServer, { members, subscript
 }
 
 /** What the subscriptions to E-Document come to; whether a quota is used up is told by the organisation's own page. */
-function subscriptionSummary(subscriptions: Subscription[], nowMs: number) {
+function subscriptionSummary(suspended: boolean, subscriptions: Subscription[], nowMs: number) {
   const running = subscriptions.filter((each) => each.technology === TECHNOLOGY && isRunning(each, nowMs));
   const end = Math.max(0, ...running.map(({ endsAt }) => endsAt));
   return {
-    access: subscriptionRefusal(subscriptions, TECHNOLOGY, nowMs) ?? 'ok',
+    access: suspended ? 'technology_not_accessible' : (subscriptionRefusal(subscriptions, TECHNOLOGY, nowMs) ?? 'ok'),
     ends_at: end === 0 ? null : toTime(end),
   };
 }

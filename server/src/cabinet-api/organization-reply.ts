@@ -1,6 +1,7 @@
 /** An organisation as the caller sees it: with their role and what it allows. */
 import type { Account, Membership, Role } from '../accounts/account.ts';
 import { type Actor, permissionsOf } from '../accounts/permissions.ts';
+import { interventionReply } from './schemas.ts';
 
 export function organizationReply(
   organization: Membership['organization'],
@@ -8,5 +9,11 @@ export function organizationReply(
   { isOperator }: Pick<Account, 'isOperator'>,
 ) {
   const actors: Actor[] = [...(role === null ? [] : [role]), ...(isOperator ? (['operator'] as const) : [])];
-  return { ...organization, role, permissions: [...new Set(actors.flatMap(permissionsOf))] };
+  const { suspension, ...rest } = organization;
+  return {
+    ...rest,
+    suspension: interventionReply(suspension),
+    role,
+    permissions: [...new Set(actors.flatMap(permissionsOf))],
+  };
 }

@@ -12,6 +12,8 @@ import {
   CABINET,
   done,
   exampleIds,
+  interventionField,
+  interventionReply,
   organizationParams,
   organizationSchema,
   reply,
@@ -54,6 +56,7 @@ export function registerOrganizationRoutes(cabinet: HttpServer, context: Account
         email: member.email,
         role: member.role,
         has_second_factor: member.hasSecondFactor,
+        lock: interventionReply(member.lock),
         joined_at: toTime(member.joinedAt),
         is_you: member.accountId === account.id,
       })),
@@ -156,6 +159,7 @@ const listMembersRoute = {
               email: Type.String({ examples: ['aigerim@company.example'] }),
               role: roleField,
               has_second_factor: Type.Boolean({ description: 'Whether there is an authenticator or a passkey' }),
+              lock: interventionField('Which operator has locked the account, when and why'),
               joined_at: timeField('When the person became a member'),
               is_you: Type.Boolean(),
             }),
@@ -168,7 +172,7 @@ const listMembersRoute = {
 };
 
 const changeRoleRoute = {
-  config: { access: manage.access },
+  config: { access: manage.access, recent: true },
   schema: {
     operationId: 'changeRole',
     tags: tags.organizations,
@@ -177,7 +181,7 @@ const changeRoleRoute = {
     description: 'Your own too, unless you are the last owner. It counts from the next call of that member.',
     params: memberParams,
     body: Type.Object({ role: roleField }),
-    response: { 204: done('Changed.'), ...refusals({ ...manage, body: true }, 'last_owner') },
+    response: { 204: done('Changed.'), ...refusals({ ...manage, recent: true, body: true }, 'last_owner') },
   },
 };
 

@@ -3,6 +3,7 @@ import { type TSchema, Type } from 'typebox';
 import { languages, roles } from '../accounts/account.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../accounts/password-policy.ts';
 import { permissions } from '../accounts/permissions.ts';
+import type { Intervention } from '../audit/intervention.ts';
 
 export const CABINET = '/api/v1/cabinet';
 
@@ -90,17 +91,37 @@ const organizationFields = {
   }),
 };
 
+/** What an operator did, told to those whom it concerns; null where none did. */
+export const interventionField = (description: string) =>
+  Type.Union(
+    [
+      Type.Object({
+        at: timeField('When'),
+        by: Type.Union([Type.String({ examples: ['operator@gateway.example'] }), Type.Null()]),
+        reason: Type.String({ examples: ['The key was found in a public repository'] }),
+      }),
+      Type.Null(),
+    ],
+    { description },
+  );
+
+export function interventionReply(intervention: Intervention | null) {
+  return intervention && { ...intervention, at: toTime(intervention.at) };
+}
+
 /** An organisation as one of its members sees it. */
 export const organizationSchema = Type.Object({
   ...organizationFields,
   role: Type.Union([roleField, Type.Null()], { description: 'Your role; null for an operator who is no member' }),
   permissions: Type.Array(permissionField),
+  suspension: interventionField('Which operator has suspended it, when and why: then its keys open nothing'),
 });
 
 /** An organisation as the operator sees it. */
 export const organizationSummarySchema = Type.Object({
   ...organizationFields,
   members: Type.Integer({ examples: [3] }),
+  suspended: Type.Boolean(),
   created_at: timeField('When it was made'),
   access: Type.String({
     description: '`ok`, or the `code` of the error that its requests are told because of its subscriptions',

@@ -51,7 +51,7 @@ export function actOf(request: HttpRequest): OperatorAct {
 }
 
 const read = { access: 'subscriptions.read', names: true } as const;
-const manage = { access: 'subscriptions.manage', unsafe: true, names: true } as const;
+const manage = { access: 'subscriptions.manage', recent: true, unsafe: true, names: true } as const;
 
 const listSubscriptionsRoute = {
   config: { access: read.access },
@@ -67,7 +67,7 @@ const listSubscriptionsRoute = {
 };
 
 const grantSubscriptionRoute = {
-  config: { access: manage.access },
+  config: { access: manage.access, recent: true },
   schema: {
     operationId: 'grantSubscription',
     tags: tags.subscriptions,
@@ -84,7 +84,7 @@ const grantSubscriptionRoute = {
 };
 
 const switchSubscriptionRoute = {
-  config: { access: manage.access },
+  config: { access: manage.access, recent: true },
   schema: {
     operationId: 'switchSubscription',
     tags: tags.subscriptions,
@@ -101,7 +101,7 @@ const switchSubscriptionRoute = {
 };
 
 const endSubscriptionRoute = {
-  config: { access: manage.access },
+  config: { access: manage.access, recent: true },
   schema: {
     operationId: 'endSubscription',
     tags: tags.subscriptions,

@@ -30,7 +30,7 @@ export interface ApiKeyStore {
     audit: AuditEntry;
   }): Promise<boolean>;
 
-  /** False where there is no such key, or it was revoked before. */
+  /** By the account of the audit's entry, for its reason. False where there is no such key, or it was revoked before. */
   revokeApiKey(key: ApiKeyReference, audit: AuditEntry): Promise<boolean>;
 
   /** False where there is no such key, or it was revoked. */

@@ -52,8 +52,8 @@ test('a rolled key works until its overlap ends, its successor at once; with no 
 
 test('a revoked key and an expired one are refused like an unknown one', async (t) => {
   const { gateway, context, apiKey, secret } = await startWithKey(t);
-  await revokeApiKey(apiKey.id, actor, context);
-  await revokeApiKey(apiKey.id, actor, context);
+  await revokeApiKey({ id: apiKey.id, reason: null }, actor, context);
+  await revokeApiKey({ id: apiKey.id, reason: null }, actor, context);
   assertError(await gateway.requestDocument({ api_key: secret }), 'invalid_api_key');
   const expiresAt = Date.now() + HOUR_MS;
   const ending = await createApiKey({ environment: 'test', settings: { ...settings, expiresAt } }, actor, context);
@@ -118,7 +118,7 @@ test('wrong settings are told by field, and another organisation’s key is unkn
   });
   const stranger = { ...actor, organizationId: 'seed-future' };
   for (const attempt of [
-    revokeApiKey(apiKey.id, stranger, context),
+    revokeApiKey({ id: apiKey.id, reason: null }, stranger, context),
     rollApiKey({ id: apiKey.id, overlap: 'now' }, stranger, context),
     updateApiKey({ id: apiKey.id, settings }, stranger, context),
   ]) {
@@ -134,7 +134,7 @@ test('a start shows a test key that works, whatever became of the first one', as
   const first = apiKeys.find(({ id }) => id !== apiKey.id)?.id ?? '';
   const { apiKey: next, secret } = await rollApiKey({ id: first, overlap: '7d' }, actor, context);
   assert.equal(await shown(), secret, 'not the one that ends');
-  for (const id of [first, next.id, apiKey.id]) await revokeApiKey(id, actor, context);
+  for (const id of [first, next.id, apiKey.id]) await revokeApiKey({ id, reason: null }, actor, context);
   const made = await shown();
   assert.equal(await statusOf(gateway, made), 200);
   assert.equal(await shown(), made, 'no further one at the next start');

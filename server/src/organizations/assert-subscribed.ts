@@ -1,4 +1,4 @@
-/** assertSubscribed: may this organisation use a technology now? */
+/** assertSubscribed: may this organisation use a technology now, or has an operator suspended it? */
 import { GatewayError } from '../errors.ts';
 import type { Environment, Technology } from './organization.ts';
 import type { OrganizationStore } from './organization-store.ts';
@@ -14,7 +14,8 @@ export async function assertSubscribed(
   technology: Technology,
   organizations: OrganizationStore,
 ): Promise<void> {
-  const { subscriptions, nowMs } = await organizations.listSubscriptions(organizationId);
+  const { subscriptions, suspended, nowMs } = await organizations.listSubscriptions(organizationId);
+  if (suspended) throw new GatewayError('technology_not_accessible');
   const refusal = subscriptionRefusal(subscriptions, technology, nowMs);
   if (refusal !== undefined) throw new GatewayError(refusal);
   if (environment !== 'live') return;

@@ -36,6 +36,7 @@ export function newApiKey(
     sealedKey: environment === 'test' ? seal(apiKeySealing, PURPOSE, secret) : null,
     createdAt,
     revokedAt: null,
+    revocation: null,
     name,
     lastFour: secret.slice(-SHOWN_CHARACTERS),
     expiresAt,

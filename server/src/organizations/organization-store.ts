@@ -1,4 +1,5 @@
 /** What the organisation operations need of a store. */
+import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { ApiKey, Organization, Subscription } from './organization.ts';
 
 export interface OrganizationStore {
@@ -11,8 +12,18 @@ export interface OrganizationStore {
 
   findOrganization(id: string): Promise<Organization | undefined>;
 
-  /** All subscriptions of the organisation, to whatever technology, earliest start first; and the store's time (epoch ms). */
-  listSubscriptions(organizationId: string): Promise<{ subscriptions: Subscription[]; nowMs: number }>;
+  /** From then on none of its keys opens a session or carries one on. */
+  suspendOrganization(suspension: { id: string; by: string; reason: string }, audit: AuditEntry): Promise<void>;
+  /** Leaves no row where it is not suspended. */
+  reopenOrganization(id: string, audit: AuditEntry): Promise<void>;
+
+  /**
+   * All subscriptions of the organisation, to whatever technology, earliest start first; whether it is suspended; and the store's time
+   * (epoch ms).
+   */
+  listSubscriptions(
+    organizationId: string,
+  ): Promise<{ subscriptions: Subscription[]; suspended: boolean; nowMs: number }>;
 
   /** Documents that were delivered to live keys on the days of Almaty from `from` to just before `to` (epoch ms). */
   countDelivered(period: { organizationId: string; technology: string; from: number; to: number }): Promise<number>;

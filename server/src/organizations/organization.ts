@@ -19,6 +19,8 @@ export interface ApiKey {
   createdAt: number;
   /** When it was revoked, epoch milliseconds; such a key never works again. */
   revokedAt: number | null;
+  /** Who revoked it, by e-mail, and why; only in lists, and null where nobody is known to have. */
+  revocation: { by: string | null; reason: string | null } | null;
   /** Given by the organisation, so that people know what uses it. */
   name: string;
   /** The key's last four characters, by which people recognise it. */

@@ -121,7 +121,11 @@ async function openSession(
     const citizenCall = { environment, organizationId: organization.id, ...subject };
     const counters = await planRequest(citizenCall, apiKeyId, context.limits);
     const opened = await context.sessions.insertSession(newSession, context.rules, audit, counters);
-    if (opened === undefined) continue;
+    if (opened === undefined) {
+      // A limit was used up meanwhile, which the next reading tells; or the organisation was suspended.
+      await assertSubscribed({ organizationId: organization.id, environment }, 'e_document', context.organizations);
+      continue;
+    }
     const { session, uses } = opened;
     const rate = requestRateOf(caller, uses, session.createdAt, context.limits);
     return { backendSessionId, session, codeUses: codeUsesOf(uses, counters), rate };

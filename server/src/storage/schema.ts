@@ -4,7 +4,16 @@
  */
 
 export interface Schema {
-  organizations: { id: string; name: string; bin: string | null; created_at: number };
+  organizations: {
+    id: string;
+    name: string;
+    bin: string | null;
+    created_at: number;
+    /** Null, like the two below, where no operator has suspended it. */
+    suspended_at: number | null;
+    suspended_by: string | null;
+    suspension_reason: string | null;
+  };
   api_keys: {
     id: string;
     organization_id: string;
@@ -13,6 +22,9 @@ export interface Schema {
     sealed_key: string | null;
     created_at: number;
     revoked_at: number | null;
+    /** The account that revoked it, and why; a member may give no reason. */
+    revoked_by: string | null;
+    revocation_reason: string | null;
     name: string;
     last_four: string;
     expires_at: number | null;
@@ -111,6 +123,9 @@ export interface Schema {
     subject: string | null;
     account_id: string | null;
     target: string | null;
+    reason: string | null;
+    value_before: string | null;
+    value_after: string | null;
     /** The row's place among the rows of all organisations, from 0. */
     position: number | null;
     /** The row's place in the chain of its organisation, from 1. */
@@ -154,6 +169,10 @@ export interface Schema {
     totp_last_step: number;
     sealed_totp_draft: string | null;
     created_at: number;
+    /** Null, like the two below, where no operator has locked it. */
+    locked_at: number | null;
+    locked_by: string | null;
+    lock_reason: string | null;
   };
   memberships: { organization_id: string; account_id: string; role: string; created_at: number };
   /** People who have not confirmed their e-mail yet. Only the link makes an account of them. */

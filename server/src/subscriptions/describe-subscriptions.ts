@@ -31,7 +31,7 @@ export async function describeSubscriptions(
   organizationId: string,
   { organizations }: Pick<SubscriptionContext, 'organizations'>,
 ): Promise<DescribedSubscriptions> {
-  const { subscriptions, nowMs } = await organizations.listSubscriptions(organizationId);
+  const { subscriptions, suspended, nowMs } = await organizations.listSubscriptions(organizationId);
   const described = await Promise.all(
     subscriptions.map(async (subscription) => {
       const { technology, startsAt: from, endsAt: to } = subscription;
@@ -40,7 +40,7 @@ export async function describeSubscriptions(
       return { ...subscription, state: stateOf(subscription, nowMs), delivered };
     }),
   );
-  const refusal = subscriptionRefusal(subscriptions, TECHNOLOGY, nowMs);
+  const refusal = suspended ? 'technology_not_accessible' : subscriptionRefusal(subscriptions, TECHNOLOGY, nowMs);
   const test = refusal ?? 'ok';
   const mayGoOn =
     refusal !== undefined || (await quotaIsLeft(runningQuotas(subscriptions, TECHNOLOGY, nowMs), organizations));

@@ -17,6 +17,7 @@ export const apiKeys = {
   expires: 'Works until',
   expired: 'Worked until',
   revoked: 'Revoked',
+  revokedBy: 'Revoked by',
   noEnd: 'No end',
   ranges: 'Allowed addresses',
   anywhere: 'From everywhere',

@@ -30,6 +30,7 @@ export const audit = {
   who: 'Who acted',
   subject: 'Stands for the citizen',
   target: 'Acted on',
+  change: 'Changed',
   place: 'Place',
   placeText: 'row {{position}} of all, {{sequence}} of its chain',
   hash: 'Hash',

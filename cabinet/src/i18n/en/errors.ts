@@ -16,6 +16,7 @@ export const errors = {
   second_factor_confirmation_required:
     'Confirm with your second factor first: nothing was changed. A passkey cannot confirm its own removal.',
   second_factor_missing: 'Set up an authenticator or a passkey first, on the page of your account.',
+  account_locked: 'An operator has locked this account. Ask an owner of your organisation, who sees when and why.',
   permission_denied: 'Your role does not allow this. Ask an owner of the organisation.',
   cross_site_request: 'The gateway did not recognise its own page. Reload it. Behind a proxy, set QUJAT_PUBLIC_URL.',
   invalid_link: 'The link was used before or has expired. Ask for a new one.',
@@ -45,6 +46,8 @@ export const errors = {
     password_too_long: 'At most 256 characters.',
     password_common: 'This is among the passwords that are tried first. Choose one that nobody else has.',
     password_of_known_words: 'It must be more than your e-mail or the name of the organisation.',
+    reason_missing: 'Say why, in a few words.',
+    reason_names_person: 'Leave out long numbers, such as an IIN, a phone or a key.',
     name_length: 'At most 80 characters, and not empty.',
     not_in_future: 'Choose a time in the future.',
     invalid_ip_range: 'Neither an address nor a range: {{line}}. Write 192.0.2.7 or 192.0.2.0/24.',

@@ -19,6 +19,7 @@ export const apiKeys: Texts['apiKeys'] = {
   expires: 'Жарамды мерзімі',
   expired: 'Мерзімі біткен уақыт',
   revoked: 'Кері алынды',
+  revokedBy: 'Қайтарып алған',
   noEnd: 'Мерзімсіз',
   ranges: 'Рұқсат етілген мекенжайлар',
   anywhere: 'Барлық жерден',

@@ -32,6 +32,7 @@ export const audit: Texts['audit'] = {
   who: 'Кім',
   subject: 'Азаматтың орнындағы белгі',
   target: 'Неге қатысты',
+  change: 'Өзгеріс',
   place: 'Орны',
   placeText: 'барлығының {{position}}-жазбасы, өз тізбегінің {{sequence}}-жазбасы',
   hash: 'Хеш',

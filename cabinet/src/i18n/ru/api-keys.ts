@@ -19,6 +19,7 @@ export const apiKeys: Texts['apiKeys'] = {
   expires: 'Действует до',
   expired: 'Действовал до',
   revoked: 'Отозван',
+  revokedBy: 'Кто отозвал',
   noEnd: 'Бессрочно',
   ranges: 'Разрешённые адреса',
   anywhere: 'Отовсюду',

@@ -32,6 +32,7 @@ export const audit: Texts['audit'] = {
   who: 'Кто',
   subject: 'Вместо гражданина',
   target: 'С чем',
+  change: 'Изменение',
   place: 'Место',
   placeText: '{{position}}-я из всех, {{sequence}}-я в своей цепочке',
   hash: 'Хеш',

@@ -14,14 +14,14 @@ const ENDING_MS = 7 * 24 * 3_600_000;
 
 interface KeyCardProps {
   apiKey: ApiKey;
-  /** Undefined for those who may only look. */
-  onAct: ((act: KeyAct, apiKey: ApiKey) => void) | undefined;
+  /** What this person may do with a key that works. */
+  acts: readonly KeyAct[];
+  onAct(act: KeyAct, apiKey: ApiKey): void;
 }
 
-export function KeyCard({ apiKey, onAct }: KeyCardProps) {
+export function KeyCard({ apiKey, acts, onAct }: KeyCardProps) {
   const { t } = useTranslation();
   const name = useKeyName(apiKey);
-  const acts: KeyAct[] = apiKey.state === 'usable' ? ['change', 'roll', 'revoke'] : [];
   return (
     <li className="grid gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -31,9 +31,9 @@ export function KeyCard({ apiKey, onAct }: KeyCardProps) {
         </Badge>
         <StateBadge apiKey={apiKey} />
       </div>
-      <BackendApiKey apiKey={apiKey} canShow={onAct !== undefined && apiKey.environment === 'test'} />
+      <BackendApiKey apiKey={apiKey} canShow={acts.includes('roll') && apiKey.environment === 'test'} />
       <KeyFacts apiKey={apiKey} />
-      {onAct !== undefined && acts.length > 0 && (
+      {apiKey.state === 'usable' && acts.length > 0 && (
         <div className="flex flex-wrap gap-2">
           {acts.map((act) => (
             <Button
@@ -74,6 +74,8 @@ function KeyFacts({ apiKey }: { apiKey: ApiKey }) {
       ) : (
         <Fact name={t('apiKeys.revoked')}>{dateTime(revokedAt)}</Fact>
       )}
+      {apiKey.revoked_by !== null && <Fact name={t('apiKeys.revokedBy')}>{apiKey.revoked_by}</Fact>}
+      {apiKey.revocation_reason !== null && <Fact name={t('incident.reason')}>{apiKey.revocation_reason}</Fact>}
       <Fact name={t('apiKeys.ranges')}>{ranges.length === 0 ? t('apiKeys.anywhere') : ranges.join(', ')}</Fact>
     </dl>
   );

@@ -2,7 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { type ApiKey, revokeApiKey } from '../../api/api-keys.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { useOrganization } from '../../ui/member-context.tsx';
+import { useMay, useOrganization } from '../../ui/member-context.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { useKeyName } from './key-name.ts';
 
 interface RevokeDialogProps {
@@ -15,21 +16,24 @@ interface RevokeDialogProps {
 export function RevokeDialog({ apiKey, onClose, onRevoked }: RevokeDialogProps) {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
+  const isMember = useMay('api_keys.manage');
   const name = useKeyName(apiKey ?? { name: '', last_four: '' });
-  const revoke = async () => {
+  const revoke = async (reason?: string) => {
     if (apiKey === undefined) return;
-    await revokeApiKey(organizationId, apiKey.id);
+    await revokeApiKey(organizationId, apiKey.id, reason);
     await onRevoked();
   };
-  return (
-    <ConfirmDialog
-      title={t('apiKeys.revokeTitle', { name })}
-      act={t('apiKeys.revokeSubmit')}
-      open={apiKey !== undefined}
-      onClose={onClose}
-      action={revoke}
-    >
-      {t('apiKeys.revokeText')}
-    </ConfirmDialog>
+  const dialog = {
+    title: t('apiKeys.revokeTitle', { name }),
+    act: t('apiKeys.revokeSubmit'),
+    open: apiKey !== undefined,
+    onClose,
+    children: t('apiKeys.revokeText'),
+  };
+  // Who only operates the gateway tells the organisation why.
+  return isMember ? (
+    <ConfirmDialog {...dialog} action={() => revoke()} />
+  ) : (
+    <ReasonDialog {...dialog} action={revoke} />
   );
 }

@@ -15,6 +15,8 @@ import { Failed } from '../../ui/failed.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { useMay, useOrganization } from '../../ui/member-context.tsx';
 import { Loading } from '../../ui/page.tsx';
+import { useInterventionText } from '../../ui/use-intervention-text.ts';
+import { AccountLock } from './account-lock.tsx';
 import { RoleOptions } from './role-options.tsx';
 
 export function MemberList() {
@@ -35,6 +37,7 @@ export function MemberList() {
 function MemberRow({ member }: { member: Member }) {
   const { t } = useTranslation();
   const mayManage = useMay('members.manage');
+  const tell = useInterventionText();
   const date = formatDate(new Date(member.joined_at), currentLanguage());
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4 first:pt-0 last:pb-0">
@@ -49,8 +52,14 @@ function MemberRow({ member }: { member: Member }) {
             {t(member.has_second_factor ? 'members.secondFactor' : 'members.noSecondFactor')}
           </Badge>
         </p>
+        {member.lock !== null && (
+          <p className="break-words text-bad text-sm">
+            {t('incident.locked')} {tell(member.lock)}
+          </p>
+        )}
       </div>
       {mayManage ? <MemberActs member={member} /> : <span>{t(`frame.roles.${member.role}`)}</span>}
+      <AccountLock member={member} />
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { Notice } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading, PageTitle } from '../../ui/page.tsx';
 import { Connectors } from './health/connectors.tsx';
+import { LogIns } from './health/log-ins.tsx';
 import { MailsCard, ProcessCard, StoreCard } from './health/parts.tsx';
 import { Tasks } from './health/tasks.tsx';
 
@@ -29,6 +30,7 @@ export function HealthPage() {
           <Tasks tasks={health.tasks} />
         </>
       )}
+      <LogIns />
     </>
   );
 }

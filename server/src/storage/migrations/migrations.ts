@@ -16,6 +16,7 @@ import { secondFactorProofs } from './0015-second-factor-proofs.ts';
 import { keptDocuments } from './0016-kept-documents.ts';
 import { unresolvedCodes } from './0017-unresolved-codes.ts';
 import { maintenancePeriods } from './0018-maintenance-periods.ts';
+import { interventions } from './0019-interventions.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   keptDocuments,
   unresolvedCodes,
   maintenancePeriods,
+  interventions,
 ];

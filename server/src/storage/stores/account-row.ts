@@ -14,6 +14,7 @@ export function accountOfRow(row: Schema['accounts']): Account {
     isOperator: row.is_operator === 1,
     totp: row.sealed_totp === null ? null : { sealedSecret: row.sealed_totp, lastStep: row.totp_last_step },
     sealedTotpDraft: row.sealed_totp_draft,
+    locked: row.locked_at !== null,
     createdAt: row.created_at,
   };
 }

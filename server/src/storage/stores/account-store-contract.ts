@@ -50,6 +50,7 @@ export function accountStoreContract({ first, second, clock }: ContractSubject):
         isOperator: false,
         totp: null,
         sealedTotpDraft: null,
+        locked: false,
         createdAt: clock.nowMs,
       };
       assert.deepEqual(await stores[1]?.findAccount(id), expected);
@@ -128,6 +129,27 @@ export function accountStoreContract({ first, second, clock }: ContractSubject):
       }
       assert.equal(await store.findPasswordReset(otherLink), undefined);
       assert.equal(await sessions.findSession(session.tokenHash), undefined);
+    });
+
+    test('a lock ends log-ins and links, and those of a log-in under way too; the neighbour’s stay', async () => {
+      const [locked, neighbour] = [await insertedAccount(first), await insertedAccount(first)];
+      const link = randomUUID();
+      await store.insertPasswordReset({ tokenHash: link, accountId: locked.id, lifeMs: HOUR_MS }, none);
+      const [open, late, other] = [newSession(locked.id), newSession(locked.id), newSession(neighbour.id)];
+      for (const session of [open, other]) await sessions.insertSession(session, none);
+      const lock = { accountId: locked.id, by: neighbour.id, reason: 'incident' };
+      assert.equal(await stores[1]?.lockAccount(lock, none), true);
+      await sessions.insertSession(late, none);
+      for (const { tokenHash } of [open, late]) assert.equal(await sessions.findSession(tokenHash), undefined);
+      assert.equal(await store.findPasswordReset(link), undefined);
+      assert.ok(await sessions.findSession(other.tokenHash));
+      assert.deepEqual(
+        [(await store.findAccount(locked.id))?.locked, await store.unlockAccount(neighbour.id, none)],
+        [true, false],
+      );
+      assert.equal(await store.unlockAccount(locked.id, none), true);
+      assert.equal((await store.findAccount(locked.id))?.locked, false);
+      assert.equal(await store.lockAccount({ ...lock, accountId: randomUUID() }, none), false);
     });
 
     test('of two changes from the same password one is made; the log-in that asked stays', async () => {

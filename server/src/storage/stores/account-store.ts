@@ -161,6 +161,35 @@ function others(database: Database) {
       ]);
     },
 
+    async lockAccount({ accountId, by, reason }, traces) {
+      const lock = database.query
+        .updateTable('accounts')
+        .set({ locked_at: database.nowMs, locked_by: by, lock_reason: reason })
+        .where('id', '=', accountId);
+      const ways = (['cabinet_sessions', 'password_resets'] as const).map((table) => ({
+        statement: database.query.deleteFrom(table).where('account_id', '=', accountId),
+      }));
+      const results = await database.commit([
+        { statement: lock, mustAffect: true },
+        ...ways,
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+
+    async unlockAccount(accountId, traces) {
+      const unlock = database.query
+        .updateTable('accounts')
+        .set({ locked_at: null, locked_by: null, lock_reason: null })
+        .where('id', '=', accountId)
+        .where('locked_at', 'is not', null);
+      const results = await database.commit([
+        { statement: unlock, mustAffect: true },
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+
     async record(traces) {
       await database.commit(traceStatements(database, traces));
     },

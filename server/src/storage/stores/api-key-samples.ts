@@ -11,6 +11,7 @@ export function sampleApiKey(organizationId: string, changes: Partial<ApiKey> = 
     sealedKey: 'sealed',
     createdAt: 1_000,
     revokedAt: null,
+    revocation: null,
     name: 'Касса',
     lastFour: 'a1b2',
     expiresAt: null,

@@ -1,5 +1,6 @@
 /** API keys in the database: behind `organizations/api-key-store.ts`. */
 import { sql } from 'kysely';
+import type { AuditEntry } from '../../audit/audit-entry.ts';
 import type { ApiKeyReference, ApiKeyStore } from '../../organizations/api-key-store.ts';
 import type { ApiKey, Environment } from '../../organizations/organization.ts';
 import type { Database, StatementResult } from '../database.ts';
@@ -22,13 +23,14 @@ export function createApiKeyStore(database: Database): ApiKeyStore {
       const rows = await query
         .selectFrom(query.selectNoFrom(database.nowMs.as('now_ms')).as('clock'))
         .leftJoin('api_keys', (join) => join.on('organization_id', '=', organizationId))
+        .leftJoin('accounts', 'accounts.id', 'api_keys.revoked_by')
         .selectAll('api_keys')
-        .select('clock.now_ms')
-        .orderBy('created_at')
-        .orderBy('id')
+        .select(['clock.now_ms', 'accounts.email as revoker'])
+        .orderBy('api_keys.created_at')
+        .orderBy('api_keys.id')
         .execute();
-      const found = rows.filter((row) => row.id !== null) as Schema['api_keys'][];
-      return { apiKeys: found.map(apiKeyOfRow), nowMs: rows[0]?.now_ms ?? 0 };
+      const found = rows.filter((row) => row.id !== null) as (Schema['api_keys'] & { revoker: string | null })[];
+      return { apiKeys: found.map((row) => apiKeyOfRow(row, row.revoker)), nowMs: rows[0]?.now_ms ?? 0 };
     },
 
     async insertApiKey(apiKey, audit) {
@@ -58,7 +60,7 @@ export function createApiKeyStore(database: Database): ApiKeyStore {
     async revokeApiKey(key, audit) {
       return succeeded(
         await database.commit([
-          { statement: changeKey(database, key).set({ revoked_at: database.nowMs }), mustAffect: true },
+          { statement: changeKey(database, key).set(revocationBy(audit, database)), mustAffect: true },
           { statement: insertAudit(database, audit) },
         ]),
       );
@@ -113,6 +115,10 @@ export function insertApiKey({ query }: Database, apiKey: ApiKey) {
   });
 }
 
+function revocationBy({ accountId, reason }: AuditEntry, { nowMs }: Database) {
+  return { revoked_at: nowMs, revoked_by: accountId ?? null, revocation_reason: reason ?? null };
+}
+
 /** A revoked key is never changed again. */
 function changeKey({ query }: Database, { id, organizationId }: ApiKeyReference) {
   return query
@@ -126,7 +132,7 @@ function succeeded(results: readonly StatementResult[] | undefined): boolean {
   return results !== undefined;
 }
 
-function apiKeyOfRow(row: Schema['api_keys']): ApiKey {
+function apiKeyOfRow(row: Schema['api_keys'], revoker: string | null = null): ApiKey {
   return {
     id: row.id,
     organizationId: row.organization_id,
@@ -135,6 +141,7 @@ function apiKeyOfRow(row: Schema['api_keys']): ApiKey {
     sealedKey: row.sealed_key,
     createdAt: row.created_at,
     revokedAt: row.revoked_at,
+    revocation: row.revoked_by === null ? null : { by: revoker, reason: row.revocation_reason },
     name: row.name,
     lastFour: row.last_four,
     expiresAt: row.expires_at,

@@ -14,6 +14,9 @@ export const auditColumns = [
   'audit.subject',
   'audit.account_id',
   'audit.target',
+  'audit.reason',
+  'audit.value_before',
+  'audit.value_after',
   'audit.created_at',
 ] as const;
 
@@ -31,6 +34,9 @@ export function auditRowOf(row: AuditColumns): UnchainedRow {
     subject: row.subject,
     accountId: row.account_id,
     target: row.target,
+    reason: row.reason,
+    before: row.value_before,
+    after: row.value_after,
     createdAt: row.created_at,
   };
 }

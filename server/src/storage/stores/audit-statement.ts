@@ -17,6 +17,9 @@ export function insertAudit(database: Database, entry: AuditEntry): Compilable {
     subject: entry.subject ?? null,
     account_id: entry.accountId ?? null,
     target: entry.target ?? null,
+    reason: entry.reason ?? null,
+    value_before: entry.before ?? null,
+    value_after: entry.after ?? null,
   });
 }
 
@@ -34,6 +37,9 @@ const insertRow = prepareStatement<NewRow>(({ query, nowMs, value }) =>
     subject: value('subject'),
     account_id: value('account_id'),
     target: value('target'),
+    reason: value('reason'),
+    value_before: value('value_before'),
+    value_after: value('value_after'),
     created_at: nowMs,
   }),
 );

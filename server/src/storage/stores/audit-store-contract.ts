@@ -86,7 +86,15 @@ export function auditStoreContract({ first, second, clock }: ContractSubject): v
       const organizationId = randomUUID();
       const full = { requestId: 'req_1', documentType: 'identity_card', environment: 'live', errorCode: 'x' };
       clock.nowMs += 1;
-      const entry = entryOf(organizationId, { ...full, subject: 's', accountId: 'a', target: 't' });
+      const entry = entryOf(organizationId, {
+        ...full,
+        subject: 's',
+        accountId: 'a',
+        target: 't',
+        reason: 'r',
+        before: 'b',
+        after: 'c',
+      });
       await write(first, entry);
       clock.nowMs += 1;
       await write(first, entryOf(organizationId, { accountId: 'user' }));

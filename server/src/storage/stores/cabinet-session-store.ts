@@ -57,6 +57,8 @@ function uses(database: Database) {
         .selectAll()
         .where('id', '=', row.account_id)
         .executeTakeFirst();
+      // Also of a log-in that was under way while the account was locked.
+      if (account?.locked_at != null) return undefined;
       return account && { session: sessionOfRow(row), account: accountOfRow(account), nowMs: row.now_ms };
     },
 
@@ -120,6 +122,13 @@ function endings(database: Database) {
         ...traceStatements(database, traces),
       ]);
       return results !== undefined;
+    },
+
+    async endEverySession(keepId, traces) {
+      await database.commit([
+        { statement: database.query.deleteFrom('cabinet_sessions').where('id', '!=', keepId) },
+        ...traceStatements(database, traces),
+      ]);
     },
 
     async endSessions(accountId, traces) {

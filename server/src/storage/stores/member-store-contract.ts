@@ -52,13 +52,16 @@ export function memberStoreContract(subject: ContractSubject): void {
     test('a membership is seen from both sides; an organisation without one is found with no role', async () => {
       const { organization, accounts } = await insertedOrganization(first, 1);
       const [owner, stranger] = [accounts[0] ?? newAccount(), await insertedAccount(first)];
-      const seen = { id: organization.id, name: 'Ұйым', bin: null };
+      const seen = { id: organization.id, name: 'Ұйым', bin: null, suspension: null };
       assert.deepEqual(await stores[1]?.listMemberships(owner.id), [{ organization: seen, role: 'owner' }]);
       assert.deepEqual(await store.findOrganization(organization.id, owner.id), { organization: seen, role: 'owner' });
       assert.deepEqual(await store.findOrganization(organization.id, stranger.id), { organization: seen, role: null });
       assert.equal(await store.findOrganization(randomUUID(), owner.id), undefined);
       assert.deepEqual(await store.listMembers(organization.id), [
-        { accountId: owner.id, email: owner.email, role: 'owner', hasSecondFactor: false, joinedAt: clock.nowMs },
+        {
+          ...{ accountId: owner.id, email: owner.email, role: 'owner', hasSecondFactor: false },
+          ...{ lock: null, joinedAt: clock.nowMs },
+        },
       ]);
     });
 

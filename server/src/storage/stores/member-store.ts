@@ -1,8 +1,9 @@
 /** Memberships in the database: behind `accounts/member-store.ts`. Its invitations are in `invitation-store.ts`. */
 import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
-import type { Role } from '../../accounts/account.ts';
+import type { MemberOrganization, Role } from '../../accounts/account.ts';
 import type { MemberChange, MemberStore } from '../../accounts/member-store.ts';
 import type { Traces } from '../../accounts/traces.ts';
+import type { Intervention } from '../../audit/intervention.ts';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { invitationMethods } from './invitation-store.ts';
@@ -23,12 +24,14 @@ function reads(database: Database) {
       const rows = await database.query
         .selectFrom('memberships')
         .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
-        .select(['organizations.id', 'organizations.name', 'organizations.bin', 'memberships.role'])
+        .leftJoin('accounts as suspender', 'suspender.id', 'organizations.suspended_by')
+        .select(organizationColumns)
+        .select('memberships.role')
         .where('account_id', '=', accountId)
         .orderBy('organizations.name')
         .orderBy('organizations.id')
         .execute();
-      return rows.map(({ role, ...organization }) => ({ organization, role: role as Role }));
+      return rows.map((row) => ({ organization: organizationOfRow(row), role: row.role as Role }));
     },
 
     async findOrganization(organizationId, accountId) {
@@ -37,22 +40,26 @@ function reads(database: Database) {
         .leftJoin('memberships', (join) =>
           join.onRef('memberships.organization_id', '=', 'organizations.id').on('account_id', '=', accountId),
         )
-        .select(['organizations.id', 'organizations.name', 'organizations.bin', 'memberships.role'])
+        .leftJoin('accounts as suspender', 'suspender.id', 'organizations.suspended_by')
+        .select(organizationColumns)
+        .select('memberships.role')
         .where('organizations.id', '=', organizationId)
         .executeTakeFirst();
-      if (row === undefined) return undefined;
-      const { role, ...organization } = row;
-      return { organization, role: role as Role | null };
+      return row && { organization: organizationOfRow(row), role: row.role as Role | null };
     },
 
     async listMembers(organizationId) {
       const rows = await database.query
         .selectFrom('memberships')
         .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+        .leftJoin('accounts as locker', 'locker.id', 'accounts.locked_by')
         .select((select) => [
           'accounts.id',
           'accounts.email',
           'accounts.sealed_totp',
+          'accounts.locked_at',
+          'accounts.lock_reason',
+          'locker.email as locker',
           'memberships.role',
           'memberships.created_at',
           select
@@ -69,6 +76,7 @@ function reads(database: Database) {
         email: row.email,
         role: row.role as Role,
         hasSecondFactor: row.sealed_totp !== null || Number(row.passkeys) > 0,
+        lock: interventionOf(row.locked_at, row.locker, row.lock_reason),
         joinedAt: row.created_at,
       }));
     },
@@ -85,6 +93,7 @@ function operatorReads(database: Database) {
           'name',
           'bin',
           'created_at',
+          'suspended_at',
           select
             .selectFrom('memberships')
             .select((inner) => inner.fn.countAll<number | string>().as('count'))
@@ -103,8 +112,8 @@ function operatorReads(database: Database) {
         .orderBy('id')
         .limit(most)
         .execute();
-      return rows.map(({ id, name, bin, created_at: createdAt, members }) => {
-        return { id, name, bin, createdAt, members: Number(members) };
+      return rows.map(({ id, name, bin, created_at: createdAt, suspended_at: suspendedAt, members }) => {
+        return { id, name, bin, createdAt, suspended: suspendedAt !== null, members: Number(members) };
       });
     },
   } satisfies Partial<MemberStore>;
@@ -146,6 +155,27 @@ function changes(database: Database) {
       return commitChange(key, remove, traces);
     },
   } satisfies Partial<MemberStore>;
+}
+
+const organizationColumns = [
+  'organizations.id',
+  'organizations.name',
+  'organizations.bin',
+  'organizations.suspended_at',
+  'organizations.suspension_reason',
+  'suspender.email as suspender',
+] as const;
+
+type OrganizationRow = Pick<Schema['organizations'], 'id' | 'name' | 'bin' | 'suspended_at' | 'suspension_reason'> & {
+  suspender: string | null;
+};
+
+function organizationOfRow({ id, name, bin, ...row }: OrganizationRow): MemberOrganization {
+  return { id, name, bin, suspension: interventionOf(row.suspended_at, row.suspender, row.suspension_reason) };
+}
+
+function interventionOf(at: number | null, by: string | null, reason: string | null): Intervention | null {
+  return at === null ? null : { at, by, reason: reason ?? '' };
 }
 
 /** Takes the organisation's row: two owners who go in the same moment go one after the other, and the second one sees it. */

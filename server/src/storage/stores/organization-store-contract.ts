@@ -47,6 +47,7 @@ export function organizationStoreContract({ first, second, clock }: ContractSubj
       assert.deepEqual(await listApiKeys(organization.id), bundle.apiKeys.toReversed());
       assert.deepEqual(await elsewhere.listSubscriptions(organization.id), {
         subscriptions: bundle.subscriptions.toReversed(),
+        suspended: false,
         nowMs: clock.nowMs,
       });
     });
@@ -54,7 +55,7 @@ export function organizationStoreContract({ first, second, clock }: ContractSubj
     test('what is not there is not found; the time comes all the same', async () => {
       const id = randomUUID();
       assert.equal(await store.findOrganization(id), undefined);
-      assert.deepEqual(await store.listSubscriptions(id), { subscriptions: [], nowMs: clock.nowMs });
+      assert.deepEqual(await store.listSubscriptions(id), { subscriptions: [], suspended: false, nowMs: clock.nowMs });
     });
 
     test('an organisation may come without keys and subscriptions', async () => {

@@ -7,6 +7,7 @@ import type { Database, UnitStatement } from '../database.ts';
 import { prepareStatement, type StatementSource } from '../prepared-statement.ts';
 import type { Schema } from '../schema.ts';
 import { insertApiKey } from './api-key-store.ts';
+import { insertAudit } from './audit-statement.ts';
 
 export function createOrganizationStore(database: Database): OrganizationStore {
   return {
@@ -17,11 +18,29 @@ export function createOrganizationStore(database: Database): OrganizationStore {
     findOrganization: (id) =>
       database.query.selectFrom('organizations').select(['id', 'name']).where('id', '=', id).executeTakeFirst(),
 
+    async suspendOrganization({ id, by, reason }, audit) {
+      const suspend = database.query
+        .updateTable('organizations')
+        .set({ suspended_at: database.nowMs, suspended_by: by, suspension_reason: reason })
+        .where('id', '=', id);
+      await database.commit([{ statement: suspend }, { statement: insertAudit(database, audit) }]);
+    },
+
+    async reopenOrganization(id, audit) {
+      const reopen = database.query
+        .updateTable('organizations')
+        .set({ suspended_at: null, suspended_by: null, suspension_reason: null })
+        .where('id', '=', id)
+        .where('suspended_at', 'is not', null);
+      await database.commit([{ statement: reopen, mustAffect: true }, { statement: insertAudit(database, audit) }]);
+    },
+
     async listSubscriptions(organizationId) {
       const { rows } = await database.query.executeQuery(selectSubscriptions(database, { organizationId }));
       // The left join gives one row of nulls where there is none.
       const found = rows.filter((row) => row.id !== null) as Schema['subscriptions'][];
-      return { subscriptions: found.map(subscriptionOfRow), nowMs: rows[0]?.now_ms ?? 0 };
+      const suspended = rows[0]?.suspended_at != null;
+      return { subscriptions: found.map(subscriptionOfRow), suspended, nowMs: rows[0]?.now_ms ?? 0 };
     },
 
     async countDelivered({ organizationId, technology, from, to }) {
@@ -44,10 +63,11 @@ const selectSubscriptions = prepareStatement(({ query, nowMs, value }: Statement
   query
     .selectFrom(query.selectNoFrom(nowMs.as('now_ms')).as('clock'))
     .leftJoin('subscriptions', (join) => join.on('organization_id', '=', value('organizationId')))
+    .leftJoin('organizations', (join) => join.on('organizations.id', '=', value('organizationId')))
     .selectAll('subscriptions')
-    .select('clock.now_ms')
+    .select(['clock.now_ms', 'organizations.suspended_at'])
     .orderBy('starts_at')
-    .orderBy('id'),
+    .orderBy('subscriptions.id'),
 );
 
 function insertBundle(

@@ -6,6 +6,7 @@ import { defaultSessionRules as rules } from '../../sessions/session.ts';
 import type { NewSession } from '../../sessions/session-store.ts';
 import type { ContractSubject } from '../storage-contract.ts';
 import { createApiKeyStore } from './api-key-store.ts';
+import { createOrganizationStore } from './organization-store.ts';
 import { auditOf, leaseOf, makeCustomer, newSession } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
@@ -14,6 +15,7 @@ const CALLERS = 20;
 export function sessionAccessContract({ first, second, clock }: ContractSubject): void {
   const stores = [createSessionStore(first), createSessionStore(second)] as const;
   const keys = createApiKeyStore(second);
+  const organizations = createOrganizationStore(second);
 
   const open = async (organizationId?: string) => {
     const session = newSession(organizationId);
@@ -44,6 +46,15 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
       'a key with other ranges': (session) => changeKey(session, { allowedIpRanges: ['10.0.0.0/8'] }),
       'a subscription switched off': (session) => changeSubscription(session, { active: 0 }),
       'a subscription at its end': (session) => changeSubscription(session, { ends_at: clock.nowMs }),
+      'a suspended organisation': ({ organizationId }) =>
+        organizations.suspendOrganization(
+          { id: organizationId, by: 'operator', reason: 'incident' },
+          {
+            id: randomUUID(),
+            organizationId,
+            action: 'organization_suspended',
+          },
+        ),
       'a subscription before its start': (session) => changeSubscription(session, { starts_at: clock.nowMs + 1 }),
     };
     for (const [name, cutOff] of Object.entries(cutOffs)) {
@@ -59,6 +70,31 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
         assert.ok(await claim(neighbour), 'another organisation goes on');
       });
     }
+
+    test('a suspended organisation opens no session, over two gateways, and counts nothing; reopened it does', async () => {
+      const { organizationId } = await open();
+      const act = (action: 'organization_suspended' | 'organization_reopened') => ({
+        id: randomUUID(),
+        organizationId,
+        action,
+      });
+      const suspension = { id: organizationId, by: 'operator', reason: 'incident' };
+      await organizations.suspendOrganization(suspension, act('organization_suspended'));
+      assert.equal((await organizations.listSubscriptions(organizationId)).suspended, true);
+      const refused = newSession(organizationId);
+      const insert = (session: NewSession, store = stores[0]) =>
+        store.insertSession(session, rules, auditOf(session, 'document_requested'));
+      for (const store of stores) assert.equal(await insert(refused, store), undefined);
+      assert.equal(await stores[1].findSession(refused.idHash), undefined);
+      const acts = await first.query
+        .selectFrom('audit')
+        .select('action')
+        .where('organization_id', '=', organizationId)
+        .execute();
+      assert.equal(acts.filter(({ action }) => action === 'document_requested').length, 1, 'only the first');
+      await organizations.reopenOrganization(organizationId, act('organization_reopened'));
+      assert.ok(await insert(refused));
+    });
 
     test('the session tells what its key may do, and goes on with the ranges that it told', async () => {
       const session = await open();

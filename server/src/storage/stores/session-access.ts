@@ -10,7 +10,8 @@ type OfSession = ExpressionBuilder<Schema, 'sessions'>;
 
 /** @param ipRanges JSON: the ranges against which the caller's address was checked, which must still be the key's */
 export function mayGoOn(nowMs: Database['nowMs'], ipRanges: RawBuilder<string>) {
-  return (session: OfSession) => session.and([keyIsUsable(session, nowMs, ipRanges), isSubscribed(session, nowMs)]);
+  return (session: OfSession) =>
+    session.and([keyIsUsable(session, nowMs, ipRanges), isOpen(session), isSubscribed(session, nowMs)]);
 }
 
 function keyIsUsable(
@@ -26,6 +27,16 @@ function keyIsUsable(
       .where('api_keys.revoked_at', 'is', null)
       .where((key) => key.or([key('api_keys.expires_at', 'is', null), key('api_keys.expires_at', '>', nowMs)]))
       .where('api_keys.allowed_ip_ranges', '=', ipRanges),
+  );
+}
+
+function isOpen(session: OfSession): ExpressionWrapper<Schema, 'sessions', SqlBool> {
+  return session.exists(
+    session
+      .selectFrom('organizations')
+      .select('organizations.id')
+      .whereRef('organizations.id', '=', 'sessions.organization_id')
+      .where('organizations.suspended_at', 'is', null),
   );
 }
 

@@ -19,6 +19,7 @@ export function insertRequested(
   return insertSessionRow(database, { ...session, otpTtlMs, sessionTtlMs });
 }
 
+/** Affects no row where the organisation is suspended: so a suspension that is committed refuses every later admission. */
 const insertSessionRow = prepareStatement(
   ({
     query,
@@ -27,23 +28,34 @@ const insertSessionRow = prepareStatement(
   }: StatementSource<SessionWrite<'insertSession'> & Pick<SessionRules, 'otpTtlMs' | 'sessionTtlMs'>>) =>
     query
       .insertInto('sessions')
-      .values({
-        id_hash: value('idHash'),
-        organization_id: value('organizationId'),
-        api_key_id: value('apiKeyId'),
-        environment: value('environment'),
-        document_type: value('documentType'),
-        egov_request_id: value('egovRequestId'),
-        sealed_subject: value('sealedSubject'),
-        state: 'requested',
-        attempts_used: 0,
-        unresolved_codes: '',
-        resends_used: 0,
-        created_at: nowMs,
-        otp_sent_at: nowMs,
-        otp_expires_at: sql`${nowMs} + ${value('otpTtlMs')}`,
-        expires_at: sql`${nowMs} + ${value('sessionTtlMs')}`,
-      })
+      .columns([
+        ...(['id_hash', 'organization_id', 'api_key_id', 'environment', 'document_type', 'egov_request_id'] as const),
+        ...(['sealed_subject', 'state', 'attempts_used', 'unresolved_codes', 'resends_used'] as const),
+        ...(['created_at', 'otp_sent_at', 'otp_expires_at', 'expires_at'] as const),
+      ])
+      .expression(
+        query
+          .selectFrom('organizations')
+          .select([
+            value('idHash').as('id_hash'),
+            'organizations.id as organization_id',
+            value('apiKeyId').as('api_key_id'),
+            value('environment').as('environment'),
+            value('documentType').as('document_type'),
+            value('egovRequestId').as('egov_request_id'),
+            value('sealedSubject').as('sealed_subject'),
+            sql.lit('requested').as('state'),
+            sql.lit(0).as('attempts_used'),
+            sql.lit('').as('unresolved_codes'),
+            sql.lit(0).as('resends_used'),
+            nowMs.as('created_at'),
+            nowMs.as('otp_sent_at'),
+            sql<number>`${nowMs} + ${value('otpTtlMs')}`.as('otp_expires_at'),
+            sql<number>`${nowMs} + ${value('sessionTtlMs')}`.as('expires_at'),
+          ])
+          .where('organizations.id', '=', value('organizationId'))
+          .where('organizations.suspended_at', 'is', null),
+      )
       .returningAll(),
 );
 

@@ -35,6 +35,7 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
   describe('session store', () => {
     test('a session is stored with the times of the store, and found by every gateway', async () => {
       const session = newSession();
+      await makeCustomer(first, session);
       const inserted = await store.insertSession(session, rules, auditOf(session, 'document_requested'));
       assert.deepEqual(inserted?.session, {
         ...session,
@@ -49,7 +50,7 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
       });
       assert.deepEqual(await createSessionStore(second).findSession(session.idHash), {
         session: inserted?.session,
-        apiKey: undefined,
+        apiKey: { revokedAt: null, expiresAt: null, allowedIpRanges: [] },
         takesUnit: false,
         nowMs: clock.nowMs,
       });
@@ -130,6 +131,7 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
       const approving = await claimed(session);
       const taken = auditOf(session, 'code_refused');
       const other = newSession();
+      await makeCustomer(first, other);
       await store.insertSession(other, rules, { ...taken, organizationId: other.organizationId });
       const { fence } = approving;
       const lease = { idHash: session.idHash, fence, code: codeOf(fence) };
@@ -215,9 +217,11 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
       assert.equal(found && sessionAt(found.session, found.nowMs).state, 'expired');
 
       const shortLived = newSession();
+      await makeCustomer(first, shortLived);
       const brief = { ...rules, sessionTtlMs: 1_000 };
       const brieflyOpen = await store.insertSession(shortLived, brief, auditOf(shortLived, 'document_requested'));
-      clock.nowMs = brieflyOpen?.session.expiresAt ?? 0;
+      assert.ok(brieflyOpen);
+      clock.nowMs = brieflyOpen.session.expiresAt;
       assert.equal(await claim(shortLived), undefined);
     });
   });

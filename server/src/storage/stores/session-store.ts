@@ -33,7 +33,7 @@ export function createSessionStore(database: Database): SessionStore {
   return {
     async insertSession(session, rules, audit, counters = []) {
       const results = await database.commit([
-        { statement: insertRequested(database, session, rules) },
+        { statement: insertRequested(database, session, rules), mustAffect: true },
         { statement: insertAudit(database, audit) },
         ...consumeCounters(database, counters),
       ]);

@@ -59,6 +59,7 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
       assert.deepEqual(await read(organizationId), [open, subscription]);
       assert.deepEqual(await organizations.listSubscriptions(organizationId), {
         subscriptions: [open, subscription],
+        suspended: false,
         nowMs: clock.nowMs,
       });
       assert.deepEqual(await actionsOf(organizationId), ['subscription_granted', 'subscription_granted']);

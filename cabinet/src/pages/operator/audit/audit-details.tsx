@@ -47,6 +47,10 @@ function Facts({ row }: { row: AuditRow }) {
       {row.environment !== null && (
         <Fact name={t('requests.environment')}>{t(`requests.environments.${row.environment}`)}</Fact>
       )}
+      {row.reason !== null && <Fact name={t('incident.reason')}>{row.reason}</Fact>}
+      {row.after !== null && (
+        <Fact name={t('audit.change')}>{row.before === null ? row.after : `${row.before} → ${row.after}`}</Fact>
+      )}
       <Fact name={t('audit.place')}>
         {t('audit.placeText', { position: number(row.position + 1), sequence: number(row.sequence) })}
       </Fact>

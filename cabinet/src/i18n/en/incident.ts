@@ -1,0 +1,27 @@
+/** What operators do in an incident, and what those read whom it concerns. */
+export const incident = {
+  reason: 'Reason',
+  reasonHint: 'The organisation reads it, and the audit keeps it. Write no personal data.',
+  anOperator: 'an operator',
+  told: '{{time}}, {{who}}. Reason: {{reason}}',
+  suspended: 'An operator has suspended this organisation: its keys open nothing until it is reopened.',
+  isSuspended: 'Suspended',
+  suspend: 'Suspend',
+  suspendTitle: 'Suspend {{name}}?',
+  suspendText:
+    'At once all its keys get an error, and sessions that are open end there. Its people still see their cabinet.',
+  reopen: 'Reopen',
+  reopenTitle: 'Reopen {{name}}?',
+  reopenText: 'Its keys and subscriptions work again as they were.',
+  locked: 'Locked by an operator.',
+  lock: 'Lock the account',
+  lockOf: 'Lock the account of {{email}}',
+  lockText: 'All its log-ins end, and nothing opens it until it is unlocked: no password, no passkey, no reset.',
+  unlock: 'Unlock the account',
+  unlockOf: 'Unlock the account of {{email}}',
+  unlockText: 'Password and second factors work again as they were.',
+  logIns: 'Log-ins',
+  endEvery: 'End all log-ins',
+  endEveryTitle: 'End all log-ins?',
+  endEveryText: 'Everybody but you must log in again. Do this when nobody knows whose log-ins are in the wrong hands.',
+};

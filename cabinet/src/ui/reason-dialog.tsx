@@ -1,0 +1,49 @@
+/** Asks an operator why, before an act against somebody: the audit keeps the reason, and the organisation reads it. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, type ButtonKind } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { TextField } from './field.tsx';
+import { Form } from './form.tsx';
+
+interface ReasonDialogProps {
+  title: ReactNode;
+  /** What will happen. */
+  children: ReactNode;
+  /** What the button says: the act itself. */
+  act: ReactNode;
+  kind?: ButtonKind;
+  open: boolean;
+  onClose(): void;
+  /** The dialog closes when it is done; an error stays in it. */
+  action(reason: string): Promise<unknown>;
+}
+
+export function ReasonDialog({ title, children, act, kind = 'danger', open, onClose, action }: ReasonDialogProps) {
+  const { t } = useTranslation();
+  const run = async ({ reason = '' }) => {
+    await action(reason);
+    onClose();
+  };
+  return (
+    <Dialog title={title} open={open} onClose={onClose}>
+      <Form action={run} submit={act} kind={kind} beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}>
+        {(errorOf) => (
+          <>
+            <p>{children}</p>
+            <TextField
+              label={t('incident.reason')}
+              hint={t('incident.reasonHint')}
+              name="reason"
+              autoComplete="off"
+              maxLength={500}
+              required
+              autoFocus
+              error={errorOf('reason')}
+            />
+          </>
+        )}
+      </Form>
+    </Dialog>
+  );
+}

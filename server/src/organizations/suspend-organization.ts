@@ -1,0 +1,37 @@
+/**
+ * suspendOrganization and reopenOrganization: an operator contains an incident. From this commit on, in every process, no key of the
+ * organisation opens a session or carries one on. Its members still see their cabinet, and there who did it, when and why.
+ */
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { Ids } from '../clock.ts';
+import type { KeyActor } from './key-context.ts';
+import type { OrganizationStore } from './organization-store.ts';
+
+interface SuspensionContext {
+  organizations: Pick<OrganizationStore, 'suspendOrganization' | 'reopenOrganization'>;
+  ids: Ids;
+}
+
+/** Once more with another reason is the newer one. */
+export async function suspendOrganization(
+  reason: string,
+  actor: KeyActor,
+  { organizations, ids }: SuspensionContext,
+): Promise<void> {
+  const suspension = { id: actor.organizationId, by: actor.accountId, reason };
+  await organizations.suspendOrganization(suspension, auditOf('organization_suspended', reason, actor, ids));
+}
+
+/** One that is not suspended stays as it is. */
+export async function reopenOrganization(
+  reason: string,
+  actor: KeyActor,
+  { organizations, ids }: SuspensionContext,
+): Promise<void> {
+  await organizations.reopenOrganization(actor.organizationId, auditOf('organization_reopened', reason, actor, ids));
+}
+
+function auditOf(action: AuditEntry['action'], reason: string, actor: KeyActor, ids: Ids): AuditEntry {
+  const { organizationId, accountId, requestId } = actor;
+  return { id: ids.uuid(), organizationId, action, requestId, accountId, target: organizationId, reason };
+}
