@@ -41,4 +41,6 @@ test('the titles follow the language', async (t) => {
   await page.getByRole('heading', { name: 'Удостоверение личности гражданина Республики Казахстан' }).waitFor();
   await page.getByRole('button', { name: 'Қазақша' }).click();
   await page.getByRole('heading', { name: 'Қазақстан Республикасы азаматының жеке куәлігі' }).waitFor();
+  assert.equal(await page.title(), 'Құжаттар · Qujat');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'kk');
 });

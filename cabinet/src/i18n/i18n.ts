@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './en.ts';
+import { kazakhDative } from './kazakh-dative.ts';
 import { isLanguage, type Language } from './languages.ts';
 
 export type Texts = typeof en;
@@ -21,6 +22,7 @@ export async function startI18n(): Promise<void> {
     fallbackLng: false,
     resources: {},
   });
+  i18next.services.formatter?.add('dative', (date) => kazakhDative(String(date)));
   await speak(preferredLanguage());
 }
 

@@ -8,12 +8,14 @@ import { errorTable } from '../errors.ts';
 
 interface Operation {
   operationId: string;
+  tags?: string[];
   summary?: string;
   responses: Record<string, { description: string; content?: Record<string, { examples?: Record<string, unknown> }> }>;
 }
 
 interface OpenApi {
   openapi: string;
+  tags?: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
 }
 
@@ -30,6 +32,15 @@ test('it is OpenAPI 3.1, and each operation has a name and a summary', () => {
   const names = operations.map(({ operationId }) => operationId);
   assert.equal(new Set(names).size, names.length);
   for (const { operationId, summary } of operations) assert.ok(summary, operationId);
+});
+
+test('each tag of an operation is declared with what it means', () => {
+  const declared = (made.tags ?? []).map(({ name }) => name);
+  const used = new Set(operations.flatMap(({ tags = [] }) => tags));
+  assert.deepEqual(
+    [...used].filter((tag) => !declared.includes(tag)),
+    [],
+  );
 });
 
 test('each documented error stands under its status, and each error of the table is documented somewhere', () => {

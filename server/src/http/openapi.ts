@@ -44,6 +44,7 @@ export async function registerOpenApi(server: HttpServer): Promise<void> {
         { name: 'Cabinet: log-in', description: 'Password, second factor, passkey' },
         { name: 'Cabinet: own account', description: 'Who am I, my password, my log-ins, my second factors' },
         { name: 'Cabinet: organisations', description: 'Organisations, members and their roles' },
+        { name: 'Cabinet: API keys', description: 'The keys of the Backend API: made, changed, rolled, revoked' },
         { name: 'Cabinet: subscriptions', description: 'What an organisation may use, and what operators grant' },
         {
           name: 'Cabinet: requests and usage',

@@ -6,7 +6,7 @@ export const sandbox: Texts['sandbox'] = {
   faultOfAll: 'Мемлекет барлығы үшін',
   faultOf: 'Мемлекет {{name}} үшін',
   normal: 'Әдеттегідей жұмыс істейді.',
-  plays: '{{fault}}, {{time}} дейін.',
+  plays: '{{fault}}. Аяқталатын уақыты: {{time}}.',
   fault: 'Ақау',
   howLong: 'Қанша уақытқа',
   minutes_one: '{{count}} минутқа',

@@ -43,7 +43,7 @@ export const subscription = {
   openOf: 'Жазылымдар: {{name}}',
   members_one: '{{count}} қатысушы',
   members_other: '{{count}} қатысушы',
-  until: '{{date}} дейін',
+  until: '{{date, dative}} дейін',
   access: {
     ok: 'Қолжетімді',
     no_subscription: 'Жазылым жоқ',

@@ -97,6 +97,7 @@ function speak(language) {
   state.language = language;
   localStorage.setItem(LANGUAGE_NAME, language);
   document.documentElement.lang = language;
+  document.title = `${texts[language].title} · Qujat`;
   for (const node of document.querySelectorAll('[data-text]')) node.textContent = texts[language][node.dataset.text];
   for (const button of document.querySelectorAll('[data-language]')) {
     button.setAttribute('aria-pressed', String(button.dataset.language === language));
