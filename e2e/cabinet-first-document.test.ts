@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { openPage, prepareCabinet } from './cabinet-page.ts';
-import { assertGoodPage, PASSWORD } from './cabinet-people.ts';
+import { assertGoodPage, openInbox, PASSWORD } from './cabinet-people.ts';
 import { repositoryRoot, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
 let browser: Browser;
@@ -30,6 +30,7 @@ test('whoever signs up has the first document a minute later, by the pages alone
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Create the account' }).click();
   await page.getByRole('link', { name: 'Open the development inbox' }).click();
+  await openInbox(page, gateway);
   await page.getByText('You have signed up the organisation «Алма» ЖШС.').waitFor();
   await page.getByRole('link', { name: /confirm-sign-up/ }).click();
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);

@@ -46,9 +46,16 @@ export async function openLoggedIn(browser: Browser, gateway: GatewayProcess, pe
   return page;
 }
 
+/** Types what the start has printed. */
+export async function openInbox(page: Page, gateway: GatewayProcess): Promise<void> {
+  await page.getByLabel('Secret of the inbox').fill(gateway.inboxSecret);
+  await page.getByRole('button', { name: 'Open the inbox' }).click();
+}
+
 /** The newest link of the development inbox to this page for this person. */
 export async function mailedLink(gateway: GatewayProcess, email: string, page: string): Promise<string> {
-  const reply = await fetch(`${gateway.address}/api/v1/cabinet/development/mail/`);
+  const headers = { authorization: `Bearer ${gateway.inboxSecret}` };
+  const reply = await fetch(`${gateway.address}/api/v1/cabinet/development/mail/`, { headers });
   const { mails } = (await reply.json()) as { mails: { to: string; text: string }[] };
   const links = mails
     .filter(({ to }) => to === email)

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { openPage, prepareCabinet } from './cabinet-page.ts';
-import { assertGoodPage, cabinetAddress, mailedLink, PASSWORD, typePassword } from './cabinet-people.ts';
+import { assertGoodPage, cabinetAddress, mailedLink, openInbox, PASSWORD, typePassword } from './cabinet-people.ts';
 import { gatewayForTest } from './gateway-process.ts';
 
 let browser: Browser;
@@ -44,6 +44,11 @@ test('a person signs up on the start page, finds the mail, and stands in the ove
   await page.getByRole('heading', { name: 'Look into your mail' }).waitFor();
   await assertGoodPage(page, 'the page that sends to the mail');
   await page.getByRole('link', { name: 'Open the development inbox' }).click();
+  await page.getByLabel('Secret of the inbox').fill('inbox-0000-0000-0000-0000-0000');
+  await page.getByRole('button', { name: 'Open the inbox' }).click();
+  await page.getByText('This is not the secret').waitFor();
+  await assertGoodPage(page, 'the development inbox, which asks for its secret');
+  await openInbox(page, gateway);
   await page.getByRole('heading', { name: 'Qujat: confirm your e-mail' }).waitFor();
   await assertGoodPage(page, 'the development inbox');
   await page.getByRole('link', { name: /confirm-sign-up/ }).click();

@@ -14,6 +14,8 @@ export interface GatewayProcess {
   /** Such as `http://127.0.0.1:40001`. */
   address: string;
   testKey: string;
+  /** What opens the development inbox; empty where there is none. */
+  inboxSecret: string;
   standardOutput(): string;
   standardError(): string;
   /** Sends SIGTERM and waits for the end; gives the exit code. */
@@ -27,7 +29,8 @@ export async function startGatewayProcess(
 ): Promise<GatewayProcess> {
   const child = spawn(process.execPath, ['server/bin/qujat.cjs', 'start'], {
     cwd: repositoryRoot,
-    env: { ...process.env, PORT: '0', QUJAT_DATA_DIR: dataDirectory, ...variables },
+    // In words, since many tests set what ends the demonstration by itself, and need its key all the same.
+    env: { ...process.env, PORT: '0', QUJAT_DATA_DIR: dataDirectory, QUJAT_DEMONSTRATION: 'on', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
@@ -45,6 +48,7 @@ export async function startGatewayProcess(
   return {
     process: child,
     address: /listens on (\S+)/.exec(output.standard)?.[1] ?? '',
+    inboxSecret: /#(inbox-\S+)$/m.exec(output.standard)?.[1] ?? '',
     testKey: /^Sandbox API key: (qjt_test_\w+)$/m.exec(output.standard)?.[1] ?? '',
     standardOutput: () => output.standard,
     standardError: () => output.error,

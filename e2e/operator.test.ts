@@ -53,7 +53,10 @@ test('the printed account logs in, is the same at the next start, and differs fr
   }
   assert.equal(printed[0], printed[1]);
   assert.notEqual(printed[0], printed[2]);
-  for (const variables of [{ QUJAT_DEMONSTRATION: 'off' }, { QUJAT_PUBLIC_URL: 'https://qujat.example.kz' }]) {
+  for (const variables of [
+    { QUJAT_DEMONSTRATION: 'off' },
+    { QUJAT_DEMONSTRATION: '', QUJAT_PUBLIC_URL: 'https://qujat.example.kz' },
+  ]) {
     const gateway = await startGatewayProcess(temporaryDirectory(t), variables);
     assert.doesNotMatch(gateway.standardOutput(), /Password/);
     assert.match(gateway.standardError(), /mails of the cabinet are not sent/);

@@ -108,6 +108,7 @@ async function makeLiveKey({ app }: TestGateway): Promise<string> {
       planName: '',
       quota: null,
       ...subscription,
+      trial: false,
       id: randomIds.uuid(),
       organizationId,
     })),

@@ -1,9 +1,12 @@
 /** The part of the wiring that the gateway and `qujat operator` share: accounts over a database. */
 import { type AccountRules, defaultAccountRules } from './accounts/account-rules.ts';
 import type { AccountsContext, Site } from './accounts/accounts-context.ts';
+import { demonstrationSecret } from './accounts/demonstration-secret.ts';
 import { createPasswordHashing, type PasswordHashing } from './accounts/password-hash.ts';
+import type { DevelopmentMailDependencies } from './cabinet-api/development-mail-routes.ts';
 import type { Ids } from './clock.ts';
 import type { Config } from './config.ts';
+import { isLocalDemonstration } from './config-demonstration.ts';
 import type { Logger } from './logging/logger.ts';
 import { type MailDelivery, startMailDelivery } from './mail/mail-delivery.ts';
 import type { MailStore } from './mail/mail-store.ts';
@@ -57,6 +60,15 @@ export function createMailDelivery(
     sealing,
     onFailure: (error, givenUp) => logger.warn({ err: error, given_up: givenUp }, 'a mail could not be sent'),
   });
+}
+
+/** Undefined where there is no development inbox. */
+export function developmentMailFor(
+  config: Config,
+  { mails, sealing }: { mails: MailStore; sealing: Uint8Array },
+): DevelopmentMailDependencies | undefined {
+  if (!isLocalDemonstration(config)) return undefined;
+  return { mails, sealing, secret: demonstrationSecret('inbox', sealing) };
 }
 
 export function accountSweeps({ accounts, throttles }: AccountsContext, mails: MailStore): MaintenanceTask[] {

@@ -1,8 +1,9 @@
 /** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
 import type { AccountsContext } from './accounts/accounts-context.ts';
 import type { PasswordHashing } from './accounts/password-hash.ts';
-import { createAccountsContext, createMailDelivery } from './app-accounts.ts';
+import { createAccountsContext, createMailDelivery, developmentMailFor } from './app-accounts.ts';
 import { type Connecting, connectLive, connectSandbox } from './app-egov.ts';
+import { createServers, offeredBy } from './app-http.ts';
 import { maintenanceTasks, startWatchedMaintenance } from './app-maintenance.ts';
 import { createOperatorContexts } from './app-operator.ts';
 import { openStore } from './app-store.ts';
@@ -12,7 +13,8 @@ import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
 import { createSite } from './cabinet-api/site.ts';
 import { type CallCollector, startCallCollector } from './calls/call-collector.ts';
 import { type Clock, type Ids, randomIds, systemClock, monotonicMs as systemMonotonicMs } from './clock.ts';
-import { type Config, isLocalDemonstration } from './config.ts';
+import type { Config } from './config.ts';
+import { isLocalDemonstration } from './config-demonstration.ts';
 import type { DataKeys } from './crypto/data-keys.ts';
 import { almatyIsoDate } from './documents/almaty-date.ts';
 import { registerGalleryPage } from './documents/gallery-page.ts';
@@ -28,11 +30,11 @@ import { registerSandboxRoutes } from './egov/sandbox/routes.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
 import { createConnectorWatch } from './health/connector-watch.ts';
+import type { SightingStore } from './health/sighting-store.ts';
 import { watchAudit } from './http/audit-metrics.ts';
 import { createMetrics } from './http/metrics.ts';
-import { registerOpenApi } from './http/openapi.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
-import { createHttpServer, type HttpServer } from './http/server.ts';
+import type { HttpServer } from './http/server.ts';
 import { registerPageStyle } from './http/static-page.ts';
 import { registerVisitorRoutes, type VisitorDependencies } from './http/visitor-routes.ts';
 import type { Limits } from './limits/limits.ts';
@@ -57,16 +59,23 @@ import { createOrganizationStore } from './storage/stores/organization-store.ts'
 import { createRetentionStore } from './storage/stores/retention-store.ts';
 import { createSandboxStore } from './storage/stores/sandbox-store.ts';
 import { createSessionStore } from './storage/stores/session-store.ts';
+import { createSightingStore } from './storage/stores/sighting-store.ts';
 import { createSubscriptionStore } from './storage/stores/subscription-store.ts';
 import { grantTrial } from './subscriptions/grant-trial.ts';
 import type { OperatorAct, SubscriptionContext } from './subscriptions/subscription-context.ts';
 
 export interface App {
   server: HttpServer;
+  /** Beside it, on a port of its own, where the configuration says so. */
+  metricsServer: HttpServer | undefined;
+  /** What gateways on this store have seen of late. */
+  sightings: SightingStore;
   /** For the operations that a command or the start runs without HTTP. */
   organizationDependencies: CreateOrganizationDependencies;
   /** For the demonstration's account. */
   accounts: AccountsContext;
+  /** What opens the development inbox; undefined where there is none. */
+  inboxSecret: string | undefined;
   /** True where the master key lies beside the data that it protects. */
   masterKeyBesideData: boolean;
   /** Gives each maintenance task that is due its turn now. The app does so by itself; tests do not wait for that. */
@@ -132,8 +141,8 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const { apiKeys, organizations, idempotency, keptDocuments } = context;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
-  const server = createHttpServer({ logger, ids, metrics, trustedProxies: config.trustedProxies });
-  await registerOpenApi(server);
+  const sightings = createSightingStore(database);
+  const { server, metricsServer } = await createServers(config, { logger, ids, metrics, monotonicMs, sightings });
   registerSessionRoutes(server, {
     context,
     countDelivery: (documentType, environment) =>
@@ -142,7 +151,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   registerSandboxRoutes(server, { apiKeys, inbox });
   registerPages(server, renderer, { clock, ...config });
   let isEnding = false;
-  registerOperationsRoutes(server, { metrics, isEnding: () => isEnding, pingStore: () => database.ping() });
+  registerOperationsRoutes(server, { isEnding: () => isEnding, pingStore: () => database.ping() });
 
   const mails = createMailStore(database);
   const sealing = dataKeys.accountSealing;
@@ -159,11 +168,12 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     ...{ idempotency, keptDocuments, retention: createRetentionStore(database) },
     subscriptions: subscriptions.store,
   });
-  const developmentMail = isLocalDemonstration(config) ? { mails, sealing } : undefined;
+  const developmentMail = developmentMailFor(config, { mails, sealing });
   const watched = { config, database, watch, tasks, monotonicMs };
   await registerCabinetApi(server, {
     ...{ accounts, subscriptions, developmentMail, keys: organizationDependencies },
     ...createOperatorContexts({ ...watched, audit, auditSigner, accounts: accounts.accounts, organizations, ids }),
+    gateway: offeredBy(config),
     sandbox: { faults, ids },
     calls: { store: callStore, flush: calls.flush },
   });
@@ -175,13 +185,16 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     server,
     organizationDependencies,
     accounts,
+    metricsServer,
+    sightings,
+    inboxSecret: developmentMail?.secret,
     masterKeyBesideData: masterKeys.besideData,
     refuseReadiness: () => {
       isEnding = true;
     },
     runMaintenance: () => maintenance.runDueTasks(),
     watchStore: () => maintenance.look(),
-    close: () => closeInOrder([server, live, maintenance, mailDelivery, calls, renderer, database]),
+    close: () => closeInOrder([server, metricsServer, live, maintenance, mailDelivery, calls, renderer, database]),
   };
 }
 
@@ -264,13 +277,19 @@ function createSessionContext(parts: SessionParts): SessionContext {
   };
 }
 
-function registerPages(server: HttpServer, renderer: Renderer, visitors: VisitorDependencies): void {
+function registerPages(
+  server: HttpServer,
+  renderer: Renderer,
+  { samplePages, ...visitors }: VisitorDependencies & Pick<Config, 'samplePages'>,
+): void {
   registerVisitorRoutes(server, visitors);
   registerPageStyle(server);
-  registerPhonePage(server);
   registerDocumentTypeRoutes(server, {
+    samplePages,
     sampleOf: (type) => type.sample(sampleHolderOf(type)),
     renderSample: async (type, want) => renderer.drawSample(await makeSampleDocument(type, sampleHolderOf(type)), want),
   });
+  if (!samplePages) return;
+  registerPhonePage(server);
   registerGalleryPage(server);
 }

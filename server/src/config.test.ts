@@ -67,6 +67,34 @@ test('a wrong value is refused with the name of the variable', () => {
   assert.throws(() => readConfig({ QUJAT_LOG_LEVEL: 'loud' }), /QUJAT_LOG_LEVEL must be one of/);
 });
 
+test('a public URL is https, except on this machine', () => {
+  for (const good of ['https://qujat.example', 'http://localhost:8080', 'http://127.0.0.1', 'http://[::1]:8080']) {
+    assert.equal(readConfig({ QUJAT_PUBLIC_URL: `${good}/` }).publicUrl, good);
+  }
+  for (const wrong of ['http://qujat.example', 'http://10.0.0.1', 'http://localhost.example', 'http://127.example']) {
+    assert.throws(() => readConfig({ QUJAT_PUBLIC_URL: wrong }), /QUJAT_PUBLIC_URL must begin with https:\/\//);
+  }
+});
+
+test('an SMTP URL has no query, which could turn its TLS off', () => {
+  for (const query of ['?requireTLS=false', '?ignoreTLS=true', '?tls.rejectUnauthorized=false', '#x']) {
+    assert.throws(
+      () => readConfig({ QUJAT_SMTP_URL: `smtp://me:secret@mail.example${query}` }),
+      (error: Error) => /^QUJAT_SMTP_URL must end/.test(error.message) && !error.message.includes('me:secret'),
+    );
+  }
+});
+
+test('a token for the metrics is long enough and fits a header', () => {
+  assert.equal(readConfig({ QUJAT_METRICS_TOKEN: 'abcdefghijklmnop' }).metrics.token, 'abcdefghijklmnop');
+  for (const wrong of ['short', 'abcdefghijklmno\u00e9', 'abcdefgh ijklmnop']) {
+    assert.throws(
+      () => readConfig({ QUJAT_METRICS_TOKEN: wrong }),
+      (error: Error) => /^QUJAT_METRICS_TOKEN must have/.test(error.message) && !error.message.includes(wrong),
+    );
+  }
+});
+
 const relayed = {
   QUJAT_LIVE_CONNECTORS: 'diploma=relay,*=relay',
   QUJAT_RELAY_URL: 'https://upstream.example/base',

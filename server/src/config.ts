@@ -1,5 +1,11 @@
 /** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
+import {
+  type DemonstrationSetting,
+  isDemonstration,
+  isLocalDemonstration,
+  readDemonstrationSetting,
+} from './config-demonstration.ts';
 import { readSmartbridge } from './config-smartbridge.ts';
 import { duration, httpUrl, ipRanges, oneOf, seconds, secret, text, url, wholeNumber } from './config-values.ts';
 import type { MasterKeySettings } from './crypto/master-key.ts';
@@ -9,6 +15,7 @@ import type { RelaySettings } from './egov/relay/relay-connector.ts';
 import type { SmartbridgeSettings } from './egov/smartbridge/smartbridge-settings.ts';
 import { defaultLimits, type LimitTables } from './limits/limit.ts';
 import { readLimits } from './limits/read-limits.ts';
+import { isLoopback } from './network/loopback.ts';
 import { defaultSessionRules, type SessionRules } from './sessions/session.ts';
 
 export interface Config {
@@ -24,8 +31,15 @@ export interface Config {
   databaseUrl: string | undefined;
   masterKey: MasterKeySettings;
   logLevel: string;
-  /** Whether a start makes the demonstration organisation and shows its test key. */
+  /** Whether this is a demonstration, all in all: set in words, or by the lack of settings beyond it. */
   demonstration: boolean;
+  /** The variable itself. */
+  demonstrationSetting: DemonstrationSetting;
+  metrics: MetricsSettings;
+  /** Whether `/docs` and `/openapi.json` are served. */
+  documentation: boolean;
+  /** Whether the pages of the sandbox are: gallery, samples of documents, and the phone. */
+  samplePages: boolean;
   /** Where people reach the gateway, without a slash at the end; undefined where it is the address that it listens on. */
   publicUrl: string | undefined;
   /** Where strangers report weak points, for security.txt. */
@@ -55,13 +69,28 @@ export interface Config {
   limits: LimitTables;
 }
 
+/** Neither: they are told to this machine in a demonstration, and to nobody elsewhere. */
+export interface MetricsSettings {
+  /** Where alone `/metrics` is then. */
+  port: number | undefined;
+  /** What a caller must show as `Authorization: Bearer`. */
+  token: string | undefined;
+}
+
+/** What depends on whether this is a demonstration. */
+type Decided = 'demonstration' | 'demonstrationSetting' | 'samplePages';
+
 const MEGABYTE = 1024 * 1024;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** @throws Error that names the variable and what it must be */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const config = readVariables(environment);
+  const settings = readSettings(environment);
+  const demonstrationSetting = readDemonstrationSetting(environment);
+  const demonstration = isDemonstration(demonstrationSetting, settings);
+  const samplePages = oneOf(environment, 'QUJAT_SAMPLE_PAGES', ['on', 'off'], demonstration ? 'on' : 'off') === 'on';
+  const config = { ...settings, demonstrationSetting, demonstration, samplePages };
   if (!config.operatorSecondFactor && !isLocalDemonstration(config)) {
     throw new Error(
       'QUJAT_OPERATOR_SECOND_FACTOR may be off only in a demonstration on your own machine. Remove it: operators then set up a second factor at their first log-in.',
@@ -70,7 +99,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return config;
 }
 
-function readVariables(environment: NodeJS.ProcessEnv): Config {
+/** What stands in the environment, each value for itself. */
+function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
   const liveConnectors = readLiveConnectors(environment);
   return {
     host: text(environment, 'HOST') ?? '127.0.0.1',
@@ -90,8 +120,9 @@ function readVariables(environment: NodeJS.ProcessEnv): Config {
       },
     },
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
-    demonstration: oneOf(environment, 'QUJAT_DEMONSTRATION', ['on', 'off'], 'on') === 'on',
-    publicUrl: url('QUJAT_PUBLIC_URL', text(environment, 'QUJAT_PUBLIC_URL'), ['https:', 'http:'])?.origin,
+    metrics: readMetricsSettings(environment),
+    documentation: oneOf(environment, 'QUJAT_DOCUMENTATION', ['on', 'off'], 'on') === 'on',
+    publicUrl: readPublicUrl(environment)?.origin,
     securityContact: readSecurityContact(environment),
     smtpUrl: readSmtpUrl(environment)?.href,
     operatorSecondFactor:
@@ -123,15 +154,15 @@ function readVariables(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
-const LOOPBACK = ['127.0.0.1', '::1', '[::1]', 'localhost'];
-
-/**
- * Whether this is a try-out on one's own machine. Only then there is a demonstration account and a development inbox: both would
- * open the cabinet to anyone who can reach the gateway.
- */
-export function isLocalDemonstration({ demonstration, host, publicUrl, smtpUrl }: Config): boolean {
-  const publicHost = publicUrl === undefined ? 'localhost' : new URL(publicUrl).hostname;
-  return demonstration && smtpUrl === undefined && LOOPBACK.includes(host) && LOOPBACK.includes(publicHost);
+/** Log-ins need a cookie that browsers keep over TLS alone, or on one's own machine. */
+function readPublicUrl(environment: NodeJS.ProcessEnv): URL | undefined {
+  const read = url('QUJAT_PUBLIC_URL', text(environment, 'QUJAT_PUBLIC_URL'), ['https:', 'http:']);
+  if (read?.protocol === 'http:' && !isLoopback(read.hostname)) {
+    throw new Error(
+      'QUJAT_PUBLIC_URL must begin with https://: browsers keep the log-in of the cabinet over https alone. http:// is for localhost.',
+    );
+  }
+  return read;
 }
 
 function readSecurityContact(environment: NodeJS.ProcessEnv): string | undefined {
@@ -140,10 +171,23 @@ function readSecurityContact(environment: NodeJS.ProcessEnv): string | undefined
   throw new Error('QUJAT_SECURITY_CONTACT must be mailto: with an address, or begin with https://.');
 }
 
-/** It may hold a password. */
+function readMetricsSettings(environment: NodeJS.ProcessEnv): MetricsSettings {
+  const hasPort = text(environment, 'QUJAT_METRICS_PORT') !== undefined;
+  const token = secret(environment, 'QUJAT_METRICS_TOKEN', text(environment, 'QUJAT_METRICS_TOKEN_FILE'));
+  if (token !== undefined && !/^[\w~+/.=-]{16,}$/.test(token)) {
+    throw new Error('QUJAT_METRICS_TOKEN must have 16 characters at least: letters, digits and ~ + / . _ = - alone.');
+  }
+  return { port: hasPort ? wholeNumber(environment, 'QUJAT_METRICS_PORT', 0, 65_535) : undefined, token };
+}
+
+/** It may hold a password. A query would be read as options of the mail's library, among them such as turn TLS off. */
 function readSmtpUrl(environment: NodeJS.ProcessEnv): URL | undefined {
   const value = secret(environment, 'QUJAT_SMTP_URL', text(environment, 'QUJAT_SMTP_URL_FILE'));
-  return url('QUJAT_SMTP_URL', value, ['smtp:', 'smtps:']);
+  const read = url('QUJAT_SMTP_URL', value, ['smtp:', 'smtps:']);
+  if (read !== undefined && (read.search !== '' || read.hash !== '')) {
+    throw new Error('QUJAT_SMTP_URL must end with the host or its port: smtp://user:password@host:587.');
+  }
+  return read;
 }
 
 function readLiveConnectors(environment: NodeJS.ProcessEnv): ConnectorRules {

@@ -44,7 +44,9 @@ test('the settings have the environment variables of the configuration, and no o
   const documented = tableRows(section('docs/guides/settings.md', '## Environment variables')).flatMap(([name = '']) =>
     backTicked(name),
   );
-  const source = ['config', 'config-smartbridge'].map((name) => readText(`server/src/${name}.ts`)).join('');
+  const source = ['config', 'config-demonstration', 'config-smartbridge']
+    .map((name) => readText(`server/src/${name}.ts`))
+    .join('');
   const read = [...source.matchAll(/\(environment, '([A-Z0-9_]+)'/g)].map((match) => match[1]);
   assert.ok(read.length > 0, 'no variable was found in config.ts: this test looks for (environment, …)');
   assertNone('settings.md, "Environment variables"', [

@@ -47,9 +47,16 @@ export const errorTable = {
     503,
     'EDocument service is not available now',
     'The e-document service of the state is not available now.',
-    'The government service answers that it is not available, fails again and again, or has more calls than it can take; or no connector is configured for live keys.',
+    'The government service answers that it is not available, fails again and again, or has more calls than it can take.',
     'Try again later; Retry-After, where it is there, says after how many seconds.',
     true,
+  ),
+  no_live_connector: entry(
+    503,
+    'EDocument service is not available now',
+    'This gateway has no source of live documents of this type: its operator has set no connector for it.',
+    'A live key asked for a document of a type for which the operator has set no connector. The state was not asked; nothing is down.',
+    'Use a test key to try things out. For live documents, ask the operator to set QUJAT_LIVE_CONNECTORS.',
   ),
   egov_timeout: entry(
     504,
@@ -369,6 +376,20 @@ export const errorTable = {
     'Your role does not allow this.',
     'The role of the caller in this organisation does not include what the call needs.',
     'Ask an owner of the organisation.',
+  ),
+  invalid_inbox_secret: entry(
+    401,
+    'Invalid inbox secret',
+    'The secret of the development inbox is missing or wrong: the start of the gateway has printed it.',
+    'The development inbox was asked for without the secret that the start prints behind # in the line "Cabinet mails", or with another.',
+    'Open the address that the start has printed, or send the secret as Authorization: Bearer inbox-….',
+  ),
+  invalid_metrics_token: entry(
+    401,
+    'Invalid metrics token',
+    'The token of the metrics is missing or wrong.',
+    'The metrics were asked for without the token that the operator has set, or with another.',
+    'Send the value of QUJAT_METRICS_TOKEN as Authorization: Bearer.',
   ),
   cross_site_request: entry(
     403,

@@ -2,7 +2,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { ensureDemonstrationAccount } from './accounts/demonstration-account.ts';
 import { type App, createApp } from './app.ts';
-import { type Config, isLocalDemonstration, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
+import { isLocalDemonstration } from './config-demonstration.ts';
+import { examineSettings } from './config-findings.ts';
 import { type Ending, endInOrder } from './end-in-order.ts';
 import { assertCanListen, listenFault } from './listen-fault.ts';
 import { createLogger, standardErrorStream } from './logging/logger.ts';
@@ -36,40 +38,41 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
   if (app.masterKeyBesideData) {
     logger.warn('the master key lies in the data directory; in production set QUJAT_MASTER_KEY');
   }
-  if (config.smtpUrl === undefined && !isLocalDemonstration(config)) {
-    logger.warn('mails of the cabinet are not sent; set QUJAT_SMTP_URL');
+  for (const { outcome, says, advice } of examineSettings(config, await app.sightings.listSightings())) {
+    if (outcome !== 'ok') logger.warn(`${says}; ${advice}`);
   }
-  for (const [variable, url] of Object.entries({
-    QUJAT_RELAY_URL: config.relay?.url,
-    QUJAT_SMARTBRIDGE_URL: config.smartbridge?.url,
-    QUJAT_SMARTBRIDGE_NCANODE_URL: ncanodeUrlOf(config),
-  })) {
-    if (url?.protocol !== 'http:' || isLoopback(url.hostname)) continue;
-    logger.warn(`${variable} is not https: IIN, phone, code and document go over the network in the clear`);
-  }
-  const address = await app.server.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+  const { host, port, metrics, documentation, samplePages } = config;
+  const address = await app.server.listen({ host, port }).catch((error: unknown) => {
     throw listenFault(error, place);
   });
-  const own = isLocalDemonstration(config) ? address.replace('//127.0.0.1:', '//localhost:') : address;
-  process.stdout.write(
-    startBanner({ address, cabinet: config.publicUrl ?? own }, await prepareDemonstration(config, app)),
-  );
+  const places = {
+    address,
+    cabinet: config.publicUrl ?? nameOf(address, config),
+    metrics: await listenForMetrics(app, { host, port: metrics.port ?? 0 }),
+    ...{ documentation, samplePages },
+  };
+  process.stdout.write(startBanner(places, await prepareDemonstration(config, app)));
+}
+
+async function listenForMetrics({ metricsServer }: App, place: { host: string; port: number }) {
+  const names = { host: 'HOST', port: 'QUJAT_METRICS_PORT' };
+  return metricsServer?.listen(place).catch((error: unknown) => {
+    throw listenFault(error, { ...place, names });
+  });
+}
+
+function nameOf(address: string, config: Config): string {
+  return isLocalDemonstration(config) ? address.replace('//127.0.0.1:', '//localhost:') : address;
 }
 
 async function prepareDemonstration(config: Config, app: App): Promise<Demonstration | undefined> {
   if (!config.demonstration) return undefined;
   const { testKey } = await createOrganization(demonstrationOrganization, app.organizationDependencies);
-  if (!isLocalDemonstration(config)) return { testKey, account: undefined };
+  const { inboxSecret } = app;
+  if (!isLocalDemonstration(config)) return { testKey, account: undefined, inboxSecret };
   return {
     testKey,
+    inboxSecret,
     account: await ensureDemonstrationAccount(demonstrationOrganization.organization.id, app.accounts),
   };
-}
-
-function ncanodeUrlOf({ smartbridge }: Config): URL | undefined {
-  return smartbridge?.security.kind === 'ncanode' ? smartbridge.security.url : undefined;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
 }

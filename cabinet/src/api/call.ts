@@ -95,6 +95,8 @@ export async function call<Answer>(
 
 interface CallOptions {
   byPage?: boolean;
+  /** Beside those of every call. */
+  headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
@@ -128,7 +130,12 @@ async function callOnce<Answer>(method: Method, path: string, body: unknown, opt
   return (await jsonOf(response)) as Answer;
 }
 
-function send(method: Method, path: string, body: unknown, { byPage, signal }: CallOptions): Promise<Response> {
+function send(
+  method: Method,
+  path: string,
+  body: unknown,
+  { byPage, headers, signal }: CallOptions,
+): Promise<Response> {
   return fetch(`/api/v1${path}`, {
     method,
     credentials: 'same-origin',
@@ -137,6 +144,7 @@ function send(method: Method, path: string, body: unknown, { byPage, signal }: C
       // Another site's page cannot send it: so the gateway knows that the call comes from here.
       ...(method !== 'GET' && { 'x-qujat-cabinet': '1' }),
       ...(byPage === true && { 'x-qujat-by-page': '1' }),
+      ...headers,
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -1,6 +1,6 @@
-/** The development inbox. Its address leads nowhere outside a demonstration on one's own machine: then there is none. */
+/** The development inbox, which opens with the secret that the start of the gateway has printed. */
 import { queryOptions } from '@tanstack/react-query';
-import { ApiError, call } from './call.ts';
+import { call } from './call.ts';
 
 export interface DevelopmentMail {
   id: string;
@@ -10,14 +10,11 @@ export interface DevelopmentMail {
   text: string;
 }
 
-async function listDevelopmentMails(): Promise<DevelopmentMail[] | null> {
-  try {
-    return (await call<{ mails: DevelopmentMail[] }>('GET', '/cabinet/development/mail/')).mails;
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return null;
-    throw error;
-  }
-}
-
-/** Null where there is no inbox. */
-export const developmentMailsQuery = queryOptions({ queryKey: ['development-mails'], queryFn: listDevelopmentMails });
+export const developmentMailsQuery = (secret: string) =>
+  queryOptions({
+    queryKey: ['development-mails', secret],
+    queryFn: async () => {
+      const options = { headers: { authorization: `Bearer ${secret}` } };
+      return (await call<{ mails: DevelopmentMail[] }>('GET', '/cabinet/development/mail/', undefined, options)).mails;
+    },
+  });

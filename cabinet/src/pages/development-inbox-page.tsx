@@ -1,19 +1,70 @@
-/** The development inbox: the mails of a demonstration on one's own machine. Elsewhere the page says that there is none. */
+/**
+ * The development inbox: the mails of a demonstration on one's own machine. It opens with a secret, which comes behind the `#` of the
+ * address that the start has printed, or is typed here. Elsewhere the page says that there is none.
+ */
 import { useQuery } from '@tanstack/react-query';
-import { Fragment } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../api/call.ts';
 import { type DevelopmentMail, developmentMailsQuery } from '../api/development-mail.ts';
+import { gatewayQuery } from '../api/gateway.ts';
 import { formatDateTime } from '../format.ts';
 import { currentLanguage } from '../i18n/i18n.ts';
-import { linkLook } from '../ui/auth-card.tsx';
+import { AuthCard, linkLook } from '../ui/auth-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/card.tsx';
 import { Failed } from '../ui/failed.tsx';
+import { PasswordField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { Loading, PageTitle } from '../ui/page.tsx';
+
+/** For this tab alone, so that the way from mail to mail asks once. */
+const KEPT_AS = 'qujat-inbox-secret';
 
 export function DevelopmentInboxPage() {
   const { t } = useTranslation();
-  const { data: mails, error, refetch, isFetching } = useQuery({ ...developmentMailsQuery, refetchOnMount: 'always' });
+  const { hash } = useLocation();
+  const [secret, setSecret] = useState(() => hash || (sessionStorage.getItem(KEPT_AS) ?? ''));
+  const { data: gateway, error, refetch } = useQuery(gatewayQuery);
+  const open = (given: string) => {
+    sessionStorage.setItem(KEPT_AS, given);
+    setSecret(given);
+  };
+  if (gateway === undefined) return error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />;
+  if (!gateway.development_inbox) return <Empty title={t('signUp.inboxMissing')} />;
+  return secret === '' ? <SecretForm onGiven={open} /> : <Mails secret={secret} onGiven={open} />;
+}
+
+function SecretForm({ onGiven, refused = false }: { onGiven(secret: string): void; refused?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <AuthCard title={t('signUp.inboxTitle')}>
+      <p className="text-quiet">{t('signUp.inboxLocked')}</p>
+      <Form submit={t('signUp.inboxOpen')} wide action={async ({ secret = '' }) => onGiven(secret.trim())}>
+        {(errorOf) => (
+          <PasswordField
+            label={t('signUp.inboxSecret')}
+            name="secret"
+            autoComplete="off"
+            required
+            error={errorOf('secret') ?? (refused ? t('errors.invalid_inbox_secret') : undefined)}
+          />
+        )}
+      </Form>
+    </AuthCard>
+  );
+}
+
+function Mails({ secret, onGiven }: { secret: string; onGiven(secret: string): void }) {
+  const { t } = useTranslation();
+  const { data, error, refetch, isFetching } = useQuery({
+    ...developmentMailsQuery(secret),
+    refetchOnMount: 'always',
+    retry: false,
+  });
+  const wrong = error instanceof ApiError && error.code === 'invalid_inbox_secret';
+  if (wrong) return <SecretForm onGiven={onGiven} refused />;
   const again = (
     <Button busy={isFetching} onClick={() => refetch()}>
       {t('signUp.refresh')}
@@ -21,11 +72,10 @@ export function DevelopmentInboxPage() {
   );
   return (
     <div className="mx-auto grid max-w-3xl gap-6 pt-4">
-      <PageTitle title={t('signUp.inboxTitle')} lead={t('signUp.inboxText')} action={mails != null && again} />
-      {mails === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-      {mails === null && <Empty title={t('signUp.inboxMissing')} />}
-      {mails?.length === 0 && <Empty title={t('signUp.inboxEmpty')}>{t('signUp.inboxEmptyText')}</Empty>}
-      {mails?.map((mail) => (
+      <PageTitle title={t('signUp.inboxTitle')} lead={t('signUp.inboxText')} action={data !== undefined && again} />
+      {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
+      {data?.length === 0 && <Empty title={t('signUp.inboxEmpty')}>{t('signUp.inboxEmptyText')}</Empty>}
+      {data?.map((mail) => (
         <Mail key={mail.id} mail={mail} />
       ))}
     </div>

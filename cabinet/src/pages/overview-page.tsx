@@ -2,11 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { apiKeysQuery } from '../api/api-keys.ts';
+import { gatewayQuery } from '../api/gateway.ts';
 import { subscriptionsQuery } from '../api/subscriptions.ts';
 import { organizationNavigation } from '../navigation.ts';
 import { ButtonAnchor, ButtonLink } from '../ui/button.tsx';
 import { Badge, Notice } from '../ui/card.tsx';
 import { EndsSoon } from '../ui/ends-soon.tsx';
+import { LiveSourceNotice } from '../ui/live-source-notice.tsx';
 import { useOrganization } from '../ui/member-context.tsx';
 import { outcomeText } from '../ui/outcome.tsx';
 import { PageTitle } from '../ui/page.tsx';
@@ -14,6 +17,7 @@ import { PageTitle } from '../ui/page.tsx';
 export function OverviewPage() {
   const { t } = useTranslation();
   const { name, bin, role, id: organizationId, permissions } = useOrganization();
+  const { data: gateway } = useQuery(gatewayQuery);
   const pageOf = (page: string) =>
     organizationNavigation.find((row) => row.name === page && permissions.includes(row.permission))?.to;
   const [keys, tryIt] = [pageOf('api-keys'), pageOf('try-it')];
@@ -27,6 +31,7 @@ export function OverviewPage() {
     <>
       <PageTitle title={name} lead={lead} />
       {permissions.includes('subscriptions.read') && <SubscriptionNotice organizationId={organizationId} />}
+      {permissions.includes('api_keys.read') && <LiveKeysNotice organizationId={organizationId} />}
       <h2 className="font-semibold text-lg">{t('overview.welcome')}</h2>
       <ol className="grid gap-4">
         <Step number={1} title={t('overview.keyTitle')} text={t('overview.keyText')}>
@@ -44,7 +49,7 @@ export function OverviewPage() {
           )}
         </Step>
         <Step number={3} title={t('overview.docsTitle')} text={t('overview.docsText')}>
-          <ButtonAnchor href="/docs">{t('overview.docsAction')}</ButtonAnchor>
+          {gateway?.documentation === true && <ButtonAnchor href="/docs">{t('overview.docsAction')}</ButtonAnchor>}
         </Step>
       </ol>
     </>
@@ -61,6 +66,13 @@ function SubscriptionNotice({ organizationId }: { organizationId: string }) {
     return <Notice kind="bad">{t('subscription.closed', { reason: outcomeText(access.test, t) })}</Notice>;
   }
   return <EndsSoon endsSoon={endsSoon} />;
+}
+
+/** Only where a live key works that would meet it. */
+function LiveKeysNotice({ organizationId }: { organizationId: string }) {
+  const { data } = useQuery(apiKeysQuery(organizationId));
+  const hasLive = data?.api_keys.some(({ environment, state }) => environment === 'live' && state === 'usable');
+  return hasLive === true ? <LiveSourceNotice /> : null;
 }
 
 function Step({ number, title, text, children }: { number: number; title: string; text: string; children: ReactNode }) {

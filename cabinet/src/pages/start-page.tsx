@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { developmentMailsQuery } from '../api/development-mail.ts';
+import { gatewayQuery } from '../api/gateway.ts';
 import { ButtonAnchor, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 
 export function StartPage() {
   const { t } = useTranslation();
+  const { data: gateway } = useQuery(gatewayQuery);
   return (
     <div className="grid gap-10">
       <div className="grid gap-6 pt-6 sm:pt-12">
@@ -22,15 +23,21 @@ export function StartPage() {
       </div>
       <DemonstrationHint />
       <div className="grid gap-4 sm:grid-cols-3">
-        <Way title={t('start.phoneTitle')} href="/sandbox/phone">
-          {t('start.phoneText')}
-        </Way>
-        <Way title={t('start.galleryTitle')} href="/gallery">
-          {t('start.galleryText')}
-        </Way>
-        <Way title={t('start.apiTitle')} href="/docs">
-          {t('start.apiText')}
-        </Way>
+        {gateway?.sample_pages === true && (
+          <>
+            <Way title={t('start.phoneTitle')} href="/sandbox/phone">
+              {t('start.phoneText')}
+            </Way>
+            <Way title={t('start.galleryTitle')} href="/gallery">
+              {t('start.galleryText')}
+            </Way>
+          </>
+        )}
+        {gateway?.documentation === true && (
+          <Way title={t('start.apiTitle')} href="/docs">
+            {t('start.apiText')}
+          </Way>
+        )}
       </div>
     </div>
   );
@@ -51,8 +58,8 @@ function Way({ title, href, children }: { title: string; href: string; children:
 /** Only on one's own machine; there the development inbox exists too. */
 function DemonstrationHint() {
   const { t } = useTranslation();
-  const { data: mails } = useQuery(developmentMailsQuery);
-  if (mails == null) return null;
+  const { data: gateway } = useQuery(gatewayQuery);
+  if (gateway?.development_inbox !== true) return null;
   return (
     <Card title={t('start.tryTitle')}>
       <p className="max-w-prose text-quiet">{t('start.tryText')}</p>

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { developmentMailsQuery } from '../api/development-mail.ts';
+import { gatewayQuery } from '../api/gateway.ts';
 import { logOut } from '../api/log-in.ts';
 import { useSingleMutation } from '../api/use-single-mutation.ts';
 import { Button } from './button.tsx';
@@ -59,7 +59,7 @@ export function AccountMenu() {
 
 export function AccountLinks() {
   const { t } = useTranslation();
-  const { data: mails } = useQuery(developmentMailsQuery);
+  const { data: gateway } = useQuery(gatewayQuery);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const leaving = useSingleMutation({
@@ -75,7 +75,7 @@ export function AccountLinks() {
       <Link to="/account" className={row}>
         {t('frame.accountAndSecurity')}
       </Link>
-      {mails != null && (
+      {gateway?.development_inbox === true && (
         <Link to="/development-inbox" className={row}>
           {t('frame.inbox')}
         </Link>

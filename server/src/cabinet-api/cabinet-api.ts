@@ -11,6 +11,7 @@ import { type AuditContext, registerAuditRoutes } from './audit-routes.ts';
 import { registerCabinetGuard } from './authenticate-member.ts';
 import { registerContainmentRoutes } from './containment-routes.ts';
 import { type DevelopmentMailDependencies, registerDevelopmentMailRoutes } from './development-mail-routes.ts';
+import { type OfferedByGateway, registerGatewayRoutes } from './gateway-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { registerInvitationRoutes } from './invitation-routes.ts';
 import { registerLogInRoutes } from './log-in-routes.ts';
@@ -33,16 +34,18 @@ export interface CabinetDependencies {
   health: HealthContext;
   audit: AuditContext;
   sandbox: SandboxContext;
+  gateway: OfferedByGateway;
   /** Only in the demonstration on one's own machine. */
   developmentMail: DevelopmentMailDependencies | undefined;
 }
 
 export async function registerCabinetApi(server: HttpServer, dependencies: CabinetDependencies): Promise<void> {
-  const { accounts, keys, calls, subscriptions, health, audit, sandbox, developmentMail } = dependencies;
+  const { accounts, keys, calls, subscriptions, health, audit, sandbox, developmentMail, gateway } = dependencies;
   await server.register(async (scope) => {
     const cabinet = scope as HttpServer;
     await cabinet.register(cookie);
     registerCabinetGuard(cabinet, accounts);
+    registerGatewayRoutes(cabinet, gateway);
     registerSignUpRoutes(cabinet, accounts);
     registerLogInRoutes(cabinet, accounts);
     registerAccountRoutes(cabinet, accounts);

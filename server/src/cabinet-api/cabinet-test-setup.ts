@@ -64,7 +64,8 @@ export async function startCabinetGateway(t: TestContext, options: TestGatewayOp
   const gateway = await startTestGateway(t, { hashing: quickHashing, ...options });
   const browser = (address = newAddress()) => createBrowser(gateway, address);
   const mailsTo = async (to: string) => {
-    const { body } = await browser().call('GET', '/development/mail/', undefined, { host: 'localhost' });
+    const authorization = `Bearer ${gateway.app.inboxSecret}`;
+    const { body } = await browser().call('GET', '/development/mail/', undefined, { host: 'localhost', authorization });
     return body.mails.filter((mail: { to: string }) => mail.to === to);
   };
   const linkToken = async (to: string, page: string) => {

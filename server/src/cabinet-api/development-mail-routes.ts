@@ -1,10 +1,13 @@
 /**
  * The development inbox: the mails that would be sent, where this is a try-out on one's own machine without an SMTP server. They
- * hold links that open accounts, so nothing of this exists anywhere else.
+ * hold links that open accounts, so nothing of this exists anywhere else. A reverse proxy may hide that a caller is from elsewhere;
+ * so the inbox opens only to who knows what the start has printed.
  */
 import { Type } from 'typebox';
 import { GatewayError } from '../errors.ts';
-import type { HttpRequest, HttpServer } from '../http/server.ts';
+import { bearsToken } from '../http/bearer-token.ts';
+import { isLocalRequest } from '../http/local-request.ts';
+import type { HttpServer } from '../http/server.ts';
 import { unsealMail } from '../mail/mail.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import { refusals } from './access.ts';
@@ -14,14 +17,17 @@ export interface DevelopmentMailDependencies {
   mails: MailStore;
   /** The key under which the mails are sealed. */
   sealing: Uint8Array;
+  /** What the start prints, and a caller must show. */
+  secret: string;
 }
 
 export function registerDevelopmentMailRoutes(
   cabinet: HttpServer,
-  { mails, sealing }: DevelopmentMailDependencies,
+  { mails, sealing, secret }: DevelopmentMailDependencies,
 ): void {
   cabinet.get(`${CABINET}/development/mail/`, listDevelopmentMailsRoute, async (request) => {
-    refuseStrangers(request);
+    if (!isLocalRequest(request)) throw new GatewayError('not_found');
+    if (!bearsToken(request, secret)) throw new GatewayError('invalid_inbox_secret');
     const waiting = await mails.listMails();
     return {
       mails: waiting.map((mail) => ({
@@ -33,12 +39,6 @@ export function registerDevelopmentMailRoutes(
   });
 }
 
-/** Another site's page could reach this machine under a name of its own (DNS rebinding), and a proxy from anywhere. */
-function refuseStrangers({ headers, hostname }: HttpRequest): void {
-  const proxied = headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined;
-  if (proxied || !['localhost', '127.0.0.1', '[::1]', '::1'].includes(hostname)) throw new GatewayError('not_found');
-}
-
 const traits = { access: 'anyone', names: true } as const;
 
 const listDevelopmentMailsRoute = {
@@ -46,10 +46,11 @@ const listDevelopmentMailsRoute = {
   schema: {
     operationId: 'listDevelopmentMails',
     tags: tags.development,
+    security: [{ inboxSecret: [] }],
     summary: 'The mails that would have been sent',
     description: [
-      'Only in the demonstration on one’s own machine: `QUJAT_DEMONSTRATION` is on, there is no `QUJAT_SMTP_URL`, and host and',
-      'public URL are those of this machine. Elsewhere this address leads nowhere. Newest first, 100 at most.',
+      'Only in the demonstration on one’s own machine, for calls that come straight from it. Elsewhere this address leads nowhere.',
+      'The start prints the secret, as it prints the password of the demonstration. Newest first, 100 at most.',
     ].join(' '),
     response: {
       200: reply(
@@ -67,7 +68,7 @@ const listDevelopmentMailsRoute = {
           ),
         }),
       ),
-      ...refusals(traits),
+      ...refusals(traits, 'invalid_inbox_secret'),
     },
   },
 };

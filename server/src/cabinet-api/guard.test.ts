@@ -208,20 +208,3 @@ describe('roles and organisations', () => {
     }
   });
 });
-
-test('the development inbox is there only on one’s own machine, without an SMTP server', async (t) => {
-  const inbox = (gateway: CabinetGateway, headers: Record<string, string>) =>
-    gateway.browser().call('GET', '/development/mail/', undefined, headers);
-  const local = await startCabinetGateway(t);
-  assert.equal((await inbox(local, { host: 'localhost:8080' })).status, 200);
-  assertRefused(await inbox(local, { host: 'evil.example' }), 'not_found');
-  assertRefused(await inbox(local, { host: 'localhost', 'x-forwarded-for': '203.0.113.7' }), 'not_found');
-  for (const config of [
-    { demonstration: false },
-    { host: '0.0.0.0' },
-    { publicUrl: 'https://qujat.example.kz' },
-    { smtpUrl: 'smtp://127.0.0.1:1' },
-  ]) {
-    assertRefused(await inbox(await startCabinetGateway(t, { config }), { host: 'localhost' }), 'not_found');
-  }
-});

@@ -16,6 +16,7 @@ export const tags = {
   subscriptions: ['Cabinet: subscriptions'],
   requests: ['Cabinet: requests and usage'],
   operator: ['Cabinet: operator'],
+  gateway: ['Cabinet: gateway'],
   development: ['Cabinet: development'],
 };
 

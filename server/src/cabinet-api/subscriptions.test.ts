@@ -130,7 +130,7 @@ test('a quota that is used up refuses live keys alone; another subscription lets
   };
   deliver(2);
   // There is no state behind live keys here: whoever is let in comes as far as that.
-  assertError(await request(world, 'live'), 'egov_unavailable');
+  assertError(await request(world, 'live'), 'no_live_connector');
   deliver(3);
   assertError(await request(world, 'live'), 'technology_not_accessible');
   assert.equal((await request(world, 'test')).status, 200);
@@ -138,7 +138,7 @@ test('a quota that is used up refuses live keys alone; another subscription lets
   assert.deepEqual(body.access, { test: 'ok', live: 'technology_not_accessible' });
   assert.deepEqual([body.subscriptions[0].quota, body.subscriptions[0].delivered], [3, 3]);
   await grant(world, 'e-document-year');
-  assertError(await request(world, 'live'), 'egov_unavailable');
+  assertError(await request(world, 'live'), 'no_live_connector');
 });
 
 test('only operators manage, and what they typed wrong is told with its field', async (t) => {

@@ -13,6 +13,7 @@ function outcomeOf(...turns: ReturnType<typeof turn>[]): string[] {
     missingColumns: [],
     sealedKeys: [],
     sealedApiKey: undefined,
+    sightings: [],
   };
   const store: PresentStore = { state: 'present', ...rest, maintenance: { turns, nowMs } };
   return [...examineMaintenance(store)].map(({ outcome, says }) => `${outcome}: ${says}`);

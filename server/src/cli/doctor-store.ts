@@ -1,6 +1,6 @@
 /** The part of `qujat doctor` that looks at the store, and at the key that protects what it holds. */
 import { proveStore } from '../app-store.ts';
-import { type Config, isLocalDemonstration } from '../config.ts';
+import type { Config } from '../config.ts';
 import { findMasterKeys } from '../crypto/master-key.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import { lateTasks } from '../maintenance/late-tasks.ts';
@@ -24,11 +24,13 @@ export async function examineStore(config: Config): Promise<ExaminedStore> {
   }
 }
 
-/** Looking for a key does not make one. */
-export function examineMasterKey(config: Config, store: StoreState = { state: 'missing' }): Finding {
+/**
+ * Looking for a key does not make one.
+ * @param tryOut whether the key is meant to lie beside the data
+ */
+export function examineMasterKey(config: Config, store: StoreState = { state: 'missing' }, tryOut: boolean): Finding {
   const subject = 'master key';
-  // For one's own machine the key beside the data is meant to be there.
-  const remark = isLocalDemonstration(config)
+  const remark = tryOut
     ? (says: string) => ok(subject, says)
     : (says: string) => warning(subject, says, 'set QUJAT_MASTER_KEY_FILE for production');
   try {

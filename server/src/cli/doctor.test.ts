@@ -5,10 +5,11 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { text as readText } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { makeSigningKey } from '../soap/make-signing-key.ts';
@@ -60,11 +61,71 @@ test('a store of this version opens with its key, and not with another', async (
   assert.equal(inProduction.code, 0);
   assert.match(inProduction.said, /^WARNING {2}configuration: .*no connector serves live keys.* To do: /m);
   assert.match(inProduction.said, /^WARNING {2}master key: .*lies beside the data.* To do: set QUJAT_MASTER_KEY_FILE/m);
+  assert.doesNotMatch(own.said, /WARNING|PROBLEM/);
   const key = randomBytes(32).toString('base64');
   const other = await runDoctor({ QUJAT_DATA_DIR: dataDirectory, QUJAT_MASTER_KEY: key });
   assert.equal(other.code, 1);
   assert.match(other.said, /^PROBLEM {2}master key: The master key is not the one/m);
   assert.ok(!other.said.includes(key));
+});
+
+const lines = (said: string, mark: string) =>
+  [...said.matchAll(new RegExp(`^${mark} +([^:]+):`, 'gm'))].map(([, what]) => what);
+
+test('a demonstration that a proxy has opened is a problem, and so is all that a try-out may lack', async (t) => {
+  const gateway = await startTestGateway(t);
+  // What nginx sends of its own accord.
+  const socket = connect(Number(new URL(await gateway.app.server.listen({ port: 0 })).port), '127.0.0.1');
+  socket.end('GET /cabinet/ HTTP/1.0\r\nhost: 127.0.0.1:8080\r\nconnection: close\r\n\r\n');
+  await readText(socket);
+  await gateway.app.server.close();
+  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: gateway.dataDirectory });
+  assert.equal(code, 1);
+  assert.match(
+    said,
+    /^PROBLEM {2}demonstration: on, and requests come through a proxy \(HTTP\/1\.0\).* QUJAT_DEMONSTRATION=off/m,
+  );
+  assert.match(said, /^WARNING {2}proxy: .* To do: set QUJAT_TRUSTED_PROXIES/m);
+  assert.deepEqual(lines(said, 'WARNING'), ['configuration', 'proxy', 'public URL', 'mail', 'master key']);
+  const named = {
+    QUJAT_DEMONSTRATION: 'off',
+    QUJAT_TRUSTED_PROXIES: '127.0.0.1',
+    QUJAT_PUBLIC_URL: 'https://qujat.example',
+  };
+  const later = await runDoctor({ QUJAT_DATA_DIR: gateway.dataDirectory, ...named });
+  assert.equal(later.code, 0);
+  assert.match(later.said, /^ok {7}proxy:/m);
+});
+
+test('a demonstration in words beside what ends it is a problem; without the words it has ended', async (t) => {
+  const directory = folder(t);
+  for (const [variable, value] of [
+    ['QUJAT_PUBLIC_URL', 'https://qujat.example'],
+    ['QUJAT_TRUSTED_PROXIES', '10.0.0.1'],
+    ['QUJAT_SMTP_URL', `smtp://me:${SECRET}@mail.example`],
+    ['QUJAT_MASTER_KEY', randomBytes(32).toString('base64')],
+  ] as const) {
+    const settings = { QUJAT_DATA_DIR: directory, [variable]: value };
+    const on = await runDoctor({ ...settings, QUJAT_DEMONSTRATION: 'on' });
+    assert.equal(on.code, 1, variable);
+    assert.match(
+      on.said,
+      new RegExp(`^PROBLEM  demonstration: QUJAT_DEMONSTRATION=on stands beside ${variable}:`, 'm'),
+    );
+    const unset = await runDoctor(settings);
+    assert.equal(unset.code, 0, variable);
+    assert.match(unset.said, new RegExp(`^ok       demonstration: off by itself, because of ${variable}$`, 'm'));
+    assert.ok(!(on.said + unset.said).includes(value.replace('https://qujat.example', SECRET)));
+  }
+});
+
+test('a public URL over http is refused, except on this machine', async () => {
+  const { code, said } = await runDoctor({ QUJAT_PUBLIC_URL: 'http://qujat.example' });
+  assert.equal(code, 1);
+  assert.match(
+    said,
+    /^PROBLEM {2}configuration: QUJAT_PUBLIC_URL must begin with https:\/\/: browsers keep the log-in/m,
+  );
 });
 
 test('a store of a newer version is told, and left as it is', async (t) => {

@@ -5,7 +5,8 @@
  */
 import { createConnectors } from '../app-egov.ts';
 import { monotonicMs, randomIds, systemClock } from '../clock.ts';
-import { type Config, isLocalDemonstration, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import { examineSettings, isTryOut } from '../config-findings.ts';
 import type { Connector } from '../egov/connector.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import { examineMaintenance, examineMasterKey, examineStore } from './doctor-store.ts';
@@ -27,11 +28,14 @@ async function* examine(environment: NodeJS.ProcessEnv, isLive: boolean): AsyncG
     yield config;
     return;
   }
-  yield configurationFinding(config);
   const { finding, store } = await examineStore(config);
+  const sightings = store?.state === 'present' ? store.sightings : [];
+  const tryOut = isTryOut(config, sightings);
+  yield configurationFinding(config, tryOut);
+  yield* examineSettings(config, sightings);
   yield finding;
   yield* examineMaintenance(store);
-  yield examineMasterKey(config, store);
+  yield examineMasterKey(config, store, tryOut);
   if (isLive) yield* examineConnectors(config);
 }
 
@@ -43,12 +47,13 @@ function readOrTell(environment: NodeJS.ProcessEnv): Config | Finding {
   }
 }
 
-function configurationFinding(config: Config): Finding {
+function configurationFinding(config: Config, tryOut: boolean): Finding {
   const rules = [...config.liveConnectors].map(([type, connector]) => `${type}=${connector}`).join(', ');
-  if (rules !== '') return ok('configuration', `can be read; live keys are served by ${rules}`);
-  const says = 'can be read; no connector serves live keys';
+  const others = config.liveConnectors.has('*') ? '' : ', and for other types there is no_live_connector';
+  if (rules !== '') return ok('configuration', `can be read; live keys are served by ${rules}${others}`);
+  const says = 'can be read; no connector serves live keys (no_live_connector)';
   // On one's own machine the sandbox is what there is to try.
-  if (isLocalDemonstration(config)) return ok('configuration', `${says}, the sandbox serves test keys`);
+  if (tryOut) return ok('configuration', `${says}, the sandbox serves test keys`);
   return warning('configuration', says, 'set QUJAT_LIVE_CONNECTORS, unless the sandbox is all you want');
 }
 

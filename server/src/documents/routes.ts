@@ -12,6 +12,8 @@ export interface SampleFiles {
 }
 
 export interface DocumentTypeRouteDependencies {
+  /** Whether the samples are served as files. */
+  samplePages: boolean;
   /** The sample's data. */
   sampleOf(type: DocumentType): ResultJson;
   /** The sample as files, in base64. */
@@ -21,7 +23,8 @@ export interface DocumentTypeRouteDependencies {
 const PREFIX = '/api/v1/document-types';
 
 export function registerDocumentTypeRoutes(server: HttpServer, dependencies: DocumentTypeRouteDependencies): void {
-  const { sampleOf, renderSample } = dependencies;
+  const { sampleOf, samplePages } = dependencies;
+  const summaryOf = (type: DocumentType) => summary(type, samplePages);
   const typeUrl = `${PREFIX}/:document_type`;
 
   server.get(`${PREFIX}/`, { schema: listDocumentTypesSchema }, () => ({
@@ -33,6 +36,14 @@ export function registerDocumentTypeRoutes(server: HttpServer, dependencies: Doc
     return { ...summaryOf(type), result_json_schema: resultJsonSchema(type), sample: sampleOf(type) };
   });
 
+  if (samplePages) registerSamples(server, typeUrl, dependencies);
+}
+
+function registerSamples(
+  server: HttpServer,
+  typeUrl: string,
+  { sampleOf, renderSample }: DocumentTypeRouteDependencies,
+): void {
   server.get(`${typeUrl}/sample.json`, { schema: sampleSchema('Json', 'application/json') }, (request, reply) =>
     reply.send(sampleOf(typeOf(request.params.document_type))),
   );
@@ -56,7 +67,7 @@ function typeOf(name: string): DocumentType {
   return type;
 }
 
-function summaryOf(type: DocumentType) {
+function summary(type: DocumentType, samplePages: boolean) {
   const url = `${PREFIX}/${type.name}`;
   return {
     document_type: type.name,
@@ -64,7 +75,7 @@ function summaryOf(type: DocumentType) {
     title: type.titles,
     has_face_photo: type.hasFacePhoto,
     validity: type.validity,
-    samples: { pdf: `${url}/sample.pdf`, image: `${url}/sample.jpg`, json: `${url}/sample.json` },
+    samples: samplePages ? { pdf: `${url}/sample.pdf`, image: `${url}/sample.jpg`, json: `${url}/sample.json` } : null,
   };
 }
 
@@ -95,7 +106,9 @@ const summarySchema = {
   title: trilingual('The official title'),
   has_face_photo: Type.Boolean(),
   validity: Type.Union([trilingual('How long such a document is valid'), Type.Null()]),
-  samples: Type.Object({ pdf: Type.String(), image: Type.String(), json: Type.String() }, { description: 'Paths' }),
+  samples: Type.Union([Type.Object({ pdf: Type.String(), image: Type.String(), json: Type.String() }), Type.Null()], {
+    description: 'Paths; null where this gateway does not serve samples',
+  }),
 };
 
 const listDocumentTypesSchema = {

@@ -21,7 +21,7 @@ const relay: Egov = {
   resendOtp: async ({ documentType }) => ({ stateReference: `relay resend ${documentType}` }),
   fetchDocument: async () => ({ outcome: 'wrong_code' }),
 };
-const isUnavailable = (error: unknown) => error instanceof GatewayError && error.code === 'egov_unavailable';
+const isUnserved = (error: unknown) => error instanceof GatewayError && error.code === 'no_live_connector';
 
 test('a type’s own rule goes before the star, and a type without either is served by none', async () => {
   const egov = chooseEgov(readConnectorRules(' diploma = relay '), { relay });
@@ -30,7 +30,7 @@ test('a type’s own rule goes before the star, and a type without either is ser
   });
   assert.deepEqual(await egov.resendOtp(requestOf('diploma'), signal), { stateReference: 'relay resend diploma' });
   assert.deepEqual(await egov.fetchDocument(requestOf('diploma'), '1', signal), { outcome: 'wrong_code' });
-  await assert.rejects(egov.requestDocument(requestOf('passport'), signal), isUnavailable);
+  await assert.rejects(egov.requestDocument(requestOf('passport'), signal), isUnserved);
 
   const everything = chooseEgov(readConnectorRules('diploma=relay,*=relay'), { relay });
   assert.deepEqual(await everything.requestDocument(requestOf('passport'), signal), {

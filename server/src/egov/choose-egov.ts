@@ -34,7 +34,7 @@ function isConnectorName(name: string): name is ConnectorName {
   return (connectorNames as readonly string[]).includes(name);
 }
 
-/** Types without a connector are served by none: `egov_unavailable`. */
+/** Types without a connector are served by none: `no_live_connector`. */
 export function chooseEgov(rules: ConnectorRules, connectors: Partial<Record<ConnectorName, Egov>>): Egov {
   const chosen = (type: DocumentTypeName): Egov => {
     const name = rules.get(type) ?? rules.get('*');

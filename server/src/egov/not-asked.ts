@@ -15,7 +15,7 @@ const AT_WORK_SECONDS = 5;
 
 /** `reason` goes to the log: plain words, and nothing of a person. */
 export function egovNotAsked(
-  code: 'egov_unreachable' | 'egov_unavailable' | 'egov_timeout',
+  code: 'egov_unreachable' | 'egov_unavailable' | 'egov_timeout' | 'no_live_connector',
   reason: string,
   { retryAfterSeconds }: NotAskedDetails = {},
 ): GatewayError {

@@ -1,9 +1,9 @@
-/** What live keys reach while no connector to the state is configured: a service that is not available. */
-import { GatewayError } from '../errors.ts';
+/** What live keys reach where no connector to the state is configured: nothing, which must not look like a state that is down. */
 import type { Egov } from './egov.ts';
+import { egovNotAsked } from './not-asked.ts';
 
 export const unconfiguredEgov: Egov = {
-  requestDocument: () => Promise.reject(new GatewayError('egov_unavailable')),
-  resendOtp: () => Promise.reject(new GatewayError('egov_unavailable')),
-  fetchDocument: () => Promise.reject(new GatewayError('egov_unavailable')),
+  requestDocument: () => Promise.reject(egovNotAsked('no_live_connector', 'no connector serves this document type')),
+  resendOtp: () => Promise.reject(egovNotAsked('no_live_connector', 'no connector serves this document type')),
+  fetchDocument: () => Promise.reject(egovNotAsked('no_live_connector', 'no connector serves this document type')),
 };

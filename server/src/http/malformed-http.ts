@@ -6,21 +6,27 @@ import type { Ids } from '../clock.ts';
 import { type ErrorCode, type ErrorExtras, errorTable, GatewayError } from '../errors.ts';
 import { errorBody } from './error-reply.ts';
 
-export function refuseMalformedHttp(ids: Ids, headLimitBytes: number) {
+/** @param headers what every answer carries */
+export function refuseMalformedHttp(ids: Ids, headLimitBytes: number, headers: Record<string, string>) {
   return ({ code }: ConnectionError, socket: Socket): void => {
     const tooLong = { field: 'headers', message: `must not exceed ${headLimitBytes} bytes` };
     const error = code === 'HPE_HEADER_OVERFLOW' ? tooLong : { field: 'request', message: 'must be valid HTTP/1.1' };
-    if (code === 'ERR_HTTP_REQUEST_TIMEOUT') sendError(socket, ids, 'request_timeout');
-    else sendError(socket, ids, 'invalid_request', { errors: [error] });
+    if (code === 'ERR_HTTP_REQUEST_TIMEOUT') sendError(socket, { ids, headers }, 'request_timeout');
+    else sendError(socket, { ids, headers }, 'invalid_request', { errors: [error] });
   };
 }
 
 /** CONNECT asks for a tunnel to somewhere else. Node would hang up without a word. */
-export function refuseTunnels({ server }: FastifyInstance, ids: Ids): void {
-  server.on('connect', (_request, socket: Socket) => sendError(socket, ids, 'method_not_allowed'));
+export function refuseTunnels({ server }: FastifyInstance, ids: Ids, headers: Record<string, string>): void {
+  server.on('connect', (_request, socket: Socket) => sendError(socket, { ids, headers }, 'method_not_allowed'));
 }
 
-function sendError(socket: Socket, ids: Ids, code: ErrorCode, extras: ErrorExtras = {}): void {
+function sendError(
+  socket: Socket,
+  { ids, headers }: { ids: Ids; headers: Record<string, string> },
+  code: ErrorCode,
+  extras: ErrorExtras = {},
+): void {
   if (!socket.writable) return;
   const body = JSON.stringify(errorBody(new GatewayError(code, { extras }), ids.requestId()));
   const { status } = errorTable[code];
@@ -30,6 +36,7 @@ function sendError(socket: Socket, ids: Ids, code: ErrorCode, extras: ErrorExtra
     `content-length: ${Buffer.byteLength(body)}`,
     ...(code === 'method_not_allowed' ? ['allow: GET, HEAD, POST, PUT, PATCH, DELETE'] : []),
     'connection: close',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -18,7 +18,10 @@ permission.
 Keys that begin with \`qjt_test_\` reach only the sandbox: synthetic people, and an inbox in place of the phone.`;
 
 /** Must be called before the routes are registered. */
-export async function registerOpenApi(server: HttpServer): Promise<void> {
+export async function registerOpenApi(
+  server: HttpServer,
+  { documentation }: { documentation: boolean },
+): Promise<void> {
   server.addSchema(errorSchema);
   await server.register(swagger, {
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
@@ -51,12 +54,19 @@ export async function registerOpenApi(server: HttpServer): Promise<void> {
           description: 'What was called, with what outcome, and how much was delivered',
         },
         { name: 'Cabinet: operator', description: 'Above the organisations' },
+        { name: 'Cabinet: gateway', description: 'What this gateway offers' },
         { name: 'Cabinet: development', description: 'The inbox of a try-out on one’s own machine' },
         { name: 'Operations', description: 'Health and metrics' },
       ],
       components: {
         securitySchemes: {
           testKey: { type: 'http', scheme: 'bearer', description: 'A test key, `qjt_test_…`' },
+          metricsToken: { type: 'http', scheme: 'bearer', description: '`QUJAT_METRICS_TOKEN`, where it is set' },
+          inboxSecret: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'What the start of a demonstration prints behind `#` in the line `Cabinet mails`, `inbox-…`',
+          },
           cabinetLogIn: {
             type: 'apiKey',
             in: 'cookie',
@@ -70,6 +80,7 @@ export async function registerOpenApi(server: HttpServer): Promise<void> {
       },
     },
   });
+  if (!documentation) return;
   await server.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,

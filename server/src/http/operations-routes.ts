@@ -1,12 +1,10 @@
-/** What operators and orchestrators ask: is it alive, is it ready, how is it doing. */
+/** What operators and orchestrators ask: is it alive, is it ready. */
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { GatewayError } from '../errors.ts';
 import { errorResponses } from './error-schema.ts';
-import type { Metrics } from './metrics.ts';
 
 export interface OperationsDependencies {
-  metrics: Metrics;
   /** Whether the process is about to end: then it is not ready, although it still serves. */
   isEnding(): boolean;
   /** Resolves when the store answers. */
@@ -15,10 +13,7 @@ export interface OperationsDependencies {
 
 const statusSchema = Type.Object({ status: Type.Literal('ok') });
 
-export function registerOperationsRoutes(
-  app: FastifyInstance,
-  { metrics, isEnding, pingStore }: OperationsDependencies,
-): void {
+export function registerOperationsRoutes(app: FastifyInstance, { isEnding, pingStore }: OperationsDependencies): void {
   const tags = ['Operations'];
   const live = { description: 'The process answers.', content: { 'application/json': { schema: statusSchema } } };
   const ready = { description: 'The store answers.', content: { 'application/json': { schema: statusSchema } } };
@@ -48,18 +43,5 @@ export function registerOperationsRoutes(
       });
       return { status: 'ok' };
     },
-  );
-
-  app.get(
-    '/metrics',
-    {
-      schema: {
-        operationId: 'readMetrics',
-        tags,
-        summary: 'Metrics in the Prometheus text format',
-        response: { 200: { description: 'Metrics', content: { 'text/plain': { schema: Type.String() } } } },
-      },
-    },
-    async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
 }

@@ -13,6 +13,7 @@ import {
 import type { Ids } from '../clock.ts';
 import type { Logger } from '../logging/logger.ts';
 import { replyWithError } from './error-reply.ts';
+import { signOfProxy } from './local-request.ts';
 import { refuseMalformedHttp, refuseTunnels } from './malformed-http.ts';
 import type { Metrics } from './metrics.ts';
 import { registerBodies } from './read-body.ts';
@@ -20,6 +21,7 @@ import { refuseBrokenText } from './refuse-broken-text.ts';
 import { refuseHost } from './refuse-host.ts';
 import { refuseRepeatedQuery } from './refuse-repeated-query.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
+import { securityHeaders, sendWithEveryAnswer } from './security-headers.ts';
 import { timeFormats } from './time-formats.ts';
 
 export type HttpServer = FastifyInstance<
@@ -38,6 +40,10 @@ export interface HttpServerDependencies {
   metrics: Metrics;
   /** CIDR blocks of the proxies whose `X-Forwarded-For` tells the caller's address; where there are none, the header tells nothing. */
   trustedProxies: string[];
+  /** Where people reach the gateway, for what browsers are told; undefined where it is on one's own machine. */
+  publicUrl?: string | undefined;
+  /** Told of each request that came through a proxy while none is trusted, with what has shown it. */
+  noticeProxy?: (sign: string) => void;
   /** For tests, which do not wait for half a minute. */
   arrival?: Arrival;
 }
@@ -58,7 +64,8 @@ const ROUTER = { ignoreTrailingSlash: true, maxParamLength: HEAD_LIMIT_BYTES };
 const SILENCE_TIMEOUT_MS = 60_000;
 
 export function createHttpServer(dependencies: HttpServerDependencies): HttpServer {
-  const { logger, ids, metrics, trustedProxies, arrival = ARRIVAL } = dependencies;
+  const { logger, ids, metrics, trustedProxies, publicUrl, noticeProxy, arrival = ARRIVAL } = dependencies;
+  const headers = securityHeaders(publicUrl);
   const server = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
@@ -83,7 +90,7 @@ export function createHttpServer(dependencies: HttpServerDependencies): HttpServ
       },
     },
     frameworkErrors: replyWithError,
-    clientErrorHandler: refuseMalformedHttp(ids, HEAD_LIMIT_BYTES),
+    clientErrorHandler: refuseMalformedHttp(ids, HEAD_LIMIT_BYTES, headers),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   server.decorateReply('errorCode', null);
@@ -91,14 +98,16 @@ export function createHttpServer(dependencies: HttpServerDependencies): HttpServ
   refuseUnknown(server, ROUTER);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    reply.header('x-content-type-options', 'nosniff');
     reply.header('cache-control', 'no-store');
+    const sign = trustedProxies.length === 0 && noticeProxy !== undefined ? signOfProxy(request) : undefined;
+    if (sign !== undefined) noticeProxy?.(sign);
   });
   refuseHost(server);
   registerBodies(server);
   refuseBrokenText(server);
   refuseRepeatedQuery(server);
-  refuseTunnels(server, ids);
+  refuseTunnels(server, ids, headers);
+  sendWithEveryAnswer(server.server, headers);
   ignoreExpectations(server);
   closeConnectionsWhenClosing(server);
   server.addHook('onResponse', async (request, reply) => {

@@ -29,8 +29,12 @@ function storeWith(waiting: WaitingMail[]): MailStore & { waiting: WaitingMail[]
 }
 
 /** Speaks as much SMTP (RFC 5321) as nodemailer asks for. */
-async function smtpServer(t: TestContext, answerToRecipient = '250 OK'): Promise<{ url: string; received: string[] }> {
+async function smtpServer(
+  t: TestContext,
+  answerToRecipient = '250 OK',
+): Promise<{ url: string; received: string[]; commands: string[] }> {
   const received: string[] = [];
+  const commands: string[] = [];
   const server = createServer((socket) => {
     let data: string | undefined;
     socket.setEncoding('utf8').write('220 test\r\n');
@@ -44,10 +48,12 @@ async function smtpServer(t: TestContext, answerToRecipient = '250 OK'): Promise
         return;
       }
       for (const line of chunk.split('\r\n').filter(Boolean)) {
+        commands.push(line);
         if (line === 'DATA') {
           data = '';
           socket.write('354 go on\r\n');
-        } else if (line === 'QUIT') socket.end('221 bye\r\n');
+        } else if (line === 'STARTTLS') socket.write('502 no TLS here\r\n');
+        else if (line === 'QUIT') socket.end('221 bye\r\n');
         else socket.write(line.startsWith('RCPT') ? `${answerToRecipient}\r\n` : '250 OK\r\n');
       }
     });
@@ -55,7 +61,7 @@ async function smtpServer(t: TestContext, answerToRecipient = '250 OK'): Promise
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   t.after(() => server.close());
-  return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
+  return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, received, commands };
 }
 
 const waitingMail = (tries = 0): WaitingMail => ({
@@ -76,6 +82,19 @@ test('a mail goes out by SMTP with its sender, both texts and its language’s l
   assert.match(text, /^To: aigerim@company\.example\r$/m);
   assert.match(text, /text\/plain[\s\S]*text\/html/);
   assert.ok(text.includes(Buffer.from('Құпиясөз').toString('base64')) || /=\?UTF-8\?/i.test(text));
+});
+
+test('a server elsewhere that offers no TLS gets no mail, and is told no password', async (t) => {
+  const { url, received, commands } = await smtpServer(t);
+  // Any address of this machine that is not loopback will do.
+  const elsewhere = url.replace('//127.0.0.1', '//me:secret@0.0.0.0');
+  const send = createSmtpSender({ url: elsewhere, from: 'no-reply@gateway.example' });
+  await assert.rejects(send(mail), /the mail was not taken: ETLS/);
+  assert.deepEqual(received, []);
+  assert.deepEqual(
+    commands.filter((line) => /^(AUTH|MAIL)/.test(line)),
+    [],
+  );
 });
 
 test('a mail that is refused waits, does not hold up the next one, and is given up in the end', async (t) => {

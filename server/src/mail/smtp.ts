@@ -1,5 +1,6 @@
 /** Sends mails by SMTP, with nodemailer. */
 import { createTransport } from 'nodemailer';
+import { isLoopback } from '../network/loopback.ts';
 import type { SendMail } from './deliver-mails.ts';
 
 const CONNECTION_TIMEOUT_MS = 10_000;
@@ -13,15 +14,21 @@ export interface SmtpOptions {
 }
 
 export function createSmtpSender({ url, from }: SmtpOptions): SendMail {
-  const transport = createTransport(url, {
-    from,
-    connectionTimeout: CONNECTION_TIMEOUT_MS,
-    greetingTimeout: CONNECTION_TIMEOUT_MS,
-    socketTimeout: ANSWER_TIMEOUT_MS,
-    // Our mails are texts of our own: nothing is read from files or other servers.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  } as Parameters<typeof createTransport>[1]);
+  const { protocol, hostname } = new URL(url);
+  const transport = createTransport(
+    {
+      url,
+      // Without TLS a password and the links that open accounts would go over the network in the clear.
+      requireTLS: protocol === 'smtp:' && !isLoopback(hostname),
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      greetingTimeout: CONNECTION_TIMEOUT_MS,
+      socketTimeout: ANSWER_TIMEOUT_MS,
+      // Our mails are texts of our own: nothing is read from files or other servers.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+    { from },
+  );
   return async (mail) => {
     await transport.sendMail(mail).catch((error: unknown) => {
       throw withoutItsWords(error);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Subscription } from './organization.ts';
-import { subscriptionRefusal } from './subscription-refusal.ts';
+import { runningQuotas } from './quota.ts';
+import { subscriptionRefusal, subscriptionsFor } from './subscription-refusal.ts';
 
 const NOW = 1_000;
 const subscription = (changes: Partial<Subscription>): Subscription => ({
@@ -12,6 +13,7 @@ const subscription = (changes: Partial<Subscription>): Subscription => ({
   endsAt: 2_000,
   active: true,
   planName: '',
+  trial: false,
   quota: null,
   ...changes,
 });
@@ -44,4 +46,16 @@ test('a scheduled renewal after an ended period has not started', () => {
 test('a period begins with its first and ends before its last millisecond', () => {
   assert.equal(refusal(subscription({ startsAt: NOW })), undefined);
   assert.equal(refusal(subscription({ endsAt: NOW })), 'technology_not_accessible');
+});
+
+test('a trial counts for test keys alone, with its quota too', () => {
+  const trial = subscription({ id: 'trial', trial: true, quota: 5 });
+  const granted = subscription({ id: 'granted', quota: 7 });
+  assert.deepEqual(subscriptionsFor('test', [trial, granted]), [trial, granted]);
+  assert.deepEqual(subscriptionsFor('live', [trial, granted]), [granted]);
+  assert.equal(refusal(...subscriptionsFor('live', [trial])), 'no_subscription');
+  assert.deepEqual(
+    runningQuotas([trial, granted], 'e_document', NOW).map(({ max }) => max),
+    [7],
+  );
 });

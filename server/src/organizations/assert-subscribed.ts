@@ -3,7 +3,7 @@ import { GatewayError } from '../errors.ts';
 import type { Environment, Technology } from './organization.ts';
 import type { OrganizationStore } from './organization-store.ts';
 import { quotaIsLeft, runningQuotas } from './quota.ts';
-import { subscriptionRefusal } from './subscription-refusal.ts';
+import { subscriptionRefusal, subscriptionsFor } from './subscription-refusal.ts';
 
 /**
  * The quota counts documents of live keys, so it refuses only them.
@@ -14,8 +14,9 @@ export async function assertSubscribed(
   technology: Technology,
   organizations: OrganizationStore,
 ): Promise<void> {
-  const { subscriptions, suspended, nowMs } = await organizations.listSubscriptions(organizationId);
+  const { subscriptions: all, suspended, nowMs } = await organizations.listSubscriptions(organizationId);
   if (suspended) throw new GatewayError('technology_not_accessible');
+  const subscriptions = subscriptionsFor(environment, all);
   const refusal = subscriptionRefusal(subscriptions, technology, nowMs);
   if (refusal !== undefined) throw new GatewayError(refusal);
   if (environment !== 'live') return;

@@ -8,7 +8,8 @@ import type { OrganizationStore } from './organization-store.ts';
 export interface NewOrganization {
   organization: Organization;
   /** Without a plan and without a limit, where none is given. */
-  subscriptions: (Omit<Subscription, 'id' | 'organizationId' | 'planName' | 'quota'> & Partial<Subscription>)[];
+  subscriptions: (Omit<Subscription, 'id' | 'organizationId' | 'planName' | 'quota' | 'trial'> &
+    Partial<Subscription>)[];
 }
 
 export interface CreateOrganizationDependencies extends ApiKeyDependencies {
@@ -30,6 +31,7 @@ export async function createOrganization(
     subscriptions: subscriptions.map((subscription) => ({
       planName: '',
       quota: null,
+      trial: false,
       ...subscription,
       id: ids.uuid(),
       organizationId: organization.id,

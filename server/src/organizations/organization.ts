@@ -52,4 +52,6 @@ export interface Subscription {
   planName: string;
   /** Documents of live keys in its period; null for no limit. */
   quota: number | null;
+  /** Of a try-out, where nobody has decided about it: it admits test keys alone. */
+  trial: boolean;
 }

@@ -4,7 +4,7 @@
  */
 import type { Subscription, Technology } from './organization.ts';
 import type { OrganizationStore } from './organization-store.ts';
-import { isRunning } from './subscription-refusal.ts';
+import { isRunning, subscriptionsFor } from './subscription-refusal.ts';
 
 export interface Quota {
   subscriptionId: string;
@@ -23,7 +23,8 @@ export function runningQuotas(
   technology: Technology,
   nowMs: number,
 ): readonly Quota[] {
-  const running = subscriptions.filter((each) => each.technology === technology && isRunning(each, nowMs));
+  const counted = subscriptionsFor('live', subscriptions);
+  const running = counted.filter((each) => each.technology === technology && isRunning(each, nowMs));
   const quotas = running.flatMap(({ id: subscriptionId, organizationId, startsAt: from, endsAt: to, quota: max }) =>
     max === null ? [] : [{ subscriptionId, organizationId, technology, from, to, max }],
   );

@@ -1,6 +1,6 @@
 /** Which error a set of subscriptions brings, by the specification's four; and which subscription runs. */
 import type { ErrorCode } from '../errors.ts';
-import type { Subscription, Technology } from './organization.ts';
+import type { Environment, Subscription, Technology } from './organization.ts';
 
 /** Why these subscriptions do not allow the technology now, or undefined where one does. */
 export function subscriptionRefusal(
@@ -15,6 +15,11 @@ export function subscriptionRefusal(
   if (unfinished.some((subscription) => subscription.startsAt <= nowMs)) return undefined;
   // A renewal that is still to start says more than the period that has ended.
   return unfinished.length > 0 ? 'subscription_not_started' : 'technology_not_accessible';
+}
+
+/** A trial admits test keys alone: nobody has decided that the organisation may ask the state. */
+export function subscriptionsFor(environment: Environment, subscriptions: readonly Subscription[]): Subscription[] {
+  return subscriptions.filter(({ trial }) => environment === 'test' || !trial);
 }
 
 export function isRunning({ active, startsAt, endsAt }: Subscription, nowMs: number): boolean {

@@ -22,8 +22,15 @@ function limitsOf(text: string): LimitTables {
 }
 
 function start(t: Parameters<typeof startTestGateway>[0], text: string, options: TestGatewayOptions = {}) {
-  return startTestGateway(t, { ...options, config: { limits: limitsOf(text) } });
+  return startTestGateway(t, { liveConnector: stateThatIsDown, ...options, config: { limits: limitsOf(text) } });
 }
+
+const isDown = () => Promise.reject(new GatewayError('egov_unavailable'));
+const stateThatIsDown = {
+  name: 'relay',
+  egov: { requestDocument: isDown, resendOtp: isDown, fetchDocument: isDown },
+  close: async () => {},
+};
 
 const resend = (gateway: TestGateway, backendSessionId: string) =>
   gateway.post(`${API}/resend/`, { backend_session_id: backendSessionId });
@@ -36,10 +43,18 @@ async function otherTestKey(gateway: TestGateway): Promise<string> {
   return (await createOrganization(created, gateway.app.organizationDependencies)).testKey;
 }
 
-/** Live keys reach no connector here, so each request ends in `egov_unavailable`: it was asked for all the same. */
+/** Live keys reach a state that is down, so each request ends in `egov_unavailable`: it was asked for all the same. */
 async function liveKey(gateway: TestGateway, id: string): Promise<string> {
   const { organizationDependencies } = gateway.app;
-  const subscription = { technology: 'e_document', startsAt: 0, endsAt: 4e12, active: true, planName: '', quota: null };
+  const subscription = {
+    technology: 'e_document',
+    startsAt: 0,
+    endsAt: 4e12,
+    active: true,
+    planName: '',
+    quota: null,
+    trial: false,
+  };
   const { apiKey, secret } = newApiKey(
     { organizationId: id, environment: 'live', createdAt: 0 },
     organizationDependencies,

@@ -44,6 +44,7 @@ async function start(t: TestContext, quota: number) {
     ...period,
     active: true,
     planName: '',
+    trial: false,
     quota,
   };
   const apiKeys = [testKey.apiKey, liveKey.apiKey];

@@ -146,10 +146,10 @@ test('whatever the body, the answer is one of the table and never a defect', asy
   );
 });
 
-test('a live key reaches no sandbox, and without a connector the state is not available', async (t) => {
+test('a live key reaches no sandbox, and without a connector it is told so, and that nothing is down', async (t) => {
   const gateway = await startTestGateway(t);
   const liveKey = await insertLiveKey(gateway);
-  assertError(await gateway.requestDocument({ api_key: liveKey }), 'egov_unavailable');
+  assertError(await gateway.requestDocument({ api_key: liveKey }), 'no_live_connector');
   assertError(await gateway.get('/api/v1/sandbox/messages/', liveKey), 'invalid_api_key');
 });
 
@@ -173,6 +173,7 @@ async function insertLiveKey(gateway: TestGateway): Promise<string> {
     endsAt: 4e12,
     active: true,
     planName: '',
+    trial: false,
     quota: null,
   };
   await organizationDependencies.organizations.insertOrganization({

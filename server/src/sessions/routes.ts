@@ -164,6 +164,7 @@ const requestDocumentSchema = {
       'idempotency_key_in_use',
       'idempotency_key_mismatch',
       ...egovErrorCodes,
+      'no_live_connector',
     ]),
   },
 };
@@ -195,6 +196,7 @@ const resendOtpSchema = {
       'subject_locked',
       'too_many_codes',
       ...egovErrorCodes,
+      'no_live_connector',
     ]),
   },
 };
@@ -245,6 +247,7 @@ const approveSessionSchema = {
       'idempotency_key_in_use',
       'idempotency_key_mismatch',
       ...egovErrorCodes,
+      'no_live_connector',
     ]),
   },
 };

@@ -42,7 +42,10 @@ export interface Schema {
     active: number;
     plan_name: string;
     quota: number | null;
+    trial: number;
   };
+  /** What running gateways have seen, the newest of each name. */
+  sightings: { name: string; says: string; seen_at: number };
   /** What the operator can grant. Never changed but for `active`. */
   plans: { id: string; name: string; technology: string; months: number; quota: number | null; active: number };
   /** Which notices of a subscription's end were sent, so many days before it. */

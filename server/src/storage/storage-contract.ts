@@ -29,6 +29,7 @@ import { sessionRaceContract } from './stores/session-race-contract.ts';
 import { sessionRepeatContract } from './stores/session-repeat-contract.ts';
 import { sessionResendContract } from './stores/session-resend-contract.ts';
 import { sessionStoreContract } from './stores/session-store-contract.ts';
+import { sightingStoreContract } from './stores/sighting-store-contract.ts';
 import { subscriptionStoreContract } from './stores/subscription-store-contract.ts';
 
 export type OpenDatabase = (options: { nowMs?: () => number }) => Promise<Database>;
@@ -92,6 +93,7 @@ export function storageContract(
     cabinetSessionStoreContract(subject);
     memberStoreContract(subject);
     callStoreContract(subject);
+    sightingStoreContract(subject);
     subscriptionStoreContract(subject);
   });
 }

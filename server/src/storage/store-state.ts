@@ -1,11 +1,13 @@
 /** What an opened database holds, before anything is made or migrated in it: for `qujat doctor`, and for the proof before a start. */
 import type { SealedDataKey } from '../crypto/data-key-store.ts';
+import type { Sighting } from '../health/sighting-store.ts';
 import type { StoredTurns } from '../maintenance/maintenance-store.ts';
 import type { Database } from './database.ts';
 import { columnsMadeBy } from './migrations/columns-made-by.ts';
 import { migrations } from './migrations/migrations.ts';
 import { createDataKeyStore } from './stores/data-key-store.ts';
 import { createMaintenanceStore } from './stores/maintenance-store.ts';
+import { createSightingStore } from './stores/sighting-store.ts';
 
 export type StoreState =
   /** No file yet: the first start makes it. */
@@ -24,6 +26,8 @@ export interface PresentStore {
   sealedApiKey: string | undefined;
   /** Null where the tables are older. */
   maintenance: StoredTurns | null;
+  /** What gateways on it have seen of late. */
+  sightings: Sighting[];
 }
 
 export async function readStoreState(database: Database): Promise<PresentStore> {
@@ -41,6 +45,7 @@ export async function readStoreState(database: Database): Promise<PresentStore> 
     sealedKeys: columns.has('data_keys.name') ? await createDataKeyStore(database).listDataKeys() : [],
     sealedApiKey: columns.has('api_keys.sealed_key') ? await oldestSealedApiKey(database) : undefined,
     maintenance: columns.has('maintenance_turns.every_ms') ? await createMaintenanceStore(database).readTurns() : null,
+    sightings: columns.has('sightings.name') ? await createSightingStore(database).listSightings() : [],
   };
 }
 

@@ -1,8 +1,8 @@
 /** describeSubscriptions: what an organisation is subscribed to, what it has used of it, and what it may do now. */
 import type { ErrorCode } from '../errors.ts';
-import type { Subscription } from '../organizations/organization.ts';
+import type { Environment, Subscription } from '../organizations/organization.ts';
 import { quotaIsLeft, runningQuotas } from '../organizations/quota.ts';
-import { isRunning, subscriptionRefusal } from '../organizations/subscription-refusal.ts';
+import { isRunning, subscriptionRefusal, subscriptionsFor } from '../organizations/subscription-refusal.ts';
 import type { SubscriptionContext } from './subscription-context.ts';
 
 /** `cancelled`: ended before its start. */
@@ -40,13 +40,19 @@ export async function describeSubscriptions(
       return { ...subscription, state: stateOf(subscription, nowMs), delivered };
     }),
   );
-  const refusal = suspended ? 'technology_not_accessible' : subscriptionRefusal(subscriptions, TECHNOLOGY, nowMs);
-  const test = refusal ?? 'ok';
+  const refusalOf = (environment: Environment) =>
+    suspended
+      ? 'technology_not_accessible'
+      : subscriptionRefusal(subscriptionsFor(environment, subscriptions), TECHNOLOGY, nowMs);
+  const refusal = refusalOf('live');
   const mayGoOn =
     refusal !== undefined || (await quotaIsLeft(runningQuotas(subscriptions, TECHNOLOGY, nowMs), organizations));
   return {
     subscriptions: described.toReversed(),
-    access: { test, live: mayGoOn ? test : 'technology_not_accessible' },
+    access: {
+      test: refusalOf('test') ?? 'ok',
+      live: mayGoOn ? (refusal ?? 'ok') : 'technology_not_accessible',
+    },
     endsSoon: endsSoon(subscriptions, nowMs),
   };
 }

@@ -9,6 +9,8 @@ export interface Grant {
   planId: string;
   /** `YYYY-MM-DD` in Almaty, from whose midnight on it counts; undefined for at once. */
   startsOn: string | undefined;
+  /** Of a try-out: for test keys alone. */
+  trial?: boolean;
 }
 
 /** Two years: further ahead is a slip of the keyboard. */
@@ -17,7 +19,7 @@ const DAY_MS = 24 * 3_600_000;
 
 /** @throws GatewayError `plan_not_found`, `invalid_request` */
 export async function grantSubscription(
-  { organizationId, planId, startsOn }: Grant,
+  { organizationId, planId, startsOn, trial = false }: Grant,
   act: OperatorAct,
   context: SubscriptionContext,
 ): Promise<Subscription> {
@@ -35,6 +37,7 @@ export async function grantSubscription(
     active: true,
     planName: plan.name,
     quota: plan.quota,
+    trial,
   };
   const audit = auditOfSubscription('subscription_granted', act, subscription, context);
   await context.store.insertSubscription(subscription, audit);

@@ -1,6 +1,6 @@
 /**
  * grantTrial: in a try-out on one's own machine, whoever has signed up may use E-Document at once: there is no operator yet who
- * could grant it. Elsewhere an operator decides.
+ * could grant it. It is for test keys alone. Elsewhere an operator decides.
  */
 import { grantSubscription } from './grant-subscription.ts';
 import type { OperatorAct, SubscriptionContext } from './subscription-context.ts';
@@ -18,5 +18,5 @@ export async function grantTrial(
   );
   const [shortest] = plans.toSorted((one, other) => one.months - other.months);
   if (shortest === undefined) return;
-  await grantSubscription({ organizationId, planId: shortest.id, startsOn: undefined }, act, context);
+  await grantSubscription({ organizationId, planId: shortest.id, startsOn: undefined, trial: true }, act, context);
 }

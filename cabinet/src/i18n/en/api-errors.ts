@@ -3,6 +3,8 @@ export const apiErrors = {
   subject_not_found_in_mcdb: 'This phone is not registered for this citizen in the MCDB. Ask for the registered one.',
   egov_unreachable: 'The e-document service of the state cannot be reached. Try again in a minute.',
   egov_unavailable: 'The e-document service of the state is not available now. Try again later.',
+  no_live_connector:
+    'This gateway has no source of live documents of this type. Ask its operator, or use a sandbox key.',
   egov_timeout: 'The e-document service of the state did not answer in time. Try again.',
   government_service_error: 'The state gave an answer that cannot be read. Try again; if it stays, tell the operator.',
   profile_not_found: 'The state does not know a citizen with this IIN. Check the IIN.',

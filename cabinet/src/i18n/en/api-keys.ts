@@ -10,6 +10,10 @@ export const apiKeys = {
     test: 'Synthetic people only. The key can be shown again.',
     live: 'Real documents of real people. The key is shown once.',
   },
+  liveSource: {
+    none: 'This gateway has no source of live documents yet: its operator has set no connector. Every request with a live key is answered with 503 (no_live_connector).',
+    some: 'This gateway has no source of live documents for some document types: requests for these with a live key are answered with 503 (no_live_connector).',
+  },
   states: { usable: 'Works', expired: 'Expired', revoked: 'Revoked', ending: 'Ending' },
   created: 'Made',
   lastUsed: 'Last used',

@@ -18,6 +18,9 @@ export const errors = {
   second_factor_missing: 'Set up an authenticator or a passkey first, on the page of your account.',
   account_locked: 'An operator has locked this account. Ask an owner of your organisation, who sees when and why.',
   permission_denied: 'Your role does not allow this. Ask an owner of the organisation.',
+  invalid_inbox_secret:
+    'This is not the secret. The start of the gateway has printed it in the line “Cabinet mails”, behind #.',
+  invalid_metrics_token: 'The token of the metrics is wrong.',
   cross_site_request: 'The gateway did not recognise its own page. Reload it. Behind a proxy, set QUJAT_PUBLIC_URL.',
   invalid_link: 'The link was used before or has expired. Ask for a new one.',
   invitation_for_other_account: 'This invitation was sent to another e-mail. Log in with that one.',

@@ -14,6 +14,7 @@ export const outcomes = {
   profile_not_found: 'The state does not know this IIN. Check it with the citizen.',
   egov_unreachable: 'The service of the state could not be reached. Try again in a minute.',
   egov_unavailable: 'The service of the state is not available. Try again later.',
+  no_live_connector: 'No source of live documents of this type is set up. Ask the operator, or use a sandbox key.',
   egov_timeout: 'The service of the state did not answer in time. Try again; the session stays usable.',
   government_service_error:
     'The service of the state gave an answer that could not be read. Try again; if it stays, tell the operator the request id.',

@@ -7,7 +7,7 @@ export const system = {
   mailsStuck_one: '{{count}} mail could not be sent at the first try. Check the SMTP server.',
   mailsStuck_other: '{{count}} mails could not be sent at the first try. Check the SMTP server.',
   mailsNowhere: 'Mails are not sent: no SMTP server is configured (QUJAT_SMTP_URL).',
-  noLive: 'No connector serves live keys: their requests are answered with egov_unavailable.',
+  noLive: 'No connector serves live keys: their requests are answered with no_live_connector.',
   connectors: 'Connectors to the state',
   ofThisProcess:
     'As seen by the process that has just answered, since its start. Where several run, each counts for itself.',

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RadioField, TextAreaField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { LiveSourceNotice } from '../../ui/live-source-notice.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { toKazakhstanTime } from './kazakhstan-time.ts';
 import { useKeyName } from './key-name.ts';
@@ -79,6 +80,7 @@ export function KeyFormDialog({ open, apiKey, onClose, onCreated, onChanged }: K
                 }))}
               />
             )}
+            {apiKey === undefined && environment === 'live' && <LiveSourceNotice />}
             <TextField
               label={t('apiKeys.expiresLabel')}
               hint={t('apiKeys.expiresHint')}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { developmentMailsQuery } from '../../api/development-mail.ts';
+import { gatewayQuery } from '../../api/gateway.ts';
 import { type LoggedIn, logIn } from '../../api/log-in.ts';
 import { pageWithPasskeys } from '../../passkeys.ts';
 import { AuthCard, linkLook } from '../../ui/auth-card.tsx';
@@ -20,12 +20,12 @@ interface PasswordStepProps {
 
 export function PasswordStep({ notice, onAnswer }: PasswordStepProps) {
   const { t } = useTranslation();
-  const { data: mails } = useQuery(developmentMailsQuery);
+  const { data: gateway } = useQuery(gatewayQuery);
   const elsewhere = pageWithPasskeys();
   return (
     <AuthCard title={t('logIn.title')} below={<SignUpLink />}>
       {notice !== undefined && <Notice>{notice}</Notice>}
-      {mails != null && notice === undefined && <Notice>{t('logIn.demonstration')}</Notice>}
+      {gateway?.development_inbox === true && notice === undefined && <Notice>{t('logIn.demonstration')}</Notice>}
       <Form
         submit={t('logIn.submit')}
         wide

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../api/account.ts';
-import { developmentMailsQuery } from '../../api/development-mail.ts';
+import { gatewayQuery } from '../../api/gateway.ts';
 import { invitationsQuery, inviteMember } from '../../api/members.ts';
 import { linkLook } from '../../ui/auth-card.tsx';
 import { Card, Notice } from '../../ui/card.tsx';
@@ -64,8 +64,8 @@ export function InviteForm() {
 
 function InboxLink() {
   const { t } = useTranslation();
-  const { data: mails } = useQuery(developmentMailsQuery);
-  if (mails == null) return null;
+  const { data: gateway } = useQuery(gatewayQuery);
+  if (gateway?.development_inbox !== true) return null;
   return (
     <Link to="/development-inbox" className={linkLook}>
       {t('signUp.openInbox')}

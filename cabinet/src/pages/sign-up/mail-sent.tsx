@@ -1,7 +1,7 @@
 /** "Look into your mail": after a sign-up, and after a password reset was asked for. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { developmentMailsQuery } from '../../api/development-mail.ts';
+import { gatewayQuery } from '../../api/gateway.ts';
 import { AuthCard } from '../../ui/auth-card.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 
@@ -12,14 +12,14 @@ interface MailSentProps {
 
 export function MailSent({ text, onBack }: MailSentProps) {
   const { t } = useTranslation();
-  const { data: mails } = useQuery(developmentMailsQuery);
+  const { data: gateway } = useQuery(gatewayQuery);
   return (
     <AuthCard title={t('signUp.mailTitle')}>
       <p role="status" className="break-words">
         {text}
       </p>
       <p className="text-quiet">{t('signUp.mailMissing')}</p>
-      {mails != null && (
+      {gateway?.development_inbox === true && (
         <ButtonLink kind="primary" to="/development-inbox">
           {t('signUp.openInbox')}
         </ButtonLink>

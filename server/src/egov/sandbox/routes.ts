@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { normalizePhone } from '../../citizens/phone.ts';
 import { GatewayError } from '../../errors.ts';
+import { bearerTokenOf } from '../../http/bearer-token.ts';
 import { errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
 import type { ApiKeyStore } from '../../organizations/api-key-store.ts';
@@ -33,7 +34,7 @@ export function registerSandboxRoutes(server: HttpServer, { apiKeys, inbox }: Sa
 
 /** @throws GatewayError `invalid_api_key`, for live keys too: they have no business here. */
 async function authenticateTestKey(request: FastifyRequest, apiKeys: ApiKeyStore): Promise<Organization> {
-  const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const key = bearerTokenOf(request);
   if (key === undefined) throw new GatewayError('invalid_api_key');
   const { organization, environment } = await authenticateApiKey(presentApiKey(key, request), apiKeys);
   if (environment !== 'test') throw new GatewayError('invalid_api_key');

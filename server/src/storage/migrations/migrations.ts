@@ -17,6 +17,7 @@ import { keptDocuments } from './0016-kept-documents.ts';
 import { unresolvedCodes } from './0017-unresolved-codes.ts';
 import { maintenancePeriods } from './0018-maintenance-periods.ts';
 import { interventions } from './0019-interventions.ts';
+import { trialsAndSightings } from './0020-trials-and-sightings.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   unresolvedCodes,
   maintenancePeriods,
   interventions,
+  trialsAndSightings,
 ];

@@ -19,6 +19,7 @@ function newBundle() {
     active: true,
     planName: 'E-Document',
     quota: 5,
+    trial: false,
     ...rest,
   });
   const apiKeys = [
@@ -26,7 +27,7 @@ function newBundle() {
     sampleApiKey(organization.id, { environment: 'live', sealedKey: null, revokedAt: 1_500 }),
   ] as const;
   const subscriptions = [
-    subscription(5_000),
+    subscription(5_000, { trial: true }),
     subscription(3_000, { technology: 'digital_id', active: false }),
   ] as const;
   return { organization, apiKeys: [...apiKeys], subscriptions: [...subscriptions], oldKey: apiKeys[1] };

@@ -98,6 +98,7 @@ export function subscriptionOfRow(row: Schema['subscriptions']): Subscription {
     active: row.active === 1,
     planName: row.plan_name,
     quota: row.quota,
+    trial: row.trial === 1,
   };
 }
 
@@ -111,5 +112,6 @@ export function rowOfSubscription(subscription: Subscription): Schema['subscript
     active: subscription.active ? 1 : 0,
     plan_name: subscription.planName,
     quota: subscription.quota,
+    trial: subscription.trial ? 1 : 0,
   };
 }

@@ -105,6 +105,15 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
       assert.ok(await claim(session, allowedIpRanges));
     });
 
+    test('a trial carries the sessions of test keys, and of live keys none', async () => {
+      for (const environment of ['test', 'live'] as const) {
+        const session = { ...newSession(), environment };
+        await makeCustomer(first, session, { trial: true });
+        await stores[0].insertSession(session, rules, auditOf(session, 'document_requested'));
+        assert.equal((await claim(session)) !== undefined, environment === 'test', environment);
+      }
+    });
+
     test('another key of the organisation does not carry the session on', async () => {
       const session = await open();
       const other = { ...newSession(session.organizationId), apiKeyId: 'no such key' };

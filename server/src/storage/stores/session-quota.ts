@@ -19,7 +19,7 @@ export function takesUnit(nowMs: Database['nowMs']): RawBuilder<number> {
 export function takesNoUnit(nowMs: Database['nowMs']): RawBuilder<SqlBool> {
   return sql<SqlBool>`(sessions.environment <> 'live' or exists (
     select 1 from subscriptions where subscriptions.organization_id = sessions.organization_id
-      and technology = 'e_document' and active = 1 and starts_at <= ${nowMs} and ends_at > ${nowMs} and quota is null))`;
+      and technology = 'e_document' and active = 1 and starts_at <= ${nowMs} and ends_at > ${nowMs} and quota is null and trial = 0))`;
 }
 
 /**

@@ -31,6 +31,7 @@ const openSubscription = (organizationId: string): Subscription => ({
   active: true,
   planName: 'E-Document',
   quota: null,
+  trial: false,
 });
 
 /** The session's organisation, its key, and a subscription, without end and quota unless told otherwise; once for each organisation. */

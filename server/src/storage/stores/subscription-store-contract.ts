@@ -36,6 +36,7 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
       active: true,
       planName: 'E-Document 20 000',
       quota: 20_000,
+      trial: false,
       ...changes,
     };
     await store.insertSubscription(subscription, auditOf(organizationId));

@@ -1,0 +1,59 @@
+/** The part of the wiring that makes the servers: that of the gateway, and that of the metrics where they have a port of their own. */
+import type { OfferedByGateway } from './cabinet-api/gateway-routes.ts';
+import type { Ids } from './clock.ts';
+import type { Config } from './config.ts';
+import { isLocalDemonstration } from './config-demonstration.ts';
+import { createProxyNotice } from './health/notice-proxy.ts';
+import type { SightingStore } from './health/sighting-store.ts';
+import type { Metrics } from './http/metrics.ts';
+import { registerMetricsRoute } from './http/metrics-routes.ts';
+import { registerOpenApi } from './http/openapi.ts';
+import { createHttpServer, type HttpServer } from './http/server.ts';
+import type { Logger } from './logging/logger.ts';
+
+export interface ServerParts {
+  logger: Logger;
+  ids: Ids;
+  metrics: Metrics;
+  monotonicMs: () => number;
+  sightings: SightingStore;
+}
+
+export async function createServers(
+  config: Config,
+  { logger, ids, metrics, monotonicMs, sightings: store }: ServerParts,
+): Promise<{ server: HttpServer; metricsServer: HttpServer | undefined }> {
+  const { trustedProxies, publicUrl } = config;
+  const warn = (sign: string) =>
+    logger.warn(
+      `requests come through a proxy (${sign}) that QUJAT_TRUSTED_PROXIES does not name: all callers count as one`,
+    );
+  const noticeProxy = createProxyNotice({ store, monotonicMs, warn });
+  const server = createHttpServer({ logger, ids, metrics, trustedProxies, publicUrl, noticeProxy });
+  await registerOpenApi(server, config);
+  return { server, metricsServer: serveMetrics(server, config, { logger, ids, metrics }) };
+}
+
+export function offeredBy(config: Config): OfferedByGateway {
+  const { samplePages, documentation, liveConnectors } = config;
+  const some = liveConnectors.has('*') ? 'all' : 'some';
+  const liveDocuments = liveConnectors.size === 0 ? 'none' : some;
+  return { developmentInbox: isLocalDemonstration(config), samplePages, documentation, liveDocuments };
+}
+
+/** @returns the server of their own port, where they have one */
+function serveMetrics(
+  server: HttpServer,
+  { metrics: { port, token }, demonstration }: Config,
+  { logger, ids, metrics }: Pick<ServerParts, 'logger' | 'ids' | 'metrics'>,
+): HttpServer | undefined {
+  if (port !== undefined) {
+    const own = createHttpServer({ logger, ids, metrics, trustedProxies: [] });
+    registerMetricsRoute(own, metrics, { token, localOnly: false });
+    return own;
+  }
+  if (token !== undefined || demonstration) {
+    registerMetricsRoute(server, metrics, { token, localOnly: token === undefined });
+  }
+  return undefined;
+}

@@ -1,0 +1,52 @@
+/** What this gateway offers, for pages that would otherwise lead to what is not there. Open to all: it shows no more than a try would. */
+import { Type } from 'typebox';
+import { isLocalRequest } from '../http/local-request.ts';
+import type { HttpServer } from '../http/server.ts';
+import { refusals } from './access.ts';
+import { CABINET, reply, tags } from './schemas.ts';
+
+export interface OfferedByGateway {
+  developmentInbox: boolean;
+  samplePages: boolean;
+  documentation: boolean;
+  /** For which document types a connector serves live keys. */
+  liveDocuments: 'all' | 'some' | 'none';
+}
+
+export function registerGatewayRoutes(cabinet: HttpServer, offered: OfferedByGateway): void {
+  const { developmentInbox, samplePages, documentation, liveDocuments } = offered;
+  cabinet.get(`${CABINET}/gateway/`, describeGatewayRoute, (request) => ({
+    development_inbox: developmentInbox && isLocalRequest(request),
+    sample_pages: samplePages,
+    documentation,
+    live_documents: liveDocuments,
+  }));
+}
+
+const traits = { access: 'anyone' } as const;
+
+const describeGatewayRoute = {
+  config: { access: traits.access },
+  schema: {
+    operationId: 'describeGateway',
+    tags: tags.gateway,
+    summary: 'What this gateway offers',
+    response: {
+      200: reply(
+        'What it offers.',
+        Type.Object({
+          development_inbox: Type.Boolean({ description: 'Whether there is a development inbox for this caller' }),
+          sample_pages: Type.Boolean({ description: 'Whether `/gallery` and `/sandbox/phone` are there' }),
+          documentation: Type.Boolean({ description: 'Whether `/docs` and `/openapi.json` are there' }),
+          live_documents: Type.Unsafe<OfferedByGateway['liveDocuments']>({
+            type: 'string',
+            enum: ['all', 'some', 'none'],
+            description:
+              'For which document types a connector serves live keys; for the others there is `no_live_connector`',
+          }),
+        }),
+      ),
+      ...refusals(traits),
+    },
+  },
+};
