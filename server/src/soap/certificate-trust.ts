@@ -38,7 +38,7 @@ function parseCertificate(der: Buffer): X509Certificate {
   try {
     return new X509Certificate(der);
   } catch {
-    throw new UntrustedMessageError('the KeyIdentifier holds no certificate');
+    throw new UntrustedMessageError('the KeyInfo holds no certificate');
   }
 }
 

@@ -140,7 +140,7 @@ const otherProfiles: [string, (signedInfo: string) => string, RegExp][] = [
   ['a further transform', (text) => text.replace(transform, enveloped + transform), /Transforms does not hold/],
   ['no transform', (text) => text.replace(transform, ''), /Transforms does not hold/],
   ['no Reference', (text) => text.replace(reference, ''), /SignedInfo does not hold/],
-  ['two References', (text) => text.replace(reference, reference + reference), /SignedInfo does not hold/],
+  ['two References', (text) => text.replace(reference, reference + reference), /neither to the Body nor/],
   ['a Reference to the whole', (text) => text.replace(`#${bodyId}`, ''), /not to the Body/],
   ['a Reference by XPointer', (text) => text.replace(`#${bodyId}`, `#xpointer(id('${bodyId}'))`), /not to the Body/],
   ['a Reference to an address', (text) => text.replace('URI="#', 'URI="http://127.0.0.1:1/#'), /not to the Body/],

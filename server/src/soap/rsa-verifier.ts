@@ -6,7 +6,7 @@ import { createHash, timingSafeEqual, verify as verifyBytes } from 'node:crypto'
 import { openCanonicalSource } from './canonical-xml.ts';
 import { assertRsaKey, assertTrusted, type CertificateTrust } from './certificate-trust.ts';
 import { type MessageVerifier, UntrustedMessageError } from './message-security.ts';
-import { DS, SOAP, WSSE } from './namespaces.ts';
+import { DS, SOAP, WSSE, WSU } from './namespaces.ts';
 import { parseXml } from './parse-xml.ts';
 import { RSA_SHA256, SHA256 } from './rsa-signer.ts';
 import { readSignedInfo, readSignedMessage } from './signature-structure.ts';
@@ -27,21 +27,30 @@ const signedInfoPath = [
   [DS, 'SignedInfo'],
 ] as const;
 
+const timestampPath = [
+  [SOAP, 'Header'],
+  [WSSE, 'Security'],
+  [WSU, 'Timestamp'],
+] as const;
+
 export function createRsaVerifier({ trust, nowMs }: RsaVerifierOptions): MessageVerifier {
   return {
     verify: async (envelope) => {
       const message = readSignedMessage(parseXml(envelope));
       const certificate = assertTrusted(message.certificate, trust, nowMs());
       assertRsaKey(certificate);
-      const { prefixes } = readSignedInfo(message.signedInfo, message.bodyId, allowed);
+      const { prefixes } = readSignedInfo(message.signedInfo, message, allowed);
 
       const source = openCanonicalSource(envelope);
       const signedInfo = source.canonical(signedInfoPath, prefixes);
       assertSignature(signedInfo, message.signatureValue, certificate.publicKey);
-      const { bodyPrefixes, digest } = readSignedInfo(parseXml(signedInfo), message.bodyId, allowed);
+      const { bodyPrefixes, digest, timestamp } = readSignedInfo(parseXml(signedInfo), message, allowed);
 
       const body = canonicalBody(source, bodyPrefixes);
-      assertDigest(body, digest);
+      assertDigest('Body', body, digest);
+      if (timestamp !== null) {
+        assertDigest('Timestamp', source.canonical(timestampPath, timestamp.prefixes), timestamp.digest);
+      }
       return readSignedBody(body, message.bodyId);
     },
   };
@@ -53,9 +62,9 @@ function assertSignature(signedInfo: string, value: Buffer, key: Parameters<type
   }
 }
 
-function assertDigest(body: string, digest: Buffer): void {
-  const actual = createHash('sha256').update(body).digest();
+function assertDigest(what: string, canonical: string, digest: Buffer): void {
+  const actual = createHash('sha256').update(canonical).digest();
   if (actual.length !== digest.length || !timingSafeEqual(actual, digest)) {
-    throw new UntrustedMessageError('the Body is not the one that was signed');
+    throw new UntrustedMessageError(`the ${what} is not the one that was signed`);
   }
 }

@@ -64,7 +64,7 @@ export function createNcanodeSecurity(
         const message = readSignedMessage(parseXml(envelope));
         const trust = { kind: 'pinned' as const, fingerprints: options.fingerprints };
         assertTrusted(message.certificate, trust, options.nowMs());
-        const { bodyPrefixes } = readSignedInfo(message.signedInfo, message.bodyId, allowed);
+        const { bodyPrefixes } = readSignedInfo(message.signedInfo, message, allowed);
         const answer = await call('wsse/verify', { xml: envelope, revocationCheck: [] }, signal);
         if (answer['valid'] !== true) throw new UntrustedMessageError('NCANode says that the Signature does not hold');
         return readSignedBody(canonicalBody(openCanonicalSource(envelope), bodyPrefixes), message.bodyId);
