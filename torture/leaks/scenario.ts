@@ -50,6 +50,7 @@ async function receiveDocument(person: SandboxPerson, index: number, stage: Stag
   assert.deepEqual(await approve(approval, stage, key), reply);
   await approve({ ...approval, code: wrongCode(code, secrets) }, stage, key);
   await approve(approval, stage);
+  await post('/api/v1/e-document/generate-files/', { session_id: session, api_key: stage.testKey }, stage);
 }
 
 interface Reply {
@@ -96,6 +97,7 @@ async function sendDataToWrongPlaces({ iin, phone, lastName }: SandboxPerson, st
   await post(`${API}/request/identity_card/`, { ...right, iin: `${iin} ${lastName}`, phone: `${phone}0` }, stage);
   await post(`${API}/approve/`, { backend_session_id: iin, code: iin, file: true, file_type: lastName }, stage);
   await post(`${API}/resend/${query}`, { backend_session_id: testKey }, stage);
+  await post(`/api/v1/e-document/generate-files/${query}`, { session_id: iin, api_key: phone }, stage);
   await post(`${API}/request/identity_card/`, right, stage, {
     'idempotency-key': iin,
     'x-request-id': iin,

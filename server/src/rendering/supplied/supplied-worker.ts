@@ -11,10 +11,12 @@ import type { CheckedFiles, PdfReading, ReadPdf, SuppliedTask } from './supplied
 globalThis.console.error = () => {};
 
 export async function check(task: SuppliedTask): Promise<CheckedFiles> {
-  const checked = await checkFiles(task);
-  const pdf = checked.pdf !== null && 'bytes' in checked.pdf ? checked.pdf.bytes : null;
-  const pictures = ownCopies(checked.pictures);
-  return transferred({ ...checked, pictures }, [pdf, ...Object.values(pictures)]);
+  const { pdf, pictures, notes } = await checkFiles(task);
+  const given = ownCopies(pictures);
+  if (pdf === null || 'refused' in pdf) return transferred({ pdf, pictures: given, notes }, Object.values(given));
+  // A small buffer lies in a pool of Node's, which cannot be given away.
+  const bytes = new Uint8Array(pdf.bytes);
+  return transferred({ pdf: { ...pdf, bytes }, pictures: given, notes }, [bytes, ...Object.values(given)]);
 }
 
 export async function read(reading: PdfReading): Promise<ReadPdf> {
