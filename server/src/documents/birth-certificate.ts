@@ -4,7 +4,6 @@ import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-dat
 import { bilingualParts, genderTexts } from './bilingual.ts';
 import {
   registeredPerson,
-  registeredPersonView,
   registrationFields,
   registrationView,
   sampleCertificateCommon,
@@ -13,7 +12,7 @@ import {
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, iinField, orNull } from './fields.ts';
-import { namedPerson } from './named-person.ts';
+import { namedPerson, namedPersonView } from './named-person.ts';
 import { nameFields, namesOf, type PersonNames, printedNames } from './person-names.ts';
 import { sampleInteger } from './sample-facts.ts';
 import type { IsoDate, SamplePerson } from './sample-person.ts';
@@ -75,8 +74,8 @@ function view({ common, domain: birth }: WithGaps<Result>): Record<string, unkno
     birthday: almatyPrintedDate(child.birthday),
     gender: bilingualParts(birth.gender),
     birthPlace: bilingualParts(birth.birthPlace),
-    father: father ? registeredPersonView(father) : null,
-    mother: mother ? registeredPersonView(mother) : null,
+    father: father ? namedPersonView(father) : null,
+    mother: mother ? namedPersonView(mother) : null,
   };
 }
 

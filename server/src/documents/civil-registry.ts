@@ -9,7 +9,7 @@ import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import type { CommonBlock, ReadCommon, Trilingual } from './document-type.ts';
 import { bilingualField, dateField, dateOrNullField, iinField, orNull, textField } from './fields.ts';
-import { nameFields, printedFullName } from './person-names.ts';
+import { nameFields } from './person-names.ts';
 import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, IsoDate, SamplePerson } from './sample-person.ts';
@@ -46,8 +46,6 @@ export const registeredPerson = (who: string) =>
     { description: who },
   );
 
-export type RegisteredPerson = Static<ReturnType<typeof registeredPerson>>;
-
 /** The strings of the act that all four templates print. */
 export function registrationView(common: ReadCommon, act: WithGaps<Registration>): Record<string, unknown> {
   return {
@@ -58,14 +56,6 @@ export function registrationView(common: ReadCommon, act: WithGaps<Registration>
     officeCode: act.registryOffice.code,
     office: bilingualParts(act.registryOffice.name),
     issueDate: almatyPrintedDate(common.docIssuedDate),
-  };
-}
-
-export function registeredPersonView(person: NonNullable<WithGaps<RegisteredPerson>>) {
-  return {
-    fullName: printedFullName(person),
-    iin: person.iin ?? '',
-    birthday: almatyPrintedDate(person.birthday),
   };
 }
 

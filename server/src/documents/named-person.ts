@@ -2,9 +2,8 @@
 import type { Static } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
 import type { relativeFields } from './fields.ts';
-import { namesOf, printedFullName } from './person-names.ts';
+import { namesOf, type PersonNames, printedFullName } from './person-names.ts';
 import type { Relative } from './sample-person.ts';
-import type { WithGaps } from './with-gaps.ts';
 
 type NamedPerson = Static<ReturnType<typeof relativeFields>>;
 
@@ -12,6 +11,12 @@ export function namedPerson(relative: Relative): NamedPerson {
   return { iin: relative.iin, ...namesOf(relative), birthday: almatyMidnightMs(relative.birthday) };
 }
 
-export function namedPersonView(person: WithGaps<NamedPerson>) {
-  return { fullName: printedFullName(person), iin: person.iin, birthday: almatyPrintedDate(person.birthday) };
+interface PersonToPrint extends PersonNames {
+  /** Older records and foreigners have none. */
+  iin: string | null | undefined;
+  birthday: number | null | undefined;
+}
+
+export function namedPersonView(person: PersonToPrint) {
+  return { fullName: printedFullName(person), iin: person.iin ?? '', birthday: almatyPrintedDate(person.birthday) };
 }
