@@ -98,20 +98,30 @@ function sums(database: Database) {
     },
 
     async readStateLatency(period) {
-      const asked = database.query.selectFrom('calls').where(within(period)).where('state_ms', 'is not', null);
-      const counted = await asked
-        .select((select) => select.fn.countAll<number | string>().as('calls'))
-        .executeTakeFirst();
-      const calls = Number(counted?.calls ?? 0);
-      const rank = async (share: number) => {
-        const offset = Math.max(0, Math.ceil(calls * share) - 1);
-        const row = await asked.select('state_ms').orderBy('state_ms').offset(offset).limit(1).executeTakeFirst();
-        return row?.state_ms ?? null;
-      };
-      if (calls === 0) return { calls, medianMs: null, p95Ms: null };
-      return { calls, medianMs: await rank(0.5), p95Ms: await rank(0.95) };
+      // One pass over the calls, and a row for each duration: not one pass for each figure.
+      const rows = await database.query
+        .selectFrom('calls')
+        .select((select) => ['state_ms', select.fn.countAll<number | string>().as('calls')])
+        .where(within(period))
+        .where('state_ms', 'is not', null)
+        .groupBy('state_ms')
+        .orderBy('state_ms')
+        .execute();
+      const durations = rows.map((row) => ({ ms: Number(row.state_ms), calls: Number(row.calls) }));
+      const calls = durations.reduce((sum, each) => sum + each.calls, 0);
+      return { calls, medianMs: nearestRank(durations, calls * 0.5), p95Ms: nearestRank(durations, calls * 0.95) };
     },
   } satisfies Partial<CallStore>;
+}
+
+/** The duration that stands at this rank, the shortest first; null where there is none. */
+function nearestRank(durations: readonly { ms: number; calls: number }[], rank: number): number | null {
+  let passed = 0;
+  const found = durations.find(({ calls }) => {
+    passed += calls;
+    return passed >= rank;
+  });
+  return found?.ms ?? null;
 }
 
 function matches(filter: CallFilter) {
