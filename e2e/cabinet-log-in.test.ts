@@ -98,6 +98,9 @@ test('a passkey is registered, named, logs in without a password, and is removed
   await dialog.getByLabel('Name').fill('Жұмыс ноутбугі');
   await assertGoodPage(page, 'the dialog of a new passkey');
   await dialog.getByRole('button', { name: 'Add a passkey' }).click();
+  const codes = page.getByRole('dialog', { name: 'Your recovery codes' });
+  const [spare = ''] = await codes.getByRole('listitem').allTextContents();
+  await codes.getByRole('button', { name: 'I have kept them' }).click();
   await page.getByRole('button', { name: 'Rename Жұмыс ноутбугі' }).click();
   await dialog.getByLabel('Name').fill('Ноутбук');
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -113,6 +116,12 @@ test('a passkey is registered, named, logs in without a password, and is removed
   await page.getByRole('button', { name: 'Remove Ноутбук' }).click();
   await assertGoodPage(page, 'the question before a passkey goes');
   await dialog.getByRole('button', { name: 'Remove' }).click();
+  // It is no proof for its own removal.
+  const proof = page.getByRole('dialog', { name: 'Confirm that it is you' });
+  await proof.getByRole('button', { name: 'Use a recovery code' }).click();
+  await assertGoodPage(page, 'the second factor that is asked for again');
+  await proof.getByLabel('Recovery code').fill(spare);
+  await proof.getByRole('button', { name: 'Confirm' }).click();
   await page.getByText('No passkey yet').waitFor();
   await page.context().close();
 });
@@ -169,6 +178,7 @@ test('who has a passkey confirms with it in place of the password', async (t) =>
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Ноутбук');
   await dialog.getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByRole('button', { name: 'I have kept them' }).click();
   await page.getByText('Never used').waitFor();
   makeLogInsOlder(dataDirectory, 16 * 60_000);
   await page.getByRole('button', { name: 'Set up an authenticator' }).click();

@@ -48,6 +48,7 @@ export async function acceptInvitationAsNewAccount(
 
 function auditOf(invitation: Invitation, accountId: string, visit: Visit, { ids }: AccountsContext) {
   const act = { action: 'invitation_accepted', requestId: visit.requestId, accountId } as const;
-  const { organizationId } = invitation;
-  return [auditOfAct(ids, { ...act, ...(organizationId !== null && { organizationId }) })];
+  const { organizationId, role } = invitation;
+  const member = { ...(organizationId !== null && { organizationId }), after: role ?? 'operator' };
+  return [auditOfAct(ids, { ...act, target: accountId, ...member })];
 }

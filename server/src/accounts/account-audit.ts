@@ -1,5 +1,5 @@
 /** The audit row of an act of a person in the cabinet. It names the account by its id, never by the e-mail. */
-import type { AccountAction, AuditEntry } from '../audit/audit-entry.ts';
+import type { AccountAction, AuditEntry, OperatorAction } from '../audit/audit-entry.ts';
 import type { Ids } from '../clock.ts';
 import type { ErrorCode } from '../errors.ts';
 
@@ -7,7 +7,7 @@ import type { ErrorCode } from '../errors.ts';
 const NO_ORGANIZATION = 'accounts';
 
 export interface AccountAct {
-  action: AccountAction;
+  action: AccountAction | OperatorAction;
   requestId: string;
   /** Null where nobody is known to have acted. */
   accountId: string | null;

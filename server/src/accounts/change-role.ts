@@ -10,7 +10,16 @@ export async function changeRole(
   visit: Visit,
   { members, ids }: Pick<AccountsContext, 'members' | 'ids'>,
 ): Promise<void> {
-  const act = { action: 'role_changed', requestId: visit.requestId, accountId: by, organizationId } as const;
+  const before = (await members.findOrganization(organizationId, accountId))?.role ?? undefined;
+  const act = {
+    action: 'role_changed',
+    requestId: visit.requestId,
+    accountId: by,
+    organizationId,
+    target: accountId,
+    ...(before !== undefined && { before }),
+    after: role,
+  } as const;
   const change = await members.changeRole({ organizationId, accountId, role }, { audit: [auditOfAct(ids, act)] });
   if (change !== 'done') throw new GatewayError(change);
 }

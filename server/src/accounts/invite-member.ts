@@ -38,10 +38,11 @@ export async function inviteMember(
   const link = `${context.site.url()}/cabinet/invitation#${token}`;
   const places = { organization: organization.name, role };
   const mail = sealMail(composeMail({ to: email, language, name: 'invitation', link, places }), context);
+  const id = context.ids.uuid();
   const act = { action: 'member_invited', requestId: visit.requestId, accountId: invitedBy.id } as const;
   const lifeMs = context.rules.invitationMs;
   return context.members.insertInvitation(
-    { id: context.ids.uuid(), organizationId: organization.id, email, role, tokenHash, lifeMs },
-    { audit: [auditOfAct(context.ids, { ...act, organizationId: organization.id })], mail },
+    { id, organizationId: organization.id, email, role, tokenHash, lifeMs },
+    { audit: [auditOfAct(context.ids, { ...act, organizationId: organization.id, target: id, after: role })], mail },
   );
 }

@@ -10,7 +10,15 @@ export async function removeMember(
   { members, ids }: Pick<AccountsContext, 'members' | 'ids'>,
 ): Promise<void> {
   const action = accountId === by ? 'member_left' : 'member_removed';
-  const act = { action, requestId: visit.requestId, accountId: by, organizationId } as const;
+  const before = (await members.findOrganization(organizationId, accountId))?.role ?? undefined;
+  const act = {
+    action,
+    requestId: visit.requestId,
+    accountId: by,
+    organizationId,
+    target: accountId,
+    ...(before !== undefined && { before }),
+  } as const;
   const removal = await members.removeMember({ organizationId, accountId }, { audit: [auditOfAct(ids, act)] });
   if (removal !== 'done') throw new GatewayError(removal);
 }

@@ -10,6 +10,6 @@ export async function withdrawInvitation(
   { members, ids }: Pick<AccountsContext, 'members' | 'ids'>,
 ): Promise<void> {
   const act = { action: 'invitation_withdrawn', requestId: visit.requestId, accountId: by } as const;
-  const audit = [auditOfAct(ids, { ...act, organizationId })];
+  const audit = [auditOfAct(ids, { ...act, organizationId, target: id })];
   if (!(await members.withdrawInvitation({ organizationId, id }, { audit }))) throw new GatewayError('not_found');
 }

@@ -10,6 +10,7 @@ const backendActions = [
   'otp_resent',
   'resend_failed',
   'document_delivered',
+  'document_repeated',
   'files_generated',
   'code_refused',
   'session_locked',
@@ -18,6 +19,7 @@ const backendActions = [
   'api_key_rolled',
   'api_key_revoked',
   'api_key_changed',
+  'api_key_shown',
   'organization_suspended',
   'organization_reopened',
   'subscription_granted',
@@ -32,6 +34,7 @@ const backendActions = [
 /** What operators do above the organisations; looking at the audit leaves a row too. */
 const operatorActions = [
   'audit_read',
+  'organization_read',
   'audit_verified',
   'audit_exported',
   'sandbox_fault_set',

@@ -1,14 +1,13 @@
 /** The organisation's API keys in the cabinet. */
 import { Type } from 'typebox';
-import { GatewayError } from '../errors.ts';
 import type { HttpServer } from '../http/server.ts';
 import { createApiKey } from '../organizations/create-api-key.ts';
-import { findOwnKey } from '../organizations/find-own-key.ts';
 import type { KeyContext } from '../organizations/key-context.ts';
-import { isUsable, secretOfApiKey } from '../organizations/new-api-key.ts';
+import { isUsable } from '../organizations/new-api-key.ts';
 import type { ApiKey } from '../organizations/organization.ts';
 import { revokeApiKey } from '../organizations/revoke-api-key.ts';
 import { rollApiKey } from '../organizations/roll-api-key.ts';
+import { showApiKey } from '../organizations/show-api-key.ts';
 import { updateApiKey } from '../organizations/update-api-key.ts';
 import { refusals } from './access.ts';
 import {
@@ -52,12 +51,9 @@ export function registerApiKeyRoutes(cabinet: HttpServer, context: KeyContext): 
     return httpReply.status(201).send(createdReply(await rollApiKey(order, actorOf(request), context)));
   });
 
-  cabinet.get(`${ONE}secret/`, showApiKeyRoute, async (request) => {
-    const { apiKey } = await findOwnKey(actorOf(request).organizationId, request.params.api_key_id, context.apiKeys);
-    const secret = secretOfApiKey(apiKey, context);
-    if (secret === null) throw new GatewayError('api_key_not_shown');
-    return { backend_api_key: secret };
-  });
+  cabinet.get(`${ONE}secret/`, showApiKeyRoute, async (request) => ({
+    backend_api_key: await showApiKey(request.params.api_key_id, actorOf(request), context),
+  }));
 
   cabinet.post(`${ONE}revoke/`, revokeApiKeyRoute, async (request, httpReply) => {
     const { reason = '' } = request.body;
@@ -179,7 +175,7 @@ const showApiKeyRoute = {
     tags: tags.apiKeys,
     security,
     summary: 'Show a test key again',
-    description: 'A live key is stored as a hash alone: nobody can show it.',
+    description: 'A live key is stored as a hash alone: nobody can show it. Each showing leaves a row in the audit.',
     params: apiKeyParams,
     response: { 200: reply('The key.', secretSchema), ...refusals(show, 'api_key_not_found', 'api_key_not_shown') },
   },

@@ -3,6 +3,7 @@
  * route says in its `config` what it needs; its handler asks `callerOf` or `memberOf` for whom it works.
  */
 import type { Membership, Role } from '../accounts/account.ts';
+import { auditOfAct } from '../accounts/account-audit.ts';
 import type { AccountsContext, Visit } from '../accounts/accounts-context.ts';
 import { authenticateCabinetSession, type Caller } from '../accounts/authenticate-cabinet-session.ts';
 import { type Actor, isAllowed, type Permission, permissions } from '../accounts/permissions.ts';
@@ -46,6 +47,7 @@ export function registerCabinetGuard(cabinet: HttpServer, context: AccountsConte
     if (isPermission(access)) {
       await authorize(request, caller, access, context);
       await assertOperatorProved(caller, context);
+      await leaveReadingRow(request, context);
     }
     if (recent === true) await assertRecentProof(caller, context);
   });
@@ -54,6 +56,15 @@ export function registerCabinetGuard(cabinet: HttpServer, context: AccountsConte
     if (typeof recent === 'function' && recent(request.body as never))
       await assertRecentProof(callerOf(request), context);
   });
+}
+
+/** An operator who is no member looks at an organisation: its own export shows who did, and at what. */
+async function leaveReadingRow(request: HttpRequest, { accounts, ids }: AccountsContext): Promise<void> {
+  const member = members.get(request);
+  if (request.method !== 'GET' || member === undefined || member.role !== null) return;
+  const { operationId } = request.routeOptions.schema as { operationId: string };
+  const act = { requestId: request.id, accountId: member.account.id, organizationId: member.organization.id };
+  await accounts.record({ audit: [auditOfAct(ids, { action: 'organization_read', ...act, target: operationId })] });
 }
 
 /** Who is logged in. Only for routes whose access is not `anyone`. */

@@ -140,3 +140,49 @@ test('what opens doors asks for a fresh proof, as full as a log-in', async (t) =
   await operator.call('POST', '/session/confirm/', { password: PASSWORD });
   assertRefused(await operator.call('POST', `${path}/subscriptions/`, grant), 'second_factor_confirmation_required');
 });
+
+test('the audit tells what an operator read of an organisation, and what a member’s reading does not', async (t) => {
+  const { gateway, owner, operator, path } = await startIncident(t);
+  for (const part of ['members/', 'requests/', 'requests/export/', 'api-keys/', 'subscriptions/']) {
+    assert.equal((await operator.call('GET', `${path}/${part}`)).status, 200);
+    assert.equal((await owner.browser.call('GET', `${path}/${part}`)).status, 200);
+  }
+  const { id: operatorId } = (await operator.call('GET', '/account/')).body;
+  const rows = gateway.audit().filter(({ action }) => action === 'organization_read');
+  assert.deepEqual(
+    rows.map(({ target }) => target),
+    ['listMembers', 'listRequests', 'exportRequests', 'listApiKeys', 'listSubscriptions'],
+  );
+  for (const row of rows) assert.deepEqual([row.account_id, row.organization_id], [operatorId, owner.organizationId]);
+});
+
+test('the audit tells of a shown key, and of each change of a member: who, from what, to what', async (t) => {
+  const { gateway, owner, path, key } = await startIncident(t);
+  await owner.browser.call('GET', `${path}/api-keys/${key.id}/secret/`);
+  assert.equal(rowOf(gateway, 'api_key_shown')?.target, key.id);
+  const member = await gateway.newMember(owner, 'member@company.example', 'viewer');
+  await owner.browser.call('PATCH', `${path}/members/${member.accountId}/`, { role: 'developer' });
+  await owner.browser.call('DELETE', `${path}/members/${member.accountId}/`);
+  const seen = (action: string) => {
+    const { target, value_before: before, value_after: after } = rowOf(gateway, action) ?? {};
+    return [target, before, after];
+  };
+  assert.deepEqual(seen('role_changed'), [member.accountId, 'viewer', 'developer']);
+  assert.deepEqual(seen('member_removed'), [member.accountId, 'developer', null]);
+  assert.deepEqual(seen('invitation_accepted'), [member.accountId, null, 'viewer']);
+});
+
+test('a kept answer that is handed out again leaves a row of its own, and no second delivery', async (t) => {
+  const { gateway } = await startIncident(t);
+  const { backendSessionId, code } = await gateway.openSession();
+  const body = { backend_session_id: backendSessionId, code, file: false, file_type: 'pdf' };
+  const approve = () => gateway.post(`${API}/approve/`, body, { 'idempotency-key': 'the same call' });
+  const answers = [await approve(), await approve()];
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [200, 200],
+  );
+  const acts = gateway.audit().map(({ action }) => action);
+  assert.equal(acts.filter((action) => action === 'document_delivered').length, 1);
+  assert.equal(acts.filter((action) => action === 'document_repeated').length, 1);
+});

@@ -36,6 +36,9 @@ export interface ApiKeyStore {
   /** False where there is no such key, or it was revoked. */
   updateApiKey(key: ApiKeyReference, settings: ApiKeySettings, audit: AuditEntry): Promise<boolean>;
 
+  /** Only the audit's row: nothing of the key changes. */
+  recordShowing(audit: AuditEntry): Promise<void>;
+
   /** Notes that the key was used now. */
   recordUse(use: { id: string; fromBrowser: boolean }): Promise<void>;
 }

@@ -68,7 +68,11 @@ async function approveOrRepeat(approval: Approval, context: LoggedContext): Prom
   assertKeyMayGoOn(found, approval.address);
   const call = await beginIdempotentCall(idempotentRequestOf(approval), context);
   const { documentType, environment } = found.session;
-  if ('answered' in call) return { documentType, environment, reply: Buffer.from(call.answered), repeated: true };
+  if ('answered' in call) {
+    const act = { action: 'document_repeated', session: found.session, requestId: approval.requestId } as const;
+    await context.keptDocuments.recordHandOut(sessionAudit(act, context));
+    return { documentType, environment, reply: Buffer.from(call.answered), repeated: true };
+  }
   try {
     return { documentType, environment, reply: await approveOnce(found, approval, call, context), repeated: false };
   } catch (error) {

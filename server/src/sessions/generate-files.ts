@@ -42,7 +42,7 @@ async function makeFiles(request: FilesRequest, context: LoggedContext): Promise
     const files = await renderFiles(document, want, { place, startedMs }, context);
     assertReady(files);
     const act = { action: 'files_generated', session, requestId: request.requestId } as const;
-    await context.keptDocuments.recordFiles(sessionAudit(act, context));
+    await context.keptDocuments.recordHandOut(sessionAudit(act, context));
     return spliceJson({}, { document_pdf: files.pdf, document_image: files.image });
   } finally {
     void request.replied.then(place.release);

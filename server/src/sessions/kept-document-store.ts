@@ -14,8 +14,8 @@ export interface KeptDocumentStore {
   /** Sealed; undefined where none is kept for this session, or not any more. */
   findDocument(idHash: string): Promise<string | undefined>;
 
-  /** Writes the audit row of files that were given later. */
-  recordFiles(audit: AuditEntry): Promise<void>;
+  /** Writes the audit row of what was handed out once more: a file that came later, or a kept answer. */
+  recordHandOut(audit: AuditEntry): Promise<void>;
 
   /** Deletes what is past its time; gives the number of documents, `most` at most. */
   forgetDocuments(most: number): Promise<number>;

@@ -76,6 +76,10 @@ export function createApiKeyStore(database: Database): ApiKeyStore {
       );
     },
 
+    async recordShowing(audit) {
+      await database.commit([{ statement: insertAudit(database, audit) }]);
+    },
+
     async recordUse({ id, fromBrowser }) {
       const { query, nowMs } = database;
       const statement = query

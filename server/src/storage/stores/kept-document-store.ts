@@ -17,7 +17,7 @@ export function createKeptDocumentStore(database: Database): KeptDocumentStore {
       return row?.sealed_document;
     },
 
-    async recordFiles(audit) {
+    async recordHandOut(audit) {
       await database.commit([{ statement: insertAudit(database, audit) }]);
     },
 
