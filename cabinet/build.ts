@@ -74,4 +74,4 @@ function hashSources(): string {
   return hash.digest('hex');
 }
 
-if (import.meta.main && (await buildCabinet())) process.stderr.write('The cabinet was built.\n');
+if (import.meta.main && (await buildCabinet())) process.stdout.write('The cabinet was built.\n');

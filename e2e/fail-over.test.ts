@@ -177,8 +177,8 @@ testWithPostgres(
       const requested = await requestDocument(one.address, one.testKey);
       const sessionId = String(requested.body.backend_session_id);
       const code = await codeOf(operator, sessionId);
-      // The claim and the key are single statements: the first commit of this approve is that of the delivery.
-      const lost = address.loseAnswerTo('commit');
+      // The unit of the delivery writes this audit row, and no other does: maintenance and the log of calls commit as well.
+      const lost = address.loseCommitOf('document_delivered');
       const reply = await approve(one.address, sessionId, code, key);
       await lost;
       assert.equal(reply.status, 503, reply.text);

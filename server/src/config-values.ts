@@ -1,11 +1,16 @@
 /** How a value of the environment is read: each reader throws a sentence that names the variable and what it must be. */
 import { readFileSync } from 'node:fs';
 import { parseIpRange } from './organizations/ip-ranges.ts';
+import type { SettingName } from './setting-names.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** A secret as a value or in a file, of which its one line counts. The value itself is never repeated in an error. */
-export function secret(environment: NodeJS.ProcessEnv, name: string, file: string | undefined): string | undefined {
+export function secret(
+  environment: NodeJS.ProcessEnv,
+  name: SettingName,
+  file: string | undefined,
+): string | undefined {
   const value = text(environment, name);
   if (file === undefined) return value;
   if (value !== undefined) throw new Error(`${name} and ${name}_FILE are both set; set one of them.`);
@@ -28,7 +33,7 @@ export function httpUrl(name: string, value: string): URL {
   return url;
 }
 
-export function text(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+export function text(environment: NodeJS.ProcessEnv, name: SettingName): string | undefined {
   const value = environment[name]?.trim();
   return value === '' ? undefined : value;
 }
@@ -45,7 +50,7 @@ export function url(name: string, value: string | undefined, protocols: string[]
 
 export function wholeNumber(
   environment: NodeJS.ProcessEnv,
-  name: string,
+  name: SettingName,
   fallback: number,
   largest: number,
   smallest = 0,
@@ -60,11 +65,11 @@ export function wholeNumber(
 }
 
 /** In milliseconds; undefined where it is not set. */
-export function seconds(environment: NodeJS.ProcessEnv, name: string, largest: number): number | undefined {
+export function seconds(environment: NodeJS.ProcessEnv, name: SettingName, largest: number): number | undefined {
   return text(environment, name) === undefined ? undefined : 1_000 * wholeNumber(environment, name, 0, largest);
 }
 
-export function ipRanges(environment: NodeJS.ProcessEnv, name: string): string[] {
+export function ipRanges(environment: NodeJS.ProcessEnv, name: SettingName): string[] {
   const parts = text(environment, name)?.split(',') ?? [];
   return parts.map((part) => {
     const range = parseIpRange(part);
@@ -78,14 +83,14 @@ export function ipRanges(environment: NodeJS.ProcessEnv, name: string): string[]
  * Hours or days, such as `12h` or `30d`. The least is an hour: a session's idempotent answers live for ten minutes, and within
  * that time its caller must be told what became of it.
  */
-export function duration(environment: NodeJS.ProcessEnv, name: string, fallback: string): number {
+export function duration(environment: NodeJS.ProcessEnv, name: SettingName, fallback: string): number {
   const value = text(environment, name) ?? fallback;
   const [, number = '', unit = ''] = /^(\d{1,4})([hd])$/.exec(value) ?? [];
   if (Number(number) < 1) throw new Error(`${name} must be hours or days such as 12h or 30d, but it is "${value}".`);
   return Number(number) * (unit === 'h' ? HOUR_MS : 24 * HOUR_MS);
 }
 
-export function oneOf(environment: NodeJS.ProcessEnv, name: string, allowed: string[], fallback: string): string {
+export function oneOf(environment: NodeJS.ProcessEnv, name: SettingName, allowed: string[], fallback: string): string {
   const value = text(environment, name) ?? fallback;
   if (!allowed.includes(value)) throw new Error(`${name} must be one of ${allowed.join(', ')}, but it is "${value}".`);
   return value;

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { sandboxPeople } from './egov/sandbox/people.ts';
 import { type ErrorCode, errorTable } from './errors.ts';
 import { commonLimitNames, DAY_MS, defaultLimits, type Limit, ownLimitNames } from './limits/limit.ts';
+import { settingNames } from './setting-names.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const UNREAD_FOLDERS = ['node_modules', 'data', 'out', 'coverage', 'dist'];
@@ -54,6 +55,7 @@ test('the settings have the environment variables of the configuration, and no o
       .filter((name) => !documented.includes(name ?? ''))
       .map((name) => `${name} of the configuration is not documented`),
     ...documented.filter((name) => !read.includes(name)).map((name) => `${name} does not occur in the configuration`),
+    ...settingNames.filter((name) => !read.includes(name)).map((name) => `${name} of setting-names.ts is never read`),
   ]);
 });
 

@@ -8,6 +8,7 @@ import { examineSettings } from './config-findings.ts';
 import { type Ending, endInOrder } from './end-in-order.ts';
 import { assertCanListen, listenFault } from './listen-fault.ts';
 import { createLogger, standardErrorStream } from './logging/logger.ts';
+import { misspeltSettings } from './misspelt-settings.ts';
 import { createOrganization } from './organizations/create-organization.ts';
 import { demonstrationOrganization } from './organizations/seed-organizations.ts';
 import { type Demonstration, startBanner } from './start-banner.ts';
@@ -35,6 +36,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
   };
   endInOrder({ delayMs: CLOSE_DELAY_MS + drainMs, end }, environment);
 
+  for (const sentence of misspeltSettings(environment)) logger.warn(sentence);
   if (app.masterKeyBesideData) {
     logger.warn('the master key lies in the data directory; in production set QUJAT_MASTER_KEY');
   }

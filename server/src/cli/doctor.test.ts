@@ -51,6 +51,13 @@ test('before the first start all is well, and nothing is made by looking', async
   assert.equal(existsSync(directory), false);
 });
 
+test('a setting whose name is misspelt is told, with the right name and without its value', async (t) => {
+  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: folder(t), QUJAT_MASTER_KEY_FIEL: SECRET });
+  assert.equal(code, 0);
+  assert.match(said, /^WARNING {2}settings: QUJAT_MASTER_KEY_FIEL is set.*did you mean QUJAT_MASTER_KEY_FILE\?/m);
+  assert.ok(!said.includes(SECRET));
+});
+
 test('a store of this version opens with its key, and not with another', async (t) => {
   const { dataDirectory } = await startTestGateway(t);
   const own = await runDoctor({ QUJAT_DATA_DIR: dataDirectory });

@@ -9,6 +9,7 @@ import { type Config, readConfig } from '../config.ts';
 import { examineSettings, isTryOut } from '../config-findings.ts';
 import type { Connector } from '../egov/connector.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
+import { misspeltSettings } from '../misspelt-settings.ts';
 import { examineMaintenance, examineMasterKey, examineStore } from './doctor-store.ts';
 
 const CHECK_TIMEOUT_MS = 15_000;
@@ -23,6 +24,8 @@ export async function runDoctor({ live = false }: { live?: boolean }, environmen
 }
 
 async function* examine(environment: NodeJS.ProcessEnv, isLive: boolean): AsyncGenerator<Finding> {
+  for (const sentence of misspeltSettings(environment))
+    yield warning('settings', sentence, 'correct its name, or remove it');
   const config = readOrTell(environment);
   if ('outcome' in config) {
     yield config;

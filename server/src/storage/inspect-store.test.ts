@@ -65,6 +65,7 @@ async function assertNew(options: DatabaseOptions): Promise<void> {
       missingColumns: [],
       sealedKeys: [],
       sealedApiKey: undefined,
+      maintenance: null,
     });
   }
 }

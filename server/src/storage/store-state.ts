@@ -30,23 +30,32 @@ export interface PresentStore {
   sightings: Sighting[];
 }
 
+/**
+ * Another process may be making the store at this moment. So what follows from something is read after it: the columns after the
+ * migrations that made them, the data keys after a key that is sealed under them.
+ */
 export async function readStoreState(database: Database): Promise<PresentStore> {
-  const columns = new Set<string>();
-  for (const table of await database.query.introspection.getTables()) {
-    for (const { name } of table.columns) columns.add(`${table.name}.${name}`);
-  }
-  const applied = columns.has('migrations.name') ? await appliedMigrations(database) : [];
+  const isNew = !(await readColumns(database)).has('migrations.name');
+  const applied = isNew ? [] : await appliedMigrations(database);
   const known = migrations.filter(({ name }) => applied.includes(name));
+  const columns = await readColumns(database);
+  const sealedApiKey = columns.has('api_keys.sealed_key') ? await oldestSealedApiKey(database) : undefined;
   return {
     state: 'present',
     missingMigrations: migrations.map(({ name }) => name).filter((name) => !applied.includes(name)),
     unknownMigrations: applied.filter((name) => !migrations.some((migration) => migration.name === name)),
     missingColumns: columnsMadeBy(known).filter((column) => !columns.has(column)),
     sealedKeys: columns.has('data_keys.name') ? await createDataKeyStore(database).listDataKeys() : [],
-    sealedApiKey: columns.has('api_keys.sealed_key') ? await oldestSealedApiKey(database) : undefined,
+    sealedApiKey,
     maintenance: columns.has('maintenance_turns.every_ms') ? await createMaintenanceStore(database).readTurns() : null,
     sightings: columns.has('sightings.name') ? await createSightingStore(database).listSightings() : [],
   };
+}
+
+/** Such as `sessions.id_hash`. */
+async function readColumns({ query }: Database): Promise<Set<string>> {
+  const tables = await query.introspection.getTables();
+  return new Set(tables.flatMap((table) => table.columns.map(({ name }) => `${table.name}.${name}`)));
 }
 
 async function appliedMigrations({ query }: Database): Promise<string[]> {

@@ -224,7 +224,7 @@ testWithServer('a commit whose answer is lost is never reported as done, though 
   const database = await openPostgresDatabase({ connect: between.url, timeouts: defaultTimeouts });
   t.after(() => database.close());
   const ids = [randomUUID(), randomUUID()].sort();
-  const lost = between.loseAnswerTo('commit');
+  const lost = between.loseCommitOf(ids[0] ?? '');
   await assert.rejects(database.commit(ids.map((id) => insert(database, id))), StoreUnavailableError);
   await lost;
   assert.deepEqual(await idsIn(database), ids);

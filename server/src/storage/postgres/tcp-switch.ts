@@ -5,19 +5,25 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
+/** A unit is far smaller; what is sent outside of units must not be kept for ever. */
+const UNIT_MAX = 1_000_000;
+
 export interface TcpSwitch {
   /** The URL of the server behind it, by way of the switch. */
   url: string;
   /** New connections lead there; the old ones are cut. */
   pointTo(socketPath: string): void;
-  /** The next statement of this text reaches the server, and its answer is lost together with the connection. */
-  loseAnswerTo(statement: string): Promise<void>;
+  /**
+   * The next unit that writes this, in a statement or a parameter, reaches the server with its commit; the answer to that commit is lost
+   * together with the connection. Other units that commit meanwhile are left alone.
+   */
+  loseCommitOf(written: string): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startTcpSwitch(socketPath: string): Promise<TcpSwitch> {
   let target = socketPath;
-  let losing: { statement: Buffer; lost(): void } | undefined;
+  let losing: { written: string; lost(): void } | undefined;
   const open = new Set<Socket>();
 
   const server = createServer((client) => {
@@ -32,12 +38,15 @@ export async function startTcpSwitch(socketPath: string): Promise<TcpSwitch> {
         upstream.destroy();
       });
     }
+    let unit = '';
     client.on('data', (bytes: Buffer) => {
-      if (losing !== undefined && bytes.includes(losing.statement)) {
+      unit = sinceBegin(unit + bytes.toString('latin1'));
+      if (losing !== undefined && unit.includes(losing.written) && unit.includes('commit\0')) {
         swallow = true;
         losing.lost();
         losing = undefined;
       }
+      if (unit.includes('commit\0')) unit = '';
       upstream.write(bytes);
     });
     upstream.on('data', (bytes) => {
@@ -56,9 +65,9 @@ export async function startTcpSwitch(socketPath: string): Promise<TcpSwitch> {
       target = path;
       cutAll();
     },
-    loseAnswerTo(statement) {
+    loseCommitOf(written) {
       const { promise, resolve: lost } = Promise.withResolvers<void>();
-      losing = { statement: Buffer.from(`${statement}\0`), lost };
+      losing = { written, lost };
       return promise;
     },
     async close() {
@@ -67,4 +76,10 @@ export async function startTcpSwitch(socketPath: string): Promise<TcpSwitch> {
       if (server.listening) await once(server, 'close');
     },
   };
+}
+
+/** What a connection has sent in its unit so far. The last bytes stay in any case: a statement may come in two pieces. */
+function sinceBegin(sent: string): string {
+  const begin = sent.lastIndexOf('begin\0');
+  return begin === -1 ? sent.slice(-UNIT_MAX) : sent.slice(begin);
 }
