@@ -95,6 +95,12 @@ export async function ownTimeGatewayForTest(t: TestContext, variables: NodeJS.Pr
   return gateway;
 }
 
+/** The demonstration's organisation, with a subscription that is no trial: it admits live keys. */
+const liveCustomer = {
+  ...demonstrationOrganization,
+  subscriptions: demonstrationOrganization.subscriptions.map((each) => ({ ...each, trial: false })),
+};
+
 async function makeLiveKey({ organizationDependencies }: App): Promise<string> {
   const organizationId = demonstrationOrganization.organization.id;
   const wanted = { organizationId, environment: 'live', createdAt: Date.now() } as const;
@@ -119,6 +125,6 @@ if (import.meta.main) {
   });
   process.on('disconnect', () => void app.close());
   const address = await app.server.listen({ host: config.host, port: config.port });
-  const { testKey } = await createOrganization(demonstrationOrganization, app.organizationDependencies);
+  const { testKey } = await createOrganization(liveCustomer, app.organizationDependencies);
   process.send?.({ address, testKey, liveKey: await makeLiveKey(app) } satisfies Started);
 }
