@@ -1,5 +1,6 @@
 /** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
 import type { AccountsContext } from './accounts/accounts-context.ts';
+import { announceKeyLock } from './accounts/announce-key-lock.ts';
 import type { PasswordHashing } from './accounts/password-hash.ts';
 import { createAccountsContext, createMailDelivery, developmentMailFor } from './app-accounts.ts';
 import { type Connecting, connectLive, connectSandbox } from './app-egov.ts';
@@ -32,7 +33,7 @@ import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
 import { createConnectorWatch } from './health/connector-watch.ts';
 import type { SightingStore } from './health/sighting-store.ts';
 import { watchAudit } from './http/audit-metrics.ts';
-import { createMetrics } from './http/metrics.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
 import type { HttpServer } from './http/server.ts';
 import { registerPageStyle } from './http/static-page.ts';
@@ -128,12 +129,9 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const { callStore, calls } = startCallLog(database, monotonicMs, logger);
   const watch = createConnectorWatch(monotonicMs);
   const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch };
-  const limits: Limits = {
-    store: createLimitStore(database),
-    tables: config.limits,
-    subjectHmacKey: dataKeys.subjectHmac,
-    countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
-  };
+  const limits = createLimits(config, { database, dataKeys, metrics, logger }, (organizationId) =>
+    announceKeyLock(organizationId, accounts),
+  );
   const live = connectLive(config, connecting, overrides.liveConnector);
   const sandboxDay = overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database));
   const parts = { live: live.egov, config, overrides, ids, database, dataKeys, renderer, sandboxDay };
@@ -195,6 +193,24 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     runMaintenance: () => maintenance.runDueTasks(),
     watchStore: () => maintenance.look(),
     close: () => closeInOrder([server, metricsServer, live, maintenance, mailDelivery, calls, renderer, database]),
+  };
+}
+
+function createLimits(
+  { limits: tables }: Config,
+  { database, dataKeys, metrics, logger }: { database: Database; dataKeys: DataKeys; metrics: Metrics; logger: Logger },
+  announce: (organizationId: string) => Promise<void>,
+): Limits {
+  return {
+    store: createLimitStore(database),
+    tables,
+    subjectHmacKey: dataKeys.subjectHmac,
+    countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
+    onKeyLocked: async ({ environment, organizationId, apiKeyId }) => {
+      metrics.keysLocked.inc({ environment });
+      logger.warn({ api_key_id: apiKeyId, environment }, 'an API key is locked: too many wrong codes came with it');
+      await announce(organizationId);
+    },
   };
 }
 

@@ -18,6 +18,7 @@ interface LanguageTexts {
   invitation: MailText;
   operator_invitation: MailText;
   subscription_ends: MailText;
+  key_locked: MailText;
   roles: { owner: string; developer: string; viewer: string };
   footer: string;
 }
@@ -90,6 +91,14 @@ const kk: LanguageTexts = {
     ],
     button: 'Жазылымды көру',
   },
+  key_locked: {
+    subject: 'Qujat: API кілті уақытша құлыпталды',
+    lines: [
+      '«{organization}» ұйымының API кілтімен бір сағат ішінде тым көп қате код енгізілді. Кілт уақытша құлыпталды.',
+      'Кодтарды біреу іріктеп жатқан болуы мүмкін. Кілт бөгде адамның қолына түссе, оны кері қайтарып алыңыз.',
+    ],
+    button: 'Кілттерді көру',
+  },
   roles: { owner: 'иесі', developer: 'әзірлеуші', viewer: 'бақылаушы' },
   footer: 'Бұл хатты Qujat құжаттар шлюзі жіберді. Жауап берудің қажеті жоқ.',
 };
@@ -161,6 +170,14 @@ const ru: LanguageTexts = {
       'После этого запросы будут получать ошибку. Чтобы продлить подписку, обратитесь к оператору шлюза.',
     ],
     button: 'Посмотреть подписку',
+  },
+  key_locked: {
+    subject: 'Qujat: API-ключ временно заблокирован',
+    lines: [
+      'С API-ключом организации «{organization}» за час введено слишком много неверных кодов. Ключ временно заблокирован.',
+      'Возможно, кто-то подбирает коды. Если ключ мог попасть к посторонним, отзовите его.',
+    ],
+    button: 'Посмотреть ключи',
   },
   roles: { owner: 'владелец', developer: 'разработчик', viewer: 'наблюдатель' },
   footer: 'Это письмо отправил шлюз документов Qujat. Отвечать на него не нужно.',
@@ -236,6 +253,14 @@ const en: LanguageTexts = {
       'After it requests get an error. To renew the subscription, turn to the operator of the gateway.',
     ],
     button: 'See the subscription',
+  },
+  key_locked: {
+    subject: 'Qujat: an API key is locked for a while',
+    lines: [
+      'Too many wrong codes came with an API key of “{organization}” within an hour. The key is locked for a while.',
+      'Somebody may be trying out codes. If others may have the key, revoke it.',
+    ],
+    button: 'See the keys',
   },
   roles: { owner: 'owner', developer: 'developer', viewer: 'viewer' },
   footer: 'Sent by the document gateway Qujat. There is no need to answer.',

@@ -1,5 +1,5 @@
 /** What memberships and invitations need of a store. */
-import type { Invitation, Member, Membership, NewAccount, OrganizationSummary, Role } from './account.ts';
+import type { Invitation, Language, Member, Membership, NewAccount, OrganizationSummary, Role } from './account.ts';
 import type { NewCabinetSession } from './cabinet-session.ts';
 import type { Traces } from './traces.ts';
 
@@ -21,6 +21,8 @@ export interface MemberStore {
   ): Promise<{ organization: Membership['organization']; role: Role | null } | undefined>;
   /** By e-mail. */
   listMembers(organizationId: string): Promise<Member[]>;
+  /** The owners of the organisation and all operators, each once, by e-mail. */
+  listAlerted(organizationId: string): Promise<{ email: string; language: Language }[]>;
   /** Conditional: an organisation never loses its last owner, also where two changes meet. */
   changeRole(change: { organizationId: string; accountId: string; role: Role }, traces: Traces): Promise<MemberChange>;
   removeMember(member: { organizationId: string; accountId: string }, traces: Traces): Promise<MemberChange>;

@@ -40,6 +40,12 @@ export function createMetrics() {
       labelNames: ['direction'],
       registers: [registry],
     }),
+    keysLocked: new Counter({
+      name: 'qujat_keys_locked_total',
+      help: 'API keys that were locked for a while because they tried out codes',
+      labelNames: ['environment'],
+      registers: [registry],
+    }),
     documentsDelivered: new Counter({
       name: 'qujat_documents_delivered_total',
       help: 'Documents delivered',

@@ -13,6 +13,8 @@ const errorOfLimit: Record<LimitName, ErrorCode> = {
   codes_per_phone: 'subject_locked',
   codes_per_iin: 'subject_locked',
   wrong_codes_per_iin: 'subject_locked',
+  wrong_codes_per_key: 'rate_limited',
+  wrong_codes_per_organization: 'rate_limited',
   own_codes_per_phone: 'subject_locked',
   own_codes_per_iin: 'subject_locked',
   own_wrong_codes_per_iin: 'subject_locked',

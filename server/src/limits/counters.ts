@@ -72,6 +72,42 @@ export function requestCounter(environment: Environment, apiKeyId: string, table
   return { id, limit, max, window: { lastsMs: windowMs }, lockMs: 0, shared: false };
 }
 
+/** Whose code it is, for the count per key and organisation. */
+export interface CountedKey {
+  environment: Environment;
+  organizationId: string;
+  apiKeyId: string;
+}
+
+/** A tally only counts: what it counts is judged by `lockGuessingKey`. */
+const TALLY_MAX = 1_000_000_000;
+
+/** Counts a code of the key and the organisation. Right and wrong ones have the same windows, by the clock, so that they compare. */
+export function codeTallies(
+  outcome: 'right' | 'wrong',
+  { environment, organizationId, apiKeyId }: CountedKey,
+  nowMs: number,
+  tables: LimitTables,
+): LimitCounter[] {
+  const tally = (limit: 'wrong_codes_per_key' | 'wrong_codes_per_organization', of: string): LimitCounter => {
+    const { windowMs } = tables[environment].limits[limit];
+    const endsAt = (Math.floor(nowMs / windowMs) + 1) * windowMs;
+    const id = counterId(environment, limit, [of, outcome]);
+    return { id, limit, max: TALLY_MAX, window: { endsAt }, lockMs: 0, shared: false };
+  };
+  return [tally('wrong_codes_per_key', apiKeyId), tally('wrong_codes_per_organization', organizationId)];
+}
+
+/** Used up while the key is locked. */
+export function keyLock(
+  { environment, apiKeyId }: Pick<CountedKey, 'environment' | 'apiKeyId'>,
+  tables: LimitTables,
+): LimitCounter {
+  const limit = 'wrong_codes_per_key';
+  const window = { lastsMs: tables[environment].keyLockMs };
+  return { id: counterId(environment, limit, [apiKeyId, 'lock']), limit, max: 1, window, lockMs: 0, shared: false };
+}
+
 /** For live keys over all organisations, but where the limit is one of the organisation's own; for test keys within one. */
 function citizenCounter(
   limit: LimitName,

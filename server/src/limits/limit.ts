@@ -19,6 +19,9 @@ export const commonLimitNames = [
   'codes_per_phone',
   'codes_per_iin',
   'wrong_codes_per_iin',
+  /** Wrong codes by one API key, and in one organisation, in an hour of the clock. They lock the key only with `wrongCodePercent`. */
+  'wrong_codes_per_key',
+  'wrong_codes_per_organization',
 ] as const;
 
 /**
@@ -35,6 +38,10 @@ export interface LimitTable {
   limits: Record<CommonLimitName, Limit> & Partial<Record<OwnLimitName, Limit>>;
   /** How long a citizen whose limit is used up stays locked, from the last use on. */
   lockMs: number;
+  /** Wrong codes lock a key where they are more than this share of all that were tried, too. */
+  wrongCodePercent: number;
+  /** How long a key stays locked. */
+  keyLockMs: number;
 }
 
 export type LimitTables = Record<Environment, LimitTable>;
@@ -55,8 +62,12 @@ export const defaultLimits: LimitTables = {
       codes_per_phone: { max: 20, windowMs: 30 * MINUTE_MS },
       codes_per_iin: { max: 20, windowMs: 30 * MINUTE_MS },
       wrong_codes_per_iin: { max: 30, windowMs: 30 * MINUTE_MS },
+      wrong_codes_per_key: { max: 200, windowMs: HOUR_MS },
+      wrong_codes_per_organization: { max: 600, windowMs: HOUR_MS },
     },
     lockMs: 30 * MINUTE_MS,
+    wrongCodePercent: 30,
+    keyLockMs: 15 * MINUTE_MS,
   },
   // Synthetic people that all developers share, and no SMS that costs money.
   test: {
@@ -67,7 +78,11 @@ export const defaultLimits: LimitTables = {
       codes_per_phone: { max: 20_000, windowMs: MINUTE_MS },
       codes_per_iin: { max: 20_000, windowMs: MINUTE_MS },
       wrong_codes_per_iin: { max: 20_000, windowMs: MINUTE_MS },
+      wrong_codes_per_key: { max: 100_000, windowMs: HOUR_MS },
+      wrong_codes_per_organization: { max: 100_000, windowMs: HOUR_MS },
     },
     lockMs: 30 * MINUTE_MS,
+    wrongCodePercent: 30,
+    keyLockMs: 15 * MINUTE_MS,
   },
 };

@@ -1,5 +1,6 @@
 /** What the operations of the limits work with; `app.ts` puts it together once. */
 import type { Environment } from '../organizations/organization.ts';
+import type { CountedKey } from './counters.ts';
 import type { LimitName, LimitTables } from './limit.ts';
 import type { LimitStore } from './limit-store.ts';
 
@@ -10,4 +11,6 @@ export interface Limits {
   subjectHmacKey: Uint8Array;
   /** Told of every call that a limit refused. */
   countLimited(limit: LimitName, environment: Environment): void;
+  /** Told once of every lock of a key that tried out codes. */
+  onKeyLocked(key: CountedKey): Promise<void>;
 }

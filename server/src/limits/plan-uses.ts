@@ -7,9 +7,12 @@ import type { Environment } from '../organizations/organization.ts';
 import { assertWithinLimits } from './assert-within-limits.ts';
 import {
   type CountedCall,
+  type CountedKey,
   codeCounters,
+  codeTallies,
   iinOfDayCounters,
   iinOfDayIds,
+  keyLock,
   type LimitCounter,
   requestCounter,
   wrongCodeCounters,
@@ -18,9 +21,7 @@ import type { CounterUse } from './limit-store.ts';
 import type { Limits } from './limits.ts';
 
 /** Who calls, and for which citizen: 12 digits, and 11 digits `77XXXXXXXXX`. */
-export interface CitizenCall {
-  environment: Environment;
-  organizationId: string;
+export interface CitizenCall extends CountedKey {
   iin: string;
   phone: string;
 }
@@ -29,18 +30,18 @@ export interface CitizenCall {
  * What a request uses.
  * @throws GatewayError `rate_limited`, `too_many_citizens`, `too_many_codes`, `subject_locked`
  */
-export async function planRequest(citizenCall: CitizenCall, apiKeyId: string, limits: Limits): Promise<LimitCounter[]> {
+export async function planRequest(citizenCall: CitizenCall, limits: Limits): Promise<LimitCounter[]> {
   const { tables, store } = limits;
   const call = countedCall(citizenCall, limits);
-  const wrongCodes = wrongCodeCounters(call, tables);
+  const locks = [...wrongCodeCounters(call, tables), keyLock(citizenCall, tables)];
   const codes = codeCounters(call, tables);
-  const requests = requestCounter(call.environment, apiKeyId, tables);
+  const requests = requestCounter(call.environment, citizenCall.apiKeyId, tables);
   const iinOfDay = iinOfDayIds(call);
-  const read = await store.readCounters([...idsOf([...wrongCodes, ...codes, requests]), iinOfDay.mark, iinOfDay.count]);
+  const read = await store.readCounters([...idsOf([...locks, ...codes, requests]), iinOfDay.mark, iinOfDay.count]);
   // The day is that of the store's clock.
   const newIin = read.uses.has(iinOfDay.mark) ? [] : iinOfDayCounters(call, read.nowMs, tables);
   const uses = [...codes, ...newIin, requests];
-  assertWithinLimits([...wrongCodes, ...uses], call.environment, read, limits);
+  assertWithinLimits([...locks, ...uses], call.environment, read, limits);
   return uses;
 }
 
@@ -51,14 +52,28 @@ export async function planRequest(citizenCall: CitizenCall, apiKeyId: string, li
 export async function planResend(citizenCall: CitizenCall, limits: Limits): Promise<LimitCounter[]> {
   const call = countedCall(citizenCall, limits);
   const codes = codeCounters(call, limits.tables);
-  const counters = [...wrongCodeCounters(call, limits.tables), ...codes];
+  const counters = [...wrongCodeCounters(call, limits.tables), ...codes, keyLock(citizenCall, limits.tables)];
   assertWithinLimits(counters, call.environment, await limits.store.readCounters(idsOf(counters)), limits);
   return codes;
 }
 
-/** What a wrong code uses: for the one write that takes the lease, and for the one that gives it back. */
-export function planWrongCode(citizenCall: CitizenCall, limits: Limits): LimitCounter[] {
-  return wrongCodeCounters(countedCall(citizenCall, limits), limits.tables);
+/** What an approve uses, by how it ends, and what refuses it. */
+export interface ApproveUses {
+  /** Where one of these is used up, no code is tried. */
+  locks: readonly LimitCounter[];
+  wrongCode: readonly LimitCounter[];
+  rightCode: readonly LimitCounter[];
+}
+
+/** @param nowMs the store's time */
+export function planApprove(citizenCall: CitizenCall, nowMs: number, limits: Limits): ApproveUses {
+  const { tables } = limits;
+  const wrongCodes = wrongCodeCounters(countedCall(citizenCall, limits), tables);
+  return {
+    locks: [...wrongCodes, keyLock(citizenCall, tables)],
+    wrongCode: [...wrongCodes, ...codeTallies('wrong', citizenCall, nowMs, tables)],
+    rightCode: codeTallies('right', citizenCall, nowMs, tables),
+  };
 }
 
 /** Of the uses that were written those which count a code. */
@@ -67,13 +82,9 @@ export function codeUsesOf(uses: readonly CounterUse[], counters: readonly Limit
   return uses.filter(({ id }) => codes.has(id));
 }
 
-/** @throws GatewayError `subject_locked` */
-export async function assertNotLocked(
-  wrongCodes: readonly LimitCounter[],
-  environment: Environment,
-  limits: Limits,
-): Promise<void> {
-  assertWithinLimits(wrongCodes, environment, await limits.store.readCounters(idsOf(wrongCodes)), limits);
+/** @throws GatewayError `subject_locked`, `rate_limited` */
+export async function assertNotLocked({ locks }: ApproveUses, environment: Environment, limits: Limits): Promise<void> {
+  assertWithinLimits(locks, environment, await limits.store.readCounters(idsOf(locks)), limits);
 }
 
 function countedCall(

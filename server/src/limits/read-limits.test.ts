@@ -18,7 +18,10 @@ test('without a setting the defaults hold, and a setting changes only what it na
 
 test('what cannot be right is refused with a sentence that names the variable and the entry', () => {
   for (const [text, sentence] of [
-    ['codes=1/1m', /QUJAT_LIMITS knows no "codes": it may set requests_per_key, .*, lock\.$/],
+    [
+      'codes=1/1m',
+      /QUJAT_LIMITS knows no "codes": it may set requests_per_key, .*, lock, key_lock, wrong_code_share\.$/,
+    ],
     ['codes_per_phone', /QUJAT_LIMITS cannot have "codes_per_phone": it is a list such as/],
     ['codes_per_phone=10', /cannot have "codes_per_phone=10"/],
     ['codes_per_phone=0/1m', /cannot have/],

@@ -4,6 +4,8 @@ import { DAY_MS, type LimitName, type LimitTable } from './limit.ts';
 const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: DAY_MS };
 const MAX_LARGEST = 1_000_000_000;
 const WINDOW_LARGEST_MS = 30 * DAY_MS;
+/** What a list may set beside the limits. */
+const settingNames = ['lock', 'key_lock', 'wrong_code_share'];
 const FORM = 'such as codes_per_phone=10/30m,requests_per_key=600/1m,lock=30m';
 
 /**
@@ -11,13 +13,15 @@ const FORM = 'such as codes_per_phone=10/30m,requests_per_key=600/1m,lock=30m';
  * @throws Error that says which entry is wrong, and what it must be
  */
 export function readLimits(variable: string, text: string | undefined, defaults: LimitTable): LimitTable {
-  const table = { limits: { ...defaults.limits }, lockMs: defaults.lockMs };
+  const table = { ...defaults, limits: { ...defaults.limits } };
   const seen = new Set<string>();
   for (const entry of (text ?? '').split(',').filter((part) => part.trim() !== '')) {
     const [name = '', value = ''] = entry.split('=').map((part) => part.trim());
     if (seen.has(name)) throw new Error(`${variable} sets "${name}" twice.`);
     seen.add(name);
     if (name === 'lock') table.lockMs = readDuration(variable, entry, value);
+    else if (name === 'key_lock') table.keyLockMs = readDuration(variable, entry, value);
+    else if (name === 'wrong_code_share') table.wrongCodePercent = readPercent(variable, entry, value);
     else table.limits[knownName(variable, name, defaults)] = readLimit(variable, entry, name, value);
   }
   return table;
@@ -25,7 +29,9 @@ export function readLimits(variable: string, text: string | undefined, defaults:
 
 function knownName(variable: string, name: string, { limits }: LimitTable): LimitName {
   if (Object.hasOwn(limits, name)) return name as LimitName;
-  throw new Error(`${variable} knows no "${name}": it may set ${[...Object.keys(limits), 'lock'].join(', ')}.`);
+  throw new Error(
+    `${variable} knows no "${name}": it may set ${[...Object.keys(limits), ...settingNames].join(', ')}.`,
+  );
 }
 
 function readLimit(variable: string, entry: string, name: string, value: string) {
@@ -43,6 +49,12 @@ function readDuration(variable: string, entry: string, value: string): number {
   const durationMs = Number(count) * (UNIT_MS[unit] ?? Number.NaN);
   if (!(durationMs >= 1_000 && durationMs <= WINDOW_LARGEST_MS)) throw wrongForm(variable, entry);
   return durationMs;
+}
+
+function readPercent(variable: string, entry: string, value: string): number {
+  const percent = Number(/^(\d{1,3})%$/.exec(value)?.[1]);
+  if (percent >= 0 && percent <= 100) return percent;
+  throw new Error(`${variable} cannot have "${entry.trim()}": it is a share such as wrong_code_share=30%.`);
 }
 
 function wrongForm(variable: string, entry: string): Error {

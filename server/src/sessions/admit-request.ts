@@ -118,8 +118,8 @@ async function openSession(
   } as const;
   const audit = sessionAudit(act, context);
   for (let admission = 0; admission < ADMISSIONS_MAX; admission += 1) {
-    const citizenCall = { environment, organizationId: organization.id, ...subject };
-    const counters = await planRequest(citizenCall, apiKeyId, context.limits);
+    const citizenCall = { environment, organizationId: organization.id, apiKeyId, ...subject };
+    const counters = await planRequest(citizenCall, context.limits);
     const opened = await context.sessions.insertSession(newSession, context.rules, audit, counters);
     if (opened === undefined) {
       // A limit was used up meanwhile, which the next reading tells; or the organisation was suspended.

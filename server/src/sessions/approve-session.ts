@@ -8,7 +8,7 @@ import type { DocumentTypeName } from '../documents/document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
-import { planWrongCode } from '../limits/plan-uses.ts';
+import { planApprove } from '../limits/plan-uses.ts';
 import { assertKeyMayGoOn } from './assert-may-go-on.ts';
 import { claimAttempt } from './claim-attempt.ts';
 import { documentReply } from './document-reply.ts';
@@ -96,9 +96,9 @@ async function approveOnce(
   context.noteSubject(subject);
   const place = context.approvePlaces.take(session.environment);
   try {
-    const wrongCodes = planWrongCode({ ...session, ...subject }, context.limits);
-    const claimed = await claimAttempt(found, { codeHash, address: approval.address, wrongCodes }, context);
-    const claim: Claim = { ...claimed, subject, wrongCodes, requestId: approval.requestId, call };
+    const uses = planApprove({ ...session, ...subject }, found.nowMs, context.limits);
+    const claimed = await claimAttempt(found, { codeHash, address: approval.address, uses }, context);
+    const claim: Claim = { ...claimed, subject, uses, requestId: approval.requestId, call };
     try {
       const document = await fetchDocument(claimed.session, subject, code, context);
       const files = await renderFiles(document, approval.want, { place, startedMs }, context);
@@ -163,7 +163,7 @@ const closedErrors = {
 } as const satisfies Record<string, ErrorCode>;
 
 async function deliver(
-  { session, reservedFor, subject, requestId, call }: Claim,
+  { session, reservedFor, subject, uses, requestId, call }: Claim,
   reply: Buffer,
   keptDocument: KeptDocument | undefined,
   context: SessionContext,
@@ -171,7 +171,8 @@ async function deliver(
   const audit = sessionAudit({ action: 'document_delivered', session, iin: subject.iin, requestId }, context);
   const kept = call.keep(() => ({ text: reply.toString('utf8') }));
   const { idHash, fence } = session;
-  const delivered = await context.sessions.deliver({ idHash, fence, reservedFor, audit, kept, keptDocument });
+  const delivery = { idHash, fence, reservedFor, audit, counters: uses.rightCode, kept, keptDocument };
+  const delivered = await context.sessions.deliver(delivery);
   // The lease ran out and another approve holds the session: the document is the other's to hand out.
   if (!delivered) throw sessionInProgress();
 }

@@ -3,8 +3,7 @@
  * is refused, somebody was faster, or something was cut off meanwhile: then a second look says which.
  */
 import { GatewayError } from '../errors.ts';
-import type { LimitCounter } from '../limits/counters.ts';
-import { assertNotLocked } from '../limits/plan-uses.ts';
+import { type ApproveUses, assertNotLocked } from '../limits/plan-uses.ts';
 import { runningQuotas } from '../organizations/quota.ts';
 import { assertKeyMayGoOn, assertMayGoOn } from './assert-may-go-on.ts';
 import { findSession } from './find-session.ts';
@@ -20,8 +19,7 @@ export interface Attempt {
   codeHash: string;
   /** The caller's IP address. */
   address: string;
-  /** What a wrong code uses. */
-  wrongCodes: readonly LimitCounter[];
+  uses: ApproveUses;
 }
 
 export interface ClaimedSession {
@@ -32,12 +30,12 @@ export interface ClaimedSession {
 }
 
 /**
- * A citizen for whom too many wrong codes came, of whatever session, has no further one tried.
+ * A citizen for whom too many wrong codes came, of whatever session, has no further one tried, nor does a key that tried out codes.
  * @throws GatewayError as `assertAwaitingCode`, `assertMayGoOn` and `assertNotLocked`
  */
 export async function claimAttempt(
   first: FoundSession,
-  { codeHash, address, wrongCodes }: Attempt,
+  { codeHash, address, uses }: Attempt,
   context: SessionContext,
 ): Promise<ClaimedSession> {
   const { idHash } = first.session;
@@ -47,12 +45,12 @@ export async function claimAttempt(
     const reserve = await planReservation(found, context);
     const code = { hash: codeHash, isRepeated: found.session.unresolvedCodes.includes(codeHash) };
     const lease = { idHash, fence: context.ids.uuid(), code, rules: context.rules, allowedIpRanges };
-    const session = await context.sessions.claimAttempt({ ...lease, reserve, unlessUsedUp: wrongCodes });
+    const session = await context.sessions.claimAttempt({ ...lease, reserve, unlessUsedUp: uses.locks });
     if (session !== undefined) return { session, code, reservedFor: reserve?.organizationId };
     found = await findSession(idHash, context);
     assertAwaitingCode(sessionAt(found.session, found.nowMs), found.nowMs, context.rules, codeHash);
     await assertMayGoOn(found, address, context);
-    await assertNotLocked(wrongCodes, found.session.environment, context.limits);
+    await assertNotLocked(uses, found.session.environment, context.limits);
   }
   // Units that approves under way have reserved are not delivered, so the check of the subscription did not see them.
   throw found.takesUnit ? new GatewayError('technology_not_accessible') : sessionInProgress();

@@ -327,3 +327,38 @@ test('with a test key a developer fetches all documents of a few people at once,
     }
   }
 });
+
+test('a key that tries out codes over many citizens is locked for 15 minutes, and told of once', async (t) => {
+  const gateway = await start(t, 'wrong_codes_per_key=5/1h,wrong_codes_per_organization=1000/1h');
+  gateway.advanceMs(60 * MINUTE_MS - (gateway.nowMs() % (60 * MINUTE_MS)));
+  const waiting = await gateway.openSession();
+  const guesses = [await gateway.openSession(), await gateway.openSession(other.iin, other.phone)];
+  for (const { backendSessionId, code } of guesses) {
+    for (let guess = 0; guess < 3; guess += 1) {
+      assertError(await gateway.approve(backendSessionId, wrongOf(code)), 'invalid_otp_code');
+    }
+  }
+  const refused = await gateway.approve(waiting.backendSessionId, waiting.code);
+  assertError(refused, 'rate_limited');
+  assert.equal(refused.headers['retry-after'], String(15 * 60));
+  assertError(await gateway.requestDocument(), 'rate_limited');
+  assert.equal((await gateway.requestDocument({ api_key: await otherTestKey(gateway) })).status, 200);
+  const { text } = await gateway.get('/metrics');
+  assert.match(text, /^qujat_keys_locked_total\{environment="test"\} 1$/m);
+  gateway.advanceMs(15 * MINUTE_MS);
+  assert.equal((await gateway.requestDocument()).status, 200);
+});
+
+test('many wrong codes lock no key whose right ones are many more', async (t) => {
+  const gateway = await start(t, 'wrong_codes_per_key=2/1h,wrong_code_share=50%');
+  gateway.advanceMs(60 * MINUTE_MS - (gateway.nowMs() % (60 * MINUTE_MS)));
+  for (let session = 0; session < 3; session += 1) {
+    const { backendSessionId, code } = await gateway.openSession();
+    assert.equal((await gateway.approve(backendSessionId, code)).status, 200);
+  }
+  const { backendSessionId, code } = await gateway.openSession();
+  for (let guess = 0; guess < 3; guess += 1) await gateway.approve(backendSessionId, wrongOf(code));
+  assert.equal((await gateway.requestDocument()).status, 200);
+  assertError(await gateway.approve(backendSessionId, wrongOf(code)), 'invalid_otp_code');
+  assertError(await gateway.requestDocument(), 'rate_limited');
+});

@@ -2,7 +2,8 @@
 import type { AuditAction } from '../audit/audit-entry.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
-import type { LimitCounter } from '../limits/counters.ts';
+import { lockGuessingKey } from '../limits/lock-guessing-key.ts';
+import type { ApproveUses } from '../limits/plan-uses.ts';
 import type { ClaimedSession } from './claim-attempt.ts';
 import type { IdempotentCall } from './idempotent-call.ts';
 import { attemptsLeft, REPEAT_AFTER_SECONDS, sessionInProgress } from './session.ts';
@@ -14,8 +15,7 @@ import type { AttemptOutcome } from './session-store.ts';
 /** An approve that holds the session's fence. */
 export interface Claim extends ClaimedSession {
   subject: Subject;
-  /** What a wrong code uses. */
-  wrongCodes: readonly LimitCounter[];
+  uses: ApproveUses;
   /** The HTTP request's id, `req_…`, for the audit. */
   requestId: string;
   call: IdempotentCall;
@@ -31,7 +31,7 @@ export interface Claim extends ClaimedSession {
  * Returns what the caller is to be told.
  */
 export async function releaseAttempt(claim: Claim, error: unknown, context: SessionContext): Promise<unknown> {
-  const { session, code, reservedFor, subject, wrongCodes, requestId, call } = claim;
+  const { session, code, reservedFor, subject, uses, requestId, call } = claim;
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
   const attempt = outcomeOf(error, errorCode);
   const action = releaseAction(claim, attempt, errorCode, context);
@@ -40,10 +40,11 @@ export async function releaseAttempt(claim: Claim, error: unknown, context: Sess
   // A refused code has spent an attempt: the same call again must not spend another.
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
   const kept = refused && call.keep(() => ({ error: refused.code, extras: refused.extras }));
-  const counters = refused === undefined ? [] : wrongCodes;
+  const counters = refused === undefined ? [] : uses.wrongCode;
   const release = { idHash, fence, reservedFor, attempt, code, rules: context.rules, audit, kept, counters } as const;
   const released = await context.sessions.releaseAttempt(release);
   if (!released && errorCode !== 'service_unavailable') return sessionInProgress(error);
+  if (refused !== undefined) await lockGuessingKey(session, context.limits);
   return attempt === 'unresolved' ? withPause(error) : error;
 }
 

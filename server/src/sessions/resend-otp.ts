@@ -70,14 +70,14 @@ async function claimResend(
   resend: Resend,
   context: SessionContext,
 ): Promise<ClaimedResend> {
-  const { idHash, organizationId, environment } = first.session;
+  const { idHash, organizationId, apiKeyId, environment } = first.session;
   const act = { action: 'otp_resent', session: first.session, iin, requestId: resend.requestId } as const;
   const audit = sessionAudit(act, context);
   let found = first;
   for (let claims = 0; claims < CLAIMS_MAX; claims += 1) {
     const before = resendable(found, resend, context);
     const { allowedIpRanges } = assertKeyMayGoOn(found, resend.address);
-    const counters = await planResend({ environment, organizationId, iin, phone }, context.limits);
+    const counters = await planResend({ environment, organizationId, apiKeyId, iin, phone }, context.limits);
     const claim = { idHash, rules: context.rules, allowedIpRanges, audit, counters };
     const claimed = await context.sessions.claimResend(claim);
     if (claimed !== undefined) return { before, claimed: claimed.session, uses: claimed.uses };

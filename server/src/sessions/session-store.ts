@@ -153,6 +153,7 @@ export interface SessionStore {
   deliver(
     delivery: ClaimedAttempt & {
       audit: AuditEntry;
+      counters?: readonly Counter[];
       kept?: KeptAnswer | undefined;
       /** For files that are still to be made. */
       keptDocument?: KeptDocument | undefined;

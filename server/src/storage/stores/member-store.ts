@@ -1,6 +1,6 @@
 /** Memberships in the database: behind `accounts/member-store.ts`. Its invitations are in `invitation-store.ts`. */
 import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
-import type { MemberOrganization, Role } from '../../accounts/account.ts';
+import type { Language, MemberOrganization, Role } from '../../accounts/account.ts';
 import type { MemberChange, MemberStore } from '../../accounts/member-store.ts';
 import type { Traces } from '../../accounts/traces.ts';
 import type { Intervention } from '../../audit/intervention.ts';
@@ -46,6 +46,22 @@ function reads(database: Database) {
         .where('organizations.id', '=', organizationId)
         .executeTakeFirst();
       return row && { organization: organizationOfRow(row), role: row.role as Role | null };
+    },
+
+    async listAlerted(organizationId) {
+      const { query } = database;
+      const owned = query
+        .selectFrom('memberships')
+        .select('account_id')
+        .where('organization_id', '=', organizationId)
+        .where('role', '=', 'owner');
+      const rows = await query
+        .selectFrom('accounts')
+        .select(['email', 'language'])
+        .where((account) => account.or([account('is_operator', '=', 1), account('id', 'in', owned)]))
+        .orderBy('email')
+        .execute();
+      return rows.map(({ email, language }) => ({ email, language: language as Language }));
     },
 
     async listMembers(organizationId) {

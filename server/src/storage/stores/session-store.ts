@@ -116,6 +116,7 @@ export function createSessionStore(database: Database): SessionStore {
         ...keepAnswer(database, kept),
         ...keepDocument(database, idHash, keptDocument),
         ...endReservation(database, delivery),
+        ...countUses(database, delivery.counters ?? []),
         // Last, because other deliveries of the same organisation wait for this row.
         { statement: countDelivery(database, { idHash, day: almatyIsoDate(nowMs) }) },
       ]);
