@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { isLocalDemonstration } from './config-demonstration.ts';
 import { createProxyNotice } from './health/notice-proxy.ts';
 import type { SightingStore } from './health/sighting-store.ts';
+import { errorSchema } from './http/error-schema.ts';
 import type { Metrics } from './http/metrics.ts';
 import { registerMetricsRoute } from './http/metrics-routes.ts';
 import { registerOpenApi } from './http/openapi.ts';
@@ -49,6 +50,7 @@ function serveMetrics(
 ): HttpServer | undefined {
   if (port !== undefined) {
     const own = createHttpServer({ logger, ids, metrics, trustedProxies: [] });
+    own.addSchema(errorSchema);
     registerMetricsRoute(own, metrics, { token, localOnly: false });
     return own;
   }

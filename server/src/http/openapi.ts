@@ -85,7 +85,8 @@ export async function registerOpenApi(
     routePrefix: '/docs',
     staticCSP: true,
     // The gateway speaks plain HTTP. To an address that is not this machine's own, a browser would ask for everything by https.
-    transformStaticCSP: (policy) => policy.replace(/;?\s*upgrade-insecure-requests/, ''),
+    transformStaticCSP: (policy) =>
+      policy.replace(/;?\s*upgrade-insecure-requests/, '').replace(/frame-ancestors [^;]*/, "frame-ancestors 'none'"),
     uiConfig: { docExpansion: 'list', deepLinking: true, tryItOutEnabled: true, validatorUrl: null },
     theme: { title: 'Qujat API', css: [{ filename: 'qujat.css', content: '.swagger-ui .topbar { display: none }' }] },
   });

@@ -18,7 +18,7 @@ export function healthStoreContract({ first, second, clock }: ContractSubject): 
       assert.equal(health.newestMigration, migrations.at(-1)?.name);
       assert.deepEqual(
         health.turns.find((turn) => turn.task === task),
-        { task, begunAt: clock.nowMs },
+        { task, begunAt: clock.nowMs, everyMs: 1_000 },
       );
       assert.equal(health.nowMs, clock.nowMs);
     });
