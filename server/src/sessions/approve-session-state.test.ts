@@ -135,24 +135,3 @@ test('files and dates of the state are handed on, in whatever shape its data are
   assert.equal(body.document_pdf, pdf.toString('base64'));
   assert.deepEqual([body.qrcode, body.barcode, body.face_photo, body.document_image], [null, null, null, null]);
 });
-
-test('a file of the state that may not be handed on is refused, and the session stays open', async (t) => {
-  let pdf: Buffer = Buffer.from('<html>502</html>');
-  const gateway = await startTestGateway(t, {
-    wrapSandbox: (sandbox) => ({
-      ...sandbox,
-      fetchDocument: async (request, code, signal) => {
-        const answer = await sandbox.fetchDocument(request, code, signal);
-        if (answer.outcome !== 'document') return answer;
-        const files = { pdf, image: null, qrcode: null, barcode: null };
-        return { ...answer, document: { ...answer.document, files } };
-      },
-    }),
-  });
-  const { backendSessionId, code } = await gateway.openSession();
-  assertError(await gateway.approve(backendSessionId, code, { file: true }), 'government_service_error');
-  assert.match(gateway.logged.join(''), /the state's PDF is refused: not_a_pdf/);
-  pdf = pdfOfPages([textPage]);
-  assert.equal((await gateway.approve(backendSessionId, code, { file: true })).status, 200);
-  assert.equal(await delivered(gateway), 1);
-});

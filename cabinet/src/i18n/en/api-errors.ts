@@ -14,6 +14,7 @@ export const apiErrors = {
   session_in_progress: 'The document is being fetched by another call. Wait for its answer.',
   session_not_found: 'There is no such session. Request the document first.',
   session_expired: 'The session has expired after 30 minutes. Request the document again.',
+  files_unavailable: 'No file of this session is waiting to be made. Use the one that approve gave.',
   otp_code_expired: 'The code has expired: it lives for three minutes. Send another one. No attempt was spent.',
   invalid_otp_code: 'The code is wrong. Type it again.',
   too_many_attempts: 'Too many wrong codes: the session is locked. Request the document again.',
