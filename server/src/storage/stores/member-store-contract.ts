@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
+import type { NewAccount } from '../../accounts/account.ts';
 import type { ContractSubject } from '../storage-contract.ts';
 import {
   insertedAccount,
@@ -21,6 +22,12 @@ export function memberStoreContract(subject: ContractSubject): void {
   const store = createMemberStore(first);
   const stores = [store, createMemberStore(second)];
   const none = { audit: [] };
+  const joinAsOwner = async (organizationId: string, { id: accountId, email }: NewAccount) => {
+    const tokenHash = randomUUID();
+    const sent = { id: randomUUID(), email, tokenHash, lifeMs: 1000, organizationId, role: 'owner' } as const;
+    const invitation = await store.insertInvitation(sent, none);
+    assert.equal(await store.acceptInvitation({ tokenHash, invitation, accountId }, none), true);
+  };
 
   describe('member store', () => {
     test('however owners go in the same moment, one stays', async () => {
@@ -47,6 +54,21 @@ export function memberStoreContract(subject: ContractSubject): void {
       assert.deepEqual(await tracesExist(second, traces), [false, false]);
       assert.equal(await store.removeMember({ ...key, accountId: stranger.id }, none), 'not_found');
       assert.equal(await store.changeRole({ ...key, role: 'owner' }, none), 'done');
+    });
+
+    test('what a person is in one organisation changes nothing of what they are in another', async () => {
+      const [here, there] = [await insertedOrganization(first, 2), await insertedOrganization(first, 1)];
+      const person = here.accounts[0] ?? newAccount();
+      const key = { organizationId: here.organization.id, accountId: person.id };
+      await joinAsOwner(there.organization.id, person);
+      const roleIn = async ({ organization }: typeof here) =>
+        (await store.findOrganization(organization.id, person.id))?.role;
+      assert.equal(await stores[1]?.changeRole({ ...key, role: 'viewer' }, none), 'done');
+      assert.deepEqual([await roleIn(here), await roleIn(there)], ['viewer', 'owner']);
+      assert.equal(await stores[1]?.removeMember(key, none), 'done');
+      assert.deepEqual([await roleIn(here), await roleIn(there)], [null, 'owner']);
+      assert.equal(await store.changeRole({ ...key, role: 'owner' }, none), 'not_found');
+      assert.equal(await store.removeMember(key, none), 'not_found');
     });
 
     test('a membership is seen from both sides; an organisation without one is found with no role', async () => {
