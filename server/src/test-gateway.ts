@@ -11,6 +11,7 @@ import type { DestinationStream } from 'pino';
 import { type App, type AppOverrides, createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import type { DocumentExtra, ResultJson } from './documents/document-type.ts';
+import type { Egov } from './egov/egov.ts';
 import type { Situation } from './egov/sandbox/people.ts';
 import { type ErrorCode, errorTable } from './errors.ts';
 import { createLogger } from './logging/logger.ts';
@@ -104,6 +105,28 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
     dataDirectory,
     advanceMs,
     ...callsOf(app, testKey, advanceMs),
+  };
+}
+
+/** Options with which live keys reach the sandbox too, so that its SMS tell the codes. @param reached what the live state does first */
+export function sandboxBehindLiveKeys(reached: () => void = () => {}): TestGatewayOptions {
+  let sandbox: Egov | undefined;
+  const reach = (): Egov => {
+    reached();
+    assert.ok(sandbox);
+    return sandbox;
+  };
+  const egov: Egov = {
+    requestDocument: async (...call) => reach().requestDocument(...call),
+    resendOtp: async (...call) => reach().resendOtp(...call),
+    fetchDocument: async (...call) => reach().fetchDocument(...call),
+  };
+  return {
+    wrapSandbox: (made) => {
+      sandbox = made;
+      return made;
+    },
+    liveConnector: { name: 'sandbox', egov, close: async () => {} },
   };
 }
 

@@ -18,6 +18,7 @@ export interface CabinetReply {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: each test looks at the fields of its own route
   body: any;
+  text: string;
   headers: Record<string, unknown>;
 }
 
@@ -137,7 +138,8 @@ function createBrowser(gateway: TestGateway, address: string): Browser {
       });
       for (const { name, value } of reply.cookies) value === '' ? cookies.delete(name) : cookies.set(name, value);
       const isJson = String(reply.headers['content-type']).startsWith('application/json');
-      return { status: reply.statusCode, body: isJson ? JSON.parse(reply.body) : {}, headers: reply.headers };
+      const { statusCode: status, body: text } = reply;
+      return { status, body: isJson ? JSON.parse(text) : {}, text, headers: reply.headers };
     },
   };
 }
@@ -181,4 +183,14 @@ export async function enableTotp(
   const confirmed = await browser.call('POST', '/account/totp/confirm/', { code: totpCode(secret, gateway.nowMs()) });
   assert.equal(confirmed.status, 200, JSON.stringify(confirmed.body));
   return { secret, recoveryCodes: confirmed.body.recovery_codes };
+}
+
+/** As the browser's registration would store it, in the person's own log-in; what a passkey signs is tried in a real browser. */
+export async function addPasskey(gateway: CabinetGateway, browser: Browser, name: string): Promise<string> {
+  const { id: accountId, session } = (await browser.call('GET', '/account/')).body;
+  const id = `passkey-${name}`;
+  const passkey = { id, accountId, publicKey: 'key', counter: 0, transports: [], name, backedUp: false };
+  const insertion = { ...passkey, sessionId: session.id, recoveryCodeHashes: [] };
+  assert.equal(await gateway.app.accounts.factors.insertPasskey(insertion, { audit: [] }), true);
+  return id;
 }

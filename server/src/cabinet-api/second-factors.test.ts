@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import { createOperator } from '../accounts/create-operator.ts';
 import { resetSecondFactorsOf } from '../accounts/reset-second-factors.ts';
 import {
+  addPasskey,
   assertRefused,
   type Browser,
-  type CabinetGateway,
   enableTotp,
   PASSWORD,
   startCabinetGateway,
@@ -19,16 +19,6 @@ const MINUTE_MS = 60_000;
 
 const logIn = (browser: Browser, as = email) => browser.call('POST', '/session/', { email: as, password: PASSWORD });
 const confirm = (browser: Browser, proof: object) => browser.call('POST', '/session/confirm/second-factor/', proof);
-
-/** As the browser's registration would store it, in the person's own log-in; what a passkey signs is tried in a real browser. */
-async function addPasskey(gateway: CabinetGateway, browser: Browser, name: string): Promise<string> {
-  const { id: accountId, session } = (await browser.call('GET', '/account/')).body;
-  const id = `passkey-${name}`;
-  const passkey = { id, accountId, publicKey: 'key', counter: 0, transports: [], name, backedUp: false };
-  const insertion = { ...passkey, sessionId: session.id, recoveryCodeHashes: [] };
-  assert.equal(await gateway.app.accounts.factors.insertPasskey(insertion, { audit: [] }), true);
-  return id;
-}
 
 test('an account with a passkey is not opened by its password alone', async (t) => {
   const gateway = await startCabinetGateway(t);

@@ -2,35 +2,20 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
-import type { Egov } from '../egov/egov.ts';
 import { egovNotAsked } from '../egov/not-asked.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
-import { assertError, newestCode, startTestGateway } from '../test-gateway.ts';
+import { assertError, newestCode, sandboxBehindLiveKeys, startTestGateway } from '../test-gateway.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
 /** An organisation with a quota, whose live key reaches the sandbox, so that its test key reads the codes. */
 async function start(t: TestContext, quota: number) {
-  let sandbox: Egov | undefined;
   let fault: Error | undefined;
-  const reach = (): Egov => {
+  const reached = () => {
     if (fault !== undefined) throw fault;
-    assert.ok(sandbox);
-    return sandbox;
   };
-  const live: Egov = {
-    requestDocument: async (...call) => reach().requestDocument(...call),
-    resendOtp: async (...call) => reach().resendOtp(...call),
-    fetchDocument: async (...call) => reach().fetchDocument(...call),
-  };
-  const gateway = await startTestGateway(t, {
-    wrapSandbox: (made) => {
-      sandbox = made;
-      return made;
-    },
-    liveConnector: { name: 'sandbox', egov: live, close: async () => {} },
-  });
+  const gateway = await startTestGateway(t, sandboxBehindLiveKeys(reached));
   const dependencies = gateway.app.organizationDependencies;
   const id = randomUUID();
   const [testKey, liveKey] = (['test', 'live'] as const).map((environment) =>

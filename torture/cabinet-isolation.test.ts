@@ -1,0 +1,290 @@
+/**
+ * S3, in the cabinet: every operation with another organisation's ids, by an owner who is logged in, is refused as unknown; and what
+ * each owner sees in lists, sums and exports is what their own organisation has made, to the last call.
+ *
+ * The table has every operation of the cabinet. A new one is added here, or this test fails.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  assertRefused,
+  type Browser,
+  CABINET,
+  type CabinetReply,
+} from '../server/src/cabinet-api/cabinet-test-setup.ts';
+import { makeOpenApi } from '../server/src/cli/openapi.ts';
+import type { ErrorCode } from '../server/src/errors.ts';
+import { assertError } from '../server/src/test-gateway.ts';
+import { rowsOfOrganization } from './rows-of-organization.ts';
+import { overEachStore } from './stores.ts';
+import {
+  deliver,
+  type Environment,
+  environments,
+  QUOTA,
+  startTwoOrganizations,
+  type Tenant,
+  type TwoOrganizations,
+} from './two-organizations.ts';
+
+interface Operation {
+  method: string;
+  /** Below the cabinet's, with the names of its ids in braces. */
+  path: string;
+}
+
+interface Attempt extends Operation {
+  world: TwoOrganizations;
+  attacker: Tenant;
+  victim: Tenant;
+}
+
+type Attack = (attempt: Attempt) => Promise<CabinetReply[]>;
+
+const openApi = (await makeOpenApi()) as { paths: Record<string, Record<string, { operationId: string }>> };
+const operations = new Map<string, Operation>(
+  Object.entries(openApi.paths)
+    .filter(([path]) => path.startsWith(`${CABINET}/`))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { operationId }]) => {
+        return [operationId, { method: method.toUpperCase(), path: path.slice(CABINET.length) }] as const;
+      }),
+    ),
+);
+
+const reason = { reason: 'Somebody is curious' };
+const someDay = 'from=2026-01-01&to=2026-01-01';
+
+const attacks: Record<string, Attack> = {
+  listOwnOrganizations: showsTheirOwn,
+  readOrganization: inOrganization(),
+  leaveOrganization: inOrganization(),
+  listMembers: inOrganization(),
+  changeRole: inOrganization({ body: { role: 'owner' }, unknown: 'not_found' }),
+  removeMember: inOrganization({ unknown: 'not_found' }),
+  resetSecondFactors: inOrganization({ unknown: 'not_found' }),
+  listInvitations: inOrganization(),
+  inviteMember: inOrganization({ body: { email: 'spy@company.example', role: 'owner' } }),
+  withdrawInvitation: inOrganization({ unknown: 'not_found' }),
+  suspendOrganization: inOrganization({ body: reason }),
+  reopenOrganization: inOrganization({ body: reason }),
+
+  listApiKeys: inOrganization(),
+  createApiKey: inOrganization({ body: { environment: 'test', name: 'Production' } }),
+  updateApiKey: inOrganization({
+    body: { name: 'Mine', expires_at: null, allowed_ip_ranges: [] },
+    unknown: 'api_key_not_found',
+  }),
+  rollApiKey: inOrganization({ body: { overlap: '24h' }, unknown: 'api_key_not_found' }),
+  showApiKey: inOrganization({ unknown: 'api_key_not_found' }),
+  revokeApiKey: inOrganization({ body: reason, unknown: 'api_key_not_found' }),
+
+  listSubscriptions: inOrganization(),
+  grantSubscription: inOrganization({ body: { plan_id: 'e-document-year' } }),
+  switchSubscription: inOrganization({ body: { active: false }, unknown: 'subscription_not_found', byOperator: true }),
+  endSubscription: inOrganization({ unknown: 'subscription_not_found', byOperator: true }),
+
+  listRequests: inOrganization(),
+  exportRequests: inOrganization(),
+  readUsage: inOrganization({ query: `?${someDay}&environment=live` }),
+
+  readOwnAccount: showsTheirOwn,
+  listLogIns: showsTheirOwn,
+  listPasskeys: showsTheirOwn,
+  endLogIn: unknownToThem(),
+  renamePasskey: unknownToThem({ name: 'Mine' }),
+  removePasskey: unknownToThem(),
+
+  async acceptInvitation({ attacker, victim, method, path }) {
+    const reply = await attacker.browser.call(method, path, { token: victim.invitationToken });
+    assertRefused(reply, 'invitation_for_other_account');
+    return [reply];
+  },
+
+  ...Object.fromEntries(
+    [
+      ...['listOrganizations', 'lockAccount', 'unlockAccount', 'endEveryLogIn', 'readHealth'],
+      ...['listAudit', 'readCheckpoint', 'verifyAudit', 'exportAudit'],
+      ...['listPlans', 'createPlan', 'switchPlan', 'listSandboxPeople', 'setSandboxFault'],
+    ].map((operation) => [operation, onlyForOperators]),
+  ),
+};
+
+/** With these a caller can name nothing of an organisation, nor of another account, but by a secret that only its owner has. */
+const nameNothing = [
+  ...['describeGateway', 'listSandboxFaults', 'listDevelopmentMails'],
+  ...['signUp', 'confirmSignUp', 'requestPasswordReset', 'resetPassword'],
+  ...['logIn', 'logOut', 'completeLogIn', 'startPasskeyLogIn', 'logInWithPasskey'],
+  ...['confirmPassword', 'confirmSecondFactor', 'startPasskeyConfirmation', 'confirmWithPasskey'],
+  ...['changeLanguage', 'changePassword', 'endAllLogIns', 'startTotp', 'disableTotp', 'confirmTotp'],
+  ...['renewRecoveryCodes', 'registerPasskey', 'startPasskeyRegistration'],
+  ...['showInvitation', 'acceptInvitationAsNewAccount'],
+];
+
+test('S3: the table has every operation of the cabinet', () => {
+  assert.deepEqual([...Object.keys(attacks), ...nameNothing].sort(), [...operations.keys()].sort());
+  const inPath = [...operations].filter(([, { path }]) => path.includes('{')).map(([operation]) => operation);
+  assert.deepEqual(
+    inPath.filter((operation) => nameNothing.includes(operation)),
+    [],
+    'what has an id in its path names something',
+  );
+});
+
+overEachStore((newStore) => {
+  test('S3: the cabinet leads nobody to what is another organisation’s, and counts nothing of it', async (t) => {
+    const world = await startTwoOrganizations(t, newStore);
+    const [one, other] = world.tenants;
+    await t.test('each owner sees their own calls and sums', () => assertTheirOwn(world));
+    for (const [attacker, victim] of [[one, other] as const, [other, one] as const]) {
+      for (const [operation, attack] of Object.entries(attacks)) {
+        await t.test(operation, async () => {
+          const place = operations.get(operation) ?? assert.fail('no such operation');
+          const before = await rowsOfOrganization(world.store, victim.ids['organization_id'] ?? '');
+          const replies = await attack({ ...place, world, attacker, victim });
+          for (const { text } of replies) assertTellsNothing(text, victim);
+          const after = await rowsOfOrganization(world.store, victim.ids['organization_id'] ?? '');
+          assert.deepEqual(after, before, 'nothing of the other has changed');
+        });
+      }
+    }
+    await t.test('and afterwards they see the same', () => assertTheirOwn(world));
+    await t.test('a quota is used up by its own organisation alone', () => assertOwnQuota(world));
+  });
+});
+
+interface InOrganization {
+  body?: unknown;
+  query?: string;
+  /** What the own organisation says of an id that is the other's. */
+  unknown?: ErrorCode;
+  /** Where owners may not do this: whether an operator names the wrong organisation. */
+  byOperator?: boolean;
+}
+
+function inOrganization({ body, query = '', unknown, byOperator = false }: InOrganization = {}): Attack {
+  return async ({ world, attacker, victim, method, path }) => {
+    const call = (who: Browser, ids: Tenant['ids']) => who.call(method, `${fill(path, ids)}${query}`, body);
+    const own = { organization_id: attacker.ids['organization_id'] ?? '' };
+    const foreign = { organization_id: victim.ids['organization_id'] ?? '' };
+    const replies = [
+      await call(attacker.browser, victim.ids),
+      await call(attacker.browser, { ...attacker.ids, ...foreign }),
+    ];
+    for (const reply of replies) assertRefused(reply, 'not_found');
+    const namesMore = path.replace('{organization_id}', '').includes('{');
+    assert.equal(namesMore, unknown !== undefined, 'the table says what becomes of an id of the other');
+    if (unknown !== undefined) {
+      const crossed = await call(byOperator ? world.operator : attacker.browser, { ...victim.ids, ...own });
+      assertRefused(crossed, unknown);
+      return [...replies, crossed];
+    }
+    if (method !== 'GET') return replies;
+    const shown = await call(attacker.browser, attacker.ids);
+    assert.equal(shown.status, 200, shown.text);
+    return [...replies, shown];
+  };
+}
+
+function unknownToThem(body?: unknown): Attack {
+  return async ({ attacker, victim, method, path }) => {
+    const reply = await attacker.browser.call(method, fill(path, victim.ids), body);
+    assertRefused(reply, 'not_found');
+    return [reply];
+  };
+}
+
+async function showsTheirOwn({ attacker, method, path }: Attempt): Promise<CabinetReply[]> {
+  const reply = await attacker.browser.call(method, path);
+  assert.equal(reply.status, 200, reply.text);
+  return [reply];
+}
+
+async function onlyForOperators({ attacker, victim, method, path }: Attempt): Promise<CabinetReply[]> {
+  const body = method === 'GET' ? undefined : reason;
+  const reply = await attacker.browser.call(method, fill(path, victim.ids), body);
+  assertRefused(reply, 'permission_denied');
+  return [reply];
+}
+
+function fill(path: string, ids: Tenant['ids']): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? assert.fail(`an id for ${name}`));
+}
+
+function assertTellsNothing(text: string, { ids, keys, requestIds }: Tenant): void {
+  const { plan_id: _ofTheGateway, ...own } = ids;
+  const secrets = [...Object.values(own), ...Object.values(keys), ...requestIds];
+  assert.deepEqual(
+    secrets.filter((secret) => text.includes(secret)),
+    [],
+    'no answer tells of the other organisation',
+  );
+}
+
+async function assertTheirOwn(world: TwoOrganizations): Promise<void> {
+  for (const tenant of world.tenants) {
+    for (const environment of environments) await assertOwnUsage(tenant, environment, world);
+    await assertOwnCalls(tenant, world);
+    const { body } = await readOf(tenant, '/subscriptions/');
+    const counted = body.subscriptions.map(({ id, quota, delivered }: Record<string, unknown>) => [
+      id,
+      quota,
+      delivered,
+    ]);
+    assert.deepEqual(counted, [[tenant.ids['subscription_id'], QUOTA, tenant.traffic.live.delivered]]);
+  }
+}
+
+async function assertOwnUsage(tenant: Tenant, environment: Environment, { day }: TwoOrganizations): Promise<void> {
+  const { delivered, opened, refused } = tenant.traffic[environment];
+  const ok = 2 * delivered + opened;
+  const { body } = await readOf(tenant, `/usage/?from=${day}&to=${day}&environment=${environment}`);
+  const byName = (key: string) => (one: Record<string, string>, other: Record<string, string>) =>
+    String(one[key]).localeCompare(String(other[key]));
+  assert.deepEqual(body.days, [{ day, ok, failed: refused, delivered }]);
+  assert.deepEqual(body.document_types.toSorted(byName('document_type')), [
+    { document_type: 'diploma', requested: opened, failed: 0, delivered: 0 },
+    { document_type: 'identity_card', requested: delivered, failed: refused, delivered },
+  ]);
+  assert.deepEqual(body.outcomes.toSorted(byName('outcome')), [
+    { outcome: 'invalid_iin', calls: refused },
+    { outcome: 'ok', calls: ok },
+  ]);
+  assert.equal(body.state.calls, ok);
+}
+
+/** The list, its filters and the file have the same calls: all of one's own. */
+async function assertOwnCalls(tenant: Tenant, { tenants }: TwoOrganizations): Promise<void> {
+  const listed = async (query = '') =>
+    (await readOf(tenant, `/requests/${query}`)).body.requests.map((call: { request_id: string }) => call.request_id);
+  const exported = async (query = '') => {
+    const [, ...lines] = (await readOf(tenant, `/requests/export/${query}`)).text.trimEnd().split('\r\n');
+    return lines.map((line) => line.split(',')[1]);
+  };
+  const { test, live } = tenant.traffic;
+  for (const read of [listed, exported]) {
+    assert.deepEqual((await read()).sort(), tenant.requestIds.toSorted());
+    assert.equal((await read('?outcome=failed')).length, test.refused + live.refused);
+    assert.equal((await read('?document_type=diploma&environment=live')).length, live.opened);
+    for (const { requestIds } of tenants) {
+      const id = requestIds[0] ?? '';
+      assert.deepEqual(await read(`?request_id=${id}`), tenant.requestIds.includes(id) ? [id] : []);
+    }
+  }
+}
+
+/** The two have delivered as many together as each may alone. */
+async function assertOwnQuota(world: TwoOrganizations): Promise<void> {
+  for (const tenant of world.tenants) {
+    for (let left = QUOTA - tenant.traffic.live.delivered; left > 0; left -= 1) {
+      assert.equal((await deliver(tenant, 'live', world)).status, 200);
+    }
+    assertError(await deliver(tenant, 'live', world), 'technology_not_accessible');
+  }
+}
+
+async function readOf({ browser, ids }: Tenant, path: string): Promise<CabinetReply> {
+  const reply = await browser.call('GET', `/organizations/${ids['organization_id']}${path}`);
+  assert.equal(reply.status, 200, reply.text);
+  return reply;
+}
