@@ -24,13 +24,13 @@ export async function createServers(
   config: Config,
   { logger, ids, metrics, monotonicMs, sightings: store }: ServerParts,
 ): Promise<{ server: HttpServer; metricsServer: HttpServer | undefined }> {
-  const { trustedProxies, publicUrl } = config;
+  const { trustedProxies, publicUrl, auditNetwork } = config;
   const warn = (sign: string) =>
     logger.warn(
       `requests come through a proxy (${sign}) that QUJAT_TRUSTED_PROXIES does not name: all callers count as one`,
     );
   const noticeProxy = createProxyNotice({ store, monotonicMs, warn });
-  const server = createHttpServer({ logger, ids, metrics, trustedProxies, publicUrl, noticeProxy });
+  const server = createHttpServer({ logger, ids, metrics, trustedProxies, auditNetwork, publicUrl, noticeProxy });
   await registerOpenApi(server, config);
   return { server, metricsServer: serveMetrics(server, config, { logger, ids, metrics }) };
 }

@@ -60,7 +60,7 @@ const allowed: Record<string, readonly string[]> = {
     'limits',
   ],
   mail: ['clock', 'crypto', 'network'],
-  accounts: ['errors', 'clock', 'citizens', 'crypto', 'audit', 'mail'],
+  accounts: ['errors', 'clock', 'citizens', 'crypto', 'audit', 'mail', 'network'],
   'cabinet-api': [
     'errors',
     'http',

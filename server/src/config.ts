@@ -48,6 +48,8 @@ export interface Config {
   smtpUrl: string | undefined;
   /** Whether operators need a second factor; off only in a demonstration on one's own machine. */
   operatorSecondFactor: boolean;
+  /** Whether the audit keeps the client's network. */
+  auditNetwork: boolean;
   /** The sender of mails. */
   mailFrom: string;
   egovTimeoutMs: number;
@@ -121,6 +123,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     },
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
     metrics: readMetricsSettings(environment),
+    auditNetwork: oneOf(environment, 'QUJAT_AUDIT_NETWORK', ['on', 'off'], 'off') === 'on',
     documentation: oneOf(environment, 'QUJAT_DOCUMENTATION', ['on', 'off'], 'on') === 'on',
     publicUrl: readPublicUrl(environment)?.origin,
     securityContact: readSecurityContact(environment),

@@ -7,6 +7,7 @@ export const settingNames = [
   'DATABASE_URL_FILE',
   'HOST',
   'PORT',
+  'QUJAT_AUDIT_NETWORK',
   'QUJAT_CALLS_RETENTION',
   'QUJAT_DATA_DIR',
   'QUJAT_DEMONSTRATION',

@@ -11,6 +11,7 @@ export interface AuditRow {
   organization_name: string | null;
   account_email: string | null;
   request_id: string | null;
+  network: string | null;
   document_type: string | null;
   environment: 'test' | 'live' | null;
   error_code: string | null;

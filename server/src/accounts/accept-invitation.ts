@@ -47,7 +47,7 @@ export async function acceptInvitationAsNewAccount(
 }
 
 function auditOf(invitation: Invitation, accountId: string, visit: Visit, { ids }: AccountsContext) {
-  const act = { action: 'invitation_accepted', requestId: visit.requestId, accountId } as const;
+  const act = { action: 'invitation_accepted', source: visit.source, accountId } as const;
   const { organizationId, role } = invitation;
   const member = { ...(organizationId !== null && { organizationId }), after: role ?? 'operator' };
   return [auditOfAct(ids, { ...act, target: accountId, ...member })];

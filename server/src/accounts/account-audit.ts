@@ -1,5 +1,5 @@
 /** The audit row of an act of a person in the cabinet. It names the account by its id, never by the e-mail. */
-import type { AccountAction, AuditEntry, OperatorAction } from '../audit/audit-entry.ts';
+import type { AccountAction, AuditEntry, CallSource, OperatorAction } from '../audit/audit-entry.ts';
 import type { Ids } from '../clock.ts';
 import type { ErrorCode } from '../errors.ts';
 
@@ -8,7 +8,7 @@ const NO_ORGANIZATION = 'accounts';
 
 export interface AccountAct {
   action: AccountAction | OperatorAction;
-  requestId: string;
+  source: CallSource;
   /** Null where nobody is known to have acted. */
   accountId: string | null;
   organizationId?: string;
@@ -26,7 +26,7 @@ export function auditOfAct(ids: Ids, act: AccountAct): AuditEntry {
     id: ids.uuid(),
     organizationId: act.organizationId ?? NO_ORGANIZATION,
     action: act.action,
-    requestId: act.requestId,
+    ...act.source,
     documentType: null,
     environment: null,
     errorCode: act.errorCode ?? null,
@@ -36,4 +36,9 @@ export function auditOfAct(ids: Ids, act: AccountAct): AuditEntry {
     before: act.before ?? null,
     after: act.after ?? null,
   };
+}
+
+/** What a command does comes from the machine itself. */
+export function commandSource(ids: Ids): CallSource {
+  return { requestId: ids.requestId(), network: null };
 }

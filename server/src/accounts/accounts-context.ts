@@ -1,4 +1,5 @@
 /** What the operations on accounts work with; `app.ts` puts it together once. */
+import type { CallSource } from '../audit/audit-entry.ts';
 import type { Ids } from '../clock.ts';
 import type { AccountRules } from './account-rules.ts';
 import type { AccountStore } from './account-store.ts';
@@ -23,7 +24,7 @@ export interface AccountsContext {
   /** Whether an operator without a second factor can do nothing but set one up. */
   operatorSecondFactor: boolean;
   /** What else a new organisation gets; it may be left out, and be granted later. */
-  onSignUp?: ((organizationId: string, act: { accountId: string; requestId: string }) => Promise<void>) | undefined;
+  onSignUp?: ((organizationId: string, act: { accountId: string; source: CallSource }) => Promise<void>) | undefined;
 }
 
 /** Where people reach the cabinet. It is known for certain only once the gateway listens. */
@@ -36,7 +37,7 @@ export interface Site {
 
 /** Who is calling, as far as it is known without a log-in. */
 export interface Visit {
-  requestId: string;
+  source: CallSource;
   /** The client's IP address. It is never stored whole: see `client-network.ts`. */
   address: string;
   userAgent: string;

@@ -9,7 +9,7 @@ export interface CabinetSession {
   state: CabinetSessionState;
   /** The browser as it named itself, shortened. */
   userAgent: string;
-  /** The client's network, not its whole address: see `coarseAddress`. */
+  /** The client's network, not its whole address: see `coarseNetwork`. */
   network: string;
   /** Epoch milliseconds, here and below. */
   createdAt: number;

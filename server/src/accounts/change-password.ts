@@ -20,7 +20,7 @@ export async function changePassword(change: PasswordChange, visit: Visit, conte
   const { account } = change;
   await assertAcceptablePassword(change.newPassword, { field: 'new_password', words: [account.email] });
   await assertOwnPassword(change.currentPassword, account, context);
-  const act = { action: 'password_changed', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'password_changed', source: visit.source, accountId: account.id } as const;
   const changed = await context.accounts.changePassword(
     {
       accountId: account.id,

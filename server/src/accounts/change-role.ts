@@ -13,7 +13,7 @@ export async function changeRole(
   const before = (await members.findOrganization(organizationId, accountId))?.role ?? undefined;
   const act = {
     action: 'role_changed',
-    requestId: visit.requestId,
+    source: visit.source,
     accountId: by,
     organizationId,
     target: accountId,

@@ -28,7 +28,7 @@ export async function completeLogIn(
   // The token changes with the rights that it gives.
   const { token, tokenHash } = makeToken(context.ids);
   const times = sessionTimes(account, context.rules);
-  const act = { action: 'logged_in', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'logged_in', source: visit.source, accountId: account.id } as const;
   const completed =
     factor !== undefined &&
     (await context.sessions.completeSession(

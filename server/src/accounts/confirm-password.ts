@@ -12,7 +12,7 @@ export async function confirmPassword(
   context: AccountsContext,
 ): Promise<void> {
   await assertOwnPassword(password, account, context);
-  const act = { action: 'password_confirmed', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'password_confirmed', source: visit.source, accountId: account.id } as const;
   await context.sessions.confirmSession(sessionId, { audit: [auditOfAct(context.ids, act)] });
 }
 

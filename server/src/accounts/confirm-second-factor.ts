@@ -24,7 +24,7 @@ export async function confirmSecondFactor(
 ): Promise<void> {
   const tries = await takeTries([{ name: 'second_factor', subject: account.id }], context);
   const factor = readFactor(given, account, nowMs, context.sealing);
-  const act = { action: 'second_factor_confirmed', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'second_factor_confirmed', source: visit.source, accountId: account.id } as const;
   const confirmed =
     factor !== undefined &&
     (await context.sessions.confirmSessionByFactor(

@@ -37,11 +37,11 @@ export async function confirmSignUp(
   };
   const organization = { id: ids.uuid(), name: signUp.organizationName, bin: signUp.bin };
   const { loggedIn, session } = openCabinetSession(account, 'active', visit, context);
-  const act = { action: 'signed_up', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'signed_up', source: visit.source, accountId: account.id } as const;
   const audit = [auditOfAct(ids, { ...act, organizationId: organization.id })];
   if (!(await accounts.confirmSignUp({ tokenHash, account, organization, session }, { audit }))) {
     throw new GatewayError('invalid_link');
   }
-  await context.onSignUp?.(organization.id, { accountId: account.id, requestId: visit.requestId });
+  await context.onSignUp?.(organization.id, { accountId: account.id, source: visit.source });
   return loggedIn;
 }

@@ -25,7 +25,7 @@ export async function confirmTotp(
   const step = totpStepOf(code, { sealedSecret, sealing: context.sealing, nowMs });
   if (step === undefined) throw new GatewayError('invalid_second_factor');
   const { codes, hashes } = makeRecoveryCodes(context);
-  const act = { action: 'totp_enabled', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'totp_enabled', source: visit.source, accountId: account.id } as const;
   const enabled = await context.factors.enableTotp(
     { accountId: account.id, sessionId, sealedSecret, step, recoveryCodeHashes: hashes },
     { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'protection_changed', context) },

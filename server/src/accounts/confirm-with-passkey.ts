@@ -23,7 +23,7 @@ export async function confirmWithPasskey(
   const use = { purpose: 'confirm', accountId: account.id } as const;
   const toCounter = passkey && (await verifyPasskey(response, passkey, use, context));
   if (passkey === undefined || toCounter === undefined) throw new GatewayError('invalid_passkey');
-  const act = { action: 'passkey_confirmed', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'passkey_confirmed', source: visit.source, accountId: account.id } as const;
   const confirmed = await context.sessions.confirmSessionByPasskey(
     sessionId,
     { id: passkey.id, fromCounter: passkey.counter, toCounter },

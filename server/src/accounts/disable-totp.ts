@@ -14,7 +14,7 @@ export async function disableTotp(
 ): Promise<void> {
   if (account.totp === null) throw new GatewayError('totp_not_enabled');
   assertFactorProved({ session, nowMs, recentMs: context.rules.recentMs });
-  const act = { action: 'totp_disabled', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'totp_disabled', source: visit.source, accountId: account.id } as const;
   const disabled = await context.factors.disableTotp(account.id, {
     audit: [auditOfAct(context.ids, act)],
     mail: noticeTo(account, 'protection_changed', context),

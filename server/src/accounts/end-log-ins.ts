@@ -15,12 +15,12 @@ export async function endLogIn(
   { sessions, ids }: EndContext,
 ): Promise<void> {
   const action = own ? 'logged_out' : 'log_in_ended';
-  const audit = [auditOfAct(ids, { action, requestId: visit.requestId, accountId })];
+  const audit = [auditOfAct(ids, { action, source: visit.source, accountId })];
   if (!(await sessions.endSession({ accountId, id }, { audit })) && !own) throw new GatewayError('not_found');
 }
 
 export async function endAllLogIns(accountId: string, visit: Visit, { sessions, ids }: EndContext): Promise<void> {
-  const audit = [auditOfAct(ids, { action: 'all_log_ins_ended', requestId: visit.requestId, accountId })];
+  const audit = [auditOfAct(ids, { action: 'all_log_ins_ended', source: visit.source, accountId })];
   await sessions.endSessions(accountId, { audit });
 }
 
@@ -29,6 +29,6 @@ export async function endEveryLogIn(
   visit: Visit,
   { sessions, ids }: EndContext,
 ): Promise<void> {
-  const audit = [auditOfAct(ids, { action: 'every_log_in_ended', requestId: visit.requestId, accountId, reason })];
+  const audit = [auditOfAct(ids, { action: 'every_log_in_ended', source: visit.source, accountId, reason })];
   await sessions.endEverySession(keepId, { audit });
 }

@@ -39,7 +39,7 @@ export async function inviteMember(
   const places = { organization: organization.name, role };
   const mail = sealMail(composeMail({ to: email, language, name: 'invitation', link, places }), context);
   const id = context.ids.uuid();
-  const act = { action: 'member_invited', requestId: visit.requestId, accountId: invitedBy.id } as const;
+  const act = { action: 'member_invited', source: visit.source, accountId: invitedBy.id } as const;
   const lifeMs = context.rules.invitationMs;
   return context.members.insertInvitation(
     { id, organizationId: organization.id, email, role, tokenHash, lifeMs },

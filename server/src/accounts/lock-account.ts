@@ -31,10 +31,10 @@ export async function unlockAccount(lock: AccountLock, visit: Visit, context: Ac
 async function auditOf(
   action: 'account_locked' | 'account_unlocked',
   { accountId: target, by: accountId, reason }: AccountLock,
-  { requestId }: Visit,
+  { source }: Visit,
   { members, ids }: AccountsContext,
 ): Promise<AuditEntry[]> {
-  const act = { action, requestId, accountId, target, reason };
+  const act = { action, source, accountId, target, reason };
   const memberships = await members.listMemberships(target);
   if (memberships.length === 0) return [auditOfAct(ids, act)];
   return memberships.map(({ organization }) => auditOfAct(ids, { ...act, organizationId: organization.id }));

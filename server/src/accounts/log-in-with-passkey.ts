@@ -23,7 +23,7 @@ export async function logInWithPasskey(
     throw new GatewayError('invalid_passkey');
   if (account.locked) throw new GatewayError('account_locked');
   const { loggedIn, session } = openCabinetSession(account, 'active', visit, context);
-  const act = { action: 'logged_in', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'logged_in', source: visit.source, accountId: account.id } as const;
   const opened = await context.sessions.insertSessionByPasskey(
     session,
     { id: passkey.id, fromCounter: passkey.counter, toCounter },

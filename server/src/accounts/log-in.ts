@@ -31,7 +31,7 @@ export async function logIn(
   await upgradeHash(account, password, context);
   const state = (await hasSecondFactor(account, context)) ? 'awaiting_second_factor' : 'active';
   const { loggedIn, session } = openCabinetSession(account, state, visit, context);
-  const act = { action: 'logged_in', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'logged_in', source: visit.source, accountId: account.id } as const;
   const audit = state === 'active' ? [auditOfAct(context.ids, act)] : [];
   await context.sessions.insertSession(session, { audit });
   return loggedIn;
@@ -54,7 +54,7 @@ async function recordRefusal(
   { accounts, ids }: AccountsContext,
 ) {
   const act = { action: 'log_in_refused', errorCode } as const;
-  const who = { requestId: visit.requestId, accountId: account?.id ?? null };
+  const who = { source: visit.source, accountId: account?.id ?? null };
   await accounts.record({ audit: [auditOfAct(ids, { ...act, ...who })] });
 }
 

@@ -1,8 +1,8 @@
 /** A new log-in: its token for the browser, and what the store keeps of it. */
+import { coarseNetwork } from '../network/client-network.ts';
 import type { AccountRules } from './account-rules.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import type { CabinetSessionState, NewCabinetSession } from './cabinet-session.ts';
-import { coarseNetwork } from './client-network.ts';
 import { knownDevice, makeDeviceToken } from './device-token.ts';
 import { makeToken } from './secret-token.ts';
 

@@ -30,7 +30,7 @@ export async function registerPasskey(
   const { credential, credentialBackedUp } = await verify(response, account, context);
   const hasCodes = (await context.factors.countRecoveryCodes(account.id)) > 0;
   const { codes, hashes } = hasCodes ? { codes: [], hashes: [] } : makeRecoveryCodes(context);
-  const act = { action: 'passkey_added', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'passkey_added', source: visit.source, accountId: account.id } as const;
   const added = await context.factors.insertPasskey(
     {
       id: credential.id,

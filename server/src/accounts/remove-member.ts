@@ -13,7 +13,7 @@ export async function removeMember(
   const before = (await members.findOrganization(organizationId, accountId))?.role ?? undefined;
   const act = {
     action,
-    requestId: visit.requestId,
+    source: visit.source,
     accountId: by,
     organizationId,
     target: accountId,

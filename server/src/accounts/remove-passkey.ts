@@ -16,7 +16,7 @@ export async function removePasskey(
   const own = await context.factors.listPasskeys(account.id);
   if (!own.some((passkey) => passkey.id === id)) throw new GatewayError('not_found');
   assertFactorProved({ session, nowMs, recentMs: context.rules.recentMs }, { passkeyId: id });
-  const act = { action: 'passkey_removed', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'passkey_removed', source: visit.source, accountId: account.id } as const;
   const removed = await context.factors.removePasskey(
     { accountId: account.id, id },
     { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'protection_changed', context) },

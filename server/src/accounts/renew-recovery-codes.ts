@@ -19,7 +19,7 @@ export async function renewRecoveryCodes(
   if (!(await hasSecondFactor(account, context))) throw new GatewayError('second_factor_missing');
   assertFactorProved({ session, nowMs, recentMs: context.rules.recentMs });
   const { codes, hashes } = makeRecoveryCodes(context);
-  const act = { action: 'recovery_codes_renewed', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'recovery_codes_renewed', source: visit.source, accountId: account.id } as const;
   const renewed = await context.factors.replaceRecoveryCodes(
     { accountId: account.id, recoveryCodeHashes: hashes },
     { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'protection_changed', context) },

@@ -18,7 +18,7 @@ export async function requestPasswordReset(typed: string, visit: Visit, context:
     context,
   );
   const account = await context.accounts.findAccountByEmail(email);
-  const act = { action: 'password_reset_requested', requestId: visit.requestId } as const;
+  const act = { action: 'password_reset_requested', source: visit.source } as const;
   const audit = [auditOfAct(context.ids, { ...act, accountId: account?.id ?? null })];
   const { token, tokenHash } = makeToken(context.ids);
   const link = `${context.site.url()}/cabinet/reset-password#${token}`;

@@ -24,7 +24,7 @@ export async function resetPassword(
   if (account === undefined) throw new GatewayError('invalid_link');
   await assertAcceptablePassword(password, { words: [account.email] });
   const passwordHash = await context.hashing.hash(password);
-  const act = { action: 'password_reset', requestId: visit.requestId, accountId: account.id } as const;
+  const act = { action: 'password_reset', source: visit.source, accountId: account.id } as const;
   const traces = { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'password_changed', context) };
   if (!(await context.accounts.resetPassword({ tokenHash, accountId: account.id, passwordHash }, traces))) {
     throw new GatewayError('invalid_link');

@@ -2,9 +2,10 @@
  * resetSecondFactors: for a person who has lost them all. An owner does it for a member, `qujat operator reset-second-factors` for
  * anybody. The password stays; all log-ins end, and the person is told by mail.
  */
+import type { CallSource } from '../audit/audit-entry.ts';
 import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfAct, commandSource } from './account-audit.ts';
 import { noticeTo } from './account-notice.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { normalizeEmail } from './email.ts';
@@ -32,7 +33,7 @@ export async function resetSecondFactors(
   const others = memberships.filter(({ organization }) => organization.id !== organizationId);
   const owned = await Promise.all(others.map(({ organization }) => isOwner(organization.id, by, context)));
   if (account.isOperator || accountId === by || owned.includes(false)) throw new GatewayError('permission_denied');
-  await reset(account, { requestId: visit.requestId, accountId: by, organizationId }, context);
+  await reset(account, { source: visit.source, accountId: by, organizationId }, context);
 }
 
 type CommandContext = Pick<AccountsContext, 'accounts' | 'factors' | 'ids' | 'sealing' | 'site'>;
@@ -41,7 +42,7 @@ type CommandContext = Pick<AccountsContext, 'accounts' | 'factors' | 'ids' | 'se
 export async function resetSecondFactorsOf(typed: string, context: CommandContext): Promise<void> {
   const account = await context.accounts.findAccountByEmail(normalizeEmail(typed));
   if (account === undefined) throw new GatewayError('not_found');
-  await reset(account, { requestId: context.ids.requestId(), accountId: null }, context);
+  await reset(account, { source: commandSource(context.ids), accountId: null }, context);
 }
 
 async function isOwner(organizationId: string, accountId: string, { members }: Pick<AccountsContext, 'members'>) {
@@ -50,7 +51,7 @@ async function isOwner(organizationId: string, accountId: string, { members }: P
 
 async function reset(
   account: Account,
-  act: { requestId: string; accountId: string | null; organizationId?: string },
+  act: { source: CallSource; accountId: string | null; organizationId?: string },
   context: CommandContext,
 ): Promise<void> {
   await context.factors.resetSecondFactors(account.id, {

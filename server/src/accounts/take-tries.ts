@@ -1,9 +1,9 @@
 /** takeTries: counts a try against guessing before it is made, and refuses it while too many were made. */
 import { keyedHash } from '../crypto/keyed-hash.ts';
 import { GatewayError } from '../errors.ts';
+import { countedNetwork } from '../network/client-network.ts';
 import type { ThrottleName } from './account-rules.ts';
 import type { AccountsContext } from './accounts-context.ts';
-import { countedNetwork } from './client-network.ts';
 
 export interface TriedSubject {
   name: ThrottleName;

@@ -9,7 +9,7 @@ export async function withdrawInvitation(
   visit: Visit,
   { members, ids }: Pick<AccountsContext, 'members' | 'ids'>,
 ): Promise<void> {
-  const act = { action: 'invitation_withdrawn', requestId: visit.requestId, accountId: by } as const;
+  const act = { action: 'invitation_withdrawn', source: visit.source, accountId: by } as const;
   const audit = [auditOfAct(ids, { ...act, organizationId, target: id })];
   if (!(await members.withdrawInvitation({ organizationId, id }, { audit }))) throw new GatewayError('not_found');
 }

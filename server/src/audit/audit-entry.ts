@@ -79,6 +79,14 @@ export type AuditAction = (typeof auditActions)[number];
 export type OperatorAction = (typeof operatorActions)[number];
 export type AccountAction = (typeof accountActions)[number];
 
+/** The call by which somebody acted. */
+export interface CallSource {
+  /** The request's id in log and reply, `req_…`. */
+  requestId: string;
+  /** The client's network, never its whole address; null where the setting keeps none, and where a command or a task acted. */
+  network: string | null;
+}
+
 /** An act names only what it has: a login, for example, has no document type. */
 export interface AuditEntry {
   id: string;
@@ -87,6 +95,8 @@ export interface AuditEntry {
   action: AuditAction;
   /** The request's id in log and reply, `req_…`; none where a command or a task acted. */
   requestId?: string | null;
+  /** Where the call came from: see `CallSource`. */
+  network?: string | null;
   documentType?: string | null;
   environment?: string | null;
   /** The error's code where the act ended in one. */

@@ -40,6 +40,7 @@ export function leafOf(row: UnchainedRow, link: ChainLink): AuditLeaf {
   put('environment', row.environment);
   put('error_code', row.errorCode);
   put('id', row.id);
+  put('network', row.network);
   put('organization_id', row.organizationId);
   put('position', link.position);
   put('previous_hash', link.previousHash);

@@ -15,6 +15,7 @@ import { verifyStoredAudit } from '../audit/verify-stored-audit.ts';
 import type { Ids } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
+import { sourceOf } from '../http/source-of.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { refusals } from './access.ts';
 import { auditRowReply, auditRowSchema, nameParties, verificationReply } from './audit-schemas.ts';
@@ -137,7 +138,7 @@ async function leaveRow(
     id: ids.uuid(),
     organizationId: known ? lookedAt : OPERATORS,
     action,
-    requestId: request.id,
+    ...sourceOf(request),
     accountId: callerOf(request).account.id,
   });
 }

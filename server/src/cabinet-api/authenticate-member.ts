@@ -10,6 +10,7 @@ import { type Actor, isAllowed, type Permission, permissions } from '../accounts
 import { hasSecondFactor } from '../accounts/second-factor.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
+import { sourceOf } from '../http/source-of.ts';
 import type { KeyActor } from '../organizations/key-context.ts';
 import type { CabinetAccess } from './access.ts';
 import { deviceTokenOf, logInTokenOf } from './cookies.ts';
@@ -63,7 +64,7 @@ async function leaveReadingRow(request: HttpRequest, { accounts, ids }: Accounts
   const member = members.get(request);
   if (request.method !== 'GET' || member === undefined || member.role !== null) return;
   const { operationId } = request.routeOptions.schema as { operationId: string };
-  const act = { requestId: request.id, accountId: member.account.id, organizationId: member.organization.id };
+  const act = { source: sourceOf(request), accountId: member.account.id, organizationId: member.organization.id };
   await accounts.record({ audit: [auditOfAct(ids, { action: 'organization_read', ...act, target: operationId })] });
 }
 
@@ -84,13 +85,13 @@ export function memberOf(request: HttpRequest): CallingMember {
 /** For the operations of organisations: who acts on which one. Only where `memberOf` may be asked. */
 export function actorOf(request: HttpRequest): KeyActor {
   const { organization, account } = memberOf(request);
-  return { organizationId: organization.id, accountId: account.id, requestId: request.id };
+  return { organizationId: organization.id, accountId: account.id, source: sourceOf(request) };
 }
 
 /** For the operations' audit rows and their count of tries. */
 export function visitOf(request: HttpRequest): Visit {
   return {
-    requestId: request.id,
+    source: sourceOf(request),
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     deviceToken: deviceTokenOf(request),

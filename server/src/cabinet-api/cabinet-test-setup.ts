@@ -36,6 +36,7 @@ export interface AuditedAct {
   value_before: string | null;
   value_after: string | null;
   error_code: string | null;
+  network: string | null;
 }
 
 export interface CabinetGateway extends TestGateway {
@@ -149,7 +150,7 @@ function readAudit(dataDirectory: string): ReturnType<CabinetGateway['audit']> {
   try {
     const rows = database
       .prepare(
-        'select action, account_id, organization_id, target, reason, value_before, value_after, error_code from audit order by rowid',
+        'select action, account_id, organization_id, target, reason, value_before, value_after, error_code, network from audit order by rowid',
       )
       .all();
     return rows as unknown as ReturnType<CabinetGateway['audit']>;

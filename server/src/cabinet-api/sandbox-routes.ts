@@ -7,9 +7,10 @@ import { sandboxFaults } from '../egov/sandbox/fault-store.ts';
 import type { PlayedFault, SandboxFaults } from '../egov/sandbox/faults.ts';
 import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
 import type { HttpServer } from '../http/server.ts';
+import { sourceOf } from '../http/source-of.ts';
 import { refusals } from './access.ts';
+import { callerOf } from './authenticate-member.ts';
 import { CABINET, done, reply, security, tags, timeField, toTime } from './schemas.ts';
-import { actOf } from './subscription-routes.ts';
 
 export interface SandboxContext {
   faults: SandboxFaults;
@@ -39,7 +40,8 @@ export function registerSandboxRoutes(cabinet: HttpServer, { faults, ids }: Sand
       action: fault === null ? 'sandbox_fault_cleared' : 'sandbox_fault_set',
       environment: 'test',
       target: fault,
-      ...actOf(request),
+      accountId: callerOf(request).account.id,
+      ...sourceOf(request),
     };
     await faults.setFault({ iin, fault, lifeMs: minutes * MINUTE_MS }, audit);
     return httpReply.status(204).send(null);

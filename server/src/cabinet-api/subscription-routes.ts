@@ -1,6 +1,7 @@
 /** Subscriptions: what the organisation sees of them, and what the operator does with them. */
 import { Type } from 'typebox';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
+import { sourceOf } from '../http/source-of.ts';
 import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
 import { endSubscription } from '../subscriptions/end-subscription.ts';
 import { grantSubscription } from '../subscriptions/grant-subscription.ts';
@@ -47,7 +48,7 @@ export function registerSubscriptionRoutes(cabinet: HttpServer, context: Subscri
 }
 
 export function actOf(request: HttpRequest): OperatorAct {
-  return { accountId: callerOf(request).account.id, requestId: request.id };
+  return { accountId: callerOf(request).account.id, source: sourceOf(request) };
 }
 
 const read = { access: 'subscriptions.read', names: true } as const;

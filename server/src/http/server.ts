@@ -12,6 +12,7 @@ import {
 } from 'fastify';
 import type { Ids } from '../clock.ts';
 import type { Logger } from '../logging/logger.ts';
+import { coarseNetwork } from '../network/client-network.ts';
 import { replyWithError } from './error-reply.ts';
 import { signOfProxy } from './local-request.ts';
 import { refuseMalformedHttp, refuseTunnels } from './malformed-http.ts';
@@ -40,6 +41,8 @@ export interface HttpServerDependencies {
   metrics: Metrics;
   /** CIDR blocks of the proxies whose `X-Forwarded-For` tells the caller's address; where there are none, the header tells nothing. */
   trustedProxies: string[];
+  /** Whether the audit keeps from which network a call came. */
+  auditNetwork?: boolean;
   /** Where people reach the gateway, for what browsers are told; undefined where it is on one's own machine. */
   publicUrl?: string | undefined;
   /** Told of each request that came through a proxy while none is trusted, with what has shown it. */
@@ -64,7 +67,8 @@ const ROUTER = { ignoreTrailingSlash: true, maxParamLength: HEAD_LIMIT_BYTES };
 const SILENCE_TIMEOUT_MS = 60_000;
 
 export function createHttpServer(dependencies: HttpServerDependencies): HttpServer {
-  const { logger, ids, metrics, trustedProxies, publicUrl, noticeProxy, arrival = ARRIVAL } = dependencies;
+  const { logger, ids, metrics, trustedProxies, auditNetwork = false } = dependencies;
+  const { publicUrl, noticeProxy, arrival = ARRIVAL } = dependencies;
   const headers = securityHeaders(publicUrl);
   const server = fastify({
     loggerInstance: logger as FastifyBaseLogger,
@@ -94,6 +98,11 @@ export function createHttpServer(dependencies: HttpServerDependencies): HttpServ
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   server.decorateReply('errorCode', null);
+  server.decorateRequest('auditNetwork', {
+    getter() {
+      return auditNetwork ? coarseNetwork(this.ip) || null : null;
+    },
+  });
   server.setErrorHandler(replyWithError);
   refuseUnknown(server, ROUTER);
   server.addHook('onRequest', async (request, reply) => {
@@ -143,6 +152,10 @@ function operationOf(request: FastifyRequest): string {
 }
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** The client's network for the audit; null where none is kept. */
+    auditNetwork: string | null;
+  }
   interface FastifySchema {
     operationId?: string;
     summary?: string;

@@ -12,7 +12,11 @@ import { demonstrationOrganization } from './seed-organizations.ts';
 import { updateApiKey } from './update-api-key.ts';
 
 const HOUR_MS = 3_600_000;
-const actor: KeyActor = { organizationId: 'demonstration', accountId: 'account', requestId: 'req_test' };
+const actor: KeyActor = {
+  organizationId: 'demonstration',
+  accountId: 'account',
+  source: { requestId: 'req_test', network: null },
+};
 const settings: TypedKeySettings = { name: 'Касса', expiresAt: null, allowedIpRanges: [] };
 
 async function startWithKey(t: TestContext, changes: Partial<TypedKeySettings> = {}) {

@@ -1,5 +1,5 @@
 /** What the operations on API keys work with, and who acts. */
-import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
+import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
 import type { ApiKeyDependencies } from './new-api-key.ts';
 
@@ -12,8 +12,7 @@ export interface KeyActor {
   organizationId: string;
   /** The user's opaque id. */
   accountId: string;
-  /** The HTTP request's id, `req_…`. */
-  requestId: string;
+  source: CallSource;
 }
 
 export function auditOfKey(
@@ -22,12 +21,12 @@ export function auditOfKey(
   key: { id: string; environment: string },
   { ids }: KeyContext,
 ): AuditEntry {
-  const { organizationId, accountId, requestId } = actor;
+  const { organizationId, accountId, source } = actor;
   return {
     id: ids.uuid(),
     organizationId,
     action,
-    requestId,
+    ...source,
     environment: key.environment,
     accountId,
     target: key.id,

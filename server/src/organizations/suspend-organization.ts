@@ -32,6 +32,6 @@ export async function reopenOrganization(
 }
 
 function auditOf(action: AuditEntry['action'], reason: string, actor: KeyActor, ids: Ids): AuditEntry {
-  const { organizationId, accountId, requestId } = actor;
-  return { id: ids.uuid(), organizationId, action, requestId, accountId, target: organizationId, reason };
+  const { organizationId, accountId, source } = actor;
+  return { id: ids.uuid(), organizationId, action, ...source, accountId, target: organizationId, reason };
 }

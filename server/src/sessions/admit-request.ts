@@ -2,6 +2,7 @@
  * admitRequest: all that is checked and counted before the state is asked. The session, its audit row and the uses of the limits
  * are one commit: a request that a limit refuses uses nothing of the others, and costs no commit of its own where it passes.
  */
+import type { CallSource } from '../audit/audit-entry.ts';
 import { isValidIin } from '../citizens/iin.ts';
 import { normalizePhone } from '../citizens/phone.ts';
 import type { DocumentTypeName } from '../documents/document-type.ts';
@@ -24,8 +25,8 @@ export interface DocumentRequest {
   phone: string;
   /** The header `Idempotency-Key`. */
   idempotencyKey?: string | undefined;
-  /** The HTTP request's id, `req_…`, for the audit. */
-  requestId: string;
+  /** For the audit. */
+  source: CallSource;
   /** Told once how the key stands, whatever becomes of the call, where the key is a valid one. */
   tellRate?: (rate: RequestRate) => void;
 }
@@ -79,7 +80,7 @@ export async function admitRequest(
     return { outcome: 'repeated', backendSessionId: call.answered, subject, rate };
   }
   try {
-    const opened = await openSession({ documentType, caller, subject, requestId: request.requestId }, context);
+    const opened = await openSession({ documentType, caller, subject, source: request.source }, context);
     return { outcome: 'admitted', ...opened, subject, call };
   } catch (error) {
     await call.abandon();
@@ -98,7 +99,7 @@ interface OpeningSession {
   documentType: DocumentTypeName;
   caller: Caller;
   subject: Subject;
-  requestId: string;
+  source: CallSource;
 }
 
 /** The session is stored before the state is asked. Nobody has its id yet: a crash in between leaves one that only expires. */
@@ -114,7 +115,7 @@ async function openSession(
     action: 'document_requested',
     session: newSession,
     iin: subject.iin,
-    requestId: opening.requestId,
+    source: opening.source,
   } as const;
   const audit = sessionAudit(act, context);
   for (let admission = 0; admission < ADMISSIONS_MAX; admission += 1) {

@@ -3,6 +3,7 @@
  * exactly once. The attempt is counted and the session leased before the state is called; only the holder of the fence delivers.
  * Room for all that follows is taken before as well: once the state has given the document, nothing refuses it any more.
  */
+import type { CallSource } from '../audit/audit-entry.ts';
 import { withoutMarks } from '../citizens/without-marks.ts';
 import type { DocumentTypeName } from '../documents/document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
@@ -41,8 +42,8 @@ export interface Approval {
   idempotencyKey?: string | undefined;
   /** The caller's IP address. */
   address: string;
-  /** The HTTP request's id, `req_…`, for the audit. */
-  requestId: string;
+  /** For the audit. */
+  source: CallSource;
   /** Settles when the reply has left, or its connection is gone. */
   replied: Promise<void>;
 }
@@ -69,7 +70,7 @@ async function approveOrRepeat(approval: Approval, context: LoggedContext): Prom
   const call = await beginIdempotentCall(idempotentRequestOf(approval), context);
   const { documentType, environment } = found.session;
   if ('answered' in call) {
-    const act = { action: 'document_repeated', session: found.session, requestId: approval.requestId } as const;
+    const act = { action: 'document_repeated', session: found.session, source: approval.source } as const;
     await context.keptDocuments.recordHandOut(sessionAudit(act, context));
     return { documentType, environment, reply: Buffer.from(call.answered), repeated: true };
   }
@@ -98,7 +99,7 @@ async function approveOnce(
   try {
     const uses = planApprove({ ...session, ...subject }, found.nowMs, context.limits);
     const claimed = await claimAttempt(found, { codeHash, address: approval.address, uses }, context);
-    const claim: Claim = { ...claimed, subject, uses, requestId: approval.requestId, call };
+    const claim: Claim = { ...claimed, subject, uses, source: approval.source, call };
     try {
       const document = await fetchDocument(claimed.session, subject, code, context);
       const files = await renderFiles(document, approval.want, { place, startedMs }, context);
@@ -163,12 +164,12 @@ const closedErrors = {
 } as const satisfies Record<string, ErrorCode>;
 
 async function deliver(
-  { session, reservedFor, subject, uses, requestId, call }: Claim,
+  { session, reservedFor, subject, uses, source, call }: Claim,
   reply: Buffer,
   keptDocument: KeptDocument | undefined,
   context: SessionContext,
 ): Promise<void> {
-  const audit = sessionAudit({ action: 'document_delivered', session, iin: subject.iin, requestId }, context);
+  const audit = sessionAudit({ action: 'document_delivered', session, iin: subject.iin, source }, context);
   const kept = call.keep(() => ({ text: reply.toString('utf8') }));
   const { idHash, fence } = session;
   const delivery = { idHash, fence, reservedFor, audit, counters: uses.rightCode, kept, keptDocument };

@@ -42,7 +42,8 @@ function cutsOf(gateway: TestGateway, store: ReturnType<typeof createSubscriptio
     assert.ok(found);
     return found.apiKey;
   };
-  const act = (organizationId: string) => ({ organizationId, accountId: 'somebody', requestId: 'req_1' });
+  const source = { requestId: 'req_1', network: null };
+  const act = (organizationId: string) => ({ organizationId, accountId: 'somebody', source });
   const auditOf = (organizationId: string, action: AuditAction) => ({ id: randomUUID(), organizationId, action });
   return {
     async revokeKey() {

@@ -3,6 +3,7 @@
  * that, as often as the caller asks within ten minutes. Beside the session id, which is a secret, it wants a key of the
  * organisation that opened the session.
  */
+import type { CallSource } from '../audit/audit-entry.ts';
 import { GatewayError } from '../errors.ts';
 import { assertSubscribed } from '../organizations/assert-subscribed.ts';
 import { authenticateApiKey, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
@@ -20,8 +21,8 @@ import { spliceJson } from './splice-json.ts';
 export interface FilesRequest {
   backendSessionId: string;
   apiKey: PresentedApiKey;
-  /** The HTTP request's id, `req_…`, for the audit. */
-  requestId: string;
+  /** For the audit. */
+  source: CallSource;
   /** Resolves when the reply has left, or its connection is gone. */
   replied: Promise<void>;
 }
@@ -41,7 +42,7 @@ async function makeFiles(request: FilesRequest, context: LoggedContext): Promise
     const { document, want } = await findKept(request, session, context);
     const files = await renderFiles(document, want, { place, startedMs }, context);
     assertReady(files);
-    const act = { action: 'files_generated', session, requestId: request.requestId } as const;
+    const act = { action: 'files_generated', session, source: request.source } as const;
     await context.keptDocuments.recordHandOut(sessionAudit(act, context));
     return spliceJson({}, { document_pdf: files.pdf, document_image: files.image });
   } finally {

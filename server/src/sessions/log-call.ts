@@ -25,7 +25,7 @@ interface CallOwner {
 
 export async function logCall<Answer>(
   operation: LoggedOperation,
-  { requestId }: { requestId: string },
+  { source: { requestId } }: { source: { requestId: string } },
   context: SessionContext,
   work: (context: LoggedContext) => Promise<Answer>,
 ): Promise<Answer> {

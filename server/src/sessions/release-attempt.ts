@@ -1,5 +1,5 @@
 /** releaseAttempt: how an approve ends that delivered nothing. */
-import type { AuditAction } from '../audit/audit-entry.ts';
+import type { AuditAction, CallSource } from '../audit/audit-entry.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { lockGuessingKey } from '../limits/lock-guessing-key.ts';
@@ -16,8 +16,8 @@ import type { AttemptOutcome } from './session-store.ts';
 export interface Claim extends ClaimedSession {
   subject: Subject;
   uses: ApproveUses;
-  /** The HTTP request's id, `req_…`, for the audit. */
-  requestId: string;
+  /** For the audit. */
+  source: CallSource;
   call: IdempotentCall;
 }
 
@@ -31,11 +31,11 @@ export interface Claim extends ClaimedSession {
  * Returns what the caller is to be told.
  */
 export async function releaseAttempt(claim: Claim, error: unknown, context: SessionContext): Promise<unknown> {
-  const { session, code, reservedFor, subject, uses, requestId, call } = claim;
+  const { session, code, reservedFor, subject, uses, source, call } = claim;
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
   const attempt = outcomeOf(error, errorCode);
   const action = releaseAction(claim, attempt, errorCode, context);
-  const audit = sessionAudit({ action, errorCode, session, iin: subject.iin, requestId }, context);
+  const audit = sessionAudit({ action, errorCode, session, iin: subject.iin, source }, context);
   const { idHash, fence } = session;
   // A refused code has spent an attempt: the same call again must not spend another.
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;

@@ -82,12 +82,12 @@ async function askForOtp(admitted: AdmittedRequest, caller: Caller, context: Ses
 /** No session is left of a request that the state did not take. Codes that were certainly not sent are not counted. */
 async function discardSession(
   { session, subject: citizen, codeUses }: AdmittedRequest,
-  { requestId }: DocumentRequest,
+  { source }: DocumentRequest,
   error: unknown,
   context: SessionContext,
 ): Promise<void> {
   const errorCode: ErrorCode = error instanceof GatewayError ? error.code : 'internal_error';
-  const act = { action: 'request_failed', errorCode, session, iin: citizen.iin, requestId } as const;
+  const act = { action: 'request_failed', errorCode, session, iin: citizen.iin, source } as const;
   // A time-out or a fault may come after the SMS. That a citizen is not found must count, or somebody could try out phones.
   const unused = wasNotAsked(error) ? codeUses : [];
   await context.sessions.discardSession({ idHash: session.idHash, audit: sessionAudit(act, context), unused });

@@ -1,5 +1,6 @@
 /** resendOtp: another code for a session whose code did not come, or came too late. The attempts stay spent. */
 
+import type { CallSource } from '../audit/audit-entry.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { GatewayError } from '../errors.ts';
@@ -19,8 +20,8 @@ export interface Resend {
   backendSessionId: string;
   /** The caller's IP address. */
   address: string;
-  /** The HTTP request's id, `req_…`, for the audit. */
-  requestId: string;
+  /** For the audit. */
+  source: CallSource;
 }
 
 const CLAIMS_MAX = 3;
@@ -71,7 +72,7 @@ async function claimResend(
   context: SessionContext,
 ): Promise<ClaimedResend> {
   const { idHash, organizationId, apiKeyId, environment } = first.session;
-  const act = { action: 'otp_resent', session: first.session, iin, requestId: resend.requestId } as const;
+  const act = { action: 'otp_resent', session: first.session, iin, source: resend.source } as const;
   const audit = sessionAudit(act, context);
   let found = first;
   for (let claims = 0; claims < CLAIMS_MAX; claims += 1) {
@@ -114,12 +115,12 @@ async function sendOtp(
 async function returnResend(
   { before, claimed, uses }: ClaimedResend,
   subject: Subject,
-  { requestId }: Resend,
+  { source }: Resend,
   error: unknown,
   context: SessionContext,
 ): Promise<void> {
   if (!(error instanceof GatewayError && wasNotAsked(error))) return;
   const { iin } = subject;
-  const act = { action: 'resend_failed', errorCode: error.code, session: claimed, iin, requestId } as const;
+  const act = { action: 'resend_failed', errorCode: error.code, session: claimed, iin, source } as const;
   await context.sessions.returnResend({ before, claimed, audit: sessionAudit(act, context), unused: uses });
 }

@@ -7,6 +7,7 @@ import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { rateLimitHeaders, rateLimitResponseHeaders } from '../http/rate-limit-headers.ts';
 import type { HttpServer } from '../http/server.ts';
+import { sourceOf } from '../http/source-of.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import { approveSession } from './approve-session.ts';
 import { base64OrNull, documentReplySchema } from './document-reply-schema.ts';
@@ -34,7 +35,7 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
         iin: request.body.iin,
         phone: request.body.phone,
         idempotencyKey: request.headers['idempotency-key'],
-        requestId: request.id,
+        source: sourceOf(request),
         tellRate: (rate) => reply.headers(rateLimitHeaders(rate)),
       },
       context,
@@ -43,7 +44,11 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
   });
 
   server.post(`${PREFIX}/resend/`, { schema: resendOtpSchema }, async (request) => {
-    const resend = { backendSessionId: request.body.backend_session_id, address: request.ip, requestId: request.id };
+    const resend = {
+      backendSessionId: request.body.backend_session_id,
+      address: request.ip,
+      source: sourceOf(request),
+    };
     return openSessionReply(await resendOtp(resend, context));
   });
 
@@ -51,7 +56,7 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
     const { backend_session_id: backendSessionId, code, file, file_type: fileType } = request.body;
     const want = { pdf: file && fileType === 'pdf', image: file && fileType === 'image' };
     const idempotencyKey = request.headers['idempotency-key'];
-    const caller = { address: request.ip, requestId: request.id, replied: whenGone(reply.raw) };
+    const caller = { address: request.ip, source: sourceOf(request), replied: whenGone(reply.raw) };
     const approved = await approveSession({ backendSessionId, code, want, idempotencyKey, ...caller }, context);
     if (!approved.repeated) countDelivery(approved.documentType, approved.environment);
     return reply.type('application/json; charset=utf-8').send(approved.reply);
@@ -59,7 +64,7 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
 
   server.post('/api/v1/e-document/generate-files/', { schema: generateFilesSchema }, async (request, reply) => {
     const { session_id: backendSessionId, api_key } = request.body;
-    const caller = { apiKey: presentApiKey(api_key, request), requestId: request.id, replied: whenGone(reply.raw) };
+    const caller = { apiKey: presentApiKey(api_key, request), source: sourceOf(request), replied: whenGone(reply.raw) };
     const files = await generateFiles({ backendSessionId, ...caller }, context);
     return reply.type('application/json; charset=utf-8').send(files);
   });

@@ -1,5 +1,5 @@
 /** The audit row of an act on a session. The citizen stands in it as the HMAC of the IIN. */
-import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
+import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { DocumentTypeName } from '../documents/document-type.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -12,19 +12,18 @@ export interface SessionAct {
   session: { organizationId: string; environment: Environment; documentType: DocumentTypeName };
   /** Unknown once the session is closed, which erases it. */
   iin?: string;
-  /** The HTTP request's id, `req_…`. */
-  requestId: string;
+  source: CallSource;
 }
 
 export function sessionAudit(
-  { action, errorCode, session, iin, requestId }: SessionAct,
+  { action, errorCode, session, iin, source }: SessionAct,
   { ids, subjectHmacKey }: Pick<SessionContext, 'ids' | 'subjectHmacKey'>,
 ): AuditEntry {
   return {
     id: ids.uuid(),
     organizationId: session.organizationId,
     action,
-    requestId,
+    ...source,
     documentType: session.documentType,
     environment: session.environment,
     errorCode: errorCode ?? null,

@@ -129,6 +129,8 @@ export interface Schema {
     reason: string | null;
     value_before: string | null;
     value_after: string | null;
+    /** The client's network, where the setting has it kept. */
+    network: string | null;
     /** The row's place among the rows of all organisations, from 0. */
     position: number | null;
     /** The row's place in the chain of its organisation, from 1. */

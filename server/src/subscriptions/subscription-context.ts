@@ -1,5 +1,5 @@
 /** What the operations on subscriptions work with, and who acts: an operator. */
-import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
+import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
 import type { Ids } from '../clock.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
@@ -12,8 +12,7 @@ export interface SubscriptionContext {
 
 export interface OperatorAct {
   accountId: string;
-  /** The HTTP request's id, `req_…`. */
-  requestId: string;
+  source: CallSource;
 }
 
 /** Stands in place of an organisation for what belongs to none: plans. */
@@ -21,9 +20,9 @@ export const NO_ORGANIZATION = 'plans';
 
 export function auditOfSubscription(
   action: AuditAction,
-  { accountId, requestId }: OperatorAct,
+  { accountId, source }: OperatorAct,
   { organizationId, id }: { organizationId: string; id: string },
   { ids }: Pick<SubscriptionContext, 'ids'>,
 ): AuditEntry {
-  return { id: ids.uuid(), organizationId, action, requestId, accountId, target: id };
+  return { id: ids.uuid(), organizationId, action, ...source, accountId, target: id };
 }

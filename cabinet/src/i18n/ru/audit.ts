@@ -30,6 +30,7 @@ export const audit: Texts['audit'] = {
   noneText: 'Выберите другие дни или очистите фильтр.',
   noneSoFar: 'Среди новых записей не найдено',
   who: 'Кто',
+  network: 'Из какой сети',
   subject: 'Вместо гражданина',
   target: 'С чем',
   change: 'Изменение',

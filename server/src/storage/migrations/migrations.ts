@@ -18,6 +18,7 @@ import { unresolvedCodes } from './0017-unresolved-codes.ts';
 import { maintenancePeriods } from './0018-maintenance-periods.ts';
 import { interventions } from './0019-interventions.ts';
 import { trialsAndSightings } from './0020-trials-and-sightings.ts';
+import { auditNetwork } from './0021-audit-network.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   maintenancePeriods,
   interventions,
   trialsAndSightings,
+  auditNetwork,
 ];

@@ -17,6 +17,7 @@ export const auditColumns = [
   'audit.reason',
   'audit.value_before',
   'audit.value_after',
+  'audit.network',
   'audit.created_at',
 ] as const;
 
@@ -37,6 +38,7 @@ export function auditRowOf(row: AuditColumns): UnchainedRow {
     reason: row.reason,
     before: row.value_before,
     after: row.value_after,
+    network: row.network,
     createdAt: row.created_at,
   };
 }

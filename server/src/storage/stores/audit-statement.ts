@@ -20,6 +20,7 @@ export function insertAudit(database: Database, entry: AuditEntry): Compilable {
     reason: entry.reason ?? null,
     value_before: entry.before ?? null,
     value_after: entry.after ?? null,
+    network: entry.network ?? null,
   });
 }
 
@@ -40,6 +41,7 @@ const insertRow = prepareStatement<NewRow>(({ query, nowMs, value }) =>
     reason: value('reason'),
     value_before: value('value_before'),
     value_after: value('value_after'),
+    network: value('network'),
     created_at: nowMs,
   }),
 );

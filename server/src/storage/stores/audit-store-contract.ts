@@ -94,6 +94,7 @@ export function auditStoreContract({ first, second, clock }: ContractSubject): v
         reason: 'r',
         before: 'b',
         after: 'c',
+        network: '192.0.2.0/24',
       });
       await write(first, entry);
       clock.nowMs += 1;

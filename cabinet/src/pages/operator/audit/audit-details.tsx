@@ -33,6 +33,7 @@ function Facts({ row }: { row: AuditRow }) {
   const codes = [
     { name: t('audit.action'), value: row.action },
     { name: t('requests.requestId'), value: row.request_id },
+    { name: t('audit.network'), value: row.network },
     { name: t('requests.code'), value: row.error_code },
     { name: t('audit.subject'), value: row.subject },
     { name: t('audit.target'), value: row.target },
