@@ -12,7 +12,6 @@ export const members = {
   removeTitle: 'Remove {{email}}?',
   removeText: 'The person cannot open this organisation any more. The account stays.',
   reset: 'Reset the second factor',
-  resetOf: 'Reset the second factor of {{email}}',
   resetTitle: 'Reset the second factor of {{email}}?',
   resetText:
     'Authenticator, passkeys and recovery codes go, and all log-ins of the person end. Do this only when you have spoken with the person: after it the password alone opens the account.',

@@ -24,7 +24,7 @@ export function AccountLock({ member }: { member: Member }) {
     <>
       <Button
         kind={lock === null ? 'danger' : 'plain'}
-        aria-label={t(lock === null ? 'incident.lockOf' : 'incident.unlockOf', { email })}
+        aria-label={`${t(lock === null ? 'incident.lock' : 'incident.unlock')}: ${email}`}
         onClick={() => setAsked(true)}
       >
         {t(lock === null ? 'incident.lock' : 'incident.unlock')}

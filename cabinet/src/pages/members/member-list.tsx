@@ -88,7 +88,7 @@ function MemberActs({ member }: { member: Member }) {
           <RoleOptions />
         </SelectField>
         {!member.is_you && member.has_second_factor && (
-          <Button aria-label={t('members.resetOf', { email })} onClick={() => setAsked('reset')}>
+          <Button aria-label={`${t('members.reset')}: ${email}`} onClick={() => setAsked('reset')}>
             {t('members.reset')}
           </Button>
         )}

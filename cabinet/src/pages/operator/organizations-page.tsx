@@ -62,7 +62,7 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
           </ButtonLink>
           <Button
             kind={suspended ? 'plain' : 'danger'}
-            aria-label={t(suspended ? 'incident.reopenTitle' : 'incident.suspendTitle', { name })}
+            aria-label={`${t(suspended ? 'incident.reopen' : 'incident.suspend')}: ${name}`}
             onClick={() => setAsked(true)}
           >
             {t(suspended ? 'incident.reopen' : 'incident.suspend')}
