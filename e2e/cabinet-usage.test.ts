@@ -102,12 +102,12 @@ test('the operator ends the subscription: the page and the API say so at once; a
   await assertAccessible(page, 'the organisations');
   await takePicture(page, 'organizations');
   await row.click();
-  await page.getByText('E-Document is open: requests are let in.').waitFor();
+  await page.getByText('A trial is running').waitFor();
   await page.getByRole('button', { name: 'Switch off: E-Document' }).click();
   await page.getByText('Switched off', { exact: true }).waitFor();
   assert.equal(await requestDocument('900101300017'), 400);
   await page.getByRole('button', { name: 'Switch on: E-Document' }).click();
-  await page.getByText('E-Document is open: requests are let in.').waitFor();
+  await page.getByText('A trial is running').waitFor();
   assert.equal(await requestDocument('900101300017'), 200);
   await page.getByRole('button', { name: 'End: E-Document' }).click();
   const dialog = page.getByRole('dialog');

@@ -32,6 +32,7 @@ export interface AccountParts {
   hashing?: PasswordHashing | undefined;
   rules?: AccountRules | undefined;
   operatorSecondFactor: boolean;
+  memberSecondFactor: boolean;
   onSignUp?: AccountsContext['onSignUp'];
 }
 

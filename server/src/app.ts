@@ -159,6 +159,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const accounts = createAccountsContext({
     ...{ database, ids, sealing, site, hashing: overrides.hashing, onSignUp },
     operatorSecondFactor: config.operatorSecondFactor,
+    memberSecondFactor: config.memberSecondFactor,
   });
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const tasks = maintenanceTasks({

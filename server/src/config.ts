@@ -48,6 +48,8 @@ export interface Config {
   smtpUrl: string | undefined;
   /** Whether operators need a second factor; off only in a demonstration on one's own machine. */
   operatorSecondFactor: boolean;
+  /** Whether everybody else needs one, too. */
+  memberSecondFactor: boolean;
   /** Whether the audit keeps the client's network. */
   auditNetwork: boolean;
   /** The sender of mails. */
@@ -130,6 +132,8 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     smtpUrl: readSmtpUrl(environment)?.href,
     operatorSecondFactor:
       oneOf(environment, 'QUJAT_OPERATOR_SECOND_FACTOR', ['required', 'off'], 'required') === 'required',
+    memberSecondFactor:
+      oneOf(environment, 'QUJAT_MEMBER_SECOND_FACTOR', ['required', 'optional'], 'optional') === 'required',
     mailFrom: text(environment, 'QUJAT_MAIL_FROM') ?? 'Qujat <qujat@localhost>',
     egovTimeoutMs: 20_000,
     egovLimits: {

@@ -4,6 +4,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { FIELD_WORDS } from './accounts/password-policy.ts';
+import { permissions } from './accounts/permissions.ts';
 import { sandboxPeople } from './egov/sandbox/people.ts';
 import { type ErrorCode, errorTable } from './errors.ts';
 import { commonLimitNames, DAY_MS, defaultLimits, type Limit, ownLimitNames } from './limits/limit.ts';
@@ -56,6 +58,21 @@ test('the settings have the environment variables of the configuration, and no o
       .map((name) => `${name} of the configuration is not documented`),
     ...documented.filter((name) => !read.includes(name)).map((name) => `${name} does not occur in the configuration`),
     ...settingNames.filter((name) => !read.includes(name)).map((name) => `${name} of setting-names.ts is never read`),
+  ]);
+});
+
+test('the page about accounts has the permissions of each role, and the words that may not make a password', () => {
+  const page = 'docs/security/accounts.md';
+  const rows = tableRows(section(page, '## Who may do what')).map((cells) => cells.join('|'));
+  const table = Object.entries(permissions).map(([permission, actors]) => {
+    const allowed = ['owner', 'developer', 'viewer', 'operator'].map((actor) =>
+      (actors as readonly string[]).includes(actor) ? 'yes' : '',
+    );
+    return [`\`${permission}\``, ...allowed].join('|');
+  });
+  assertNone(page, [
+    ...table.filter((row) => !rows.includes(row)).map((row) => `lacks ${row}`),
+    ...FIELD_WORDS.filter((word) => !readText(page).includes(`\`${word}\``)).map((word) => `lacks ${word}`),
   ]);
 });
 

@@ -7,6 +7,8 @@ export interface Subscription {
   technology: string;
   plan_name: string;
   state: 'scheduled' | 'running' | 'switched_off' | 'ended' | 'cancelled';
+  /** It lets in test keys alone. */
+  trial: boolean;
   starts_at: string;
   ends_at: string;
   quota: number | null;

@@ -23,6 +23,8 @@ export interface AccountsContext {
   rules: AccountRules;
   /** Whether an operator without a second factor can do nothing but set one up. */
   operatorSecondFactor: boolean;
+  /** The same for everybody else. */
+  memberSecondFactor: boolean;
   /** What else a new organisation gets; it may be left out, and be granted later. */
   onSignUp?: ((organizationId: string, act: { accountId: string; source: CallSource }) => Promise<void>) | undefined;
 }

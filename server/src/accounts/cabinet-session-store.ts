@@ -13,6 +13,13 @@ export interface PasskeyUse {
   toCounter: number;
 }
 
+/** The log-in, and what its token is from now on: the one before is dead. */
+export interface TokenRenewal {
+  id: string;
+  tokenHash: string;
+}
+
+/** Where one log-in becomes active, those of the account that were unused longest end, so that `MOST_LOG_INS` are left. */
 export interface CabinetSessionStore {
   insertSession(session: NewCabinetSession, traces: Traces): Promise<void>;
 
@@ -42,14 +49,14 @@ export interface CabinetSessionStore {
   insertSessionByPasskey(session: NewCabinetSession, passkey: PasskeyUse, traces: Traces): Promise<boolean>;
 
   /** The person has just proved again who they are. */
-  confirmSession(id: string, traces: Traces): Promise<void>;
+  confirmSession(renewal: TokenRenewal, traces: Traces): Promise<void>;
 
   /** The same by passkey; false where the passkey is gone or its counter has moved on. */
-  confirmSessionByPasskey(id: string, passkey: PasskeyUse, traces: Traces): Promise<boolean>;
+  confirmSessionByPasskey(renewal: TokenRenewal, passkey: PasskeyUse, traces: Traces): Promise<boolean>;
 
   /** The same by a factor, which is spent; false where it was used before. It is no proof of the password. */
   confirmSessionByFactor(
-    confirmation: { id: string; accountId: string; factor: SpentFactor },
+    confirmation: TokenRenewal & { accountId: string; factor: SpentFactor },
     traces: Traces,
   ): Promise<boolean>;
 

@@ -2,6 +2,9 @@
 
 export type CabinetSessionState = 'awaiting_second_factor' | 'active';
 
+/** One person's at the same time; more are forgotten ones. */
+export const MOST_LOG_INS = 20;
+
 export interface CabinetSession {
   /** Names the log-in in the list; gives no access. */
   id: string;

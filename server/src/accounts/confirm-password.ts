@@ -3,17 +3,22 @@ import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { auditOfAct } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
+import type { Caller } from './authenticate-cabinet-session.ts';
+import { type RenewedLogIn, renewLogIn } from './open-cabinet-session.ts';
 import { takeTries } from './take-tries.ts';
 
 /** @throws GatewayError `invalid_credentials`, `too_many_tries` */
 export async function confirmPassword(
-  { password, account, sessionId }: { password: string; account: Account; sessionId: string },
+  { password, caller }: { password: string; caller: Caller },
   visit: Visit,
   context: AccountsContext,
-): Promise<void> {
+): Promise<RenewedLogIn> {
+  const { account } = caller;
   await assertOwnPassword(password, account, context);
+  const { renewed, renewal } = renewLogIn(caller, context);
   const act = { action: 'password_confirmed', source: visit.source, accountId: account.id } as const;
-  await context.sessions.confirmSession(sessionId, { audit: [auditOfAct(context.ids, act)] });
+  await context.sessions.confirmSession(renewal, { audit: [auditOfAct(context.ids, act)] });
+  return renewed;
 }
 
 /** @throws GatewayError `invalid_credentials`, `too_many_tries` */

@@ -3,34 +3,36 @@
  * password alone would not do: whoever has reset it by a stolen mailbox has that.
  */
 import { GatewayError } from '../errors.ts';
-import type { Account } from './account.ts';
 import { auditOfAct } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
+import type { Caller } from './authenticate-cabinet-session.ts';
+import { type RenewedLogIn, renewLogIn } from './open-cabinet-session.ts';
 import { readFactor, type SecondFactor } from './second-factor.ts';
 import { takeTries } from './take-tries.ts';
 
 interface SecondFactorConfirmation {
   given: SecondFactor;
-  account: Account;
-  sessionId: string;
-  nowMs: number;
+  caller: Caller;
 }
 
 /** @throws GatewayError `invalid_second_factor` for a code that is wrong or was used before, `too_many_tries` */
 export async function confirmSecondFactor(
-  { given, account, sessionId, nowMs }: SecondFactorConfirmation,
+  { given, caller }: SecondFactorConfirmation,
   visit: Visit,
   context: AccountsContext,
-): Promise<void> {
+): Promise<RenewedLogIn> {
+  const { account, nowMs } = caller;
   const tries = await takeTries([{ name: 'second_factor', subject: account.id }], context);
+  const { renewed, renewal } = renewLogIn(caller, context);
   const factor = readFactor(given, account, nowMs, context.sealing);
   const act = { action: 'second_factor_confirmed', source: visit.source, accountId: account.id } as const;
   const confirmed =
     factor !== undefined &&
     (await context.sessions.confirmSessionByFactor(
-      { id: sessionId, accountId: account.id, factor },
+      { ...renewal, accountId: account.id, factor },
       { audit: [auditOfAct(context.ids, act)] },
     ));
   if (!confirmed) throw new GatewayError('invalid_second_factor');
   await tries.forgive();
+  return renewed;
 }

@@ -2,7 +2,8 @@
 import { coarseNetwork } from '../network/client-network.ts';
 import type { AccountRules } from './account-rules.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
-import type { CabinetSessionState, NewCabinetSession } from './cabinet-session.ts';
+import type { CabinetSession, CabinetSessionState, NewCabinetSession } from './cabinet-session.ts';
+import type { TokenRenewal } from './cabinet-session-store.ts';
 import { knownDevice, makeDeviceToken } from './device-token.ts';
 import { makeToken } from './secret-token.ts';
 
@@ -58,6 +59,17 @@ export function loggedInOf(
     lifeMs: session.lifeMs,
     deviceToken: needsDevice ? makeDeviceToken(person.id, context) : undefined,
   };
+}
+
+/** What the browser gets in place of the token before, after another proof of who the person is. */
+export type RenewedLogIn = Pick<LoggedIn, 'token' | 'lifeMs'>;
+
+export function renewLogIn(
+  { session, nowMs }: { session: Pick<CabinetSession, 'id' | 'expiresAt'>; nowMs: number },
+  { ids }: Pick<AccountsContext, 'ids'>,
+): { renewed: RenewedLogIn; renewal: TokenRenewal } {
+  const { token, tokenHash } = makeToken(ids);
+  return { renewed: { token, lifeMs: session.expiresAt - nowMs }, renewal: { id: session.id, tokenHash } };
 }
 
 export function sessionTimes({ isOperator }: Pick<Person, 'isOperator'>, rules: AccountRules) {

@@ -9,6 +9,11 @@ import { refuseField } from './refuse-field.ts';
 export const SHORTEST_PASSWORD = 15;
 export const LONGEST_PASSWORD = 256;
 
+/** Of the product and its field: what an attacker would build on, whose account it may be. */
+export const FIELD_WORDS = 'qujat құжат document документ egov cabinet кабинет password пароль құпиясөз operator'.split(
+  ' ',
+);
+
 const RUNS = '01234567890123456789 09876543210987654321 abcdefghijklmnopqrstuvwxyz qwertyuiopasdfghjklzxcvbnm';
 /** What must be left of a password, without the words of its own account, for it to be more than those words. */
 const LEAST_BEYOND_CONTEXT = 8;
@@ -35,8 +40,11 @@ export async function assertAcceptablePassword(password: string, { field, words 
   if (await isGuessable(folded)) {
     throw refuse('password_common', 'is among the passwords that are tried first; choose one that nobody else has');
   }
-  if (isMadeOf(folded, words)) {
-    throw refuse('password_of_known_words', 'must be more than the e-mail or the name of the organisation');
+  if (isMadeOf(folded, [...words, ...FIELD_WORDS])) {
+    throw refuse(
+      'password_of_known_words',
+      'must be more than the e-mail, the name of the organisation and words such as qujat or document',
+    );
   }
 }
 

@@ -1,16 +1,16 @@
-/** Recovery codes: ten of 80 random bits each, each good for one log-in without the authenticator. Only their hashes are kept. */
+/** Recovery codes: ten of 120 random bits each, each good for one log-in without the authenticator. Only their hashes are kept. */
 
 import { withoutMarks } from '../citizens/without-marks.ts';
 import type { Ids } from '../clock.ts';
 import { keyedHash } from '../crypto/keyed-hash.ts';
 
 const COUNT = 10;
-const CHARACTERS = 16;
+const CHARACTERS = 24;
 /** Without i, l, o and u, which look like others (Crockford's base32). */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 export interface RecoveryCodes {
-  /** As shown once: `k7qd-9x2m-v4tr-h8pz`. */
+  /** As shown once: `k7qd-9x2m-v4tr-h8pz-3n6w-y5bc`. */
   codes: string[];
   hashes: string[];
 }

@@ -17,6 +17,14 @@ export async function hasSecondFactor(
   return account.totp !== null || (await factors.listPasskeys(account.id)).length > 0;
 }
 
+/** Whether this account's password alone opens nothing. */
+export function needsSecondFactor(
+  { isOperator }: Pick<Account, 'isOperator'>,
+  { operatorSecondFactor, memberSecondFactor }: Pick<AccountsContext, 'operatorSecondFactor' | 'memberSecondFactor'>,
+): boolean {
+  return isOperator ? operatorSecondFactor : memberSecondFactor;
+}
+
 /** What the store must spend for it; undefined where the code cannot be right. */
 export function readFactor(
   given: SecondFactor,

@@ -5,6 +5,7 @@ import type { Caller } from '../accounts/authenticate-cabinet-session.ts';
 import { changePassword } from '../accounts/change-password.ts';
 import { endAllLogIns, endLogIn } from '../accounts/end-log-ins.ts';
 import { permissionsOf } from '../accounts/permissions.ts';
+import { needsSecondFactor } from '../accounts/second-factor.ts';
 import type { HttpServer } from '../http/server.ts';
 import { refusals } from './access.ts';
 import { ownAccountSchema } from './account-schemas.ts';
@@ -71,10 +72,8 @@ export function registerAccountRoutes(cabinet: HttpServer, context: AccountsCont
   });
 }
 
-async function ownAccount(
-  { account, session }: Caller,
-  { members, factors, rules, operatorSecondFactor }: AccountsContext,
-) {
+async function ownAccount({ account, session }: Caller, context: AccountsContext) {
+  const { members, factors, rules } = context;
   const memberships = await members.listMemberships(account.id);
   const passkeys = (await factors.listPasskeys(account.id)).length;
   return {
@@ -86,7 +85,7 @@ async function ownAccount(
     totp_enabled: account.totp !== null,
     recovery_codes_left: await factors.countRecoveryCodes(account.id),
     passkeys,
-    second_factor_missing: account.isOperator && operatorSecondFactor && account.totp === null && passkeys === 0,
+    second_factor_missing: needsSecondFactor(account, context) && account.totp === null && passkeys === 0,
     session: { id: session.id, confirmed_until: toTime(session.authenticatedAt + rules.recentMs) },
     organizations: memberships.map(({ organization, role }) => organizationReply(organization, role, account)),
   };
@@ -94,7 +93,7 @@ async function ownAccount(
 
 const own = { access: 'account' } as const;
 const ownChange = { access: 'account', unsafe: true, body: true } as const;
-const ownEnd = { access: 'account', unsafe: true } as const;
+const ownEnd = { access: 'account', unsafe: true, recent: true } as const;
 
 const readOwnAccountRoute = {
   config: { access: own.access },
@@ -164,7 +163,7 @@ const listLogInsRoute = {
 };
 
 const endLogInRoute = {
-  config: { access: ownEnd.access },
+  config: { access: ownEnd.access, recent: ownEnd.recent },
   schema: {
     operationId: 'endLogIn',
     tags: tags.account,
@@ -176,7 +175,7 @@ const endLogInRoute = {
 };
 
 const endAllLogInsRoute = {
-  config: { access: ownEnd.access },
+  config: { access: ownEnd.access, recent: ownEnd.recent },
   schema: {
     operationId: 'endAllLogIns',
     tags: tags.account,

@@ -7,7 +7,7 @@ import { auditOfAct } from '../accounts/account-audit.ts';
 import type { AccountsContext, Visit } from '../accounts/accounts-context.ts';
 import { authenticateCabinetSession, type Caller } from '../accounts/authenticate-cabinet-session.ts';
 import { type Actor, isAllowed, type Permission, permissions } from '../accounts/permissions.ts';
-import { hasSecondFactor } from '../accounts/second-factor.ts';
+import { hasSecondFactor, needsSecondFactor } from '../accounts/second-factor.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
@@ -47,7 +47,7 @@ export function registerCabinetGuard(cabinet: HttpServer, context: AccountsConte
     callers.set(request, caller);
     if (isPermission(access)) {
       await authorize(request, caller, access, context);
-      await assertOperatorProved(caller, context);
+      await assertFactorOfDuty(caller, context);
       await leaveReadingRow(request, context);
     }
     if (recent === true) await assertRecentProof(caller, context);
@@ -117,11 +117,12 @@ async function assertRecentProof({ account, session, nowMs }: Caller, context: A
 }
 
 /**
- * Operators see everything, so their password alone opens nothing, in no log-in that was opened before the second factor either.
+ * Whose password alone opens nothing must have proved a second factor in this log-in: one that was opened before there was any
+ * opens nothing either.
  * @throws GatewayError `second_factor_missing`, `second_factor_confirmation_required`
  */
-async function assertOperatorProved({ account, session }: Caller, context: AccountsContext): Promise<void> {
-  if (!account.isOperator || !context.operatorSecondFactor || session.proof !== null) return;
+async function assertFactorOfDuty({ account, session }: Caller, context: AccountsContext): Promise<void> {
+  if (session.proof !== null || !needsSecondFactor(account, context)) return;
   const hasOne = await hasSecondFactor(account, context);
   throw new GatewayError(hasOne ? 'second_factor_confirmation_required' : 'second_factor_missing');
 }

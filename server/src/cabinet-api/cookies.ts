@@ -12,7 +12,10 @@ const DEVICE_LIFE_SECONDS = 365 * 24 * 60 * 60;
 // Strict: a link from a mail opens the page without it, but the calls of that page are of the same site again.
 const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
 
-export function setLogInCookies(reply: HttpReply, { token, lifeMs, deviceToken }: LoggedIn): void {
+export function setLogInCookies(
+  reply: HttpReply,
+  { token, lifeMs, deviceToken }: Pick<LoggedIn, 'token' | 'lifeMs'> & Partial<LoggedIn>,
+): void {
   reply.setCookie(SESSION_COOKIE, token, { ...ATTRIBUTES, maxAge: Math.floor(lifeMs / 1000) });
   if (deviceToken !== undefined) {
     reply.setCookie(DEVICE_COOKIE, deviceToken, { ...ATTRIBUTES, maxAge: DEVICE_LIFE_SECONDS });
@@ -22,6 +25,8 @@ export function setLogInCookies(reply: HttpReply, { token, lifeMs, deviceToken }
 /** The browser stays known, so that its owner is not locked out by the tries of others. */
 export function clearLogInCookie(reply: HttpReply): void {
   reply.clearCookie(SESSION_COOKIE, ATTRIBUTES);
+  // What pages have fetched goes with it; language and look stay.
+  reply.header('clear-site-data', '"cache"');
 }
 
 export function logInTokenOf(request: HttpRequest): string | undefined {

@@ -15,7 +15,7 @@ import { startPasskeyLogIn } from '../accounts/start-passkey-log-in.ts';
 import type { HttpServer } from '../http/server.ts';
 import { refusals } from './access.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
-import { clearLogInCookie } from './cookies.ts';
+import { clearLogInCookie, setLogInCookies } from './cookies.ts';
 import { logInResponse, replyLoggedIn } from './log-in-reply.ts';
 import { passkeyResponseField, webauthnOptions } from './passkey-schemas.ts';
 import { CABINET, done, emailField, passwordField, security, tags } from './schemas.ts';
@@ -40,16 +40,14 @@ export function registerLogInRoutes(cabinet: HttpServer, context: AccountsContex
   });
 
   cabinet.post(`${CABINET}/session/confirm/`, confirmPasswordRoute, async (request, httpReply) => {
-    const { account, session } = callerOf(request);
-    const confirmation = { password: request.body.password, account, sessionId: session.id };
-    await confirmPassword(confirmation, visitOf(request), context);
+    const confirmation = { password: request.body.password, caller: callerOf(request) };
+    setLogInCookies(httpReply, await confirmPassword(confirmation, visitOf(request), context));
     return httpReply.status(204).send(null);
   });
 
   cabinet.post(`${CABINET}/session/confirm/second-factor/`, confirmSecondFactorRoute, async (request, httpReply) => {
-    const { account, session, nowMs } = callerOf(request);
-    const confirmation = { given: factorOf(request.body), account, sessionId: session.id, nowMs };
-    await confirmSecondFactor(confirmation, visitOf(request), context);
+    const confirmation = { given: factorOf(request.body), caller: callerOf(request) };
+    setLogInCookies(httpReply, await confirmSecondFactor(confirmation, visitOf(request), context));
     return httpReply.status(204).send(null);
   });
 
@@ -58,9 +56,9 @@ export function registerLogInRoutes(cabinet: HttpServer, context: AccountsContex
   );
 
   cabinet.post(`${CABINET}/session/confirm/passkey/`, confirmWithPasskeyRoute, async (request, httpReply) => {
-    const { account, session } = callerOf(request);
     const response = request.body.response as unknown as AuthenticationResponseJSON;
-    await confirmWithPasskey({ response, account, sessionId: session.id }, visitOf(request), context);
+    const confirmation = { response, caller: callerOf(request) };
+    setLogInCookies(httpReply, await confirmWithPasskey(confirmation, visitOf(request), context));
     return httpReply.status(204).send(null);
   });
 
@@ -78,7 +76,7 @@ function factorOf(body: Static<typeof secondFactorSchema>): SecondFactor {
 
 const secondFactorSchema = Type.Union([
   Type.Object({ code: Type.String({ maxLength: 20, description: 'Six digits', examples: ['042137'] }) }),
-  Type.Object({ recovery_code: Type.String({ maxLength: 40, examples: ['k7qd-9x2m-v4tr-h8pz'] }) }),
+  Type.Object({ recovery_code: Type.String({ maxLength: 40, examples: ['k7qd-9x2m-v4tr-h8pz-3n6w-y5bc'] }) }),
 ]);
 
 const open = { access: 'anyone', unsafe: true, body: true } as const;

@@ -168,6 +168,37 @@ test('after a log-out the token is dead, not only forgotten by the browser', asy
   assert.deepEqual(trace, ['signed_up', 'logged_out']);
 });
 
+test('another proof of who one is gives another token; the one before is dead', async (t) => {
+  const gateway = await startCabinetGateway(t);
+  const { browser } = await gateway.newOwner(email);
+  const { secret } = await enableTotp(gateway, browser);
+  const proofs = [
+    ['/session/confirm/', () => ({ password: PASSWORD })],
+    ['/session/confirm/second-factor/', () => ({ code: totpCode(secret, gateway.nowMs()) })],
+  ] as const;
+  for (const [path, proof] of proofs) {
+    gateway.advanceMs(30_000);
+    const before = gateway.browser();
+    for (const [name, value] of browser.cookies) before.cookies.set(name, value);
+    assert.equal((await browser.call('POST', path, proof())).status, 204);
+    assert.equal((await browser.call('GET', '/account/')).status, 200, path);
+    assertRefused(await before.call('GET', '/account/'), 'not_logged_in');
+  }
+});
+
+test('log-ins are ended only soon after a proof of who one is; a log-out needs none', async (t) => {
+  const gateway = await startCabinetGateway(t);
+  const { browser } = await gateway.newOwner(email);
+  await logIn(gateway.browser());
+  const { sessions } = (await browser.call('GET', '/sessions/')).body;
+  gateway.advanceMs(16 * 60_000);
+  for (const path of [`/sessions/${sessions[0].id}/`, '/sessions/']) {
+    assertRefused(await browser.call('DELETE', path), 'reauthentication_required');
+  }
+  const left = await browser.call('DELETE', '/session/');
+  assert.deepEqual([left.status, left.headers['clear-site-data']], [204, '"cache"']);
+});
+
 test('an authenticator is asked for from its confirmation on; the log-in before it may do nothing', async (t) => {
   const gateway = await startCabinetGateway(t);
   const { browser } = await gateway.newOwner(email);

@@ -109,7 +109,7 @@ const registerPasskeyRoute = {
         'The passkey.',
         Type.Object({
           id: Type.String(),
-          recovery_codes: Type.Array(Type.String({ examples: ['k7qd-9x2m-v4tr-h8pz'] }), {
+          recovery_codes: Type.Array(Type.String({ examples: ['k7qd-9x2m-v4tr-h8pz-3n6w-y5bc'] }), {
             description: 'Ten, never shown again, where the account had none; else none',
           }),
         }),

@@ -39,7 +39,7 @@ const proved = { access: 'account', unsafe: true } as const;
 const recoveryCodes = reply(
   'The recovery codes. They are never shown again.',
   Type.Object({
-    recovery_codes: Type.Array(Type.String({ examples: ['k7qd-9x2m-v4tr-h8pz'] }), {
+    recovery_codes: Type.Array(Type.String({ examples: ['k7qd-9x2m-v4tr-h8pz-3n6w-y5bc'] }), {
       description: 'Ten codes, each for one log-in without the authenticator',
     }),
   }),

@@ -169,3 +169,20 @@ test('an operator without a second factor can only set one up; a log-in from bef
   assert.equal((await confirm(before, { code: totpCode(secret, gateway.nowMs()) })).status, 204);
   assert.equal((await before.call('GET', '/operator/organizations/')).status, 200);
 });
+
+test('where members need a second factor too, one without can only set one up', async (t) => {
+  const gateway = await startCabinetGateway(t, { config: { memberSecondFactor: true } });
+  const { browser, organizationId } = await gateway.newOwner(email);
+  const members = `/organizations/${organizationId}/members/`;
+  assert.equal((await browser.call('GET', '/account/')).body.second_factor_missing, true);
+  assertRefused(await browser.call('GET', members), 'second_factor_missing');
+  await enableTotp(gateway, browser);
+  assert.equal((await browser.call('GET', members)).status, 200);
+});
+
+test('a recovery code has 120 random bits', async (t) => {
+  const gateway = await startCabinetGateway(t);
+  const { browser } = await gateway.newOwner(email);
+  const { recoveryCodes } = await enableTotp(gateway, browser);
+  for (const code of recoveryCodes) assert.match(code, /^([0-9a-hjkmnp-tv-z]{4}-){5}[0-9a-hjkmnp-tv-z]{4}$/);
+});

@@ -78,7 +78,6 @@ test('each wrong field is named, with a reason', async (t) => {
     ['email', '\ufeffaigerim@company.example', 'invalid_email'],
     ['email', 'aigerim@company.example\u200b', 'invalid_email'],
     ['email', 'aige\u00adrim@company.example', 'invalid_email'],
-    ['email', 'aige\u0000rim@company.example', 'invalid_email'],
     ['bin', '240140000012', 'invalid_bin'],
     ['bin', '1', 'invalid_bin'],
     ['organization_name', ' \n ', 'invalid_name'],
@@ -98,6 +97,8 @@ test('each wrong field is named, with a reason', async (t) => {
     ['password', 'aaaaaaaaaaaaaaaaaaaa', 'password_common'],
     ['password', 'aigerim@company.example', 'password_of_known_words'],
     ['password', 'Aigerim-Company-26', 'password_of_known_words'],
+    ['password', 'Qujat-Құжат-2026', 'password_of_known_words'],
+    ['password', 'egov document 1414', 'password_of_known_words'],
   ] as const) {
     const reply = await signUp(gateway.browser(), { [field]: value });
     assertRefused(reply, 'invalid_request');

@@ -34,6 +34,7 @@ export const subscriptionSchema = Type.Object({
   technology: technologyField,
   plan_name: Type.String({ description: 'As the plan was called; empty for none', examples: ['E-Document 20 000'] }),
   state: stateField,
+  trial: Type.Boolean({ description: 'Whether it lets in test keys alone', examples: [false] }),
   starts_at: timeField('From then on it counts'),
   ends_at: timeField('From then on it does not count any more'),
   quota: quotaField,
@@ -104,9 +105,9 @@ export function subscriptionsReply({ subscriptions, access, endsSoon }: Describe
 }
 
 export function subscriptionReply(subscription: DescribedSubscription) {
-  const { id, technology, planName, state, startsAt, endsAt, quota, delivered } = subscription;
+  const { id, technology, planName, state, trial, startsAt, endsAt, quota, delivered } = subscription;
   return {
-    ...{ id, technology, plan_name: planName, state, quota, delivered },
+    ...{ id, technology, plan_name: planName, state, trial, quota, delivered },
     starts_at: toTime(startsAt),
     ends_at: toTime(endsAt),
   };

@@ -13,10 +13,17 @@ export async function withAccounts<Result>(
   const config = readConfig(environment);
   const { database, dataKeys } = await openStore(config, { ids: randomIds });
   try {
-    const { operatorSecondFactor } = config;
+    const { operatorSecondFactor, memberSecondFactor } = config;
     const sealing = dataKeys.accountSealing;
     return await work(
-      createAccountsContext({ database, ids: randomIds, sealing, site: createSite(config), operatorSecondFactor }),
+      createAccountsContext({
+        database,
+        ids: randomIds,
+        sealing,
+        site: createSite(config),
+        operatorSecondFactor,
+        memberSecondFactor,
+      }),
     );
   } finally {
     await database.close();

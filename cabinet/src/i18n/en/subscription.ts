@@ -5,6 +5,9 @@ export const subscription = {
   open: 'E-Document is open: requests are let in.',
   liveClosed: 'Live requests get an error: {{reason}}',
   closed: 'Requests get an error: {{reason}}',
+  onTrial:
+    'A trial is running: requests with sandbox keys are let in. Live keys need a subscription that the operator grants.',
+  trial: 'Trial',
   endsSoon_one: 'E-Document ends in {{count}} day, on {{date}}. Ask the operator to renew it.',
   endsSoon_other: 'E-Document ends in {{count}} days, on {{date}}. Ask the operator to renew it.',
   none: 'No subscription yet',

@@ -38,14 +38,16 @@ export function SubscriptionPage() {
 }
 
 /** What a request is told now, and whether that will change soon. */
-function Standing({ data: { access, ends_soon: endsSoon } }: { data: Subscriptions }) {
+function Standing({ data: { subscriptions, access, ends_soon: endsSoon } }: { data: Subscriptions }) {
   const { t } = useTranslation();
   const open = access.test === 'ok';
   const liveOpen = access.live === 'ok';
+  const onTrial = !liveOpen && subscriptions.some(({ state, trial }) => trial && state === 'running');
   return (
     <div className="grid gap-3">
       {open && liveOpen && <Notice kind="good">{t('subscription.open')}</Notice>}
-      {open && !liveOpen && (
+      {open && onTrial && <Notice>{t('subscription.onTrial')}</Notice>}
+      {open && !liveOpen && !onTrial && (
         <Notice kind="bad">{t('subscription.liveClosed', { reason: outcomeText(access.live, t) })}</Notice>
       )}
       {!open && <Notice kind="bad">{t('subscription.closed', { reason: outcomeText(access.test, t) })}</Notice>}

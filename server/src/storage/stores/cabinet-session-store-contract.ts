@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { MOST_LOG_INS } from '../../accounts/cabinet-session.ts';
 import type { SpentFactor } from '../../accounts/cabinet-session-store.ts';
 import type { ContractSubject } from '../storage-contract.ts';
 import { insertedAccount, newSession, newTraces, tracesExist } from './account-samples.ts';
@@ -214,11 +215,13 @@ export function cabinetSessionStoreContract({ first, second, clock }: ContractSu
       await store.insertSession(session, none);
       clock.nowMs += 500;
       const use = { id: passkey.id, fromCounter: 6, toCounter: 7 };
+      const renewal = { id: session.id, tokenHash: randomUUID() };
       const confirmed = await Promise.all(
-        [store, elsewhere].map((each) => each.confirmSessionByPasskey(session.id, use, none)),
+        [store, elsewhere].map((each) => each.confirmSessionByPasskey(renewal, use, none)),
       );
       assert.deepEqual(confirmed.sort(), [false, true]);
-      assert.equal((await store.findSession(session.tokenHash))?.session.authenticatedAt, clock.nowMs);
+      assert.equal((await store.findSession(renewal.tokenHash))?.session.authenticatedAt, clock.nowMs);
+      assert.equal(await store.findSession(session.tokenHash), undefined, 'the token before is dead');
       assert.equal(await factors.renamePasskey({ accountId: 'other', id: passkey.id, name: 'x' }), false);
       assert.equal(await factors.removePasskey({ accountId: 'other', id: passkey.id }, none), false);
       assert.equal(await factors.renamePasskey({ accountId, id: passkey.id, name: 'Телефон' }), true);
@@ -228,18 +231,40 @@ export function cabinetSessionStoreContract({ first, second, clock }: ContractSu
       assert.equal(await factors.countRecoveryCodes(accountId), 0, 'they stood in for it');
     });
 
+    test('of one person’s log-ins the last used stay; one that waits for its second factor ends none', async () => {
+      const [account, neighbour] = [await insertedAccount(first), await insertedAccount(first)];
+      const opened = [];
+      for (let logIn = 0; logIn < MOST_LOG_INS + 2; logIn += 1) {
+        const session = newSession(account.id);
+        opened.push(session);
+        clock.nowMs += 1;
+        await store.insertSession(session, none);
+      }
+      await store.insertSession(newSession(neighbour.id), none);
+      await store.insertSession({ ...newSession(account.id), state: 'awaiting_second_factor' }, none);
+      const left = await store.listSessions(account.id);
+      assert.deepEqual(
+        left.map(({ id }) => id),
+        opened
+          .slice(2)
+          .reverse()
+          .map(({ id }) => id),
+      );
+      assert.equal((await store.listSessions(neighbour.id)).length, 1);
+    });
+
     test('a proof of a factor spends it, once, and is of that log-in alone', async () => {
       const accountId = await accountWithTotp(['code']);
       const [session, other] = [newSession(accountId), newSession(accountId)];
       for (const each of [session, other]) await store.insertSession(each, none);
       const factor = { kind: 'recovery_code', codeHash: 'code' } as const;
-      const confirmation = { id: session.id, accountId, factor };
+      const confirmation = { id: session.id, tokenHash: randomUUID(), accountId, factor };
       const confirmed = await Promise.all(
         [store, elsewhere].map((each) => each.confirmSessionByFactor(confirmation, none)),
       );
       assert.deepEqual(confirmed.sort(), [false, true]);
       const proofs = await Promise.all(
-        [session, other].map(async ({ tokenHash }) => (await store.findSession(tokenHash))?.session.proof),
+        [confirmation, other].map(async ({ tokenHash }) => (await store.findSession(tokenHash))?.session.proof),
       );
       assert.deepEqual(proofs, [{ passkeyId: null, at: clock.nowMs }, null]);
     });

@@ -1,7 +1,12 @@
 /** Log-ins in the database: behind `accounts/cabinet-session-store.ts`. */
 import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
-import type { CabinetSession, CabinetSessionState } from '../../accounts/cabinet-session.ts';
-import type { CabinetSessionStore, PasskeyUse, SpentFactor } from '../../accounts/cabinet-session-store.ts';
+import { type CabinetSession, type CabinetSessionState, MOST_LOG_INS } from '../../accounts/cabinet-session.ts';
+import type {
+  CabinetSessionStore,
+  PasskeyUse,
+  SpentFactor,
+  TokenRenewal,
+} from '../../accounts/cabinet-session-store.ts';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { accountOfRow, insertSessionRow, proofByPasskey, proveNow } from './account-row.ts';
@@ -16,13 +21,18 @@ export function createCabinetSessionStore(database: Database): CabinetSessionSto
 function openings(database: Database) {
   return {
     async insertSession(session, traces) {
-      await database.commit([{ statement: insertSessionRow(database, session) }, ...traceStatements(database, traces)]);
+      await database.commit([
+        { statement: insertSessionRow(database, session) },
+        { statement: endSurplus(database, session.accountId) },
+        ...traceStatements(database, traces),
+      ]);
     },
 
     async completeSession(completion, traces) {
       const results = await database.commit([
         { statement: spendFactor(database, completion.accountId, completion.factor), mustAffect: true },
         { statement: activate(database, completion), mustAffect: true },
+        { statement: endSurplus(database, completion.accountId) },
         ...traceStatements(database, traces),
       ]);
       return results !== undefined;
@@ -33,6 +43,7 @@ function openings(database: Database) {
         { statement: usePasskey(database, passkey), mustAffect: true },
         { statement: insertSessionRow(database, session) },
         { statement: proveNow(database, session.id, proofByPasskey(passkey.id)) },
+        { statement: endSurplus(database, session.accountId) },
         ...traceStatements(database, traces),
       ]);
       return results !== undefined;
@@ -72,24 +83,30 @@ function uses(database: Database) {
       await database.commit([{ statement: touch }]);
     },
 
-    async confirmSession(id, traces) {
-      await database.commit([{ statement: confirmNow(database, id) }, ...traceStatements(database, traces)]);
+    async confirmSession(renewal, traces) {
+      await database.commit([
+        { statement: renewToken(database, renewal) },
+        { statement: confirmNow(database, renewal.id) },
+        ...traceStatements(database, traces),
+      ]);
     },
 
-    async confirmSessionByFactor({ id, accountId, factor }, traces) {
+    async confirmSessionByFactor({ accountId, factor, ...renewal }, traces) {
       const results = await database.commit([
         { statement: spendFactor(database, accountId, factor), mustAffect: true },
-        { statement: proveNow(database, id, factor.kind), mustAffect: true },
+        { statement: renewToken(database, renewal), mustAffect: true },
+        { statement: proveNow(database, renewal.id, factor.kind) },
         ...traceStatements(database, traces),
       ]);
       return results !== undefined;
     },
 
-    async confirmSessionByPasskey(id, passkey, traces) {
+    async confirmSessionByPasskey(renewal, passkey, traces) {
       const results = await database.commit([
         { statement: usePasskey(database, passkey), mustAffect: true },
-        { statement: confirmNow(database, id), mustAffect: true },
-        { statement: proveNow(database, id, proofByPasskey(passkey.id)) },
+        { statement: renewToken(database, renewal), mustAffect: true },
+        { statement: confirmNow(database, renewal.id) },
+        { statement: proveNow(database, renewal.id, proofByPasskey(passkey.id)) },
         ...traceStatements(database, traces),
       ]);
       return results !== undefined;
@@ -199,6 +216,25 @@ function sessionOfRow(row: Schema['cabinet_sessions']): CabinetSession {
 function proofOfRow({ proved_by: by, proved_at: at }: Schema['cabinet_sessions']): CabinetSession['proof'] {
   if (by === null || at === null) return null;
   return { passkeyId: /^passkey:(.+)$/.exec(by)?.[1] ?? null, at };
+}
+
+function renewToken({ query }: Database, { id, tokenHash }: TokenRenewal): Compilable {
+  return query.updateTable('cabinet_sessions').set({ token_hash: tokenHash }).where('id', '=', id);
+}
+
+/** All but the last used. A log-in that still waits for its second factor ends none: it proves too little. */
+function endSurplus({ query }: Database, accountId: string): Compilable {
+  const activeOnes = query
+    .selectFrom('cabinet_sessions')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'active');
+  const kept = activeOnes.orderBy('last_seen_at', 'desc').orderBy('id').limit(MOST_LOG_INS);
+  return query
+    .deleteFrom('cabinet_sessions')
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'active')
+    .where('id', 'not in', kept);
 }
 
 function confirmNow({ query, nowMs }: Database, id: string): Compilable {
