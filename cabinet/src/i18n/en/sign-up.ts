@@ -46,7 +46,7 @@ export const signUp = {
   inboxMissing: 'There is no development inbox here: mails go out for real.',
   inboxTo: 'To {{email}}',
   inboxLocked:
-    'The links in these mails open accounts, so the inbox opens only to who started the gateway. The start has printed a line “Cabinet mails”: open that address, or paste what stands there behind #.',
+    'The links in these mails open accounts, so the inbox opens only to whoever started the gateway. The start has printed a line “Cabinet mails”: open that address, or paste what stands there behind #.',
   inboxSecret: 'Secret of the inbox',
   inboxOpen: 'Open the inbox',
   refresh: 'Look again',
