@@ -35,6 +35,7 @@ const smartbridge = {
 const secrets: Record<string, Secret> = {
   QUJAT_MASTER_KEY: { good: key, bad: ['hush', `${key}hush`] },
   QUJAT_MASTER_KEY_PREVIOUS: { good: key, bad: ['hush'], besides: { QUJAT_MASTER_KEY: key } },
+  QUJAT_METRICS_TOKEN: { good: 'hush-hush-hush-hush', bad: ['hush', 'hush hush hush hush'] },
   DATABASE_URL: { good: 'postgres://qujat:hush@db/qujat', bad: [] },
   QUJAT_SMTP_URL: { good: 'smtp://me:hush@mail.example.kz', bad: ['http://me:hush@mail.example.kz', 'hush'] },
   QUJAT_RELAY_API_KEY: {

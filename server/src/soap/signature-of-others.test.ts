@@ -67,7 +67,7 @@ for (const [what, text] of taken) {
     assert.equal(children.length, 1);
     await assertRefused(text.replaceAll('MCDB_SERVICE', 'EVIL'), /not the one that was signed/);
     await assertRefused(text, /none of those that are trusted/, verifierOf(otherKey));
-    if (!hasXmlsec) return t.diagnostic('xmlsec1 is not installed, so nobody else judges this');
+    if (!hasXmlsec) return t.skip('xmlsec1 is not installed, so nobody else judges this');
     verifyByXmlsec(text, key);
   });
 }

@@ -66,6 +66,7 @@ async function assertNew(options: DatabaseOptions): Promise<void> {
       sealedKeys: [],
       sealedApiKey: undefined,
       maintenance: null,
+      sightings: [],
     });
   }
 }
