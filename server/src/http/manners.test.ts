@@ -116,7 +116,7 @@ test('a parameter of the query that stands twice is refused by its name', async 
   const reply = await gateway.get('/api/v1/sandbox/messages/?phone=77010000001&phone=77010000002', gateway.testKey);
   assertError(reply, 'invalid_request');
   assert.deepEqual(reply.body.errors, [{ field: 'phone', message: 'must be given once' }]);
-  assertError(await gateway.get('/livez?a=1&a=2'), 'invalid_request');
+  assert.equal((await gateway.get('/livez?a=1&a=2')).status, 200, 'what an operation does not read is ignored');
 });
 
 test('a tunnel is refused with our error', async (t) => {

@@ -10,10 +10,16 @@ export function registerBodies(server: FastifyInstance): void {
     const text = readText(request, bytes);
     parseJson(request, text, (error, value) => done(error === null ? null : explainJson(text), value));
   });
-  server.addHook('preParsing', async (request) => {
-    const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-    if (coding !== 'identity') throw refuse('content-encoding', 'must be left out: bodies are taken uncompressed only');
+  server.addHook('preParsing', async ({ headers }) => {
+    const coding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    if (hasBody(headers) && coding !== 'identity')
+      throw refuse('content-encoding', 'must be left out: bodies are taken uncompressed only');
   });
+}
+
+/** RFC 9112, 6.3: without either field a request has none. */
+function hasBody(headers: FastifyRequest['headers']): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /** Why a body whose Content-Type nobody reads was refused. */

@@ -7,8 +7,10 @@ import { type FieldError, GatewayError } from '../errors.ts';
 
 export function refuseBrokenText(server: FastifyInstance): void {
   // Before all hooks of the features: a guard may already look for what the path names.
-  server.addHook('onRequest', async ({ params, query, headers }) => {
-    refuse(findFault(params, 'path') ?? findFault(query, 'query') ?? findFault(headers, 'headers'));
+  server.addHook('onRequest', async ({ params, query, headers, routeOptions }) => {
+    // What an operation does not ask for, it does not read.
+    const read = routeOptions.schema?.querystring === undefined ? {} : query;
+    refuse(findFault(params, 'path') ?? findFault(read, 'query') ?? findFault(headers, 'headers'));
   });
   server.addHook('preValidation', async ({ body }) => refuse(findFault(body, 'body')));
 }

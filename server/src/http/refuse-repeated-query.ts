@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { GatewayError } from '../errors.ts';
 
 export function refuseRepeatedQuery(server: FastifyInstance): void {
-  server.addHook('onRequest', async ({ query }) => {
+  server.addHook('onRequest', async ({ query, routeOptions }) => {
+    if (routeOptions.schema?.querystring === undefined) return;
     const repeated = Object.entries(query ?? {}).filter(([, value]) => Array.isArray(value));
     if (repeated.length === 0) return;
     const errors = repeated.map(([field]) => ({ field, message: 'must be given once' }));
