@@ -32,11 +32,17 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
 
 /** Runs axe-core in the page as it is. It comes in through the developer tools, past the page's policy. */
 export async function assertAccessible(page: Page, name: string): Promise<void> {
+  await page.evaluate(settle);
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => axe.run());
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   assert.deepEqual(told, [], `${name} is accessible`);
 }
+
+/** A colour on its way to another has neither's contrast: what moves and comes to an end has ended. */
+const settle = `Promise.allSettled(
+  document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished),
+)`;
 
 /** Nothing sticks out sideways. */
 export async function assertFitsWidth(page: Page, name: string): Promise<void> {
