@@ -7,7 +7,8 @@ import { useRef } from 'react';
 
 export function useSingleMutation<Answer = unknown, Given = void>(options: UseMutationOptions<Answer, Error, Given>) {
   const underWay = useRef(false);
-  const mutation = useMutation(options);
+  // Kept here: it would let a second press through.
+  const { mutateAsync, ...mutation } = useMutation(options);
   const mutate = (given: Given) => {
     if (underWay.current) return;
     underWay.current = true;
@@ -15,7 +16,7 @@ export function useSingleMutation<Answer = unknown, Given = void>(options: UseMu
       underWay.current = false;
     };
     // An error is in the mutation's own state, where the page shows it.
-    mutation.mutateAsync(given).then(done, done);
+    mutateAsync(given).then(done, done);
   };
   return { ...mutation, mutate };
 }
