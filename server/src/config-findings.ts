@@ -103,8 +103,17 @@ function databaseFinding({ databaseUrl }: Config): Finding[] {
   // A socket stands in the query, or as a host that no URL can have: such a URL leaves no machine.
   if (url === null || url.hostname === '' || isLoopback(url.hostname)) return [];
   const { searchParams: query } = url;
+  if (query.get('sslmode') === 'no-verify') {
+    return [
+      warning(
+        'store, TLS',
+        'DATABASE_URL takes any certificate: whoever stands between may read and change all that is stored',
+        'set sslmode=verify-full in DATABASE_URL',
+      ),
+    ];
+  }
   const isEncrypted =
-    ['require', 'verify-ca', 'verify-full', 'no-verify'].includes(query.get('sslmode') ?? '') ||
+    ['require', 'verify-ca', 'verify-full'].includes(query.get('sslmode') ?? '') ||
     ['true', '1'].includes(query.get('ssl') ?? '');
   if (isEncrypted) return [ok('store, TLS', 'DATABASE_URL asks for it')];
   return [
