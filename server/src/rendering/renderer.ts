@@ -4,7 +4,6 @@
  * supplied, and these are checked and completed.
  */
 import { availableParallelism } from 'node:os';
-import { Piscina } from 'piscina';
 import { GatewayError } from '../errors.ts';
 import type { DrawableDocument, WantedParts } from './draw-document.ts';
 import type { RenderedFiles, RenderTask } from './render-worker.ts';
@@ -25,7 +24,8 @@ import {
 } from './supplied/supplied-files.ts';
 import { createSuppliedPool, type SuppliedPoolOptions } from './supplied/supplied-pool.ts';
 import { copyOf, transferred } from './transfer.ts';
-import { createWorkQueue, lossOf, noDeadline, type Turn } from './work-queue.ts';
+import { lossOf, noDeadline, type Turn } from './work-queue.ts';
+import { createWorkerPool } from './worker-pool.ts';
 
 export interface RendererOptions {
   /** Workers that draw, each one document at a time. Default: one, and up to as many as there are cores while documents wait. */
@@ -62,10 +62,8 @@ export interface Renderer {
  * A small young generation makes V8 collect often, and with it the native buffers that hang on its small objects: without this a
  * worker under load keeps tens of megabytes more.
  */
-const WORKER_HEAP_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
+const WORKER_HEAP_MEGABYTES = { young: 8, old: 128 };
 const DRAW_TIMEOUT_MS = 20_000;
-/** A worker beyond the first gives its memory back. */
-const IDLE_TIMEOUT_MS = 60_000;
 /** Documents of real people go before samples. Each may have steps of its own urgency up to the next. */
 const URGENCY = { sample: 0, document: 2 };
 
@@ -124,39 +122,24 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
 
 const nothingDrawn: Drawing = { files: noFiles, isLate: false };
 
-interface DrawingPool {
-  draw(document: DrawableDocument, want: WantedParts, turn: Turn): Promise<RenderedFiles>;
-  waiting(): number;
-  ready(): Promise<void>;
-  close(): Promise<void>;
-}
-
-function createDrawingPool(options: RendererOptions): DrawingPool {
-  const { threads = availableParallelism(), drawTimeoutMs = DRAW_TIMEOUT_MS } = options;
-  const queue = createWorkQueue(threads);
-  const workers = new Piscina({
-    filename: new URL('render-worker.ts', import.meta.url).href,
+function createDrawingPool({ threads = availableParallelism(), drawTimeoutMs = DRAW_TIMEOUT_MS }: RendererOptions) {
+  const module = new URL('render-worker.ts', import.meta.url);
+  const heapMegabytes = WORKER_HEAP_MEGABYTES;
+  const pool = createWorkerPool({
+    module,
     minThreads: 1,
     maxThreads: threads,
-    idleTimeout: IDLE_TIMEOUT_MS,
-    // Its waiting in `Atomics.wait` would keep the worker's event loop from turning, and native memory from being freed.
-    atomics: 'disabled',
-    resourceLimits: WORKER_HEAP_LIMITS,
+    timeoutMs: drawTimeoutMs,
+    heapMegabytes,
   });
-  const ready = () => workers.run(undefined, { name: 'warmUp' });
   return {
-    draw: (document, { pdf, image }, turn) =>
-      queue.run(async () => {
-        await ready();
+    ...pool,
+    draw(document: DrawableDocument, { pdf, image }: WantedParts, turn: Turn): Promise<RenderedFiles> {
+      const input = () => {
         const task: RenderTask = { document: ownCopy(document), want: { pdf, image } };
-        const signal = AbortSignal.timeout(drawTimeoutMs);
-        return await workers.run(transferred(task, [task.document.facePhoto]), { name: 'render', signal });
-      }, turn),
-    waiting: () => queue.waiting(),
-    ready,
-    async close() {
-      await queue.idle();
-      await workers.close();
+        return transferred(task, [task.document.facePhoto]);
+      };
+      return pool.run('render', input, turn);
     },
   };
 }

@@ -42,7 +42,7 @@ test('a PDF that wants all the memory is refused, and the next one is prepared a
 });
 
 test('a PDF whose parsing kills its worker costs itself: the pictures beside it come, and the worker is replaced', async (t) => {
-  const pool = createSuppliedPool({ timeoutMs: 120_000, maxHeapMegabytes: 24 });
+  const pool = createSuppliedPool({ timeoutMs: 120_000, maxHeapMegabytes: 40 });
   t.after(() => pool.close());
   const dictionaries = Array.from({ length: 90_000 }, () => '<< /A 1 /B 2 >>');
   const pdf = pdfOfPages([textPage], dictionaries, kept(dictionaries));
@@ -52,6 +52,13 @@ test('a PDF whose parsing kills its worker costs itself: the pictures beside it 
   assert.deepEqual({ ...files, facePhoto: null }, noFiles);
   assert.ok(facePhoto.equals(files.facePhoto ?? new Uint8Array()));
   assert.equal((await pool.prepare(suppliedTask({ pdf: new Uint8Array(1) }))).refused, 'not_a_pdf');
+});
+
+test('a worker that dies at its start costs the document that waited for it; nobody waits for ever', async (t) => {
+  const pool = createSuppliedPool({ maxHeapMegabytes: 4 });
+  t.after(() => pool.close());
+  const outcomes = await Promise.all([1, 2, 3].map(() => pool.prepare(suppliedTask({ pdf: plain }))));
+  for (const { files, refused } of outcomes) assert.deepEqual([files, refused], [noFiles, 'too_much_memory']);
 });
 
 test('a PDF that parsing never ends with is stopped', async (t) => {

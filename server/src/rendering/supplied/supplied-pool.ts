@@ -3,9 +3,9 @@
  * be stopped, harms no other document. The workers start with the first such documents, as many as there are cores.
  */
 import { availableParallelism } from 'node:os';
-import { Piscina } from 'piscina';
 import { ownCopies, transferred } from '../transfer.ts';
-import { createWorkQueue, lossOf, noDeadline, type Turn } from '../work-queue.ts';
+import { lossOf, noDeadline, type Turn } from '../work-queue.ts';
+import { createWorkerPool } from '../worker-pool.ts';
 import { prepareSupplied } from './prepare-supplied.ts';
 import type { LostStep, SuppliedOutcome, SuppliedSteps, SuppliedTask } from './supplied-files.ts';
 
@@ -28,32 +28,16 @@ export interface SuppliedPool {
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** A parsed PDF of ten megabytes may have half a million objects. */
 const DEFAULT_HEAP_MEGABYTES = 384;
-/** An idle thread gives its memory back. */
-const IDLE_TIMEOUT_MS = 60_000;
 
 export function createSuppliedPool(options: SuppliedPoolOptions = {}): SuppliedPool {
   const { threads = availableParallelism(), timeoutMs = DEFAULT_TIMEOUT_MS } = options;
-  const workers = new Piscina({
-    filename: new URL('supplied-worker.ts', import.meta.url).href,
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: IDLE_TIMEOUT_MS,
-    atomics: 'disabled',
-    resourceLimits: {
-      maxYoungGenerationSizeMb: 16,
-      maxOldGenerationSizeMb: options.maxHeapMegabytes ?? DEFAULT_HEAP_MEGABYTES,
-    },
-  });
-  // The wait is here and not in the pool, so that a document's time begins when its work does.
-  const queue = createWorkQueue(threads);
+  const module = new URL('supplied-worker.ts', import.meta.url);
+  const heapMegabytes = { young: 16, old: options.maxHeapMegabytes ?? DEFAULT_HEAP_MEGABYTES };
+  const pool = createWorkerPool({ module, minThreads: 0, maxThreads: threads, timeoutMs, heapMegabytes });
 
   const step = async <Outcome>(name: string, input: () => object, turn: Turn): Promise<Outcome | LostStep> => {
     try {
-      return await queue.run(async () => {
-        // The time of the document does not begin before its thread is there.
-        await workers.run(undefined, { name: 'warmUp' });
-        return await workers.run(input(), { name, signal: AbortSignal.timeout(timeoutMs) });
-      }, turn);
+      return await pool.run<Outcome>(name, input, turn);
     } catch (error) {
       return { lost: turn.deadline.aborted ? 'late' : (lossOf(error) ?? 'unreadable') };
     }
@@ -65,10 +49,7 @@ export function createSuppliedPool(options: SuppliedPoolOptions = {}): SuppliedP
   });
   return {
     prepare: (task, turn = { urgency: 0, deadline: noDeadline }) => prepareSupplied(task, stepsOf(turn)),
-    async close() {
-      await queue.idle();
-      await workers.close();
-    },
+    close: () => pool.close(),
   };
 }
 

@@ -1,0 +1,83 @@
+/**
+ * Work in threads, one piece at a time in each, the most urgent of those that wait first. A thread that dies costs the piece that
+ * it had in hand and no other, and the next piece gets a new thread.
+ */
+import { Piscina } from 'piscina';
+import { createWorkQueue, type Turn } from './work-queue.ts';
+
+export interface WorkerPoolOptions {
+  /** The module that the threads run. It exports the steps, and `warmUp`, which does nothing. */
+  module: URL;
+  /** That are kept when there is no work. */
+  minThreads: number;
+  maxThreads: number;
+  /** From the start of one piece of work. */
+  timeoutMs: number;
+  /** Of a thread's own objects, young and old. */
+  heapMegabytes: { young: number; old: number };
+}
+
+export interface WorkerPool {
+  /** `input` is made when the piece's turn has come. @throws what `lossOf` explains, or what the work itself threw */
+  run<Outcome>(step: string, input: () => object, turn: Turn): Promise<Outcome>;
+  /** How many pieces wait for a thread. */
+  waiting(): number;
+  /** Resolves when a thread is ready. */
+  ready(): Promise<void>;
+  /** Finishes what was begun. */
+  close(): Promise<void>;
+}
+
+/** A thread beyond the least number gives its memory back. */
+const IDLE_TIMEOUT_MS = 60_000;
+
+export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
+  const { module, minThreads, maxThreads, timeoutMs, heapMegabytes } = options;
+  const workers = new Piscina({
+    filename: module.href,
+    minThreads,
+    maxThreads,
+    idleTimeout: IDLE_TIMEOUT_MS,
+    // Its waiting in `Atomics.wait` would keep the worker's event loop from turning, and native memory from being freed.
+    atomics: 'disabled',
+    resourceLimits: { maxYoungGenerationSizeMb: heapMegabytes.young, maxOldGenerationSizeMb: heapMegabytes.old },
+  });
+  // The wait is here and not in Piscina, so that the time of a piece begins when its work does.
+  const queue = createWorkQueue(maxThreads);
+  const ready = createStart(workers);
+  return {
+    run: (step, input, turn) =>
+      queue.run(async () => {
+        await ready();
+        return await workers.run(input(), { name: step, signal: AbortSignal.timeout(timeoutMs) });
+      }, turn),
+    waiting: () => queue.waiting(),
+    ready,
+    async close() {
+      await queue.idle();
+      await workers.close();
+    },
+  };
+}
+
+/**
+ * Of a thread that dies with nothing in hand, as at its start, Piscina tells by an event alone: without a listener that would end
+ * the process, and what waits for the thread would wait for ever.
+ */
+function createStart(workers: Piscina): () => Promise<void> {
+  const starts = new Set<AbortController>();
+  workers.on('error', (error) => {
+    for (const start of starts) start.abort(error);
+  });
+  return async () => {
+    const start = new AbortController();
+    starts.add(start);
+    try {
+      await workers.run(undefined, { name: 'warmUp', signal: start.signal });
+    } catch (error) {
+      throw start.signal.aborted ? start.signal.reason : error;
+    } finally {
+      starts.delete(start);
+    }
+  };
+}
