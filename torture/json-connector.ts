@@ -14,9 +14,9 @@ import type { CodeAnswer, Egov, OtpRequested } from '../server/src/egov/egov.ts'
 import { createHttpCaller, parseJson } from '../server/src/egov/http-call.ts';
 import { createSandboxInbox } from '../server/src/egov/sandbox/inbox.ts';
 import { createSandboxEgov } from '../server/src/egov/sandbox/sandbox-egov.ts';
+import { createSandboxStore } from '../server/src/egov/sandbox/sandbox-store.ts';
 import { type ErrorCode, GatewayError } from '../server/src/errors.ts';
 import { openDatabase } from '../server/src/storage/open-database.ts';
-import { createSandboxStore } from '../server/src/storage/stores/sandbox-store.ts';
 import type { ConnectorUnderTest, StateUnderTest } from './connector-under-test.ts';
 
 export const jsonConnector: ConnectorUnderTest = { name: 'json', startState, connect };

@@ -1,8 +1,13 @@
 /** The part of the wiring that the gateway and `qujat operator` share: accounts over a database. */
 import { type AccountRules, defaultAccountRules } from './accounts/account-rules.ts';
+import { createAccountStore } from './accounts/account-store.ts';
 import type { AccountsContext, Site } from './accounts/accounts-context.ts';
+import { createCabinetSessionStore } from './accounts/cabinet-session-store.ts';
 import { demonstrationSecret } from './accounts/demonstration-secret.ts';
+import { createMemberStore } from './accounts/member-store.ts';
 import { createPasswordHashing, type PasswordHashing } from './accounts/password-hash.ts';
+import { createSecondFactorStore } from './accounts/second-factor-store.ts';
+import { createThrottleStore } from './accounts/throttle-store.ts';
 import type { DevelopmentMailDependencies } from './cabinet-api/development-mail-routes.ts';
 import type { Ids } from './clock.ts';
 import type { Config } from './config.ts';
@@ -13,11 +18,6 @@ import type { MailStore } from './mail/mail-store.ts';
 import { createSmtpSender } from './mail/smtp.ts';
 import type { MaintenanceTask } from './maintenance/maintenance.ts';
 import type { Database } from './storage/database.ts';
-import { createAccountStore } from './storage/stores/account-store.ts';
-import { createCabinetSessionStore } from './storage/stores/cabinet-session-store.ts';
-import { createMemberStore } from './storage/stores/member-store.ts';
-import { createSecondFactorStore } from './storage/stores/second-factor-store.ts';
-import { createThrottleStore } from './storage/stores/throttle-store.ts';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;

@@ -15,6 +15,7 @@ import type { Logger } from './logging/logger.ts';
 import type { MailStore } from './mail/mail-store.ts';
 import { type Maintenance, type MaintenanceTask, startMaintenance } from './maintenance/maintenance.ts';
 import type { Lengths } from './maintenance/maintenance-store.ts';
+import { createMaintenanceStore } from './maintenance/maintenance-store.ts';
 import { sweepTask } from './maintenance/sweep.ts';
 import { startStoreWatch } from './maintenance/watch-store.ts';
 import type { IdempotencyStore } from './sessions/idempotency-store.ts';
@@ -23,7 +24,6 @@ import type { KeptDocumentStore } from './sessions/kept-document-store.ts';
 import type { RetentionStore } from './sessions/retention-store.ts';
 import { defaultSessionRules } from './sessions/session.ts';
 import type { Database } from './storage/database.ts';
-import { createMaintenanceStore } from './storage/stores/maintenance-store.ts';
 import { notifySubscriptionEnds } from './subscriptions/notify-subscription-ends.ts';
 import type { SubscriptionStore } from './subscriptions/subscription-store.ts';
 

@@ -1,5 +1,6 @@
 /** The part of the wiring that serves the operator's pages of health and audit. */
 import packageJson from '../package.json' with { type: 'json' };
+import { createAuditArchive } from './audit/audit-archive-store.ts';
 import type { AuditStore } from './audit/audit-store.ts';
 import type { NoteSigner } from './audit/signed-note.ts';
 import type { AuditContext } from './cabinet-api/audit-routes.ts';
@@ -7,10 +8,9 @@ import type { Config } from './config.ts';
 import { isLocalDemonstration } from './config-demonstration.ts';
 import type { ConnectorWatch } from './health/connector-watch.ts';
 import type { HealthContext } from './health/describe-health.ts';
+import { createHealthStore } from './health/health-store.ts';
 import type { MaintenanceTask } from './maintenance/maintenance.ts';
 import type { Database } from './storage/database.ts';
-import { createAuditArchive } from './storage/stores/audit-archive.ts';
-import { createHealthStore } from './storage/stores/health-store.ts';
 
 export interface OperatorParts extends Pick<AuditContext, 'organizations' | 'accounts' | 'ids'> {
   config: Config;

@@ -2,15 +2,15 @@
  * Opens the store with the keys that protect what it holds, for the gateway and for the commands. The keys are proved on what is there
  * before anything is made or migrated: an opening that fails has changed nothing.
  */
+import { readStoreState, type StoreState } from './app/store-state.ts';
 import type { Ids } from './clock.ts';
 import type { Config } from './config.ts';
+import { createDataKeyStore } from './crypto/data-key-store.ts';
 import { type DataKeys, openDataKeys, openPresentKeys } from './crypto/data-keys.ts';
 import { findMasterKeys, loadMasterKeys, type MasterKeys, masterKeyFiles } from './crypto/master-key.ts';
 import { openTestKey } from './organizations/new-api-key.ts';
 import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open-database.ts';
-import type { StoreState } from './storage/store-state.ts';
-import { createDataKeyStore } from './storage/stores/data-key-store.ts';
 
 export interface OpenedStore {
   database: Database;
@@ -34,7 +34,8 @@ export async function openStore(config: Config, opening: StoreOpening): Promise<
   const found = findMasterKeys(config.masterKey, dataDirectory);
   const opened = await openDatabase({
     ...{ databaseUrl, dataDirectory, alone, nowMs: storeNowMs },
-    prove: (store) => {
+    prove: async (present) => {
+      const store = present === undefined ? { state: 'missing' as const } : await readStoreState(present);
       if (mustExist) assertExists(store, config);
       proveStore(store, found, dataDirectory);
       loadMasterKeys(config.masterKey, dataDirectory);

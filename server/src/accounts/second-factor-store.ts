@@ -1,4 +1,9 @@
-/** What authenticators, recovery codes and passkeys need of a store. */
+/** Authenticators, recovery codes and passkeys in the database. */
+import { type Compilable, sql } from 'kysely';
+import type { Database, UnitStatement } from '../storage/database.ts';
+import type { Schema } from '../storage/schema.ts';
+import { proofByPasskey, proveNow } from './account-statements.ts';
+import { traceStatements } from './trace-statements.ts';
 import type { Traces } from './traces.ts';
 
 export interface Passkey {
@@ -18,57 +23,276 @@ export interface Passkey {
 
 export type ChallengePurpose = 'register' | 'log_in' | 'confirm';
 
-export interface SecondFactorStore {
-  /** Keeps a secret that was shown. False where the account has an authenticator. */
-  draftTotp(draft: { accountId: string; sealedSecret: string }): Promise<boolean>;
-  /**
-   * The draft becomes the authenticator; in this log-in it counts as proved. False where it is not this draft, or the account has an
-   * authenticator.
-   */
-  enableTotp(
-    enabling: {
-      accountId: string;
-      sessionId: string;
-      sealedSecret: string;
-      step: number;
-      recoveryCodeHashes: readonly string[];
+export function createSecondFactorStore(database: Database) {
+  return { ...totp(database), ...recovery(database), ...passkeys(database), ...challenges(database) };
+}
+
+export type SecondFactorStore = ReturnType<typeof createSecondFactorStore>;
+
+function totp(database: Database) {
+  return {
+    /** Keeps a secret that was shown. False where the account has an authenticator. */
+    async draftTotp({ accountId, sealedSecret }: { accountId: string; sealedSecret: string }): Promise<boolean> {
+      const draft = database.query
+        .updateTable('accounts')
+        .set({ sealed_totp_draft: sealedSecret })
+        .where('id', '=', accountId)
+        .where('sealed_totp', 'is', null);
+      return (await database.commit([{ statement: draft, mustAffect: true }])) !== undefined;
     },
-    traces: Traces,
-  ): Promise<boolean>;
-  /** The recovery codes go too where no passkey is left. False where there is no authenticator. */
-  disableTotp(accountId: string, traces: Traces): Promise<boolean>;
-  /** False where there is neither authenticator nor passkey. */
-  replaceRecoveryCodes(
-    codes: { accountId: string; recoveryCodeHashes: readonly string[] },
-    traces: Traces,
-  ): Promise<boolean>;
-  /** Authenticator, passkeys and recovery codes go, and all log-ins of the account end. */
-  resetSecondFactors(accountId: string, traces: Traces): Promise<void>;
-  countRecoveryCodes(accountId: string): Promise<number>;
 
-  /** Oldest first. */
-  listPasskeys(accountId: string): Promise<Passkey[]>;
-  findPasskey(id: string): Promise<Passkey | undefined>;
-  /** In this log-in it counts as proved; recovery codes take the place of older ones. False where the id is taken. */
-  insertPasskey(
-    passkey: Omit<Passkey, 'createdAt' | 'lastUsedAt'> & { sessionId: string; recoveryCodeHashes: readonly string[] },
-    traces: Traces,
-  ): Promise<boolean>;
-  /** False where the account has no such passkey. */
-  renamePasskey(passkey: { accountId: string; id: string; name: string }): Promise<boolean>;
-  /** The recovery codes go too where no second factor is left. */
-  removePasskey(passkey: { accountId: string; id: string }, traces: Traces): Promise<boolean>;
+    /**
+     * The draft becomes the authenticator; in this log-in it counts as proved. False where it is not this draft, or the account has an
+     * authenticator.
+     */
+    async enableTotp(
+      {
+        accountId,
+        sessionId,
+        sealedSecret,
+        step,
+        recoveryCodeHashes,
+      }: {
+        accountId: string;
+        sessionId: string;
+        sealedSecret: string;
+        step: number;
+        recoveryCodeHashes: readonly string[];
+      },
+      traces: Traces,
+    ): Promise<boolean> {
+      const enable = database.query
+        .updateTable('accounts')
+        .set({ sealed_totp: sealedSecret, sealed_totp_draft: null, totp_last_step: step })
+        .where('id', '=', accountId)
+        .where('sealed_totp', 'is', null)
+        .where('sealed_totp_draft', '=', sealedSecret);
+      const results = await database.commit([
+        { statement: enable, mustAffect: true },
+        { statement: proveNow(database, sessionId, 'totp') },
+        ...replaceCodes(database, accountId, recoveryCodeHashes),
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
 
-  insertChallenge(challenge: {
-    challengeHash: string;
-    purpose: ChallengePurpose;
-    accountId: string | null;
-    lifeMs: number;
-  }): Promise<void>;
-  /** Spends it: true once, and only within its life, for its purpose and its account. */
-  takeChallenge(challenge: {
-    challengeHash: string;
-    purpose: ChallengePurpose;
-    accountId: string | null;
-  }): Promise<boolean>;
+    /** The recovery codes go too where no passkey is left. False where there is no authenticator. */
+    async disableTotp(accountId: string, traces: Traces): Promise<boolean> {
+      const disable = database.query
+        .updateTable('accounts')
+        .set({ sealed_totp: null, sealed_totp_draft: null })
+        .where('id', '=', accountId)
+        .where('sealed_totp', 'is not', null);
+      const results = await database.commit([
+        { statement: disable, mustAffect: true },
+        { statement: dropCodesOfNothing(database, accountId) },
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+  };
+}
+
+/** What stands in for a lost factor, and the end of all of them. */
+function recovery(database: Database) {
+  return {
+    /** False where there is neither authenticator nor passkey. */
+    async replaceRecoveryCodes(
+      { accountId, recoveryCodeHashes }: { accountId: string; recoveryCodeHashes: readonly string[] },
+      traces: Traces,
+    ): Promise<boolean> {
+      // Takes the account's row, so that two replacements follow each other.
+      const hold = database.query
+        .updateTable('accounts')
+        .set({ language: sql`language` })
+        .where('id', '=', accountId)
+        .where((where) =>
+          where.or([where('sealed_totp', 'is not', null), where.exists(passkeysOf(database, accountId))]),
+        );
+      const results = await database.commit([
+        { statement: hold, mustAffect: true },
+        ...replaceCodes(database, accountId, recoveryCodeHashes),
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+
+    /** Authenticator, passkeys and recovery codes go, and all log-ins of the account end. */
+    async resetSecondFactors(accountId: string, traces: Traces): Promise<void> {
+      const forget = database.query
+        .updateTable('accounts')
+        .set({ sealed_totp: null, sealed_totp_draft: null })
+        .where('id', '=', accountId);
+      const owned = (['passkeys', 'recovery_codes', 'cabinet_sessions'] as const).map((table) => ({
+        statement: database.query.deleteFrom(table).where('account_id', '=', accountId),
+      }));
+      await database.commit([{ statement: forget }, ...owned, ...traceStatements(database, traces)]);
+    },
+
+    async countRecoveryCodes(accountId: string): Promise<number> {
+      const row = await database.query
+        .selectFrom('recovery_codes')
+        .select((select) => select.fn.countAll<number | string>().as('count'))
+        .where('account_id', '=', accountId)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+  };
+}
+
+function passkeys(database: Database) {
+  return {
+    /** Oldest first. */
+    async listPasskeys(accountId: string): Promise<Passkey[]> {
+      const rows = await database.query
+        .selectFrom('passkeys')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(passkeyOfRow);
+    },
+
+    async findPasskey(id: string): Promise<Passkey | undefined> {
+      const row = await database.query.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && passkeyOfRow(row);
+    },
+
+    /** In this log-in it counts as proved; recovery codes take the place of older ones. False where the id is taken. */
+    async insertPasskey(
+      {
+        sessionId,
+        recoveryCodeHashes,
+        ...passkey
+      }: Omit<Passkey, 'createdAt' | 'lastUsedAt'> & { sessionId: string; recoveryCodeHashes: readonly string[] },
+      traces: Traces,
+    ): Promise<boolean> {
+      const insert = database.query
+        .insertInto('passkeys')
+        .values({
+          id: passkey.id,
+          account_id: passkey.accountId,
+          public_key: passkey.publicKey,
+          counter: passkey.counter,
+          transports: JSON.stringify(passkey.transports),
+          name: passkey.name,
+          backed_up: passkey.backedUp ? 1 : 0,
+          created_at: database.nowMs,
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing());
+      const results = await database.commit([
+        { statement: insert, mustAffect: true },
+        { statement: proveNow(database, sessionId, proofByPasskey(passkey.id)) },
+        ...(recoveryCodeHashes.length === 0 ? [] : replaceCodes(database, passkey.accountId, recoveryCodeHashes)),
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+
+    /** False where the account has no such passkey. */
+    async renamePasskey({ accountId, id, name }: { accountId: string; id: string; name: string }): Promise<boolean> {
+      const rename = database.query
+        .updateTable('passkeys')
+        .set({ name })
+        .where('id', '=', id)
+        .where('account_id', '=', accountId);
+      return (await database.commit([{ statement: rename, mustAffect: true }])) !== undefined;
+    },
+
+    /** The recovery codes go too where no second factor is left. */
+    async removePasskey({ accountId, id }: { accountId: string; id: string }, traces: Traces): Promise<boolean> {
+      const remove = database.query.deleteFrom('passkeys').where('id', '=', id).where('account_id', '=', accountId);
+      const results = await database.commit([
+        { statement: remove, mustAffect: true },
+        { statement: dropCodesOfNothing(database, accountId) },
+        ...traceStatements(database, traces),
+      ]);
+      return results !== undefined;
+    },
+  };
+}
+
+function challenges(database: Database) {
+  return {
+    async insertChallenge({
+      challengeHash,
+      purpose,
+      accountId,
+      lifeMs,
+    }: {
+      challengeHash: string;
+      purpose: ChallengePurpose;
+      accountId: string | null;
+      lifeMs: number;
+    }): Promise<void> {
+      const insert = database.query.insertInto('passkey_challenges').values({
+        challenge_hash: challengeHash,
+        purpose,
+        account_id: accountId,
+        expires_at: sql`${database.nowMs} + ${lifeMs}`,
+      });
+      await database.commit([{ statement: insert }]);
+    },
+
+    /** Spends it: true once, and only within its life, for its purpose and its account. */
+    async takeChallenge({
+      challengeHash,
+      purpose,
+      accountId,
+    }: {
+      challengeHash: string;
+      purpose: ChallengePurpose;
+      accountId: string | null;
+    }): Promise<boolean> {
+      const take = database.query
+        .deleteFrom('passkey_challenges')
+        .where('challenge_hash', '=', challengeHash)
+        .where('purpose', '=', purpose)
+        .where('expires_at', '>', database.nowMs)
+        .where((where) => (accountId === null ? where('account_id', 'is', null) : where('account_id', '=', accountId)));
+      return (await database.commit([{ statement: take, mustAffect: true }])) !== undefined;
+    },
+  };
+}
+
+function passkeysOf({ query }: Database, accountId: string) {
+  return query.selectFrom('passkeys').select('id').where('account_id', '=', accountId);
+}
+
+/** Where no second factor is left, there is nothing for which its recovery codes could stand in. */
+function dropCodesOfNothing(database: Database, accountId: string): Compilable {
+  const authenticator = database.query
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '=', accountId)
+    .where('sealed_totp', 'is not', null);
+  return database.query
+    .deleteFrom('recovery_codes')
+    .where('account_id', '=', accountId)
+    .where((where) => where.not(where.exists(authenticator)))
+    .where((where) => where.not(where.exists(passkeysOf(database, accountId))));
+}
+
+function replaceCodes({ query }: Database, accountId: string, hashes: readonly string[]): UnitStatement[] {
+  return [
+    { statement: query.deleteFrom('recovery_codes').where('account_id', '=', accountId) },
+    ...hashes.map((hash) => ({
+      statement: query.insertInto('recovery_codes').values({ account_id: accountId, code_hash: hash }),
+    })),
+  ];
+}
+
+function passkeyOfRow(row: Schema['passkeys']): Passkey {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    publicKey: row.public_key,
+    counter: row.counter,
+    transports: JSON.parse(row.transports),
+    name: row.name,
+    backedUp: row.backed_up === 1,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+  };
 }

@@ -3,7 +3,7 @@
  * processes that chain meet, at one row of the store, and of two one is turned away without effect.
  */
 
-import { hashOfLeaf, leafOf } from './audit-row.ts';
+import { hashOfLeaf, leafOf } from './audit-leaf.ts';
 import type { AuditLog, AuditStore, ChainedRow, NumberedHead } from './audit-store.ts';
 import { appendLeaves } from './frontier.ts';
 

@@ -1,6 +1,6 @@
 /** exportAudit: what is sealed, as lines that `verifyAudit` can check without the store. */
-import type { ArchivedRow, AuditArchive } from './audit-archive.ts';
-import { hashOfHead, leafOf } from './audit-row.ts';
+import type { ArchivedRow, AuditArchive } from './audit-archive-store.ts';
+import { hashOfHead, leafOf } from './audit-leaf.ts';
 import type { SealedCheckpoint } from './audit-store.ts';
 import { canonicalJson, type Json } from './canonical-json.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';

@@ -1,5 +1,5 @@
 /** sealAudit: signs what is chained. The cost does not grow with the log: its right edge is kept, only the heads are read. */
-import { hashOfHead } from './audit-row.ts';
+import { hashOfHead } from './audit-leaf.ts';
 import type { AuditStore, SealedCheckpoint } from './audit-store.ts';
 import { formatCheckpoint } from './checkpoint.ts';
 import { rootOf } from './frontier.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { createAuditArchive } from '../storage/stores/audit-archive.ts';
-import { openSampleAudit, type SampleAudit } from '../storage/stores/audit-samples.ts';
-import type { AuditArchive } from './audit-archive.ts';
+import type { AuditArchive } from './audit-archive-store.ts';
+import { createAuditArchive } from './audit-archive-store.ts';
+import { openSampleAudit, type SampleAudit } from './audit-samples.ts';
 import { type AuditSearch, SEARCH_ROWS_MAX, searchAudit } from './search-audit.ts';
 
 let audit: SampleAudit;

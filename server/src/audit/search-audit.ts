@@ -2,7 +2,7 @@
  * searchAudit: chained rows by organisation, act and time, newest first, a page at a time. One search looks at a bounded number
  * of rows, however rare what it looks for is: so it holds nobody up, and tells from where to look on.
  */
-import type { ArchivedRow, AuditArchive, RowFilter } from './audit-archive.ts';
+import type { ArchivedRow, AuditArchive, RowFilter } from './audit-archive-store.ts';
 
 export interface AuditSearch extends RowFilter {
   /** `next` of the page before. */

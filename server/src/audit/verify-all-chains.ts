@@ -1,6 +1,6 @@
 /** The export of all organisations: every chain, the tree over all rows, the tree of the heads, and every checkpoint. */
 import { AuditFault } from './audit-fault.ts';
-import { hashOfHead } from './audit-row.ts';
+import { hashOfHead } from './audit-leaf.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { RowLine } from './export-format.ts';
 import { appendLeaves, emptyFrontier, type Frontier, rootOf } from './frontier.ts';

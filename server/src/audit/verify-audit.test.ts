@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import { openSampleAudit, organizations, otherSigner, signer, verifyFile } from '../storage/stores/audit-samples.ts';
 import { AuditFault } from './audit-fault.ts';
-import { type AuditLeaf, hashOfLeaf } from './audit-row.ts';
+import { type AuditLeaf, hashOfLeaf } from './audit-leaf.ts';
+import { openSampleAudit, organizations, otherSigner, signer, verifyFile } from './audit-samples.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { RowLine } from './export-format.ts';
 

@@ -3,7 +3,7 @@
  * missing at the end either. Where an earlier checkpoint is proved too, the chain must have had the head that it names.
  */
 import { AuditFault } from './audit-fault.ts';
-import { hashOfHead } from './audit-row.ts';
+import { hashOfHead } from './audit-leaf.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Earlier, HeadProof, RowLine } from './export-format.ts';
 import { continuesTree, includesLeaf } from './merkle-proofs.ts';

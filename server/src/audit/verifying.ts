@@ -1,6 +1,6 @@
 /** What both kinds of verification share: the checkpoints they hold the rows against, and the checks of one row. */
 import { AuditFault } from './audit-fault.ts';
-import { hashOfLeaf } from './audit-row.ts';
+import { hashOfLeaf } from './audit-leaf.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
 import type { ExportLine, Header, RowLine } from './export-format.ts';
 import { type NoteVerifier, openNote } from './signed-note.ts';

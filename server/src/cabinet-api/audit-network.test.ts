@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createApp } from '../app.ts';
+import { verifyFile } from '../audit/audit-samples.ts';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../logging/logger.ts';
-import { verifyFile } from '../storage/stores/audit-samples.ts';
 import { API, newestCode, type ReplyBody } from '../test-gateway.ts';
 import { assertRefused, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';

@@ -4,7 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { Type } from 'typebox';
 import type { AccountStore } from '../accounts/account-store.ts';
 import { refuseField } from '../accounts/refuse-field.ts';
-import type { AuditArchive } from '../audit/audit-archive.ts';
+import type { AuditArchive } from '../audit/audit-archive-store.ts';
 import { auditActions, type OperatorAction } from '../audit/audit-entry.ts';
 import type { AuditStore } from '../audit/audit-store.ts';
 import { type AuditExport, exportAudit } from '../audit/export-audit.ts';

@@ -3,9 +3,9 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createAuditArchive } from '../audit/audit-archive-store.ts';
 import { exportAudit, exportOrganizationAudit } from '../audit/export-audit.ts';
 import { sealNow } from '../audit/seal-now.ts';
-import { createAuditArchive } from '../storage/stores/audit-archive.ts';
 import { withAudit } from './open-audit.ts';
 
 export interface AuditExportOptions {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PresentStore } from '../storage/store-state.ts';
+import type { PresentStore } from '../app/store-state.ts';
 import { examineMaintenance } from './doctor-store.ts';
 
 const nowMs = Date.UTC(2026, 0, 15);

@@ -2,10 +2,10 @@
 import { openStore } from '../app-store.ts';
 import { randomIds, systemClock } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
+import { createDataKeyStore } from '../crypto/data-key-store.ts';
 import { beginKeyFileExchange, endKeyFileExchange } from '../crypto/exchange-key-file.ts';
 import { loadMasterKeys } from '../crypto/master-key.ts';
 import { assertDifferent, type RotatedKey, rotateMasterKey } from '../crypto/rotate-master-key.ts';
-import { createDataKeyStore } from '../storage/stores/data-key-store.ts';
 
 export async function runRotateMaster(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(environment);

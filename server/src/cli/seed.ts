@@ -2,9 +2,9 @@
 import { openStore } from '../app-store.ts';
 import { randomIds, systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
+import { createApiKeyStore } from '../organizations/api-key-store.ts';
+import { createOrganizationStore } from '../organizations/organization-store.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
-import { createApiKeyStore } from '../storage/stores/api-key-store.ts';
-import { createOrganizationStore } from '../storage/stores/organization-store.ts';
 
 export async function runSeed(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(environment);

@@ -1,4 +1,5 @@
-/** What the data keys need of a store. */
+/** Sealed data keys in the database. */
+import type { Database } from '../storage/database.ts';
 
 export interface SealedDataKey {
   name: string;
@@ -6,20 +7,44 @@ export interface SealedDataKey {
   sealedKey: string;
 }
 
-export interface DataKeyStore {
-  listDataKeys(): Promise<SealedDataKey[]>;
-
-  /** Keeps the key where the name is free; where it is taken, the one that is there stays. */
-  insertDataKey(key: SealedDataKey): Promise<void>;
-
-  /**
-   * Puts each key in the place of the one that it replaces, all in one commit. False where one of those is not there any more:
-   * then nothing was changed.
-   */
-  replaceDataKeys(replacements: readonly DataKeyReplacement[]): Promise<boolean>;
-}
-
 export interface DataKeyReplacement extends SealedDataKey {
   /** The sealed key as it was read. */
   replaces: string;
 }
+
+export function createDataKeyStore(database: Database) {
+  const { query } = database;
+  return {
+    async listDataKeys(): Promise<SealedDataKey[]> {
+      const rows = await query.selectFrom('data_keys').select(['name', 'sealed_key']).orderBy('name').execute();
+      return rows.map((row) => ({ name: row.name, sealedKey: row.sealed_key }));
+    },
+
+    /** Keeps the key where the name is free; where it is taken, the one that is there stays. */
+    async insertDataKey({ name, sealedKey }: SealedDataKey): Promise<void> {
+      const statement = query
+        .insertInto('data_keys')
+        .values({ name, sealed_key: sealedKey, created_at: database.nowMs })
+        .onConflict((conflict) => conflict.column('name').doNothing());
+      await database.commit([{ statement }]);
+    },
+
+    /**
+     * Puts each key in the place of the one that it replaces, all in one commit. False where one of those is not there any more:
+     * then nothing was changed.
+     */
+    async replaceDataKeys(replacements: readonly DataKeyReplacement[]): Promise<boolean> {
+      const unit = replacements.map(({ name, sealedKey, replaces }) => ({
+        statement: query
+          .updateTable('data_keys')
+          .set({ sealed_key: sealedKey })
+          .where('name', '=', name)
+          .where('sealed_key', '=', replaces),
+        mustAffect: true,
+      }));
+      return (await database.commit(unit)) !== undefined;
+    },
+  };
+}
+
+export type DataKeyStore = ReturnType<typeof createDataKeyStore>;

@@ -1,9 +1,17 @@
 /**
- * What the limits need of a store: counters. A counter's window begins with its first use and ends by the store's clock; where
- * the last use locks, the window is drawn out. Nothing in an id names a person: an IIN or a phone stands there as its HMAC.
+ * The counters of the limits in the database. A counter's window begins with its first use and ends by the store's clock; where
+ * the last use locks, the window is drawn out. All counters of a call are used in one statement, which other stores put into their
+ * own units. Nothing in an id names a person: an IIN or a phone stands there as its HMAC.
  */
+import { type Compilable, type RawBuilder, sql } from 'kysely';
+import type { Database, StatementResult, UnitStatement } from '../storage/database.ts';
+import {
+  type NumberedValues,
+  numberValues,
+  prepareShapes,
+  type StatementSource,
+} from '../storage/prepared-statement.ts';
 
-/** One use of a counter, to be consumed in the same commit as what it is used for. */
 export interface Counter {
   id: string;
   max: number;
@@ -21,19 +29,142 @@ export interface CounterUse {
   windowEndsAt: number;
 }
 
-export interface LimitStore {
-  /** The counters whose window is open, and the store's time (epoch ms). */
-  readCounters(ids: readonly string[]): Promise<{ uses: ReadonlyMap<string, CounterUse>; nowMs: number }>;
+interface UseRow {
+  id: string;
+  used: number;
+  window_ends_at: number;
+}
 
-  /**
-   * Uses each counter once, in ONE conditional write: all of them, or none where one of them is used up (undefined). The
-   * sessions' store makes the same write a part of its own commits.
-   */
-  consume(counters: readonly Counter[]): Promise<readonly CounterUse[] | undefined>;
+export function createLimitStore(database: Database) {
+  return {
+    /** The counters whose window is open, and the store's time (epoch ms). */
+    async readCounters(ids: readonly string[]): Promise<{ uses: ReadonlyMap<string, CounterUse>; nowMs: number }> {
+      const { rows } = await database.query.executeQuery(
+        selectOpenCounters(ids.length)(database, numberValues(ids.map((id) => ({ id })))),
+      );
+      const uses = rows.filter((row) => row.id !== null).map((row) => useOfRow(row as UseRow));
+      return { uses: new Map(uses.map((use) => [use.id, use])), nowMs: rows[0]?.now_ms ?? 0 };
+    },
 
-  /** Takes uses back, where their windows still run. */
-  giveBack(uses: readonly CounterUse[]): Promise<void>;
+    /**
+     * Uses each counter once, in ONE conditional write: all of them, or none where one of them is used up (undefined). The
+     * sessions' store makes the same write a part of its own commits.
+     */
+    async consume(counters: readonly Counter[]): Promise<readonly CounterUse[] | undefined> {
+      const results = await database.commit(consumeCounters(database, counters));
+      return results && usesOf(results[0]);
+    },
 
-  /** Deletes the counters whose windows have ended. */
-  forgetCounters(): Promise<void>;
+    /** Takes uses back, where their windows still run. */
+    async giveBack(uses: readonly CounterUse[]): Promise<void> {
+      await database.commit(giveBackUses(database, uses));
+    },
+
+    /** Deletes the counters whose windows have ended. */
+    async forgetCounters(): Promise<void> {
+      const { query, nowMs } = database;
+      await database.commit([{ statement: query.deleteFrom('limit_counters').where('window_ends_at', '<=', nowMs) }]);
+    },
+  };
+}
+
+export type LimitStore = ReturnType<typeof createLimitStore>;
+
+/**
+ * The statement that uses the counters, as part of a unit; none where there is nothing to count. The unit is undone where a
+ * counter is used up. Put it last: other calls of the same organisation wait for these rows.
+ */
+export function consumeCounters(database: Database, counters: readonly Counter[]): UnitStatement[] {
+  if (counters.length === 0) return [];
+  return [{ statement: upsertCounters(database, counters), mustAffect: counters.length }];
+}
+
+/** The same where nothing is refused: a counter that is used up stays as it is. */
+export function countUses(database: Database, counters: readonly Counter[]): UnitStatement[] {
+  return counters.length === 0 ? [] : [{ statement: upsertCounters(database, counters) }];
+}
+
+export function giveBackUses({ query }: Database, uses: readonly CounterUse[]): UnitStatement[] {
+  if (uses.length === 0) return [];
+  const statement = query
+    .updateTable('limit_counters')
+    .set({ used: sql`used - 1` })
+    .where('used', '>', 0)
+    .where((where) =>
+      where.or(
+        uses.map(({ id, windowEndsAt }) =>
+          where.and([where('id', '=', id), where('window_ends_at', '=', windowEndsAt)]),
+        ),
+      ),
+    );
+  return [{ statement }];
+}
+
+/** The uses that `consumeCounters` returned. */
+export function usesOf(result: StatementResult | undefined): readonly CounterUse[] {
+  return (result?.rows ?? []).map((row) => useOfRow(row as unknown as UseRow));
+}
+
+/** A condition for statements of other stores, whose values have those of `usedUpValues` besides. */
+export function noneIsUsedUp(
+  counters: number,
+  { nowMs, value }: Pick<StatementSource<NumberedValues>, 'nowMs' | 'value'>,
+): RawBuilder<boolean> {
+  const usedUp = numbersTo(counters).map((n) => sql`id = ${value(`id${n}`)} and used >= ${value(`max${n}`)}`);
+  return sql<boolean>`not exists (select id from limit_counters
+    where window_ends_at > ${nowMs} and (${sql.join(usedUp, sql` or `)}))`;
+}
+
+export function usedUpValues(counters: readonly Counter[]): NumberedValues {
+  return numberValues(counters.map(({ id, max }) => ({ id, max })));
+}
+
+/** From the clock outwards, so that the time comes in the same query: one row of nulls with it where there is no counter. */
+const selectOpenCounters = prepareShapes((count: number, { query, nowMs, value }: StatementSource<NumberedValues>) => {
+  const ids = sql.join(numbersTo(count).map((n) => value(`id${n}`)));
+  return query
+    .selectFrom(sql<{ now_ms: number }>`(select ${nowMs} as now_ms)`.as('clock'))
+    .leftJoin('limit_counters', (join) => join.on(sql<boolean>`id in (${ids}) and window_ends_at > clock.now_ms`))
+    .select(['id', 'used', 'window_ends_at', 'clock.now_ms']);
+});
+
+function upsertCounters(database: Database, counters: readonly Counter[]): Compilable {
+  const windows = counters.map(({ window }) => ('endsAt' in window ? 'fixed' : 'own')).join(' ');
+  return upsertWindows(windows)(database, numberValues(counters.map(valuesOf)));
+}
+
+function valuesOf({ id, max, lockMs, window }: Counter): NumberedValues {
+  if ('endsAt' in window) return { id, max, lockMs, endsAt: window.endsAt };
+  return { id, max, lockMs, lastsMs: max === 1 ? Math.max(window.lastsMs, lockMs) : window.lastsMs };
+}
+
+/** Of any number of concurrent uses only `max` affect the row of a window. Windows are `fixed` or their counter's `own`. */
+const upsertWindows = prepareShapes((windows: string, { query, nowMs, value }: StatementSource<NumberedValues>) => {
+  const rows = windows.split(' ').map((window, n) => {
+    const endsAt =
+      window === 'fixed' ? sql`cast(${value(`endsAt${n}`)} as bigint)` : sql`${nowMs} + ${value(`lastsMs${n}`)}`;
+    return sql`(${value(`id${n}`)}, 1, ${value(`max${n}`)}, ${value(`lockMs${n}`)}, ${endsAt})`;
+  });
+  const upsert = sql`
+    insert into limit_counters (id, used, max, lock_ms, window_ends_at) values ${sql.join(rows)}
+    on conflict (id) do update set
+      used = case when limit_counters.window_ends_at <= ${nowMs} then 1 else limit_counters.used + 1 end,
+      max = excluded.max,
+      lock_ms = excluded.lock_ms,
+      window_ends_at = case
+        when limit_counters.window_ends_at <= ${nowMs} then excluded.window_ends_at
+        when limit_counters.used + 1 >= excluded.max and ${nowMs} + excluded.lock_ms > limit_counters.window_ends_at
+          then ${nowMs} + excluded.lock_ms
+        else limit_counters.window_ends_at end
+    where limit_counters.window_ends_at <= ${nowMs} or limit_counters.used < excluded.max
+    returning id, used, window_ends_at`;
+  return { compile: () => upsert.compile(query) };
+});
+
+function numbersTo(count: number): number[] {
+  return Array.from({ length: count }, (_, number) => number);
+}
+
+function useOfRow({ id, used, window_ends_at: windowEndsAt }: UseRow): CounterUse {
+  return { id, used, windowEndsAt };
 }

@@ -1,6 +1,11 @@
-/** What the operations on API keys need of a store. */
+/** API keys in the database. */
+import { sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
-import type { ApiKey, Organization } from './organization.ts';
+import { insertAudit } from '../audit/audit-statements.ts';
+import type { Database, StatementResult } from '../storage/database.ts';
+import { prepareStatement, type StatementSource } from '../storage/prepared-statement.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { ApiKey, Environment, Organization } from './organization.ts';
 
 export type ApiKeySettings = Pick<ApiKey, 'name' | 'expiresAt' | 'allowedIpRanges'>;
 
@@ -10,35 +15,177 @@ export interface ApiKeyReference {
   organizationId: string;
 }
 
-export interface ApiKeyStore {
-  /** The key with this SHA-256 (64 hex digits), its organisation, and the store's time. Revoked and expired ones too. */
-  findApiKey(keyHash: string): Promise<{ apiKey: ApiKey; organization: Organization; nowMs: number } | undefined>;
+export function createApiKeyStore(database: Database) {
+  return {
+    /** The key with this SHA-256 (64 hex digits), its organisation, and the store's time. Revoked and expired ones too. */
+    async findApiKey(
+      keyHash: string,
+    ): Promise<{ apiKey: ApiKey; organization: Organization; nowMs: number } | undefined> {
+      const [row] = (await database.query.executeQuery(selectByHash(database, { keyHash }))).rows;
+      if (row === undefined) return undefined;
+      const organization = { id: row.organization_id, name: row.organization_name };
+      return { apiKey: apiKeyOfRow(row), organization, nowMs: row.now_ms };
+    },
 
-  /** All keys of the organisation, oldest first, and the store's time. */
-  listApiKeys(organizationId: string): Promise<{ apiKeys: ApiKey[]; nowMs: number }>;
+    /** All keys of the organisation, oldest first, and the store's time. */
+    async listApiKeys(organizationId: string): Promise<{ apiKeys: ApiKey[]; nowMs: number }> {
+      const { query } = database;
+      // From the clock outwards: so the time comes in the same query, also where there is no key.
+      const rows = await query
+        .selectFrom(query.selectNoFrom(database.nowMs.as('now_ms')).as('clock'))
+        .leftJoin('api_keys', (join) => join.on('organization_id', '=', organizationId))
+        .leftJoin('accounts', 'accounts.id', 'api_keys.revoked_by')
+        .selectAll('api_keys')
+        .select(['clock.now_ms', 'accounts.email as revoker'])
+        .orderBy('api_keys.created_at')
+        .orderBy('api_keys.id')
+        .execute();
+      const found = rows.filter((row) => row.id !== null) as (Schema['api_keys'] & { revoker: string | null })[];
+      return { apiKeys: found.map((row) => apiKeyOfRow(row, row.revoker)), nowMs: rows[0]?.now_ms ?? 0 };
+    },
 
-  insertApiKey(apiKey: ApiKey, audit: AuditEntry): Promise<void>;
+    async insertApiKey(apiKey: ApiKey, audit: AuditEntry): Promise<void> {
+      await database.commit([
+        { statement: insertApiKey(database, apiKey) },
+        { statement: insertAudit(database, audit) },
+      ]);
+    },
 
-  /**
-   * Inserts `successor` and lets the old key end after `overlapMs`, or earlier where it would have ended earlier, in one commit.
-   * False where the old key does not work any more: nothing is changed then.
-   */
-  rollApiKey(roll: {
-    predecessor: ApiKeyReference;
-    successor: ApiKey;
-    overlapMs: number;
-    audit: AuditEntry;
-  }): Promise<boolean>;
+    /**
+     * Inserts `successor` and lets the old key end after `overlapMs`, or earlier where it would have ended earlier, in one commit.
+     * False where the old key does not work any more: nothing is changed then.
+     */
+    async rollApiKey({
+      predecessor,
+      successor,
+      overlapMs,
+      audit,
+    }: {
+      predecessor: ApiKeyReference;
+      successor: ApiKey;
+      overlapMs: number;
+      audit: AuditEntry;
+    }): Promise<boolean> {
+      const { nowMs } = database;
+      const end = sql<number>`${nowMs} + ${overlapMs}`;
+      const endPredecessor = changeKey(database, predecessor)
+        .set((set) => ({
+          expires_at: set.case().when('expires_at', '<', end).then(set.ref('expires_at')).else(end).end(),
+        }))
+        .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', nowMs)]));
+      return succeeded(
+        await database.commit([
+          { statement: endPredecessor, mustAffect: true },
+          { statement: insertApiKey(database, successor) },
+          { statement: insertAudit(database, audit) },
+        ]),
+      );
+    },
 
-  /** By the account of the audit's entry, for its reason. False where there is no such key, or it was revoked before. */
-  revokeApiKey(key: ApiKeyReference, audit: AuditEntry): Promise<boolean>;
+    /** By the account of the audit's entry, for its reason. False where there is no such key, or it was revoked before. */
+    async revokeApiKey(key: ApiKeyReference, audit: AuditEntry): Promise<boolean> {
+      return succeeded(
+        await database.commit([
+          { statement: changeKey(database, key).set(revocationBy(audit, database)), mustAffect: true },
+          { statement: insertAudit(database, audit) },
+        ]),
+      );
+    },
 
-  /** False where there is no such key, or it was revoked. */
-  updateApiKey(key: ApiKeyReference, settings: ApiKeySettings, audit: AuditEntry): Promise<boolean>;
+    /** False where there is no such key, or it was revoked. */
+    async updateApiKey(
+      key: ApiKeyReference,
+      { name, expiresAt, allowedIpRanges }: ApiKeySettings,
+      audit: AuditEntry,
+    ): Promise<boolean> {
+      const settings = { name, expires_at: expiresAt, allowed_ip_ranges: JSON.stringify(allowedIpRanges) };
+      return succeeded(
+        await database.commit([
+          { statement: changeKey(database, key).set(settings), mustAffect: true },
+          { statement: insertAudit(database, audit) },
+        ]),
+      );
+    },
 
-  /** Only the audit's row: nothing of the key changes. */
-  recordShowing(audit: AuditEntry): Promise<void>;
+    /** Only the audit's row: nothing of the key changes. */
+    async recordShowing(audit: AuditEntry): Promise<void> {
+      await database.commit([{ statement: insertAudit(database, audit) }]);
+    },
 
-  /** Notes that the key was used now. */
-  recordUse(use: { id: string; fromBrowser: boolean }): Promise<void>;
+    /** Notes that the key was used now. */
+    async recordUse({ id, fromBrowser }: { id: string; fromBrowser: boolean }): Promise<void> {
+      const { query, nowMs } = database;
+      const statement = query
+        .updateTable('api_keys')
+        .set({ last_used_at: nowMs, ...(fromBrowser && { seen_in_browser_at: nowMs }) })
+        .where('id', '=', id);
+      await database.commit([{ statement }]);
+    },
+  };
+}
+
+export type ApiKeyStore = ReturnType<typeof createApiKeyStore>;
+
+const selectByHash = prepareStatement(({ query, nowMs, value }: StatementSource<{ keyHash: string }>) =>
+  query
+    .selectFrom('api_keys')
+    .innerJoin('organizations', 'organizations.id', 'api_keys.organization_id')
+    .selectAll('api_keys')
+    .select(['organizations.name as organization_name', nowMs.as('now_ms')])
+    .where('key_hash', '=', value('keyHash')),
+);
+
+/** The statement that makes the row; also part of the unit that makes an organisation. */
+export function insertApiKey({ query }: Database, apiKey: ApiKey) {
+  return query.insertInto('api_keys').values({
+    id: apiKey.id,
+    organization_id: apiKey.organizationId,
+    environment: apiKey.environment,
+    key_hash: apiKey.keyHash,
+    sealed_key: apiKey.sealedKey,
+    created_at: apiKey.createdAt,
+    revoked_at: apiKey.revokedAt,
+    name: apiKey.name,
+    last_four: apiKey.lastFour,
+    expires_at: apiKey.expiresAt,
+    allowed_ip_ranges: JSON.stringify(apiKey.allowedIpRanges),
+    last_used_at: apiKey.lastUsedAt,
+    seen_in_browser_at: apiKey.seenInBrowserAt,
+  });
+}
+
+function revocationBy({ accountId, reason }: AuditEntry, { nowMs }: Database) {
+  return { revoked_at: nowMs, revoked_by: accountId ?? null, revocation_reason: reason ?? null };
+}
+
+/** A revoked key is never changed again. */
+function changeKey({ query }: Database, { id, organizationId }: ApiKeyReference) {
+  return query
+    .updateTable('api_keys')
+    .where('id', '=', id)
+    .where('organization_id', '=', organizationId)
+    .where('revoked_at', 'is', null);
+}
+
+function succeeded(results: readonly StatementResult[] | undefined): boolean {
+  return results !== undefined;
+}
+
+function apiKeyOfRow(row: Schema['api_keys'], revoker: string | null = null): ApiKey {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    environment: row.environment as Environment,
+    keyHash: row.key_hash,
+    sealedKey: row.sealed_key,
+    createdAt: row.created_at,
+    revokedAt: row.revoked_at,
+    revocation: row.revoked_by === null ? null : { by: revoker, reason: row.revocation_reason },
+    name: row.name,
+    lastFour: row.last_four,
+    expiresAt: row.expires_at,
+    allowedIpRanges: JSON.parse(row.allowed_ip_ranges),
+    lastUsedAt: row.last_used_at,
+    seenInBrowserAt: row.seen_in_browser_at,
+  };
 }

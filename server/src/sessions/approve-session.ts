@@ -31,7 +31,7 @@ import {
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashCode, hashSessionId, type RequestedSubject, unsealSubject } from './session-secret.ts';
-import type { FoundSession } from './session-store.ts';
+import type { FoundSession } from './session-writes.ts';
 
 export interface Approval {
   backendSessionId: string;

@@ -1,6 +1,6 @@
 /**
  * A session is as good as the key that opened it, and as the subscription of its organisation: what ends one of them reaches open
- * sessions at once. The decision is a condition of the write that claims (`storage/stores/session-access.ts`); this refuses early
+ * sessions at once. The decision is a condition of the write that claims (`sessions/session-access-statements.ts`); this refuses early
  * what is known before it, and says afterwards why a claim was refused.
  */
 import { GatewayError } from '../errors.ts';
@@ -8,7 +8,7 @@ import { assertSubscribed } from '../organizations/assert-subscribed.ts';
 import { isAddressAllowed } from '../organizations/ip-ranges.ts';
 import { isUsable } from '../organizations/new-api-key.ts';
 import type { SessionContext } from './session-context.ts';
-import type { FoundSession, SessionKey } from './session-store.ts';
+import type { FoundSession, SessionKey } from './session-writes.ts';
 
 /**
  * @param address the caller's IP address

@@ -9,7 +9,7 @@ import { assertKeyMayGoOn, assertMayGoOn } from './assert-may-go-on.ts';
 import { findSession } from './find-session.ts';
 import { type ApprovingSession, assertAwaitingCode, sessionAt, sessionInProgress } from './session.ts';
 import type { SessionContext } from './session-context.ts';
-import type { FoundSession, TriedCode, UnitReservation } from './session-store.ts';
+import type { FoundSession, TriedCode, UnitReservation } from './session-writes.ts';
 
 /** What changed without refusing the claim, such as a key's ranges, is claimed anew. */
 const CLAIMS_MAX = 3;

@@ -8,7 +8,7 @@ import { hashApiKey } from '../organizations/api-key.ts';
 import type { ApiKeySettings } from '../organizations/api-key-store.ts';
 import { type Overlap, rollApiKey } from '../organizations/roll-api-key.ts';
 import type { Database } from '../storage/database.ts';
-import { createSubscriptionStore } from '../storage/stores/subscription-store.ts';
+import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
 import { API, assertError, startTestGateway, type TestGateway, type TestReply } from '../test-gateway.ts';
 
 const HOUR_MS = 3_600_000;

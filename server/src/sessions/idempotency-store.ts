@@ -1,4 +1,6 @@
-/** What idempotent calls need of a store: one row per call that carried an `Idempotency-Key`, for ten minutes. */
+/** Idempotent calls in the database: one row per call that carried an `Idempotency-Key`, for ten minutes. */
+import { type Compilable, sql } from 'kysely';
+import type { Database, UnitStatement } from '../storage/database.ts';
 
 export interface IdempotentCallRow {
   /** SHA-256 over operation, caller's secret and header, 64 hex digits. */
@@ -23,16 +25,109 @@ export type BegunCall =
   | { outcome: 'other_body' }
   | { outcome: 'answered'; sealedAnswer: string };
 
-export interface IdempotencyStore {
-  /**
-   * Begins the call in ONE conditional write, where the key is new, its answer is forgotten, or a call with the same body died
-   * and its lease has run out. Otherwise tells what became of the first call.
-   */
-  beginCall(call: IdempotentCallRow & { leaseMs: number; keepMs: number }): Promise<BegunCall>;
+type BeginCall = IdempotentCallRow & { leaseMs: number; keepMs: number };
 
-  /** Frees the key of a call that ended without an answer worth keeping. Without effect where the fence is lost. */
-  abandonCall(call: { keyHash: string; fence: string }): Promise<void>;
+export function createIdempotencyStore(database: Database) {
+  return {
+    /**
+     * Begins the call in ONE conditional write, where the key is new, its answer is forgotten, or a call with the same body died
+     * and its lease has run out. Otherwise tells what became of the first call.
+     */
+    async beginCall(call: BeginCall): Promise<BegunCall> {
+      const begun = await database.commit([{ statement: takeKey(database, call), mustAffect: true }]);
+      return begun === undefined ? await firstCall(database, call) : { outcome: 'begun' };
+    },
 
-  /** Deletes what is past its time; gives the number of calls, `most` at most. */
-  forgetAnswers(most: number): Promise<number>;
+    /** Frees the key of a call that ended without an answer worth keeping. Without effect where the fence is lost. */
+    async abandonCall({ keyHash, fence }: { keyHash: string; fence: string }): Promise<void> {
+      await database.commit([
+        {
+          statement: database.query
+            .deleteFrom('idempotent_calls')
+            .where('key_hash', '=', keyHash)
+            .where('fence', '=', fence)
+            .where('sealed_answer', 'is', null),
+        },
+      ]);
+    },
+
+    /** Deletes what is past its time; gives the number of calls, `most` at most. */
+    async forgetAnswers(most: number): Promise<number> {
+      const { query, nowMs } = database;
+      const old = query
+        .selectFrom('idempotent_calls')
+        .select('key_hash')
+        .where('expires_at', '<=', nowMs)
+        .orderBy('expires_at')
+        .limit(most);
+      // Asked again in the delete: in between, a new call may have taken the key.
+      const statement = query
+        .deleteFrom('idempotent_calls')
+        .where('key_hash', 'in', old)
+        .where('expires_at', '<=', nowMs);
+      const results = await database.commit([{ statement }]);
+      return results?.[0]?.affectedRows ?? 0;
+    },
+  };
+}
+
+export type IdempotencyStore = ReturnType<typeof createIdempotencyStore>;
+
+/** The statement that keeps an answer, as part of the unit that it answers; none where nothing is to be kept. */
+export function keepAnswer(database: Database, kept: KeptAnswer | undefined): UnitStatement[] {
+  if (kept === undefined) return [];
+  const statement = database.query
+    .updateTable('idempotent_calls')
+    .set({ sealed_answer: kept.sealedAnswer })
+    .where('key_hash', '=', kept.keyHash)
+    .where('fence', '=', kept.fence);
+  return [{ statement }];
+}
+
+function takeKey({ query, nowMs }: Database, call: BeginCall): Compilable {
+  return query
+    .insertInto('idempotent_calls')
+    .values({
+      key_hash: call.keyHash,
+      body_hash: call.bodyHash,
+      fence: call.fence,
+      lease_expires_at: sql`${nowMs} + ${call.leaseMs}`,
+      sealed_answer: null,
+      expires_at: sql`${nowMs} + ${call.keepMs}`,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('key_hash')
+        .doUpdateSet((update) => ({
+          body_hash: update.ref('excluded.body_hash'),
+          fence: update.ref('excluded.fence'),
+          lease_expires_at: update.ref('excluded.lease_expires_at'),
+          sealed_answer: null,
+          expires_at: update.ref('excluded.expires_at'),
+        }))
+        .where((where) =>
+          where.or([
+            where('idempotent_calls.expires_at', '<=', nowMs),
+            where.and([
+              where('idempotent_calls.sealed_answer', 'is', null),
+              where('idempotent_calls.lease_expires_at', '<=', nowMs),
+              where('idempotent_calls.body_hash', '=', call.bodyHash),
+            ]),
+          ]),
+        ),
+    )
+    .returning('key_hash');
+}
+
+/** What became of the call that holds the key. */
+async function firstCall({ query }: Database, { keyHash, bodyHash }: BeginCall): Promise<BegunCall> {
+  const row = await query
+    .selectFrom('idempotent_calls')
+    .select(['body_hash', 'sealed_answer'])
+    .where('key_hash', '=', keyHash)
+    .executeTakeFirst();
+  // Freed or forgotten in this very moment: the client may ask again.
+  if (row === undefined) return { outcome: 'running' };
+  if (row.body_hash !== bodyHash) return { outcome: 'other_body' };
+  return row.sealed_answer === null ? { outcome: 'running' } : { outcome: 'answered', sealedAnswer: row.sealed_answer };
 }

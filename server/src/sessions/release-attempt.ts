@@ -10,7 +10,7 @@ import { attemptsLeft, REPEAT_AFTER_SECONDS, sessionInProgress } from './session
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import type { Subject } from './session-secret.ts';
-import type { AttemptOutcome } from './session-store.ts';
+import type { AttemptOutcome } from './session-writes.ts';
 
 /** An approve that holds the session's fence. */
 export interface Claim extends ClaimedSession {

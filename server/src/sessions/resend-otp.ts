@@ -14,7 +14,7 @@ import { assertMayResend, type RequestedSession, sessionAt, sessionInProgress } 
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, type RequestedSubject, type Subject, sealSubject, unsealSubject } from './session-secret.ts';
-import type { FoundSession } from './session-store.ts';
+import type { FoundSession } from './session-writes.ts';
 
 export interface Resend {
   backendSessionId: string;

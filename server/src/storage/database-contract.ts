@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import type { ContractSubject } from './contract-subject.ts';
 import type { Database } from './database.ts';
 import { migrations } from './migrations/migrations.ts';
-import type { ContractSubject } from './storage-contract.ts';
 
 export function databaseContract({ first, second, open }: ContractSubject): void {
   const organization = (id: string, name = 'Ұйым') => ({

@@ -1,16 +1,19 @@
 /** Opens the database that the configuration names: PostgreSQL by its URL, else SQLite in the data directory. */
+
 import type { Database } from './database.ts';
 import { openPostgresDatabase } from './postgres/database.ts';
 import { openSqliteDatabase } from './sqlite/database.ts';
-import type { StoreState } from './store-state.ts';
 
 export interface DatabaseOptions {
   databaseUrl?: string | undefined;
   dataDirectory: string;
   /** Takes the place of the store's own clock, so that tests can move the time. */
   nowMs?: (() => number) | undefined;
-  /** Is shown what is there, before anything is made or migrated. What it throws ends the opening, and nothing has changed. */
-  prove?: ((store: StoreState) => void) | undefined;
+  /**
+   * Is shown what is there before anything is made or migrated: undefined where there is no file yet. What it throws ends the
+   * opening, and nothing has changed.
+   */
+  prove?: ((found: Database | undefined) => Promise<void>) | undefined;
   /** Refuses a folder in which another process has the store open in the same way. */
   alone?: boolean | undefined;
 }

@@ -4,45 +4,34 @@
  * same one at each later call. Over SQLite every organisation of the suite has a neighbour with the same rows: `sqlite/mirror-tenants.ts`.
  */
 import { after, before, describe } from 'node:test';
+import { accountStoreContract } from '../accounts/account-store-contract.ts';
+import { cabinetSessionStoreContract } from '../accounts/cabinet-session-store-contract.ts';
+import { memberStoreContract } from '../accounts/member-store-contract.ts';
+import { auditStoreContract } from '../audit/audit-store-contract.ts';
+import { callStoreContract } from '../calls/call-store-contract.ts';
+import { faultStoreContract } from '../egov/sandbox/fault-store-contract.ts';
+import { sandboxStoreContract } from '../egov/sandbox/sandbox-store-contract.ts';
+import { healthStoreContract } from '../health/health-store-contract.ts';
+import { sightingStoreContract } from '../health/sighting-store-contract.ts';
+import { limitStoreContract } from '../limits/limit-store-contract.ts';
+import { clockStepContract } from '../maintenance/clock-step-contract.ts';
+import { maintenanceStoreContract } from '../maintenance/maintenance-store-contract.ts';
+import { apiKeyStoreContract } from '../organizations/api-key-store-contract.ts';
+import { organizationStoreContract } from '../organizations/organization-store-contract.ts';
+import { idempotencyStoreContract } from '../sessions/idempotency-store-contract.ts';
+import { keptDocumentStoreContract } from '../sessions/kept-document-store-contract.ts';
+import { retentionStoreContract } from '../sessions/retention-store-contract.ts';
+import { sessionAccessContract } from '../sessions/session-access-contract.ts';
+import { sessionLimitsContract } from '../sessions/session-limits-contract.ts';
+import { sessionQuotaContract } from '../sessions/session-quota-contract.ts';
+import { sessionRaceContract } from '../sessions/session-race-contract.ts';
+import { sessionRepeatContract } from '../sessions/session-repeat-contract.ts';
+import { sessionResendContract } from '../sessions/session-resend-contract.ts';
+import { sessionStoreContract } from '../sessions/session-store-contract.ts';
+import { subscriptionStoreContract } from '../subscriptions/subscription-store-contract.ts';
+import type { ContractSubject, OpenDatabase } from './contract-subject.ts';
 import type { Database } from './database.ts';
 import { databaseContract } from './database-contract.ts';
-import { accountStoreContract } from './stores/account-store-contract.ts';
-import { apiKeyStoreContract } from './stores/api-key-store-contract.ts';
-import { auditStoreContract } from './stores/audit-store-contract.ts';
-import { cabinetSessionStoreContract } from './stores/cabinet-session-store-contract.ts';
-import { callStoreContract } from './stores/call-store-contract.ts';
-import { clockStepContract } from './stores/clock-step-contract.ts';
-import { faultStoreContract } from './stores/fault-store-contract.ts';
-import { healthStoreContract } from './stores/health-store-contract.ts';
-import { idempotencyStoreContract } from './stores/idempotency-store-contract.ts';
-import { keptDocumentStoreContract } from './stores/kept-document-store-contract.ts';
-import { limitStoreContract } from './stores/limit-store-contract.ts';
-import { maintenanceStoreContract } from './stores/maintenance-store-contract.ts';
-import { memberStoreContract } from './stores/member-store-contract.ts';
-import { organizationStoreContract } from './stores/organization-store-contract.ts';
-import { retentionStoreContract } from './stores/retention-store-contract.ts';
-import { sandboxStoreContract } from './stores/sandbox-store-contract.ts';
-import { sessionAccessContract } from './stores/session-access-contract.ts';
-import { sessionLimitsContract } from './stores/session-limits-contract.ts';
-import { sessionQuotaContract } from './stores/session-quota-contract.ts';
-import { sessionRaceContract } from './stores/session-race-contract.ts';
-import { sessionRepeatContract } from './stores/session-repeat-contract.ts';
-import { sessionResendContract } from './stores/session-resend-contract.ts';
-import { sessionStoreContract } from './stores/session-store-contract.ts';
-import { sightingStoreContract } from './stores/sighting-store-contract.ts';
-import { subscriptionStoreContract } from './stores/subscription-store-contract.ts';
-
-export type OpenDatabase = (options: { nowMs?: () => number }) => Promise<Database>;
-
-/** What each part of the suite works with. */
-export interface ContractSubject {
-  /** Two gateways on the same data, both with the clock below. */
-  first: Database;
-  second: Database;
-  /** The store's time, for a test to move. */
-  clock: { nowMs: number };
-  open: OpenDatabase;
-}
 
 /** 23:59:30 of 14 March 2026 in Almaty, 18:59:30 UTC: a day counted in UTC would be the wrong one half a minute later. */
 const START_MS = Date.parse('2026-03-14T18:59:30Z');

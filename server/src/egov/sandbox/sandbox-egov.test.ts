@@ -7,7 +7,6 @@ import { isValidIin } from '../../citizens/iin.ts';
 import { normalizePhone } from '../../citizens/phone.ts';
 import { randomIds } from '../../clock.ts';
 import { openDatabase } from '../../storage/open-database.ts';
-import { createSandboxStore } from '../../storage/stores/sandbox-store.ts';
 import { type EgovUnderTest, egovContract } from '../egov-contract.ts';
 import { guardEgov } from '../guarded-egov.ts';
 import { measureEgov } from '../measured-egov.ts';
@@ -15,6 +14,7 @@ import { contractSubjects, personIn } from './contract-subjects.ts';
 import { createSandboxInbox, type SandboxInbox } from './inbox.ts';
 import { sandboxPeople } from './people.ts';
 import { createSandboxEgov } from './sandbox-egov.ts';
+import { createSandboxStore } from './sandbox-store.ts';
 
 const OTP_TTL_MS = 180_000;
 

@@ -1,4 +1,8 @@
-/** What the sandbox keeps of its own: the SMS that its "1414" has sent, which `inbox.ts` has sealed. */
+/** What the sandbox keeps of its own in the database: the SMS that its "1414" has sent, which `inbox.ts` has sealed. */
+import { sql } from 'kysely';
+import type { Database } from '../../storage/database.ts';
+import { prepareStatement, type StatementSource } from '../../storage/prepared-statement.ts';
+import type { Schema } from '../../storage/schema.ts';
 
 export interface SealedMessage {
   id: string;
@@ -12,16 +16,84 @@ export interface SealedMessage {
   sentAt: number;
 }
 
-export interface SandboxStore {
-  /** Stores the SMS; the store's clock stamps it. */
-  insertMessage(message: Omit<SealedMessage, 'sentAt'>): Promise<void>;
+const LIST_MAX = 100;
 
-  /** Messages to this phone, or to all phones, that this organisation has caused, newest first, 100 at most. */
-  listMessages(organizationId: string, phoneHash: string | undefined): Promise<SealedMessage[]>;
+export function createSandboxStore(database: Database) {
+  return {
+    /** Stores the SMS; the store's clock stamps it. */
+    async insertMessage(message: Omit<SealedMessage, 'sentAt'>): Promise<void> {
+      await database.commit([{ statement: insertMessage(database, message) }]);
+    },
 
-  /** Deletes messages that were sent at least `ageMs` ago; gives their number, `most` at most. */
-  forgetMessages(forgetting: { ageMs: number; most: number }): Promise<number>;
+    /** Messages to this phone, or to all phones, that this organisation has caused, newest first, 100 at most. */
+    async listMessages(organizationId: string, phoneHash: string | undefined): Promise<SealedMessage[]> {
+      const rows = await database.query
+        .selectFrom('sandbox_messages')
+        .selectAll()
+        .where('organization_id', '=', organizationId)
+        .$if(phoneHash !== undefined, (messages) => messages.where('phone_hash', '=', phoneHash ?? ''))
+        .orderBy('sent_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(LIST_MAX)
+        .execute();
+      return rows.map(messageOfRow);
+    },
 
-  /** The newest SMS of this document request, and the store's time (epoch ms). */
-  findLatestMessage(requestId: string): Promise<{ message: SealedMessage; nowMs: number } | undefined>;
+    /** Deletes messages that were sent at least `ageMs` ago; gives their number, `most` at most. */
+    async forgetMessages({ ageMs, most }: { ageMs: number; most: number }): Promise<number> {
+      const { query, nowMs } = database;
+      const old = query
+        .selectFrom('sandbox_messages')
+        .select('id')
+        .where('sent_at', '<=', sql<number>`${nowMs} - ${ageMs}`)
+        .orderBy('sent_at')
+        .limit(most);
+      const results = await database.commit([
+        { statement: query.deleteFrom('sandbox_messages').where('id', 'in', old) },
+      ]);
+      return results?.[0]?.affectedRows ?? 0;
+    },
+
+    /** The newest SMS of this document request, and the store's time (epoch ms). */
+    async findLatestMessage(requestId: string): Promise<{ message: SealedMessage; nowMs: number } | undefined> {
+      const { rows } = await database.query.executeQuery(selectLatest(database, { requestId }));
+      const [row] = rows;
+      return row && { message: messageOfRow(row), nowMs: row.now_ms };
+    },
+  };
+}
+
+export type SandboxStore = ReturnType<typeof createSandboxStore>;
+
+const insertMessage = prepareStatement<Omit<SealedMessage, 'sentAt'>>(({ query, nowMs, value }) =>
+  query.insertInto('sandbox_messages').values({
+    id: value('id'),
+    request_id: value('requestId'),
+    organization_id: value('organizationId'),
+    phone_hash: value('phoneHash'),
+    sealed_content: value('sealedContent'),
+    sent_at: nowMs,
+  }),
+);
+
+const selectLatest = prepareStatement(({ query, nowMs, value }: StatementSource<{ requestId: string }>) =>
+  query
+    .selectFrom('sandbox_messages')
+    .selectAll()
+    .select(nowMs.as('now_ms'))
+    .where('request_id', '=', value('requestId'))
+    .orderBy('sent_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1),
+);
+
+function messageOfRow(row: Schema['sandbox_messages']): SealedMessage {
+  return {
+    id: row.id,
+    requestId: row.request_id,
+    organizationId: row.organization_id,
+    phoneHash: row.phone_hash,
+    sealedContent: row.sealed_content,
+    sentAt: row.sent_at,
+  };
 }

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { Client } from 'pg';
+import { createAuditStore } from '../../audit/audit-store.ts';
 import { chainAudit } from '../../audit/chain-audit.ts';
 import { defaultSessionRules as rules } from '../../sessions/session.ts';
+import { auditOf, leaseOf, makeCustomer, newSession, traceOf } from '../../sessions/session-samples.ts';
+import { createSessionStore } from '../../sessions/session-store.ts';
 import { openDatabase } from '../open-database.ts';
-import { createAuditStore } from '../stores/audit-store.ts';
-import { auditOf, leaseOf, makeCustomer, newSession, traceOf } from '../stores/session-samples.ts';
-import { createSessionStore } from '../stores/session-store.ts';
 import { findServerPrograms, startTemporaryServer } from './temporary-server.ts';
 
 const programs = await findServerPrograms();

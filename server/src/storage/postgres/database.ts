@@ -3,7 +3,6 @@ import { type Dialect, Kysely, sql } from 'kysely';
 import { type Database, StoreUnavailableError } from '../database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Schema } from '../schema.ts';
-import { readStoreState, type StoreState } from '../store-state.ts';
 import { commitUnit } from './commit-unit.ts';
 import { createPostgresDialect, migrationTimeouts, type PostgresTimeouts } from './dialect.ts';
 import { retryConflicts } from './retry-conflicts.ts';
@@ -19,7 +18,7 @@ export interface PostgresOptions {
   nowMs?: (() => number) | undefined;
   timeouts?: PostgresTimeouts | undefined;
   /** See `DatabaseOptions`. */
-  prove?: ((store: StoreState) => void) | undefined;
+  prove?: ((found: Database) => Promise<void>) | undefined;
 }
 
 /** Connects and migrates. */
@@ -31,7 +30,7 @@ export async function openPostgresDatabase({ connect, nowMs, timeouts, prove }: 
   }
   const migrating = createPostgresDatabase(createPostgresDialect(connect, migrationTimeouts), nowMs);
   try {
-    prove?.(await readStoreState(migrating));
+    await prove?.(migrating);
     await migrate(migrating);
   } catch (error) {
     if (!(error instanceof StoreUnavailableError)) throw error;

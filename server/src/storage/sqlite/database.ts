@@ -8,7 +8,6 @@ import { systemWords } from '../../system-words.ts';
 import type { Database } from '../database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Schema } from '../schema.ts';
-import { readStoreState, type StoreState } from '../store-state.ts';
 import { createSqliteDialect } from './dialect.ts';
 import { lockFolder } from './folder-lock.ts';
 import { createSqliteClient, type SqliteClient, startSqliteWorker } from './worker-client.ts';
@@ -24,7 +23,7 @@ export interface SqliteOptions {
   /** Takes the place of the store's own clock, so that tests can move the time. */
   nowMs?: (() => number) | undefined;
   /** See `DatabaseOptions`. */
-  prove?: ((store: StoreState) => void) | undefined;
+  prove?: ((found: Database | undefined) => Promise<void>) | undefined;
   alone?: boolean | undefined;
 }
 
@@ -45,7 +44,7 @@ async function openAndMigrate({ dataDirectory, nowMs, prove, alone = false }: Sq
   let database = connectSqlite(dataDirectory, nowMs);
   let unlock = () => {};
   try {
-    prove?.(database === undefined ? { state: 'missing' } : await readStoreState(database));
+    await prove?.(database);
     makeFolder(dataDirectory, 0o700);
     if (alone) unlock = lockFolder(dataDirectory);
     await createPrivateFile(join(dataDirectory, FILE));

@@ -1,0 +1,55 @@
+/** Of gateways that start together on an empty store, none takes what another is making for something that cannot be used. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { proveStore } from '../app-store.ts';
+import type { Database } from '../storage/database.ts';
+import { initialMigration } from '../storage/migrations/0001-initial.ts';
+import { migrate } from '../storage/migrations/migrate.ts';
+import { connectSqlite } from '../storage/sqlite/database.ts';
+import { startTestGateway } from '../test-gateway.ts';
+import { readStoreState } from './store-state.ts';
+
+/** The database, where somebody else does something after each look at the tables. */
+function disturbed(database: Database, disturb: () => Promise<void>): Database {
+  const query = new Proxy(database.query, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (name !== 'introspection') return typeof value === 'function' ? value.bind(target) : value;
+      return {
+        getTables: async () => {
+          const tables = await target.introspection.getTables();
+          await disturb();
+          return tables;
+        },
+      };
+    },
+  });
+  return Object.create(database, { query: { value: query } });
+}
+
+test('a store that is migrated while it is looked at lacks nothing', async (t) => {
+  const directory = mkdtempSync(join(tmpdir(), 'qujat-state-'));
+  writeFileSync(join(directory, 'qujat.sqlite'), '');
+  const database = connectSqlite(directory);
+  assert.ok(database);
+  t.after(async () => {
+    await database.close();
+    rmSync(directory, { recursive: true });
+  });
+  await migrate(database, []);
+  const state = await readStoreState(disturbed(database, () => migrate(database, [initialMigration])));
+  assert.deepEqual(state.missingColumns, []);
+});
+
+test('a store that is whole is proved', async (t) => {
+  const { dataDirectory } = await startTestGateway(t);
+  const database = connectSqlite(dataDirectory);
+  assert.ok(database);
+  const state = await readStoreState(database);
+  await database.close();
+  assert.throws(() => proveStore(state, undefined, dataDirectory), /There is no master key/);
+  assert.deepEqual([state.missingColumns, state.missingMigrations], [[], []]);
+});

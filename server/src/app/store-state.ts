@@ -1,0 +1,70 @@
+/** What an opened database holds, before anything is made or migrated in it: for `qujat doctor`, and for the proof before a start. */
+import type { SealedDataKey } from '../crypto/data-key-store.ts';
+import { createDataKeyStore } from '../crypto/data-key-store.ts';
+import type { Sighting } from '../health/sighting-store.ts';
+import { createSightingStore } from '../health/sighting-store.ts';
+import type { StoredTurns } from '../maintenance/maintenance-store.ts';
+import { createMaintenanceStore } from '../maintenance/maintenance-store.ts';
+import type { Database } from '../storage/database.ts';
+import { columnsMadeBy } from '../storage/migrations/columns-made-by.ts';
+import { migrations } from '../storage/migrations/migrations.ts';
+
+export type StoreState =
+  /** No file yet: the first start makes it. */
+  { state: 'missing' } | PresentStore;
+
+export interface PresentStore {
+  state: 'present';
+  /** Migrations that a start would still have to apply: all of them where the database is new. */
+  missingMigrations: string[];
+  /** Migrations of a newer version, which this one does not know. */
+  unknownMigrations: string[];
+  /** What the migrations that it has had must have made, and is not there, such as `audit.position`. */
+  missingColumns: string[];
+  sealedKeys: SealedDataKey[];
+  /** The oldest test key, as it is sealed. */
+  sealedApiKey: string | undefined;
+  /** Null where the tables are older. */
+  maintenance: StoredTurns | null;
+  /** What gateways on it have seen of late. */
+  sightings: Sighting[];
+}
+
+/**
+ * Another process may be making the store at this moment. So what follows from something is read after it: the columns after the
+ * migrations that made them, the data keys after a key that is sealed under them.
+ */
+export async function readStoreState(database: Database): Promise<PresentStore> {
+  const isNew = !(await readColumns(database)).has('migrations.name');
+  const applied = isNew ? [] : await appliedMigrations(database);
+  const known = migrations.filter(({ name }) => applied.includes(name));
+  const columns = await readColumns(database);
+  const sealedApiKey = columns.has('api_keys.sealed_key') ? await oldestSealedApiKey(database) : undefined;
+  return {
+    state: 'present',
+    missingMigrations: migrations.map(({ name }) => name).filter((name) => !applied.includes(name)),
+    unknownMigrations: applied.filter((name) => !migrations.some((migration) => migration.name === name)),
+    missingColumns: columnsMadeBy(known).filter((column) => !columns.has(column)),
+    sealedKeys: columns.has('data_keys.name') ? await createDataKeyStore(database).listDataKeys() : [],
+    sealedApiKey,
+    maintenance: columns.has('maintenance_turns.every_ms') ? await createMaintenanceStore(database).readTurns() : null,
+    sightings: columns.has('sightings.name') ? await createSightingStore(database).listSightings() : [],
+  };
+}
+
+/** Such as `sessions.id_hash`. */
+async function readColumns({ query }: Database): Promise<Set<string>> {
+  const tables = await query.introspection.getTables();
+  return new Set(tables.flatMap((table) => table.columns.map(({ name }) => `${table.name}.${name}`)));
+}
+
+async function appliedMigrations({ query }: Database): Promise<string[]> {
+  const withMigrations = query.withTables<{ migrations: { name: string; applied_at: number } }>();
+  return (await withMigrations.selectFrom('migrations').select('name').execute()).map(({ name }) => name);
+}
+
+async function oldestSealedApiKey({ query }: Database): Promise<string | undefined> {
+  const keys = query.selectFrom('api_keys').select('sealed_key').where('sealed_key', 'is not', null);
+  const oldest = await keys.orderBy('created_at').orderBy('id').limit(1).executeTakeFirst();
+  return oldest?.sealed_key ?? undefined;
+}

@@ -1,0 +1,71 @@
+/** What `SandboxStore` promises. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, test } from 'node:test';
+import type { ContractSubject } from '../../storage/contract-subject.ts';
+import { createSandboxStore } from './sandbox-store.ts';
+
+const PHONE = 'a'.repeat(64);
+const OTHER_PHONE = 'b'.repeat(64);
+const AGE_MS = 24 * 3_600_000;
+
+export function sandboxStoreContract({ first, second, clock }: ContractSubject): void {
+  const store = createSandboxStore(first);
+  const elsewhere = createSandboxStore(second);
+
+  /** Stores an SMS one second after the last one. */
+  const send = async (organizationId: string, rest: { phoneHash?: string; requestId?: string } = {}) => {
+    clock.nowMs += 1_000;
+    const message = { requestId: randomUUID(), phoneHash: PHONE, sealedContent: 'sealed', ...rest };
+    const stored = { id: randomUUID(), organizationId, ...message };
+    await store.insertMessage(stored);
+    return { ...stored, sentAt: clock.nowMs };
+  };
+
+  describe('sandbox store', () => {
+    test('an organisation sees its own messages only, newest first', async () => {
+      const [mine, theirs] = [randomUUID(), randomUUID()];
+      const old = await send(mine);
+      await send(theirs);
+      const recent = await send(mine, { phoneHash: OTHER_PHONE });
+      assert.deepEqual(await elsewhere.listMessages(mine, undefined), [recent, old]);
+    });
+
+    test('a phone narrows the list to its own messages', async () => {
+      const [mine, theirs] = [randomUUID(), randomUUID()];
+      const message = await send(mine);
+      await send(mine, { phoneHash: OTHER_PHONE });
+      await send(theirs);
+      assert.deepEqual(await elsewhere.listMessages(mine, PHONE), [message]);
+      assert.deepEqual(await elsewhere.listMessages(mine, 'c'.repeat(64)), []);
+    });
+
+    test('a list has the newest 100', async () => {
+      const organizationId = randomUUID();
+      const sent = [];
+      for (let count = 0; count < 101; count += 1) sent.push(await send(organizationId));
+      assert.deepEqual(await store.listMessages(organizationId, undefined), sent.toReversed().slice(0, 100));
+    });
+
+    test('messages of that age are deleted, the oldest first and no more than told; younger ones stay', async () => {
+      const organizationId = randomUUID();
+      for (let count = 0; count < 3; count += 1) await send(organizationId);
+      clock.nowMs += AGE_MS - 1_000;
+      const young = await send(organizationId);
+      while ((await store.forgetMessages({ ageMs: AGE_MS + 1_001, most: 500 })) > 0) {}
+      assert.equal((await store.listMessages(organizationId, undefined)).length, 3);
+      assert.equal(await store.forgetMessages({ ageMs: AGE_MS, most: 1 }), 1);
+      assert.equal(await store.forgetMessages({ ageMs: AGE_MS, most: 10 }), 1);
+      assert.deepEqual(await store.listMessages(organizationId, undefined), [young]);
+    });
+
+    test('the newest message of a request is found, with the time', async () => {
+      const [organizationId, requestId] = [randomUUID(), randomUUID()];
+      await send(organizationId, { requestId });
+      const message = await send(organizationId, { requestId });
+      await send(organizationId);
+      assert.deepEqual(await elsewhere.findLatestMessage(requestId), { message, nowMs: clock.nowMs });
+      assert.equal(await store.findLatestMessage(randomUUID()), undefined);
+    });
+  });
+}

@@ -1,0 +1,105 @@
+/** What `SessionStore` promises of the limits that its writes use: in the same commit, or not at all. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, test } from 'node:test';
+import type { Counter } from '../limits/limit-store.ts';
+import { createLimitStore } from '../limits/limit-store.ts';
+import type { ContractSubject } from '../storage/contract-subject.ts';
+import { defaultSessionRules as rules } from './session.ts';
+import { auditOf, leaseOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
+import { createSessionStore } from './session-store.ts';
+import type { NewSession } from './session-writes.ts';
+
+const CALLERS = 50;
+
+export function sessionLimitsContract({ first, second, clock }: ContractSubject): void {
+  const stores = [createSessionStore(first), createSessionStore(second)] as const;
+  const store = stores[0];
+  const limits = createLimitStore(first);
+  const counterOf = (max: number): Counter => ({ id: randomUUID(), max, window: { lastsMs: 60_000 }, lockMs: 0 });
+  const usedOf = async ({ id }: Counter) => (await limits.readCounters([id])).uses.get(id)?.used ?? 0;
+  const insert = async (session: NewSession, counters: readonly Counter[], through = store) => {
+    await makeCustomer(first, session);
+    return through.insertSession(session, rules, auditOf(session, 'document_requested'), counters);
+  };
+
+  describe('sessions within limits', () => {
+    test('of 50 concurrent requests over two gateways exactly the limit open a session; the others leave nothing', async () => {
+      const [codes, requests] = [counterOf(7), counterOf(1_000)];
+      const organizationId = randomUUID();
+      const opened = await Promise.all(
+        Array.from({ length: CALLERS }, (_, caller) =>
+          insert(newSession(organizationId), [codes, requests], stores[caller % 2 === 0 ? 0 : 1]),
+        ),
+      );
+      assert.equal(opened.filter(Boolean).length, 7);
+      assert.deepEqual([await usedOf(codes), await usedOf(requests)], [7, 7]);
+      const { audit } = await traceOf(first, { ...newSession(), organizationId });
+      assert.equal(audit.length, 7);
+    });
+
+    test('a request that the state did not take leaves its audit rows alone, and its uses are taken back', async () => {
+      const session = newSession();
+      const codes = counterOf(1);
+      const opened = await insert(session, [codes]);
+      const audit = auditOf(session, 'request_failed');
+      await store.discardSession({ idHash: session.idHash, audit, unused: opened?.uses ?? [] });
+      assert.equal(await store.findSession(session.idHash), undefined);
+      assert.equal(await usedOf(codes), 0);
+      assert.deepEqual((await traceOf(first, session)).audit, ['document_requested', 'request_failed']);
+    });
+
+    test('a resend that a limit refuses is not counted for the session either', async () => {
+      const session = newSession();
+      const codes = counterOf(1);
+      await insert(session, [codes]);
+      clock.nowMs += rules.resendAfterMs - 1;
+      const claim = { idHash: session.idHash, rules, allowedIpRanges: [], audit: auditOf(session, 'otp_resent') };
+      const wide = { ...codes, max: 2 };
+      assert.equal(await store.claimResend({ ...claim, counters: [wide] }), undefined, 'too early for the session');
+      assert.equal(await usedOf(codes), 1);
+      clock.nowMs += 1;
+      const narrow = counterOf(1);
+      await limits.consume([narrow]);
+      assert.equal(await store.claimResend({ ...claim, counters: [wide, narrow] }), undefined);
+      assert.equal((await store.findSession(session.idHash))?.session.resendsUsed, 0);
+      assert.equal((await store.claimResend({ ...claim, counters: [counterOf(2)] }))?.uses[0]?.used, 1);
+    });
+
+    test('wrong codes are counted with the release; used up, they let no session of the citizen be claimed', async () => {
+      const wrongCodes = [counterOf(1_000), counterOf(2)];
+      const claimOf = (session: NewSession) => {
+        return { idHash: session.idHash, ...leaseOf(), unlessUsedUp: wrongCodes };
+      };
+      const sessions = [newSession(), newSession(), newSession()] as const;
+      for (const session of sessions) await insert(session, []);
+      for (const session of sessions.slice(0, 2)) {
+        const claim = claimOf(session);
+        assert.ok(await stores[1].claimAttempt(claim));
+        await store.releaseAttempt({
+          ...claim,
+          attempt: 'spent',
+          audit: auditOf(session, 'code_refused'),
+          counters: wrongCodes,
+        });
+      }
+      assert.equal(await store.claimAttempt(claimOf(sessions[2])), undefined);
+      assert.equal((await store.findSession(sessions[2].idHash))?.session.attemptsUsed, 0);
+      clock.nowMs += 60_000;
+      assert.ok(await store.claimAttempt(claimOf(sessions[2])));
+    });
+
+    test('a release is not refused where the wrong codes are used up meanwhile', async () => {
+      const session = newSession();
+      const wrongCodes = counterOf(1);
+      await insert(session, []);
+      const claim = { idHash: session.idHash, ...leaseOf(), unlessUsedUp: [wrongCodes] };
+      await store.claimAttempt(claim);
+      await limits.consume([wrongCodes]);
+      const audit = auditOf(session, 'code_refused');
+      const release = { ...claim, attempt: 'spent', audit, counters: [wrongCodes] } as const;
+      assert.equal(await store.releaseAttempt(release), true);
+      assert.equal(await usedOf(wrongCodes), 1);
+    });
+  });
+}

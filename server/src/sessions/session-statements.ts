@@ -1,0 +1,244 @@
+/** The statements behind `session-store.ts`: each condition on a session stands in the one write that depends on it. */
+import { type Compilable, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { noneIsUsedUp, usedUpValues } from '../limits/limit-store.ts';
+import type { Database } from '../storage/database.ts';
+import {
+  type NumberedValues,
+  prepareShapes,
+  prepareStatement,
+  type StatementSource,
+} from '../storage/prepared-statement.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { RequestedSession, SessionRules } from './session.ts';
+import { mayGoOn } from './session-access-statements.ts';
+import { takesNoUnit, takesUnit } from './session-quota-statements.ts';
+import type { AttemptClaim, AttemptRelease, NewSession, ResendClaim } from './session-writes.ts';
+
+export function insertRequested(
+  database: Database,
+  session: NewSession,
+  { otpTtlMs, sessionTtlMs }: SessionRules,
+): Compilable {
+  return insertSessionRow(database, { ...session, otpTtlMs, sessionTtlMs });
+}
+
+/** Affects no row where the organisation is suspended: so a suspension that is committed refuses every later admission. */
+const insertSessionRow = prepareStatement(
+  ({ query, nowMs, value }: StatementSource<NewSession & Pick<SessionRules, 'otpTtlMs' | 'sessionTtlMs'>>) =>
+    query
+      .insertInto('sessions')
+      .columns([
+        ...(['id_hash', 'organization_id', 'api_key_id', 'environment', 'document_type', 'egov_request_id'] as const),
+        ...(['sealed_subject', 'state', 'attempts_used', 'unresolved_codes', 'resends_used'] as const),
+        ...(['created_at', 'otp_sent_at', 'otp_expires_at', 'expires_at'] as const),
+      ])
+      .expression(
+        query
+          .selectFrom('organizations')
+          .select([
+            value('idHash').as('id_hash'),
+            'organizations.id as organization_id',
+            value('apiKeyId').as('api_key_id'),
+            value('environment').as('environment'),
+            value('documentType').as('document_type'),
+            value('egovRequestId').as('egov_request_id'),
+            value('sealedSubject').as('sealed_subject'),
+            sql.lit('requested').as('state'),
+            sql.lit(0).as('attempts_used'),
+            sql.lit('').as('unresolved_codes'),
+            sql.lit(0).as('resends_used'),
+            nowMs.as('created_at'),
+            nowMs.as('otp_sent_at'),
+            sql<number>`${nowMs} + ${value('otpTtlMs')}`.as('otp_expires_at'),
+            sql<number>`${nowMs} + ${value('sessionTtlMs')}`.as('expires_at'),
+          ])
+          .where('organizations.id', '=', value('organizationId'))
+          .where('organizations.suspended_at', 'is', null),
+      )
+      .returningAll(),
+);
+
+/** The session with what its key may do, and whether its approve takes a unit of a quota. */
+export const selectSession = prepareStatement(({ query, nowMs, value }: StatementSource<{ idHash: string }>) =>
+  query
+    .selectFrom('sessions')
+    .leftJoin('api_keys', 'api_keys.id', 'sessions.api_key_id')
+    .selectAll('sessions')
+    .select([
+      'api_keys.revoked_at as key_revoked_at',
+      'api_keys.expires_at as key_expires_at',
+      'api_keys.allowed_ip_ranges as key_allowed_ip_ranges',
+      takesUnit(nowMs).as('takes_unit'),
+      nowMs.as('now_ms'),
+    ])
+    .where('id_hash', '=', value('idHash')),
+);
+
+export function takeLease(
+  database: Database,
+  { idHash, fence, code, rules, allowedIpRanges, reserve, unlessUsedUp = [] }: AttemptClaim,
+): Compilable {
+  const { leaseMs, maxAttempts } = rules;
+  const ipRanges = JSON.stringify(allowedIpRanges);
+  const values = { idHash, fence, codeHash: code.hash, leaseMs, maxAttempts, ipRanges };
+  const unit = reserve === undefined ? 'free' : 'reserved';
+  const shape = `${unlessUsedUp.length} ${unit} ${code.isRepeated ? 'repeated' : 'new'}`;
+  return takeLeaseOf(shape)(database, { ...values, ...usedUpValues(unlessUsedUp) });
+}
+
+interface LeaseValues {
+  idHash: string;
+  fence: string;
+  codeHash: string;
+  leaseMs: number;
+  maxAttempts: number;
+  ipRanges: string;
+}
+
+type Lease = LeaseValues & NumberedValues;
+
+/**
+ * The conditions are those of `assertAwaitingCode` and `assertMayGoOn`, in one statement: of any number of concurrent claims one wins.
+ * The shape: how many counters, whether the claim has `reserved` a unit of a quota or is `free` of one, and whether the code is `new`.
+ */
+const takeLeaseOf = prepareShapes((shape: string, source: StatementSource<Lease>) => {
+  const { query, nowMs, value } = source;
+  const [counters, unit, code] = shape.split(' ');
+  const isUnresolved = sql<SqlBool>`unresolved_codes like '%' || cast(${value('codeHash')} as text) || '%'`;
+  return query
+    .updateTable('sessions')
+    .set({
+      state: 'approving',
+      fence: value('fence'),
+      lease_expires_at: sql`${nowMs} + ${value('leaseMs')}`,
+      ...(code === 'new' && {
+        attempts_used: sql`attempts_used + 1`,
+        unresolved_codes: sql`unresolved_codes || cast(${value('codeHash')} as text) || ' '`,
+      }),
+    })
+    .where('id_hash', '=', value('idHash'))
+    .where(awaitsCode(nowMs))
+    .$if(code === 'repeated', (update) => update.where(isUnresolved))
+    .$if(code === 'new', (update) =>
+      update
+        .where('attempts_used', '<', value('maxAttempts'))
+        .where('otp_expires_at', '>', nowMs)
+        .where(sql<SqlBool>`not ${isUnresolved}`),
+    )
+    .where('expires_at', '>', nowMs)
+    .where(mayGoOn(nowMs, value('ipRanges')))
+    .$if(unit === 'free', (update) => update.where(takesNoUnit(nowMs)))
+    .$if(Number(counters) > 0, (update) => update.where(noneIsUsedUp(Number(counters), source)))
+    .returningAll();
+});
+
+/** The conditions are those of `assertMayResend` and `assertMayGoOn`. */
+export function takeResend({ query, nowMs }: Database, { idHash, rules, allowedIpRanges }: ResendClaim): Compilable {
+  return query
+    .updateTable('sessions')
+    .set({
+      state: 'requested',
+      fence: null,
+      lease_expires_at: null,
+      resends_used: sql`resends_used + 1`,
+      otp_sent_at: nowMs,
+      otp_expires_at: sql`${nowMs} + ${rules.otpTtlMs}`,
+    })
+    .where('id_hash', '=', idHash)
+    .where(awaitsCode(nowMs))
+    .where('attempts_used', '<', rules.maxAttempts)
+    .where('resends_used', '<', rules.maxResends)
+    .where(sql<boolean>`otp_sent_at + ${rules.resendAfterMs} <= ${nowMs}`)
+    .where('expires_at', '>', nowMs)
+    .where(mayGoOn(nowMs, sql`${JSON.stringify(allowedIpRanges)}`))
+    .returningAll();
+}
+
+/** `requested`, or `approving` with a lease that has run out. */
+function awaitsCode(nowMs: Database['nowMs']) {
+  return (where: ExpressionBuilder<Schema, 'sessions'>) =>
+    where.or([
+      where('state', '=', 'requested'),
+      where.and([where('state', '=', 'approving'), where('lease_expires_at', '<=', nowMs)]),
+    ]);
+}
+
+export function giveResendBack({ query }: Database, before: RequestedSession, claimed: RequestedSession): Compilable {
+  return query
+    .updateTable('sessions')
+    .set({
+      resends_used: before.resendsUsed,
+      otp_sent_at: before.otpSentAt,
+      otp_expires_at: before.otpExpiresAt,
+    })
+    .where('id_hash', '=', claimed.idHash)
+    .where('resends_used', '=', claimed.resendsUsed)
+    .where('otp_sent_at', '=', claimed.otpSentAt);
+}
+
+export function giveLeaseBack({ query }: Database, release: AttemptRelease): Compilable {
+  return query
+    .updateTable('sessions')
+    .set({ ...attemptAfter(release), fence: null, lease_expires_at: null })
+    .where('id_hash', '=', release.idHash)
+    .where('state', '=', 'approving')
+    .where('fence', '=', release.fence);
+}
+
+/** What the release makes of the attempt and its code. A session is not locked while one of its codes may be tried again. */
+function attemptAfter({ attempt, code, rules }: AttemptRelease) {
+  const others = sql<string>`replace(unresolved_codes, ${`${code.hash} `}, '')`;
+  if (attempt === 'spent') {
+    const isLocked = sql<SqlBool>`attempts_used >= ${rules.maxAttempts} and ${others} = ''`;
+    return {
+      state: sql<string>`case when ${isLocked} then 'locked' else 'requested' end`,
+      sealed_subject: sql<string>`case when ${isLocked} then '' else sealed_subject end`,
+      unresolved_codes: others,
+    };
+  }
+  // A repeated code was counted, and became unresolved, with an attempt before.
+  if (attempt === 'unresolved' || code.isRepeated) return { state: 'requested' };
+  return { state: 'requested', attempts_used: sql<number>`attempts_used - 1`, unresolved_codes: others };
+}
+
+export const closeAsDelivered = prepareStatement(
+  ({ query, value }: StatementSource<{ idHash: string; fence: string; nowMs: number }>) =>
+    query
+      .updateTable('sessions')
+      .set({
+        state: 'delivered',
+        sealed_subject: '',
+        unresolved_codes: '',
+        fence: null,
+        lease_expires_at: null,
+        delivered_at: value('nowMs'),
+      })
+      .where('id_hash', '=', value('idHash'))
+      .where('state', '=', 'approving')
+      .where('fence', '=', value('fence')),
+);
+
+/** What is metered is what the session says, whatever the caller says. */
+export const countDelivery = prepareStatement(({ query, value }: StatementSource<{ idHash: string; day: string }>) =>
+  query
+    .insertInto('usage')
+    .columns(['organization_id', 'environment', 'technology', 'document_type', 'day', 'delivered'])
+    .expression((from) =>
+      from
+        .selectFrom('sessions')
+        .select((select) => [
+          'organization_id',
+          'environment',
+          select.val('e_document').as('technology'),
+          'document_type',
+          value('day').as('day'),
+          select.lit(1).as('delivered'),
+        ])
+        .where('id_hash', '=', value('idHash')),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organization_id', 'environment', 'technology', 'document_type', 'day'])
+        .doUpdateSet({ delivered: sql`usage.delivered + 1` }),
+    ),
+);
