@@ -6,7 +6,7 @@ import { createPrivateKey, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writeFields } from '../server/src/soap/fields.ts';
+import { writeFields } from '../server/src/soap/data-fields.ts';
 import { createRsaSigner } from '../server/src/soap/rsa-signer.ts';
 import { buildSendMessageResponse } from '../server/src/soap/send-message-response.ts';
 import { answerUsage } from './measured-process.ts';

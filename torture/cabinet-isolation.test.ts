@@ -12,7 +12,7 @@ import {
   CABINET,
   type CabinetReply,
 } from '../server/src/cabinet-api/cabinet-test-setup.ts';
-import { makeOpenApi } from '../server/src/cli/openapi.ts';
+import { makeOpenApi } from '../server/src/cli/print-openapi.ts';
 import type { ErrorCode } from '../server/src/errors.ts';
 import { assertOwnQuota, assertTheirOwn } from './assert-their-own.ts';
 import { rowsOfOrganization } from './rows-of-organization.ts';

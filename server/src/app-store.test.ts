@@ -11,7 +11,7 @@ import { readConfig } from './config.ts';
 import { seal } from './crypto/seal.ts';
 import { initialMigration } from './storage/migrations/0001-initial.ts';
 import { migrate } from './storage/migrations/migrate.ts';
-import { connectSqlite } from './storage/sqlite/database.ts';
+import { connectSqlite } from './storage/sqlite/sqlite-database.ts';
 
 const keyText = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 const OF_DEVELOPMENT =

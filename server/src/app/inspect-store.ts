@@ -4,8 +4,8 @@
  */
 import type { Database } from '../storage/database.ts';
 import { assertDatabaseUrl, type DatabaseOptions } from '../storage/open-database.ts';
-import { connectPostgres } from '../storage/postgres/database.ts';
-import { connectSqlite } from '../storage/sqlite/database.ts';
+import { connectPostgres } from '../storage/postgres/postgres-database.ts';
+import { connectSqlite } from '../storage/sqlite/sqlite-database.ts';
 import { readStoreState, type StoreState } from './store-state.ts';
 
 /** @throws Error where the store cannot be reached or does not take a commit */

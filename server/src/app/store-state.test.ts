@@ -8,7 +8,7 @@ import { proveStore } from '../app-store.ts';
 import type { Database } from '../storage/database.ts';
 import { initialMigration } from '../storage/migrations/0001-initial.ts';
 import { migrate } from '../storage/migrations/migrate.ts';
-import { connectSqlite } from '../storage/sqlite/database.ts';
+import { connectSqlite } from '../storage/sqlite/sqlite-database.ts';
 import { startTestGateway } from '../test-gateway.ts';
 import { readStoreState } from './store-state.ts';
 

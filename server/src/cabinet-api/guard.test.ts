@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { type Actor, isAllowed, type Permission, permissions } from '../accounts/permissions.ts';
-import { makeOpenApi } from '../cli/openapi.ts';
+import { makeOpenApi } from '../cli/print-openapi.ts';
 import { type CabinetAccess, expectedErrors } from './access.ts';
 import { assertRefused, type Browser, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';

@@ -45,7 +45,7 @@ function addGatewayCommands(program: Command, environment: NodeJS.ProcessEnv): v
   program
     .command('openapi')
     .description('print the OpenAPI document')
-    .action(async () => (await import('./openapi.ts')).printOpenApi());
+    .action(async () => (await import('./print-openapi.ts')).printOpenApi());
 }
 
 function addAuditCommands(program: Command, environment: NodeJS.ProcessEnv): void {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { makeOpenApi } from '../cli/openapi.ts';
+import { makeOpenApi } from '../cli/print-openapi.ts';
 import { documentTypeNames } from '../documents/document-type.ts';
 import { errorTable } from '../errors.ts';
 

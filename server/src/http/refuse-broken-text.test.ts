@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startCabinetGateway } from '../cabinet-api/cabinet-test-setup.ts';
 import { logInOperator } from '../cabinet-api/operator-test-setup.ts';
-import { makeOpenApi } from '../cli/openapi.ts';
+import { makeOpenApi } from '../cli/print-openapi.ts';
 import { startTestGateway } from '../test-gateway.ts';
 
 interface Operation {

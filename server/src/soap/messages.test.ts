@@ -1,8 +1,8 @@
 /** The messages of SyncChannel v10, to the letter: namespaces, order, what may be left out. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readFields, writeFields } from './data-fields.ts';
 import { contentOf, readEnvelope, writeEnvelope } from './envelope.ts';
-import { readFields, writeFields } from './fields.ts';
 import { parseXml, UnsafeXmlError } from './parse-xml.ts';
 import { readPayload } from './payload.ts';
 import { buildSendMessageFault, readSendMessageFault, type SendMessageFault } from './send-message-fault.ts';

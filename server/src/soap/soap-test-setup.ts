@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID, X509Certificate } from 'node:crypto';
 import { fingerprintOf } from './certificate-trust.ts';
-import { writeFields } from './fields.ts';
+import { writeFields } from './data-fields.ts';
 import { makeSigningKey } from './make-signing-key.ts';
 import type { SigningKey } from './read-pkcs12.ts';
 import { createRsaSigner } from './rsa-signer.ts';

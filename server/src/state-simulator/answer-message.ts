@@ -3,16 +3,16 @@ import type { Clock, Ids } from '../clock.ts';
 import type { EgovErrorCode } from '../egov/egov.ts';
 import type { Mapping } from '../egov/smartbridge/mapping.ts';
 import { GatewayError } from '../errors.ts';
+import { readFields, writeFields } from '../soap/data-fields.ts';
 import { contentOf, writeEnvelope } from '../soap/envelope.ts';
-import { readFields, writeFields } from '../soap/fields.ts';
 import { type MessageSigner, type MessageVerifier, UntrustedMessageError } from '../soap/message-security.ts';
 import { UnsafeXmlError } from '../soap/parse-xml.ts';
 import { buildSendMessageFault, type FaultDetail } from '../soap/send-message-fault.ts';
 import { readSendMessageRequest, type SendMessageRequest } from '../soap/send-message-request.ts';
 import { buildSendMessageResponse, SUCCESS } from '../soap/send-message-response.ts';
 import { MalformedMessageError, type XmlElement } from '../soap/xml-element.ts';
-import type { FaultName, Faults } from './faults.ts';
 import { codeFor, type Service } from './services.ts';
+import type { FaultName, Faults } from './simulator-faults.ts';
 
 export interface Channel {
   mapping: Mapping;

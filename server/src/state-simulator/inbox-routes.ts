@@ -3,8 +3,8 @@ import { Type } from 'typebox';
 import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
 import type { HttpServer } from '../http/server.ts';
 import { registerPageStyle, registerStaticPage } from '../http/static-page.ts';
-import { type Faults, faultNames } from './faults.ts';
 import type { MemoryInbox } from './memory-inbox.ts';
+import { type Faults, faultNames } from './simulator-faults.ts';
 
 export interface InboxDependencies {
   inbox: MemoryInbox;

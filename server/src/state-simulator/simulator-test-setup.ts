@@ -9,18 +9,18 @@ import { randomIds } from '../clock.ts';
 import { defaultMapping, type Mapping } from '../egov/smartbridge/mapping.ts';
 import { createLogger } from '../logging/logger.ts';
 import { fingerprintOf } from '../soap/certificate-trust.ts';
+import { readFields, writeFields } from '../soap/data-fields.ts';
 import { contentOf } from '../soap/envelope.ts';
-import { readFields, writeFields } from '../soap/fields.ts';
 import { readPkcs12, type SigningKey } from '../soap/read-pkcs12.ts';
 import { createRsaSigner } from '../soap/rsa-signer.ts';
 import { createRsaVerifier } from '../soap/rsa-verifier.ts';
 import { readSendMessageFault, type SendMessageFault } from '../soap/send-message-fault.ts';
 import { buildSendMessageRequest } from '../soap/send-message-request.ts';
 import { type ReceivedResponse, readSendMessageResponse } from '../soap/send-message-response.ts';
-import type { ChosenFault } from './faults.ts';
 import { openSimulatorKeys, type SimulatorKeys } from './keys.ts';
 import { CHANNEL_PATH } from './schema-routes.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
+import type { ChosenFault } from './simulator-faults.ts';
 
 export const OTP_TTL_MS = 180_000;
 

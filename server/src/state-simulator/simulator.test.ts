@@ -6,7 +6,7 @@ import { sandboxPeople } from '../egov/sandbox/people.ts';
 import { createRsaSigner } from '../soap/rsa-signer.ts';
 import { buildSendMessageRequest } from '../soap/send-message-request.ts';
 import { otherKey } from '../soap/soap-test-setup.ts';
-import { faultNames } from './faults.ts';
+import { faultNames } from './simulator-faults.ts';
 import { OTP_TTL_MS, type SimulatorUnderTest, startSimulator } from './simulator-test-setup.ts';
 
 const IIN = '900101300017';

@@ -14,12 +14,12 @@ import type { MessageSigner } from '../soap/message-security.ts';
 import { createRsaSigner } from '../soap/rsa-signer.ts';
 import { createRsaVerifier } from '../soap/rsa-verifier.ts';
 import { registerChannelRoutes } from './channel-routes.ts';
-import { createFaults } from './faults.ts';
 import { registerInboxRoutes } from './inbox-routes.ts';
 import type { SimulatorKeys } from './keys.ts';
 import { createMemoryInbox, type MemoryInbox } from './memory-inbox.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
 import { createServices } from './services.ts';
+import { createFaults } from './simulator-faults.ts';
 
 export interface SimulatorOptions {
   keys: SimulatorKeys;

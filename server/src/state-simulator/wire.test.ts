@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
-import { readFields } from '../soap/fields.ts';
+import { readFields } from '../soap/data-fields.ts';
 import { parseXml } from '../soap/parse-xml.ts';
 import { hasXmlsec, verifyByXmlsec } from '../soap/xmlsec-test-setup.ts';
 import { type SimulatorUnderTest, startSimulator } from './simulator-test-setup.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { numberValues, prepareShapes, prepareStatement } from './prepared-statement.ts';
-import { createSqliteDatabase } from './sqlite/database.ts';
+import { createSqliteDatabase } from './sqlite/sqlite-database.ts';
 
 const noClient = {
   read: () => Promise.reject(new Error('nothing is run here')),

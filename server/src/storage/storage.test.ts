@@ -8,7 +8,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect } from 'kysely';
 import { Client } from 'pg';
 import { openDatabase } from './open-database.ts';
-import { openPostgresDatabase } from './postgres/database.ts';
+import { openPostgresDatabase } from './postgres/postgres-database.ts';
 import { findServerPrograms, startTemporaryServer, type TemporaryServer } from './postgres/temporary-server.ts';
 import { mirrorTenants } from './sqlite/mirror-tenants.ts';
 import { storageContract } from './storage-contract.ts';

@@ -5,9 +5,9 @@
 import type { Connector } from '../connector.ts';
 import { createHttpCaller } from '../http-call.ts';
 import { checkUpstream } from './check-upstream.ts';
-import { fetchDocument } from './fetch-document.ts';
-import { requestDocument } from './request-document.ts';
-import { resendOtp } from './resend-otp.ts';
+import { fetchDocument } from './relay-fetch-document.ts';
+import { requestDocument } from './relay-request-document.ts';
+import { resendOtp } from './relay-resend-otp.ts';
 import type { Upstream } from './upstream-call.ts';
 
 export interface RelaySettings {

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { GatewayError } from '../../errors.ts';
 import type { Egov } from '../egov.ts';
 import type { SandboxFault } from './fault-store.ts';
-import type { SandboxFaults } from './faults.ts';
+import type { SandboxFaults } from './sandbox-faults.ts';
 
 /** Long enough to be felt, far from the deadline. */
 export const SLOW_MS = 5_000;

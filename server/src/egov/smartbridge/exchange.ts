@@ -3,8 +3,8 @@
  * request, the same in all its messages. The answer is believed where its signature holds and where it names this very message.
  */
 import { GatewayError } from '../../errors.ts';
+import { writeFields } from '../../soap/data-fields.ts';
 import { contentOf, readEnvelope } from '../../soap/envelope.ts';
-import { writeFields } from '../../soap/fields.ts';
 import { type MessageSigner, type MessageVerifier, UntrustedMessageError } from '../../soap/message-security.ts';
 import { parseXml, UnsafeXmlError } from '../../soap/parse-xml.ts';
 import { readPayload } from '../../soap/payload.ts';

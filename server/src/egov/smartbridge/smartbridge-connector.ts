@@ -9,10 +9,10 @@ import type { Connector } from '../connector.ts';
 import { createHttpCaller, type HttpCaller } from '../http-call.ts';
 import { checkState } from './check-state.ts';
 import type { MessageReport, StateLink } from './exchange.ts';
-import { fetchDocument } from './fetch-document.ts';
 import { createNcanodeSecurity } from './ncanode-security.ts';
-import { requestDocument } from './request-document.ts';
-import { resendOtp } from './resend-otp.ts';
+import { fetchDocument } from './smartbridge-fetch-document.ts';
+import { requestDocument } from './smartbridge-request-document.ts';
+import { resendOtp } from './smartbridge-resend-otp.ts';
 import type { SmartbridgeSettings } from './smartbridge-settings.ts';
 
 export interface SmartbridgeOptions extends SmartbridgeSettings {

@@ -5,8 +5,8 @@ import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { type Database, StoreUnavailableError } from '../database.ts';
-import { openPostgresDatabase } from './database.ts';
-import { defaultTimeouts, type PostgresTimeouts } from './dialect.ts';
+import { openPostgresDatabase } from './postgres-database.ts';
+import { defaultTimeouts, type PostgresTimeouts } from './postgres-dialect.ts';
 import { startTcpSwitch } from './tcp-switch.ts';
 import { findServerPrograms, type ServerOptions, startTemporaryServer } from './temporary-server.ts';
 

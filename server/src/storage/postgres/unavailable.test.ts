@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { StoreUnavailableError } from '../database.ts';
-import { openPostgresDatabase } from './database.ts';
+import { openPostgresDatabase } from './postgres-database.ts';
 import { findServerPrograms, startTemporaryServer } from './temporary-server.ts';
 import { isUnavailable } from './unavailable.ts';
 

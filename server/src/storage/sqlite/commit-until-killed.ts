@@ -1,6 +1,6 @@
 /** The process that `database.test.ts` kills: it stores organisations without end and prints the id of each one acknowledged. */
 import { randomUUID } from 'node:crypto';
-import { openSqliteDatabase } from './database.ts';
+import { openSqliteDatabase } from './sqlite-database.ts';
 
 /** Many callers and large rows, so that most of the time a commit is under way, and the kill falls into one. */
 const CALLERS = 64;

@@ -10,8 +10,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { createRetentionStore } from '../../sessions/retention-store.ts';
 import type { Database } from '../database.ts';
-import { createSqliteDatabase, openSqliteDatabase } from './database.ts';
 import { openFile } from './open-file.ts';
+import { createSqliteDatabase, openSqliteDatabase } from './sqlite-database.ts';
 import { createSqliteClient, startSqliteWorker } from './worker-client.ts';
 
 const KILLS = 3;

@@ -8,8 +8,8 @@ import { systemWords } from '../../system-words.ts';
 import type { Database } from '../database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Schema } from '../schema.ts';
-import { createSqliteDialect } from './dialect.ts';
 import { lockFolder } from './folder-lock.ts';
+import { createSqliteDialect } from './sqlite-dialect.ts';
 import { createSqliteClient, type SqliteClient, startSqliteWorker } from './worker-client.ts';
 
 const FILE = 'qujat.sqlite';

@@ -4,7 +4,7 @@ import { type Database, StoreUnavailableError } from '../database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Schema } from '../schema.ts';
 import { commitUnit } from './commit-unit.ts';
-import { createPostgresDialect, migrationTimeouts, type PostgresTimeouts } from './dialect.ts';
+import { createPostgresDialect, migrationTimeouts, type PostgresTimeouts } from './postgres-dialect.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { reportUnavailable } from './unavailable.ts';
 

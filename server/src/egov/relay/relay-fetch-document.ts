@@ -5,7 +5,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { CodeAnswer, StateDocumentReference } from '../egov.ts';
-import { generateFiles } from './generate-files.ts';
+import { generateFiles } from './relay-generate-files.ts';
 import { onlineAccess, postUpstream, type Upstream } from './upstream-call.ts';
 import { readDocument } from './upstream-document.ts';
 import { errorOf, meaningOf } from './upstream-errors.ts';

@@ -3,7 +3,7 @@
  * no more codes: then the document is requested anew, and the upstream knows the request by a new session.
  */
 import type { OtpRequested, StateDocumentRequest } from '../egov.ts';
-import { referenceIn, requestDocument } from './request-document.ts';
+import { referenceIn, requestDocument } from './relay-request-document.ts';
 import { onlineAccess, postUpstream, type Upstream } from './upstream-call.ts';
 import { errorOf, meaningOf } from './upstream-errors.ts';
 import type { Meaning } from './upstream-rules.ts';
