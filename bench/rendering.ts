@@ -7,7 +7,7 @@
 import { documentTypes } from '../server/src/documents/catalogue.ts';
 import { identityCard } from '../server/src/documents/identity-card.ts';
 import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
-import { drawPortrait } from '../server/src/egov/sandbox/portrait/portrait.ts';
+import { readPortrait } from '../server/src/egov/sandbox/portrait.ts';
 import { makeSampleDocument, sampleHolderOf } from '../server/src/egov/sandbox/sample-document.ts';
 import { createRenderer } from '../server/src/rendering/renderer.ts';
 import { createDistinctDocuments } from './distinct-documents.ts';
@@ -24,7 +24,7 @@ type Want = { pdf: boolean; image: boolean };
 
 const person = sandboxPeople.find(({ situation }) => situation === 'ok');
 if (person === undefined) throw new Error('the sandbox has nobody');
-const facePhoto = await drawPortrait(person);
+const facePhoto = await readPortrait(person);
 const sample = identityCard.sample(person);
 
 /** A document that no other call has: its number is the serial. */

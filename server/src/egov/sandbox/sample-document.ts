@@ -2,7 +2,7 @@
 import type { DocumentType, ResultJson } from '../../documents/document-type.ts';
 import type { StateDocument } from '../egov.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
-import { drawPortrait } from './portrait/portrait.ts';
+import { readPortrait } from './portrait.ts';
 
 /** Its data are of the catalogue's shape. */
 export interface SampleDocument extends StateDocument {
@@ -17,7 +17,7 @@ export async function makeSampleDocument(type: DocumentType, person: SandboxPers
     documentType: type.name,
     resultJson: type.sample(person),
     extra: null,
-    facePhoto: type.hasFacePhoto ? await drawPortrait(person) : null,
+    facePhoto: type.hasFacePhoto ? await readPortrait(person) : null,
     files: null,
     isSample: true,
   };
@@ -25,7 +25,7 @@ export async function makeSampleDocument(type: DocumentType, person: SandboxPers
   return document;
 }
 
-/** A few kilobytes for each of the sandbox's documents, and the photos, which few share. */
+/** A few kilobytes for each of the sandbox's documents, and a photo of some 20 KB. */
 const documents = new WeakMap<SandboxPerson, Map<DocumentType, SampleDocument>>();
 
 /** The first person of the sandbox who has such a document; every type has somebody. */

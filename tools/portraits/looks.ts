@@ -1,9 +1,8 @@
 /**
  * Kazakhstan's people look different from each other, so the portraits do. A look is a range of ordinary traits, and the ranges
- * overlap; it is drawn from the IIN like everything else, not from the name or the ethnicity that a document tells.
+ * overlap. Who gets which portrait never follows from the name or the ethnicity that a document tells.
  */
 import type { Rgb } from './colours.ts';
-import type { Draw } from './draw.ts';
 
 type Range = readonly [from: number, to: number];
 
@@ -13,8 +12,6 @@ export interface Look {
   irises: readonly Rgb[];
   /** How much of the upper lid's crease the fold covers, 0–1. */
   lidFold: Range;
-  /** Width of the cheekbones, 0–1. */
-  cheekbones: Range;
   /** Added to the nose's length and half width, in units of the drawing. */
   noseLength: Range;
   noseWidth: Range;
@@ -44,7 +41,6 @@ const steppe: Look = {
   hairs: DARK_HAIR,
   irises: DARK_EYES,
   lidFold: [0.45, 0.95],
-  cheekbones: [0.5, 1],
   noseLength: [-2, 1.5],
   noseWidth: [0.2, 1.8],
   browThickness: [0, 0.7],
@@ -71,7 +67,6 @@ const northern: Look = {
     [112, 128, 140],
   ],
   lidFold: [0, 0.15],
-  cheekbones: [0, 0.45],
   noseLength: [0, 2.5],
   noseWidth: [-1.2, 0.4],
   browThickness: [-0.4, 0.3],
@@ -86,7 +81,6 @@ const southern: Look = {
   hairs: DARK_HAIR,
   irises: [...DARK_EYES, [108, 96, 62]],
   lidFold: [0, 0.3],
-  cheekbones: [0.1, 0.55],
   noseLength: [1, 3.5],
   noseWidth: [-0.6, 1],
   browThickness: [0.4, 1.2],
@@ -101,13 +95,11 @@ const eastern: Look = {
   hairs: DARK_HAIR,
   irises: DARK_EYES,
   lidFold: [0.6, 1],
-  cheekbones: [0.35, 0.8],
   noseLength: [-2, 0.5],
   noseWidth: [-0.2, 1.2],
   browThickness: [-0.2, 0.5],
 };
 
-/** Twelve lots: about the shares of the country's people. */
-const LOTS: readonly Look[] = [...Array<Look>(7).fill(steppe), northern, northern, southern, southern, eastern];
+export type LookName = 'steppe' | 'northern' | 'southern' | 'eastern';
 
-export const chooseLook = (draw: Draw): Look => draw.oneOf(LOTS);
+export const looks: Record<LookName, Look> = { steppe, northern, southern, eastern };

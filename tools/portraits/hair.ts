@@ -5,9 +5,9 @@ import { type Haircut, haircuts } from './haircuts.ts';
 import { closedCurve, curve, mirrored, openCurve, type Point, SIDES, type Side, svg } from './path.ts';
 import { softSpot } from './soft-spot.ts';
 
-export function hidesEars(face: Face): boolean {
-  const { fall: kind } = haircuts[face.hair.style];
-  return kind !== 'none' && kind !== 'nape';
+export function hidesEars({ hair, headscarf }: Face): boolean {
+  const { fall: kind, showsEars } = haircuts[hair.style];
+  return headscarf !== undefined || (showsEars !== true && kind !== 'none' && kind !== 'nape');
 }
 
 export function drawHairBehind(face: Face): string {
@@ -15,7 +15,7 @@ export function drawHairBehind(face: Face): string {
   const { middle, top, hair } = face;
   const bun =
     cut.extra === 'bun'
-      ? svg`<ellipse cx="${middle.x}" cy="${top - cut.lift * hair.volume - 8}" rx="24" ry="19" fill="url(#hair)"/>`
+      ? svg`<ellipse cx="${middle.x + hair.mirror * 5}" cy="${top - cut.lift * hair.volume + 8}" rx="32" ry="19" fill="url(#hair)"/>`
       : '';
   const tails = cut.extra === 'pigtails' ? SIDES.map((side) => pigtail(face, side)).join('') : '';
   return bun + tails + (cut.extra === 'ponytail' ? ponytail(face) : '') + fall(face, cut);
@@ -77,9 +77,10 @@ export function drawHairInFront(face: Face): string {
   const lies = face.hair.style === 'fuzz';
   const hairPath = `<path d="${path}" fill="url(#hair)"${lies ? ' filter="url(#softer)"' : ''}/>`;
   const layers = `<g opacity="${cut.opacity ?? 1}">${hairPath}<g clip-path="url(#cap)">${strands(face, cut)}</g></g>`;
+  const curled = cut.extra === 'curls' ? curls(face, cut) : '';
   return (
     `<g clip-path="url(#outline)">${shade.join('')}${lies ? layers : ''}</g>` +
-    `<clipPath id="cap"><path d="${path}"/></clipPath>${lies ? '' : layers}`
+    `<clipPath id="cap"><path d="${path}"/></clipPath>${lies ? '' : layers}${curled}`
   );
 }
 
@@ -96,6 +97,33 @@ function cap({ middle: { x, y }, head, top, hair }: Face, { lift, side, temple }
   ];
   return openCurve(mirrored(right, x));
 }
+
+/** Locks over the whole of the hair in front, from the crown down, so that each lies on the one above. */
+function curls({ middle: { x }, head, top, eyeLine, brows, hair, hairTone }: Face, { lift, side }: Haircut): string {
+  const forehead = eyeLine - brows.lift - top;
+  const w = head.halfWidth + side;
+  const rows = [-lift * hair.volume * 0.5, forehead * 0.12, forehead * 0.42];
+  const crown = rows.flatMap((down, row) => {
+    const half = w * ([0.52, 0.84, 0.96][row] ?? 1);
+    const count = [5, 8, 9][row] ?? 0;
+    return Array.from({ length: count }, (_, index) => {
+      const across = (index / (count - 1)) * 2 - 1;
+      return lock(
+        x + half * across,
+        top + down + across ** 2 * 14 + ((index * 5) % 4),
+        11 + ((index * 7) % 4),
+        hairTone,
+      );
+    });
+  });
+  const temples = SIDES.flatMap((side) =>
+    [0.86, 1.14].map((share) => lock(x + side * w * 0.98, top + forehead * share, 8.5, hairTone)),
+  );
+  return temples.join('') + crown.join('');
+}
+
+const lock = (cx: number, cy: number, r: number, { base, light, deep }: Face['hairTone']): string =>
+  svg`<circle cx="${cx}" cy="${cy}" r="${r}" fill="${base}"/><path d="M${cx - r * 0.7} ${cy + r * 0.3}A${r * 0.8} ${r * 0.8} 0 1 1 ${cx + r * 0.6} ${cy + r * 0.5}" fill="none" stroke="${deep}" stroke-width="1.4" opacity=".6"/><path d="M${cx - r * 0.35} ${cy - r * 0.35}A${r * 0.5} ${r * 0.5} 0 0 1 ${cx + r * 0.45} ${cy - r * 0.2}" fill="none" stroke="${light}" stroke-width="1.5" opacity=".45"/>`;
 
 /** Fine lines from the parting outwards, lighter and darker in turn, and a soft shine. */
 function strands({ middle: { x, y }, head, top, hair, hairTone }: Face, { lift }: Haircut): string {
@@ -123,13 +151,14 @@ function rim({ middle: { x, y }, head, eyeLine, hairTone }: Face, side: Side): s
   const w = head.halfWidth;
   const at = (across: number, py: number): Point => [x + side * w * across, py];
   const points = [
-    at(1.01, eyeLine + 4),
-    at(1.07, y - 22),
-    at(0.98, y - 50),
-    at(0.86, y - 60),
-    at(0.93, y - 34),
-    at(0.97, y - 12),
-    at(1.01, eyeLine + 4),
+    at(1, eyeLine + 6),
+    at(1.07, y - 14),
+    at(1.06, y - 38),
+    at(0.97, y - 55),
+    at(0.87, y - 50),
+    at(0.9, y - 28),
+    at(0.95, y - 8),
+    at(1, eyeLine + 6),
   ];
   return `<path d="${openCurve(points)}Z" fill="${hairTone.base}" opacity=".85"/>`;
 }

@@ -1,15 +1,4 @@
-/**
- * What age does to a face. Every sandbox photo was taken on one fixed day, so that nobody ages between two requests and no clock
- * is read. It lies after the birth of everybody who may have a document here (people born up to 2022 are at least one year old);
- * who is born after it is drawn as a newborn.
- */
-export const PHOTO_DAY = '2024-06-01';
-
-/** Full years on the photo's day; 0 for somebody born later. */
-export function ageOnPhoto(birthday: string): number {
-  return Math.max(0, Temporal.PlainDate.from(birthday).until(PHOTO_DAY, { largestUnit: 'years' }).years);
-}
-
+/** What age does to a face. */
 export interface AgeTraits {
   /** 0 at birth, 1 from 18: how far the head's proportions are an adult's. */
   maturity: number;

@@ -1,26 +1,18 @@
-/** Chooses how a synthetic person looks: everything follows from the IIN, the sex and the age on the photo. */
-import { type AgeTraits, ageOnPhoto, ageTraits } from './age.ts';
+/** How somebody of the cast looks in every measure: the same each time. */
+import { type AgeTraits, ageTraits } from './age.ts';
+import type { CastMember } from './cast.ts';
 import { BACKDROPS, blend, CHILDRENS_CLOTHES, CLOTHES, GREY_HAIR, type Rgb } from './colours.ts';
 import { createDraw, type Draw } from './draw.ts';
-import { chooseLook, type Look } from './looks.ts';
-import type { PortraitSubject } from './portrait.ts';
-import {
-  type Beard,
-  type Clothing,
-  chooseBeard,
-  chooseClothing,
-  chooseGlasses,
-  chooseHairStyle,
-  type HairStyle,
-} from './styles.ts';
+import { type FaceMeasures, faceShapes } from './face-shapes.ts';
+import { type Look, looks } from './looks.ts';
+import type { Beard, Clothing, HairStyle, Headscarf } from './styles.ts';
 
 /** Lengths are in units of the drawing, which is 300 × 400. */
 export interface PortraitFeatures extends AgeTraits {
-  sex: PortraitSubject['sex'];
+  sex: CastMember['sex'];
   ageYears: number;
   colours: { skin: Rgb; hair: Rgb; brows: Rgb; iris: Rgb; clothes: Rgb; accent: Rgb; backdrop: Rgb };
-  /** Half the width, height from the middle to the chin; width of jaw, cheeks and chin relative to the half width. */
-  head: { halfWidth: number; halfHeight: number; cheek: number; jaw: number; chin: number };
+  head: FaceMeasures;
   /** `drop`: how far below the head's middle the eyes are. `fold`: how much of the lid's crease is covered, 0–1. */
   eyes: {
     drop: number;
@@ -38,30 +30,27 @@ export interface PortraitFeatures extends AgeTraits {
   shoulders: number;
   hair: { style: HairStyle; mirror: 1 | -1; volume: number };
   beard: Beard;
+  headscarf: Headscarf | undefined;
   hasGlasses: boolean;
   clothing: Clothing;
 }
-
-/** One number of many: with it the faces of the sandbox’s people go with their names. */
-const SEED = 'portrait 331080';
 
 interface Making extends AgeTraits {
   draw: Draw;
   look: Look;
   isFemale: boolean;
-  ageYears: number;
+  member: CastMember;
   /** Between the child's value and the adult's. */
   grown(child: number, adult: number): number;
 }
 
-export function choosePortraitFeatures(subject: PortraitSubject): PortraitFeatures {
-  const draw = createDraw(`${SEED} ${subject.iin}`);
-  const { sex } = subject;
-  const ageYears = ageOnPhoto(subject.birthday);
+export function featuresOf(member: CastMember): PortraitFeatures {
+  const { sex, group, number, ageYears } = member;
+  const draw = createDraw(`${sex} ${group} ${number}`);
   const age = ageTraits(ageYears);
   const grown = (child: number, adult: number) => child + (adult - child) * age.maturity;
-  const making: Making = { ...age, draw, look: chooseLook(draw), isFemale: sex === 'female', ageYears, grown };
-  const head = chooseHead(making);
+  const making: Making = { ...age, draw, look: looks[member.look], isFemale: sex === 'female', member, grown };
+  const head = measureHead(making);
   return {
     ...age,
     sex,
@@ -71,28 +60,23 @@ export function choosePortraitFeatures(subject: PortraitSubject): PortraitFeatur
     ...chooseEyes(making, head.halfWidth),
     ...chooseNoseAndMouth(making),
     ...chooseBuild(making),
-    hair: {
-      style: chooseHairStyle(draw, sex, ageYears),
-      mirror: draw.oneOf([-1, 1] as const),
-      volume: draw.between(0.8, 1.2),
-    },
-    beard: chooseBeard(draw, sex, ageYears),
-    hasGlasses: chooseGlasses(draw, ageYears),
-    clothing: chooseClothing(draw, sex, ageYears),
+    hair: { style: member.hair, mirror: draw.oneOf([-1, 1] as const), volume: draw.between(0.85, 1.15) },
+    beard: member.beard ?? 'none',
+    headscarf: member.headscarf,
+    hasGlasses: member.hasGlasses ?? false,
+    clothing: member.clothing,
   };
 }
 
 /** A child's head is broad, with full cheeks and a small chin. */
-function chooseHead({ draw, look, isFemale, grown, ageing }: Making): PortraitFeatures['head'] {
-  const halfWidth = grown(draw.between(66, 69), draw.between(61, 66.5) * (isFemale ? 0.96 : 1));
-  const halfHeight = grown(draw.between(83, 86), draw.between(89, 95) * (isFemale ? 0.97 : 1));
-  const cheekbones = draw.between(...look.cheekbones);
+function measureHead({ draw, member, isFemale, grown, ageing }: Making): FaceMeasures {
+  const shape = faceShapes[member.face];
   return {
-    halfWidth,
-    halfHeight,
-    cheek: grown(1, 0.93 + 0.06 * cheekbones - 0.03 * ageing),
-    jaw: grown(0.87, draw.between(0.8, 0.88) * (isFemale ? 0.95 : 1.03) + 0.03 * ageing),
-    chin: grown(0.4, draw.between(0.35, 0.44) * (isFemale ? 0.92 : 1.06)),
+    halfWidth: grown(draw.between(65, 69), shape.halfWidth * (isFemale ? 0.96 : 1)),
+    halfHeight: grown(draw.between(83, 86), shape.halfHeight * (isFemale ? 0.97 : 1)),
+    cheek: grown(1, shape.cheek - 0.02 * ageing),
+    jaw: grown(0.87, shape.jaw * (isFemale ? 0.95 : 1.02) + 0.03 * ageing),
+    chin: grown(0.4, shape.chin * (isFemale ? 0.92 : 1.04)),
   };
 }
 
@@ -142,12 +126,13 @@ function chooseBuild({ draw, isFemale, grown }: Making): Pick<PortraitFeatures, 
   };
 }
 
-function chooseColours({ draw, look, isFemale, ageYears, maturity }: Making): PortraitFeatures['colours'] {
+function chooseColours({ draw, look, isFemale, member, maturity }: Making): PortraitFeatures['colours'] {
+  const { ageYears } = member;
   const grown = draw.oneOf(look.hairs);
   const natural = blend([168, 128, 88], grown, 0.78 + 0.22 * maturity);
-  const firstGreyYears = draw.between(38, 54);
-  const isDyed = draw.chance(0.55) && isFemale && ageYears < 72;
-  const grey = Math.min(0.92, Math.max(0, (ageYears - firstGreyYears) / 30));
+  const firstGreyYears = draw.between(38, 48);
+  const isDyed = isFemale && ageYears < 60;
+  const grey = Math.min(0.92, Math.max(0, (ageYears - firstGreyYears) / 26));
   const wardrobe = ageYears < 14 ? CHILDRENS_CLOTHES : CLOTHES;
   return {
     skin: draw.oneOf(look.skins),

@@ -5,6 +5,7 @@ import { drawEye, drawGlasses } from './eyes.ts';
 import { type Face, placeFace } from './face.ts';
 import type { PortraitFeatures } from './features.ts';
 import { drawHairBehind, drawHairInFront, drawHairOverShoulders, hidesEars } from './hair.ts';
+import { drawHeadscarf, drawHeadscarfBehind, hidesHair } from './headscarves.ts';
 import { drawBeard, drawMouth, drawNose } from './nose-and-mouth.ts';
 import { drawEars, drawNeck, drawSkin, drawWrinkles } from './skin.ts';
 import { spotGradients } from './soft-spot.ts';
@@ -16,19 +17,20 @@ export function drawPortraitSvg(features: PortraitFeatures): string {
   const face = placeFace(features);
   const layers = [
     '<rect width="300" height="400" fill="url(#backdrop)"/>',
-    drawHairBehind(face),
+    face.headscarf === undefined ? drawHairBehind(face) : drawHeadscarfBehind(face),
     drawNeck(face),
     drawClothes(face),
     hidesEars(face) ? '' : drawEars(face),
     drawSkin(face),
+    drawWrinkles(face),
     drawBeard(face),
     drawEye(face, -1),
     drawEye(face, 1),
     drawNose(face),
     drawMouth(face),
-    drawWrinkles(face),
-    drawHairInFront(face),
+    hidesHair(face) ? '' : drawHairInFront(face),
     drawHairOverShoulders(face),
+    drawHeadscarf(face),
     face.hasGlasses ? drawGlasses(face) : '',
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${VIEW_BOX}" width="480" height="640">${drawDefinitions(face)}${layers.join('')}</svg>`;
@@ -49,6 +51,7 @@ function drawDefinitions(face: Face): string {
     `<linearGradient id="clothes" x1="0" y1="0" x2="0" y2=".6">${clothes}</linearGradient>`,
     `<linearGradient id="neck" x1="0" y1="0" x2="0" y2="1">${stops([0, skin.deep], [0.7, skin.shade])}</linearGradient>`,
     spotGradients(face),
+    blur('soft-edge', 0.6),
     blur('softer', 1.5),
     blur('shadow', 4.5),
     `<clipPath id="outline"><path d="${outline}"/></clipPath></defs>`,

@@ -3,23 +3,31 @@ import type { Face } from './face.ts';
 import { SIDES, type Side, svg } from './path.ts';
 import { softSpot } from './soft-spot.ts';
 
-export function drawNeck({ middle: { x }, chin, neckLine, neck, skin, head, ageing }: Face): string {
+export function drawNeck({ middle: { x }, chin, neckLine, neck, skin, head, ageing, maturity }: Face): string {
   const half = neck.halfWidth;
-  const path = svg`M${x - half} ${chin - 44}L${x - half - 3} ${neckLine + 4}Q${x} ${neckLine + 44} ${x + half + 3} ${neckLine + 4}L${x + half} ${chin - 44}Z`;
-  const shadow = softSpot('deep', [x, chin + 4], [head.halfWidth * 0.7, 17], 0.75, 6);
+  const flare = 4 + 7 * maturity;
+  const path = svg`M${x - half} ${chin - 44}V${chin - 6}Q${x - half} ${neckLine - 6} ${x - half - flare} ${neckLine + 4}Q${x} ${neckLine + 64} ${x + half + flare} ${neckLine + 4}Q${x + half} ${neckLine - 6} ${x + half} ${chin - 6}V${chin - 44}Z`;
+  const cast = svg`<ellipse cx="${x}" cy="${chin - 24}" rx="${head.halfWidth * 0.82}" ry="${30 + 10 * maturity}" fill="${skin.deep}" opacity=".55"/>`;
   const lines =
     ageing < 0.35
       ? ''
-      : svg`<path d="M${x - 11} ${chin + 12}L${x - 7} ${neckLine + 8}M${x + 12} ${chin + 12}L${x + 7} ${neckLine + 8}" stroke="${skin.deep}" stroke-width="1.6" opacity="${ageing * 0.28}"/>`;
-  return `<path d="${path}" fill="url(#neck)"/><clipPath id="neck-outline"><path d="${path}"/></clipPath><g clip-path="url(#neck-outline)">${shadow}${lines}</g>`;
+      : svg`<path d="M${x - 11} ${chin + 14}L${x - 7} ${neckLine + 8}M${x + 12} ${chin + 14}L${x + 7} ${neckLine + 8}" stroke="${skin.deep}" stroke-width="1.6" opacity="${ageing * 0.28}"/>`;
+  const shadow = softSpot('deep', [x, chin + 4], [head.halfWidth * 0.8, 18], 0.7, 8);
+  return `<path d="${path}" fill="url(#neck)"/><clipPath id="neck-outline"><path d="${path}"/></clipPath><g clip-path="url(#neck-outline)">${shadow}<g filter="url(#softer)">${cast}</g>${lines}</g>`;
 }
 
+/** They stand off a little, and grow for life. */
 export function drawEars({ middle: { x }, eyeLine, head, skin, maturity, ageing }: Face): string {
-  const [rx, ry] = [7.5, 12.5 + 3.5 * maturity + 2.5 * ageing];
-  const y = eyeLine + ry * 0.62;
+  const [rx, ry] = [8.5 + 1.5 * maturity, 13.5 + 4 * maturity + 2.5 * ageing];
+  const y = eyeLine + ry * 0.55;
   const ear = (side: Side) => {
-    const at = x + side * (head.halfWidth + 0.5);
-    return svg`<ellipse cx="${at}" cy="${y}" rx="${rx}" ry="${ry}" fill="${skin.base}"/>${softSpot('deep', [at + side * 1.2, y - 1], [3, ry * 0.55], 0.65, 2)}`;
+    const at = x + side * (head.halfWidth + 1.5);
+    const to = (across: number) => at + side * rx * across;
+    return [
+      svg`<path d="M${to(-0.5)} ${y - ry * 0.8}C${to(0.3)} ${y - ry * 1.25} ${to(1.2)} ${y - ry * 0.8} ${to(0.98)} ${y - ry * 0.1}C${to(0.9)} ${y + ry * 0.5} ${to(0.5)} ${y + ry * 1.15} ${to(-0.2)} ${y + ry * 0.95}Z" fill="${skin.base}"/>`,
+      softSpot('deep', [at + side * 0.6, y - 1], [2.4, ry * 0.5], 0.6, 2.5),
+      svg`<path d="M${to(0)} ${y - ry * 0.72}C${to(0.5)} ${y - ry * 0.95} ${to(0.86)} ${y - ry * 0.55} ${to(0.68)} ${y - ry * 0.05}C${to(0.6)} ${y + ry * 0.3} ${to(0.4)} ${y + ry * 0.5} ${to(0.2)} ${y + ry * 0.6}" fill="none" stroke="${skin.deep}" stroke-width="1.3" stroke-linecap="round" opacity=".65"/>`,
+    ].join('');
   };
   return SIDES.map(ear).join('');
 }
@@ -60,11 +68,11 @@ export function drawWrinkles(face: Face): string {
     return svg`M${x - half} ${y + 1.5}Q${x - half * 0.4} ${y - 2.5} ${x} ${y}Q${x + half * 0.5} ${y - 2.5} ${x + half} ${y + 1}`;
   });
   const lines = [
-    line(SIDES.map((side) => besideNose(face, side)).join(''), 0.12 + ageing * 0.6, 1.7),
-    line(SIDES.map((side) => underEye(face, side)).join(''), ageing * 0.72, 1.5),
-    line(SIDES.map((side) => crowsFeet(face, side)).join(''), (ageing - 0.12) * 0.75, 1.1),
-    line(forehead.slice(ageing > 0.55 ? 0 : 1).join(''), (ageing - 0.15) * 0.62, 1.2),
-    line(SIDES.map((side) => belowMouth(face, side)).join(''), (ageing - 0.4) * 0.75, 1.4),
+    line(SIDES.map((side) => besideNose(face, side)).join(''), 0.1 + ageing * 0.42, 1.5),
+    line(SIDES.map((side) => underEye(face, side)).join(''), ageing * 0.5, 1.3),
+    line(SIDES.map((side) => crowsFeet(face, side)).join(''), (ageing - 0.12) * 0.6, 1),
+    line(forehead.slice(ageing > 0.55 ? 0 : 1).join(''), (ageing - 0.15) * 0.5, 1.1),
+    line(SIDES.map((side) => belowMouth(face, side)).join(''), (ageing - 0.4) * 0.6, 1.2),
   ];
   return lines.join('');
 }

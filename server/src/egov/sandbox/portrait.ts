@@ -1,0 +1,46 @@
+/**
+ * The photo of a person of the sandbox: one of the drawn portraits in `portraits/`. Nobody is depicted. `tools/portraits` draws
+ * them. Sex and age on the day of the documents choose the group, the IIN chooses in it, so that a person keeps a face.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Sex } from '../../citizens/iin.ts';
+import { asOf } from '../../documents/sample-days.ts';
+import type { SandboxPerson } from './people.ts';
+
+/** Named by the years of their people, oldest first. */
+export const ageGroups = [
+  { name: '60-and-over', fromYears: 60 },
+  { name: '35-59', fromYears: 35 },
+  { name: '18-34', fromYears: 18 },
+  { name: '13-17', fromYears: 13 },
+  { name: '6-12', fromYears: 6 },
+  { name: '0-5', fromYears: 0 },
+] as const;
+
+export type AgeGroup = (typeof ageGroups)[number]['name'];
+
+export const PORTRAITS_OF_EACH = 4;
+
+export const portraitsFolder = new URL('portraits/', import.meta.url);
+
+/** One of many: with it the faces of the sandbox's people go with their names. */
+const SALT = 'portrait 28174';
+
+/** The bytes of a JPEG, 480 × 640. */
+export async function readPortrait(person: SandboxPerson): Promise<Uint8Array> {
+  return await readFile(new URL(choosePortrait(person), portraitsFolder));
+}
+
+export function choosePortrait(person: SandboxPerson): string {
+  const { years } = Temporal.PlainDate.from(person.birthday).until(asOf(person), { largestUnit: 'years' });
+  // Nobody is younger than 0, but a day before a birth can be asked for.
+  const group = ageGroups.find(({ fromYears }) => years >= fromYears)?.name ?? '0-5';
+  const [chance = 0] = createHash('sha256').update(`${SALT} ${person.iin}`).digest();
+  return portraitFile(person.sex, group, 1 + (chance % PORTRAITS_OF_EACH));
+}
+
+/** `number` is from 1 to `PORTRAITS_OF_EACH`. */
+export function portraitFile(sex: Sex, group: AgeGroup, number: number): string {
+  return `${sex}-${group}-${number}.jpg`;
+}

@@ -1,0 +1,52 @@
+/**
+ * Makes the README's pictures of the documents, after `readme-pictures.ts` has taken those of the cabinet: `npm run pictures`. They
+ * are the samples of the catalogue, as of the reference day, so they change only with the drawings.
+ */
+import { writeFileSync } from 'node:fs';
+import sharp, { type OverlayOptions, type Sharp, type SharpOptions } from 'sharp';
+import { documentTypes } from '../server/src/documents/catalogue.ts';
+import type { DocumentType } from '../server/src/documents/document-type.ts';
+import { identityCard } from '../server/src/documents/identity-card.ts';
+import { makeSampleDocument, sampleHolderOf } from '../server/src/egov/sandbox/sample-document.ts';
+import { createRenderer } from '../server/src/rendering/renderer.ts';
+
+const COLUMNS = 6;
+const TILE = { width: 272, height: 376 };
+const MARGIN = 6;
+const BACKDROP = '#e9eef2';
+
+const renderer = createRenderer();
+await writePicture('identity-card', sharp(await drawSample(identityCard)).resize(900));
+const tiles: OverlayOptions[] = [];
+for (const [index, type] of documentTypes.entries()) tiles.push(await tile(type, index));
+await writePicture('documents', sharp(sheet()).composite(tiles));
+await renderer.close();
+
+async function drawSample(type: DocumentType): Promise<Buffer> {
+  const document = await makeSampleDocument(type, sampleHolderOf(type));
+  const { image } = await renderer.drawSample(document, { pdf: false, image: true });
+  if (image === null) throw new Error(`no image of ${type.name}`);
+  return Buffer.from(Buffer.from(image).toString(), 'base64');
+}
+
+async function tile(type: DocumentType, index: number): Promise<OverlayOptions> {
+  const size = { width: TILE.width - 2 * MARGIN, height: TILE.height - 2 * MARGIN };
+  const input = await sharp(await drawSample(type))
+    .resize({ ...size, fit: 'contain', background: BACKDROP })
+    .toBuffer();
+  return {
+    input,
+    left: (index % COLUMNS) * TILE.width + MARGIN,
+    top: Math.floor(index / COLUMNS) * TILE.height + MARGIN,
+  };
+}
+
+function sheet(): SharpOptions {
+  const rows = Math.ceil(documentTypes.length / COLUMNS);
+  return { create: { width: COLUMNS * TILE.width, height: rows * TILE.height, channels: 3, background: BACKDROP } };
+}
+
+async function writePicture(name: string, picture: Sharp): Promise<void> {
+  const file = new URL(`../docs/images/${name}.jpg`, import.meta.url);
+  writeFileSync(file, await picture.jpeg({ quality: 84 }).toBuffer());
+}
