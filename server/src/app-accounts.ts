@@ -1,13 +1,9 @@
 /** The part of the wiring that the gateway and `qujat operator` share: accounts over a database. */
 import { type AccountRules, defaultAccountRules } from './accounts/account-rules.ts';
-import { createAccountStore } from './accounts/account-store.ts';
 import type { AccountsContext, Site } from './accounts/accounts-context.ts';
-import { createCabinetSessionStore } from './accounts/cabinet-session-store.ts';
 import { demonstrationSecret } from './accounts/demonstration-secret.ts';
-import { createMemberStore } from './accounts/member-store.ts';
 import { createPasswordHashing, type PasswordHashing } from './accounts/password-hash.ts';
-import { createSecondFactorStore } from './accounts/second-factor-store.ts';
-import { createThrottleStore } from './accounts/throttle-store.ts';
+import type { Stores } from './app/stores.ts';
 import type { DevelopmentMailDependencies } from './cabinet-api/development-mail-routes.ts';
 import type { Ids } from './clock.ts';
 import type { Config } from './config.ts';
@@ -17,7 +13,6 @@ import { type MailDelivery, startMailDelivery } from './mail/mail-delivery.ts';
 import type { MailStore } from './mail/mail-store.ts';
 import { createSmtpSender } from './mail/smtp.ts';
 import type { MaintenanceTask } from './maintenance/maintenance.ts';
-import type { Database } from './storage/database.ts';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
@@ -25,7 +20,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const KEEP_MAILS_MS = 8 * DAY_MS;
 
 export interface AccountParts {
-  database: Database;
+  stores: Stores;
   ids: Ids;
   sealing: Uint8Array;
   site: Site;
@@ -36,13 +31,13 @@ export interface AccountParts {
   onSignUp?: AccountsContext['onSignUp'];
 }
 
-export function createAccountsContext({ database, hashing, rules, ...parts }: AccountParts): AccountsContext {
+export function createAccountsContext({ stores, hashing, rules, ...parts }: AccountParts): AccountsContext {
   return {
-    accounts: createAccountStore(database),
-    sessions: createCabinetSessionStore(database),
-    factors: createSecondFactorStore(database),
-    members: createMemberStore(database),
-    throttles: createThrottleStore(database),
+    accounts: stores.accounts,
+    sessions: stores.cabinetSessions,
+    factors: stores.secondFactors,
+    members: stores.members,
+    throttles: stores.throttles,
     hashing: hashing ?? createPasswordHashing(),
     rules: rules ?? defaultAccountRules,
     ...parts,
@@ -72,7 +67,7 @@ export function developmentMailFor(
   return { mails, sealing, secret: demonstrationSecret('inbox', sealing) };
 }
 
-export function accountSweeps({ accounts, throttles }: AccountsContext, mails: MailStore): MaintenanceTask[] {
+export function accountSweeps({ accounts, throttles, mails }: Stores): MaintenanceTask[] {
   const run = async () => {
     await accounts.sweepExpired();
     await throttles.sweepTries(DAY_MS);

@@ -1,31 +1,23 @@
 /** The work beside the requests, how often each part of it is done, and the watch over it. */
 
 import type { AccountsContext } from './accounts/accounts-context.ts';
+import type { Stores } from './app/stores.ts';
 import { accountSweeps } from './app-accounts.ts';
-import type { AuditStore } from './audit/audit-store.ts';
 import { chainAudit } from './audit/chain-audit.ts';
 import { sealAudit } from './audit/seal-audit.ts';
 import type { NoteSigner } from './audit/signed-note.ts';
-import type { CallStore } from './calls/call-store.ts';
 import type { Config } from './config.ts';
-import type { SandboxStore } from './egov/sandbox/sandbox-store.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
-import type { MailStore } from './mail/mail-store.ts';
 import { type Maintenance, type MaintenanceTask, startMaintenance } from './maintenance/maintenance.ts';
-import type { Lengths } from './maintenance/maintenance-store.ts';
-import { createMaintenanceStore } from './maintenance/maintenance-store.ts';
+import type { Lengths, MaintenanceStore } from './maintenance/maintenance-store.ts';
 import { sweepTask } from './maintenance/sweep.ts';
 import { startStoreWatch } from './maintenance/watch-store.ts';
-import type { IdempotencyStore } from './sessions/idempotency-store.ts';
 import { KEEP_MS } from './sessions/idempotent-call.ts';
-import type { KeptDocumentStore } from './sessions/kept-document-store.ts';
-import type { RetentionStore } from './sessions/retention-store.ts';
 import { defaultSessionRules } from './sessions/session.ts';
 import type { Database } from './storage/database.ts';
 import { notifySubscriptionEnds } from './subscriptions/notify-subscription-ends.ts';
-import type { SubscriptionStore } from './subscriptions/subscription-store.ts';
 
 const MINUTE_MS = 60_000;
 /** Kept answers and documents are gone within a minute of their time. */
@@ -44,7 +36,8 @@ const NOTIFY_ENDS_EVERY_MS = 10 * MINUTE_MS;
 const SEAL_AUDIT_EVERY_MS = MINUTE_MS;
 
 export interface WatchedParts {
-  database: Database;
+  database: Pick<Database, 'testClock'>;
+  store: MaintenanceStore;
   tasks: readonly MaintenanceTask[];
   limits: Limits;
   monotonicMs: () => number;
@@ -58,8 +51,7 @@ export interface WatchedMaintenance extends Maintenance {
 }
 
 export function startWatchedMaintenance(parts: WatchedParts): WatchedMaintenance {
-  const { database, tasks, limits, monotonicMs, metrics, logger } = parts;
-  const store = createMaintenanceStore(database);
+  const { database, store, tasks, limits, monotonicMs, metrics, logger } = parts;
   const onFailure = (task: string, error: unknown) => logger.warn({ err: error, task }, 'a maintenance task failed');
   const maintenance = startMaintenance(tasks, { store, onFailure });
   const watch = startStoreWatch({
@@ -100,62 +92,42 @@ function lengthsOf({ tables }: Limits): Lengths {
 export interface MaintainedParts {
   config: Pick<Config, 'sessionRetentionMs' | 'callsRetentionMs'>;
   logger: Logger;
-  idempotency: IdempotencyStore;
-  keptDocuments: KeptDocumentStore;
-  limits: Limits;
-  retention: RetentionStore;
-  sandboxStore: SandboxStore;
-  audit: AuditStore;
+  stores: Stores;
   auditSigner: NoteSigner;
   accounts: AccountsContext;
-  mails: MailStore;
-  callStore: CallStore;
-  subscriptions: SubscriptionStore;
 }
 
 export function maintenanceTasks(parts: MaintainedParts): MaintenanceTask[] {
-  return [
-    ...sessionSweeps(parts),
-    ...auditTasks(parts),
-    ...accountSweeps(parts.accounts, parts.mails),
-    noticeTask(parts),
-  ];
+  return [...sessionSweeps(parts), ...auditTasks(parts), ...accountSweeps(parts.stores), noticeTask(parts)];
 }
 
-function sessionSweeps({
-  idempotency,
-  keptDocuments,
-  limits,
-  retention,
-  sandboxStore,
-  callStore,
-  config,
-}: MaintainedParts): MaintenanceTask[] {
+function sessionSweeps({ stores, config }: MaintainedParts): MaintenanceTask[] {
+  const { idempotency, keptDocuments, limits, retention, sandbox, calls } = stores;
   const { sessionRetentionMs: retentionMs, callsRetentionMs } = config;
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
   return [
     sweepTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
     sweepTask('forget_documents', FORGET_ANSWERS_EVERY_MS, (most) => keptDocuments.forgetDocuments(most)),
-    { name: 'forget_counters', everyMs: FORGET_COUNTERS_EVERY_MS, run: () => limits.store.forgetCounters() },
+    { name: 'forget_counters', everyMs: FORGET_COUNTERS_EVERY_MS, run: () => limits.forgetCounters() },
     sweepTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
     sweepTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
-    sweepTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandboxStore.forgetMessages({ ageMs, most })),
+    sweepTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandbox.forgetMessages({ ageMs, most })),
     sweepTask('delete_calls', DELETE_SESSIONS_EVERY_MS, (most) =>
-      callStore.deleteCalls({ retentionMs: callsRetentionMs, most }),
+      calls.deleteCalls({ retentionMs: callsRetentionMs, most }),
     ),
   ];
 }
 
-function noticeTask({ accounts, subscriptions: store }: MaintainedParts): MaintenanceTask {
+function noticeTask({ accounts, stores }: MaintainedParts): MaintenanceTask {
   const { sealing, ids, site } = accounts;
   return {
     name: 'notify_subscription_ends',
     everyMs: NOTIFY_ENDS_EVERY_MS,
-    run: (signal) => notifySubscriptionEnds({ store, sealing, ids, site }, signal),
+    run: (signal) => notifySubscriptionEnds({ store: stores.subscriptions, sealing, ids, site }, signal),
   };
 }
 
-function auditTasks({ audit, auditSigner, logger }: MaintainedParts): MaintenanceTask[] {
+function auditTasks({ stores: { audit }, auditSigner, logger }: MaintainedParts): MaintenanceTask[] {
   return [
     {
       name: 'chain_audit',

@@ -2,19 +2,18 @@
 import type { AccountsContext } from './accounts/accounts-context.ts';
 import { announceKeyLock } from './accounts/announce-key-lock.ts';
 import type { PasswordHashing } from './accounts/password-hash.ts';
+import { createStores, type Stores } from './app/stores.ts';
 import { createAccountsContext, createMailDelivery, developmentMailFor } from './app-accounts.ts';
 import { type Connecting, connectLive, connectSandbox } from './app-egov.ts';
 import { createServers, offeredBy } from './app-http.ts';
 import { maintenanceTasks, startWatchedMaintenance } from './app-maintenance.ts';
 import { createOperatorContexts } from './app-operator.ts';
 import { openStore } from './app-store.ts';
-import { createAuditStore } from './audit/audit-store.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
 import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
 import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
 import { createSite } from './cabinet-api/site.ts';
 import { type CallCollector, startCallCollector } from './calls/call-collector.ts';
-import { createCallStore } from './calls/call-store.ts';
 import { type Clock, type Ids, randomIds, systemClock, monotonicMs as systemMonotonicMs } from './clock.ts';
 import type { Config } from './config.ts';
 import { isLocalDemonstration } from './config-demonstration.ts';
@@ -24,7 +23,6 @@ import { registerDocumentTypeRoutes } from './documents/document-type-routes.ts'
 import { registerGalleryPage } from './documents/gallery-page.ts';
 import type { Connector } from './egov/connector.ts';
 import type { Egov } from './egov/egov.ts';
-import { createFaultStore } from './egov/sandbox/fault-store.ts';
 import { withFaults } from './egov/sandbox/faulty-sandbox.ts';
 import { createSandboxInbox, type SandboxInbox } from './egov/sandbox/inbox.ts';
 import { sandboxPeople } from './egov/sandbox/people.ts';
@@ -33,37 +31,26 @@ import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-docume
 import { registerSandboxRoutes } from './egov/sandbox/sandbox-api-routes.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
 import { createSandboxFaults, type SandboxFaults } from './egov/sandbox/sandbox-faults.ts';
-import { createSandboxStore } from './egov/sandbox/sandbox-store.ts';
 import { createConnectorWatch } from './health/connector-watch.ts';
 import type { SightingStore } from './health/sighting-store.ts';
-import { createSightingStore } from './health/sighting-store.ts';
 import { watchAudit } from './http/audit-metrics.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
 import type { HttpServer } from './http/server.ts';
 import { registerPageStyle } from './http/static-page.ts';
 import { registerVisitorRoutes, type VisitorDependencies } from './http/visitor-routes.ts';
-import { createLimitStore } from './limits/limit-store.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
-import { createMailStore } from './mail/mail-store.ts';
-import { createApiKeyStore } from './organizations/api-key-store.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
-import { createOrganizationStore } from './organizations/organization-store.ts';
 import { createRenderer, type Renderer } from './rendering/renderer.ts';
 import { type ApproveRoom, createApprovePlaces } from './sessions/approve-places.ts';
 import type { ReportDocument } from './sessions/document-reply.ts';
-import { createIdempotencyStore } from './sessions/idempotency-store.ts';
-import { createKeptDocumentStore } from './sessions/kept-document-store.ts';
-import { createRetentionStore } from './sessions/retention-store.ts';
 import type { SessionContext } from './sessions/session-context.ts';
 import { registerSessionRoutes } from './sessions/session-routes.ts';
-import { createSessionStore } from './sessions/session-store.ts';
 import type { Database } from './storage/database.ts';
 import { readStoreCreation } from './storage/read-store-creation.ts';
 import { grantTrial } from './subscriptions/grant-trial.ts';
 import type { OperatorAct, SubscriptionContext } from './subscriptions/subscription-context.ts';
-import { createSubscriptionStore } from './subscriptions/subscription-store.ts';
 
 export interface App {
   server: HttpServer;
@@ -120,26 +107,24 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const { database, dataKeys, masterKeys } = await openStore(config, { ids, alone: true, ...overrides });
   const metrics = createMetrics();
   const renderer = startRenderer(config, logger);
-  const sandboxStore = createSandboxStore(database);
-  const inbox = createSandboxInbox(sandboxStore, dataKeys.sandboxSealing);
-  const faults = createFaults(database, dataKeys, monotonicMs);
-  const audit = createAuditStore(database);
-  watchAudit(metrics.registry, () => audit.readBacklog());
+  const stores = createStores(database);
+  const inbox = createSandboxInbox(stores.sandbox, dataKeys.sandboxSealing);
+  const faults = createFaults(stores, dataKeys, monotonicMs);
+  watchAudit(metrics.registry, () => stores.audit.readBacklog());
 
-  const { callStore, calls } = startCallLog(database, monotonicMs, logger);
+  const calls = startCallLog(stores, monotonicMs, logger);
   const watch = createConnectorWatch(monotonicMs);
   const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch };
-  const limits = createLimits(config, { database, dataKeys, metrics, logger }, (organizationId) =>
+  const limits = createLimits(config, { stores, dataKeys, metrics, logger }, (organizationId) =>
     announceKeyLock(organizationId, accounts),
   );
   const live = connectLive(config, connecting, overrides.liveConnector);
   const sandboxDay = overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database));
-  const parts = { live: live.egov, config, overrides, ids, database, dataKeys, renderer, sandboxDay };
+  const parts = { live: live.egov, config, overrides, ids, stores, dataKeys, renderer, sandboxDay };
   const context = createSessionContext({ ...parts, inbox, faults, limits, connecting, calls });
-  const { apiKeys, organizations, idempotency, keptDocuments } = context;
+  const { apiKeys, organizations, sightings, mails } = stores;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
-  const sightings = createSightingStore(database);
   const { server, metricsServer } = await createServers(config, { logger, ids, metrics, monotonicMs, sightings });
   registerSessionRoutes(server, {
     context,
@@ -151,34 +136,37 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   let isEnding = false;
   registerOperationsRoutes(server, { isEnding: () => isEnding, pingStore: () => database.ping() });
 
-  const mails = createMailStore(database);
   const sealing = dataKeys.accountSealing;
-  const subscriptions = { store: createSubscriptionStore(database), organizations, ids };
+  const subscriptions = { store: stores.subscriptions, organizations, ids };
   const site = createSite(config, server);
   const onSignUp = trialFor(config, overrides, subscriptions);
   const accounts = createAccountsContext({
-    ...{ database, ids, sealing, site, hashing: overrides.hashing, onSignUp },
+    ...{ stores, ids, sealing, site, hashing: overrides.hashing, onSignUp },
     operatorSecondFactor: config.operatorSecondFactor,
     memberSecondFactor: config.memberSecondFactor,
   });
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
-  const tasks = maintenanceTasks({
-    ...{ config, logger, limits, sandboxStore, audit, auditSigner, accounts, mails, callStore },
-    ...{ idempotency, keptDocuments, retention: createRetentionStore(database) },
-    subscriptions: subscriptions.store,
-  });
+  const tasks = maintenanceTasks({ config, logger, stores, auditSigner, accounts });
   const developmentMail = developmentMailFor(config, { mails, sealing });
-  const watched = { config, database, watch, tasks, monotonicMs };
+  const watched = { config, stores, watch, tasks, monotonicMs };
   await registerCabinetApi(server, {
     ...{ accounts, subscriptions, developmentMail, keys: organizationDependencies },
-    ...createOperatorContexts({ ...watched, audit, auditSigner, accounts: accounts.accounts, organizations, ids }),
+    ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
     sandbox: { faults, ids },
-    calls: { store: callStore, flush: calls.flush },
+    calls: { store: stores.calls, flush: calls.flush },
   });
   await registerCabinetPage(server, { localOnly: developmentMail !== undefined && config.publicUrl === undefined });
   const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
-  const maintenance = startWatchedMaintenance({ database, tasks, limits, monotonicMs, metrics, logger });
+  const maintenance = startWatchedMaintenance({
+    database,
+    store: stores.maintenance,
+    tasks,
+    limits,
+    monotonicMs,
+    metrics,
+    logger,
+  });
 
   return {
     server,
@@ -199,11 +187,11 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
 
 function createLimits(
   { limits: tables }: Config,
-  { database, dataKeys, metrics, logger }: { database: Database; dataKeys: DataKeys; metrics: Metrics; logger: Logger },
+  { stores, dataKeys, metrics, logger }: { stores: Stores; dataKeys: DataKeys; metrics: Metrics; logger: Logger },
   announce: (organizationId: string) => Promise<void>,
 ): Limits {
   return {
-    store: createLimitStore(database),
+    store: stores.limits,
     tables,
     subjectHmacKey: dataKeys.subjectHmac,
     countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
@@ -235,19 +223,21 @@ function reportDocumentTo(logger: Logger): ReportDocument {
   return (documentType, note) => logger.warn({ document_type: documentType, note }, 'about a document of the state');
 }
 
-function createFaults(database: Database, { sandboxSealing: key }: DataKeys, monotonicMs: () => number): SandboxFaults {
+function createFaults(
+  { faults: store }: Stores,
+  { sandboxSealing: key }: DataKeys,
+  monotonicMs: () => number,
+): SandboxFaults {
   const iins = sandboxPeople.map(({ iin }) => iin);
-  return createSandboxFaults({ store: createFaultStore(database), key, iins, monotonicMs });
+  return createSandboxFaults({ store, key, iins, monotonicMs });
 }
 
-function startCallLog(database: Database, monotonicMs: () => number, logger: Logger) {
-  const callStore = createCallStore(database);
-  const calls = startCallCollector({
-    store: callStore,
+function startCallLog({ calls: store }: Stores, monotonicMs: () => number, logger: Logger): CallCollector {
+  return startCallCollector({
+    store,
     monotonicMs,
     onFailure: ({ error, lost }) => logger.warn({ err: error, lost }, 'the log of calls could not be written'),
   });
-  return { callStore, calls };
 }
 
 interface SessionParts {
@@ -255,7 +245,7 @@ interface SessionParts {
   config: Config;
   overrides: AppOverrides;
   ids: Ids;
-  database: Database;
+  stores: Stores;
   dataKeys: DataKeys;
   renderer: Renderer;
   sandboxDay: string;
@@ -267,16 +257,15 @@ interface SessionParts {
 }
 
 function createSessionContext(parts: SessionParts): SessionContext {
-  const { live, config, overrides, ids, database, dataKeys, renderer, inbox, faults, limits, connecting, calls } =
-    parts;
+  const { live, config, overrides, ids, stores, dataKeys, renderer, inbox, faults, limits, connecting, calls } = parts;
   const { wrapSandbox = (egov) => egov } = overrides;
   const sandbox = createSandboxEgov({ inbox, ids, day: parts.sandboxDay, otpTtlMs: config.rules.otpTtlMs });
   return {
-    sessions: createSessionStore(database),
-    idempotency: createIdempotencyStore(database),
-    keptDocuments: createKeptDocumentStore(database),
-    organizations: createOrganizationStore(database),
-    apiKeys: createApiKeyStore(database),
+    sessions: stores.sessions,
+    idempotency: stores.idempotency,
+    keptDocuments: stores.keptDocuments,
+    organizations: stores.organizations,
+    apiKeys: stores.apiKeys,
     egov: {
       test: connectSandbox(withFaults(wrapSandbox(sandbox), faults), connecting),
       live,

@@ -1,5 +1,6 @@
 /** The accounts of the store that the environment names, for a command that works on them; it may run beside the server. */
 import type { AccountsContext } from '../accounts/accounts-context.ts';
+import { createStores } from '../app/stores.ts';
 import { createAccountsContext } from '../app-accounts.ts';
 import { openStore } from '../app-store.ts';
 import { createSite } from '../cabinet-api/site.ts';
@@ -17,7 +18,7 @@ export async function withAccounts<Result>(
     const sealing = dataKeys.accountSealing;
     return await work(
       createAccountsContext({
-        database,
+        stores: createStores(database),
         ids: randomIds,
         sealing,
         site: createSite(config),

@@ -1,9 +1,8 @@
 /** qujat seed: an organisation for each condition of the subscription, each with its test key. May run beside the server. */
+import { createStores } from '../app/stores.ts';
 import { openStore } from '../app-store.ts';
 import { randomIds, systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
-import { createApiKeyStore } from '../organizations/api-key-store.ts';
-import { createOrganizationStore } from '../organizations/organization-store.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
 
 export async function runSeed(environment: NodeJS.ProcessEnv): Promise<void> {
@@ -11,8 +10,7 @@ export async function runSeed(environment: NodeJS.ProcessEnv): Promise<void> {
   const { database, dataKeys } = await openStore(config, { ids: randomIds });
   try {
     const seeded = await seedOrganizations({
-      organizations: createOrganizationStore(database),
-      apiKeys: createApiKeyStore(database),
+      ...createStores(database),
       apiKeySealing: dataKeys.apiKeySealing,
       clock: systemClock,
       ids: randomIds,

@@ -1,0 +1,53 @@
+/** Every store over one database, by the name under which the wiring knows it. */
+import { createAccountStore } from '../accounts/account-store.ts';
+import { createCabinetSessionStore } from '../accounts/cabinet-session-store.ts';
+import { createMemberStore } from '../accounts/member-store.ts';
+import { createSecondFactorStore } from '../accounts/second-factor-store.ts';
+import { createThrottleStore } from '../accounts/throttle-store.ts';
+import { createAuditArchive } from '../audit/audit-archive-store.ts';
+import { createAuditStore } from '../audit/audit-store.ts';
+import { createCallStore } from '../calls/call-store.ts';
+import { createFaultStore } from '../egov/sandbox/fault-store.ts';
+import { createSandboxStore } from '../egov/sandbox/sandbox-store.ts';
+import { createHealthStore } from '../health/health-store.ts';
+import { createSightingStore } from '../health/sighting-store.ts';
+import { createLimitStore } from '../limits/limit-store.ts';
+import { createMailStore } from '../mail/mail-store.ts';
+import { createMaintenanceStore } from '../maintenance/maintenance-store.ts';
+import { createApiKeyStore } from '../organizations/api-key-store.ts';
+import { createOrganizationStore } from '../organizations/organization-store.ts';
+import { createIdempotencyStore } from '../sessions/idempotency-store.ts';
+import { createKeptDocumentStore } from '../sessions/kept-document-store.ts';
+import { createRetentionStore } from '../sessions/retention-store.ts';
+import { createSessionStore } from '../sessions/session-store.ts';
+import type { Database } from '../storage/database.ts';
+import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
+
+export function createStores(database: Database) {
+  return {
+    sessions: createSessionStore(database),
+    idempotency: createIdempotencyStore(database),
+    keptDocuments: createKeptDocumentStore(database),
+    retention: createRetentionStore(database),
+    organizations: createOrganizationStore(database),
+    apiKeys: createApiKeyStore(database),
+    subscriptions: createSubscriptionStore(database),
+    limits: createLimitStore(database),
+    calls: createCallStore(database),
+    audit: createAuditStore(database),
+    auditArchive: createAuditArchive(database),
+    accounts: createAccountStore(database),
+    cabinetSessions: createCabinetSessionStore(database),
+    secondFactors: createSecondFactorStore(database),
+    members: createMemberStore(database),
+    throttles: createThrottleStore(database),
+    mails: createMailStore(database),
+    sandbox: createSandboxStore(database),
+    faults: createFaultStore(database),
+    health: createHealthStore(database),
+    sightings: createSightingStore(database),
+    maintenance: createMaintenanceStore(database),
+  };
+}
+
+export type Stores = ReturnType<typeof createStores>;
