@@ -47,7 +47,7 @@ async function playBurst(clients: number): Promise<string[]> {
   const gateway = await startOwnTimeGateway(directory, { ...burstSettings, QUJAT_RELAY_URL: upstream.url });
   const sessions = await openSessions(gateway, clients);
   const cpuBefore = usageOf(gateway.process.pid).cpuSeconds;
-  const received = await Promise.all(sessions.map((session) => receive(gateway, session, PATIENCE_MS)));
+  const received = await Promise.all(sessions.map((session) => receive(gateway, session, { patienceMs: PATIENCE_MS })));
   const { cpuSeconds, peakMegabytes } = usageOf(gateway.process.pid);
   await gateway.stop();
   upstream.close();

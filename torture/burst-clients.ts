@@ -9,12 +9,24 @@ export interface BurstTarget {
   liveKey: string;
 }
 
+/** A session that waits for its code, and the code that its citizen has. */
+export interface CodedSession {
+  id: string;
+  code: string;
+}
+
+/** So long a known client waits for an answer. Then it repeats the call. */
+const GIVES_UP_MS = 25_000;
+/** What every code is at an upstream that compares none. */
+const ANY_CODE = '123456';
+
 export interface Received {
   /** The number of the document; null where it never came. */
   number: string | null;
   /** From the first call to the document; the file may come later. */
   documentMs: number;
   fileMs: number;
+  /** The error's code where no document came. */
   fileStatus: string;
   /** Whether the codes of the document came with it. */
   hasCodes: boolean;
@@ -33,49 +45,69 @@ export const burstSettings = {
     .join(),
 };
 
-export async function openSessions(target: BurstTarget, count: number): Promise<string[]> {
-  const sessions: string[] = [];
+/** @param codeOf the code that was sent last; asked after each request */
+export async function openSessions(
+  target: BurstTarget,
+  count: number,
+  codeOf = async () => ANY_CODE,
+): Promise<CodedSession[]> {
+  const sessions: CodedSession[] = [];
   while (sessions.length < count) {
     const opened = await post(target, `${API}/request/identity_card/`, { api_key: target.liveKey, ...citizen });
     if (typeof opened.body['backend_session_id'] !== 'string') throw new Error(JSON.stringify(opened));
-    sessions.push(opened.body['backend_session_id']);
+    sessions.push({ id: opened.body['backend_session_id'], code: await codeOf() });
   }
   return sessions;
 }
 
-/** @param patienceMs after which a client gives up */
-export async function receive(target: BurstTarget, session: string, patienceMs: number): Promise<Received> {
+export interface Patience {
+  /** After which a client gives up. */
+  patienceMs: number;
+  /** How long it takes a second of `Retry-After` for. Default 1000. */
+  secondMs?: number;
+  /** The error's code of each reply that is no document. */
+  onRefused?: (code: string) => void;
+}
+
+export async function receive(
+  target: BurstTarget,
+  session: CodedSession,
+  { patienceMs, secondMs = 1000, onRefused = () => undefined }: Patience,
+): Promise<Received> {
   const startedMs = performance.now();
   const spentMs = () => performance.now() - startedMs;
   const headers = { 'idempotency-key': randomUUID() };
-  const approval = { backend_session_id: session, code: '123456', file: true, file_type: 'pdf' };
+  const approval = { backend_session_id: session.id, code: session.code, file: true, file_type: 'pdf' };
   let calls = 0;
-  const untilAnswered = async (path: string, body: () => object, isOver: (reply: BurstReply) => boolean) => {
+  const untilAnswered = async (path: string, body: () => object) => {
     for (;;) {
       calls += 1;
       const reply = await post(target, path, body(), headers).catch(() => undefined);
-      if (reply !== undefined && isOver(reply)) return reply;
+      if (reply !== undefined && !mayBeRepeated(reply)) return reply;
+      if (reply !== undefined) onRefused(String(reply.body['code']));
       if (spentMs() > patienceMs) return undefined;
-      await pause(1000 * (reply?.retryAfterSeconds ?? 1));
+      await pause(secondMs * (reply?.retryAfterSeconds ?? 1));
     }
   };
-  const approved = await untilAnswered(
-    `${API}/approve/`,
-    () => approval,
-    ({ status }) => status === 200,
-  );
+  const approved = await untilAnswered(`${API}/approve/`, () => approval);
   const documentMs = spentMs();
-  if (approved === undefined)
-    return { number: null, documentMs, fileMs: documentMs, fileStatus: 'none', hasCodes: false, calls };
+  if (approved?.status !== 200) {
+    const fileStatus = String(approved?.body['code'] ?? 'none');
+    return { number: null, documentMs, fileMs: documentMs, fileStatus, hasCodes: false, calls };
+  }
   const { result_json, file_status, qrcode } = approved.body as unknown as ApprovedBody;
   const document = { number: result_json.common.docNumber, documentMs, hasCodes: qrcode !== null };
   if (file_status !== 'pending') return { ...document, fileMs: documentMs, fileStatus: file_status, calls };
-  const later = await untilAnswered(
-    '/api/v1/e-document/generate-files/',
-    () => ({ session_id: session, api_key: target.liveKey }),
-    ({ status }) => status === 200 || status === 404,
-  );
+  const later = await untilAnswered('/api/v1/e-document/generate-files/', () => ({
+    session_id: session.id,
+    api_key: target.liveKey,
+  }));
   return { ...document, fileMs: spentMs(), fileStatus: later?.status === 200 ? 'later' : 'missing', calls };
+}
+
+/** An error that names a pause, or one of the gateway or of the state. */
+function mayBeRepeated({ status, retryAfterSeconds }: BurstReply): boolean {
+  return retryAfterSeconds !== undefined || status >= 500;
 }
 
 interface ApprovedBody {
@@ -95,6 +127,7 @@ async function post({ url }: BurstTarget, path: string, body: object, headers = 
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(GIVES_UP_MS),
   });
   const retryAfter = reply.headers.get('retry-after');
   const retryAfterSeconds = retryAfter === null ? undefined : Number(retryAfter);

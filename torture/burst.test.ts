@@ -53,7 +53,7 @@ test('R6: approves at once, with endless PDFs among them: nothing is lost', asyn
   t.after(() => upstream.close());
   const { target } = await startBurst(t, upstream);
   const sessions = await openSessions(target, clients);
-  const received = await Promise.all(sessions.map((session) => receive(target, session, PATIENCE_MS)));
+  const received = await Promise.all(sessions.map((session) => receive(target, session, { patienceMs: PATIENCE_MS })));
   assertNothingLost(received, upstream);
   assert.equal(upstream.delivered.size, clients);
 });
@@ -67,7 +67,7 @@ test('R6: killed in the middle of a burst, a gateway loses nothing that its upst
   let answered = 0;
   const third = Promise.withResolvers<void>();
   const receiving = sessions.map(async (session) => {
-    const received = await receive(target, session, PATIENCE_MS);
+    const received = await receive(target, session, { patienceMs: PATIENCE_MS });
     answered += 1;
     if (answered === Math.floor(clients / 3)) third.resolve();
     return received;

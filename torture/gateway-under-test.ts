@@ -6,7 +6,7 @@
  * - `TORTURE_MACHINE_CLOCK_MS`: how wrong this gateway's own idea of the time is.
  */
 import { type App, type AppOverrides, createApp } from '../server/src/app.ts';
-import { type Config, readConfig } from '../server/src/config.ts';
+import { readConfig } from '../server/src/config.ts';
 import type { Egov } from '../server/src/egov/egov.ts';
 import { createLogger } from '../server/src/logging/logger.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';
@@ -22,14 +22,11 @@ const killer = createKiller();
 const evaluations: Record<string, number> = {};
 let clockOffsetMs = Number(process.env['TORTURE_CLOCK_OFFSET_MS'] ?? Number.NaN);
 
-const app = await createApp(config(), createLogger({ level: 'warn', destination: process.stderr }), overrides());
+const config = readConfig({ PORT: '0', ...process.env });
+const app = await createApp(config, createLogger({ level: 'warn', destination: process.stderr }), overrides());
 killer.watchReplies(app.server.server);
 process.on('message', obey);
 tell(await listen(app));
-
-function config(): Config {
-  return readConfig({ PORT: '0', ...process.env });
-}
 
 function overrides(): AppOverrides {
   const common: AppOverrides = {
@@ -52,7 +49,7 @@ function countEvaluations(egov: Egov): Egov {
 }
 
 async function listen({ server, organizationDependencies }: App): Promise<Ready> {
-  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const address = await server.listen({ host: '127.0.0.1', port: config.port });
   const { testKey } = await createOrganization(demonstrationOrganization, organizationDependencies);
   return { address, testKey };
 }
