@@ -100,6 +100,20 @@ test('the caller’s files stay the caller’s', async (t) => {
   assert.deepEqual(mine, Uint8Array.from(plain));
 });
 
+test('what the libraries say of a PDF stays out of the gateway’s own output', async (t) => {
+  const writes = (['stdout', 'stderr'] as const).map((stream) => t.mock.method(process[stream], 'write', () => true));
+  const pool = createSuppliedPool({ threads: 1 });
+  const text = plain.toString('latin1').replace(/xref\n0 (\d+)/, 'xref\n1 $1');
+  await pool.prepare(suppliedTask({ pdf: Buffer.from(text, 'latin1') }));
+  await pool.close();
+  const said = writes.flatMap(({ mock }) => mock.calls.map((call) => String(call.arguments[0])));
+  for (const write of writes) write.mock.restore();
+  assert.deepEqual(
+    said.filter((words) => /xref/i.test(words)),
+    [],
+  );
+});
+
 function assertTaken({ files, refused }: SuppliedOutcome): void {
   assert.equal(refused, undefined);
   assert.ok(plain.equals(files.pdf ?? new Uint8Array()));

@@ -4,11 +4,8 @@ import { checkFiles } from './check-files.ts';
 import { readPdf } from './read-pdf.ts';
 import type { CheckedFiles, PdfReading, ReadPdf, SuppliedTask } from './supplied-files.ts';
 
-/**
- * pdfium's wrapper speaks to the console when it gives up. The outcome says so already, and standard error is for the gateway's log
- * lines.
- */
-globalThis.console.error = () => {};
+/** The libraries speak to the console of what they find. The outcome says so already, and standard error is for the gateway's log lines. */
+for (const method of ['log', 'info', 'warn', 'error'] as const) globalThis.console[method] = () => {};
 
 export async function check(task: SuppliedTask): Promise<CheckedFiles> {
   const { pdf, pictures, notes } = await checkFiles(task);
