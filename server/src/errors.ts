@@ -545,15 +545,27 @@ export interface ErrorExtras {
   errors?: FieldError[];
 }
 
+/** How an API key stands with its requests: told with every answer to a valid key, and with every error. */
+export interface RequestRate {
+  limit: string;
+  max: number;
+  windowMs: number;
+  remaining: number;
+  /** Until all of `max` is there again. */
+  resetMs: number;
+}
+
 /** An error that the caller is meant to see. Everything else that is thrown is a defect and becomes `internal_error`. */
 export class GatewayError extends Error {
   readonly code: ErrorCode;
   readonly extras: ErrorExtras;
+  readonly rate: RequestRate | undefined;
 
-  constructor(code: ErrorCode, options: { extras?: ErrorExtras; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, options: { extras?: ErrorExtras; cause?: unknown; rate?: RequestRate } = {}) {
     super(errorTable[code].message, { cause: options.cause });
     this.name = 'GatewayError';
     this.code = code;
     this.extras = options.extras ?? {};
+    this.rate = options.rate;
   }
 }

@@ -1,6 +1,7 @@
 /** From an error to a reply: the only place that knows which status an error has. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorCode, type ErrorExtras, errorTable, type FieldError, GatewayError } from '../errors.ts';
+import { rateLimitHeaders } from './rate-limit-headers.ts';
 import { explainMediaType } from './read-body.ts';
 import { timeFormatTexts } from './time-formats.ts';
 
@@ -18,6 +19,7 @@ export function replyWithError(error: unknown, request: FastifyRequest, reply: F
   else if (known.cause !== undefined) request.log.warn({ err: known.cause }, known.code);
   reply.errorCode = known.code;
   if (known.extras.retry_after !== undefined) reply.header('retry-after', known.extras.retry_after);
+  if (known.rate !== undefined) reply.headers(rateLimitHeaders(known.rate));
   if (known.code === 'invalid_api_key') reply.header('www-authenticate', 'Bearer');
   return reply
     .status(errorTable[known.code].status)

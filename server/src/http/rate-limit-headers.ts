@@ -3,17 +3,10 @@
  * (RFC 9651), one item for each limit, with its name as a string.
  */
 import { serializeList } from 'structured-headers';
-
-export interface RateToTell {
-  limit: string;
-  max: number;
-  windowMs: number;
-  remaining: number;
-  resetMs: number;
-}
+import type { RequestRate } from '../errors.ts';
 
 /** Times are told in whole seconds, rounded up: who waits so long has waited long enough. */
-export function rateLimitHeaders(rate: RateToTell): { ratelimit: string; 'ratelimit-policy': string } {
+export function rateLimitHeaders(rate: RequestRate): { ratelimit: string; 'ratelimit-policy': string } {
   const { limit, max, windowMs, remaining, resetMs } = rate;
   const policy = new Map([
     ['q', max],

@@ -1,4 +1,5 @@
 /** countRequest, readRequestRate: how an API key stands with its requests. */
+import type { RequestRate } from '../errors.ts';
 import type { Environment } from '../organizations/organization.ts';
 import { requestCounter } from './counters.ts';
 import type { CounterUse } from './limit-store.ts';
@@ -7,16 +8,6 @@ import type { Limits } from './limits.ts';
 export interface CallingKey {
   environment: Environment;
   apiKeyId: string;
-}
-
-/** What the headers `RateLimit` and `RateLimit-Policy` tell. */
-export interface RequestRate {
-  limit: string;
-  max: number;
-  windowMs: number;
-  remaining: number;
-  /** Until all of `max` is there again. */
-  resetMs: number;
 }
 
 /** Counts a call that ends before it uses anything else. Where the limit is used up, nothing is counted. */

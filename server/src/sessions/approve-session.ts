@@ -14,7 +14,7 @@ import { assertKeyMayGoOn } from './assert-may-go-on.ts';
 import { claimAttempt } from './claim-attempt.ts';
 import { documentReply } from './document-reply.ts';
 import { findSession } from './find-session.ts';
-import { beginIdempotentCall, type IdempotentCall, type IdempotentRequest } from './idempotent-call.ts';
+import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
 import { sealDocument } from './kept-document.ts';
 import type { KeptDocument } from './kept-document-store.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
@@ -67,25 +67,20 @@ async function approveOrRepeat(approval: Approval, context: LoggedContext): Prom
   const found = await findSession(hashSessionId(approval.backendSessionId), context);
   context.noteCall(found.session);
   assertKeyMayGoOn(found, approval.address);
-  const call = await beginIdempotentCall(idempotentRequestOf(approval), context);
+  const outcome = await idempotently(idempotentRequestOf(approval), context, (keep) =>
+    approveOnce(found, approval, keep, context),
+  );
   const { documentType, environment } = found.session;
-  if ('answered' in call) {
-    const act = { action: 'document_repeated', session: found.session, source: approval.source } as const;
-    await context.keptDocuments.recordHandOut(sessionAudit(act, context));
-    return { documentType, environment, reply: Buffer.from(call.answered), repeated: true };
-  }
-  try {
-    return { documentType, environment, reply: await approveOnce(found, approval, call, context), repeated: false };
-  } catch (error) {
-    await call.abandon();
-    throw error;
-  }
+  if (!outcome.repeated) return { documentType, environment, reply: outcome.made, repeated: false };
+  const act = { action: 'document_repeated', session: found.session, source: approval.source } as const;
+  await context.keptDocuments.recordHandOut(sessionAudit(act, context));
+  return { documentType, environment, reply: Buffer.from(outcome.text), repeated: true };
 }
 
 async function approveOnce(
   found: FoundSession,
   approval: Approval,
-  call: IdempotentCall,
+  keep: KeepAnswer,
   context: LoggedContext,
 ): Promise<Uint8Array> {
   const startedMs = context.monotonicMs();
@@ -99,7 +94,7 @@ async function approveOnce(
   try {
     const uses = planApprove({ ...session, ...subject }, found.nowMs, context.limits);
     const claimed = await claimAttempt(found, { codeHash, address: approval.address, uses }, context);
-    const claim: Claim = { ...claimed, subject, uses, source: approval.source, call };
+    const claim: Claim = { ...claimed, subject, uses, source: approval.source, keep };
     try {
       const document = await fetchDocument(claimed.session, subject, code, context);
       const files = await renderFiles(document, approval.want, { place, startedMs }, context);
@@ -164,13 +159,13 @@ const closedErrors = {
 } as const satisfies Record<string, ErrorCode>;
 
 async function deliver(
-  { session, reservedFor, subject, uses, source, call }: Claim,
+  { session, reservedFor, subject, uses, source, keep }: Claim,
   reply: Buffer,
   keptDocument: KeptDocument | undefined,
   context: SessionContext,
 ): Promise<void> {
   const audit = sessionAudit({ action: 'document_delivered', session, iin: subject.iin, source }, context);
-  const kept = call.keep(() => ({ text: reply.toString('utf8') }));
+  const kept = keep(() => ({ text: reply.toString('utf8') }));
   const { idHash, fence } = session;
   const delivery = { idHash, fence, reservedFor, audit, counters: uses.rightCode, kept, keptDocument };
   const delivered = await context.sessions.deliver(delivery);

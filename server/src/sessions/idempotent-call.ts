@@ -14,7 +14,7 @@ import { REPEAT_AFTER_SECONDS } from './session.ts';
 import type { SessionContext } from './session-context.ts';
 
 export interface IdempotentRequest {
-  /** The header, 1 to 255 characters; undefined where the client sent none. */
+  /** The header, 1 to 255 characters; undefined if the client sent none. */
   key: string | undefined;
   operation: 'requestDocument' | 'approveSession';
   /** What only this caller knows: the API key or `backend_session_id`. */
@@ -23,29 +23,47 @@ export interface IdempotentRequest {
   body: readonly unknown[];
 }
 
-/** A call under way. `keep` seals its answer; undefined where the client sent no key. */
-export interface IdempotentCall {
-  keep(answer: () => Answer): KeptAnswer | undefined;
-  abandon(): Promise<void>;
-}
+/** Seals the answer, for the commit that makes it true; undefined if the client sent no key. */
+export type KeepAnswer = (answer: () => Answer) => KeptAnswer | undefined;
+
+/** What the call has made now, or the text of the answer that the same call had before. */
+export type IdempotentOutcome<Made> = { repeated: false; made: Made } | { repeated: true; text: string };
 
 export type Answer = { text: string } | { error: ErrorCode; extras: ErrorExtras };
 
 export const KEEP_MS = 10 * 60_000;
 const PURPOSE = 'qujat idempotent answer v1';
 
-const unkeyedCall: IdempotentCall = { keep: () => undefined, abandon: async () => {} };
-
 /**
- * Begins the call, or returns the text of the answer that the same call had before.
+ * Does `work`, unless the same call has had its answer. Work that fails leaves nothing behind but an answer that it has kept.
  * @throws GatewayError the error that the same call had before, `idempotency_key_in_use`, `idempotency_key_mismatch`
  */
-export async function beginIdempotentCall(
+export async function idempotently<Made>(
   request: IdempotentRequest,
   context: SessionContext,
-): Promise<IdempotentCall | { answered: string }> {
-  const { key, operation, secret, body } = request;
-  if (key === undefined) return unkeyedCall;
+  work: (keep: KeepAnswer) => Promise<Made>,
+): Promise<IdempotentOutcome<Made>> {
+  if (request.key === undefined) return { repeated: false, made: await work(() => undefined) };
+  const call = await beginCall({ ...request, key: request.key }, context);
+  if ('answered' in call) return { repeated: true, text: call.answered };
+  try {
+    return { repeated: false, made: await work(call.keep) };
+  } catch (error) {
+    await call.abandon();
+    throw error;
+  }
+}
+
+interface BegunCall {
+  keep: KeepAnswer;
+  /** Frees the key, if no answer was kept. */
+  abandon(): Promise<void>;
+}
+
+async function beginCall(
+  { key, operation, secret, body }: IdempotentRequest & { key: string },
+  context: SessionContext,
+): Promise<BegunCall | { answered: string }> {
   const sealingSecret = `${secret}\n${key}`;
   const keyHash = createHash('sha256').update(`${operation}\n${sealingSecret}`).digest('hex');
   const bodyHash = createHmac('sha256', sealingSecret).update(JSON.stringify(body)).digest('hex');

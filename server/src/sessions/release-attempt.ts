@@ -5,7 +5,7 @@ import { type ErrorCode, GatewayError } from '../errors.ts';
 import { lockGuessingKey } from '../limits/lock-guessing-key.ts';
 import type { ApproveUses } from '../limits/plan-uses.ts';
 import type { ClaimedSession } from './claim-attempt.ts';
-import type { IdempotentCall } from './idempotent-call.ts';
+import type { KeepAnswer } from './idempotent-call.ts';
 import { attemptsLeft, REPEAT_AFTER_SECONDS, sessionInProgress } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
@@ -18,7 +18,7 @@ export interface Claim extends ClaimedSession {
   uses: ApproveUses;
   /** For the audit. */
   source: CallSource;
-  call: IdempotentCall;
+  keep: KeepAnswer;
 }
 
 /**
@@ -31,7 +31,7 @@ export interface Claim extends ClaimedSession {
  * Returns what the caller is to be told.
  */
 export async function releaseAttempt(claim: Claim, error: unknown, context: SessionContext): Promise<unknown> {
-  const { session, code, reservedFor, subject, uses, source, call } = claim;
+  const { session, code, reservedFor, subject, uses, source, keep } = claim;
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
   const attempt = outcomeOf(error, errorCode);
   const action = releaseAction(claim, attempt, errorCode, context);
@@ -39,7 +39,7 @@ export async function releaseAttempt(claim: Claim, error: unknown, context: Sess
   const { idHash, fence } = session;
   // A refused code has spent an attempt: the same call again must not spend another.
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
-  const kept = refused && call.keep(() => ({ error: refused.code, extras: refused.extras }));
+  const kept = refused && keep(() => ({ error: refused.code, extras: refused.extras }));
   const counters = refused === undefined ? [] : uses.wrongCode;
   const release = { idHash, fence, reservedFor, attempt, code, rules: context.rules, audit, kept, counters } as const;
   const released = await context.sessions.releaseAttempt(release);

@@ -1,46 +1,65 @@
 /** requestDocument: the specification's stage 2. An organisation asks for a citizen's document; the state sends the OTP. */
 
+import type { CallSource } from '../audit/audit-entry.ts';
+import { isValidIin } from '../citizens/iin.ts';
+import { normalizePhone } from '../citizens/phone.ts';
 import { type DocumentTypeName, isDocumentTypeName } from '../documents/document-type.ts';
 import { refuseDocumentType } from '../documents/refuse-document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
-import { type ErrorCode, GatewayError } from '../errors.ts';
+import { type ErrorCode, GatewayError, type RequestRate } from '../errors.ts';
 import { countRequest, readRequestRate } from '../limits/request-rate.ts';
-import { authenticateApiKey, type Caller } from '../organizations/authenticate-api-key.ts';
-import { type AdmittedRequest, admitRequest, type DocumentRequest, type RepeatedRequest } from './admit-request.ts';
+import { assertSubscribed } from '../organizations/assert-subscribed.ts';
+import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
+import { type Admission, admitRequest, type CheckedRequest } from './admit-request.ts';
+import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, sealSubject } from './session-secret.ts';
+import { hashSessionId, type Subject, sealSubject } from './session-secret.ts';
+
+export interface DocumentRequest {
+  documentType: string;
+  apiKey: PresentedApiKey;
+  iin: string;
+  phone: string;
+  /** The header `Idempotency-Key`. */
+  idempotencyKey?: string | undefined;
+  /** For the audit. */
+  source: CallSource;
+}
+
+export interface RequestedDocument {
+  session: OpenSession;
+  rate: RequestRate;
+}
 
 /**
  * The order of the checks is part of the contract: document type, API key, subscription, IIN, phone, limits, state. The answer
  * is the same whether or not the document exists.
- * @throws GatewayError
+ * @throws GatewayError with the key's `rate`, if the key is a valid one
  */
-export function requestDocument(request: DocumentRequest, context: SessionContext): Promise<OpenSession> {
+export function requestDocument(request: DocumentRequest, context: SessionContext): Promise<RequestedDocument> {
   return logCall('requestDocument', request, context, (logged) => openRequested(request, logged));
 }
 
-async function openRequested(request: DocumentRequest, context: LoggedContext): Promise<OpenSession> {
+async function openRequested(request: DocumentRequest, context: LoggedContext): Promise<RequestedDocument> {
   const documentType = readDocumentType(request.documentType);
   const caller = await authenticateApiKey(request.apiKey, context.apiKeys);
   context.noteCall({ organizationId: caller.organization.id, environment: caller.environment, documentType });
   context.noteSubject(request);
-  const admitted = await admitRequest(request, documentType, caller, context).catch(async (error: unknown) => {
-    await countRefused(error, request, caller, context);
-    throw error;
-  });
-  request.tellRate?.(admitted.rate);
-  if (admitted.outcome === 'repeated') return recallSession(admitted, context);
   try {
-    await askForOtp(admitted, caller, context);
-    return describeOpenSession(admitted.backendSessionId, admitted.session, admitted.subject, context.rules);
+    const owner = { organizationId: caller.organization.id, environment: caller.environment };
+    await assertSubscribed(owner, 'e_document', context.organizations);
+    const subject = readSubject(request);
+    const checked = { documentType, caller, subject, source: request.source };
+    const outcome = await idempotently(idempotentRequestOf(request, checked), context, (keep) =>
+      openOnce(checked, keep, context),
+    );
+    return outcome.repeated ? await recallSession(outcome.text, checked, context) : outcome.made;
   } catch (error) {
-    await discardSession(admitted, request, error, context);
-    await admitted.call.abandon();
-    throw error;
+    throw isRated(error) ? error : withRate(error, await countRefused(error, caller, context));
   }
 }
 
@@ -49,21 +68,56 @@ function readDocumentType(name: string): DocumentTypeName {
   return name;
 }
 
-/** Every call with a valid key counts once, also one that is refused; but not one that repeats a call which still runs. */
-async function countRefused(
-  error: unknown,
-  request: DocumentRequest,
-  caller: Caller,
+function readSubject(request: DocumentRequest): Subject {
+  if (!isValidIin(request.iin)) throw new GatewayError('invalid_iin');
+  const phone = normalizePhone(request.phone);
+  if (phone === undefined) throw new GatewayError('invalid_phone');
+  return { iin: request.iin, phone };
+}
+
+function idempotentRequestOf(request: DocumentRequest, { documentType, subject }: CheckedRequest): IdempotentRequest {
+  const body = [documentType, subject.iin, subject.phone];
+  return { key: request.idempotencyKey, operation: 'requestDocument', secret: request.apiKey.key, body };
+}
+
+async function openOnce(
+  checked: CheckedRequest,
+  keep: KeepAnswer,
   context: SessionContext,
-): Promise<void> {
+): Promise<RequestedDocument> {
+  const admission = await admitRequest(checked, context);
+  const { backendSessionId, session, rate } = admission;
+  try {
+    await askForOtp(admission, checked, keep, context);
+    return { session: describeOpenSession(backendSessionId, session, checked.subject, context.rules), rate };
+  } catch (error) {
+    await discardSession(admission, checked, error, context);
+    throw withRate(error, rate);
+  }
+}
+
+/** Every call with a valid key counts once, also one that is refused; but not one that repeats a call which still runs. */
+function countRefused(error: unknown, caller: Caller, { limits }: SessionContext): Promise<RequestRate> {
   const isRepeated = error instanceof GatewayError && error.code === 'idempotency_key_in_use';
-  const rate = isRepeated ? await readRequestRate(caller, context.limits) : await countRequest(caller, context.limits);
-  request.tellRate?.(rate);
+  return isRepeated ? readRequestRate(caller, limits) : countRequest(caller, limits);
+}
+
+function isRated(error: unknown): boolean {
+  return error instanceof GatewayError && error.rate !== undefined;
+}
+
+function withRate(error: unknown, rate: RequestRate): GatewayError {
+  if (!(error instanceof GatewayError)) return new GatewayError('internal_error', { cause: error, rate });
+  return new GatewayError(error.code, { extras: error.extras, cause: error.cause, rate });
 }
 
 /** Where the state knows the request by a reference of its own, or the answer is to be kept, a second commit says so. */
-async function askForOtp(admitted: AdmittedRequest, caller: Caller, context: SessionContext): Promise<void> {
-  const { backendSessionId, session, subject, call } = admitted;
+async function askForOtp(
+  { backendSessionId, session }: Admission,
+  { caller, subject }: CheckedRequest,
+  keep: KeepAnswer,
+  context: SessionContext,
+): Promise<void> {
   const request = {
     requestId: session.egovRequestId,
     organization: caller.organization,
@@ -73,7 +127,7 @@ async function askForOtp(admitted: AdmittedRequest, caller: Caller, context: Ses
   };
   const egov = context.egov[caller.environment];
   const { stateReference } = await askEgov(context.egovTimeoutMs, (signal) => egov.requestDocument(request, signal));
-  const kept = call.keep(() => ({ text: backendSessionId }));
+  const kept = keep(() => ({ text: backendSessionId }));
   if (stateReference === null && kept === undefined) return;
   const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference });
   await context.sessions.replaceSubject({ idHash: session.idHash, sealedSubject, kept });
@@ -81,13 +135,13 @@ async function askForOtp(admitted: AdmittedRequest, caller: Caller, context: Ses
 
 /** No session is left of a request that the state did not take. Codes that were certainly not sent are not counted. */
 async function discardSession(
-  { session, subject: citizen, codeUses }: AdmittedRequest,
-  { source }: DocumentRequest,
+  { session, codeUses }: Admission,
+  { subject: { iin }, source }: CheckedRequest,
   error: unknown,
   context: SessionContext,
 ): Promise<void> {
   const errorCode: ErrorCode = error instanceof GatewayError ? error.code : 'internal_error';
-  const act = { action: 'request_failed', errorCode, session, iin: citizen.iin, source } as const;
+  const act = { action: 'request_failed', errorCode, session, iin, source } as const;
   // A time-out or a fault may come after the SMS. That a citizen is not found must count, or somebody could try out phones.
   const unused = wasNotAsked(error) ? codeUses : [];
   await context.sessions.discardSession({ idHash: session.idHash, audit: sessionAudit(act, context), unused });
@@ -95,12 +149,14 @@ async function discardSession(
 
 /** The answer of the call that opened the session, as it was then. */
 async function recallSession(
-  { backendSessionId, subject }: RepeatedRequest,
+  backendSessionId: string,
+  { caller, subject }: CheckedRequest,
   context: SessionContext,
-): Promise<OpenSession> {
+): Promise<RequestedDocument> {
   const found = await context.sessions.findSession(hashSessionId(backendSessionId));
   if (found === undefined) throw new GatewayError('session_not_found');
   const { session } = found;
   const asOpened = { ...session, state: 'requested' as const, otpSentAt: session.createdAt, resendsUsed: 0 };
-  return describeOpenSession(backendSessionId, asOpened, subject, context.rules);
+  const opened = describeOpenSession(backendSessionId, asOpened, subject, context.rules);
+  return { session: opened, rate: await readRequestRate(caller, context.limits) };
 }

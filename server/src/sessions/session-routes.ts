@@ -28,7 +28,7 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
   const { context, countDelivery } = dependencies;
 
   server.post(`${PREFIX}/request/:document_type/`, { schema: requestDocumentSchema }, async (request, reply) => {
-    const opened = await requestDocument(
+    const { session, rate } = await requestDocument(
       {
         documentType: request.params.document_type,
         apiKey: presentApiKey(request.body.api_key, request),
@@ -36,11 +36,10 @@ export function registerSessionRoutes(server: HttpServer, dependencies: SessionR
         phone: request.body.phone,
         idempotencyKey: request.headers['idempotency-key'],
         source: sourceOf(request),
-        tellRate: (rate) => reply.headers(rateLimitHeaders(rate)),
       },
       context,
     );
-    return openSessionReply(opened);
+    return reply.headers(rateLimitHeaders(rate)).send(openSessionReply(session));
   });
 
   server.post(`${PREFIX}/resend/`, { schema: resendOtpSchema }, async (request) => {
