@@ -1,21 +1,25 @@
 /** The work beside the requests, how often each part of it is done, and the watch over it. */
 
+import type { AccountRules } from './accounts/account-rules.ts';
 import type { AccountsContext } from './accounts/accounts-context.ts';
 import type { Stores } from './app/stores.ts';
 import { accountSweeps } from './app-accounts.ts';
 import { chainAudit } from './audit/chain-audit.ts';
 import { sealAudit } from './audit/seal-audit.ts';
 import type { NoteSigner } from './audit/signed-note.ts';
+import { FAULT_MINUTES } from './cabinet-api/sandbox-routes.ts';
 import type { Config } from './config.ts';
 import type { Metrics } from './http/metrics.ts';
-import type { Limits } from './limits/limits.ts';
+import type { LimitTable } from './limits/limit.ts';
 import type { Logger } from './logging/logger.ts';
+import { MAIL_LEASE_MS } from './mail/deliver-mails.ts';
 import { type Maintenance, type MaintenanceTask, startMaintenance } from './maintenance/maintenance.ts';
-import type { Lengths, MaintenanceStore } from './maintenance/maintenance-store.ts';
+import type { MaintenanceStore } from './maintenance/maintenance-store.ts';
 import { sweepTask } from './maintenance/sweep.ts';
 import { startStoreWatch } from './maintenance/watch-store.ts';
 import { KEEP_MS } from './sessions/idempotent-call.ts';
-import { defaultSessionRules } from './sessions/session.ts';
+import { KEEP_DOCUMENT_MS } from './sessions/kept-document.ts';
+import type { Lengths } from './storage/cut-future-dates.ts';
 import type { Database } from './storage/database.ts';
 import { notifySubscriptionEnds } from './subscriptions/notify-subscription-ends.ts';
 
@@ -39,7 +43,7 @@ export interface WatchedParts {
   database: Pick<Database, 'testClock'>;
   store: MaintenanceStore;
   tasks: readonly MaintenanceTask[];
-  limits: Limits;
+  lengths: Lengths;
   monotonicMs: () => number;
   metrics: Pick<Metrics, 'clockSteps' | 'lateTasks'>;
   logger: Logger;
@@ -51,11 +55,12 @@ export interface WatchedMaintenance extends Maintenance {
 }
 
 export function startWatchedMaintenance(parts: WatchedParts): WatchedMaintenance {
-  const { database, store, tasks, limits, monotonicMs, metrics, logger } = parts;
+  const { database, store, tasks, lengths, monotonicMs, metrics, logger } = parts;
   const onFailure = (task: string, error: unknown) => logger.warn({ err: error, task }, 'a maintenance task failed');
   const maintenance = startMaintenance(tasks, { store, onFailure });
   const watch = startStoreWatch({
-    ...{ store, lengths: lengthsOf(limits) },
+    store,
+    cutFutureDates: () => store.cutFutureDates(lengths),
     // The clock of a test stands still but where the test moves it.
     monotonicMs: database.testClock === undefined ? monotonicMs : () => 0,
     tasks: tasks.map(({ name }) => name),
@@ -78,15 +83,29 @@ export function startWatchedMaintenance(parts: WatchedParts): WatchedMaintenance
   };
 }
 
-function lengthsOf({ tables }: Limits): Lengths {
-  const { leaseMs, sessionTtlMs } = defaultSessionRules;
-  const counters = Object.entries(tables).flatMap(([environment, { limits, lockMs }]) =>
-    Object.entries(limits).map(([limit, { windowMs }]) => ({
-      prefix: `${environment}:${limit}:`,
-      lengthMs: Math.max(windowMs, lockMs),
-    })),
-  );
-  return { leaseMs, sessionMs: sessionTtlMs, answerMs: KEEP_MS, counters };
+export function lengthsOf({ limits, rules: sessionRules }: Config, rules: AccountRules): Lengths {
+  const { leaseMs, otpTtlMs, sessionTtlMs } = sessionRules;
+  const { session, operatorSession, secondFactorMs } = rules;
+  const times = [session, operatorSession];
+  return {
+    ...{ lease: leaseMs, code: otpTtlMs, session: sessionTtlMs, answer: KEEP_MS, keptDocument: KEEP_DOCUMENT_MS },
+    sandboxFault: FAULT_MINUTES.max * MINUTE_MS,
+    ...{ signUpLink: rules.signUpLinkMs, resetLink: rules.resetLinkMs, invitation: rules.invitationMs },
+    challenge: rules.challengeMs,
+    logInIdle: Math.max(secondFactorMs, ...times.map(({ idleMs }) => idleMs)),
+    logIn: Math.max(secondFactorMs, ...times.map(({ lifeMs }) => lifeMs)),
+    tryDelay: Math.max(...Object.values(rules.throttles).flatMap(({ delaysMs }) => delaysMs)),
+    mailRetry: MAIL_LEASE_MS,
+    counters: Object.entries(limits).flatMap(([environment, table]) => counterWindows(environment, table)),
+  };
+}
+
+function counterWindows(environment: string, { limits, keyLockMs }: LimitTable): Lengths['counters'] {
+  return [
+    // A key's lock is a counter of its own under the name of the limit.
+    { idLike: `${environment}:wrong_codes_per_key:%:lock`, windowMs: keyLockMs },
+    ...Object.entries(limits).map(([limit, { windowMs }]) => ({ idLike: `${environment}:${limit}:%`, windowMs })),
+  ];
 }
 
 export interface MaintainedParts {

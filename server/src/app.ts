@@ -6,7 +6,7 @@ import { createStores, type Stores } from './app/stores.ts';
 import { createAccountsContext, createMailDelivery, developmentMailFor } from './app-accounts.ts';
 import { type Connecting, connectLive, connectSandbox } from './app-egov.ts';
 import { createServers, offeredBy } from './app-http.ts';
-import { maintenanceTasks, startWatchedMaintenance } from './app-maintenance.ts';
+import { lengthsOf, maintenanceTasks, startWatchedMaintenance } from './app-maintenance.ts';
 import { createOperatorContexts } from './app-operator.ts';
 import { openStore } from './app-store.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
@@ -162,7 +162,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     database,
     store: stores.maintenance,
     tasks,
-    limits,
+    lengths: lengthsOf(config, accounts.rules),
     monotonicMs,
     metrics,
     logger,

@@ -15,14 +15,14 @@ export interface DeliverMailsDependencies {
 }
 
 /** Longer than a slow SMTP server takes; also the pause before a mail is tried again. */
-const LEASE_MS = 120_000;
+export const MAIL_LEASE_MS = 120_000;
 const MOST_AT_ONCE = 20;
 /** With the pause above, half a day. */
 const MOST_TRIES = 360;
 
 /** @returns how many were sent */
 export async function deliverMails(dependencies: DeliverMailsDependencies): Promise<number> {
-  const due = await dependencies.mails.takeDueMails({ leaseMs: LEASE_MS, most: MOST_AT_ONCE });
+  const due = await dependencies.mails.takeDueMails({ leaseMs: MAIL_LEASE_MS, most: MOST_AT_ONCE });
   let sent = 0;
   for (const waiting of due) {
     try {

@@ -1,21 +1,42 @@
 /** What a store promises where its clock jumps: an hour forward and back costs nobody an hour. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { sql } from 'kysely';
+import { insertedAccount, insertedOrganization } from '../accounts/account-samples.ts';
 import { createThrottleStore } from '../accounts/throttle-store.ts';
+import { createSandboxStore } from '../egov/sandbox/sandbox-store.ts';
 import { createLimitStore } from '../limits/limit-store.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
+import { cutFutureDates, type Lengths } from '../storage/cut-future-dates.ts';
+import type { Database } from '../storage/database.ts';
+import { type Dating, datedColumns, type LengthName } from '../storage/dated-columns.ts';
+import { columnsMadeBy } from '../storage/migrations/columns-made-by.ts';
+import { migrations } from '../storage/migrations/migrations.ts';
 import { createMaintenanceStore } from './maintenance-store.ts';
 
 const HOUR_MS = 3_600_000;
 const prefix = 'live:wrong_codes_per_iin:';
-const lengths = {
-  leaseMs: 60_000,
-  sessionMs: 1_800_000,
-  answerMs: 600_000,
-  counters: [{ prefix, lengthMs: 1_800_000 }],
+const lengths: Lengths = {
+  ...{
+    lease: 60_000,
+    code: 180_000,
+    session: 1_800_000,
+    answer: 600_000,
+    keptDocument: 500_000,
+    sandboxFault: 700_000,
+  },
+  ...{ signUpLink: 86_000_000, resetLink: 1_700_000, invitation: 600_000_000, challenge: 300_000, tryDelay: 900_000 },
+  ...{ logInIdle: 43_000_000, logIn: 604_000_000, mailRetry: 120_000 },
+  counters: [
+    { idLike: `${prefix}%:lock`, windowMs: 900_000 },
+    { idLike: `${prefix}%`, windowMs: 1_800_000 },
+    { idLike: 'live:requests_per_key:%', windowMs: 60_000 },
+  ],
 };
+
+/** What lasts ends so much before its longest length. */
+const SHORTER_MS = 1_000;
 
 export function clockStepContract({ first, second, clock }: ContractSubject): void {
   describe('a clock that is set forward and back', () => {
@@ -26,6 +47,32 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
       await act();
       clock.nowMs -= HOUR_MS;
     };
+
+    before(() => cutFutureDates(first, lengths));
+
+    for (const [table, dated] of Object.entries(datedColumns)) {
+      const columns = Object.entries<Dating>(dated);
+      if (columns.every(([, dating]) => stays(dating))) continue;
+      test(`in ${table}, what was dated an hour ahead is as if it began now, and the rest stays as it was`, async () => {
+        const dreamt = rowOf(columns, clock.nowMs + HOUR_MS);
+        const present = rowOf(columns, clock.nowMs);
+        const { organization } = await insertedOrganization(first, 0);
+        const owner = { organization_id: organization.id, account_id: (await insertedAccount(first)).id };
+        const ids = [
+          await insertRow(first, table, { ...dreamt, ...owner }),
+          await insertRow(first, table, { ...present, ...owner }),
+        ];
+        assert.ok((await cutFutureDates(first, lengths)) >= 1);
+        const [cut, untouched] = [await readRow(first, table, ids[0]), await readRow(first, table, ids[1])];
+        for (const [column, dating] of columns) {
+          assert.equal(untouched?.[column], present[column], `${column} of a row of now`);
+          const expected = stays(dating) ? dreamt[column] : cutValue(dating, clock.nowMs);
+          assert.equal(cut?.[column], expected, column);
+        }
+        assert.equal(await cutFutureDates(first, lengths), 0);
+        await first.commit([{ statement: deleteRows(first, table, ids) }]);
+      });
+    }
 
     test('a task has its next turn at once, and of several that want it one', async () => {
       const turn = { task: randomUUID(), everyMs: 60_000 };
@@ -47,10 +94,53 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
       await limits.consume([{ ...counter, id: other }]);
       const endOf = async (one: string) => (await limits.readCounters([one])).uses.get(one)?.windowEndsAt;
       const before = await endOf(other);
-      assert.ok((await store.cutFutureDates(lengths)) >= 1);
+      assert.ok((await cutFutureDates(first, lengths)) >= 1);
       assert.equal(await endOf(id), clock.nowMs + 1_800_000);
       assert.equal(await endOf(other), before);
-      assert.equal(await store.cutFutureDates(lengths), 0);
+      assert.equal(await cutFutureDates(first, lengths), 0);
+    });
+
+    test('a key that guesses is locked for the length of its lock, and a limit of a minute ends after a minute', async () => {
+      const limits = createLimitStore(first);
+      const [lock, calls] = [`${prefix}${randomUUID()}:lock`, `live:requests_per_key:${randomUUID()}`];
+      const counter = { max: 5, lockMs: 0 };
+      await inAnHour(() =>
+        limits.consume([
+          { ...counter, id: lock, window: { lastsMs: 900_000 } },
+          { ...counter, id: calls, window: { lastsMs: 60_000 } },
+        ]),
+      );
+      await cutFutureDates(first, lengths);
+      const { uses } = await limits.readCounters([lock, calls]);
+      const ends = [lock, calls].map((id) => (uses.get(id)?.windowEndsAt ?? 0) - clock.nowMs);
+      assert.deepEqual(ends, [900_000, 60_000]);
+    });
+
+    test('of two SMS the newer one stays the newer, also than one that is sent afterwards', async () => {
+      const inbox = createSandboxStore(first);
+      const message = { requestId: randomUUID(), organizationId: 'o', phoneHash: 'p' };
+      const send = (content: string) => inbox.insertMessage({ ...message, id: randomUUID(), sealedContent: content });
+      const newest = async () => (await inbox.findLatestMessage(message.requestId))?.message;
+      await inAnHour(async () => {
+        await send('first');
+        clock.nowMs += 1;
+        await send('second');
+        clock.nowMs -= 1;
+      });
+      await cutFutureDates(first, lengths);
+      assert.deepEqual([(await newest())?.sealedContent, (await newest())?.sentAt], ['second', clock.nowMs]);
+      clock.nowMs += 1;
+      await send('third');
+      assert.equal((await newest())?.sealedContent, 'third');
+    });
+
+    test('what lies ahead by no more than clocks differ is left alone', async () => {
+      await cutFutureDates(first, lengths);
+      clock.nowMs += 1_000;
+      await store.claimTurn({ task: randomUUID(), everyMs: 60_000 });
+      clock.nowMs -= 1_000;
+      assert.equal(await cutFutureDates(first, lengths), 0);
+      clock.nowMs += 1_000;
     });
 
     test('a lease, a code and a session last their lengths from now on', async () => {
@@ -63,7 +153,7 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
       await first.commit([
         { statement: first.query.insertInto('sessions').values({ ...row, ...rest, ...dates, ...counts }) },
       ]);
-      assert.equal(await store.cutFutureDates(lengths), 3);
+      assert.equal(await cutFutureDates(first, lengths), 1);
       const cut = await first.query
         .selectFrom('sessions')
         .select(['lease_expires_at', 'otp_sent_at', 'otp_expires_at', 'created_at', 'expires_at'])
@@ -85,7 +175,7 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
       const key = { keyHash: randomUUID(), rule: { freeTries: 0, delaysMs: [5_000], forgetAfterMs: HOUR_MS } };
       await throttles.takeTry([key]);
       await inAnHour(() => throttles.takeTry([key]));
-      await store.cutFutureDates(lengths);
+      await cutFutureDates(first, lengths);
       assert.deepEqual(await throttles.takeTry([key]), { retryAfterMs: 5_000 });
     });
 
@@ -107,4 +197,63 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
       assert.deepEqual(await store.readTurns(), { turns: [], nowMs: clock.nowMs });
     });
   });
+}
+
+function stays(dating: Dating): boolean {
+  return ['no date', 'record', 'agreed'].includes(String(dating));
+}
+
+/** The numbers of a row that was written at this moment. */
+function rowOf(columns: readonly (readonly [string, Dating])[], atMs: number): Record<string, number> {
+  return Object.fromEntries(columns.map(([column, dating]) => [column, writtenValue(dating, atMs)]));
+}
+
+function writtenValue(dating: Dating, atMs: number): number {
+  if (dating === 'no date') return 0;
+  if (typeof dating === 'string' || 'beginsInOrderOf' in dating) return atMs;
+  return 'stepMs' in dating ? Math.floor(atMs / dating.stepMs) : atMs + lengthOf(dating.ends) - SHORTER_MS;
+}
+
+/** What becomes of a value that was written in the future. */
+function cutValue(dating: Dating, nowMs: number): number {
+  if (typeof dating === 'string' || 'beginsInOrderOf' in dating) return nowMs;
+  if ('stepMs' in dating) return Math.floor(nowMs / dating.stepMs) + 1;
+  return nowMs + lengthOf(dating.ends) - (dating.from === undefined ? 0 : SHORTER_MS);
+}
+
+function lengthOf(name: LengthName): number {
+  return name === 'counter' ? 1_800_000 : lengths[name];
+}
+
+/** Returns the text by which the row is found again, which all of its texts have that are not given. */
+async function insertRow(database: Database, table: string, given: Record<string, number | string>): Promise<string> {
+  const text = `${prefix}${randomUUID()}`;
+  const values = columnsOf(table).map((column) => sql`${given[column] ?? text}`);
+  const names = columnsOf(table).map((column) => sql.ref(column));
+  const insert = sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.join(values)})`;
+  await database.commit([{ statement: { compile: () => insert.compile(database.query) } }]);
+  return text;
+}
+
+async function readRow({ query }: Database, table: string, text: string | undefined) {
+  const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}
+    where ${sql.ref(textColumnOf(table))} = ${text}`.execute(query);
+  return rows[0];
+}
+
+function deleteRows({ query }: Database, table: string, texts: readonly string[]) {
+  const statement = sql`delete from ${sql.table(table)} where ${sql.ref(textColumnOf(table))} in (${sql.join(texts)})`;
+  return { compile: () => statement.compile(query) };
+}
+
+const allColumns = columnsMadeBy(migrations).map((name) => name.split('.'));
+
+function columnsOf(table: string): string[] {
+  return allColumns.filter(([of]) => of === table).map(([, column]) => column ?? '');
+}
+
+/** The first whose text is the row's own. */
+function textColumnOf(table: string): string {
+  const given = [...Object.keys(datedColumns[table as keyof typeof datedColumns]), 'organization_id', 'account_id'];
+  return columnsOf(table).find((column) => !given.includes(column)) ?? '';
 }

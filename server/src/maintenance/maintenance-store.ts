@@ -1,5 +1,6 @@
 /** The turns of the maintenance tasks in the database, and what becomes of its dates where its clock was set back. */
-import { type Compilable, sql } from 'kysely';
+import { sql } from 'kysely';
+import { cutFutureDates, type Lengths } from '../storage/cut-future-dates.ts';
 import type { Database } from '../storage/database.ts';
 
 export interface StoredTurns {
@@ -11,15 +12,6 @@ export interface MaintenanceTurn {
   task: string;
   begunAt: number;
   everyMs: number;
-}
-
-/** How long what has no beginning in the store may last. */
-export interface Lengths {
-  leaseMs: number;
-  sessionMs: number;
-  answerMs: number;
-  /** The longest window of the counters whose id begins so. */
-  counters: readonly { prefix: string; lengthMs: number }[];
 }
 
 export function createMaintenanceStore(database: Database) {
@@ -74,53 +66,10 @@ export function createMaintenanceStore(database: Database) {
       await database.commit([{ statement }]);
     },
 
-    /**
-     * Cuts what the store's clock dated before it was set back: each lease, lock, code and session lasts no longer than its length
-     * from now on. Resolves to the number of dates.
-     */
-    async cutFutureDates(lengths: Lengths): Promise<number> {
-      const results = await database.commit(datesToCut(database, lengths).map((statement) => ({ statement })));
-      return (results ?? []).reduce((sum, { affectedRows }) => sum + affectedRows, 0);
-    },
+    /** Cuts what the store's clock dated before it was set back. Resolves to the number of rows. */
+    cutFutureDates: (lengths: Lengths): Promise<number> => cutFutureDates(database, lengths),
   };
 }
 
 /** What the maintenance needs of a store. */
 export type MaintenanceStore = ReturnType<typeof createMaintenanceStore>;
-
-/**
- * What the store's clock dated before it was set back, and what becomes of it. What has a beginning in the store is moved as a whole,
- * so that it begins now and keeps its length; of the rest the end is cut.
- */
-function datesToCut({ query, nowMs }: Database, { leaseMs, sessionMs, answerMs, counters }: Lengths): Compilable[] {
-  const cut = (table: string, end: string, lengthMs: number, where = sql`1 = 1`) =>
-    raw(sql`update ${sql.table(table)} set ${sql.ref(end)} = ${nowMs} + ${sql.lit(lengthMs)}
-      where ${sql.ref(end)} > ${nowMs} + ${sql.lit(lengthMs)} and ${where}`);
-  const move = (table: string, start: string, end: string, where = sql`1 = 1`) =>
-    raw(sql`update ${sql.table(table)} set ${sql.ref(end)} = ${sql.ref(end)} - (${sql.ref(start)} - ${nowMs}),
-      ${sql.ref(start)} = ${nowMs} where ${sql.ref(start)} > ${nowMs} and ${where}`);
-  const raw = (statement: ReturnType<typeof sql>): Compilable => ({ compile: () => statement.compile(query) });
-  // An index finds the open ones, which are few.
-  const isOpen = sql`expires_at > ${nowMs}`;
-  return [
-    raw(sql`update maintenance_turns set begun_at = ${nowMs} where begun_at > ${nowMs}`),
-    cut('sessions', 'lease_expires_at', leaseMs, isOpen),
-    move('sessions', 'otp_sent_at', 'otp_expires_at', isOpen),
-    move('sessions', 'created_at', 'expires_at', isOpen),
-    cut('quota_reservations', 'ends_at', sessionMs),
-    cut('idempotent_calls', 'lease_expires_at', leaseMs),
-    cut('idempotent_calls', 'expires_at', answerMs),
-    cut('kept_documents', 'expires_at', answerMs),
-    move('throttles', 'last_try_at', 'blocked_until', sql`blocked_until > 0`),
-    move('cabinet_sessions', 'last_seen_at', 'idle_expires_at'),
-    move('mails', 'created_at', 'due_at'),
-    ...counters.map(({ prefix, lengthMs }) =>
-      cut(
-        'limit_counters',
-        'window_ends_at',
-        lengthMs,
-        sql`substr(id, 1, ${sql.lit(prefix.length)}) = ${sql.lit(prefix)}`,
-      ),
-    ),
-  ];
-}

@@ -3,7 +3,6 @@ import { type TestContext, test } from 'node:test';
 import type { MaintenanceTurn } from './maintenance-store.ts';
 import { startStoreWatch } from './watch-store.ts';
 
-const lengths = { leaseMs: 60_000, sessionMs: 60_000, answerMs: 60_000, counters: [] };
 const MINUTE_MS = 60_000;
 
 /** A store whose clock goes with the monotonic one, until a test moves it. */
@@ -16,13 +15,12 @@ function startWatch(t: TestContext, turns: MaintenanceTurn[] = []) {
         state.monotonicMs += state.answerTakesMs;
         return { turns, nowMs: state.nowMs };
       },
-      cutFutureDates: async () => {
-        state.cuts += 1;
-        return state.dates;
-      },
       retireTurns: async (tasks) => void told.push(['retire', ...tasks]),
     },
-    lengths,
+    cutFutureDates: async () => {
+      state.cuts += 1;
+      return state.dates;
+    },
     tasks: turns.map(({ task }) => task),
     monotonicMs: () => state.monotonicMs,
     onStep: (stepMs, dates) => told.push(['step', stepMs, dates]),
@@ -70,6 +68,18 @@ test('a clock that was set back while no gateway ran is found by what it left', 
   state.dates = 3;
   await watch.look();
   assert.deepEqual(told, [['retire'], ['step', 0, 3], 0]);
+});
+
+test('what a clock that went forward and back between two looks has left is found within a minute', async (t) => {
+  const { watch, state, told, pass } = startWatch(t);
+  await watch.look();
+  state.dates = 2;
+  for (let look = 0; look < 30; look += 1) {
+    pass(2_000);
+    await watch.look();
+  }
+  assert.equal(state.cuts, 2);
+  assert.deepEqual(told.at(-2), ['step', 0, 2]);
 });
 
 test('a task that stands still is told once, and again after it had a turn', async (t) => {

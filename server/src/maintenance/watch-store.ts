@@ -1,14 +1,16 @@
 /**
  * Watches the store's clock and the turns of the maintenance. Leases, locks and turns are dated by that clock, so where it is set
- * back, what it had dated in the future is cut to its length; and each step, in either direction, is told. Each task that stands
- * still is told once, until it has had a turn again.
+ * back, what it had dated in the future is cut to its length; and each step, in either direction, is told. A step forward and back
+ * between two looks is seen by neither, so what lies in the future is looked for now and then in any case. Each task that stands still
+ * is told once, until it has had a turn again.
  */
 import { lateTasks } from './late-tasks.ts';
-import type { Lengths, MaintenanceStore, StoredTurns } from './maintenance-store.ts';
+import type { MaintenanceStore, StoredTurns } from './maintenance-store.ts';
 
 export interface StoreWatchDependencies {
-  store: Omit<MaintenanceStore, 'claimTurn'>;
-  lengths: Lengths;
+  store: Pick<MaintenanceStore, 'readTurns' | 'retireTurns'>;
+  /** Cuts what lies further in the future than it lasts. Resolves to the number of what was cut. */
+  cutFutureDates(): Promise<number>;
   /** All that there are: others are of an earlier version, and wait for no turn. */
   tasks: readonly string[];
   /** Milliseconds from any start, which no change of the wall clock moves. */
@@ -28,20 +30,24 @@ export interface StoreWatch {
 }
 
 const LOOK_EVERY_MS = 2_000;
+/** Once a minute. */
+const LOOKS_UNTIL_CUT = 30;
 /** A smaller step is one of the many by which clocks are kept right. */
 const SMALLEST_STEP_MS = 2_000;
 
 export function startStoreWatch(dependencies: StoreWatchDependencies): StoreWatch {
   let before: ClockReading | undefined;
   let late: readonly string[] = [];
+  let looksUntilCut = 0;
   let underWay: Promise<void> = Promise.resolve();
   const lookOnce = async () => {
     const reading = await readClock(dependencies);
     const stepMs = before === undefined ? 0 : stepBetween(before, reading);
     // At the first look too: the clock may have been set back while no gateway ran.
     if (before === undefined) await dependencies.store.retireTurns(dependencies.tasks);
-    if (before === undefined || stepMs < 0) await cut(stepMs, dependencies);
-    else if (stepMs > 0) dependencies.onStep(stepMs, 0);
+    const dates = stepMs < 0 || looksUntilCut === 0 ? await dependencies.cutFutureDates() : 0;
+    looksUntilCut = (looksUntilCut === 0 ? LOOKS_UNTIL_CUT : looksUntilCut) - 1;
+    if (stepMs !== 0 || dates > 0) dependencies.onStep(stepMs, dates);
     before = reading;
     const found = lateTasks(reading.stored).filter((task) => dependencies.tasks.includes(task));
     for (const task of found) if (!late.includes(task)) dependencies.onLate(task);
@@ -83,9 +89,4 @@ function stepBetween(before: ClockReading, after: ClockReading): number {
   const most = after.answeredMs - before.askedMs;
   if (told > most + SMALLEST_STEP_MS) return told - most;
   return told < least - SMALLEST_STEP_MS ? told - least : 0;
-}
-
-async function cut(stepMs: number, { store, lengths, onStep }: StoreWatchDependencies): Promise<void> {
-  const dates = await store.cutFutureDates(lengths);
-  if (stepMs !== 0 || dates > 0) onStep(stepMs, dates);
 }

@@ -5,7 +5,7 @@ import type { WantedFiles } from './document-renderer.ts';
 import type { KeptDocument } from './kept-document-store.ts';
 
 const PURPOSE = 'qujat kept document v1';
-const KEEP_MS = 10 * 60_000;
+export const KEEP_DOCUMENT_MS = 10 * 60_000;
 
 /** What is to be made later, and of what. */
 export interface UnfinishedDocument {
@@ -24,7 +24,7 @@ export function sealDocument(backendSessionId: string, { document, want }: Unfin
     isSample,
     want,
   };
-  return { sealedDocument: seal(backendSessionId, PURPOSE, JSON.stringify(kept)), keepMs: KEEP_MS };
+  return { sealedDocument: seal(backendSessionId, PURPOSE, JSON.stringify(kept)), keepMs: KEEP_DOCUMENT_MS };
 }
 
 export function unsealDocument(backendSessionId: string, sealed: string): UnfinishedDocument {
