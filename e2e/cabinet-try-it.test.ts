@@ -70,6 +70,20 @@ test('from the start page to the first document, with the e-mail and the passwor
   await page.context().close();
 });
 
+test('Try it opens beside other pages that name document types, before and after them', async () => {
+  const page = await openAsDemonstration(browser, gateway, 'requests');
+  const names = page.getByLabel('Document').locator('option');
+  await names.nth(1).waitFor({ state: 'attached' });
+  for (const [link, sight] of [
+    ['Try it', page.getByRole('button', { name: requestButton })],
+    ['Requests', names.nth(1)],
+  ] as const) {
+    await page.getByRole('link', { name: link, exact: true }).first().click();
+    await sight.waitFor({ state: 'attached' });
+  }
+  await page.context().close();
+});
+
 test('wrong codes are told with the attempts that remain; the last one locks the session', async () => {
   const page = await openAsDemonstration(browser, gateway, 'try-it');
   await page.getByLabel('Citizen').selectOption({ index: 1 });

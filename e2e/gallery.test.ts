@@ -1,46 +1,86 @@
-/** The page `/gallery` in a real browser: every document type, on a desk and on a phone. */
+/** The gallery in a real browser: every document type in each language, on a desk and on a phone, and what is said where none comes. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { documentTypes } from '../server/src/documents/catalogue.ts';
 import { launchBrowser } from './browser.ts';
+import { looks, optionsOf } from './cabinet-demonstration.ts';
+import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
+import { cabinetAddress, cabinetOrigin } from './cabinet-people.ts';
 import { gatewayForTest } from './gateway-process.ts';
 
 let browser: Browser;
 before(async () => {
+  await prepareCabinet();
   browser = await launchBrowser();
 });
 after(() => browser.close());
 
-for (const width of [1280, 390]) {
-  test(`every document is there with its picture, ${width} pixels wide`, async (t) => {
-    const gateway = await gatewayForTest(t);
-    const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-GB' });
+test('every document is there with its picture, in each language, wide and narrow, and nothing comes from elsewhere', async (t) => {
+  const gateway = await gatewayForTest(t);
+  for (const look of looks) {
+    const page = await openPage(browser, optionsOf(look));
     const troubles: string[] = [];
-    page.on('pageerror', (error) => troubles.push(error.message));
     page.on('response', (reply) => reply.status() >= 400 && troubles.push(`${reply.status()} ${reply.url()}`));
-    page.on('request', (request) => request.url().startsWith(gateway.address) || troubles.push(request.url()));
+    page.on('request', (request) => {
+      const isOurs = [gateway.address, cabinetOrigin(gateway)].some((origin) => request.url().startsWith(origin));
+      if (!isOurs) troubles.push(request.url());
+    });
     await page.goto(`${gateway.address}/gallery`);
     await page.getByRole('listitem').first().waitFor();
+    assert.equal(page.url(), `${cabinetAddress(gateway)}/gallery`);
     assert.equal(await page.getByRole('listitem').count(), documentTypes.length);
     // Pictures load when they come near the window; here all of them, and a picture that is none rejects.
     const pictures = await page.evaluate<number>(
-      'Promise.all([...document.images].map((image) => { image.loading = "eager"; return image.decode(); })).then((all) => all.length)',
+      'Promise.all([...document.querySelectorAll("li img")].map((image) => { image.loading = "eager"; return image.decode(); })).then((all) => all.length)',
     );
     assert.equal(pictures, documentTypes.length);
-    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-    assert.ok(overflow <= 0, `${overflow} pixels too wide`);
+    await assertFitsWidth(page, `the gallery in ${look.language}, ${look.width} px wide,`);
+    await assertAccessible(page, `the gallery in ${look.language}, ${look.colorScheme}`);
     assert.deepEqual(troubles, []);
-  });
-}
+    await page.context().close();
+  }
+});
 
-test('the titles follow the language', async (t) => {
+test('the titles follow the language, and a link leads back', async (t) => {
   const gateway = await gatewayForTest(t);
-  const page = await browser.newPage({ locale: 'ru-RU' });
+  const page = await openPage(browser, { locale: 'ru-RU' });
   await page.goto(`${gateway.address}/gallery`);
   await page.getByRole('heading', { name: 'Удостоверение личности гражданина Республики Казахстан' }).waitFor();
   await page.getByRole('button', { name: 'Қазақша' }).click();
   await page.getByRole('heading', { name: 'Қазақстан Республикасы азаматының жеке куәлігі' }).waitFor();
-  assert.equal(await page.title(), 'Құжаттар · Qujat');
+  assert.equal(await page.title(), 'Барлық құжаттар · Qujat');
   assert.equal(await page.locator('html').getAttribute('lang'), 'kk');
+  await page.getByRole('link', { name: 'Басты бетке' }).click();
+  await page.getByRole('heading', { level: 1, name: /құжаттары/ }).waitFor();
+  await page.getByRole('link', { name: 'Ашу: Барлық 24 құжат' }).click();
+  await page.getByRole('listitem').first().waitFor();
+  await page.context().close();
+});
+
+test('where the list does not come the page says so and tries again; a picture that does not come leaves the rest', async (t) => {
+  const gateway = await gatewayForTest(t);
+  const page = await openPage(browser);
+  await page.route('**/api/v1/document-types/', (route) => route.abort());
+  await page.goto(`${gateway.address}/gallery`);
+  await page.getByRole('alert').getByText('The gateway does not answer').waitFor();
+  await assertAccessible(page, 'the gallery without a gateway');
+  await page.unroute('**/api/v1/document-types/');
+  await page.route('**/identity_card/sample.jpg', (route) => route.abort());
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('link', { name: 'The picture did not load' }).waitFor();
+  assert.equal(await page.getByRole('listitem').count(), documentTypes.length);
+  await page.context().close();
+});
+
+test('where the operator has switched the sandbox’s pages off, the old addresses are gone and the pages say why', async (t) => {
+  const gateway = await gatewayForTest(t, { QUJAT_SAMPLE_PAGES: 'off' });
+  for (const path of ['/gallery', '/sandbox/phone']) {
+    assert.equal((await fetch(`${gateway.address}${path}`)).status, 404);
+    const page = await openPage(browser);
+    await page.goto(`${gateway.address}/cabinet${path}`);
+    await page.getByText('This page is switched off here').waitFor();
+    await assertAccessible(page, `${path}, switched off`);
+    await page.context().close();
+  }
 });

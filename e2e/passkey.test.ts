@@ -61,7 +61,7 @@ const run = (page: Page, script: string) => page.evaluate<Answer>(script);
 
 async function open(gateway: GatewayProcess, host: string): Promise<Page> {
   const page = await browser.newPage();
-  await page.goto(`${gateway.address.replace('127.0.0.1', host)}/gallery`);
+  await page.goto(`${gateway.address.replace('127.0.0.1', host)}/livez`);
   await page.evaluate(PAGE_TOOLS);
   return page;
 }

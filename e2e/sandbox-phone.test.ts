@@ -1,18 +1,23 @@
-/** The page `/sandbox/phone` in a real browser. */
+/** The phone of the sandbox in a real browser: for whoever has a test key, without a log-in. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { looks, optionsOf } from './cabinet-demonstration.ts';
+import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
+import { cabinetOrigin } from './cabinet-people.ts';
 import { type GatewayProcess, gatewayForTest } from './gateway-process.ts';
 
 let browser: Browser;
 before(async () => {
+  await prepareCabinet();
   browser = await launchBrowser();
 });
 after(() => browser.close());
 
 const IIN = '900101300017';
 const PHONE = '77010000001';
+const sms = /Растау коды: (\d{6})[\s\S]*Код подтверждения: \1[\s\S]*Confirmation code: \1/;
 
 async function requestDocument({ address, testKey }: GatewayProcess): Promise<void> {
   const reply = await fetch(`${address}/api/v1/backend/e-document/online-access/request/identity_card/`, {
@@ -23,78 +28,109 @@ async function requestDocument({ address, testKey }: GatewayProcess): Promise<vo
   assert.equal(reply.status, 200);
 }
 
-/** Opens the page and keeps what a visitor must never see: errors, and requests to anywhere else. */
-async function openPhone(gateway: GatewayProcess, width = 1200): Promise<{ page: Page; troubles: string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-GB' });
-  const troubles: string[] = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-  page.on('request', (request) => request.url().startsWith(gateway.address) || troubles.push(request.url()));
-  await page.goto(`${gateway.address}/sandbox/phone`);
-  return { page, troubles };
+async function openPhone(gateway: GatewayProcess, options: BrowserContextOptions = {}, person = ''): Promise<Page> {
+  const page = await openPage(browser, options);
+  await page.goto(`${gateway.address}/sandbox/phone${person}`);
+  return page;
 }
 
 async function enterKey(page: Page, key: string): Promise<void> {
-  await page.getByLabel('Test key').fill(key);
-  await page.getByRole('button', { name: 'Open' }).click();
+  await page.locator('input[name=key]').fill(key);
+  await page.locator('main form button[type=submit]').click();
 }
 
-test('a developer enters the key, sees the empty inbox, and then the SMS that a request causes', async (t) => {
+test('a developer enters the key, sees the empty phone, and then the SMS that a request causes', async (t) => {
   const gateway = await gatewayForTest(t);
-  const { page, troubles } = await openPhone(gateway);
+  const page = await openPhone(gateway);
+  const elsewhere: string[] = [];
+  page.on('request', (request) => request.url().startsWith(cabinetOrigin(gateway)) || elsewhere.push(request.url()));
   await enterKey(page, gateway.testKey);
-  await page.getByText('No messages yet').waitFor();
+  await page.getByText('No SMS yet').waitFor();
+  await assertAccessible(page, 'the empty phone');
   await requestDocument(gateway);
   const message = page.getByRole('listitem');
-  await message.waitFor();
-  assert.match(
-    (await message.textContent()) ?? '',
-    /Растау коды: (\d{6})[\s\S]*Код подтверждения: \1[\s\S]*Confirmation code: \1/,
-  );
-  assert.deepEqual(troubles, []);
+  await page.getByRole('button', { name: /^Copy the code \d{6}$/ }).waitFor();
+  assert.match((await message.textContent()) ?? '', sms);
+  assert.deepEqual(elsewhere, []);
+  await page.context().close();
 });
 
-test('the phone shows only the messages of the chosen person', async (t) => {
+test('the phone shows only the messages of the chosen person, whom the address names too', async (t) => {
   const gateway = await gatewayForTest(t);
   await requestDocument(gateway);
-  const { page } = await openPhone(gateway);
+  const page = await openPhone(gateway);
   await enterKey(page, gateway.testKey);
-  await page.getByRole('listitem').waitFor();
-  await page.getByLabel('Whose phone').selectOption('77010000002');
-  await page.getByText('No messages yet').waitFor();
-  assert.equal(await page.getByRole('listitem').count(), 0);
+  await page.getByRole('listitem').getByText('1414').waitFor();
+  const field = page.getByLabel('Citizen');
+  const third = await field.locator('option').nth(2).textContent();
+  await field.selectOption({ index: 2 });
+  await page.getByText('No SMS yet').waitFor();
+  assert.match(page.url(), /#person-3$/);
+  await page.reload();
+  await page.getByRole('heading', { level: 2, name: third ?? '' }).waitFor();
+  await page.context().close();
 });
 
-test('a wrong key is told so, in the language of the reader', async (t) => {
+test('a wrong key is told so, in the language of the reader; another can be typed', async (t) => {
   const gateway = await gatewayForTest(t);
-  const { page } = await openPhone(gateway);
+  const page = await openPhone(gateway);
   await page.getByRole('button', { name: 'Қазақша' }).click();
-  await page.getByLabel('Сынақ кілті').fill('qjt_test_wrong');
-  await page.getByRole('button', { name: 'Ашу' }).click();
-  await page.getByRole('alert').getByText('Бұл сынақ кілті жарамсыз').waitFor();
+  await page.getByLabel('Құмсалғыш кілті').fill('qjt_test_wrong');
+  await page.getByRole('button', { name: 'Телефонды ашу' }).click();
+  await page.getByRole('alert').getByText('API кілті жұмыс істемейді').waitFor();
+  await assertAccessible(page, 'the phone that refuses a key');
+  await enterKey(page, gateway.testKey);
+  await page.getByText('Әзірге SMS жоқ.').waitFor();
+  await page.getByRole('button', { name: 'Басқа кілтті қолдану' }).click();
+  await page.getByLabel('Құмсалғыш кілті').waitFor();
+  await page.context().close();
 });
 
-test('the key never stands in a URL, and survives a reload of the tab', async (t) => {
+test('the key never stands in a URL, survives a reload of the tab, and is known to no other tab', async (t) => {
   const gateway = await gatewayForTest(t);
-  const { page } = await openPhone(gateway);
+  const page = await openPhone(gateway);
   const urls: string[] = [];
   page.on('request', (request) => urls.push(request.url()));
   await enterKey(page, gateway.testKey);
-  await page.getByText('No messages yet').waitFor();
+  await page.getByText('No SMS yet').waitFor();
   await page.reload();
-  await page.getByText('No messages yet').waitFor();
+  await page.getByText('No SMS yet').waitFor();
   assert.ok(urls.length > 0);
   for (const url of urls) assert.ok(!url.includes('qjt_'), url);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByLabel('Sandbox key').waitFor();
+  await page.context().close();
 });
 
-test('on a phone’s width nothing is cut off sideways', async (t) => {
+test('in each language, light and dark, wide and narrow, the phone is accessible and nothing is cut off', async (t) => {
   const gateway = await gatewayForTest(t);
   await requestDocument(gateway);
-  const { page } = await openPhone(gateway, 390);
-  await enterKey(page, gateway.testKey);
-  await page.getByRole('listitem').waitFor();
-  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-  assert.ok(overflow <= 0, `${overflow} pixels too wide`);
+  for (const look of looks) {
+    const page = await openPhone(gateway, optionsOf(look), '#person-1');
+    const name = `the phone in ${look.language}, ${look.colorScheme}, ${look.width} px wide,`;
+    await page.locator('input[name=key]').waitFor();
+    await assertAccessible(page, `${name} locked`);
+    await assertFitsWidth(page, `${name} locked`);
+    await enterKey(page, gateway.testKey);
+    await page.getByText(sms).waitFor();
+    await assertAccessible(page, name);
+    await assertFitsWidth(page, name);
+    await page.context().close();
+  }
+});
+
+test('the keyboard alone opens the phone', async (t) => {
+  const gateway = await gatewayForTest(t);
+  const page = await openPhone(gateway);
+  await page.getByLabel('Sandbox key').focus();
+  await page.keyboard.type(gateway.testKey);
+  await page.keyboard.press('Enter');
+  await page.getByText('No SMS yet').waitFor();
+  await page.getByLabel('Citizen').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.waitForURL(/#person-2$/);
+  await page.context().close();
 });
 
 test('the documentation page opens with local assets only', async (t) => {

@@ -83,6 +83,14 @@ const publicPages = [
     lazyRouteComponent(() => import('./pages/sign-up/invitation-page.tsx'), 'InvitationPage'),
   ),
   publicPage(
+    '/gallery',
+    lazyRouteComponent(() => import('./pages/gallery-page.tsx'), 'GalleryPage'),
+  ),
+  publicPage(
+    '/sandbox/phone',
+    lazyRouteComponent(() => import('./pages/phone-page.tsx'), 'PhonePage'),
+  ),
+  publicPage(
     '/development-inbox',
     lazyRouteComponent(() => import('./pages/development-inbox-page.tsx'), 'DevelopmentInboxPage'),
   ),

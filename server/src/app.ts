@@ -11,7 +11,7 @@ import { createOperatorContexts } from './app-operator.ts';
 import { openStore } from './app-store.ts';
 import { createCheckpointSigner } from './audit/checkpoint.ts';
 import { registerCabinetApi } from './cabinet-api/cabinet-api.ts';
-import { registerCabinetPage } from './cabinet-api/cabinet-page.ts';
+import { type CabinetPageOptions, registerCabinetPage } from './cabinet-api/cabinet-page.ts';
 import { createSite } from './cabinet-api/site.ts';
 import { type CallCollector, startCallCollector } from './calls/call-collector.ts';
 import { type Clock, type Ids, randomIds, systemClock, monotonicMs as systemMonotonicMs } from './clock.ts';
@@ -20,13 +20,11 @@ import { isLocalDemonstration } from './config-demonstration.ts';
 import type { DataKeys } from './crypto/data-keys.ts';
 import { almatyIsoDate } from './documents/almaty-date.ts';
 import { registerDocumentTypeRoutes } from './documents/document-type-routes.ts';
-import { registerGalleryPage } from './documents/gallery-page.ts';
 import type { Connector } from './egov/connector.ts';
 import type { Egov } from './egov/egov.ts';
 import { withFaults } from './egov/sandbox/faulty-sandbox.ts';
 import { createSandboxInbox, type SandboxInbox } from './egov/sandbox/inbox.ts';
 import { sandboxPeople } from './egov/sandbox/people.ts';
-import { registerPhonePage } from './egov/sandbox/phone-page.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { registerSandboxRoutes } from './egov/sandbox/sandbox-api-routes.ts';
 import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
@@ -37,7 +35,6 @@ import { watchAudit } from './http/audit-metrics.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { registerOperationsRoutes } from './http/operations-routes.ts';
 import type { HttpServer } from './http/server.ts';
-import { registerPageStyle } from './http/static-page.ts';
 import { registerVisitorRoutes, type VisitorDependencies } from './http/visitor-routes.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
@@ -156,7 +153,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     sandbox: { faults, ids },
     calls: { store: stores.calls, flush: calls.flush },
   });
-  await registerCabinetPage(server, { localOnly: developmentMail !== undefined && config.publicUrl === undefined });
+  await registerCabinetPage(server, pagesOf(config));
   const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
   const maintenance = startWatchedMaintenance({
     database,
@@ -210,6 +207,10 @@ async function closeInOrder(parts: readonly ({ close(): unknown } | undefined)[]
 function trialFor(config: Config, { signUpTrial = true }: AppOverrides, subscriptions: SubscriptionContext) {
   if (!signUpTrial || !isLocalDemonstration(config)) return undefined;
   return (organizationId: string, act: OperatorAct) => grantTrial(organizationId, act, subscriptions);
+}
+
+function pagesOf(config: Config): CabinetPageOptions {
+  return { localOnly: isLocalDemonstration(config) && config.publicUrl === undefined, samplePages: config.samplePages };
 }
 
 function startRenderer({ statePdf }: Config, logger: Logger): Renderer {
@@ -289,13 +290,9 @@ function registerPages(
   { samplePages, ...visitors }: VisitorDependencies & Pick<Config, 'samplePages'>,
 ): void {
   registerVisitorRoutes(server, visitors);
-  registerPageStyle(server);
   registerDocumentTypeRoutes(server, {
     samplePages,
     sampleOf: (type) => type.sample(sampleHolderOf(type)),
     renderSample: async (type, want) => renderer.drawSample(await makeSampleDocument(type, sampleHolderOf(type)), want),
   });
-  if (!samplePages) return;
-  registerPhonePage(server);
-  registerGalleryPage(server);
 }

@@ -1,19 +1,24 @@
-/** The document types with their names in the three languages. */
+/** The document types with their names in the three languages, and where their samples are. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { currentLanguage } from '../i18n/i18n.ts';
 import type { Language } from '../i18n/languages.ts';
 import { call } from './call.ts';
 
-interface DocumentTypeSummary {
+export interface DocumentTypeSummary {
   document_type: string;
   title: Record<Language, string>;
+  /** Null where it has no end. */
+  validity: Record<Language, string> | null;
+  /** Their paths; null where this gateway does not serve samples. */
+  samples: { pdf: string; image: string; json: string } | null;
 }
 
-export const listDocumentTypes = () => call<{ document_types: DocumentTypeSummary[] }>('GET', '/document-types/');
-
-const documentTypesQuery = queryOptions({
+export const documentTypesQuery = queryOptions({
   queryKey: ['document-types'],
-  queryFn: listDocumentTypes,
+  queryFn: async () => {
+    const reply = await call<{ document_types: DocumentTypeSummary[] }>('GET', '/document-types/');
+    return reply.document_types;
+  },
   staleTime: Number.POSITIVE_INFINITY,
 });
 
@@ -25,9 +30,9 @@ export interface DocumentTypeNames {
 }
 
 export function useDocumentTypeNames(): DocumentTypeNames {
-  const { data } = useQuery(documentTypesQuery);
+  const { data: types = [] } = useQuery(documentTypesQuery);
   const language = currentLanguage();
-  const all = (data?.document_types ?? []).map((each) => ({ type: each.document_type, name: each.title[language] }));
+  const all = types.map(({ document_type: type, title }) => ({ type, name: title[language] }));
   all.sort((one, other) => one.name.localeCompare(other.name, language));
   return { all, nameOf: (type) => all.find((each) => each.type === type)?.name ?? type };
 }

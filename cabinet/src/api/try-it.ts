@@ -2,6 +2,7 @@
  * The calls of the Backend API and of the sandbox, as an integrator makes them: with the test key, without the cabinet's log-in. A
  * test key reaches only synthetic people; so the page may hold it.
  */
+import { queryOptions } from '@tanstack/react-query';
 import { ApiError } from './call.ts';
 
 export type Situation =
@@ -28,11 +29,6 @@ export interface SandboxMessage {
   text: string;
   code: string;
   sent_at: string;
-}
-
-export interface DocumentTypeSummary {
-  document_type: string;
-  title: { kk: string; ru: string; en: string };
 }
 
 export interface OpenSession {
@@ -64,14 +60,29 @@ export interface Timed<Answer> {
 
 const ONLINE_ACCESS = '/api/v1/backend/e-document/online-access';
 
-export const listDocumentTypes = async () =>
-  (await send<{ document_types: DocumentTypeSummary[] }>('/api/v1/document-types/')).answer.document_types;
+/** What was asked with a key is forgotten with the page that holds it. */
+const FORGOTTEN = { gcTime: 0 };
 
-export const listSandboxSubjects = async (testKey: string) =>
-  (await send<{ subjects: SandboxSubject[] }>('/api/v1/sandbox/subjects/', { testKey })).answer.subjects;
+export const sandboxSubjectsQuery = (testKey: string) =>
+  queryOptions({
+    ...FORGOTTEN,
+    queryKey: ['sandbox-subjects', testKey],
+    queryFn: async () => {
+      const { answer } = await send<{ subjects: SandboxSubject[] }>('/api/v1/sandbox/subjects/', { testKey });
+      return answer.subjects;
+    },
+  });
 
-export const listSandboxMessages = async (testKey: string, phone: string) =>
-  (await send<{ messages: SandboxMessage[] }>(`/api/v1/sandbox/messages/?phone=${phone}`, { testKey })).answer.messages;
+/** @param sessionId another session begins with an empty phone, so that no older code is taken for its own */
+export const sandboxMessagesQuery = (testKey: string, phone: string, sessionId?: string) =>
+  queryOptions({
+    ...FORGOTTEN,
+    queryKey: ['sandbox-messages', testKey, phone, sessionId],
+    queryFn: async () => {
+      const path = `/api/v1/sandbox/messages/?phone=${phone}`;
+      return (await send<{ messages: SandboxMessage[] }>(path, { testKey })).answer.messages;
+    },
+  });
 
 export const requestDocument = (
   documentType: string,

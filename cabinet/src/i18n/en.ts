@@ -6,11 +6,13 @@ import { apiKeys } from './en/api-keys.ts';
 import { audit } from './en/audit.ts';
 import { errors } from './en/errors.ts';
 import { frame } from './en/frame.ts';
+import { gallery } from './en/gallery.ts';
 import { incident } from './en/incident.ts';
 import { logIn } from './en/log-in.ts';
 import { members } from './en/members.ts';
 import { outcomes } from './en/outcomes.ts';
 import { overview } from './en/overview.ts';
+import { phone } from './en/phone.ts';
 import { plans } from './en/plans.ts';
 import { requests } from './en/requests.ts';
 import { sandbox } from './en/sandbox.ts';
@@ -36,6 +38,9 @@ export const en = {
     requestId: 'Request id: {{id}}',
     notFound: 'There is no such page.',
     toStart: 'To the start page',
+    off: 'This page is switched off here',
+    offText:
+      'The operator of this gateway has switched off the gallery and the sandbox phone. QUJAT_SAMPLE_PAGES=on switches them on.',
     menu: 'Menu',
   },
   start: {
@@ -61,6 +66,8 @@ export const en = {
   logIn,
   overview,
   tryIt,
+  phone,
+  gallery,
   account,
   members,
   signUp,

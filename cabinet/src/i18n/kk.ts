@@ -6,11 +6,13 @@ import { apiKeys } from './kk/api-keys.ts';
 import { audit } from './kk/audit.ts';
 import { errors } from './kk/errors.ts';
 import { frame } from './kk/frame.ts';
+import { gallery } from './kk/gallery.ts';
 import { incident } from './kk/incident.ts';
 import { logIn } from './kk/log-in.ts';
 import { members } from './kk/members.ts';
 import { outcomes } from './kk/outcomes.ts';
 import { overview } from './kk/overview.ts';
+import { phone } from './kk/phone.ts';
 import { plans } from './kk/plans.ts';
 import { requests } from './kk/requests.ts';
 import { sandbox } from './kk/sandbox.ts';
@@ -36,6 +38,8 @@ export const kk: Texts = {
     requestId: 'Сұрау нөмірі: {{id}}',
     notFound: 'Мұндай бет жоқ.',
     toStart: 'Басты бетке',
+    off: 'Бұл бет мұнда өшірілген',
+    offText: 'Шлюз операторы галерея мен құмсалғыш телефонын өшірген. QUJAT_SAMPLE_PAGES=on оларды қосады.',
     menu: 'Мәзір',
   },
   start: {
@@ -61,6 +65,8 @@ export const kk: Texts = {
   logIn,
   overview,
   tryIt,
+  phone,
+  gallery,
   account,
   members,
   signUp,

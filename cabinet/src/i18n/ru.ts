@@ -6,11 +6,13 @@ import { apiKeys } from './ru/api-keys.ts';
 import { audit } from './ru/audit.ts';
 import { errors } from './ru/errors.ts';
 import { frame } from './ru/frame.ts';
+import { gallery } from './ru/gallery.ts';
 import { incident } from './ru/incident.ts';
 import { logIn } from './ru/log-in.ts';
 import { members } from './ru/members.ts';
 import { outcomes } from './ru/outcomes.ts';
 import { overview } from './ru/overview.ts';
+import { phone } from './ru/phone.ts';
 import { plans } from './ru/plans.ts';
 import { requests } from './ru/requests.ts';
 import { sandbox } from './ru/sandbox.ts';
@@ -36,6 +38,8 @@ export const ru: Texts = {
     requestId: 'Номер запроса: {{id}}',
     notFound: 'Такой страницы нет.',
     toStart: 'На главную',
+    off: 'Эта страница здесь отключена',
+    offText: 'Оператор шлюза отключил галерею и телефон песочницы. Их включает QUJAT_SAMPLE_PAGES=on.',
     menu: 'Меню',
   },
   start: {
@@ -61,6 +65,8 @@ export const ru: Texts = {
   logIn,
   overview,
   tryIt,
+  phone,
+  gallery,
   account,
   members,
   signUp,

@@ -25,17 +25,17 @@ export function StartPage() {
       <div className="grid gap-4 sm:grid-cols-3">
         {gateway?.sample_pages === true && (
           <>
-            <Way title={t('start.phoneTitle')} href="/sandbox/phone">
-              {t('start.phoneText')}
+            <Way title={t('start.phoneTitle')} text={t('start.phoneText')}>
+              {(look) => <ButtonLink to="/sandbox/phone" {...look} />}
             </Way>
-            <Way title={t('start.galleryTitle')} href="/gallery">
-              {t('start.galleryText')}
+            <Way title={t('start.galleryTitle')} text={t('start.galleryText')}>
+              {(look) => <ButtonLink to="/gallery" {...look} />}
             </Way>
           </>
         )}
         {gateway?.documentation === true && (
-          <Way title={t('start.apiTitle')} href="/docs">
-            {t('start.apiText')}
+          <Way title={t('start.apiTitle')} text={t('start.apiText')}>
+            {(look) => <ButtonAnchor href="/docs" {...look} />}
           </Way>
         )}
       </div>
@@ -43,14 +43,20 @@ export function StartPage() {
   );
 }
 
-function Way({ title, href, children }: { title: string; href: string; children: ReactNode }) {
+interface WayProps {
+  title: string;
+  text: string;
+  /** The link, which says that it opens and what. */
+  children(look: { 'aria-label': string; className: string; children: string }): ReactNode;
+}
+
+function Way({ title, text, children }: WayProps) {
   const { t } = useTranslation();
+  const open = t('start.open');
   return (
     <Card title={title} className="flex flex-col">
-      <p className="mb-4 grow text-quiet">{children}</p>
-      <ButtonAnchor href={href} aria-label={`${t('start.open')}: ${title}`} className="self-start">
-        {t('start.open')}
-      </ButtonAnchor>
+      <p className="mb-4 grow text-quiet">{text}</p>
+      {children({ 'aria-label': `${open}: ${title}`, className: 'self-start', children: open })}
     </Card>
   );
 }

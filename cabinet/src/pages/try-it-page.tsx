@@ -2,7 +2,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { apiKeysQuery, createApiKey } from '../api/api-keys.ts';
-import { listDocumentTypes, listSandboxSubjects } from '../api/try-it.ts';
+import { documentTypesQuery } from '../api/document-types.ts';
+import { sandboxSubjectsQuery } from '../api/try-it.ts';
 import { useSingleMutation } from '../api/use-single-mutation.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/card.tsx';
@@ -32,16 +33,8 @@ function WithKey() {
 }
 
 function WithPeople({ testKey }: { testKey: string }) {
-  const subjects = useQuery({
-    queryKey: ['sandbox-subjects', testKey],
-    queryFn: () => listSandboxSubjects(testKey),
-    gcTime: 0,
-  });
-  const types = useQuery({
-    queryKey: ['document-types'],
-    queryFn: listDocumentTypes,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const subjects = useQuery(sandboxSubjectsQuery(testKey));
+  const types = useQuery(documentTypesQuery);
   const error = subjects.error ?? types.error;
   if (subjects.data !== undefined && types.data !== undefined) {
     return <TryIt testKey={testKey} subjects={subjects.data} documentTypes={types.data} />;

@@ -46,7 +46,12 @@ export function SelectField({
   const id = useId();
   return (
     <Labelled {...{ id, label, hideLabel, hint, error }}>
-      <select {...select} {...describedBy(id, hint, error)} id={id} className={`${inputLook} ${className}`} />
+      <select
+        {...select}
+        {...describedBy(id, hint, error)}
+        id={id}
+        className={`${inputLook} text-ellipsis ${className}`}
+      />
     </Labelled>
   );
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 
-const dist = join(import.meta.dirname, '..', '..', '..', 'cabinet', 'dist');
+const DIST = join(import.meta.dirname, '..', '..', '..', 'cabinet', 'dist');
 
 /** Pictures and documents that the page makes itself are `blob:`; everything else comes from the gateway. */
 const POLICY = [
@@ -26,17 +26,48 @@ const POLICY = [
 
 const LASTING = 'public, max-age=31536000, immutable';
 
-/** @param options.localOnly whether this is a try-out on one's own machine, where passkeys need the name `localhost` */
-export async function registerCabinetPage(server: HttpServer, { localOnly }: { localOnly: boolean }): Promise<void> {
-  const schema = { hide: true, operationId: 'showCabinet' };
+/** Pages of the cabinet by the addresses that guides and the start name. */
+const SHORT_ADDRESSES = ['/gallery', '/sandbox/phone'];
+
+const NOT_BUILT =
+  'The pages of this gateway are not built. Start it with "npm start", which builds them. The API works.\n';
+
+const schema = { hide: true, operationId: 'showCabinet' };
+
+export interface CabinetPageOptions {
+  /** Whether this is a try-out on one's own machine, where passkeys need the name `localhost`. */
+  localOnly: boolean;
+  /** Whether the gallery and the phone of the sandbox are there. */
+  samplePages: boolean;
+  /** Where the build has put the pages. */
+  dist?: string;
+}
+
+export async function registerCabinetPage(
+  server: HttpServer,
+  { localOnly, samplePages, dist = DIST }: CabinetPageOptions,
+): Promise<void> {
   const placeOf = (request: HttpRequest) => (localOnly ? underLocalhost(request) : undefined);
   server.get('/', { schema }, (request, reply) => reply.redirect(`${placeOf(request) ?? ''}/cabinet/`));
-  if (!existsSync(join(dist, 'index.html'))) {
-    server.get('/cabinet/*', { schema }, (_request, reply) =>
-      reply.type('text/plain; charset=utf-8').send('The cabinet is not built yet: run npm start.\n'),
-    );
-    return;
+  for (const url of samplePages ? SHORT_ADDRESSES : []) {
+    server.get(url, { schema }, (request, reply) => reply.redirect(`${placeOf(request) ?? ''}/cabinet${url}`));
   }
+  const isBuilt = existsSync(join(dist, 'index.html'));
+  if (isBuilt) await registerAssets(server, dist);
+  for (const url of ['/cabinet', '/cabinet/*']) {
+    server.get(url, { schema }, (request, reply) => {
+      if (!isBuilt) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
+      const place = placeOf(request);
+      if (place !== undefined) return reply.redirect(`${place}${request.url}`);
+      return reply
+        .header('content-security-policy', POLICY)
+        .header('referrer-policy', 'no-referrer')
+        .sendFile('index.html');
+    });
+  }
+}
+
+async function registerAssets(server: HttpServer, dist: string): Promise<void> {
   await server.register(fastifyStatic, {
     root: dist,
     serve: false,
@@ -50,16 +81,6 @@ export async function registerCabinetPage(server: HttpServer, { localOnly }: { l
   server.get<{ Params: { '*': string } }>('/cabinet/assets/*', { schema }, (request, reply) =>
     reply.sendFile(`assets/${request.params['*']}`),
   );
-  for (const url of ['/cabinet', '/cabinet/*']) {
-    server.get(url, { schema }, (request, reply) => {
-      const place = placeOf(request);
-      if (place !== undefined) return reply.redirect(`${place}${request.url}`);
-      return reply
-        .header('content-security-policy', POLICY)
-        .header('referrer-policy', 'no-referrer')
-        .sendFile('index.html');
-    });
-  }
 }
 
 /** Where the page is under the name that passkeys work with; undefined where it was not asked for by the address. */

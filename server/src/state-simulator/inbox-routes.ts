@@ -1,8 +1,7 @@
-/** What a person does at the simulator: reads the SMS of 1414, and chooses faults. As JSON, and as the page `/`. */
+/** What a person does at the simulator: reads the SMS of 1414, and chooses faults. The page `/` shows it. */
 import { Type } from 'typebox';
 import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
 import type { HttpServer } from '../http/server.ts';
-import { registerPageStyle, registerStaticPage } from '../http/static-page.ts';
 import type { MemoryInbox } from './memory-inbox.ts';
 import { type Faults, faultNames } from './simulator-faults.ts';
 
@@ -13,15 +12,7 @@ export interface InboxDependencies {
   services: readonly string[];
 }
 
-const page = (name: string) => new URL(`page/${name}`, import.meta.url);
-
 export function registerInboxRoutes(server: HttpServer, { inbox, faults, services }: InboxDependencies): void {
-  registerPageStyle(server);
-  registerStaticPage(server, 'showSimulator', {
-    '/': page('simulator.html'),
-    '/simulator.css': page('simulator.css'),
-    '/simulator.js': page('simulator.js'),
-  });
   server.get('/people/', { schema: { operationId: 'listPeople' } }, () => ({ people: sandboxPeople.map(personReply) }));
   server.get('/messages/', { schema: listMessagesSchema }, ({ query }) => ({
     messages: inbox.newest(query.phone).map(({ id, phone, text, code, sentAt }) => {

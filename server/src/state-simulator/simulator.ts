@@ -20,6 +20,7 @@ import { createMemoryInbox, type MemoryInbox } from './memory-inbox.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
 import { createServices } from './services.ts';
 import { createFaults } from './simulator-faults.ts';
+import { registerSimulatorPage } from './simulator-page.ts';
 
 export interface SimulatorOptions {
   keys: SimulatorKeys;
@@ -56,6 +57,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const server = createHttpServer({ logger, ids, metrics: createMetrics(), trustedProxies: [] });
   registerChannelRoutes(server, { channel, logger, onMessage });
   registerSchemaRoutes(server);
+  registerSimulatorPage(server);
   registerInboxRoutes(server, { inbox, faults, services: [...services.keys()] });
   return {
     server,

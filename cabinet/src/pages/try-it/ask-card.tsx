@@ -1,12 +1,14 @@
 /** Step 1: whose document, which one, as which file. */
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentTypeSummary, FileType, SandboxSubject } from '../../api/try-it.ts';
+import type { DocumentTypeSummary } from '../../api/document-types.ts';
+import type { FileType, SandboxSubject } from '../../api/try-it.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { SelectField } from '../../ui/field.tsx';
+import { SubjectField } from '../../ui/subject-field.tsx';
 
 export interface Choice {
   iin: string;
@@ -41,20 +43,11 @@ export function AskCard({ subjects, documentTypes, choice, subject, onChoose, ..
     <Card title={t('tryIt.askTitle')}>
       <form onSubmit={ask} className="grid gap-5">
         <div className="grid gap-5 sm:grid-cols-2">
-          <div className="grid content-start gap-1.5">
-            <SelectField
-              label={t('tryIt.person')}
-              hint={t(`tryIt.situations.${subject.situation}`)}
-              value={choice.iin}
-              onChange={({ target }) => onChoose(withPerson(choice, subjects, target.value))}
-            >
-              <PeopleOptions label={t('tryIt.people')} subjects={subjects.filter(isWell)} />
-              <PeopleOptions label={t('tryIt.trouble')} subjects={subjects.filter((each) => !isWell(each))} />
-            </SelectField>
-            <p className="text-quiet text-sm">
-              {t('tryIt.iin', { iin: subject.iin })} · {t('tryIt.phone', { phone: subject.phone })}
-            </p>
-          </div>
+          <SubjectField
+            subjects={subjects}
+            subject={subject}
+            onChoose={(chosen) => onChoose(withPerson(choice, chosen))}
+          />
           <SelectField
             label={t('tryIt.document')}
             value={choice.documentType}
@@ -86,20 +79,6 @@ export function AskCard({ subjects, documentTypes, choice, subject, onChoose, ..
   );
 }
 
-const isWell = ({ situation }: SandboxSubject) => situation === 'ok';
-
-function PeopleOptions({ label, subjects }: { label: string; subjects: SandboxSubject[] }) {
-  return (
-    <optgroup label={label}>
-      {subjects.map(({ iin, full_name: name }) => (
-        <option key={iin} value={iin}>
-          {name}
-        </option>
-      ))}
-    </optgroup>
-  );
-}
-
 function TypeOptions({ label, types }: { label: string; types: DocumentTypeSummary[] }) {
   if (types.length === 0) return null;
   return (
@@ -114,8 +93,7 @@ function TypeOptions({ label, types }: { label: string; types: DocumentTypeSumma
 }
 
 /** Another person: keep the document where the state has it of that person, too. */
-function withPerson(choice: Choice, subjects: SandboxSubject[], iin: string): Choice {
-  const types = subjects.find((subject) => subject.iin === iin)?.document_types ?? [];
+function withPerson(choice: Choice, { iin, document_types: types }: SandboxSubject): Choice {
   const documentType = types.includes(choice.documentType) ? choice.documentType : (types[0] ?? choice.documentType);
   return { ...choice, iin, documentType };
 }

@@ -1,20 +1,22 @@
 /** The three steps, the phone, and the same as code. Holds what was chosen and what became of it. */
 import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentTypeSummary } from '../../api/document-types.ts';
 import {
   approveBody,
   approveSession,
-  type DocumentTypeSummary,
   type FileType,
   requestDocument,
   resendOtp,
   type SandboxSubject,
 } from '../../api/try-it.ts';
 import { useSingleMutation } from '../../api/use-single-mutation.ts';
+import { Button } from '../../ui/button.tsx';
+import { Phone } from '../../ui/phone.tsx';
 import { AskCard, type Choice } from './ask-card.tsx';
 import { CodeCard } from './code-card.tsx';
 import { DocumentCard } from './document-card.tsx';
 import { createIdempotencyKeys } from './idempotency-keys.ts';
-import { Phone } from './phone.tsx';
 import { deliveredSession, openedSession, refusedSession, resentSession, type TriedSession } from './session-state.ts';
 import { SnippetsCard } from './snippets-card.tsx';
 
@@ -25,6 +27,7 @@ interface TryItProps {
 }
 
 export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
+  const { t } = useTranslation();
   const [choice, setChoice] = useState<Choice>({
     iin: subjects[0]?.iin ?? '',
     documentType: 'identity_card',
@@ -35,6 +38,7 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
   const codeInput = useRef<HTMLInputElement>(null);
   const subject = subjects.find(({ iin }) => iin === choice.iin);
   const steps = useSteps(testKey, session, setSession);
+  const waits = session?.state === 'requested';
 
   if (subject === undefined) return null;
   const request = () => {
@@ -69,7 +73,19 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
           error={steps.codeError}
         />
       </div>
-      <Phone testKey={testKey} subject={session?.subject ?? subject} session={session} onTakeCode={takeCode} />
+      <Phone
+        {...{ testKey, sessionId: session?.id, waits }}
+        subject={session?.subject ?? subject}
+        nothingYet={waits && t('tryIt.noSms')}
+        actOn={({ code: sent }, isNewest) =>
+          waits &&
+          isNewest && (
+            <Button className="justify-self-start" onClick={() => takeCode(sent)}>
+              {t('tryIt.useCode', { code: sent })}
+            </Button>
+          )
+        }
+      />
       <div className="grid min-w-0 gap-6 xl:col-span-2">
         <DocumentCard document={session?.document} />
         <SnippetsCard {...{ testKey, choice, subject, code }} sessionId={session?.id} />

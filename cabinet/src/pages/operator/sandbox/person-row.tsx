@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../../../api/document-types.ts';
 import type { PlayedFault, SandboxPerson } from '../../../api/sandbox.ts';
 import type { Texts } from '../../../i18n/i18n.ts';
-import { Button, ButtonAnchor } from '../../../ui/button.tsx';
+import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Badge } from '../../../ui/card.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Row } from '../../../ui/rows.tsx';
@@ -42,15 +42,16 @@ export function PersonRow({ person, number, played }: PersonRowProps) {
             <Button aria-label={`${t('sandbox.fault')}: ${name}`} onClick={() => setOpen(true)}>
               {t('sandbox.fault')}
             </Button>
-            <ButtonAnchor
+            <ButtonLink
               kind="quiet"
-              href={`/sandbox/phone#person-${number}`}
+              to="/sandbox/phone"
+              hash={`person-${number}`}
               target="_blank"
               rel="noreferrer"
               aria-label={`${t('sandbox.phone')}: ${name}`}
             >
               {t('sandbox.phone')}
-            </ButtonAnchor>
+            </ButtonLink>
           </>
         }
       >

@@ -1,0 +1,12 @@
+/** Галерея: әр құжат түрінің үлгісі. */
+import type { Texts } from '../i18n.ts';
+
+export const gallery: Texts['gallery'] = {
+  title: 'Барлық құжаттар',
+  lead: 'Әр құжат түрінің үлгісі. Бұл адамдар ойдан шығарылған.',
+  sampleOf: 'Үлгі: {{title}}',
+  validity: 'Жарамдылық мерзімі: {{validity}}',
+  unlimited: 'мерзімсіз',
+  noPicture: 'Сурет жүктелмеді. PDF ашыңыз немесе бетті жаңартыңыз.',
+  files: { pdf: 'PDF', image: 'Сурет', json: 'JSON' },
+};

@@ -1,0 +1,12 @@
+/** Галерея: образец каждого вида документа. */
+import type { Texts } from '../i18n.ts';
+
+export const gallery: Texts['gallery'] = {
+  title: 'Все документы',
+  lead: 'Образец каждого вида документа. Этих людей не существует.',
+  sampleOf: 'Образец: {{title}}',
+  validity: 'Срок действия: {{validity}}',
+  unlimited: 'бессрочно',
+  noPicture: 'Изображение не загрузилось. Откройте PDF или обновите страницу.',
+  files: { pdf: 'PDF', image: 'Изображение', json: 'JSON' },
+};

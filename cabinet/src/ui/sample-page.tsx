@@ -1,0 +1,39 @@
+/** The frame of the sandbox's pages that everybody may open. Where the operator has switched them off, it says so. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { gatewayQuery } from '../api/gateway.ts';
+import { linkLook } from './auth-card.tsx';
+import { Empty } from './card.tsx';
+import { Failed } from './failed.tsx';
+import { Loading, PageTitle } from './page.tsx';
+
+interface SamplePageProps {
+  title: string;
+  lead: string;
+  children: ReactNode;
+}
+
+export function SamplePage({ title, lead, children }: SamplePageProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="grid gap-6">
+      <div className="grid gap-3">
+        <Link to="/" className={`${linkLook} justify-self-start py-1`}>
+          <span aria-hidden="true">← </span>
+          {t('shell.toStart')}
+        </Link>
+        <PageTitle title={title} lead={lead} />
+      </div>
+      <WhereSwitchedOn>{children}</WhereSwitchedOn>
+    </div>
+  );
+}
+
+function WhereSwitchedOn({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { data: gateway, error, refetch } = useQuery(gatewayQuery);
+  if (gateway === undefined) return error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />;
+  return gateway.sample_pages ? children : <Empty title={t('shell.off')}>{t('shell.offText')}</Empty>;
+}

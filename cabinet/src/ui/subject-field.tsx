@@ -1,0 +1,48 @@
+/** Chooses one of the sandbox's people, and says what happens when somebody asks for this one's documents. */
+import { useTranslation } from 'react-i18next';
+import type { SandboxSubject } from '../api/try-it.ts';
+import { SelectField } from './field.tsx';
+
+interface SubjectFieldProps {
+  subjects: readonly SandboxSubject[];
+  subject: SandboxSubject;
+  onChoose(subject: SandboxSubject): void;
+}
+
+export function SubjectField({ subjects, subject, onChoose }: SubjectFieldProps) {
+  const { t } = useTranslation();
+  const choose = (wanted: string) => {
+    const chosen = subjects.find(({ iin }) => iin === wanted);
+    if (chosen !== undefined) onChoose(chosen);
+  };
+  return (
+    <div className="grid content-start gap-1.5">
+      <SelectField
+        label={t('phone.person')}
+        hint={t(`phone.situations.${subject.situation}`)}
+        value={subject.iin}
+        onChange={({ target }) => choose(target.value)}
+      >
+        <Options label={t('phone.people')} subjects={subjects.filter(isWell)} />
+        <Options label={t('phone.trouble')} subjects={subjects.filter((each) => !isWell(each))} />
+      </SelectField>
+      <p className="text-quiet text-sm">
+        {t('phone.iin', { iin: subject.iin })} · {t('phone.number', { phone: subject.phone })}
+      </p>
+    </div>
+  );
+}
+
+const isWell = ({ situation }: SandboxSubject) => situation === 'ok';
+
+function Options({ label, subjects }: { label: string; subjects: readonly SandboxSubject[] }) {
+  return (
+    <optgroup label={label}>
+      {subjects.map(({ iin, full_name: name }) => (
+        <option key={iin} value={iin}>
+          {name}
+        </option>
+      ))}
+    </optgroup>
+  );
+}
