@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Browser, Page } from 'playwright-core';
+import { DAY_MS } from '../server/src/clock.ts';
 import { launchBrowser } from './browser.ts';
 import { openAsDemonstration } from './cabinet-demonstration.ts';
 import { prepareCabinet } from './cabinet-page.ts';
 import { type GatewayProcess, repositoryRoot, startGatewayProcess } from './gateway-process.ts';
 
 const DAYS = 30;
-const DAY_MS = 24 * 3_600_000;
 const size = { width: 1280, height: 860 };
 const types = ['identity_card', 'identity_card', 'identity_card', 'driver_license', 'birth_certificate', 'diploma'];
 

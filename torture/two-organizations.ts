@@ -12,6 +12,7 @@ import {
   startCabinetGateway,
 } from '../server/src/cabinet-api/cabinet-test-setup.ts';
 import { logInOperator } from '../server/src/cabinet-api/operator-test-setup.ts';
+import { DAY_MS, HOUR_MS } from '../server/src/clock.ts';
 import { almatyIsoDate, almatyMidnightMs } from '../server/src/documents/almaty-date.ts';
 import { sandboxBehindLiveKeys, type TestReply } from '../server/src/test-gateway.ts';
 import { citizen } from './client.ts';
@@ -66,8 +67,8 @@ export async function startTwoOrganizations(t: TestContext, newStore: NewStore):
   const config = { databaseUrl, ...(QUJAT_DATA_DIR !== undefined && { dataDirectory: QUJAT_DATA_DIR }) };
   const gateway = await startCabinetGateway(t, { config, ...sandboxBehindLiveKeys() });
   // Noon of the next day: no midnight comes between.
-  const day = almatyIsoDate(gateway.nowMs() + 24 * 3_600_000);
-  gateway.advanceMs(almatyMidnightMs(day) + 12 * 3_600_000 - gateway.nowMs());
+  const day = almatyIsoDate(gateway.nowMs() + DAY_MS);
+  gateway.advanceMs(almatyMidnightMs(day) + 12 * HOUR_MS - gateway.nowMs());
   const operator = await logInOperator(gateway);
   const plan = { name: 'Small', technology: 'e_document', months: 1, quota: QUOTA };
   const { id: planId } = made(await operator.call('POST', '/operator/plans/', plan));

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { MINUTE_MS } from '../server/src/clock.ts';
 import type { ErrorCode } from '../server/src/errors.ts';
 import { assertError, type TestReply } from '../server/src/test-gateway.ts';
 import type { ConnectorUnderTest } from './connector-under-test.ts';
@@ -25,7 +26,6 @@ interface FaultCase {
 }
 
 const MEGABYTE = 1024 * 1024;
-const MINUTE_MS = 60_000;
 /** For the faults that wait for it. */
 const SHORT_DEADLINE_MS = 3_000;
 

@@ -70,7 +70,8 @@ function partsOf(date: Date): { year: number; month: number; day: number } {
   return { year, month, day };
 }
 
-export const DAY_MS = 24 * 3_600_000;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** `YYYY-MM-DD` in Kazakhstan, as the API takes it. */
 export function almatyDay(date: Date): string {

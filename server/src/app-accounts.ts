@@ -5,7 +5,7 @@ import { demonstrationSecret } from './accounts/demonstration-secret.ts';
 import { createPasswordHashing, type PasswordHashing } from './accounts/password-hash.ts';
 import type { Stores } from './app/stores.ts';
 import type { DevelopmentMailDependencies } from './cabinet-api/development-mail-routes.ts';
-import type { Ids } from './clock.ts';
+import { DAY_MS, type Ids } from './clock.ts';
 import type { Config } from './config.ts';
 import { isLocalDemonstration } from './config-demonstration.ts';
 import type { Logger } from './logging/logger.ts';
@@ -15,7 +15,6 @@ import { createSmtpSender } from './mail/smtp.ts';
 import type { MaintenanceTask } from './maintenance/maintenance.ts';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 /** Longer than any mailed link works. */
 const KEEP_MAILS_MS = 8 * DAY_MS;
 

@@ -1,5 +1,4 @@
 /** The work beside the requests, how often each part of it is done, and the watch over it. */
-
 import type { AccountRules } from './accounts/account-rules.ts';
 import type { AccountsContext } from './accounts/accounts-context.ts';
 import type { Stores } from './app/stores.ts';
@@ -8,6 +7,7 @@ import { chainAudit } from './audit/chain-audit.ts';
 import { sealAudit } from './audit/seal-audit.ts';
 import type { NoteSigner } from './audit/signed-note.ts';
 import { FAULT_MINUTES } from './cabinet-api/sandbox-routes.ts';
+import { DAY_MS, MINUTE_MS } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { LimitTable } from './limits/limit.ts';
@@ -23,7 +23,6 @@ import type { Lengths } from './storage/cut-future-dates.ts';
 import type { Database } from './storage/database.ts';
 import { notifySubscriptionEnds } from './subscriptions/notify-subscription-ends.ts';
 
-const MINUTE_MS = 60_000;
 /** Kept answers and documents are gone within a minute of their time. */
 const FORGET_ANSWERS_EVERY_MS = MINUTE_MS;
 /** Counters of windows that have ended count for nothing: they only take room. */
@@ -31,7 +30,7 @@ const FORGET_COUNTERS_EVERY_MS = MINUTE_MS;
 /** The subject of a session that ended without a document is gone within a minute of its end. */
 const ERASE_SUBJECTS_EVERY_MS = MINUTE_MS;
 const DELETE_SESSIONS_EVERY_MS = 10 * MINUTE_MS;
-const SANDBOX_MESSAGES_LIVE_MS = 24 * 60 * MINUTE_MS;
+const SANDBOX_MESSAGES_LIVE_MS = DAY_MS;
 /** Until it is chained, a row could be removed unnoticed. */
 const CHAIN_AUDIT_EVERY_MS = 2_000;
 /** So many batches in one turn, so that other tasks have theirs also while a large backlog is chained. */

@@ -18,18 +18,17 @@ const allowed: Record<string, readonly string[]> = {
   audit: [],
   maintenance: [],
   limits: ['errors', 'crypto', 'documents', 'organizations'],
-  organizations: ['errors', 'clock', 'crypto', 'audit', 'documents'],
+  organizations: ['errors', 'crypto', 'audit', 'documents'],
   soap: [],
   network: [],
   egov: ['errors', 'documents', 'network'],
   'egov/relay': ['egov', 'errors', 'documents'],
   'egov/smartbridge': ['egov', 'errors', 'documents', 'soap'],
-  'egov/sandbox': ['egov', 'errors', 'clock', 'citizens', 'crypto', 'documents', 'audit'],
+  'egov/sandbox': ['egov', 'errors', 'citizens', 'crypto', 'documents', 'audit'],
   health: ['egov', 'maintenance'],
   'state-simulator': [
     'make-folder',
     'errors',
-    'clock',
     'documents',
     'egov',
     'egov/sandbox',
@@ -38,12 +37,12 @@ const allowed: Record<string, readonly string[]> = {
     'http',
     'logging',
   ],
-  sessions: ['errors', 'clock', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov', 'limits'],
+  sessions: ['errors', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov', 'limits'],
   calls: ['errors', 'documents', 'organizations', 'sessions'],
-  subscriptions: ['errors', 'clock', 'documents', 'organizations', 'audit', 'mail', 'accounts'],
+  subscriptions: ['errors', 'documents', 'organizations', 'audit', 'mail', 'accounts'],
   storage: ['errors', 'make-folder', 'system-words'],
-  mail: ['clock', 'crypto', 'network'],
-  accounts: ['errors', 'clock', 'citizens', 'crypto', 'audit', 'mail', 'network'],
+  mail: ['crypto', 'network'],
+  accounts: ['errors', 'citizens', 'crypto', 'audit', 'mail', 'network'],
   'cabinet-api': [
     'errors',
     'http',
@@ -56,10 +55,9 @@ const allowed: Record<string, readonly string[]> = {
     'sessions',
     'health',
     'audit',
-    'clock',
     'egov/sandbox',
   ],
-  http: ['errors', 'clock', 'logging', 'network'],
+  http: ['errors', 'logging', 'network'],
   cli: ['*'],
   config: [
     'config-values',
@@ -97,7 +95,10 @@ const allowed: Record<string, readonly string[]> = {
 /** A feature's routes are the one place where it meets HTTP. */
 const routesMayAlsoImport = ['http', 'organizations', 'documents', 'citizens', 'errors', 'fastify'];
 
-/** Its stores are the one place where it meets the database; nothing else of it knows SQL. */
+/** What time and ids are, and how long a day is. */
+const everybodyMayImport = ['clock'];
+
+/** A feature's stores are the one place where it meets the database: nothing else of it knows SQL. */
 const storesMayAlsoImport = ['storage', 'kysely'];
 
 /** Third-party packages that only one room may know. */
@@ -164,7 +165,7 @@ function exceptionsOf(file: string): readonly string[] {
 
 function refusalOf({ from, target }: Import): string | undefined {
   const room = roomOf(from);
-  const permitted = [...(allowed[room] ?? []), ...exceptionsOf(from)];
+  const permitted = [...(allowed[room] ?? []), ...everybodyMayImport, ...exceptionsOf(from)];
   if (!target.startsWith('.')) {
     const owner = packageOwners[target];
     return owner === undefined || [owner].flat().includes(room) || permitted.includes(target)

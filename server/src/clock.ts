@@ -25,3 +25,7 @@ export const randomIds: Ids = {
   requestId: () => `req_${randomBytes(16).toString('base64url')}`,
   randomBytes: (length) => randomBytes(length),
 };
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;

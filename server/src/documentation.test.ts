@@ -6,9 +6,10 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { FIELD_WORDS } from './accounts/password-policy.ts';
 import { permissions } from './accounts/permissions.ts';
+import { DAY_MS } from './clock.ts';
 import { sandboxPeople } from './egov/sandbox/people.ts';
 import { type ErrorCode, errorTable } from './errors.ts';
-import { commonLimitNames, DAY_MS, defaultLimits, type Limit, ownLimitNames } from './limits/limit.ts';
+import { commonLimitNames, defaultLimits, type Limit, ownLimitNames } from './limits/limit.ts';
 import { settingNames } from './setting-names.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

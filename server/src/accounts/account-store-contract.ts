@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { HOUR_MS } from '../clock.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import { insertedAccount, newAccount, newSession, newTraces, tracesExist } from './account-samples.ts';
 import { createAccountStore } from './account-store.ts';
 import { createCabinetSessionStore } from './cabinet-session-store.ts';
-
-const HOUR_MS = 3_600_000;
 
 export function accountStoreContract({ first, second, clock }: ContractSubject): void {
   const store = createAccountStore(first);

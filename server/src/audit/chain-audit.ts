@@ -2,7 +2,6 @@
  * chainAudit: gives the audit rows their places, after the commit that wrote them. So no act waits for another: only the
  * processes that chain meet, at one row of the store, and of two one is turned away without effect.
  */
-
 import { hashOfLeaf, leafOf } from './audit-leaf.ts';
 import type { AuditLog, AuditStore, ChainedRow, NumberedHead } from './audit-store.ts';
 import { appendLeaves } from './frontier.ts';

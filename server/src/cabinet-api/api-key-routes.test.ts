@@ -1,6 +1,7 @@
 /** API keys in the cabinet: what is shown once, what again, who may do what, and that the Backend API sees it at once. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { HOUR_MS } from '../clock.ts';
 import { API } from '../test-gateway.ts';
 import {
   assertRefused,
@@ -9,8 +10,6 @@ import {
   PASSWORD,
   startCabinetGateway,
 } from './cabinet-test-setup.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** An organisation, and calls to its keys as its owner. */
 async function startWithOwner(t: TestContext) {

@@ -1,6 +1,7 @@
 /** What operators can do in an incident, and what those see whom it concerns. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { MINUTE_MS } from '../clock.ts';
 import { API, assertError } from '../test-gateway.ts';
 import {
   assertRefused,
@@ -11,7 +12,6 @@ import {
 } from './cabinet-test-setup.ts';
 import { logInOperator, OPERATOR } from './operator-test-setup.ts';
 
-const MINUTE_MS = 60_000;
 const reason = 'The key was found in a public repository';
 
 async function startIncident(t: TestContext) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { HOUR_MS, MINUTE_MS } from '../clock.ts';
 import {
   assertRefused,
   type Browser,
@@ -12,8 +13,6 @@ import {
 const email = 'aigerim@company.example';
 const logIn = (browser: Browser, password = PASSWORD, as = email) =>
   browser.call('POST', '/session/', { email: as, password });
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 test('a wrong password and an unknown e-mail are answered alike, and both leave an audit row', async (t) => {
   const gateway = await startCabinetGateway(t);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createOperator } from '../accounts/create-operator.ts';
+import { DAY_MS } from '../clock.ts';
 import { assertRefused, type Browser, enableTotp, PASSWORD, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator, OPERATOR } from './operator-test-setup.ts';
 
@@ -111,7 +112,7 @@ test('an invitation lives seven days, can be withdrawn, and a second one takes t
   assertRefused(await show(second), 'invalid_link');
   await invite();
   const third = await gateway.linkToken('dev@company.example', 'invitation');
-  gateway.advanceMs(7 * 24 * 3_600_000);
+  gateway.advanceMs(7 * DAY_MS);
   assertRefused(await show(third), 'invalid_link');
 });
 

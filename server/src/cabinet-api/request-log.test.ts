@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
+import { DAY_MS } from '../clock.ts';
 import type { Egov } from '../egov/egov.ts';
 import type { TestGatewayOptions } from '../test-gateway.ts';
 import { type Browser, startCabinetGateway } from './cabinet-test-setup.ts';
@@ -165,7 +166,6 @@ test('a store that fails for the log fails no request, and the lines are written
 });
 
 test('lines are swept when their time is over', async (t) => {
-  const DAY_MS = 24 * 3_600_000;
   const { gateway, operator } = await startWithOperator(t, { config: { callsRetentionMs: DAY_MS } });
   await gateway.requestDocument();
   assert.equal((await list(operator)).length, 1);

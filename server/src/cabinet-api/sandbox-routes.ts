@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { refuseField } from '../accounts/refuse-field.ts';
 import type { AuditEntry } from '../audit/audit-entry.ts';
-import type { Ids } from '../clock.ts';
+import { type Ids, MINUTE_MS } from '../clock.ts';
 import { sandboxFaults } from '../egov/sandbox/fault-store.ts';
 import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
 import type { PlayedFault, SandboxFaults } from '../egov/sandbox/sandbox-faults.ts';
@@ -17,7 +17,6 @@ export interface SandboxContext {
   ids: Ids;
 }
 
-const MINUTE_MS = 60_000;
 export const FAULT_MINUTES = { default: 15, max: 60 };
 
 export function registerSandboxRoutes(cabinet: HttpServer, { faults, ids }: SandboxContext): void {

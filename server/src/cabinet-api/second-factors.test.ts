@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createOperator } from '../accounts/create-operator.ts';
 import { resetSecondFactorsOf } from '../accounts/reset-second-factors.ts';
+import { MINUTE_MS } from '../clock.ts';
 import {
   addPasskey,
   assertRefused,
@@ -15,7 +16,6 @@ import {
 import { logInOperator, OPERATOR } from './operator-test-setup.ts';
 
 const email = 'aigerim@company.example';
-const MINUTE_MS = 60_000;
 
 const logIn = (browser: Browser, as = email) => browser.call('POST', '/session/', { email: as, password: PASSWORD });
 const confirm = (browser: Browser, proof: object) => browser.call('POST', '/session/confirm/second-factor/', proof);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DAY_MS } from '../clock.ts';
 import { assertRefused, type Browser, PASSWORD, startCabinetGateway } from './cabinet-test-setup.ts';
 
 const email = 'aigerim@company.example';
@@ -155,7 +156,7 @@ test('a link confirms once, within a day, and never a token of another kind', as
   assertRefused(await confirm('qjc_unknown'), 'invalid_link');
   await signUp(gateway.browser(), { email: 'late@company.example' });
   const late = await gateway.linkToken('late@company.example', 'confirm-sign-up');
-  gateway.advanceMs(24 * 3_600_000);
+  gateway.advanceMs(DAY_MS);
   assertRefused(await confirm(late), 'invalid_link');
 });
 

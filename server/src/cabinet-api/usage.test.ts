@@ -1,6 +1,7 @@
 /** Usage, from the calls of the Backend API to its numbers. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DAY_MS } from '../clock.ts';
 import { almatyIsoDate, almatyMidnightMs } from '../documents/almaty-date.ts';
 import { assertRefused, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
@@ -9,7 +10,7 @@ const PATH = '/organizations/demonstration/usage/';
 
 test('calls and deliveries by day of Almaty, type and outcome; days without any are there', async (t) => {
   const gateway = await startCabinetGateway(t);
-  const first = almatyIsoDate(gateway.nowMs() + 2 * 24 * 3_600_000);
+  const first = almatyIsoDate(gateway.nowMs() + 2 * DAY_MS);
   // Half a minute before midnight in Almaty: the second half of the test is the next day there, and the same one in UTC.
   gateway.advanceMs(almatyMidnightMs(first) - 30_000 - gateway.nowMs());
   const last = first;

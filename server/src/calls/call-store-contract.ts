@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { DAY_MS } from '../clock.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import type { CallFilter, CallPlace, CollectedCall } from './call-store.ts';
 import { createCallStore } from './call-store.ts';
@@ -149,7 +150,7 @@ export function callStoreContract({ first, second, clock }: ContractSubject): vo
 
     test('only what is older than the retention is deleted, so many at most', async () => {
       const organizationId = randomUUID();
-      const retentionMs = 400 * 24 * 3_600_000;
+      const retentionMs = 400 * DAY_MS;
       const old = Array.from({ length: 3 }, (_, index) => sampleCall({ organizationId, ageMs: retentionMs + index }));
       const young = sampleCall({ organizationId, ageMs: retentionMs - 1 });
       await store.insertCalls([...old, young]);

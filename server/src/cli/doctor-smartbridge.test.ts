@@ -5,12 +5,12 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { DAY_MS } from '../clock.ts';
 import { makeSigningKey, writePkcs12 } from '../soap/make-signing-key.ts';
 import { gatewayEnvironment } from '../state-simulator/banner.ts';
 import { type SimulatorUnderTest, startSimulator } from '../state-simulator/simulator-test-setup.ts';
 
 const bin = fileURLToPath(new URL('../../bin/qujat.cjs', import.meta.url));
-const DAY_MS = 24 * 3_600_000;
 
 function runDoctor(
   state: SimulatorUnderTest,

@@ -12,12 +12,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { text as readText } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { DAY_MS } from '../clock.ts';
 import { makeSigningKey } from '../soap/make-signing-key.ts';
 import type { SigningKey } from '../soap/read-pkcs12.ts';
 import { startTestGateway } from '../test-gateway.ts';
 
 const bin = fileURLToPath(new URL('../../bin/qujat.cjs', import.meta.url));
-const DAY_MS = 24 * 3_600_000;
 const SECRET = 'correct-horse-battery-staple';
 
 interface Ran {

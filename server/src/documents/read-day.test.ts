@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { HOUR_MS } from '../clock.ts';
 import { almatyMidnightMs } from './almaty-date.ts';
 import { readDay } from './read-day.ts';
 
-const HOUR_MS = 3_600_000;
 const read = (value: unknown) => readDay(value)?.toString();
 
 test('a midnight of any zone tells its own day, before and after Kazakhstan changed its zone', () => {

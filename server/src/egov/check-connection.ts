@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { DAY_MS } from '../clock.ts';
 import { isLoopback } from '../network/loopback.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
 
@@ -15,7 +16,6 @@ export interface ConnectionToCheck {
   nowMs: number;
 }
 
-const DAY_MS = 24 * 3_600_000;
 const SOON_DAYS = 30;
 
 export async function checkConnection(connection: ConnectionToCheck, signal: AbortSignal): Promise<Finding> {

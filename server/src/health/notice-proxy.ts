@@ -2,6 +2,7 @@
  * noticeProxy: requests come through a proxy that the configuration does not know. The log is told once, and the store again and
  * again, so that `qujat doctor` can tell the operator for as long as it is so.
  */
+import { HOUR_MS } from '../clock.ts';
 import type { SightingStore } from './sighting-store.ts';
 
 export interface NoticeProxyDependencies {
@@ -10,7 +11,7 @@ export interface NoticeProxyDependencies {
   warn(sign: string): void;
 }
 
-const RECORD_EVERY_MS = 3_600_000;
+const RECORD_EVERY_MS = HOUR_MS;
 
 /** @returns what is called for each such request, with what has shown the proxy */
 export function createProxyNotice({ store, monotonicMs, warn }: NoticeProxyDependencies): (sign: string) => void {

@@ -1,10 +1,11 @@
 /** What `SightingStore` promises. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { DAY_MS } from '../clock.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import { createSightingStore } from './sighting-store.ts';
 
-const WEEK_MS = 7 * 24 * 3_600_000;
+const WEEK_MS = 7 * DAY_MS;
 
 export function sightingStoreContract({ first, second, clock }: ContractSubject): void {
   describe('sighting store', () => {

@@ -1,5 +1,6 @@
 /** What running gateways have seen of the world around them: `qujat doctor` tells it, which sees none of their requests. */
 import { sql } from 'kysely';
+import { DAY_MS } from '../clock.ts';
 import type { Database } from '../storage/database.ts';
 
 export interface Sighting {
@@ -8,7 +9,7 @@ export interface Sighting {
   says: string;
 }
 
-const WEEK_MS = 7 * 24 * 3_600_000;
+const WEEK_MS = 7 * DAY_MS;
 
 export function createSightingStore(database: Database) {
   return {

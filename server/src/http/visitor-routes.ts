@@ -1,6 +1,6 @@
 /** What browsers, crawlers and finders of weak points ask every host for: an icon, robots.txt, security.txt (RFC 9116). */
 import { readFileSync } from 'node:fs';
-import type { Clock } from '../clock.ts';
+import { type Clock, DAY_MS } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpServer } from './server.ts';
 
@@ -11,7 +11,6 @@ export interface VisitorDependencies {
   publicUrl: string | undefined;
 }
 
-const DAY_MS = 24 * 3_600_000;
 /** Less than a year is asked for; the file is made anew each time, so a short time costs nothing. */
 const EXPIRES_AFTER_MS = 30 * DAY_MS;
 

@@ -2,9 +2,10 @@
  * Which counters a call uses. The order is that in which the store locks them, the same for all calls: what many calls share
  * comes last, because they wait for each other there.
  */
+import { DAY_MS } from '../clock.ts';
 import { almatyIsoDate, almatyMidnightMs } from '../documents/almaty-date.ts';
 import type { Environment } from '../organizations/organization.ts';
-import { DAY_MS, type LimitName, type LimitTables } from './limit.ts';
+import type { LimitName, LimitTables } from './limit.ts';
 import type { Counter } from './limit-store.ts';
 
 export interface LimitCounter extends Counter {

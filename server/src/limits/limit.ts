@@ -1,4 +1,5 @@
 /** The limits: their names, what each may be set to, and the defaults. `docs/decisions/0025-limits.md` says why these figures. */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../clock.ts';
 import type { Environment } from '../organizations/organization.ts';
 
 /** At most `max` within a window, which begins with the first use. */
@@ -45,10 +46,6 @@ export interface LimitTable {
 }
 
 export type LimitTables = Record<Environment, LimitTable>;
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
 
 export const defaultLimits: LimitTables = {
   live: {

@@ -1,7 +1,8 @@
 /** Reads a table of limits from its text form: `codes_per_phone=10/30m,requests_per_key=600/1m,lock=30m`. */
-import { DAY_MS, type LimitName, type LimitTable } from './limit.ts';
+import { DAY_MS, HOUR_MS } from '../clock.ts';
+import type { LimitName, LimitTable } from './limit.ts';
 
-const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: DAY_MS };
+const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: HOUR_MS, d: DAY_MS };
 const MAX_LARGEST = 1_000_000_000;
 const WINDOW_LARGEST_MS = 30 * DAY_MS;
 /** What a list may set beside the limits. */

@@ -5,6 +5,7 @@ import { before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { insertedAccount, insertedOrganization } from '../accounts/account-samples.ts';
 import { createThrottleStore } from '../accounts/throttle-store.ts';
+import { HOUR_MS } from '../clock.ts';
 import { createSandboxStore } from '../egov/sandbox/sandbox-store.ts';
 import { createLimitStore } from '../limits/limit-store.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
@@ -15,7 +16,6 @@ import { columnsMadeBy } from '../storage/migrations/columns-made-by.ts';
 import { migrations } from '../storage/migrations/migrations.ts';
 import { createMaintenanceStore } from './maintenance-store.ts';
 
-const HOUR_MS = 3_600_000;
 const prefix = 'live:wrong_codes_per_iin:';
 const lengths: Lengths = {
   ...{

@@ -1,7 +1,6 @@
 /** Which tasks stand still: nobody gave them a turn for three of their periods, and a minute for the work of the others. */
+import { MINUTE_MS } from '../clock.ts';
 import type { MaintenanceTurn, StoredTurns } from './maintenance-store.ts';
-
-const MINUTE_MS = 60_000;
 
 export function isLate({ begunAt, everyMs }: MaintenanceTurn, nowMs: number): boolean {
   // A period of 0 is not known yet.

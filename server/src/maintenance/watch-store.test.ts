@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { MINUTE_MS } from '../clock.ts';
 import type { MaintenanceTurn } from './maintenance-store.ts';
 import { startStoreWatch } from './watch-store.ts';
-
-const MINUTE_MS = 60_000;
 
 /** A store whose clock goes with the monotonic one, until a test moves it. */
 function startWatch(t: TestContext, turns: MaintenanceTurn[] = []) {

@@ -3,13 +3,12 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { AuditAction } from '../audit/audit-entry.ts';
+import { HOUR_MS } from '../clock.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import { sampleApiKey } from './api-key-samples.ts';
 import { createApiKeyStore } from './api-key-store.ts';
 import type { ApiKey } from './organization.ts';
 import { createOrganizationStore } from './organization-store.ts';
-
-const HOUR_MS = 3_600_000;
 
 export function apiKeyStoreContract({ first, second, clock }: ContractSubject): void {
   const store = createApiKeyStore(first);

@@ -1,6 +1,7 @@
 /** Keys as the API sees them: what works, what does not any more, and what is refused. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { HOUR_MS } from '../clock.ts';
 import { API, assertError, startTestGateway, type TestGateway } from '../test-gateway.ts';
 import { createApiKey } from './create-api-key.ts';
 import { createOrganization } from './create-organization.ts';
@@ -11,7 +12,6 @@ import { rollApiKey } from './roll-api-key.ts';
 import { demonstrationOrganization } from './seed-organizations.ts';
 import { updateApiKey } from './update-api-key.ts';
 
-const HOUR_MS = 3_600_000;
 const actor: KeyActor = {
   organizationId: 'demonstration',
   accountId: 'account',

@@ -1,11 +1,10 @@
 /** rollApiKey: a new key with the settings of an old one, which goes on working for a while, so that no call fails meanwhile. */
+import { HOUR_MS } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { CreatedApiKey } from './create-api-key.ts';
 import { findOwnKey } from './find-own-key.ts';
 import { auditOfKey, type KeyActor, type KeyContext } from './key-context.ts';
 import { newApiKey } from './new-api-key.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** How long the old key goes on working. */
 export const overlapsMs = { now: 0, '1h': HOUR_MS, '24h': 24 * HOUR_MS, '7d': 7 * 24 * HOUR_MS } as const;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import type { AuditAction } from '../audit/audit-entry.ts';
+import { HOUR_MS, MINUTE_MS } from '../clock.ts';
 import type { ErrorCode } from '../errors.ts';
 import { hashApiKey } from '../organizations/api-key.ts';
 import type { ApiKeySettings } from '../organizations/api-key-store.ts';
@@ -10,9 +11,6 @@ import { type Overlap, rollApiKey } from '../organizations/roll-api-key.ts';
 import type { Database } from '../storage/database.ts';
 import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
 import { API, assertError, startTestGateway, type TestGateway, type TestReply } from '../test-gateway.ts';
-
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
 
 async function start(t: TestContext) {
   let database: Database | undefined;

@@ -1,6 +1,7 @@
 /** The limits over HTTP: what each refuses, what it answers, and what a refused call uses. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { MINUTE_MS } from '../clock.ts';
 import { egovNotAsked } from '../egov/not-asked.ts';
 import { GatewayError } from '../errors.ts';
 import { defaultLimits, type LimitTables } from '../limits/limit.ts';
@@ -11,7 +12,6 @@ import { seedOrganizations } from '../organizations/seed-organizations.ts';
 import { API, assertError, startTestGateway, type TestGateway, type TestGatewayOptions } from '../test-gateway.ts';
 
 const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
 const other = { iin: '900101400013', phone: '77010000002' };
 
 function limitsOf(text: string): LimitTables {

@@ -1,5 +1,4 @@
 /** requestDocument: the specification's stage 2. An organisation asks for a citizen's document; the state sends the OTP. */
-
 import type { CallSource } from '../audit/audit-entry.ts';
 import { isValidIin } from '../citizens/iin.ts';
 import { normalizePhone } from '../citizens/phone.ts';

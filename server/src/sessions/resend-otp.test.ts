@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { MINUTE_MS } from '../clock.ts';
 import { egovNotAsked } from '../egov/not-asked.ts';
 import { GatewayError } from '../errors.ts';
 import { API, assertError, newestCode, startTestGateway, type TestGateway } from '../test-gateway.ts';
-
-const MINUTE_MS = 60_000;
 
 const resend = (gateway: TestGateway, backendSessionId: unknown) =>
   gateway.post(`${API}/resend/`, { backend_session_id: backendSessionId });

@@ -1,5 +1,4 @@
 /** resendOtp: another code for a session whose code did not come, or came too late. The attempts stay spent. */
-
 import type { CallSource } from '../audit/audit-entry.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';

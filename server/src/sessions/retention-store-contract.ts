@@ -1,13 +1,14 @@
 /** What `RetentionStore` promises, and that a closed session keeps no subject. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { DAY_MS } from '../clock.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import { createRetentionStore } from './retention-store.ts';
 import { defaultSessionRules as rules, sessionAt } from './session.ts';
 import { auditOf, codeOf, leaseOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 
-const RETENTION_MS = 24 * 3_600_000;
+const RETENTION_MS = DAY_MS;
 
 export function retentionStoreContract({ first, second, clock }: ContractSubject): void {
   const sessions = createSessionStore(first);

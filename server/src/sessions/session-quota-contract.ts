@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { DAY_MS } from '../clock.ts';
 import { createOrganizationStore } from '../organizations/organization-store.ts';
 import { runningQuotas } from '../organizations/quota.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
@@ -20,7 +21,7 @@ export function sessionQuotaContract({ first, second, clock }: ContractSubject):
 
   const open = async (organizationId: string, quota: number | null, environment: 'live' | 'test' = 'live') => {
     const session: NewSession = { ...newSession(organizationId), environment };
-    await makeCustomer(first, session, { quota, endsAt: clock.nowMs + 86_400_000 });
+    await makeCustomer(first, session, { quota, endsAt: clock.nowMs + DAY_MS });
     await store.insertSession(session, rules, auditOf(session, 'document_requested'));
     return session;
   };

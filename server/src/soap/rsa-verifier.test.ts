@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac, randomUUID, sign as signBytes, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
+import { DAY_MS } from '../clock.ts';
 import { fingerprintOf } from './certificate-trust.ts';
 import { contentOf } from './envelope.ts';
 import { makeSigningKey } from './make-signing-key.ts';
@@ -15,7 +16,6 @@ import {
   authority,
   bodyId,
   content,
-  DAY_MS,
   issuedKey,
   key,
   nowMs,

@@ -1,6 +1,7 @@
 /** Keys and a signed message, whole and in its parts, for the tests of this room. */
 import assert from 'node:assert/strict';
 import { randomUUID, X509Certificate } from 'node:crypto';
+import { DAY_MS } from '../clock.ts';
 import { fingerprintOf } from './certificate-trust.ts';
 import { writeFields } from './data-fields.ts';
 import { makeSigningKey } from './make-signing-key.ts';
@@ -10,7 +11,6 @@ import { createRsaVerifier } from './rsa-verifier.ts';
 import { buildSendMessageRequest, type SendMessageRequest } from './send-message-request.ts';
 
 export const nowMs = Date.UTC(2026, 0, 15, 9, 30);
-export const DAY_MS = 86_400_000;
 export const validity = { validFromMs: nowMs - DAY_MS, validToMs: nowMs + DAY_MS };
 
 export const key = makeSigningKey({ commonName: 'Тест', organizationalUnit: 'BIN123456789012', ...validity });

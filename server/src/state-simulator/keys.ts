@@ -9,6 +9,7 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DAY_MS } from '../clock.ts';
 import { makeFolder } from '../make-folder.ts';
 import { makeSigningKey, writePkcs12 } from '../soap/make-signing-key.ts';
 import { readPkcs12, type SigningKey } from '../soap/read-pkcs12.ts';
@@ -31,7 +32,7 @@ export interface SimulatorKeyFiles {
 /** A part of the subject of the state's certificate: the number of an organisation that does not exist. */
 export const STATE_UNIT = 'BIN000000000000';
 
-const YEAR_MS = 365 * 24 * 3_600_000;
+const YEAR_MS = 365 * DAY_MS;
 const YEARS = 10;
 
 export function openSimulatorKeys(directory: string, nowMs: number): SimulatorKeys {
@@ -58,7 +59,7 @@ function keyFiles(directory: string): SimulatorKeyFiles {
 
 function makeKeys(files: SimulatorKeyFiles, directory: string, nowMs: number): void {
   makeFolder(directory, 0o700);
-  const life = { validFromMs: nowMs - 24 * 3_600_000, validToMs: nowMs + YEARS * YEAR_MS };
+  const life = { validFromMs: nowMs - DAY_MS, validToMs: nowMs + YEARS * YEAR_MS };
   const authority = makeSigningKey({ commonName: 'Qujat simulator authority', isAuthority: true, ...life });
   const issued = { issuer: authority, ...life };
   const state = makeSigningKey({ commonName: 'Qujat simulated state', organizationalUnit: STATE_UNIT, ...issued });

@@ -3,7 +3,7 @@
  * process of its own, started by `qujat state-simulator`.
  */
 import { randomUUID } from 'node:crypto';
-import type { Clock, Ids } from '../clock.ts';
+import { type Clock, DAY_MS, type Ids } from '../clock.ts';
 import type { Mapping } from '../egov/smartbridge/mapping.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
@@ -38,8 +38,6 @@ export interface Simulator {
   inbox: MemoryInbox;
   close(): Promise<void>;
 }
-
-const DAY_MS = 24 * 3_600_000;
 
 export function createSimulator(options: SimulatorOptions): Simulator {
   const { keys, mapping, logger, clock, ids, onMessage } = options;

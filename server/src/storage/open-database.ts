@@ -1,5 +1,4 @@
 /** Opens the database that the configuration names: PostgreSQL by its URL, else SQLite in the data directory. */
-
 import type { Database } from './database.ts';
 import { openPostgresDatabase } from './postgres/postgres-database.ts';
 import { openSqliteDatabase } from './sqlite/sqlite-database.ts';

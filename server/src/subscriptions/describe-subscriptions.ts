@@ -1,4 +1,5 @@
 /** describeSubscriptions: what an organisation is subscribed to, what it has used of it, and what it may do now. */
+import { DAY_MS } from '../clock.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Environment, Subscription } from '../organizations/organization.ts';
 import { quotaIsLeft, runningQuotas } from '../organizations/quota.ts';
@@ -23,7 +24,6 @@ export interface DescribedSubscriptions {
   endsSoon: { endsAt: number; daysLeft: number } | null;
 }
 
-const DAY_MS = 24 * 3_600_000;
 const SOON_DAYS = 30;
 const TECHNOLOGY = 'e_document';
 

@@ -1,4 +1,5 @@
 /** grantSubscription: an organisation may use a technology from now on, or from a day to come, for the period of a plan. */
+import { DAY_MS } from '../clock.ts';
 import { almatyIsoDate, almatyMidnightMs } from '../documents/almaty-date.ts';
 import { GatewayError } from '../errors.ts';
 import type { Subscription } from '../organizations/organization.ts';
@@ -15,7 +16,6 @@ export interface Grant {
 
 /** Two years: further ahead is a slip of the keyboard. */
 const MOST_DAYS_AHEAD = 731;
-const DAY_MS = 24 * 3_600_000;
 
 /** @throws GatewayError `plan_not_found`, `invalid_request` */
 export async function grantSubscription(

@@ -3,13 +3,12 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { AuditEntry } from '../audit/audit-entry.ts';
+import { DAY_MS } from '../clock.ts';
 import type { Subscription } from '../organizations/organization.ts';
 import { createOrganizationStore } from '../organizations/organization-store.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import type { Plan } from './plan.ts';
 import { createSubscriptionStore } from './subscription-store.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 export function subscriptionStoreContract({ first, second, clock }: ContractSubject): void {
   const store = createSubscriptionStore(first);

@@ -2,6 +2,7 @@
 import { type Compilable, sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
+import { DAY_MS } from '../clock.ts';
 import type { SealedMail } from '../mail/mail.ts';
 import { insertMail } from '../mail/mail-store.ts';
 import type { Subscription } from '../organizations/organization.ts';
@@ -24,8 +25,6 @@ export interface EndingSubscription {
   endsAt: number;
   owners: { email: string; language: 'kk' | 'ru' | 'en' }[];
 }
-
-const DAY_MS = 24 * 3_600_000;
 
 export function createSubscriptionStore(database: Database) {
   return { ...plans(database), ...changes(database), ...reads(database), ...notices(database) };

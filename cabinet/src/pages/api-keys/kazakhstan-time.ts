@@ -1,5 +1,7 @@
 /** A time as `<input type="datetime-local">` has it, in the one time zone of Kazakhstan (UTC+5 since 1 March 2024). */
-const OFFSET_MS = 5 * 3_600_000;
+import { HOUR_MS } from '../../format.ts';
+
+const OFFSET_MS = 5 * HOUR_MS;
 const MINUTE_CHARACTERS = 'YYYY-MM-DDTHH:MM'.length;
 
 /** `2026-11-22T10:30:00.000Z` → `2026-11-22T15:30`; empty for none. */

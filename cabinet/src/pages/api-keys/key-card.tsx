@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../api/api-keys.ts';
+import { DAY_MS } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/card.tsx';
 import { BackendApiKey } from './backend-api-key.tsx';
@@ -10,7 +11,7 @@ import { useDateTime } from './use-date-time.ts';
 
 export type KeyAct = 'change' | 'roll' | 'revoke';
 
-const ENDING_MS = 7 * 24 * 3_600_000;
+const ENDING_MS = 7 * DAY_MS;
 
 interface KeyCardProps {
   apiKey: ApiKey;

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApiKey, type CreatedApiKey, type Overlap, rollApiKey } from '../../api/api-keys.ts';
+import { HOUR_MS } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RadioField } from '../../ui/field.tsx';
@@ -9,7 +10,6 @@ import { Form } from '../../ui/form.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { useKeyName } from './key-name.ts';
 
-const HOUR_MS = 3_600_000;
 const overlapsMs: Record<Overlap, number> = { now: 0, '1h': HOUR_MS, '24h': 24 * HOUR_MS, '7d': 7 * 24 * HOUR_MS };
 const overlaps: Overlap[] = ['24h', '7d', '1h', 'now'];
 

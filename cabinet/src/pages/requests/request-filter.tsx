@@ -3,11 +3,11 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
 import type { Operation, RequestFilter } from '../../api/requests.ts';
+import { DAY_MS } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 
-const DAY_MS = 24 * 3_600_000;
 const periods = { all: undefined, day: 1, week: 7, month: 30 } as const;
 const operations: Operation[] = ['requestDocument', 'resendOtp', 'approveSession', 'generateFiles'];
 

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { AuditEntry } from '../../audit/audit-entry.ts';
+import { MINUTE_MS } from '../../clock.ts';
 import type { ContractSubject } from '../../storage/contract-subject.ts';
 import { createFaultStore } from './fault-store.ts';
-
-const MINUTE_MS = 60_000;
 
 export function faultStoreContract({ first, second, clock }: ContractSubject): void {
   describe('fault store', () => {

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { DAY_MS } from '../../clock.ts';
 import type { ContractSubject } from '../../storage/contract-subject.ts';
 import { createSandboxStore } from './sandbox-store.ts';
 
 const PHONE = 'a'.repeat(64);
 const OTHER_PHONE = 'b'.repeat(64);
-const AGE_MS = 24 * 3_600_000;
+const AGE_MS = DAY_MS;
 
 export function sandboxStoreContract({ first, second, clock }: ContractSubject): void {
   const store = createSandboxStore(first);

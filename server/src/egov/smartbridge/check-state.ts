@@ -3,6 +3,7 @@
  * signature, the service finds nobody. So no SMS is sent, and nobody is named; and its answer shows whether we believe the state.
  */
 import { X509Certificate } from 'node:crypto';
+import { DAY_MS } from '../../clock.ts';
 import { GatewayError } from '../../errors.ts';
 import { checkConnection } from '../check-connection.ts';
 import { type Finding, ok, problem, warning } from '../finding.ts';
@@ -14,7 +15,6 @@ const NOBODYS_IIN = '000000000001';
 /** The prefix 000 is nobody's. */
 const NOBODYS_PHONE = '70000000000';
 const EXPECTED: readonly string[] = ['profile_not_found', 'subject_not_found_in_mcdb'];
-const DAY_MS = 24 * 3_600_000;
 const SOON_DAYS = 30;
 
 export async function checkState(

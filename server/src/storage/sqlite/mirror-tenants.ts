@@ -4,6 +4,7 @@
  * about. Triggers of SQLite do it, so no test can leave it out.
  */
 import { type RawBuilder, sql } from 'kysely';
+import { DAY_MS } from '../../clock.ts';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
@@ -24,7 +25,7 @@ const agedTables = [
   { table: 'calls', column: 'created_at' },
   { table: 'sandbox_messages', column: 'sent_at' },
 ];
-const LATER_MS = 10 * 365 * 86_400_000;
+const LATER_MS = 10 * 365 * DAY_MS;
 
 const NEIGHBOUR = 'neighbour of ';
 
