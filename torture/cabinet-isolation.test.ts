@@ -14,6 +14,7 @@ import {
 } from '../server/src/cabinet-api/cabinet-test-setup.ts';
 import { makeOpenApi } from '../server/src/cli/print-openapi.ts';
 import type { ErrorCode } from '../server/src/errors.ts';
+import { operationsIn } from '../server/src/http/openapi-test-setup.ts';
 import { assertOwnQuota, assertTheirOwn } from './assert-their-own.ts';
 import { rowsOfOrganization } from './rows-of-organization.ts';
 import { overEachStore } from './stores.ts';
@@ -33,15 +34,10 @@ interface Attempt extends Operation {
 
 type Attack = (attempt: Attempt) => Promise<CabinetReply[]>;
 
-const openApi = (await makeOpenApi()) as { paths: Record<string, Record<string, { operationId: string }>> };
 const operations = new Map<string, Operation>(
-  Object.entries(openApi.paths)
-    .filter(([path]) => path.startsWith(`${CABINET}/`))
-    .flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { operationId }]) => {
-        return [operationId, { method: method.toUpperCase(), path: path.slice(CABINET.length) }] as const;
-      }),
-    ),
+  operationsIn((await makeOpenApi()).cabinet).map(({ operationId, method, path }) => {
+    return [operationId, { method, path: path.slice(CABINET.length) }];
+  }),
 );
 
 const reason = { reason: 'Somebody is curious' };

@@ -92,7 +92,7 @@ const allowed: Record<string, readonly string[]> = {
   main: ['*'],
 };
 
-/** A feature's routes are the one place where it meets HTTP. */
+/** A feature’s routes, with their schemas, are the one place where it meets HTTP. */
 const routesMayAlsoImport = ['http', 'organizations', 'documents', 'citizens', 'errors', 'fastify'];
 
 /** What time and ids are, and how long a day is. */
@@ -159,7 +159,7 @@ function roomOf(file: string): string {
 
 /** What a file may import beyond its room. */
 function exceptionsOf(file: string): readonly string[] {
-  if (/-(routes|page)\.ts$/.test(file)) return routesMayAlsoImport;
+  if (/-(routes|page|schemas?)\.ts$/.test(file)) return routesMayAlsoImport;
   return /-(store|statements|row)\.ts$/.test(file) ? storesMayAlsoImport : [];
 }
 

@@ -5,10 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import type { OpenApiDocument } from '../../server/src/http/openapi-document.ts';
 import type { Attack } from './attack.ts';
 import { attacksOn, requestsOf } from './attacks.ts';
 import type { AttackedGateway } from './gateway.ts';
-import { type OpenApi, type Operation, readOperations } from './operations.ts';
+import { type Operation, readOperations } from './operations.ts';
 import { type Attacker, Broken, playScenario } from './scenario.ts';
 import { createSender } from './send.ts';
 
@@ -75,7 +76,7 @@ async function attack(
     report.statuses.set(operation, counts.set(status, (counts.get(status) ?? 0) + 1));
   };
   const sender = createSender(address);
-  const operations = readOperations((await (await fetch(`${address}/openapi.json`)).json()) as OpenApi);
+  const operations = await readDocuments(gateway);
   const [foreignKey = '', ...attackersKeys] = keys;
   const foreignSession = await openForeignSession(address, foreignKey);
   const [foreignOwner = noOwner, ...attackersOwners] = owners;
@@ -140,6 +141,14 @@ async function openForeignSession(address: string, key: string): Promise<string>
   const body = JSON.stringify({ api_key: key, iin: '900101300017', phone: '77010000001' });
   const reply = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   return ((await reply.json()) as { backend_session_id: string }).backend_session_id;
+}
+
+/** That of the integrators, and that of the cabinet, which is for whoever is logged in. */
+async function readDocuments(gateway: AttackedGateway): Promise<Operation[]> {
+  const headers = { cookie: `__Host-qujat_session=${await logInAs(gateway.operator, gateway)}` };
+  const paths = ['/openapi.json', '/api/v1/cabinet/openapi.json'];
+  const read = async (path: string) => (await fetch(`${gateway.address}${path}`, { headers })).json();
+  return (await Promise.all(paths.map(read))).flatMap((document) => readOperations(document as OpenApiDocument));
 }
 
 const noOwner: AttackedGateway['owners'][number] = { organization: '', email: '' };

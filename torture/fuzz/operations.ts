@@ -2,6 +2,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { JsonSchema } from 'json-schema-faker';
+import type { OpenApiDocument } from '../../server/src/http/openapi-document.ts';
+import { type DocumentedOperation, operationsIn } from '../../server/src/http/openapi-test-setup.ts';
 
 export interface Operation {
   id: string;
@@ -37,38 +39,23 @@ export interface DocumentedAnswer {
   codes: Set<string>;
 }
 
-interface OpenApiOperation {
-  operationId: string;
-  parameters?: { name: string; in: string; required?: boolean; schema: object; example?: unknown }[];
-  requestBody?: { content: Record<string, { schema: ObjectSchema }> };
-  security?: object[];
-  responses: Record<string, { content?: Record<string, { schema: object; examples?: Record<string, unknown> }> }>;
-}
-
-export interface OpenApi {
-  components: object;
-  paths: Record<string, Record<string, OpenApiOperation>>;
-}
-
-export function readOperations(document: OpenApi): Operation[] {
+export function readOperations(document: OpenApiDocument): Operation[] {
   const ajv = new Ajv2020({ strict: false });
   addFormats.default(ajv);
   // With the components beside each schema, its references lead somewhere.
   const compile = (schema: object) => ajv.compile({ ...schema, components: document.components });
-  return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => readOperation(method, path, operation, compile)),
-  );
+  return operationsIn(document).map((operation) => readOperation(operation, compile));
 }
 
-function bodySchemaOf({ requestBody }: OpenApiOperation): ObjectSchema | undefined {
-  const schema = requestBody?.content['application/json']?.schema;
+function bodySchemaOf({ requestBody }: DocumentedOperation): ObjectSchema | undefined {
+  const schema = requestBody?.content['application/json']?.schema as ObjectSchema | undefined;
   // A body of several shapes has its properties in each of them.
   return schema && { ...schema, properties: schema.properties ?? {} };
 }
 
 type Compile = (schema: object) => ValidateFunction;
 
-function readOperation(method: string, path: string, operation: OpenApiOperation, compile: Compile): Operation {
+function readOperation(operation: DocumentedOperation, compile: Compile): Operation {
   const answers = Object.entries(operation.responses).map(([status, { content = {} }]) => {
     const bodies = Object.entries(content).map(([type, { schema }]): [string, ValidateFunction | undefined] => [
       type,
@@ -79,17 +66,17 @@ function readOperation(method: string, path: string, operation: OpenApiOperation
   });
   return {
     id: operation.operationId,
-    method: method.toUpperCase(),
-    path,
+    method: operation.method,
+    path: operation.path,
     parameters: (operation.parameters ?? []).map((parameter) => ({
       name: parameter.name,
-      in: parameter.in as Parameter['in'],
+      in: parameter.in,
       required: parameter.required === true,
       schema: { ...parameter.schema, ...(parameter.example !== undefined && { examples: [parameter.example] }) },
     })),
     body: bodySchemaOf(operation),
-    secured: operation.security !== undefined,
-    isOfCabinet: path.startsWith('/api/v1/cabinet/'),
+    secured: operation.security.length > 0,
+    isOfCabinet: operation.path.startsWith('/api/v1/cabinet/'),
     answers: new Map(answers),
   };
 }

@@ -49,7 +49,7 @@ test('every error of the API is told in words', () => {
 });
 
 test('every act of the audit is told in words', () => {
-  const document = readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8');
+  const document = readFileSync(new URL('../../../openapi-cabinet.json', import.meta.url), 'utf8');
   const { paths } = JSON.parse(document);
   const { parameters } = paths['/api/v1/cabinet/operator/audit/'].get;
   const action = parameters.find(({ name }: { name: string }) => name === 'action');

@@ -1,6 +1,7 @@
 /** What this gateway offers, for pages that would otherwise lead to what is not there. Open to all: it shows no more than a try would. */
 import { Type } from 'typebox';
 import { isLocalRequest } from '../http/local-request.ts';
+import { openApiOf } from '../http/openapi.ts';
 import type { HttpServer } from '../http/server.ts';
 import { refusals } from './access.ts';
 import { CABINET, reply, tags } from './schemas.ts';
@@ -21,7 +22,16 @@ export function registerGatewayRoutes(cabinet: HttpServer, offered: OfferedByGat
     documentation,
     live_documents: liveDocuments,
   }));
+  if (documentation) {
+    cabinet.get(`${CABINET}/openapi.json`, readCabinetOpenApiRoute, () => openApiOf(cabinet).cabinet);
+  }
 }
+
+/** Like `/openapi.json`, but for those whom it concerns. */
+const readCabinetOpenApiRoute = {
+  config: { access: 'account' },
+  schema: { operationId: 'readCabinetOpenApi', hide: true },
+} as const;
 
 const traits = { access: 'anyone' } as const;
 
@@ -37,7 +47,7 @@ const describeGatewayRoute = {
         Type.Object({
           development_inbox: Type.Boolean({ description: 'Whether there is a development inbox for this caller' }),
           sample_pages: Type.Boolean({ description: 'Whether `/gallery` and `/sandbox/phone` are there' }),
-          documentation: Type.Boolean({ description: 'Whether `/docs` and `/openapi.json` are there' }),
+          documentation: Type.Boolean({ description: 'Whether `/docs` and the OpenAPI documents are there' }),
           live_documents: Type.Unsafe<OfferedByGateway['liveDocuments']>({
             type: 'string',
             enum: ['all', 'some', 'none'],

@@ -3,30 +3,19 @@ import assert from 'node:assert/strict';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { type Actor, isAllowed, type Permission, permissions } from '../accounts/permissions.ts';
 import { makeOpenApi } from '../cli/print-openapi.ts';
+import { operationsIn } from '../http/openapi-test-setup.ts';
 import { type CabinetAccess, expectedErrors } from './access.ts';
 import { assertRefused, type Browser, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
 import { createSite } from './site.ts';
 
-interface Operation {
-  responses: object;
-  requestBody?: object;
-  'x-access'?: CabinetAccess;
-  'x-recent-log-in'?: boolean;
-}
-
 /** The routes as the OpenAPI document tells them, which takes `access` from what each route is registered with. */
-const openApi = (await makeOpenApi()) as { paths: Record<string, Record<string, Operation>> };
-const routes = Object.entries(openApi.paths)
-  .filter(([path]) => path.startsWith('/api/v1/cabinet/'))
-  .flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({
-      method: method.toUpperCase(),
-      url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      access: operation['x-access'],
-      operation,
-    })),
-  );
+const routes = operationsIn((await makeOpenApi()).cabinet).map((operation) => ({
+  method: operation.method,
+  url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+  access: operation['x-access'] as CabinetAccess | undefined,
+  operation,
+}));
 
 test('every route says who may call it, and documents the errors that follow from it', () => {
   assert.ok(routes.length >= 35, `${routes.length} routes`);

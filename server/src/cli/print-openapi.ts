@@ -1,21 +1,25 @@
-/** qujat openapi: the OpenAPI document on standard output, made from the routes without listening. */
+/** qujat openapi: an OpenAPI document on standard output, made from the routes without listening. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { openApiOf } from '../http/openapi.ts';
+import type { OpenApiDocument } from '../http/openapi-document.ts';
+import type { Audience } from '../http/openapi-split.ts';
 
-export async function printOpenApi(): Promise<void> {
-  process.stdout.write(`${JSON.stringify(await makeOpenApi(), null, 2)}\n`);
+export async function printOpenApi({ cabinet = false }: { cabinet?: boolean }): Promise<void> {
+  const { [cabinet ? 'cabinet' : 'integrators']: document } = await makeOpenApi();
+  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }
 
-export async function makeOpenApi(): Promise<object> {
+export async function makeOpenApi(): Promise<Record<Audience, OpenApiDocument>> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-openapi-'));
   const app = await createApp(readConfig({ QUJAT_DATA_DIR: dataDirectory }), pino({ level: 'silent' }));
   try {
     await app.server.ready();
-    return app.server.swagger();
+    return openApiOf(app.server);
   } finally {
     await app.close();
     rmSync(dataDirectory, { recursive: true });

@@ -44,8 +44,9 @@ function addGatewayCommands(program: Command, environment: NodeJS.ProcessEnv): v
     .action(async (options) => (await import('./doctor.ts')).runDoctor(options, environment));
   program
     .command('openapi')
-    .description('print the OpenAPI document')
-    .action(async () => (await import('./print-openapi.ts')).printOpenApi());
+    .description('print the OpenAPI document of the integrators')
+    .option('--cabinet', 'print that of the cabinet')
+    .action(async (options) => (await import('./print-openapi.ts')).printOpenApi(options));
 }
 
 function addAuditCommands(program: Command, environment: NodeJS.ProcessEnv): void {

@@ -62,7 +62,7 @@ export const commonSchema = Type.Object(
     docExpirationDate: dateOrNullField('Last day of validity; null for a document that does not expire'),
     docUri: Type.String({ description: '`<docType.code>:<docNumber>`' }),
   },
-  { description: 'The block that every document has' },
+  { title: 'CommonBlock', description: 'The block that every document has' },
 );
 
 export type CommonBlock = Static<typeof commonSchema>;

@@ -6,7 +6,12 @@ export const errorSchema = Type.Object(
   {
     detail: Type.String({ description: 'The text of the specification, to the letter' }),
     message: Type.String({ description: 'The same meaning in clean words' }),
-    code: Type.String({ description: 'Stable; branch on this. `docs/errors.md` lists all' }),
+    code: Type.Unsafe<ErrorCode>({
+      type: 'string',
+      enum: Object.keys(errorTable),
+      title: 'ErrorCode',
+      description: 'Stable; branch on this. `docs/errors.md` tells when each comes and what to do',
+    }),
     request_id: Type.String({ description: 'Quote this to the operator' }),
     attempts_left: Type.Optional(Type.Integer({ description: 'With `invalid_otp_code`: attempts that remain' })),
     retry_after: Type.Optional(Type.Integer({ description: 'Seconds to wait, as in the header `Retry-After`' })),

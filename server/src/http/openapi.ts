@@ -1,21 +1,11 @@
-/** The OpenAPI 3.1 document, made from the routes' own schemas, and the page that shows it. */
+/** The OpenAPI 3.1 documents, made from the routes' own schemas, and the page that shows them. */
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import packageJson from '../../package.json' with { type: 'json' };
 import { errorSchema } from './error-schema.ts';
+import type { OpenApiDocument } from './openapi-document.ts';
+import { type Audience, documentsOf } from './openapi-split.ts';
 import type { HttpServer } from './server.ts';
-
-const description = `Electronic documents of the citizens of Kazakhstan, with their consent.
-
-1. **request** a document with your API key, the citizen's IIN and phone. The state sends the citizen a code from 1414.
-2. **approve** with that code and receive the document as JSON, PDF, image, photo, QR and barcode.
-
-The Personal Cabinet has an API of its own, for the pages of this address: log-in by cookie, \`X-Qujat-Cabinet: 1\` on every call
-that changes something; \`X-Qujat-By-Page: 1\` on what a page asks again and again by itself, which then keeps no log-in from ending
-unused. \`x-access\` says who may call an operation: anyone, whoever is logged in (account), or a role with that
-permission.
-
-Keys that begin with \`qjt_test_\` reach only the sandbox: synthetic people, and an inbox in place of the phone.`;
 
 /** Must be called before the routes are registered. */
 export async function registerOpenApi(
@@ -29,14 +19,13 @@ export async function registerOpenApi(
     transform: ({ schema, url, route }) => {
       const { access, recent } = route.config ?? {};
       const traits = { ...(access && { 'x-access': access }), ...(recent && { 'x-recent-log-in': true }) };
-      return { url, schema: { ...schema, ...traits } };
+      return { url, schema: { ...schema, security: schema['security'] ?? [], ...traits } };
     },
     openapi: {
       openapi: '3.1.0',
       info: {
         title: 'Qujat',
         version: packageJson.version,
-        description,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       tags: [
@@ -87,8 +76,32 @@ export async function registerOpenApi(
     // The gateway speaks plain HTTP. To an address that is not this machine's own, a browser would ask for everything by https.
     transformStaticCSP: (policy) =>
       policy.replace(/;?\s*upgrade-insecure-requests/, '').replace(/frame-ancestors [^;]*/, "frame-ancestors 'none'"),
-    uiConfig: { docExpansion: 'list', deepLinking: true, tryItOutEnabled: true, validatorUrl: null },
-    theme: { title: 'Qujat API', css: [{ filename: 'qujat.css', content: '.swagger-ui .topbar { display: none }' }] },
+    transformSpecification: () => openApiOf(server).integrators,
+    uiConfig: {
+      ...{ docExpansion: 'list', deepLinking: true, tryItOutEnabled: true, validatorUrl: null },
+      urls: [
+        { name: 'E-Document', url: '/openapi.json' },
+        { name: 'Personal Cabinet, for whoever is logged in', url: '/api/v1/cabinet/openapi.json' },
+      ],
+    },
+    theme: {
+      title: 'Qujat API',
+      css: [{ filename: 'qujat.css', content: '.swagger-ui .topbar .link { display: none }' }],
+    },
   });
-  server.get('/openapi.json', { schema: { hide: true, operationId: 'readOpenApi' } }, () => server.swagger());
+  server.get(
+    '/openapi.json',
+    { schema: { hide: true, operationId: 'readOpenApi' } },
+    () => openApiOf(server).integrators,
+  );
+}
+
+const documents = new WeakMap<object, Record<Audience, OpenApiDocument>>();
+
+/** The server must be ready. */
+export function openApiOf(server: HttpServer): Record<Audience, OpenApiDocument> {
+  const made = server.swagger();
+  const known = documents.get(made) ?? documentsOf(made as OpenApiDocument);
+  documents.set(made, known);
+  return known;
 }

@@ -2,63 +2,70 @@
 import { Type } from 'typebox';
 import { documentTypes } from '../documents/catalogue.ts';
 import { commonSchema, type DocumentType } from '../documents/document-type.ts';
+import { pascalCase } from '../http/openapi-names.ts';
 import { fileChanges, fileStatuses } from './document-renderer.ts';
 
 const isoDate = (description: string) => Type.Union([Type.String({ format: 'date' }), Type.Null()], { description });
 export const base64OrNull = (description: string) =>
   Type.Union([Type.String({ contentEncoding: 'base64' }), Type.Null()], { description });
 
-const filesAndFacts = {
-  face_photo: base64OrNull('JPEG in base64; null where such a document carries no photo'),
-  qrcode: base64OrNull('PNG or JPEG in base64; null where the file that the state supplied carries none'),
-  barcode: base64OrNull('PNG or JPEG in base64; null where the file that the state supplied carries none'),
-  document_image: base64OrNull(
-    'JPEG in base64; null unless file is true and file_type is image, and where the state gave only data that cannot be drawn',
-  ),
-  gender: Type.Union([Type.Literal('male'), Type.Literal('female'), Type.Null()], {
-    description: 'From the seventh digit of the IIN; null where that digit is 0',
-  }),
-  document_pdf: base64OrNull(
-    'PDF in base64; null unless file is true and file_type is pdf, and where the state gave only data that cannot be drawn',
-  ),
-  file_status: Type.Unsafe<string | null>({
-    enum: [...fileStatuses, null],
-    description: [
-      'ready: the file that was asked for is here. pending: it could not be made in time, and generate-files gives it within ten minutes. unavailable: the state gave none, and',
-      'none can be drawn. null: no file was asked for',
-    ].join(' '),
-  }),
-  file_changes: Type.Array(Type.Unsafe<string>({ type: 'string', enum: fileChanges }), {
-    description: [
-      'What was done to the PDF of the state before it was handed on; empty where it came as it is here. drawn_instead: the PDF of',
-      'the state cannot be handed on, and ours, drawn from the data, takes its place',
-    ].join(' '),
-  }),
-  extra: Type.Object(
-    {
-      date_of_birth: isoDate('Day of birth of the owner'),
-      date_of_issue: isoDate('Day of issue'),
-      date_of_expire: isoDate('Last day of validity'),
-    },
-    { additionalProperties: true, description: 'The dates, and whatever else the source of the document gives here' },
-  ),
-};
+const filesAndFacts = Type.Object(
+  {
+    face_photo: base64OrNull('JPEG in base64; null where such a document carries no photo'),
+    qrcode: base64OrNull('PNG or JPEG in base64; null where the file that the state supplied carries none'),
+    barcode: base64OrNull('PNG or JPEG in base64; null where the file that the state supplied carries none'),
+    document_image: base64OrNull(
+      'JPEG in base64; null unless file is true and file_type is image, and where the state gave only data that cannot be drawn',
+    ),
+    gender: Type.Union([Type.Literal('male'), Type.Literal('female'), Type.Null()], {
+      description: 'From the seventh digit of the IIN; null where that digit is 0',
+    }),
+    document_pdf: base64OrNull(
+      'PDF in base64; null unless file is true and file_type is pdf, and where the state gave only data that cannot be drawn',
+    ),
+    file_status: Type.Unsafe<string | null>({
+      enum: [...fileStatuses, null],
+      description: [
+        'ready: the file that was asked for is here. pending: it could not be made in time, and generate-files gives it within ten minutes. unavailable: the state gave none, and',
+        'none can be drawn. null: no file was asked for',
+      ].join(' '),
+    }),
+    file_changes: Type.Array(Type.Unsafe<string>({ type: 'string', enum: fileChanges }), {
+      description: [
+        'What was done to the PDF of the state before it was handed on; empty where it came as it is here. drawn_instead: the PDF of',
+        'the state cannot be handed on, and ours, drawn from the data, takes its place',
+      ].join(' '),
+    }),
+    extra: Type.Object(
+      {
+        date_of_birth: isoDate('Day of birth of the owner'),
+        date_of_issue: isoDate('Day of issue'),
+        date_of_expire: isoDate('Last day of validity'),
+      },
+      { additionalProperties: true, description: 'The dates, and whatever else the source of the document gives here' },
+    ),
+  },
+  { title: 'DocumentBase', description: 'What the answer has for every document' },
+);
 
 function variantOf(type: DocumentType) {
-  return Type.Object(
-    {
-      document_type: Type.Literal(type.name),
-      result_json: Type.Object({ common: commonSchema, domain: type.domain }, { description: 'The document as data' }),
-    },
-    { title: type.titles.en },
-  );
+  const name = pascalCase(type.name);
+  const domain = Type.Unsafe<unknown>({ ...type.domain, title: `${name}Domain` });
+  const own = Type.Object({
+    document_type: Type.Literal(type.name),
+    result_json: Type.Object({ common: commonSchema, domain }, { description: 'The document as data' }),
+  });
+  return Type.Unsafe<unknown>({ title: name, description: type.titles.en, allOf: [filesAndFacts, own] });
 }
 
+const components = '#/components/schemas';
+
 export const documentReplySchema = Type.Unsafe<unknown>({
-  type: 'object',
-  description: 'What every document has, and its `result_json` by `document_type`',
-  properties: { document_type: Type.String(), ...filesAndFacts },
-  required: ['document_type', 'result_json', ...Object.keys(filesAndFacts)],
-  discriminator: { propertyName: 'document_type' },
+  title: 'DocumentReply',
+  description: 'One of the 24, told apart by `document_type`',
   oneOf: documentTypes.map(variantOf),
+  discriminator: {
+    propertyName: 'document_type',
+    mapping: Object.fromEntries(documentTypes.map(({ name }) => [name, `${components}/${pascalCase(name)}`])),
+  },
 });
