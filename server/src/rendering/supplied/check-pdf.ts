@@ -19,8 +19,7 @@ export async function checkPdf(given: Uint8Array, limits: SuppliedLimits): Promi
   if (given.length > limits.maxPdfBytes) throw new RefusedPdfError('too_large');
   const { bytes: pdf, mustLoad } = findPdf(given);
   assertBoundedStreams(pdf);
-  const document = await parse(pdf);
-  const pageCount = countPages(document);
+  const { document, pageCount } = await parse(pdf);
   if (pageCount > limits.maxPages) throw new RefusedPdfError('too_many_pages');
   assertPictureSizes(document);
   const hasSignature = walked(() => isSigned(objectsOf(document)));
@@ -40,23 +39,39 @@ function isOnlyLinks(found: ActiveContent): boolean {
   return [...found.keys()].every((kind) => kind === 'URI');
 }
 
-async function parse(pdf: Uint8Array): Promise<PDF> {
-  const document = await PDF.load(pdf).catch(() => {
-    throw new RefusedPdfError('damaged');
-  });
+/** Where the tables of objects lead to no page, also those of a whole file that the parser reads in another way, the objects are looked for one by one. */
+async function parse(pdf: Uint8Array): Promise<ParsedPdf> {
+  const parsed = (await load(pdf)) ?? (await load(withoutTables(pdf)));
   // Also where it opens without a password: nobody could bound what its streams inflate to.
-  if (document.isEncrypted) throw new RefusedPdfError('encrypted');
-  return document;
+  if (parsed?.document.isEncrypted || (parsed === undefined && textOf(pdf).includes('/Encrypt'))) {
+    throw new RefusedPdfError('encrypted');
+  }
+  if (parsed === undefined) throw new RefusedPdfError('damaged');
+  return parsed;
 }
 
-function countPages(document: PDF): number {
+interface ParsedPdf {
+  document: PDF;
+  pageCount: number;
+}
+
+/** Undefined where it has no page. */
+async function load(pdf: Uint8Array): Promise<ParsedPdf | undefined> {
   try {
-    const count = document.getPageCount();
-    if (count > 0) return count;
+    const document = await PDF.load(pdf);
+    const pageCount = document.getPageCount();
+    return pageCount > 0 || document.isEncrypted ? { document, pageCount } : undefined;
   } catch {
-    // Told below.
+    return undefined;
   }
-  throw new RefusedPdfError('damaged');
+}
+
+function withoutTables(pdf: Uint8Array): Uint8Array {
+  return Buffer.from(textOf(pdf).replaceAll('startxref', '%%%%%%%%%'), 'latin1');
+}
+
+function textOf(pdf: Uint8Array): string {
+  return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
 }
 
 /** A few bytes may claim a picture that takes pdfium minutes to stretch, or more memory than there is. */
@@ -106,7 +121,7 @@ function hasUnreadable(document: PDF): boolean {
  * only what was seen is written again.
  */
 function hasTelltale(pdf: Uint8Array): boolean {
-  return TELLTALE.test(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1'));
+  return TELLTALE.test(textOf(pdf));
 }
 
 /** Written anew as a whole, what cannot be reached left out, and looked at once more. */
@@ -116,7 +131,7 @@ async function rewrite(document: PDF): Promise<Uint8Array> {
   const bytes = await document.save().catch(() => {
     throw new RefusedPdfError('damaged');
   });
-  if (strip(await parse(bytes)).size > 0) throw new RefusedPdfError('active_content');
+  if (strip((await parse(bytes)).document).size > 0) throw new RefusedPdfError('active_content');
   return bytes;
 }
 

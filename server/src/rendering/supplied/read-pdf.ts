@@ -25,8 +25,9 @@ export async function readPdf(reading: PdfReading): Promise<ReadPdf> {
 
 async function picturesIn(pdfium: Pdfium, reading: PdfReading): Promise<Pictures> {
   const { find, pageCount } = reading;
+  // Two readers that see two documents.
+  if (pdfium.document.getPageCount() !== pageCount) throw new RefusedPdfError('damaged');
   const ratios = pageRatios(pdfium.document);
-  if (ratios.length !== pageCount) throw new RefusedPdfError('damaged');
   const facePhoto = find.facePhoto ? await facePhotoOf(pdfium, reading) : null;
   const codes = await codesOf(pdfium, ratios, find);
   const image = find.image ? await rasterisePdf(pdfium.document, ratios) : null;
