@@ -42,6 +42,10 @@ async function startRelay(t: TestContext): Promise<EgovUnderTest> {
         return egov.resendOtp(request, signal);
       },
       fetchDocument: egov.fetchDocument,
+      checkMcdb: async (question, signal) => {
+        await remember(question);
+        return egov.checkMcdb(question, signal);
+      },
     },
     codeOf: async (requestId) => {
       const { phone, before } = requests.get(requestId) ?? { phone: '', before: new Set() };

@@ -89,6 +89,16 @@ const attacks: Record<string, Attack> = {
     ];
   },
 
+  async checkMcdb({ gateway, attacker, victim, traces }) {
+    const path = '/api/v1/backend/e-document/mcdb/check/';
+    const check = (key: string) => gateway.post(path, { api_key: key, ...citizen });
+    const named = { api_key: attacker.key, ...citizen, organization_id: victim.organization };
+    const own = [await check(attacker.key), await gateway.post(path, named, keyHeader(victim))];
+    for (const { text } of own) assert.equal(text, '{"is_verified":true}');
+    const keys = [...traces, victim.sessionId, `${victim.key} `, victim.key.toUpperCase()];
+    return [...own, ...(await refusedAll(keys, 'invalid_api_key', check))];
+  },
+
   async listSandboxSubjects({ gateway, victim, attacker, traces }) {
     const path = '/api/v1/sandbox/subjects/';
     const own = await gateway.get(path, attacker.key);

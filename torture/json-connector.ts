@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { randomIds } from '../server/src/clock.ts';
-import type { CodeAnswer, Egov, OtpRequested } from '../server/src/egov/egov.ts';
+import type { CodeAnswer, Egov, McdbAnswer, OtpRequested } from '../server/src/egov/egov.ts';
 import { createHttpCaller, parseJson } from '../server/src/egov/http-call.ts';
 import { createSandboxInbox } from '../server/src/egov/sandbox/inbox.ts';
 import { createSandboxEgov } from '../server/src/egov/sandbox/sandbox-egov.ts';
@@ -20,6 +20,14 @@ import { openDatabase } from '../server/src/storage/open-database.ts';
 import type { ConnectorUnderTest, StateUnderTest } from './connector-under-test.ts';
 
 export const jsonConnector: ConnectorUnderTest = { name: 'json', startState, connect };
+
+/** A field that each answer has. */
+const marks: Record<keyof Egov, string> = {
+  requestDocument: 'stateReference',
+  resendOtp: 'stateReference',
+  fetchDocument: 'outcome',
+  checkMcdb: 'isVerified',
+};
 
 function connect(port: number) {
   const caller = createHttpCaller();
@@ -36,8 +44,7 @@ function connect(port: number) {
     );
     const answer = parseJson(text) as Record<string, unknown>;
     if (status !== 200) throw new GatewayError(answer['code'] as ErrorCode);
-    const isAsExpected = operation === 'fetchDocument' ? 'outcome' in answer : 'stateReference' in answer;
-    if (!isAsExpected) throw new Error('the answer has another schema');
+    if (!(marks[operation] in answer)) throw new Error('the answer has another schema');
     return answer;
   };
   const egov: Egov = {
@@ -49,6 +56,7 @@ function connect(port: number) {
       const { document } = answer;
       return { ...answer, document: { ...document, facePhoto: Buffer.from(String(document.facePhoto), 'base64') } };
     },
+    checkMcdb: async (request, signal) => (await ask('checkMcdb', { request }, signal)) as McdbAnswer,
   };
   return { name: 'json', egov, close: () => caller.close() };
 }
@@ -98,6 +106,7 @@ async function answerOf(egov: Egov, path: string, call: StateCall): Promise<{ st
   try {
     if (path === '/requestDocument') return { status: 200, answer: await egov.requestDocument(call.request, signal) };
     if (path === '/resendOtp') return { status: 200, answer: await egov.resendOtp(call.request, signal) };
+    if (path === '/checkMcdb') return { status: 200, answer: await egov.checkMcdb(call.request, signal) };
     const answer = await egov.fetchDocument(call.request, call.code, signal);
     if (answer.outcome !== 'document') return { status: 200, answer };
     const facePhoto = Buffer.from(answer.document.facePhoto ?? []).toString('base64');

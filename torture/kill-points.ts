@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Egov } from '../server/src/egov/egov.ts';
+import { wrapEgov } from '../server/src/egov/wrap-egov.ts';
 import type { Database, UnitStatement } from '../server/src/storage/database.ts';
 
 const units = ['beginCall', 'sendSms', 'insertSession', 'claimAttempt', 'deliver', 'releaseAttempt', 'abandonCall'];
@@ -57,19 +58,13 @@ export function createKiller(): Killer {
           return results;
         },
       }),
-    wrapEgov: (egov) => {
-      const around = async <Answer>(name: string, call: Promise<Answer>): Promise<Answer> => {
-        pass(`before the state's ${name}`);
-        const answer = await call;
-        pass(`after the state's ${name}`);
+    wrapEgov: (egov) =>
+      wrapEgov(egov, async (ask, { operation }) => {
+        pass(`before the state's ${operation}`);
+        const answer = await ask();
+        pass(`after the state's ${operation}`);
         return answer;
-      };
-      return {
-        requestDocument: (...call) => around('requestDocument', egov.requestDocument(...call)),
-        resendOtp: (...call) => around('resendOtp', egov.resendOtp(...call)),
-        fetchDocument: (...call) => around('fetchDocument', egov.fetchDocument(...call)),
-      };
-    },
+      }),
     watchReplies: (server) => {
       server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
         const end = response.end.bind(response) as (...content: unknown[]) => ServerResponse;

@@ -109,6 +109,7 @@ async function makeLiveKey({ app }: TestGateway): Promise<string> {
       quota: null,
       ...subscription,
       trial: false,
+      mcdbCheck: false,
       id: randomIds.uuid(),
       organizationId,
     })),

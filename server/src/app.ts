@@ -38,6 +38,8 @@ import type { HttpServer } from './http/server.ts';
 import { registerVisitorRoutes, type VisitorDependencies } from './http/visitor-routes.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Logger } from './logging/logger.ts';
+import type { McdbContext } from './mcdb/mcdb-context.ts';
+import { registerMcdbRoutes } from './mcdb/mcdb-routes.ts';
 import type { CreateOrganizationDependencies } from './organizations/create-organization.ts';
 import { createRenderer, type Renderer } from './rendering/renderer.ts';
 import { type ApproveRoom, createApprovePlaces } from './sessions/approve-places.ts';
@@ -123,11 +125,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
   const { server, metricsServer } = await createServers(config, { logger, ids, metrics, monotonicMs, sightings });
-  registerSessionRoutes(server, {
-    context,
-    countDelivery: (documentType, environment) =>
-      metrics.documentsDelivered.inc({ document_type: documentType, environment }),
-  });
+  registerBackendApi(server, { ...context, mcdbChecks: stores.mcdbChecks }, metrics);
   registerSandboxRoutes(server, { apiKeys, inbox });
   registerPages(server, renderer, { clock, ...config });
   let isEnding = false;
@@ -180,6 +178,15 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     watchStore: () => maintenance.look(),
     close: () => closeInOrder([server, metricsServer, live, maintenance, mailDelivery, calls, renderer, database]),
   };
+}
+
+function registerBackendApi(server: HttpServer, context: McdbContext, metrics: Metrics): void {
+  registerSessionRoutes(server, {
+    context,
+    countDelivery: (documentType, environment) =>
+      metrics.documentsDelivered.inc({ document_type: documentType, environment }),
+  });
+  registerMcdbRoutes(server, context);
 }
 
 function createLimits(

@@ -9,7 +9,7 @@ const source = dirname(fileURLToPath(import.meta.url));
 
 /** What the files of a room may import from other rooms. A file at the top counts as a room of its own name. */
 const allowed: Record<string, readonly string[]> = {
-  citizens: [],
+  citizens: ['errors'],
   crypto: ['make-folder', 'system-words'],
   logging: [],
   documents: ['citizens', 'errors', 'nearest-name'],
@@ -38,6 +38,7 @@ const allowed: Record<string, readonly string[]> = {
     'logging',
   ],
   sessions: ['errors', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov', 'limits'],
+  mcdb: ['errors', 'citizens', 'crypto', 'organizations', 'audit', 'egov', 'limits', 'sessions'],
   calls: ['errors', 'documents', 'organizations', 'sessions'],
   subscriptions: ['errors', 'documents', 'organizations', 'audit', 'mail', 'accounts'],
   storage: ['errors', 'make-folder', 'system-words'],

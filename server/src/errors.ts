@@ -55,8 +55,15 @@ export const errorTable = {
     503,
     'EDocument service is not available now',
     'This gateway has no source of live documents of this type: its operator has set no connector for it.',
-    'A live key asked for a document of a type for which the operator has set no connector. The state was not asked; nothing is down.',
+    'A live key asked for a document of a type, or for an MCDB check, for which the operator has set no connector. The state was not asked; nothing is down.',
     'Use a test key to try things out. For live documents, ask the operator to set QUJAT_LIVE_CONNECTORS.',
+  ),
+  mcdb_check_unsupported: entry(
+    503,
+    'EDocument service is not available now',
+    "This gateway's source of live documents cannot check in the MCDB whose phone it is.",
+    'An MCDB check came with a live key, and the connector, or the upstream behind it, has none. Nothing is down; nothing is counted against the citizen.',
+    'Request the document without the check: the state looks at the phone then too. Ask the operator whether another connector has the check.',
   ),
   egov_timeout: entry(
     504,
@@ -101,8 +108,8 @@ export const errorTable = {
   technology_not_accessible: entry(
     400,
     'Client does not have access to E-Document technology',
-    'The organisation has no access to the E-Document technology: its subscription has expired, is switched off or is used up, or the organisation is suspended.',
-    'The last subscription to E-Document has expired, was switched off, or has delivered as many documents as its quota allows, those counted that are being fetched; or an operator has suspended the organisation. At approve no attempt is spent.',
+    'The organisation has no access to the E-Document technology: its subscription has expired, is switched off, is used up or does not include this call, or the organisation is suspended.',
+    'The last subscription to E-Document has expired, was switched off, or has delivered as many documents as its quota allows, those counted that are being fetched; none that runs includes the MCDB check that was asked for; or an operator has suspended the organisation. At approve no attempt is spent.',
     'See the state of the subscription, or of the suspension, in the Personal Cabinet; the operator renews or lifts it.',
     true,
   ),
@@ -282,8 +289,8 @@ export const errorTable = {
   subject_locked: entry(
     429,
     'Subject is locked',
-    'Too many codes were sent to this citizen, or typed wrong: try again later.',
-    'Too many codes were sent to this phone or for this IIN within half an hour, or too many wrong ones were typed. It does not say that the citizen exists.',
+    'Too many codes were sent to this citizen, or too many codes or phones were wrong: try again later.',
+    'Too many codes were sent to this phone or for this IIN within half an hour, those MCDB checks counted that answered false, or too many wrong ones were typed. It does not say that the citizen exists.',
     'Wait as long as Retry-After says, half an hour at most by default. Asking again meanwhile does not make it longer.',
   ),
   too_many_codes: entry(

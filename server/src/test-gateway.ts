@@ -120,6 +120,7 @@ export function sandboxBehindLiveKeys(reached: () => void = () => {}): TestGatew
     requestDocument: async (...call) => reach().requestDocument(...call),
     resendOtp: async (...call) => reach().resendOtp(...call),
     fetchDocument: async (...call) => reach().fetchDocument(...call),
+    checkMcdb: async (...call) => reach().checkMcdb(...call),
   };
   return {
     wrapSandbox: (made) => {

@@ -8,6 +8,8 @@ import type { Secrets } from './secrets.ts';
 
 const API = '/api/v1/backend/e-document/online-access';
 
+const MCDB_CHECK = '/api/v1/backend/e-document/mcdb/check/';
+
 export interface Stage {
   address: string;
   testKey: string;
@@ -23,6 +25,7 @@ export async function playEverything(stage: Stage): Promise<void> {
     secrets.add('IIN', person.iin);
     secrets.add('phone', person.phone, person.phone.slice(1), `+${person.phone}`);
     secrets.add('name', ...[person.lastName, person.firstName].filter((name) => Buffer.byteLength(name) >= 6));
+    await checkPhone(person, stage);
     if (person.situation === 'ok') await receiveDocument(person, index, stage);
     else await requestDocument(person, stage);
   }
@@ -32,6 +35,13 @@ export async function playEverything(stage: Stage): Promise<void> {
   await lockSession(second, stage);
   await resendTooEarly(second, stage);
   await sendDataToWrongPlaces(first, stage);
+}
+
+/** With the right phone, and with one that is somebody else's. */
+async function checkPhone({ iin, phone }: SandboxPerson, stage: Stage): Promise<void> {
+  const body = { api_key: stage.testKey, iin, phone };
+  await post(MCDB_CHECK, body, stage);
+  await post(MCDB_CHECK, { ...body, phone: `${phone.slice(0, -2)}99` }, stage);
 }
 
 /** With a wrong code before, a repetition after, and another body under the same key at last. */
@@ -97,6 +107,8 @@ async function sendDataToWrongPlaces({ iin, phone, lastName }: SandboxPerson, st
   await post(`${API}/request/identity_card/`, { ...right, iin: `${iin} ${lastName}`, phone: `${phone}0` }, stage);
   await post(`${API}/approve/`, { backend_session_id: iin, code: iin, file: true, file_type: lastName }, stage);
   await post(`${API}/resend/${query}`, { backend_session_id: testKey }, stage);
+  await post(`${MCDB_CHECK}${query}`, { ...right, iin: `${iin}${name}`, phone: `${phone}0` }, stage);
+  await post(`${MCDB_CHECK}${iin}/`, right, stage);
   await post(`/api/v1/e-document/generate-files/${query}`, { session_id: iin, api_key: phone }, stage);
   await post(`${API}/request/identity_card/`, right, stage, {
     'idempotency-key': iin,

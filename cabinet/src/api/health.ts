@@ -11,7 +11,7 @@ export interface Connector {
   failed: number;
   refusals: { breaker_open: number; queue_full: number; deadline_in_queue: number };
   last_call: {
-    operation: 'requestDocument' | 'resendOtp' | 'fetchDocument';
+    operation: 'requestDocument' | 'resendOtp' | 'fetchDocument' | 'checkMcdb';
     outcome: string;
     duration_ms: number;
     age_seconds: number;

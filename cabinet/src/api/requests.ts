@@ -2,14 +2,15 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
 
-export type Operation = 'requestDocument' | 'resendOtp' | 'approveSession' | 'generateFiles';
+export type Operation = 'requestDocument' | 'resendOtp' | 'approveSession' | 'generateFiles' | 'checkMcdb';
 
 export interface LoggedRequest {
   request_id: string;
   time: string;
   operation: Operation;
   environment: 'test' | 'live';
-  document_type: string;
+  /** Null for a call without a document. */
+  document_type: string | null;
   /** `ok` or the code of an error. */
   outcome: string;
   iin: string | null;

@@ -12,6 +12,7 @@ export interface Subscription {
   starts_at: string;
   ends_at: string;
   quota: number | null;
+  mcdb_check: boolean;
   delivered: number;
 }
 
@@ -28,6 +29,7 @@ export interface Plan {
   technology: string;
   months: number;
   quota: number | null;
+  mcdb_check: boolean;
   active: boolean;
 }
 

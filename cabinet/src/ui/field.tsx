@@ -117,6 +117,26 @@ export function RadioField({
   );
 }
 
+/** Sent as `on` where it is set, and else not at all. */
+export function CheckField({ label, hint, error, ...input }: Described & InputHTMLAttributes<HTMLInputElement>) {
+  const id = useId();
+  return (
+    <div className="grid content-start gap-1.5">
+      <label className="flex min-h-11 cursor-pointer gap-3 rounded-lg border border-line px-3 py-2 has-checked:border-accent has-checked:bg-tint">
+        <input
+          {...input}
+          {...describedBy(id, hint, error)}
+          id={id}
+          type="checkbox"
+          className="mt-1 size-4 shrink-0 accent-(--accent)"
+        />
+        <span className="min-w-0">{label}</span>
+      </label>
+      <Remarks {...{ id, hint, error }} />
+    </div>
+  );
+}
+
 /** With a button that shows what was typed: long passwords are worth a look. */
 export function PasswordField({
   label,
@@ -167,6 +187,14 @@ function Labelled({
         {label}
       </label>
       {children}
+      <Remarks {...{ id, hint, error }} />
+    </div>
+  );
+}
+
+function Remarks({ id, hint, error }: Pick<Described, 'hint' | 'error'> & { id: string }) {
+  return (
+    <>
       {hintShown(hint, error) && (
         <p id={`${id}-hint`} className="text-quiet text-sm">
           {hint}
@@ -177,7 +205,7 @@ function Labelled({
           {error}
         </p>
       )}
-    </div>
+    </>
   );
 }
 

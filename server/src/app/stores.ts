@@ -14,6 +14,7 @@ import { createSightingStore } from '../health/sighting-store.ts';
 import { createLimitStore } from '../limits/limit-store.ts';
 import { createMailStore } from '../mail/mail-store.ts';
 import { createMaintenanceStore } from '../maintenance/maintenance-store.ts';
+import { createMcdbCheckStore } from '../mcdb/mcdb-check-store.ts';
 import { createApiKeyStore } from '../organizations/api-key-store.ts';
 import { createOrganizationStore } from '../organizations/organization-store.ts';
 import { createIdempotencyStore } from '../sessions/idempotency-store.ts';
@@ -47,6 +48,7 @@ export function createStores(database: Database) {
     health: createHealthStore(database),
     sightings: createSightingStore(database),
     maintenance: createMaintenanceStore(database),
+    mcdbChecks: createMcdbCheckStore(database),
   };
 }
 

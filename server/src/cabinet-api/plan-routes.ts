@@ -15,8 +15,8 @@ export function registerPlanRoutes(cabinet: HttpServer, context: SubscriptionCon
   cabinet.get(ALL, listPlansRoute, async () => ({ plans: (await context.store.listPlans()).map(planReply) }));
 
   cabinet.post(ALL, createPlanRoute, async (request, httpReply) => {
-    const { name, technology, months, quota } = request.body;
-    const plan = await createPlan({ name, technology, months, quota }, actOf(request), context);
+    const { name, technology, months, quota, mcdb_check: mcdbCheck = false } = request.body;
+    const plan = await createPlan({ name, technology, months, quota, mcdbCheck }, actOf(request), context);
     return httpReply.status(201).send(planReply(plan));
   });
 

@@ -1,11 +1,11 @@
-/** The organisation's log of its requests, resends and approves. */
+/** The organisation's log of its calls of the Backend API. */
 import { type Static, Type } from 'typebox';
 import { refuseField } from '../accounts/refuse-field.ts';
 import type { CallFilter, CallPlace, CallStore, StoredCall } from '../calls/call-store.ts';
 import { exportCalls } from '../calls/export-calls.ts';
 import { documentTypeNames } from '../documents/document-type.ts';
 import type { HttpServer } from '../http/server.ts';
-import type { LoggedOperation } from '../sessions/call-log.ts';
+import { loggedOperations } from '../sessions/call-log.ts';
 import { refusals } from './access.ts';
 import { memberOf } from './authenticate-member.ts';
 import { CABINET, organizationParams, reply, security, tags, timeField, toTime } from './schemas.ts';
@@ -83,8 +83,7 @@ function callReply(call: StoredCall) {
 const oneOf = <Value extends string>(values: readonly Value[], description: string, example: Value) =>
   Type.Unsafe<Value>({ type: 'string', enum: values, description, examples: [example] });
 
-const operations: LoggedOperation[] = ['requestDocument', 'resendOtp', 'approveSession', 'generateFiles'];
-const operationField = oneOf(operations, 'Which operation of the Backend API it was', 'requestDocument');
+const operationField = oneOf(loggedOperations, 'Which operation of the Backend API it was', 'requestDocument');
 const environmentField = oneOf(['test', 'live'], 'With what kind of key', 'test');
 const outcomeText = '`ok`, or the `code` of the error that the caller was told';
 
@@ -113,7 +112,9 @@ const callSchema = Type.Object({
   time: timeField('When the call ended'),
   operation: operationField,
   environment: environmentField,
-  document_type: Type.String({ examples: ['identity_card'] }),
+  document_type: Type.Union([Type.String({ examples: ['identity_card'] }), Type.Null()], {
+    description: 'Null for an operation without a document',
+  }),
   outcome: Type.String({ description: outcomeText, examples: ['ok'] }),
   iin: Type.Union([Type.String({ examples: ['********0017'] }), Type.Null()], {
     description: 'Masked; null where the call was refused before it named a citizen',
@@ -135,7 +136,7 @@ const listRequestsRoute = {
     security,
     summary: 'The calls that an organisation made',
     description: [
-      `Every request, resend and approve whose key or session was known: newest first, ${PAGE} a page. Never anything of a`,
+      `Every call of the Backend API whose key or session was known: newest first, ${PAGE} a page. Never anything of a`,
       'document. It is a log and not the audit: a gateway that is killed loses its last second.',
     ].join(' '),
     params: organizationParams,

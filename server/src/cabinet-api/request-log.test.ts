@@ -60,6 +60,27 @@ test('request, resend and approve each leave one line, with outcome, masks and t
   }
 });
 
+test('an MCDB check leaves its line too, without a document; nothing tells whether the phone was right', async (t) => {
+  const { gateway, operator } = await startWithOperator(t);
+  await gateway.requestDocument();
+  for (const phone of ['77010000001', '77010000002']) {
+    const body = { api_key: gateway.testKey, iin: '900101300017', phone };
+    assert.equal((await gateway.post('/api/v1/backend/e-document/mcdb/check/', body)).status, 200);
+  }
+  const checks = await list(operator, '?operation=checkMcdb');
+  assert.equal(checks.length, 2);
+  for (const { document_type: type, outcome, iin, state_ms: stateMs } of checks) {
+    assert.deepEqual([type, outcome, iin], [null, 'ok', '********0017']);
+    assert.notEqual(stateMs, null);
+  }
+  assert.deepEqual(
+    new Set(checks.map(({ phone }: { phone: string }) => phone)),
+    new Set(['7701*****01', '7701*****02']),
+  );
+  const { text } = await operator.call('GET', `${PATH}export/?operation=checkMcdb`);
+  assert.match(text, /,checkMcdb,test,,ok,/);
+});
+
 test('refused calls are there with their code; those of nobody are not', async (t) => {
   const { gateway, operator } = await startWithOperator(t);
   await gateway.requestDocument({ iin: '900101300018' });

@@ -22,6 +22,11 @@ const quotaField = Type.Union([Type.Integer({ minimum: 1, maximum: 1_000_000_000
   examples: [20_000],
 });
 
+const mcdbCheckField = Type.Boolean({
+  description: 'Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb`',
+  examples: [false],
+});
+
 const stateField = Type.Unsafe<SubscriptionState>({
   type: 'string',
   enum: ['scheduled', 'running', 'switched_off', 'ended', 'cancelled'],
@@ -38,6 +43,7 @@ export const subscriptionSchema = Type.Object({
   starts_at: timeField('From then on it counts'),
   ends_at: timeField('From then on it does not count any more'),
   quota: quotaField,
+  mcdb_check: mcdbCheckField,
   delivered: Type.Integer({ description: 'Documents delivered to live keys in the period', examples: [1240] }),
 });
 
@@ -77,11 +83,13 @@ export const newPlanSchema = Type.Object({
   technology: technologyField,
   months: Type.Integer({ minimum: 1, maximum: PLAN_MONTHS_MAX, examples: [12] }),
   quota: quotaField,
+  mcdb_check: Type.Optional(mcdbCheckField),
 });
 
 export const planSchema = Type.Object({
   id: Type.String({ examples: ['e-document-year'] }),
   ...newPlanSchema.properties,
+  mcdb_check: mcdbCheckField,
   active: Type.Boolean({ description: 'Whether it is still granted' }),
 });
 
@@ -105,14 +113,14 @@ export function subscriptionsReply({ subscriptions, access, endsSoon }: Describe
 }
 
 export function subscriptionReply(subscription: DescribedSubscription) {
-  const { id, technology, planName, state, trial, startsAt, endsAt, quota, delivered } = subscription;
+  const { id, technology, planName, state, trial, startsAt, endsAt, quota, mcdbCheck, delivered } = subscription;
   return {
-    ...{ id, technology, plan_name: planName, state, trial, quota, delivered },
+    ...{ id, technology, plan_name: planName, state, trial, quota, mcdb_check: mcdbCheck, delivered },
     starts_at: toTime(startsAt),
     ends_at: toTime(endsAt),
   };
 }
 
-export function planReply({ id, name, technology, months, quota, active }: Plan) {
-  return { id, name, technology, months, quota, active };
+export function planReply({ id, name, technology, months, quota, mcdbCheck, active }: Plan) {
+  return { id, name, technology, months, quota, mcdb_check: mcdbCheck, active };
 }

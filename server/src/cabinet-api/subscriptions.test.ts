@@ -140,6 +140,31 @@ test('a quota that is used up refuses live keys alone; another subscription lets
   assertError(await request(world, 'live'), 'no_live_connector');
 });
 
+test('the MCDB check is granted by a plan that has it, and seen by the organisation; no other plan has it', async (t) => {
+  const world = await startWorld(t);
+  const { owner, operator, path } = world;
+  const plan = { name: 'With the check', technology: 'e_document', months: 1, quota: null, mcdb_check: true };
+  const made = await operator.call('POST', '/operator/plans/', plan);
+  assert.equal(made.body.mcdb_check, true);
+  const { plans } = (await operator.call('GET', '/operator/plans/')).body;
+  const having = plans.filter(({ mcdb_check: has }: { mcdb_check: boolean }) => has);
+  assert.deepEqual(
+    having.map(({ id }: { id: string }) => id),
+    [made.body.id],
+  );
+  await grant(world, 'e-document-open');
+  await grant(world, made.body.id);
+  const { subscriptions } = (await owner.call('GET', path)).body;
+  const seen = subscriptions.map(({ mcdb_check: has, plan_name: name }: Record<string, unknown>) => [name, has]);
+  assert.deepEqual(
+    new Map(seen),
+    new Map([
+      ['E-Document', false],
+      ['With the check', true],
+    ] as const),
+  );
+});
+
 test('only operators manage, and what they typed wrong is told with its field', async (t) => {
   const world = await startWorld(t);
   const { gateway, owner, operator, path } = world;
@@ -157,6 +182,8 @@ test('only operators manage, and what they typed wrong is told with its field', 
     ['months', { months: 0 }],
     ['quota', { quota: 0 }],
     ['technology', { technology: 'E Document' }],
+    ['mcdb_check', { mcdb_check: 'yes' }],
+    ['mcdb_check', { technology: 'liveness', mcdb_check: true }],
   ] as const) {
     const plan = { name: 'A', technology: 'e_document', months: 1, quota: null, ...changes };
     const refused = await operator.call('POST', '/operator/plans/', plan);

@@ -50,7 +50,7 @@ export interface CallPeriod {
 export interface CallCount {
   day: string;
   operation: string;
-  documentType: string;
+  documentType: string | null;
   outcome: string;
   calls: number;
 }
@@ -147,7 +147,7 @@ function sums(database: Database) {
         .groupBy(['day', 'operation', 'document_type', 'outcome'])
         .execute();
       return rows.map(({ document_type: documentType, calls, ...rest }) => {
-        return { ...rest, documentType, calls: Number(calls) };
+        return { ...rest, documentType: documentType || null, calls: Number(calls) };
       });
     },
 
@@ -228,7 +228,7 @@ function rowOfCall(call: CollectedCall, createdAt: number): Schema['calls'] {
     organization_id: call.organizationId,
     environment: call.environment,
     operation: call.operation,
-    document_type: call.documentType,
+    document_type: call.documentType ?? '',
     outcome: call.outcome,
     iin_masked: call.iinMasked,
     phone_masked: call.phoneMasked,
@@ -245,7 +245,7 @@ function callOfRow(row: Schema['calls']): StoredCall {
     organizationId: row.organization_id,
     environment: row.environment as Environment,
     operation: row.operation as LoggedOperation,
-    documentType: row.document_type,
+    documentType: row.document_type || null,
     outcome: row.outcome,
     iinMasked: row.iin_masked,
     phoneMasked: row.phone_masked,

@@ -54,7 +54,10 @@ function usageByDay(period: Days, counts: CallCount[], delivered: DeliveredCount
 }
 
 function usageOfTypes(counts: CallCount[], delivered: DeliveredCount[]): Usage['documentTypes'] {
-  const countsOf = Object.groupBy(counts, ({ documentType }) => documentType);
+  const ofTypes = counts.flatMap(({ documentType, ...rest }) =>
+    documentType === null ? [] : [{ documentType, ...rest }],
+  );
+  const countsOf = Object.groupBy(ofTypes, ({ documentType }) => documentType);
   const deliveredOf = Object.groupBy(delivered, ({ documentType }) => documentType);
   const names = new Set([...Object.keys(countsOf), ...Object.keys(deliveredOf)]);
   const types = [...names].map((documentType) => {

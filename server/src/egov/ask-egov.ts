@@ -2,7 +2,12 @@
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { egovErrorCodes } from './egov.ts';
 
-const passedOn: readonly ErrorCode[] = [...egovErrorCodes, 'no_live_connector', 'service_unavailable'];
+const passedOn: readonly ErrorCode[] = [
+  ...egovErrorCodes,
+  'no_live_connector',
+  'mcdb_check_unsupported',
+  'service_unavailable',
+];
 
 /**
  * Runs `call` and gives it the signal to stop by. A connector that ignores the signal cannot hold the caller longer.

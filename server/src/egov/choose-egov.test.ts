@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DocumentTypeName } from '../documents/document-type.ts';
 import { GatewayError } from '../errors.ts';
-import { chooseEgov, readConnectorRules } from './choose-egov.ts';
+import { type ConnectorRules, chooseEgov, readConnectorRules } from './choose-egov.ts';
 import type { Egov, StateDocumentRequest } from './egov.ts';
 
 const requestOf = (documentType: DocumentTypeName): StateDocumentRequest => ({
@@ -20,6 +20,7 @@ const relay: Egov = {
   requestDocument: async ({ documentType }) => ({ stateReference: `relay request ${documentType}` }),
   resendOtp: async ({ documentType }) => ({ stateReference: `relay resend ${documentType}` }),
   fetchDocument: async () => ({ outcome: 'wrong_code' }),
+  checkMcdb: async () => ({ isVerified: true }),
 };
 const isUnserved = (error: unknown) => error instanceof GatewayError && error.code === 'no_live_connector';
 
@@ -36,6 +37,15 @@ test('a type’s own rule goes before the star, and a type without either is ser
   assert.deepEqual(await everything.requestDocument(requestOf('passport'), signal), {
     stateReference: 'relay request passport',
   });
+});
+
+test('the MCDB is asked through the connector of the first rule, and without a rule through none', async () => {
+  const smartbridge: Egov = { ...relay, checkMcdb: async () => ({ isVerified: false }) };
+  const check = (rules: ConnectorRules) =>
+    chooseEgov(rules, { relay, smartbridge }).checkMcdb(requestOf('diploma'), signal);
+  assert.deepEqual(await check(readConnectorRules('passport=smartbridge,*=relay')), { isVerified: false });
+  assert.deepEqual(await check(readConnectorRules('*=relay,passport=smartbridge')), { isVerified: true });
+  await assert.rejects(check(new Map()), isUnserved);
 });
 
 test('a rule that cannot be right is refused with a sentence', () => {

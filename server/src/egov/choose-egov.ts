@@ -1,6 +1,6 @@
 /**
  * Which connector serves a live key: one for each document type. The rules are the text of `QUJAT_LIVE_CONNECTORS`, such as
- * `identity_card=smartbridge,*=relay`; the star stands for all types that are not named.
+ * `identity_card=smartbridge,*=relay`; the star stands for all types that are not named, and the first rule for what has no type.
  */
 import { type DocumentTypeName, isDocumentTypeName } from '../documents/document-type.ts';
 import type { Egov } from './egov.ts';
@@ -34,15 +34,15 @@ function isConnectorName(name: string): name is ConnectorName {
   return (connectorNames as readonly string[]).includes(name);
 }
 
-/** Types without a connector are served by none: `no_live_connector`. */
+/** Types without a connector are served by none: `no_live_connector`. The MCDB is asked through the connector of the first rule. */
 export function chooseEgov(rules: ConnectorRules, connectors: Partial<Record<ConnectorName, Egov>>): Egov {
-  const chosen = (type: DocumentTypeName): Egov => {
-    const name = rules.get(type) ?? rules.get('*');
-    return (name && connectors[name]) ?? unconfiguredEgov;
-  };
+  const named = (name: ConnectorName | undefined): Egov => (name && connectors[name]) ?? unconfiguredEgov;
+  const chosen = (type: DocumentTypeName): Egov => named(rules.get(type) ?? rules.get('*'));
+  const [first] = rules.values();
   return {
     requestDocument: (request, signal) => chosen(request.documentType).requestDocument(request, signal),
     resendOtp: (request, signal) => chosen(request.documentType).resendOtp(request, signal),
     fetchDocument: (request, code, signal) => chosen(request.documentType).fetchDocument(request, code, signal),
+    checkMcdb: (question, signal) => named(first).checkMcdb(question, signal),
   };
 }

@@ -95,6 +95,39 @@ export function egovContract(
     assert.deepEqual(await state.egov.fetchDocument(askedAgain, '000000', signal()), { outcome: 'wrong_code' });
   });
 
+  test(`${name}: the MCDB knows the phone of a person, and no other phone nor person; no SMS comes`, async (t) => {
+    const state = await start(t);
+    const { present, missing, failing } = subjects;
+    const verified: Subject[] = [present, missing];
+    const strangers: Subject[] = [
+      { ...present, phone: missing.phone },
+      { ...missing, phone: present.phone },
+      failing.subject_not_found_in_mcdb,
+      failing.profile_not_found,
+    ];
+    for (const [isVerified, asked] of [
+      [true, verified],
+      [false, strangers],
+    ] as const) {
+      for (const { iin, phone } of asked) {
+        const question = { requestId: randomUUID(), iin, phone };
+        assert.deepEqual(await state.egov.checkMcdb(question, signal()), { isVerified });
+        assert.equal(await state.codeOf(question.requestId), undefined);
+      }
+    }
+  });
+
+  for (const code of egovErrorCodes) {
+    if (isOfCitizen(code)) continue;
+    test(`${name}: where ${code} keeps the MCDB from being asked, that is no answer`, async (t) => {
+      const state = await start(t);
+      await assert.rejects(
+        state.egov.checkMcdb({ requestId: randomUUID(), ...subjects.failing[code] }, signal()),
+        refused(code),
+      );
+    });
+  }
+
   for (const code of egovErrorCodes) {
     test(`${name}: ${code} is told as such, and no SMS comes`, async (t) => {
       const state = await start(t);
@@ -109,7 +142,12 @@ export function egovContract(
     const { request, code } = await requestWithCode(state);
     await assert.rejects(state.egov.fetchDocument(request, code, AbortSignal.abort()));
     await assert.rejects(state.egov.requestDocument(requestOf(subjects.present), AbortSignal.abort()));
+    await assert.rejects(state.egov.checkMcdb(requestOf(subjects.present), AbortSignal.abort()));
   });
+}
+
+function isOfCitizen(code: EgovErrorCode): boolean {
+  return code === 'profile_not_found' || code === 'subject_not_found_in_mcdb';
 }
 
 function documentOf(answer: CodeAnswer) {

@@ -27,6 +27,12 @@ export interface Egov {
    * the state answers with the same document.
    */
   fetchDocument(request: StateDocumentReference, code: string, signal: AbortSignal): Promise<CodeAnswer>;
+
+  /**
+   * Asks the Mobile Citizen Data Base whether the phone is the person's. Nobody is sent anything. A person whom the state does not
+   * know, and one who has another phone, have the same answer. An adapter that cannot ask throws `mcdbCheckUnsupported`.
+   */
+  checkMcdb(question: McdbQuestion, signal: AbortSignal): Promise<McdbAnswer>;
 }
 
 export interface StateDocumentRequest extends StateSubject {
@@ -47,14 +53,21 @@ export interface OtpRequested {
 /** What suffices to ask again about a document that was requested. */
 export interface StateDocumentReference extends StateSubject, OtpRequested {}
 
-interface StateSubject {
+interface StateSubject extends McdbQuestion {
+  documentType: DocumentTypeName;
+}
+
+export interface McdbQuestion {
   /** Our own id of this request, a UUID, by which the state and we know it again. It is no secret. */
   requestId: string;
-  documentType: DocumentTypeName;
   /** 12 digits. */
   iin: string;
   /** 11 digits, `77XXXXXXXXX`. */
   phone: string;
+}
+
+export interface McdbAnswer {
+  isVerified: boolean;
 }
 
 /**

@@ -4,7 +4,7 @@ import { type ErrorCode, GatewayError } from '../errors.ts';
 import { askEgov } from './ask-egov.ts';
 import type { CodeAnswer, Egov, StateDocumentRequest } from './egov.ts';
 import { type EgovRefusal, type GuardedEgov, guardEgov } from './guarded-egov.ts';
-import { wasNotAsked } from './not-asked.ts';
+import { mcdbCheckUnsupported, wasNotAsked } from './not-asked.ts';
 import { egovRefusal } from './refusal.ts';
 
 const limits = { maxConcurrent: 2, maxQueued: 2, breakerFaults: 3, breakerOpenMs: 15_000 };
@@ -39,6 +39,7 @@ function startGuarded(changes: Partial<typeof limits> = {}) {
     requestDocument: (_request, signal) => pend(signal).then(() => ({ stateReference: null })),
     resendOtp: (_request, signal) => pend(signal).then(() => ({ stateReference: null })),
     fetchDocument: (_request, _code, signal) => pend(signal),
+    checkMcdb: (_question, signal) => pend(signal).then(() => ({ isVerified: true })),
   };
   const guarded = guardEgov(egov, {
     limits: { ...limits, ...changes },
@@ -147,6 +148,12 @@ test('after the pause one call is tried, and only one; the others are refused at
   assert.deepEqual(state.states, ['open', 'half_open', 'closed']);
   // And a full row of faults is needed again.
   await fail(state, new GatewayError('egov_unreachable'));
+  assert.equal(state.guarded.status().breaker, 'closed');
+});
+
+test('a connector that cannot ask the MCDB is no worse for being asked to', async () => {
+  const state = startGuarded({ breakerFaults: 1 });
+  await fail(state, mcdbCheckUnsupported('it has no check'));
   assert.equal(state.guarded.status().breaker, 'closed');
 });
 

@@ -9,6 +9,7 @@ import { GatewayError } from '../errors.ts';
 import { type BreakerRules, type BreakerState, createBreaker } from './circuit-breaker.ts';
 import type { Egov } from './egov.ts';
 import { egovNotAsked } from './not-asked.ts';
+import { wrapEgov } from './wrap-egov.ts';
 
 export interface EgovLimits extends BreakerRules {
   /** Calls to the state at a time. */
@@ -68,9 +69,7 @@ export function guardEgov(egov: Egov, dependencies: EgovGuardDependencies): Guar
   };
 
   return {
-    requestDocument: (request, signal) => guarded(() => egov.requestDocument(request, signal), signal),
-    resendOtp: (request, signal) => guarded(() => egov.resendOtp(request, signal), signal),
-    fetchDocument: (request, code, signal) => guarded(() => egov.fetchDocument(request, code, signal), signal),
+    ...wrapEgov(egov, (ask, { signal }) => guarded(ask, signal)),
     status: () => ({
       inFlight: limits.maxConcurrent - places.executionSlots,
       queued: limits.maxQueued - places.queueSlots,

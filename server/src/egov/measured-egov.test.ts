@@ -22,6 +22,7 @@ test('each call is told with its operation, its outcome and its time, and comes 
       if (code === '000000') throw new GatewayError('egov_unavailable');
       return { outcome: 'wrong_code' };
     },
+    checkMcdb: async () => ({ isVerified: false }),
   };
   const egov = measureEgov(
     connector,
@@ -33,10 +34,13 @@ test('each call is told with its operation, its outcome and its time, and comes 
   const reference = { ...request, stateReference: null };
   assert.deepEqual(await egov.fetchDocument(reference, '111111', signal), { outcome: 'wrong_code' });
   await assert.rejects(egov.fetchDocument(reference, '000000', signal));
+  assert.deepEqual(await egov.checkMcdb(request, signal), { isVerified: false });
   assert.deepEqual(told, [
     { operation: 'requestDocument', outcome: 'ok', durationMs: 10 },
     { operation: 'resendOtp', outcome: 'government_service_error', durationMs: 0 },
     { operation: 'fetchDocument', outcome: 'wrong_code', durationMs: 0 },
     { operation: 'fetchDocument', outcome: 'egov_unavailable', durationMs: 0 },
+    // Nobody reads from the metrics whose phones are right.
+    { operation: 'checkMcdb', outcome: 'ok', durationMs: 0 },
   ]);
 });

@@ -15,12 +15,17 @@ const AT_WORK_SECONDS = 5;
 
 /** `reason` goes to the log: plain words, and nothing of a person. */
 export function egovNotAsked(
-  code: 'egov_unreachable' | 'egov_unavailable' | 'egov_timeout' | 'no_live_connector',
+  code: 'egov_unreachable' | 'egov_unavailable' | 'egov_timeout' | 'no_live_connector' | 'mcdb_check_unsupported',
   reason: string,
   { retryAfterSeconds }: NotAskedDetails = {},
 ): GatewayError {
   const extras = retryAfterSeconds === undefined ? {} : { retry_after: retryAfterSeconds };
   return new GatewayError(code, { extras, cause: new NotAsked(reason) });
+}
+
+/** The connector, or the upstream before the state, has no way to ask the MCDB alone. */
+export function mcdbCheckUnsupported(reason: string): GatewayError {
+  return egovNotAsked('mcdb_check_unsupported', reason);
 }
 
 /** The state says that it is still at work on our own earlier call: it took nothing of this one, and is no worse for it. */

@@ -6,11 +6,17 @@ import { type ErrorCode, GatewayError } from '../errors.ts';
 import { isAtWork } from './not-asked.ts';
 
 /** What the state says of the citizen. */
-const refusals: readonly ErrorCode[] = ['profile_not_found', 'subject_not_found_in_mcdb'];
+const citizenRefusals: readonly ErrorCode[] = ['profile_not_found', 'subject_not_found_in_mcdb'];
+const refusals: readonly ErrorCode[] = [...citizenRefusals, 'mcdb_check_unsupported'];
 
 /** A no for which the port has no code of its own. `reason` goes to the log: plain words, and nothing of a person. */
 export function egovRefusal(reason: string): GatewayError {
   return new GatewayError('government_service_error', { cause: new Refusal(reason) });
+}
+
+/** Whether the state has said that the person is unknown, or that the phone is not theirs. */
+export function isCitizenRefusal(error: unknown): boolean {
+  return error instanceof GatewayError && citizenRefusals.includes(error.code);
 }
 
 export function isRefusal(error: unknown): error is GatewayError {

@@ -2,8 +2,11 @@
 import type { Egov } from './egov.ts';
 import { egovNotAsked } from './not-asked.ts';
 
+const refuse = (what: string) => () => Promise.reject(egovNotAsked('no_live_connector', `no connector serves ${what}`));
+
 export const unconfiguredEgov: Egov = {
-  requestDocument: () => Promise.reject(egovNotAsked('no_live_connector', 'no connector serves this document type')),
-  resendOtp: () => Promise.reject(egovNotAsked('no_live_connector', 'no connector serves this document type')),
-  fetchDocument: () => Promise.reject(egovNotAsked('no_live_connector', 'no connector serves this document type')),
+  requestDocument: refuse('this document type'),
+  resendOtp: refuse('this document type'),
+  fetchDocument: refuse('this document type'),
+  checkMcdb: refuse('MCDB checks'),
 };

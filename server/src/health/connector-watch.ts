@@ -51,6 +51,7 @@ const answers: readonly string[] = [
   'closed',
   'profile_not_found',
   'subject_not_found_in_mcdb',
+  'mcdb_check_unsupported',
 ];
 
 export function createConnectorWatch(monotonicMs: () => number): ConnectorWatch {

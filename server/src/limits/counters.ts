@@ -24,13 +24,21 @@ export interface CountedCall {
 
 /** What one code uses, sent for a request or a resend. */
 export function codeCounters(call: CountedCall, tables: LimitTables): LimitCounter[] {
-  const { environment, organizationId, iinHmac, phoneHmac } = call;
+  const { environment, organizationId } = call;
+  return [
+    ...citizenCodeCounters(call, tables),
+    ...counter('codes_per_organization', environment, [organizationId], tables),
+  ];
+}
+
+/** The part of it that is the citizen's. A `false` of the MCDB check uses it too. */
+export function citizenCodeCounters(call: CountedCall, tables: LimitTables): LimitCounter[] {
+  const { iinHmac, phoneHmac } = call;
   return [
     ...citizenCounter('codes_per_phone', call, phoneHmac, tables),
     ...citizenCounter('codes_per_iin', call, iinHmac, tables),
     ...citizenCounter('own_codes_per_phone', call, phoneHmac, tables),
     ...citizenCounter('own_codes_per_iin', call, iinHmac, tables),
-    ...counter('codes_per_organization', environment, [organizationId], tables),
   ];
 }
 

@@ -16,7 +16,7 @@ export const commonLimitNames = [
   'codes_per_organization',
   /** Different IINs per organisation and day, midnight to midnight in Almaty. */
   'iins_per_organization',
-  /** Codes per phone and per IIN, and wrong codes per IIN: over all organisations for live keys, within one for test keys. */
+  /** Codes and false MCDB checks per phone and per IIN, and wrong codes per IIN: over all organisations for live keys, within one for test keys. */
   'codes_per_phone',
   'codes_per_iin',
   'wrong_codes_per_iin',

@@ -8,6 +8,7 @@ import { assertWithinLimits } from './assert-within-limits.ts';
 import {
   type CountedCall,
   type CountedKey,
+  citizenCodeCounters,
   codeCounters,
   codeTallies,
   iinOfDayCounters,
@@ -30,11 +31,27 @@ export interface CitizenCall extends CountedKey {
  * What a request uses.
  * @throws GatewayError `rate_limited`, `too_many_citizens`, `too_many_codes`, `subject_locked`
  */
-export async function planRequest(citizenCall: CitizenCall, limits: Limits): Promise<LimitCounter[]> {
+export function planRequest(citizenCall: CitizenCall, limits: Limits): Promise<LimitCounter[]> {
+  return planCall(citizenCall, codeCounters, limits);
+}
+
+/**
+ * What an MCDB check uses: the same, but for the codes of the organisation, as none is sent.
+ * @throws GatewayError `rate_limited`, `too_many_citizens`, `subject_locked`
+ */
+export function planMcdbCheck(citizenCall: CitizenCall, limits: Limits): Promise<LimitCounter[]> {
+  return planCall(citizenCall, citizenCodeCounters, limits);
+}
+
+async function planCall(
+  citizenCall: CitizenCall,
+  codeCountersOf: typeof codeCounters,
+  limits: Limits,
+): Promise<LimitCounter[]> {
   const { tables, store } = limits;
   const call = countedCall(citizenCall, limits);
   const locks = [...wrongCodeCounters(call, tables), keyLock(citizenCall, tables)];
-  const codes = codeCounters(call, tables);
+  const codes = codeCountersOf(call, tables);
   const requests = requestCounter(call.environment, citizenCall.apiKeyId, tables);
   const iinOfDay = iinOfDayIds(call);
   const read = await store.readCounters([...idsOf([...locks, ...codes, requests]), iinOfDay.mark, iinOfDay.count]);

@@ -1,5 +1,5 @@
 /** countRequest, readRequestRate: how an API key stands with its requests. */
-import type { RequestRate } from '../errors.ts';
+import { GatewayError, type RequestRate } from '../errors.ts';
 import type { Environment } from '../organizations/organization.ts';
 import { requestCounter } from './counters.ts';
 import type { CounterUse } from './limit-store.ts';
@@ -35,4 +35,10 @@ export function requestRateOf(
   const use = uses.find((candidate) => candidate.id === id);
   const resetMs = use === undefined ? windowMs : Math.max(0, use.windowEndsAt - nowMs);
   return { limit, max, windowMs, remaining: Math.max(0, max - (use?.used ?? 0)), resetMs };
+}
+
+/** The same error, which also tells how the key stands. */
+export function withRate(error: unknown, rate: RequestRate): GatewayError {
+  if (!(error instanceof GatewayError)) return new GatewayError('internal_error', { cause: error, rate });
+  return new GatewayError(error.code, { extras: error.extras, cause: error.cause, rate });
 }

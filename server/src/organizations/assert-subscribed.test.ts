@@ -14,6 +14,7 @@ const subscription = (changes: Partial<Subscription>): Subscription => ({
   active: true,
   planName: '',
   trial: false,
+  mcdbCheck: false,
   quota: null,
   ...changes,
 });

@@ -3,22 +3,26 @@ import { GatewayError } from '../errors.ts';
 import type { Environment, Technology } from './organization.ts';
 import type { OrganizationStore } from './organization-store.ts';
 import { quotaIsLeft, runningQuotas } from './quota.ts';
-import { subscriptionRefusal, subscriptionsFor } from './subscription-refusal.ts';
+import { isRunning, subscriptionRefusal, subscriptionsFor } from './subscription-refusal.ts';
 
 /**
  * The quota counts documents of live keys, so it refuses only them.
+ * @param grant what a running subscription must have besides
  * @throws GatewayError with one of the specification's four subscription errors.
  */
 export async function assertSubscribed(
   { organizationId, environment }: { organizationId: string; environment: Environment },
   technology: Technology,
   organizations: OrganizationStore,
+  grant?: 'mcdbCheck',
 ): Promise<void> {
   const { subscriptions: all, suspended, nowMs } = await organizations.listSubscriptions(organizationId);
   if (suspended) throw new GatewayError('technology_not_accessible');
   const subscriptions = subscriptionsFor(environment, all);
   const refusal = subscriptionRefusal(subscriptions, technology, nowMs);
   if (refusal !== undefined) throw new GatewayError(refusal);
+  const running = subscriptions.filter((each) => each.technology === technology && isRunning(each, nowMs));
+  if (grant !== undefined && !running.some((each) => each[grant])) throw new GatewayError('technology_not_accessible');
   if (environment !== 'live') return;
   if (await quotaIsLeft(runningQuotas(subscriptions, technology, nowMs), organizations)) return;
   throw new GatewayError('technology_not_accessible');

@@ -7,9 +7,8 @@ import type { OrganizationStore } from './organization-store.ts';
 
 export interface NewOrganization {
   organization: Organization;
-  /** Without a plan and without a limit, where none is given. */
-  subscriptions: (Omit<Subscription, 'id' | 'organizationId' | 'planName' | 'quota' | 'trial'> &
-    Partial<Subscription>)[];
+  /** Without a plan, a limit and the MCDB check, where nothing else is given. */
+  subscriptions: (Pick<Subscription, 'technology' | 'startsAt' | 'endsAt' | 'active'> & Partial<Subscription>)[];
 }
 
 export interface CreateOrganizationDependencies extends ApiKeyDependencies {
@@ -32,6 +31,7 @@ export async function createOrganization(
       planName: '',
       quota: null,
       trial: false,
+      mcdbCheck: false,
       ...subscription,
       id: ids.uuid(),
       organizationId: organization.id,

@@ -20,6 +20,7 @@ function newBundle() {
     planName: 'E-Document',
     quota: 5,
     trial: false,
+    mcdbCheck: false,
     ...rest,
   });
   const apiKeys = [
@@ -27,7 +28,7 @@ function newBundle() {
     sampleApiKey(organization.id, { environment: 'live', sealedKey: null, revokedAt: 1_500 }),
   ] as const;
   const subscriptions = [
-    subscription(5_000, { trial: true }),
+    subscription(5_000, { trial: true, mcdbCheck: true }),
     subscription(3_000, { technology: 'digital_id', active: false }),
   ] as const;
   return { organization, apiKeys: [...apiKeys], subscriptions: [...subscriptions], oldKey: apiKeys[1] };

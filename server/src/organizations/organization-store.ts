@@ -129,6 +129,7 @@ export function subscriptionOfRow(row: Schema['subscriptions']): Subscription {
     planName: row.plan_name,
     quota: row.quota,
     trial: row.trial === 1,
+    mcdbCheck: row.mcdb_check === 1,
   };
 }
 
@@ -143,5 +144,6 @@ export function rowOfSubscription(subscription: Subscription): Schema['subscript
     plan_name: subscription.planName,
     quota: subscription.quota,
     trial: subscription.trial ? 1 : 0,
+    mcdb_check: subscription.mcdbCheck ? 1 : 0,
   };
 }

@@ -54,4 +54,6 @@ export interface Subscription {
   quota: number | null;
   /** Of a try-out, where nobody has decided about it: it admits test keys alone. */
   trial: boolean;
+  /** Whether it lets the organisation check in the MCDB whose phone it is. */
+  mcdbCheck: boolean;
 }

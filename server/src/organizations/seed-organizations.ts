@@ -21,7 +21,7 @@ const period = (technology: string, from: string, to: string, active = true) => 
 export const demonstrationOrganization: Seed = {
   organization: { id: 'demonstration', name: 'Qujat Demo' },
   // Its key is printed, so it must never reach the state.
-  subscriptions: [{ ...period('e_document', '2020-01-01', '2100-01-01'), trial: true }],
+  subscriptions: [{ ...period('e_document', '2020-01-01', '2100-01-01'), trial: true, mcdbCheck: true }],
   brings: 'ok',
 };
 

@@ -14,7 +14,8 @@ export interface LoggedCall {
   organizationId: string;
   environment: Environment;
   operation: LoggedOperation;
-  documentType: string;
+  /** Null for an operation without a document. */
+  documentType: string | null;
   outcome: 'ok' | ErrorCode;
   /** Such as `********0017`; null where the call was refused before it named a citizen. */
   iinMasked: string | null;
@@ -25,4 +26,12 @@ export interface LoggedCall {
   stateMs: number | null;
 }
 
-export type LoggedOperation = 'requestDocument' | 'resendOtp' | 'approveSession' | 'generateFiles';
+export const loggedOperations = [
+  'requestDocument',
+  'resendOtp',
+  'approveSession',
+  'generateFiles',
+  'checkMcdb',
+] as const;
+
+export type LoggedOperation = (typeof loggedOperations)[number];

@@ -28,7 +28,7 @@ function start(t: Parameters<typeof startTestGateway>[0], text: string, options:
 const isDown = () => Promise.reject(new GatewayError('egov_unavailable'));
 const stateThatIsDown = {
   name: 'relay',
-  egov: { requestDocument: isDown, resendOtp: isDown, fetchDocument: isDown },
+  egov: { requestDocument: isDown, resendOtp: isDown, fetchDocument: isDown, checkMcdb: isDown },
   close: async () => {},
 };
 
@@ -54,6 +54,7 @@ async function liveKey(gateway: TestGateway, id: string): Promise<string> {
     planName: '',
     quota: null,
     trial: false,
+    mcdbCheck: false,
   };
   const { apiKey, secret } = newApiKey(
     { organizationId: id, environment: 'live', createdAt: 0 },

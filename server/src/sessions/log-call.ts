@@ -1,18 +1,21 @@
 /**
- * Around each session operation: measures it, and leaves its line in the log of calls. The operation tells on the way whose call
+ * Around each operation of the Backend API: measures it, and leaves its line in the log of calls. The operation tells on the way whose call
  * it is and whom it is about. A call of which that never becomes known, as its key or its session is unknown, belongs to no
  * organisation and leaves no line.
  */
 import { maskIin } from '../citizens/iin.ts';
 import { maskPhone } from '../citizens/phone.ts';
-import type { Egov } from '../egov/egov.ts';
+import { wrapEgov } from '../egov/wrap-egov.ts';
 import { GatewayError } from '../errors.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { LoggedCall, LoggedOperation } from './call-log.ts';
 import type { SessionContext } from './session-context.ts';
 
 /** What the operation works with: its context, in which the calls to the state are timed. */
-export interface LoggedContext extends SessionContext {
+export type Logged<Context> = Context & CallNotes;
+export type LoggedContext = Logged<SessionContext>;
+
+interface CallNotes {
   noteCall(known: CallOwner): void;
   noteSubject(subject: { iin: string; phone: string }): void;
 }
@@ -20,14 +23,14 @@ export interface LoggedContext extends SessionContext {
 interface CallOwner {
   organizationId: string;
   environment: Environment;
-  documentType: string;
+  documentType: string | null;
 }
 
-export async function logCall<Answer>(
+export async function logCall<Answer, Context extends Pick<SessionContext, 'egov' | 'calls' | 'monotonicMs'>>(
   operation: LoggedOperation,
   { source: { requestId } }: { source: { requestId: string } },
-  context: SessionContext,
-  work: (context: LoggedContext) => Promise<Answer>,
+  context: Context,
+  work: (context: Logged<Context>) => Promise<Answer>,
 ): Promise<Answer> {
   const { monotonicMs, calls } = context;
   const startedAt = monotonicMs();
@@ -40,9 +43,12 @@ export async function logCall<Answer>(
     const spent = { durationMs: Math.round(monotonicMs() - startedAt), stateMs: stateWatch.spentMs() };
     calls.record({ requestId, operation, organizationId, environment, documentType, outcome, ...masked, ...spent });
   };
-  const noted: LoggedContext = {
+  const noted: Logged<Context> = {
     ...context,
-    egov: { test: timed(context.egov.test, stateWatch), live: timed(context.egov.live, stateWatch) },
+    egov: {
+      test: wrapEgov(context.egov.test, stateWatch.during),
+      live: wrapEgov(context.egov.live, stateWatch.during),
+    },
     noteCall: (known) => {
       owner = known;
     },
@@ -83,13 +89,5 @@ function createStopwatch(monotonicMs: () => number): Stopwatch {
       if (before === null && askedAt === undefined) return null;
       return Math.round((before ?? 0) + (askedAt === undefined ? 0 : monotonicMs() - askedAt));
     },
-  };
-}
-
-function timed(egov: Egov, watch: Stopwatch): Egov {
-  return {
-    requestDocument: (request, signal) => watch.during(() => egov.requestDocument(request, signal)),
-    resendOtp: (request, signal) => watch.during(() => egov.resendOtp(request, signal)),
-    fetchDocument: (request, code, signal) => watch.during(() => egov.fetchDocument(request, code, signal)),
   };
 }

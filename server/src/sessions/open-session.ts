@@ -1,7 +1,7 @@
 /** What a caller is told of a session that waits for its code. */
 import { maskPhone } from '../citizens/phone.ts';
+import type { Subject } from '../citizens/subject.ts';
 import { type RequestedSession, resendAllowedAt, type SessionRules } from './session.ts';
-import type { Subject } from './session-secret.ts';
 
 export interface OpenSession {
   backendSessionId: string;

@@ -29,6 +29,7 @@ async function start(t: TestContext, quota: number) {
     active: true,
     planName: '',
     trial: false,
+    mcdbCheck: false,
     quota,
   };
   const apiKeys = [testKey.apiKey, liveKey.apiKey];

@@ -41,7 +41,7 @@ async function startChain(t: TestContext) {
   });
   const organizationId = randomUUID();
   const key = newApiKey({ organizationId, environment: 'live', createdAt: 0 }, gateway.app.organizationDependencies);
-  const period = { startsAt: 0, endsAt: 4e12, active: true, planName: '', trial: false, quota: null };
+  const period = { startsAt: 0, endsAt: 4e12, active: true, planName: '', trial: false, mcdbCheck: false, quota: null };
   await gateway.app.organizationDependencies.organizations.insertOrganization({
     organization: { id: organizationId, name: 'A' },
     apiKeys: [key.apiKey],

@@ -1,5 +1,6 @@
 /** releaseAttempt: how an approve ends that delivered nothing. */
 import type { AuditAction, CallSource } from '../audit/audit-entry.ts';
+import type { Subject } from '../citizens/subject.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { lockGuessingKey } from '../limits/lock-guessing-key.ts';
@@ -9,7 +10,6 @@ import type { KeepAnswer } from './idempotent-call.ts';
 import { attemptsLeft, REPEAT_AFTER_SECONDS, sessionInProgress } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
-import type { Subject } from './session-secret.ts';
 import type { AttemptOutcome } from './session-writes.ts';
 
 /** An approve that holds the session's fence. */

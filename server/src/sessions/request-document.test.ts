@@ -174,6 +174,7 @@ async function insertLiveKey(gateway: TestGateway): Promise<string> {
     active: true,
     planName: '',
     trial: false,
+    mcdbCheck: false,
     quota: null,
   };
   await organizationDependencies.organizations.insertOrganization({

@@ -1,13 +1,12 @@
 /** requestDocument: the specification's stage 2. An organisation asks for a citizen's document; the state sends the OTP. */
 import type { CallSource } from '../audit/audit-entry.ts';
-import { isValidIin } from '../citizens/iin.ts';
-import { normalizePhone } from '../citizens/phone.ts';
+import { readSubject } from '../citizens/subject.ts';
 import { type DocumentTypeName, isDocumentTypeName } from '../documents/document-type.ts';
 import { refuseDocumentType } from '../documents/refuse-document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError, type RequestRate } from '../errors.ts';
-import { countRequest, readRequestRate } from '../limits/request-rate.ts';
+import { countRequest, readRequestRate, withRate } from '../limits/request-rate.ts';
 import { assertSubscribed } from '../organizations/assert-subscribed.ts';
 import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
 import { type Admission, admitRequest, type CheckedRequest } from './admit-request.ts';
@@ -16,7 +15,7 @@ import { type LoggedContext, logCall } from './log-call.ts';
 import { describeOpenSession, type OpenSession } from './open-session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, type Subject, sealSubject } from './session-secret.ts';
+import { hashSessionId, sealSubject } from './session-secret.ts';
 
 export interface DocumentRequest {
   documentType: string;
@@ -67,13 +66,6 @@ function readDocumentType(name: string): DocumentTypeName {
   return name;
 }
 
-function readSubject(request: DocumentRequest): Subject {
-  if (!isValidIin(request.iin)) throw new GatewayError('invalid_iin');
-  const phone = normalizePhone(request.phone);
-  if (phone === undefined) throw new GatewayError('invalid_phone');
-  return { iin: request.iin, phone };
-}
-
 function idempotentRequestOf(request: DocumentRequest, { documentType, subject }: CheckedRequest): IdempotentRequest {
   const body = [documentType, subject.iin, subject.phone];
   return { key: request.idempotencyKey, operation: 'requestDocument', secret: request.apiKey.key, body };
@@ -103,11 +95,6 @@ function countRefused(error: unknown, caller: Caller, { limits }: SessionContext
 
 function isRated(error: unknown): boolean {
   return error instanceof GatewayError && error.rate !== undefined;
-}
-
-function withRate(error: unknown, rate: RequestRate): GatewayError {
-  if (!(error instanceof GatewayError)) return new GatewayError('internal_error', { cause: error, rate });
-  return new GatewayError(error.code, { extras: error.extras, cause: error.cause, rate });
 }
 
 /** Where the state knows the request by a reference of its own, or the answer is to be kept, a second commit says so. */

@@ -133,6 +133,7 @@ test('what the state calls the request is handed back to it, sealed in between, 
         return { stateReference: `reference ${calls} of the state` };
       };
       return {
+        ...sandbox,
         requestDocument: (request, signal) => sandbox.requestDocument(request, signal).then(rename),
         resendOtp: (request, signal) => {
           given.push(request.stateReference);

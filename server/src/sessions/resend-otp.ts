@@ -1,5 +1,6 @@
 /** resendOtp: another code for a session whose code did not come, or came too late. The attempts stay spent. */
 import type { CallSource } from '../audit/audit-entry.ts';
+import type { Subject } from '../citizens/subject.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { GatewayError } from '../errors.ts';
@@ -12,7 +13,7 @@ import { describeOpenSession, type OpenSession } from './open-session.ts';
 import { assertMayResend, type RequestedSession, sessionAt, sessionInProgress } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, type RequestedSubject, type Subject, sealSubject, unsealSubject } from './session-secret.ts';
+import { hashSessionId, type RequestedSubject, sealSubject, unsealSubject } from './session-secret.ts';
 import type { FoundSession } from './session-writes.ts';
 
 export interface Resend {

@@ -84,7 +84,7 @@ function openSessionReply({ backendSessionId, expiresAt, resendAfter, phoneMaske
 }
 
 /** A key that ends, and a subscription, end what goes on with them too. */
-const accessErrors = [
+export const accessErrors = [
   'invalid_api_key',
   'no_subscription',
   'no_subscription_for_technology',
@@ -104,6 +104,15 @@ const headers = Type.Object({
     }),
   ),
 });
+
+export const citizenBody = Type.Object(
+  {
+    api_key: Type.String({ description: 'API key of the organisation, from the Personal Cabinet' }),
+    iin: Type.String({ description: 'IIN of the citizen: 12 digits, as a string' }),
+    phone: Type.String({ description: 'Phone of the citizen as registered in the MCDB, such as 77010000001' }),
+  },
+  { examples: [{ api_key: 'qjt_test_…', iin: '900101300017', phone: '77010000001' }] },
+);
 
 const openSessionResponse = {
   description: 'The state has been asked.',
@@ -145,14 +154,7 @@ const requestDocumentSchema = {
     }),
   }),
   headers,
-  body: Type.Object(
-    {
-      api_key: Type.String({ description: 'API key of the organisation, from the Personal Cabinet' }),
-      iin: Type.String({ description: 'IIN of the citizen: 12 digits, as a string' }),
-      phone: Type.String({ description: 'Phone of the citizen as registered in the MCDB, such as 77010000001' }),
-    },
-    { examples: [{ api_key: 'qjt_test_…', iin: '900101300017', phone: '77010000001' }] },
-  ),
+  body: citizenBody,
   response: {
     200: { ...openSessionResponse, headers: rateLimitResponseHeaders },
     ...errorResponses([

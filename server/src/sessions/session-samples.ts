@@ -32,6 +32,7 @@ const openSubscription = (organizationId: string): Subscription => ({
   planName: 'E-Document',
   quota: null,
   trial: false,
+  mcdbCheck: false,
 });
 
 /** The session's organisation, its key, and a subscription, without end and quota unless told otherwise; once for each organisation. */

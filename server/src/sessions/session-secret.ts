@@ -3,15 +3,9 @@
  * and phone, with the state's reference, sealed under a key derived from it: nobody can read them from the store alone.
  */
 import { createHash, createHmac } from 'node:crypto';
+import type { Subject } from '../citizens/subject.ts';
 import { seal, unseal } from '../crypto/seal.ts';
 import type { OtpRequested } from '../egov/egov.ts';
-
-export interface Subject {
-  /** 12 digits. */
-  iin: string;
-  /** 11 digits, `77XXXXXXXXX`. */
-  phone: string;
-}
 
 /** Whose document was requested, and by what the state knows that request. */
 export interface RequestedSubject extends Subject, OtpRequested {}

@@ -68,9 +68,10 @@ export const datedColumns: DatedColumns = {
     active: 'no date',
     quota: 'no date',
     trial: 'no date',
+    mcdb_check: 'no date',
   },
   sightings: { seen_at: 'record' },
-  plans: { months: 'no date', quota: 'no date', active: 'no date' },
+  plans: { months: 'no date', quota: 'no date', active: 'no date', mcdb_check: 'no date' },
   subscription_notices: { days: 'no date', created_at: 'record' },
   sessions: {
     attempts_used: 'no date',

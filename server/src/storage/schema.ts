@@ -43,11 +43,20 @@ export interface Schema {
     plan_name: string;
     quota: number | null;
     trial: number;
+    mcdb_check: number;
   };
   /** What running gateways have seen, the newest of each name. */
   sightings: { name: string; says: string; seen_at: number };
   /** What the operator can grant. Never changed but for `active`. */
-  plans: { id: string; name: string; technology: string; months: number; quota: number | null; active: number };
+  plans: {
+    id: string;
+    name: string;
+    technology: string;
+    months: number;
+    quota: number | null;
+    active: number;
+    mcdb_check: number;
+  };
   /** Which notices of a subscription's end were sent, so many days before it. */
   subscription_notices: { subscription_id: string; days: number; created_at: number };
   sessions: {
@@ -82,7 +91,7 @@ export interface Schema {
   };
   /** Documents whose file was not ready; see `sessions/kept-document-store.ts`. */
   kept_documents: { id_hash: string; sealed_document: string; expires_at: number };
-  /** The organisations' log of their calls. It names nobody, and has nothing of a document. */
+  /** The organisations' log of their calls. It names nobody, and has nothing of a document. `document_type` is empty for a call without one. */
   calls: {
     request_id: string;
     organization_id: string;

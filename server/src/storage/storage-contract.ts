@@ -16,6 +16,7 @@ import { sightingStoreContract } from '../health/sighting-store-contract.ts';
 import { limitStoreContract } from '../limits/limit-store-contract.ts';
 import { clockStepContract } from '../maintenance/clock-step-contract.ts';
 import { maintenanceStoreContract } from '../maintenance/maintenance-store-contract.ts';
+import { mcdbCheckStoreContract } from '../mcdb/mcdb-check-store-contract.ts';
 import { apiKeyStoreContract } from '../organizations/api-key-store-contract.ts';
 import { organizationStoreContract } from '../organizations/organization-store-contract.ts';
 import { idempotencyStoreContract } from '../sessions/idempotency-store-contract.ts';
@@ -69,6 +70,7 @@ export function storageContract(
     idempotencyStoreContract(subject);
     keptDocumentStoreContract(subject);
     limitStoreContract(subject);
+    mcdbCheckStoreContract(subject);
     maintenanceStoreContract(subject);
     clockStepContract(subject);
     healthStoreContract(subject);

@@ -11,19 +11,23 @@ import {
 export const PLAN_NAME_CHARACTERS_MAX = 60;
 export const PLAN_MONTHS_MAX = 60;
 
-type NewPlan = Pick<Plan, 'name' | 'technology' | 'months' | 'quota'>;
+type NewPlan = Omit<Plan, 'id' | 'active'>;
 
 /** @throws GatewayError `invalid_request` */
 export async function createPlan(typed: NewPlan, act: OperatorAct, context: SubscriptionContext): Promise<Plan> {
   const name = typed.name.trim().replace(/\s+/g, ' ');
   if (name === '' || name.length > PLAN_NAME_CHARACTERS_MAX) {
-    const message = `must have 1 to ${PLAN_NAME_CHARACTERS_MAX} characters`;
-    throw new GatewayError('invalid_request', {
-      extras: { errors: [{ field: 'name', message, reason: 'invalid_name' }] },
-    });
+    throw refuse('name', `must have 1 to ${PLAN_NAME_CHARACTERS_MAX} characters`, 'invalid_name');
+  }
+  if (typed.mcdbCheck && typed.technology !== 'e_document') {
+    throw refuse('mcdb_check', 'goes only with the technology e_document', 'needs_e_document');
   }
   const plan: Plan = { ...typed, name, id: context.ids.uuid(), active: true };
   const target = { organizationId: NO_ORGANIZATION, id: plan.id };
   await context.store.insertPlan(plan, auditOfSubscription('plan_created', act, target, context));
   return plan;
+}
+
+function refuse(field: string, message: string, reason: string): GatewayError {
+  return new GatewayError('invalid_request', { extras: { errors: [{ field, message, reason }] } });
 }

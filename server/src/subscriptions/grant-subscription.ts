@@ -38,6 +38,7 @@ export async function grantSubscription(
     planName: plan.name,
     quota: plan.quota,
     trial,
+    mcdbCheck: plan.mcdbCheck,
   };
   const audit = auditOfSubscription('subscription_granted', act, subscription, context);
   await context.store.insertSubscription(subscription, audit);

@@ -9,6 +9,8 @@ export interface Plan {
   months: number;
   /** Documents of live keys in the period; null for no limit. */
   quota: number | null;
+  /** Whether it lets the organisation check in the MCDB whose phone it is. */
+  mcdbCheck: boolean;
   /** False where it is granted no more; what was granted stays. */
   active: boolean;
 }

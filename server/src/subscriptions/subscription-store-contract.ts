@@ -36,6 +36,7 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
       planName: 'E-Document 20 000',
       quota: 20_000,
       trial: false,
+      mcdbCheck: false,
       ...changes,
     };
     await store.insertSubscription(subscription, auditOf(organizationId));
@@ -106,7 +107,9 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
       const builtIn = await store.listPlans();
       assert.ok(builtIn.some(({ technology, quota }) => technology === 'e_document' && quota === null));
       assert.ok(builtIn.some(({ technology }) => technology !== 'e_document'));
-      const plan: Plan = { id: randomUUID(), name: 'A', technology: 'e_document', months: 3, quota: 10, active: true };
+      assert.ok(builtIn.every(({ mcdbCheck }) => !mcdbCheck));
+      const own = { id: randomUUID(), name: 'A', mcdbCheck: true };
+      const plan: Plan = { ...own, technology: 'e_document', months: 3, quota: 10, active: true };
       await store.insertPlan(plan, auditOf('plans', 'plan_created'));
       const find = async () => (await elsewhere.listPlans()).find(({ id }) => id === plan.id);
       assert.deepEqual(await find(), plan);

@@ -9,6 +9,7 @@ import type { Subscription } from '../organizations/organization.ts';
 import { rowOfSubscription, subscriptionOfRow } from '../organizations/organization-store.ts';
 import type { Database } from '../storage/database.ts';
 import { readClock } from '../storage/read-clock.ts';
+import type { Schema } from '../storage/schema.ts';
 import type { Plan } from './plan.ts';
 
 export interface SubscriptionKey {
@@ -50,10 +51,10 @@ function plans(database: Database) {
         .orderBy('active', 'desc')
         .orderBy('name')
         .execute();
-      return rows.map((row): Plan => ({ ...row, active: row.active === 1 }));
+      return rows.map(planOfRow);
     },
     async insertPlan(plan: Plan, audit: AuditEntry): Promise<void> {
-      await change(database.query.insertInto('plans').values({ ...plan, active: plan.active ? 1 : 0 }), audit);
+      await change(database.query.insertInto('plans').values(rowOfPlan(plan)), audit);
     },
     /** False where there is none, or it is so already: then nothing was changed. */
     setPlanActive({ id, active }: { id: string; active: boolean }, audit: AuditEntry): Promise<boolean> {
@@ -62,6 +63,14 @@ function plans(database: Database) {
       return change(update.where('active', '=', before), audit);
     },
   };
+}
+
+function planOfRow({ mcdb_check: mcdbCheck, active, ...rest }: Schema['plans']): Plan {
+  return { ...rest, mcdbCheck: mcdbCheck === 1, active: active === 1 };
+}
+
+function rowOfPlan({ mcdbCheck, active, ...rest }: Plan): Schema['plans'] {
+  return { ...rest, mcdb_check: mcdbCheck ? 1 : 0, active: active ? 1 : 0 };
 }
 
 function changes(database: Database) {

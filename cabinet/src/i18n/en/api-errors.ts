@@ -5,6 +5,8 @@ export const apiErrors = {
   egov_unavailable: 'The e-document service of the state is not available now. Try again later.',
   no_live_connector:
     'This gateway has no source of live documents of this type. Ask its operator, or use a sandbox key.',
+  mcdb_check_unsupported:
+    "This gateway's source of live documents cannot check phones in the MCDB. Request the document without the check.",
   egov_timeout: 'The e-document service of the state did not answer in time. Try again.',
   government_service_error: 'The state gave an answer that cannot be read. Try again; if it stays, tell the operator.',
   profile_not_found: 'The state does not know a citizen with this IIN. Check the IIN.',
@@ -23,7 +25,8 @@ export const apiErrors = {
   no_subscription: 'The organisation has no subscription. Ask the operator for one.',
   no_subscription_for_technology: 'The subscription does not cover e-documents. Ask the operator for one that does.',
   subscription_not_started: 'The subscription has not started yet. Wait, or ask the operator to bring it forward.',
-  technology_not_accessible: 'The subscription has ended or is switched off. Ask the operator to renew it.',
+  technology_not_accessible:
+    'The subscription has ended, is switched off, or does not include this call. Ask the operator to renew it.',
   document_type_not_found: 'There is no such document type. Use one of the 24.',
   invalid_api_key: 'The API key does not work: it is mistyped, revoked, expired, or not allowed from this address.',
   api_key_not_found: 'This key is not there. Reload the page.',
@@ -33,7 +36,7 @@ export const apiErrors = {
   idempotency_key_in_use: 'The same call is still running. Wait a moment.',
   idempotency_key_mismatch: 'This Idempotency-Key was used for another call. Take a new one.',
   rate_limited: 'Too many calls. Wait for {{wait}}, then try again.',
-  subject_locked: 'Too many codes were sent to this citizen, or typed wrong. Try again in {{wait}}.',
+  subject_locked: 'Too many codes went to this citizen, or too many codes or phones were wrong. Try again in {{wait}}.',
   too_many_codes:
     'The organisation has had too many codes sent. Try again in {{wait}}, or ask the operator for a higher limit.',
   too_many_citizens:

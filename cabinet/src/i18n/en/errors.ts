@@ -44,6 +44,7 @@ export const errors = {
     invalid_email: 'An e-mail looks like name@example.kz.',
     invalid_bin: 'A BIN has 12 digits, the last a check digit. Look for a typing error.',
     invalid_name: 'Write the name in plain text: at most 100 characters, no web or mail address.',
+    needs_e_document: 'The MCDB check goes only with the technology e_document.',
     invalid_day: 'Choose today or a day within the next two years.',
     password_too_short: 'At least 15 characters. Several words are a good choice.',
     password_too_long: 'At most 256 characters.',

@@ -6,7 +6,7 @@ export const outcomes = {
   subscription_not_started:
     'The subscription to E-Document has not started. Wait for its first day, or ask the operator to grant one at once.',
   technology_not_accessible:
-    'The subscription to E-Document has ended, is switched off, or its quota is used up. Ask the operator to renew it.',
+    'The subscription to E-Document has ended, is switched off, is used up, or does not include this call. Ask the operator.',
   invalid_iin: 'The IIN is wrong: 12 digits, the last a check digit. Ask the citizen for it again.',
   invalid_phone: 'This is no mobile number of Kazakhstan. Ask the citizen for it again.',
   subject_not_found_in_mcdb:
@@ -15,6 +15,8 @@ export const outcomes = {
   egov_unreachable: 'The service of the state could not be reached. Try again in a minute.',
   egov_unavailable: 'The service of the state is not available. Try again later.',
   no_live_connector: 'No source of live documents of this type is set up. Ask the operator, or use a sandbox key.',
+  mcdb_check_unsupported:
+    'The source of live documents cannot check phones in the MCDB. Request the document without the check.',
   egov_timeout: 'The service of the state did not answer in time. Try again; the session stays usable.',
   government_service_error:
     'The service of the state gave an answer that could not be read. Try again; if it stays, tell the operator the request id.',

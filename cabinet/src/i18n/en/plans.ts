@@ -19,4 +19,6 @@ export const plans = {
   monthsField: 'Months',
   quota: 'Documents',
   quotaHint: 'Empty: no limit',
+  mcdbCheck: 'MCDB check',
+  mcdbCheckHint: 'Lets the organisation ask whose phone it is, without a document and without an SMS.',
 };

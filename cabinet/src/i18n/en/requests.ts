@@ -16,6 +16,7 @@ export const requests = {
     resendOtp: 'Resend',
     approveSession: 'Approve',
     generateFiles: 'Files',
+    checkMcdb: 'MCDB check',
   },
   documentType: 'Document',
   outcome: 'Outcome',

@@ -24,7 +24,7 @@ export const system = {
   lastCall: 'Last call',
   noCall: 'None yet',
   ago: '{{time}} ago',
-  operations: { requestDocument: 'Request', resendOtp: 'Resend', fetchDocument: 'Approve' },
+  operations: { requestDocument: 'Request', resendOtp: 'Resend', fetchDocument: 'Approve', checkMcdb: 'MCDB check' },
   store: 'Store',
   kind: 'Kind',
   answersIn: 'Answers in',

@@ -21,4 +21,6 @@ export const plans: Texts['plans'] = {
   monthsField: 'Ай саны',
   quota: 'Құжат саны',
   quotaHint: 'Бос болса: шектеусіз',
+  mcdbCheck: 'БМГ тексеруі',
+  mcdbCheckHint: 'Ұйым телефонның азаматқа тиесілі екенін құжатсыз және СМС-сіз тексере алады.',
 };

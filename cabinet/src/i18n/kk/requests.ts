@@ -16,6 +16,7 @@ export const requests = {
     resendOtp: 'Кодты қайта жіберу',
     approveSession: 'Растау',
     generateFiles: 'Файлдар',
+    checkMcdb: 'БМГ тексеруі',
   },
   documentType: 'Құжат',
   outcome: 'Нәтиже',

@@ -26,7 +26,12 @@ export const system: Texts['system'] = {
   lastCall: 'Соңғы шақыру',
   noCall: 'Әзірге болған жоқ',
   ago: '{{time}} бұрын',
-  operations: { requestDocument: 'Сұрау', resendOtp: 'Кодты қайта жіберу', fetchDocument: 'Растау' },
+  operations: {
+    requestDocument: 'Сұрау',
+    resendOtp: 'Кодты қайта жіберу',
+    fetchDocument: 'Растау',
+    checkMcdb: 'БМГ тексеруі',
+  },
   store: 'Қойма',
   kind: 'Түрі',
   answersIn: 'Жауап беру уақыты',

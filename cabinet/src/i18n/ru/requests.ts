@@ -16,6 +16,7 @@ export const requests = {
     resendOtp: 'Повтор кода',
     approveSession: 'Подтверждение',
     generateFiles: 'Файлы',
+    checkMcdb: 'Проверка в БМГ',
   },
   documentType: 'Документ',
   outcome: 'Результат',

@@ -26,7 +26,12 @@ export const system = {
   lastCall: 'Последний вызов',
   noCall: 'Ещё не было',
   ago: '{{time}} назад',
-  operations: { requestDocument: 'Запрос', resendOtp: 'Повторный код', fetchDocument: 'Подтверждение' },
+  operations: {
+    requestDocument: 'Запрос',
+    resendOtp: 'Повторный код',
+    fetchDocument: 'Подтверждение',
+    checkMcdb: 'Проверка в БМГ',
+  },
   store: 'Хранилище',
   kind: 'Вид',
   answersIn: 'Отвечает за',

@@ -31,7 +31,9 @@ function Details({ request, onClose }: { request: LoggedRequest; onClose(): void
       <Notice kind={outcome === 'ok' ? 'good' : 'warn'}>{outcomeText(outcome, t)}</Notice>
       <dl className="grid gap-3">
         <Fact name={t('requests.operation')}>{t(`requests.operations.${request.operation}`)}</Fact>
-        <Fact name={t('requests.documentType')}>{nameOf(request.document_type)}</Fact>
+        {request.document_type !== null && (
+          <Fact name={t('requests.documentType')}>{nameOf(request.document_type)}</Fact>
+        )}
         <Fact name={t('requests.environment')}>{t(`requests.environments.${request.environment}`)}</Fact>
         {outcome !== 'ok' && (
           <Fact name={t('requests.code')}>

@@ -9,7 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 
 const periods = { all: undefined, day: 1, week: 7, month: 30 } as const;
-const operations: Operation[] = ['requestDocument', 'resendOtp', 'approveSession', 'generateFiles'];
+const operations: Operation[] = ['requestDocument', 'resendOtp', 'approveSession', 'generateFiles', 'checkMcdb'];
 
 const nothing = { period: 'all', operation: '', document_type: '', environment: '', outcome: '', request_id: '' };
 type Choices = typeof nothing;

@@ -21,7 +21,7 @@ export function RequestList({ requests, onShow }: RequestListProps) {
         <RequestRow
           key={request.request_id}
           request={request}
-          document={nameOf(request.document_type)}
+          document={request.document_type && nameOf(request.document_type)}
           onShow={() => onShow(request)}
         />
       ))}
@@ -29,7 +29,13 @@ export function RequestList({ requests, onShow }: RequestListProps) {
   );
 }
 
-function RequestRow({ request, document, onShow }: { request: LoggedRequest; document: string; onShow(): void }) {
+interface RequestRowProps {
+  request: LoggedRequest;
+  document: string | null;
+  onShow(): void;
+}
+
+function RequestRow({ request, document, onShow }: RequestRowProps) {
   const { t } = useTranslation();
   const language = currentLanguage();
   const { request_id: id, outcome, iin, phone } = request;
@@ -41,7 +47,7 @@ function RequestRow({ request, document, onShow }: { request: LoggedRequest; doc
           <OutcomeBadge outcome={outcome} />
           {request.environment === 'live' && <Badge>{t('requests.environments.live')}</Badge>}
         </p>
-        <p className="min-w-0 break-words">{document}</p>
+        {document !== null && <p className="min-w-0 break-words">{document}</p>}
         {outcome !== 'ok' && <p className="break-all font-mono text-bad text-sm">{outcome}</p>}
       </div>
       <div className="grid min-w-0 grow basis-64 gap-1 sm:grow-0 text-quiet text-sm">

@@ -58,11 +58,16 @@ export function GrantForm() {
   );
 }
 
-function PlanOption({ plan: { id, name, months, quota } }: { plan: Plan }) {
+function PlanOption({ plan: { id, name, months, quota, mcdb_check: mcdbCheck } }: { plan: Plan }) {
   const { t } = useTranslation();
   const limit =
     quota === null
       ? t('subscription.noLimit')
       : t('subscription.upTo', { quota: formatNumber(quota, currentLanguage()) });
-  return <option value={id}>{t('subscription.planText', { name, months, quota: limit })}</option>;
+  return (
+    <option value={id}>
+      {t('subscription.planText', { name, months, quota: limit })}
+      {mcdbCheck && ` · ${t('subscription.mcdbCheck')}`}
+    </option>
+  );
 }

@@ -22,7 +22,7 @@ const looks: Record<Subscription['state'], NoticeKind> = {
 
 export function SubscriptionRow({ subscription, mayManage }: { subscription: Subscription; mayManage: boolean }) {
   const { t } = useTranslation();
-  const { state, trial, starts_at: startsAt, ends_at: endsAt } = subscription;
+  const { state, trial, mcdb_check: mcdbCheck, starts_at: startsAt, ends_at: endsAt } = subscription;
   const language = currentLanguage();
   const from = formatDate(new Date(startsAt), language);
   // The last day, not the midnight after it.
@@ -36,6 +36,7 @@ export function SubscriptionRow({ subscription, mayManage }: { subscription: Sub
             <span className="min-w-0 break-words font-semibold">{nameOf(subscription)}</span>
             <Badge kind={looks[state]}>{t(`subscription.states.${state}`)}</Badge>
             {trial && <Badge>{t('subscription.trial')}</Badge>}
+            {mcdbCheck && <Badge>{t('subscription.mcdbCheck')}</Badge>}
           </p>
           {state !== 'cancelled' && <p className="text-quiet">{t('subscription.period', { from, to })}</p>}
         </div>

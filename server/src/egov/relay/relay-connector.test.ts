@@ -8,6 +8,7 @@ import {
   API_KEY,
   approve,
   asked,
+  CHECK,
   delivered,
   documentOf,
   GENERATE,
@@ -244,6 +245,46 @@ for (const [what, reply, answer] of answers) {
   test(`${what}: ${Object.values(answer).join(', ')}`, async (t) => {
     const { egov } = await startUpstream(t, { [approve]: reply });
     assert.deepEqual(await egov.fetchDocument(opened, '123456', signal), answer);
+  });
+}
+
+const checks: [string, Reply, boolean | ErrorCode][] = [
+  ['the phone is theirs', { json: { is_verified: true } }, true],
+  ['it is not', { json: { is_verified: false } }, false],
+  ['it says so in a wrapper and in camel case', { json: { data: { isVerified: true } } }, true],
+  ['it says so as the specification does', { status: 404, json: { detail: 'Subject not found in CMDB' } }, false],
+  ['the person is unknown', { status: 404, json: { detail: 'Profile is not found' } }, false],
+  ['it refuses our IIN', { status: 400, json: { iin: ['Invalid IIN'] } }, false],
+  ['it has no such address', { status: 404, text: '<h1>Not Found</h1>' }, 'mcdb_check_unsupported'],
+  [
+    'it names the address',
+    { status: 404, json: { message: `Route POST:${CHECK} not found` } },
+    'mcdb_check_unsupported',
+  ],
+  ['it takes no POST there', { status: 405, json: { detail: 'Method "POST" not allowed.' } }, 'mcdb_check_unsupported'],
+  [
+    'another Qujat has nobody to ask',
+    { status: 503, json: { code: 'mcdb_check_unsupported' } },
+    'mcdb_check_unsupported',
+  ],
+  ['our plan lacks it', { status: 400, json: { code: 'technology_not_accessible' } }, 'mcdb_check_unsupported'],
+  [
+    'its state is down',
+    { status: 503, json: { detail: 'EDocument service is not available now' } },
+    'egov_unavailable',
+  ],
+  ['our key is wrong', { status: 401, json: { code: 'invalid_api_key' } }, 'egov_unavailable'],
+  ['it says neither', { json: { is_verified: null } }, 'government_service_error'],
+  ['it says it as a text', { json: { is_verified: 'false' } }, 'government_service_error'],
+];
+
+for (const [what, reply, expected] of checks) {
+  test(`an MCDB check where ${what}: ${expected}`, async (t) => {
+    const { egov, heard } = await startUpstream(t, { [CHECK]: reply });
+    const answer = egov.checkMcdb(request, signal);
+    if (typeof expected === 'boolean') assert.deepEqual(await answer, { isVerified: expected });
+    else await assert.rejects(answer, refused(expected, /./));
+    assert.deepEqual(heard[0]?.body, { api_key: API_KEY, iin: request.iin, phone: request.phone });
   });
 }
 

@@ -5,6 +5,7 @@
 import type { Connector } from '../connector.ts';
 import { createHttpCaller } from '../http-call.ts';
 import { checkUpstream } from './check-upstream.ts';
+import { checkMcdb } from './relay-check-mcdb.ts';
 import { fetchDocument } from './relay-fetch-document.ts';
 import { requestDocument } from './relay-request-document.ts';
 import { resendOtp } from './relay-resend-otp.ts';
@@ -42,6 +43,7 @@ export function createRelayConnector({ url, apiKey, maxFileBytes, timeoutMs, mon
       resendOtp: (request, signal) => resendOtp(request, upstream, signal),
       fetchDocument: (request, code, signal) =>
         fetchDocument(request, code, upstream, { timeoutMs, monotonicMs }, signal),
+      checkMcdb: (question, signal) => checkMcdb(question, upstream, signal),
     },
     check: (nowMs, signal) => checkUpstream(upstream, nowMs, signal),
     close: () => caller.close(),

@@ -10,6 +10,7 @@ import { createRelayConnector, type RelayOptions } from './relay-connector.ts';
 
 export const API = '/base/api/v1/backend/e-document/online-access';
 export const GENERATE = '/base/api/v1/e-document/generate-files/';
+export const CHECK = '/base/api/v1/backend/e-document/mcdb/check/';
 export const API_KEY = 'key-of-this-gateway';
 export const pdf = Buffer.from('%PDF-1.7 of the upstream');
 export const resultJson = { common: { docNumber: '1', unheardOf: [null, true] }, domain: { пол: 'Ер/Мужской' } };

@@ -47,6 +47,7 @@ for (const body of wrongCodes) {
   });
 }
 
+const PATH = '/api/v1/backend/e-document/online-access';
 const meanings: [Operation, number, unknown, string][] = [
   ['approve', 200, { status: 'error', message: 'Invalid OTP' }, 'wrong_code'],
   ['approve', 400, { detail: 'OTP expired' }, 'code_expired'],
@@ -81,6 +82,15 @@ const meanings: [Operation, number, unknown, string][] = [
   ['approve', 500, { error: { code: 'E17', message: 'Internal Server Error' } }, 'fault government_service_error'],
   ['approve', 404, undefined, 'no_route'],
   ['request', 404, { detail: 'Not found.' }, 'no_route'],
+  ['request', 404, { message: `Route POST:${PATH}/request/identity_card/ not found` }, 'no_route'],
+  ['request', 404, { message: `The route ${PATH.slice(1)}/request/passport could not be found.` }, 'no_route'],
+  ['request', 404, { message: `Cannot POST ${PATH}/request/passport/`, error: 'Not Found' }, 'no_route'],
+  ['request', 404, `The requested URL https://upstream.example${PATH}/request/passport/ was not found`, 'no_route'],
+  ['request', 404, { path: '/api/v1/backend/e-document/mcdb/check/', error: 'Not Found' }, 'no_route'],
+  ['request', 404, { message: 'Route POST:/api/v1/backend/e-document/mcdb/check/ not found' }, 'no_route'],
+  ['request', 404, { detail: 'No static resource api/v1/backend/e-document/mcdb/check.' }, 'no_route'],
+  ['approve', 404, { message: `Route POST:${PATH}/approve/ not found` }, 'no_route'],
+  ['approve', 400, { detail: `${PATH}/approve/: Invalid OTP` }, 'wrong_code'],
   ['request', 404, { detail: 'Субъект не найден в БМГ' }, 'told subject_not_found_in_mcdb'],
   ['request', 404, { detail: 'Пользователь не найден в БМГ' }, 'told subject_not_found_in_mcdb'],
   ['request', 404, { errors: [{ detail: 'Subject not found in MCDB' }] }, 'told subject_not_found_in_mcdb'],

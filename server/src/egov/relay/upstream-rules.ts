@@ -19,7 +19,7 @@ export type Meaning =
   | { kind: 'refused'; reason: string }
   /** The upstream still works on our own call before this one. */
   | { kind: 'at_work' }
-  /** The upstream has no such address. */
+  /** The upstream has no such address, or another Qujat has nobody to ask behind it. */
   | { kind: 'no_route' };
 
 const told = (code: EgovErrorCode): Meaning => ({ kind: 'told', code });
@@ -36,6 +36,7 @@ const stillWorking: Meaning = { kind: 'at_work' };
 export const ourKey = fault('egov_unavailable', "the upstream refuses this gateway's API key: see QUJAT_RELAY_API_KEY");
 export const ourSubscription = fault('egov_unavailable', "the upstream refuses this gateway's subscription");
 export const ourRate = fault('egov_unavailable', 'the upstream limits the rate of this gateway');
+const noRoute: Meaning = { kind: 'no_route' };
 const unknownType = fault('egov_unavailable', 'the upstream does not know this document type');
 
 /** Words in the three languages; a part of a word where its endings vary. */
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
     says: [[/could not send request to e ?document service/], [/время ожидания/], [/timed? ?out/]],
     means: told('egov_timeout'),
   },
+  { code: 'mcdb_check_unsupported', says: [], means: noRoute },
   {
     code: 'egov_unavailable',
     says: [

@@ -36,9 +36,13 @@ function isMachineCode(name: string, value: unknown): value is string {
   return /^(?:error|status)?_?code$/i.test(name) && typeof value === 'string' && !/\s/.test(value);
 }
 
+/** An address of ours that a text repeats has words of documents and of the MCDB in it, but says nothing of a citizen. */
+const ownAddress = /\S*\/e-document\/\S*/gi;
+
 /** One spelling of apostrophes, blanks, ё and of words that a program joins: `invalidOtp`, `invalid_otp`, `invalid-otp`. */
 function plain(text: string): string {
   return withoutEntities(text.slice(0, MAX_LENGTH))
+    .replace(ownAddress, ' ')
     .normalize('NFC')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .toLowerCase()

@@ -19,6 +19,10 @@ function start(fault: SandboxFault | undefined, slowMs = 0) {
       calls.push('fetch');
       return { outcome: 'wrong_code' };
     },
+    checkMcdb: async () => {
+      calls.push('check');
+      return { isVerified: true };
+    },
   };
   return { calls, egov: withFaults(sandbox, { faultOf: async () => fault }, slowMs) };
 }
@@ -32,7 +36,8 @@ test('without a fault, and with a slow state, each call goes through', async () 
     await egov.requestDocument(request, signal);
     await egov.resendOtp(request, signal);
     await egov.fetchDocument({ ...request, stateReference: null }, '123456', signal);
-    assert.deepEqual(calls, ['request', 'resend', 'fetch']);
+    await egov.checkMcdb(request, signal);
+    assert.deepEqual(calls, ['request', 'resend', 'fetch', 'check']);
   }
 });
 

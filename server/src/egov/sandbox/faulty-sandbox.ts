@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { GatewayError } from '../../errors.ts';
 import type { Egov } from '../egov.ts';
+import { wrapEgov } from '../wrap-egov.ts';
 import type { SandboxFault } from './fault-store.ts';
 import type { SandboxFaults } from './sandbox-faults.ts';
 
@@ -10,17 +11,11 @@ import type { SandboxFaults } from './sandbox-faults.ts';
 export const SLOW_MS = 5_000;
 
 export function withFaults(egov: Egov, faults: Pick<SandboxFaults, 'faultOf'>, slowMs = SLOW_MS): Egov {
-  const played = async <Answer>(iin: string, signal: AbortSignal, call: () => Promise<Answer>): Promise<Answer> => {
-    const fault = await faults.faultOf(iin);
+  return wrapEgov(egov, async (ask, { subject, signal }) => {
+    const fault = await faults.faultOf(subject.iin);
     if (fault !== undefined) await play(fault, signal, slowMs);
-    return call();
-  };
-  return {
-    requestDocument: (request, signal) => played(request.iin, signal, () => egov.requestDocument(request, signal)),
-    resendOtp: (request, signal) => played(request.iin, signal, () => egov.resendOtp(request, signal)),
-    fetchDocument: (request, code, signal) =>
-      played(request.iin, signal, () => egov.fetchDocument(request, code, signal)),
-  };
+    return ask();
+  });
 }
 
 /** Resolves where the call goes on after it. */

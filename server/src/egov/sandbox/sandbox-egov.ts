@@ -7,7 +7,16 @@ import { findDocumentType } from '../../documents/catalogue.ts';
 import type { DocumentType } from '../../documents/document-type.ts';
 import { REFERENCE_DAY } from '../../documents/sample-days.ts';
 import type { IsoDate } from '../../documents/sample-person.ts';
-import type { CodeAnswer, Egov, OtpRequested, StateDocumentReference, StateDocumentRequest } from '../egov.ts';
+import type {
+  CodeAnswer,
+  Egov,
+  McdbAnswer,
+  McdbQuestion,
+  OtpRequested,
+  StateDocumentReference,
+  StateDocumentRequest,
+} from '../egov.ts';
+import { isCitizenRefusal } from '../refusal.ts';
 import { findPerson } from './find-person.ts';
 import type { SandboxInbox } from './inbox.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
@@ -43,6 +52,10 @@ export function createSandboxEgov(settings: SandboxOptions): Egov {
     fetchDocument: async (request, code, signal) => {
       signal.throwIfAborted();
       return fetchDocument(request, code, options);
+    },
+    checkMcdb: async (question, signal) => {
+      signal.throwIfAborted();
+      return checkMcdb(question);
     },
   };
 }
@@ -84,6 +97,16 @@ async function fetchDocument(
     outcome: 'document',
     document: await makeSampleDocument(typeOf(request), options.people.get(person.iin) ?? person),
   };
+}
+
+function checkMcdb(question: McdbQuestion): McdbAnswer {
+  try {
+    findPerson(question);
+    return { isVerified: true };
+  } catch (error) {
+    if (isCitizenRefusal(error)) return { isVerified: false };
+    throw error;
+  }
 }
 
 function typeOf({ documentType }: StateDocumentReference): DocumentType {

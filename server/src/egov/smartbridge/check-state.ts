@@ -7,7 +7,8 @@ import { DAY_MS } from '../../clock.ts';
 import { GatewayError } from '../../errors.ts';
 import { checkConnection } from '../check-connection.ts';
 import { type Finding, ok, problem, warning } from '../finding.ts';
-import { askState, type StateAnswer, type StateLink } from './exchange.ts';
+import type { StateAnswer, StateLink } from './exchange.ts';
+import { lookUpPhone } from './look-up-phone.ts';
 import type { SmartbridgeSettings } from './smartbridge-settings.ts';
 
 /** Its check digit is wrong. */
@@ -47,10 +48,9 @@ function judgeOwnCertificate({ validFromDate, validToDate }: X509Certificate, no
 
 async function checkAnswer(link: StateLink, signal: AbortSignal): Promise<Finding> {
   const subject = 'smartbridge, MCDB';
-  const { iin, phone } = link.mapping.mcdb.request;
-  const fields = [[iin, NOBODYS_IIN] as const, ...(phone === null ? [] : [[phone, NOBODYS_PHONE] as const])];
+  const nobody = { requestId: link.uuid(), iin: NOBODYS_IIN, phone: NOBODYS_PHONE };
   try {
-    return judgeAnswer(subject, await askState(link, { service: 'mcdb', requestId: link.uuid(), fields }, signal));
+    return judgeAnswer(subject, await lookUpPhone(nobody, link, signal));
   } catch (error) {
     const reason = error instanceof GatewayError && error.cause instanceof Error ? error.cause.message : 'no answer';
     return problem(subject, `its answer cannot be taken: ${reason}`, adviceFor(reason));

@@ -348,3 +348,38 @@ test('each message is reported with its ids and its code, and with nothing of a 
     { service: 'document', messageId: ids[3], requestId, sessionId: null, code: 'egov_unavailable' },
   ]);
 });
+
+const looked: [string, CodeMeaning | 'unknown', boolean | ErrorCode][] = [
+  ['FOUND', 'success', true],
+  ['PERSON_NOT_FOUND', 'profile_not_found', false],
+  ['PHONE_NOT_FOUND', 'subject_not_found_in_mcdb', false],
+  ['SE_UNAVAILABLE', 'egov_unavailable', 'egov_unavailable'],
+  ['SE_TIMEOUT', 'egov_timeout', 'egov_timeout'],
+  ['WRONG_CODE', 'wrong_code', 'government_service_error'],
+  ['NOBODY_KNOWS', 'unknown', 'government_service_error'],
+];
+
+for (const [status, meaning, expected] of looked) {
+  test(`an MCDB check is one look-up; ${status} is ${meaning}: ${expected}`, async (t) => {
+    const { url, heard } = await startBus(t, at('MCDB_SERVICE', { fields: { status } }));
+    const { egov } = connect(t, url);
+    const answer = egov.checkMcdb(request, signal);
+    if (typeof expected === 'boolean') assert.deepEqual(await answer, { isVerified: expected });
+    else await assert.rejects(answer, refused(expected));
+    assert.deepEqual(
+      heard.map(({ serviceId, correlationId, data }) => [serviceId, correlationId, data]),
+      [['MCDB_SERVICE', request.requestId, { iin: request.iin, phone: request.phone }]],
+    );
+  });
+}
+
+test('a mapping that sends the MCDB no phone cannot check one: nothing is sent', async (t) => {
+  const { url, heard } = await startBus(t, usual);
+  const { request: fields, answer } = defaultMapping.mcdb;
+  const mapping = { ...defaultMapping, mcdb: { request: { ...fields, phone: null }, answer } };
+  const { egov } = connect(t, url, { mapping });
+  await assert.rejects(egov.checkMcdb(request, signal), (error) => {
+    return refused('mcdb_check_unsupported', /sends the MCDB no phone/)(error) && wasNotAsked(error);
+  });
+  assert.deepEqual(heard, []);
+});

@@ -10,6 +10,7 @@ import { createHttpCaller, type HttpCaller } from '../http-call.ts';
 import { checkState } from './check-state.ts';
 import type { MessageReport, StateLink } from './exchange.ts';
 import { createNcanodeSecurity } from './ncanode-security.ts';
+import { checkMcdb } from './smartbridge-check-mcdb.ts';
 import { fetchDocument } from './smartbridge-fetch-document.ts';
 import { requestDocument } from './smartbridge-request-document.ts';
 import { resendOtp } from './smartbridge-resend-otp.ts';
@@ -40,6 +41,7 @@ export function createSmartbridgeConnector(options: SmartbridgeOptions): Connect
       requestDocument: (request, signal) => requestDocument(request, link, signal),
       resendOtp: (request, signal) => resendOtp(request, link, signal),
       fetchDocument: (request, code, signal) => fetchDocument(request, code, link, signal),
+      checkMcdb: (question, signal) => checkMcdb(question, link, signal),
     },
     check: (nowMs, signal) => checkState(options, link, nowMs, signal),
     close: () => caller.close(),

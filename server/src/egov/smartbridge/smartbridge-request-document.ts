@@ -1,7 +1,8 @@
 /** Stage 2 at the state: whose phone it is, then the consent. The state knows the request again by our own id. */
 import type { OtpRequested, StateDocumentRequest } from '../egov.ts';
 import { askConsent, stateNameOf } from './ask-consent.ts';
-import { askState, type StateLink } from './exchange.ts';
+import type { StateLink } from './exchange.ts';
+import { lookUpPhone } from './look-up-phone.ts';
 import { assertSuccess } from './state-meaning.ts';
 
 /** @throws GatewayError with an `EgovErrorCode` */
@@ -12,13 +13,7 @@ export async function requestDocument(
 ): Promise<OtpRequested> {
   // Before anything is sent: a type that the state does not have costs no look-up.
   stateNameOf(request, link);
-  await assertPhoneIsTheirs(request, link, signal);
+  assertSuccess(await lookUpPhone(request, link, signal));
   await askConsent(request, link, signal);
   return { stateReference: null };
-}
-
-async function assertPhoneIsTheirs(request: StateDocumentRequest, link: StateLink, signal: AbortSignal): Promise<void> {
-  const { iin, phone } = link.mapping.mcdb.request;
-  const fields = [[iin, request.iin] as const, ...(phone === null ? [] : [[phone, request.phone] as const])];
-  assertSuccess(await askState(link, { service: 'mcdb', requestId: request.requestId, fields }, signal));
 }

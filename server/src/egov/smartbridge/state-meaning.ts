@@ -34,7 +34,7 @@ export function assertSuccess(answer: StateAnswer): void {
   if (answer.meaning !== 'success') throw errorOf(answer);
 }
 
-function errorOf({ meaning, code }: StateAnswer): GatewayError {
+export function errorOf({ meaning, code }: StateAnswer): GatewayError {
   switch (meaning) {
     case 'profile_not_found':
     case 'subject_not_found_in_mcdb':

@@ -1,5 +1,6 @@
 /** Plans that the operator grants, what a subscription has of its plan, and which notices of its end were sent. */
 import { sql } from 'kysely';
+import type { Schema } from '../schema.ts';
 import type { Migration } from './migration.ts';
 
 export const subscriptionPlans: Migration = {
@@ -13,6 +14,7 @@ export const subscriptionPlans: Migration = {
       .addColumn('months', 'integer', (column) => column.notNull())
       .addColumn('quota', 'bigint')
       .addColumn('active', 'integer', (column) => column.notNull()),
+    // Without the columns that came later: these have their defaults.
     query.insertInto('plans').values([
       {
         id: 'e-document-month',
@@ -32,7 +34,7 @@ export const subscriptionPlans: Migration = {
       },
       { id: 'e-document-open', name: 'E-Document', technology: 'e_document', months: 12, quota: null, active: 1 },
       { id: 'liveness-year', name: 'Liveness', technology: 'liveness', months: 12, quota: null, active: 1 },
-    ]),
+    ] as Schema['plans'][]),
     schema.alterTable('subscriptions').addColumn('plan_name', 'text', (column) => column.notNull().defaultTo('')),
     schema.alterTable('subscriptions').addColumn('quota', 'bigint'),
     schema

@@ -19,6 +19,7 @@ import { maintenancePeriods } from './0018-maintenance-periods.ts';
 import { interventions } from './0019-interventions.ts';
 import { trialsAndSightings } from './0020-trials-and-sightings.ts';
 import { auditNetwork } from './0021-audit-network.ts';
+import { mcdbCheck } from './0022-mcdb-check.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   interventions,
   trialsAndSightings,
   auditNetwork,
+  mcdbCheck,
 ];

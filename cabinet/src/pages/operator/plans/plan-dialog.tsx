@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { createPlan, type NewPlan, type Plan, plansQuery, switchPlan } from '../../../api/subscriptions.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { TextField } from '../../../ui/field.tsx';
+import { CheckField, TextField } from '../../../ui/field.tsx';
 import { Form } from '../../../ui/form.tsx';
 
 interface PlanDialogProps {
@@ -74,6 +74,13 @@ export function PlanDialog({ edited, onClose }: PlanDialogProps) {
                 error={errorOf('quota')}
               />
             </div>
+            <CheckField
+              label={t('plans.mcdbCheck')}
+              hint={t('plans.mcdbCheckHint')}
+              name="mcdb_check"
+              defaultChecked={before?.mcdb_check ?? false}
+              error={errorOf('mcdb_check')}
+            />
           </>
         )}
       </Form>
@@ -82,10 +89,14 @@ export function PlanDialog({ edited, onClose }: PlanDialogProps) {
 }
 
 /** What is no whole number goes to the gateway as it was typed: it names the field. */
-function planOf({ name = '', technology = '', months = '', quota = '' }: Record<string, string>): NewPlan {
+function planOf(values: Record<string, string>): NewPlan {
+  const { name = '', technology = '', months = '', quota = '' } = values;
   const number = (typed: string) => {
     const digits = typed.replaceAll(/\s/g, '');
     return (/^\d+$/.test(digits) ? Number(digits) : typed) as number;
   };
-  return { name, technology, months: number(months), quota: quota === '' ? null : number(quota) };
+  return {
+    ...{ name, technology, months: number(months), quota: quota === '' ? null : number(quota) },
+    mcdb_check: values['mcdb_check'] !== undefined,
+  };
 }

@@ -12,7 +12,7 @@ import { Row } from '../../../ui/rows.tsx';
 
 export function PlanRow({ plan, onChange }: { plan: Plan; onChange(): void }) {
   const { t } = useTranslation();
-  const { id, name, technology, months, quota, active } = plan;
+  const { id, name, technology, months, quota, mcdb_check: mcdbCheck, active } = plan;
   const queries = useQueryClient();
   const switching = useSingleMutation({
     mutationFn: () => switchPlan(id, !active),
@@ -41,6 +41,7 @@ export function PlanRow({ plan, onChange }: { plan: Plan; onChange(): void }) {
     >
       <p>
         {technology === 'e_document' ? 'E-Document' : technology} · {t('plans.months', { count: months })} · {limit}
+        {mcdbCheck && <> · {t('subscription.mcdbCheck')}</>}
       </p>
       {switching.isError && <Failed error={switching.error} />}
     </Row>

@@ -1,0 +1,120 @@
+/**
+ * checkMcdb: whether a phone is a citizen's in the Mobile Citizen Data Base, without a document and without an SMS. A plan must
+ * grant it. An unknown person and another phone have the same `false`, which uses what a code to this citizen uses: nobody can try
+ * out phones or IINs here any faster than by requests.
+ */
+import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
+import { readSubject, type Subject } from '../citizens/subject.ts';
+import { subjectHmac } from '../crypto/subject-hmac.ts';
+import { askEgov } from '../egov/ask-egov.ts';
+import { type ErrorCode, GatewayError, type RequestRate } from '../errors.ts';
+import type { CounterUse } from '../limits/limit-store.ts';
+import { codeUsesOf, planMcdbCheck } from '../limits/plan-uses.ts';
+import { countRequest, readRequestRate, withRate } from '../limits/request-rate.ts';
+import { writeWithinLimits } from '../limits/write-within-limits.ts';
+import { assertSubscribed } from '../organizations/assert-subscribed.ts';
+import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
+import { type Logged, logCall } from '../sessions/log-call.ts';
+import type { McdbContext } from './mcdb-context.ts';
+
+export interface McdbCheck {
+  apiKey: PresentedApiKey;
+  iin: string;
+  phone: string;
+  /** For the audit. */
+  source: CallSource;
+}
+
+export interface McdbChecked {
+  isVerified: boolean;
+  rate: RequestRate;
+}
+
+/**
+ * The order of the checks is that of a request: API key, subscription and what it grants, IIN, phone, limits, state.
+ * @throws GatewayError with the key's `rate`, if the key is a valid one
+ */
+export function checkMcdb(check: McdbCheck, context: McdbContext): Promise<McdbChecked> {
+  return logCall('checkMcdb', check, context, (logged) => admitAndAsk(check, logged));
+}
+
+async function admitAndAsk(check: McdbCheck, context: Logged<McdbContext>): Promise<McdbChecked> {
+  const caller = await authenticateApiKey(check.apiKey, context.apiKeys);
+  context.noteCall({ organizationId: caller.organization.id, environment: caller.environment, documentType: null });
+  context.noteSubject(check);
+  const admitted = await admitCheck(check, caller, context).catch(async (error: unknown) => {
+    // Every call with a valid key counts, also one that is refused.
+    throw withRate(error, await countRequest(caller, context.limits));
+  });
+  const rate = await readRequestRate(caller, context.limits);
+  const isVerified = await askMcdb(admitted, context).catch((error: unknown) => {
+    throw withRate(error, rate);
+  });
+  return { isVerified, rate };
+}
+
+interface AdmittedCheck {
+  check: McdbCheck;
+  caller: Caller;
+  subject: Subject;
+  /** What counts for the citizen: to be taken back unless the answer is `false`. */
+  citizenUses: readonly CounterUse[];
+}
+
+/** The uses of the limits and the first audit row are one commit, before the state is asked. */
+async function admitCheck(check: McdbCheck, caller: Caller, context: McdbContext): Promise<AdmittedCheck> {
+  const { environment, apiKeyId } = caller;
+  const organizationId = caller.organization.id;
+  await assertSubscribed({ organizationId, environment }, 'e_document', context.organizations, 'mcdbCheck');
+  const subject = readSubject(check);
+  const audit = auditOf({ action: 'mcdb_check_requested' }, { check, caller, subject }, context);
+  const citizenCall = { environment, organizationId, apiKeyId, ...subject };
+  const citizenUses = await writeWithinLimits(
+    () => planMcdbCheck(citizenCall, context.limits),
+    async (counters) => {
+      const uses = await context.mcdbChecks.beginCheck(counters, audit);
+      return uses && codeUsesOf(uses, counters);
+    },
+  );
+  return { check, caller, subject, citizenUses };
+}
+
+/** Nobody is told an answer that has no audit row. */
+async function askMcdb(admitted: AdmittedCheck, context: McdbContext): Promise<boolean> {
+  const question = { requestId: context.ids.uuid(), ...admitted.subject };
+  const egov = context.egov[admitted.caller.environment];
+  const asked = await askEgov(context.egovTimeoutMs, (signal) => egov.checkMcdb(question, signal)).catch(
+    (error: unknown) => ({ error }),
+  );
+  const unused = 'isVerified' in asked && !asked.isVerified ? [] : admitted.citizenUses;
+  await context.mcdbChecks.endCheck(unused, auditOf(endOf(asked), admitted, context));
+  if ('error' in asked) throw asked.error;
+  return asked.isVerified;
+}
+
+interface McdbAct {
+  action: AuditAction;
+  errorCode?: ErrorCode;
+}
+
+function endOf(asked: { isVerified: boolean } | { error: unknown }): McdbAct {
+  if ('isVerified' in asked) return { action: asked.isVerified ? 'mcdb_verified' : 'mcdb_not_verified' };
+  const errorCode = asked.error instanceof GatewayError ? asked.error.code : 'internal_error';
+  return { action: 'mcdb_check_failed', errorCode };
+}
+
+function auditOf(
+  { action, errorCode }: McdbAct,
+  { check, caller, subject }: Omit<AdmittedCheck, 'citizenUses'>,
+  { ids, subjectHmacKey }: McdbContext,
+): AuditEntry {
+  return {
+    id: ids.uuid(),
+    organizationId: caller.organization.id,
+    action,
+    ...check.source,
+    environment: caller.environment,
+    errorCode: errorCode ?? null,
+    subject: subjectHmac(subjectHmacKey, 'iin', subject.iin),
+  };
+}
