@@ -4,7 +4,7 @@
  */
 import type { LinkProps } from '@tanstack/react-router';
 import type { Permission } from './api/account.ts';
-import type { Texts } from './i18n/i18n.ts';
+import type { Texts } from './i18n/en.ts';
 
 export interface NavigationRow {
   to: NonNullable<LinkProps['to']>;

@@ -1,5 +1,4 @@
 /** The cabinet's texts in English. The other languages have the same keys: a test compares them. */
-
 import { account } from './en/account.ts';
 import { acts } from './en/acts.ts';
 import { apiKeys } from './en/api-keys.ts';
@@ -81,3 +80,6 @@ export const en = {
   sandbox,
   system,
 };
+
+/** What each language says: the other ones have the same shape. */
+export type Texts = typeof en;

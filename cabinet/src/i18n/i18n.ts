@@ -1,11 +1,9 @@
 /** Which language the cabinet speaks: the one that was chosen here, else the browser's, else Russian. Texts come when needed. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { en } from './en.ts';
+import type { Texts } from './en.ts';
 import { kazakhDative } from './kazakh-dative.ts';
 import { isLanguage, type Language } from './languages.ts';
-
-export type Texts = typeof en;
 
 const CHOSEN = 'qujat-language';
 

@@ -1,5 +1,5 @@
 /** Кабинеттің қазақ тіліндегі мәтіндері. */
-import type { Texts } from './i18n.ts';
+import type { Texts } from './en.ts';
 import { account } from './kk/account.ts';
 import { acts } from './kk/acts.ts';
 import { apiKeys } from './kk/api-keys.ts';

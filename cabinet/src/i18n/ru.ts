@@ -1,5 +1,5 @@
 /** Тексты кабинета на русском языке. */
-import type { Texts } from './i18n.ts';
+import type { Texts } from './en.ts';
 import { account } from './ru/account.ts';
 import { acts } from './ru/acts.ts';
 import { apiKeys } from './ru/api-keys.ts';

@@ -1,7 +1,7 @@
 /** An error of the API in the visitor's language: what happened, and what to do. */
 import i18next, { type TFunction } from 'i18next';
 import { ApiError } from '../api/call.ts';
-import type { Texts } from '../i18n/i18n.ts';
+import type { Texts } from '../i18n/en.ts';
 
 type KnownError = Exclude<keyof Texts['errors'], 'reasons'>;
 type KnownReason = keyof Texts['errors']['reasons'];

@@ -1,7 +1,7 @@
 /** How a call of the Backend API ended: as a badge, and in words with what to do. */
 import i18next, { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Texts } from '../i18n/i18n.ts';
+import type { Texts } from '../i18n/en.ts';
 import { Badge } from './card.tsx';
 
 export function OutcomeBadge({ outcome }: { outcome: string }) {

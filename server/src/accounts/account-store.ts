@@ -24,6 +24,13 @@ export interface NewOrganization {
   bin: string;
 }
 
+interface SignUpConfirmation {
+  tokenHash: string;
+  account: NewAccount;
+  organization: NewOrganization;
+  session: NewCabinetSession;
+}
+
 export function createAccountStore(database: Database) {
   return { ...readAccounts(database), ...signUps(database), ...passwords(database), ...others(database) };
 }
@@ -78,12 +85,7 @@ function signUps(database: Database) {
      * the e-mail has an account by now: then nothing was changed.
      */
     async confirmSignUp(
-      {
-        tokenHash,
-        account,
-        organization,
-        session,
-      }: { tokenHash: string; account: NewAccount; organization: NewOrganization; session: NewCabinetSession },
+      { tokenHash, account, organization, session }: SignUpConfirmation,
       traces: Traces,
     ): Promise<boolean> {
       const results = await database.commit([

@@ -21,6 +21,11 @@ interface MemberKey {
   accountId: string;
 }
 
+interface OrganizationPage {
+  after?: ListPlace | undefined;
+  most: number;
+}
+
 export function createMemberStore(database: Database) {
   return {
     ...reads(database),
@@ -128,13 +133,7 @@ function people(database: Database) {
 function operatorReads(database: Database) {
   return {
     /** All organisations, newest first, after this place. */
-    async listOrganizations({
-      after,
-      most,
-    }: {
-      after?: ListPlace | undefined;
-      most: number;
-    }): Promise<OrganizationSummary[]> {
+    async listOrganizations({ after, most }: OrganizationPage): Promise<OrganizationSummary[]> {
       const rows = await database.query
         .selectFrom('organizations')
         .select((select) => [

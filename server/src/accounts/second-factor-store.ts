@@ -23,6 +23,25 @@ export interface Passkey {
 
 export type ChallengePurpose = 'register' | 'log_in' | 'confirm';
 
+interface TotpEnabling {
+  accountId: string;
+  sessionId: string;
+  sealedSecret: string;
+  step: number;
+  recoveryCodeHashes: readonly string[];
+}
+
+interface NewPasskey extends Omit<Passkey, 'createdAt' | 'lastUsedAt'> {
+  sessionId: string;
+  recoveryCodeHashes: readonly string[];
+}
+
+interface Challenge {
+  challengeHash: string;
+  purpose: ChallengePurpose;
+  accountId: string | null;
+}
+
 export function createSecondFactorStore(database: Database) {
   return { ...totp(database), ...recovery(database), ...passkeys(database), ...challenges(database) };
 }
@@ -46,19 +65,7 @@ function totp(database: Database) {
      * authenticator.
      */
     async enableTotp(
-      {
-        accountId,
-        sessionId,
-        sealedSecret,
-        step,
-        recoveryCodeHashes,
-      }: {
-        accountId: string;
-        sessionId: string;
-        sealedSecret: string;
-        step: number;
-        recoveryCodeHashes: readonly string[];
-      },
+      { accountId, sessionId, sealedSecret, step, recoveryCodeHashes }: TotpEnabling,
       traces: Traces,
     ): Promise<boolean> {
       const enable = database.query
@@ -160,14 +167,7 @@ function passkeys(database: Database) {
     },
 
     /** In this log-in it counts as proved; recovery codes take the place of older ones. False where the id is taken. */
-    async insertPasskey(
-      {
-        sessionId,
-        recoveryCodeHashes,
-        ...passkey
-      }: Omit<Passkey, 'createdAt' | 'lastUsedAt'> & { sessionId: string; recoveryCodeHashes: readonly string[] },
-      traces: Traces,
-    ): Promise<boolean> {
+    async insertPasskey({ sessionId, recoveryCodeHashes, ...passkey }: NewPasskey, traces: Traces): Promise<boolean> {
       const insert = database.query
         .insertInto('passkeys')
         .values({
@@ -220,12 +220,7 @@ function challenges(database: Database) {
       purpose,
       accountId,
       lifeMs,
-    }: {
-      challengeHash: string;
-      purpose: ChallengePurpose;
-      accountId: string | null;
-      lifeMs: number;
-    }): Promise<void> {
+    }: Challenge & { lifeMs: number }): Promise<void> {
       const insert = database.query.insertInto('passkey_challenges').values({
         challenge_hash: challengeHash,
         purpose,
@@ -236,15 +231,7 @@ function challenges(database: Database) {
     },
 
     /** Spends it: true once, and only within its life, for its purpose and its account. */
-    async takeChallenge({
-      challengeHash,
-      purpose,
-      accountId,
-    }: {
-      challengeHash: string;
-      purpose: ChallengePurpose;
-      accountId: string | null;
-    }): Promise<boolean> {
+    async takeChallenge({ challengeHash, purpose, accountId }: Challenge): Promise<boolean> {
       const take = database.query
         .deleteFrom('passkey_challenges')
         .where('challenge_hash', '=', challengeHash)

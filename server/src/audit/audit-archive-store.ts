@@ -29,17 +29,16 @@ export interface RowFilter {
   toMs?: number | undefined;
 }
 
+interface ChainRange extends RowRange {
+  organizationId?: string | undefined;
+}
+
 export function createAuditArchive({ query }: Database) {
   return {
     ...searching(query),
 
     /** By their positions; where an organisation is given, only its rows. */
-    async listRows({
-      from,
-      before,
-      limit,
-      organizationId,
-    }: RowRange & { organizationId?: string | undefined }): Promise<ArchivedRow[]> {
+    async listRows({ from, before, limit, organizationId }: ChainRange): Promise<ArchivedRow[]> {
       const rows = await query
         .selectFrom('audit')
         .select(archivedColumns)

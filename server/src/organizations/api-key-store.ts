@@ -15,6 +15,13 @@ export interface ApiKeyReference {
   organizationId: string;
 }
 
+interface KeyRoll {
+  predecessor: ApiKeyReference;
+  successor: ApiKey;
+  overlapMs: number;
+  audit: AuditEntry;
+}
+
 export function createApiKeyStore(database: Database) {
   return {
     /** The key with this SHA-256 (64 hex digits), its organisation, and the store's time. Revoked and expired ones too. */
@@ -55,17 +62,7 @@ export function createApiKeyStore(database: Database) {
      * Inserts `successor` and lets the old key end after `overlapMs`, or earlier where it would have ended earlier, in one commit.
      * False where the old key does not work any more: nothing is changed then.
      */
-    async rollApiKey({
-      predecessor,
-      successor,
-      overlapMs,
-      audit,
-    }: {
-      predecessor: ApiKeyReference;
-      successor: ApiKey;
-      overlapMs: number;
-      audit: AuditEntry;
-    }): Promise<boolean> {
+    async rollApiKey({ predecessor, successor, overlapMs, audit }: KeyRoll): Promise<boolean> {
       const { nowMs } = database;
       const end = sql<number>`${nowMs} + ${overlapMs}`;
       const endPredecessor = changeKey(database, predecessor)

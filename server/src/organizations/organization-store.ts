@@ -14,6 +14,13 @@ interface OrganizationBundle {
   subscriptions: Subscription[];
 }
 
+interface DeliveryPeriod {
+  organizationId: string;
+  technology: string;
+  from: number;
+  to: number;
+}
+
 export function createOrganizationStore(database: Database) {
   return {
     /** Inserts an organisation with its keys and subscriptions in one commit. False where the id is taken: nothing is changed then. */
@@ -61,17 +68,7 @@ export function createOrganizationStore(database: Database) {
     },
 
     /** Documents that were delivered to live keys on the days of Almaty from `from` to just before `to` (epoch ms). */
-    async countDelivered({
-      organizationId,
-      technology,
-      from,
-      to,
-    }: {
-      organizationId: string;
-      technology: string;
-      from: number;
-      to: number;
-    }): Promise<number> {
+    async countDelivered({ organizationId, technology, from, to }: DeliveryPeriod): Promise<number> {
       const row = await database.query
         .selectFrom('usage')
         .select((select) => select.fn.sum<number | string | null>('delivered').as('delivered'))

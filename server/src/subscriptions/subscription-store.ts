@@ -27,6 +27,12 @@ export interface EndingSubscription {
   owners: { email: string; language: 'kk' | 'ru' | 'en' }[];
 }
 
+interface EndNotice {
+  subscriptionId: string;
+  days: number;
+  mails: readonly SealedMail[];
+}
+
 export function createSubscriptionStore(database: Database) {
   return { ...plans(database), ...changes(database), ...reads(database), ...notices(database) };
 }
@@ -185,15 +191,7 @@ function notices(database: Database) {
     },
 
     /** The notice and its mails, once: false where it was sent already, and then nothing is sent. */
-    async recordNotice({
-      subscriptionId,
-      days,
-      mails,
-    }: {
-      subscriptionId: string;
-      days: number;
-      mails: readonly SealedMail[];
-    }): Promise<boolean> {
+    async recordNotice({ subscriptionId, days, mails }: EndNotice): Promise<boolean> {
       const { query, nowMs } = database;
       const record = query
         .insertInto('subscription_notices')

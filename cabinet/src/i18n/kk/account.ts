@@ -1,5 +1,5 @@
 /** Өз тіркелгісі мен оның қорғанысының беті. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const account: Texts['account'] = {
   title: 'Тіркелгі және қауіпсіздік',

@@ -1,5 +1,5 @@
 /** API кілттерінің беті. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const apiKeys: Texts['apiKeys'] = {
   title: 'API кілттері',

@@ -1,5 +1,5 @@
 /** API қателері сөзбен: не болды және не істеу керек. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 import { apiErrors } from './api-errors.ts';
 
 export const errors: Texts['errors'] = {

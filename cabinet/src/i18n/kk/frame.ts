@@ -1,5 +1,5 @@
 /** Кабинет жақтауы: навигация, мәзір және ортақ терезелер. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const frame: Texts['frame'] = {
   navigation: 'Ұйым беттері',

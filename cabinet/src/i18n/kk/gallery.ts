@@ -1,5 +1,5 @@
 /** Галерея: әр құжат түрінің үлгісі. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const gallery: Texts['gallery'] = {
   title: 'Барлық құжаттар',

@@ -1,5 +1,5 @@
 /** Оқиға кезінде операторлар не істейді және оны қатысы барлар қалай көреді. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const incident: Texts['incident'] = {
   reason: 'Себебі',

@@ -1,5 +1,5 @@
 /** Кіру, тіркелу, ұмытылған құпиясөз, шақырулар. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const logIn: Texts['logIn'] = {
   title: 'Кіру',

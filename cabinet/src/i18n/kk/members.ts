@@ -1,5 +1,5 @@
 /** Қатысушылар беті. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const members: Texts['members'] = {
   title: 'Қатысушылар',

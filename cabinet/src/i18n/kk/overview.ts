@@ -1,5 +1,5 @@
 /** Ұйымға шолу: алғашқы қадамдар. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const overview: Texts['overview'] = {
   title: 'Шолу',

@@ -1,5 +1,5 @@
 /** Құмсалғыш телефоны: өз беті және «Байқап көру» бетіндегі телефон. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const phone: Texts['phone'] = {
   title: 'Құмсалғыш телефоны',

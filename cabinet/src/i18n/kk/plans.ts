@@ -1,5 +1,5 @@
 /** Операторға арналған жоспарлар беті. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const plans: Texts['plans'] = {
   lead: 'Ұйымдарға не беруге болады. Жоспар бойынша берілгені сол күйінде қалады.',

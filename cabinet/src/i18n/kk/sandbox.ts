@@ -1,5 +1,5 @@
 /** Операторға арналған құмсалғыш беті. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const sandbox: Texts['sandbox'] = {
   lead: 'Ойдан шығарылған адамдар және олардың мемлекеті өзін қалай ұстайды. Жұмыс кілттеріне мұның ешқандай әсері жоқ.',

@@ -1,5 +1,5 @@
 /** Алғашқы кіруге дейін: тіркелу, хаттағы сілтемелер, ұмытылған құпиясөз, шақырулар, әзірлеу поштасы. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const signUp: Texts['signUp'] = {
   title: 'Тіркелу',

@@ -1,5 +1,5 @@
 /** Операторға арналған жүйе күйі беті. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const system: Texts['system'] = {
   lead: 'Шлюз қалай жұмыс істеп тұр. Бет әр бес секунд сайын жаңарады.',

@@ -1,5 +1,5 @@
 /** Құжат сұралып, алынатын бет; жанында құмсалғыш телефоны. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const tryIt: Texts['tryIt'] = {
   title: 'Байқап көру',

@@ -1,5 +1,5 @@
 /** Страница своей учётной записи и её защиты. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 const counts = {
   codesLeft_one: 'Остался {{count}} код восстановления',

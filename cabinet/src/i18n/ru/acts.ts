@@ -1,5 +1,5 @@
 /** Действия в аудите. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const acts: Texts['acts'] = {
   document_requested: 'Запрошен документ',

@@ -1,5 +1,5 @@
 /** Страница ключей API. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const apiKeys: Texts['apiKeys'] = {
   title: 'Ключи API',

@@ -1,5 +1,5 @@
 /** Ошибки API словами: что случилось и что делать. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 import { apiErrors } from './api-errors.ts';
 
 export const errors: Texts['errors'] = {

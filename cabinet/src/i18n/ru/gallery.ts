@@ -1,5 +1,5 @@
 /** Галерея: образец каждого вида документа. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const gallery: Texts['gallery'] = {
   title: 'Все документы',

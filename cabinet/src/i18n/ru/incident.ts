@@ -1,5 +1,5 @@
 /** Что операторы делают при инциденте и что видят те, кого это касается. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const incident: Texts['incident'] = {
   reason: 'Причина',

@@ -1,5 +1,5 @@
 /** Вход, регистрация, забытый пароль, приглашения. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const logIn: Texts['logIn'] = {
   title: 'Вход',

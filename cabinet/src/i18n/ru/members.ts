@@ -1,5 +1,5 @@
 /** Страница участников. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const members: Texts['members'] = {
   title: 'Участники',

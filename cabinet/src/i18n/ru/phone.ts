@@ -1,5 +1,5 @@
 /** Телефон песочницы: своя страница и телефон рядом с «Попробовать». */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const phone: Texts['phone'] = {
   title: 'Телефон песочницы',

@@ -1,5 +1,5 @@
 /** До первого входа: регистрация, ссылки из писем, забытый пароль, приглашения, почта для разработки. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const signUp: Texts['signUp'] = {
   title: 'Регистрация',

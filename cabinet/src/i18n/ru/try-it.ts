@@ -1,5 +1,5 @@
 /** Страница, на которой документ запрашивают и получают, с телефоном песочницы рядом. */
-import type { Texts } from '../i18n.ts';
+import type { Texts } from '../en.ts';
 
 export const tryIt: Texts['tryIt'] = {
   title: 'Попробовать',

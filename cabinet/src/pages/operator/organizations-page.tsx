@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OrganizationSummary, organizationsQuery } from '../../api/subscriptions.ts';
 import { formatDate } from '../../format.ts';
-import type { Texts } from '../../i18n/i18n.ts';
+import type { Texts } from '../../i18n/en.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Badge, Empty } from '../../ui/card.tsx';

@@ -1,7 +1,7 @@
 /** Acts and chains of the audit in words. */
 import i18next, { type TFunction } from 'i18next';
 import type { AuditRow } from '../../../api/audit.ts';
-import type { Texts } from '../../../i18n/i18n.ts';
+import type { Texts } from '../../../i18n/en.ts';
 
 type Act = keyof Texts['acts'];
 type Chain = keyof Texts['audit']['chains'];

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../../../api/document-types.ts';
 import type { PlayedFault, SandboxPerson } from '../../../api/sandbox.ts';
-import type { Texts } from '../../../i18n/i18n.ts';
+import type { Texts } from '../../../i18n/en.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Badge } from '../../../ui/card.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
