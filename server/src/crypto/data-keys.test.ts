@@ -5,8 +5,8 @@ import { newDataKeyStore, newMasterKey } from './data-key-samples.ts';
 import { openDataKeys } from './data-keys.ts';
 import { subjectHmac } from './subject-hmac.ts';
 
-test('the first start makes the keys, each of its own; later starts find the same', async () => {
-  const dependencies = { store: newDataKeyStore(), masterKeys: { current: newMasterKey() }, randomBytes };
+test('the first start makes the keys, each of its own; later starts find the same', async (t) => {
+  const dependencies = { store: await newDataKeyStore(t), masterKeys: { current: newMasterKey() }, randomBytes };
   const made = await openDataKeys(dependencies);
   const values = Object.values(made).map((key) => Buffer.from(key).toString('hex'));
   assert.equal(new Set(values).size, values.length);
@@ -14,10 +14,10 @@ test('the first start makes the keys, each of its own; later starts find the sam
   assert.deepEqual(await openDataKeys(dependencies), made);
 });
 
-test('the store holds them sealed, and another master key is refused with a sentence', async () => {
-  const store = newDataKeyStore();
+test('the store holds them sealed, and another master key is refused with a sentence', async (t) => {
+  const store = await newDataKeyStore(t);
   const made = await openDataKeys({ store, masterKeys: { current: newMasterKey('QUJAT_MASTER_KEY') }, randomBytes });
-  for (const { sealedKey } of store.rows) {
+  for (const { sealedKey } of await store.listDataKeys()) {
     for (const key of Object.values(made)) {
       assert.ok(!Buffer.from(sealedKey, 'base64url').includes(key));
       assert.ok(!sealedKey.includes(Buffer.from(key).toString('base64url')));

@@ -5,27 +5,24 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { randomIds } from '../clock.ts';
+import { openTestDatabase } from '../storage/store-test-setup.ts';
 import { deliverMails } from './deliver-mails.ts';
 import { sealMail } from './mail.ts';
-import type { MailStore, WaitingMail } from './mail-store.ts';
+import { createMailStore, insertMail, type MailStore } from './mail-store.ts';
 import { createSmtpSender } from './smtp.ts';
 
 const sealing = randomBytes(32);
 const mail = { to: 'aigerim@company.example', subject: 'Құпиясөз', text: 'сілтеме', html: '<p>сілтеме</p>' };
 
-function storeWith(waiting: WaitingMail[]): MailStore & { waiting: WaitingMail[] } {
-  return {
-    waiting,
-    takeDueMails: async () => [...waiting],
-    removeMail: async (id) => {
-      waiting.splice(
-        waiting.findIndex((each) => each.id === id),
-        1,
-      );
-    },
-    listMails: async () => waiting,
-    sweepMails: async () => {},
-  };
+/** @param tries how often each of its mails was tried before */
+async function storeWith(t: TestContext, ...tries: number[]): Promise<MailStore> {
+  const database = await openTestDatabase(t);
+  for (const before of tries) {
+    const sealed = sealMail(mail, { sealing, ids: randomIds });
+    const tried = database.query.updateTable('mails').set({ tries: before }).where('id', '=', sealed.id);
+    await database.commit([{ statement: insertMail(database, sealed) }, { statement: tried }]);
+  }
+  return createMailStore(database);
 }
 
 /** Speaks as much SMTP (RFC 5321) as nodemailer asks for. */
@@ -64,19 +61,13 @@ async function smtpServer(
   return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, received, commands };
 }
 
-const waitingMail = (tries = 0): WaitingMail => ({
-  ...sealMail(mail, { sealing, ids: randomIds }),
-  tries,
-  createdAt: 1,
-});
-
 test('a mail goes out by SMTP with its sender, both texts and its language’s letters, and is then gone', async (t) => {
   const { url, received } = await smtpServer(t);
-  const mails = storeWith([waitingMail()]);
+  const mails = await storeWith(t, 0);
   const send = createSmtpSender({ url, from: 'Qujat <no-reply@gateway.example>' });
   const onFailure = (error: unknown) => assert.fail(String(error));
   assert.equal(await deliverMails({ mails, send, sealing, onFailure }), 1);
-  assert.deepEqual(mails.waiting, []);
+  assert.deepEqual(await mails.listMails(), []);
   const [text = ''] = received;
   assert.match(text, /^From: Qujat <no-reply@gateway\.example>\r$/m);
   assert.match(text, /^To: aigerim@company\.example\r$/m);
@@ -99,14 +90,14 @@ test('a server elsewhere that offers no TLS gets no mail, and is told no passwor
 
 test('a mail that is refused waits, does not hold up the next one, and is given up in the end', async (t) => {
   const { url } = await smtpServer(t, '451 try again later');
-  const mails = storeWith([waitingMail(), waitingMail(360)]);
+  const mails = await storeWith(t, 0, 360);
   const failures: boolean[] = [];
   const send = createSmtpSender({ url, from: 'no-reply@gateway.example' });
   const onFailure = (_error: unknown, givenUp: boolean) => void failures.push(givenUp);
   assert.equal(await deliverMails({ mails, send, sealing, onFailure }), 0);
   assert.deepEqual(failures, [false, true]);
   assert.deepEqual(
-    mails.waiting.map(({ tries }) => tries),
-    [0],
+    (await mails.listMails()).map(({ tries }) => tries),
+    [1],
   );
 });

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { isValidIin } from '../../citizens/iin.ts';
 import { normalizePhone } from '../../citizens/phone.ts';
 import { randomIds } from '../../clock.ts';
-import { openDatabase } from '../../storage/open-database.ts';
+import { openTestDatabase } from '../../storage/store-test-setup.ts';
 import { type EgovUnderTest, egovContract } from '../egov-contract.ts';
 import { guardEgov } from '../guarded-egov.ts';
 import { measureEgov } from '../measured-egov.ts';
@@ -24,13 +21,8 @@ interface Sandbox extends EgovUnderTest {
 }
 
 async function startSandbox(t: TestContext): Promise<Sandbox> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-sandbox-'));
   let nowMs = Date.now();
-  const database = await openDatabase({ dataDirectory, nowMs: () => nowMs });
-  t.after(async () => {
-    await database.close();
-    rmSync(dataDirectory, { recursive: true });
-  });
+  const database = await openTestDatabase(t, () => nowMs);
   const inbox = createSandboxInbox(createSandboxStore(database), randomIds.randomBytes(32));
   const egov = createSandboxEgov({ inbox, ids: randomIds, otpTtlMs: OTP_TTL_MS });
   return {
