@@ -24,10 +24,11 @@ import type { Connector } from './egov/connector.ts';
 import type { Egov } from './egov/egov.ts';
 import { withFaults } from './egov/sandbox/faulty-sandbox.ts';
 import { createSandboxInbox, type SandboxInbox } from './egov/sandbox/inbox.ts';
+import { readOwnPortraits } from './egov/sandbox/own-portraits.ts';
 import { sandboxPeople } from './egov/sandbox/people.ts';
 import { makeSampleDocument, sampleHolderOf } from './egov/sandbox/sample-document.ts';
 import { registerSandboxRoutes } from './egov/sandbox/sandbox-api-routes.ts';
-import { createSandboxEgov } from './egov/sandbox/sandbox-egov.ts';
+import { createSandboxEgov, type SandboxOptions } from './egov/sandbox/sandbox-egov.ts';
 import { createSandboxFaults, type SandboxFaults } from './egov/sandbox/sandbox-faults.ts';
 import { createConnectorWatch } from './health/connector-watch.ts';
 import type { SightingStore } from './health/sighting-store.ts';
@@ -103,6 +104,7 @@ export interface AppOverrides {
 
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
   const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
+  const ownPortraits = await readOwnPortraits(config.sandboxPortraits);
   const { database, dataKeys, masterKeys } = await openStore(config, { ids, alone: true, ...overrides });
   const metrics = createMetrics();
   const renderer = startRenderer(config, logger);
@@ -118,9 +120,9 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     announceKeyLock(organizationId, accounts),
   );
   const live = connectLive(config, connecting, overrides.liveConnector);
-  const sandboxDay = overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database));
-  const parts = { live: live.egov, config, overrides, ids, stores, dataKeys, renderer, sandboxDay };
-  const context = createSessionContext({ ...parts, inbox, faults, limits, connecting, calls });
+  const sandbox = { day: overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database)), ownPortraits };
+  const parts = { live: live.egov, config, overrides, ids, stores, dataKeys, renderer };
+  const context = createSessionContext({ ...parts, sandbox, inbox, faults, limits, connecting, calls });
   const { apiKeys, organizations, sightings, mails } = stores;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
@@ -256,7 +258,7 @@ interface SessionParts {
   stores: Stores;
   dataKeys: DataKeys;
   renderer: Renderer;
-  sandboxDay: string;
+  sandbox: Pick<SandboxOptions, 'day' | 'ownPortraits'>;
   inbox: SandboxInbox;
   faults: SandboxFaults;
   limits: Limits;
@@ -267,7 +269,7 @@ interface SessionParts {
 function createSessionContext(parts: SessionParts): SessionContext {
   const { live, config, overrides, ids, stores, dataKeys, renderer, inbox, faults, limits, connecting, calls } = parts;
   const { wrapSandbox = (egov) => egov } = overrides;
-  const sandbox = createSandboxEgov({ inbox, ids, day: parts.sandboxDay, otpTtlMs: config.rules.otpTtlMs });
+  const sandbox = createSandboxEgov({ ...parts.sandbox, inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: stores.sessions,
     idempotency: stores.idempotency,

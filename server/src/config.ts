@@ -40,6 +40,8 @@ export interface Config {
   documentation: boolean;
   /** Whether the pages of the sandbox are: gallery, samples of documents, and the phone. */
   samplePages: boolean;
+  /** A folder with JPEGs of people of the sandbox; undefined where all have drawn portraits. */
+  sandboxPortraits: string | undefined;
   /** Where people reach the gateway, without a slash at the end; undefined where it is the address that it listens on. */
   publicUrl: string | undefined;
   /** Where strangers report weak points, for security.txt. */
@@ -127,6 +129,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     metrics: readMetricsSettings(environment),
     auditNetwork: oneOf(environment, 'QUJAT_AUDIT_NETWORK', ['on', 'off'], 'off') === 'on',
     documentation: oneOf(environment, 'QUJAT_DOCUMENTATION', ['on', 'off'], 'on') === 'on',
+    sandboxPortraits: text(environment, 'QUJAT_SANDBOX_PORTRAITS'),
     publicUrl: readPublicUrl(environment)?.origin,
     securityContact: readSecurityContact(environment),
     smtpUrl: readSmtpUrl(environment)?.href,

@@ -145,6 +145,14 @@ test('a store of a newer version is told, and left as it is', async (t) => {
   assert.match(said, /^PROBLEM {2}store: SQLite was written by a newer version: 9999-later/m);
 });
 
+test('a folder of portraits that would stop the start is told, with the file', async (t) => {
+  const portraits = folder(t);
+  writeFileSync(join(portraits, 'person-1.jpg'), 'no picture');
+  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: folder(t), QUJAT_SANDBOX_PORTRAITS: portraits });
+  assert.equal(code, 1);
+  assert.match(said, /^PROBLEM {2}configuration: QUJAT_SANDBOX_PORTRAITS: person-1\.jpg must be a whole JPEG\./m);
+});
+
 test('a variable that cannot be right is the one line, and so is a store that cannot be reached', async (t) => {
   const wrong = await runDoctor({ PORT: 'x' });
   assert.deepEqual([wrong.code, wrong.said.split('\n').length], [1, 2]);

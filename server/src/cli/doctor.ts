@@ -9,6 +9,7 @@ import { type Config, readConfig } from '../config.ts';
 import { examineSettings, isTryOut } from '../config-findings.ts';
 import type { Connector } from '../egov/connector.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
+import { readOwnPortraits } from '../egov/sandbox/own-portraits.ts';
 import { misspeltSettings } from '../misspelt-settings.ts';
 import { examineMaintenance, examineMasterKey, examineStore } from './doctor-store.ts';
 
@@ -26,7 +27,7 @@ export async function runDoctor({ live = false }: { live?: boolean }, environmen
 async function* examine(environment: NodeJS.ProcessEnv, isLive: boolean): AsyncGenerator<Finding> {
   for (const sentence of misspeltSettings(environment))
     yield warning('settings', sentence, 'correct its name, or remove it');
-  const config = readOrTell(environment);
+  const config = await readOrTell(environment);
   if ('outcome' in config) {
     yield config;
     return;
@@ -42,9 +43,11 @@ async function* examine(environment: NodeJS.ProcessEnv, isLive: boolean): AsyncG
   if (isLive) yield* examineConnectors(config);
 }
 
-function readOrTell(environment: NodeJS.ProcessEnv): Config | Finding {
+async function readOrTell(environment: NodeJS.ProcessEnv): Promise<Config | Finding> {
   try {
-    return readConfig(environment);
+    const config = readConfig(environment);
+    await readOwnPortraits(config.sandboxPortraits);
+    return config;
   } catch (error) {
     return problem('configuration', sentenceOf(error), 'correct this variable; docs: README, "Settings"');
   }

@@ -15,6 +15,8 @@ export interface SandboxPerson extends SamplePerson {
   phone: string;
   situation: Situation;
   documentTypes: readonly DocumentTypeName[];
+  /** The JPEG that the person brings, in place of a drawn portrait. */
+  ownPortrait?: Uint8Array;
   /** Where the validity of the documents is not left to chance. */
   validity?: 'expired' | 'card_until_tomorrow';
 }

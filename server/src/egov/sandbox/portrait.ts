@@ -1,6 +1,7 @@
 /**
- * The photo of a person of the sandbox: one of the drawn portraits in `portraits/`. Nobody is depicted. `tools/portraits` draws
- * them. Sex and age on the day of the documents choose the group, the IIN chooses in it, so that a person keeps a face.
+ * The photo of a person of the sandbox: the JPEG that the person brings, or one of the drawn portraits in `portraits/`, which
+ * depict nobody. Sex and age on the day of the documents choose the group, the IIN chooses in it, so that a person keeps a face.
+ * `tools/portraits` draws them.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -27,9 +28,9 @@ export const portraitsFolder = new URL('portraits/', import.meta.url);
 /** One of many: with it the faces of the sandbox's people go with their names. */
 const SALT = 'portrait 28174';
 
-/** The bytes of a JPEG, 480 × 640. */
+/** The bytes of a JPEG that fits 480 × 640. */
 export async function readPortrait(person: SandboxPerson): Promise<Uint8Array> {
-  return await readFile(new URL(choosePortrait(person), portraitsFolder));
+  return person.ownPortrait ?? (await readFile(new URL(choosePortrait(person), portraitsFolder)));
 }
 
 export function choosePortrait(person: SandboxPerson): string {

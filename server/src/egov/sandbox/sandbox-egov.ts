@@ -30,13 +30,15 @@ export interface SandboxOptions {
   ids: Ids;
   /** The day as of which its people have their documents, `YYYY-MM-DD`. Default: the reference day of all samples. */
   day?: IsoDate;
+  /** The JPEGs of those who bring one, by IIN. */
+  ownPortraits?: ReadonlyMap<string, Uint8Array>;
   /** How long the state takes a code for. */
   otpTtlMs: number;
 }
 
 export function createSandboxEgov(settings: SandboxOptions): Egov {
   // Each once: a document is kept with the person whose it is.
-  const people = new Map(sandboxPeople.map((person) => [person.iin, personOn(person, settings.day ?? REFERENCE_DAY)]));
+  const people = new Map(sandboxPeople.map((person) => [person.iin, present(person, settings)]));
   const options = { ...settings, people };
   return {
     requestDocument: async (request, signal) => {
@@ -58,6 +60,11 @@ export function createSandboxEgov(settings: SandboxOptions): Egov {
       return checkMcdb(question);
     },
   };
+}
+
+function present(person: SandboxPerson, { day = REFERENCE_DAY, ownPortraits }: SandboxOptions): SandboxPerson {
+  const ownPortrait = ownPortraits?.get(person.iin);
+  return { ...personOn(person, day), ...(ownPortrait === undefined ? {} : { ownPortrait }) };
 }
 
 async function sendOtp(
