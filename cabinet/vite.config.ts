@@ -2,9 +2,13 @@
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
+import { languages } from './src/i18n/languages.ts';
 
 /** The gateway that `npm run dev -w cabinet` forwards the API's calls to. */
 const GATEWAY = 'http://127.0.0.1:8080';
+
+/** One file for all texts of a language. */
+const textsOf = languages.map(({ code }) => ({ name: code, test: new RegExp(`/i18n/${code}/`) }));
 
 export const config: UserConfig = {
   root: import.meta.dirname,
@@ -16,6 +20,11 @@ export const config: UserConfig = {
     // Nothing may be inlined: the policy of the pages lets in only files of the gateway's own.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: textsOf } },
+      // How long the plugins took is no news to whoever starts the gateway on a slow machine.
+      checks: { bundlerTimings: false },
+    },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
   },

@@ -1,7 +1,4 @@
-/**
- * What stands in the navigation, in this order, for whom. A new page of an organisation takes three lines: its route in
- * `router.tsx`, its row here, and its name in `i18n/<language>/frame.ts` (`pages`).
- */
+/** What stands in the navigation, in this order, for whom. */
 import type { LinkProps } from '@tanstack/react-router';
 import type { Permission } from './api/account.ts';
 import type { Texts } from './i18n/en.ts';

@@ -75,7 +75,11 @@ export const readOwnAccount = () => call<OwnAccount>('GET', '/cabinet/account/')
 
 export const accountQuery = queryOptions({ queryKey: ACCOUNT_KEY, queryFn: readOwnAccount });
 
-export const readOrganization = (id: string) => call<Organization>('GET', `/cabinet/organizations/${id}/`);
+export const organizationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['organization', id],
+    queryFn: () => call<Organization>('GET', `/cabinet/organizations/${id}/`),
+  });
 
 export const changeLanguage = (language: Language) => call<void>('PATCH', '/cabinet/account/', { language });
 

@@ -7,11 +7,8 @@ import { isLanguage, type Language } from './languages.ts';
 
 const CHOSEN = 'qujat-language';
 
-const load: Record<Language, () => Promise<Record<string, unknown>>> = {
-  kk: async () => (await import('./kk.ts')).kk,
-  ru: async () => (await import('./ru.ts')).ru,
-  en: async () => (await import('./en.ts')).en,
-};
+/** Every file of every language's folder, by its path. The build makes one of those of a language. */
+const parts = import.meta.glob<object>('./{kk,ru,en}/*.ts');
 
 export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
@@ -36,10 +33,15 @@ export function currentLanguage(): Language {
 
 async function speak(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await load[language]());
+    i18next.addResourceBundle(language, 'translation', await loadTexts(language));
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+async function loadTexts(language: Language): Promise<object> {
+  const own = Object.entries(parts).filter(([path]) => path.startsWith(`./${language}/`));
+  return Object.assign({}, ...(await Promise.all(own.map(([, load]) => load()))));
 }
 
 function preferredLanguage(): Language {

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { en } from './en.ts';
-import { kk } from './kk.ts';
-import { ru } from './ru.ts';
+import { readParts, readTexts } from './texts-test-setup.ts';
+
+const [en, kk, ru] = [await readTexts('en'), await readTexts('kk'), await readTexts('ru')];
 
 type Tree = { [key: string]: string | Tree };
 
@@ -20,6 +20,15 @@ function keysOf(tree: Tree, prefix = ''): Map<string, string> {
 }
 
 const variablesOf = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort();
+
+test('a part is one export of one file, named alike', async () => {
+  for (const language of ['en', 'kk', 'ru'] as const) {
+    for (const [file, part] of await readParts(language)) {
+      const name = file.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+      assert.deepEqual(Object.keys(part), [name], `${language}/${file}.ts`);
+    }
+  }
+});
 
 for (const [language, texts] of Object.entries({ ru, kk })) {
   test(`${language} has the keys and the variables of English, and no text is empty`, () => {

@@ -7,14 +7,14 @@ import { currentLanguage } from '../i18n/i18n.ts';
 import { linkLook } from '../ui/auth-card.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Loading } from '../ui/page.tsx';
-import { SamplePage } from '../ui/sample-page.tsx';
+import { SampleFrame } from '../ui/sample-frame.tsx';
 
 export function GalleryPage() {
   const { t } = useTranslation();
   return (
-    <SamplePage title={t('gallery.title')} lead={t('gallery.lead')}>
+    <SampleFrame title={t('gallery.title')} lead={t('gallery.lead')}>
       <Samples />
-    </SamplePage>
+    </SampleFrame>
   );
 }
 

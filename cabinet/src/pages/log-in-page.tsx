@@ -1,7 +1,7 @@
 /** The log-in page. It leads on to the page that was asked for before. */
 import { type LinkProps, useSearch } from '@tanstack/react-router';
+import { LogInGate } from '../ui/log-in/log-in-gate.tsx';
 import { Redirect } from '../ui/redirect.tsx';
-import { LogInGate } from './log-in/log-in-gate.tsx';
 
 export function LogInPage() {
   const { next } = useSearch({ strict: false });

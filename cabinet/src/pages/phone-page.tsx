@@ -15,7 +15,7 @@ import { PasswordField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { Loading } from '../ui/page.tsx';
 import { Phone } from '../ui/phone.tsx';
-import { SamplePage } from '../ui/sample-page.tsx';
+import { SampleFrame } from '../ui/sample-frame.tsx';
 import { SubjectField } from '../ui/subject-field.tsx';
 
 const KEPT_AS = 'qujat-test-key';
@@ -23,9 +23,9 @@ const KEPT_AS = 'qujat-test-key';
 export function PhonePage() {
   const { t } = useTranslation();
   return (
-    <SamplePage title={t('phone.title')} lead={t('phone.lead')}>
+    <SampleFrame title={t('phone.title')} lead={t('phone.lead')}>
       <WithKey />
-    </SamplePage>
+    </SampleFrame>
   );
 }
 

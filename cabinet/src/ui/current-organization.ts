@@ -1,7 +1,7 @@
 /** The organisation of the address; elsewhere the one that was opened last. */
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type Organization, readOrganization } from '../api/account.ts';
+import { type Organization, organizationQuery } from '../api/account.ts';
 import { useAccount } from './member-context.tsx';
 
 const LAST = 'qujat-organization';
@@ -9,9 +9,6 @@ const LAST = 'qujat-organization';
 export function rememberOrganization(id: string): void {
   localStorage.setItem(LAST, id);
 }
-
-const organizationQuery = (id: string) =>
-  queryOptions({ queryKey: ['organization', id], queryFn: () => readOrganization(id) });
 
 export interface CurrentOrganization {
   /** Undefined where there is none, or while it comes. */

@@ -7,8 +7,8 @@ import { Card, Notice } from '../../ui/card.tsx';
 import { PasswordField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useAccount } from '../../ui/member-context.tsx';
+import { NewPasswordField } from '../../ui/new-password-field.tsx';
 import { inWordsOfPassword } from '../../ui/reauthentication.tsx';
-import { NewPasswordField } from '../sign-up/new-password-field.tsx';
 
 export function PasswordChange() {
   const { t } = useTranslation();

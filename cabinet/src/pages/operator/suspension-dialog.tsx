@@ -1,6 +1,7 @@
 /** Suspends an organisation, or reopens it. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { organizationQuery } from '../../api/account.ts';
 import { reopenOrganization, suspendOrganization } from '../../api/incidents.ts';
 import { type OrganizationSummary, organizationsQuery } from '../../api/subscriptions.ts';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
@@ -17,7 +18,7 @@ export function SuspensionDialog({ organization: { id, name, suspended }, open, 
   const act = async (reason: string) => {
     await (suspended ? reopenOrganization(id, reason) : suspendOrganization(id, reason));
     await queries.invalidateQueries({ queryKey: organizationsQuery.queryKey });
-    await queries.invalidateQueries({ queryKey: ['organization', id] });
+    await queries.invalidateQueries({ queryKey: organizationQuery(id).queryKey });
   };
   return (
     <ReasonDialog

@@ -11,6 +11,7 @@ import {
   type ShownInvitation,
 } from '../../api/invitations.ts';
 import { logOut } from '../../api/log-in.ts';
+import { ACCOUNT_KEY } from '../../api/query-client.ts';
 import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { useMailLink } from '../../mail-link.ts';
@@ -19,10 +20,10 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Form } from '../../ui/form.tsx';
+import { LogInGate } from '../../ui/log-in/log-in-gate.tsx';
+import { NewPasswordField } from '../../ui/new-password-field.tsx';
 import { Loading } from '../../ui/page.tsx';
-import { LogInGate } from '../log-in/log-in-gate.tsx';
 import { BrokenLink } from './broken-link.tsx';
-import { NewPasswordField } from './new-password-field.tsx';
 
 export function InvitationPage() {
   const token = useMailLink();
@@ -105,7 +106,7 @@ function Acceptance({ token, invitation }: InvitedProps) {
   const queries = useQueryClient();
   const accept = async () => {
     const { organization_id: organizationId } = await acceptInvitation(token);
-    await queries.resetQueries({ queryKey: ['account'] });
+    await queries.resetQueries({ queryKey: ACCOUNT_KEY });
     if (organizationId === null) await navigate({ to: '/home' });
     else await navigate({ to: '/organizations/$organizationId/overview', params: { organizationId } });
   };
@@ -123,7 +124,7 @@ function OtherAccount({ invitation, loggedInAs }: { invitation: ShownInvitation;
   const queries = useQueryClient();
   const leaving = useSingleMutation({
     mutationFn: logOut,
-    onSettled: () => queries.resetQueries({ queryKey: ['account'] }),
+    onSettled: () => queries.resetQueries({ queryKey: ACCOUNT_KEY }),
   });
   return (
     <InvitationCard invitation={invitation}>

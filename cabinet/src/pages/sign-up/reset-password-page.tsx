@@ -7,8 +7,8 @@ import { useMailLink } from '../../mail-link.ts';
 import { AuthCard } from '../../ui/auth-card.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
+import { NewPasswordField } from '../../ui/new-password-field.tsx';
 import { BrokenLink } from './broken-link.tsx';
-import { NewPasswordField } from './new-password-field.tsx';
 
 export function ResetPasswordPage() {
   const { t } = useTranslation();

@@ -7,8 +7,8 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { AuthCard, linkLook } from '../../ui/auth-card.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { NewPasswordField } from '../../ui/new-password-field.tsx';
 import { MailSent } from './mail-sent.tsx';
-import { NewPasswordField } from './new-password-field.tsx';
 
 export function SignUpPage() {
   const { t } = useTranslation();

@@ -1,9 +1,9 @@
 /** The second step of a log-in with the password. */
 import { useTranslation } from 'react-i18next';
 import { completeLogIn, type LoggedIn, type SecondFactor } from '../../api/log-in.ts';
-import { AuthCard } from '../../ui/auth-card.tsx';
-import { Button } from '../../ui/button.tsx';
-import { SecondFactorForm } from '../../ui/second-factor-form.tsx';
+import { AuthCard } from '../auth-card.tsx';
+import { Button } from '../button.tsx';
+import { SecondFactorForm } from '../second-factor-form.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 
 interface SecondFactorStepProps {

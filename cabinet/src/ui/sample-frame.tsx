@@ -9,13 +9,13 @@ import { Empty } from './card.tsx';
 import { Failed } from './failed.tsx';
 import { Loading, PageTitle } from './page.tsx';
 
-interface SamplePageProps {
+interface SampleFrameProps {
   title: string;
   lead: string;
   children: ReactNode;
 }
 
-export function SamplePage({ title, lead, children }: SamplePageProps) {
+export function SampleFrame({ title, lead, children }: SampleFrameProps) {
   const { t } = useTranslation();
   return (
     <div className="grid gap-6">

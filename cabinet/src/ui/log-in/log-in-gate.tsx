@@ -4,8 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { accountQuery, type OwnAccount } from '../../api/account.ts';
 import { type LoggedIn, logOut, type SecondFactor } from '../../api/log-in.ts';
 import { isLogInMissing } from '../../api/query-client.ts';
-import { Failed } from '../../ui/failed.tsx';
-import { Loading } from '../../ui/page.tsx';
+import { Failed } from '../failed.tsx';
+import { Loading } from '../page.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { SecondFactorStep } from './second-factor-step.tsx';
 

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { gatewayQuery } from '../../api/gateway.ts';
 import { type LoggedIn, logIn } from '../../api/log-in.ts';
 import { pageWithPasskeys } from '../../passkeys.ts';
-import { AuthCard, linkLook } from '../../ui/auth-card.tsx';
-import { Notice } from '../../ui/card.tsx';
-import { PasswordField, TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { AuthCard, linkLook } from '../auth-card.tsx';
+import { Notice } from '../card.tsx';
+import { PasswordField, TextField } from '../field.tsx';
+import { Form } from '../form.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 
 interface PasswordStepProps {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type LoggedIn, logInWithPasskey, startPasskeyLogIn } from '../../api/log-in.ts';
 import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { isPasskeyUsable, withPasskeyLibrary } from '../../passkeys.ts';
-import { Button } from '../../ui/button.tsx';
-import { Failed } from '../../ui/failed.tsx';
+import { Button } from '../button.tsx';
+import { Failed } from '../failed.tsx';
 
 export function PasskeyButton({ onAnswer }: { onAnswer(answer: LoggedIn): Promise<void> }) {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 /** Where a password is chosen: with its one rule, and what a password manager needs to know. */
 import { useTranslation } from 'react-i18next';
-import { PasswordField } from '../../ui/field.tsx';
+import { PasswordField } from './field.tsx';
 
 interface NewPasswordFieldProps {
   label: string;
