@@ -96,12 +96,13 @@ export async function ownTimeGatewayForTest(t: TestContext, variables: NodeJS.Pr
 }
 
 /** The demonstration's organisation, with a subscription that is no trial: it admits live keys. */
-const liveCustomer = {
+export const liveCustomer = {
   ...demonstrationOrganization,
   subscriptions: demonstrationOrganization.subscriptions.map((each) => ({ ...each, trial: false })),
 };
 
-async function makeLiveKey({ organizationDependencies }: App): Promise<string> {
+/** Of `liveCustomer`. */
+export async function makeLiveKey({ organizationDependencies }: App): Promise<string> {
   const organizationId = demonstrationOrganization.organization.id;
   const wanted = { organizationId, environment: 'live', createdAt: Date.now() } as const;
   const { apiKey, secret } = newApiKey(wanted, organizationDependencies);

@@ -18,7 +18,7 @@ export interface CodedSession {
 /** So long a known client waits for an answer. Then it repeats the call. */
 const GIVES_UP_MS = 25_000;
 /** What every code is at an upstream that compares none. */
-const ANY_CODE = '123456';
+export const ANY_CODE = '123456';
 
 export interface Received {
   /** The number of the document; null where it never came. */

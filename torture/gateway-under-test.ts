@@ -5,12 +5,14 @@
  * - `TORTURE_CLOCK_OFFSET_MS`: the store's clock is the machine's plus this, and orders may move it. Without it, it is the store's.
  * - `TORTURE_MACHINE_CLOCK_MS`: how wrong this gateway's own idea of the time is.
  */
+import { liveCustomer, makeLiveKey } from '../e2e/own-time-gateway.ts';
 import { type App, type AppOverrides, createApp } from '../server/src/app.ts';
+import { createConnectors } from '../server/src/app-egov.ts';
+import { randomIds, systemClock } from '../server/src/clock.ts';
 import { readConfig } from '../server/src/config.ts';
 import type { Egov } from '../server/src/egov/egov.ts';
 import { createLogger } from '../server/src/logging/logger.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';
-import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
 import { createKiller } from './kill-points.ts';
 import type { Done, Order, Ready } from './orders.ts';
 
@@ -33,8 +35,16 @@ function overrides(): AppOverrides {
     alone: false,
     wrapDatabase: killer.wrapDatabase,
     wrapSandbox: (sandbox) => countEvaluations(killer.wrapEgov(sandbox)),
+    ...liveConnector(),
   };
   return Number.isNaN(clockOffsetMs) ? common : { ...common, storeNowMs: () => trueNowMs() + clockOffsetMs };
+}
+
+/** The one that the settings name, where they name one, with the same points to die at. */
+function liveConnector(): Pick<AppOverrides, 'liveConnector'> {
+  const outside = { monotonicMs: () => performance.now(), clock: systemClock, ids: randomIds };
+  const [connector] = Object.values(createConnectors(config, outside));
+  return connector === undefined ? {} : { liveConnector: { ...connector, egov: killer.wrapEgov(connector.egov) } };
 }
 
 /** Counted is what reaches the state: each is a guess, however the answer fares. */
@@ -48,10 +58,10 @@ function countEvaluations(egov: Egov): Egov {
   };
 }
 
-async function listen({ server, organizationDependencies }: App): Promise<Ready> {
-  const address = await server.listen({ host: '127.0.0.1', port: config.port });
-  const { testKey } = await createOrganization(demonstrationOrganization, organizationDependencies);
-  return { address, testKey };
+async function listen(listening: App): Promise<Ready> {
+  const address = await listening.server.listen({ host: '127.0.0.1', port: 0 });
+  const { testKey } = await createOrganization(liveCustomer, listening.organizationDependencies);
+  return { address, testKey, liveKey: await makeLiveKey(listening) };
 }
 
 function obey(order: Order): void {

@@ -12,6 +12,7 @@ export type Order =
 export interface Ready {
   address: string;
   testKey: string;
+  liveKey: string;
 }
 
 /** The answer to any order; the evaluations only where they were asked for. */

@@ -8,6 +8,8 @@ import type { Done, Order, Ready } from './orders.ts';
 import type { TortureStore } from './stores.ts';
 
 export interface GatewayUnderTest extends Target {
+  /** Of the same organisation as the test key. */
+  liveKey: string;
   process: ChildProcess;
   /** Resolves when the process is gone, however. */
   ended: Promise<unknown>;
@@ -43,8 +45,14 @@ export async function startGateway(
   t.after(kill);
   const ready = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);
   if (ready === undefined) throw new Error(`The gateway under test did not start:\n${log}`);
-  const { address, testKey } = ready[0] as Ready;
-  return { address, testKey, process: child, ended, order: (order) => giveOrder(child, order), kill, log: () => log };
+  return {
+    ...(ready[0] as Ready),
+    process: child,
+    ended,
+    order: (order) => giveOrder(child, order),
+    kill,
+    log: () => log,
+  };
 }
 
 async function giveOrder(child: ChildProcess, order: Order): Promise<Done> {

@@ -119,7 +119,7 @@ export const rules: readonly Rule[] = [
   { code: 'resend_too_early', says: [[/resend is too early/]], means: ourRate },
   { code: 'too_many_resends', says: [[/too many resends/]], means: ourRate },
   // Another Qujat keeps its answer under our Idempotency-Key for ten minutes, longer than any code lives: had this been the code
-  // that opened the document, the document would have come again.
+  // that opened the document, the document would have come again. Where it is repeated later than that, another code is needed too.
   { code: 'document_already_received', says: [], means: wrongCode },
   // Any other upstream says the same of the right code, when its answer was lost.
   { code: '', says: [[isAlready, isReceived]], means: closed('already_received') },
