@@ -1,9 +1,10 @@
 /** The log of calls in the database. The store's clock stamps the lines; days are those of Almaty. */
-import { type ExpressionBuilder, sql } from 'kysely';
+import type { ExpressionBuilder } from 'kysely';
 import { almatyIsoDate } from '../documents/almaty-date.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { LoggedCall, LoggedOperation } from '../sessions/call-log.ts';
 import type { Database } from '../storage/database.ts';
+import { deleteOldest } from '../storage/delete-oldest.ts';
 import { readClock } from '../storage/read-clock.ts';
 import type { Schema } from '../storage/schema.ts';
 
@@ -117,16 +118,14 @@ function log(database: Database) {
     },
 
     /** Deletes lines older than this, the oldest first, and gives their number. */
-    async deleteCalls({ retentionMs, most }: { retentionMs: number; most: number }): Promise<number> {
-      const { query, nowMs } = database;
-      const old = query
-        .selectFrom('calls')
-        .select('request_id')
-        .where('created_at', '<=', sql<number>`${nowMs} - ${retentionMs}`)
-        .orderBy('created_at')
-        .limit(most);
-      const statement = query.deleteFrom('calls').where('request_id', 'in', old);
-      return (await database.commit([{ statement }]))?.[0]?.affectedRows ?? 0;
+    deleteCalls({ retentionMs, most }: { retentionMs: number; most: number }): Promise<number> {
+      return deleteOldest(database, {
+        table: 'calls',
+        key: 'request_id',
+        time: 'created_at',
+        agoMs: retentionMs,
+        most,
+      });
     },
   };
 }

@@ -71,5 +71,4 @@ export function createMaintenanceStore(database: Database) {
   };
 }
 
-/** What the maintenance needs of a store. */
 export type MaintenanceStore = ReturnType<typeof createMaintenanceStore>;

@@ -1,6 +1,7 @@
 /** Idempotent calls in the database: one row per call that carried an `Idempotency-Key`, for ten minutes. */
 import { type Compilable, sql } from 'kysely';
 import type { Database, UnitStatement } from '../storage/database.ts';
+import { deleteOldest } from '../storage/delete-oldest.ts';
 
 export interface IdempotentCallRow {
   /** SHA-256 over operation, caller's secret and header, 64 hex digits. */
@@ -52,21 +53,8 @@ export function createIdempotencyStore(database: Database) {
     },
 
     /** Deletes what is past its time; gives the number of calls, `most` at most. */
-    async forgetAnswers(most: number): Promise<number> {
-      const { query, nowMs } = database;
-      const old = query
-        .selectFrom('idempotent_calls')
-        .select('key_hash')
-        .where('expires_at', '<=', nowMs)
-        .orderBy('expires_at')
-        .limit(most);
-      // Asked again in the delete: in between, a new call may have taken the key.
-      const statement = query
-        .deleteFrom('idempotent_calls')
-        .where('key_hash', 'in', old)
-        .where('expires_at', '<=', nowMs);
-      const results = await database.commit([{ statement }]);
-      return results?.[0]?.affectedRows ?? 0;
+    forgetAnswers(most: number): Promise<number> {
+      return deleteOldest(database, { table: 'idempotent_calls', key: 'key_hash', time: 'expires_at', agoMs: 0, most });
     },
   };
 }

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import type { Database, UnitStatement } from '../storage/database.ts';
+import { deleteOldest } from '../storage/delete-oldest.ts';
 
 /** The session's store writes it in the commit that delivers. */
 export interface KeptDocument {
@@ -33,17 +34,8 @@ export function createKeptDocumentStore(database: Database) {
     },
 
     /** Deletes what is past its time; gives the number of documents, `most` at most. */
-    async forgetDocuments(most: number): Promise<number> {
-      const { query, nowMs } = database;
-      const old = query
-        .selectFrom('kept_documents')
-        .select('id_hash')
-        .where('expires_at', '<=', nowMs)
-        .orderBy('expires_at')
-        .limit(most);
-      const statement = query.deleteFrom('kept_documents').where('id_hash', 'in', old);
-      const results = await database.commit([{ statement }]);
-      return results?.[0]?.affectedRows ?? 0;
+    forgetDocuments(most: number): Promise<number> {
+      return deleteOldest(database, { table: 'kept_documents', key: 'id_hash', time: 'expires_at', agoMs: 0, most });
     },
   };
 }

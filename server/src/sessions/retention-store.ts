@@ -1,6 +1,7 @@
 /** The removal of old sessions from the database. Each call is one small unit of work, so that no other waits for long. */
 import { sql } from 'kysely';
 import type { Database } from '../storage/database.ts';
+import { deleteOldest } from '../storage/delete-oldest.ts';
 
 export function createRetentionStore(database: Database) {
   return {
@@ -24,31 +25,24 @@ export function createRetentionStore(database: Database) {
         .where(hasSubject);
       // What an ended session had reserved counts no more; here it goes.
       const freed = query.deleteFrom('quota_reservations').where('ends_at', '<=', nowMs);
-      return affectedRows(await database.commit([{ statement }, { statement: freed }]));
+      const results = await database.commit([{ statement }, { statement: freed }]);
+      return results?.[0]?.affectedRows ?? 0;
     },
 
     /** Deletes sessions that ended at least `retentionMs` ago; gives their number, `most` at most. */
-    async deleteSessions({ retentionMs, most }: { retentionMs: number; most: number }): Promise<number> {
-      const { query, nowMs } = database;
-      const old = query
-        .selectFrom('sessions')
-        .select('id_hash')
-        .where('expires_at', '<=', sql<number>`${nowMs} - ${retentionMs}`)
-        .orderBy('expires_at')
-        .limit(most);
-      return affectedRows(
-        await database.commit([{ statement: query.deleteFrom('sessions').where('id_hash', 'in', old) }]),
-      );
+    deleteSessions({ retentionMs, most }: { retentionMs: number; most: number }): Promise<number> {
+      return deleteOldest(database, {
+        table: 'sessions',
+        key: 'id_hash',
+        time: 'expires_at',
+        agoMs: retentionMs,
+        most,
+      });
     },
   };
 }
 
-/** What the removal of old sessions needs of a store. Each call is one small unit of work, so that no other waits for long. */
 export type RetentionStore = ReturnType<typeof createRetentionStore>;
 
 /** To the letter the condition of the index `sessions_with_subject`. */
 const hasSubject = sql<boolean>`sealed_subject <> ''`;
-
-function affectedRows(results: Awaited<ReturnType<Database['commit']>>): number {
-  return results?.[0]?.affectedRows ?? 0;
-}

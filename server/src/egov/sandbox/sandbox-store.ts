@@ -1,6 +1,6 @@
 /** What the sandbox keeps of its own in the database: the SMS that its "1414" has sent, which `inbox.ts` has sealed. */
-import { sql } from 'kysely';
 import type { Database } from '../../storage/database.ts';
+import { deleteOldest } from '../../storage/delete-oldest.ts';
 import { prepareStatement, type StatementSource } from '../../storage/prepared-statement.ts';
 import type { Schema } from '../../storage/schema.ts';
 
@@ -40,18 +40,8 @@ export function createSandboxStore(database: Database) {
     },
 
     /** Deletes messages that were sent at least `ageMs` ago; gives their number, `most` at most. */
-    async forgetMessages({ ageMs, most }: { ageMs: number; most: number }): Promise<number> {
-      const { query, nowMs } = database;
-      const old = query
-        .selectFrom('sandbox_messages')
-        .select('id')
-        .where('sent_at', '<=', sql<number>`${nowMs} - ${ageMs}`)
-        .orderBy('sent_at')
-        .limit(most);
-      const results = await database.commit([
-        { statement: query.deleteFrom('sandbox_messages').where('id', 'in', old) },
-      ]);
-      return results?.[0]?.affectedRows ?? 0;
+    forgetMessages({ ageMs, most }: { ageMs: number; most: number }): Promise<number> {
+      return deleteOldest(database, { table: 'sandbox_messages', key: 'id', time: 'sent_at', agoMs: ageMs, most });
     },
 
     /** The newest SMS of this document request, and the store's time (epoch ms). */
