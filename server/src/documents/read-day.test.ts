@@ -42,10 +42,22 @@ test('texts and lists are read in the forms that systems write', () => {
     '9999-12-31T23:59:59.999': '9999-12-31',
     '17.07.2032': '2032-07-17',
     '20250601': '2025-06-01',
+    '2025/06/01': '2025-06-01',
+    '2025.6.1': '2025-06-01',
+    '1.6.2025': '2025-06-01',
+    '01.06.2025г.': '2025-06-01',
+    '01/06/2025, 00:00:00': '2025-06-01',
+    '2025-06-01T00:00+05:00[Asia/Almaty]': '2025-06-01',
+    '2025-05-31T18:00:00Z[UTC]': '2025-06-01',
+    '/Date(1748714400000)/': '2025-06-01',
+    '/Date(1748714400000+0600)/': '2025-06-01',
     '1197568800000': '2007-12-14',
   };
   for (const [text, day] of Object.entries(texts)) assert.equal(read(text), day, text);
-  assert.equal(read([2025, 6, 1]), '2025-06-01');
+  const parts = [[2025, 6, 1], { year: 2025, month: 6, day: 1 }, { $date: '2025-05-31T18:00:00Z' }];
+  const java = { year: 2025, month: 'JUNE', monthValue: 6, dayOfMonth: 1, dayOfWeek: 'SUNDAY' };
+  for (const value of [...parts, java, { $date: 1748714400000 }])
+    assert.equal(read(value), '2025-06-01', JSON.stringify(value));
 });
 
 test('what is no day of the years 1 to 9999 is not given', () => {
@@ -53,6 +65,7 @@ test('what is no day of the years 1 to 9999 is not given', () => {
     ...[null, undefined, '', 'tomorrow', '2025-02-30', '0000-00-00', '+010000-01-01', '9223372036854775807', {}, true],
     ...[Number.NaN, Number.POSITIVE_INFINITY, 9007199254740991, -9007199254740991, 8.64e15, 8640000000000001],
     ...[1e15, 253402300799999, -62167219200000, [2025], [2025, 13, 1], ['2025', '06', '01']],
+    ...[{ year: 2025 }, { $date: { $date: 1 } }, '31.02.2025', '2025/13/01', '1.6.25', '1.6.20250'],
   ];
   for (const value of nothing) assert.equal(readDay(value), undefined, JSON.stringify(value));
   assert.equal(read(253402214400000), '9999-12-31');

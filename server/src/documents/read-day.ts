@@ -14,7 +14,25 @@ export function readDay(value: unknown): Temporal.PlainDate | undefined {
   if (typeof value === 'number') return dayOfInstant(Math.floor(value));
   if (typeof value === 'string') return dayOfText(value.trim());
   // `[2025, 6, 1]`, as Java's serialisers write a LocalDate.
-  return Array.isArray(value) ? plainDay(value[0], value[1], value[2]) : undefined;
+  if (Array.isArray(value)) return plainDay(value[0], value[1], value[2]);
+  return typeof value === 'object' && value !== null ? dayOfParts(value) : undefined;
+}
+
+interface DayParts {
+  year?: unknown;
+  month?: unknown;
+  monthValue?: unknown;
+  day?: unknown;
+  dayOfMonth?: unknown;
+  /** As the JSON of MongoDB has it. */
+  $date?: unknown;
+}
+
+/** The month may be a word beside its number. */
+function dayOfParts({ year, month, monthValue = month, day, dayOfMonth = day, $date }: DayParts) {
+  return typeof $date === 'string' || typeof $date === 'number'
+    ? readDay($date)
+    : plainDay(year, monthValue, dayOfMonth);
 }
 
 function dayOfInstant(epochMs: number): Temporal.PlainDate | undefined {
@@ -40,13 +58,16 @@ function utcDay(epochMs: number): Temporal.PlainDate {
   return Temporal.PlainDate.from('1970-01-01').add({ days });
 }
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)\S*?)?(Z|[+-]\d\d:?(?:\d\d)?)?$/i;
+/** Behind it, Java names the zone again, in brackets. */
+const ISO = /^(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:[T ](\d\d):(\d\d)[^\s[]*?)?(Z|[+-]\d\d:?(?:\d\d)?)?(?:\[[^\]]*\])?$/i;
 const COMPACT = /^(\d{4})(\d\d)(\d\d)$/;
-const PRINTED = /^(\d\d)[./-](\d\d)[./-](\d{4})(?:[T ,].*)?$/;
-const EPOCH_MS = /^-?\d{9,19}$/;
+const PRINTED = /^(\d\d?)[./-](\d\d?)[./-](\d{4})(?:\D.*)?$/s;
+/** Bare, or as older programs of .NET write it. */
+const EPOCH_MS = /^(?:\/Date\()?(-?\d{9,19})(?:[+-]\d{4})?(?:\)\/)?$/;
 
 function dayOfText(text: string): Temporal.PlainDate | undefined {
-  if (EPOCH_MS.test(text)) return dayOfInstant(Number(text));
+  const epochMs = EPOCH_MS.exec(text)?.[1];
+  if (epochMs !== undefined) return dayOfInstant(Number(epochMs));
   const printed = PRINTED.exec(text);
   if (printed !== null) return plainDay(Number(printed[3]), Number(printed[2]), Number(printed[1]));
   const iso = ISO.exec(text) ?? COMPACT.exec(text);
@@ -55,7 +76,9 @@ function dayOfText(text: string): Temporal.PlainDate | undefined {
   const written = plainDay(Number(year), Number(month), Number(day));
   // With a zone, the afternoon may be the eve of the day that is meant: `2025-05-31T19:00:00Z` is midnight in Almaty.
   const isAfternoon = zone !== undefined && Number(`${hour}${minute}`) > 1200;
-  return written !== undefined && isAfternoon ? (dayOfInstant(Date.parse(text.replace(' ', 'T'))) ?? written) : written;
+  return written !== undefined && isAfternoon
+    ? (dayOfInstant(Date.parse(text.replace(' ', 'T').replace(/\[.*/, ''))) ?? written)
+    : written;
 }
 
 function plainDay(year: unknown, month: unknown, day: unknown): Temporal.PlainDate | undefined {

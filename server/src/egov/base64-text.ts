@@ -7,12 +7,18 @@ export function plainSource(text: string): string {
     .replaceAll('_', '/');
 }
 
-/** Invisible characters, quotation marks of a program's source, the head of a data URI, percent-encoding. */
+/**
+ * Invisible characters, the NULs of a field that was longer than its text, quotation marks of a program's source, the armour of PEM, the
+ * head of a data URI or what is left of it, percent-encoding.
+ */
 function withoutWrapping(text: string): string {
-  const bare = text.replace(/\p{Cf}+/gu, '').trim();
+  const bare = text
+    .replace(/[\p{Cf}\0]+/gu, '')
+    .replace(/-----(?:BEGIN|END)[A-Z0-9 ]{0,40}-----/g, '')
+    .trim();
   const unquoted = /^b?(["']).*\1$/is.test(bare) ? bare.slice(bare.search(/["']/) + 1, -1) : bare;
   return unquoted
-    .replace(/^\s*data:[^,]*,/i, '')
+    .replace(/^\s*(?:data:[^,]*,|(?:[\w.+/-]{1,60};)?base64[,:])/i, '')
     .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     .replaceAll('\\/', '/');
 }

@@ -1,5 +1,7 @@
 /** The answer to a call of `http-call.ts`: taken only where it is what it should be, and read no further than its bounds. */
+import { pipeline, type Readable } from 'node:stream';
 import { MIMEType } from 'node:util';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { type Dispatcher, errors } from 'undici';
 import { GatewayError } from '../errors.ts';
 import type { EgovErrorCode } from './egov.ts';
@@ -39,7 +41,9 @@ export async function readAnswer(
     const mediaType = readMediaType(headers, accept);
     const announcedBytes = Number(headers['content-length'] ?? 0);
     if (announcedBytes > maxBodyBytes) throw new Unfit('the answer is too large');
-    return { status, mediaType, text: await readText(body, announcedBytes, maxBodyBytes, budget) };
+    const encoding = String(headers['content-encoding'] ?? PLAIN).toLowerCase();
+    const room = encoding === PLAIN ? announcedBytes : 0;
+    return { status, mediaType, text: await readText(unpacked(body, encoding), room, maxBodyBytes, budget) };
   } catch (error) {
     // Also the connection is given up: what is still to come of this answer is not wanted.
     body.on('error', () => undefined).destroy();
@@ -75,8 +79,23 @@ function readMediaType(headers: Dispatcher.ResponseData['headers'], accept: read
     if (!accept.includes(essence)) throw new Unfit('the answer has another content type');
     if (!['utf-8', 'utf8'].includes(charset)) throw new Unfit('the answer has another charset than UTF-8');
   }
-  if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new Unfit('the answer is compressed');
   return essence;
+}
+
+const PLAIN = 'identity';
+const decompressors = new Map([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+]);
+
+/** We ask for no compression, but some servers and proxies compress all the same. What comes out is bounded as it is read. */
+function unpacked(body: Readable, encoding: string): Readable {
+  if (encoding === PLAIN) return body;
+  const decompress = decompressors.get(encoding);
+  if (decompress === undefined) throw new Unfit('the answer is compressed in a way that is not known');
+  return pipeline(body, decompress(), () => undefined);
 }
 
 function parseContentType(value: string): { essence: string; charset: string } {

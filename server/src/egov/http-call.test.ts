@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import forge from 'node-forge';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { createHttpCaller, type HttpCall, type HttpCallerOptions, parseJson } from './http-call.ts';
@@ -129,11 +130,29 @@ for (const [what, contentType] of [
   });
 }
 
-test('a compressed answer, for which nobody asked, is refused', async (t) => {
-  const call = await startAnswering(t, (_request, response) =>
-    response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end('{}'),
-  );
-  await assert.rejects(call(), failsWith('government_service_error'));
+for (const [encoding, compress] of [
+  ['gzip', gzipSync],
+  ['X-GZIP', gzipSync],
+  ['deflate', deflateSync],
+  ['br', brotliCompressSync],
+] as const) {
+  test(`an answer in ${encoding}, for which nobody asked, is read, up to the bound of what comes out`, async (t) => {
+    const text = `"${'a'.repeat(100_000)}"`;
+    const call = await startAnswering(t, (_request, response) =>
+      response.writeHead(200, { ...json, 'content-encoding': encoding }).end(compress(text)),
+    );
+    assert.equal((await call()).text, text);
+    await assert.rejects(call({ maxBodyBytes: 50_000 }), failsWith('government_service_error'));
+  });
+}
+
+test('an answer in a coding that is not known, or not its own, is refused', async (t) => {
+  for (const encoding of ['gzip', 'zstd, gzip', 'rot13']) {
+    const call = await startAnswering(t, (_request, response) =>
+      response.writeHead(200, { ...json, 'content-encoding': encoding }).end('{}'),
+    );
+    await assert.rejects(call(), failsWith('government_service_error'));
+  }
 });
 
 test('bytes that are no UTF-8 are refused, whatever the header says', async (t) => {

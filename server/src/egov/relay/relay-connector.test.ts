@@ -57,6 +57,23 @@ test('dates of `extra` are read in any form, and its further fields go through',
   });
 });
 
+test('the document is found in a list of one, and its data in a text or a list of one', async (t) => {
+  const text = JSON.stringify(resultJson);
+  for (const body of [
+    [delivered],
+    { data: [delivered] },
+    ...[text, [resultJson], `[${text}]`].map((given) => ({ ...delivered, result_json: given })),
+  ]) {
+    const { egov } = await startUpstream(t, { [approve]: { json: body } });
+    const document = documentOf(await egov.fetchDocument(opened, '123456', signal));
+    assert.deepEqual(document.resultJson, resultJson, JSON.stringify(body));
+  }
+  for (const given of ['no JSON', '"text"', '[1, 2]', [], [resultJson, resultJson]]) {
+    const { egov } = await startUpstream(t, { [approve]: { json: { ...delivered, result_json: given } } });
+    await assert.rejects(egov.fetchDocument(opened, '123456', signal), JSON.stringify(given));
+  }
+});
+
 test('a type is known by any spelling, and only another type of ours is refused', async (t) => {
   for (const spelling of [
     'IDENTITY_CARD',

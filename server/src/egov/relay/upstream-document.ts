@@ -3,8 +3,9 @@ import { findDocumentTypeBySpelling } from '../../documents/catalogue.ts';
 import type { DocumentExtra, DocumentTypeName } from '../../documents/document-type.ts';
 import { readDay } from '../../documents/read-day.ts';
 import type { StateDocument, StateFiles } from '../egov.ts';
+import { parseExactJson } from '../exact-json.ts';
 import { readFiles } from '../read-files.ts';
-import { fieldsWith } from './upstream-fields.ts';
+import { fieldsWith, onlyOne } from './upstream-fields.ts';
 
 /** It comes with whatever files the upstream gave, so that none is drawn without being marked as ours. */
 export interface RelayedDocument extends StateDocument {
@@ -16,9 +17,8 @@ export interface RelayedDocument extends StateDocument {
 export function readDocument(documentType: DocumentTypeName, body: unknown): RelayedDocument | undefined {
   const fields = fieldsWith('result_json', body);
   if (fields === undefined) return undefined;
-  const resultJson = fields('result_json');
-  const isObject = typeof resultJson === 'object' && resultJson !== null && !Array.isArray(resultJson);
-  if (!isObject || isOfAnotherType(documentType, fields('document_type'))) return undefined;
+  const resultJson = readResultJson(fields('result_json'));
+  if (resultJson === undefined || isOfAnotherType(documentType, fields('document_type'))) return undefined;
   const { files: read, notes } = readFiles({
     pdf: fields('document_pdf'),
     image: fields('document_image'),
@@ -28,6 +28,20 @@ export function readDocument(documentType: DocumentTypeName, body: unknown): Rel
   });
   const { facePhoto, ...files } = read;
   return { documentType, resultJson, extra: readExtra(fields('extra')), facePhoto, files, notes, isSample: false };
+}
+
+/** An object, which some send as the only one of a list, or as JSON in a text. */
+function readResultJson(given: unknown): object | undefined {
+  const value = onlyOne(typeof given === 'string' ? parsed(given) : given);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseExactJson(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Only a name that means another type of the catalogue is believed: spellings differ. */

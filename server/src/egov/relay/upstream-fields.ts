@@ -6,7 +6,8 @@ const MAX_WRAPPERS = 3;
 export type Fields = (name: string) => unknown;
 
 /** The object that has the field `mark`: the body, or what is wrapped in it. Undefined where there is none. */
-export function fieldsWith(mark: string, body: unknown, depth = 0): Fields | undefined {
+export function fieldsWith(mark: string, given: unknown, depth = 0): Fields | undefined {
+  const body = onlyOne(given);
   if (typeof body !== 'object' || body === null) return undefined;
   const fields = fieldsOf(body);
   if (fields(mark) !== undefined) return fields;
@@ -16,6 +17,11 @@ export function fieldsWith(mark: string, body: unknown, depth = 0): Fields | und
     if (inner !== undefined) return inner;
   }
   return undefined;
+}
+
+/** Some put one thing into a list. */
+export function onlyOne(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }
 
 export function fieldsOf(body: unknown): Fields {

@@ -41,7 +41,7 @@ const unknownType = fault('egov_unavailable', 'the upstream does not know this d
 
 /** Words in the three languages; a part of a word where its endings vary. */
 const otp =
-  /(?<!\p{L})(?:otp|one time pass|(?<!(?:status|error|http|country|qr|bar) )codes?(?!\p{L})|код(?!екс| ошибк)|пароль из смс|құпиясөз)/u;
+  /(?<!\p{L})(?:otp|one time pass|passcode|pin(?!\p{L})|(?<!(?:status|error|http|country|qr|bar) )codes?(?!\p{L})|код(?!екс| ошибк)|пин(?!\p{L})|пароль из смс|(?:одноразов|разов)\p{L}* парол|құпиясөз|бір реттік)/u;
 /** No word of the code: a text that speaks of both is one about the code. */
 const noCode = new RegExp(`^(?!.*${otp.source})`, 'u');
 const session = /(?<!\p{L})(?:session|сесси|сеанс)/u;
