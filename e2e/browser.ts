@@ -1,6 +1,6 @@
 /**
  * A real Chromium from npm, with the libraries and fonts it needs, so that a machine with only Node can open our pages. Unpacked
- * once into `node_modules/.cache`.
+ * once into `e2e/node_modules/.cache`.
  */
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import { inflate, setupLambdaEnvironment } from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const cacheDirectory = join(root, 'node_modules', '.cache', 'chromium');
+const cacheDirectory = join(root, 'e2e', 'node_modules', '.cache', 'chromium');
 
 /** @param args beside our own, for the browser's command line */
 export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
