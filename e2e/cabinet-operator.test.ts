@@ -178,16 +178,23 @@ test('a plan is made, replaced by another, retired and granted again; what is wr
   await assertAccessible(page, 'a plan that is wrong');
   await dialog.getByLabel('Months').fill('3');
   await dialog.getByLabel('Documents').fill('1 500');
+  await dialog.getByLabel('MCDB check').check();
   await dialog.getByRole('button', { name: 'Make a plan' }).click();
   await dialog.waitFor({ state: 'hidden' });
   const row = page.locator('main li').filter({ hasText: 'Сынақ ӘҒҚҢӨҰҮҺІ' });
-  await row.getByText('3 months · 1,500 documents').waitFor();
+  await row.getByText('3 months · 1,500 documents · MCDB check').waitFor();
 
   await page.getByRole('button', { name: 'Change: Сынақ ӘҒҚҢӨҰҮҺІ' }).click();
   await dialog.getByLabel('Name').fill('Сынақ 2');
+  assert.ok(await dialog.getByLabel('MCDB check').isChecked(), 'a plan that is changed keeps what it grants');
+  await dialog.getByLabel('MCDB check').uncheck();
   await dialog.getByLabel('Documents').fill('');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await page.locator('main li').filter({ hasText: 'Сынақ 2' }).getByText('no limit').waitFor();
+  await page
+    .locator('main li')
+    .filter({ hasText: 'Сынақ 2' })
+    .getByText(/no limit$/)
+    .waitFor();
   await row.getByText('Retired').waitFor();
   await page.getByRole('button', { name: 'Grant again: Сынақ ӘҒҚҢӨҰҮҺІ' }).click();
   await row.getByText('Granted').waitFor();

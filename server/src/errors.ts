@@ -54,7 +54,7 @@ export const errorTable = {
   no_live_connector: entry(
     503,
     'EDocument service is not available now',
-    'This gateway has no source of live documents of this type: its operator has set no connector for it.',
+    'This gateway has no source of live documents for this call: its operator has set no connector for it.',
     'A live key asked for a document of a type, or for an MCDB check, for which the operator has set no connector. The state was not asked; nothing is down.',
     'Use a test key to try things out. For live documents, ask the operator to set QUJAT_LIVE_CONNECTORS.',
   ),

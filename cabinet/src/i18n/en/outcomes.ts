@@ -32,7 +32,10 @@ export const outcomes = {
   too_many_resends: 'No more codes can be sent for this session. Send a new request.',
   idempotency_key_in_use: 'The same call was still under way. Repeat it in a moment.',
   idempotency_key_mismatch: 'The Idempotency-Key was used before with another body. Take a new key for each call.',
-  too_many_codes: 'Too many codes were sent to this phone or for this IIN. Wait as long as Retry-After says.',
+  subject_locked:
+    'Too many codes were sent to this phone or for this IIN, or too many codes or phones were wrong. Wait as long as Retry-After says.',
+  too_many_codes:
+    'The organisation has had too many codes sent. Wait as long as Retry-After says, or ask the operator for a higher limit.',
   too_many_citizens:
     'The organisation has asked for as many citizens today as it may. Wait until tomorrow, or ask the operator for a higher limit.',
   rate_limited: 'Too many calls in a short time. Wait as long as Retry-After says.',
