@@ -88,7 +88,9 @@ async function approveThroughDeaths(
   for (const point of deaths) {
     await gateway.order({ order: 'kill', point, hits: 1 });
     const reply = await call();
-    assert.equal(reply.outcome, 'lost', `${point}: ${reply.text}`);
+    // A kill within the commit may come after the reply.
+    const outcomes = point === 'during deliver' ? ['lost', 'ok'] : ['lost'];
+    assert.ok(outcomes.includes(reply.outcome), `${point}: ${reply.outcome}`);
     await gateway.startAgain();
   }
   return await call();

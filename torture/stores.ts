@@ -79,7 +79,8 @@ export function sqliteStoreIn(directory: string): TortureStore {
 
 let databases = 0;
 
-async function newPostgresStore(t: TestContext, serverUrl: string, folder?: string): Promise<TortureStore> {
+/** A database of its own on this server. */
+export async function newPostgresStore(t: TestContext, serverUrl: string, folder?: string): Promise<TortureStore> {
   databases += 1;
   const name = `torture_${databases}`;
   if (folder !== undefined) await runOnce(serverUrl, `create tablespace ${name} location '${folder}'`);

@@ -97,9 +97,8 @@ async function fetchDocument(
 ): Promise<CodeAnswer> {
   const person = findPerson(request);
   const latest = await options.inbox.findLatestMessage(request.requestId);
-  if (latest === undefined) return { outcome: 'wrong_code' };
-  const expired = latest.nowMs >= latest.message.sentAt + options.otpTtlMs;
-  if (expired || latest.message.code !== code) return { outcome: 'wrong_code' };
+  if (latest === undefined || latest.message.code !== code) return { outcome: 'wrong_code' };
+  if (latest.nowMs >= latest.message.sentAt + options.otpTtlMs) return { outcome: 'code_expired' };
   return {
     outcome: 'document',
     document: await makeSampleDocument(typeOf(request), options.people.get(person.iin) ?? person),
