@@ -7,7 +7,8 @@ import { launchBrowser } from './browser.ts';
 import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { openPage, prepareCabinet } from './cabinet-page.ts';
 import { assertGoodPage, openInbox, PASSWORD } from './cabinet-people.ts';
-import { repositoryRoot, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+import { repositoryRoot } from './command-process.ts';
+import { startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
 let browser: Browser;
 before(async () => {

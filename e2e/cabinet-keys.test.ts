@@ -1,30 +1,13 @@
 /** API keys in the browser: made, used, rolled while calls run, revoked, refused; and what the page says on the way. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { DEMONSTRATION, looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
-import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
+import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
 import { cabinetOrigin, mailedLink, PASSWORD } from './cabinet-people.ts';
-import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+import { setUpCabinet } from './cabinet-set-up.ts';
 
-let browser: Browser;
-let gateway: GatewayProcess;
-const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-keys-'));
-
-before(async () => {
-  await prepareCabinet();
-  gateway = await startGatewayProcess(dataDirectory);
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await gateway?.stop();
-  rmSync(dataDirectory, { recursive: true });
-});
+const { browser, gateway } = await setUpCabinet();
 
 /** What the gateway answers a call with this key: 200, or 401 for one that does not work. */
 async function useKey(key: string, headers: Record<string, string> = {}): Promise<number> {

@@ -1,37 +1,22 @@
 /** The operator's pages: plans, system, audit, sandbox; each in three languages and both themes, on a phone and on a desk. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { verifyFile } from '../server/src/audit/audit-samples.ts';
 import { migrations } from '../server/src/storage/migrations/migrations.ts';
-import { launchBrowser } from './browser.ts';
 import { looks, optionsOf } from './cabinet-demonstration.ts';
 import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
-import { assertAccessible, assertFitsWidth, prepareCabinet } from './cabinet-page.ts';
+import { assertAccessible, assertFitsWidth } from './cabinet-page.ts';
 import { assertGoodPage, demonstrationOwner } from './cabinet-people.ts';
-import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+import { setUpCabinet } from './cabinet-set-up.ts';
 
-const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-cabinet-operator-'));
 const citizen = { iin: '900101300017', phone: '77010000001' };
 
-let browser: Browser;
-let gateway: GatewayProcess;
-
-before(async () => {
-  await prepareCabinet();
-  gateway = await startGatewayProcess(dataDirectory, operatorsWithPassword);
-  createOperatorBeside(dataDirectory);
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await gateway?.stop();
-  rmSync(dataDirectory, { recursive: true });
-});
+const { browser, gateway, dataDirectory } = await setUpCabinet(operatorsWithPassword);
+createOperatorBeside(dataDirectory);
 
 async function requestDocument(who = citizen): Promise<{ status: number; code: string | undefined }> {
   const reply = await fetch(`${gateway.address}/api/v1/backend/e-document/online-access/request/identity_card/`, {

@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openPage } from './cabinet-page.ts';
 import { cabinetAddress, cabinetOrigin, PASSWORD, type Person } from './cabinet-people.ts';
-import { type GatewayProcess, repositoryRoot } from './gateway-process.ts';
+import { repositoryRoot } from './command-process.ts';
+import type { GatewayProcess } from './gateway-process.ts';
 
 export const operator: Person = { email: 'operator@gateway.example', password: PASSWORD };
 

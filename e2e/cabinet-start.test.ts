@@ -1,31 +1,12 @@
 /** The start page: three languages, two themes, two widths, and what lies behind wrong addresses. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import { test } from 'node:test';
 import { DEMONSTRATION, openAsDemonstration } from './cabinet-demonstration.ts';
-import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
+import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
 import { cabinetOrigin } from './cabinet-people.ts';
-import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+import { setUpCabinet } from './cabinet-set-up.ts';
 
-let browser: Browser;
-let gateway: GatewayProcess;
-
-const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-cabinet-'));
-
-before(async () => {
-  await prepareCabinet();
-  gateway = await startGatewayProcess(dataDirectory);
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await gateway?.stop();
-  rmSync(dataDirectory, { recursive: true });
-});
+const { browser, gateway } = await setUpCabinet();
 
 const titles = { kk: /құжаттары/, ru: /Документы граждан/, en: /Documents of citizens/ };
 

@@ -1,33 +1,16 @@
 /** From the log-in of the demonstration to the first document, with all that may go wrong on the way. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { promisify } from 'node:util';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import type { Locator, Page } from 'playwright-core';
 import { looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
-import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
+import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
 import { cabinetOrigin, demonstrationOwner, typePassword } from './cabinet-people.ts';
-import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+import { setUpCabinet } from './cabinet-set-up.ts';
 
 const run = promisify(execFile);
-let browser: Browser;
-let gateway: GatewayProcess;
-const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-try-'));
-
-before(async () => {
-  await prepareCabinet();
-  gateway = await startGatewayProcess(dataDirectory);
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await gateway?.stop();
-  rmSync(dataDirectory, { recursive: true });
-});
+const { browser, gateway } = await setUpCabinet();
 
 const requestButton = /^(Request the document|Запросить документ|Құжатты сұрау)$/;
 const takeButton = /^(Type the code|Ввести код|\d{6} кодын енгізу)/;

@@ -1,34 +1,17 @@
 /** Requests, usage and subscription in the browser; and the operator who ends one, which the API says at once. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
-import { assertAccessible, assertFitsWidth, prepareCabinet } from './cabinet-page.ts';
+import { assertAccessible, assertFitsWidth } from './cabinet-page.ts';
 import { cabinetAddress, demonstrationOwner } from './cabinet-people.ts';
-import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
+import { setUpCabinet } from './cabinet-set-up.ts';
 
-const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-cabinet-usage-'));
-
-let browser: Browser;
-let gateway: GatewayProcess;
-
-before(async () => {
-  await prepareCabinet();
-  gateway = await startGatewayProcess(dataDirectory, operatorsWithPassword);
-  createOperatorBeside(dataDirectory);
-  assert.equal(await requestDocument('900101300017'), 200);
-  assert.equal(await requestDocument('900101300018'), 400);
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await gateway?.stop();
-  rmSync(dataDirectory, { recursive: true });
-});
+const { browser, gateway, dataDirectory } = await setUpCabinet(operatorsWithPassword);
+createOperatorBeside(dataDirectory);
+assert.equal(await requestDocument('900101300017'), 200);
+assert.equal(await requestDocument('900101300018'), 400);
 
 async function requestDocument(iin: string): Promise<number> {
   const reply = await fetch(`${gateway.address}/api/v1/backend/e-document/online-access/request/identity_card/`, {

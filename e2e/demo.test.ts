@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { repositoryRoot, temporaryDirectory } from './gateway-process.ts';
+import { repositoryRoot } from './command-process.ts';
+import { temporaryDirectory } from './gateway-process.ts';
 
 test('the demo tells the three stages and writes the document’s six files', (t) => {
   const out = join(temporaryDirectory(t), 'out');

@@ -6,7 +6,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { gatewayForTest, repositoryRoot, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+import { repositoryRoot } from './command-process.ts';
+import { gatewayForTest, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
 const API = '/api/v1/backend/e-document/online-access';
 const json = { 'content-type': 'application/json' };

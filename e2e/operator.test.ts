@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { repositoryRoot, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+import { repositoryRoot } from './command-process.ts';
+import { startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
 const PASSWORD = 'кеше далада жел соқты';
 

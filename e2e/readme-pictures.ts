@@ -11,7 +11,8 @@ import { DAY_MS } from '../server/src/clock.ts';
 import { launchBrowser } from './browser.ts';
 import { openAsDemonstration } from './cabinet-demonstration.ts';
 import { prepareCabinet } from './cabinet-page.ts';
-import { type GatewayProcess, repositoryRoot, startGatewayProcess } from './gateway-process.ts';
+import { repositoryRoot } from './command-process.ts';
+import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 
 const DAYS = 30;
 const size = { width: 1280, height: 860 };

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { gatewayForTest, repositoryRoot, temporaryDirectory } from './gateway-process.ts';
+import { repositoryRoot } from './command-process.ts';
+import { gatewayForTest, temporaryDirectory } from './gateway-process.ts';
 
 const run = promisify(execFile);
 

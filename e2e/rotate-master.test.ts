@@ -6,7 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { repositoryRoot, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+import { repositoryRoot } from './command-process.ts';
+import { startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 import {
   approve,
   codeOf,

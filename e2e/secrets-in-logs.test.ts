@@ -71,7 +71,7 @@ test('a database that refuses: the start ends with a sentence, and the password 
     QUJAT_MASTER_KEY: MASTER_KEY,
   });
   await assert.rejects(started, (error: Error) => {
-    assert.match(error.message, /the gateway ended with 1: /);
+    assert.match(error.message, /qujat start ended with 1: /);
     return [PASSWORD, MASTER_KEY].flatMap(forms).every((secret) => !error.message.includes(secret));
   });
 });

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
-import { type GatewayProcess, gatewayForTest, repositoryRoot } from './gateway-process.ts';
+import { repositoryRoot } from './command-process.ts';
+import { type GatewayProcess, gatewayForTest } from './gateway-process.ts';
 
 const run = promisify(execFile);
 

@@ -6,7 +6,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { gatewayForTest, repositoryRoot, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+import { repositoryRoot } from './command-process.ts';
+import { gatewayForTest, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
 const npm = spawnSync('npm', ['--version']).status === 0;
 const unshare = spawnSync('unshare', ['--pid', '--fork', 'true']).status === 0;
