@@ -17,7 +17,7 @@ import type { Traces } from './traces.ts';
 export type SpentFactor = { kind: 'totp'; step: number } | { kind: 'recovery_code'; codeHash: string };
 
 /** Its signature counter before and after (WebAuthn, 6.1.1). */
-export interface PasskeyUse {
+interface PasskeyUse {
   id: string;
   fromCounter: number;
   toCounter: number;

@@ -8,7 +8,7 @@ import { invitationMethods } from './invitation-store.ts';
 import { traceStatements } from './trace-statements.ts';
 import type { Traces } from './traces.ts';
 
-export type MemberChange = 'done' | 'not_found' | 'last_owner';
+type MemberChange = 'done' | 'not_found' | 'last_owner';
 
 /** A place in a list that is read page by page. */
 export interface ListPlace {

@@ -11,7 +11,7 @@ export interface ThrottleRule {
   forgetAfterMs: number;
 }
 
-export interface ThrottleKey {
+interface ThrottleKey {
   keyHash: string;
   rule: ThrottleRule;
 }

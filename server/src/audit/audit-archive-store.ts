@@ -11,7 +11,7 @@ export interface ArchivedRow extends UnchainedRow, ChainLink {
   rowHash: string;
 }
 
-export interface RowRange {
+interface RowRange {
   /** The first position. */
   from: number;
   /** The position after the last. */

@@ -5,8 +5,8 @@
 import type { LoggedIn } from '../accounts/open-cabinet-session.ts';
 import type { HttpReply, HttpRequest } from '../http/server.ts';
 
-export const SESSION_COOKIE = '__Host-qujat_session';
-export const DEVICE_COOKIE = '__Host-qujat_device';
+const SESSION_COOKIE = '__Host-qujat_session';
+const DEVICE_COOKIE = '__Host-qujat_device';
 
 const DEVICE_LIFE_SECONDS = 365 * 24 * 60 * 60;
 // Strict: a link from a mail opens the page without it, but the calls of that page are of the same site again.

@@ -6,7 +6,7 @@
 import { GatewayError } from '../errors.ts';
 import type { HttpRequest } from '../http/server.ts';
 
-export const CABINET_HEADER = 'x-qujat-cabinet';
+const CABINET_HEADER = 'x-qujat-cabinet';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 

@@ -34,7 +34,7 @@ const stateField = Type.Unsafe<SubscriptionState>({
   examples: ['running'],
 });
 
-export const subscriptionSchema = Type.Object({
+const subscriptionSchema = Type.Object({
   id: Type.String({ examples: [exampleId] }),
   technology: technologyField,
   plan_name: Type.String({ description: 'As the plan was called; empty for none', examples: ['E-Document 20 000'] }),
@@ -112,7 +112,7 @@ export function subscriptionsReply({ subscriptions, access, endsSoon }: Describe
   };
 }
 
-export function subscriptionReply(subscription: DescribedSubscription) {
+function subscriptionReply(subscription: DescribedSubscription) {
   const { id, technology, planName, state, trial, startsAt, endsAt, quota, mcdbCheck, delivered } = subscription;
   return {
     ...{ id, technology, plan_name: planName, state, trial, quota, mcdb_check: mcdbCheck, delivered },

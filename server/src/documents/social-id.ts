@@ -86,7 +86,7 @@ function sampleCategories(person: SamplePerson): Bilingual[] {
 }
 
 /** The first part of the address in both languages. */
-export function sampleRegion(address: Bilingual): Bilingual {
+function sampleRegion(address: Bilingual): Bilingual {
   return address
     .split('/')
     .map((part) => part.split(',')[0]?.trim() ?? '')

@@ -4,7 +4,7 @@ import type { MaintenanceTurn } from '../maintenance/maintenance-store.ts';
 import type { Database } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 
-export interface StoreHealth {
+interface StoreHealth {
   /** The name of the newest migration that the store has seen. */
   newestMigration: string;
   /** When each task had its last turn, by its name; in whichever process. */

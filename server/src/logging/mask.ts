@@ -21,7 +21,7 @@ export function maskLine(line: string): string {
   return line.replace(TOKEN, (token) => (token.startsWith('"') ? maskText(token) : maskNumber(token)));
 }
 
-export function maskText(text: string): string {
+function maskText(text: string): string {
   return MASKS.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text);
 }
 

@@ -4,7 +4,7 @@ import type { Database } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { SealedMail } from './mail.ts';
 
-export interface WaitingMail extends SealedMail {
+interface WaitingMail extends SealedMail {
   /** How often it was tried before. */
   tries: number;
   /** Epoch milliseconds. */

@@ -10,7 +10,7 @@ import type { ApiKey, Environment, Organization } from './organization.ts';
 export type ApiKeySettings = Pick<ApiKey, 'name' | 'expiresAt' | 'allowedIpRanges'>;
 
 /** A key of one organisation. Both must fit, so that nobody reaches another organisation's key by its id. */
-export interface ApiKeyReference {
+interface ApiKeyReference {
   id: string;
   organizationId: string;
 }

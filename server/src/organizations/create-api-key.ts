@@ -5,7 +5,7 @@ import { readKeySettings, type TypedKeySettings } from './key-settings.ts';
 import { newApiKey } from './new-api-key.ts';
 import type { ApiKey, Environment } from './organization.ts';
 
-export const KEYS_MAX = 100;
+const KEYS_MAX = 100;
 
 export interface CreatedApiKey {
   apiKey: ApiKey;

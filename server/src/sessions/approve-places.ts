@@ -25,7 +25,7 @@ export interface ApproveRoom {
 }
 
 /** A place costs nothing by itself. So there are more than calls to the state with those that wait for one; memory is bounded by the bytes. */
-export const defaultApproveRoom: ApproveRoom = { places: 512, bytes: 256 * 1024 * 1024 };
+const defaultApproveRoom: ApproveRoom = { places: 512, bytes: 256 * 1024 * 1024 };
 const RETRY_AFTER_SECONDS = 2;
 
 export function createApprovePlaces(room: ApproveRoom = defaultApproveRoom): ApprovePlaces {

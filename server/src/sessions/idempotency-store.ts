@@ -3,13 +3,15 @@ import { type Compilable, sql } from 'kysely';
 import type { Database, UnitStatement } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 
-export interface IdempotentCallRow {
+interface BeginningCall {
   /** SHA-256 over operation, caller's secret and header, 64 hex digits. */
   keyHash: string;
   /** Keyed hash of the body, so that another body under the same key is noticed. */
   bodyHash: string;
   /** Random; only the call that holds it may keep an answer. */
   fence: string;
+  leaseMs: number;
+  keepMs: number;
 }
 
 /** An answer to be kept; the session's store writes it in the same commit as what it answers. */
@@ -26,15 +28,13 @@ export type BegunCall =
   | { outcome: 'other_body' }
   | { outcome: 'answered'; sealedAnswer: string };
 
-type BeginCall = IdempotentCallRow & { leaseMs: number; keepMs: number };
-
 export function createIdempotencyStore(database: Database) {
   return {
     /**
      * Begins the call in ONE conditional write, where the key is new, its answer is forgotten, or a call with the same body died
      * and its lease has run out. Otherwise tells what became of the first call.
      */
-    async beginCall(call: BeginCall): Promise<BegunCall> {
+    async beginCall(call: BeginningCall): Promise<BegunCall> {
       const begun = await database.commit([{ statement: takeKey(database, call), mustAffect: true }]);
       return begun === undefined ? await firstCall(database, call) : { outcome: 'begun' };
     },
@@ -72,7 +72,7 @@ export function keepAnswer(database: Database, kept: KeptAnswer | undefined): Un
   return [{ statement }];
 }
 
-function takeKey({ query, nowMs }: Database, call: BeginCall): Compilable {
+function takeKey({ query, nowMs }: Database, call: BeginningCall): Compilable {
   return query
     .insertInto('idempotent_calls')
     .values({
@@ -108,7 +108,7 @@ function takeKey({ query, nowMs }: Database, call: BeginCall): Compilable {
 }
 
 /** What became of the call that holds the key. */
-async function firstCall({ query }: Database, { keyHash, bodyHash }: BeginCall): Promise<BegunCall> {
+async function firstCall({ query }: Database, { keyHash, bodyHash }: BeginningCall): Promise<BegunCall> {
   const row = await query
     .selectFrom('idempotent_calls')
     .select(['body_hash', 'sealed_answer'])

@@ -63,7 +63,7 @@ export interface UnitReservation {
 
 export type AttemptOutcome = 'spent' | 'given_back' | 'unresolved';
 
-export interface ClaimedAttempt {
+interface ClaimedAttempt {
   idHash: string;
   fence: string;
   /** The organisation of whose quota the claim has reserved a unit; undefined where it took none. */

@@ -8,7 +8,7 @@ import type { SandboxFault } from './fault-store.ts';
 import type { SandboxFaults } from './sandbox-faults.ts';
 
 /** Long enough to be felt, far from the deadline. */
-export const SLOW_MS = 5_000;
+const SLOW_MS = 5_000;
 
 export function withFaults(egov: Egov, faults: Pick<SandboxFaults, 'faultOf'>, slowMs = SLOW_MS): Egov {
   return wrapEgov(egov, async (ask, { subject, signal }) => {
