@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createApp } from '../server/src/app.ts';
-import { readConfig } from '../server/src/config.ts';
+import { createApp } from '../server/src/app/app.ts';
+import { readConfig } from '../server/src/config/config.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';
 import { answerUsage } from './measured-process.ts';
 

@@ -6,14 +6,14 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { type App, createApp } from '../server/src/app.ts';
+import { type App, createApp } from '../server/src/app/app.ts';
+import type { ReplyBody } from '../server/src/app/test-gateway.ts';
 import { randomIds } from '../server/src/clock.ts';
-import { readConfig } from '../server/src/config.ts';
+import { readConfig } from '../server/src/config/config.ts';
 import { createLogger } from '../server/src/logging/logger.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';
 import { newApiKey } from '../server/src/organizations/new-api-key.ts';
 import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
-import type { ReplyBody } from '../server/src/test-gateway.ts';
 import { temporaryDirectory } from './gateway-process.ts';
 
 export interface OwnTimeGateway {

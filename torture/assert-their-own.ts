@@ -1,7 +1,7 @@
 /** What owners see in the cabinet is what their own organisation has made, to the last call. */
 import assert from 'node:assert/strict';
+import { assertError } from '../server/src/app/test-gateway.ts';
 import type { CabinetReply } from '../server/src/cabinet-api/cabinet-test-setup.ts';
-import { assertError } from '../server/src/test-gateway.ts';
 import {
   deliver,
   type Environment,

@@ -1,7 +1,7 @@
 /** Clients that all approve at once, and repeat as `docs/errors.md` tells them until they have document and file. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { API } from '../server/src/test-gateway.ts';
+import { API } from '../server/src/app/test-gateway.ts';
 
 export interface BurstTarget {
   /** It may move, when the gateway is started anew. */

@@ -1,9 +1,9 @@
 /** R6: each period of a session ends at its millisecond, by the store's clock: not one before, not one after. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { API, assertError, newestCode, startTestGateway, type TestGateway } from '../server/src/app/test-gateway.ts';
 import type { Egov } from '../server/src/egov/egov.ts';
 import { defaultSessionRules } from '../server/src/sessions/session.ts';
-import { API, assertError, newestCode, startTestGateway, type TestGateway } from '../server/src/test-gateway.ts';
 import { citizen } from './client.ts';
 import { overEachStore } from './stores.ts';
 

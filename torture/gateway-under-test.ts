@@ -6,10 +6,10 @@
  * - `TORTURE_MACHINE_CLOCK_MS`: how wrong this gateway's own idea of the time is.
  */
 import { liveCustomer, makeLiveKey } from '../e2e/own-time-gateway.ts';
-import { type App, type AppOverrides, createApp } from '../server/src/app.ts';
-import { createConnectors } from '../server/src/app-egov.ts';
+import { type App, type AppOverrides, createApp } from '../server/src/app/app.ts';
+import { createConnectors } from '../server/src/app/connect-egov.ts';
 import { randomIds, systemClock } from '../server/src/clock.ts';
-import { readConfig } from '../server/src/config.ts';
+import { readConfig } from '../server/src/config/config.ts';
 import type { Egov } from '../server/src/egov/egov.ts';
 import { createLogger } from '../server/src/logging/logger.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';

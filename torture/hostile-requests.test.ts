@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { API } from '../server/src/app/test-gateway.ts';
 import { CABINET, startCabinetGateway } from '../server/src/cabinet-api/cabinet-test-setup.ts';
 import { logInOperator } from '../server/src/cabinet-api/operator-test-setup.ts';
-import { API } from '../server/src/test-gateway.ts';
 
 const MOST_TIMES = 20;
 /** So many at once, since some kernels count CPU time in steps of milliseconds. */

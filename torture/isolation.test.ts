@@ -10,10 +10,16 @@
  */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import {
+  API,
+  assertError,
+  startTestGateway,
+  type TestGateway,
+  type TestReply,
+} from '../server/src/app/test-gateway.ts';
 import type { ErrorCode } from '../server/src/errors.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';
 import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
-import { API, assertError, startTestGateway, type TestGateway, type TestReply } from '../server/src/test-gateway.ts';
 import { citizen } from './client.ts';
 import { rowsOfOrganization } from './rows-of-organization.ts';
 import { codeOf, egovRequestIdOf, hashOf, type NewStore, overEachStore, type TortureStore } from './stores.ts';

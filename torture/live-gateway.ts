@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
+import { API, startTestGateway, type TestGateway, type TestReply } from '../server/src/app/test-gateway.ts';
 import { randomIds } from '../server/src/clock.ts';
-import type { Config } from '../server/src/config.ts';
+import type { Config } from '../server/src/config/config.ts';
 import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
 import { defaultLimits } from '../server/src/limits/limit.ts';
 import { newApiKey } from '../server/src/organizations/new-api-key.ts';
 import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
-import { API, startTestGateway, type TestGateway, type TestReply } from '../server/src/test-gateway.ts';
 import type { ConnectorUnderTest, StateUnderTest } from './connector-under-test.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 

@@ -1,7 +1,7 @@
 /** The connector `relay`. Its state is another Qujat, whose sandbox has the people. */
 import type { TestContext } from 'node:test';
+import { newestCode, startTestGateway } from '../server/src/app/test-gateway.ts';
 import { createRelayConnector } from '../server/src/egov/relay/relay-connector.ts';
-import { newestCode, startTestGateway } from '../server/src/test-gateway.ts';
 import type { ConnectorUnderTest, StateUnderTest } from './connector-under-test.ts';
 
 /** Of the state that was started last: tests start one after the other. */

@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
+import { API, startTestGateway, type TestGateway, type TestReply } from '../server/src/app/test-gateway.ts';
 import type { Egov } from '../server/src/egov/egov.ts';
 import { defaultSessionRules } from '../server/src/sessions/session.ts';
-import { API, startTestGateway, type TestGateway, type TestReply } from '../server/src/test-gateway.ts';
 import { wrongCode } from './client.ts';
 import { count } from './scale.ts';
 import { codeOf, type NewStore, overEachStore, type TortureStore } from './stores.ts';

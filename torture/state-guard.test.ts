@@ -1,10 +1,10 @@
 /** R5, what the limits around a connector do: no call reaches a state that is known to be down, and nobody waits for it. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { assertError, startTestGateway, type TestGateway, type TestReply } from '../server/src/app/test-gateway.ts';
 import { MINUTE_MS } from '../server/src/clock.ts';
 import type { EgovLimits } from '../server/src/egov/guarded-egov.ts';
 import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
-import { assertError, startTestGateway, type TestGateway, type TestReply } from '../server/src/test-gateway.ts';
 import type { FaultProxy } from './fault-proxy.ts';
 import { jsonConnector } from './json-connector.ts';
 import { startLiveGateway } from './live-gateway.ts';

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { sandboxBehindLiveKeys, type TestReply } from '../server/src/app/test-gateway.ts';
 import {
   addPasskey,
   type Browser,
@@ -14,7 +15,6 @@ import {
 import { logInOperator } from '../server/src/cabinet-api/operator-test-setup.ts';
 import { DAY_MS, HOUR_MS } from '../server/src/clock.ts';
 import { almatyIsoDate, almatyMidnightMs } from '../server/src/documents/almaty-date.ts';
-import { sandboxBehindLiveKeys, type TestReply } from '../server/src/test-gateway.ts';
 import { citizen } from './client.ts';
 import { codeOf, type NewStore, type TortureStore } from './stores.ts';
 

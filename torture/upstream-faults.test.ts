@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { assertError, type TestReply } from '../server/src/app/test-gateway.ts';
 import { MINUTE_MS } from '../server/src/clock.ts';
 import type { ErrorCode } from '../server/src/errors.ts';
-import { assertError, type TestReply } from '../server/src/test-gateway.ts';
 import type { ConnectorUnderTest } from './connector-under-test.ts';
 import type { Fault } from './fault-proxy.ts';
 import { jsonConnector } from './json-connector.ts';

@@ -1,17 +1,17 @@
 /** Reads the environment, starts the gateway, listens, and ends it in order on SIGTERM and SIGINT. */
 import { setTimeout } from 'node:timers/promises';
 import { ensureDemonstrationAccount } from './accounts/demonstration-account.ts';
-import { type App, createApp } from './app.ts';
-import { type Config, readConfig } from './config.ts';
-import { isLocalDemonstration } from './config-demonstration.ts';
-import { examineSettings } from './config-findings.ts';
-import { type Ending, endInOrder } from './end-in-order.ts';
-import { assertCanListen, listenFault } from './listen-fault.ts';
+import { type App, createApp } from './app/app.ts';
+import { type Demonstration, startBanner } from './app/start-banner.ts';
+import { type Config, readConfig } from './config/config.ts';
+import { isLocalDemonstration } from './config/demonstration.ts';
+import { examineSettings } from './config/findings.ts';
+import { misspeltSettings } from './config/misspelt-settings.ts';
 import { createLogger, standardErrorStream } from './logging/logger.ts';
-import { misspeltSettings } from './misspelt-settings.ts';
 import { createOrganization } from './organizations/create-organization.ts';
 import { demonstrationOrganization } from './organizations/seed-organizations.ts';
-import { type Demonstration, startBanner } from './start-banner.ts';
+import { type Ending, endInOrder } from './system/end-in-order.ts';
+import { assertCanListen, listenFault } from './system/listen-fault.ts';
 
 /** Longer than the deadline of the state, so that no approve in flight is cut off. */
 const CLOSE_DELAY_MS = 30_000;

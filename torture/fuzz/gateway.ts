@@ -1,8 +1,8 @@
 /** The gateway under attack, in a process of its own, with the waiting times that an attack of a minute cannot wait for removed. */
 import { createOperator } from '../../server/src/accounts/create-operator.ts';
 import { createPasswordHashing } from '../../server/src/accounts/password-hash.ts';
-import { createApp } from '../../server/src/app.ts';
-import { readConfig } from '../../server/src/config.ts';
+import { createApp } from '../../server/src/app/app.ts';
+import { readConfig } from '../../server/src/config/config.ts';
 import { createLogger, standardErrorStream } from '../../server/src/logging/logger.ts';
 import { createOrganization } from '../../server/src/organizations/create-organization.ts';
 import { demonstrationOrganization, seedOrganizations } from '../../server/src/organizations/seed-organizations.ts';

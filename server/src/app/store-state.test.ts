@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { proveStore } from '../app-store.ts';
 import type { Database } from '../storage/database.ts';
 import { initialMigration } from '../storage/migrations/0001-initial.ts';
 import { migrate } from '../storage/migrations/migrate.ts';
 import { connectSqlite } from '../storage/sqlite/sqlite-database.ts';
-import { startTestGateway } from '../test-gateway.ts';
+import { proveStore } from './open-store.ts';
 import { readStoreState } from './store-state.ts';
+import { startTestGateway } from './test-gateway.ts';
 
 /** The database, where somebody else does something after each look at the tables. */
 function disturbed(database: Database, disturb: () => Promise<void>): Database {

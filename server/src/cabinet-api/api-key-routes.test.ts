@@ -1,8 +1,8 @@
 /** API keys in the cabinet: what is shown once, what again, who may do what, and that the Backend API sees it at once. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { API } from '../app/test-gateway.ts';
 import { HOUR_MS } from '../clock.ts';
-import { API } from '../test-gateway.ts';
 import {
   assertRefused,
   type CabinetGateway,

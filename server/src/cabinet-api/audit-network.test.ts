@@ -1,11 +1,11 @@
 /** From which network an act came, in the audit: only where the setting says so, and never the whole address. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createApp } from '../app.ts';
+import { createApp } from '../app/app.ts';
+import { API, newestCode, type ReplyBody } from '../app/test-gateway.ts';
 import { verifyFile } from '../audit/audit-samples.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { createLogger } from '../logging/logger.ts';
-import { API, newestCode, type ReplyBody } from '../test-gateway.ts';
 import { assertRefused, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
 

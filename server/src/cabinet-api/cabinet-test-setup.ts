@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { createPasswordHashing } from '../accounts/password-hash.ts';
+import { startTestGateway, type TestGateway, type TestGatewayOptions } from '../app/test-gateway.ts';
 import type { ErrorCode } from '../errors.ts';
-import { startTestGateway, type TestGateway, type TestGatewayOptions } from '../test-gateway.ts';
 
 export const CABINET = '/api/v1/cabinet';
 export const PASSWORD = 'кеше далада жел соқты';

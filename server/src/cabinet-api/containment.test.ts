@@ -1,8 +1,8 @@
 /** What operators can do in an incident, and what those see whom it concerns. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { API, assertError } from '../app/test-gateway.ts';
 import { MINUTE_MS } from '../clock.ts';
-import { API, assertError } from '../test-gateway.ts';
 import {
   assertRefused,
   type Browser,

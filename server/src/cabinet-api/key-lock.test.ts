@@ -1,9 +1,9 @@
 /** Who is told that a key was locked because it tried out codes. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertError, newestCode } from '../app/test-gateway.ts';
 import { defaultLimits } from '../limits/limit.ts';
 import { readLimits } from '../limits/read-limits.ts';
-import { assertError, newestCode } from '../test-gateway.ts';
 import { startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator, OPERATOR } from './operator-test-setup.ts';
 

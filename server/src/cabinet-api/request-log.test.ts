@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
+import type { TestGatewayOptions } from '../app/test-gateway.ts';
 import { DAY_MS } from '../clock.ts';
 import type { Egov } from '../egov/egov.ts';
-import type { TestGatewayOptions } from '../test-gateway.ts';
 import { type Browser, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
 

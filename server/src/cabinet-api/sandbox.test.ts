@@ -1,8 +1,8 @@
 /** The sandbox's faults: what a call is told then, for whom, until when, and who may bring that about. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertError } from '../app/test-gateway.ts';
 import { sandboxPeople } from '../egov/sandbox/people.ts';
-import { assertError } from '../test-gateway.ts';
 import { assertRefused, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
 

@@ -5,7 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startTestGateway, type TestGateway } from '../test-gateway.ts';
+import { startTestGateway, type TestGateway } from '../app/test-gateway.ts';
 
 const IIN = '900101300017';
 const PHONE = '77010000001';

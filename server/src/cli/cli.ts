@@ -1,7 +1,7 @@
 /** Runs the command that was asked for. Which there are stands in `program.ts`; one file per command beside this one. */
 import { CommanderError } from 'commander';
 import { GatewayError } from '../errors.ts';
-import { systemWords } from '../system-words.ts';
+import { systemWords } from '../system/system-words.ts';
 import { createProgram, exitCodes } from './program.ts';
 
 /** A failure is one sentence on standard error. What has not become a command is told by commander, and has changed nothing. */

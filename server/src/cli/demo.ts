@@ -6,11 +6,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
-import { makeFolder } from '../make-folder.ts';
+import { createApp } from '../app/app.ts';
+import { readConfig } from '../config/config.ts';
 import { createOrganization } from '../organizations/create-organization.ts';
 import { demonstrationOrganization } from '../organizations/seed-organizations.ts';
+import { makeFolder } from '../system/make-folder.ts';
 
 const IIN = '900101300017';
 const PHONE = '77010000001';

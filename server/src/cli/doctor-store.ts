@@ -1,13 +1,13 @@
 /** The part of `qujat doctor` that looks at the store, and at the key that protects what it holds. */
 import { inspectStore } from '../app/inspect-store.ts';
+import { proveStore } from '../app/open-store.ts';
 import type { StoreState } from '../app/store-state.ts';
-import { proveStore } from '../app-store.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { findMasterKeys } from '../crypto/master-key.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import { lateTasks } from '../maintenance/late-tasks.ts';
 import { migrations } from '../storage/migrations/migrations.ts';
-import { systemWords } from '../system-words.ts';
+import { systemWords } from '../system/system-words.ts';
 
 export interface ExaminedStore {
   finding: Finding;

@@ -12,10 +12,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { text as readText } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { startTestGateway } from '../app/test-gateway.ts';
 import { DAY_MS } from '../clock.ts';
 import { makeSigningKey } from '../soap/make-signing-key.ts';
 import type { SigningKey } from '../soap/read-pkcs12.ts';
-import { startTestGateway } from '../test-gateway.ts';
 
 const bin = fileURLToPath(new URL('../../bin/qujat.cjs', import.meta.url));
 const SECRET = 'correct-horse-battery-staple';

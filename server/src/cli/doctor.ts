@@ -3,14 +3,14 @@
  * connector whether the state would serve it, without an SMS and without anything of a person. It changes nothing. Exit code 1
  * where there is a problem, 0 where there are warnings at most.
  */
-import { createConnectors } from '../app-egov.ts';
+import { createConnectors } from '../app/connect-egov.ts';
 import { monotonicMs, randomIds, systemClock } from '../clock.ts';
-import { type Config, readConfig } from '../config.ts';
-import { examineSettings, isTryOut } from '../config-findings.ts';
+import { type Config, readConfig } from '../config/config.ts';
+import { examineSettings, isTryOut } from '../config/findings.ts';
+import { misspeltSettings } from '../config/misspelt-settings.ts';
 import type { Connector } from '../egov/connector.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import { readOwnPortraits } from '../egov/sandbox/own-portraits.ts';
-import { misspeltSettings } from '../misspelt-settings.ts';
 import { examineMaintenance, examineMasterKey, examineStore } from './doctor-store.ts';
 
 const CHECK_TIMEOUT_MS = 15_000;

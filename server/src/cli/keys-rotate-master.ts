@@ -1,7 +1,7 @@
 /** qujat keys rotate-master: changes the master key, while the gateways run. No key is removed. */
-import { openStore } from '../app-store.ts';
+import { openStore } from '../app/open-store.ts';
 import { randomIds, systemClock } from '../clock.ts';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config/config.ts';
 import { createDataKeyStore } from '../crypto/data-key-store.ts';
 import { beginKeyFileExchange, endKeyFileExchange } from '../crypto/exchange-key-file.ts';
 import { loadMasterKeys } from '../crypto/master-key.ts';

@@ -1,11 +1,11 @@
 /** The accounts of the store that the environment names, for a command that works on them; it may run beside the server. */
 import type { AccountsContext } from '../accounts/accounts-context.ts';
+import { createAccountsContext } from '../app/contexts.ts';
+import { openStore } from '../app/open-store.ts';
 import { createStores } from '../app/stores.ts';
-import { createAccountsContext } from '../app-accounts.ts';
-import { openStore } from '../app-store.ts';
 import { createSite } from '../cabinet-api/site.ts';
 import { randomIds } from '../clock.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 
 export async function withAccounts<Result>(
   environment: NodeJS.ProcessEnv,

@@ -1,11 +1,11 @@
 /** The audit of the store that the environment names, for the commands that work on it. May run beside the server. */
-import { openStore } from '../app-store.ts';
+import { openStore } from '../app/open-store.ts';
 import type { AuditStore } from '../audit/audit-store.ts';
 import { createAuditStore } from '../audit/audit-store.ts';
 import { createCheckpointSigner } from '../audit/checkpoint.ts';
 import type { NoteSigner } from '../audit/signed-note.ts';
 import { randomIds } from '../clock.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import type { Database } from '../storage/database.ts';
 
 export interface OpenedAudit {

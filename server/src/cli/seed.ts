@@ -1,8 +1,9 @@
 /** qujat seed: an organisation for each condition of the subscription, each with its test key. May run beside the server. */
+
+import { openStore } from '../app/open-store.ts';
 import { createStores } from '../app/stores.ts';
-import { openStore } from '../app-store.ts';
 import { randomIds, systemClock } from '../clock.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
 
 export async function runSeed(environment: NodeJS.ProcessEnv): Promise<void> {

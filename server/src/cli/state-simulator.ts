@@ -5,14 +5,14 @@
  */
 import { join } from 'node:path';
 import { randomIds, systemClock } from '../clock.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { defaultMapping, readMapping } from '../egov/smartbridge/mapping.ts';
-import { endInOrder } from '../end-in-order.ts';
-import { listenFault } from '../listen-fault.ts';
 import { createLogger, standardErrorStream } from '../logging/logger.ts';
 import { simulatorBanner } from '../state-simulator/banner.ts';
 import { openSimulatorKeys } from '../state-simulator/keys.ts';
 import { createSimulator } from '../state-simulator/simulator.ts';
+import { endInOrder } from '../system/end-in-order.ts';
+import { listenFault } from '../system/listen-fault.ts';
 
 const CLOSE_DELAY_MS = 5_000;
 

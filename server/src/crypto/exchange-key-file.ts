@@ -3,7 +3,7 @@
  * finds both; so the change may be broken off at any point, and begun again.
  */
 import { existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { hasCode } from '../system-words.ts';
+import { hasCode } from '../system/system-words.ts';
 import { loadMasterKeys, type MasterKeys, masterKeyFiles, writeNewKey } from './master-key.ts';
 
 /** Puts a new key in the place of the one in the directory, which is kept beside it. Goes on with a change that was broken off. */

@@ -6,8 +6,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '../make-folder.ts';
-import { hasCode, systemWords } from '../system-words.ts';
+import { makeFolder } from '../system/make-folder.ts';
+import { hasCode, systemWords } from '../system/system-words.ts';
 
 const KEY_BYTES = 32;
 

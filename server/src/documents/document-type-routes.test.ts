@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Value } from 'typebox/value';
-import { assertError, startTestGateway } from '../test-gateway.ts';
+import { assertError, startTestGateway } from '../app/test-gateway.ts';
 import { documentTypes } from './catalogue.ts';
 
 const LIST = '/api/v1/document-types/';

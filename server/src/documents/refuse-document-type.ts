@@ -1,6 +1,6 @@
 /** What is told to whoever names a document type that is none of the 24. */
 import { GatewayError } from '../errors.ts';
-import { nearestName } from '../nearest-name.ts';
+import { nearestName } from '../words/nearest-name.ts';
 import { documentTypeNames } from './document-type.ts';
 
 export function refuseDocumentType(typed: string): GatewayError {

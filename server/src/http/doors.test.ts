@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { test } from 'node:test';
-import { assertError, startTestGateway, type TestGateway } from '../test-gateway.ts';
+import { assertError, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
 
 const TOKEN = 'a-token-of-the-metrics';
 const at = async ({ app }: TestGateway, url: string, headers: Record<string, string> = {}) =>

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
+import { API, assertError, startTestGateway } from '../app/test-gateway.ts';
 import { randomIds } from '../clock.ts';
 import { createLogger } from '../logging/logger.ts';
-import { API, assertError, startTestGateway } from '../test-gateway.ts';
 import { createMetrics } from './metrics.ts';
 import { createHttpServer } from './server.ts';
 

@@ -5,12 +5,12 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { startTestGateway } from '../app/test-gateway.ts';
 import { startCabinetGateway } from '../cabinet-api/cabinet-test-setup.ts';
 import { logInOperator } from '../cabinet-api/operator-test-setup.ts';
 import { makeOpenApi } from '../cli/print-openapi.ts';
 import { documentTypeNames } from '../documents/document-type.ts';
 import { errorTable } from '../errors.ts';
-import { startTestGateway } from '../test-gateway.ts';
 import { errorCodesOf, pascalCase } from './openapi-names.ts';
 import { operationsIn } from './openapi-test-setup.ts';
 

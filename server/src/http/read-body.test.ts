@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { API, startTestGateway } from '../test-gateway.ts';
+import { API, startTestGateway } from '../app/test-gateway.ts';
 
 const BODY = JSON.stringify({ api_key: 'x', iin: '900101300017', phone: '77010000001' });
 

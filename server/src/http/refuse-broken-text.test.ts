@@ -1,10 +1,10 @@
 /** Text that no store can keep, in every place where a caller can put text, as the OpenAPI document lists them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { startTestGateway } from '../app/test-gateway.ts';
 import { startCabinetGateway } from '../cabinet-api/cabinet-test-setup.ts';
 import { logInOperator } from '../cabinet-api/operator-test-setup.ts';
 import { makeOpenApi } from '../cli/print-openapi.ts';
-import { startTestGateway } from '../test-gateway.ts';
 import { errorCodesOf } from './openapi-names.ts';
 import { operationsIn } from './openapi-test-setup.ts';
 

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
+import { API, assertError, startTestGateway } from '../app/test-gateway.ts';
 import { randomIds } from '../clock.ts';
 import { errorTable } from '../errors.ts';
-import { API, assertError, startTestGateway } from '../test-gateway.ts';
 
 const REQUEST = `${API}/request/identity_card/`;
 

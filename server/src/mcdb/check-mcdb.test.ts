@@ -3,6 +3,13 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
+import {
+  assertError,
+  sandboxBehindLiveKeys,
+  startTestGateway,
+  type TestGateway,
+  type TestGatewayOptions,
+} from '../app/test-gateway.ts';
 import { sandboxPeople } from '../egov/sandbox/people.ts';
 import { GatewayError } from '../errors.ts';
 import { defaultLimits } from '../limits/limit.ts';
@@ -10,13 +17,6 @@ import { readLimits } from '../limits/read-limits.ts';
 import { createOrganization, type NewOrganization } from '../organizations/create-organization.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
-import {
-  assertError,
-  sandboxBehindLiveKeys,
-  startTestGateway,
-  type TestGateway,
-  type TestGatewayOptions,
-} from '../test-gateway.ts';
 
 const PATH = '/api/v1/backend/e-document/mcdb/check';
 const citizen = { iin: '900101300017', phone: '77010000001' };

@@ -1,8 +1,8 @@
 /** Keys as the API sees them: what works, what does not any more, and what is refused. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { API, assertError, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
 import { HOUR_MS } from '../clock.ts';
-import { API, assertError, startTestGateway, type TestGateway } from '../test-gateway.ts';
 import { createApiKey } from './create-api-key.ts';
 import { createOrganization } from './create-organization.ts';
 import type { KeyActor } from './key-context.ts';

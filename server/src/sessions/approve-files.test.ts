@@ -1,9 +1,9 @@
 /** After the state has delivered, nothing refuses: whatever becomes of the files, the document comes. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { assertError, startTestGateway, type TestGatewayOptions } from '../app/test-gateway.ts';
 import type { Egov, StateDocument } from '../egov/egov.ts';
 import { pdfOfPages, textPage } from '../rendering/supplied/supplied-test-setup.ts';
-import { assertError, startTestGateway, type TestGatewayOptions } from '../test-gateway.ts';
 import { defaultSessionRules } from './session.ts';
 
 const noFiles = { pdf: null, image: null, qrcode: null, barcode: null };

@@ -1,11 +1,11 @@
 /** Approve, by what the state answers: what is spent, what is told, and what becomes of its files. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertError, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
 import type { CodeAnswer } from '../egov/egov.ts';
 import { egovNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { pdfOfPages, textPage } from '../rendering/supplied/supplied-test-setup.ts';
-import { assertError, startTestGateway, type TestGateway } from '../test-gateway.ts';
 
 const otherCode = (code: string) => (code === '000000' ? '000001' : '000000');
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertError, newestCode, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
 import type { Egov } from '../egov/egov.ts';
 import { GatewayError } from '../errors.ts';
-import { assertError, newestCode, startTestGateway, type TestGateway } from '../test-gateway.ts';
 
 const otherCode = (code: string) => (code === '000000' ? '000001' : '000000');
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
+import { API, assertError, startTestGateway, type TestGateway, type TestReply } from '../app/test-gateway.ts';
 import type { AuditAction } from '../audit/audit-entry.ts';
 import { HOUR_MS, MINUTE_MS } from '../clock.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -10,7 +11,6 @@ import type { ApiKeySettings } from '../organizations/api-key-store.ts';
 import { type Overlap, rollApiKey } from '../organizations/roll-api-key.ts';
 import type { Database } from '../storage/database.ts';
 import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
-import { API, assertError, startTestGateway, type TestGateway, type TestReply } from '../test-gateway.ts';
 
 async function start(t: TestContext) {
   let database: Database | undefined;

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
+import { assertError, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
 import { randomIds } from '../clock.ts';
 import { createOrganization } from '../organizations/create-organization.ts';
 import { demonstrationOrganization } from '../organizations/seed-organizations.ts';
-import { assertError, startTestGateway, type TestGateway } from '../test-gateway.ts';
 import { defaultSessionRules } from './session.ts';
 
 const URL = '/api/v1/e-document/generate-files';

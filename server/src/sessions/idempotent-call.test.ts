@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { API, assertError, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
 import { GatewayError } from '../errors.ts';
-import { API, assertError, startTestGateway, type TestGateway } from '../test-gateway.ts';
 
 const REQUEST = `${API}/request/identity_card/`;
 

@@ -1,6 +1,7 @@
 /** The limits over HTTP: what each refuses, what it answers, and what a refused call uses. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { API, assertError, startTestGateway, type TestGateway, type TestGatewayOptions } from '../app/test-gateway.ts';
 import { MINUTE_MS } from '../clock.ts';
 import { egovNotAsked } from '../egov/not-asked.ts';
 import { GatewayError } from '../errors.ts';
@@ -9,7 +10,6 @@ import { readLimits } from '../limits/read-limits.ts';
 import { createOrganization } from '../organizations/create-organization.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
-import { API, assertError, startTestGateway, type TestGateway, type TestGatewayOptions } from '../test-gateway.ts';
 
 const SECOND_MS = 1_000;
 const other = { iin: '900101400013', phone: '77010000002' };

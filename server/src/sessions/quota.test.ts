@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
+import { assertError, newestCode, sandboxBehindLiveKeys, startTestGateway } from '../app/test-gateway.ts';
 import { DAY_MS } from '../clock.ts';
 import { egovNotAsked } from '../egov/not-asked.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
-import { assertError, newestCode, sandboxBehindLiveKeys, startTestGateway } from '../test-gateway.ts';
 
 /** An organisation with a quota, whose live key reaches the sandbox, so that its test key reads the codes. */
 async function start(t: TestContext, quota: number) {

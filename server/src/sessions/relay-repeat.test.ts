@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
+import { API, newestCode, startTestGateway, type TestReply } from '../app/test-gateway.ts';
 import { createRelayConnector } from '../egov/relay/relay-connector.ts';
 import { GatewayError } from '../errors.ts';
 import { defaultLimits } from '../limits/limit.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
-import { API, newestCode, startTestGateway, type TestReply } from '../test-gateway.ts';
 
 const SESSIONS = 6;
 const LEASE_MS = 60_000;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { API, assertError, startTestGateway, type TestGateway, type TestReply } from '../app/test-gateway.ts';
 import { errorTable } from '../errors.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
-import { API, assertError, startTestGateway, type TestGateway, type TestReply } from '../test-gateway.ts';
 
 test('a request gives a session and one SMS from 1414 to that phone, in three languages', async (t) => {
   const gateway = await startTestGateway(t);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { API, assertError, newestCode, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
 import { MINUTE_MS } from '../clock.ts';
 import { egovNotAsked } from '../egov/not-asked.ts';
 import { GatewayError } from '../errors.ts';
-import { API, assertError, newestCode, startTestGateway, type TestGateway } from '../test-gateway.ts';
 
 const resend = (gateway: TestGateway, backendSessionId: unknown) =>
   gateway.post(`${API}/resend/`, { backend_session_id: backendSessionId });

@@ -10,9 +10,9 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DAY_MS } from '../clock.ts';
-import { makeFolder } from '../make-folder.ts';
 import { makeSigningKey, writePkcs12 } from '../soap/make-signing-key.ts';
 import { readPkcs12, type SigningKey } from '../soap/read-pkcs12.ts';
+import { makeFolder } from '../system/make-folder.ts';
 
 export interface SimulatorKeys {
   state: SigningKey;

@@ -1,7 +1,7 @@
 /** The list of dated columns is that of the store: a migration that adds a number has to say what it is to the clock. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startTestGateway } from '../test-gateway.ts';
+import { startTestGateway } from '../app/test-gateway.ts';
 import { datedColumns } from './dated-columns.ts';
 import { connectSqlite } from './sqlite/sqlite-database.ts';
 

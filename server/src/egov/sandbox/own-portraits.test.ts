@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp, { type Sharp } from 'sharp';
-import { startTestGateway } from '../../test-gateway.ts';
+import { startTestGateway } from '../../app/test-gateway.ts';
 import { readOwnPortraits } from './own-portraits.ts';
 import { sandboxPeople } from './people.ts';
 

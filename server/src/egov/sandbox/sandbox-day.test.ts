@@ -1,8 +1,8 @@
 /** Through the whole gateway: the sandbox's documents are dated by the day on which the store was made. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { startTestGateway } from '../../app/test-gateway.ts';
 import { almatyIsoDate } from '../../documents/almaty-date.ts';
-import { startTestGateway } from '../../test-gateway.ts';
 
 /** The day before the card of the person whose card expires on the day after. */
 async function dayOfSandbox(t: TestContext, overrides: Parameters<typeof startTestGateway>[1] = {}): Promise<string> {

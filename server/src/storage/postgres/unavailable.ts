@@ -3,7 +3,7 @@
  * apart at the driver, so that reads and commits are treated alike.
  */
 import type { DatabaseConnection, Dialect, Driver } from 'kysely';
-import { systemWords } from '../../system-words.ts';
+import { systemWords } from '../../system/system-words.ts';
 import { StoreUnavailableError } from '../database.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** How a value of the environment is read: each reader throws a sentence that names the variable and what it must be. */
 import { readFileSync } from 'node:fs';
-import { HOUR_MS } from './clock.ts';
-import { parseIpRange } from './organizations/ip-ranges.ts';
+import { HOUR_MS } from '../clock.ts';
+import { parseIpRange } from '../organizations/ip-ranges.ts';
 import type { SettingName } from './setting-names.ts';
 
 /** A secret as a value or in a file, of which its one line counts. The value itself is never repeated in an error. */

@@ -2,11 +2,12 @@
  * What is to be said about settings that can be read: for the lines of `qujat doctor`, and for the warnings of a start. Nothing here
  * asks anybody; what has to be tried out is the doctor's.
  */
+
+import { type Finding, ok, problem, warning } from '../egov/finding.ts';
+import type { Sighting } from '../health/sighting-store.ts';
+import { isLoopback } from '../network/loopback.ts';
 import type { Config } from './config.ts';
-import { isLocalDemonstration, settingsBeyondDemonstration } from './config-demonstration.ts';
-import { type Finding, ok, problem, warning } from './egov/finding.ts';
-import type { Sighting } from './health/sighting-store.ts';
-import { isLoopback } from './network/loopback.ts';
+import { isLocalDemonstration, settingsBeyondDemonstration } from './demonstration.ts';
 
 interface Situation {
   config: Config;

@@ -1,18 +1,18 @@
 /** The part of the wiring that the gateway and `qujat operator` share: accounts over a database. */
-import { type AccountRules, defaultAccountRules } from './accounts/account-rules.ts';
-import type { AccountsContext, Site } from './accounts/accounts-context.ts';
-import { demonstrationSecret } from './accounts/demonstration-secret.ts';
-import { createPasswordHashing, type PasswordHashing } from './accounts/password-hash.ts';
-import type { Stores } from './app/stores.ts';
-import type { DevelopmentMailDependencies } from './cabinet-api/development-mail-routes.ts';
-import { DAY_MS, type Ids } from './clock.ts';
-import type { Config } from './config.ts';
-import { isLocalDemonstration } from './config-demonstration.ts';
-import type { Logger } from './logging/logger.ts';
-import { type MailDelivery, startMailDelivery } from './mail/mail-delivery.ts';
-import type { MailStore } from './mail/mail-store.ts';
-import { createSmtpSender } from './mail/smtp.ts';
-import type { MaintenanceTask } from './maintenance/maintenance.ts';
+import { type AccountRules, defaultAccountRules } from '../accounts/account-rules.ts';
+import type { AccountsContext, Site } from '../accounts/accounts-context.ts';
+import { demonstrationSecret } from '../accounts/demonstration-secret.ts';
+import { createPasswordHashing, type PasswordHashing } from '../accounts/password-hash.ts';
+import type { DevelopmentMailDependencies } from '../cabinet-api/development-mail-routes.ts';
+import { DAY_MS, type Ids } from '../clock.ts';
+import type { Config } from '../config/config.ts';
+import { isLocalDemonstration } from '../config/demonstration.ts';
+import type { Logger } from '../logging/logger.ts';
+import { type MailDelivery, startMailDelivery } from '../mail/mail-delivery.ts';
+import type { MailStore } from '../mail/mail-store.ts';
+import { createSmtpSender } from '../mail/smtp.ts';
+import type { MaintenanceTask } from '../maintenance/maintenance.ts';
+import type { Stores } from './stores.ts';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 /** Longer than any mailed link works. */

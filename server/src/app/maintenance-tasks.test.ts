@@ -1,7 +1,7 @@
 /** The whole gateway where its store's clock jumps: what is locked is not locked for longer, and the operator hears of it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HOUR_MS, MINUTE_MS } from './clock.ts';
+import { HOUR_MS, MINUTE_MS } from '../clock.ts';
 import { API, assertError, startTestGateway } from './test-gateway.ts';
 
 test('an hour forward and back: the citizen waits as long as the rule says, and the log and the metrics tell it', async (t) => {

@@ -1,13 +1,13 @@
 /** The part of the wiring that serves the operator's pages of health and audit. */
-import packageJson from '../package.json' with { type: 'json' };
-import type { Stores } from './app/stores.ts';
-import type { NoteSigner } from './audit/signed-note.ts';
-import type { AuditContext } from './cabinet-api/audit-routes.ts';
-import type { Config } from './config.ts';
-import { isLocalDemonstration } from './config-demonstration.ts';
-import type { ConnectorWatch } from './health/connector-watch.ts';
-import type { HealthContext } from './health/describe-health.ts';
-import type { MaintenanceTask } from './maintenance/maintenance.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { NoteSigner } from '../audit/signed-note.ts';
+import type { AuditContext } from '../cabinet-api/audit-routes.ts';
+import type { Config } from '../config/config.ts';
+import { isLocalDemonstration } from '../config/demonstration.ts';
+import type { ConnectorWatch } from '../health/connector-watch.ts';
+import type { HealthContext } from '../health/describe-health.ts';
+import type { MaintenanceTask } from '../maintenance/maintenance.ts';
+import type { Stores } from './stores.ts';
 
 export interface OperatorParts extends Pick<AuditContext, 'organizations' | 'accounts' | 'ids'> {
   config: Config;

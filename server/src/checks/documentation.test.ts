@@ -4,15 +4,15 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { FIELD_WORDS } from './accounts/password-policy.ts';
-import { permissions } from './accounts/permissions.ts';
-import { DAY_MS } from './clock.ts';
-import { sandboxPeople } from './egov/sandbox/people.ts';
-import { type ErrorCode, errorTable } from './errors.ts';
-import { commonLimitNames, defaultLimits, type Limit, ownLimitNames } from './limits/limit.ts';
-import { settingNames } from './setting-names.ts';
+import { FIELD_WORDS } from '../accounts/password-policy.ts';
+import { permissions } from '../accounts/permissions.ts';
+import { DAY_MS } from '../clock.ts';
+import { settingNames } from '../config/setting-names.ts';
+import { sandboxPeople } from '../egov/sandbox/people.ts';
+import { type ErrorCode, errorTable } from '../errors.ts';
+import { commonLimitNames, defaultLimits, type Limit, ownLimitNames } from '../limits/limit.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 const UNREAD_FOLDERS = ['node_modules', 'data', 'out', 'coverage', 'dist'];
 
 test('every path of "Where things happen" exists', () => {
@@ -48,8 +48,8 @@ test('the settings have the environment variables of the configuration, and no o
   const documented = tableRows(section('docs/guides/settings.md', '## Environment variables')).flatMap(([name = '']) =>
     backTicked(name),
   );
-  const source = ['config', 'config-demonstration', 'config-smartbridge']
-    .map((name) => readText(`server/src/${name}.ts`))
+  const source = ['config', 'demonstration', 'smartbridge-config']
+    .map((name) => readText(`server/src/config/${name}.ts`))
     .join('');
   const read = [...source.matchAll(/\(environment, '([A-Z0-9_]+)'/g)].map((match) => match[1]);
   assert.ok(read.length > 0, 'no variable was found in config.ts: this test looks for (environment, …)');

@@ -1,16 +1,16 @@
 /** The part of the wiring that makes the servers: that of the gateway, and that of the metrics where they have a port of their own. */
-import type { OfferedByGateway } from './cabinet-api/gateway-routes.ts';
-import type { Ids } from './clock.ts';
-import type { Config } from './config.ts';
-import { isLocalDemonstration } from './config-demonstration.ts';
-import { createProxyNotice } from './health/notice-proxy.ts';
-import type { SightingStore } from './health/sighting-store.ts';
-import { errorSchema } from './http/error-schema.ts';
-import type { Metrics } from './http/metrics.ts';
-import { registerMetricsRoute } from './http/metrics-routes.ts';
-import { registerOpenApi } from './http/openapi.ts';
-import { createHttpServer, type HttpServer } from './http/server.ts';
-import type { Logger } from './logging/logger.ts';
+import type { OfferedByGateway } from '../cabinet-api/gateway-routes.ts';
+import type { Ids } from '../clock.ts';
+import type { Config } from '../config/config.ts';
+import { isLocalDemonstration } from '../config/demonstration.ts';
+import { createProxyNotice } from '../health/notice-proxy.ts';
+import type { SightingStore } from '../health/sighting-store.ts';
+import { errorSchema } from '../http/error-schema.ts';
+import type { Metrics } from '../http/metrics.ts';
+import { registerMetricsRoute } from '../http/metrics-routes.ts';
+import { registerOpenApi } from '../http/openapi.ts';
+import { createHttpServer, type HttpServer } from '../http/server.ts';
+import type { Logger } from '../logging/logger.ts';
 
 export interface ServerParts {
   logger: Logger;

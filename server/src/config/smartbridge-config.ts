@@ -1,11 +1,11 @@
 /** What the environment says of the connector `smartbridge`. Keys, certificates and the mapping are read from their files here. */
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { httpUrl, secret, text } from './config-values.ts';
-import { defaultMapping, type Mapping, readMapping } from './egov/smartbridge/mapping.ts';
-import type { SecuritySettings, SmartbridgeSettings } from './egov/smartbridge/smartbridge-settings.ts';
-import type { CertificateTrust } from './soap/certificate-trust.ts';
-import { readPkcs12, type SigningKey } from './soap/read-pkcs12.ts';
+import { defaultMapping, type Mapping, readMapping } from '../egov/smartbridge/mapping.ts';
+import type { SecuritySettings, SmartbridgeSettings } from '../egov/smartbridge/smartbridge-settings.ts';
+import type { CertificateTrust } from '../soap/certificate-trust.ts';
+import { readPkcs12, type SigningKey } from '../soap/read-pkcs12.ts';
+import { httpUrl, secret, text } from './values.ts';
 
 /** @throws Error that names the variable and what it must be */
 export function readSmartbridge(environment: NodeJS.ProcessEnv): SmartbridgeSettings {

@@ -3,19 +3,19 @@
  * that one whose state fails does not hold up the others; inside them, so that the durations are those of the state alone, stands
  * the measurement.
  */
-import type { Clock, Ids } from './clock.ts';
-import type { Config } from './config.ts';
-import { type ConnectorName, chooseEgov } from './egov/choose-egov.ts';
-import type { Connector } from './egov/connector.ts';
-import type { Egov } from './egov/egov.ts';
-import { type EgovLimits, guardEgov } from './egov/guarded-egov.ts';
-import { measureEgov } from './egov/measured-egov.ts';
-import { createRelayConnector } from './egov/relay/relay-connector.ts';
-import type { MessageReport } from './egov/smartbridge/exchange.ts';
-import { createSmartbridgeConnector } from './egov/smartbridge/smartbridge-connector.ts';
-import type { ConnectorWatch, WatchedConnector } from './health/connector-watch.ts';
-import type { Metrics } from './http/metrics.ts';
-import type { Logger } from './logging/logger.ts';
+import type { Clock, Ids } from '../clock.ts';
+import type { Config } from '../config/config.ts';
+import { type ConnectorName, chooseEgov } from '../egov/choose-egov.ts';
+import type { Connector } from '../egov/connector.ts';
+import type { Egov } from '../egov/egov.ts';
+import { type EgovLimits, guardEgov } from '../egov/guarded-egov.ts';
+import { measureEgov } from '../egov/measured-egov.ts';
+import { createRelayConnector } from '../egov/relay/relay-connector.ts';
+import type { MessageReport } from '../egov/smartbridge/exchange.ts';
+import { createSmartbridgeConnector } from '../egov/smartbridge/smartbridge-connector.ts';
+import type { ConnectorWatch, WatchedConnector } from '../health/connector-watch.ts';
+import type { Metrics } from '../http/metrics.ts';
+import type { Logger } from '../logging/logger.ts';
 
 export interface Connecting extends Outside {
   limits: EgovLimits;

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
-import { openStore } from './app-store.ts';
-import { randomIds } from './clock.ts';
-import { readConfig } from './config.ts';
-import { seal } from './crypto/seal.ts';
-import { initialMigration } from './storage/migrations/0001-initial.ts';
-import { migrate } from './storage/migrations/migrate.ts';
-import { connectSqlite } from './storage/sqlite/sqlite-database.ts';
+import { randomIds } from '../clock.ts';
+import { readConfig } from '../config/config.ts';
+import { seal } from '../crypto/seal.ts';
+import { initialMigration } from '../storage/migrations/0001-initial.ts';
+import { migrate } from '../storage/migrations/migrate.ts';
+import { connectSqlite } from '../storage/sqlite/sqlite-database.ts';
+import { openStore } from './open-store.ts';
 
 const keyText = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 const OF_DEVELOPMENT =

@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
+import { loadMasterKeys } from '../crypto/master-key.ts';
+import { writePkcs12 } from '../soap/make-signing-key.ts';
+import { key as gatewayKey } from '../soap/soap-test-setup.ts';
 import { readConfig } from './config.ts';
-import { loadMasterKeys } from './crypto/master-key.ts';
-import { writePkcs12 } from './soap/make-signing-key.ts';
-import { key as gatewayKey } from './soap/soap-test-setup.ts';
 
 interface Secret {
   /** A value that is taken. */
@@ -55,7 +55,7 @@ const secrets: Record<string, Secret> = {
 const open = ['QUJAT_PUBLIC_URL', 'QUJAT_RELAY_URL', 'QUJAT_SMARTBRIDGE_URL', 'QUJAT_SMARTBRIDGE_NCANODE_URL'];
 
 test('this list has every secret of the configuration', () => {
-  const files = ['./config.ts', './config-smartbridge.ts'];
+  const files = ['./config.ts', './smartbridge-config.ts'];
   const source = files.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('');
   const names = [...source.matchAll(/environment, '(\w+)'/g)].map(([, name = '']) => name);
   const values = names.filter((name) => !name.endsWith('_FILE') && !open.includes(name));

@@ -3,9 +3,10 @@
  * one's own machine alone. It ends by itself with the first setting that such a try-out does not need; only the words
  * `QUJAT_DEMONSTRATION=on` keep it.
  */
+
+import { isLoopback } from '../network/loopback.ts';
 import type { Config } from './config.ts';
-import { oneOf, text } from './config-values.ts';
-import { isLoopback } from './network/loopback.ts';
+import { oneOf, text } from './values.ts';
 
 type Settings = Pick<
   Config,

@@ -1,5 +1,5 @@
 /** Variables that look like settings and are none: a limit that somebody believes to be set, and nothing reads. */
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../words/nearest-name.ts';
 import { settingNames } from './setting-names.ts';
 
 /** A sentence for each. Values are not repeated: they may be secrets. */

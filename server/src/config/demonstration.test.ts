@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readConfig } from './config.ts';
-import { isLocalDemonstration } from './config-demonstration.ts';
+import { isLocalDemonstration } from './demonstration.ts';
 
 const RELAY = {
   QUJAT_LIVE_CONNECTORS: 'diploma=relay',

@@ -1,22 +1,22 @@
 /** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
+import type { MasterKeySettings } from '../crypto/master-key.ts';
+import { type ConnectorRules, readConnectorRules } from '../egov/choose-egov.ts';
+import type { EgovLimits } from '../egov/guarded-egov.ts';
+import type { RelaySettings } from '../egov/relay/relay-connector.ts';
+import type { SmartbridgeSettings } from '../egov/smartbridge/smartbridge-settings.ts';
+import { defaultLimits, type LimitTables } from '../limits/limit.ts';
+import { readLimits } from '../limits/read-limits.ts';
+import { isLoopback } from '../network/loopback.ts';
+import { defaultSessionRules, type SessionRules } from '../sessions/session.ts';
 import {
   type DemonstrationSetting,
   isDemonstration,
   isLocalDemonstration,
   readDemonstrationSetting,
-} from './config-demonstration.ts';
-import { readSmartbridge } from './config-smartbridge.ts';
-import { duration, httpUrl, ipRanges, oneOf, seconds, secret, text, url, wholeNumber } from './config-values.ts';
-import type { MasterKeySettings } from './crypto/master-key.ts';
-import { type ConnectorRules, readConnectorRules } from './egov/choose-egov.ts';
-import type { EgovLimits } from './egov/guarded-egov.ts';
-import type { RelaySettings } from './egov/relay/relay-connector.ts';
-import type { SmartbridgeSettings } from './egov/smartbridge/smartbridge-settings.ts';
-import { defaultLimits, type LimitTables } from './limits/limit.ts';
-import { readLimits } from './limits/read-limits.ts';
-import { isLoopback } from './network/loopback.ts';
-import { defaultSessionRules, type SessionRules } from './sessions/session.ts';
+} from './demonstration.ts';
+import { readSmartbridge } from './smartbridge-config.ts';
+import { duration, httpUrl, ipRanges, oneOf, seconds, secret, text, url, wholeNumber } from './values.ts';
 
 export interface Config {
   host: string;

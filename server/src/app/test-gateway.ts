@@ -8,15 +8,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { DestinationStream } from 'pino';
+import { type Config, readConfig } from '../config/config.ts';
+import type { DocumentExtra, ResultJson } from '../documents/document-type.ts';
+import type { Egov } from '../egov/egov.ts';
+import type { Situation } from '../egov/sandbox/people.ts';
+import { type ErrorCode, errorTable } from '../errors.ts';
+import { createLogger } from '../logging/logger.ts';
+import { createOrganization } from '../organizations/create-organization.ts';
+import { demonstrationOrganization } from '../organizations/seed-organizations.ts';
 import { type App, type AppOverrides, createApp } from './app.ts';
-import { type Config, readConfig } from './config.ts';
-import type { DocumentExtra, ResultJson } from './documents/document-type.ts';
-import type { Egov } from './egov/egov.ts';
-import type { Situation } from './egov/sandbox/people.ts';
-import { type ErrorCode, errorTable } from './errors.ts';
-import { createLogger } from './logging/logger.ts';
-import { createOrganization } from './organizations/create-organization.ts';
-import { demonstrationOrganization } from './organizations/seed-organizations.ts';
 
 export interface TestGateway {
   app: App;

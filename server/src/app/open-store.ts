@@ -2,15 +2,16 @@
  * Opens the store with the keys that protect what it holds, for the gateway and for the commands. The keys are proved on what is there
  * before anything is made or migrated: an opening that fails has changed nothing.
  */
-import { readStoreState, type StoreState } from './app/store-state.ts';
-import type { Ids } from './clock.ts';
-import type { Config } from './config.ts';
-import { createDataKeyStore } from './crypto/data-key-store.ts';
-import { type DataKeys, openDataKeys, openPresentKeys } from './crypto/data-keys.ts';
-import { findMasterKeys, loadMasterKeys, type MasterKeys, masterKeyFiles } from './crypto/master-key.ts';
-import { openTestKey } from './organizations/new-api-key.ts';
-import type { Database } from './storage/database.ts';
-import { openDatabase } from './storage/open-database.ts';
+
+import type { Ids } from '../clock.ts';
+import type { Config } from '../config/config.ts';
+import { createDataKeyStore } from '../crypto/data-key-store.ts';
+import { type DataKeys, openDataKeys, openPresentKeys } from '../crypto/data-keys.ts';
+import { findMasterKeys, loadMasterKeys, type MasterKeys, masterKeyFiles } from '../crypto/master-key.ts';
+import { openTestKey } from '../organizations/new-api-key.ts';
+import type { Database } from '../storage/database.ts';
+import { openDatabase } from '../storage/open-database.ts';
+import { readStoreState, type StoreState } from './store-state.ts';
 
 export interface OpenedStore {
   database: Database;
