@@ -12,7 +12,7 @@ const dist = join(folder, 'dist');
 const STAMP = 'sources.sha256';
 
 /** Everything that decides what is built. */
-const SOURCES = ['src/**/*', 'index.html', 'vite.config.ts', 'package.json', '../package-lock.json'];
+const SOURCES = ['src/**/*', 'generated/*', 'index.html', 'vite.config.ts', 'package.json', '../package-lock.json'];
 
 /** Resolves to whether something had to be built. */
 export async function buildCabinet(): Promise<boolean> {

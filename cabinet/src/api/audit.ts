@@ -1,53 +1,20 @@
 /** The audit, for operators. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, callForLines } from './call.ts';
+import { type Answer, type Params, urlOf } from './operation.ts';
 
-export interface AuditRow {
-  position: number;
-  sequence: number;
-  time: string;
-  action: string;
-  organization_id: string;
-  organization_name: string | null;
-  account_email: string | null;
-  request_id: string | null;
-  network: string | null;
-  document_type: string | null;
-  environment: 'test' | 'live' | null;
-  error_code: string | null;
-  subject: string | null;
-  target: string | null;
-  reason: string | null;
-  before: string | null;
-  after: string | null;
-  hash: string;
-}
+type AuditPage = Answer<'listAudit'>;
+export type AuditRow = AuditPage['rows'][number];
+export type SealedAudit = Answer<'readCheckpoint'>;
 
 /** As in the query of the API; what is empty does not filter. */
 export type AuditFilter = Partial<Record<'organization_id' | 'action' | 'from' | 'to', string>>;
 
-interface AuditPage {
-  rows: AuditRow[];
-  next: string | null;
-}
-
-export interface SealedAudit {
-  key: string;
-  unsealed_rows: number;
-  checkpoint: { rows: number; sealed_at: string; note: string } | null;
-}
-
+/** A line of the answer of `verifyAudit`. */
 export type VerificationStep =
   | { step: 'checking'; rows: number; of: number }
   | { step: 'whole'; rows: number; chains: number; checkpoints: number }
   | { step: 'broken'; fault: string };
-
-const AUDIT = '/cabinet/operator/audit/';
-
-export const listAudit = (filter: AuditFilter, after: string | undefined) => {
-  const entries = Object.entries({ ...filter, after }).filter(([, value]) => value !== undefined && value !== '');
-  return call<AuditPage>('GET', `${AUDIT}?${new URLSearchParams(entries as [string, string][])}`);
-};
 
 /** Each search leaves a row in the audit: so it is repeated only when it is asked for. */
 export const auditQuery = (filter: AuditFilter) =>
@@ -61,13 +28,16 @@ export const auditQuery = (filter: AuditFilter) =>
     refetchOnReconnect: false,
   });
 
-export const readCheckpoint = () => call<SealedAudit>('GET', `${AUDIT}checkpoint/`);
+const listAudit = (filter: AuditFilter, after: string | undefined) =>
+  call('listAudit', { params: { ...(filter as Params<'listAudit'>), after } });
+
+export const readCheckpoint = () => call('readCheckpoint');
 
 export const checkpointQuery = queryOptions({ queryKey: ['audit-checkpoint'], queryFn: readCheckpoint });
 
 /** @throws ApiError `verification_running` */
 export const verifyAudit = (onStep: (step: VerificationStep) => void, signal: AbortSignal) =>
-  callForLines<VerificationStep>('POST', `${AUDIT}verification/`, onStep, signal);
+  callForLines<VerificationStep>('verifyAudit', onStep, signal);
 
 /** Where the browser fetches the export as a file. */
-export const EXPORT_AUDIT_URL = `/api/v1${AUDIT}export/`;
+export const EXPORT_AUDIT_URL = urlOf('exportAudit', undefined);

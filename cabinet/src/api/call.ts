@@ -1,5 +1,8 @@
 /** One call to the gateway's API. Errors come as the gateway tells them; the caller shows them in words. */
 
+import type { Error as ToldError } from '../../generated/operations.ts';
+import { type Answer, type Given, methodOf, type OperationName, type Params, urlOf } from './operation.ts';
+
 /** An answer of the error table: `docs/errors.md`. */
 export class ApiError extends Error {
   readonly status: number;
@@ -28,23 +31,11 @@ export class ApiError extends Error {
   }
 }
 
-export interface WrongField {
-  field: string;
-  message: string;
-  /** Stable, for the words of the page: `invalid_bin`, `password_too_short`, … */
-  reason?: string;
-}
+/** What stands between may answer with less, and a page with a code of its own. */
+type ErrorBody = { [Key in keyof ToldError]?: (Key extends 'code' ? string : ToldError[Key]) | undefined };
 
-interface ErrorBody {
-  message?: string;
-  code?: string;
-  request_id?: string | undefined;
-  errors?: WrongField[];
-  retry_after?: number;
-  attempts_left?: number;
-}
-
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** With `reason`, stable, for the words of the page: `invalid_bin`, `password_too_short`, … */
+export type WrongField = NonNullable<ToldError['errors']>[number];
 
 /** What the gateway wants to be shown again. */
 export type WantedProof = 'password' | 'second_factor';
@@ -69,22 +60,32 @@ export function onReauthentication(prove: ProveIdentity): () => void {
   };
 }
 
+interface CallOptions {
+  /** For what a page asks again and again by itself: it does not keep the log-in from ending unused. */
+  byPage?: boolean;
+  /** Beside those of every call. */
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+type Call<Name extends OperationName> = Given<Name> & CallOptions;
+/** May be left out where the operation needs nothing. */
+type CallArguments<Name extends OperationName> = object extends Call<Name> ? [given?: Call<Name>] : [given: Call<Name>];
+
 /**
  * Where the gateway wants to know again who is there, the person is asked, and the call repeated.
- * @param path below `/api/v1`, such as `/cabinet/session/`
- * @param options.byPage for what a page asks again and again by itself: it does not keep the log-in from ending unused
  * @throws ApiError where the gateway refuses; TypeError where it does not answer
  */
-export async function call<Answer>(
-  method: Method,
-  path: string,
-  body?: unknown,
-  options: CallOptions = {},
-): Promise<Answer> {
+export async function call<Name extends OperationName>(
+  name: Name,
+  ...[given]: CallArguments<Name>
+): Promise<Answer<Name>> {
   // The password may be wanted, and then the second factor.
   for (let proofs = 0; ; proofs += 1) {
     try {
-      return await callOnce<Answer>(method, path, body, options);
+      const response = await send(name, given);
+      if (!response.ok) throw await errorOf(response);
+      return (await jsonOf(response)) as Answer<Name>;
     } catch (error) {
       const wanted = error instanceof ApiError ? wantedProofs[error.code] : undefined;
       const asked = wanted !== undefined && proveIdentity !== undefined && proofs < MOST_PROOFS;
@@ -93,24 +94,16 @@ export async function call<Answer>(
   }
 }
 
-interface CallOptions {
-  byPage?: boolean;
-  /** Beside those of every call. */
-  headers?: Record<string, string>;
-  signal?: AbortSignal;
-}
-
 /**
  * A call whose answer comes line by line, each a JSON value, while the gateway works.
  * @throws ApiError where the gateway refuses; TypeError where it does not answer, or the answer breaks off
  */
 export async function callForLines<Line>(
-  method: Method,
-  path: string,
+  name: 'verifyAudit',
   onLine: (line: Line) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const response = await send(method, path, undefined, { signal });
+  const response = await send(name, { signal });
   if (!response.ok) throw await errorOf(response);
   if (response.body === null) return;
   let rest = '';
@@ -124,19 +117,11 @@ export async function callForLines<Line>(
   }
 }
 
-async function callOnce<Answer>(method: Method, path: string, body: unknown, options: CallOptions): Promise<Answer> {
-  const response = await send(method, path, body, options);
-  if (!response.ok) throw await errorOf(response);
-  return (await jsonOf(response)) as Answer;
-}
-
-function send(
-  method: Method,
-  path: string,
-  body: unknown,
-  { byPage, headers, signal }: CallOptions,
-): Promise<Response> {
-  return fetch(`/api/v1${path}`, {
+function send<Name extends OperationName>(name: Name, given?: Call<Name>): Promise<Response> {
+  const { params, body, byPage, headers, signal }: CallOptions & { params?: Params<Name>; body?: unknown } =
+    given ?? {};
+  const method = methodOf(name);
+  return fetch(urlOf(name, params as Params<Name>), {
     method,
     credentials: 'same-origin',
     headers: {

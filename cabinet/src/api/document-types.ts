@@ -1,24 +1,14 @@
 /** The document types with their names in the three languages, and where their samples are. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { currentLanguage } from '../i18n/i18n.ts';
-import type { Language } from '../i18n/languages.ts';
 import { call } from './call.ts';
+import type { Answer } from './operation.ts';
 
-export interface DocumentTypeSummary {
-  document_type: string;
-  title: Record<Language, string>;
-  /** Null where it has no end. */
-  validity: Record<Language, string> | null;
-  /** Their paths; null where this gateway does not serve samples. */
-  samples: { pdf: string; image: string; json: string } | null;
-}
+export type DocumentTypeSummary = Answer<'listDocumentTypes'>['document_types'][number];
 
 export const documentTypesQuery = queryOptions({
   queryKey: ['document-types'],
-  queryFn: async () => {
-    const reply = await call<{ document_types: DocumentTypeSummary[] }>('GET', '/document-types/');
-    return reply.document_types;
-  },
+  queryFn: async () => (await call('listDocumentTypes')).document_types,
   staleTime: Number.POSITIVE_INFINITY,
 });
 

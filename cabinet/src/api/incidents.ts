@@ -1,16 +1,16 @@
 /** What operators do in an incident; each with a reason that the organisation reads. */
 import { call } from './call.ts';
 
-export const suspendOrganization = (id: string, reason: string) =>
-  call<void>('POST', `/cabinet/organizations/${id}/suspend/`, { reason });
+export const suspendOrganization = (organization_id: string, reason: string) =>
+  call('suspendOrganization', { params: { organization_id }, body: { reason } });
 
-export const reopenOrganization = (id: string, reason: string) =>
-  call<void>('POST', `/cabinet/organizations/${id}/reopen/`, { reason });
+export const reopenOrganization = (organization_id: string, reason: string) =>
+  call('reopenOrganization', { params: { organization_id }, body: { reason } });
 
-export const lockAccount = (id: string, reason: string) =>
-  call<void>('POST', `/cabinet/operator/accounts/${id}/lock/`, { reason });
+export const lockAccount = (account_id: string, reason: string) =>
+  call('lockAccount', { params: { account_id }, body: { reason } });
 
-export const unlockAccount = (id: string, reason: string) =>
-  call<void>('POST', `/cabinet/operator/accounts/${id}/unlock/`, { reason });
+export const unlockAccount = (account_id: string, reason: string) =>
+  call('unlockAccount', { params: { account_id }, body: { reason } });
 
-export const endEveryLogIn = (reason: string) => call<void>('POST', '/cabinet/operator/end-every-log-in/', { reason });
+export const endEveryLogIn = (reason: string) => call('endEveryLogIn', { body: { reason } });

@@ -1,65 +1,41 @@
 /** Logging in and out, signing up, and the password that was forgotten. */
 import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
-import type { Language } from '../i18n/languages.ts';
 import { call } from './call.ts';
+import type { Answer, Body } from './operation.ts';
+import type { PasskeyResponse } from './second-factors.ts';
 
-export type SecondFactor = 'totp' | 'recovery_code' | 'passkey';
-
-export interface LoggedIn {
-  status: 'logged_in' | 'second_factor_required';
-  /** What this account can prove itself with; empty where no second factor is asked for. */
-  second_factors: SecondFactor[];
-}
-
+export type LoggedIn = Answer<'logIn'>;
+export type SecondFactor = LoggedIn['second_factors'][number];
 /** What still opens the account after its password was reset. */
-export interface FactorsInForce {
-  totp_enabled: boolean;
-  /** Their names. */
-  passkeys: string[];
-}
+export type FactorsInForce = Answer<'resetPassword'>;
+export type SecondFactorProof = Body<'completeLogIn'>;
 
-export interface SignUp {
-  organization_name: string;
-  bin: string;
-  email: string;
-  password: string;
-  language: Language;
-}
+export const logIn = (email: string, password: string) => call('logIn', { body: { email, password } });
 
-export const logIn = (email: string, password: string) =>
-  call<LoggedIn>('POST', '/cabinet/session/', { email, password });
+export const completeLogIn = (body: SecondFactorProof) => call('completeLogIn', { body });
 
-export type SecondFactorProof = { code: string } | { recovery_code: string };
-
-export const completeLogIn = (proof: SecondFactorProof) =>
-  call<LoggedIn>('POST', '/cabinet/session/second-factor/', proof);
-
-export const startPasskeyLogIn = () =>
-  call<PublicKeyCredentialRequestOptionsJSON>('POST', '/cabinet/session/passkey/options/');
+export const startPasskeyLogIn = async () =>
+  (await call('startPasskeyLogIn')) as unknown as PublicKeyCredentialRequestOptionsJSON;
 
 export const logInWithPasskey = (response: AuthenticationResponseJSON) =>
-  call<LoggedIn>('POST', '/cabinet/session/passkey/', { response });
+  call('logInWithPasskey', { body: { response: response as unknown as PasskeyResponse } });
 
-export const confirmPassword = (password: string) => call<void>('POST', '/cabinet/session/confirm/', { password });
+export const confirmPassword = (password: string) => call('confirmPassword', { body: { password } });
 
-export const confirmSecondFactor = (proof: SecondFactorProof) =>
-  call<void>('POST', '/cabinet/session/confirm/second-factor/', proof);
+export const confirmSecondFactor = (body: SecondFactorProof) => call('confirmSecondFactor', { body });
 
-export const startPasskeyConfirmation = () =>
-  call<PublicKeyCredentialRequestOptionsJSON>('POST', '/cabinet/session/confirm/passkey/options/');
+export const startPasskeyConfirmation = async () =>
+  (await call('startPasskeyConfirmation')) as unknown as PublicKeyCredentialRequestOptionsJSON;
 
 export const confirmWithPasskey = (response: AuthenticationResponseJSON) =>
-  call<void>('POST', '/cabinet/session/confirm/passkey/', { response });
+  call('confirmWithPasskey', { body: { response: response as unknown as PasskeyResponse } });
 
-export const logOut = () => call<void>('DELETE', '/cabinet/session/');
+export const logOut = () => call('logOut');
 
-export const signUp = (request: SignUp) => call<{ status: 'mail_sent' }>('POST', '/cabinet/sign-up/', request);
+export const signUp = (body: Body<'signUp'>) => call('signUp', { body });
 
-export const confirmSignUp = (token: string, password: string) =>
-  call<LoggedIn>('POST', '/cabinet/sign-up/confirm/', { token, password });
+export const confirmSignUp = (token: string, password: string) => call('confirmSignUp', { body: { token, password } });
 
-export const requestPasswordReset = (email: string) =>
-  call<{ status: 'mail_sent' }>('POST', '/cabinet/password-reset/', { email });
+export const requestPasswordReset = (email: string) => call('requestPasswordReset', { body: { email } });
 
-export const resetPassword = (token: string, password: string) =>
-  call<FactorsInForce>('POST', '/cabinet/password-reset/confirm/', { token, password });
+export const resetPassword = (token: string, password: string) => call('resetPassword', { body: { token, password } });

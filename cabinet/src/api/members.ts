@@ -1,55 +1,37 @@
 /** The members of an organisation and its open invitations. */
 import { queryOptions } from '@tanstack/react-query';
-import type { Intervention, Role } from './account.ts';
+import type { Role } from './account.ts';
 import { call } from './call.ts';
+import type { Answer, Body } from './operation.ts';
 
-export interface Member {
-  account_id: string;
-  email: string;
-  role: Role;
-  has_second_factor: boolean;
-  lock: Intervention | null;
-  joined_at: string;
-  is_you: boolean;
-}
+export type Member = Answer<'listMembers'>['members'][number];
+export type Invitation = Answer<'listInvitations'>['invitations'][number];
 
-export interface Invitation {
-  id: string;
-  email: string;
-  role: Role | null;
-  created_at: string;
-  expires_at: string;
-}
-
-const pathOf = (organizationId: string) => `/cabinet/organizations/${organizationId}`;
-
-export const listMembers = (organizationId: string) =>
-  call<{ members: Member[] }>('GET', `${pathOf(organizationId)}/members/`);
+export const listMembers = (organization_id: string) => call('listMembers', { params: { organization_id } });
 
 export const membersQuery = (organizationId: string) =>
   queryOptions({ queryKey: ['members', organizationId], queryFn: () => listMembers(organizationId) });
 
-export const changeRole = (organizationId: string, accountId: string, role: Role) =>
-  call<void>('PATCH', `${pathOf(organizationId)}/members/${accountId}/`, { role });
+export const changeRole = (organization_id: string, account_id: string, role: Role) =>
+  call('changeRole', { params: { organization_id, account_id }, body: { role } });
 
-export const removeMember = (organizationId: string, accountId: string) =>
-  call<void>('DELETE', `${pathOf(organizationId)}/members/${accountId}/`);
+export const removeMember = (organization_id: string, account_id: string) =>
+  call('removeMember', { params: { organization_id, account_id } });
 
 /** For a member who has lost them all. */
-export const resetSecondFactors = (organizationId: string, accountId: string) =>
-  call<void>('POST', `${pathOf(organizationId)}/members/${accountId}/reset-second-factors/`);
+export const resetSecondFactors = (organization_id: string, account_id: string) =>
+  call('resetSecondFactors', { params: { organization_id, account_id } });
 
-export const leaveOrganization = (organizationId: string) =>
-  call<void>('DELETE', `${pathOf(organizationId)}/membership/`);
+export const leaveOrganization = (organization_id: string) =>
+  call('leaveOrganization', { params: { organization_id } });
 
-export const listInvitations = (organizationId: string) =>
-  call<{ invitations: Invitation[] }>('GET', `${pathOf(organizationId)}/invitations/`);
+export const listInvitations = (organization_id: string) => call('listInvitations', { params: { organization_id } });
 
 export const invitationsQuery = (organizationId: string) =>
   queryOptions({ queryKey: ['invitations', organizationId], queryFn: () => listInvitations(organizationId) });
 
-export const inviteMember = (organizationId: string, invitation: { email: string; role: Role }) =>
-  call<Invitation>('POST', `${pathOf(organizationId)}/invitations/`, invitation);
+export const inviteMember = (organization_id: string, body: Body<'inviteMember'>) =>
+  call('inviteMember', { params: { organization_id }, body });
 
-export const withdrawInvitation = (organizationId: string, id: string) =>
-  call<void>('DELETE', `${pathOf(organizationId)}/invitations/${id}/`);
+export const withdrawInvitation = (organization_id: string, invitation_id: string) =>
+  call('withdrawInvitation', { params: { organization_id, invitation_id } });

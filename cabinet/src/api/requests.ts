@@ -1,40 +1,26 @@
 /** The log of requests. */
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
+import { type Answer, type Params, urlOf } from './operation.ts';
 
-export type Operation = 'requestDocument' | 'resendOtp' | 'approveSession' | 'generateFiles' | 'checkMcdb';
-
-export interface LoggedRequest {
-  request_id: string;
-  time: string;
-  operation: Operation;
-  environment: 'test' | 'live';
-  /** Null for a call without a document. */
-  document_type: string | null;
-  /** `ok` or the code of an error. */
-  outcome: string;
-  iin: string | null;
-  phone: string | null;
-  duration_ms: number;
-  state_ms: number | null;
-}
+type RequestPage = Answer<'listRequests'>;
+export type LoggedRequest = RequestPage['requests'][number];
+export type Operation = LoggedRequest['operation'];
 
 /** As in the query of the API; what is empty does not filter. */
 export type RequestFilter = Partial<
   Record<'from' | 'operation' | 'document_type' | 'environment' | 'outcome' | 'request_id', string>
 >;
 
-interface RequestPage {
-  requests: LoggedRequest[];
-  next: string | null;
-}
+const paramsOf = (organization_id: string, filter: RequestFilter) =>
+  ({ organization_id, ...filter }) as Params<'exportRequests'>;
 
 export const listRequests = (organizationId: string, filter: RequestFilter, after: string | undefined) =>
-  call<RequestPage>('GET', `${pathOf(organizationId)}?${queryOf(filter, after)}`);
+  call('listRequests', { params: { ...paramsOf(organizationId, filter), after } });
 
 /** Where the browser fetches the same as a file. */
 export const exportRequestsUrl = (organizationId: string, filter: RequestFilter) =>
-  `/api/v1${pathOf(organizationId)}export/?${queryOf(filter)}`;
+  urlOf('exportRequests', paramsOf(organizationId, filter));
 
 export const requestsQuery = (organizationId: string, filter: RequestFilter) =>
   infiniteQueryOptions({
@@ -43,10 +29,3 @@ export const requestsQuery = (organizationId: string, filter: RequestFilter) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }: RequestPage) => next ?? undefined,
   });
-
-const pathOf = (organizationId: string) => `/cabinet/organizations/${organizationId}/requests/`;
-
-function queryOf(filter: RequestFilter, after?: string): URLSearchParams {
-  const entries = Object.entries({ ...filter, after }).filter(([, value]) => value !== undefined && value !== '');
-  return new URLSearchParams(entries as [string, string][]);
-}

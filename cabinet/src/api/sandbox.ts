@@ -1,33 +1,19 @@
 /** The sandbox's people, and the faults that its state plays for a while. */
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
+import type { Answer, Body } from './operation.ts';
 
-export type Fault = 'slow' | 'silent' | 'unavailable' | 'garbage';
-
-export interface SandboxPerson {
-  iin: string;
-  phone: string;
-  full_name: string;
-  situation: string;
-  document_types: string[];
-}
-
-export interface PlayedFault {
-  /** Null where it is for everybody. */
-  iin: string | null;
-  full_name: string | null;
-  fault: Fault;
-  ends_at: string;
-}
+export type SandboxPerson = Answer<'listSandboxPeople'>['people'][number];
+export type PlayedFault = Answer<'listSandboxFaults'>['faults'][number];
+export type Fault = PlayedFault['fault'];
 
 const LOOK_EVERY_MS = 15_000;
 
-export const listSandboxPeople = () => call<{ people: SandboxPerson[] }>('GET', '/cabinet/operator/sandbox/people/');
+export const listSandboxPeople = () => call('listSandboxPeople');
 
 export const sandboxPeopleQuery = queryOptions({ queryKey: ['sandbox-people'], queryFn: listSandboxPeople });
 
-export const listSandboxFaults = () =>
-  call<{ faults: PlayedFault[] }>('GET', '/cabinet/sandbox/faults/', undefined, { byPage: true });
+export const listSandboxFaults = () => call('listSandboxFaults', { byPage: true });
 
 /** Another person may set or end one at any time. */
 export const sandboxFaultsQuery = queryOptions({
@@ -36,6 +22,5 @@ export const sandboxFaultsQuery = queryOptions({
   refetchInterval: LOOK_EVERY_MS,
 });
 
-/** @param change.fault null ends it */
-export const setSandboxFault = (change: { iin: string | null; fault: Fault | null; minutes?: number }) =>
-  call<void>('PUT', '/cabinet/operator/sandbox/faults/', change);
+/** @param body.fault null ends it */
+export const setSandboxFault = (body: Body<'setSandboxFault'>) => call('setSandboxFault', { body });

@@ -2,46 +2,32 @@
 import type { PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/browser';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
+import type { Answer, Body } from './operation.ts';
 
-export interface TotpStart {
-  /** base32, for typing. */
-  secret: string;
-  /** For the QR code. */
-  otpauth_url: string;
-}
+/** What the browser's passkey gives, which the gateway's library reads. */
+export type PasskeyResponse = Body<'registerPasskey'>['response'];
+export type TotpStart = Answer<'startTotp'>;
+export type Passkey = Answer<'listPasskeys'>['passkeys'][number];
 
-export interface Passkey {
-  id: string;
-  name: string;
-  /** Whether it is kept on other devices too. */
-  backed_up: boolean;
-  created_at: string;
-  last_used_at: string | null;
-}
+export const startTotp = () => call('startTotp');
 
-interface RecoveryCodes {
-  recovery_codes: string[];
-}
+export const confirmTotp = (code: string) => call('confirmTotp', { body: { code } });
 
-export const startTotp = () => call<TotpStart>('POST', '/cabinet/account/totp/');
+export const disableTotp = () => call('disableTotp');
 
-export const confirmTotp = (code: string) => call<RecoveryCodes>('POST', '/cabinet/account/totp/confirm/', { code });
+export const renewRecoveryCodes = () => call('renewRecoveryCodes');
 
-export const disableTotp = () => call<void>('DELETE', '/cabinet/account/totp/');
-
-export const renewRecoveryCodes = () => call<RecoveryCodes>('POST', '/cabinet/account/recovery-codes/');
-
-export const listPasskeys = () => call<{ passkeys: Passkey[] }>('GET', '/cabinet/account/passkeys/');
+export const listPasskeys = () => call('listPasskeys');
 
 export const passkeysQuery = queryOptions({ queryKey: ['passkeys'], queryFn: listPasskeys });
 
-export const startPasskeyRegistration = () =>
-  call<PublicKeyCredentialCreationOptionsJSON>('POST', '/cabinet/account/passkeys/options/');
+export const startPasskeyRegistration = async () =>
+  (await call('startPasskeyRegistration')) as unknown as PublicKeyCredentialCreationOptionsJSON;
 
 export const registerPasskey = (name: string, response: RegistrationResponseJSON) =>
-  call<{ id: string } & RecoveryCodes>('POST', '/cabinet/account/passkeys/', { name, response });
+  call('registerPasskey', { body: { name, response: response as unknown as PasskeyResponse } });
 
-export const renamePasskey = (id: string, name: string) =>
-  call<void>('PATCH', `/cabinet/account/passkeys/${id}/`, { name });
+export const renamePasskey = (passkey_id: string, name: string) =>
+  call('renamePasskey', { params: { passkey_id }, body: { name } });
 
-export const removePasskey = (id: string) => call<void>('DELETE', `/cabinet/account/passkeys/${id}/`);
+export const removePasskey = (passkey_id: string) => call('removePasskey', { params: { passkey_id } });

@@ -4,51 +4,12 @@
  */
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError } from './call.ts';
+import { type Answer, type Body, type Given, methodOf, type OperationName, type Params, urlOf } from './operation.ts';
 
-export type Situation =
-  | 'ok'
-  | 'document_missing'
-  | 'egov_unreachable'
-  | 'egov_unavailable'
-  | 'egov_timeout'
-  | 'government_service_error'
-  | 'subject_not_found_in_mcdb'
-  | 'profile_not_found';
-
-export interface SandboxSubject {
-  iin: string;
-  phone: string;
-  full_name: string;
-  situation: Situation;
-  document_types: string[];
-}
-
-export interface SandboxMessage {
-  id: string;
-  phone: string;
-  text: string;
-  code: string;
-  sent_at: string;
-}
-
-export interface OpenSession {
-  backend_session_id: string;
-  expires_at: string;
-  resend_after: string | null;
-  phone_masked: string;
-}
-
-export interface DocumentReply {
-  document_type: string;
-  result_json: { common: { docNumber: string }; domain: object };
-  extra: object;
-  gender: string | null;
-  face_photo: string | null;
-  qrcode: string;
-  barcode: string;
-  document_image: string | null;
-  document_pdf: string | null;
-}
+export type SandboxSubject = Answer<'listSandboxSubjects'>['subjects'][number];
+export type SandboxMessage = Answer<'listSandboxMessages'>['messages'][number];
+export type OpenSession = Answer<'requestDocument'>;
+export type DocumentReply = Answer<'approveSession'>;
 
 export type FileType = 'pdf' | 'image' | 'none';
 
@@ -58,8 +19,6 @@ export interface Timed<Answer> {
   clockAheadMs: number;
 }
 
-const ONLINE_ACCESS = '/api/v1/backend/e-document/online-access';
-
 /** What was asked with a key is forgotten with the page that holds it. */
 const FORGOTTEN = { gcTime: 0 };
 
@@ -67,10 +26,7 @@ export const sandboxSubjectsQuery = (testKey: string) =>
   queryOptions({
     ...FORGOTTEN,
     queryKey: ['sandbox-subjects', testKey],
-    queryFn: async () => {
-      const { answer } = await send<{ subjects: SandboxSubject[] }>('/api/v1/sandbox/subjects/', { testKey });
-      return answer.subjects;
-    },
+    queryFn: async () => (await send('listSandboxSubjects', { testKey })).answer.subjects,
   });
 
 /** @param sessionId another session begins with an empty phone, so that no older code is taken for its own */
@@ -78,40 +34,36 @@ export const sandboxMessagesQuery = (testKey: string, phone: string, sessionId?:
   queryOptions({
     ...FORGOTTEN,
     queryKey: ['sandbox-messages', testKey, phone, sessionId],
-    queryFn: async () => {
-      const path = `/api/v1/sandbox/messages/?phone=${phone}`;
-      return (await send<{ messages: SandboxMessage[] }>(path, { testKey })).answer.messages;
-    },
+    queryFn: async () => (await send('listSandboxMessages', { params: { phone }, testKey })).answer.messages,
   });
 
-export const requestDocument = (
-  documentType: string,
-  body: { api_key: string; iin: string; phone: string },
-  idempotencyKey: string,
-) => send<OpenSession>(`${ONLINE_ACCESS}/request/${documentType}/`, { body, idempotencyKey });
+export const requestDocument = (document_type: string, body: Body<'requestDocument'>, idempotencyKey: string) =>
+  send('requestDocument', { params: { document_type }, body, idempotencyKey });
 
-export const resendOtp = (backendSessionId: string) =>
-  send<OpenSession>(`${ONLINE_ACCESS}/resend/`, { body: { backend_session_id: backendSessionId } });
+export const resendOtp = (backend_session_id: string) => send('resendOtp', { body: { backend_session_id } });
 
-export type ApproveBody = ReturnType<typeof approveBody>;
+export type ApproveBody = Body<'approveSession'>;
 
 export const approveSession = async (body: ApproveBody, idempotencyKey: string) =>
-  (await send<DocumentReply>(`${ONLINE_ACCESS}/approve/`, { body, idempotencyKey })).answer;
+  (await send('approveSession', { body, idempotencyKey })).answer;
 
-export function approveBody(backendSessionId: string, code: string, fileType: FileType) {
+export function approveBody(backendSessionId: string, code: string, fileType: FileType): ApproveBody {
   const file = fileType !== 'none';
   return { backend_session_id: backendSessionId, code, file, file_type: file ? fileType : 'pdf' };
 }
 
 interface Sending {
   testKey?: string;
-  body?: object;
   idempotencyKey?: string;
 }
 
-async function send<Answer>(path: string, { testKey, body, idempotencyKey }: Sending = {}) {
-  const response = await fetch(path, {
-    method: body === undefined ? 'GET' : 'POST',
+async function send<Name extends OperationName>(
+  name: Name,
+  given: Given<Name> & Sending,
+): Promise<Timed<Answer<Name>>> {
+  const { params, body, testKey, idempotencyKey }: Sending & { params?: Params<Name>; body?: unknown } = given;
+  const response = await fetch(urlOf(name, params as Params<Name>), {
+    method: methodOf(name),
     credentials: 'omit',
     headers: {
       accept: 'application/json',
@@ -123,7 +75,7 @@ async function send<Answer>(path: string, { testKey, body, idempotencyKey }: Sen
   });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new ApiError(response.status, answer);
-  return { answer: answer as Answer, clockAheadMs: clockAheadMs(response.headers.get('date')) };
+  return { answer: answer as Answer<Name>, clockAheadMs: clockAheadMs(response.headers.get('date')) };
 }
 
 /** The header has whole seconds, and the way takes some time: less than that is no difference. */

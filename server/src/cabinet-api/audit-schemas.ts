@@ -20,7 +20,7 @@ export const auditRowSchema = Type.Object({
   request_id: textOrNull('As in the reply and the log', 'req_UyZ2yQ0k6Jm5qv0dZ3bVxA'),
   network: textOrNull('Where the call came from, coarse; null where the gateway keeps none', '192.0.2.0/24'),
   document_type: textOrNull('Where the act has one', 'identity_card'),
-  environment: textOrNull('`test` or `live`', 'live'),
+  environment: Type.Unsafe<string | null>({ enum: ['test', 'live', null], examples: ['live'] }),
   error_code: textOrNull('Where the act ended in an error', 'invalid_otp_code'),
   subject: textOrNull('Stands for the citizen: a keyed HMAC', '5c0f…'),
   target: textOrNull('The opaque id of what was acted on', exampleIds.account),

@@ -56,8 +56,11 @@ const guardSchema = Type.Object({
   queued: count('Calls that wait for a free place'),
 });
 
+type CallOfEgov = NonNullable<ConnectorReport['lastCall']>['operation'];
+const egovCalls: CallOfEgov[] = ['requestDocument', 'resendOtp', 'fetchDocument', 'checkMcdb'];
+
 const lastCallSchema = Type.Object({
-  operation: Type.String({ examples: ['requestDocument'] }),
+  operation: Type.Unsafe<CallOfEgov>({ type: 'string', enum: egovCalls, examples: ['requestDocument'] }),
   outcome: Type.String({
     description: '`ok`, or what the state answered, or the `code` of the error',
     examples: ['ok'],

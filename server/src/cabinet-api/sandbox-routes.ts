@@ -4,7 +4,7 @@ import { refuseField } from '../accounts/refuse-field.ts';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { type Ids, MINUTE_MS } from '../clock.ts';
 import { sandboxFaults } from '../egov/sandbox/fault-store.ts';
-import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
+import { type SandboxPerson, type Situation, sandboxPeople, situations } from '../egov/sandbox/people.ts';
 import type { PlayedFault, SandboxFaults } from '../egov/sandbox/sandbox-faults.ts';
 import type { HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
@@ -101,7 +101,9 @@ const listSandboxPeopleRoute = {
               iin: Type.String({ examples: [exampleIin] }),
               phone: Type.String({ examples: ['77010000001'] }),
               full_name: Type.String({ examples: ['ТЕСТОВ ТЕСТ ТЕСТОВИЧ'] }),
-              situation: Type.String({
+              situation: Type.Unsafe<Situation>({
+                type: 'string',
+                enum: situations,
                 description:
                   '`ok`, `document_missing`, or the `code` of the error that this person always brings about',
                 examples: ['ok'],

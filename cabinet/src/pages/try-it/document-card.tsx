@@ -50,13 +50,17 @@ function Files({ document }: { document: DocumentReply }) {
           <img src={jpeg(photo)} alt={t('tryIt.photo')} className="max-h-48 rounded-lg border border-line" />
         )}
       </Part>
-      <Part name={t('tryIt.qrcode')}>
-        {/* Codes are read by machines: dark on white, in every theme. */}
-        <img src={png(document.qrcode)} alt={t('tryIt.qrcode')} className="max-h-48 rounded-lg bg-white p-2" />
-      </Part>
-      <Part name={t('tryIt.barcode')}>
-        <img src={png(document.barcode)} alt={t('tryIt.barcode')} className="max-w-full rounded-lg bg-white p-2" />
-      </Part>
+      {/* Codes are read by machines: dark on white, in every theme. */}
+      {document.qrcode !== null && (
+        <Part name={t('tryIt.qrcode')}>
+          <img src={png(document.qrcode)} alt={t('tryIt.qrcode')} className="max-h-48 rounded-lg bg-white p-2" />
+        </Part>
+      )}
+      {document.barcode !== null && (
+        <Part name={t('tryIt.barcode')}>
+          <img src={png(document.barcode)} alt={t('tryIt.barcode')} className="max-w-full rounded-lg bg-white p-2" />
+        </Part>
+      )}
     </div>
   );
 }

@@ -4,11 +4,13 @@
  */
 import type { DocumentTypeName } from '../../documents/document-type.ts';
 import type { SamplePerson } from '../../documents/sample-person.ts';
-import type { EgovErrorCode } from '../egov.ts';
+import { egovErrorCodes } from '../egov.ts';
 import * as person from './households.ts';
 
 /** `ok`, `document_missing`, or the code of the error that this person brings about. */
-export type Situation = 'ok' | 'document_missing' | EgovErrorCode;
+export const situations = ['ok', 'document_missing', ...egovErrorCodes] as const;
+
+export type Situation = (typeof situations)[number];
 
 export interface SandboxPerson extends SamplePerson {
   /** 11 digits: the phone to ask with. Registered in the MCDB unless the situation is that it is not. */

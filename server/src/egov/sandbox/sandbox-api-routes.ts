@@ -11,7 +11,7 @@ import { authenticateApiKey } from '../../organizations/authenticate-api-key.ts'
 import type { Organization } from '../../organizations/organization.ts';
 import { presentApiKey } from '../../organizations/present-api-key.ts';
 import type { SandboxInbox, SandboxMessage } from './inbox.ts';
-import { type SandboxPerson, sandboxPeople } from './people.ts';
+import { type SandboxPerson, type Situation, sandboxPeople, situations } from './people.ts';
 
 export interface SandboxRouteDependencies {
   apiKeys: ApiKeyStore;
@@ -82,7 +82,9 @@ const listSubjectsSchema = {
                 iin: Type.String(),
                 phone: Type.String(),
                 full_name: Type.String(),
-                situation: Type.String({
+                situation: Type.Unsafe<Situation>({
+                  type: 'string',
+                  enum: situations,
                   description: '`ok`, `document_missing`, or the `code` of the error that this person brings about',
                 }),
                 document_types: Type.Array(Type.String(), { description: 'What the state has of this person' }),

@@ -1,17 +1,13 @@
 /** One of the sandbox's people: whom to ask for, with which phone, and what happens then. */
-import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../../../api/document-types.ts';
 import type { PlayedFault, SandboxPerson } from '../../../api/sandbox.ts';
-import type { Texts } from '../../../i18n/en.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Badge } from '../../../ui/card.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Row } from '../../../ui/rows.tsx';
 import { FaultForm } from './fault-form.tsx';
-
-type Situation = keyof Texts['sandbox']['situations'];
 
 interface PersonRowProps {
   person: SandboxPerson;
@@ -31,9 +27,7 @@ export function PersonRow({ person, number, played }: PersonRowProps) {
         name={name}
         badges={
           <>
-            {situation !== 'ok' && (
-              <Badge kind="warn">{isSituation(situation) ? t(`sandbox.situations.${situation}`) : situation}</Badge>
-            )}
+            {situation !== 'ok' && <Badge kind="warn">{t(`sandbox.situations.${situation}`)}</Badge>}
             {played !== undefined && <Badge kind="bad">{t(`frame.faults.${played.fault}`)}</Badge>}
           </>
         }
@@ -70,8 +64,4 @@ export function PersonRow({ person, number, played }: PersonRowProps) {
       </Dialog>
     </>
   );
-}
-
-function isSituation(situation: string): situation is Situation {
-  return i18next.exists(`sandbox.situations.${situation}`);
 }
