@@ -18,7 +18,7 @@ import { newSqliteStore, numberFrom, sqliteStoreIn, type TortureStore } from './
 /** In the short run a second of `Retry-After` is a tenth of one. */
 const patience = { patienceMs: 240_000, secondMs: isFull ? 1000 : 100 };
 /** More often than a session has attempts. */
-const REPEATS = 8;
+const REPEATS = 6;
 const LEASE_MS = 61_000;
 /** Where the upstream dies: with a document that only its state knows of, with one that it has delivered and nobody has, and so on. */
 const deaths = ["after the state's fetchDocument", 'after deliver', 'after claimAttempt', 'in mid-reply'];

@@ -47,6 +47,7 @@ test('dates of `extra` are read in any form, and its further fields go through',
     date_of_issue: '2025-05-31T19:00:00Z',
     date_of_expire: '17.07.2032',
   };
+  const other = { date_of_birth: 631130400000, date_of_issue: [2025, 6, 1], date_of_expire: 2032 };
   const further = { citizenship: 'KAZ', place: { code: 12345 } };
   const { egov } = await startUpstream(t, { [approve]: { json: { ...delivered, extra: { ...extra, ...further } } } });
   assert.deepEqual(documentOf(await egov.fetchDocument(opened, '123456', signal)).extra, {
@@ -54,6 +55,12 @@ test('dates of `extra` are read in any form, and its further fields go through',
     date_of_issue: '2025-06-01',
     date_of_expire: '2032-07-17',
     ...further,
+  });
+  const { egov: another } = await startUpstream(t, { [approve]: { json: { ...delivered, extra: other } } });
+  assert.deepEqual(documentOf(await another.fetchDocument(opened, '123456', signal)).extra, {
+    date_of_birth: '1990-01-01',
+    date_of_issue: '2025-06-01',
+    date_of_expire: null,
   });
 });
 

@@ -56,7 +56,8 @@ function readExtra(value: unknown): StateDocument['extra'] {
   const fields = value as Record<string, unknown>;
   const date = (name: keyof DocumentExtra) => {
     const given = fields[name];
-    return (typeof given === 'string' ? readDay(given)?.toString() : undefined) ?? null;
+    // As a text, a number is a day only where it has the length of epoch milliseconds.
+    return readDay(typeof given === 'number' ? String(given) : given)?.toString() ?? null;
   };
   return {
     ...fields,
