@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 export interface Draw {
   between(minimum: number, maximum: number): number;
   oneOf<Item>(items: readonly Item[]): Item;
-  chance(share: number): boolean;
 }
 
 /** Endless numbers from a seed: four bytes of SHA-256 each. */
@@ -16,7 +15,6 @@ export function createDraw(seed: string): Draw {
   };
   return {
     between: (minimum, maximum) => minimum + (maximum - minimum) * next(),
-    chance: (share) => next() < share,
     oneOf(items) {
       const item = items[Math.floor(next() * items.length)];
       if (item === undefined) throw new RangeError('Nothing to choose from');
