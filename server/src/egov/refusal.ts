@@ -3,6 +3,7 @@
  * row, the circuit breaker leaves them out.
  */
 import { type ErrorCode, GatewayError } from '../errors.ts';
+import type { McdbAnswer } from './egov.ts';
 import { isAtWork } from './not-asked.ts';
 
 /** What the state says of the citizen. */
@@ -14,9 +15,13 @@ export function egovRefusal(reason: string): GatewayError {
   return new GatewayError('government_service_error', { cause: new Refusal(reason) });
 }
 
-/** Whether the state has said that the person is unknown, or that the phone is not theirs. */
-export function isCitizenRefusal(error: unknown): boolean {
-  return error instanceof GatewayError && citizenRefusals.includes(error.code);
+/**
+ * What a refusal means to an MCDB check: a person unknown and another phone are the same.
+ * @throws the error, where it says nothing of the citizen
+ */
+export function notVerified(error: unknown): McdbAnswer {
+  if (error instanceof GatewayError && citizenRefusals.includes(error.code)) return { isVerified: false };
+  throw error;
 }
 
 export function isRefusal(error: unknown): error is GatewayError {

@@ -1,7 +1,7 @@
 /** The look-up in the MCDB at an upstream that offers it: another Qujat. The hosted service has it inside `request` alone. */
 import type { McdbAnswer, McdbQuestion } from '../egov.ts';
 import { mcdbCheckUnsupported } from '../not-asked.ts';
-import { isCitizenRefusal } from '../refusal.ts';
+import { notVerified } from '../refusal.ts';
 import { postUpstream, type Upstream } from './upstream-call.ts';
 import { errorOf, meaningOf } from './upstream-errors.ts';
 import { fieldsWith } from './upstream-fields.ts';
@@ -26,7 +26,5 @@ function readRefusal(meaning: Meaning): McdbAnswer {
   if (meaning === ourSubscription) {
     throw mcdbCheckUnsupported("the upstream refuses the MCDB check to this gateway's subscription");
   }
-  const error = errorOf(meaning);
-  if (isCitizenRefusal(error)) return { isVerified: false };
-  throw error;
+  return notVerified(errorOf(meaning));
 }

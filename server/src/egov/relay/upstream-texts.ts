@@ -37,7 +37,7 @@ function isMachineCode(name: string, value: unknown): value is string {
 }
 
 /** An address of ours that a text repeats has words of documents and of the MCDB in it, but says nothing of a citizen. */
-const ownAddress = /\S*\/e-document\/\S*/gi;
+const ownAddress = /\/e-document\/\S*/gi;
 
 /** One spelling of apostrophes, blanks, ё and of words that a program joins: `invalidOtp`, `invalid_otp`, `invalid-otp`. */
 function plain(text: string): string {

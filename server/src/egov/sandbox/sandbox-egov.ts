@@ -16,7 +16,7 @@ import type {
   StateDocumentReference,
   StateDocumentRequest,
 } from '../egov.ts';
-import { isCitizenRefusal } from '../refusal.ts';
+import { notVerified } from '../refusal.ts';
 import { findPerson } from './find-person.ts';
 import type { SandboxInbox } from './inbox.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
@@ -110,8 +110,7 @@ function checkMcdb(question: McdbQuestion): McdbAnswer {
     findPerson(question);
     return { isVerified: true };
   } catch (error) {
-    if (isCitizenRefusal(error)) return { isVerified: false };
-    throw error;
+    return notVerified(error);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The look-up in the MCDB alone, as a question of its own. */
 import type { McdbAnswer, McdbQuestion } from '../egov.ts';
 import { mcdbCheckUnsupported } from '../not-asked.ts';
-import { isCitizenRefusal } from '../refusal.ts';
+import { notVerified } from '../refusal.ts';
 import type { StateLink } from './exchange.ts';
 import { lookUpPhone } from './look-up-phone.ts';
 import { errorOf } from './state-meaning.ts';
@@ -12,7 +12,5 @@ export async function checkMcdb(question: McdbQuestion, link: StateLink, signal:
   if (link.mapping.mcdb.request.phone === null) throw mcdbCheckUnsupported('the mapping sends the MCDB no phone');
   const answer = await lookUpPhone(question, link, signal);
   if (answer.meaning === 'success') return { isVerified: true };
-  const error = errorOf(answer);
-  if (isCitizenRefusal(error)) return { isVerified: false };
-  throw error;
+  return notVerified(errorOf(answer));
 }
