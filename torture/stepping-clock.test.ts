@@ -89,11 +89,11 @@ async function stepForwardAndBack(world: World): Promise<void> {
   await step(world, before);
 
   await assertNothingAhead(store);
-  await untilTurnsAfter(world, await numberFrom(store, `select ${store.nowMs}`));
   // The claim waits for the lease, and for nothing longer.
   assert.equal((await approve(gateway, killed.sessionId, killed.code)).outcome, 'session_in_progress');
   const left = `select lease_expires_at - ${store.nowMs} from sessions where id_hash = '${hashOf(killed.sessionId)}'`;
   assert.ok((await numberFrom(store, left)) <= leaseMs);
+  await untilTurnsAfter(world, await numberFrom(store, `select ${store.nowMs}`));
   await step(world, before + leaseMs + TOLERATED_MS);
   assert.equal((await approve(gateway, killed.sessionId, killed.code)).outcome, 'ok');
 

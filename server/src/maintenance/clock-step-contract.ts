@@ -8,6 +8,9 @@ import { createThrottleStore } from '../accounts/throttle-store.ts';
 import { HOUR_MS } from '../clock.ts';
 import { createSandboxStore } from '../egov/sandbox/sandbox-store.ts';
 import { createLimitStore } from '../limits/limit-store.ts';
+import { defaultSessionRules as rules } from '../sessions/session.ts';
+import { auditOf, leaseOf, makeCustomer, newSession } from '../sessions/session-samples.ts';
+import { createSessionStore } from '../sessions/session-store.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import { cutFutureDates, type Lengths } from '../storage/cut-future-dates.ts';
 import type { Database } from '../storage/database.ts';
@@ -168,6 +171,30 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
       };
       assert.deepEqual(cut, Object.fromEntries(Object.entries(ends).map(([name, ms]) => [name, clock.nowMs + ms])));
       await first.commit([{ statement: first.query.deleteFrom('sessions').where('id_hash', '=', idHash) }]);
+    });
+
+    test('an approve that was at work when the clock went back keeps its session and delivers; of a dead one the lease ends', async () => {
+      const [sessions, elsewhere] = [createSessionStore(first), createSessionStore(second)];
+      const [living, dead] = [newSession(), newSession()];
+      await inAnHour(async () => {
+        for (const session of [living, dead]) {
+          await makeCustomer(first, session);
+          await sessions.insertSession(session, rules, auditOf(session, 'document_requested'));
+          assert.ok(
+            await sessions.claimAttempt({ idHash: session.idHash, ...leaseOf(`at work on ${session.idHash}`) }),
+          );
+        }
+      });
+      const claimAgain = ({ idHash }: typeof living) => elsewhere.claimAttempt({ idHash, ...leaseOf() });
+      assert.equal(await claimAgain(living), undefined, 'before the step was noticed');
+      await cutFutureDates(first, lengths);
+      clock.nowMs += rules.leaseMs - 1;
+      assert.equal(await claimAgain(living), undefined, 'within the length of the lease');
+      const delivery = { idHash: living.idHash, fence: `at work on ${living.idHash}` };
+      assert.equal(await sessions.deliver({ ...delivery, audit: auditOf(living, 'document_delivered') }), true);
+      assert.equal(await claimAgain(dead), undefined);
+      clock.nowMs += 1;
+      assert.ok(await claimAgain(dead));
     });
 
     test('tries that were held back are held back no longer than the rule says', async () => {
