@@ -7,23 +7,12 @@ import { endAllLogIns, endLogIn } from '../accounts/end-log-ins.ts';
 import { permissionsOf } from '../accounts/permissions.ts';
 import { needsSecondFactor } from '../accounts/second-factor.ts';
 import type { HttpServer } from '../http/server.ts';
-import { refusals } from './access.ts';
 import { ownAccountSchema } from './account-schemas.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
+import { cabinetRoute } from './cabinet-route.ts';
 import { clearLogInCookie } from './cookies.ts';
 import { organizationReply } from './organization-reply.ts';
-import {
-  CABINET,
-  done,
-  languageField,
-  newPasswordField,
-  passwordField,
-  reply,
-  security,
-  tags,
-  timeField,
-  toTime,
-} from './schemas.ts';
+import { CABINET, done, languageField, newPasswordField, passwordField, reply, timeField, toTime } from './schemas.ts';
 
 export function registerAccountRoutes(cabinet: HttpServer, context: AccountsContext): void {
   cabinet.get(`${CABINET}/account/`, readOwnAccountRoute, async (request) => ownAccount(callerOf(request), context));
@@ -91,53 +80,41 @@ async function ownAccount({ account, session }: Caller, context: AccountsContext
   };
 }
 
-const own = { access: 'account' } as const;
-const ownChange = { access: 'account', unsafe: true, body: true } as const;
-const ownEnd = { access: 'account', unsafe: true, recent: true } as const;
-
-const readOwnAccountRoute = {
-  config: { access: own.access },
-  schema: {
+const readOwnAccountRoute = cabinetRoute(
+  { access: 'account', tag: 'account' },
+  {
     operationId: 'readOwnAccount',
-    tags: tags.account,
-    security,
     summary: 'Who is logged in, and where they may do what',
     description: 'The first call of a page: 401 tells that there is no log-in, or that it waits for its second factor.',
-    response: { 200: reply('The account and its organisations.', ownAccountSchema), ...refusals(own) },
+    response: { 200: reply('The account and its organisations.', ownAccountSchema) },
   },
-};
+);
 
-const changeLanguageRoute = {
-  config: { access: ownChange.access },
-  schema: {
+const changeLanguageRoute = cabinetRoute(
+  { access: 'account', tag: 'account' },
+  {
     operationId: 'changeLanguage',
-    tags: tags.account,
-    security,
     summary: 'Change the language of mails',
     body: Type.Object({ language: languageField }),
-    response: { 204: done('Changed.'), ...refusals(ownChange) },
+    response: { 204: done('Changed.') },
   },
-};
+);
 
-const changePasswordRoute = {
-  config: { access: ownChange.access },
-  schema: {
+const changePasswordRoute = cabinetRoute(
+  { access: 'account', tag: 'account', refuses: ['invalid_credentials', 'too_many_tries'] },
+  {
     operationId: 'changePassword',
-    tags: tags.account,
-    security,
     summary: 'Change the password',
     description: 'Ends all other log-ins, and tells the person by mail.',
     body: Type.Object({ current_password: passwordField, new_password: newPasswordField }),
-    response: { 204: done('Changed.'), ...refusals(ownChange, 'invalid_credentials', 'too_many_tries') },
+    response: { 204: done('Changed.') },
   },
-};
+);
 
-const listLogInsRoute = {
-  config: { access: own.access },
-  schema: {
+const listLogInsRoute = cabinetRoute(
+  { access: 'account', tag: 'account' },
+  {
     operationId: 'listLogIns',
-    tags: tags.account,
-    security,
     summary: 'All log-ins of the account',
     description: 'Last used first. The whole address of a client is never kept.',
     response: {
@@ -157,31 +134,26 @@ const listLogInsRoute = {
           ),
         }),
       ),
-      ...refusals(own),
     },
   },
-};
+);
 
-const endLogInRoute = {
-  config: { access: ownEnd.access, recent: ownEnd.recent },
-  schema: {
+const endLogInRoute = cabinetRoute(
+  { access: 'account', recent: true, tag: 'account' },
+  {
     operationId: 'endLogIn',
-    tags: tags.account,
-    security,
     summary: 'End one log-in',
     params: Type.Object({ session_id: Type.String({ description: 'From `listLogIns`' }) }),
-    response: { 204: done('It has ended.'), ...refusals({ ...ownEnd, names: true }) },
+    response: { 204: done('It has ended.') },
   },
-};
+);
 
-const endAllLogInsRoute = {
-  config: { access: ownEnd.access, recent: ownEnd.recent },
-  schema: {
+const endAllLogInsRoute = cabinetRoute(
+  { access: 'account', recent: true, tag: 'account' },
+  {
     operationId: 'endAllLogIns',
-    tags: tags.account,
-    security,
     summary: 'Log out everywhere',
     description: 'This log-in included.',
-    response: { 204: done('All have ended.'), ...refusals(ownEnd) },
+    response: { 204: done('All have ended.') },
   },
-};
+);

@@ -9,7 +9,6 @@ import { revokeApiKey } from '../organizations/revoke-api-key.ts';
 import { rollApiKey } from '../organizations/roll-api-key.ts';
 import { showApiKey } from '../organizations/show-api-key.ts';
 import { updateApiKey } from '../organizations/update-api-key.ts';
-import { refusals } from './access.ts';
 import {
   apiKeyChangesSchema,
   apiKeyParams,
@@ -20,8 +19,9 @@ import {
   secretSchema,
 } from './api-key-schemas.ts';
 import { actorOf, memberOf } from './authenticate-member.ts';
+import { cabinetRoute } from './cabinet-route.ts';
 import { readReason, reasonField } from './reason.ts';
-import { CABINET, done, organizationParams, reply, security, tags, toTime } from './schemas.ts';
+import { CABINET, done, organizationParams, reply, toTime } from './schemas.ts';
 
 const ALL = `${CABINET}/organizations/:organization_id/api-keys/`;
 const ONE = `${ALL}:api_key_id/`;
@@ -98,95 +98,80 @@ function toEpochMs(time: string | null): number | null {
   return time === null ? null : Date.parse(time);
 }
 
-const read = { access: 'api_keys.read', names: true } as const;
-const show = { access: 'api_keys.manage', names: true } as const;
-const revoke = { access: 'api_keys.revoke', unsafe: true, body: true, names: true } as const;
-const manage = { access: 'api_keys.manage', unsafe: true, names: true } as const;
-
-const listApiKeysRoute = {
-  config: { access: read.access },
-  schema: {
+const listApiKeysRoute = cabinetRoute(
+  { access: 'api_keys.read', tag: 'apiKeys' },
+  {
     operationId: 'listApiKeys',
-    tags: tags.apiKeys,
-    security,
     summary: 'The API keys of an organisation',
     description: 'Oldest first, revoked ones too. The keys themselves are not in the list.',
     params: organizationParams,
-    response: { 200: reply('The keys.', Type.Object({ api_keys: Type.Array(apiKeySchema) })), ...refusals(read) },
+    response: { 200: reply('The keys.', Type.Object({ api_keys: Type.Array(apiKeySchema) })) },
   },
-};
+);
 
-const createApiKeyRoute = {
+const createApiKeyRoute = cabinetRoute(
   // A live key reaches real people.
-  config: { access: manage.access, recent: ({ environment }: { environment: string }) => environment === 'live' },
-  schema: {
+  {
+    access: 'api_keys.manage',
+    recent: ({ environment }: { environment: string }) => environment === 'live',
+    tag: 'apiKeys',
+    refuses: ['too_many_api_keys'],
+  },
+  {
     operationId: 'createApiKey',
-    tags: tags.apiKeys,
-    security,
     summary: 'Make an API key',
     description: 'A live key needs a fresh proof of who you are, and is told here and never again: keep the answer.',
     params: organizationParams,
     body: newApiKeySchema,
     response: {
       201: reply('The key.', createdApiKeySchema),
-      ...refusals({ ...manage, recent: true, body: true }, 'too_many_api_keys'),
     },
   },
-};
+);
 
-const updateApiKeyRoute = {
-  config: { access: manage.access, recent: true },
-  schema: {
+const updateApiKeyRoute = cabinetRoute(
+  { access: 'api_keys.manage', recent: true, tag: 'apiKeys', refuses: ['api_key_not_found', 'api_key_not_usable'] },
+  {
     operationId: 'updateApiKey',
-    tags: tags.apiKeys,
-    security,
     summary: 'Change the name, the end and the addresses of an API key',
     description: 'It counts from the next request, in every process.',
     params: apiKeyParams,
     body: apiKeyChangesSchema,
     response: {
       204: done('Changed.'),
-      ...refusals({ ...manage, recent: true, body: true }, 'api_key_not_found', 'api_key_not_usable'),
     },
   },
-};
+);
 
-const rollApiKeyRoute = {
-  config: { access: manage.access, recent: true },
-  schema: {
+const rollApiKeyRoute = cabinetRoute(
+  { access: 'api_keys.manage', recent: true, tag: 'apiKeys', refuses: ['api_key_not_found', 'api_key_not_usable'] },
+  {
     operationId: 'rollApiKey',
-    tags: tags.apiKeys,
-    security,
     summary: 'Put a new key in the place of an old one',
     description: 'The new key has the settings of the old one, which goes on working for the overlap.',
     params: apiKeyParams,
     body: rollSchema,
     response: {
       201: reply('The new key.', createdApiKeySchema),
-      ...refusals({ ...manage, recent: true, body: true }, 'api_key_not_found', 'api_key_not_usable'),
     },
   },
-};
+);
 
-const showApiKeyRoute = {
-  config: { access: show.access },
-  schema: {
+const showApiKeyRoute = cabinetRoute(
+  { access: 'api_keys.manage', tag: 'apiKeys', refuses: ['api_key_not_found', 'api_key_not_shown'] },
+  {
     operationId: 'showApiKey',
-    tags: tags.apiKeys,
-    security,
     summary: 'Show a test key again',
     description: 'A live key is stored as a hash alone: nobody can show it. Each showing leaves a row in the audit.',
     params: apiKeyParams,
-    response: { 200: reply('The key.', secretSchema), ...refusals(show, 'api_key_not_found', 'api_key_not_shown') },
+    response: { 200: reply('The key.', secretSchema) },
   },
-};
+);
 
-const revokeApiKeyRoute = {
-  config: { access: revoke.access },
-  schema: {
+const revokeApiKeyRoute = cabinetRoute(
+  { access: 'api_keys.revoke', tag: 'apiKeys', refuses: ['api_key_not_found'] },
+  {
     operationId: 'revokeApiKey',
-    tags: tags.apiKeys,
-    security,
     summary: 'Revoke an API key',
     description: [
       'It counts at once, in every process, for open sessions too. A revoked key stays revoked. Operators must give a reason, which the',
@@ -194,6 +179,6 @@ const revokeApiKeyRoute = {
     ].join(' '),
     params: apiKeyParams,
     body: Type.Object({ reason: Type.Optional(reasonField) }),
-    response: { 204: done('Revoked.'), ...refusals(revoke, 'api_key_not_found') },
+    response: { 204: done('Revoked.') },
   },
-};
+);

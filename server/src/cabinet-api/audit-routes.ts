@@ -17,10 +17,10 @@ import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
-import { refusals } from './access.ts';
 import { auditRowReply, auditRowSchema, nameParties, verificationReply } from './audit-schemas.ts';
 import { callerOf } from './authenticate-member.ts';
-import { CABINET, reply, security, tags, timeField, toTime } from './schemas.ts';
+import { cabinetRoute } from './cabinet-route.ts';
+import { CABINET, reply, timeField, toTime } from './schemas.ts';
 
 export interface AuditContext {
   store: AuditStore;
@@ -148,20 +148,15 @@ function readCursor(cursor: string): number {
   throw refuseField('after', 'invalid_cursor', 'must be `next` of the page before');
 }
 
-const read = { access: 'audit.read' } as const;
-const verification = { access: 'audit.read', unsafe: true } as const;
-
 const lines = (description: string) => ({
   description,
   content: { 'application/x-ndjson': { schema: Type.Unsafe<NodeJS.ReadableStream>({ type: 'string' }) } },
 });
 
-const listAuditRoute = {
-  config: { access: read.access },
-  schema: {
+const listAuditRoute = cabinetRoute(
+  { access: 'audit.read', tag: 'operator', refuses: ['invalid_request'] },
+  {
     operationId: 'listAudit',
-    tags: tags.operator,
-    security,
     summary: 'The audit’s rows',
     description: [
       `Only for operators. Newest first, ${PAGE} a page at most. A row is here once it is chained, some seconds after the act. One`,
@@ -194,17 +189,14 @@ const listAuditRoute = {
           next: Type.Union([Type.String(), Type.Null()], { description: 'To look on; null where all was looked at' }),
         }),
       ),
-      ...refusals(read, 'invalid_request'),
     },
   },
-};
+);
 
-const readCheckpointRoute = {
-  config: { access: read.access },
-  schema: {
+const readCheckpointRoute = cabinetRoute(
+  { access: 'audit.read', tag: 'operator' },
+  {
     operationId: 'readCheckpoint',
-    tags: tags.operator,
-    security,
     summary: 'The newest checkpoint of the audit, and its key',
     description: 'Only for operators. Keep both elsewhere: they show whether the audit was changed since.',
     response: {
@@ -226,17 +218,14 @@ const readCheckpointRoute = {
           ),
         }),
       ),
-      ...refusals(read),
     },
   },
-};
+);
 
-const verifyAuditRoute = {
-  config: { access: verification.access },
-  schema: {
+const verifyAuditRoute = cabinetRoute(
+  { access: 'audit.read', tag: 'operator', refuses: ['verification_running'] },
+  {
     operationId: 'verifyAudit',
-    tags: tags.operator,
-    security,
     summary: 'Verify the audit',
     description: [
       'Only for operators. As `qujat audit verify` does it, over all that is sealed now. The answer comes line by line, each a',
@@ -244,19 +233,17 @@ const verifyAuditRoute = {
       '"fault"}`. It trusts the store’s own key: whether the operator has sealed anew what was changed, only a checkpoint that',
       'was kept elsewhere tells.',
     ].join(' '),
-    response: { 200: lines('How far it is, and how it ended.'), ...refusals(verification, 'verification_running') },
+    response: { 200: lines('How far it is, and how it ended.') },
   },
-};
+);
 
-const exportAuditRoute = {
-  config: { access: read.access },
-  schema: {
+const exportAuditRoute = cabinetRoute(
+  { access: 'audit.read', tag: 'operator' },
+  {
     operationId: 'exportAudit',
-    tags: tags.operator,
-    security,
     summary: 'Download the audit',
     description:
       'Only for operators. All that is chained by now, sealed, as `qujat audit export` writes it; for `qujat audit verify`.',
-    response: { 200: lines('The export.'), ...refusals(read) },
+    response: { 200: lines('The export.') },
   },
-};
+);

@@ -6,13 +6,14 @@ import type { Membership, Role } from '../accounts/account.ts';
 import { auditOfAct } from '../accounts/account-audit.ts';
 import type { AccountsContext, Visit } from '../accounts/accounts-context.ts';
 import { authenticateCabinetSession, type Caller } from '../accounts/authenticate-cabinet-session.ts';
-import { type Actor, isAllowed, type Permission, permissions } from '../accounts/permissions.ts';
+import { type Actor, isAllowed, type Permission } from '../accounts/permissions.ts';
 import { hasSecondFactor, needsSecondFactor } from '../accounts/second-factor.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import type { KeyActor } from '../organizations/key-context.ts';
-import type { CabinetAccess } from './access.ts';
+import { type CabinetAccess, isPermission } from './access.ts';
+import { documentRefusals } from './cabinet-route.ts';
 import { deviceTokenOf, logInTokenOf } from './cookies.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
 
@@ -30,8 +31,10 @@ const members = new WeakMap<HttpRequest, CallingMember>();
 
 /** Must be called before the routes are registered. */
 export function registerCabinetGuard(cabinet: HttpServer, context: AccountsContext): void {
-  cabinet.addHook('onRoute', ({ config, method, url }) => {
+  cabinet.addHook('onRoute', (route) => {
+    const { config, method, url } = route;
     if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not say who may call it`);
+    documentRefusals(route);
   });
   cabinet.addHook('onRequest', async (request, reply) => {
     reply.header('cross-origin-resource-policy', 'same-origin');
@@ -125,10 +128,6 @@ async function assertFactorOfDuty({ account, session }: Caller, context: Account
   if (session.proof !== null || !needsSecondFactor(account, context)) return;
   const hasOne = await hasSecondFactor(account, context);
   throw new GatewayError(hasOne ? 'second_factor_confirmation_required' : 'second_factor_missing');
-}
-
-function isPermission(access: CabinetAccess): access is Permission {
-  return Object.hasOwn(permissions, access);
 }
 
 /**

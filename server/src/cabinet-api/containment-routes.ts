@@ -6,10 +6,10 @@ import { lockAccount, unlockAccount } from '../accounts/lock-account.ts';
 import type { HttpServer } from '../http/server.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { reopenOrganization, suspendOrganization } from '../organizations/suspend-organization.ts';
-import { refusals } from './access.ts';
 import { actorOf, callerOf, visitOf } from './authenticate-member.ts';
+import { cabinetRoute } from './cabinet-route.ts';
 import { readReason, reasonField } from './reason.ts';
-import { CABINET, done, exampleIds, organizationParams, security, tags } from './schemas.ts';
+import { CABINET, done, exampleIds, organizationParams } from './schemas.ts';
 
 export interface ContainmentContext {
   accounts: AccountsContext;
@@ -52,19 +52,15 @@ export function registerContainmentRoutes(cabinet: HttpServer, { accounts, organ
   });
 }
 
-const suspension = { access: 'organizations.suspend', recent: true, unsafe: true, body: true, names: true } as const;
-const locking = { access: 'accounts.lock', recent: true, unsafe: true, body: true, names: true } as const;
 const body = Type.Object({ reason: reasonField });
 const accountParams = Type.Object({
   account_id: Type.String({ description: 'From `listMembers`', examples: [exampleIds.account] }),
 });
 
-const suspendOrganizationRoute = {
-  config: { access: suspension.access, recent: true },
-  schema: {
+const suspendOrganizationRoute = cabinetRoute(
+  { access: 'organizations.suspend', recent: true, tag: 'operator' },
+  {
     operationId: 'suspendOrganization',
-    tags: tags.operator,
-    security,
     summary: 'Suspend an organisation',
     description: [
       'Only for operators. At once and in every process its keys are told `technology_not_accessible`, at approve and resend of open',
@@ -72,62 +68,54 @@ const suspendOrganizationRoute = {
     ].join(' '),
     params: organizationParams,
     body,
-    response: { 204: done('Suspended.'), ...refusals(suspension) },
+    response: { 204: done('Suspended.') },
   },
-};
+);
 
-const reopenOrganizationRoute = {
-  config: { access: suspension.access, recent: true },
-  schema: {
+const reopenOrganizationRoute = cabinetRoute(
+  { access: 'organizations.suspend', recent: true, tag: 'operator' },
+  {
     operationId: 'reopenOrganization',
-    tags: tags.operator,
-    security,
     summary: 'Reopen a suspended organisation',
     description: 'Only for operators. Its keys and its subscriptions are as they were.',
     params: organizationParams,
     body,
-    response: { 204: done('It is open.'), ...refusals(suspension) },
+    response: { 204: done('It is open.') },
   },
-};
+);
 
-const lockAccountRoute = {
-  config: { access: locking.access, recent: true },
-  schema: {
+const lockAccountRoute = cabinetRoute(
+  { access: 'accounts.lock', recent: true, tag: 'operator' },
+  {
     operationId: 'lockAccount',
-    tags: tags.operator,
-    security,
     summary: 'Lock an account and end its log-ins',
     description:
       'Only for operators, and not the own one. No password, passkey or reset opens it; its organisations see when and why.',
     params: accountParams,
     body,
-    response: { 204: done('Locked.'), ...refusals(locking) },
+    response: { 204: done('Locked.') },
   },
-};
+);
 
-const unlockAccountRoute = {
-  config: { access: locking.access, recent: true },
-  schema: {
+const unlockAccountRoute = cabinetRoute(
+  { access: 'accounts.lock', recent: true, tag: 'operator' },
+  {
     operationId: 'unlockAccount',
-    tags: tags.operator,
-    security,
     summary: 'Unlock an account',
     description: 'Only for operators. Password and second factors are as they were.',
     params: accountParams,
     body,
-    response: { 204: done('Unlocked.'), ...refusals(locking) },
+    response: { 204: done('Unlocked.') },
   },
-};
+);
 
-const endEveryLogInRoute = {
-  config: { access: locking.access, recent: true },
-  schema: {
+const endEveryLogInRoute = cabinetRoute(
+  { access: 'accounts.lock', recent: true, tag: 'operator' },
+  {
     operationId: 'endEveryLogIn',
-    tags: tags.operator,
-    security,
     summary: 'End the log-ins of all people but the own one',
     description: 'Only for operators: where nobody knows whose log-ins are in the wrong hands.',
     body,
-    response: { 204: done('All others have ended.'), ...refusals({ ...locking, names: false }) },
+    response: { 204: done('All others have ended.') },
   },
-};
+);

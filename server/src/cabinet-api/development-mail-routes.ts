@@ -10,8 +10,8 @@ import { isLocalRequest } from '../http/local-request.ts';
 import type { HttpServer } from '../http/server.ts';
 import { unsealMail } from '../mail/mail.ts';
 import type { MailStore } from '../mail/mail-store.ts';
-import { refusals } from './access.ts';
-import { CABINET, reply, tags, timeField, toTime } from './schemas.ts';
+import { cabinetRoute } from './cabinet-route.ts';
+import { CABINET, reply, timeField, toTime } from './schemas.ts';
 
 export interface DevelopmentMailDependencies {
   mails: MailStore;
@@ -39,14 +39,15 @@ export function registerDevelopmentMailRoutes(
   });
 }
 
-const traits = { access: 'anyone', names: true } as const;
-
-const listDevelopmentMailsRoute = {
-  config: { access: traits.access },
-  schema: {
-    operationId: 'listDevelopmentMails',
-    tags: tags.development,
+const listDevelopmentMailsRoute = cabinetRoute(
+  {
+    access: 'anyone',
+    tag: 'development',
     security: [{ inboxSecret: [] }],
+    refuses: ['not_found', 'invalid_inbox_secret'],
+  },
+  {
+    operationId: 'listDevelopmentMails',
     summary: 'The mails that would have been sent',
     description: [
       'Only in the demonstration on one’s own machine, for calls that come straight from it. Elsewhere this address leads nowhere.',
@@ -68,7 +69,6 @@ const listDevelopmentMailsRoute = {
           ),
         }),
       ),
-      ...refusals(traits, 'invalid_inbox_secret'),
     },
   },
-};
+);

@@ -3,8 +3,8 @@ import { Type } from 'typebox';
 import { isLocalRequest } from '../http/local-request.ts';
 import { openApiOf } from '../http/openapi.ts';
 import type { HttpServer } from '../http/server.ts';
-import { refusals } from './access.ts';
-import { CABINET, reply, tags } from './schemas.ts';
+import { cabinetRoute } from './cabinet-route.ts';
+import { CABINET, reply } from './schemas.ts';
 
 export interface OfferedByGateway {
   developmentInbox: boolean;
@@ -28,18 +28,15 @@ export function registerGatewayRoutes(cabinet: HttpServer, offered: OfferedByGat
 }
 
 /** Like `/openapi.json`, but for those whom it concerns. */
-const readCabinetOpenApiRoute = {
-  config: { access: 'account' },
-  schema: { operationId: 'readCabinetOpenApi', hide: true },
-} as const;
+const readCabinetOpenApiRoute = cabinetRoute(
+  { access: 'account', tag: 'gateway' },
+  { operationId: 'readCabinetOpenApi', hide: true },
+);
 
-const traits = { access: 'anyone' } as const;
-
-const describeGatewayRoute = {
-  config: { access: traits.access },
-  schema: {
+const describeGatewayRoute = cabinetRoute(
+  { access: 'anyone', tag: 'gateway' },
+  {
     operationId: 'describeGateway',
-    tags: tags.gateway,
     summary: 'What this gateway offers',
     response: {
       200: reply(
@@ -56,7 +53,6 @@ const describeGatewayRoute = {
           }),
         }),
       ),
-      ...refusals(traits),
     },
   },
-};
+);

@@ -3,8 +3,8 @@ import { Type } from 'typebox';
 import type { ConnectorReport } from '../health/connector-watch.ts';
 import { describeHealth, type HealthContext } from '../health/describe-health.ts';
 import type { HttpServer } from '../http/server.ts';
-import { refusals } from './access.ts';
-import { CABINET, reply, security, tags, timeField, toTime } from './schemas.ts';
+import { cabinetRoute } from './cabinet-route.ts';
+import { CABINET, reply, timeField, toTime } from './schemas.ts';
 
 export function registerHealthRoutes(cabinet: HttpServer, context: HealthContext): void {
   cabinet.get(`${CABINET}/operator/health/`, readHealthRoute, async () => {
@@ -43,7 +43,6 @@ function connectorReply({ documentTypes, guard, lastCall, ...rest }: ConnectorRe
   };
 }
 
-const traits = { access: 'system.read' } as const;
 const count = (description: string) => Type.Integer({ description, examples: [0] });
 const orNull = <Schema extends ReturnType<typeof Type.Object> | ReturnType<typeof timeField>>(
   schema: Schema,
@@ -113,14 +112,12 @@ const healthSchema = Type.Object({
   }),
 });
 
-const readHealthRoute = {
-  config: { access: traits.access },
-  schema: {
+const readHealthRoute = cabinetRoute(
+  { access: 'system.read', tag: 'operator', refuses: ['service_unavailable'] },
+  {
     operationId: 'readHealth',
-    tags: tags.operator,
-    security,
     summary: 'How the system is: connectors, store, maintenance, mails',
     description: 'Only for operators. Connectors, version and uptime are those of the process that answers.',
-    response: { 200: reply('The system’s health.', healthSchema), ...refusals(traits, 'service_unavailable') },
+    response: { 200: reply('The system’s health.', healthSchema) },
   },
-};
+);

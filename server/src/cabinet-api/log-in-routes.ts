@@ -13,12 +13,12 @@ import type { SecondFactor } from '../accounts/second-factor.ts';
 import { startPasskeyConfirmation } from '../accounts/start-passkey-confirmation.ts';
 import { startPasskeyLogIn } from '../accounts/start-passkey-log-in.ts';
 import type { HttpServer } from '../http/server.ts';
-import { refusals } from './access.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
+import { cabinetRoute } from './cabinet-route.ts';
 import { clearLogInCookie, setLogInCookies } from './cookies.ts';
 import { logInResponse, replyLoggedIn } from './log-in-reply.ts';
 import { passkeyResponseField, webauthnOptions } from './passkey-schemas.ts';
-import { CABINET, done, emailField, passwordField, security, tags } from './schemas.ts';
+import { CABINET, done, emailField, passwordField } from './schemas.ts';
 
 export function registerLogInRoutes(cabinet: HttpServer, context: AccountsContext): void {
   cabinet.post(`${CABINET}/session/`, logInRoute, async (request, httpReply) =>
@@ -79,129 +79,109 @@ const secondFactorSchema = Type.Union([
   Type.Object({ recovery_code: Type.String({ maxLength: 40, examples: ['k7qd-9x2m-v4tr-h8pz-3n6w-y5bc'] }) }),
 ]);
 
-const open = { access: 'anyone', unsafe: true, body: true } as const;
-const waiting = { access: 'waiting_log_in', unsafe: true, body: true } as const;
-const own = { access: 'account', unsafe: true, body: true } as const;
-const anyLogIn = { access: 'any_log_in', unsafe: true } as const;
-
-const logInRoute = {
-  config: { access: open.access },
-  schema: {
+const logInRoute = cabinetRoute(
+  { access: 'anyone', tag: 'logIn', refuses: ['invalid_credentials', 'account_locked', 'too_many_tries'] },
+  {
     operationId: 'logIn',
-    tags: tags.logIn,
     summary: 'Log in with e-mail and password',
     description: [
       'An unknown e-mail and a wrong password have the same answer, after the same time. After five wrong tries there is a wait',
       'that doubles up to 15 minutes; a browser that has logged in before is counted for itself.',
     ].join(' '),
     body: Type.Object({ email: emailField, password: passwordField }),
-    response: { 200: logInResponse, ...refusals(open, 'invalid_credentials', 'account_locked', 'too_many_tries') },
+    response: { 200: logInResponse },
   },
-};
+);
 
-const completeLogInRoute = {
-  config: { access: waiting.access },
-  schema: {
+const completeLogInRoute = cabinetRoute(
+  { access: 'waiting_log_in', tag: 'logIn', refuses: ['invalid_second_factor', 'too_many_tries'] },
+  {
     operationId: 'completeLogIn',
-    tags: tags.logIn,
-    security,
     summary: 'Give the second factor',
     description: [
       'A code of the authenticator, each of which is taken once, or a recovery code. With a passkey call `logInWithPasskey`',
       'instead: it needs no password before it.',
     ].join(' '),
     body: secondFactorSchema,
-    response: { 200: logInResponse, ...refusals(waiting, 'invalid_second_factor', 'too_many_tries') },
+    response: { 200: logInResponse },
   },
-};
+);
 
-const startPasskeyLogInRoute = {
-  config: { access: open.access },
-  schema: {
+const startPasskeyLogInRoute = cabinetRoute(
+  { access: 'anyone', tag: 'logIn', refuses: ['too_many_tries'] },
+  {
     operationId: 'startPasskeyLogIn',
-    tags: tags.logIn,
     summary: 'Begin to log in with a passkey',
     description: 'Give the answer to `startAuthentication` of @simplewebauthn/browser as `optionsJSON`.',
-    response: { 200: webauthnOptions, ...refusals({ ...open, body: false }, 'too_many_tries') },
+    response: { 200: webauthnOptions },
   },
-};
+);
 
-const logInWithPasskeyRoute = {
-  config: { access: open.access },
-  schema: {
+const logInWithPasskeyRoute = cabinetRoute(
+  { access: 'anyone', tag: 'logIn', refuses: ['invalid_passkey', 'account_locked'] },
+  {
     operationId: 'logInWithPasskey',
-    tags: tags.logIn,
     summary: 'Log in with a passkey',
     description: [
       'In place of password and second factor. Passkeys are bound to the host name of `QUJAT_PUBLIC_URL`; without it to',
       '`localhost`, so open the page under that name, not under 127.0.0.1.',
     ].join(' '),
     body: Type.Object({ response: passkeyResponseField }),
-    response: { 200: logInResponse, ...refusals(open, 'invalid_passkey', 'account_locked') },
+    response: { 200: logInResponse },
   },
-};
+);
 
-const confirmPasswordRoute = {
-  config: { access: own.access },
-  schema: {
+const confirmPasswordRoute = cabinetRoute(
+  { access: 'account', tag: 'logIn', refuses: ['invalid_credentials', 'too_many_tries'] },
+  {
     operationId: 'confirmPassword',
-    tags: tags.logIn,
-    security,
     summary: 'Prove again who you are',
     description:
       'Asked for with `reauthentication_required`. For 15 minutes the protection of the account can then be changed.',
     body: Type.Object({ password: passwordField }),
-    response: { 204: done('Confirmed.'), ...refusals(own, 'invalid_credentials', 'too_many_tries') },
+    response: { 204: done('Confirmed.') },
   },
-};
+);
 
-const confirmSecondFactorRoute = {
-  config: { access: own.access },
-  schema: {
+const confirmSecondFactorRoute = cabinetRoute(
+  { access: 'account', tag: 'logIn', refuses: ['invalid_second_factor', 'too_many_tries'] },
+  {
     operationId: 'confirmSecondFactor',
-    tags: tags.logIn,
-    security,
     summary: 'Prove again that you have the second factor',
     description:
       'Asked for with `second_factor_confirmation_required`. For 15 minutes second factors can then be removed.',
     body: secondFactorSchema,
-    response: { 204: done('Confirmed.'), ...refusals(own, 'invalid_second_factor', 'too_many_tries') },
+    response: { 204: done('Confirmed.') },
   },
-};
+);
 
-const startPasskeyConfirmationRoute = {
-  config: { access: own.access },
-  schema: {
+const startPasskeyConfirmationRoute = cabinetRoute(
+  { access: 'account', tag: 'logIn', refuses: ['too_many_tries'] },
+  {
     operationId: 'startPasskeyConfirmation',
-    tags: tags.logIn,
-    security,
     summary: 'Begin to prove again who you are, with a passkey',
     description: 'Give the answer to `startAuthentication` of @simplewebauthn/browser as `optionsJSON`.',
-    response: { 200: webauthnOptions, ...refusals({ ...own, body: false }, 'too_many_tries') },
+    response: { 200: webauthnOptions },
   },
-};
+);
 
-const confirmWithPasskeyRoute = {
-  config: { access: own.access },
-  schema: {
+const confirmWithPasskeyRoute = cabinetRoute(
+  { access: 'account', tag: 'logIn', refuses: ['invalid_passkey'] },
+  {
     operationId: 'confirmWithPasskey',
-    tags: tags.logIn,
-    security,
     summary: 'Prove again who you are, with a passkey',
     description: 'In place of the password, and as a second factor. Only a passkey of the same account.',
     body: Type.Object({ response: passkeyResponseField }),
-    response: { 204: done('Confirmed.'), ...refusals(own, 'invalid_passkey') },
+    response: { 204: done('Confirmed.') },
   },
-};
+);
 
-const logOutRoute = {
-  config: { access: anyLogIn.access },
-  schema: {
+const logOutRoute = cabinetRoute(
+  { access: 'any_log_in', tag: 'logIn' },
+  {
     operationId: 'logOut',
-    tags: tags.logIn,
-    security,
     summary: 'Log out',
     description: 'Also ends a log-in that waits for its second factor.',
-    response: { 204: done('The log-in has ended.'), ...refusals(anyLogIn) },
+    response: { 204: done('The log-in has ended.') },
   },
-};
+);

@@ -7,8 +7,8 @@ import type { HttpServer } from '../http/server.ts';
 import type { Subscription } from '../organizations/organization.ts';
 import { isRunning, subscriptionRefusal } from '../organizations/subscription-refusal.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription-store.ts';
-import { refusals } from './access.ts';
-import { CABINET, organizationSummarySchema, reply, security, tags, toTime } from './schemas.ts';
+import { cabinetRoute } from './cabinet-route.ts';
+import { CABINET, organizationSummarySchema, reply, toTime } from './schemas.ts';
 
 const PAGE = 50;
 const TECHNOLOGY = 'e_document';
@@ -58,14 +58,10 @@ function readCursor(cursor: string): ListPlace {
   return { createdAt: Number(createdAt), id };
 }
 
-const traits = { access: 'organizations.list' } as const;
-
-const listOrganizationsRoute = {
-  config: { access: traits.access },
-  schema: {
+const listOrganizationsRoute = cabinetRoute(
+  { access: 'organizations.list', tag: 'operator', refuses: ['invalid_request'] },
+  {
     operationId: 'listOrganizations',
-    tags: tags.operator,
-    security,
     summary: 'All organisations',
     description: `Newest first, ${PAGE} a page. Only for operators.`,
     querystring: Type.Object({
@@ -79,7 +75,6 @@ const listOrganizationsRoute = {
           next: Type.Union([Type.String(), Type.Null()], { description: 'For the next page; null on the last one' }),
         }),
       ),
-      ...refusals(traits, 'invalid_request'),
     },
   },
-};
+);

@@ -5,8 +5,8 @@ import { changeRole } from '../accounts/change-role.ts';
 import { removeMember } from '../accounts/remove-member.ts';
 import { resetSecondFactors } from '../accounts/reset-second-factors.ts';
 import type { HttpServer } from '../http/server.ts';
-import { refusals } from './access.ts';
 import { callerOf, memberOf, visitOf } from './authenticate-member.ts';
+import { cabinetRoute } from './cabinet-route.ts';
 import { organizationReply } from './organization-reply.ts';
 import {
   CABINET,
@@ -18,8 +18,6 @@ import {
   organizationSchema,
   reply,
   roleField,
-  security,
-  tags,
   timeField,
   toTime,
 } from './schemas.ts';
@@ -90,62 +88,48 @@ export function registerOrganizationRoutes(cabinet: HttpServer, context: Account
   });
 }
 
-const own = { access: 'account' } as const;
-const read = { access: 'organization.read', names: true } as const;
-const leave = { access: 'organization.leave', unsafe: true, names: true } as const;
-const readMembers = { access: 'members.read', names: true } as const;
-const manage = { access: 'members.manage', unsafe: true, names: true } as const;
 const memberParams = Type.Object({
   ...organizationParams.properties,
   account_id: Type.String({ description: 'From `listMembers`', examples: [exampleIds.account] }),
 });
 
-const listOwnOrganizationsRoute = {
-  config: { access: own.access },
-  schema: {
+const listOwnOrganizationsRoute = cabinetRoute(
+  { access: 'account', tag: 'organizations' },
+  {
     operationId: 'listOwnOrganizations',
-    tags: tags.organizations,
-    security,
     summary: 'The organisations in which you are a member',
     description: 'By name.',
     response: {
       200: reply('The organisations.', Type.Object({ organizations: Type.Array(organizationSchema) })),
-      ...refusals(own),
     },
   },
-};
+);
 
-const readOrganizationRoute = {
-  config: { access: read.access },
-  schema: {
+const readOrganizationRoute = cabinetRoute(
+  { access: 'organization.read', tag: 'organizations' },
+  {
     operationId: 'readOrganization',
-    tags: tags.organizations,
-    security,
     summary: 'One organisation, with your role and permissions',
     description: 'One in which you have no part is `not_found`, like one that does not exist.',
     params: organizationParams,
-    response: { 200: reply('The organisation.', organizationSchema), ...refusals(read) },
+    response: { 200: reply('The organisation.', organizationSchema) },
   },
-};
+);
 
-const leaveOrganizationRoute = {
-  config: { access: leave.access },
-  schema: {
+const leaveOrganizationRoute = cabinetRoute(
+  { access: 'organization.leave', tag: 'organizations', refuses: ['last_owner'] },
+  {
     operationId: 'leaveOrganization',
-    tags: tags.organizations,
-    security,
     summary: 'Leave an organisation',
     params: organizationParams,
-    response: { 204: done('You are no member any more.'), ...refusals(leave, 'last_owner') },
+    response: { 204: done('You are no member any more.') },
   },
-};
+);
 
-const listMembersRoute = {
-  config: { access: readMembers.access },
-  schema: {
+const listMembersRoute = cabinetRoute(
+  { access: 'members.read', tag: 'organizations' },
+  {
     operationId: 'listMembers',
-    tags: tags.organizations,
-    security,
     summary: 'The members of an organisation',
     description: 'By e-mail.',
     params: organizationParams,
@@ -166,50 +150,43 @@ const listMembersRoute = {
           ),
         }),
       ),
-      ...refusals(readMembers),
     },
   },
-};
+);
 
-const changeRoleRoute = {
-  config: { access: manage.access, recent: true },
-  schema: {
+const changeRoleRoute = cabinetRoute(
+  { access: 'members.manage', recent: true, tag: 'organizations', refuses: ['last_owner'] },
+  {
     operationId: 'changeRole',
-    tags: tags.organizations,
-    security,
     summary: 'Change the role of a member',
     description: 'Your own too, unless you are the last owner. It counts from the next call of that member.',
     params: memberParams,
     body: Type.Object({ role: roleField }),
-    response: { 204: done('Changed.'), ...refusals({ ...manage, recent: true, body: true }, 'last_owner') },
+    response: { 204: done('Changed.') },
   },
-};
+);
 
-const removeMemberRoute = {
-  config: { access: manage.access },
-  schema: {
+const removeMemberRoute = cabinetRoute(
+  { access: 'members.manage', tag: 'organizations', refuses: ['last_owner'] },
+  {
     operationId: 'removeMember',
-    tags: tags.organizations,
-    security,
     summary: 'Remove a member',
     description: 'It counts from the next call of that member. The account stays.',
     params: memberParams,
-    response: { 204: done('Removed.'), ...refusals(manage, 'last_owner') },
+    response: { 204: done('Removed.') },
   },
-};
+);
 
-const resetSecondFactorsRoute = {
-  config: { access: manage.access, recent: true },
-  schema: {
+const resetSecondFactorsRoute = cabinetRoute(
+  { access: 'members.manage', recent: true, tag: 'organizations' },
+  {
     operationId: 'resetSecondFactors',
-    tags: tags.organizations,
-    security,
     summary: 'Remove the second factors of a member who has lost them',
     description: [
       'Authenticator, passkeys and recovery codes go, all log-ins of the member end, and a mail tells of it. Not your own, and only of',
       'somebody who is no operator and a member only of organisations that you own.',
     ].join(' '),
     params: memberParams,
-    response: { 204: done('Removed.'), ...refusals({ ...manage, recent: true }) },
+    response: { 204: done('Removed.') },
   },
-};
+);

@@ -7,10 +7,10 @@ import { removePasskey } from '../accounts/remove-passkey.ts';
 import { startPasskeyRegistration } from '../accounts/start-passkey-registration.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpServer } from '../http/server.ts';
-import { refusals } from './access.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
+import { cabinetRoute } from './cabinet-route.ts';
 import { passkeyResponseField, webauthnOptions } from './passkey-schemas.ts';
-import { CABINET, done, reply, security, tags, timeField, toTime } from './schemas.ts';
+import { CABINET, done, reply, timeField, toTime } from './schemas.ts';
 
 export function registerPasskeyRoutes(cabinet: HttpServer, context: AccountsContext): void {
   cabinet.get(`${CABINET}/account/passkeys/`, listPasskeysRoute, async (request) => {
@@ -50,17 +50,13 @@ export function registerPasskeyRoutes(cabinet: HttpServer, context: AccountsCont
   });
 }
 
-const own = { access: 'account' } as const;
-const recent = { access: 'account', recent: true, unsafe: true } as const;
 const nameField = Type.String({ minLength: 1, maxLength: 60, examples: ['Жұмыс ноутбугі'] });
 const params = Type.Object({ passkey_id: Type.String({ description: 'From `listPasskeys`' }) });
 
-const listPasskeysRoute = {
-  config: { access: own.access },
-  schema: {
+const listPasskeysRoute = cabinetRoute(
+  { access: 'account', tag: 'account' },
+  {
     operationId: 'listPasskeys',
-    tags: tags.account,
-    security,
     summary: 'The passkeys of the account',
     description: 'Oldest first.',
     response: {
@@ -78,29 +74,24 @@ const listPasskeysRoute = {
           ),
         }),
       ),
-      ...refusals(own),
     },
   },
-};
+);
 
-const startPasskeyRegistrationRoute = {
-  config: { access: recent.access, recent: true },
-  schema: {
+const startPasskeyRegistrationRoute = cabinetRoute(
+  { access: 'account', recent: true, tag: 'account' },
+  {
     operationId: 'startPasskeyRegistration',
-    tags: tags.account,
-    security,
     summary: 'Begin to register a passkey',
     description: 'Give the answer to `startRegistration` of @simplewebauthn/browser as `optionsJSON`.',
-    response: { 200: webauthnOptions, ...refusals(recent) },
+    response: { 200: webauthnOptions },
   },
-};
+);
 
-const registerPasskeyRoute = {
-  config: { access: recent.access, recent: true },
-  schema: {
+const registerPasskeyRoute = cabinetRoute(
+  { access: 'account', recent: true, tag: 'account', refuses: ['invalid_passkey'] },
+  {
     operationId: 'registerPasskey',
-    tags: tags.account,
-    security,
     summary: 'Register the passkey that the browser has made',
     description: 'From now on the password alone opens the account no more.',
     body: Type.Object({ name: nameField, response: passkeyResponseField }),
@@ -114,36 +105,30 @@ const registerPasskeyRoute = {
           }),
         }),
       ),
-      ...refusals({ ...recent, body: true }, 'invalid_passkey'),
     },
   },
-};
+);
 
-const renamePasskeyRoute = {
-  config: { access: own.access },
-  schema: {
+const renamePasskeyRoute = cabinetRoute(
+  { access: 'account', tag: 'account' },
+  {
     operationId: 'renamePasskey',
-    tags: tags.account,
-    security,
     summary: 'Rename a passkey',
     params,
     body: Type.Object({ name: nameField }),
-    response: { 204: done('Renamed.'), ...refusals({ ...own, unsafe: true, body: true, names: true }) },
+    response: { 204: done('Renamed.') },
   },
-};
+);
 
-const removePasskeyRoute = {
-  config: { access: own.access },
-  schema: {
+const removePasskeyRoute = cabinetRoute(
+  { access: 'account', tag: 'account', refuses: ['second_factor_confirmation_required'] },
+  {
     operationId: 'removePasskey',
-    tags: tags.account,
-    security,
     summary: 'Remove a passkey',
     description: 'A code, a recovery code or another passkey must have been proved within 15 minutes.',
     params,
     response: {
       204: done('Removed.'),
-      ...refusals({ ...own, unsafe: true, names: true }, 'second_factor_confirmation_required'),
     },
   },
-};
+);

@@ -4,8 +4,8 @@ import type { HttpServer } from '../http/server.ts';
 import { createPlan } from '../subscriptions/create-plan.ts';
 import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';
 import { switchPlan } from '../subscriptions/switch-plan.ts';
-import { refusals } from './access.ts';
-import { CABINET, done, reply, security, tags } from './schemas.ts';
+import { cabinetRoute } from './cabinet-route.ts';
+import { CABINET, done, reply } from './schemas.ts';
 import { actOf } from './subscription-routes.ts';
 import { newPlanSchema, planParams, planReply, planSchema, switchSchema } from './subscription-schemas.ts';
 
@@ -27,45 +27,35 @@ export function registerPlanRoutes(cabinet: HttpServer, context: SubscriptionCon
   });
 }
 
-const read = { access: 'subscriptions.manage' } as const;
-const create = { access: 'subscriptions.manage', unsafe: true, body: true } as const;
-const change = { ...create, names: true } as const;
-
-const listPlansRoute = {
-  config: { access: read.access },
-  schema: {
+const listPlansRoute = cabinetRoute(
+  { access: 'subscriptions.manage', tag: 'subscriptions' },
+  {
     operationId: 'listPlans',
-    tags: tags.subscriptions,
-    security,
     summary: 'The plans',
     description: 'Only for operators. Those that are granted come first, then by name.',
-    response: { 200: reply('The plans.', Type.Object({ plans: Type.Array(planSchema) })), ...refusals(read) },
+    response: { 200: reply('The plans.', Type.Object({ plans: Type.Array(planSchema) })) },
   },
-};
+);
 
-const createPlanRoute = {
-  config: { access: create.access },
-  schema: {
+const createPlanRoute = cabinetRoute(
+  { access: 'subscriptions.manage', tag: 'subscriptions' },
+  {
     operationId: 'createPlan',
-    tags: tags.subscriptions,
-    security,
     summary: 'Make a plan',
     description: 'Only for operators. A plan is never changed: retire it and make another.',
     body: newPlanSchema,
-    response: { 201: reply('The plan.', planSchema), ...refusals(create) },
+    response: { 201: reply('The plan.', planSchema) },
   },
-};
+);
 
-const switchPlanRoute = {
-  config: { access: change.access },
-  schema: {
+const switchPlanRoute = cabinetRoute(
+  { access: 'subscriptions.manage', tag: 'subscriptions', refuses: ['plan_not_found'] },
+  {
     operationId: 'switchPlan',
-    tags: tags.subscriptions,
-    security,
     summary: 'Retire a plan, or grant it again',
     description: 'Only for operators. What was granted from it stays as it is.',
     params: planParams,
     body: switchSchema,
-    response: { 204: done('It is so now.'), ...refusals(change, 'plan_not_found') },
+    response: { 204: done('It is so now.') },
   },
-};
+);

@@ -6,9 +6,9 @@ import { exportCalls } from '../calls/export-calls.ts';
 import { documentTypeNames } from '../documents/document-type.ts';
 import type { HttpServer } from '../http/server.ts';
 import { loggedOperations } from '../sessions/call-log.ts';
-import { refusals } from './access.ts';
 import { memberOf } from './authenticate-member.ts';
-import { CABINET, organizationParams, reply, security, tags, timeField, toTime } from './schemas.ts';
+import { cabinetRoute } from './cabinet-route.ts';
+import { CABINET, organizationParams, reply, timeField, toTime } from './schemas.ts';
 
 export interface CallReading {
   store: CallStore;
@@ -126,14 +126,10 @@ const callSchema = Type.Object({
   }),
 });
 
-const traits = { access: 'requests.read', names: true } as const;
-
-const listRequestsRoute = {
-  config: { access: traits.access },
-  schema: {
+const listRequestsRoute = cabinetRoute(
+  { access: 'requests.read', tag: 'requests', refuses: ['invalid_request'] },
+  {
     operationId: 'listRequests',
-    tags: tags.requests,
-    security,
     summary: 'The calls that an organisation made',
     description: [
       `Every call of the Backend API whose key or session was known: newest first, ${PAGE} a page. Never anything of a`,
@@ -152,17 +148,14 @@ const listRequestsRoute = {
           next: Type.Union([Type.String(), Type.Null()], { description: 'For the next page; null on the last one' }),
         }),
       ),
-      ...refusals(traits, 'invalid_request'),
     },
   },
-};
+);
 
-const exportRequestsRoute = {
-  config: { access: traits.access },
-  schema: {
+const exportRequestsRoute = cabinetRoute(
+  { access: 'requests.read', tag: 'requests', refuses: ['invalid_request'] },
+  {
     operationId: 'exportRequests',
-    tags: tags.requests,
-    security,
     summary: 'The same as CSV',
     description: 'All that the filter lets through, newest first, as UTF-8 with a byte order mark.',
     params: organizationParams,
@@ -172,7 +165,6 @@ const exportRequestsRoute = {
         description: 'The calls.',
         content: { 'text/csv': { schema: Type.Unsafe<NodeJS.ReadableStream>({ type: 'string' }) } },
       },
-      ...refusals(traits, 'invalid_request'),
     },
   },
-};
+);

@@ -8,9 +8,9 @@ import { type SandboxPerson, type Situation, sandboxPeople, situations } from '.
 import type { PlayedFault, SandboxFaults } from '../egov/sandbox/sandbox-faults.ts';
 import type { HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
-import { refusals } from './access.ts';
 import { callerOf } from './authenticate-member.ts';
-import { CABINET, done, reply, security, tags, timeField, toTime } from './schemas.ts';
+import { cabinetRoute } from './cabinet-route.ts';
+import { CABINET, done, reply, timeField, toTime } from './schemas.ts';
 
 export interface SandboxContext {
   faults: SandboxFaults;
@@ -66,10 +66,6 @@ function nameOf({ lastName, firstName, middleName }: SandboxPerson): string {
   return [lastName, firstName, middleName].filter(Boolean).join(' ');
 }
 
-const read = { access: 'sandbox.manage' } as const;
-const everybody = { access: 'account' } as const;
-const change = { access: 'sandbox.manage', unsafe: true, body: true } as const;
-
 const exampleIin = '900101300017';
 const iinOrNull = Type.Union([Type.String({ maxLength: 12, examples: [exampleIin] }), Type.Null()], {
   description: 'One of the sandbox’s people; null for all of them',
@@ -84,12 +80,10 @@ const faultField = Type.Unsafe<(typeof sandboxFaults)[number]>({
   examples: ['slow'],
 });
 
-const listSandboxPeopleRoute = {
-  config: { access: read.access },
-  schema: {
+const listSandboxPeopleRoute = cabinetRoute(
+  { access: 'sandbox.manage', tag: 'operator' },
+  {
     operationId: 'listSandboxPeople',
-    tags: tags.operator,
-    security,
     summary: 'The people of the sandbox',
     description: 'Only for operators. None of them exists; a test key sees the same in `listSandboxSubjects`.',
     response: {
@@ -113,17 +107,14 @@ const listSandboxPeopleRoute = {
           ),
         }),
       ),
-      ...refusals(read),
     },
   },
-};
+);
 
-const listSandboxFaultsRoute = {
-  config: { access: everybody.access },
-  schema: {
+const listSandboxFaultsRoute = cabinetRoute(
+  { access: 'account', tag: 'operator' },
+  {
     operationId: 'listSandboxFaults',
-    tags: tags.operator,
-    security,
     summary: 'The faults that the sandbox plays now',
     description: 'For everyone who is logged in: whoever tries the sandbox must know that it misbehaves on purpose.',
     response: {
@@ -140,17 +131,14 @@ const listSandboxFaultsRoute = {
           ),
         }),
       ),
-      ...refusals(everybody),
     },
   },
-};
+);
 
-const setSandboxFaultRoute = {
-  config: { access: change.access },
-  schema: {
+const setSandboxFaultRoute = cabinetRoute(
+  { access: 'sandbox.manage', tag: 'operator' },
+  {
     operationId: 'setSandboxFault',
-    tags: tags.operator,
-    security,
     summary: 'Have the sandbox’s state misbehave for a while, or end that',
     description: [
       'Only for operators. It holds for test keys alone, of all organisations, in every process within a second, and ends by',
@@ -168,6 +156,6 @@ const setSandboxFaultRoute = {
         }),
       ),
     }),
-    response: { 204: done('It is so now.'), ...refusals(change) },
+    response: { 204: done('It is so now.') },
   },
-};
+);

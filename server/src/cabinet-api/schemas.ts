@@ -7,22 +7,6 @@ import type { Intervention } from '../audit/intervention.ts';
 
 export const CABINET = '/api/v1/cabinet';
 
-export const tags = {
-  signUp: ['Cabinet: sign-up'],
-  logIn: ['Cabinet: log-in'],
-  account: ['Cabinet: own account'],
-  organizations: ['Cabinet: organisations'],
-  apiKeys: ['Cabinet: API keys'],
-  subscriptions: ['Cabinet: subscriptions'],
-  requests: ['Cabinet: requests and usage'],
-  operator: ['Cabinet: operator'],
-  gateway: ['Cabinet: gateway'],
-  development: ['Cabinet: development'],
-};
-
-/** The log-in of the cabinet, in the cookie. */
-export const security = [{ cabinetLogIn: [] }];
-
 export const exampleIds = {
   organization: '7d0f3a0e-54c1-4c52-9a3e-0a7d6d1c2b11',
   account: 'a1f6a6f2-0c59-4a34-8b58-1d3cf7a4be02',

@@ -6,9 +6,9 @@ import { disableTotp } from '../accounts/disable-totp.ts';
 import { renewRecoveryCodes } from '../accounts/renew-recovery-codes.ts';
 import { startTotp } from '../accounts/start-totp.ts';
 import type { HttpServer } from '../http/server.ts';
-import { refusals } from './access.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
-import { CABINET, done, reply, security, tags } from './schemas.ts';
+import { cabinetRoute } from './cabinet-route.ts';
+import { CABINET, done, reply } from './schemas.ts';
 
 export function registerSecondFactorRoutes(cabinet: HttpServer, context: AccountsContext): void {
   cabinet.post(`${CABINET}/account/totp/`, startTotpRoute, async (request) => {
@@ -32,10 +32,6 @@ export function registerSecondFactorRoutes(cabinet: HttpServer, context: Account
   }));
 }
 
-const traits = { access: 'account', recent: true, unsafe: true } as const;
-const config = { access: traits.access, recent: true };
-/** The operation itself asks for a proof of a second factor, which says more than the password. */
-const proved = { access: 'account', unsafe: true } as const;
 const recoveryCodes = reply(
   'The recovery codes. They are never shown again.',
   Type.Object({
@@ -45,12 +41,10 @@ const recoveryCodes = reply(
   }),
 );
 
-const startTotpRoute = {
-  config,
-  schema: {
+const startTotpRoute = cabinetRoute(
+  { access: 'account', recent: true, tag: 'account', refuses: ['totp_already_enabled'] },
+  {
     operationId: 'startTotp',
-    tags: tags.account,
-    security,
     summary: 'Begin to set up an authenticator',
     description: 'Show the URL as a QR code. Nothing changes until `confirmTotp`; a second start forgets the first.',
     response: {
@@ -64,57 +58,47 @@ const startTotpRoute = {
           }),
         }),
       ),
-      ...refusals(traits, 'totp_already_enabled'),
     },
   },
-};
+);
 
-const confirmTotpRoute = {
-  config,
-  schema: {
+const confirmTotpRoute = cabinetRoute(
+  {
+    access: 'account',
+    recent: true,
+    tag: 'account',
+    refuses: ['invalid_second_factor', 'totp_already_enabled', 'totp_not_enabled', 'too_many_tries'],
+  },
+  {
     operationId: 'confirmTotp',
-    tags: tags.account,
-    security,
     summary: 'Confirm the authenticator with a first code',
     description: 'From now on every log-in with the password asks for a code.',
     body: Type.Object({ code: Type.String({ maxLength: 20, description: 'Six digits', examples: ['042137'] }) }),
     response: {
       200: recoveryCodes,
-      ...refusals(
-        { ...traits, body: true },
-        'invalid_second_factor',
-        'totp_already_enabled',
-        'totp_not_enabled',
-        'too_many_tries',
-      ),
     },
   },
-};
+);
 
-const disableTotpRoute = {
-  config: { access: proved.access },
-  schema: {
+const disableTotpRoute = cabinetRoute(
+  { access: 'account', tag: 'account', refuses: ['totp_not_enabled', 'second_factor_confirmation_required'] },
+  {
     operationId: 'disableTotp',
-    tags: tags.account,
-    security,
     summary: 'Remove the authenticator',
     description:
       'Its recovery codes go too where no passkey is left. A second factor must have been proved within 15 minutes.',
-    response: { 204: done('Removed.'), ...refusals(proved, 'totp_not_enabled', 'second_factor_confirmation_required') },
+    response: { 204: done('Removed.') },
   },
-};
+);
 
-const renewRecoveryCodesRoute = {
-  config: { access: proved.access },
-  schema: {
+const renewRecoveryCodesRoute = cabinetRoute(
+  { access: 'account', tag: 'account', refuses: ['second_factor_missing', 'second_factor_confirmation_required'] },
+  {
     operationId: 'renewRecoveryCodes',
-    tags: tags.account,
-    security,
     summary: 'Make new recovery codes',
     description: 'The old ones are dead. A second factor must have been proved within 15 minutes.',
     response: {
       200: recoveryCodes,
-      ...refusals(proved, 'second_factor_missing', 'second_factor_confirmation_required'),
     },
   },
-};
+);

@@ -6,19 +6,10 @@ import { requestPasswordReset } from '../accounts/request-password-reset.ts';
 import { resetPassword } from '../accounts/reset-password.ts';
 import { signUp } from '../accounts/sign-up.ts';
 import type { HttpServer } from '../http/server.ts';
-import { refusals } from './access.ts';
 import { visitOf } from './authenticate-member.ts';
+import { cabinetRoute } from './cabinet-route.ts';
 import { logInResponse, replyLoggedIn } from './log-in-reply.ts';
-import {
-  CABINET,
-  emailField,
-  languageField,
-  newPasswordField,
-  passwordField,
-  reply,
-  tags,
-  tokenField,
-} from './schemas.ts';
+import { CABINET, emailField, languageField, newPasswordField, passwordField, reply, tokenField } from './schemas.ts';
 
 export function registerSignUpRoutes(cabinet: HttpServer, context: AccountsContext): void {
   cabinet.post(`${CABINET}/sign-up/`, signUpRoute, async (request, httpReply) => {
@@ -42,15 +33,12 @@ export function registerSignUpRoutes(cabinet: HttpServer, context: AccountsConte
   });
 }
 
-const open = { access: 'anyone', unsafe: true, body: true } as const;
-const config = { access: open.access };
 const mailSent = reply('A mail comes.', Type.Object({ status: Type.Literal('mail_sent') }));
 
-const signUpRoute = {
-  config,
-  schema: {
+const signUpRoute = cabinetRoute(
+  { access: 'anyone', tag: 'signUp', refuses: ['too_many_tries'] },
+  {
     operationId: 'signUp',
-    tags: tags.signUp,
     summary: 'Sign up a person with an organisation',
     description: [
       'Nothing exists until the e-mail is confirmed. The answer is the same where the e-mail has an account: then the mail says',
@@ -71,43 +59,40 @@ const signUpRoute = {
       password: newPasswordField,
       language: languageField,
     }),
-    response: { 202: mailSent, ...refusals(open, 'too_many_tries') },
+    response: { 202: mailSent },
   },
-};
+);
 
-const confirmSignUpRoute = {
-  config,
-  schema: {
+const confirmSignUpRoute = cabinetRoute(
+  { access: 'anyone', tag: 'signUp', refuses: ['invalid_link', 'invalid_credentials', 'too_many_tries'] },
+  {
     operationId: 'confirmSignUp',
-    tags: tags.signUp,
     summary: 'Confirm the e-mail and log in',
     description: [
       'With the link of the mail and the password of the sign-up: so nobody confirms a sign-up that somebody else has made in',
       'their name. Makes the account, the organisation with the caller as owner, and the first log-in.',
     ].join(' '),
     body: Type.Object({ token: tokenField, password: passwordField }),
-    response: { 200: logInResponse, ...refusals(open, 'invalid_link', 'invalid_credentials', 'too_many_tries') },
+    response: { 200: logInResponse },
   },
-};
+);
 
-const requestPasswordResetRoute = {
-  config,
-  schema: {
+const requestPasswordResetRoute = cabinetRoute(
+  { access: 'anyone', tag: 'signUp', refuses: ['too_many_tries'] },
+  {
     operationId: 'requestPasswordReset',
-    tags: tags.signUp,
     summary: 'Ask for a link to set a new password',
     description:
       'The answer is the same where there is no account: then no mail is sent. The link works once, for 30 minutes.',
     body: Type.Object({ email: emailField }),
-    response: { 202: mailSent, ...refusals(open, 'too_many_tries') },
+    response: { 202: mailSent },
   },
-};
+);
 
-const resetPasswordRoute = {
-  config,
-  schema: {
+const resetPasswordRoute = cabinetRoute(
+  { access: 'anyone', tag: 'signUp', refuses: ['invalid_link'] },
+  {
     operationId: 'resetPassword',
-    tags: tags.signUp,
     summary: 'Set a new password with the link',
     description:
       'Ends all log-ins of the account. Second factors stay in force, and are told: log in with one afterwards.',
@@ -122,7 +107,6 @@ const resetPasswordRoute = {
           }),
         }),
       ),
-      ...refusals(open, 'invalid_link'),
     },
   },
-};
+);

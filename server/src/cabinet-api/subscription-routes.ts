@@ -7,9 +7,9 @@ import { endSubscription } from '../subscriptions/end-subscription.ts';
 import { grantSubscription } from '../subscriptions/grant-subscription.ts';
 import type { OperatorAct, SubscriptionContext } from '../subscriptions/subscription-context.ts';
 import { switchSubscription } from '../subscriptions/switch-subscription.ts';
-import { refusals } from './access.ts';
 import { callerOf, memberOf } from './authenticate-member.ts';
-import { CABINET, done, organizationParams, reply, security, tags } from './schemas.ts';
+import { cabinetRoute } from './cabinet-route.ts';
+import { CABINET, done, organizationParams, reply } from './schemas.ts';
 import {
   grantSchema,
   subscriptionParams,
@@ -51,69 +51,65 @@ export function actOf(request: HttpRequest): OperatorAct {
   return { accountId: callerOf(request).account.id, source: sourceOf(request) };
 }
 
-const read = { access: 'subscriptions.read', names: true } as const;
-const manage = { access: 'subscriptions.manage', recent: true, unsafe: true, names: true } as const;
-
-const listSubscriptionsRoute = {
-  config: { access: read.access },
-  schema: {
+const listSubscriptionsRoute = cabinetRoute(
+  { access: 'subscriptions.read', tag: 'subscriptions' },
+  {
     operationId: 'listSubscriptions',
-    tags: tags.subscriptions,
-    security,
     summary: 'What an organisation is subscribed to',
     description: 'The last to start first; with what is delivered of the quota, and whether a request is let in now.',
     params: organizationParams,
-    response: { 200: reply('The subscriptions.', subscriptionsSchema), ...refusals(read) },
+    response: { 200: reply('The subscriptions.', subscriptionsSchema) },
   },
-};
+);
 
-const grantSubscriptionRoute = {
-  config: { access: manage.access, recent: true },
-  schema: {
+const grantSubscriptionRoute = cabinetRoute(
+  { access: 'subscriptions.manage', recent: true, tag: 'subscriptions', refuses: ['plan_not_found'] },
+  {
     operationId: 'grantSubscription',
-    tags: tags.subscriptions,
-    security,
     summary: 'Grant a subscription from a plan, at once or from a day to come',
     description: 'Only for operators. It counts from the next request, in every process.',
     params: organizationParams,
     body: grantSchema,
     response: {
       201: reply('Granted.', Type.Object({ id: Type.String() })),
-      ...refusals({ ...manage, body: true }, 'plan_not_found'),
     },
   },
-};
+);
 
-const switchSubscriptionRoute = {
-  config: { access: manage.access, recent: true },
-  schema: {
+const switchSubscriptionRoute = cabinetRoute(
+  {
+    access: 'subscriptions.manage',
+    recent: true,
+    tag: 'subscriptions',
+    refuses: ['subscription_not_found', 'subscription_has_ended'],
+  },
+  {
     operationId: 'switchSubscription',
-    tags: tags.subscriptions,
-    security,
     summary: 'Switch a subscription off, or on again',
     description: 'Only for operators. Its period goes on meanwhile.',
     params: subscriptionParams,
     body: switchSchema,
     response: {
       204: done('It is so now.'),
-      ...refusals({ ...manage, body: true }, 'subscription_not_found', 'subscription_has_ended'),
     },
   },
-};
+);
 
-const endSubscriptionRoute = {
-  config: { access: manage.access, recent: true },
-  schema: {
+const endSubscriptionRoute = cabinetRoute(
+  {
+    access: 'subscriptions.manage',
+    recent: true,
+    tag: 'subscriptions',
+    refuses: ['subscription_not_found', 'subscription_has_ended'],
+  },
+  {
     operationId: 'endSubscription',
-    tags: tags.subscriptions,
-    security,
     summary: 'End a subscription now',
     description:
       'Only for operators. One that is still to start never does. It cannot be taken back: grant another one.',
     params: subscriptionParams,
     response: {
       204: done('Ended.'),
-      ...refusals(manage, 'subscription_not_found', 'subscription_has_ended'),
     },
   },
-};
+);

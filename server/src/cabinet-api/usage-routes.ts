@@ -3,10 +3,10 @@ import { Type } from 'typebox';
 import { refuseField } from '../accounts/refuse-field.ts';
 import { countDays, summarizeUsage, type Usage } from '../calls/summarize-usage.ts';
 import type { HttpServer } from '../http/server.ts';
-import { refusals } from './access.ts';
 import { memberOf } from './authenticate-member.ts';
+import { cabinetRoute } from './cabinet-route.ts';
 import type { CallReading } from './request-log-routes.ts';
-import { CABINET, organizationParams, reply, security, tags } from './schemas.ts';
+import { CABINET, organizationParams, reply } from './schemas.ts';
 
 const MOST_DAYS = 366;
 
@@ -76,14 +76,10 @@ const usageSchema = Type.Object({
   }),
 });
 
-const traits = { access: 'usage.read', names: true } as const;
-
-const readUsageRoute = {
-  config: { access: traits.access },
-  schema: {
+const readUsageRoute = cabinetRoute(
+  { access: 'usage.read', tag: 'requests', refuses: ['invalid_request'] },
+  {
     operationId: 'readUsage',
-    tags: tags.requests,
-    security,
     summary: 'Usage by day, document type and outcome',
     description:
       'Calls come from the log of requests, and are gone when it is; delivered documents are metered, and stay.',
@@ -93,6 +89,6 @@ const readUsageRoute = {
       to: dayField('The last day'),
       environment: Type.Unsafe<'test' | 'live'>({ type: 'string', enum: ['test', 'live'], examples: ['live'] }),
     }),
-    response: { 200: reply('The usage.', usageSchema), ...refusals(traits, 'invalid_request') },
+    response: { 200: reply('The usage.', usageSchema) },
   },
-};
+);

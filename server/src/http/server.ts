@@ -33,7 +33,7 @@ export type HttpServer = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
-export type { FastifyReply as HttpReply, FastifyRequest as HttpRequest } from 'fastify';
+export type { FastifyReply as HttpReply, FastifyRequest as HttpRequest, RouteOptions as HttpRoute } from 'fastify';
 
 export interface HttpServerDependencies {
   logger: Logger;
