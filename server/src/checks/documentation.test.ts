@@ -140,7 +140,7 @@ function brokenLinks(path: string): string[] {
 
 function errorRows(specified: boolean): string[] {
   const codes = Object.keys(errorTable) as ErrorCode[];
-  return codes.filter((code) => errorTable[code].specified === specified).map(errorRow);
+  return codes.filter((code) => 'specified' in errorTable[code] === specified).map(errorRow);
 }
 
 function errorRow(code: ErrorCode): string {

@@ -127,7 +127,7 @@ test('the integrators’ document is for all, the cabinet’s for whoever is log
 });
 
 test('the specification’s fourteen errors are in the table', () => {
-  assert.equal(Object.values(errorTable).filter(({ specified }) => specified).length, 14);
+  assert.equal(Object.values(errorTable).filter((entry) => 'specified' in entry).length, 14);
 });
 
 test('the document types are the specification’s 24', () => {
