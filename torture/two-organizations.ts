@@ -13,8 +13,8 @@ import {
   startCabinetGateway,
 } from '../server/src/cabinet-api/cabinet-test-setup.ts';
 import { logInOperator } from '../server/src/cabinet-api/operator-test-setup.ts';
+import { almatyIsoDate, almatyMidnightMs } from '../server/src/calendar/almaty-date.ts';
 import { DAY_MS, HOUR_MS } from '../server/src/clock.ts';
-import { almatyIsoDate, almatyMidnightMs } from '../server/src/documents/almaty-date.ts';
 import { citizen } from './client.ts';
 import { codeOf, type NewStore, type TortureStore } from './stores.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { assertError } from '../app/test-gateway.ts';
+import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
-import { almatyIsoDate, almatyMidnightMs } from '../documents/almaty-date.ts';
 import { assertRefused, type Browser, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
 

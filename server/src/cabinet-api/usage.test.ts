@@ -1,8 +1,8 @@
 /** Usage, from the calls of the Backend API to its numbers. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
-import { almatyIsoDate, almatyMidnightMs } from '../documents/almaty-date.ts';
 import { assertRefused, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
 

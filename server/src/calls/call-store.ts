@@ -1,6 +1,6 @@
 /** The log of calls in the database. The store's clock stamps the lines; days are those of Almaty. */
 import type { ExpressionBuilder } from 'kysely';
-import { almatyIsoDate } from '../documents/almaty-date.ts';
+import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { LoggedCall, LoggedOperation } from '../sessions/call-log.ts';
 import type { Database } from '../storage/database.ts';

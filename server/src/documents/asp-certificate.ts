@@ -1,7 +1,7 @@
 /** The certificate of a recipient of targeted social assistance (адресная социальная помощь, атаулы әлеуметтік көмек). */
 import { type Static, Type } from 'typebox';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { sexOfIin } from '../citizens/iin.ts';
-import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';

@@ -1,6 +1,6 @@
 /** The certificate of a change of name (свидетельство о перемене имени, атын өзгерту туралы куәлік): surname, given name, patronymic. */
 import { type Static, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
 import {
   registrationFields,

@@ -5,7 +5,7 @@
 
 import { crc32 } from 'node:zlib';
 import { type Static, type TObject, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import type { CommonBlock, ReadCommon, Trilingual } from './document-type.ts';
 import { bilingualField, dateField, dateOrNullField, iinField, orNull, textField } from './fields.ts';

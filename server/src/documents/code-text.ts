@@ -4,7 +4,7 @@
  * is readable by everyone who sees the card.
  */
 import { crc32 } from 'node:zlib';
-import { isoDateOrNull } from './almaty-date.ts';
+import { isoDateOrNull } from '../calendar/almaty-date.ts';
 import type { DocumentCodes, ReadCommon } from './document-type.ts';
 import { transliterateName } from './transliteration.ts';
 

@@ -1,7 +1,7 @@
 /** The diploma of higher education (диплом) with its supplement, the list of subjects with credits and grades. */
 
 import { type Static, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { subjectsOfSpeciality } from './diploma-subjects.ts';

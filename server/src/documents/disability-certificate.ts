@@ -1,7 +1,7 @@
 /** The certificate of a person with a disability (удостоверение лица с инвалидностью, мүгедектігі бар адамның куәлігі). */
 
 import { type Static, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
 import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';

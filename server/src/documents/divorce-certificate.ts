@@ -1,6 +1,6 @@
 /** The divorce certificate (свидетельство о расторжении брака, некені бұзу туралы куәлік). Each of the two gets their own. */
 import { type Static, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import {
   registrationFields,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { assel, test as citizen, foreigner, hunter } from '../egov/sandbox/households.ts';
-import { almatyIsoDate, almatyMidnightMs } from './almaty-date.ts';
 import { driverLicense } from './driver-license.ts';
 
 const drivers = [citizen, assel, foreigner, hunter];

@@ -1,7 +1,7 @@
 /** The driver's licence (водительское удостоверение, жүргізуші куәлігі). */
 
 import { type Static, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
 import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';

@@ -1,7 +1,7 @@
 /** The hunter's certificate with its marks of the yearly fee (удостоверение охотника, аңшы куәлігі). */
 
 import { type Static, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
 import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';

@@ -1,7 +1,7 @@
 /** The policy of a vehicle owner's compulsory liability insurance (страховой полис ОГПО ВТС, сақтандыру полисі). */
 
 import { type Static, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';

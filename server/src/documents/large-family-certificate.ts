@@ -1,7 +1,7 @@
 /** The certificate of a large family (удостоверение многодетной семьи): a parent and four or more children. */
 
 import { type Static, Type } from 'typebox';
-import { almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';

@@ -1,6 +1,6 @@
 /** The marriage certificate (свидетельство о заключении брака, неке қию туралы куәлік). */
 import { type Static, Type } from 'typebox';
-import { isoDateOrNull } from './almaty-date.ts';
+import { isoDateOrNull } from '../calendar/almaty-date.ts';
 import {
   registrationFields,
   registrationView,

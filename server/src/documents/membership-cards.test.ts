@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import { assel, test as citizen, hunter as huntsman, kandas, longNamed, student } from '../egov/sandbox/households.ts';
-import { almatyIsoDate } from './almaty-date.ts';
 import { hunter } from './hunter.ts';
 import { oralman } from './oralman.ts';
 import { printedAddress } from './printed-address.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'mrz';
-import { almatyMidnightMs, isoDateOrNull } from './almaty-date.ts';
+import { almatyMidnightMs, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { cardMrz, type MrzFacts, mrzCheckDigit, mrzNames, passportMrz } from './mrz.ts';
 import { latinName, transliterateName } from './transliteration.ts';
 

@@ -2,7 +2,7 @@
  * The machine-readable zone, ICAO Doc 9303: format TD1 of cards (part 5), three lines of thirty characters, and TD3 of passports
  * (part 4), two lines of forty-four. Kazakhstan's documents carry the IIN in the (first) field of optional data.
  */
-import { isoDateOrNull } from './almaty-date.ts';
+import { isoDateOrNull } from '../calendar/almaty-date.ts';
 import { latinName } from './transliteration.ts';
 
 /** What stands on the document. Whatever the document lacks is empty, null or undefined. */

@@ -1,6 +1,6 @@
 /** A person whom a document names beside its holder: the block in `domain` (see `relativeFields`) and the strings for the page. */
 import type { Static } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import type { relativeFields } from './fields.ts';
 import { namesOf, type PersonNames, printedFullName } from './person-names.ts';
 import type { Relative } from './sample-person.ts';

@@ -1,6 +1,6 @@
 /** The certificate of a kandas, an ethnic Kazakh who has come back (удостоверение кандаса, қандас куәлігі; once called oralman). */
 import { type Static, Type } from 'typebox';
-import { almatyPrintedDate } from './almaty-date.ts';
+import { almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
 import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';

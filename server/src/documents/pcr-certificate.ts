@@ -1,7 +1,7 @@
 /** The result of a PCR test for COVID-19 (ПЦР, ПТР). Field names are the state's own, odd spellings included. */
 
 import { type Static, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts, genderTexts, yesOrNo } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';

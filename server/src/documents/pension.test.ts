@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import { test as citizen, pensioner } from '../egov/sandbox/households.ts';
-import { almatyIsoDate } from './almaty-date.ts';
 import { pension } from './pension.ts';
 import { pensionDay } from './pension-age.ts';
 

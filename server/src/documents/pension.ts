@@ -1,6 +1,6 @@
 /** The pension certificate (пенсионное удостоверение, зейнетақы куәлігі). */
 import { type Static, Type } from 'typebox';
-import { almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
 import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';

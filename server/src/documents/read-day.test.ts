@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { HOUR_MS } from '../clock.ts';
-import { almatyMidnightMs } from './almaty-date.ts';
 import { readDay } from './read-day.ts';
 
 const read = (value: unknown) => readDay(value)?.toString();

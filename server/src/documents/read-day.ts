@@ -3,8 +3,9 @@
  * the midnight may be that of another zone, or of a zone table without Kazakhstan's change of March 2024, and some write texts or
  * lists. What is no day of the years 1 to 9999 counts as not given: sentinels such as `Long.MAX_VALUE` mean "no end".
  */
+
+import { almatyPlainDate } from '../calendar/almaty-date.ts';
 import { DAY_MS, HOUR_MS } from '../clock.ts';
-import { almatyPlainDate } from './almaty-date.ts';
 
 /** What a `Temporal.Instant` can hold. */
 const LAST_INSTANT_MS = 8.64e15;

@@ -3,7 +3,7 @@
  * serialisers and registers differ in are read: numbers as text, text as numbers, days in any form, names of fields in another
  * case or by an older word.
  */
-import { almatyMidnightMs } from './almaty-date.ts';
+import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { yesOrNo } from './bilingual.ts';
 import { IIN_PATTERN, isDaySchema } from './fields.ts';
 import { folded } from './folded.ts';

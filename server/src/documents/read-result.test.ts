@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import * as people from '../egov/sandbox/households.ts';
-import { almatyMidnightMs } from './almaty-date.ts';
 import { documentTypes, findDocumentType } from './catalogue.ts';
 import type { DocumentType, ReadDocument } from './document-type.ts';
 import { identityCard } from './identity-card.ts';

@@ -1,5 +1,5 @@
 /** The `common` block of a sample: the same for every document type but for what the type gives here. */
-import { almatyMidnightMs } from './almaty-date.ts';
+import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import type { CommonBlock, Trilingual } from './document-type.ts';
 import type { IsoDate, SamplePerson } from './sample-person.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import { test as citizen, disabled, motherOfEight, pensioner, student } from '../egov/sandbox/households.ts';
-import { almatyIsoDate } from './almaty-date.ts';
 import { disabilityCertificate } from './disability-certificate.ts';
 import { socialId } from './social-id.ts';
 

@@ -1,7 +1,7 @@
 /** The vehicle registration certificate (СРТС, көлік құралын тіркеу туралы куәлік). The insurance policy names the same car. */
 
 import { type Static, Type } from 'typebox';
-import { almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';

@@ -1,7 +1,7 @@
 /** The technical passport of a dwelling (технический паспорт, техникалық паспорт): real estate, not a vehicle. */
 
 import { type Static, Type } from 'typebox';
-import { almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { almatyIsoDate } from './almaty-date.ts';
+import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import type { IsoDate } from './sample-person.ts';
 import { adult } from './sample-test-setup.ts';
 import { vaccination } from './vaccination.ts';

@@ -1,7 +1,7 @@
 /** The vaccination passport (паспорт вакцинации, вакцинация паспорты): up to three doses of a vaccine, each with its batch. */
 
 import { type Static, Type } from 'typebox';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from './almaty-date.ts';
+import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
 import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';

@@ -2,8 +2,9 @@
  * Which counters a call uses. The order is that in which the store locks them, the same for all calls: what many calls share
  * comes last, because they wait for each other there.
  */
+
+import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
-import { almatyIsoDate, almatyMidnightMs } from '../documents/almaty-date.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { LimitName, LimitTables } from './limit.ts';
 import type { Counter } from './limit-store.ts';

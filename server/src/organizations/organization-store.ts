@@ -1,7 +1,7 @@
 /** Organisations and their subscriptions in the database. */
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
-import { almatyIsoDate } from '../documents/almaty-date.ts';
+import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import type { Database, UnitStatement } from '../storage/database.ts';
 import { prepareStatement, type StatementSource } from '../storage/prepared-statement.ts';
 import type { Schema } from '../storage/schema.ts';

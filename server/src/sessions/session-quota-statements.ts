@@ -4,7 +4,7 @@
  * has it still, and with the end of the session it counts no more. Only organisations with a quota have such rows.
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { almatyIsoDate } from '../documents/almaty-date.ts';
+import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import type { Database, UnitStatement } from '../storage/database.ts';
 import {
   type NumberedValues,

@@ -5,7 +5,7 @@
  */
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
-import { almatyIsoDate } from '../documents/almaty-date.ts';
+import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import type { Counter, CounterUse } from '../limits/limit-store.ts';
 import { consumeCounters, countUses, giveBackUses, usesOf } from '../limits/limit-store.ts';
 import type { Database, StatementResult } from '../storage/database.ts';

@@ -1,6 +1,7 @@
 /** grantSubscription: an organisation may use a technology from now on, or from a day to come, for the period of a plan. */
+
+import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
-import { almatyIsoDate, almatyMidnightMs } from '../documents/almaty-date.ts';
 import { GatewayError } from '../errors.ts';
 import type { Subscription } from '../organizations/organization.ts';
 import { auditOfSubscription, type OperatorAct, type SubscriptionContext } from './subscription-context.ts';

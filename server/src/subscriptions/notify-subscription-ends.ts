@@ -1,7 +1,7 @@
 /** notifySubscriptionEnds: owners are told by mail 30, 7 and 1 days before a subscription ends that nothing continues; each once. */
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { composeMail } from '../accounts/mails.ts';
-import { almatyIsoDate, almatyPrintedDate } from '../documents/almaty-date.ts';
+import { almatyIsoDate, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { sealMail } from '../mail/mail.ts';
 import type { EndingSubscription, SubscriptionStore } from './subscription-store.ts';
 

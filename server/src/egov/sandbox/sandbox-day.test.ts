@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { startTestGateway } from '../../app/test-gateway.ts';
-import { almatyIsoDate } from '../../documents/almaty-date.ts';
+import { almatyIsoDate } from '../../calendar/almaty-date.ts';
 
 /** The day before the card of the person whose card expires on the day after. */
 async function dayOfSandbox(t: TestContext, overrides: Parameters<typeof startTestGateway>[1] = {}): Promise<string> {
