@@ -1,5 +1,5 @@
 /**
- * R6: many approves at once before a state that hands each document out once: what the state has delivered its client has received,
+ * Many approves at once before a state that hands each document out once: what the state has delivered its client has received,
  * or can still have. Also while PDFs among them have no end, and where the gateway is killed in the middle.
  */
 import assert from 'node:assert/strict';
@@ -46,7 +46,7 @@ function assertNothingLost(received: Received[], { delivered }: OnceUpstream): v
   for (const { fileStatus } of received) assert.ok(['ready', 'later'].includes(fileStatus), fileStatus);
 }
 
-test('R6: approves at once, with endless PDFs among them: nothing is lost', async (t) => {
+test('approves at once, with endless PDFs among them: nothing is lost', async (t) => {
   const clients = count(t, 'approves at once', { short: 24, full: 200 });
   const pdfOf = (index: number) => (index % ENDLESS_OF === 3 ? endless : plain);
   const upstream = await startOnceUpstream({ pdfOf });
@@ -58,7 +58,7 @@ test('R6: approves at once, with endless PDFs among them: nothing is lost', asyn
   assert.equal(upstream.delivered.size, clients);
 });
 
-test('R6: killed in the middle of a burst, a gateway loses nothing that its upstream gives again', async (t) => {
+test('killed in the middle of a burst, a gateway loses nothing that its upstream gives again', async (t) => {
   const clients = count(t, 'approves at once', { short: 24, full: 200 });
   const upstream = await startOnceUpstream({ pdfOf: () => plain, knowsIdempotencyKey: true });
   t.after(() => upstream.close());

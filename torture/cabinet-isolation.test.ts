@@ -1,5 +1,5 @@
 /**
- * S3, in the cabinet: every operation with another organisation's ids, by an owner who is logged in, is refused as unknown; and what
+ * In the cabinet, every operation with another organisation's ids, by an owner who is logged in, is refused as unknown; and what
  * each owner sees in lists, sums and exports is what their own organisation has made, to the last call.
  *
  * The table has every operation of the cabinet. A new one is added here, or this test fails.
@@ -109,7 +109,7 @@ const nameNothing = [
   ...['showInvitation', 'acceptInvitationAsNewAccount'],
 ];
 
-test('S3: the table has every operation of the cabinet', () => {
+test('the table has every operation of the cabinet', () => {
   assert.deepEqual([...Object.keys(attacks), ...nameNothing].sort(), [...operations.keys()].sort());
   const inPath = [...operations].filter(([, { path }]) => path.includes('{')).map(([operation]) => operation);
   assert.deepEqual(
@@ -120,7 +120,7 @@ test('S3: the table has every operation of the cabinet', () => {
 });
 
 overEachStore((newStore) => {
-  test('S3: the cabinet leads nobody to what is another organisation’s, and counts nothing of it', async (t) => {
+  test('the cabinet leads nobody to what is another organisation’s, and counts nothing of it', async (t) => {
     const world = await startTwoOrganizations(t, newStore);
     const [one, other] = world.tenants;
     await t.test('each owner sees their own calls and sums', () => assertTheirOwn(world));

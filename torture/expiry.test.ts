@@ -1,4 +1,4 @@
-/** R6: each period of a session ends at its millisecond, by the store's clock: not one before, not one after. */
+/** Each period of a session ends at its millisecond, by the store's clock: not one before, not one after. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { API, assertError, newestCode, startTestGateway, type TestGateway } from '../server/src/app/test-gateway.ts';
@@ -11,7 +11,7 @@ const { otpTtlMs, sessionTtlMs, leaseMs, resendAfterMs } = defaultSessionRules;
 const KEPT_MS = 10 * 60_000;
 
 overEachStore((newStore) => {
-  test('R6: every period ends at its millisecond', async (t) => {
+  test('every period ends at its millisecond', async (t) => {
     const databaseUrl = (await newStore(t)).variables['DATABASE_URL'];
     const state = createHoldableState();
     const gateway = await startTestGateway(t, { config: { databaseUrl }, wrapSandbox: state.wrap });

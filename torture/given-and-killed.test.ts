@@ -1,5 +1,5 @@
 /**
- * R3: a gateway is killed between the answer of the state, which has now given the document, and its own commit. Started again, it asks
+ * A gateway is killed between the answer of the state, which has now given the document, and its own commit. Started again, it asks
  * for the same session and code under the same id of the request: another Qujat behind the connector `relay`, and a state behind
  * `smartbridge`, give the document again. A state that gives it once and knows no id does not: that document is lost, and the client
  * is told so.
@@ -97,7 +97,7 @@ async function approveThroughDeaths(
 }
 
 for (const [connector, startState] of Object.entries(states)) {
-  test(`R3: killed between the answer of the state and its commit, a gateway before ${connector} still brings the document`, async (t) => {
+  test(`killed between the answer of the state and its commit, a gateway before ${connector} still brings the document`, async (t) => {
     const rounds = count(t, 'deaths, and as many twice in a row', { short: 2, full: 40 });
     const [store, state] = [await newSqliteStore(t), await startState(t)];
     const gateway = await startMortal(t, store, state);
@@ -123,7 +123,7 @@ for (const [connector, startState] of Object.entries(states)) {
   });
 }
 
-test('R3: a state that gives once and knows no id has given it in vain: the client is told, nothing is metered', async (t) => {
+test('a state that gives once and knows no id has given it in vain: the client is told, nothing is metered', async (t) => {
   const upstream = await startOnceUpstream({ pdfOf: () => Buffer.from('%PDF-1.7').toString('base64') });
   t.after(() => upstream.close());
   const store = await newSqliteStore(t);

@@ -1,5 +1,5 @@
 /**
- * S3: every route, with another organisation's ids: refused or answered with the caller's own, and nothing of the other changes.
+ * Every route, with another organisation's ids: refused or answered with the caller's own, and nothing of the other changes.
  *
  * `backend_session_id` is a bearer secret, as the specification has approve carry no API key: whoever holds it is, by its meaning,
  * the one who asked. Isolation means there that nobody else can come by it: no route, no other id of the session, no key of another
@@ -138,7 +138,7 @@ const attacks: Record<string, Attack> = {
 };
 
 overEachStore((newStore) => {
-  test('S3: no route leads to what is another organisation’s, or changes it', async (t) => {
+  test('no route leads to what is another organisation’s, or changes it', async (t) => {
     const world = await startWorld(t, newStore);
     const secrets = [world.victim.sessionId, world.victim.key, world.victim.organization, ...world.traces];
     for (const [operation, attack] of Object.entries(attacks)) {
@@ -163,7 +163,7 @@ overEachStore((newStore) => {
   });
 });
 
-test('S3: the table has every operation of the OpenAPI document', async (t) => {
+test('the table has every operation of the OpenAPI document', async (t) => {
   const { app } = await startTestGateway(t);
   const { body } = await app.server.inject({ url: '/openapi.json' });
   const { paths } = JSON.parse(body) as { paths: Record<string, Record<string, { operationId: string }>> };

@@ -1,5 +1,5 @@
 /**
- * R3: a gateway is killed at each point of a flow, and at random. What was acknowledged is there afterwards, no document comes
+ * A gateway is killed at each point of a flow, and at random. What was acknowledged is there afterwards, no document comes
  * twice, no outcome lacks its audit row, and what was metered is what was delivered.
  */
 import assert from 'node:assert/strict';
@@ -16,7 +16,7 @@ const shortPoints = ['after deliver', 'during deliver', 'after claimAttempt', 'a
 const BY_CHANCE = 'at random';
 
 overEachStore((newStore) => {
-  test('R3: killed at every point and at random, the gateway loses nothing and delivers nothing twice', async (t) => {
+  test('killed at every point and at random, the gateway loses nothing and delivers nothing twice', async (t) => {
     const kills = count(t, 'kills', { short: shortPoints.length + 1, full: 210 });
     const store = await newStore(t);
     const world = { store, ledger: newLedger(), clock: { offsetMs: 0 } };

@@ -1,5 +1,5 @@
 /**
- * S1: after everything has happened, no IIN, phone, code, name, key, session or piece of a document is found in what the gateway
+ * After everything has happened, no IIN, phone, code, name, key, session or piece of a document is found in what the gateway
  * leaves behind: log, metrics, store files, tables and temporary files; neither plain nor in base64, hex or UTF-16. No column is
  * exempt: what must be kept is sealed.
  */

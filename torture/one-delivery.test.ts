@@ -1,4 +1,4 @@
-/** R1: however many approve one session at once, through two gateways, one of them receives the document, and one unit is metered. */
+/** However many approve one session at once, through two gateways, one of them receives the document, and one unit is metered. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertBooksBalance } from './assert-books-balance.ts';
@@ -15,7 +15,7 @@ const AT_ONCE = 4;
 const refusals = ['session_in_progress', 'document_already_received'];
 
 overEachStore((newStore) => {
-  test('R1: 50 approvals at once, over two gateways: one delivery and one metered unit each', async (t) => {
+  test('50 approvals at once, over two gateways: one delivery and one metered unit each', async (t) => {
     const sessions = count(t, `sessions with ${APPROVALS} approvals each`, { short: 16, full: 1_000 });
     const store = await newStore(t);
     const gateways = await Promise.all([startGateway(t, store), startGateway(t, store)]);

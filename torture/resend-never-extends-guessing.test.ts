@@ -1,5 +1,5 @@
 /**
- * R7: however resends, wrong codes and the passing of time follow each other or coincide, the state compares at most five codes of a
+ * However resends, wrong codes and the passing of time follow each other or coincide, the state compares at most five codes of a
  * session. fast-check makes up the orders; what a single call must answer is foretold by a small model.
  */
 import assert from 'node:assert/strict';
@@ -35,7 +35,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 
 overEachStore((newStore) => {
-  test('R7: over any order of resends and wrong codes, five codes are compared at most', async (t) => {
+  test('over any order of resends and wrong codes, five codes are compared at most', async (t) => {
     const runs = count(t, 'made-up orders', { short: 15, full: 1_000 });
     const world = await startWorld(t, newStore);
     await fc.assert(

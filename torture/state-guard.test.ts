@@ -1,4 +1,4 @@
-/** R5, what the limits around a connector do: no call reaches a state that is known to be down, and nobody waits for it. */
+/** The limits around a connector: no call reaches a state that is known to be down, and nobody waits for it. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { assertError, startTestGateway, type TestGateway, type TestReply } from '../server/src/app/test-gateway.ts';

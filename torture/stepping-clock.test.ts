@@ -1,5 +1,5 @@
 /**
- * R6: the store's clock is set an hour forward and back while clients call. Each gateway notices, and in a moment nothing in the store
+ * The store's clock is set an hour forward and back while clients call. Each gateway notices, and in a moment nothing in the store
  * lies further ahead than it lasts: the lease of a gateway that was killed in that hour, and the lock of a citizen, end after their own
  * length. Maintenance goes on, and the books balance.
  */
@@ -40,7 +40,7 @@ interface World {
   startAnother(): Promise<GatewayUnderTest>;
 }
 
-test('R6: over PostgreSQL, whose clock is set an hour forward and back, nothing stands still for an hour', async (t) => {
+test('over PostgreSQL, whose clock is set an hour forward and back, nothing stands still for an hour', async (t) => {
   const programs = await findServerPrograms();
   if (programs === undefined) return t.skip('No PostgreSQL here: install its server programs to test against it');
   const clock = createSteppedClock(t);
@@ -51,7 +51,7 @@ test('R6: over PostgreSQL, whose clock is set an hour forward and back, nothing 
   await stepUnderLoad(t, store, clock, {});
 });
 
-test('R6: over SQLite, whose clock is set an hour forward and back, nothing stands still for an hour', async (t) => {
+test('over SQLite, whose clock is set an hour forward and back, nothing stands still for an hour', async (t) => {
   const clock = createSteppedClock(t);
   if (clock === undefined) return t.skip('No libfaketime here: install it to set the clock of a gateway alone');
   const store = await newSqliteStore(t);

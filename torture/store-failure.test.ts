@@ -1,5 +1,5 @@
 /**
- * R4: the disk is full, the disk fails, the database server dies. Nothing is acknowledged that is not stored, the callers are told
+ * The disk is full, the disk fails, the database server dies. Nothing is acknowledged that is not stored, the callers are told
  * 503 `service_unavailable`, and the same gateway goes on as soon as the store can.
  */
 import assert from 'node:assert/strict';
@@ -27,14 +27,14 @@ const FLOWS_MAX = 2_000;
 /** How many refusals are seen before the fault ends. */
 const REFUSALS = 8;
 
-test('R4: SQLite on a full disk', async (t) => {
+test('SQLite on a full disk acknowledges nothing that is not stored, and goes on afterwards', async (t) => {
   const disk = await mountSmallDisk(t, 8);
   if (disk === undefined) return t.skip('Nothing may be mounted here: the limit of file sizes takes its place');
   const store = sqliteStoreIn(disk.folder);
   await surviveFaults(t, store, await startGateway(t, store), disk);
 });
 
-test('R4: SQLite whose file cannot grow', async (t) => {
+test('SQLite whose file cannot grow acknowledges nothing that is not stored, and goes on afterwards', async (t) => {
   const store = await newSqliteStore(t);
   const gateway = await startGateway(t, store);
   const fault = limitFileSize(gateway.process.pid);
@@ -42,7 +42,7 @@ test('R4: SQLite whose file cannot grow', async (t) => {
   await surviveFaults(t, store, gateway, fault);
 });
 
-test('R4: SQLite on a disk whose fsync fails', async (t) => {
+test('SQLite on a disk whose fsync fails acknowledges nothing that is not stored, and goes on afterwards', async (t) => {
   const store = await newSqliteStore(t);
   const gateway = await startGateway(t, store);
   const fault = failFsync(t, gateway.process.pid);
@@ -52,12 +52,12 @@ test('R4: SQLite on a disk whose fsync fails', async (t) => {
 });
 
 overPostgres((newStore) => {
-  test('R4: PostgreSQL that crashes and comes back', async (t) => {
+  test('PostgreSQL that crashes and comes back has lost nothing that was acknowledged', async (t) => {
     const store = await newStore(t);
     await surviveFaults(t, store, await startGateway(t, store), crashServer(store));
   });
 
-  test('R4: PostgreSQL on a full disk', async (t) => {
+  test('PostgreSQL on a full disk acknowledges nothing that is not stored, and goes on afterwards', async (t) => {
     const disk = await mountSmallDisk(t, 24);
     if (disk === undefined) return t.skip('Nothing may be mounted here, so the disk cannot be filled');
     const owner = await postgresOwner();

@@ -1,5 +1,5 @@
 /**
- * R5: whatever the state's side does, the caller gets the documented error in time and in bounded memory, the session stays
+ * Whatever the state's side does, the caller gets the documented error in time and in bounded memory, the session stays
  * approvable, and once the fault is over the document is delivered and metered once.
  */
 import assert from 'node:assert/strict';
@@ -74,7 +74,7 @@ function assertDelivered(reply: TestReply): void {
 }
 
 for (const connector of connectors) {
-  test(`R5 over the connector ${connector.name}: faults that are noticed at once`, async (t) => {
+  test(`over the connector ${connector.name}, a fault that is noticed at once gives the documented error`, async (t) => {
     const live = await startLiveGateway(t, connector, { egovTimeoutMs: 20_000 });
     for (const faultCase of faultCases.filter(({ code }) => code !== 'egov_timeout'))
       await overcome(t, live, faultCase);
@@ -82,7 +82,7 @@ for (const connector of connectors) {
     await floodTwentyAtATime(t, live, 'text without end', garbageThatIsText);
   });
 
-  test(`R5 over the connector ${connector.name}: faults that only the deadline ends`, async (t) => {
+  test(`over the connector ${connector.name}, the deadline ends a fault that nothing else ends`, async (t) => {
     const live = await startLiveGateway(t, connector, { egovTimeoutMs: SHORT_DEADLINE_MS });
     for (const faultCase of faultCases.filter(({ code }) => code === 'egov_timeout'))
       await overcome(t, live, faultCase);

@@ -1,5 +1,5 @@
 /**
- * R6: a gateway whose own clock is ten minutes wrong neither prolongs nor shortens anything, because the store's clock decides. The
+ * A gateway whose own clock is ten minutes wrong neither prolongs nor shortens anything, because the store's clock decides. The
  * wrong clock is what the gateway's JavaScript sees. SQLite has the clock of its machine: there the machine's clock is the store's.
  */
 import assert from 'node:assert/strict';
@@ -13,7 +13,7 @@ const TEN_MINUTES_MS = 10 * 60_000;
 const { sessionTtlMs, otpTtlMs, leaseMs, resendAfterMs } = defaultSessionRules;
 
 overEachStore((newStore) => {
-  test('R6: with a clock that is ten minutes fast or slow, a gateway still goes by the store’s', async (t) => {
+  test('with a clock that is ten minutes fast or slow, a gateway still goes by the store’s', async (t) => {
     const store = await newStore(t);
     const start = (wrongMs: number) => startGateway(t, store, { TORTURE_MACHINE_CLOCK_MS: String(wrongMs) });
     const [fast, slow] = await Promise.all([start(TEN_MINUTES_MS), start(-TEN_MINUTES_MS)]);

@@ -1,4 +1,4 @@
-/** R2: however many wrong codes come at once, five of them reach the state, and then the session is locked. */
+/** However many wrong codes come at once, five of them reach the state, and then the session is locked. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { defaultSessionRules } from '../server/src/sessions/session.ts';
@@ -13,7 +13,7 @@ const { maxAttempts, resendAfterMs } = defaultSessionRules;
 const refusals = ['session_in_progress', 'invalid_otp_code', 'too_many_attempts'];
 
 overEachStore((newStore) => {
-  test('R2: five wrong codes of a session reach the state, however many come at once', async (t) => {
+  test('five wrong codes of a session reach the state, however many come at once', async (t) => {
     const { store, gateways } = await twoGateways(t, newStore);
     await t.test('50 at once, again and again: five are evaluated, then the session is locked', async (t) => {
       const sessions = count(t, `sessions with ${AT_ONCE} wrong codes at once`, { short: 4, full: 200 });

@@ -15,15 +15,34 @@ import { commonLimitNames, defaultLimits, type Limit, ownLimitNames } from '../l
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const UNREAD_FOLDERS = ['node_modules', 'data', 'out', 'coverage', 'dist'];
 
-test('every path of "Where things happen" exists', () => {
-  const rows = tableRows(section('ARCHITECTURE.md', '## Where things happen')).slice(1);
-  assert.ok(rows.length > 0, 'ARCHITECTURE.md: "Where things happen" has no table');
-  const problems = rows.flatMap(([what = '', where = '']) => {
-    const paths = backTicked(where);
-    if (paths.length === 0) return [`"${what}" names no path`];
-    return paths.filter((path) => !existsSync(join(root, path))).map((path) => `"${what}": ${path} does not exist`);
+test('ARCHITECTURE.md leads from what happens to its code and to the test that proves it', () => {
+  const rows = ['## Where things happen', '## Where a change begins'].flatMap((heading) =>
+    tableRows(section('ARCHITECTURE.md', heading)).slice(1),
+  );
+  assert.ok(rows.length > 12, 'ARCHITECTURE.md has lost the rows of a table');
+  const problems = rows.flatMap(([what = '', where = '', test = '']) => {
+    const tests = backTicked(test);
+    return [
+      ...(backTicked(where).length === 0 ? [`"${what}" names no path`] : []),
+      ...(tests.length === 0 ? [`"${what}" names no test`] : []),
+      ...tests.filter((path) => !/(\.test|-contract)\.ts$/.test(path)).map((path) => `"${what}": ${path} is no test`),
+    ];
   });
   assertNone('ARCHITECTURE.md', problems);
+});
+
+test('every path that ARCHITECTURE.md and CONTRIBUTING.md name exists', () => {
+  for (const document of ['ARCHITECTURE.md', 'CONTRIBUTING.md']) {
+    const paths = backTicked(withoutFences(document)).filter((word) =>
+      /^[a-z][\w./-]*(\/|\.(ts|tsx|md|json))$/.test(word),
+    );
+    assert.ok(paths.length > 0, `${document} names no path`);
+    const lost = paths.filter((path) => !['', 'server/src/'].some((base) => existsSync(join(root, base, path))));
+    assertNone(
+      document,
+      lost.map((path) => `${path} does not exist`),
+    );
+  }
 });
 
 test('every relative link leads to a file', () => {
@@ -100,6 +119,10 @@ function readText(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
+function withoutFences(path: string): string {
+  return readText(path).replace(/^```.*?^```/gms, '');
+}
+
 function markdownFiles(): string[] {
   const found = globSync('**/*.md', { cwd: root, exclude: UNREAD_FOLDERS.map((folder) => `**/${folder}`) });
   return found.map((path) => path.replaceAll(sep, '/')).sort();
@@ -128,9 +151,7 @@ function backTicked(text: string): string[] {
 }
 
 function brokenLinks(path: string): string[] {
-  const prose = readText(path)
-    .replace(/^```.*?^```/gms, '')
-    .replace(/`[^`\n]*`/g, '');
+  const prose = withoutFences(path).replace(/`[^`\n]*`/g, '');
   const targets = [...prose.matchAll(/\]\(<?([^)>\s]+)/g)].map((match) => match[1] ?? '');
   return targets
     .filter((target) => !/^([a-z]+:|#)/i.test(target))
