@@ -59,7 +59,7 @@ test('a failed call is found by its outcome, and told in words with what to do; 
   await page.locator('main li time').nth(1).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: /^Details of req_/ }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('The IIN is wrong: 12 digits, the last a check digit.').waitFor();
+  await dialog.getByText('The IIN is wrong. It has 12 digits, and the last one is a check digit.').waitFor();
   await dialog.getByText('********0018').waitFor();
   await assertAccessible(page, 'the details of a call');
   await takePicture(page, 'request-details');

@@ -5,12 +5,13 @@ import { type ErrorCode, errorTable } from '../errors.ts';
 export const errorSchema = Type.Object(
   {
     detail: Type.String({ description: 'The text of the specification, to the letter' }),
-    message: Type.String({ description: 'The same meaning in clean words' }),
+    message: Type.String({ description: 'The same meaning in plain words' }),
     code: Type.Unsafe<ErrorCode>({
       type: 'string',
       enum: Object.keys(errorTable),
       title: 'ErrorCode',
-      description: 'Stable; branch on this. `docs/errors.md` tells when each comes and what to do',
+      description:
+        'Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do',
     }),
     request_id: Type.String({ description: 'Quote this to the operator' }),
     attempts_left: Type.Optional(Type.Integer({ description: 'With `invalid_otp_code`: attempts that remain' })),
