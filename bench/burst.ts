@@ -32,7 +32,6 @@ console.log(table(titles, rows));
 
 async function drawPdf(): Promise<Uint8Array> {
   const type = findDocumentType('identity_card');
-  if (type === undefined) throw new Error('there is no identity card');
   const draw = await createDrawDocument();
   const document = await makeSampleDocument(type, sampleHolderOf(type));
   const { pdf: drawn } = await draw(document, { pdf: true, image: false });

@@ -61,7 +61,7 @@ after(async () => {
 
 const person = sandboxPeople.find(({ iin }) => iin === IIN);
 assert.ok(person);
-const resultJson = findDocumentType('identity_card')?.sample(person) ?? {};
+const resultJson = findDocumentType('identity_card').sample(person);
 const statePdf = pdfOfPages([textPage]);
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 const bytesOf = (text: string | null) => Buffer.from(text ?? '', 'base64');

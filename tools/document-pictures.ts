@@ -4,9 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import sharp, { type OverlayOptions, type Sharp, type SharpOptions } from 'sharp';
-import { documentTypes } from '../server/src/documents/catalogue.ts';
-import type { DocumentType } from '../server/src/documents/document-type.ts';
-import { identityCard } from '../server/src/documents/identity-card.ts';
+import { type DocumentType, documentTypes, findDocumentType } from '../server/src/documents/catalogue.ts';
 import { makeSampleDocument, sampleHolderOf } from '../server/src/egov/sandbox/sample-document.ts';
 import { createRenderer } from '../server/src/rendering/renderer.ts';
 
@@ -16,7 +14,7 @@ const MARGIN = 6;
 const BACKDROP = '#e9eef2';
 
 const renderer = createRenderer();
-await writePicture('identity-card', sharp(await drawSample(identityCard)).resize(900));
+await writePicture('identity-card', sharp(await drawSample(findDocumentType('identity_card'))).resize(900));
 const tiles: OverlayOptions[] = [];
 for (const [index, type] of documentTypes.entries()) tiles.push(await tile(type, index));
 await writePicture('documents', sharp(sheet()).composite(tiles));

@@ -213,7 +213,7 @@ export const errorTable = {
     status: 404,
     detail: 'Document type not found',
     message: 'There is no such document type.',
-    when: 'The document type in the path is not one of the 24.',
+    when: 'The path names a document type that does not exist.',
     action: 'Use a name from GET /api/v1/document-types/. The closest one is in errors.',
   },
   invalid_phone: {

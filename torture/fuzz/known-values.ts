@@ -3,7 +3,7 @@
  * look right. A field that is not here, such as one of a new route, gets what its schema allows.
  */
 import fc from 'fast-check';
-import { documentTypeNames } from '../../server/src/documents/document-type.ts';
+import { documentTypeNames } from '../../server/src/documents/catalogue.ts';
 
 const mostly = (right: string, ...others: string[]): fc.Arbitrary<string> =>
   fc.oneof(

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import { refuseField } from '../accounts/refuse-field.ts';
 import type { CallFilter, CallPlace, CallStore, StoredCall } from '../calls/call-store.ts';
 import { exportCalls } from '../calls/export-calls.ts';
-import { documentTypeNames } from '../documents/document-type.ts';
+import { documentTypeNames } from '../documents/catalogue.ts';
 import type { HttpServer } from '../http/server.ts';
 import { loggedOperations } from '../sessions/call-log.ts';
 import { memberOf } from './authenticate-member.ts';

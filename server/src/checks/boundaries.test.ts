@@ -22,7 +22,7 @@ const allowed: Record<string, readonly string[]> = {
   organizations: ['errors', 'crypto', 'audit', 'calendar'],
   soap: [],
   network: [],
-  egov: ['errors', 'documents', 'network'],
+  egov: ['errors', 'documents', 'network', 'words'],
   'egov/relay': ['egov', 'errors', 'documents'],
   'egov/smartbridge': ['egov', 'errors', 'documents', 'soap'],
   'egov/sandbox': ['egov', 'errors', 'citizens', 'crypto', 'documents', 'audit'],

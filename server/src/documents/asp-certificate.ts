@@ -45,11 +45,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const aspCertificate = defineDocumentType({
-  name: 'asp_certificate',
   code,
   titles,
   domain,
-  template: 'asp-certificate',
   layout: 'sheet',
   validity: { kk: 'тағайындау кезеңі', ru: 'период назначения', en: 'the period granted' },
   hasFacePhoto: false,

@@ -45,11 +45,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const attorney = defineDocumentType({
-  name: 'attorney',
   code,
   titles,
   domain,
-  template: 'attorney',
   layout: 'sheet',
   validity: { kk: '3 жылға дейін', ru: 'до 3 лет', en: 'up to 3 years' },
   hasFacePhoto: false,

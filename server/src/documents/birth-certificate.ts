@@ -47,11 +47,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const birthCertificate = defineDocumentType({
-  name: 'birth_certificate',
   code,
   titles,
   domain,
-  template: 'birth-certificate',
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,

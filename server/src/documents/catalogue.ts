@@ -1,5 +1,9 @@
-/** All document types that this gateway can describe and draw, in the specification's order. */
+/**
+ * All document types, each once: the one place that knows what there is. The key is the value of `document_type` in the API, and the
+ * order is the specification's. Names, routes, schemas, the gallery and the tests follow from it.
+ */
 
+import { isOneOf } from '../words/is-one-of.ts';
 import { aspCertificate } from './asp-certificate.ts';
 import { attorney } from './attorney.ts';
 import { birthCertificate } from './birth-certificate.ts';
@@ -7,7 +11,7 @@ import { changeFioCertificate } from './change-fio-certificate.ts';
 import { diploma } from './diploma.ts';
 import { disabilityCertificate } from './disability-certificate.ts';
 import { divorceCertificate } from './divorce-certificate.ts';
-import type { DocumentType, DocumentTypeName } from './document-type.ts';
+import type { DocumentDefinition } from './document-type.ts';
 import { driverLicense } from './driver-license.ts';
 import { folded } from './folded.ts';
 import { hunter } from './hunter.ts';
@@ -27,38 +31,55 @@ import { techPassport } from './tech-passport.ts';
 import { vaccination } from './vaccination.ts';
 import { vnzh } from './vnzh.ts';
 
-export const documentTypes: readonly DocumentType[] = [
-  identityCard,
-  driverLicense,
-  birthCertificate,
-  marriageCertificate,
-  changeFioCertificate,
-  divorceCertificate,
+const definitions = {
+  identity_card: identityCard,
+  driver_license: driverLicense,
+  birth_certificate: birthCertificate,
+  marriage_certificate: marriageCertificate,
+  change_fio_certificate: changeFioCertificate,
+  divorce_certificate: divorceCertificate,
   diploma,
   srts,
   vaccination,
-  socialId,
-  disabilityCertificate,
-  largeFamilyCertificate,
-  aspCertificate,
-  techPassport,
+  social_id: socialId,
+  disability_certificate: disabilityCertificate,
+  large_family_certificate: largeFamilyCertificate,
+  asp_certificate: aspCertificate,
+  tech_passport: techPassport,
   pension,
   passport,
-  studentCard,
+  student_card: studentCard,
   vnzh,
-  pcrCertificate,
-  lbgCard,
-  insurancePolicy,
+  pcr_certificate: pcrCertificate,
+  lbg_card: lbgCard,
+  insurance_policy: insurancePolicy,
   hunter,
   oralman,
   attorney,
-];
+} satisfies Record<string, DocumentDefinition>;
 
-const typesByName = new Map(documentTypes.map((type) => [type.name, type]));
+export type DocumentTypeName = keyof typeof definitions;
 
-/** The type's definition; undefined where it has none yet. */
-export function findDocumentType(name: DocumentTypeName): DocumentType | undefined {
-  return typesByName.get(name);
+export interface DocumentType extends DocumentDefinition {
+  /** The value of `document_type` in the API. */
+  readonly name: DocumentTypeName;
+}
+
+export const documentTypeNames = Object.keys(definitions) as DocumentTypeName[];
+
+export const documentTypes: readonly DocumentType[] = documentTypeNames.map((name) => ({ name, ...definitions[name] }));
+
+const typesByName = Object.fromEntries(documentTypes.map((type) => [type.name, type])) as Record<
+  DocumentTypeName,
+  DocumentType
+>;
+
+export function findDocumentType(name: DocumentTypeName): DocumentType {
+  return typesByName[name];
+}
+
+export function isDocumentTypeName(word: string): word is DocumentTypeName {
+  return isOneOf(documentTypeNames, word);
 }
 
 const typesBySpelling = new Map(

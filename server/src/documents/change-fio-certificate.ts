@@ -41,11 +41,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const changeFioCertificate = defineDocumentType({
-  name: 'change_fio_certificate',
   code,
   titles,
   domain,
-  template: 'change-fio-certificate',
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,

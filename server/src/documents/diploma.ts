@@ -58,11 +58,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const diploma = defineDocumentType({
-  name: 'diploma',
   code,
   titles,
   domain,
-  template: 'diploma',
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,

@@ -37,11 +37,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const disabilityCertificate = defineDocumentType({
-  name: 'disability_certificate',
   code,
   titles,
   domain,
-  template: 'disability-certificate',
   layout: 'card',
   validity: {
     kk: 'мүгедектік белгіленген мерзім немесе мерзімсіз',

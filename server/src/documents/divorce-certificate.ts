@@ -47,11 +47,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const divorceCertificate = defineDocumentType({
-  name: 'divorce_certificate',
   code,
   titles,
   domain,
-  template: 'divorce-certificate',
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,

@@ -2,8 +2,8 @@
 import { Type } from 'typebox';
 import { errorResponses } from '../http/error-schema.ts';
 import type { HttpReply, HttpServer } from '../http/server.ts';
-import { documentTypes, findDocumentType } from './catalogue.ts';
-import { commonSchema, type DocumentType, isDocumentTypeName, type ResultJson } from './document-type.ts';
+import { type DocumentType, documentTypes, findDocumentType, isDocumentTypeName } from './catalogue.ts';
+import { commonSchema, type ResultJson } from './document-type.ts';
 import { refuseDocumentType } from './refuse-document-type.ts';
 
 export interface SampleFiles {
@@ -62,9 +62,8 @@ function registerSamples(
 }
 
 function typeOf(name: string): DocumentType {
-  const type = isDocumentTypeName(name) ? findDocumentType(name) : undefined;
-  if (type === undefined) throw refuseDocumentType(name);
-  return type;
+  if (!isDocumentTypeName(name)) throw refuseDocumentType(name);
+  return findDocumentType(name);
 }
 
 function summary(type: DocumentType, samplePages: boolean) {
@@ -95,7 +94,7 @@ function fromBase64(base64: Uint8Array | null): Buffer {
 
 const tags = ['Document types'];
 const params = Type.Object({
-  document_type: Type.String({ description: 'One of the 24 document types', examples: ['identity_card'] }),
+  document_type: Type.String({ description: 'Name of a document type', examples: ['identity_card'] }),
 });
 const trilingual = (description: string) =>
   Type.Object({ kk: Type.String(), ru: Type.String(), en: Type.String() }, { description });

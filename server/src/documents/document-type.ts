@@ -1,5 +1,5 @@
 /**
- * What a document type is. One file per type beside this one says everything about that type; `catalogue.ts` lists them.
+ * What a document type is. One file per type beside this one says everything about that type; `catalogue.ts` names them.
  * The shape of `result_json` follows the state's digital-documents format: a `common` block that every document has, and a
  * `domain` block whose fields depend on the type.
  */
@@ -7,40 +7,6 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { dateOrNullField, iinField } from './fields.ts';
 import type { SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
-
-/** The 24 values of the path parameter `document_type` (specification, stage 2). */
-export const documentTypeNames = [
-  'identity_card',
-  'driver_license',
-  'birth_certificate',
-  'marriage_certificate',
-  'change_fio_certificate',
-  'divorce_certificate',
-  'diploma',
-  'srts',
-  'vaccination',
-  'social_id',
-  'disability_certificate',
-  'large_family_certificate',
-  'asp_certificate',
-  'tech_passport',
-  'pension',
-  'passport',
-  'student_card',
-  'vnzh',
-  'pcr_certificate',
-  'lbg_card',
-  'insurance_policy',
-  'hunter',
-  'oralman',
-  'attorney',
-] as const;
-
-export type DocumentTypeName = (typeof documentTypeNames)[number];
-
-export function isDocumentTypeName(name: string): name is DocumentTypeName {
-  return (documentTypeNames as readonly string[]).includes(name);
-}
 
 export const commonSchema = Type.Object(
   {
@@ -98,16 +64,13 @@ export interface DocumentCodes {
   barcode: { symbology: 'pdf417' | 'code128'; text: string };
 }
 
-export interface DocumentType<Domain extends TSchema = TSchema> {
-  /** The value of `document_type` in the API. */
-  readonly name: DocumentTypeName;
+/** What a type's own file says of it. Its name, which is also its template's, is its key in `catalogue.ts`. */
+export interface DocumentDefinition<Domain extends TSchema = TSchema> {
   /** The state's code, `docType.code`. */
   readonly code: string;
   readonly titles: Trilingual;
   /** Schema of `result_json.domain`. */
   readonly domain: Domain;
-  /** Template file in `rendering/templates/`, without `.typ`. */
-  readonly template: string;
   /** A `card` is drawn 600 points wide and becomes an image of 1200 pixels; a `sheet` is A4 and becomes one of 150 dpi. */
   readonly layout: 'card' | 'sheet';
   /** How long such a document is valid, in words for the catalogue; null where it does not expire. */
@@ -123,6 +86,8 @@ export interface DocumentType<Domain extends TSchema = TSchema> {
 }
 
 /** Gives the compiler the domain's type from the schema; returns its argument. */
-export function defineDocumentType<Domain extends TSchema>(type: DocumentType<Domain>): DocumentType<Domain> {
+export function defineDocumentType<Domain extends TSchema>(
+  type: DocumentDefinition<Domain>,
+): DocumentDefinition<Domain> {
   return type;
 }

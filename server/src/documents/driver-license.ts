@@ -45,11 +45,9 @@ type Domain = Static<typeof domain>;
 type Result = ResultJson<Domain>;
 
 export const driverLicense = defineDocumentType({
-  name: 'driver_license',
   code,
   titles,
   domain,
-  template: 'driver-license',
   layout: 'card',
   validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
   hasFacePhoto: true,

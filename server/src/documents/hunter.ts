@@ -44,11 +44,9 @@ type Domain = Static<typeof domain>;
 type Result = ResultJson<Domain>;
 
 export const hunter = defineDocumentType({
-  name: 'hunter',
   code,
   titles,
   domain,
-  template: 'hunter',
   layout: 'card',
   validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
   hasFacePhoto: true,

@@ -21,11 +21,9 @@ const domain = Type.Object(personalCardFields, { description: 'What the identity
 type Result = ResultJson<Static<typeof domain>>;
 
 export const identityCard = defineDocumentType({
-  name: 'identity_card',
   code,
   titles,
   domain,
-  template: 'identity-card',
   layout: 'card',
   validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
   hasFacePhoto: true,

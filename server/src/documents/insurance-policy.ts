@@ -51,11 +51,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const insurancePolicy = defineDocumentType({
-  name: 'insurance_policy',
   code,
   titles,
   domain,
-  template: 'insurance-policy',
   layout: 'sheet',
   validity: { kk: '12 ай', ru: '12 месяцев', en: '12 months' },
   hasFacePhoto: false,

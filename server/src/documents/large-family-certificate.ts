@@ -34,11 +34,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const largeFamilyCertificate = defineDocumentType({
-  name: 'large_family_certificate',
   code,
   titles,
   domain,
-  template: 'large-family-certificate',
   layout: 'sheet',
   validity: {
     kk: 'отбасында кәмелетке толмаған төрт бала болған кезде',

@@ -22,11 +22,9 @@ const domain = Type.Object(personalCardFields, { description: 'What the stateles
 type Result = ResultJson<Static<typeof domain>>;
 
 export const lbgCard = defineDocumentType({
-  name: 'lbg_card',
   code,
   titles,
   domain,
-  template: 'lbg-card',
   layout: 'card',
   validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
   hasFacePhoto: true,

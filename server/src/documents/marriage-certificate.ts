@@ -34,11 +34,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const marriageCertificate = defineDocumentType({
-  name: 'marriage_certificate',
   code,
   titles,
   domain,
-  template: 'marriage-certificate',
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,

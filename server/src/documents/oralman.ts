@@ -47,11 +47,9 @@ type Domain = Static<typeof domain>;
 type Result = ResultJson<Domain>;
 
 export const oralman = defineDocumentType({
-  name: 'oralman',
   code,
   titles,
   domain,
-  template: 'oralman',
   layout: 'card',
   validity: { kk: '1 жыл', ru: '1 год', en: '1 year' },
   hasFacePhoto: true,

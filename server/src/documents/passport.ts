@@ -41,11 +41,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const passport = defineDocumentType({
-  name: 'passport',
   code,
   titles,
   domain,
-  template: 'passport',
   layout: 'card',
   validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
   hasFacePhoto: true,

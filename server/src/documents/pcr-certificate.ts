@@ -45,11 +45,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const pcrCertificate = defineDocumentType({
-  name: 'pcr_certificate',
   code,
   titles,
   domain,
-  template: 'pcr-certificate',
   layout: 'sheet',
   validity: { kk: '72 сағат', ru: '72 часа', en: '72 hours' },
   hasFacePhoto: false,

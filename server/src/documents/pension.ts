@@ -36,11 +36,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const pension = defineDocumentType({
-  name: 'pension',
   code,
   titles,
   domain,
-  template: 'pension',
   layout: 'card',
   validity: null,
   hasFacePhoto: true,

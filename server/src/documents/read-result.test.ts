@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import * as people from '../egov/sandbox/households.ts';
-import { documentTypes, findDocumentType } from './catalogue.ts';
-import type { DocumentType, ReadDocument } from './document-type.ts';
+import { type DocumentType, documentTypes, findDocumentType } from './catalogue.ts';
+import type { DocumentDefinition, ReadDocument } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
 import { readResult } from './read-result.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -39,7 +39,7 @@ function changed(document: Json, path: Path, value: unknown): Json {
   return copy;
 }
 
-function resultOf(type: DocumentType, document: unknown): ReadDocument {
+function resultOf(type: DocumentDefinition, document: unknown): ReadDocument {
   return readResult(type, document).result;
 }
 
@@ -98,13 +98,10 @@ test('older words and other spellings of a field are read', () => {
 });
 
 test('the older words are read in longer names too', () => {
-  const car = sampleOf(findDocumentType('srts') as DocumentType);
+  const car = sampleOf(findDocumentType('srts'));
   const owner = { ...(car['domain'] as Json), ownerSurname: 'Ә', ownerLastName: undefined };
   assert.equal(
-    valueAt(readResult(findDocumentType('srts') as DocumentType, { ...car, domain: owner }).result, [
-      'domain',
-      'ownerLastName',
-    ]),
+    valueAt(readResult(findDocumentType('srts'), { ...car, domain: owner }).result, ['domain', 'ownerLastName']),
     'Ә',
   );
 });
@@ -160,7 +157,7 @@ test('data of another shape are not drawn, and what they tell is read', () => {
 });
 
 test('no end is told only where the state tells it', () => {
-  const disability = findDocumentType('disability_certificate') as DocumentType;
+  const disability = findDocumentType('disability_certificate');
   const sample = sampleOf(disability);
   const expiry = (value: unknown) =>
     disability.view(resultOf(disability, changed(sample, ['domain', 'validUntil'], value)))['expiryDate'];

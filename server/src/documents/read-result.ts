@@ -3,7 +3,7 @@
  * a gap and costs nothing but itself: an empty text, a null, an empty list. Only what we derive comes from this reading;
  * `result_json` itself is handed on as it came.
  */
-import { commonSchema, type DocumentType, type ReadCommon, type ReadDocument } from './document-type.ts';
+import { commonSchema, type DocumentDefinition, type ReadCommon, type ReadDocument } from './document-type.ts';
 import { type FieldSchema, readField } from './read-field.ts';
 
 export interface ResultReading {
@@ -14,7 +14,7 @@ export interface ResultReading {
   isDrawable: boolean;
 }
 
-export function readResult(type: DocumentType, resultJson: unknown): ResultReading {
+export function readResult(type: DocumentDefinition, resultJson: unknown): ResultReading {
   const given = Object(resultJson) as { common?: unknown; domain?: unknown };
   const unreadable: string[] = [];
   const read = (block: 'common' | 'domain', schema: FieldSchema) => {
@@ -29,7 +29,7 @@ export function readResult(type: DocumentType, resultJson: unknown): ResultReadi
 }
 
 /** The caller asked for this type, so that its names are known where the source leaves them out. */
-function withTypeNamed(common: ReadCommon, { code, titles }: DocumentType): ReadCommon {
+function withTypeNamed(common: ReadCommon, { code, titles }: DocumentDefinition): ReadCommon {
   const { docType } = common;
   return {
     ...common,

@@ -1,7 +1,7 @@
-/** What is told to whoever names a document type that is none of the 24. */
+/** What is told to whoever names a document type that does not exist. */
 import { GatewayError } from '../errors.ts';
 import { nearestName } from '../words/nearest-name.ts';
-import { documentTypeNames } from './document-type.ts';
+import { documentTypeNames } from './catalogue.ts';
 
 export function refuseDocumentType(typed: string): GatewayError {
   const nearest = nearestName(typed, documentTypeNames);

@@ -31,11 +31,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const socialId = defineDocumentType({
-  name: 'social_id',
   code,
   titles,
   domain,
-  template: 'social-id',
   layout: 'card',
   validity: { kk: '1 жыл', ru: '1 год', en: '1 year' },
   hasFacePhoto: false,

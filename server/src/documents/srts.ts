@@ -51,11 +51,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const srts = defineDocumentType({
-  name: 'srts',
   code,
   titles,
   domain,
-  template: 'srts',
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,

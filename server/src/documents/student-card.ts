@@ -33,11 +33,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const studentCard = defineDocumentType({
-  name: 'student_card',
   code,
   titles,
   domain,
-  template: 'student-card',
   layout: 'card',
   validity: { kk: 'оқу мерзімі', ru: 'срок обучения', en: 'the years of study' },
   hasFacePhoto: true,

@@ -60,11 +60,9 @@ type Result = ResultJson<Static<typeof domain>>;
 type Premises = Static<typeof premises>;
 
 export const techPassport = defineDocumentType({
-  name: 'tech_passport',
   code,
   titles,
   domain,
-  template: 'tech-passport',
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,

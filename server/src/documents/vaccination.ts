@@ -43,11 +43,9 @@ const domain = Type.Object(
 type Result = ResultJson<Static<typeof domain>>;
 
 export const vaccination = defineDocumentType({
-  name: 'vaccination',
   code,
   titles,
   domain,
-  template: 'vaccination',
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,

@@ -25,11 +25,9 @@ const domain = Type.Object(personalCardFields, { description: 'What the residenc
 type Result = ResultJson<Static<typeof domain>>;
 
 export const vnzh = defineDocumentType({
-  name: 'vnzh',
   code,
   titles,
   domain,
-  template: 'vnzh',
   layout: 'card',
   validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
   hasFacePhoto: true,

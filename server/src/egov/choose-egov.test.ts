@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DocumentTypeName } from '../documents/document-type.ts';
+import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { GatewayError } from '../errors.ts';
 import { type ConnectorRules, chooseEgov, readConnectorRules } from './choose-egov.ts';
 import type { Egov, StateDocumentRequest } from './egov.ts';

@@ -2,7 +2,8 @@
  * Which connector serves a live key: one for each document type. The rules are the text of `QUJAT_LIVE_CONNECTORS`, such as
  * `identity_card=smartbridge,*=relay`; the star stands for all types that are not named, and the first rule for what has no type.
  */
-import { type DocumentTypeName, isDocumentTypeName } from '../documents/document-type.ts';
+import { type DocumentTypeName, isDocumentTypeName } from '../documents/catalogue.ts';
+import { isOneOf } from '../words/is-one-of.ts';
 import type { Egov } from './egov.ts';
 import { unconfiguredEgov } from './unconfigured-egov.ts';
 
@@ -21,17 +22,13 @@ export function readConnectorRules(text: string): ConnectorRules {
       throw new Error(`has the rule "${rule}", which must be <document type>=<connector>.`);
     if (type !== '*' && !isDocumentTypeName(type))
       throw new Error(`names the document type "${type}", which does not exist.`);
-    if (!isConnectorName(connector)) {
+    if (!isOneOf(connectorNames, connector)) {
       throw new Error(`names the connector "${connector}"; there are ${connectorNames.join(' and ')}.`);
     }
     if (rules.has(type)) throw new Error(`has two rules for "${type}".`);
     rules.set(type, connector);
   }
   return rules;
-}
-
-function isConnectorName(name: string): name is ConnectorName {
-  return (connectorNames as readonly string[]).includes(name);
 }
 
 /** Types without a connector are served by none: `no_live_connector`. The MCDB is asked through the connector of the first rule. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
-import type { DocumentTypeName, ResultJson } from '../documents/document-type.ts';
+import type { DocumentTypeName } from '../documents/catalogue.ts';
+import type { ResultJson } from '../documents/document-type.ts';
 import { GatewayError } from '../errors.ts';
 import { type CodeAnswer, type Egov, type EgovErrorCode, egovErrorCodes, type StateDocumentRequest } from './egov.ts';
 

@@ -5,7 +5,8 @@
  * An adapter reports the state's refusals by throwing `GatewayError` with one of `EgovErrorCode`; whatever else it throws is
  * taken as `government_service_error`. It must stop its work when `signal` aborts.
  */
-import type { DocumentExtra, DocumentTypeName } from '../documents/document-type.ts';
+import type { DocumentTypeName } from '../documents/catalogue.ts';
+import type { DocumentExtra } from '../documents/document-type.ts';
 import type { ErrorCode } from '../errors.ts';
 
 export interface Egov {

@@ -30,7 +30,7 @@ export async function registerOpenApi(
       },
       tags: [
         { name: 'E-Document', description: 'The Backend API: request a document, approve with the code' },
-        { name: 'Document types', description: 'What each of the 24 documents is, with a sample' },
+        { name: 'Document types', description: 'What each document is, with a sample' },
         { name: 'Sandbox', description: 'The state as the sandbox plays it: people and the inbox of 1414' },
         { name: 'Cabinet: sign-up', description: 'How people come in: sign-up, invitation, forgotten password' },
         { name: 'Cabinet: log-in', description: 'Password, second factor, passkey' },

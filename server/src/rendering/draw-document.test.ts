@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DocumentTypeName, ResultJson } from '../documents/document-type.ts';
+import type { DocumentTypeName } from '../documents/catalogue.ts';
+import type { ResultJson } from '../documents/document-type.ts';
 import { identityCard } from '../documents/identity-card.ts';
 import { createDrawDocument, type DrawableDocument } from './draw-document.ts';
 import {

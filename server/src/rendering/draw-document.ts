@@ -2,8 +2,8 @@
  * One document → its codes, PDF and image. Runs in a worker: most of it is synchronous native work. See `renderer.ts` for what
  * callers use.
  */
-import { findDocumentType } from '../documents/catalogue.ts';
-import type { DocumentCodes, DocumentType, DocumentTypeName, ReadDocument } from '../documents/document-type.ts';
+import { type DocumentType, type DocumentTypeName, findDocumentType } from '../documents/catalogue.ts';
+import type { DocumentCodes, ReadDocument } from '../documents/document-type.ts';
 import { readResult } from '../documents/read-result.ts';
 import { barcodeModules, type CodeModules, codePng, codeSvg, qrModules } from './codes.ts';
 import { type FacePhoto, readFacePhoto } from './face-photo.ts';
@@ -111,7 +111,6 @@ interface DescribedDocument {
 
 function describe({ documentType, resultJson }: DrawableDocument): DescribedDocument {
   const type = findDocumentType(documentType);
-  if (type === undefined) throw new UndrawableDocumentError(documentType, 'the type has no definition');
   const reading = readResult(type, resultJson);
   if (!reading.isDrawable) throw new UndrawableDocumentError(documentType, 'its data have another shape');
   return { type, result: reading.result };
@@ -120,6 +119,11 @@ function describe({ documentType, resultJson }: DrawableDocument): DescribedDocu
 interface DescribedPage extends DrawableDocument {
   type: DocumentType;
   view: Record<string, unknown>;
+}
+
+/** The file in `templates/`, without `.typ`. */
+export function templateOf({ name }: DocumentType): string {
+  return name.replaceAll('_', '-');
 }
 
 /** File names are those that the templates read. */
@@ -139,7 +143,7 @@ function typstPage(document: DescribedPage, photo: FacePhoto | null, codes: Page
   };
   const text = new TextEncoder();
   return {
-    template: type.template,
+    template: templateOf(type),
     files: {
       'data.json': text.encode(JSON.stringify(data)),
       'document.json': text.encode(JSON.stringify(resultJson)),

@@ -1,8 +1,7 @@
 /** Each type is drawn where next to nothing is known: the source left fields out, and each leaves a gap on the page. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentTypes } from '../documents/catalogue.ts';
-import type { DocumentType } from '../documents/document-type.ts';
+import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import * as people from '../egov/sandbox/households.ts';
 import { createDrawDocument } from './draw-document.ts';
 import { readPdf } from './rendering-test-setup.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { documentTypes } from '../documents/catalogue.ts';
 import { assetsFolder, drawAssets } from './draw-assets.ts';
+import { templateOf } from './draw-document.ts';
 import { createTypstCompiler, templatesFolder } from './typst-compiler.ts';
 
 const templates = readdirSync(templatesFolder).filter((name) => name.endsWith('.typ'));
@@ -30,7 +31,7 @@ test('the artwork has no text: letters are drawn from outlines only', () => {
 });
 
 test('every document type has its template', () => {
-  for (const { template } of documentTypes) assert.ok(templates.includes(`${template}.typ`), template);
+  for (const type of documentTypes) assert.ok(templates.includes(`${templateOf(type)}.typ`), type.name);
 });
 
 test('only templates of the folder can be named', () => {

@@ -4,7 +4,7 @@
  */
 import type { CallSource } from '../audit/audit-entry.ts';
 import type { Subject } from '../citizens/subject.ts';
-import type { DocumentTypeName } from '../documents/document-type.ts';
+import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { RequestRate } from '../errors.ts';
 import type { CounterUse } from '../limits/limit-store.ts';
 import { codeUsesOf, planRequest } from '../limits/plan-uses.ts';

@@ -5,7 +5,7 @@
  */
 import type { CallSource } from '../audit/audit-entry.ts';
 import { withoutMarks } from '../citizens/without-marks.ts';
-import type { DocumentTypeName } from '../documents/document-type.ts';
+import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';

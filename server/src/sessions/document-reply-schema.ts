@@ -1,7 +1,7 @@
 /** The reply of approve as a schema: one variant per document type, told apart by `document_type`. */
 import { Type } from 'typebox';
-import { documentTypes } from '../documents/catalogue.ts';
-import { commonSchema, type DocumentType } from '../documents/document-type.ts';
+import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
+import { commonSchema } from '../documents/document-type.ts';
 import { pascalCase } from '../http/openapi-names.ts';
 import { fileChanges, fileStatuses } from './document-renderer.ts';
 
@@ -62,7 +62,7 @@ const components = '#/components/schemas';
 
 export const documentReplySchema = Type.Unsafe<unknown>({
   title: 'DocumentReply',
-  description: 'One of the 24, told apart by `document_type`',
+  description: 'The document, told apart by `document_type`',
   oneOf: documentTypes.map(variantOf),
   discriminator: {
     propertyName: 'document_type',

@@ -49,7 +49,6 @@ function orGap<Value>(gap: Value, derivation: () => Value, onFailure: () => void
 
 function datesOf({ documentType, resultJson }: StateDocument, report: ReportDocument): DocumentExtra {
   const type = findDocumentType(documentType);
-  if (type === undefined) return noDates;
   const reading = readResult(type, resultJson);
   if (reading.unreadable.length > 0) report(documentType, `unreadable in the data: ${reading.unreadable.join(', ')}`);
   return type.extra(reading.result);

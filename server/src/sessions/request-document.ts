@@ -1,7 +1,7 @@
 /** requestDocument: the specification's stage 2. An organisation asks for a citizen's document; the state sends the OTP. */
 import type { CallSource } from '../audit/audit-entry.ts';
 import { readSubject } from '../citizens/subject.ts';
-import { type DocumentTypeName, isDocumentTypeName } from '../documents/document-type.ts';
+import { type DocumentTypeName, isDocumentTypeName } from '../documents/catalogue.ts';
 import { refuseDocumentType } from '../documents/refuse-document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';

@@ -1,7 +1,7 @@
 /** The audit row of an act on a session. The citizen stands in it as the HMAC of the IIN. */
 import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
-import type { DocumentTypeName } from '../documents/document-type.ts';
+import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { SessionContext } from './session-context.ts';

@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { Type } from 'typebox';
-import { documentTypeNames } from '../documents/document-type.ts';
+import { documentTypeNames } from '../documents/catalogue.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { rateLimitHeaders, rateLimitResponseHeaders } from '../http/rate-limit-headers.ts';
@@ -149,7 +149,7 @@ const requestDocumentSchema = {
     // Open on purpose: the body is checked first, and an unknown type has an error of its own.
     document_type: Type.Unsafe<string>({
       anyOf: [{ type: 'string', enum: documentTypeNames }, { type: 'string' }],
-      description: 'One of the 24 document types',
+      description: 'Name of a document type',
       examples: ['identity_card'],
     }),
   }),

@@ -11,7 +11,7 @@
  * Everything here is pure. What may happen only once is a conditional write of the store (`session-store.ts`), which applies
  * these same rules in one statement.
  */
-import type { DocumentTypeName } from '../documents/document-type.ts';
+import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { GatewayError } from '../errors.ts';
 import type { Environment } from '../organizations/organization.ts';
 

@@ -1,6 +1,6 @@
 /** What the simulated КДП remembers of each request: of whom, for what, and the token once the citizen has agreed. In memory. */
 import type { Clock } from '../clock.ts';
-import type { DocumentTypeName } from '../documents/document-type.ts';
+import type { DocumentTypeName } from '../documents/catalogue.ts';
 
 export interface Consent {
   iin: string;

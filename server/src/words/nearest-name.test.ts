@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentTypeNames } from '../documents/document-type.ts';
+import { documentTypeNames } from '../documents/catalogue.ts';
 import { nearestName } from './nearest-name.ts';
 
 test('a slip of the pen is understood, and what is no slip is not', () => {

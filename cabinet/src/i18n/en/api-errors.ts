@@ -28,7 +28,7 @@ export const apiErrors = {
   subscription_not_started: 'The subscription has not started yet. Wait, or ask the operator to bring it forward.',
   technology_not_accessible:
     'The subscription has ended, is disabled, or does not include this call. Ask the operator to renew it.',
-  document_type_not_found: 'There is no such document type. Use one of the 24.',
+  document_type_not_found: 'There is no such document type. Choose one from the list.',
   invalid_api_key: 'The API key does not work: it is mistyped, revoked, expired, or not allowed from this address.',
   api_key_not_found: 'This key is not there. Reload the page.',
   api_key_not_usable: 'This key was revoked or has expired. Make a new one.',

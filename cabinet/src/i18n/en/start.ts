@@ -9,7 +9,7 @@ export const start = {
     'The demonstration account has a sandbox key and synthetic citizens. Its e-mail and password were printed when the gateway started.',
   phoneTitle: 'The sandbox phone',
   phoneText: 'See the codes that 1414 sends to the citizens of the sandbox.',
-  galleryTitle: 'All 24 documents',
+  galleryTitle: 'All documents',
   galleryText: 'A sample of each, as PDF, picture and JSON.',
   apiTitle: 'The API',
   apiText: 'Two calls. The same addresses and fields that you already use.',

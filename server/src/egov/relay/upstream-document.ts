@@ -1,6 +1,6 @@
 /** The reply of the upstream's approve → a document of the state. `result_json` goes through as it came. */
-import { findDocumentTypeBySpelling } from '../../documents/catalogue.ts';
-import type { DocumentExtra, DocumentTypeName } from '../../documents/document-type.ts';
+import { type DocumentTypeName, findDocumentTypeBySpelling } from '../../documents/catalogue.ts';
+import type { DocumentExtra } from '../../documents/document-type.ts';
 import { readDay } from '../../documents/read-day.ts';
 import type { StateDocument, StateFiles } from '../egov.ts';
 import { parseExactJson } from '../exact-json.ts';

@@ -2,7 +2,7 @@
  * The people of the sandbox's state database: who is asked for with which phone, what the state does then, and which documents
  * it has of them. Who they are stands in `households.ts`. `docs/guides/sandbox.md` describes them to integrators.
  */
-import type { DocumentTypeName } from '../../documents/document-type.ts';
+import type { DocumentTypeName } from '../../documents/catalogue.ts';
 import type { SamplePerson } from '../../documents/sample-person.ts';
 import { egovErrorCodes } from '../egov.ts';
 import * as person from './households.ts';

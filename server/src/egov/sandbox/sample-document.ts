@@ -1,5 +1,6 @@
 /** A document of a synthetic person, as the sandbox's state would give it out. */
-import type { DocumentType, ResultJson } from '../../documents/document-type.ts';
+import type { DocumentType } from '../../documents/catalogue.ts';
+import type { ResultJson } from '../../documents/document-type.ts';
 import type { StateDocument } from '../egov.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
 import { readPortrait } from './portrait.ts';

@@ -4,7 +4,6 @@
  */
 import type { Ids } from '../../clock.ts';
 import { findDocumentType } from '../../documents/catalogue.ts';
-import type { DocumentType } from '../../documents/document-type.ts';
 import { REFERENCE_DAY } from '../../documents/sample-days.ts';
 import type { IsoDate } from '../../documents/sample-person.ts';
 import type {
@@ -101,7 +100,10 @@ async function fetchDocument(
   if (latest.nowMs >= latest.message.sentAt + options.otpTtlMs) return { outcome: 'code_expired' };
   return {
     outcome: 'document',
-    document: await makeSampleDocument(typeOf(request), options.people.get(person.iin) ?? person),
+    document: await makeSampleDocument(
+      findDocumentType(request.documentType),
+      options.people.get(person.iin) ?? person,
+    ),
   };
 }
 
@@ -112,10 +114,4 @@ function checkMcdb(question: McdbQuestion): McdbAnswer {
   } catch (error) {
     return notVerified(error);
   }
-}
-
-function typeOf({ documentType }: StateDocumentReference): DocumentType {
-  const type = findDocumentType(documentType);
-  if (type === undefined) throw new Error(`no definition of document type ${documentType}`);
-  return type;
 }

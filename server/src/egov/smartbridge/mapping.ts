@@ -7,9 +7,9 @@ import { readFileSync } from 'node:fs';
 import { type Static, Type } from 'typebox';
 import type { TLocalizedValidationError } from 'typebox/error';
 import { Value } from 'typebox/value';
-import { documentTypeNames } from '../../documents/document-type.ts';
+import { type DocumentTypeName, documentTypeNames, documentTypes } from '../../documents/catalogue.ts';
 import { egovErrorCodes } from '../egov.ts';
-import defaultMapping from './default-mapping.json' with { type: 'json' };
+import defaultFile from './default-mapping.json' with { type: 'json' };
 
 const strict = { additionalProperties: false };
 /** An XML name without a colon. */
@@ -30,6 +30,8 @@ const codeMeanings = [
 ] as const;
 
 export type CodeMeaning = (typeof codeMeanings)[number];
+
+type StateNames = Partial<Record<DocumentTypeName, string>>;
 
 const mappingSchema = Type.Object(
   {
@@ -97,23 +99,28 @@ const mappingSchema = Type.Object(
       },
       strict,
     ),
-    /** The state's name of each document type that it has. */
-    documentTypes: Type.Partial(Type.Record(Type.Enum([...documentTypeNames]), documentTypeCode), strict),
+    /** The state's name of each document type that it has. Left out, the state has them all, by the codes of the catalogue. */
+    documentTypes: Type.Optional(
+      Type.Unsafe<StateNames>(Type.Partial(Type.Record(Type.Enum(documentTypeNames), documentTypeCode), strict)),
+    ),
     /** Codes of `status`, of the payloads and of faults. A code that is not here means `government_service_error`. */
     codes: Type.Record(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,60}$' }), Type.Enum([...codeMeanings]), strict),
   },
   strict,
 );
 
-export type Mapping = Static<typeof mappingSchema>;
+type MappingFile = Static<typeof mappingSchema>;
+export type Mapping = Required<MappingFile>;
 
-export { mapping as defaultMapping };
-
-const mapping = assertMapping(defaultMapping);
+export const defaultMapping = completed(assertMapping(defaultFile));
 
 /** @throws Error a sentence about the file, to follow the variable's name */
 export function readMapping(file: string): Mapping {
-  return assertMapping(parseFile(file));
+  return completed(assertMapping(parseFile(file)));
+}
+
+function completed(file: MappingFile): Mapping {
+  return { documentTypes: Object.fromEntries(documentTypes.map(({ name, code }) => [name, code])), ...file };
 }
 
 function parseFile(file: string): unknown {
@@ -133,7 +140,7 @@ function readText(file: string): string {
   }
 }
 
-function assertMapping(value: unknown): Mapping {
+function assertMapping(value: unknown): MappingFile {
   if (Value.Check(mappingSchema, value)) return value;
   const [first] = Value.Errors(mappingSchema, value);
   const where = first?.instancePath.slice(1).replaceAll('/', '.') || 'the whole';

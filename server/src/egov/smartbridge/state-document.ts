@@ -1,5 +1,5 @@
 /** The answer of the document service → a document of the state. `resultJson` goes through as it came. */
-import type { DocumentTypeName } from '../../documents/document-type.ts';
+import type { DocumentTypeName } from '../../documents/catalogue.ts';
 import type { StateDocument } from '../egov.ts';
 import { parseExactJson } from '../exact-json.ts';
 import { egovFault } from '../http-answer.ts';

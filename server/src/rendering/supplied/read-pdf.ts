@@ -35,7 +35,7 @@ async function picturesIn(pdfium: Pdfium, reading: PdfReading): Promise<Pictures
 }
 
 async function facePhotoOf(pdfium: Pdfium, { documentType }: PdfReading): Promise<Uint8Array | null> {
-  return findDocumentType(documentType)?.hasFacePhoto ? await findFacePhoto(pdfium) : null;
+  return findDocumentType(documentType).hasFacePhoto ? await findFacePhoto(pdfium) : null;
 }
 
 async function codesOf({ document }: Pdfium, ratios: number[], find: PdfReading['find']): Promise<PageCodes> {

@@ -2,7 +2,7 @@
  * Files that the state supplies itself, in place of those that we would draw: what comes in, within which bounds, and what comes
  * out. They are foreign bytes: see `prepare-supplied.ts`.
  */
-import type { DocumentTypeName } from '../../documents/document-type.ts';
+import type { DocumentTypeName } from '../../documents/catalogue.ts';
 
 /** As the state gave them, unchecked; null where it gave none. */
 export interface SuppliedFiles {
