@@ -134,7 +134,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   registerOperationsRoutes(server, { isEnding: () => isEnding, pingStore: () => database.ping() });
 
   const sealing = dataKeys.accountSealing;
-  const subscriptions = { store: stores.subscriptions, organizations, ids };
+  const subscriptions = { store: stores.subscriptions, ids };
   const site = createSite(config, server);
   const onSignUp = trialFor(config, overrides, subscriptions);
   const accounts = createAccountsContext({
@@ -147,7 +147,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const developmentMail = developmentMailFor(config, { mails, sealing });
   const watched = { config, stores, watch, tasks, monotonicMs };
   await registerCabinetApi(server, {
-    ...{ accounts, subscriptions, developmentMail, keys: organizationDependencies },
+    ...{ accounts, organizations, subscriptions, developmentMail, keys: organizationDependencies },
     ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
     sandbox: { faults, ids },
@@ -275,6 +275,7 @@ function createSessionContext(parts: SessionParts): SessionContext {
     idempotency: stores.idempotency,
     keptDocuments: stores.keptDocuments,
     organizations: stores.organizations,
+    subscriptions: stores.subscriptions,
     apiKeys: stores.apiKeys,
     egov: {
       test: connectSandbox(withFaults(wrapSandbox(sandbox), faults), connecting),

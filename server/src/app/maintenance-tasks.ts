@@ -19,7 +19,7 @@ import { KEEP_MS } from '../sessions/idempotent-call.ts';
 import { KEEP_DOCUMENT_MS } from '../sessions/kept-document.ts';
 import type { Lengths } from '../storage/cut-future-dates.ts';
 import type { Database } from '../storage/database.ts';
-import { notifySubscriptionEnds } from '../subscriptions/notify-subscription-ends.ts';
+import { notifySubscriptionEnds } from '../subscriptions/notices/notify-subscription-ends.ts';
 import { accountSweeps } from './contexts.ts';
 import type { Stores } from './stores.ts';
 
@@ -141,7 +141,7 @@ function noticeTask({ accounts, stores }: MaintainedParts): MaintenanceTask {
   return {
     name: 'notify_subscription_ends',
     everyMs: NOTIFY_ENDS_EVERY_MS,
-    run: (signal) => notifySubscriptionEnds({ store: stores.subscriptions, sealing, ids, site }, signal),
+    run: (signal) => notifySubscriptionEnds({ store: stores.subscriptionNotices, sealing, ids, site }, signal),
   };
 }
 

@@ -22,6 +22,7 @@ import { createKeptDocumentStore } from '../sessions/kept-document-store.ts';
 import { createRetentionStore } from '../sessions/retention-store.ts';
 import { createSessionStore } from '../sessions/session-store.ts';
 import type { Database } from '../storage/database.ts';
+import { createSubscriptionNoticeStore } from '../subscriptions/notices/subscription-notice-store.ts';
 import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
 
 export function createStores(database: Database) {
@@ -33,6 +34,7 @@ export function createStores(database: Database) {
     organizations: createOrganizationStore(database),
     apiKeys: createApiKeyStore(database),
     subscriptions: createSubscriptionStore(database),
+    subscriptionNotices: createSubscriptionNoticeStore(database),
     limits: createLimitStore(database),
     calls: createCallStore(database),
     audit: createAuditStore(database),

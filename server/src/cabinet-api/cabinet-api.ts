@@ -4,6 +4,7 @@ import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { HealthContext } from '../health/describe-health.ts';
 import type { HttpServer } from '../http/server.ts';
 import type { KeyContext } from '../organizations/key-context.ts';
+import type { OrganizationStore } from '../organizations/organization-store.ts';
 import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { registerApiKeyRoutes } from './api-key-routes.ts';
@@ -28,6 +29,7 @@ import { registerUsageRoutes } from './usage-routes.ts';
 
 export interface CabinetDependencies {
   accounts: AccountsContext;
+  organizations: OrganizationStore;
   keys: KeyContext;
   calls: CallReading;
   subscriptions: SubscriptionContext;
@@ -40,7 +42,8 @@ export interface CabinetDependencies {
 }
 
 export async function registerCabinetApi(server: HttpServer, dependencies: CabinetDependencies): Promise<void> {
-  const { accounts, keys, calls, subscriptions, health, audit, sandbox, developmentMail, gateway } = dependencies;
+  const { accounts, organizations, keys, calls, subscriptions, health, audit, sandbox, developmentMail, gateway } =
+    dependencies;
   await server.register(async (scope) => {
     const cabinet = scope as HttpServer;
     await cabinet.register(cookie);
@@ -59,7 +62,7 @@ export async function registerCabinetApi(server: HttpServer, dependencies: Cabin
     registerUsageRoutes(cabinet, calls);
     registerInvitationRoutes(cabinet, accounts);
     registerOperatorRoutes(cabinet, { members: accounts.members, subscriptions: subscriptions.store });
-    registerContainmentRoutes(cabinet, { accounts, organizations: subscriptions.organizations });
+    registerContainmentRoutes(cabinet, { accounts, organizations });
     registerHealthRoutes(cabinet, health);
     registerAuditRoutes(cabinet, audit);
     registerSandboxRoutes(cabinet, sandbox);

@@ -19,7 +19,7 @@ const allowed: Record<string, readonly string[]> = {
   audit: [],
   maintenance: [],
   limits: ['errors', 'crypto', 'calendar', 'organizations'],
-  organizations: ['errors', 'crypto', 'audit', 'calendar'],
+  organizations: ['errors', 'crypto', 'audit', 'subscriptions'],
   soap: [],
   network: [],
   egov: ['errors', 'documents', 'network', 'words'],
@@ -38,10 +38,22 @@ const allowed: Record<string, readonly string[]> = {
     'http',
     'logging',
   ],
-  sessions: ['errors', 'calendar', 'citizens', 'crypto', 'documents', 'organizations', 'audit', 'egov', 'limits'],
-  mcdb: ['errors', 'citizens', 'crypto', 'organizations', 'audit', 'egov', 'limits', 'sessions'],
+  sessions: [
+    'errors',
+    'calendar',
+    'citizens',
+    'crypto',
+    'documents',
+    'organizations',
+    'subscriptions',
+    'audit',
+    'egov',
+    'limits',
+  ],
+  mcdb: ['errors', 'citizens', 'crypto', 'organizations', 'subscriptions', 'audit', 'egov', 'limits', 'sessions'],
   calls: ['errors', 'calendar', 'organizations', 'sessions'],
-  subscriptions: ['errors', 'calendar', 'organizations', 'audit', 'mail', 'accounts'],
+  subscriptions: ['errors', 'calendar', 'organizations', 'audit'],
+  'subscriptions/notices': ['subscriptions', 'calendar', 'mail', 'accounts'],
   storage: ['errors', 'system'],
   mail: ['crypto', 'network'],
   accounts: ['errors', 'citizens', 'crypto', 'audit', 'mail', 'network'],
@@ -139,8 +151,8 @@ function importsOf(file: string): Import[] {
 }
 
 function roomOf(file: string): string {
-  const connector = /^egov\/[a-z]+(?=\/)/.exec(file)?.[0];
-  if (connector !== undefined) return connector;
+  const inner = /^(egov\/[a-z]+|subscriptions\/notices)(?=\/)/.exec(file)?.[0];
+  if (inner !== undefined) return inner;
   return file.includes('/') ? file.slice(0, file.indexOf('/')) : file.replace(/\.ts$/, '');
 }
 

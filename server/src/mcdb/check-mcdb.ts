@@ -12,9 +12,9 @@ import type { CounterUse } from '../limits/limit-store.ts';
 import { codeUsesOf, planMcdbCheck } from '../limits/plan-uses.ts';
 import { countRequest, readRequestRate, withRate } from '../limits/request-rate.ts';
 import { writeWithinLimits } from '../limits/write-within-limits.ts';
-import { assertSubscribed } from '../organizations/assert-subscribed.ts';
 import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
 import { type Logged, logCall } from '../sessions/log-call.ts';
+import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import type { McdbContext } from './mcdb-context.ts';
 
 export interface McdbCheck {
@@ -65,7 +65,7 @@ interface AdmittedCheck {
 async function admitCheck(check: McdbCheck, caller: Caller, context: McdbContext): Promise<AdmittedCheck> {
   const { environment, apiKeyId } = caller;
   const organizationId = caller.organization.id;
-  await assertSubscribed({ organizationId, environment }, 'e_document', context.organizations, 'mcdbCheck');
+  await assertSubscribed({ organizationId, environment }, 'e_document', context.subscriptions, 'mcdbCheck');
   const subject = readSubject(check);
   const audit = auditOf({ action: 'mcdb_check_requested' }, { check, caller, subject }, context);
   const citizenCall = { environment, organizationId, apiKeyId, ...subject };

@@ -1,8 +1,9 @@
 /** createOrganization: an organisation with its first test key and its subscriptions, made once. */
 import type { Clock } from '../clock.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
 import { type ApiKeyDependencies, isUsable, newApiKey, secretOfApiKey } from './new-api-key.ts';
-import type { Organization, Subscription } from './organization.ts';
+import type { Organization } from './organization.ts';
 import type { OrganizationStore } from './organization-store.ts';
 
 export interface NewOrganization {

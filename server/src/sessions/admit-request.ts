@@ -10,8 +10,8 @@ import type { CounterUse } from '../limits/limit-store.ts';
 import { codeUsesOf, planRequest } from '../limits/plan-uses.ts';
 import { requestRateOf } from '../limits/request-rate.ts';
 import { writeWithinLimits } from '../limits/write-within-limits.ts';
-import { assertSubscribed } from '../organizations/assert-subscribed.ts';
 import type { Caller } from '../organizations/authenticate-api-key.ts';
+import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import type { RequestedSession } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
@@ -50,7 +50,7 @@ export async function admitRequest(request: CheckedRequest, context: SessionCont
       const opened = await context.sessions.insertSession(newSession, context.rules, audit, counters);
       if (opened === undefined) {
         // A limit was used up meanwhile, which the next reading tells; or the organisation was suspended.
-        await assertSubscribed({ organizationId: organization.id, environment }, 'e_document', context.organizations);
+        await assertSubscribed({ organizationId: organization.id, environment }, 'e_document', context.subscriptions);
         return undefined;
       }
       const { session, uses } = opened;

@@ -4,9 +4,9 @@
  * what is known before it, and says afterwards why a claim was refused.
  */
 import { GatewayError } from '../errors.ts';
-import { assertSubscribed } from '../organizations/assert-subscribed.ts';
 import { isAddressAllowed } from '../organizations/ip-ranges.ts';
 import { isUsable } from '../organizations/new-api-key.ts';
+import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import type { SessionContext } from './session-context.ts';
 import type { FoundSession, SessionKey } from './session-writes.ts';
 
@@ -23,5 +23,5 @@ export function assertKeyMayGoOn({ apiKey, nowMs }: FoundSession, address: strin
 /** @throws GatewayError as `assertKeyMayGoOn`, and one of the four subscription errors. */
 export async function assertMayGoOn(found: FoundSession, address: string, context: SessionContext): Promise<void> {
   assertKeyMayGoOn(found, address);
-  await assertSubscribed(found.session, 'e_document', context.organizations);
+  await assertSubscribed(found.session, 'e_document', context.subscriptions);
 }

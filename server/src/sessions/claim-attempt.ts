@@ -4,7 +4,7 @@
  */
 import { GatewayError } from '../errors.ts';
 import { type ApproveUses, assertNotLocked } from '../limits/plan-uses.ts';
-import { runningQuotas } from '../organizations/quota.ts';
+import { runningQuotas } from '../subscriptions/quota.ts';
 import { assertKeyMayGoOn, assertMayGoOn } from './assert-may-go-on.ts';
 import { findSession } from './find-session.ts';
 import { type ApprovingSession, assertAwaitingCode, sessionAt, sessionInProgress } from './session.ts';
@@ -60,6 +60,6 @@ export async function claimAttempt(
 async function planReservation(found: FoundSession, context: SessionContext): Promise<UnitReservation | undefined> {
   if (!found.takesUnit) return undefined;
   const { organizationId, expiresAt } = found.session;
-  const { subscriptions, nowMs } = await context.organizations.listSubscriptions(organizationId);
+  const { subscriptions, nowMs } = await context.subscriptions.listSubscriptions(organizationId);
   return { organizationId, expiresAt, quotas: runningQuotas(subscriptions, 'e_document', nowMs) };
 }

@@ -34,7 +34,7 @@ async function start(t: TestContext) {
 }
 
 function cutsOf(gateway: TestGateway, store: ReturnType<typeof createSubscriptionStore>) {
-  const { apiKeys, organizations, ...rest } = gateway.app.organizationDependencies;
+  const { apiKeys, ...rest } = gateway.app.organizationDependencies;
   const keyInUse = async () => {
     const found = await apiKeys.findApiKey(hashApiKey(gateway.testKey));
     assert.ok(found);
@@ -60,7 +60,7 @@ function cutsOf(gateway: TestGateway, store: ReturnType<typeof createSubscriptio
     },
     async switchSubscription(active: boolean) {
       const { organizationId } = await keyInUse();
-      for (const { id } of (await organizations.listSubscriptions(organizationId)).subscriptions) {
+      for (const { id } of (await store.listSubscriptions(organizationId)).subscriptions) {
         const audit = auditOf(organizationId, 'subscription_switched_off');
         assert.equal(await store.setSubscriptionActive({ id, organizationId, active }, audit), true);
       }

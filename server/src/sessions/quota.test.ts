@@ -6,7 +6,10 @@ import { assertError, newestCode, sandboxBehindLiveKeys, startTestGateway } from
 import { DAY_MS } from '../clock.ts';
 import { egovNotAsked } from '../egov/not-asked.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
+import type { Database } from '../storage/database.ts';
 import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
+import { sampleSubscription } from '../subscriptions/subscription-samples.ts';
+import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
 
 /** An organisation with a quota, whose live key reaches the sandbox, so that its test key reads the codes. */
 async function start(t: TestContext, quota: number) {
@@ -14,24 +17,23 @@ async function start(t: TestContext, quota: number) {
   const reached = () => {
     if (fault !== undefined) throw fault;
   };
-  const gateway = await startTestGateway(t, sandboxBehindLiveKeys(reached));
+  let database: Database | undefined;
+  const gateway = await startTestGateway(t, {
+    ...sandboxBehindLiveKeys(reached),
+    wrapDatabase: (opened) => {
+      database = opened;
+      return opened;
+    },
+  });
+  assert.ok(database);
+  const store = createSubscriptionStore(database);
   const dependencies = gateway.app.organizationDependencies;
   const id = randomUUID();
   const [testKey, liveKey] = (['test', 'live'] as const).map((environment) =>
     newApiKey({ organizationId: id, environment, createdAt: 0 }, dependencies),
   ) as [ReturnType<typeof newApiKey>, ReturnType<typeof newApiKey>];
   const period = { startsAt: gateway.nowMs() - DAY_MS, endsAt: gateway.nowMs() + DAY_MS };
-  const subscription = {
-    id,
-    organizationId: id,
-    technology: 'e_document',
-    ...period,
-    active: true,
-    planName: '',
-    trial: false,
-    mcdbCheck: false,
-    quota,
-  };
+  const subscription = sampleSubscription(id, { ...period, quota });
   const apiKeys = [testKey.apiKey, liveKey.apiKey];
   await dependencies.organizations.insertOrganization({
     organization: { id, name: 'A' },
@@ -54,7 +56,7 @@ async function start(t: TestContext, quota: number) {
     breakState: (broken: Error | undefined) => {
       fault = broken;
     },
-    deliveredOfQuota: async () => (await describeSubscriptions(id, dependencies)).subscriptions[0]?.delivered,
+    deliveredOfQuota: async () => (await describeSubscriptions(id, { store })).subscriptions[0]?.delivered,
   };
 }
 

@@ -7,8 +7,8 @@ import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError, type RequestRate } from '../errors.ts';
 import { countRequest, readRequestRate, withRate } from '../limits/request-rate.ts';
-import { assertSubscribed } from '../organizations/assert-subscribed.ts';
 import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
+import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import { type Admission, admitRequest, type CheckedRequest } from './admit-request.ts';
 import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
@@ -49,7 +49,7 @@ async function openRequested(request: DocumentRequest, context: LoggedContext): 
   context.noteSubject(request);
   try {
     const owner = { organizationId: caller.organization.id, environment: caller.environment };
-    await assertSubscribed(owner, 'e_document', context.organizations);
+    await assertSubscribed(owner, 'e_document', context.subscriptions);
     const subject = readSubject(request);
     const checked = { documentType, caller, subject, source: request.source };
     const outcome = await idempotently(idempotentRequestOf(request, checked), context, (keep) =>

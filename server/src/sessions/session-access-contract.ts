@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import { createApiKeyStore } from '../organizations/api-key-store.ts';
 import { createOrganizationStore } from '../organizations/organization-store.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
+import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
 import { defaultSessionRules as rules } from './session.ts';
 import { auditOf, leaseOf, makeCustomer, newSession } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
@@ -80,7 +81,7 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
       });
       const suspension = { id: organizationId, by: 'operator', reason: 'incident' };
       await organizations.suspendOrganization(suspension, act('organization_suspended'));
-      assert.equal((await organizations.listSubscriptions(organizationId)).suspended, true);
+      assert.equal((await createSubscriptionStore(second).listSubscriptions(organizationId)).suspended, true);
       const refused = newSession(organizationId);
       const insert = (session: NewSession, store = stores[0]) =>
         store.insertSession(session, rules, auditOf(session, 'document_requested'));

@@ -5,6 +5,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { ApiKeyStore } from '../organizations/api-key-store.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
+import type { SubscriptionStore } from '../subscriptions/subscription-store.ts';
 import type { ApprovePlaces } from './approve-places.ts';
 import type { CallLog } from './call-log.ts';
 import type { DocumentRenderer } from './document-renderer.ts';
@@ -19,6 +20,7 @@ export interface SessionContext {
   idempotency: IdempotencyStore;
   keptDocuments: KeptDocumentStore;
   organizations: OrganizationStore;
+  subscriptions: SubscriptionStore;
   apiKeys: ApiKeyStore;
   /** Test keys reach only the sandbox, live keys only the configured connector. */
   egov: Record<Environment, Egov>;

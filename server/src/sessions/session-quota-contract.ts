@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { DAY_MS } from '../clock.ts';
-import { createOrganizationStore } from '../organizations/organization-store.ts';
-import { runningQuotas } from '../organizations/quota.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
+import { runningQuotas } from '../subscriptions/quota.ts';
+import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
 import { createRetentionStore } from './retention-store.ts';
 import { defaultSessionRules as rules } from './session.ts';
 import { auditOf, leaseOf, makeCustomer, newSession } from './session-samples.ts';
@@ -17,7 +17,7 @@ const CALLERS = 40;
 export function sessionQuotaContract({ first, second, clock }: ContractSubject): void {
   const stores = [createSessionStore(first), createSessionStore(second)] as const;
   const store = stores[0];
-  const organizations = createOrganizationStore(second);
+  const subscriptionStore = createSubscriptionStore(second);
 
   const open = async (organizationId: string, quota: number | null, environment: 'live' | 'test' = 'live') => {
     const session: NewSession = { ...newSession(organizationId), environment };
@@ -26,7 +26,7 @@ export function sessionQuotaContract({ first, second, clock }: ContractSubject):
     return session;
   };
   const reservationOf = async ({ idHash, organizationId }: NewSession): Promise<UnitReservation> => {
-    const { subscriptions, nowMs } = await organizations.listSubscriptions(organizationId);
+    const { subscriptions, nowMs } = await subscriptionStore.listSubscriptions(organizationId);
     const expiresAt = (await store.findSession(idHash))?.session.expiresAt ?? 0;
     return { organizationId, expiresAt, quotas: runningQuotas(subscriptions, 'e_document', nowMs) };
   };

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { sampleApiKey } from '../organizations/api-key-samples.ts';
-import type { Subscription } from '../organizations/organization.ts';
 import { createOrganizationStore } from '../organizations/organization-store.ts';
 import type { Database } from '../storage/database.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { sampleSubscription } from '../subscriptions/subscription-samples.ts';
 import { defaultSessionRules as rules } from './session.ts';
 import type { NewSession, TriedCode } from './session-writes.ts';
 
@@ -22,19 +23,6 @@ export function newSession(organizationId: string = randomUUID()): NewSession {
 
 const keyIdOf = (organizationId: string) => `key of ${organizationId}`;
 
-const openSubscription = (organizationId: string): Subscription => ({
-  id: `subscription of ${organizationId}`,
-  organizationId,
-  technology: 'e_document',
-  startsAt: 0,
-  endsAt: 4e12,
-  active: true,
-  planName: 'E-Document',
-  quota: null,
-  trial: false,
-  mcdbCheck: false,
-});
-
 /** The session's organisation, its key, and a subscription, without end and quota unless told otherwise; once for each organisation. */
 export async function makeCustomer(
   database: Database,
@@ -45,7 +33,7 @@ export async function makeCustomer(
   await createOrganizationStore(database).insertOrganization({
     organization: { id, name: 'Customer' },
     apiKeys: [apiKey],
-    subscriptions: [{ ...openSubscription(id), ...changes }],
+    subscriptions: [sampleSubscription(id, { id: `subscription of ${id}`, quota: null, ...changes })],
   });
 }
 

@@ -2,7 +2,7 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Counter, CounterUse } from '../limits/limit-store.ts';
 import type { ApiKey } from '../organizations/organization.ts';
-import type { Quota } from '../organizations/quota.ts';
+import type { Quota } from '../subscriptions/quota.ts';
 import type { KeptAnswer } from './idempotency-store.ts';
 import type { KeptDocument } from './kept-document-store.ts';
 import type { RequestedSession, SessionRules, StoredSession } from './session.ts';

@@ -29,6 +29,7 @@ import { sessionRaceContract } from '../sessions/session-race-contract.ts';
 import { sessionRepeatContract } from '../sessions/session-repeat-contract.ts';
 import { sessionResendContract } from '../sessions/session-resend-contract.ts';
 import { sessionStoreContract } from '../sessions/session-store-contract.ts';
+import { subscriptionNoticeStoreContract } from '../subscriptions/notices/subscription-notice-store-contract.ts';
 import { subscriptionStoreContract } from '../subscriptions/subscription-store-contract.ts';
 import type { ContractSubject, OpenDatabase } from './contract-subject.ts';
 import type { Database } from './database.ts';
@@ -86,6 +87,7 @@ export function storageContract(
     callStoreContract(subject);
     sightingStoreContract(subject);
     subscriptionStoreContract(subject);
+    subscriptionNoticeStoreContract(subject);
   });
 }
 

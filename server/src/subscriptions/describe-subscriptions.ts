@@ -1,10 +1,11 @@
 /** describeSubscriptions: what an organisation is subscribed to, what it has used of it, and what it may do now. */
 import { DAY_MS } from '../clock.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { Environment, Subscription } from '../organizations/organization.ts';
-import { quotaIsLeft, runningQuotas } from '../organizations/quota.ts';
-import { isRunning, subscriptionRefusal, subscriptionsFor } from '../organizations/subscription-refusal.ts';
+import type { Environment } from '../organizations/organization.ts';
+import { quotaIsLeft, runningQuotas } from './quota.ts';
+import type { Subscription } from './subscription.ts';
 import type { SubscriptionContext } from './subscription-context.ts';
+import { isRunning, subscriptionRefusal, subscriptionsFor } from './subscription-refusal.ts';
 
 /** `cancelled`: ended before its start. */
 export type SubscriptionState = 'scheduled' | 'running' | 'switched_off' | 'ended' | 'cancelled';
@@ -29,14 +30,14 @@ const TECHNOLOGY = 'e_document';
 
 export async function describeSubscriptions(
   organizationId: string,
-  { organizations }: Pick<SubscriptionContext, 'organizations'>,
+  { store }: Pick<SubscriptionContext, 'store'>,
 ): Promise<DescribedSubscriptions> {
-  const { subscriptions, suspended, nowMs } = await organizations.listSubscriptions(organizationId);
+  const { subscriptions, suspended, nowMs } = await store.listSubscriptions(organizationId);
   const described = await Promise.all(
     subscriptions.map(async (subscription) => {
       const { technology, startsAt: from, endsAt: to } = subscription;
       const delivered =
-        from < nowMs && from < to ? await organizations.countDelivered({ organizationId, technology, from, to }) : 0;
+        from < nowMs && from < to ? await store.countDelivered({ organizationId, technology, from, to }) : 0;
       return { ...subscription, state: stateOf(subscription, nowMs), delivered };
     }),
   );
@@ -45,8 +46,7 @@ export async function describeSubscriptions(
       ? 'technology_not_accessible'
       : subscriptionRefusal(subscriptionsFor(environment, subscriptions), TECHNOLOGY, nowMs);
   const refusal = refusalOf('live');
-  const mayGoOn =
-    refusal !== undefined || (await quotaIsLeft(runningQuotas(subscriptions, TECHNOLOGY, nowMs), organizations));
+  const mayGoOn = refusal !== undefined || (await quotaIsLeft(runningQuotas(subscriptions, TECHNOLOGY, nowMs), store));
   return {
     subscriptions: described.toReversed(),
     access: {

@@ -11,7 +11,7 @@ export async function endSubscription(
 ): Promise<void> {
   const audit = auditOfSubscription('subscription_ended', act, key, context);
   if (await context.store.endSubscription(key, audit)) return;
-  const { subscriptions } = await context.organizations.listSubscriptions(key.organizationId);
+  const { subscriptions } = await context.store.listSubscriptions(key.organizationId);
   const found = subscriptions.some(({ id }) => id === key.id);
   throw new GatewayError(found ? 'subscription_has_ended' : 'subscription_not_found');
 }

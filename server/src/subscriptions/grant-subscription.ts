@@ -3,7 +3,7 @@
 import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
-import type { Subscription } from '../organizations/organization.ts';
+import type { Subscription } from './subscription.ts';
 import { auditOfSubscription, type OperatorAct, type SubscriptionContext } from './subscription-context.ts';
 
 export interface Grant {
@@ -26,7 +26,7 @@ export async function grantSubscription(
 ): Promise<Subscription> {
   const plan = (await context.store.listPlans()).find(({ id, active }) => id === planId && active);
   if (plan === undefined) throw new GatewayError('plan_not_found');
-  const { nowMs } = await context.organizations.listSubscriptions(organizationId);
+  const { nowMs } = await context.store.listSubscriptions(organizationId);
   const today = almatyIsoDate(nowMs);
   const firstDay = startsOn === undefined ? today : readFirstDay(startsOn, today);
   const subscription: Subscription = {

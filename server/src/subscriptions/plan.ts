@@ -1,5 +1,5 @@
 /** What the operator can grant: a technology, for how long, and how many documents. */
-import type { Technology } from '../organizations/organization.ts';
+import type { Technology } from './subscription.ts';
 
 export interface Plan {
   id: string;

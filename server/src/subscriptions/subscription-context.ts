@@ -1,12 +1,10 @@
 /** What the operations on subscriptions work with, and who acts: an operator. */
 import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
 import type { Ids } from '../clock.ts';
-import type { OrganizationStore } from '../organizations/organization-store.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
 
 export interface SubscriptionContext {
   store: SubscriptionStore;
-  organizations: OrganizationStore;
   ids: Ids;
 }
 

@@ -4,10 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { DAY_MS } from '../clock.ts';
-import type { Subscription } from '../organizations/organization.ts';
 import { createOrganizationStore } from '../organizations/organization-store.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import type { Plan } from './plan.ts';
+import type { Subscription } from './subscription.ts';
+import { sampleSubscription } from './subscription-samples.ts';
 import { createSubscriptionStore } from './subscription-store.ts';
 
 export function subscriptionStoreContract({ first, second, clock }: ContractSubject): void {
@@ -26,19 +27,11 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
     action,
   });
   const grant = async (organizationId: string, changes: Partial<Subscription> = {}): Promise<Subscription> => {
-    const subscription: Subscription = {
-      id: randomUUID(),
-      organizationId,
-      technology: 'e_document',
+    const subscription = sampleSubscription(organizationId, {
       startsAt: clock.nowMs - 90 * DAY_MS,
       endsAt: clock.nowMs + 90 * DAY_MS,
-      active: true,
-      planName: 'E-Document 20 000',
-      quota: 20_000,
-      trial: false,
-      mcdbCheck: false,
       ...changes,
-    };
+    });
     await store.insertSubscription(subscription, auditOf(organizationId));
     return subscription;
   };
@@ -58,7 +51,7 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
       const open = await grant(organizationId, { startsAt: 5, planName: '', quota: null });
       const subscription = await grant(organizationId);
       assert.deepEqual(await read(organizationId), [open, subscription]);
-      assert.deepEqual(await organizations.listSubscriptions(organizationId), {
+      assert.deepEqual(await elsewhere.listSubscriptions(organizationId), {
         subscriptions: [open, subscription],
         suspended: false,
         nowMs: clock.nowMs,
@@ -138,54 +131,8 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
         from: Date.parse('2026-04-01T00:00:00+05:00'),
         to: Date.parse('2026-05-01T00:00:00+05:00'),
       };
-      assert.equal(await organizations.countDelivered(period), 4);
-      assert.equal(await organizations.countDelivered({ ...period, organizationId: 'nobody' }), 0);
-    });
-  });
-
-  describe('notices of a subscription’s end', () => {
-    const endingOf = async (organizationId: string, days: number) =>
-      (await elsewhere.listEndingSubscriptions({ days, most: 1_000 }))
-        .filter((ending) => ending.organizationId === organizationId)
-        .map(({ id }) => id);
-
-    test('due is what runs, ends within so many days, and is continued by nothing', async () => {
-      const organizationId = await newOrganization();
-      const ends = (days: number) => ({ endsAt: clock.nowMs + days * DAY_MS });
-      const liveness = { technology: 'liveness' };
-      const due = await grant(organizationId, ends(7));
-      await grant(organizationId, { ...liveness, endsAt: clock.nowMs + 7 * DAY_MS + 1 });
-      assert.deepEqual(await endingOf(organizationId, 7), [due.id]);
-      const other = await newOrganization();
-      await grant(other, { ...ends(3), active: false });
-      await grant(other, { ...ends(-1), startsAt: 0, technology: 'a' });
-      await grant(other, { ...ends(3), startsAt: clock.nowMs + DAY_MS, technology: 'b' });
-      await grant(other, { ...ends(3), technology: 'c' });
-      await grant(other, { startsAt: clock.nowMs + 3 * DAY_MS, technology: 'c' });
-      assert.deepEqual(await endingOf(other, 30), []);
-      const month = await newOrganization();
-      const short = await grant(month, { startsAt: clock.nowMs - 10 * DAY_MS, ...ends(7) });
-      assert.deepEqual([await endingOf(month, 30), await endingOf(month, 7)], [[], [short.id]]);
-      const gap = await newOrganization();
-      const before = await grant(gap, ends(3));
-      await grant(gap, { startsAt: clock.nowMs + 3 * DAY_MS + 1 });
-      assert.deepEqual(await endingOf(gap, 30), [before.id]);
-    });
-
-    test('a notice is recorded once, with its mails; a nearer one makes the farther ones needless', async () => {
-      const organizationId = await newOrganization();
-      const { id } = await grant(organizationId, { endsAt: clock.nowMs + DAY_MS / 2 });
-      const mail = () => ({ id: randomUUID(), sealed: 'sealed' });
-      const mails = [mail(), mail()];
-      const recorded = await Promise.all([
-        store.recordNotice({ subscriptionId: id, days: 1, mails }),
-        elsewhere.recordNotice({ subscriptionId: id, days: 1, mails: [mail()] }),
-      ]);
-      assert.deepEqual(recorded.sort(), [false, true]);
-      const waiting = await first.query.selectFrom('mails').select('id').execute();
-      const own = waiting.filter(({ id: waitingId }) => mails.some((each) => each.id === waitingId));
-      assert.ok(own.length === 0 || own.length === 2);
-      for (const days of [1, 7, 30]) assert.deepEqual(await endingOf(organizationId, days), []);
+      assert.equal(await elsewhere.countDelivered(period), 4);
+      assert.equal(await elsewhere.countDelivered({ ...period, organizationId: 'nobody' }), 0);
     });
   });
 }

@@ -1,40 +1,30 @@
-/** Plans, subscriptions and notices of their ends in the database. Each change is one commit with its audit row. */
-import { type Compilable, sql } from 'kysely';
+/** Plans and subscriptions in the database, and what was delivered in a period. Each change is one commit with its audit row. */
+import type { Compilable } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
-import { DAY_MS } from '../clock.ts';
-import type { SealedMail } from '../mail/mail.ts';
-import { insertMail } from '../mail/mail-store.ts';
-import type { Subscription } from '../organizations/organization.ts';
-import { rowOfSubscription, subscriptionOfRow } from '../organizations/organization-store.ts';
+import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import type { Database } from '../storage/database.ts';
+import { prepareStatement, type StatementSource } from '../storage/prepared-statement.ts';
 import { readClock } from '../storage/read-clock.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Plan } from './plan.ts';
+import type { Subscription } from './subscription.ts';
+import { rowOfSubscription, subscriptionOfRow } from './subscription-row.ts';
 
 export interface SubscriptionKey {
   id: string;
   organizationId: string;
 }
 
-/** A subscription whose end is near, and who is to be told. */
-export interface EndingSubscription {
-  id: string;
+interface DeliveryPeriod {
   organizationId: string;
-  organizationName: string;
   technology: string;
-  endsAt: number;
-  owners: { email: string; language: 'kk' | 'ru' | 'en' }[];
-}
-
-interface EndNotice {
-  subscriptionId: string;
-  days: number;
-  mails: readonly SealedMail[];
+  from: number;
+  to: number;
 }
 
 export function createSubscriptionStore(database: Database) {
-  return { ...plans(database), ...changes(database), ...reads(database), ...notices(database) };
+  return { ...plans(database), ...changes(database), ...reads(database) };
 }
 
 export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
@@ -108,6 +98,34 @@ function changes(database: Database) {
 
 function reads(database: Database) {
   return {
+    /**
+     * All subscriptions of the organisation, to whatever technology, earliest start first; whether it is suspended; and the store's time
+     * (epoch ms).
+     */
+    async listSubscriptions(
+      organizationId: string,
+    ): Promise<{ subscriptions: Subscription[]; suspended: boolean; nowMs: number }> {
+      const { rows } = await database.query.executeQuery(selectSubscriptions(database, { organizationId }));
+      // The left join gives one row of nulls where there is none.
+      const found = rows.filter((row) => row.id !== null) as Schema['subscriptions'][];
+      const suspended = rows[0]?.suspended_at != null;
+      return { subscriptions: found.map(subscriptionOfRow), suspended, nowMs: rows[0]?.now_ms ?? 0 };
+    },
+
+    /** Documents that were delivered to live keys on the days of Almaty from `from` to just before `to` (epoch ms). */
+    async countDelivered({ organizationId, technology, from, to }: DeliveryPeriod): Promise<number> {
+      const row = await database.query
+        .selectFrom('usage')
+        .select((select) => select.fn.sum<number | string | null>('delivered').as('delivered'))
+        .where('organization_id', '=', organizationId)
+        .where('environment', '=', 'live')
+        .where('technology', '=', technology)
+        .where('day', '>=', almatyIsoDate(from))
+        .where('day', '<=', almatyIsoDate(to - 1))
+        .executeTakeFirst();
+      return Number(row?.delivered ?? 0);
+    },
+
     /** The subscriptions of these organisations, earliest start first, and the store's time. */
     async listSubscriptionsOf(
       organizationIds: readonly string[],
@@ -127,99 +145,14 @@ function reads(database: Database) {
   };
 }
 
-function notices(database: Database) {
-  return {
-    /**
-     * Running subscriptions that end within so many days and lasted twice as long at least, which no other one of the same technology continues, and of which no
-     * notice for so many days or fewer was sent. The first to end come first.
-     */
-    async listEndingSubscriptions({ days, most }: { days: number; most: number }): Promise<EndingSubscription[]> {
-      const { query, nowMs } = database;
-      const rows = await query
-        .selectFrom('subscriptions as ending')
-        .innerJoin('organizations', 'organizations.id', 'ending.organization_id')
-        .selectAll('ending')
-        .select('organizations.name as organization_name')
-        // Written out, as the index `subscriptions_by_end` is.
-        .where(sql<boolean>`ending.active = 1`)
-        .where('ending.starts_at', '<=', nowMs)
-        .where('ending.ends_at', '>', nowMs)
-        .where('ending.ends_at', '<=', sql<number>`${nowMs} + ${days * DAY_MS}`)
-        // A month's subscription is not announced to end on the day on which it begins.
-        .where(sql<boolean>`ending.ends_at - ending.starts_at >= ${sql.lit(2 * days * DAY_MS)}`)
-        .where((where) =>
-          where.not(
-            where.exists(
-              where
-                .selectFrom('subscription_notices')
-                .select('days')
-                .whereRef('subscription_id', '=', 'ending.id')
-                .where('days', '<=', days),
-            ),
-          ),
-        )
-        .where((where) =>
-          where.not(
-            where.exists(
-              where
-                .selectFrom('subscriptions as next')
-                .select('next.id')
-                .whereRef('next.organization_id', '=', 'ending.organization_id')
-                .whereRef('next.technology', '=', 'ending.technology')
-                .whereRef('next.starts_at', '<=', 'ending.ends_at')
-                .whereRef('next.ends_at', '>', 'ending.ends_at')
-                .where('next.active', '=', 1),
-            ),
-          ),
-        )
-        .orderBy('ending.ends_at')
-        .orderBy('ending.id')
-        .limit(most)
-        .execute();
-      const owners = await ownersOf(
-        database,
-        rows.map((row) => row.organization_id),
-      );
-      return rows.map((row) => ({
-        id: row.id,
-        organizationId: row.organization_id,
-        organizationName: row.organization_name,
-        technology: row.technology,
-        endsAt: row.ends_at,
-        owners: owners.get(row.organization_id) ?? [],
-      }));
-    },
-
-    /** The notice and its mails, once: false where it was sent already, and then nothing is sent. */
-    async recordNotice({ subscriptionId, days, mails }: EndNotice): Promise<boolean> {
-      const { query, nowMs } = database;
-      const record = query
-        .insertInto('subscription_notices')
-        .values({ subscription_id: subscriptionId, days, created_at: nowMs })
-        .onConflict((conflict) => conflict.columns(['subscription_id', 'days']).doNothing());
-      const results = await database.commit([
-        { statement: record, mustAffect: true },
-        ...mails.map((mail) => ({ statement: insertMail(database, mail) })),
-      ]);
-      return results !== undefined;
-    },
-  };
-}
-
-async function ownersOf({ query }: Database, organizationIds: readonly string[]) {
-  const owners = new Map<string, EndingSubscription['owners']>();
-  if (organizationIds.length === 0) return owners;
-  const rows = await query
-    .selectFrom('memberships')
-    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
-    .select(['organization_id', 'email', 'language'])
-    .where('role', '=', 'owner')
-    .where('organization_id', 'in', organizationIds)
-    .orderBy('email')
-    .execute();
-  for (const { organization_id: id, email, language } of rows) {
-    const owner = { email, language: language as EndingSubscription['owners'][number]['language'] };
-    owners.set(id, [...(owners.get(id) ?? []), owner]);
-  }
-  return owners;
-}
+/** From the clock outwards: so the time comes in the same query, also where there is no subscription. */
+const selectSubscriptions = prepareStatement(({ query, nowMs, value }: StatementSource<{ organizationId: string }>) =>
+  query
+    .selectFrom(query.selectNoFrom(nowMs.as('now_ms')).as('clock'))
+    .leftJoin('subscriptions', (join) => join.on('organization_id', '=', value('organizationId')))
+    .leftJoin('organizations', (join) => join.on('organizations.id', '=', value('organizationId')))
+    .selectAll('subscriptions')
+    .select(['clock.now_ms', 'organizations.suspended_at'])
+    .orderBy('starts_at')
+    .orderBy('subscriptions.id'),
+);

@@ -12,7 +12,7 @@ export async function switchSubscription(
   const action = change.active ? 'subscription_switched_on' : 'subscription_switched_off';
   const audit = auditOfSubscription(action, act, change, context);
   if (await context.store.setSubscriptionActive(change, audit)) return;
-  const { subscriptions, nowMs } = await context.organizations.listSubscriptions(change.organizationId);
+  const { subscriptions, nowMs } = await context.store.listSubscriptions(change.organizationId);
   const found = subscriptions.find(({ id }) => id === change.id);
   if (found === undefined) throw new GatewayError('subscription_not_found');
   // Else it is so already, and there is nothing to do.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Subscription } from './organization.ts';
 import { runningQuotas } from './quota.ts';
+import type { Subscription } from './subscription.ts';
 import { subscriptionRefusal, subscriptionsFor } from './subscription-refusal.ts';
 
 const NOW = 1_000;

@@ -1,16 +1,16 @@
 /** notifySubscriptionEnds: owners are told by mail 30, 7 and 1 days before a subscription ends that nothing continues; each once. */
-import type { AccountsContext } from '../accounts/accounts-context.ts';
-import { composeMail } from '../accounts/mails.ts';
-import { almatyIsoDate, almatyPrintedDate } from '../calendar/almaty-date.ts';
-import { sealMail } from '../mail/mail.ts';
-import type { EndingSubscription, SubscriptionStore } from './subscription-store.ts';
+import type { AccountsContext } from '../../accounts/accounts-context.ts';
+import { composeMail } from '../../accounts/mails.ts';
+import { almatyIsoDate, almatyPrintedDate } from '../../calendar/almaty-date.ts';
+import { sealMail } from '../../mail/mail.ts';
+import type { EndingSubscription, SubscriptionNoticeStore } from './subscription-notice-store.ts';
 
 /** The nearest first: who is told of the last day is not told of the last month in the same moment. */
 const NOTICE_DAYS = [1, 7, 30];
 const BATCH = 50;
 
 export interface NoticeContext extends Pick<AccountsContext, 'sealing' | 'ids' | 'site'> {
-  store: SubscriptionStore;
+  store: SubscriptionNoticeStore;
 }
 
 export async function notifySubscriptionEnds(context: NoticeContext, signal: AbortSignal): Promise<void> {

@@ -1,9 +1,10 @@
 /** assertSubscribed: may this organisation use a technology now, or has an operator suspended it? */
 import { GatewayError } from '../errors.ts';
-import type { Environment, Technology } from './organization.ts';
-import type { OrganizationStore } from './organization-store.ts';
+import type { Environment } from '../organizations/organization.ts';
 import { quotaIsLeft, runningQuotas } from './quota.ts';
+import type { Technology } from './subscription.ts';
 import { isRunning, subscriptionRefusal, subscriptionsFor } from './subscription-refusal.ts';
+import type { SubscriptionStore } from './subscription-store.ts';
 
 /**
  * The quota counts documents of live keys, so it refuses only them.
@@ -13,10 +14,10 @@ import { isRunning, subscriptionRefusal, subscriptionsFor } from './subscription
 export async function assertSubscribed(
   { organizationId, environment }: { organizationId: string; environment: Environment },
   technology: Technology,
-  organizations: OrganizationStore,
+  store: SubscriptionStore,
   grant?: 'mcdbCheck',
 ): Promise<void> {
-  const { subscriptions: all, suspended, nowMs } = await organizations.listSubscriptions(organizationId);
+  const { subscriptions: all, suspended, nowMs } = await store.listSubscriptions(organizationId);
   if (suspended) throw new GatewayError('technology_not_accessible');
   const subscriptions = subscriptionsFor(environment, all);
   const refusal = subscriptionRefusal(subscriptions, technology, nowMs);
@@ -24,6 +25,6 @@ export async function assertSubscribed(
   const running = subscriptions.filter((each) => each.technology === technology && isRunning(each, nowMs));
   if (grant !== undefined && !running.some((each) => each[grant])) throw new GatewayError('technology_not_accessible');
   if (environment !== 'live') return;
-  if (await quotaIsLeft(runningQuotas(subscriptions, technology, nowMs), organizations)) return;
+  if (await quotaIsLeft(runningQuotas(subscriptions, technology, nowMs), store)) return;
   throw new GatewayError('technology_not_accessible');
 }

@@ -2,9 +2,10 @@
  * Quotas: how many documents of live keys a subscription delivers in its period. What counts is what was delivered on the days of the
  * period, and what approves under way have reserved.
  */
-import type { Subscription, Technology } from './organization.ts';
-import type { OrganizationStore } from './organization-store.ts';
+
+import type { Subscription, Technology } from './subscription.ts';
 import { isRunning, subscriptionsFor } from './subscription-refusal.ts';
+import type { SubscriptionStore } from './subscription-store.ts';
 
 export interface Quota {
   subscriptionId: string;
@@ -34,9 +35,9 @@ export function runningQuotas(
 /** @param reserved units that approves under way hold, of whatever subscription */
 export async function quotaIsLeft(
   quotas: readonly Quota[],
-  organizations: Pick<OrganizationStore, 'countDelivered'>,
+  store: Pick<SubscriptionStore, 'countDelivered'>,
   reserved = 0,
 ): Promise<boolean> {
-  for (const quota of quotas) if ((await organizations.countDelivered(quota)) + reserved < quota.max) return true;
+  for (const quota of quotas) if ((await store.countDelivered(quota)) + reserved < quota.max) return true;
   return quotas.length === 0;
 }
