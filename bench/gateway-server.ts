@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../server/src/app/app.ts';
-import { readConfig } from '../server/src/config/config.ts';
+import { readConfig } from '../server/src/config/read-config.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';
 import { answerUsage } from './measured-process.ts';
 

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { type App, createApp } from '../server/src/app/app.ts';
 import type { ReplyBody } from '../server/src/app/test-gateway.ts';
 import { randomIds } from '../server/src/clock.ts';
-import { readConfig } from '../server/src/config/config.ts';
+import { readConfig } from '../server/src/config/read-config.ts';
 import { createLogger } from '../server/src/logging/logger.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';
 import { newApiKey } from '../server/src/organizations/new-api-key.ts';

@@ -9,7 +9,7 @@ import { liveCustomer, makeLiveKey } from '../e2e/own-time-gateway.ts';
 import { type App, type AppOverrides, createApp } from '../server/src/app/app.ts';
 import { createConnectors } from '../server/src/app/connect-egov.ts';
 import { randomIds, systemClock } from '../server/src/clock.ts';
-import { readConfig } from '../server/src/config/config.ts';
+import { readConfig } from '../server/src/config/read-config.ts';
 import type { Egov } from '../server/src/egov/egov.ts';
 import { createLogger } from '../server/src/logging/logger.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';

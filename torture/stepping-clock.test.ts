@@ -9,7 +9,7 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { defaultAccountRules } from '../server/src/accounts/account-rules.ts';
 import { lengthsOf } from '../server/src/app/maintenance-tasks.ts';
-import { readConfig } from '../server/src/config/config.ts';
+import { readConfig } from '../server/src/config/read-config.ts';
 import { defaultSessionRules } from '../server/src/sessions/session.ts';
 import { type Dating, datedColumns } from '../server/src/storage/dated-columns.ts';
 import { findServerPrograms, startTemporaryServer } from '../server/src/storage/postgres/temporary-server.ts';

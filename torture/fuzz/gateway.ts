@@ -2,7 +2,7 @@
 import { createOperator } from '../../server/src/accounts/create-operator.ts';
 import { createPasswordHashing } from '../../server/src/accounts/password-hash.ts';
 import { createApp } from '../../server/src/app/app.ts';
-import { readConfig } from '../../server/src/config/config.ts';
+import { readConfig } from '../../server/src/config/read-config.ts';
 import { createLogger, standardErrorStream } from '../../server/src/logging/logger.ts';
 import { createOrganization } from '../../server/src/organizations/create-organization.ts';
 import { demonstrationOrganization, seedOrganizations } from '../../server/src/organizations/seed-organizations.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { randomIds } from '../clock.ts';
-import { readConfig } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import { seal } from '../crypto/seal.ts';
 import { initialMigration } from '../storage/migrations/0001-initial.ts';
 import { migrate } from '../storage/migrations/migrate.ts';

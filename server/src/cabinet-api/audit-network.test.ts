@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { createApp } from '../app/app.ts';
 import { API, newestCode, type ReplyBody } from '../app/test-gateway.ts';
 import { verifyFile } from '../audit/audit-samples.ts';
-import { readConfig } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import { createLogger } from '../logging/logger.ts';
 import { assertRefused, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';

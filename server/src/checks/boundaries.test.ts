@@ -199,3 +199,21 @@ test('no file name stands twice', () => {
   const twice = names.filter((name, index) => !name.startsWith('index.') && names.indexOf(name) !== index);
   assert.deepEqual(twice, []);
 });
+
+test('no imports go in a circle, not even those of types', () => {
+  const everyFile = globSync('**/*.ts', { cwd: source });
+  const arrows = everyFile
+    .flatMap(importsOf)
+    .filter(({ target }) => target.startsWith('.') && target.endsWith('.ts'))
+    .map(({ from, target }) => ({ from, to: relative(source, join(source, dirname(from), target)) }));
+  assert.ok(arrows.length > everyFile.length);
+  assert.deepEqual(circling(arrows), []);
+});
+
+/** The arrows that lie on a circle, or lead from one to another: each other one ends, or begins, at a file that has no further ones. */
+function circling(arrows: { from: string; to: string }[]): { from: string; to: string }[] {
+  const begins = new Set(arrows.map(({ from }) => from));
+  const ends = new Set(arrows.map(({ to }) => to));
+  const left = arrows.filter(({ from, to }) => begins.has(to) && ends.has(from));
+  return left.length === arrows.length ? left : circling(left);
+}

@@ -67,11 +67,11 @@ test('the settings have the environment variables of the configuration, and no o
   const documented = tableRows(section('docs/guides/settings.md', '## Environment variables')).flatMap(([name = '']) =>
     backTicked(name),
   );
-  const source = ['config', 'demonstration', 'smartbridge-config']
+  const source = ['read-config', 'demonstration', 'smartbridge-config']
     .map((name) => readText(`server/src/config/${name}.ts`))
     .join('');
   const read = [...source.matchAll(/\(environment, '([A-Z0-9_]+)'/g)].map((match) => match[1]);
-  assert.ok(read.length > 0, 'no variable was found in config.ts: this test looks for (environment, …)');
+  assert.ok(read.length > 0, 'no variable was found in read-config.ts: this test looks for (environment, …)');
   assertNone('settings.md, "Environment variables"', [
     ...read
       .filter((name) => !documented.includes(name ?? ''))

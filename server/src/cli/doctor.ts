@@ -5,9 +5,10 @@
  */
 import { createConnectors } from '../app/connect-egov.ts';
 import { monotonicMs, randomIds, systemClock } from '../clock.ts';
-import { type Config, readConfig } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import { examineSettings, isTryOut } from '../config/findings.ts';
 import { misspeltSettings } from '../config/misspelt-settings.ts';
+import { readConfig } from '../config/read-config.ts';
 import type { Connector } from '../egov/connector.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import { readOwnPortraits } from '../egov/sandbox/own-portraits.ts';

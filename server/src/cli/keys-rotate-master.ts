@@ -1,7 +1,8 @@
 /** qujat keys rotate-master: changes the master key, while the gateways run. No key is removed. */
 import { openStore } from '../app/open-store.ts';
 import { randomIds, systemClock } from '../clock.ts';
-import { type Config, readConfig } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import { createDataKeyStore } from '../crypto/data-key-store.ts';
 import { beginKeyFileExchange, endKeyFileExchange } from '../crypto/exchange-key-file.ts';
 import { loadMasterKeys } from '../crypto/master-key.ts';

@@ -5,7 +5,7 @@ import { openStore } from '../app/open-store.ts';
 import { createStores } from '../app/stores.ts';
 import { createSite } from '../cabinet-api/site.ts';
 import { randomIds } from '../clock.ts';
-import { readConfig } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 
 export async function withAccounts<Result>(
   environment: NodeJS.ProcessEnv,

@@ -5,7 +5,7 @@ import { createAuditStore } from '../audit/audit-store.ts';
 import { createCheckpointSigner } from '../audit/checkpoint.ts';
 import type { NoteSigner } from '../audit/signed-note.ts';
 import { randomIds } from '../clock.ts';
-import { readConfig } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import type { Database } from '../storage/database.ts';
 
 export interface OpenedAudit {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../app/app.ts';
-import { readConfig } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import { openApiOf } from '../http/openapi.ts';
 import type { OpenApiDocument } from '../http/openapi-document.ts';
 import type { Audience } from '../http/openapi-split.ts';

@@ -3,7 +3,7 @@
 import { openStore } from '../app/open-store.ts';
 import { createStores } from '../app/stores.ts';
 import { randomIds, systemClock } from '../clock.ts';
-import { readConfig } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
 
 export async function runSeed(environment: NodeJS.ProcessEnv): Promise<void> {

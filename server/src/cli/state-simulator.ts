@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import { randomIds, systemClock } from '../clock.ts';
-import { readConfig } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import { defaultMapping, readMapping } from '../egov/smartbridge/mapping.ts';
 import { createLogger, standardErrorStream } from '../logging/logger.ts';
 import { simulatorBanner } from '../state-simulator/banner.ts';

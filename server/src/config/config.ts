@@ -1,22 +1,11 @@
-/** The configuration: what the environment may set, with safe defaults. Read once, by `main.ts` and the commands. */
-import { resolve } from 'node:path';
+/** The configuration: what the environment may set. `read-config.ts` reads it. */
 import type { MasterKeySettings } from '../crypto/master-key.ts';
-import { type ConnectorRules, readConnectorRules } from '../egov/choose-egov.ts';
+import type { ConnectorRules } from '../egov/choose-egov.ts';
 import type { EgovLimits } from '../egov/guarded-egov.ts';
 import type { RelaySettings } from '../egov/relay/relay-connector.ts';
 import type { SmartbridgeSettings } from '../egov/smartbridge/smartbridge-settings.ts';
-import { defaultLimits, type LimitTables } from '../limits/limit.ts';
-import { readLimits } from '../limits/read-limits.ts';
-import { isLoopback } from '../network/loopback.ts';
-import { defaultSessionRules, type SessionRules } from '../sessions/session.ts';
-import {
-  type DemonstrationSetting,
-  isDemonstration,
-  isLocalDemonstration,
-  readDemonstrationSetting,
-} from './demonstration.ts';
-import { readSmartbridge } from './smartbridge-config.ts';
-import { duration, httpUrl, ipRanges, oneOf, seconds, secret, text, url, wholeNumber } from './values.ts';
+import type { LimitTables } from '../limits/limit.ts';
+import type { SessionRules } from '../sessions/session.ts';
 
 export interface Config {
   host: string;
@@ -83,141 +72,5 @@ export interface MetricsSettings {
   token: string | undefined;
 }
 
-/** What depends on whether this is a demonstration. */
-type Decided = 'demonstration' | 'demonstrationSetting' | 'samplePages';
-
-const MEGABYTE = 1024 * 1024;
-
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
-
-/** @throws Error that names the variable and what it must be */
-export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const settings = readSettings(environment);
-  const demonstrationSetting = readDemonstrationSetting(environment);
-  const demonstration = isDemonstration(demonstrationSetting, settings);
-  const samplePages = oneOf(environment, 'QUJAT_SAMPLE_PAGES', ['on', 'off'], demonstration ? 'on' : 'off') === 'on';
-  const config = { ...settings, demonstrationSetting, demonstration, samplePages };
-  if (!config.operatorSecondFactor && !isLocalDemonstration(config)) {
-    throw new Error(
-      'QUJAT_OPERATOR_SECOND_FACTOR may be off only in a demonstration on your own machine. Remove it: operators then set up a second factor at their first log-in.',
-    );
-  }
-  return config;
-}
-
-/** What stands in the environment, each value for itself. */
-function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
-  const liveConnectors = readLiveConnectors(environment);
-  return {
-    host: text(environment, 'HOST') ?? '127.0.0.1',
-    port: wholeNumber(environment, 'PORT', 8080, 65_535),
-    dataDirectory: resolve(text(environment, 'QUJAT_DATA_DIR') ?? 'data'),
-    drainMs: seconds(environment, 'QUJAT_DRAIN_SECONDS', 60),
-    trustedProxies: ipRanges(environment, 'QUJAT_TRUSTED_PROXIES'),
-    databaseUrl: secret(environment, 'DATABASE_URL', text(environment, 'DATABASE_URL_FILE')),
-    masterKey: {
-      current: {
-        text: text(environment, 'QUJAT_MASTER_KEY'),
-        file: text(environment, 'QUJAT_MASTER_KEY_FILE'),
-      },
-      previous: {
-        text: text(environment, 'QUJAT_MASTER_KEY_PREVIOUS'),
-        file: text(environment, 'QUJAT_MASTER_KEY_PREVIOUS_FILE'),
-      },
-    },
-    logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
-    metrics: readMetricsSettings(environment),
-    auditNetwork: oneOf(environment, 'QUJAT_AUDIT_NETWORK', ['on', 'off'], 'off') === 'on',
-    documentation: oneOf(environment, 'QUJAT_DOCUMENTATION', ['on', 'off'], 'on') === 'on',
-    sandboxPortraits: text(environment, 'QUJAT_SANDBOX_PORTRAITS'),
-    publicUrl: readPublicUrl(environment)?.origin,
-    securityContact: readSecurityContact(environment),
-    smtpUrl: readSmtpUrl(environment)?.href,
-    operatorSecondFactor:
-      oneOf(environment, 'QUJAT_OPERATOR_SECOND_FACTOR', ['required', 'off'], 'required') === 'required',
-    memberSecondFactor:
-      oneOf(environment, 'QUJAT_MEMBER_SECOND_FACTOR', ['required', 'optional'], 'optional') === 'required',
-    mailFrom: text(environment, 'QUJAT_MAIL_FROM') ?? 'Qujat <qujat@localhost>',
-    egovTimeoutMs: 20_000,
-    egovLimits: {
-      maxConcurrent: wholeNumber(environment, 'QUJAT_EGOV_CONCURRENCY', 32, 10_000, 1),
-      maxQueued: wholeNumber(environment, 'QUJAT_EGOV_QUEUE', 64, 100_000),
-      breakerFaults: wholeNumber(environment, 'QUJAT_EGOV_BREAKER_FAULTS', 10, 10_000, 1),
-      breakerOpenMs: 1000 * wholeNumber(environment, 'QUJAT_EGOV_BREAKER_SECONDS', 15, 3_600, 1),
-    },
-    liveConnectors,
-    relay: [...liveConnectors.values()].includes('relay') ? readRelay(environment) : undefined,
-    smartbridge: [...liveConnectors.values()].includes('smartbridge') ? readSmartbridge(environment) : undefined,
-    statePdf: {
-      maxBytes: wholeNumber(environment, 'QUJAT_STATE_PDF_MEGABYTES', 10, 50, 1) * MEGABYTE,
-      activeContent: oneOf(environment, 'QUJAT_STATE_PDF_ACTIVE_CONTENT', ['strip', 'refuse'], 'strip') as
-        | 'strip'
-        | 'refuse',
-    },
-    rules: defaultSessionRules,
-    sessionRetentionMs: duration(environment, 'QUJAT_SESSION_RETENTION', '30d'),
-    callsRetentionMs: duration(environment, 'QUJAT_CALLS_RETENTION', '90d'),
-    limits: {
-      live: readLimits('QUJAT_LIMITS', text(environment, 'QUJAT_LIMITS'), defaultLimits.live),
-      test: readLimits('QUJAT_TEST_LIMITS', text(environment, 'QUJAT_TEST_LIMITS'), defaultLimits.test),
-    },
-  };
-}
-
-/** Log-ins need a cookie that browsers keep over TLS alone, or on one's own machine. */
-function readPublicUrl(environment: NodeJS.ProcessEnv): URL | undefined {
-  const read = url('QUJAT_PUBLIC_URL', text(environment, 'QUJAT_PUBLIC_URL'), ['https:', 'http:']);
-  if (read?.protocol === 'http:' && !isLoopback(read.hostname)) {
-    throw new Error(
-      'QUJAT_PUBLIC_URL must begin with https://: browsers keep the log-in of the cabinet over https alone. http:// is for localhost.',
-    );
-  }
-  return read;
-}
-
-function readSecurityContact(environment: NodeJS.ProcessEnv): string | undefined {
-  const contact = text(environment, 'QUJAT_SECURITY_CONTACT');
-  if (contact === undefined || /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(contact)) return contact;
-  throw new Error('QUJAT_SECURITY_CONTACT must be mailto: with an address, or begin with https://.');
-}
-
-function readMetricsSettings(environment: NodeJS.ProcessEnv): MetricsSettings {
-  const hasPort = text(environment, 'QUJAT_METRICS_PORT') !== undefined;
-  const token = secret(environment, 'QUJAT_METRICS_TOKEN', text(environment, 'QUJAT_METRICS_TOKEN_FILE'));
-  if (token !== undefined && !/^[\w~+/.=-]{16,}$/.test(token)) {
-    throw new Error('QUJAT_METRICS_TOKEN must have 16 characters at least: letters, digits and ~ + / . _ = - alone.');
-  }
-  return { port: hasPort ? wholeNumber(environment, 'QUJAT_METRICS_PORT', 0, 65_535) : undefined, token };
-}
-
-/** It may hold a password. A query would be read as options of the mail's library, among them such as turn TLS off. */
-function readSmtpUrl(environment: NodeJS.ProcessEnv): URL | undefined {
-  const value = secret(environment, 'QUJAT_SMTP_URL', text(environment, 'QUJAT_SMTP_URL_FILE'));
-  const read = url('QUJAT_SMTP_URL', value, ['smtp:', 'smtps:']);
-  if (read !== undefined && (read.search !== '' || read.hash !== '')) {
-    throw new Error('QUJAT_SMTP_URL must end with the host or its port: smtp://user:password@host:587.');
-  }
-  return read;
-}
-
-function readLiveConnectors(environment: NodeJS.ProcessEnv): ConnectorRules {
-  const rules = text(environment, 'QUJAT_LIVE_CONNECTORS');
-  if (rules === undefined) return new Map();
-  try {
-    return readConnectorRules(rules);
-  } catch (error) {
-    throw new Error(`QUJAT_LIVE_CONNECTORS ${error instanceof Error ? error.message : ''}`);
-  }
-}
-
-function readRelay(environment: NodeJS.ProcessEnv): RelaySettings {
-  const url = text(environment, 'QUJAT_RELAY_URL');
-  const apiKey = secret(environment, 'QUJAT_RELAY_API_KEY', text(environment, 'QUJAT_RELAY_API_KEY_FILE'));
-  if (url === undefined) throw new Error('QUJAT_RELAY_URL must be set, because QUJAT_LIVE_CONNECTORS names relay.');
-  if (apiKey === undefined) {
-    throw new Error(
-      'QUJAT_RELAY_API_KEY or QUJAT_RELAY_API_KEY_FILE must be set, because QUJAT_LIVE_CONNECTORS names relay.',
-    );
-  }
-  return { url: httpUrl('QUJAT_RELAY_URL', url), apiKey };
-}
+/** Undefined where the other settings decide. */
+export type DemonstrationSetting = 'on' | 'off' | undefined;

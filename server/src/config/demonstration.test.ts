@@ -1,8 +1,8 @@
 /** When a start is a demonstration, and what ends it by itself. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readConfig } from './config.ts';
 import { isLocalDemonstration } from './demonstration.ts';
+import { readConfig } from './read-config.ts';
 
 const RELAY = {
   QUJAT_LIVE_CONNECTORS: 'diploma=relay',

@@ -5,15 +5,13 @@
  */
 
 import { isLoopback } from '../network/loopback.ts';
-import type { Config } from './config.ts';
+import type { Config, DemonstrationSetting } from './config.ts';
 import { oneOf, text } from './values.ts';
 
 type Settings = Pick<
   Config,
   'liveConnectors' | 'databaseUrl' | 'trustedProxies' | 'masterKey' | 'smtpUrl' | 'publicUrl'
 >;
-
-export type DemonstrationSetting = 'on' | 'off' | undefined;
 
 export function readDemonstrationSetting(environment: NodeJS.ProcessEnv): DemonstrationSetting {
   if (text(environment, 'QUJAT_DEMONSTRATION') === undefined) return undefined;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readConfig } from './config.ts';
 import { examineSettings } from './findings.ts';
+import { readConfig } from './read-config.ts';
 
 const aboutTls = (databaseUrl: string) =>
   examineSettings(readConfig({ DATABASE_URL: databaseUrl, QUJAT_DEMONSTRATION: 'off' }), []).find(

@@ -7,7 +7,7 @@ import { after, type TestContext, test } from 'node:test';
 import { loadMasterKeys } from '../crypto/master-key.ts';
 import { writePkcs12 } from '../soap/make-signing-key.ts';
 import { key as gatewayKey } from '../soap/soap-test-setup.ts';
-import { readConfig } from './config.ts';
+import { readConfig } from './read-config.ts';
 
 interface Secret {
   /** A value that is taken. */
@@ -51,11 +51,11 @@ const secrets: Record<string, Secret> = {
   QUJAT_SMARTBRIDGE_PKCS12_PASSWORD: { good: 'hush-hush', bad: [], besides: smartbridge },
 };
 
-/** Names in config.ts that would hold a secret, and are none: their readers refuse a password, or they are public. */
+/** Names in read-config.ts that would hold a secret, and are none: their readers refuse a password, or they are public. */
 const open = ['QUJAT_PUBLIC_URL', 'QUJAT_RELAY_URL', 'QUJAT_SMARTBRIDGE_URL', 'QUJAT_SMARTBRIDGE_NCANODE_URL'];
 
 test('this list has every secret of the configuration', () => {
-  const files = ['./config.ts', './smartbridge-config.ts'];
+  const files = ['./read-config.ts', './smartbridge-config.ts'];
   const source = files.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('');
   const names = [...source.matchAll(/environment, '(\w+)'/g)].map(([, name = '']) => name);
   const values = names.filter((name) => !name.endsWith('_FILE') && !open.includes(name));

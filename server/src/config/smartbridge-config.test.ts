@@ -13,7 +13,7 @@ import { fingerprintOf } from '../soap/certificate-trust.ts';
 import { STATE_UNIT } from '../state-simulator/keys.ts';
 import { CHANNEL_PATH } from '../state-simulator/schema-routes.ts';
 import { startSimulator } from '../state-simulator/simulator-test-setup.ts';
-import { readConfig } from './config.ts';
+import { readConfig } from './read-config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qujat-smartbridge-'));
 after(() => rmSync(folder, { recursive: true }));

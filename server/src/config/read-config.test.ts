@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { readConfig } from './config.ts';
+import { readConfig } from './read-config.ts';
 
 test('an empty environment gives the documented defaults', () => {
   const config = readConfig({});
