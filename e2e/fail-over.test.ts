@@ -177,7 +177,7 @@ testWithPostgres(
       const requested = await requestDocument(one.address, one.testKey);
       const sessionId = String(requested.body.backend_session_id);
       const code = await codeOf(operator, sessionId);
-      // The unit of the delivery writes this audit row, and no other does: maintenance and the log of calls commit as well.
+      // The unit of the delivery writes this audit row, and no other does: maintenance and the request log commit as well.
       const lost = address.loseCommitOf('document_delivered');
       const reply = await approve(one.address, sessionId, code, key);
       await lost;

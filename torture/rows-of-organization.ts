@@ -1,7 +1,7 @@
 /** Every row that is an organisation's, by what was asked: two readings are alike where nobody has changed anything of it. */
 import type { TortureStore } from './stores.ts';
 
-/** Without the log of calls, which the gateway writes when it likes. Audit rows may be chained later: only their content. */
+/** Without the request log, which the gateway writes when it likes. Audit rows may be chained later: only their content. */
 export async function rowsOfOrganization(store: TortureStore, id: string): Promise<Record<string, string[]>> {
   const owned = `where organization_id = '${id}'`;
   const ofMembers = `where account_id in (select account_id from memberships ${owned})`;

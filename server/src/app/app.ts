@@ -7,7 +7,6 @@ import { registerCabinetApi } from '../cabinet-api/cabinet-api.ts';
 import { type CabinetPageOptions, registerCabinetPage } from '../cabinet-api/cabinet-page.ts';
 import { createSite } from '../cabinet-api/site.ts';
 import { almatyIsoDate } from '../calendar/almaty-date.ts';
-import { type CallCollector, startCallCollector } from '../calls/call-collector.ts';
 import { type Clock, type Ids, randomIds, systemClock, monotonicMs as systemMonotonicMs } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
@@ -36,6 +35,7 @@ import type { McdbContext } from '../mcdb/mcdb-context.ts';
 import { registerMcdbRoutes } from '../mcdb/mcdb-routes.ts';
 import type { CreateOrganizationDependencies } from '../organizations/create-organization.ts';
 import { createRenderer, type Renderer } from '../rendering/renderer.ts';
+import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
 import { type ApproveRoom, createApprovePlaces } from '../sessions/approve-places.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
 import type { SessionContext } from '../sessions/session-context.ts';
@@ -113,7 +113,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const faults = createFaults(stores, dataKeys, monotonicMs);
   watchAudit(metrics.registry, () => stores.audit.readBacklog());
 
-  const calls = startCallLog(stores, monotonicMs, logger);
+  const requestLog = startRequestLog(stores, monotonicMs, logger);
   const watch = createConnectorWatch(monotonicMs);
   const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch };
   const limits = createLimits(config, { stores, dataKeys, metrics, logger }, (organizationId) =>
@@ -122,7 +122,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const live = connectLive(config, connecting, overrides.liveConnector);
   const sandbox = { day: overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database)), ownPortraits };
   const parts = { live: live.egov, config, overrides, ids, stores, dataKeys, renderer };
-  const context = createSessionContext({ ...parts, sandbox, inbox, faults, limits, connecting, calls });
+  const context = createSessionContext({ ...parts, sandbox, inbox, faults, limits, connecting, requestLog });
   const { apiKeys, organizations, sightings, mails } = stores;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
@@ -151,7 +151,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
     sandbox: { faults, ids },
-    calls: { store: stores.calls, flush: calls.flush },
+    requestLog: { store: stores.requestLog, flush: requestLog.flush },
   });
   await registerCabinetPage(server, pagesOf(config));
   const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
@@ -178,7 +178,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     },
     runMaintenance: () => maintenance.runDueTasks(),
     watchStore: () => maintenance.look(),
-    close: () => closeInOrder([server, metricsServer, live, maintenance, mailDelivery, calls, renderer, database]),
+    close: () => closeInOrder([server, metricsServer, live, maintenance, mailDelivery, requestLog, renderer, database]),
   };
 }
 
@@ -242,11 +242,15 @@ function createFaults(
   return createSandboxFaults({ store, key, iins, monotonicMs });
 }
 
-function startCallLog({ calls: store }: Stores, monotonicMs: () => number, logger: Logger): CallCollector {
-  return startCallCollector({
+function startRequestLog(
+  { requestLog: store }: Stores,
+  monotonicMs: () => number,
+  logger: Logger,
+): RequestLogCollector {
+  return startRequestLogCollector({
     store,
     monotonicMs,
-    onFailure: ({ error, lost }) => logger.warn({ err: error, lost }, 'the log of calls could not be written'),
+    onFailure: ({ error, lost }) => logger.warn({ err: error, lost }, 'the request log could not be written'),
   });
 }
 
@@ -263,11 +267,12 @@ interface SessionParts {
   faults: SandboxFaults;
   limits: Limits;
   connecting: Connecting;
-  calls: CallCollector;
+  requestLog: RequestLogCollector;
 }
 
 function createSessionContext(parts: SessionParts): SessionContext {
-  const { live, config, overrides, ids, stores, dataKeys, renderer, inbox, faults, limits, connecting, calls } = parts;
+  const { live, config, overrides, ids, stores, dataKeys, renderer, inbox, faults, limits, connecting, requestLog } =
+    parts;
   const { wrapSandbox = (egov) => egov } = overrides;
   const sandbox = createSandboxEgov({ ...parts.sandbox, inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
@@ -285,7 +290,7 @@ function createSessionContext(parts: SessionParts): SessionContext {
     renderer,
     approvePlaces: createApprovePlaces(overrides.approveRoom),
     reportDocument: reportDocumentTo(connecting.logger),
-    calls,
+    requestLog,
     ids,
     subjectHmacKey: dataKeys.subjectHmac,
     rules: config.rules,

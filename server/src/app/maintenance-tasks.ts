@@ -120,7 +120,7 @@ export function maintenanceTasks(parts: MaintainedParts): MaintenanceTask[] {
 }
 
 function sessionSweeps({ stores, config }: MaintainedParts): MaintenanceTask[] {
-  const { idempotency, keptDocuments, limits, retention, sandbox, calls } = stores;
+  const { idempotency, keptDocuments, limits, retention, sandbox, requestLog } = stores;
   const { sessionRetentionMs: retentionMs, callsRetentionMs } = config;
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
   return [
@@ -131,7 +131,7 @@ function sessionSweeps({ stores, config }: MaintainedParts): MaintenanceTask[] {
     sweepTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
     sweepTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandbox.forgetMessages({ ageMs, most })),
     sweepTask('delete_calls', DELETE_SESSIONS_EVERY_MS, (most) =>
-      calls.deleteCalls({ retentionMs: callsRetentionMs, most }),
+      requestLog.deleteCalls({ retentionMs: callsRetentionMs, most }),
     ),
   ];
 }

@@ -6,7 +6,6 @@ import { createSecondFactorStore } from '../accounts/second-factor-store.ts';
 import { createThrottleStore } from '../accounts/throttle-store.ts';
 import { createAuditArchive } from '../audit/audit-archive-store.ts';
 import { createAuditStore } from '../audit/audit-store.ts';
-import { createCallStore } from '../calls/call-store.ts';
 import { createFaultStore } from '../egov/sandbox/fault-store.ts';
 import { createSandboxStore } from '../egov/sandbox/sandbox-store.ts';
 import { createHealthStore } from '../health/health-store.ts';
@@ -17,6 +16,7 @@ import { createMaintenanceStore } from '../maintenance/maintenance-store.ts';
 import { createMcdbCheckStore } from '../mcdb/mcdb-check-store.ts';
 import { createApiKeyStore } from '../organizations/api-key-store.ts';
 import { createOrganizationStore } from '../organizations/organization-store.ts';
+import { createRequestLogStore } from '../request-log/request-log-store.ts';
 import { createIdempotencyStore } from '../sessions/idempotency-store.ts';
 import { createKeptDocumentStore } from '../sessions/kept-document-store.ts';
 import { createRetentionStore } from '../sessions/retention-store.ts';
@@ -36,7 +36,7 @@ export function createStores(database: Database) {
     subscriptions: createSubscriptionStore(database),
     subscriptionNotices: createSubscriptionNoticeStore(database),
     limits: createLimitStore(database),
-    calls: createCallStore(database),
+    requestLog: createRequestLogStore(database),
     audit: createAuditStore(database),
     auditArchive: createAuditArchive(database),
     accounts: createAccountStore(database),

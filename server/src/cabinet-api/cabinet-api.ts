@@ -5,6 +5,7 @@ import type { HealthContext } from '../health/describe-health.ts';
 import type { HttpServer } from '../http/server.ts';
 import type { KeyContext } from '../organizations/key-context.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
+import type { RequestLogContext } from '../request-log/request-log-context.ts';
 import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { registerApiKeyRoutes } from './api-key-routes.ts';
@@ -20,7 +21,7 @@ import { registerOperatorRoutes } from './operator-routes.ts';
 import { registerOrganizationRoutes } from './organization-routes.ts';
 import { registerPasskeyRoutes } from './passkey-routes.ts';
 import { registerPlanRoutes } from './plan-routes.ts';
-import { type CallReading, registerRequestLogRoutes } from './request-log-routes.ts';
+import { registerRequestLogRoutes } from './request-log-routes.ts';
 import { registerSandboxRoutes, type SandboxContext } from './sandbox-routes.ts';
 import { registerSecondFactorRoutes } from './second-factor-routes.ts';
 import { registerSignUpRoutes } from './sign-up-routes.ts';
@@ -31,7 +32,7 @@ export interface CabinetDependencies {
   accounts: AccountsContext;
   organizations: OrganizationStore;
   keys: KeyContext;
-  calls: CallReading;
+  requestLog: RequestLogContext;
   subscriptions: SubscriptionContext;
   health: HealthContext;
   audit: AuditContext;
@@ -42,7 +43,7 @@ export interface CabinetDependencies {
 }
 
 export async function registerCabinetApi(server: HttpServer, dependencies: CabinetDependencies): Promise<void> {
-  const { accounts, organizations, keys, calls, subscriptions, health, audit, sandbox, developmentMail, gateway } =
+  const { accounts, organizations, keys, requestLog, subscriptions, health, audit, sandbox, developmentMail, gateway } =
     dependencies;
   await server.register(async (scope) => {
     const cabinet = scope as HttpServer;
@@ -58,8 +59,8 @@ export async function registerCabinetApi(server: HttpServer, dependencies: Cabin
     registerApiKeyRoutes(cabinet, keys);
     registerSubscriptionRoutes(cabinet, subscriptions);
     registerPlanRoutes(cabinet, subscriptions);
-    registerRequestLogRoutes(cabinet, calls);
-    registerUsageRoutes(cabinet, calls);
+    registerRequestLogRoutes(cabinet, requestLog);
+    registerUsageRoutes(cabinet, requestLog);
     registerInvitationRoutes(cabinet, accounts);
     registerOperatorRoutes(cabinet, { members: accounts.members, subscriptions: subscriptions.store });
     registerContainmentRoutes(cabinet, { accounts, organizations });

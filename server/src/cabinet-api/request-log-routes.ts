@@ -1,25 +1,20 @@
-/** The organisation's log of its calls of the Backend API. */
+/** The organisation's request log: its calls of the Backend API. */
 import { type Static, Type } from 'typebox';
 import { refuseField } from '../accounts/refuse-field.ts';
-import type { CallFilter, CallPlace, CallStore, StoredCall } from '../calls/call-store.ts';
-import { exportCalls } from '../calls/export-calls.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import type { HttpServer } from '../http/server.ts';
-import { loggedOperations } from '../sessions/call-log.ts';
+import { exportRequests } from '../request-log/export-requests.ts';
+import type { RequestLogContext } from '../request-log/request-log-context.ts';
+import type { CallFilter, CallPlace, StoredCall } from '../request-log/request-log-store.ts';
+import { loggedOperations } from '../sessions/request-log.ts';
 import { memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, organizationParams, reply, timeField, toTime } from './schemas.ts';
 
-export interface CallReading {
-  store: CallStore;
-  /** Writes what this process has collected: so whoever has just made a call finds it. */
-  flush(): Promise<void>;
-}
-
 const ALL = `${CABINET}/organizations/:organization_id/requests/`;
 const PAGE = 50;
 
-export function registerRequestLogRoutes(cabinet: HttpServer, { store, flush }: CallReading): void {
+export function registerRequestLogRoutes(cabinet: HttpServer, { store, flush }: RequestLogContext): void {
   cabinet.get(ALL, listRequestsRoute, async (request) => {
     const filter = readFilter(memberOf(request).organization.id, request.query);
     const after = request.query.after === undefined ? undefined : readCursor(request.query.after);
@@ -39,7 +34,7 @@ export function registerRequestLogRoutes(cabinet: HttpServer, { store, flush }: 
     return httpReply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="qujat-requests.csv"')
-      .send(exportCalls(filter, store));
+      .send(exportRequests(filter, store));
   });
 }
 

@@ -1,4 +1,4 @@
-/** The log of requests, from the call of the Backend API to what the cabinet shows of it. */
+/** The request log, from the call of the Backend API to what the cabinet shows of it. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';

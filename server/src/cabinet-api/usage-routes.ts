@@ -1,16 +1,16 @@
 /** How much an organisation has used, in numbers. */
 import { Type } from 'typebox';
 import { refuseField } from '../accounts/refuse-field.ts';
-import { countDays, summarizeUsage, type Usage } from '../calls/summarize-usage.ts';
 import type { HttpServer } from '../http/server.ts';
+import type { RequestLogContext } from '../request-log/request-log-context.ts';
+import { countDays, summarizeUsage, type Usage } from '../request-log/summarize-usage.ts';
 import { memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import type { CallReading } from './request-log-routes.ts';
 import { CABINET, organizationParams, reply } from './schemas.ts';
 
 const MOST_DAYS = 366;
 
-export function registerUsageRoutes(cabinet: HttpServer, { store, flush }: CallReading): void {
+export function registerUsageRoutes(cabinet: HttpServer, { store, flush }: RequestLogContext): void {
   cabinet.get(`${CABINET}/organizations/:organization_id/usage/`, readUsageRoute, async (request) => {
     const { from, to, environment } = request.query;
     const period = { organizationId: memberOf(request).organization.id, environment, ...readPeriod(from, to) };

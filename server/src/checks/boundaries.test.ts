@@ -51,7 +51,7 @@ const allowed: Record<string, readonly string[]> = {
     'limits',
   ],
   mcdb: ['errors', 'citizens', 'crypto', 'organizations', 'subscriptions', 'audit', 'egov', 'limits', 'sessions'],
-  calls: ['errors', 'calendar', 'organizations', 'sessions'],
+  'request-log': ['errors', 'calendar', 'organizations', 'sessions'],
   subscriptions: ['errors', 'calendar', 'organizations', 'audit'],
   'subscriptions/notices': ['subscriptions', 'calendar', 'mail', 'accounts'],
   storage: ['errors', 'system'],
@@ -63,7 +63,7 @@ const allowed: Record<string, readonly string[]> = {
     'accounts',
     'mail',
     'organizations',
-    'calls',
+    'request-log',
     'subscriptions',
     'documents',
     'sessions',
@@ -112,7 +112,7 @@ const packageOwners: Record<string, string | readonly string[]> = {
   pino: ['logging', 'cli'],
   '@fastify/cookie': 'cabinet-api',
   nodemailer: 'mail',
-  'csv-stringify': 'calls',
+  'csv-stringify': 'request-log',
   otpauth: 'accounts',
   '@zxcvbn-ts/language-common': 'accounts',
   undici: 'egov',
@@ -192,6 +192,13 @@ test('every room is in the list', () => {
 test('the root holds the start, the errors and the clock', () => {
   const loose = globSync('*.ts', { cwd: source }).map((file) => basename(file, '.ts'));
   assert.deepEqual(loose.toSorted(), ['clock', 'errors', 'main']);
+});
+
+test('the routes of the Personal Cabinet stand in cabinet-api, and no others do', () => {
+  for (const file of files.filter((each) => each.endsWith('-routes.ts'))) {
+    const isOfCabinet = /\bCABINET\b|\/api\/v1\/cabinet\b/.test(readFileSync(join(source, file), 'utf8'));
+    assert.equal(isOfCabinet, roomOf(file) === 'cabinet-api', file);
+  }
 });
 
 test('no file name stands twice', () => {

@@ -59,7 +59,7 @@ export interface Config {
   rules: SessionRules;
   /** How long after its end a session is kept. */
   sessionRetentionMs: number;
-  /** How long the log of calls is kept. */
+  /** How long the request log is kept. */
   callsRetentionMs: number;
   limits: LimitTables;
 }

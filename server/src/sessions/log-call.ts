@@ -1,5 +1,5 @@
 /**
- * Around each operation of the Backend API: measures it, and leaves its line in the log of calls. The operation tells on the way whose call
+ * Around each operation of the Backend API: measures it, and leaves its line in the request log. The operation tells on the way whose call
  * it is and whom it is about. A call of which that never becomes known, as its key or its session is unknown, belongs to no
  * organisation and leaves no line.
  */
@@ -8,7 +8,7 @@ import { maskPhone } from '../citizens/phone.ts';
 import { wrapEgov } from '../egov/wrap-egov.ts';
 import { GatewayError } from '../errors.ts';
 import type { Environment } from '../organizations/organization.ts';
-import type { LoggedCall, LoggedOperation } from './call-log.ts';
+import type { LoggedCall, LoggedOperation } from './request-log.ts';
 import type { SessionContext } from './session-context.ts';
 
 /** What the operation works with: its context, in which the calls to the state are timed. */
@@ -26,13 +26,13 @@ interface CallOwner {
   documentType: string | null;
 }
 
-export async function logCall<Answer, Context extends Pick<SessionContext, 'egov' | 'calls' | 'monotonicMs'>>(
+export async function logCall<Answer, Context extends Pick<SessionContext, 'egov' | 'requestLog' | 'monotonicMs'>>(
   operation: LoggedOperation,
   { source: { requestId } }: { source: { requestId: string } },
   context: Context,
   work: (context: Logged<Context>) => Promise<Answer>,
 ): Promise<Answer> {
-  const { monotonicMs, calls } = context;
+  const { monotonicMs, requestLog } = context;
   const startedAt = monotonicMs();
   const stateWatch = createStopwatch(monotonicMs);
   let owner: CallOwner | undefined;
@@ -41,7 +41,16 @@ export async function logCall<Answer, Context extends Pick<SessionContext, 'egov
     if (owner === undefined) return;
     const { organizationId, environment, documentType } = owner;
     const spent = { durationMs: Math.round(monotonicMs() - startedAt), stateMs: stateWatch.spentMs() };
-    calls.record({ requestId, operation, organizationId, environment, documentType, outcome, ...masked, ...spent });
+    requestLog.record({
+      requestId,
+      operation,
+      organizationId,
+      environment,
+      documentType,
+      outcome,
+      ...masked,
+      ...spent,
+    });
   };
   const noted: Logged<Context> = {
     ...context,

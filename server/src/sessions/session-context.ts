@@ -7,11 +7,11 @@ import type { Environment } from '../organizations/organization.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription-store.ts';
 import type { ApprovePlaces } from './approve-places.ts';
-import type { CallLog } from './call-log.ts';
 import type { DocumentRenderer } from './document-renderer.ts';
 import type { ReportDocument } from './document-reply.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
 import type { KeptDocumentStore } from './kept-document-store.ts';
+import type { RequestLog } from './request-log.ts';
 import type { SessionRules } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -28,8 +28,8 @@ export interface SessionContext {
   renderer: DocumentRenderer;
   approvePlaces: ApprovePlaces;
   reportDocument: ReportDocument;
-  /** The organisations' log of their requests. */
-  calls: CallLog;
+  /** The organisations' request log. */
+  requestLog: RequestLog;
   ids: Ids;
   /** Makes the HMAC that stands for a citizen in the audit: `DataKeys.subjectHmac`. */
   subjectHmacKey: Uint8Array;

@@ -8,7 +8,6 @@ import { accountStoreContract } from '../accounts/account-store-contract.ts';
 import { cabinetSessionStoreContract } from '../accounts/cabinet-session-store-contract.ts';
 import { memberStoreContract } from '../accounts/member-store-contract.ts';
 import { auditStoreContract } from '../audit/audit-store-contract.ts';
-import { callStoreContract } from '../calls/call-store-contract.ts';
 import { faultStoreContract } from '../egov/sandbox/fault-store-contract.ts';
 import { sandboxStoreContract } from '../egov/sandbox/sandbox-store-contract.ts';
 import { healthStoreContract } from '../health/health-store-contract.ts';
@@ -19,6 +18,7 @@ import { maintenanceStoreContract } from '../maintenance/maintenance-store-contr
 import { mcdbCheckStoreContract } from '../mcdb/mcdb-check-store-contract.ts';
 import { apiKeyStoreContract } from '../organizations/api-key-store-contract.ts';
 import { organizationStoreContract } from '../organizations/organization-store-contract.ts';
+import { requestLogStoreContract } from '../request-log/request-log-store-contract.ts';
 import { idempotencyStoreContract } from '../sessions/idempotency-store-contract.ts';
 import { keptDocumentStoreContract } from '../sessions/kept-document-store-contract.ts';
 import { retentionStoreContract } from '../sessions/retention-store-contract.ts';
@@ -84,7 +84,7 @@ export function storageContract(
     accountStoreContract(subject);
     cabinetSessionStoreContract(subject);
     memberStoreContract(subject);
-    callStoreContract(subject);
+    requestLogStoreContract(subject);
     sightingStoreContract(subject);
     subscriptionStoreContract(subject);
     subscriptionNoticeStoreContract(subject);

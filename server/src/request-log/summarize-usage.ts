@@ -1,5 +1,5 @@
 /** summarizeUsage: the calls and deliveries of an organisation in some days, by day, document type and outcome, and how fast the state was. */
-import type { CallCount, CallPeriod, CallStore, DeliveredCount, StateLatency } from './call-store.ts';
+import type { CallCount, CallPeriod, DeliveredCount, RequestLogStore, StateLatency } from './request-log-store.ts';
 
 export interface DayUsage {
   /** `YYYY-MM-DD`, Almaty. */
@@ -19,7 +19,7 @@ export interface Usage {
   state: StateLatency;
 }
 
-export async function summarizeUsage(period: CallPeriod, store: CallStore): Promise<Usage> {
+export async function summarizeUsage(period: CallPeriod, store: RequestLogStore): Promise<Usage> {
   const [counts, delivered, state] = await Promise.all([
     store.countCalls(period),
     store.countDelivered(period),

@@ -1,8 +1,8 @@
-/** The log of calls in the database. The store's clock stamps the lines; days are those of Almaty. */
+/** The request log in the database. The store's clock stamps the lines; days are those of Almaty. */
 import type { ExpressionBuilder } from 'kysely';
 import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import type { Environment } from '../organizations/organization.ts';
-import type { LoggedCall, LoggedOperation } from '../sessions/call-log.ts';
+import type { LoggedCall, LoggedOperation } from '../sessions/request-log.ts';
 import type { Database } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import { readClock } from '../storage/read-clock.ts';
@@ -70,11 +70,11 @@ export interface StateLatency {
   p95Ms: number | null;
 }
 
-export function createCallStore(database: Database) {
+export function createRequestLogStore(database: Database) {
   return { ...log(database), ...sums(database) };
 }
 
-export type CallStore = ReturnType<typeof createCallStore>;
+export type RequestLogStore = ReturnType<typeof createRequestLogStore>;
 
 function log(database: Database) {
   return {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { buffer, text } from 'node:stream/consumers';
 import { test } from 'node:test';
-import type { StoredCall } from './call-store.ts';
-import { exportCalls } from './export-calls.ts';
+import { exportRequests } from './export-requests.ts';
+import type { StoredCall } from './request-log-store.ts';
 
 const call = (number: number, changes: Partial<StoredCall> = {}): StoredCall => ({
   requestId: `req_${number}`,
@@ -21,7 +21,7 @@ const call = (number: number, changes: Partial<StoredCall> = {}): StoredCall => 
 
 test('the head, then a line for each call; what looks like a formula is none', async () => {
   const calls = [call(1), call(2, { documentType: '=1+1', outcome: '@SUM(A1)', operation: '+cmd' as never })];
-  const csv = await buffer(exportCalls({ organizationId: 'alma' }, { listCalls: async () => calls }));
+  const csv = await buffer(exportRequests({ organizationId: 'alma' }, { listCalls: async () => calls }));
   assert.equal(
     csv.toString('utf8'),
     [
@@ -39,7 +39,7 @@ test('it reads only as far as its reader has read', async () => {
     pages += 1;
     return Array.from({ length: 500 }, (_, index) => call(index));
   };
-  const csv = exportCalls({ organizationId: 'alma' }, { listCalls });
+  const csv = exportRequests({ organizationId: 'alma' }, { listCalls });
   for await (const chunk of csv) {
     assert.ok(chunk.length > 0);
     break;
@@ -52,5 +52,5 @@ test('a store that fails ends the file with an error, not with its end', async (
   const listCalls = async () => {
     throw new Error('no store');
   };
-  await assert.rejects(text(exportCalls({ organizationId: 'alma' }, { listCalls })), /no store/);
+  await assert.rejects(text(exportRequests({ organizationId: 'alma' }, { listCalls })), /no store/);
 });

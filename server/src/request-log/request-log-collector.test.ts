@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LoggedCall } from '../sessions/call-log.ts';
-import { startCallCollector } from './call-collector.ts';
-import type { CollectedCall } from './call-store.ts';
+import type { LoggedCall } from '../sessions/request-log.ts';
+import { startRequestLogCollector } from './request-log-collector.ts';
+import type { CollectedCall } from './request-log-store.ts';
 
 const call = (number: number): LoggedCall => ({
   requestId: `req_${number}`,
@@ -20,7 +20,7 @@ const call = (number: number): LoggedCall => ({
 function collect(insertCalls: (calls: readonly CollectedCall[]) => Promise<void>, mostWaiting?: number) {
   const clock = { nowMs: 0 };
   const failures: number[] = [];
-  const collector = startCallCollector({
+  const collector = startRequestLogCollector({
     store: { insertCalls },
     monotonicMs: () => clock.nowMs,
     onFailure: ({ lost }) => failures.push(lost),

@@ -1,24 +1,24 @@
 /**
- * Collects the lines of the log of calls, and writes them in batches beside the requests: no request waits for its line, and no
+ * Collects the lines of the request log, and writes them in batches beside the requests: no request waits for its line, and no
  * commit is added to a flow. It is a log, not the audit: what a kill of the process loses is the lines of its last second, and
  * those beyond `MOST_WAITING` while the store fails.
  */
-import type { CallLog, LoggedCall } from '../sessions/call-log.ts';
-import type { CallStore } from './call-store.ts';
+import type { LoggedCall, RequestLog } from '../sessions/request-log.ts';
+import type { RequestLogStore } from './request-log-store.ts';
 
 const WRITE_EVERY_MS = 1_000;
 const BATCH_CALLS = 200;
 const MOST_WAITING = 20_000;
 
-export interface CallCollector extends CallLog {
+export interface RequestLogCollector extends RequestLog {
   /** Writes what waits now. Resolves also where the store fails: the lines then wait for the next time. */
   flush(): Promise<void>;
   /** Writes what waits, once more, and ends. */
   close(): Promise<void>;
 }
 
-export interface CallCollectorDependencies {
-  store: Pick<CallStore, 'insertCalls'>;
+export interface RequestLogCollectorDependencies {
+  store: Pick<RequestLogStore, 'insertCalls'>;
   monotonicMs: () => number;
   /** Told of a batch that could not be written, and how many lines were given up since the last time. */
   onFailure(failure: { error?: unknown; lost: number }): void;
@@ -31,7 +31,7 @@ interface WaitingCall {
   at: number;
 }
 
-export function startCallCollector(dependencies: CallCollectorDependencies): CallCollector {
+export function startRequestLogCollector(dependencies: RequestLogCollectorDependencies): RequestLogCollector {
   const { store, monotonicMs, onFailure, mostWaiting = MOST_WAITING } = dependencies;
   const waiting: WaitingCall[] = [];
   let lost = 0;

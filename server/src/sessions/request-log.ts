@@ -1,8 +1,8 @@
-/** Where the session operations leave a line about each call: the organisation's log of requests. Nobody waits for it. */
+/** Where the session operations leave a line about each call: the organisation's request log. Nobody waits for it. */
 import type { ErrorCode } from '../errors.ts';
 import type { Environment } from '../organizations/organization.ts';
 
-export interface CallLog {
+export interface RequestLog {
   /** Returns at once and never throws. */
   record(call: LoggedCall): void;
 }

@@ -1,11 +1,11 @@
-/** What `CallStore` promises. */
+/** What `RequestLogStore` promises. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { DAY_MS } from '../clock.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
-import type { CallFilter, CallPlace, CollectedCall } from './call-store.ts';
-import { createCallStore } from './call-store.ts';
+import type { CallFilter, CallPlace, CollectedCall } from './request-log-store.ts';
+import { createRequestLogStore } from './request-log-store.ts';
 
 export const sampleCall = (changes: Partial<CollectedCall> = {}): CollectedCall => ({
   requestId: `req_${randomUUID()}`,
@@ -22,13 +22,13 @@ export const sampleCall = (changes: Partial<CollectedCall> = {}): CollectedCall 
   ...changes,
 });
 
-export function callStoreContract({ first, second, clock }: ContractSubject): void {
-  const store = createCallStore(first);
-  const elsewhere = createCallStore(second);
+export function requestLogStoreContract({ first, second, clock }: ContractSubject): void {
+  const store = createRequestLogStore(first);
+  const elsewhere = createRequestLogStore(second);
   const idsOf = async (filter: CallFilter) =>
     (await elsewhere.listCalls(filter, { most: 100 })).map(({ requestId }) => requestId);
 
-  describe('call store', () => {
+  describe('request log store', () => {
     test('a call comes back as it was, stamped with the store’s time less its age', async () => {
       const organizationId = randomUUID();
       const { ageMs, ...call } = sampleCall({ organizationId, ageMs: 700 });

@@ -1,7 +1,7 @@
-/** exportCalls: the log of calls as CSV (RFC 4180), page by page, so that a long log needs no more memory than a short one. */
+/** exportRequests: the request log as CSV (RFC 4180), page by page, so that a long log needs no more memory than a short one. */
 import { Readable } from 'node:stream';
 import { type Stringifier, stringify } from 'csv-stringify';
-import type { CallFilter, CallPlace, CallStore, StoredCall } from './call-store.ts';
+import type { CallFilter, CallPlace, RequestLogStore, StoredCall } from './request-log-store.ts';
 
 const PAGE_CALLS = 500;
 
@@ -22,7 +22,7 @@ const columns = [
  * Newest first, UTF-8 with a byte order mark, without which spreadsheets take it for something else. A value that a spreadsheet
  * would take for a formula gets an apostrophe before it.
  */
-export function exportCalls(filter: CallFilter, store: Pick<CallStore, 'listCalls'>): Readable {
+export function exportRequests(filter: CallFilter, store: Pick<RequestLogStore, 'listCalls'>): Readable {
   const csv: Stringifier = stringify({
     header: true,
     columns: [...columns],
@@ -37,7 +37,7 @@ export function exportCalls(filter: CallFilter, store: Pick<CallStore, 'listCall
   return rows.pipe(csv);
 }
 
-async function* rowsOf(filter: CallFilter, store: Pick<CallStore, 'listCalls'>) {
+async function* rowsOf(filter: CallFilter, store: Pick<RequestLogStore, 'listCalls'>) {
   let after: CallPlace | undefined;
   for (;;) {
     const page = await store.listCalls(filter, { after, most: PAGE_CALLS });

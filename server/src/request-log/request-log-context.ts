@@ -1,0 +1,8 @@
+/** What reads the request log works with. */
+import type { RequestLogStore } from './request-log-store.ts';
+
+export interface RequestLogContext {
+  store: RequestLogStore;
+  /** Writes what this process has collected: so whoever has just made a call finds it. */
+  flush(): Promise<void>;
+}
