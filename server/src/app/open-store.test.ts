@@ -8,9 +8,6 @@ import { type TestContext, test } from 'node:test';
 import { randomIds } from '../clock.ts';
 import { readConfig } from '../config/read-config.ts';
 import { seal } from '../crypto/seal.ts';
-import { initialMigration } from '../storage/migrations/0001-initial.ts';
-import { migrate } from '../storage/migrations/migrate.ts';
-import { connectSqlite } from '../storage/sqlite/sqlite-database.ts';
 import { openStore } from './open-store.ts';
 
 const keyText = (byte: number) => Buffer.alloc(32, byte).toString('base64');
@@ -44,44 +41,76 @@ async function assertRefused(directory: string, sentence: RegExp, variables: Nod
   assert.deepEqual(contentOf(directory), before);
 }
 
-/** As a version made it that sealed test keys under the master key itself: one migration, one organisation, one key. */
-async function makeEarlyStore(directory: string): Promise<void> {
-  writeFileSync(join(directory, 'qujat.sqlite'), '');
-  const database = connectSqlite(directory);
-  assert.ok(database);
-  await migrate(database, [initialMigration]);
-  await database.close();
+function change(directory: string, statements: string): void {
   const file = new DatabaseSync(join(directory, 'qujat.sqlite'));
-  const sealedKey = seal(Buffer.from(keyText(7), 'base64'), 'qujat test key v1', 'qjt_test_key');
-  file.exec(`insert into organizations (id, name, created_at) values ('demonstration', 'Qujat Demo', 1);
-    insert into api_keys (id, organization_id, environment, key_hash, sealed_key, created_at)
-    values ('one', 'demonstration', 'test', 'hash', '${sealedKey}', 1)`);
+  file.exec(statements);
   file.close();
+}
+
+function noteMigrations(directory: string, ...names: string[]): void {
+  change(directory, `insert into migrations values ${names.map((name) => `('${name}', 1)`).join(', ')}`);
+}
+
+/** As the first development version made it, with a test key under the master key itself. */
+function makeEarlyStore(directory: string): void {
+  change(
+    directory,
+    `pragma journal_mode = wal;
+    create table migrations (name text primary key not null, applied_at bigint not null);
+    create table organizations (id text primary key not null, name text not null, created_at bigint not null);
+    create table api_keys (id text primary key not null, organization_id text not null, environment text not null,
+      key_hash text not null unique, sealed_key text, created_at bigint not null, revoked_at bigint)`,
+  );
+  noteMigrations(directory, '0001-initial');
+  addEarlyTestKey(directory);
+}
+
+function addEarlyTestKey(directory: string): void {
+  const sealedKey = seal(Buffer.from(keyText(7), 'base64'), 'qujat test key v1', 'qjt_test_key');
+  change(
+    directory,
+    `insert into organizations (id, name, created_at) values ('demonstration', 'Qujat Demo', 1);
+    insert into api_keys (id, organization_id, environment, key_hash, sealed_key, created_at)
+    values ('one', 'demonstration', 'test', 'hash', '${sealedKey}', 1)`,
+  );
   writeFileSync(join(directory, 'master.key'), `${keyText(7)}\n`);
 }
 
-test('a store whose test keys nobody can open any more is refused before it is migrated', async (t) => {
+test('a store of the first development version is refused before it is migrated', async (t) => {
   const directory = folder(t);
-  await makeEarlyStore(directory);
+  makeEarlyStore(directory);
   await assertRefused(directory, OF_DEVELOPMENT);
 });
 
-test('the same store, migrated by a start that then died, is refused too', async (t) => {
+test('a store of the last development version has every column, and is refused by its migrations', async (t) => {
   const directory = folder(t);
-  await makeEarlyStore(directory);
-  const database = connectSqlite(directory);
-  assert.ok(database);
-  await migrate(database);
-  await database.close();
+  await openAndClose(directory);
+  noteMigrations(directory, '0002-data-keys-and-maintenance', '0003-limits', '0022-mcdb-check');
+  await assertRefused(directory, OF_DEVELOPMENT);
+});
+
+test('a store of a newer version is refused as one', async (t) => {
+  const directory = folder(t);
+  await openAndClose(directory);
+  noteMigrations(directory, '0002-later', '0003-later-still');
+  await assertRefused(
+    directory,
+    /written by a newer version of Qujat: it has the migration 0002-later, 0003-later-still$/,
+  );
+});
+
+test('a store whose test keys nobody can open any more is refused before it gets data keys', async (t) => {
+  const directory = folder(t);
+  await openAndClose(directory);
+  change(directory, 'delete from data_keys');
+  addEarlyTestKey(directory);
   await assertRefused(directory, OF_DEVELOPMENT);
 });
 
 test('a store that lacks what its migrations are to have made is refused', async (t) => {
   const directory = folder(t);
   await openAndClose(directory);
-  const file = new DatabaseSync(join(directory, 'qujat.sqlite'));
-  file.exec('alter table organizations drop column bin');
-  file.close();
+  change(directory, 'alter table organizations drop column bin');
   await assertRefused(directory, OF_DEVELOPMENT);
 });
 

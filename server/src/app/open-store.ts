@@ -11,7 +11,7 @@ import { findMasterKeys, loadMasterKeys, type MasterKeys, masterKeyFiles } from 
 import { openTestKey } from '../organizations/new-api-key.ts';
 import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/open-database.ts';
-import { readStoreState, type StoreState } from './store-state.ts';
+import { isOfDevelopment, readStoreState, type StoreState } from './store-state.ts';
 
 export interface OpenedStore {
   database: Database;
@@ -60,8 +60,8 @@ export async function openStore(config: Config, opening: StoreOpening): Promise<
 /** @throws Error a sentence, where a start on this store must fail */
 export function proveStore(store: StoreState, masterKeys: MasterKeys | undefined, dataDirectory: string): void {
   if (store.state === 'missing') return;
-  const { sealedKeys, sealedApiKey, missingColumns } = store;
-  if (missingColumns.length > 0) throw new Error(OF_DEVELOPMENT);
+  if (isOfDevelopment(store)) throw new Error(OF_DEVELOPMENT);
+  const { sealedKeys, sealedApiKey } = store;
   if (masterKeys === undefined && sealedKeys.length > 0) {
     throw new Error(
       'There is no master key, but this store needs the one with which it was made. Set QUJAT_MASTER_KEY or ' +

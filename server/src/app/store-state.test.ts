@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Database } from '../storage/database.ts';
-import { initialMigration } from '../storage/migrations/0001-initial.ts';
 import { migrate } from '../storage/migrations/migrate.ts';
 import { connectSqlite } from '../storage/sqlite/sqlite-database.ts';
 import { proveStore } from './open-store.ts';
-import { readStoreState } from './store-state.ts';
+import { isOfDevelopment, type PresentStore, readStoreState } from './store-state.ts';
 import { startTestGateway } from './test-gateway.ts';
 
 /** The database, where somebody else does something after each look at the tables. */
@@ -40,7 +39,7 @@ test('a store that is migrated while it is looked at lacks nothing', async (t) =
     rmSync(directory, { recursive: true });
   });
   await migrate(database, []);
-  const state = await readStoreState(disturbed(database, () => migrate(database, [initialMigration])));
+  const state = await readStoreState(disturbed(database, () => migrate(database)));
   assert.deepEqual(state.missingColumns, []);
 });
 
@@ -52,4 +51,18 @@ test('a store that is whole is proved', async (t) => {
   await database.close();
   assert.throws(() => proveStore(state, undefined, dataDirectory), /There is no master key/);
   assert.deepEqual([state.missingColumns, state.missingMigrations], [[], []]);
+});
+
+test('what a store has beside the known migrations tells a development version from a newer one', () => {
+  const whole: PresentStore = {
+    ...{ state: 'present', missingMigrations: [], unknownMigrations: [], missingColumns: [] },
+    ...{ sealedKeys: [], sealedApiKey: undefined, maintenance: null, sightings: [] },
+  };
+  const judged = (...unknownMigrations: string[]) => isOfDevelopment({ ...whole, unknownMigrations });
+  assert.equal(judged(), false);
+  assert.equal(judged('0002-audit-by-day', '0003-limits'), false);
+  assert.equal(judged('0002-data-keys-and-maintenance'), true);
+  assert.equal(judged('0002-data-keys-and-maintenance', '0004-audit-chain', '9999-later'), true);
+  assert.equal(judged('0000-before-all'), true);
+  assert.equal(isOfDevelopment({ ...whole, missingColumns: ['organizations.bin'] }), true);
 });

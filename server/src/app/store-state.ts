@@ -17,14 +17,14 @@ export interface PresentStore {
   state: 'present';
   /** Migrations that a start would still have to apply: all of them where the database is new. */
   missingMigrations: string[];
-  /** Migrations of a newer version, which this one does not know. */
+  /** Those that this version does not know: of a newer one, unless `isOfDevelopment`. */
   unknownMigrations: string[];
   /** What the migrations that it has had must have made, and is not there, such as `audit.position`. */
   missingColumns: string[];
   sealedKeys: SealedDataKey[];
   /** The oldest test key, as it is sealed. */
   sealedApiKey: string | undefined;
-  /** Null where the tables are older. */
+  /** Null where the tables are not there yet. */
   maintenance: StoredTurns | null;
   /** What gateways on it have seen of late. */
   sightings: Sighting[];
@@ -50,6 +50,20 @@ export async function readStoreState(database: Database): Promise<PresentStore> 
     maintenance: columns.has('maintenance_turns.every_ms') ? await createMaintenanceStore(database).readTurns() : null,
     sightings: columns.has('sightings.name') ? await createSightingStore(database).listSightings() : [],
   };
+}
+
+/** Before the first release `0001-initial` made fewer columns, and this one came next: each of those stores lacks columns or has it. */
+const SECOND_OF_DEVELOPMENT = '0002-data-keys-and-maintenance';
+
+/**
+ * Whether a version from before the first release made it, which is not converted. A newer version has its migrations behind those
+ * that are known: one that stands before their end is none of its own.
+ */
+export function isOfDevelopment({ unknownMigrations, missingColumns }: PresentStore): boolean {
+  const newestKnown = migrations.at(-1)?.name ?? '';
+  return (
+    missingColumns.length > 0 || unknownMigrations.some((name) => name === SECOND_OF_DEVELOPMENT || name < newestKnown)
+  );
 }
 
 /** Such as `sessions.id_hash`. */

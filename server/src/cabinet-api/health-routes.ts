@@ -93,7 +93,7 @@ const healthSchema = Type.Object({
   store: Type.Object({
     kind: Type.String({ enum: ['sqlite', 'postgresql'], examples: ['sqlite'] }),
     answer_ms: Type.Number({ description: 'How long it took to read this', examples: [0.4] }),
-    newest_migration: Type.String({ examples: ['0012-sandbox-faults'] }),
+    newest_migration: Type.String({ examples: ['0001-initial'] }),
   }),
   tasks: Type.Array(
     Type.Object({

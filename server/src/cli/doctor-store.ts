@@ -1,7 +1,7 @@
 /** The part of `qujat doctor` that looks at the store, and at the key that protects what it holds. */
 import { inspectStore } from '../app/inspect-store.ts';
 import { proveStore } from '../app/open-store.ts';
-import type { StoreState } from '../app/store-state.ts';
+import { isOfDevelopment, type StoreState } from '../app/store-state.ts';
 import type { Config } from '../config/config.ts';
 import { findMasterKeys } from '../crypto/master-key.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
@@ -11,13 +11,16 @@ import { systemWords } from '../system/system-words.ts';
 
 export interface ExaminedStore {
   finding: Finding;
-  /** Undefined where it cannot be looked at. */
+  /** Undefined where it cannot be looked at, or is of no use. */
   store: StoreState | undefined;
 }
 
 export async function examineStore(config: Config): Promise<ExaminedStore> {
   try {
     const store = await inspectStore(config);
+    if (store.state === 'present' && isOfDevelopment(store)) {
+      return { finding: developmentFinding(kindOf(config)), store: undefined };
+    }
     return { finding: storeFinding(store, kindOf(config)), store };
   } catch (error) {
     return { finding: problem('store', storeFault(error, kindOf(config)), storeAdvice(config)), store: undefined };
@@ -44,6 +47,14 @@ export function examineMasterKey(config: Config, store: StoreState = { state: 'm
     const says = error instanceof Error ? error.message : 'cannot be read';
     return problem(subject, says, 'docs/guides/operate.md, "Change the master key"');
   }
+}
+
+function developmentFinding(kind: string): Finding {
+  return problem(
+    'store',
+    `${kind} was made by a development version of Qujat, from before 0.1.0, and cannot be used any more`,
+    'to begin with a new store, set QUJAT_DATA_DIR to another folder, or DATABASE_URL to another database',
+  );
 }
 
 function storeFinding(store: StoreState, kind: string): Finding {

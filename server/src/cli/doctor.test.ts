@@ -145,6 +145,20 @@ test('a store of a newer version is told, and left as it is', async (t) => {
   assert.match(said, /^PROBLEM {2}store: SQLite was written by a newer version: 9999-later/m);
 });
 
+test('a store of a development version is told, with what to do, and its key is not blamed', async (t) => {
+  const { dataDirectory } = await startTestGateway(t);
+  const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
+  file.exec("insert into migrations (name, applied_at) values ('0002-data-keys-and-maintenance', 0)");
+  file.close();
+  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: dataDirectory });
+  assert.equal(code, 1);
+  assert.match(
+    said,
+    /^PROBLEM {2}store: SQLite was made by a development version of Qujat.*set QUJAT_DATA_DIR to another/m,
+  );
+  assert.equal(said.match(/^PROBLEM/gm)?.length, 1);
+});
+
 test('a folder of portraits that would stop the start is told, with the file', async (t) => {
   const portraits = folder(t);
   writeFileSync(join(portraits, 'person-1.jpg'), 'no picture');

@@ -1,0 +1,64 @@
+/** Organisations, their API keys, and the log of their calls. Each index serves one query, or the sweep. */
+import type { SchemaModule } from 'kysely';
+
+export function organizationTables(schema: SchemaModule) {
+  return [
+    schema
+      .createTable('organizations')
+      .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('bin', 'text')
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('suspended_at', 'bigint')
+      .addColumn('suspended_by', 'text')
+      .addColumn('suspension_reason', 'text'),
+    schema.createIndex('organizations_by_time').on('organizations').columns(['created_at', 'id']),
+    ...apiKeyTable(schema),
+    ...callTable(schema),
+  ];
+}
+
+function apiKeyTable(schema: SchemaModule) {
+  return [
+    schema
+      .createTable('api_keys')
+      .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('organization_id', 'text', (column) => column.notNull().references('organizations.id'))
+      .addColumn('environment', 'text', (column) => column.notNull())
+      .addColumn('key_hash', 'text', (column) => column.notNull().unique())
+      .addColumn('sealed_key', 'text')
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('revoked_at', 'bigint')
+      .addColumn('revoked_by', 'text')
+      .addColumn('revocation_reason', 'text')
+      .addColumn('name', 'text', (column) => column.notNull().defaultTo(''))
+      .addColumn('last_four', 'text', (column) => column.notNull().defaultTo(''))
+      .addColumn('expires_at', 'bigint')
+      .addColumn('allowed_ip_ranges', 'text', (column) => column.notNull().defaultTo('[]'))
+      .addColumn('last_used_at', 'bigint')
+      .addColumn('seen_in_browser_at', 'bigint'),
+    schema.createIndex('api_keys_by_organization').on('api_keys').columns(['organization_id', 'created_at']),
+  ];
+}
+
+function callTable(schema: SchemaModule) {
+  return [
+    schema
+      .createTable('calls')
+      .addColumn('request_id', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('organization_id', 'text', (column) => column.notNull())
+      .addColumn('environment', 'text', (column) => column.notNull())
+      .addColumn('operation', 'text', (column) => column.notNull())
+      .addColumn('document_type', 'text', (column) => column.notNull())
+      .addColumn('outcome', 'text', (column) => column.notNull())
+      .addColumn('iin_masked', 'text')
+      .addColumn('phone_masked', 'text')
+      .addColumn('duration_ms', 'bigint', (column) => column.notNull())
+      .addColumn('state_ms', 'bigint')
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('day', 'text', (column) => column.notNull()),
+    schema.createIndex('calls_by_time').on('calls').columns(['organization_id', 'created_at', 'request_id']),
+    schema.createIndex('calls_by_day').on('calls').columns(['organization_id', 'environment', 'day']),
+    schema.createIndex('calls_by_age').on('calls').column('created_at'),
+  ];
+}
