@@ -10,6 +10,7 @@ import { readLimits } from '../limits/read-limits.ts';
 import { createOrganization } from '../organizations/create-organization.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
+import { sampleSubscription } from '../subscriptions/subscription-samples.ts';
 
 const SECOND_MS = 1_000;
 const other = { iin: '900101400013', phone: '77010000002' };
@@ -46,16 +47,6 @@ async function otherTestKey(gateway: TestGateway): Promise<string> {
 /** Live keys reach a state that is down, so each request ends in `egov_unavailable`: it was asked for all the same. */
 async function liveKey(gateway: TestGateway, id: string): Promise<string> {
   const { organizationDependencies } = gateway.app;
-  const subscription = {
-    technology: 'e_document',
-    startsAt: 0,
-    endsAt: 4e12,
-    active: true,
-    planName: '',
-    quota: null,
-    trial: false,
-    mcdbCheck: false,
-  };
   const { apiKey, secret } = newApiKey(
     { organizationId: id, environment: 'live', createdAt: 0 },
     organizationDependencies,
@@ -63,7 +54,7 @@ async function liveKey(gateway: TestGateway, id: string): Promise<string> {
   await organizationDependencies.organizations.insertOrganization({
     organization: { id, name: id },
     apiKeys: [apiKey],
-    subscriptions: [{ ...subscription, id: `subscription of ${id}`, organizationId: id }],
+    subscriptions: [sampleSubscription(id, { quota: null })],
   });
   return secret;
 }

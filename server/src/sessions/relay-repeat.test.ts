@@ -7,6 +7,7 @@ import { createRelayConnector } from '../egov/relay/relay-connector.ts';
 import { GatewayError } from '../errors.ts';
 import { defaultLimits } from '../limits/limit.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
+import { sampleSubscription } from '../subscriptions/subscription-samples.ts';
 
 const SESSIONS = 6;
 const LEASE_MS = 60_000;
@@ -41,11 +42,10 @@ async function startChain(t: TestContext) {
   });
   const organizationId = randomUUID();
   const key = newApiKey({ organizationId, environment: 'live', createdAt: 0 }, gateway.app.organizationDependencies);
-  const period = { startsAt: 0, endsAt: 4e12, active: true, planName: '', trial: false, mcdbCheck: false, quota: null };
   await gateway.app.organizationDependencies.organizations.insertOrganization({
     organization: { id: organizationId, name: 'A' },
     apiKeys: [key.apiKey],
-    subscriptions: [{ id: organizationId, organizationId, technology: 'e_document', ...period }],
+    subscriptions: [sampleSubscription(organizationId, { quota: null })],
   });
   const open = async () => {
     const { body } = await gateway.requestDocument({ api_key: key.secret, ...people });

@@ -5,6 +5,7 @@ import { API, assertError, startTestGateway, type TestGateway, type TestReply } 
 import { errorTable } from '../errors.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
+import { sampleSubscription } from '../subscriptions/subscription-samples.ts';
 
 test('a request gives a session and one SMS from 1414 to that phone, in three languages', async (t) => {
   const gateway = await startTestGateway(t);
@@ -165,22 +166,10 @@ async function insertLiveKey(gateway: TestGateway): Promise<string> {
     { organizationId: 'live', environment: 'live', createdAt: 0 },
     organizationDependencies,
   );
-  const subscription = {
-    id: 's',
-    organizationId: 'live',
-    technology: 'e_document',
-    startsAt: 0,
-    endsAt: 4e12,
-    active: true,
-    planName: '',
-    trial: false,
-    mcdbCheck: false,
-    quota: null,
-  };
   await organizationDependencies.organizations.insertOrganization({
     organization,
     apiKeys: [apiKey],
-    subscriptions: [subscription],
+    subscriptions: [sampleSubscription(organization.id, { quota: null })],
   });
   return secret;
 }

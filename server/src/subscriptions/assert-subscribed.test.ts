@@ -3,21 +3,11 @@ import { test } from 'node:test';
 import { runningQuotas } from './quota.ts';
 import type { Subscription } from './subscription.ts';
 import { subscriptionRefusal, subscriptionsFor } from './subscription-refusal.ts';
+import { sampleSubscription } from './subscription-samples.ts';
 
 const NOW = 1_000;
-const subscription = (changes: Partial<Subscription>): Subscription => ({
-  id: 's',
-  organizationId: 'o',
-  technology: 'e_document',
-  startsAt: 0,
-  endsAt: 2_000,
-  active: true,
-  planName: '',
-  trial: false,
-  mcdbCheck: false,
-  quota: null,
-  ...changes,
-});
+const subscription = (changes: Partial<Subscription>) =>
+  sampleSubscription('o', { endsAt: 2_000, quota: null, ...changes });
 const refusal = (...subscriptions: Subscription[]) => subscriptionRefusal(subscriptions, 'e_document', NOW);
 
 const current = subscription({});
