@@ -48,7 +48,10 @@ test('a mail server, an upstream and a master key: none of their secrets is told
   const asked = { api_key: gateway.liveKey, iin: '900101300017', phone: '77010000001' };
   assert.equal((await gateway.post('request/identity_card/', asked)).body.code, 'egov_unreachable');
   const signUp = {
-    ...{ organization_name: 'Алма', bin: '240140000011', email: 'somebody@company.example', language: 'kk' },
+    organization_name: 'Алма',
+    bin: '240140000011',
+    email: 'somebody@company.example',
+    language: 'kk',
     password: 'a long passphrase of 2026',
   };
   const reply = await fetch(new URL('/api/v1/cabinet/sign-up/', gateway.url), {

@@ -52,7 +52,8 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
     address,
     cabinet: config.publicUrl ?? nameOf(address, config),
     metrics: await listenForMetrics(app, { host, port: metrics.port ?? 0 }),
-    ...{ documentation, samplePages },
+    documentation,
+    samplePages,
   };
   process.stdout.write(startBanner(places, await prepareDemonstration(config, app)));
 }

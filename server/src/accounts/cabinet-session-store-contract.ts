@@ -271,8 +271,15 @@ export function cabinetSessionStoreContract({ first, second, clock }: ContractSu
 
     test('a reset takes all factors and log-ins of one account, and nothing of its neighbour', async () => {
       const passkeyOf = (accountId: string) => ({
-        ...{ id: randomUUID(), accountId, publicKey: 'key', counter: 0, transports: [], name: 'Кілт', backedUp: true },
-        ...{ sessionId: randomUUID(), recoveryCodeHashes: [] },
+        id: randomUUID(),
+        accountId,
+        publicKey: 'key',
+        counter: 0,
+        transports: [],
+        name: 'Кілт',
+        backedUp: true,
+        sessionId: randomUUID(),
+        recoveryCodeHashes: [],
       });
       const [lost, neighbour] = [await accountWithTotp(['code']), await accountWithTotp(['code'])];
       for (const id of [lost, neighbour]) {

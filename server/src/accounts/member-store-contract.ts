@@ -81,8 +81,12 @@ export function memberStoreContract(subject: ContractSubject): void {
       assert.equal(await store.findOrganization(randomUUID(), owner.id), undefined);
       assert.deepEqual(await store.listMembers(organization.id), [
         {
-          ...{ accountId: owner.id, email: owner.email, role: 'owner', hasSecondFactor: false },
-          ...{ lock: null, joinedAt: clock.nowMs },
+          accountId: owner.id,
+          email: owner.email,
+          role: 'owner',
+          hasSecondFactor: false,
+          lock: null,
+          joinedAt: clock.nowMs,
         },
       ]);
     });

@@ -137,17 +137,18 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const subscriptions = { store: stores.subscriptions, ids };
   const site = createSite(config, server);
   const onSignUp = trialFor(config, overrides, subscriptions);
-  const accounts = createAccountsContext({
-    ...{ stores, ids, sealing, site, hashing: overrides.hashing, onSignUp },
-    operatorSecondFactor: config.operatorSecondFactor,
-    memberSecondFactor: config.memberSecondFactor,
-  });
+  const { hashing } = overrides;
+  const accounts = createAccountsContext(config, { stores, ids, sealing, site, hashing, onSignUp });
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const tasks = maintenanceTasks({ config, logger, stores, auditSigner, accounts });
   const developmentMail = developmentMailFor(config, { mails, sealing });
   const watched = { config, stores, watch, tasks, monotonicMs };
   await registerCabinetApi(server, {
-    ...{ accounts, organizations, subscriptions, developmentMail, keys: organizationDependencies },
+    accounts,
+    organizations,
+    subscriptions,
+    developmentMail,
+    keys: organizationDependencies,
     ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
     sandbox: { faults, ids },

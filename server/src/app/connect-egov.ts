@@ -64,7 +64,8 @@ export function createConnectors(
     ...(relay && { relay: createRelayConnector({ ...relay, maxFileBytes, timeoutMs: egovTimeoutMs, monotonicMs }) }),
     ...(smartbridge && {
       smartbridge: createSmartbridgeConnector({
-        ...{ ...smartbridge, maxFileBytes },
+        ...smartbridge,
+        maxFileBytes,
         nowMs: () => clock.nowMs(),
         uuid: () => ids.uuid(),
         onMessage: (report) => logger?.info(messageFields(report), 'a message to the state was answered, or failed'),

@@ -1,5 +1,5 @@
 /** The part of the wiring that the gateway and `qujat operator` share: accounts over a database. */
-import { type AccountRules, defaultAccountRules } from '../accounts/account-rules.ts';
+import { defaultAccountRules } from '../accounts/account-rules.ts';
 import type { AccountsContext, Site } from '../accounts/accounts-context.ts';
 import { demonstrationSecret } from '../accounts/demonstration-secret.ts';
 import { createPasswordHashing, type PasswordHashing } from '../accounts/password-hash.ts';
@@ -24,13 +24,13 @@ export interface AccountParts {
   sealing: Uint8Array;
   site: Site;
   hashing?: PasswordHashing | undefined;
-  rules?: AccountRules | undefined;
-  operatorSecondFactor: boolean;
-  memberSecondFactor: boolean;
   onSignUp?: AccountsContext['onSignUp'];
 }
 
-export function createAccountsContext({ stores, hashing, rules, ...parts }: AccountParts): AccountsContext {
+export function createAccountsContext(
+  { operatorSecondFactor, memberSecondFactor }: Pick<Config, 'operatorSecondFactor' | 'memberSecondFactor'>,
+  { stores, hashing, ...parts }: AccountParts,
+): AccountsContext {
   return {
     accounts: stores.accounts,
     sessions: stores.cabinetSessions,
@@ -38,7 +38,9 @@ export function createAccountsContext({ stores, hashing, rules, ...parts }: Acco
     members: stores.members,
     throttles: stores.throttles,
     hashing: hashing ?? createPasswordHashing(),
-    rules: rules ?? defaultAccountRules,
+    rules: defaultAccountRules,
+    operatorSecondFactor,
+    memberSecondFactor,
     ...parts,
   };
 }

@@ -87,9 +87,15 @@ export function lengthsOf({ limits, rules: sessionRules }: Config, rules: Accoun
   const { session, operatorSession, secondFactorMs } = rules;
   const times = [session, operatorSession];
   return {
-    ...{ lease: leaseMs, code: otpTtlMs, session: sessionTtlMs, answer: KEEP_MS, keptDocument: KEEP_DOCUMENT_MS },
+    lease: leaseMs,
+    code: otpTtlMs,
+    session: sessionTtlMs,
+    answer: KEEP_MS,
+    keptDocument: KEEP_DOCUMENT_MS,
     sandboxFault: FAULT_MINUTES.max * MINUTE_MS,
-    ...{ signUpLink: rules.signUpLinkMs, resetLink: rules.resetLinkMs, invitation: rules.invitationMs },
+    signUpLink: rules.signUpLinkMs,
+    resetLink: rules.resetLinkMs,
+    invitation: rules.invitationMs,
     challenge: rules.challengeMs,
     logInIdle: Math.max(secondFactorMs, ...times.map(({ idleMs }) => idleMs)),
     logIn: Math.max(secondFactorMs, ...times.map(({ lifeMs }) => lifeMs)),

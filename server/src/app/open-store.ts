@@ -34,7 +34,10 @@ export async function openStore(config: Config, opening: StoreOpening): Promise<
   const { ids, alone, mustExist = false, storeNowMs, wrapDatabase = (database) => database } = opening;
   const found = findMasterKeys(config.masterKey, dataDirectory);
   const opened = await openDatabase({
-    ...{ databaseUrl, dataDirectory, alone, nowMs: storeNowMs },
+    databaseUrl,
+    dataDirectory,
+    alone,
+    nowMs: storeNowMs,
     prove: async (present) => {
       const store = present === undefined ? { state: 'missing' as const } : await readStoreState(present);
       if (mustExist) assertExists(store, config);

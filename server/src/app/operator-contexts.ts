@@ -38,7 +38,9 @@ export function createOperatorContexts(parts: OperatorParts): { health: HealthCo
       store: stores.audit,
       archive: stores.auditArchive,
       signer: auditSigner,
-      ...{ organizations, accounts, ids },
+      organizations,
+      accounts,
+      ids,
     },
   };
 }

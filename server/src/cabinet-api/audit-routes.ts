@@ -47,7 +47,10 @@ export function registerAuditRoutes(cabinet: HttpServer, context: AuditContext):
     // Each search leaves a row, not each page of it.
     if (after === undefined) await leaveRow('audit_read', request, context, organizationId);
     const search = {
-      ...{ organizationId, action, most: PAGE, treeSize: (await store.readLog()).frontier.size },
+      organizationId,
+      action,
+      most: PAGE,
+      treeSize: (await store.readLog()).frontier.size,
       fromMs: from === undefined ? undefined : Date.parse(from),
       toMs: to === undefined ? undefined : Date.parse(to),
       before: after === undefined ? undefined : readCursor(after),

@@ -21,7 +21,9 @@ export function registerHealthRoutes(cabinet: HttpServer, context: HealthContext
         newest_migration: health.newestMigration,
       },
       tasks: health.tasks.map(({ name, everyMs, lastTurnAt, late }) => ({
-        ...{ name, late, every_seconds: everyMs / 1000 },
+        name,
+        late,
+        every_seconds: everyMs / 1000,
         last_turn_at: lastTurnAt === null ? null : toTime(lastTurnAt),
       })),
       mails: { ...mails, oldest_at: oldestAt === null ? null : toTime(oldestAt), go_to: health.mailsGoTo },

@@ -115,7 +115,14 @@ export function subscriptionsReply({ subscriptions, access, endsSoon }: Describe
 function subscriptionReply(subscription: DescribedSubscription) {
   const { id, technology, planName, state, trial, startsAt, endsAt, quota, mcdbCheck, delivered } = subscription;
   return {
-    ...{ id, technology, plan_name: planName, state, trial, quota, mcdb_check: mcdbCheck, delivered },
+    id,
+    technology,
+    plan_name: planName,
+    state,
+    trial,
+    quota,
+    mcdb_check: mcdbCheck,
+    delivered,
     starts_at: toTime(startsAt),
     ends_at: toTime(endsAt),
   };

@@ -74,7 +74,8 @@ test('an NCANode that cannot be reached is told, and the state is not asked', as
   const { code, said } = await runDoctor(state, {
     QUJAT_SMARTBRIDGE_NCANODE_URL: 'http://127.0.0.1:1',
     QUJAT_SMARTBRIDGE_FINGERPRINTS: '0'.repeat(64),
-    ...{ QUJAT_SMARTBRIDGE_CA_FILE: '', QUJAT_SMARTBRIDGE_SUBJECT: '' },
+    QUJAT_SMARTBRIDGE_CA_FILE: '',
+    QUJAT_SMARTBRIDGE_SUBJECT: '',
   });
   assert.equal(code, 1);
   assert.match(said, /^PROBLEM {2}smartbridge, NCANode: 127\.0\.0\.1:1 refuses the connection/m);

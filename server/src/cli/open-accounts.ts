@@ -14,18 +14,9 @@ export async function withAccounts<Result>(
   const config = readConfig(environment);
   const { database, dataKeys } = await openStore(config, { ids: randomIds });
   try {
-    const { operatorSecondFactor, memberSecondFactor } = config;
+    const stores = createStores(database);
     const sealing = dataKeys.accountSealing;
-    return await work(
-      createAccountsContext({
-        stores: createStores(database),
-        ids: randomIds,
-        sealing,
-        site: createSite(config),
-        operatorSecondFactor,
-        memberSecondFactor,
-      }),
-    );
+    return await work(createAccountsContext(config, { stores, ids: randomIds, sealing, site: createSite(config) }));
   } finally {
     await database.close();
   }

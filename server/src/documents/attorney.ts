@@ -11,7 +11,7 @@ import { namedPerson, namedPersonView } from './named-person.ts';
 import { printedTenge } from './printed-number.ts';
 import { joined, numbered } from './printed-text.ts';
 import { sampleCommon } from './sample-common.ts';
-import { sampleRecentDay } from './sample-days.ts';
+import { sampleRecentDay, validForYears } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, Relative, SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -100,8 +100,7 @@ function sample(person: SamplePerson): Result {
       titles,
       number: sampleDigits(person, code, 12),
       issuer: { kk: `Нотариус ${notaryName}`, ru: `Нотариус ${notaryName}`, en: 'Notary ULGIBEKOVA ADILET' },
-      issuedOn: issued.toString(),
-      expiresOn: issued.add({ years: 3 }).subtract({ days: 1 }).toString(),
+      ...validForYears(issued, 3),
     }),
     domain: {
       principal: namedPerson(person),

@@ -10,7 +10,7 @@ import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts
 import { printedAddress } from './printed-address.ts';
 import { joined } from './printed-text.ts';
 import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
-import { dayOfAge, lastValidDay, latest, sampleIssueDay } from './sample-days.ts';
+import { dayOfAge, latest, sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -82,7 +82,7 @@ function categoryCells(licence: WithGaps<Domain>, name: CategoryName): [string, 
 
 function sample(person: SamplePerson): Result {
   const issued = sampleIssueDay(person, code, { from: '2021-03-01', to: '2024-10-31', minimumAgeYears: 18 });
-  const expires = lastValidDay(issued, 10);
+  const dates = validForYears(issued, 10);
   const series = sampleSeries(person);
   const number = sampleDigits(person, code, 6);
   return {
@@ -91,8 +91,7 @@ function sample(person: SamplePerson): Result {
       titles,
       number: `${series}${number}`,
       issuer: ministryOfInternalAffairs,
-      issuedOn: issued.toString(),
-      expiresOn: expires,
+      ...dates,
     }),
     domain: {
       ...sampleHolder(person),
@@ -100,7 +99,7 @@ function sample(person: SamplePerson): Result {
       residence: person.address,
       series,
       number,
-      categories: sampleCategories(person, issued, almatyMidnightMs(expires)),
+      categories: sampleCategories(person, issued, almatyMidnightMs(dates.expiresOn)),
       specialMarks: sampleInteger(person, `${code} glasses`, 0, 2) === 0 ? 'Көзілдірік/Очки' : '',
     },
   };

@@ -9,7 +9,7 @@ import { bilingualField, dateField, textField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { plainNumber } from './printed-number.ts';
 import { sampleCommon } from './sample-common.ts';
-import { asOf, lastValidDay, sampleIssueDay } from './sample-days.ts';
+import { asOf, sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -78,8 +78,7 @@ function sample(person: SamplePerson): Result {
       titles,
       number: sampleDigits(person, code, 7),
       issuer,
-      issuedOn: issued.toString(),
-      expiresOn: lastValidDay(issued, 10),
+      ...validForYears(issued, 10),
     }),
     domain: {
       ...sampleHolder(person),

@@ -5,7 +5,7 @@ import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { holderExtra } from './holder.ts';
 import { personalCardFields, personalCardView, samplePersonalCard } from './personal-card.ts';
 import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
-import { lastValidDay, sampleIssueDay } from './sample-days.ts';
+import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import { STATELESS, stateCode } from './state-codes.ts';
@@ -45,8 +45,7 @@ function sample(person: SamplePerson): Result {
       titles,
       number: sampleDigits(person, code, 9),
       issuer: ministryOfInternalAffairs,
-      issuedOn: issued.toString(),
-      expiresOn: lastValidDay(issued, 10),
+      ...validForYears(issued, 10),
     }),
     domain: samplePersonalCard(person),
   };

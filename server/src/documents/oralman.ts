@@ -10,7 +10,7 @@ import { namedPerson } from './named-person.ts';
 import { printedFullName } from './person-names.ts';
 import { printedAddress } from './printed-address.ts';
 import { sampleCommon } from './sample-common.ts';
-import { lastValidDay, sampleIssueDay } from './sample-days.ts';
+import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import { stateCode } from './state-codes.ts';
@@ -85,8 +85,7 @@ function sample(person: SamplePerson): Result {
       titles,
       number: sampleDigits(person, code, 7),
       issuer,
-      issuedOn: issued.toString(),
-      expiresOn: lastValidDay(issued, 1),
+      ...validForYears(issued, 1),
     }),
     domain: {
       ...sampleHolder(person),

@@ -14,7 +14,7 @@ import {
 } from './holder.ts';
 import { passportMrz } from './mrz.ts';
 import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
-import { lastValidDay, sampleIssueDay } from './sample-days.ts';
+import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { printedName, sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import { stateCode } from './state-codes.ts';
@@ -93,8 +93,7 @@ function sample(person: SamplePerson): Result {
       titles,
       number: `N${sampleDigits(person, code, 8)}`,
       issuer: ministryOfInternalAffairs,
-      issuedOn: issued.toString(),
-      expiresOn: lastValidDay(issued, 10),
+      ...validForYears(issued, 10),
     }),
     domain: {
       ...sampleHolder(person),

@@ -49,7 +49,11 @@ export function latest(first: Temporal.PlainDate, ...others: Temporal.PlainDate[
   return others.reduce((late, day) => (Temporal.PlainDate.compare(day, late) > 0 ? day : late), first);
 }
 
-/** The last day of a document that is valid for whole years. */
+/** The two dates of a document that is valid for whole years. */
+export function validForYears(issued: Temporal.PlainDate, years: number): { issuedOn: IsoDate; expiresOn: IsoDate } {
+  return { issuedOn: issued.toString(), expiresOn: lastValidDay(issued, years) };
+}
+
 export function lastValidDay(issued: Temporal.PlainDate, years: number): IsoDate {
   return issued.add({ years }).subtract({ days: 1 }).toString();
 }

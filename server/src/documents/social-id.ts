@@ -8,7 +8,7 @@ import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts
 import { ministryOfLabour } from './ministry-of-labour.ts';
 import { pensionDay } from './pension-age.ts';
 import { sampleCommon } from './sample-common.ts';
-import { lastValidDay, sampleIssueDay } from './sample-days.ts';
+import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { Bilingual, SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -61,8 +61,7 @@ function sample(person: SamplePerson): Result {
       titles,
       number: sampleDigits(person, code, 10),
       issuer: ministryOfLabour,
-      issuedOn: issued.toString(),
-      expiresOn: lastValidDay(issued, 1),
+      ...validForYears(issued, 1),
     }),
     domain: { ...sampleHolder(person), categories, region: sampleRegion(person.address) },
   };

@@ -92,7 +92,7 @@ function view({ common, domain: car }: WithGaps<Result>): Record<string, unknown
 
 function sample(person: SamplePerson): Result {
   if (person.car === undefined) throw new Error('This person has no car');
-  const { plate, vin, make, model, year, category, colour, ...figures } = person.car;
+  const { year, category } = person.car;
   return {
     common: sampleCommon(person, {
       code,
@@ -103,8 +103,7 @@ function sample(person: SamplePerson): Result {
       expiresOn: null,
     }),
     domain: {
-      ...{ plate, vin, make, model, year, category, colour },
-      ...figures,
+      ...person.car,
       ownerIin: person.iin,
       ownerLastName: person.lastName,
       ownerFirstName: person.firstName,

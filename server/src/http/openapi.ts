@@ -78,7 +78,10 @@ export async function registerOpenApi(
       policy.replace(/;?\s*upgrade-insecure-requests/, '').replace(/frame-ancestors [^;]*/, "frame-ancestors 'none'"),
     transformSpecification: () => openApiOf(server).integrators,
     uiConfig: {
-      ...{ docExpansion: 'list', deepLinking: true, tryItOutEnabled: true, validatorUrl: null },
+      docExpansion: 'list',
+      deepLinking: true,
+      tryItOutEnabled: true,
+      validatorUrl: null,
       urls: [
         { name: 'E-Document', url: '/openapi.json' },
         { name: 'Personal Cabinet, for whoever is logged in', url: '/api/v1/cabinet/openapi.json' },

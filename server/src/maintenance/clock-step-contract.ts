@@ -21,16 +21,20 @@ import { createMaintenanceStore } from './maintenance-store.ts';
 
 const prefix = 'live:wrong_codes_per_iin:';
 const lengths: Lengths = {
-  ...{
-    lease: 60_000,
-    code: 180_000,
-    session: 1_800_000,
-    answer: 600_000,
-    keptDocument: 500_000,
-    sandboxFault: 700_000,
-  },
-  ...{ signUpLink: 86_000_000, resetLink: 1_700_000, invitation: 600_000_000, challenge: 300_000, tryDelay: 900_000 },
-  ...{ logInIdle: 43_000_000, logIn: 604_000_000, mailRetry: 120_000 },
+  lease: 60_000,
+  code: 180_000,
+  session: 1_800_000,
+  answer: 600_000,
+  keptDocument: 500_000,
+  sandboxFault: 700_000,
+  signUpLink: 86_000_000,
+  resetLink: 1_700_000,
+  invitation: 600_000_000,
+  challenge: 300_000,
+  tryDelay: 900_000,
+  logInIdle: 43_000_000,
+  logIn: 604_000_000,
+  mailRetry: 120_000,
   counters: [
     { idLike: `${prefix}%:lock`, windowMs: 900_000 },
     { idLike: `${prefix}%`, windowMs: 1_800_000 },

@@ -8,7 +8,11 @@ import type { RenderedDocument } from './document-renderer.ts';
 import { documentReply } from './document-reply.ts';
 
 const noFiles: RenderedDocument = {
-  ...{ facePhoto: null, qrcode: null, barcode: null, image: null, pdf: null },
+  facePhoto: null,
+  qrcode: null,
+  barcode: null,
+  image: null,
+  pdf: null,
   fileStatus: null,
   fileChanges: [],
 };

@@ -21,7 +21,11 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
     store.claimAttempt({ idHash, ...leaseOf(fence) });
   const release = (session: NewSession, fence: string, attempt: 'spent' | 'given_back' = 'spent') =>
     store.releaseAttempt({
-      ...{ idHash: session.idHash, fence, code: codeOf(fence), attempt, rules },
+      idHash: session.idHash,
+      fence,
+      code: codeOf(fence),
+      attempt,
+      rules,
       audit: auditOf(session, 'code_refused'),
     });
   const deliver = (session: NewSession, fence: string) =>

@@ -60,7 +60,11 @@ export async function startSimulator(
   const messages: SimulatorUnderTest['messages'] = [];
   const logger = createLogger({ level: 'info', destination: { write: (line) => void logged.push(line) } });
   const simulator = createSimulator({
-    ...{ keys, mapping, logger, ids: randomIds, otpTtlMs: OTP_TTL_MS },
+    keys,
+    mapping,
+    logger,
+    ids: randomIds,
+    otpTtlMs: OTP_TTL_MS,
     clock: {
       // No two SMS are of the same moment.
       nowMs: () => {
@@ -82,7 +86,13 @@ export async function startSimulator(
     return { status: reply.status, text: await reply.text(), contentType: reply.headers.get('content-type') ?? '' };
   };
   return {
-    ...{ simulator, address, keys, gateway, logged, messages, post },
+    simulator,
+    address,
+    keys,
+    gateway,
+    logged,
+    messages,
+    post,
     advanceMs: (milliseconds) => {
       nowMs += milliseconds;
     },
@@ -122,7 +132,12 @@ async function call(
   const { signal } = new AbortController();
   const messageId = randomUUID();
   const content = buildSendMessageRequest({
-    ...{ messageId, correlationId, serviceId, messageDateMs: Date.now(), routeId: null, sessionId: null },
+    messageId,
+    correlationId,
+    serviceId,
+    messageDateMs: Date.now(),
+    routeId: null,
+    sessionId: null,
     sender: { senderId: 'qujat', password: 'the-password' },
     properties: [],
     data: writeFields(data),

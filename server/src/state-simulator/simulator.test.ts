@@ -178,8 +178,15 @@ test('messages that are not the gateway’s, or none at all, are refused with a 
   const state = await startSimulator(t);
   const { signal } = new AbortController();
   const content = buildSendMessageRequest({
-    ...{ messageId: randomUUID(), correlationId: null, serviceId: 'MCDB_SERVICE', messageDateMs: 0, routeId: null },
-    ...{ sender: { senderId: 'qujat', password: null }, properties: [], sessionId: null, data: '<iin>1</iin>' },
+    messageId: randomUUID(),
+    correlationId: null,
+    serviceId: 'MCDB_SERVICE',
+    messageDateMs: 0,
+    routeId: null,
+    sender: { senderId: 'qujat', password: null },
+    properties: [],
+    sessionId: null,
+    data: '<iin>1</iin>',
   });
   const strangers = await createRsaSigner(otherKey, randomUUID).sign(content, signal);
   const own = await createRsaSigner(state.gateway, randomUUID).sign(content, signal);

@@ -47,7 +47,11 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const fingerprints = [fingerprintOf(keys.gatewayCertificate)];
   const nowMs = () => clock.nowMs();
   const channel = {
-    ...{ mapping, services, faults, clock, ids },
+    mapping,
+    services,
+    faults,
+    clock,
+    ids,
     verifier: createRsaVerifier({ trust: { kind: 'pinned', fingerprints }, nowMs }),
     signer: createRsaSigner(keys.state, randomUUID),
     foreignSigner: createForeignSigner(clock),

@@ -125,8 +125,14 @@ test('files of the state come with the document', async (t) => {
     t,
     at('DIGITAL_DOCUMENTS_SERVICE', {
       fields: {
-        ...{ status: 'FOUND', resultJson, documentPdf: `${base64('%PDF-1')}\n`, documentImage: base64('image') },
-        ...{ facePhoto: base64('face'), qrcode: base64('qr'), barcode: '', isSample: 'false' },
+        status: 'FOUND',
+        resultJson,
+        documentPdf: `${base64('%PDF-1')}\n`,
+        documentImage: base64('image'),
+        facePhoto: base64('face'),
+        qrcode: base64('qr'),
+        barcode: '',
+        isSample: 'false',
       },
     }),
   );
