@@ -97,7 +97,7 @@ export function accountStoreContract({ first, second, clock }: ContractSubject):
       assert.equal(await store.confirmSignUp(confirmationOf(signUp), none), false);
       assert.equal(await store.findPasswordReset(tokenHash), undefined);
       assert.equal(await store.resetPassword({ tokenHash, accountId: account.id, passwordHash: 'new' }, none), false);
-      await store.sweepExpired();
+      await store.deleteExpired();
       const rows = await first.query
         .selectFrom('sign_ups')
         .select('token_hash')

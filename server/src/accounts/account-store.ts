@@ -254,7 +254,7 @@ function others(database: Database) {
     },
 
     /** Removes sign-ups, links, invitations, challenges and log-ins that have expired. */
-    async sweepExpired(): Promise<void> {
+    async deleteExpired(): Promise<void> {
       const { nowMs } = database;
       await database.commit([
         ...(['sign_ups', 'password_resets', 'invitations', 'passkey_challenges'] as const).map((table) => ({

@@ -196,7 +196,7 @@ function throttleStoreContract({ first, second, clock }: ContractSubject): void 
         await store.giveTryBack([key.keyHash]);
       }
       clock.nowMs += 10_000;
-      await store.sweepTries(10_000);
+      await store.deleteOldTries(10_000);
       const rows = await first.query
         .selectFrom('throttles')
         .select('tries')
@@ -213,7 +213,7 @@ function mailStoreContract({ first, second, clock }: ContractSubject): void {
 
   describe('mail store', () => {
     test('of two gateways one takes a mail; it comes again after the lease, and not once it was removed', async () => {
-      await store.sweepMails(0);
+      await store.deleteOldMails(0);
       const traces = Array.from({ length: 6 }, newTraces);
       for (const each of traces) {
         clock.nowMs += 1;

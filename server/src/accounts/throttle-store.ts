@@ -59,7 +59,7 @@ export function createThrottleStore(database: Database) {
     },
 
     /** Removes what no longer counts. */
-    async sweepTries(olderThanMs: number): Promise<void> {
+    async deleteOldTries(olderThanMs: number): Promise<void> {
       const { nowMs } = database;
       await database.commit([
         {

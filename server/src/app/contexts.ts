@@ -14,7 +14,7 @@ import { createSmtpSender } from '../mail/smtp.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
 import type { Stores } from './stores.ts';
 
-const SWEEP_EVERY_MS = 10 * 60_000;
+const CLEAN_UP_EVERY_MS = 10 * 60_000;
 /** Longer than any mailed link works. */
 const KEEP_MAILS_MS = 8 * DAY_MS;
 
@@ -68,11 +68,11 @@ export function developmentMailFor(
   return { mails, sealing, secret: demonstrationSecret('inbox', sealing) };
 }
 
-export function accountSweeps({ accounts, throttles, mails }: Stores): MaintenanceTask[] {
+export function accountCleanUps({ accounts, throttles, mails }: Stores): MaintenanceTask[] {
   const run = async () => {
-    await accounts.sweepExpired();
-    await throttles.sweepTries(DAY_MS);
-    await mails.sweepMails(KEEP_MAILS_MS);
+    await accounts.deleteExpired();
+    await throttles.deleteOldTries(DAY_MS);
+    await mails.deleteOldMails(KEEP_MAILS_MS);
   };
-  return [{ name: 'sweep_accounts', everyMs: SWEEP_EVERY_MS, run }];
+  return [{ name: 'clean_up_accounts', everyMs: CLEAN_UP_EVERY_MS, run }];
 }

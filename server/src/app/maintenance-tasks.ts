@@ -11,16 +11,16 @@ import type { Metrics } from '../http/metrics.ts';
 import type { LimitTable } from '../limits/limit.ts';
 import type { Logger } from '../logging/logger.ts';
 import { MAIL_LEASE_MS } from '../mail/deliver-mails.ts';
+import { cleanUpTask } from '../maintenance/clean-up.ts';
 import { type Maintenance, type MaintenanceTask, startMaintenance } from '../maintenance/maintenance.ts';
 import type { MaintenanceStore } from '../maintenance/maintenance-store.ts';
-import { sweepTask } from '../maintenance/sweep.ts';
 import { startStoreWatch } from '../maintenance/watch-store.ts';
 import { KEEP_MS } from '../sessions/idempotent-call.ts';
 import { KEEP_DOCUMENT_MS } from '../sessions/kept-document.ts';
 import type { Lengths } from '../storage/cut-future-dates.ts';
 import type { Database } from '../storage/database.ts';
 import { notifySubscriptionEnds } from '../subscriptions/notices/notify-subscription-ends.ts';
-import { accountSweeps } from './contexts.ts';
+import { accountCleanUps } from './contexts.ts';
 import type { Stores } from './stores.ts';
 
 /** Kept answers and documents are gone within a minute of their time. */
@@ -122,21 +122,21 @@ export interface MaintainedParts {
 }
 
 export function maintenanceTasks(parts: MaintainedParts): MaintenanceTask[] {
-  return [...sessionSweeps(parts), ...auditTasks(parts), ...accountSweeps(parts.stores), noticeTask(parts)];
+  return [...sessionCleanUps(parts), ...auditTasks(parts), ...accountCleanUps(parts.stores), noticeTask(parts)];
 }
 
-function sessionSweeps({ stores, config }: MaintainedParts): MaintenanceTask[] {
+function sessionCleanUps({ stores, config }: MaintainedParts): MaintenanceTask[] {
   const { idempotency, keptDocuments, limits, retention, sandbox, requestLog } = stores;
   const { sessionRetentionMs: retentionMs, callsRetentionMs } = config;
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
   return [
-    sweepTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
-    sweepTask('forget_documents', FORGET_ANSWERS_EVERY_MS, (most) => keptDocuments.forgetDocuments(most)),
+    cleanUpTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
+    cleanUpTask('forget_documents', FORGET_ANSWERS_EVERY_MS, (most) => keptDocuments.forgetDocuments(most)),
     { name: 'forget_counters', everyMs: FORGET_COUNTERS_EVERY_MS, run: () => limits.forgetCounters() },
-    sweepTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
-    sweepTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
-    sweepTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandbox.forgetMessages({ ageMs, most })),
-    sweepTask('delete_calls', DELETE_SESSIONS_EVERY_MS, (most) =>
+    cleanUpTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
+    cleanUpTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
+    cleanUpTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandbox.forgetMessages({ ageMs, most })),
+    cleanUpTask('delete_calls', DELETE_SESSIONS_EVERY_MS, (most) =>
       requestLog.deleteCalls({ retentionMs: callsRetentionMs, most }),
     ),
   ];

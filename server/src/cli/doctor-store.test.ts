@@ -20,12 +20,14 @@ function outcomeOf(...turns: ReturnType<typeof turn>[]): string[] {
 }
 
 test('a task that stands still while others have their turns is a problem, with its name', () => {
-  assert.deepEqual(outcomeOf(turn('sweep', 1_000), turn('seal', 300_000)), ['problem: these tasks stand still: seal']);
-  assert.deepEqual(outcomeOf(turn('sweep', 1_000)), ['ok: each task had its turn in time']);
+  assert.deepEqual(outcomeOf(turn('clean-up', 1_000), turn('seal', 300_000)), [
+    'problem: these tasks stand still: seal',
+  ]);
+  assert.deepEqual(outcomeOf(turn('clean-up', 1_000)), ['ok: each task had its turn in time']);
 });
 
 test('where none has its turn, no gateway works on the store: a warning, with the time', () => {
-  assert.deepEqual(outcomeOf(turn('sweep', 300_000), turn('seal', 400_000)), [
+  assert.deepEqual(outcomeOf(turn('clean-up', 300_000), turn('seal', 400_000)), [
     'warning: no task had a turn since 2026-01-14T23:55:00.000Z',
   ]);
 });

@@ -24,7 +24,7 @@ export function healthStoreContract({ first, second, clock }: ContractSubject): 
 
     test('it counts the mails that wait, those that were tried before, and how old the oldest is', async () => {
       const [store, mails] = [createHealthStore(first), createMailStore(second)];
-      await mails.sweepMails(-1);
+      await mails.deleteOldMails(-1);
       assert.deepEqual((await store.readHealth()).mails, { waiting: 0, retried: 0, oldestAt: null });
       const oldestAt = clock.nowMs;
       const write = () => second.commit([{ statement: insertMail(second, { id: randomUUID(), sealed: 'sealed' }) }]);
@@ -33,7 +33,7 @@ export function healthStoreContract({ first, second, clock }: ContractSubject): 
       clock.nowMs += 5_000;
       await write();
       assert.deepEqual((await store.readHealth()).mails, { waiting: 2, retried: 1, oldestAt });
-      await mails.sweepMails(-1);
+      await mails.deleteOldMails(-1);
     });
   });
 }

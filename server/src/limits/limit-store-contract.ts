@@ -112,7 +112,7 @@ export function limitStoreContract({ first, second, clock }: ContractSubject): v
       assert.equal(await usedOf(counter), 1);
     });
 
-    test('a sweep deletes the counters whose windows have ended, and no other', async () => {
+    test('a clean-up deletes the counters whose windows have ended, and no other', async () => {
       const [ended, open] = [counterOf(5), { ...counterOf(5), window: { lastsMs: 2 * WINDOW_MS } }];
       await store.consume([ended, open]);
       clock.nowMs += WINDOW_MS;

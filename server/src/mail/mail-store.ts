@@ -62,7 +62,7 @@ export function createMailStore(database: Database) {
     },
 
     /** Removes mails that are older than this: those of the development inbox stay otherwise. */
-    async sweepMails(olderThanMs: number): Promise<void> {
+    async deleteOldMails(olderThanMs: number): Promise<void> {
       const { nowMs } = database;
       await database.commit([
         {

@@ -8,14 +8,14 @@ const never: Pick<MaintenanceStore, 'claimTurn'> = { claimTurn: async () => fals
 
 test('a task runs where the store gives it the turn, and not where another process has it', async () => {
   const ran: string[] = [];
-  const tasks = [{ name: 'sweep', everyMs: 1e6, run: async () => void ran.push('sweep') }];
+  const tasks = [{ name: 'clean-up', everyMs: 1e6, run: async () => void ran.push('clean-up') }];
   const failures: unknown[] = [];
   const onFailure = (_task: string, error: unknown) => failures.push(error);
   const mine = startMaintenance(tasks, { store: always, onFailure });
   const theirs = startMaintenance(tasks, { store: never, onFailure });
   await Promise.all([mine.runDueTasks(), theirs.runDueTasks()]);
   await Promise.all([mine.close(), theirs.close()]);
-  assert.deepEqual(ran, ['sweep']);
+  assert.deepEqual(ran, ['clean-up']);
   assert.deepEqual(failures, []);
 });
 

@@ -1,5 +1,5 @@
 /**
- * The work beside the requests: sweeps, retention, sealing. Every process looks for work; the store gives each turn of a task to
+ * The work beside the requests: clean-ups, retention, sealing. Every process looks for work; the store gives each turn of a task to
  * one of them. A task that dies has its next turn as usual, so each must bear being broken off, and two turns at once.
  */
 import type { MaintenanceStore } from './maintenance-store.ts';

@@ -82,7 +82,7 @@ test('what a clock that went forward and back between two looks has left is foun
 });
 
 test('a task that stands still is told once, and again after it had a turn', async (t) => {
-  const turn = { task: 'sweep', begunAt: 1_000_000_000, everyMs: MINUTE_MS };
+  const turn = { task: 'clean-up', begunAt: 1_000_000_000, everyMs: MINUTE_MS };
   const { watch, told, pass } = startWatch(t, [turn, { ...turn, task: 'unknown period', everyMs: 0 }]);
   await watch.look();
   pass(4 * MINUTE_MS);
@@ -95,14 +95,14 @@ test('a task that stands still is told once, and again after it had a turn', asy
   pass(5 * MINUTE_MS);
   await watch.look();
   assert.deepEqual(told, [
-    ['retire', 'sweep', 'unknown period'],
+    ['retire', 'clean-up', 'unknown period'],
     0,
     0,
-    ['late', 'sweep'],
+    ['late', 'clean-up'],
     1,
     1,
     0,
-    ['late', 'sweep'],
+    ['late', 'clean-up'],
     1,
   ]);
 });

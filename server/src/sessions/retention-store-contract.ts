@@ -57,7 +57,7 @@ export function retentionStoreContract({ first, second, clock }: ContractSubject
       }
     });
 
-    test('a session that ends without a document loses its subject with the next sweep, and not before its end', async () => {
+    test('a session that ends without a document loses its subject with the next clean-up, and not before its end', async () => {
       await startAfresh();
       const { idHash } = await open();
       clock.nowMs += rules.sessionTtlMs - 1;

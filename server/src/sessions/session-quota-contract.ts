@@ -85,7 +85,7 @@ export function sessionQuotaContract({ first, second, clock }: ContractSubject):
       assert.equal(await claim(other), undefined);
     });
 
-    test('with the end of its session the unit is free, and the sweep leaves no row', async () => {
+    test('with the end of its session the unit is free, and the clean-up leaves no row', async () => {
       const organizationId = randomUUID();
       const dead = await open(organizationId, 1);
       assert.ok(await claim(dead));

@@ -108,7 +108,7 @@ export function sessionRepeatContract({ first, second, clock }: ContractSubject)
       assert.equal((await store.findSession(session.idHash))?.session.attemptsUsed, 1);
     });
 
-    test('the codes are forgotten with the subject: by a delivery, and by the sweep', async () => {
+    test('the codes are forgotten with the subject: by a delivery, and by the clean-up', async () => {
       const [delivered, ended] = [await open(), await open()];
       const claimed = await claim(delivered, isNew(randomUUID()));
       assert.ok(claimed);

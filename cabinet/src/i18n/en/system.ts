@@ -49,7 +49,7 @@ export const system = {
     delete_calls: 'Delete the old log of requests',
     chain_audit: 'Chain the audit',
     seal_audit: 'Seal the audit',
-    sweep_accounts: 'Remove expired log-ins, links and old mails',
+    clean_up_accounts: 'Remove expired log-ins, links and old mails',
     notify_subscription_ends: 'Tell owners that a subscription ends',
   },
   late: 'Late',

@@ -125,7 +125,7 @@ test('a database that a newer version has written is refused', async (t) => {
   await assert.rejects(openSqliteDatabase({ dataDirectory }), /newer version of Qujat.*9999-future/);
 });
 
-test('the sweep for subjects looks only at sessions that have one, however many are kept', async (t) => {
+test('the clean-up of subjects looks only at sessions that have one, however many are kept', async (t) => {
   const dataDirectory = await newDirectory(t);
   const database = await openSqliteDatabase({ dataDirectory });
   t.after(() => database.close());

@@ -32,7 +32,7 @@ function limitTable(schema: SchemaModule) {
       .addColumn('max', 'integer', (column) => column.notNull())
       .addColumn('lock_ms', 'bigint', (column) => column.notNull())
       .addColumn('window_ends_at', 'bigint', (column) => column.notNull()),
-    // For the sweep; a use within a window changes nothing of it.
+    // For the clean-up; a use within a window changes nothing of it.
     schema.createIndex('limit_counters_by_end').on('limit_counters').column('window_ends_at'),
   ];
 }

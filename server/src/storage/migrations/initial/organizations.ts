@@ -1,4 +1,4 @@
-/** Organisations, their API keys, and the log of their calls. Each index serves one query, or the sweep. */
+/** Organisations, their API keys, and the log of their calls. Each index serves one query, or the clean-up. */
 import type { SchemaModule } from 'kysely';
 
 export function organizationTables(schema: SchemaModule) {

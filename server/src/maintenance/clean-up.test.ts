@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sweep } from './sweep.ts';
+import { cleanUp } from './clean-up.ts';
 
 test('batches follow until one is not full', async () => {
   let rows = 1_234;
@@ -11,7 +11,7 @@ test('batches follow until one is not full', async () => {
     batches.push(removed);
     return removed;
   };
-  await sweep(removeBatch, new AbortController().signal);
+  await cleanUp(removeBatch, new AbortController().signal);
   assert.equal(rows, 0);
   assert.deepEqual(batches, [500, 500, 234]);
 });
@@ -19,7 +19,7 @@ test('batches follow until one is not full', async () => {
 test('the sweep ends after the batch in which it is told to', async () => {
   const controller = new AbortController();
   let batches = 0;
-  await sweep(async (most) => {
+  await cleanUp(async (most) => {
     batches += 1;
     if (batches === 3) controller.abort();
     return most;

@@ -1,17 +1,17 @@
-/** A sweep: removes what is old in small batches, so that the requests beside it never wait for a large one. */
+/** A clean-up: removes what is old in small batches, so that the requests beside it never wait for a large one. */
 import type { MaintenanceTask } from './maintenance.ts';
 
 const BATCH_ROWS = 500;
 
-export function sweepTask(name: string, everyMs: number, removeBatch: RemoveBatch): MaintenanceTask {
-  return { name, everyMs, run: (signal) => sweep(removeBatch, signal) };
+export function cleanUpTask(name: string, everyMs: number, removeBatch: RemoveBatch): MaintenanceTask {
+  return { name, everyMs, run: (signal) => cleanUp(removeBatch, signal) };
 }
 
 /** Removes `most` rows at most and gives their number. */
 export type RemoveBatch = (most: number) => Promise<number>;
 
 /** Runs until a batch is not full, or until `signal`. May be broken off at any point. */
-export async function sweep(removeBatch: RemoveBatch, signal: AbortSignal): Promise<void> {
+export async function cleanUp(removeBatch: RemoveBatch, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     if ((await removeBatch(BATCH_ROWS)) < BATCH_ROWS) return;
   }
