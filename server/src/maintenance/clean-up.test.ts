@@ -16,7 +16,7 @@ test('batches follow until one is not full', async () => {
   assert.deepEqual(batches, [500, 500, 234]);
 });
 
-test('the sweep ends after the batch in which it is told to', async () => {
+test('the clean-up ends after the batch in which it is told to', async () => {
   const controller = new AbortController();
   let batches = 0;
   await cleanUp(async (most) => {
