@@ -8,7 +8,7 @@ import type { Egov } from './egov.ts';
 import { unconfiguredEgov } from './unconfigured-egov.ts';
 
 /** The connectors that exist. Each has a folder of its name. */
-export const connectorNames = ['relay', 'smartbridge'] as const;
+const connectorNames = ['relay', 'smartbridge'] as const;
 export type ConnectorName = (typeof connectorNames)[number];
 
 export type ConnectorRules = ReadonlyMap<DocumentTypeName | '*', ConnectorName>;

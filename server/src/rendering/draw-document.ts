@@ -42,7 +42,7 @@ export interface DrawnDocument {
 export type DrawDocument = (document: DrawableDocument, want: WantedParts) => Promise<DrawnDocument>;
 
 /** Names the document type only, never what stands in the document. */
-export class UndrawableDocumentError extends Error {
+class UndrawableDocumentError extends Error {
   constructor(type: DocumentTypeName, reason: string) {
     super(`A document of type ${type} could not be drawn: ${reason}`);
     this.name = 'UndrawableDocumentError';

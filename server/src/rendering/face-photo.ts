@@ -12,7 +12,7 @@ export interface FacePhoto {
   pixels: { width: number; height: number; rgba: Uint8ClampedArray };
 }
 
-export class FacePhotoError extends Error {
+class FacePhotoError extends Error {
   constructor() {
     super('The face photo is not a complete JPEG');
     this.name = 'FacePhotoError';

@@ -10,7 +10,7 @@ import { identityCard } from '../documents/identity-card.ts';
 import type { SamplePerson } from '../documents/sample-person.ts';
 import type { DrawableDocument } from './draw-document.ts';
 
-export const testPerson: SamplePerson = {
+const testPerson: SamplePerson = {
   iin: '900101300017',
   lastName: 'Әбдіғаппарұлы',
   firstName: 'Һүсейін',

@@ -57,7 +57,7 @@ export function createTypstCompiler(): TypstCompiler {
 }
 
 /** Has no `cause`: Typst's own messages may quote the document. */
-export class TypstError extends Error {
+class TypstError extends Error {
   constructor(reason: string) {
     super(`The document could not be laid out: ${reason}`);
     this.name = 'TypstError';

@@ -7,7 +7,7 @@ import type { ContractSubject } from '../storage/contract-subject.ts';
 import type { CallFilter, CallPlace, CollectedCall } from './request-log-store.ts';
 import { createRequestLogStore } from './request-log-store.ts';
 
-export const sampleCall = (changes: Partial<CollectedCall> = {}): CollectedCall => ({
+const sampleCall = (changes: Partial<CollectedCall> = {}): CollectedCall => ({
   requestId: `req_${randomUUID()}`,
   organizationId: 'alma',
   environment: 'test',

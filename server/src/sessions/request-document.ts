@@ -10,9 +10,9 @@ import { countRequest, readRequestRate, withRate } from '../limits/request-rate.
 import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import { type Admission, admitRequest, type CheckedRequest } from './admit-request.ts';
+import { describeOpenSession, type OpenSession } from './describe-open-session.ts';
 import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
-import { describeOpenSession, type OpenSession } from './open-session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, sealSubject } from './session-secret.ts';

@@ -57,7 +57,7 @@ export async function describeSubscriptions(
   };
 }
 
-export function stateOf(subscription: Subscription, nowMs: number): SubscriptionState {
+function stateOf(subscription: Subscription, nowMs: number): SubscriptionState {
   const { startsAt, endsAt, active } = subscription;
   if (endsAt <= nowMs) return endsAt <= startsAt ? 'cancelled' : 'ended';
   if (!active) return 'switched_off';
@@ -65,7 +65,7 @@ export function stateOf(subscription: Subscription, nowMs: number): Subscription
 }
 
 /** The end of the last period that follows the running one without a gap. */
-export function endsSoon(subscriptions: readonly Subscription[], nowMs: number): DescribedSubscriptions['endsSoon'] {
+function endsSoon(subscriptions: readonly Subscription[], nowMs: number): DescribedSubscriptions['endsSoon'] {
   const own = subscriptions.filter(({ technology, active }) => technology === TECHNOLOGY && active);
   const running = own.filter((each) => isRunning(each, nowMs)).toSorted((one, other) => other.endsAt - one.endsAt)[0];
   if (running === undefined) return null;
