@@ -28,12 +28,12 @@ import { watchAudit } from '../http/audit-metrics.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { registerOperationsRoutes } from '../http/operations-routes.ts';
 import type { HttpServer } from '../http/server.ts';
-import { registerVisitorRoutes, type VisitorDependencies } from '../http/visitor-routes.ts';
+import { registerVisitorRoutes, type VisitorContext } from '../http/visitor-routes.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { McdbContext } from '../mcdb/mcdb-context.ts';
 import { registerMcdbRoutes } from '../mcdb/mcdb-routes.ts';
-import type { CreateOrganizationDependencies } from '../organizations/create-organization.ts';
+import type { CreateOrganizationContext } from '../organizations/create-organization.ts';
 import { createRenderer, type Renderer } from '../rendering/renderer.ts';
 import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
 import { type ApproveRoom, createApprovePlaces } from '../sessions/approve-places.ts';
@@ -44,7 +44,7 @@ import type { Database } from '../storage/database.ts';
 import { readStoreCreation } from '../storage/read-store-creation.ts';
 import { grantTrial } from '../subscriptions/grant-trial.ts';
 import type { OperatorAct, SubscriptionContext } from '../subscriptions/subscription-context.ts';
-import { type Connecting, connectLive, connectSandbox } from './connect-egov.ts';
+import { connectLive, connectSandbox, type LiveConnectorContext } from './connect-egov.ts';
 import { createAccountsContext, createMailDelivery, developmentMailFor } from './contexts.ts';
 import { lengthsOf, maintenanceTasks, startWatchedMaintenance } from './maintenance-tasks.ts';
 import { openStore } from './open-store.ts';
@@ -59,7 +59,7 @@ export interface App {
   /** What gateways on this store have seen of late. */
   sightings: SightingStore;
   /** For the operations that a command or the start runs without HTTP. */
-  organizationDependencies: CreateOrganizationDependencies;
+  organizationDependencies: CreateOrganizationContext;
   /** For the demonstration's account. */
   accounts: AccountsContext;
   /** What opens the development inbox; undefined where there is none. */
@@ -255,7 +255,7 @@ function startRequestLog(
   });
 }
 
-interface SessionParts {
+interface SessionWiring {
   live: Egov;
   config: Config;
   overrides: AppOverrides;
@@ -267,11 +267,11 @@ interface SessionParts {
   inbox: SandboxInbox;
   faults: SandboxFaults;
   limits: Limits;
-  connecting: Connecting;
+  connecting: LiveConnectorContext;
   requestLog: RequestLogCollector;
 }
 
-function createSessionContext(parts: SessionParts): SessionContext {
+function createSessionContext(parts: SessionWiring): SessionContext {
   const { live, config, overrides, ids, stores, dataKeys, renderer, inbox, faults, limits, connecting, requestLog } =
     parts;
   const { wrapSandbox = (egov) => egov } = overrides;
@@ -303,7 +303,7 @@ function createSessionContext(parts: SessionParts): SessionContext {
 function registerPages(
   server: HttpServer,
   renderer: Renderer,
-  { samplePages, ...visitors }: VisitorDependencies & Pick<Config, 'samplePages'>,
+  { samplePages, ...visitors }: VisitorContext & Pick<Config, 'samplePages'>,
 ): void {
   registerVisitorRoutes(server, visitors);
   registerDocumentTypeRoutes(server, {

@@ -17,7 +17,7 @@ import type { ConnectorWatch, WatchedConnector } from '../health/connector-watch
 import type { Metrics } from '../http/metrics.ts';
 import type { Logger } from '../logging/logger.ts';
 
-export interface Connecting extends Outside {
+export interface LiveConnectorContext extends ConnectorContext {
   limits: EgovLimits;
   metrics: Metrics;
   watch: ConnectorWatch;
@@ -25,7 +25,7 @@ export interface Connecting extends Outside {
 }
 
 /** What a connector takes from outside of itself. */
-export interface Outside {
+export interface ConnectorContext {
   monotonicMs: () => number;
   clock: Clock;
   ids: Ids;
@@ -39,7 +39,7 @@ export interface LiveEgov {
 }
 
 /** @param override takes the place of all connectors of the configuration */
-export function connectLive(config: Config, connecting: Connecting, override?: Connector): LiveEgov {
+export function connectLive(config: Config, connecting: LiveConnectorContext, override?: Connector): LiveEgov {
   if (override !== undefined) return { egov: guarded(override, ['*'], connecting), close: () => override.close() };
   const connectors = createConnectors(config, connecting);
   const entries = Object.entries(connectors).map(([name, connector]) => {
@@ -57,7 +57,7 @@ export function connectLive(config: Config, connecting: Connecting, override?: C
 /** Those that a rule names. */
 export function createConnectors(
   { relay, smartbridge, statePdf, egovTimeoutMs }: Config,
-  { monotonicMs, clock, ids, logger }: Outside,
+  { monotonicMs, clock, ids, logger }: ConnectorContext,
 ): Partial<Record<ConnectorName, Connector>> {
   const maxFileBytes = statePdf.maxBytes;
   return {
@@ -90,7 +90,7 @@ function messageFields({ service, messageId, requestId, sessionId, code }: Messa
   };
 }
 
-function guarded({ name, egov }: Connector, documentTypes: readonly string[], connecting: Connecting): Egov {
+function guarded({ name, egov }: Connector, documentTypes: readonly string[], connecting: LiveConnectorContext): Egov {
   const { limits, monotonicMs, metrics, logger, watch } = connecting;
   const guard = guardEgov(measured(name, egov, connecting), {
     limits,
@@ -107,13 +107,13 @@ function guarded({ name, egov }: Connector, documentTypes: readonly string[], co
 }
 
 /** What test keys reach. Not guarded: its failing people are there to be asked for, and must not open a breaker for everybody else. */
-export function connectSandbox(sandbox: Egov, connecting: Connecting): Egov {
+export function connectSandbox(sandbox: Egov, connecting: LiveConnectorContext): Egov {
   const connector: WatchedConnector = { name: 'sandbox', environment: 'test', documentTypes: ['*'] };
   connecting.watch.watch(connector);
   return measured(connector.name, sandbox, connecting);
 }
 
-function measured(name: string, egov: Egov, { monotonicMs, metrics, watch }: Connecting): Egov {
+function measured(name: string, egov: Egov, { monotonicMs, metrics, watch }: LiveConnectorContext): Egov {
   return measureEgov(egov, monotonicMs, (call) => {
     metrics.egov.countCall(name, call);
     watch.countCall(name, call);

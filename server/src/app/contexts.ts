@@ -3,7 +3,7 @@ import { defaultAccountRules } from '../accounts/account-rules.ts';
 import type { AccountsContext, Site } from '../accounts/accounts-context.ts';
 import { demonstrationSecret } from '../accounts/demonstration-secret.ts';
 import { createPasswordHashing, type PasswordHashing } from '../accounts/password-hash.ts';
-import type { DevelopmentMailDependencies } from '../cabinet-api/development-mail-routes.ts';
+import type { DevelopmentMailContext } from '../cabinet-api/development-mail-routes.ts';
 import { DAY_MS, type Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
@@ -18,7 +18,7 @@ const CLEAN_UP_EVERY_MS = 10 * 60_000;
 /** Longer than any mailed link works. */
 const KEEP_MAILS_MS = 8 * DAY_MS;
 
-export interface AccountParts {
+export interface AccountsWiring {
   stores: Stores;
   ids: Ids;
   sealing: Uint8Array;
@@ -29,7 +29,7 @@ export interface AccountParts {
 
 export function createAccountsContext(
   { operatorSecondFactor, memberSecondFactor }: Pick<Config, 'operatorSecondFactor' | 'memberSecondFactor'>,
-  { stores, hashing, ...parts }: AccountParts,
+  { stores, hashing, ...parts }: AccountsWiring,
 ): AccountsContext {
   return {
     accounts: stores.accounts,
@@ -63,7 +63,7 @@ export function createMailDelivery(
 export function developmentMailFor(
   config: Config,
   { mails, sealing }: { mails: MailStore; sealing: Uint8Array },
-): DevelopmentMailDependencies | undefined {
+): DevelopmentMailContext | undefined {
   if (!isLocalDemonstration(config)) return undefined;
   return { mails, sealing, secret: demonstrationSecret('inbox', sealing) };
 }

@@ -38,7 +38,7 @@ const CHAIN_AUDIT_BATCHES = 100;
 const NOTIFY_ENDS_EVERY_MS = 10 * MINUTE_MS;
 const SEAL_AUDIT_EVERY_MS = MINUTE_MS;
 
-export interface WatchedParts {
+export interface WatchedMaintenanceContext {
   database: Pick<Database, 'testClock'>;
   store: MaintenanceStore;
   tasks: readonly MaintenanceTask[];
@@ -53,7 +53,7 @@ export interface WatchedMaintenance extends Maintenance {
   look(): Promise<void>;
 }
 
-export function startWatchedMaintenance(parts: WatchedParts): WatchedMaintenance {
+export function startWatchedMaintenance(parts: WatchedMaintenanceContext): WatchedMaintenance {
   const { database, store, tasks, lengths, monotonicMs, metrics, logger } = parts;
   const onFailure = (task: string, error: unknown) => logger.warn({ err: error, task }, 'a maintenance task failed');
   const maintenance = startMaintenance(tasks, { store, onFailure });
@@ -113,7 +113,7 @@ function counterWindows(environment: string, { limits, keyLockMs }: LimitTable):
   ];
 }
 
-export interface MaintainedParts {
+export interface MaintenanceTasksContext {
   config: Pick<Config, 'sessionRetentionMs' | 'callsRetentionMs'>;
   logger: Logger;
   stores: Stores;
@@ -121,11 +121,11 @@ export interface MaintainedParts {
   accounts: AccountsContext;
 }
 
-export function maintenanceTasks(parts: MaintainedParts): MaintenanceTask[] {
+export function maintenanceTasks(parts: MaintenanceTasksContext): MaintenanceTask[] {
   return [...sessionCleanUps(parts), ...auditTasks(parts), ...accountCleanUps(parts.stores), noticeTask(parts)];
 }
 
-function sessionCleanUps({ stores, config }: MaintainedParts): MaintenanceTask[] {
+function sessionCleanUps({ stores, config }: MaintenanceTasksContext): MaintenanceTask[] {
   const { idempotency, keptDocuments, limits, retention, sandbox, requestLog } = stores;
   const { sessionRetentionMs: retentionMs, callsRetentionMs } = config;
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
@@ -142,7 +142,7 @@ function sessionCleanUps({ stores, config }: MaintainedParts): MaintenanceTask[]
   ];
 }
 
-function noticeTask({ accounts, stores }: MaintainedParts): MaintenanceTask {
+function noticeTask({ accounts, stores }: MaintenanceTasksContext): MaintenanceTask {
   const { sealing, ids, site } = accounts;
   return {
     name: 'notify_subscription_ends',
@@ -151,7 +151,7 @@ function noticeTask({ accounts, stores }: MaintainedParts): MaintenanceTask {
   };
 }
 
-function auditTasks({ stores: { audit }, auditSigner, logger }: MaintainedParts): MaintenanceTask[] {
+function auditTasks({ stores: { audit }, auditSigner, logger }: MaintenanceTasksContext): MaintenanceTask[] {
   return [
     {
       name: 'chain_audit',

@@ -9,7 +9,7 @@ import type { HealthContext } from '../health/describe-health.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
 import type { Stores } from './stores.ts';
 
-export interface OperatorParts extends Pick<AuditContext, 'organizations' | 'accounts' | 'ids'> {
+export interface OperatorWiring extends Pick<AuditContext, 'organizations' | 'accounts' | 'ids'> {
   config: Config;
   stores: Stores;
   watch: ConnectorWatch;
@@ -18,7 +18,7 @@ export interface OperatorParts extends Pick<AuditContext, 'organizations' | 'acc
   auditSigner: NoteSigner;
 }
 
-export function createOperatorContexts(parts: OperatorParts): { health: HealthContext; audit: AuditContext } {
+export function createOperatorContexts(parts: OperatorWiring): { health: HealthContext; audit: AuditContext } {
   const { config, stores, watch, tasks, monotonicMs, auditSigner, organizations, accounts, ids } = parts;
   return {
     health: {

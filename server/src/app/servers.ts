@@ -12,7 +12,7 @@ import { registerOpenApi } from '../http/openapi.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import type { Logger } from '../logging/logger.ts';
 
-export interface ServerParts {
+export interface ServersContext {
   logger: Logger;
   ids: Ids;
   metrics: Metrics;
@@ -22,7 +22,7 @@ export interface ServerParts {
 
 export async function createServers(
   config: Config,
-  { logger, ids, metrics, monotonicMs, sightings: store }: ServerParts,
+  { logger, ids, metrics, monotonicMs, sightings: store }: ServersContext,
 ): Promise<{ server: HttpServer; metricsServer: HttpServer | undefined }> {
   const { trustedProxies, publicUrl, auditNetwork } = config;
   const warn = (sign: string) =>
@@ -46,7 +46,7 @@ export function offeredBy(config: Config): OfferedByGateway {
 function serveMetrics(
   server: HttpServer,
   { metrics: { port, token }, demonstration }: Config,
-  { logger, ids, metrics }: Pick<ServerParts, 'logger' | 'ids' | 'metrics'>,
+  { logger, ids, metrics }: Pick<ServersContext, 'logger' | 'ids' | 'metrics'>,
 ): HttpServer | undefined {
   if (port !== undefined) {
     const own = createHttpServer({ logger, ids, metrics, trustedProxies: [] });

@@ -12,7 +12,7 @@ import { registerApiKeyRoutes } from './api-key-routes.ts';
 import { type AuditContext, registerAuditRoutes } from './audit-routes.ts';
 import { registerCabinetGuard } from './authenticate-member.ts';
 import { registerContainmentRoutes } from './containment-routes.ts';
-import { type DevelopmentMailDependencies, registerDevelopmentMailRoutes } from './development-mail-routes.ts';
+import { type DevelopmentMailContext, registerDevelopmentMailRoutes } from './development-mail-routes.ts';
 import { type OfferedByGateway, registerGatewayRoutes } from './gateway-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { registerInvitationRoutes } from './invitation-routes.ts';
@@ -28,7 +28,7 @@ import { registerSignUpRoutes } from './sign-up-routes.ts';
 import { registerSubscriptionRoutes } from './subscription-routes.ts';
 import { registerUsageRoutes } from './usage-routes.ts';
 
-export interface CabinetDependencies {
+export interface CabinetContext {
   accounts: AccountsContext;
   organizations: OrganizationStore;
   keys: KeyContext;
@@ -39,10 +39,10 @@ export interface CabinetDependencies {
   sandbox: SandboxContext;
   gateway: OfferedByGateway;
   /** Only in the demonstration on one's own machine. */
-  developmentMail: DevelopmentMailDependencies | undefined;
+  developmentMail: DevelopmentMailContext | undefined;
 }
 
-export async function registerCabinetApi(server: HttpServer, dependencies: CabinetDependencies): Promise<void> {
+export async function registerCabinetApi(server: HttpServer, dependencies: CabinetContext): Promise<void> {
   const { accounts, organizations, keys, requestLog, subscriptions, health, audit, sandbox, developmentMail, gateway } =
     dependencies;
   await server.register(async (scope) => {

@@ -13,7 +13,7 @@ import type { MailStore } from '../mail/mail-store.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, reply, timeField, toTime } from './schemas.ts';
 
-export interface DevelopmentMailDependencies {
+export interface DevelopmentMailContext {
   mails: MailStore;
   /** The key under which the mails are sealed. */
   sealing: Uint8Array;
@@ -23,7 +23,7 @@ export interface DevelopmentMailDependencies {
 
 export function registerDevelopmentMailRoutes(
   cabinet: HttpServer,
-  { mails, sealing, secret }: DevelopmentMailDependencies,
+  { mails, sealing, secret }: DevelopmentMailContext,
 ): void {
   cabinet.get(`${CABINET}/development/mail/`, listDevelopmentMailsRoute, async (request) => {
     if (!isLocalRequest(request)) throw new GatewayError('not_found');

@@ -30,7 +30,7 @@ const names: Record<keyof DataKeys, string> = {
 
 const KEY_BYTES = 32;
 
-export interface DataKeyDependencies {
+export interface DataKeyContext {
   store: DataKeyStore;
   masterKeys: MasterKeyPair;
   randomBytes(length: number): Uint8Array;
@@ -41,7 +41,7 @@ export interface DataKeyDependencies {
  * master key is being changed, each may be sealed under the new one or the one before.
  * @throws Error where neither is the one under which they were sealed
  */
-export async function openDataKeys(dependencies: DataKeyDependencies): Promise<DataKeys> {
+export async function openDataKeys(dependencies: DataKeyContext): Promise<DataKeys> {
   await makeMissingKeys(dependencies);
   const present = openPresentKeys(await dependencies.store.listDataKeys(), dependencies.masterKeys);
   const open = (use: keyof DataKeys): Uint8Array => {
@@ -67,7 +67,7 @@ export function openPresentKeys(sealedKeys: readonly SealedDataKey[], masterKeys
   return Object.fromEntries(Object.entries(names).map(([use, name]) => [use, opened.get(name)]));
 }
 
-async function makeMissingKeys({ store, masterKeys, randomBytes }: DataKeyDependencies): Promise<void> {
+async function makeMissingKeys({ store, masterKeys, randomBytes }: DataKeyContext): Promise<void> {
   const present = new Set((await store.listDataKeys()).map(({ name }) => name));
   for (const name of Object.values(names).filter((candidate) => !present.has(candidate))) {
     await store.insertDataKey({

@@ -11,7 +11,7 @@ export interface SampleFiles {
   image: Uint8Array | null;
 }
 
-export interface DocumentTypeRouteDependencies {
+export interface DocumentTypeRouteContext {
   /** Whether the samples are served as files. */
   samplePages: boolean;
   /** The sample's data. */
@@ -22,7 +22,7 @@ export interface DocumentTypeRouteDependencies {
 
 const PREFIX = '/api/v1/document-types';
 
-export function registerDocumentTypeRoutes(server: HttpServer, dependencies: DocumentTypeRouteDependencies): void {
+export function registerDocumentTypeRoutes(server: HttpServer, dependencies: DocumentTypeRouteContext): void {
   const { sampleOf, samplePages } = dependencies;
   const summaryOf = (type: DocumentType) => summary(type, samplePages);
   const typeUrl = `${PREFIX}/:document_type`;
@@ -42,7 +42,7 @@ export function registerDocumentTypeRoutes(server: HttpServer, dependencies: Doc
 function registerSamples(
   server: HttpServer,
   typeUrl: string,
-  { sampleOf, renderSample }: DocumentTypeRouteDependencies,
+  { sampleOf, renderSample }: DocumentTypeRouteContext,
 ): void {
   server.get(`${typeUrl}/sample.json`, { schema: sampleSchema('Json', 'application/json') }, (request, reply) =>
     reply.send(sampleOf(typeOf(request.params.document_type))),

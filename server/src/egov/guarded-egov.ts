@@ -20,7 +20,7 @@ export interface EgovLimits extends BreakerRules {
 
 export type EgovRefusal = 'breaker_open' | 'queue_full' | 'deadline_in_queue';
 
-export interface EgovGuardDependencies {
+export interface EgovGuardContext {
   limits: EgovLimits;
   /** Milliseconds from any start, which no change of the wall clock moves. */
   monotonicMs: () => number;
@@ -39,7 +39,7 @@ export interface GuardedEgov extends Egov {
   status(): EgovGuardStatus;
 }
 
-export function guardEgov(egov: Egov, dependencies: EgovGuardDependencies): GuardedEgov {
+export function guardEgov(egov: Egov, dependencies: EgovGuardContext): GuardedEgov {
   const { limits, monotonicMs, onRefused, onBreaker } = dependencies;
   const places = bulkhead(limits.maxConcurrent, limits.maxQueued);
   const breaker = createBreaker(limits, monotonicMs, onBreaker);

@@ -5,7 +5,7 @@
 import { HOUR_MS } from '../clock.ts';
 import type { SightingStore } from './sighting-store.ts';
 
-export interface NoticeProxyDependencies {
+export interface NoticeProxyContext {
   store: Pick<SightingStore, 'recordSighting'>;
   monotonicMs: () => number;
   warn(sign: string): void;
@@ -14,7 +14,7 @@ export interface NoticeProxyDependencies {
 const RECORD_EVERY_MS = HOUR_MS;
 
 /** @returns what is called for each such request, with what has shown the proxy */
-export function createProxyNotice({ store, monotonicMs, warn }: NoticeProxyDependencies): (sign: string) => void {
+export function createProxyNotice({ store, monotonicMs, warn }: NoticeProxyContext): (sign: string) => void {
   let recordedMs: number | undefined;
   return (sign) => {
     const nowMs = monotonicMs();

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { GatewayError } from '../errors.ts';
 import { errorResponses } from './error-schema.ts';
 
-export interface OperationsDependencies {
+export interface OperationsContext {
   /** Whether the process is about to end: then it is not ready, although it still serves. */
   isEnding(): boolean;
   /** Resolves when the store answers. */
@@ -13,7 +13,7 @@ export interface OperationsDependencies {
 
 const statusSchema = Type.Object({ status: Type.Literal('ok') });
 
-export function registerOperationsRoutes(app: FastifyInstance, { isEnding, pingStore }: OperationsDependencies): void {
+export function registerOperationsRoutes(app: FastifyInstance, { isEnding, pingStore }: OperationsContext): void {
   const tags = ['Operations'];
   const live = { description: 'The process answers.', content: { 'application/json': { schema: statusSchema } } };
   const ready = { description: 'The store answers.', content: { 'application/json': { schema: statusSchema } } };

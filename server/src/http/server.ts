@@ -35,7 +35,7 @@ export type HttpServer = FastifyInstance<
 
 export type { FastifyReply as HttpReply, FastifyRequest as HttpRequest, RouteOptions as HttpRoute } from 'fastify';
 
-export interface HttpServerDependencies {
+export interface HttpServerContext {
   logger: Logger;
   ids: Ids;
   metrics: Metrics;
@@ -66,7 +66,7 @@ const ROUTER = { ignoreTrailingSlash: true, maxParamLength: HEAD_LIMIT_BYTES };
 /** A client that does not read its reply must not hold it for ever. No reply is worked on for that long. */
 const SILENCE_TIMEOUT_MS = 60_000;
 
-export function createHttpServer(dependencies: HttpServerDependencies): HttpServer {
+export function createHttpServer(dependencies: HttpServerContext): HttpServer {
   const { logger, ids, metrics, trustedProxies, auditNetwork = false } = dependencies;
   const { publicUrl, noticeProxy, arrival = ARRIVAL } = dependencies;
   const headers = securityHeaders(publicUrl);

@@ -4,7 +4,7 @@ import { type Clock, DAY_MS } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpServer } from './server.ts';
 
-export interface VisitorDependencies {
+export interface VisitorContext {
   clock: Clock;
   /** Where weak points are reported, `mailto:…` or `https://…`; undefined where nobody has said so. */
   securityContact: string | undefined;
@@ -14,7 +14,7 @@ export interface VisitorDependencies {
 /** Less than a year is asked for; the file is made anew each time, so a short time costs nothing. */
 const EXPIRES_AFTER_MS = 30 * DAY_MS;
 
-export function registerVisitorRoutes(server: HttpServer, dependencies: VisitorDependencies): void {
+export function registerVisitorRoutes(server: HttpServer, dependencies: VisitorContext): void {
   const icon = readFileSync(new URL('favicon.svg', import.meta.url));
   server.get('/favicon.ico', { schema: { hide: true, operationId: 'showIcon' } }, (_request, reply) =>
     reply.type('image/svg+xml; charset=utf-8').header('cache-control', 'public, max-age=86400').send(icon),
@@ -28,7 +28,7 @@ export function registerVisitorRoutes(server: HttpServer, dependencies: VisitorD
 }
 
 /** Without somebody who reads it there is no such file: the contact is the one field that it must have and that we cannot know. */
-function securityText({ clock, securityContact, publicUrl }: VisitorDependencies): string {
+function securityText({ clock, securityContact, publicUrl }: VisitorContext): string {
   if (securityContact === undefined) throw new GatewayError('not_found');
   const lines = [
     `Contact: ${securityContact}`,

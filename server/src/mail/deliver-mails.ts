@@ -5,7 +5,7 @@ import type { MailStore } from './mail-store.ts';
 /** Sends one mail, or rejects. */
 export type SendMail = (mail: Mail) => Promise<void>;
 
-export interface DeliverMailsDependencies {
+export interface DeliverMailsContext {
   mails: MailStore;
   send: SendMail;
   /** The key under which the mails are sealed. */
@@ -21,7 +21,7 @@ const MOST_AT_ONCE = 20;
 const MOST_TRIES = 360;
 
 /** @returns how many were sent */
-export async function deliverMails(dependencies: DeliverMailsDependencies): Promise<number> {
+export async function deliverMails(dependencies: DeliverMailsContext): Promise<number> {
   const due = await dependencies.mails.takeDueMails({ leaseMs: MAIL_LEASE_MS, most: MOST_AT_ONCE });
   let sent = 0;
   for (const waiting of due) {

@@ -1,5 +1,5 @@
 /** Sends waiting mails while the gateway runs: looks for them every two seconds, one look at a time. */
-import { type DeliverMailsDependencies, deliverMails } from './deliver-mails.ts';
+import { type DeliverMailsContext, deliverMails } from './deliver-mails.ts';
 
 const LOOK_EVERY_MS = 2000;
 
@@ -10,7 +10,7 @@ export interface MailDelivery {
   close(): Promise<void>;
 }
 
-export function startMailDelivery(dependencies: DeliverMailsDependencies): MailDelivery {
+export function startMailDelivery(dependencies: DeliverMailsContext): MailDelivery {
   let underWay: Promise<void> | undefined;
   const deliverNow = () => {
     underWay ??= deliverMails(dependencies)

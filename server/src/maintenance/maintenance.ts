@@ -12,7 +12,7 @@ export interface MaintenanceTask {
   run(signal: AbortSignal): Promise<void>;
 }
 
-export interface MaintenanceDependencies {
+export interface MaintenanceContext {
   store: Pick<MaintenanceStore, 'claimTurn'>;
   /** Told of every turn that failed. */
   onFailure(task: string, error: unknown): void;
@@ -26,10 +26,7 @@ export interface Maintenance {
 }
 
 /** Looks for due tasks as often as the most frequent of them wants. */
-export function startMaintenance(
-  tasks: readonly MaintenanceTask[],
-  dependencies: MaintenanceDependencies,
-): Maintenance {
+export function startMaintenance(tasks: readonly MaintenanceTask[], dependencies: MaintenanceContext): Maintenance {
   let underWay: Promise<void> = Promise.resolve();
   const stopping = new AbortController();
   const runDueTasks = () => {
@@ -50,7 +47,7 @@ export function startMaintenance(
 
 async function runEach(
   tasks: readonly MaintenanceTask[],
-  { store, onFailure }: MaintenanceDependencies,
+  { store, onFailure }: MaintenanceContext,
   signal: AbortSignal,
 ): Promise<void> {
   for (const { name, everyMs, run } of tasks) {

@@ -7,7 +7,7 @@
 import { lateTasks } from './late-tasks.ts';
 import type { MaintenanceStore, StoredTurns } from './maintenance-store.ts';
 
-export interface StoreWatchDependencies {
+export interface StoreWatchContext {
   store: Pick<MaintenanceStore, 'readTurns' | 'retireTurns'>;
   /** Cuts what lies further in the future than it lasts. Resolves to the number of what was cut. */
   cutFutureDates(): Promise<number>;
@@ -35,7 +35,7 @@ const LOOKS_UNTIL_CUT = 30;
 /** A smaller step is one of the many by which clocks are kept right. */
 const SMALLEST_STEP_MS = 2_000;
 
-export function startStoreWatch(dependencies: StoreWatchDependencies): StoreWatch {
+export function startStoreWatch(dependencies: StoreWatchContext): StoreWatch {
   let before: ClockReading | undefined;
   let late: readonly string[] = [];
   let looksUntilCut = 0;
@@ -76,7 +76,7 @@ interface ClockReading {
   answeredMs: number;
 }
 
-async function readClock({ store, monotonicMs }: StoreWatchDependencies): Promise<ClockReading> {
+async function readClock({ store, monotonicMs }: StoreWatchContext): Promise<ClockReading> {
   const askedMs = monotonicMs();
   const stored = await store.readTurns();
   return { stored, askedMs, answeredMs: monotonicMs() };

@@ -2,7 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
-import { type ApiKeyDependencies, isUsable, newApiKey, secretOfApiKey } from './new-api-key.ts';
+import { type ApiKeyContext, isUsable, newApiKey, secretOfApiKey } from './new-api-key.ts';
 import type { Organization } from './organization.ts';
 import type { OrganizationStore } from './organization-store.ts';
 
@@ -12,7 +12,7 @@ export interface NewOrganization {
   subscriptions: (Pick<Subscription, 'technology' | 'startsAt' | 'endsAt' | 'active'> & Partial<Subscription>)[];
 }
 
-export interface CreateOrganizationDependencies extends ApiKeyDependencies {
+export interface CreateOrganizationContext extends ApiKeyContext {
   organizations: OrganizationStore;
   apiKeys: ApiKeyStore;
   clock: Clock;
@@ -21,7 +21,7 @@ export interface CreateOrganizationDependencies extends ApiKeyDependencies {
 /** Makes the organisation where its id is free, and returns a test key that works: the new one, or one that it has. */
 export async function createOrganization(
   { organization, subscriptions }: NewOrganization,
-  dependencies: CreateOrganizationDependencies,
+  dependencies: CreateOrganizationContext,
 ): Promise<{ testKey: string }> {
   const { organizations, ids, clock } = dependencies;
   const { apiKey, secret } = newApiKey({ ...firstKey(clock), organizationId: organization.id }, dependencies);
@@ -42,7 +42,7 @@ export async function createOrganization(
 }
 
 /** A key without an end and without addresses is the best to show. Where the organisation has revoked all, it gets a new one. */
-async function findTestKey(organizationId: string, dependencies: CreateOrganizationDependencies): Promise<string> {
+async function findTestKey(organizationId: string, dependencies: CreateOrganizationContext): Promise<string> {
   const { apiKeys, nowMs } = await dependencies.apiKeys.listApiKeys(organizationId);
   const usable = apiKeys.filter((apiKey) => apiKey.environment === 'test' && isUsable(apiKey, nowMs));
   const best = usable.find(({ expiresAt, allowedIpRanges }) => expiresAt === null && allowedIpRanges.length === 0);
@@ -51,7 +51,7 @@ async function findTestKey(organizationId: string, dependencies: CreateOrganizat
   return secret ?? (await addTestKey(organizationId, dependencies));
 }
 
-async function addTestKey(organizationId: string, dependencies: CreateOrganizationDependencies): Promise<string> {
+async function addTestKey(organizationId: string, dependencies: CreateOrganizationContext): Promise<string> {
   const { ids, clock, apiKeys } = dependencies;
   const { apiKey, secret } = newApiKey({ ...firstKey(clock), organizationId }, dependencies);
   const act = { action: 'api_key_created', environment: 'test', target: apiKey.id } as const;

@@ -1,9 +1,9 @@
 /** What the operations on API keys work with, and who acts. */
 import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
-import type { ApiKeyDependencies } from './new-api-key.ts';
+import type { ApiKeyContext } from './new-api-key.ts';
 
-export interface KeyContext extends ApiKeyDependencies {
+export interface KeyContext extends ApiKeyContext {
   apiKeys: ApiKeyStore;
 }
 

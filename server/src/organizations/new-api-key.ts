@@ -16,7 +16,7 @@ export interface NewApiKey extends Partial<ApiKeySettings> {
   createdAt: number;
 }
 
-export interface ApiKeyDependencies {
+export interface ApiKeyContext {
   /** The data key that seals test keys, so that they can be shown again. */
   apiKeySealing: Uint8Array;
   ids: Ids;
@@ -25,7 +25,7 @@ export interface ApiKeyDependencies {
 /** The secret is not in the row: a live key cannot be shown again. */
 export function newApiKey(
   { organizationId, environment, createdAt, name = '', expiresAt = null, allowedIpRanges = [] }: NewApiKey,
-  { ids, apiKeySealing }: ApiKeyDependencies,
+  { ids, apiKeySealing }: ApiKeyContext,
 ): { apiKey: ApiKey; secret: string } {
   const secret = formatApiKey(environment, ids.randomBytes(SECRET_BYTES));
   const apiKey: ApiKey = {
@@ -48,7 +48,7 @@ export function newApiKey(
 }
 
 /** The key itself, where it is a test key; null for live keys. */
-export function secretOfApiKey(apiKey: ApiKey, { apiKeySealing }: Pick<ApiKeyDependencies, 'apiKeySealing'>) {
+export function secretOfApiKey(apiKey: ApiKey, { apiKeySealing }: Pick<ApiKeyContext, 'apiKeySealing'>) {
   return apiKey.sealedKey === null ? null : unseal(apiKeySealing, PURPOSE, apiKey.sealedKey);
 }
 

@@ -1,10 +1,6 @@
 /** The organisations that come with the sandbox: one that may use everything, and one for each subscription error. */
 import type { ErrorCode } from '../errors.ts';
-import {
-  type CreateOrganizationDependencies,
-  createOrganization,
-  type NewOrganization,
-} from './create-organization.ts';
+import { type CreateOrganizationContext, createOrganization, type NewOrganization } from './create-organization.ts';
 
 interface Seed extends NewOrganization {
   /** What a request with this organisation's key is answered with. */
@@ -60,7 +56,7 @@ export interface SeededOrganization {
 }
 
 /** Makes those that do not exist yet; returns all with their test keys. */
-export async function seedOrganizations(dependencies: CreateOrganizationDependencies): Promise<SeededOrganization[]> {
+export async function seedOrganizations(dependencies: CreateOrganizationContext): Promise<SeededOrganization[]> {
   const seeded: SeededOrganization[] = [];
   for (const seed of [demonstrationOrganization, ...conditions]) {
     const { testKey } = await createOrganization(seed, dependencies);

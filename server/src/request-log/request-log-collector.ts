@@ -17,7 +17,7 @@ export interface RequestLogCollector extends RequestLog {
   close(): Promise<void>;
 }
 
-export interface RequestLogCollectorDependencies {
+export interface RequestLogCollectorContext {
   store: Pick<RequestLogStore, 'insertCalls'>;
   monotonicMs: () => number;
   /** Told of a batch that could not be written, and how many lines were given up since the last time. */
@@ -31,7 +31,7 @@ interface WaitingCall {
   at: number;
 }
 
-export function startRequestLogCollector(dependencies: RequestLogCollectorDependencies): RequestLogCollector {
+export function startRequestLogCollector(dependencies: RequestLogCollectorContext): RequestLogCollector {
   const { store, monotonicMs, onFailure, mostWaiting = MOST_WAITING } = dependencies;
   const waiting: WaitingCall[] = [];
   let lost = 0;

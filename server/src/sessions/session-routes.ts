@@ -19,12 +19,12 @@ import type { SessionContext } from './session-context.ts';
 
 const PREFIX = '/api/v1/backend/e-document/online-access';
 
-export interface SessionRouteDependencies {
+export interface SessionRouteContext {
   context: SessionContext;
   countDelivery(documentType: string, environment: string): void;
 }
 
-export function registerSessionRoutes(server: HttpServer, dependencies: SessionRouteDependencies): void {
+export function registerSessionRoutes(server: HttpServer, dependencies: SessionRouteContext): void {
   const { context, countDelivery } = dependencies;
 
   server.post(`${PREFIX}/request/:document_type/`, { schema: requestDocumentSchema }, async (request, reply) => {

@@ -6,7 +6,7 @@ import { decodeXml, UnsafeXmlError } from '../soap/parse-xml.ts';
 import { answerMessage, type Channel, type ChannelAnswer } from './answer-message.ts';
 import { CHANNEL_PATH } from './schema-routes.ts';
 
-export interface ChannelDependencies {
+export interface ChannelContext {
   channel: Channel;
   logger: Logger;
   /** For tests: each message as it came, and each answer as it goes. */
@@ -16,7 +16,7 @@ export interface ChannelDependencies {
 const XML = 'text/xml; charset=utf-8';
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 
-export function registerChannelRoutes(server: HttpServer, { channel, logger, onMessage }: ChannelDependencies): void {
+export function registerChannelRoutes(server: HttpServer, { channel, logger, onMessage }: ChannelContext): void {
   server.addContentTypeParser('text/xml', { parseAs: 'buffer', bodyLimit: MAX_MESSAGE_BYTES }, (_request, body, done) =>
     done(null, body),
   );

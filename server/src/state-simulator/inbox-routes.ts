@@ -5,14 +5,14 @@ import type { HttpServer } from '../http/server.ts';
 import type { MemoryInbox } from './memory-inbox.ts';
 import { type Faults, faultNames } from './simulator-faults.ts';
 
-export interface InboxDependencies {
+export interface InboxContext {
   inbox: MemoryInbox;
   faults: Faults;
   /** The ids of the services, for which faults can be chosen. */
   services: readonly string[];
 }
 
-export function registerInboxRoutes(server: HttpServer, { inbox, faults, services }: InboxDependencies): void {
+export function registerInboxRoutes(server: HttpServer, { inbox, faults, services }: InboxContext): void {
   server.get('/people/', { schema: { operationId: 'listPeople' } }, () => ({ people: sandboxPeople.map(personReply) }));
   server.get('/messages/', { schema: listMessagesSchema }, ({ query }) => ({
     messages: inbox.newest(query.phone).map(({ id, phone, text, code, sentAt }) => {

@@ -28,7 +28,7 @@ export type ServiceAnswer = readonly (readonly [name: string, value: string | nu
 /** @throws GatewayError with an `EgovErrorCode` where the state fails, which becomes a SOAP fault */
 export type Service = (call: ServiceCall) => Promise<ServiceAnswer>;
 
-export interface ServiceDependencies {
+export interface ServiceContext {
   mapping: Mapping;
   inbox: MemoryInbox;
   ids: Ids;
@@ -40,7 +40,7 @@ export interface ServiceDependencies {
 /** After so many wrong codes the request is over. A gateway stops earlier. */
 const MAX_WRONG_CODES = 10;
 
-export function createServices(dependencies: ServiceDependencies): ReadonlyMap<string, Service> {
+export function createServices(dependencies: ServiceContext): ReadonlyMap<string, Service> {
   const { mapping, inbox, ids, otpTtlMs, clock } = dependencies;
   const sandbox = createSandboxEgov({ inbox, ids, otpTtlMs });
   const context: Context = { ...dependencies, sandbox, consents: createConsents(clock) };
@@ -56,7 +56,7 @@ export function createServices(dependencies: ServiceDependencies): ReadonlyMap<s
   ]);
 }
 
-interface Context extends ServiceDependencies {
+interface Context extends ServiceContext {
   sandbox: Egov;
   consents: ReturnType<typeof createConsents>;
 }

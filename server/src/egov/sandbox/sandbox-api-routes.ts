@@ -13,12 +13,12 @@ import { presentApiKey } from '../../organizations/present-api-key.ts';
 import type { SandboxInbox, SandboxMessage } from './inbox.ts';
 import { type SandboxPerson, type Situation, sandboxPeople, situations } from './people.ts';
 
-export interface SandboxRouteDependencies {
+export interface SandboxRouteContext {
   apiKeys: ApiKeyStore;
   inbox: SandboxInbox;
 }
 
-export function registerSandboxRoutes(server: HttpServer, { apiKeys, inbox }: SandboxRouteDependencies): void {
+export function registerSandboxRoutes(server: HttpServer, { apiKeys, inbox }: SandboxRouteContext): void {
   server.get('/api/v1/sandbox/subjects/', { schema: listSubjectsSchema }, async (request) => {
     await authenticateTestKey(request, apiKeys);
     return { subjects: sandboxPeople.map(subjectReply) };
