@@ -1,0 +1,13 @@
+/** What `npm test` runs after lint and types: every test, as many files at a time as there are cores. */
+import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+const files = ['server/src', 'cabinet/src', 'e2e', 'torture', 'tools'].map((folder) => `${folder}/**/*.test.ts`);
+const options = [`--test-concurrency=${availableParallelism()}`, '--test-timeout=300000'];
+
+const { status } = spawnSync(process.execPath, ['--test', ...options, ...files], { stdio: 'inherit' });
+process.stdout.write(
+  'The torture tests ran with small counts. Left to "npm run torture": the counts for which the guarantees are stated, ' +
+    'longer clock steps and kills, and the PDFs of a folder that QUJAT_TEST_PDFS names.\n',
+);
+process.exitCode = status ?? 1;
