@@ -68,7 +68,7 @@ test('people are invited, come in, and each role sees what it may', async (t) =>
   // The last owner stays one; a changed role counts at once.
   await owner.reload();
   await owner.getByLabel('Role of owner@demonstration.example').selectOption('viewer');
-  await owner.getByText('must keep one owner').waitFor();
+  await owner.getByText('must keep at least one owner').waitFor();
   await owner.getByLabel('Role of saule@company.example').selectOption('owner');
   await viewer.reload();
   await viewer.getByRole('button', { name: 'Send the invitation' }).waitFor();

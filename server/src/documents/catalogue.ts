@@ -69,13 +69,13 @@ export const documentTypeNames = Object.keys(definitions) as DocumentTypeName[];
 
 export const documentTypes: readonly DocumentType[] = documentTypeNames.map((name) => ({ name, ...definitions[name] }));
 
-const typesByName = Object.fromEntries(documentTypes.map((type) => [type.name, type])) as Record<
-  DocumentTypeName,
-  DocumentType
->;
+const typesByName = new Map<string, DocumentType>(documentTypes.map((type) => [type.name, type]));
 
+/** @throws Error for a name that only the store of another version can hold */
 export function findDocumentType(name: DocumentTypeName): DocumentType {
-  return typesByName[name];
+  const type = typesByName.get(name);
+  if (type === undefined) throw new Error(`The document type ${name} has no definition`);
+  return type;
 }
 
 export function isDocumentTypeName(word: string): word is DocumentTypeName {
