@@ -1,55 +1,51 @@
 /** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
 import type { AccountsContext } from '../accounts/accounts-context.ts';
-import { announceKeyLock } from '../accounts/announce-key-lock.ts';
 import type { PasswordHashing } from '../accounts/password-hash.ts';
 import { createCheckpointSigner } from '../audit/checkpoint.ts';
 import { registerCabinetApi } from '../cabinet-api/cabinet-api.ts';
-import { type CabinetPageOptions, registerCabinetPage } from '../cabinet-api/cabinet-page.ts';
+import { registerCabinetPage } from '../cabinet-api/cabinet-page.ts';
 import { createSite } from '../cabinet-api/site.ts';
 import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import { type Clock, type Ids, randomIds, systemClock, monotonicMs as systemMonotonicMs } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
-import type { DataKeys } from '../crypto/data-keys.ts';
-import { registerDocumentTypeRoutes } from '../documents/document-type-routes.ts';
 import type { Connector } from '../egov/connector.ts';
 import type { Egov } from '../egov/egov.ts';
-import { withFaults } from '../egov/sandbox/faulty-sandbox.ts';
-import { createSandboxInbox, type SandboxInbox } from '../egov/sandbox/inbox.ts';
+import { createSandboxInbox } from '../egov/sandbox/inbox.ts';
 import { readOwnPortraits } from '../egov/sandbox/own-portraits.ts';
-import { sandboxPeople } from '../egov/sandbox/people.ts';
-import { makeSampleDocument, sampleHolderOf } from '../egov/sandbox/sample-document.ts';
 import { registerSandboxRoutes } from '../egov/sandbox/sandbox-api-routes.ts';
-import { createSandboxEgov, type SandboxOptions } from '../egov/sandbox/sandbox-egov.ts';
-import { createSandboxFaults, type SandboxFaults } from '../egov/sandbox/sandbox-faults.ts';
 import { createConnectorWatch } from '../health/connector-watch.ts';
 import type { SightingStore } from '../health/sighting-store.ts';
 import { watchAudit } from '../http/audit-metrics.ts';
-import { createMetrics, type Metrics } from '../http/metrics.ts';
+import { createMetrics } from '../http/metrics.ts';
 import { registerOperationsRoutes } from '../http/operations-routes.ts';
 import type { HttpServer } from '../http/server.ts';
-import { registerVisitorRoutes, type VisitorContext } from '../http/visitor-routes.ts';
-import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { McdbContext } from '../mcdb/mcdb-context.ts';
-import { registerMcdbRoutes } from '../mcdb/mcdb-routes.ts';
+import { type MailDelivery, startMailDelivery } from '../mail/mail-delivery.ts';
+import type { MailStore } from '../mail/mail-store.ts';
+import { createSmtpSender } from '../mail/smtp.ts';
 import type { CreateOrganizationContext } from '../organizations/create-organization.ts';
 import { createRenderer, type Renderer } from '../rendering/renderer.ts';
 import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
-import { type ApproveRoom, createApprovePlaces } from '../sessions/approve-places.ts';
+import type { ApproveRoom } from '../sessions/approve-places.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
-import type { SessionContext } from '../sessions/session-context.ts';
-import { registerSessionRoutes } from '../sessions/session-routes.ts';
 import type { Database } from '../storage/database.ts';
 import { readStoreCreation } from '../storage/read-store-creation.ts';
 import { grantTrial } from '../subscriptions/grant-trial.ts';
 import type { OperatorAct, SubscriptionContext } from '../subscriptions/subscription-context.ts';
-import { connectLive, connectSandbox, type LiveConnectorContext } from './connect-egov.ts';
-import { createAccountsContext, createMailDelivery, developmentMailFor } from './contexts.ts';
+import { connectLive } from './connect-egov.ts';
+import {
+  createAccountsContext,
+  createFaults,
+  createLimits,
+  createOperatorContexts,
+  createSessionContext,
+  developmentMailFor,
+} from './contexts.ts';
 import { lengthsOf, maintenanceTasks, startWatchedMaintenance } from './maintenance-tasks.ts';
 import { openStore } from './open-store.ts';
-import { createOperatorContexts } from './operator-contexts.ts';
-import { createServers, offeredBy } from './servers.ts';
+import { offeredBy, pagesOf, registerBackendApi, registerPages } from './routes.ts';
+import { createServers } from './servers.ts';
 import { createStores, type Stores } from './stores.ts';
 
 export interface App {
@@ -104,10 +100,12 @@ export interface AppOverrides {
 
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
   const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
+  const { wrapSandbox, approveRoom, hashing } = overrides;
   const ownPortraits = await readOwnPortraits(config.sandboxPortraits);
   const { database, dataKeys, masterKeys } = await openStore(config, { ids, alone: true, ...overrides });
   const metrics = createMetrics();
-  const renderer = startRenderer(config, logger);
+  const reportDocument = reportDocumentTo(logger);
+  const renderer = startRenderer(config, reportDocument);
   const stores = createStores(database);
   const inbox = createSandboxInbox(stores.sandbox, dataKeys.sandboxSealing);
   const faults = createFaults(stores, dataKeys, monotonicMs);
@@ -116,12 +114,10 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const requestLog = startRequestLog(stores, monotonicMs, logger);
   const watch = createConnectorWatch(monotonicMs);
   const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch };
-  const limits = createLimits(config, { stores, dataKeys, metrics, logger }, (organizationId) =>
-    announceKeyLock(organizationId, accounts),
-  );
+  const limits = createLimits(config, { stores, dataKeys, metrics, logger, accounts: () => accounts });
   const live = connectLive(config, connecting, overrides.liveConnector);
   const sandbox = { day: overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database)), ownPortraits };
-  const parts = { live: live.egov, config, overrides, ids, stores, dataKeys, renderer };
+  const parts = { config, ids, stores, dataKeys, renderer, reportDocument, wrapSandbox, approveRoom, live: live.egov };
   const context = createSessionContext({ ...parts, sandbox, inbox, faults, limits, connecting, requestLog });
   const { apiKeys, organizations, sightings, mails } = stores;
   const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
@@ -135,9 +131,8 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
 
   const sealing = dataKeys.accountSealing;
   const subscriptions = { store: stores.subscriptions, ids };
-  const site = createSite(config, server);
   const onSignUp = trialFor(config, overrides, subscriptions);
-  const { hashing } = overrides;
+  const site = createSite(config, server);
   const accounts = createAccountsContext(config, { stores, ids, sealing, site, hashing, onSignUp });
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const tasks = maintenanceTasks({ config, logger, stores, auditSigner, accounts });
@@ -183,33 +178,6 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   };
 }
 
-function registerBackendApi(server: HttpServer, context: McdbContext, metrics: Metrics): void {
-  registerSessionRoutes(server, {
-    context,
-    countDelivery: (documentType, environment) =>
-      metrics.documentsDelivered.inc({ document_type: documentType, environment }),
-  });
-  registerMcdbRoutes(server, context);
-}
-
-function createLimits(
-  { limits: tables }: Config,
-  { stores, dataKeys, metrics, logger }: { stores: Stores; dataKeys: DataKeys; metrics: Metrics; logger: Logger },
-  announce: (organizationId: string) => Promise<void>,
-): Limits {
-  return {
-    store: stores.limits,
-    tables,
-    subjectHmacKey: dataKeys.subjectHmac,
-    countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
-    onKeyLocked: async ({ environment, organizationId, apiKeyId }) => {
-      metrics.keysLocked.inc({ environment });
-      logger.warn({ api_key_id: apiKeyId, environment }, 'an API key is locked: too many wrong codes came with it');
-      await announce(organizationId);
-    },
-  };
-}
-
 async function closeInOrder(parts: readonly ({ close(): unknown } | undefined)[]): Promise<void> {
   for (const part of parts) await part?.close();
 }
@@ -219,28 +187,15 @@ function trialFor(config: Config, { signUpTrial = true }: AppOverrides, subscrip
   return (organizationId: string, act: OperatorAct) => grantTrial(organizationId, act, subscriptions);
 }
 
-function pagesOf(config: Config): CabinetPageOptions {
-  return { localOnly: isLocalDemonstration(config) && config.publicUrl === undefined, samplePages: config.samplePages };
-}
-
-function startRenderer({ statePdf }: Config, logger: Logger): Renderer {
+function startRenderer({ statePdf }: Config, report: ReportDocument): Renderer {
   return createRenderer({
     supplied: { maxPdfBytes: statePdf.maxBytes, activeContent: statePdf.activeContent },
-    report: reportDocumentTo(logger),
+    report,
   });
 }
 
 function reportDocumentTo(logger: Logger): ReportDocument {
   return (documentType, note) => logger.warn({ document_type: documentType, note }, 'about a document of the state');
-}
-
-function createFaults(
-  { faults: store }: Stores,
-  { sandboxSealing: key }: DataKeys,
-  monotonicMs: () => number,
-): SandboxFaults {
-  const iins = sandboxPeople.map(({ iin }) => iin);
-  return createSandboxFaults({ store, key, iins, monotonicMs });
 }
 
 function startRequestLog(
@@ -255,60 +210,16 @@ function startRequestLog(
   });
 }
 
-interface SessionWiring {
-  live: Egov;
-  config: Config;
-  overrides: AppOverrides;
-  ids: Ids;
-  stores: Stores;
-  dataKeys: DataKeys;
-  renderer: Renderer;
-  sandbox: Pick<SandboxOptions, 'day' | 'ownPortraits'>;
-  inbox: SandboxInbox;
-  faults: SandboxFaults;
-  limits: Limits;
-  connecting: LiveConnectorContext;
-  requestLog: RequestLogCollector;
-}
-
-function createSessionContext(parts: SessionWiring): SessionContext {
-  const { live, config, overrides, ids, stores, dataKeys, renderer, inbox, faults, limits, connecting, requestLog } =
-    parts;
-  const { wrapSandbox = (egov) => egov } = overrides;
-  const sandbox = createSandboxEgov({ ...parts.sandbox, inbox, ids, otpTtlMs: config.rules.otpTtlMs });
-  return {
-    sessions: stores.sessions,
-    idempotency: stores.idempotency,
-    keptDocuments: stores.keptDocuments,
-    organizations: stores.organizations,
-    subscriptions: stores.subscriptions,
-    apiKeys: stores.apiKeys,
-    egov: {
-      test: connectSandbox(withFaults(wrapSandbox(sandbox), faults), connecting),
-      live,
-    },
-    limits,
-    renderer,
-    approvePlaces: createApprovePlaces(overrides.approveRoom),
-    reportDocument: reportDocumentTo(connecting.logger),
-    requestLog,
-    ids,
-    subjectHmacKey: dataKeys.subjectHmac,
-    rules: config.rules,
-    egovTimeoutMs: config.egovTimeoutMs,
-    monotonicMs: connecting.monotonicMs,
-  };
-}
-
-function registerPages(
-  server: HttpServer,
-  renderer: Renderer,
-  { samplePages, ...visitors }: VisitorContext & Pick<Config, 'samplePages'>,
-): void {
-  registerVisitorRoutes(server, visitors);
-  registerDocumentTypeRoutes(server, {
-    samplePages,
-    sampleOf: (type) => type.sample(sampleHolderOf(type)),
-    renderSample: async (type, want) => renderer.drawSample(await makeSampleDocument(type, sampleHolderOf(type)), want),
+/** Undefined where no SMTP server is configured: then mails stay in the store, for the development inbox or for nobody. */
+function createMailDelivery(
+  { smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>,
+  { mails, sealing, logger }: { mails: MailStore; sealing: Uint8Array; logger: Logger },
+): MailDelivery | undefined {
+  if (smtpUrl === undefined) return undefined;
+  return startMailDelivery({
+    mails,
+    send: createSmtpSender({ url: smtpUrl, from: mailFrom }),
+    sealing,
+    onFailure: (error, givenUp) => logger.warn({ err: error, given_up: givenUp }, 'a mail could not be sent'),
   });
 }

@@ -1,22 +1,37 @@
-/** The part of the wiring that the gateway and `qujat operator` share: accounts over a database. */
+/** What the operations work with, made of stores, keys and configuration: that of the sessions, of the accounts and of the operator's pages. */
+import packageJson from '../../package.json' with { type: 'json' };
 import { defaultAccountRules } from '../accounts/account-rules.ts';
 import type { AccountsContext, Site } from '../accounts/accounts-context.ts';
+import { announceKeyLock } from '../accounts/announce-key-lock.ts';
 import { demonstrationSecret } from '../accounts/demonstration-secret.ts';
 import { createPasswordHashing, type PasswordHashing } from '../accounts/password-hash.ts';
+import type { NoteSigner } from '../audit/signed-note.ts';
+import type { AuditContext } from '../cabinet-api/audit-routes.ts';
 import type { DevelopmentMailContext } from '../cabinet-api/development-mail-routes.ts';
-import { DAY_MS, type Ids } from '../clock.ts';
+import type { Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
+import type { DataKeys } from '../crypto/data-keys.ts';
+import type { Egov } from '../egov/egov.ts';
+import { withFaults } from '../egov/sandbox/faulty-sandbox.ts';
+import type { SandboxInbox } from '../egov/sandbox/inbox.ts';
+import { sandboxPeople } from '../egov/sandbox/people.ts';
+import { createSandboxEgov, type SandboxOptions } from '../egov/sandbox/sandbox-egov.ts';
+import { createSandboxFaults, type SandboxFaults } from '../egov/sandbox/sandbox-faults.ts';
+import type { ConnectorWatch } from '../health/connector-watch.ts';
+import type { HealthContext } from '../health/describe-health.ts';
+import type { Metrics } from '../http/metrics.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../logging/logger.ts';
-import { type MailDelivery, startMailDelivery } from '../mail/mail-delivery.ts';
 import type { MailStore } from '../mail/mail-store.ts';
-import { createSmtpSender } from '../mail/smtp.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
+import type { Renderer } from '../rendering/renderer.ts';
+import type { RequestLogCollector } from '../request-log/request-log-collector.ts';
+import { type ApproveRoom, createApprovePlaces } from '../sessions/approve-places.ts';
+import type { ReportDocument } from '../sessions/document-reply.ts';
+import type { SessionContext } from '../sessions/session-context.ts';
+import { connectSandbox, type LiveConnectorContext } from './connect-egov.ts';
 import type { Stores } from './stores.ts';
-
-const CLEAN_UP_EVERY_MS = 10 * 60_000;
-/** Longer than any mailed link works. */
-const KEEP_MAILS_MS = 8 * DAY_MS;
 
 export interface AccountsWiring {
   stores: Stores;
@@ -45,20 +60,6 @@ export function createAccountsContext(
   };
 }
 
-/** Undefined where no SMTP server is configured: then mails stay in the store, for the development inbox or for nobody. */
-export function createMailDelivery(
-  { smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>,
-  { mails, sealing, logger }: { mails: MailStore; sealing: Uint8Array; logger: Logger },
-): MailDelivery | undefined {
-  if (smtpUrl === undefined) return undefined;
-  return startMailDelivery({
-    mails,
-    send: createSmtpSender({ url: smtpUrl, from: mailFrom }),
-    sealing,
-    onFailure: (error, givenUp) => logger.warn({ err: error, given_up: givenUp }, 'a mail could not be sent'),
-  });
-}
-
 /** Undefined where there is no development inbox. */
 export function developmentMailFor(
   config: Config,
@@ -68,11 +69,125 @@ export function developmentMailFor(
   return { mails, sealing, secret: demonstrationSecret('inbox', sealing) };
 }
 
-export function accountCleanUps({ accounts, throttles, mails }: Stores): MaintenanceTask[] {
-  const run = async () => {
-    await accounts.deleteExpired();
-    await throttles.deleteOldTries(DAY_MS);
-    await mails.deleteOldMails(KEEP_MAILS_MS);
+export interface OperatorWiring extends Pick<AuditContext, 'organizations' | 'accounts' | 'ids'> {
+  config: Config;
+  stores: Stores;
+  watch: ConnectorWatch;
+  tasks: readonly MaintenanceTask[];
+  monotonicMs: () => number;
+  auditSigner: NoteSigner;
+}
+
+export function createOperatorContexts(parts: OperatorWiring): { health: HealthContext; audit: AuditContext } {
+  const { config, stores, watch, tasks, monotonicMs, auditSigner, organizations, accounts, ids } = parts;
+  return {
+    health: {
+      connectors: watch,
+      store: stores.health,
+      about: {
+        version: packageJson.version,
+        node: process.version,
+        storeKind: config.databaseUrl === undefined ? 'sqlite' : 'postgresql',
+        mailsGoTo: mailsGoTo(config),
+        startedMs: monotonicMs(),
+      },
+      tasks,
+      monotonicMs,
+    },
+    audit: {
+      store: stores.audit,
+      archive: stores.auditArchive,
+      signer: auditSigner,
+      organizations,
+      accounts,
+      ids,
+    },
   };
-  return [{ name: 'clean_up_accounts', everyMs: CLEAN_UP_EVERY_MS, run }];
+}
+
+function mailsGoTo(config: Config): HealthContext['about']['mailsGoTo'] {
+  if (config.smtpUrl !== undefined) return 'smtp';
+  return isLocalDemonstration(config) ? 'development_inbox' : 'nowhere';
+}
+
+export interface SessionWiring {
+  live: Egov;
+  config: Config;
+  /** What test keys reach, made from the real sandbox. */
+  wrapSandbox?: ((sandbox: Egov) => Egov) | undefined;
+  approveRoom?: ApproveRoom | undefined;
+  reportDocument: ReportDocument;
+  ids: Ids;
+  stores: Stores;
+  dataKeys: DataKeys;
+  renderer: Renderer;
+  sandbox: Pick<SandboxOptions, 'day' | 'ownPortraits'>;
+  inbox: SandboxInbox;
+  faults: SandboxFaults;
+  limits: Limits;
+  connecting: LiveConnectorContext;
+  requestLog: RequestLogCollector;
+}
+
+export function createSessionContext(parts: SessionWiring): SessionContext {
+  const { live, config, ids, stores, dataKeys, renderer, inbox, faults, limits, connecting, requestLog } = parts;
+  const { wrapSandbox = (egov) => egov, approveRoom, reportDocument } = parts;
+  const sandbox = createSandboxEgov({ ...parts.sandbox, inbox, ids, otpTtlMs: config.rules.otpTtlMs });
+  return {
+    sessions: stores.sessions,
+    idempotency: stores.idempotency,
+    keptDocuments: stores.keptDocuments,
+    organizations: stores.organizations,
+    subscriptions: stores.subscriptions,
+    apiKeys: stores.apiKeys,
+    egov: {
+      test: connectSandbox(withFaults(wrapSandbox(sandbox), faults), connecting),
+      live,
+    },
+    limits,
+    renderer,
+    approvePlaces: createApprovePlaces(approveRoom),
+    reportDocument,
+    requestLog,
+    ids,
+    subjectHmacKey: dataKeys.subjectHmac,
+    rules: config.rules,
+    egovTimeoutMs: config.egovTimeoutMs,
+    monotonicMs: connecting.monotonicMs,
+  };
+}
+
+export interface LimitsWiring {
+  stores: Stores;
+  dataKeys: DataKeys;
+  metrics: Metrics;
+  logger: Logger;
+  /** They are wired later: only a key that is locked needs them, for its mails. */
+  accounts: () => AccountsContext;
+}
+
+export function createLimits(
+  { limits: tables }: Pick<Config, 'limits'>,
+  { stores, dataKeys, metrics, logger, accounts }: LimitsWiring,
+): Limits {
+  return {
+    store: stores.limits,
+    tables,
+    subjectHmacKey: dataKeys.subjectHmac,
+    countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
+    onKeyLocked: async ({ environment, organizationId, apiKeyId }) => {
+      metrics.keysLocked.inc({ environment });
+      logger.warn({ api_key_id: apiKeyId, environment }, 'an API key is locked: too many wrong codes came with it');
+      await announceKeyLock(organizationId, accounts());
+    },
+  };
+}
+
+export function createFaults(
+  { faults: store }: Stores,
+  { sandboxSealing: key }: DataKeys,
+  monotonicMs: () => number,
+): SandboxFaults {
+  const iins = sandboxPeople.map(({ iin }) => iin);
+  return createSandboxFaults({ store, key, iins, monotonicMs });
 }

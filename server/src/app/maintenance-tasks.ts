@@ -20,9 +20,11 @@ import { KEEP_DOCUMENT_MS } from '../sessions/kept-document.ts';
 import type { Lengths } from '../storage/cut-future-dates.ts';
 import type { Database } from '../storage/database.ts';
 import { notifySubscriptionEnds } from '../subscriptions/notices/notify-subscription-ends.ts';
-import { accountCleanUps } from './contexts.ts';
 import type { Stores } from './stores.ts';
 
+const CLEAN_UP_ACCOUNTS_EVERY_MS = 10 * MINUTE_MS;
+/** Longer than any mailed link works. */
+const KEEP_MAILS_MS = 8 * DAY_MS;
 /** Kept answers and documents are gone within a minute of their time. */
 const FORGET_ANSWERS_EVERY_MS = MINUTE_MS;
 /** Counters of windows that have ended count for nothing: they only take room. */
@@ -140,6 +142,15 @@ function sessionCleanUps({ stores, config }: MaintenanceTasksContext): Maintenan
       requestLog.deleteCalls({ retentionMs: callsRetentionMs, most }),
     ),
   ];
+}
+
+function accountCleanUps({ accounts, throttles, mails }: Stores): MaintenanceTask[] {
+  const run = async () => {
+    await accounts.deleteExpired();
+    await throttles.deleteOldTries(DAY_MS);
+    await mails.deleteOldMails(KEEP_MAILS_MS);
+  };
+  return [{ name: 'clean_up_accounts', everyMs: CLEAN_UP_ACCOUNTS_EVERY_MS, run }];
 }
 
 function noticeTask({ accounts, stores }: MaintenanceTasksContext): MaintenanceTask {

@@ -1,8 +1,6 @@
 /** The part of the wiring that makes the servers: that of the gateway, and that of the metrics where they have a port of their own. */
-import type { OfferedByGateway } from '../cabinet-api/gateway-routes.ts';
 import type { Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
-import { isLocalDemonstration } from '../config/demonstration.ts';
 import { createProxyNotice } from '../health/notice-proxy.ts';
 import type { SightingStore } from '../health/sighting-store.ts';
 import { errorSchema } from '../http/error-schema.ts';
@@ -33,13 +31,6 @@ export async function createServers(
   const server = createHttpServer({ logger, ids, metrics, trustedProxies, auditNetwork, publicUrl, noticeProxy });
   await registerOpenApi(server, config);
   return { server, metricsServer: serveMetrics(server, config, { logger, ids, metrics }) };
-}
-
-export function offeredBy(config: Config): OfferedByGateway {
-  const { samplePages, documentation, liveConnectors } = config;
-  const some = liveConnectors.has('*') ? 'all' : 'some';
-  const liveDocuments = liveConnectors.size === 0 ? 'none' : some;
-  return { developmentInbox: isLocalDemonstration(config), samplePages, documentation, liveDocuments };
 }
 
 /** @returns the server of their own port, where they have one */

@@ -1,0 +1,47 @@
+/** The routes beside those of the cabinet, and what the cabinet's pages are told of the gateway. */
+import type { CabinetPageOptions } from '../cabinet-api/cabinet-page.ts';
+import type { OfferedByGateway } from '../cabinet-api/gateway-routes.ts';
+import type { Config } from '../config/config.ts';
+import { isLocalDemonstration } from '../config/demonstration.ts';
+import { registerDocumentTypeRoutes } from '../documents/document-type-routes.ts';
+import { makeSampleDocument, sampleHolderOf } from '../egov/sandbox/sample-document.ts';
+import type { Metrics } from '../http/metrics.ts';
+import type { HttpServer } from '../http/server.ts';
+import { registerVisitorRoutes, type VisitorContext } from '../http/visitor-routes.ts';
+import type { McdbContext } from '../mcdb/mcdb-context.ts';
+import { registerMcdbRoutes } from '../mcdb/mcdb-routes.ts';
+import type { Renderer } from '../rendering/renderer.ts';
+import { registerSessionRoutes } from '../sessions/session-routes.ts';
+
+export function registerBackendApi(server: HttpServer, context: McdbContext, metrics: Metrics): void {
+  registerSessionRoutes(server, {
+    context,
+    countDelivery: (documentType, environment) =>
+      metrics.documentsDelivered.inc({ document_type: documentType, environment }),
+  });
+  registerMcdbRoutes(server, context);
+}
+
+export function registerPages(
+  server: HttpServer,
+  renderer: Renderer,
+  { samplePages, ...visitors }: VisitorContext & Pick<Config, 'samplePages'>,
+): void {
+  registerVisitorRoutes(server, visitors);
+  registerDocumentTypeRoutes(server, {
+    samplePages,
+    sampleOf: (type) => type.sample(sampleHolderOf(type)),
+    renderSample: async (type, want) => renderer.drawSample(await makeSampleDocument(type, sampleHolderOf(type)), want),
+  });
+}
+
+export function pagesOf(config: Config): CabinetPageOptions {
+  return { localOnly: isLocalDemonstration(config) && config.publicUrl === undefined, samplePages: config.samplePages };
+}
+
+export function offeredBy(config: Config): OfferedByGateway {
+  const { samplePages, documentation, liveConnectors } = config;
+  const some = liveConnectors.has('*') ? 'all' : 'some';
+  const liveDocuments = liveConnectors.size === 0 ? 'none' : some;
+  return { developmentInbox: isLocalDemonstration(config), samplePages, documentation, liveDocuments };
+}
