@@ -151,7 +151,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   });
   await registerCabinetPage(server, pagesOf(config));
   const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
-  const maintenance = startWatchedMaintenance({
+  const maintenance = await startWatchedMaintenance({
     database,
     store: stores.maintenance,
     tasks,

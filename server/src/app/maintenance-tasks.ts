@@ -55,7 +55,8 @@ export interface WatchedMaintenance extends Maintenance {
   look(): Promise<void>;
 }
 
-export function startWatchedMaintenance(parts: WatchedMaintenanceContext): WatchedMaintenance {
+/** Resolves when the store's clock is known, so that from the first request on no step of it goes unnoticed. */
+export async function startWatchedMaintenance(parts: WatchedMaintenanceContext): Promise<WatchedMaintenance> {
   const { database, store, tasks, lengths, monotonicMs, metrics, logger } = parts;
   const onFailure = (task: string, error: unknown) => logger.warn({ err: error, task }, 'a maintenance task failed');
   const maintenance = startMaintenance(tasks, { store, onFailure });
@@ -74,6 +75,7 @@ export function startWatchedMaintenance(parts: WatchedMaintenanceContext): Watch
     onLate: (task) => logger.warn({ task }, 'a maintenance task stands still'),
     onFailure: (error) => logger.warn({ err: error }, "the store's clock could not be looked at"),
   });
+  await watch.look();
   return {
     runDueTasks: maintenance.runDueTasks,
     look: watch.look,
