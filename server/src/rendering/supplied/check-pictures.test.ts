@@ -157,3 +157,13 @@ test('what is cut, is too large or is no picture is not handed on, and noted', a
     assert.deepEqual(notes, ['the face photo is not a readable picture'], what);
   }
 });
+
+test('many at once are judged as each by itself: no picture that is cut goes with those that are whole', async () => {
+  const cut = portrait.subarray(0, 2000);
+  const pictures = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? cut : portrait));
+  const photos = await Promise.all(pictures.map((picture) => photoOf(picture)));
+  assert.deepEqual(
+    photos.map(({ photo }) => photo === null),
+    pictures.map((picture) => picture === cut),
+  );
+});
