@@ -3,13 +3,14 @@ import { type Static, Type } from 'typebox';
 import { refuseField } from '../accounts/refuse-field.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import type { HttpServer } from '../http/server.ts';
+import { describeCall } from '../request-log/describe-call.ts';
 import { exportRequests } from '../request-log/export-requests.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';
-import type { CallFilter, CallPlace, StoredCall } from '../request-log/request-log-store.ts';
+import type { CallFilter, CallPlace } from '../request-log/request-log-store.ts';
 import { loggedOperations } from '../sessions/request-log.ts';
 import { memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, organizationParams, reply, timeField, toTime } from './schemas.ts';
+import { CABINET, organizationParams, reply, timeField } from './schemas.ts';
 
 const ALL = `${CABINET}/organizations/:organization_id/requests/`;
 const PAGE = 50;
@@ -23,7 +24,7 @@ export function registerRequestLogRoutes(cabinet: HttpServer, { store, flush }: 
     const page = found.slice(0, PAGE);
     const last = page.at(-1);
     return {
-      requests: page.map(callReply),
+      requests: page.map(describeCall),
       next: found.length > PAGE && last !== undefined ? `${last.createdAt}.${last.requestId}` : null,
     };
   });
@@ -58,21 +59,6 @@ function readCursor(cursor: string): CallPlace {
     throw refuseField('after', 'invalid_cursor', 'must be `next` of the page before');
   }
   return { createdAt: Number(createdAt), requestId };
-}
-
-function callReply(call: StoredCall) {
-  return {
-    request_id: call.requestId,
-    time: toTime(call.createdAt),
-    operation: call.operation,
-    environment: call.environment,
-    document_type: call.documentType,
-    outcome: call.outcome,
-    iin: call.iinMasked,
-    phone: call.phoneMasked,
-    duration_ms: call.durationMs,
-    state_ms: call.stateMs,
-  };
 }
 
 const oneOf = <Value extends string>(values: readonly Value[], description: string, example: Value) =>

@@ -1,7 +1,8 @@
 /** exportRequests: the request log as CSV (RFC 4180), page by page, so that a long log needs no more memory than a short one. */
 import { Readable } from 'node:stream';
 import { type Stringifier, stringify } from 'csv-stringify';
-import type { CallFilter, CallPlace, RequestLogStore, StoredCall } from './request-log-store.ts';
+import { describeCall } from './describe-call.ts';
+import type { CallFilter, CallPlace, RequestLogStore } from './request-log-store.ts';
 
 const PAGE_CALLS = 500;
 
@@ -16,7 +17,7 @@ const columns = [
   'phone',
   'duration_ms',
   'state_ms',
-] as const;
+] as const satisfies readonly (keyof ReturnType<typeof describeCall>)[];
 
 /**
  * Newest first, UTF-8 with a byte order mark, without which spreadsheets take it for something else. A value that a spreadsheet
@@ -41,23 +42,8 @@ async function* rowsOf(filter: CallFilter, store: Pick<RequestLogStore, 'listCal
   let after: CallPlace | undefined;
   for (;;) {
     const page = await store.listCalls(filter, { after, most: PAGE_CALLS });
-    for (const call of page) yield rowOf(call);
+    for (const call of page) yield describeCall(call);
     after = page.at(-1);
     if (page.length < PAGE_CALLS) return;
   }
-}
-
-function rowOf(call: StoredCall): Record<(typeof columns)[number], string | number | null> {
-  return {
-    time: new Date(call.createdAt).toISOString(),
-    request_id: call.requestId,
-    operation: call.operation,
-    environment: call.environment,
-    document_type: call.documentType,
-    outcome: call.outcome,
-    iin: call.iinMasked,
-    phone: call.phoneMasked,
-    duration_ms: call.durationMs,
-    state_ms: call.stateMs,
-  };
 }
