@@ -2,10 +2,9 @@
 import type { FuzzReport } from './fuzz.ts';
 
 /**
- * Where it begins, with fonts, portraits, samples and a worker for PDFs on each of two cores, is some 550 MB; the rest is what V8
- * leaves lying about. It levels off at about 800.
+ * With fonts, samples and a worker for PDFs on each of two cores; the rest is what V8 leaves lying about. It levels off below 800.
  */
-const RESIDENT_MAX_MB = 950;
+const RESIDENT_MAX_MB = 850;
 
 /** What needs more than the attackers have: a mailed link, a password, a passkey, an authenticator, a second member. */
 const outOfReach = [
