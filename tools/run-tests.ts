@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
 const files = ['server/src', 'cabinet/src', 'e2e', 'torture', 'tools'].map((folder) => `${folder}/**/*.test.ts`);
-const options = [`--test-concurrency=${availableParallelism()}`, '--test-timeout=300000'];
+// A file ends with its tests: what one of them left running (a gateway that does not stop) must not hold up all others.
+const options = [`--test-concurrency=${availableParallelism()}`, '--test-timeout=300000', '--test-force-exit'];
 
 const { status } = spawnSync(process.execPath, ['--test', ...options, ...files], { stdio: 'inherit' });
 process.stdout.write(

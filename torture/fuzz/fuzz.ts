@@ -30,6 +30,8 @@ export interface FuzzReport {
   defects: string[];
   /** Exit code or signal, where the gateway ended; null while it is alive. */
   ended: string | null;
+  /** Whether the gateway came to its end when it was asked to. */
+  stops: boolean;
   /** Resident MB after each tenth of the requests. */
   residentMegabytes: number[];
   /** The longest time for which the gateway's event loop stood still, in milliseconds, as its metrics tell it. */
@@ -39,13 +41,16 @@ export interface FuzzReport {
 const SCENARIOS_PER_ROUND = 40;
 /** Bounds the search for a smaller failure, which may be one that hangs. */
 const ROUND_MAX_MS = 40_000;
+/** Longer than any request takes: what is under way when the attack ends is answered first. */
+const STOP_MAX_MS = 30_000;
 
 export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
-  const { child, gateway, log, remove } = await startGateway();
+  const { child, gateway, log, stop, remove } = await startGateway();
   try {
     const report = await attack(gateway, options, () => child.exitCode !== null || child.signalCode !== null);
     report.ended =
       child.exitCode === null && child.signalCode === null ? null : `${child.exitCode ?? child.signalCode}`;
+    report.stops = await stop();
     report.defects = log().filter((line) => /"level":[56]0/.test(line));
     return report;
   } finally {
@@ -67,6 +72,7 @@ async function attack(
     broken: [],
     defects: [],
     ended: null,
+    stops: true,
     residentMegabytes: [],
     longestStopMs: 0,
   };
@@ -127,12 +133,19 @@ async function startGateway() {
     once(child, 'message'),
     ended.then(() => Promise.reject(new Error(log))),
   ])) as [AttackedGateway];
-  const remove = async () => {
+  const stop = async () => {
     if (child.connected) child.disconnect();
+    const patience = setTimeout(() => child.kill('SIGKILL'), STOP_MAX_MS);
+    await ended;
+    clearTimeout(patience);
+    return child.signalCode !== 'SIGKILL';
+  };
+  const remove = async () => {
+    child.kill('SIGKILL');
     await ended;
     rmSync(dataDirectory, { recursive: true });
   };
-  return { child, gateway, log: () => log.split('\n'), remove };
+  return { child, gateway, log: () => log.split('\n'), stop, remove };
 }
 
 /** A session that is none of the attackers' business. */

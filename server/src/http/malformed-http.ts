@@ -39,4 +39,17 @@ function sendError(
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  hangUp(socket);
+}
+
+/** How long a refused client may go on sending. What it sends is read, or a reset would take our answer from it. */
+const LINGER_MS = 2_000;
+
+/** Node no longer looks after such a socket: without this it stays open, and holds up the closing, until the client lets go. */
+function hangUp(socket: Socket): void {
+  const lingering = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.resume();
+  socket.once('end', () => socket.destroy());
+  socket.once('error', () => socket.destroy());
+  socket.once('close', () => clearTimeout(lingering));
 }

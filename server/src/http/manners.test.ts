@@ -1,5 +1,6 @@
 /** HTTP as RFC 9110 and 9112 have it: methods, hosts, arrivals, tunnels; and paths that strangers try. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
@@ -124,6 +125,29 @@ test('a tunnel is refused with our error', async (t) => {
   assert.match(reply, /^HTTP\/1\.1 405 Method Not Allowed\r\n/);
   assert.match(reply, /"code":"method_not_allowed"/);
 });
+
+for (const [name, head] of [
+  ['a tunnel', 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n'],
+  ['bytes that are no HTTP', 'no HTTP at all\r\n\r\n'],
+  ['a head that is too long', `GET / HTTP/1.1\r\nHost: a\r\nx: ${'x'.repeat(20_000)}`],
+] as const) {
+  for (const [how, rest] of [
+    ['sends nothing more', ''],
+    ['sends a megabyte more', 'x'.repeat(2 ** 20)],
+  ] as const) {
+    test(`${name} is hung up on when the client ${how} and never hangs up itself`, { timeout: 20_000 }, async (t) => {
+      const { app } = await startTestGateway(t);
+      const { port } = new URL(await app.server.listen({ host: '127.0.0.1', port: 0 }));
+      const client = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true });
+      t.after(() => client.destroy());
+      client.on('error', () => undefined);
+      client.write(head + rest);
+      await once(client, 'data');
+      client.pause();
+      await app.server.close();
+    });
+  }
+}
 
 test('a request that does not arrive in time is 408, wherever it stops', async (t) => {
   const server = createHttpServer({
