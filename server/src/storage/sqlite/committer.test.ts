@@ -26,7 +26,7 @@ function newFile(t: TestContext): Subject {
   const path = join(directory, 'qujat.sqlite');
   const opened: DatabaseSync[] = [];
   const committer = createCommitter(path, (file) => {
-    const database = openFile(file);
+    const database = openBreakable(file);
     opened.push(database);
     return database;
   });
@@ -62,15 +62,37 @@ const allUnavailable = (outcomes: readonly SqliteOutcome[]) =>
     return rest.error.storeFailed || isUnavailable(rest.error.errcode);
   });
 
+/** What the statements that stand around units do instead, on the connections of `openBreakable`. */
+const broken = new WeakMap<DatabaseSync, Map<string, () => void>>();
+
+function openBreakable(path: string): DatabaseSync {
+  const database = openFile(path);
+  const prepare = database.prepare.bind(database);
+  database.prepare = (sql) => {
+    const statement = prepare(sql);
+    if (!/^(commit|rollback)/.test(sql)) return statement;
+    const run = statement.run.bind(statement);
+    statement.run = () => {
+      broken.get(database)?.get(sql)?.();
+      return run();
+    };
+    return statement;
+  };
+  return database;
+}
+
+function failToSync(): never {
+  throw Object.assign(new Error('disk I/O error'), { errcode: IOERR_FSYNC });
+}
+
 /** From now on the connection's COMMIT fails as it does when the log cannot be synced: the transaction is gone. */
 function breakCommit(database: DatabaseSync | undefined): void {
   assert.ok(database);
-  const exec = database.exec.bind(database);
-  database.exec = (sql) => {
-    if (sql !== 'commit') return exec(sql);
-    exec('rollback');
-    throw Object.assign(new Error('disk I/O error'), { errcode: IOERR_FSYNC });
+  const commit = () => {
+    database.exec('rollback');
+    failToSync();
   };
+  broken.set(database, new Map([['commit', commit]]));
 }
 
 test('a full disk: nothing of the batch is acknowledged or stored, and once there is room it goes on', (t) => {
@@ -127,11 +149,7 @@ test('a connection that cannot even undo its transaction fails the batch, and do
   const { committer, opened, items } = newFile(t);
   const database = opened[0];
   assert.ok(database);
-  const exec = database.exec.bind(database);
-  database.exec = (sql) => {
-    if (/^(commit|rollback)/.test(sql)) throw Object.assign(new Error('disk I/O error'), { errcode: IOERR_FSYNC });
-    exec(sql);
-  };
+  broken.set(database, new Map(['commit', 'rollback'].map((sql) => [sql, failToSync])));
   assert.ok(allUnavailable(commit(committer, insert('a'))));
   assert.deepEqual(kinds(commit(committer, insert('b'))), ['done']);
   assert.deepEqual(items(), ['b']);

@@ -9,7 +9,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { SqliteOutcome, SqliteRequest } from './messages.ts';
 import { openFile } from './open-file.ts';
 import { endsConnection } from './result-codes.ts';
-import { commitUnits, createRunStatement, failureOf, type RunStatement } from './run-batch.ts';
+import {
+  commitUnits,
+  createRunStatement,
+  createTransactionControl,
+  failureOf,
+  type RunStatement,
+  type TransactionControl,
+} from './run-batch.ts';
 
 export interface Committer {
   /** One outcome per unit. */
@@ -20,6 +27,7 @@ export interface Committer {
 interface Connection {
   database: DatabaseSync;
   run: RunStatement;
+  control: TransactionControl;
 }
 
 /** @throws Error where the file cannot be opened at the start */
@@ -45,8 +53,8 @@ export function createCommitter(path: string, open: (path: string) => DatabaseSy
     commit(units) {
       let outcomes: readonly SqliteOutcome[];
       try {
-        const { database, run } = usable();
-        outcomes = commitUnits(database, run, units);
+        const { control, run } = usable();
+        outcomes = commitUnits(control, run, units);
       } catch (error) {
         const failure = failureOf(error);
         disconnect();
@@ -60,7 +68,7 @@ export function createCommitter(path: string, open: (path: string) => DatabaseSy
 }
 
 function connect(database: DatabaseSync): Connection {
-  return { database, run: createRunStatement(database) };
+  return { database, run: createRunStatement(database), control: createTransactionControl(database) };
 }
 
 /** Opens the same file once more, and writes what its log holds into the file itself, to be durable beyond doubt. */

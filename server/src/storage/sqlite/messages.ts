@@ -18,7 +18,21 @@ export interface SqliteRequest {
   statements: readonly SqliteStatement[];
 }
 
-export type SqliteMessage = { kind: 'batch'; requests: readonly SqliteRequest[] } | { kind: 'close' };
+/** A batch as `batch-encoding.ts` writes it. */
+export interface EncodedBatch {
+  /** Texts that from the next batch on stand as the next numbers. */
+  newTexts: readonly string[];
+  requests: readonly EncodedRequest[];
+}
+
+export type EncodedRequest = readonly [id: number, ...statements: EncodedStatement[]];
+export type EncodedStatement = readonly [
+  text: number | string,
+  mustAffect: SqliteStatement['mustAffect'],
+  ...parameters: unknown[],
+];
+
+export type SqliteMessage = { kind: 'batch'; batch: EncodedBatch } | { kind: 'close' };
 
 export type SqliteOutcome =
   | { kind: 'done'; results: readonly SqliteResult[] }

@@ -3,14 +3,16 @@ import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, test } from 'node:test';
 import type { SqliteRequest } from './messages.ts';
-import { commitUnits, createRunStatement } from './run-batch.ts';
+import { commitUnits, createRunStatement, createTransactionControl } from './run-batch.ts';
 
 let database = new DatabaseSync(':memory:');
 let run = createRunStatement(database);
+let control = createTransactionControl(database);
 
 beforeEach(() => {
   database = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
   run = createRunStatement(database);
+  control = createTransactionControl(database);
   database.exec('create table item (id text primary key)');
   database.exec('create table part (item_id text references item (id) deferrable initially deferred)');
 });
@@ -20,7 +22,7 @@ function unit(id: number, ...texts: string[]): SqliteRequest {
 }
 
 function kinds(units: readonly SqliteRequest[]): string[] {
-  return commitUnits(database, run, units).map((outcome) => outcome.kind);
+  return commitUnits(control, run, units).map((outcome) => outcome.kind);
 }
 
 function items(): unknown[] {
@@ -68,4 +70,23 @@ test('where SQLite gives up the whole transaction, no unit of the batch is taken
   ]);
   assert.deepEqual(outcomes, ['failed', 'failed', 'failed']);
   assert.deepEqual(items(), []);
+});
+
+test('a single statement is a unit too: undone where it affects too few rows, without its first rows where a later one fails', () => {
+  assert.deepEqual(kinds([unit(1, "insert into item values ('a')"), unit(2, "insert into item values ('b')")]), [
+    'done',
+    'done',
+  ]);
+  const rename = { sql: "update item set id = 'x' where id = 'a'", parameters: [], mustAffect: 2 };
+  const outcomes = commitUnits(control, run, [
+    { id: 3, statements: [rename] },
+    unit(4, "insert into item values ('c'), ('b')"),
+    unit(5, "update item set id = 'y' where id = 'missing'"),
+    unit(6, "insert into item values ('d')"),
+  ]);
+  assert.deepEqual(
+    outcomes.map(({ kind }) => kind),
+    ['undone', 'failed', 'undone', 'done'],
+  );
+  assert.deepEqual(items(), ['a', 'b', 'd']);
 });

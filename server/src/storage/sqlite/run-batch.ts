@@ -1,6 +1,6 @@
 /**
  * Group commit: the units of a batch run in one transaction, so that one fsync makes all of them durable, and each in its own
- * savepoint, so that a unit which fails takes no other with it. The worker's work.
+ * savepoint unless it is a single statement, so that a unit which fails takes no other with it. The worker's work.
  */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
@@ -34,51 +34,87 @@ export function createRunStatement(database: DatabaseSync): RunStatement {
   }
 }
 
+/** The statements around units, prepared once: they run as often as the units. */
+export interface TransactionControl {
+  begin(): void;
+  commit(): void;
+  /** Without effect where no transaction is open. */
+  rollback(): void;
+  isOpen(): boolean;
+  mark(): void;
+  release(): void;
+  /** Undoes what was done since `mark`. */
+  undo(): void;
+}
+
+export function createTransactionControl(database: DatabaseSync): TransactionControl {
+  const prepare = (sql: string) => {
+    const statement = database.prepare(sql);
+    return () => void statement.run();
+  };
+  const [rollback, rollbackToMark, release] = ['rollback', 'rollback to unit', 'release unit'].map(prepare);
+  return {
+    begin: prepare('begin immediate'),
+    commit: prepare('commit'),
+    rollback: () => {
+      if (database.isTransaction) rollback?.();
+    },
+    isOpen: () => database.isTransaction,
+    mark: prepare('savepoint unit'),
+    release: () => release?.(),
+    undo: () => {
+      rollbackToMark?.();
+      release?.();
+    },
+  };
+}
+
 /**
  * One outcome per unit. Where the commit fails, it fails for all of them.
  * @throws Error where a transaction cannot even be undone: then the connection is of no more use
  */
 export function commitUnits(
-  database: DatabaseSync,
+  control: TransactionControl,
   run: RunStatement,
   units: readonly SqliteRequest[],
 ): readonly SqliteOutcome[] {
   try {
-    database.exec('begin immediate');
-    const outcomes = units.map((unit) => runUnit(database, run, unit));
-    database.exec('commit');
+    control.begin();
+    const outcomes = units.map((unit) => runUnit(control, run, unit));
+    control.commit();
     return outcomes;
   } catch (error) {
-    if (database.isTransaction) database.exec('rollback');
+    control.rollback();
     return units.map(() => failed(error));
   }
 }
 
-function runUnit(database: DatabaseSync, run: RunStatement, unit: SqliteRequest): SqliteOutcome {
-  database.exec('savepoint unit');
+function runUnit(control: TransactionControl, run: RunStatement, unit: SqliteRequest): SqliteOutcome {
+  const marked = mayLeaveAPart(unit);
   try {
+    if (marked) control.mark();
     const results: SqliteResult[] = [];
     for (const statement of unit.statements) {
       const result = run(statement);
       if (result.affectedRows < Number(statement.mustAffect)) {
-        undoUnit(database);
+        if (marked) control.undo();
         return { kind: 'undone' };
       }
       results.push(result);
     }
-    database.exec('release unit');
+    if (marked) control.release();
     return { kind: 'done', results };
   } catch (error) {
     // A full disk or an I/O error makes SQLite roll back the whole transaction by itself: then every unit has failed.
-    if (!database.isTransaction) throw error;
-    undoUnit(database);
+    if (!control.isOpen()) throw error;
+    if (marked) control.undo();
     return failed(error);
   }
 }
 
-function undoUnit(database: DatabaseSync): void {
-  database.exec('rollback to unit');
-  database.exec('release unit');
+/** A single statement is undone by SQLite itself where it fails, and leaves nothing where it affects no row. */
+function mayLeaveAPart({ statements }: SqliteRequest): boolean {
+  return statements.length > 1 || Number(statements[0]?.mustAffect ?? 0) > 1;
 }
 
 function failed(error: unknown): SqliteOutcome {

@@ -1,12 +1,13 @@
 /**
  * The gateway's side of the SQLite file. Commits go to the worker, because they wait for the disk. Reads are done right here, by
  * a connection that can only read: in WAL mode no commit holds them up, and a look-up by key costs less than the two messages
- * that would ask the worker for it. A report over many rows must not be read this way. One batch is under way at a time; what is asked for meanwhile queues up and becomes
- * the next batch. So the slower the disk, the larger the groups that share one fsync.
+ * that would ask the worker for it. A report over many rows must not be read this way. One batch is under way at a time; what is
+ * asked for meanwhile queues up and becomes the next batch. So the slower the disk, the larger the groups that share one fsync.
  */
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailableError } from '../database.ts';
+import { createBatchSender } from './batch-encoding.ts';
 import { createBatchQueue } from './batch-queue.ts';
 import type {
   SqliteFailure,
@@ -37,7 +38,7 @@ export function startSqliteWorker(path: string): Worker {
 }
 
 export function createSqliteClient(worker: Worker, path: string): SqliteClient {
-  const queue = createBatchQueue((requests) => post(worker, { kind: 'batch', requests }));
+  const queue = createBatchQueue(createBatchSender((batch) => post(worker, { kind: 'batch', batch })));
   const exited = new Promise((resolve) => worker.once('exit', resolve));
   const reader = createReader(path);
   let closed: Promise<void> | undefined;

@@ -1,10 +1,12 @@
 /** The one thread that touches the SQLite file, so that waiting for the disk never holds up the gateway. See `worker-client.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { createBatchReceiver } from './batch-encoding.ts';
 import { createCommitter } from './committer.ts';
 import type { SqliteMessage, SqliteReply, SqliteRequest } from './messages.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('worker.ts runs as a worker thread only');
+const receive = createBatchReceiver();
 const committer = createCommitter((workerData as { path: string }).path);
 
 port.on('message', (message: SqliteMessage) => {
@@ -13,7 +15,7 @@ port.on('message', (message: SqliteMessage) => {
     port.close();
     return;
   }
-  port.postMessage(commitBatch(message.requests));
+  port.postMessage(commitBatch(receive(message.batch)));
 });
 
 function commitBatch(units: readonly SqliteRequest[]): SqliteReply {
