@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
+import { almatyDayOf, almatyIsoDate, almatyMidnightMs, almatyPrintedDate } from './almaty-date.ts';
 
 test('the dates of the state’s own example are local midnights in Almaty', () => {
   assert.equal(almatyIsoDate(1197568800000), '2007-12-14');
@@ -27,6 +27,17 @@ test('the last millisecond of a day still belongs to it', () => {
     const next = Temporal.PlainDate.from(day).add({ days: 1 }).toString();
     assert.equal(almatyIsoDate(almatyMidnightMs(next) - 1), day);
     assert.equal(almatyIsoDate(almatyMidnightMs(next)), next);
+  }
+});
+
+test('a day has all its moments and no other, whichever day was asked for before', () => {
+  for (const date of ['2024-02-29', '2030-12-31', '2024-02-29', '2024-03-01', '1981-04-01']) {
+    const next = Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+    const day = { date, startsAt: almatyMidnightMs(date), endsAt: almatyMidnightMs(next) };
+    assert.deepEqual(almatyDayOf(day.endsAt - 1), day);
+    assert.deepEqual(almatyDayOf(day.startsAt), day);
+    assert.equal(almatyDayOf(day.startsAt - 1).endsAt, day.startsAt);
+    assert.equal(almatyDayOf(day.endsAt).date, next);
   }
 });
 

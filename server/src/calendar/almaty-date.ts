@@ -15,6 +15,25 @@ export function almatyIsoDate(epochMs: number): string {
   return almatyPlainDate(epochMs).toString();
 }
 
+/** A day of Almaty: `YYYY-MM-DD`, and its midnights in epoch milliseconds, that at its end not included. */
+export interface AlmatyDay {
+  date: string;
+  startsAt: number;
+  endsAt: number;
+}
+
+let latestDay: AlmatyDay = { date: '', startsAt: 0, endsAt: 0 };
+
+/** The day of this moment. The latest one is remembered: almost every call asks for today. */
+export function almatyDayOf(epochMs: number): AlmatyDay {
+  if (epochMs < latestDay.startsAt || epochMs >= latestDay.endsAt) {
+    const day = almatyPlainDate(epochMs);
+    const [date, next] = [day.toString(), day.add({ days: 1 }).toString()];
+    latestDay = { date, startsAt: almatyMidnightMs(date), endsAt: almatyMidnightMs(next) };
+  }
+  return latestDay;
+}
+
 export function isoDateOrNull(epochMs: number | null | undefined): string | null {
   return epochMs === null || epochMs === undefined ? null : almatyIsoDate(epochMs);
 }

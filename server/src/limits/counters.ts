@@ -3,8 +3,7 @@
  * comes last, because they wait for each other there.
  */
 
-import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
-import { DAY_MS } from '../clock.ts';
+import { almatyDayOf } from '../calendar/almaty-date.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { LimitName, LimitTables } from './limit.ts';
 import type { Counter } from './limit-store.ts';
@@ -67,7 +66,7 @@ export function iinOfDayIds({ environment, organizationId, iinHmac }: CountedCal
 export function iinOfDayCounters(call: CountedCall, nowMs: number, tables: LimitTables): LimitCounter[] {
   const limit = 'iins_per_organization';
   const ids = iinOfDayIds(call);
-  const common = { limit, window: { endsAt: nextAlmatyMidnightMs(nowMs) }, lockMs: 0, shared: false } as const;
+  const common = { limit, window: { endsAt: almatyDayOf(nowMs).endsAt }, lockMs: 0, shared: false } as const;
   return [
     { ...common, id: ids.mark, max: 1 },
     { ...common, id: ids.count, max: tables[call.environment].limits[limit].max },
@@ -146,9 +145,4 @@ function counter(
 
 function counterId(environment: Environment, limit: LimitName, of: readonly string[]): string {
   return [environment, limit, ...of].join(':');
-}
-
-function nextAlmatyMidnightMs(nowMs: number): number {
-  // A day and a half after this day's midnight is in the next day, whatever the zone does to its clocks.
-  return almatyMidnightMs(almatyIsoDate(almatyMidnightMs(almatyIsoDate(nowMs)) + 1.5 * DAY_MS));
 }

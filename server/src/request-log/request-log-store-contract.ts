@@ -56,6 +56,17 @@ export function requestLogStoreContract({ first, second, clock }: ContractSubjec
       assert.equal((await idsOf({ organizationId })).length, 3);
     });
 
+    test('a batch of any length is written whole', async () => {
+      for (const length of [9, 10, 11, 49, 50, 137]) {
+        const organizationId = randomUUID();
+        const calls = Array.from({ length }, (_, n) => sampleCall({ organizationId, durationMs: n }));
+        await store.insertCalls(calls);
+        const stored = await elsewhere.listCalls({ organizationId }, { most: 200 });
+        const byRequest = new Map(stored.map(({ requestId, durationMs }) => [requestId, durationMs]));
+        assert.deepEqual(byRequest, new Map(calls.map(({ requestId, durationMs }) => [requestId, durationMs])));
+      }
+    });
+
     test('each filter lets through what it names, and no filter lets out another organisation', async () => {
       const organizationId = randomUUID();
       const old = sampleCall({ organizationId, ageMs: 60_000 });

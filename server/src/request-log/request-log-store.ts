@@ -1,10 +1,11 @@
 /** The request log in the database. The store's clock stamps the lines; days are those of Almaty. */
-import type { ExpressionBuilder } from 'kysely';
-import { almatyIsoDate } from '../calendar/almaty-date.ts';
+import type { Compilable, ExpressionBuilder, RawBuilder } from 'kysely';
+import { almatyDayOf } from '../calendar/almaty-date.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { LoggedCall, LoggedOperation } from '../sessions/request-log.ts';
 import type { Database } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
+import { prepareShapes, type StatementSource } from '../storage/prepared-statement.ts';
 import { readClock } from '../storage/read-clock.ts';
 import type { Schema } from '../storage/schema.ts';
 
@@ -83,11 +84,8 @@ function log(database: Database) {
       if (calls.length === 0) return;
       // Read first, as no database need know the time zone of Almaty: see `deliver` of the session store.
       const nowMs = await readClock(database);
-      const statement = database.query
-        .insertInto('calls')
-        .values(calls.map((call) => rowOfCall(call, nowMs - call.ageMs)))
-        .onConflict((conflict) => conflict.column('request_id').doNothing());
-      await database.commit([{ statement }]);
+      const rows = calls.map((call) => rowOfCall(call, nowMs - call.ageMs));
+      await database.commit(inPortions(rows).map((portion) => ({ statement: insertRows(database, portion) })));
     },
 
     /** Newest first, from after this place on. */
@@ -127,6 +125,48 @@ function log(database: Database) {
         most,
       });
     },
+  };
+}
+
+/** To build the text takes longer than to run it, so it is kept for a few sizes, and a batch is written in portions. */
+const PORTIONS = [50, 10, 1];
+
+function inPortions(rows: readonly Schema['calls'][]): (readonly Schema['calls'][])[] {
+  const size = PORTIONS.find((portion) => portion <= rows.length);
+  return size === undefined ? [] : [rows.slice(0, size), ...inPortions(rows.slice(size))];
+}
+
+function insertRows(database: Database, rows: readonly Schema['calls'][]): Compilable {
+  const values = rows.flatMap((row, n) => Object.entries(row).map(([column, value]) => [`${column}${n}`, value]));
+  return insertPortion(rows.length)(database, Object.fromEntries(values));
+}
+
+type RowValues = Record<`${keyof Schema['calls']}${number}`, string | number | null>;
+
+const insertPortion = prepareShapes((size: number, { query, value }: StatementSource<RowValues>) =>
+  query
+    .insertInto('calls')
+    .values(Array.from({ length: size }, (_, n) => placeholdersOfRow(n, value)))
+    .onConflict((conflict) => conflict.column('request_id').doNothing()),
+);
+
+function placeholdersOfRow(n: number, value: StatementSource<RowValues>['value']) {
+  const of = <Column extends keyof Schema['calls']>(column: Column) => {
+    return value(`${column}${n}`) as RawBuilder<Schema['calls'][Column]>;
+  };
+  return {
+    request_id: of('request_id'),
+    organization_id: of('organization_id'),
+    environment: of('environment'),
+    operation: of('operation'),
+    document_type: of('document_type'),
+    outcome: of('outcome'),
+    iin_masked: of('iin_masked'),
+    phone_masked: of('phone_masked'),
+    duration_ms: of('duration_ms'),
+    state_ms: of('state_ms'),
+    created_at: of('created_at'),
+    day: of('day'),
   };
 }
 
@@ -234,7 +274,7 @@ function rowOfCall(call: CollectedCall, createdAt: number): Schema['calls'] {
     duration_ms: call.durationMs,
     state_ms: call.stateMs,
     created_at: createdAt,
-    day: almatyIsoDate(createdAt),
+    day: almatyDayOf(createdAt).date,
   };
 }
 

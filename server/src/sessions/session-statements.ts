@@ -1,5 +1,6 @@
 /** The statements behind `session-store.ts`: each condition on a session stands in the one write that depends on it. */
 import { type Compilable, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { AlmatyDay } from '../calendar/almaty-date.ts';
 import { noneIsUsedUp, usedUpValues } from '../limits/limit-store.ts';
 import type { Database } from '../storage/database.ts';
 import {
@@ -202,7 +203,7 @@ function attemptAfter({ attempt, code, rules }: AttemptRelease) {
 }
 
 export const closeAsDelivered = prepareStatement(
-  ({ query, value }: StatementSource<{ idHash: string; fence: string; nowMs: number }>) =>
+  ({ query, nowMs, value }: StatementSource<{ idHash: string; fence: string }>) =>
     query
       .updateTable('sessions')
       .set({
@@ -211,15 +212,15 @@ export const closeAsDelivered = prepareStatement(
         unresolved_codes: '',
         fence: null,
         lease_expires_at: null,
-        delivered_at: value('nowMs'),
+        delivered_at: nowMs,
       })
       .where('id_hash', '=', value('idHash'))
       .where('state', '=', 'approving')
       .where('fence', '=', value('fence')),
 );
 
-/** What is metered is what the session says, whatever the caller says. */
-export const countDelivery = prepareStatement(({ query, value }: StatementSource<{ idHash: string; day: string }>) =>
+/** What is metered is what the session says, whatever the caller says; nothing where it was not delivered on this day. */
+export const countDelivery = prepareStatement(({ query, value }: StatementSource<AlmatyDay & { idHash: string }>) =>
   query
     .insertInto('usage')
     .columns(['organization_id', 'environment', 'technology', 'document_type', 'day', 'delivered'])
@@ -231,10 +232,12 @@ export const countDelivery = prepareStatement(({ query, value }: StatementSource
           'environment',
           select.val('e_document').as('technology'),
           'document_type',
-          value('day').as('day'),
+          value('date').as('day'),
           select.lit(1).as('delivered'),
         ])
-        .where('id_hash', '=', value('idHash')),
+        .where('id_hash', '=', value('idHash'))
+        .where('delivered_at', '>=', value('startsAt'))
+        .where('delivered_at', '<', value('endsAt')),
     )
     .onConflict((conflict) =>
       conflict

@@ -99,7 +99,9 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
       for (const atMs of ['18:59:59.999', '18:59:59.999', '19:00:00'].map((t) => Date.parse(`2026-03-14T${t}Z`))) {
         clock.nowMs = atMs;
         const session = await insert(organizationId);
-        assert.equal(await deliver(session, (await claimed(session)).fence), true);
+        const { fence } = await claimed(session);
+        assert.equal(await deliver(session, 'another fence'), false);
+        assert.equal(await deliver(session, fence), true);
       }
       clock.nowMs = startMs;
       const [usage] = await first.query

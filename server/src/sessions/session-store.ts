@@ -5,10 +5,10 @@
  */
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
-import { almatyIsoDate } from '../calendar/almaty-date.ts';
+import { type AlmatyDay, almatyDayOf } from '../calendar/almaty-date.ts';
 import type { Counter, CounterUse } from '../limits/limit-store.ts';
 import { consumeCounters, countUses, giveBackUses, usesOf } from '../limits/limit-store.ts';
-import type { Database, StatementResult } from '../storage/database.ts';
+import type { Database, StatementResult, UnitStatement } from '../storage/database.ts';
 import { readClock } from '../storage/read-clock.ts';
 import { keepAnswer } from './idempotency-store.ts';
 import { keepDocument } from './kept-document-store.ts';
@@ -138,6 +138,7 @@ function requests(database: Database) {
 
 /** An attempt is claimed, then released, or ended by the delivery. */
 function attempts(database: Database) {
+  let latestDay: AlmatyDay | undefined;
   return {
     /**
      * Counts the attempt of a new code and takes the lease, in ONE conditional write: only where the session awaits a code (state
@@ -176,23 +177,33 @@ function attempts(database: Database) {
      * False where the fence is not the session's any more: then nothing was changed, and the document must not be handed out.
      */
     async deliver(delivery: Delivery): Promise<boolean> {
-      // The time is read first, and one value both stamps the session and names the day. So they cannot differ at midnight, and
-      // no database need know the time zone of Almaty: SQLite has none, and a server's own rules may be older than ours.
-      const nowMs = await readClock(database);
-      const { idHash, fence, audit, kept, keptDocument } = delivery;
-      const results = await database.commit([
-        { statement: closeAsDelivered(database, { idHash, fence, nowMs }), mustAffect: true },
-        { statement: insertAudit(database, audit) },
-        ...keepAnswer(database, kept),
-        ...keepDocument(database, idHash, keptDocument),
-        ...endReservation(database, delivery),
-        ...countUses(database, delivery.counters ?? []),
-        // Last, because other deliveries of the same organisation wait for this row.
-        { statement: countDelivery(database, { idHash, day: almatyIsoDate(nowMs) }) },
-      ]);
-      return results !== undefined;
+      // One value of the store's clock both stamps the session and names the day, so they cannot differ at midnight. No database need
+      // know the time zone of Almaty: SQLite has none, and a server's own rules may be older than ours. So the day is that of the
+      // delivery before, and where the stamp is of another one, nothing is stored and the clock is read.
+      for (;;) {
+        const day = latestDay ?? almatyDayOf(await readClock(database));
+        latestDay = day;
+        if ((await database.commit(deliveryOn(day, delivery, database))) !== undefined) return true;
+        latestDay = almatyDayOf(await readClock(database));
+        // It was the right day, so it was the fence.
+        if (latestDay.date === day.date) return false;
+      }
     },
   };
+}
+
+function deliveryOn(day: AlmatyDay, delivery: Delivery, database: Database): UnitStatement[] {
+  const { idHash, fence, audit, kept, keptDocument } = delivery;
+  return [
+    { statement: closeAsDelivered(database, { idHash, fence }), mustAffect: true },
+    { statement: insertAudit(database, audit) },
+    ...keepAnswer(database, kept),
+    ...keepDocument(database, idHash, keptDocument),
+    ...endReservation(database, delivery),
+    ...countUses(database, delivery.counters ?? []),
+    // Last, because other deliveries of the same organisation wait for this row.
+    { statement: countDelivery(database, { idHash, ...day }), mustAffect: true },
+  ];
 }
 
 /** The row that the unit's first statement returned. */
