@@ -20,7 +20,7 @@ for (let index = 0; index < ORGANIZATIONS; index++) {
   const subscription = { technology: 'e_document', startsAt: 0, endsAt: 4_102_444_800_000, active: true };
   const { testKey } = await createOrganization(
     { organization, subscriptions: [subscription] },
-    app.organizationDependencies,
+    app.organizationContext,
   );
   keys.push(testKey);
 }

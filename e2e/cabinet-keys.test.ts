@@ -155,8 +155,8 @@ for (const look of looks) {
     await page.getByRole('listitem').filter({ hasText: 'Sandbox ·' }).waitFor();
     await assertAccessible(page, name);
     await assertFitsWidth(page, name);
-    for (const act of [add, page.getByRole('button', { name: /^(Roll|Заменить|Ауыстыру): Sandbox/ }).last()]) {
-      await act.click();
+    for (const button of [add, page.getByRole('button', { name: /^(Roll|Заменить|Ауыстыру): Sandbox/ }).last()]) {
+      await button.click();
       await page.getByRole('dialog').waitFor();
       await assertAccessible(page, `${name}, a dialog`);
       await assertFitsWidth(page, `${name}, a dialog`);

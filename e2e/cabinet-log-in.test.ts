@@ -43,11 +43,11 @@ test('an authenticator is set up from its QR code; then a log-in takes its code,
   const url = await readQrCode(page, 'QR code for the authenticator');
   assert.match(url, /^otpauth:\/\/totp\//);
   await page.getByLabel('Six-digit code').fill('000000');
-  await page.getByRole('button', { name: 'Switch on' }).click();
+  await page.getByRole('button', { name: 'Enable' }).click();
   await page.getByText('The code is wrong or was used before').waitFor();
   const used = codeOf(url);
   await page.getByLabel('Six-digit code').fill(used);
-  await page.getByRole('button', { name: 'Switch on' }).click();
+  await page.getByRole('button', { name: 'Enable' }).click();
   await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor();
   await assertGoodPage(page, 'the recovery codes');
   const codes = await page.getByRole('dialog').getByRole('listitem').allInnerTexts();
@@ -145,7 +145,7 @@ test('a wrong password is told in words, and the page that was asked for comes a
   await page.context().close();
 });
 
-test('after a quarter of an hour the password is asked for again, and the act goes on where it was', async (t) => {
+test('after a quarter of an hour the password is asked for again, and the action goes on where it was', async (t) => {
   const { gateway, dataDirectory } = await gatewayWithData(t);
   const owner = demonstrationOwner(gateway);
   const page = await openLoggedIn(browser, gateway, owner);

@@ -58,19 +58,19 @@ test('a store that does not answer is told, with another try', async () => {
   await page.context().close();
 });
 
-test('the audit is found by organisation and act, verified, downloaded; what was changed in the store is named', async () => {
+test('the audit is found by organisation and event, verified, downloaded; what was changed in the store is named', async () => {
   await requestDocument();
   const page = await open('/operator/organizations');
   await page.getByRole('link', { name: 'Audit: Qujat Demo' }).click();
   await heading(page, 'Audit').waitFor();
   assert.equal(await page.getByLabel('Chain').inputValue(), 'demonstration');
-  await page.getByLabel('Act', { exact: true }).selectOption({ label: 'Document requested' });
+  await page.getByLabel('Event', { exact: true }).selectOption({ label: 'Document requested' });
   const rows = page.locator('main li');
-  // A row is there once it is chained, some seconds after the act.
+  // A row is there once it is chained, some seconds after the event.
   for (; (await rows.filter({ hasText: 'Document requested' }).count()) === 0; ) {
     await page.getByRole('button', { name: 'Refresh' }).or(page.getByText('No row fits the filter')).first().waitFor();
     await page.reload();
-    await page.getByLabel('Act', { exact: true }).selectOption({ label: 'Document requested' });
+    await page.getByLabel('Event', { exact: true }).selectOption({ label: 'Document requested' });
     await page.getByText('No row fits the filter').or(rows.first()).first().waitFor();
   }
   await rows.first().getByRole('button').click();

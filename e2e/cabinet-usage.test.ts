@@ -86,10 +86,10 @@ test('the operator ends the subscription: the page and the API say so at once; a
   await takePicture(page, 'organizations');
   await row.click();
   await page.getByText('A trial is running').waitFor();
-  await page.getByRole('button', { name: 'Switch off: E-Document' }).click();
-  await page.getByText('Switched off', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Disable: E-Document' }).click();
+  await page.getByText('Disabled', { exact: true }).waitFor();
   assert.equal(await requestDocument('900101300017'), 400);
-  await page.getByRole('button', { name: 'Switch on: E-Document' }).click();
+  await page.getByRole('button', { name: 'Enable: E-Document' }).click();
   await page.getByText('A trial is running').waitFor();
   assert.equal(await requestDocument('900101300017'), 200);
   await page.getByRole('button', { name: 'End: E-Document' }).click();

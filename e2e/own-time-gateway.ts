@@ -102,12 +102,12 @@ export const liveCustomer = {
 };
 
 /** Of `liveCustomer`. */
-export async function makeLiveKey({ organizationDependencies }: App): Promise<string> {
+export async function makeLiveKey({ organizationContext }: App): Promise<string> {
   const organizationId = demonstrationOrganization.organization.id;
   const wanted = { organizationId, environment: 'live', createdAt: Date.now() } as const;
-  const { apiKey, secret } = newApiKey(wanted, organizationDependencies);
-  const act = { action: 'api_key_created', environment: 'live', target: apiKey.id } as const;
-  await organizationDependencies.apiKeys.insertApiKey(apiKey, { ...act, id: randomIds.uuid(), organizationId });
+  const { apiKey, secret } = newApiKey(wanted, organizationContext);
+  const event = { action: 'api_key_created', environment: 'live', target: apiKey.id } as const;
+  await organizationContext.apiKeys.insertApiKey(apiKey, { ...event, id: randomIds.uuid(), organizationId });
   return secret;
 }
 
@@ -126,6 +126,6 @@ if (import.meta.main) {
   });
   process.on('disconnect', () => void app.close());
   const address = await app.server.listen({ host: config.host, port: config.port });
-  const { testKey } = await createOrganization(liveCustomer, app.organizationDependencies);
+  const { testKey } = await createOrganization(liveCustomer, app.organizationContext);
   process.send?.({ address, testKey, liveKey: await makeLiveKey(app) } satisfies Started);
 }

@@ -69,7 +69,11 @@ const attacks: Record<string, Attack> = {
 
   listSubscriptions: inOrganization(),
   grantSubscription: inOrganization({ body: { plan_id: 'e-document-year' } }),
-  switchSubscription: inOrganization({ body: { active: false }, unknown: 'subscription_not_found', byOperator: true }),
+  setSubscriptionActive: inOrganization({
+    body: { active: false },
+    unknown: 'subscription_not_found',
+    byOperator: true,
+  }),
   endSubscription: inOrganization({ unknown: 'subscription_not_found', byOperator: true }),
 
   listRequests: inOrganization(),
@@ -93,7 +97,7 @@ const attacks: Record<string, Attack> = {
     [
       ...['listOrganizations', 'lockAccount', 'unlockAccount', 'endEveryLogIn', 'readHealth'],
       ...['listAudit', 'readCheckpoint', 'verifyAudit', 'exportAudit'],
-      ...['listPlans', 'createPlan', 'switchPlan', 'listSandboxPeople', 'setSandboxFault'],
+      ...['listPlans', 'createPlan', 'setPlanActive', 'listSandboxPeople', 'setSandboxFault'],
     ].map((operation) => [operation, onlyForOperators]),
   ),
 };

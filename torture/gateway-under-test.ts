@@ -60,7 +60,7 @@ function countEvaluations(egov: Egov): Egov {
 
 async function listen(listening: App): Promise<Ready> {
   const address = await listening.server.listen({ host: '127.0.0.1', port: config.port });
-  const { testKey } = await createOrganization(liveCustomer, listening.organizationDependencies);
+  const { testKey } = await createOrganization(liveCustomer, listening.organizationContext);
   return { address, testKey, liveKey: await makeLiveKey(listening) };
 }
 

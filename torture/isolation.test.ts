@@ -186,10 +186,7 @@ async function startWorld(t: TestContext, newStore: NewStore): Promise<World> {
 async function joinGateway(gateway: TestGateway, store: TortureStore, id: string): Promise<Party> {
   const { subscriptions } = demonstrationOrganization;
   const organization = { id, name: id };
-  const { testKey: key } = await createOrganization(
-    { organization, subscriptions },
-    gateway.app.organizationDependencies,
-  );
+  const { testKey: key } = await createOrganization({ organization, subscriptions }, gateway.app.organizationContext);
   const idempotencyKey = `key of ${id}`;
   const body = { api_key: key, ...citizen };
   const opened = await gateway.post(`${API}/request/identity_card/`, body, { 'idempotency-key': idempotencyKey });

@@ -97,11 +97,8 @@ export async function startLiveGateway(
 
 async function makeLiveKey({ app }: TestGateway): Promise<string> {
   const organizationId = organization.id;
-  const { apiKey, secret } = newApiKey(
-    { organizationId, environment: 'live', createdAt: 0 },
-    app.organizationDependencies,
-  );
-  const inserted = await app.organizationDependencies.organizations.insertOrganization({
+  const { apiKey, secret } = newApiKey({ organizationId, environment: 'live', createdAt: 0 }, app.organizationContext);
+  const inserted = await app.organizationContext.organizations.insertOrganization({
     organization,
     apiKeys: [apiKey],
     subscriptions: demonstrationOrganization.subscriptions.map((subscription) => ({

@@ -1270,7 +1270,7 @@ subscriptions: ({
 id: string;
 technology: string;
 plan_name: string;
-state: "scheduled" | "running" | "switched_off" | "ended" | "cancelled";
+state: "scheduled" | "running" | "disabled" | "ended" | "cancelled";
 trial: boolean;
 starts_at: string;
 ends_at: string;
@@ -1300,7 +1300,7 @@ answer: {
 id: string;
 };
 };
-switchSubscription: {
+setSubscriptionActive: {
 params: {
 organization_id: string;
 subscription_id: string;
@@ -1352,7 +1352,7 @@ mcdb_check: boolean;
 active: boolean;
 };
 };
-switchPlan: {
+setPlanActive: {
 params: {
 plan_id: string;
 };
@@ -1623,7 +1623,7 @@ go_to: "smtp" | "development_inbox" | "nowhere";
 listAudit: {
 params: {
 organization_id?: string | undefined;
-action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_switched_off" | "subscription_switched_on" | "plan_created" | "plan_retired" | "plan_resumed" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "sandbox_fault_set" | "sandbox_fault_cleared" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
+action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "sandbox_fault_set" | "sandbox_fault_cleared" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
 from?: string | undefined;
 to?: string | undefined;
 after?: string | undefined;
@@ -1954,11 +1954,11 @@ export const operations = {
   revokeApiKey: ['POST', '/api/v1/cabinet/organizations/{organization_id}/api-keys/{api_key_id}/revoke/'],
   listSubscriptions: ['GET', '/api/v1/cabinet/organizations/{organization_id}/subscriptions/'],
   grantSubscription: ['POST', '/api/v1/cabinet/organizations/{organization_id}/subscriptions/'],
-  switchSubscription: ['PATCH', '/api/v1/cabinet/organizations/{organization_id}/subscriptions/{subscription_id}/'],
+  setSubscriptionActive: ['PATCH', '/api/v1/cabinet/organizations/{organization_id}/subscriptions/{subscription_id}/'],
   endSubscription: ['POST', '/api/v1/cabinet/organizations/{organization_id}/subscriptions/{subscription_id}/end/'],
   listPlans: ['GET', '/api/v1/cabinet/operator/plans/'],
   createPlan: ['POST', '/api/v1/cabinet/operator/plans/'],
-  switchPlan: ['PATCH', '/api/v1/cabinet/operator/plans/{plan_id}/'],
+  setPlanActive: ['PATCH', '/api/v1/cabinet/operator/plans/{plan_id}/'],
   listRequests: ['GET', '/api/v1/cabinet/organizations/{organization_id}/requests/'],
   exportRequests: ['GET', '/api/v1/cabinet/organizations/{organization_id}/requests/export/'],
   readUsage: ['GET', '/api/v1/cabinet/organizations/{organization_id}/usage/'],

@@ -1,11 +1,11 @@
 /** What stands in the navigation, in this order, for whom. */
 import type { LinkProps } from '@tanstack/react-router';
 import type { Permission } from './api/account.ts';
-import type { Texts } from './i18n/en.ts';
+import type { Translations } from './i18n/en.ts';
 
 export interface NavigationRow {
   to: NonNullable<LinkProps['to']>;
-  name: keyof Texts['frame']['pages'];
+  name: keyof Translations['frame']['pages'];
   /** Without it the page is not shown. */
   permission: Permission;
 }

@@ -71,7 +71,7 @@ function nameOf(address: string, config: Config): string {
 
 async function prepareDemonstration(config: Config, app: App): Promise<Demonstration | undefined> {
   if (!config.demonstration) return undefined;
-  const { testKey } = await createOrganization(demonstrationOrganization, app.organizationDependencies);
+  const { testKey } = await createOrganization(demonstrationOrganization, app.organizationContext);
   const { inboxSecret } = app;
   if (!isLocalDemonstration(config)) return { testKey, account: undefined, inboxSecret };
   return {

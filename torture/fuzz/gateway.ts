@@ -33,7 +33,7 @@ const app = await createApp(
   logger,
   { hashing },
 );
-const seeded = await seedOrganizations(app.organizationDependencies);
+const seeded = await seedOrganizations(app.organizationContext);
 // Not the document's example: an attack that changes the password would lock out the others.
 const password = 'таңертең тауда қар жауды';
 const operator = 'operator@qujat.example';
@@ -42,10 +42,7 @@ const keys: string[] = [];
 const owners: AttackedGateway['owners'] = [];
 for (let index = 0; index < ORGANIZATIONS; index++) {
   const organization = { id: `fuzz-${index}`, name: `Fuzz ${index}` };
-  const { testKey } = await createOrganization(
-    { ...demonstrationOrganization, organization },
-    app.organizationDependencies,
-  );
+  const { testKey } = await createOrganization({ ...demonstrationOrganization, organization }, app.organizationContext);
   keys.push(testKey);
   owners.push({ organization: organization.id, email: await makeOwner(organization.id) });
 }

@@ -55,7 +55,7 @@ export const wildJson: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: fc.dictionary(wildText, fc.constantFrom<unknown>(null, 1, 'x', {}), { maxKeys: 4 }) },
 );
 
-/** Texts in the place of a body: JSON that is none, too deep, too large, with a prototype in it. */
+/** Translations in the place of a body: JSON that is none, too deep, too large, with a prototype in it. */
 export const wildBodyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: wildJson.map((value) => JSON.stringify(value)) },
   { weight: 2, arbitrary: wildText },

@@ -19,8 +19,8 @@ export const subscriptionsQuery = (organizationId: string) =>
 export const grantSubscription = (organization_id: string, body: Body<'grantSubscription'>) =>
   call('grantSubscription', { params: { organization_id }, body });
 
-export const switchSubscription = (organization_id: string, subscription_id: string, active: boolean) =>
-  call('switchSubscription', { params: { organization_id, subscription_id }, body: { active } });
+export const setSubscriptionActive = (organization_id: string, subscription_id: string, active: boolean) =>
+  call('setSubscriptionActive', { params: { organization_id, subscription_id }, body: { active } });
 
 export const endSubscription = (organization_id: string, subscription_id: string) =>
   call('endSubscription', { params: { organization_id, subscription_id } });
@@ -31,8 +31,8 @@ export const plansQuery = queryOptions({ queryKey: ['plans'], queryFn: listPlans
 
 export const createPlan = (body: NewPlan) => call('createPlan', { body });
 
-export const switchPlan = (plan_id: string, active: boolean) =>
-  call('switchPlan', { params: { plan_id }, body: { active } });
+export const setPlanActive = (plan_id: string, active: boolean) =>
+  call('setPlanActive', { params: { plan_id }, body: { active } });
 
 export const listOrganizations = (after: string | undefined) => call('listOrganizations', { params: { after } });
 

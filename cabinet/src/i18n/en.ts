@@ -1,9 +1,9 @@
 /** The parts of the texts, each a file in every language's folder. English says which there are: a new one is named here too. */
 export * from './en/account.ts';
-export * from './en/acts.ts';
 export * from './en/api-keys.ts';
 export * from './en/audit.ts';
 export * from './en/errors.ts';
+export * from './en/events.ts';
 export * from './en/frame.ts';
 export * from './en/gallery.ts';
 export * from './en/incident.ts';
@@ -24,4 +24,4 @@ export * from './en/try-it.ts';
 export * from './en/usage.ts';
 
 /** What each language says: the other ones have the same shape. */
-export type Texts = typeof import('./en.ts');
+export type Translations = typeof import('./en.ts');

@@ -1,7 +1,7 @@
-/** Which language the cabinet speaks: the one that was chosen here, else the browser's, else Russian. Texts come when needed. */
+/** Which language the cabinet speaks: the one that was chosen here, else the browser's, else Russian. Translations come when needed. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Texts } from './en.ts';
+import type { Translations } from './en.ts';
 import { kazakhDative } from './kazakh-dative.ts';
 import { isLanguage, type Language } from './languages.ts';
 
@@ -33,13 +33,13 @@ export function currentLanguage(): Language {
 
 async function speak(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await loadTexts(language));
+    i18next.addResourceBundle(language, 'translation', await loadTranslations(language));
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
 
-async function loadTexts(language: Language): Promise<object> {
+async function loadTranslations(language: Language): Promise<object> {
   const own = Object.entries(parts).filter(([path]) => path.startsWith(`./${language}/`));
   return Object.assign({}, ...(await Promise.all(own.map(([, load]) => load()))));
 }
@@ -51,7 +51,7 @@ function preferredLanguage(): Language {
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: Texts };
+    resources: { translation: Translations };
     returnNull: false;
   }
 }

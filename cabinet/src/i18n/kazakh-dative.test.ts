@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatDate } from '../format.ts';
 import { kazakhDative } from './kazakh-dative.ts';
-import { readTexts } from './texts-test-setup.ts';
+import { readTranslations } from './translations-test-setup.ts';
 
 test('each month has its dative', () => {
   const months = Array.from({ length: 12 }, (_, month) => formatDate(new Date(Date.UTC(2026, month, 27)), 'kk'));
@@ -16,7 +16,7 @@ test('each month has its dative', () => {
 });
 
 test('no text puts a case ending, or a word that asks for one, behind what is filled in as it is', async () => {
-  const texts = JSON.stringify(await readTexts('kk'));
+  const texts = JSON.stringify(await readTranslations('kk'));
   assert.ok(texts.includes('{{date, dative}} дейін'));
   const bare = texts.replaceAll(/\{\{\w+, dative\}\}/g, '');
   assert.deepEqual(

@@ -8,14 +8,14 @@ import { Empty, Notice } from '../ui/card.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { useMay, useOrganization } from '../ui/member-context.tsx';
 import { Loading, PageTitle } from '../ui/page.tsx';
-import { type KeyAct, KeyCard } from './api-keys/key-card.tsx';
+import { type KeyAction, KeyCard } from './api-keys/key-card.tsx';
 import { KeyFormDialog } from './api-keys/key-form-dialog.tsx';
 import { type NewKey, NewKeyDialog } from './api-keys/new-key-dialog.tsx';
 import { RevokeDialog } from './api-keys/revoke-dialog.tsx';
 import { RollDialog } from './api-keys/roll-dialog.tsx';
 import { SeenInBrowser } from './api-keys/seen-in-browser.tsx';
 
-type Opened = { act: KeyAct; apiKey: ApiKey } | { act: 'create' } | undefined;
+type Opened = { action: KeyAction; apiKey: ApiKey } | { action: 'create' } | undefined;
 
 export function ApiKeysPage() {
   const { t } = useTranslation();
@@ -37,7 +37,7 @@ export function ApiKeysPage() {
     setNewKeyOpen(true);
     return reload();
   };
-  const create = () => setOpened({ act: 'create' });
+  const create = () => setOpened({ action: 'create' });
 
   return (
     <>
@@ -64,25 +64,29 @@ export function ApiKeysPage() {
       {data !== undefined && (
         <Keys
           apiKeys={data.api_keys}
-          acts={[...(mayManage ? (['change', 'roll'] as const) : []), ...(mayRevoke ? (['revoke'] as const) : [])]}
-          onAct={(act, apiKey) => setOpened({ act, apiKey })}
+          actions={[...(mayManage ? (['change', 'roll'] as const) : []), ...(mayRevoke ? (['revoke'] as const) : [])]}
+          onAction={(action, apiKey) => setOpened({ action, apiKey })}
           onCreate={mayManage ? create : undefined}
         />
       )}
       <KeyFormDialog
-        key={opened?.act === 'change' ? opened.apiKey.id : 'create'}
-        open={opened?.act === 'create' || opened?.act === 'change'}
-        apiKey={opened?.act === 'change' ? opened.apiKey : undefined}
+        key={opened?.action === 'change' ? opened.apiKey.id : 'create'}
+        open={opened?.action === 'create' || opened?.action === 'change'}
+        apiKey={opened?.action === 'change' ? opened.apiKey : undefined}
         onClose={close}
         onCreated={(created) => showNewKey({ created })}
         onChanged={reload}
       />
       <RollDialog
-        apiKey={opened?.act === 'roll' ? opened.apiKey : undefined}
+        apiKey={opened?.action === 'roll' ? opened.apiKey : undefined}
         onClose={close}
         onRolled={(created, endsAt) => showNewKey({ created, replaces: { endsAt } })}
       />
-      <RevokeDialog apiKey={opened?.act === 'revoke' ? opened.apiKey : undefined} onClose={close} onRevoked={reload} />
+      <RevokeDialog
+        apiKey={opened?.action === 'revoke' ? opened.apiKey : undefined}
+        onClose={close}
+        onRevoked={reload}
+      />
       <NewKeyDialog
         newKey={newKey}
         open={newKeyOpen}
@@ -99,13 +103,13 @@ export function ApiKeysPage() {
 interface KeysProps {
   apiKeys: ApiKey[];
   /** What this person may do with a key. */
-  acts: readonly KeyAct[];
-  onAct(act: KeyAct, apiKey: ApiKey): void;
+  actions: readonly KeyAction[];
+  onAction(action: KeyAction, apiKey: ApiKey): void;
   /** Undefined for those who may make none. */
   onCreate: (() => void) | undefined;
 }
 
-function Keys({ apiKeys, acts, onAct, onCreate }: KeysProps) {
+function Keys({ apiKeys, actions, onAction, onCreate }: KeysProps) {
   const { t } = useTranslation();
   const working = apiKeys.filter(({ state }) => state === 'usable');
   const others = apiKeys.filter(({ state }) => state !== 'usable').toReversed();
@@ -115,7 +119,7 @@ function Keys({ apiKeys, acts, onAct, onCreate }: KeysProps) {
         <SeenInBrowser
           key={apiKey.id}
           apiKey={apiKey}
-          onRoll={acts.includes('roll') ? () => onAct('roll', apiKey) : undefined}
+          onRoll={actions.includes('roll') ? () => onAction('roll', apiKey) : undefined}
         />
       ))}
       {working.length === 0 && (
@@ -130,7 +134,7 @@ function Keys({ apiKeys, acts, onAct, onCreate }: KeysProps) {
       )}
       <ul className="grid gap-4">
         {working.map((apiKey) => (
-          <KeyCard key={apiKey.id} apiKey={apiKey} acts={acts} onAct={onAct} />
+          <KeyCard key={apiKey.id} apiKey={apiKey} actions={actions} onAction={onAction} />
         ))}
       </ul>
       {others.length > 0 && (
@@ -140,7 +144,7 @@ function Keys({ apiKeys, acts, onAct, onCreate }: KeysProps) {
           </summary>
           <ul className="mt-3 grid gap-4">
             {others.map((apiKey) => (
-              <KeyCard key={apiKey.id} apiKey={apiKey} acts={acts} onAct={onAct} />
+              <KeyCard key={apiKey.id} apiKey={apiKey} actions={actions} onAction={onAction} />
             ))}
           </ul>
         </details>

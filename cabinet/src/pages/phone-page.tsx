@@ -100,7 +100,7 @@ function Opened({ testKey, subjects, onOtherKey }: OpenedProps) {
         {...{ testKey, subject }}
         waits
         nothingYet={subject.situation === 'ok' && t('phone.requestFirst')}
-        actOn={({ code }) => <CopyButton text={code} label={t('phone.copyCode', { code })} />}
+        actionOn={({ code }) => <CopyButton text={code} label={t('phone.copyCode', { code })} />}
       />
     </div>
   );

@@ -9,15 +9,15 @@ interface ConfirmDialogProps {
   title: ReactNode;
   /** What will happen. */
   children: ReactNode;
-  /** What the button says: the act itself, not "OK". */
-  act: ReactNode;
+  /** What the button says: the action itself, not "OK". */
+  submit: ReactNode;
   open: boolean;
   onClose(): void;
   /** The dialog closes when it is done; an error stays in it. */
   action(): Promise<unknown>;
 }
 
-export function ConfirmDialog({ title, children, act, open, onClose, action }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, children, submit, open, onClose, action }: ConfirmDialogProps) {
   const { t } = useTranslation();
   const run = async () => {
     await action();
@@ -25,7 +25,7 @@ export function ConfirmDialog({ title, children, act, open, onClose, action }: C
   };
   return (
     <Dialog title={title} open={open} onClose={onClose}>
-      <Form action={run} submit={act} kind="danger" beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}>
+      <Form action={run} submit={submit} kind="danger" beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}>
         {() => <div>{children}</div>}
       </Form>
     </Dialog>

@@ -1,10 +1,10 @@
 /** An error of the API in the visitor's language: what happened, and what to do. */
 import i18next, { type TFunction } from 'i18next';
 import { ApiError } from '../api/call.ts';
-import type { Texts } from '../i18n/en.ts';
+import type { Translations } from '../i18n/en.ts';
 
-type KnownError = Exclude<keyof Texts['errors'], 'reasons'>;
-type KnownReason = keyof Texts['errors']['reasons'];
+type KnownError = Exclude<keyof Translations['errors'], 'reasons'>;
+type KnownReason = keyof Translations['errors']['reasons'];
 
 const MINUTE_SECONDS = 60;
 
@@ -15,7 +15,7 @@ export function errorText(error: unknown, t: TFunction): string {
 }
 
 /** What is wrong with each field, by its name in the API. */
-export function fieldTexts(error: unknown, t: TFunction): Record<string, string> {
+export function fieldErrors(error: unknown, t: TFunction): Record<string, string> {
   if (!(error instanceof ApiError)) return {};
   return Object.fromEntries(error.fields.map(({ field, reason }) => [field, reasonText(reason, t)]));
 }

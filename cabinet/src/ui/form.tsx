@@ -6,7 +6,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSingleMutation } from '../api/use-single-mutation.ts';
 import { Button, type ButtonKind } from './button.tsx';
-import { fieldTexts, reasonText } from './error-text.ts';
+import { fieldErrors, reasonText } from './error-text.ts';
 import { Failed } from './failed.tsx';
 
 interface FormProps {
@@ -27,7 +27,7 @@ export function Form({ action, submit, kind = 'primary', wide = false, beside, c
   const form = useRef<HTMLFormElement>(null);
   const [empty, setEmpty] = useState<readonly string[]>([]);
   const sending = useSingleMutation({ mutationFn: action, onError: () => focusFirstError(form.current) });
-  const refused = fieldTexts(sending.error, t);
+  const refused = fieldErrors(sending.error, t);
   const errorOf = (field: string) => (empty.includes(field) ? reasonText('required', t) : refused[field]);
 
   const send = (event: FormEvent) => {

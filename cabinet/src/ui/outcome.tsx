@@ -1,7 +1,7 @@
 /** How a call of the Backend API ended: as a badge, and in words with what to do. */
 import i18next, { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Texts } from '../i18n/en.ts';
+import type { Translations } from '../i18n/en.ts';
 import { Badge } from './card.tsx';
 
 export function OutcomeBadge({ outcome }: { outcome: string }) {
@@ -16,6 +16,6 @@ export function outcomeText(outcome: string, t: TFunction): string {
   return isKnown(outcome) ? t(`outcomes.${outcome}`, { code: outcome }) : t('outcomes.other', { code: outcome });
 }
 
-function isKnown(outcome: string): outcome is keyof Texts['outcomes'] {
+function isKnown(outcome: string): outcome is keyof Translations['outcomes'] {
   return outcome !== 'other' && i18next.exists(`outcomes.${outcome}`);
 }

@@ -17,10 +17,10 @@ interface PhoneProps {
   /** Where no SMS has come, below the words that say so. */
   nothingYet?: ReactNode;
   /** What can be done with an SMS; false where nothing can. */
-  actOn(message: SandboxMessage, isNewest: boolean): ReactNode;
+  actionOn(message: SandboxMessage, isNewest: boolean): ReactNode;
 }
 
-export function Phone({ testKey, subject, waits, sessionId, nothingYet, actOn }: PhoneProps) {
+export function Phone({ testKey, subject, waits, sessionId, nothingYet, actionOn }: PhoneProps) {
   const { t } = useTranslation();
   const { data, error } = useQuery({
     ...sandboxMessagesQuery(testKey, subject.phone, sessionId),
@@ -42,7 +42,7 @@ export function Phone({ testKey, subject, waits, sessionId, nothingYet, actOn }:
         {data !== undefined && (
           <ol aria-live="polite" className="grid content-start gap-4">
             {data.map((message, index) => (
-              <Sms key={message.id} message={message} act={actOn(message, index === 0)} />
+              <Sms key={message.id} message={message} action={actionOn(message, index === 0)} />
             ))}
             {data.length === 0 && (
               <li className="grid gap-2 px-2 py-8 text-center text-quiet text-sm">
@@ -57,13 +57,13 @@ export function Phone({ testKey, subject, waits, sessionId, nothingYet, actOn }:
   );
 }
 
-function Sms({ message: { text, sent_at: sentAt }, act }: { message: SandboxMessage; act: ReactNode }) {
+function Sms({ message: { text, sent_at: sentAt }, action }: { message: SandboxMessage; action: ReactNode }) {
   const { t } = useTranslation();
   return (
     <li className="grid gap-2">
       <p className="text-quiet text-xs">1414 · {t('phone.sentAt', { time: formatTime(new Date(sentAt)) })}</p>
-      {act}
-      <div className={`grid gap-2 rounded-2xl rounded-bl-sm px-4 py-3 text-sm ${act ? 'bg-tint' : 'bg-sunken'}`}>
+      {action}
+      <div className={`grid gap-2 rounded-2xl rounded-bl-sm px-4 py-3 text-sm ${action ? 'bg-tint' : 'bg-sunken'}`}>
         {text.split('\n').map((line) => (
           <p key={line}>{line}</p>
         ))}

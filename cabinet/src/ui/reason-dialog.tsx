@@ -1,4 +1,4 @@
-/** Asks an operator why, before an act against somebody: the audit keeps the reason, and the organisation reads it. */
+/** Asks an operator why, before an action against somebody: the audit keeps the reason, and the organisation reads it. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, type ButtonKind } from './button.tsx';
@@ -10,8 +10,8 @@ interface ReasonDialogProps {
   title: ReactNode;
   /** What will happen. */
   children: ReactNode;
-  /** What the button says: the act itself. */
-  act: ReactNode;
+  /** What the button says: the action itself. */
+  submit: ReactNode;
   kind?: ButtonKind;
   open: boolean;
   onClose(): void;
@@ -19,7 +19,7 @@ interface ReasonDialogProps {
   action(reason: string): Promise<unknown>;
 }
 
-export function ReasonDialog({ title, children, act, kind = 'danger', open, onClose, action }: ReasonDialogProps) {
+export function ReasonDialog({ title, children, submit, kind = 'danger', open, onClose, action }: ReasonDialogProps) {
   const { t } = useTranslation();
   const run = async ({ reason = '' }) => {
     await action(reason);
@@ -27,7 +27,7 @@ export function ReasonDialog({ title, children, act, kind = 'danger', open, onCl
   };
   return (
     <Dialog title={title} open={open} onClose={onClose}>
-      <Form action={run} submit={act} kind={kind} beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}>
+      <Form action={run} submit={submit} kind={kind} beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}>
         {(errorOf) => (
           <>
             <p>{children}</p>

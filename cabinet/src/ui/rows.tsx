@@ -44,10 +44,10 @@ interface RowProps {
   /** Below it, in quiet letters. */
   children?: ReactNode;
   /** Buttons and links. */
-  acts?: ReactNode;
+  actions?: ReactNode;
 }
 
-export function Row({ name, badges, children, acts }: RowProps) {
+export function Row({ name, badges, children, actions }: RowProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <div className="grid min-w-0 basis-72 grow gap-1">
@@ -57,7 +57,7 @@ export function Row({ name, badges, children, acts }: RowProps) {
         </div>
         {children !== undefined && <div className="grid min-w-0 gap-1 text-quiet text-sm">{children}</div>}
       </div>
-      {acts !== undefined && <div className="flex flex-wrap gap-3">{acts}</div>}
+      {actions !== undefined && <div className="flex flex-wrap gap-3">{actions}</div>}
     </div>
   );
 }

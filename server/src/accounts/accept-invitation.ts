@@ -4,7 +4,7 @@
  */
 import { GatewayError } from '../errors.ts';
 import type { Account, Invitation, Language } from './account.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { type LoggedIn, openCabinetSession } from './open-cabinet-session.ts';
 import { assertAcceptablePassword } from './password-policy.ts';
@@ -47,8 +47,8 @@ export async function acceptInvitationAsNewAccount(
 }
 
 function auditOf(invitation: Invitation, accountId: string, visit: Visit, { ids }: AccountsContext) {
-  const act = { action: 'invitation_accepted', source: visit.source, accountId } as const;
+  const event = { action: 'invitation_accepted', source: visit.source, accountId } as const;
   const { organizationId, role } = invitation;
   const member = { ...(organizationId !== null && { organizationId }), after: role ?? 'operator' };
-  return [auditOfAct(ids, { ...act, target: accountId, ...member })];
+  return [auditOfEvent(ids, { ...event, target: accountId, ...member })];
 }

@@ -1,12 +1,12 @@
-/** The audit row of an act of a person in the cabinet. It names the account by its id, never by the e-mail. */
+/** The audit row of an event of a person in the cabinet. It names the account by its id, never by the e-mail. */
 import type { AccountAction, AuditEntry, CallSource, OperatorAction } from '../audit/audit-entry.ts';
 import type { Ids } from '../clock.ts';
 import type { ErrorCode } from '../errors.ts';
 
-/** Stands in place of an organisation where the act belongs to the person alone. */
+/** Stands in place of an organisation where the event belongs to the person alone. */
 const NO_ORGANIZATION = 'accounts';
 
-export interface AccountAct {
+export interface AccountEvent {
   action: AccountAction | OperatorAction;
   source: CallSource;
   /** Null where nobody is known to have acted. */
@@ -21,20 +21,20 @@ export interface AccountAct {
   errorCode?: ErrorCode;
 }
 
-export function auditOfAct(ids: Ids, act: AccountAct): AuditEntry {
+export function auditOfEvent(ids: Ids, event: AccountEvent): AuditEntry {
   return {
     id: ids.uuid(),
-    organizationId: act.organizationId ?? NO_ORGANIZATION,
-    action: act.action,
-    ...act.source,
+    organizationId: event.organizationId ?? NO_ORGANIZATION,
+    action: event.action,
+    ...event.source,
     documentType: null,
     environment: null,
-    errorCode: act.errorCode ?? null,
-    accountId: act.accountId,
-    target: act.target ?? null,
-    reason: act.reason ?? null,
-    before: act.before ?? null,
-    after: act.after ?? null,
+    errorCode: event.errorCode ?? null,
+    accountId: event.accountId,
+    target: event.target ?? null,
+    reason: event.reason ?? null,
+    before: event.before ?? null,
+    after: event.after ?? null,
   };
 }
 

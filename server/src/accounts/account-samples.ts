@@ -1,4 +1,4 @@
-/** What the contracts of the accounts work with: a new account, a log-in, and the traces of an act. */
+/** What the contracts of the accounts work with: a new account, a log-in, and the traces of an event. */
 import { randomUUID } from 'node:crypto';
 import { createOrganizationStore } from '../organizations/organization-store.ts';
 import type { Database } from '../storage/database.ts';

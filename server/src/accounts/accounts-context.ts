@@ -26,7 +26,7 @@ export interface AccountsContext {
   /** The same for everybody else. */
   memberSecondFactor: boolean;
   /** What else a new organisation gets; it may be left out, and be granted later. */
-  onSignUp?: ((organizationId: string, act: { accountId: string; source: CallSource }) => Promise<void>) | undefined;
+  onSignUp?: ((organizationId: string, event: { accountId: string; source: CallSource }) => Promise<void>) | undefined;
 }
 
 /** Where people reach the cabinet. It is known for certain only once the gateway listens. */

@@ -1,7 +1,7 @@
 /** changePassword: the old password sets a new one. All other log-ins end, and links to reset the password are dead. */
 import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import { noticeTo } from './account-notice.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { assertOwnPassword } from './confirm-password.ts';
@@ -20,7 +20,7 @@ export async function changePassword(change: PasswordChange, visit: Visit, conte
   const { account } = change;
   await assertAcceptablePassword(change.newPassword, { field: 'new_password', words: [account.email] });
   await assertOwnPassword(change.currentPassword, account, context);
-  const act = { action: 'password_changed', source: visit.source, accountId: account.id } as const;
+  const event = { action: 'password_changed', source: visit.source, accountId: account.id } as const;
   const changed = await context.accounts.changePassword(
     {
       accountId: account.id,
@@ -28,7 +28,7 @@ export async function changePassword(change: PasswordChange, visit: Visit, conte
       to: await context.hashing.hash(change.newPassword),
       keepSessionId: change.sessionId,
     },
-    { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'password_changed', context) },
+    { audit: [auditOfEvent(context.ids, event)], mail: noticeTo(account, 'password_changed', context) },
   );
   // Another change came first: then the current password is no longer that.
   if (!changed) throw new GatewayError('invalid_credentials');

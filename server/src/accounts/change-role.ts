@@ -1,7 +1,7 @@
 /** changeRole: a member gets another role. The last owner keeps theirs. */
 import { GatewayError } from '../errors.ts';
 import type { Role } from './account.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 
 /** @throws GatewayError `not_found` where the organisation has no such member, `last_owner` */
@@ -11,7 +11,7 @@ export async function changeRole(
   { members, ids }: Pick<AccountsContext, 'members' | 'ids'>,
 ): Promise<void> {
   const before = (await members.findOrganization(organizationId, accountId))?.role ?? undefined;
-  const act = {
+  const event = {
     action: 'role_changed',
     source: visit.source,
     accountId: by,
@@ -20,6 +20,6 @@ export async function changeRole(
     ...(before !== undefined && { before }),
     after: role,
   } as const;
-  const change = await members.changeRole({ organizationId, accountId, role }, { audit: [auditOfAct(ids, act)] });
+  const change = await members.changeRole({ organizationId, accountId, role }, { audit: [auditOfEvent(ids, event)] });
   if (change !== 'done') throw new GatewayError(change);
 }

@@ -1,7 +1,7 @@
 /** completeLogIn: the second factor, a code of the authenticator or a recovery code, makes a waiting log-in an active one. */
 import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import type { CabinetSession } from './cabinet-session.ts';
 import { type LoggedIn, loggedInOf, sessionTimes } from './open-cabinet-session.ts';
@@ -28,16 +28,16 @@ export async function completeLogIn(
   // The token changes with the rights that it gives.
   const { token, tokenHash } = makeToken(context.ids);
   const times = sessionTimes(account, context.rules);
-  const act = { action: 'logged_in', source: visit.source, accountId: account.id } as const;
+  const event = { action: 'logged_in', source: visit.source, accountId: account.id } as const;
   const completed =
     factor !== undefined &&
     (await context.sessions.completeSession(
       { id: waiting.session.id, accountId: account.id, tokenHash, factor, ...times },
-      { audit: [auditOfAct(context.ids, act)] },
+      { audit: [auditOfEvent(context.ids, event)] },
     ));
   if (!completed) {
-    const refused = { ...act, action: 'log_in_refused', errorCode: 'invalid_second_factor' } as const;
-    await context.accounts.record({ audit: [auditOfAct(context.ids, refused)] });
+    const refused = { ...event, action: 'log_in_refused', errorCode: 'invalid_second_factor' } as const;
+    await context.accounts.record({ audit: [auditOfEvent(context.ids, refused)] });
     throw new GatewayError('invalid_second_factor');
   }
   await tries.forgive();

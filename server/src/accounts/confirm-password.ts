@@ -1,7 +1,7 @@
 /** confirmPassword: a person who is logged in proves again who they are, before the protection of the account is changed. */
 import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import type { Caller } from './authenticate-cabinet-session.ts';
 import { type RenewedLogIn, renewLogIn } from './open-cabinet-session.ts';
@@ -16,8 +16,8 @@ export async function confirmPassword(
   const { account } = caller;
   await assertOwnPassword(password, account, context);
   const { renewed, renewal } = renewLogIn(caller, context);
-  const act = { action: 'password_confirmed', source: visit.source, accountId: account.id } as const;
-  await context.sessions.confirmSession(renewal, { audit: [auditOfAct(context.ids, act)] });
+  const event = { action: 'password_confirmed', source: visit.source, accountId: account.id } as const;
+  await context.sessions.confirmSession(renewal, { audit: [auditOfEvent(context.ids, event)] });
   return renewed;
 }
 

@@ -3,7 +3,7 @@
  * password alone would not do: whoever has reset it by a stolen mailbox has that.
  */
 import { GatewayError } from '../errors.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import type { Caller } from './authenticate-cabinet-session.ts';
 import { type RenewedLogIn, renewLogIn } from './open-cabinet-session.ts';
@@ -25,12 +25,12 @@ export async function confirmSecondFactor(
   const tries = await takeTries([{ name: 'second_factor', subject: account.id }], context);
   const { renewed, renewal } = renewLogIn(caller, context);
   const factor = readFactor(given, account, nowMs, context.sealing);
-  const act = { action: 'second_factor_confirmed', source: visit.source, accountId: account.id } as const;
+  const event = { action: 'second_factor_confirmed', source: visit.source, accountId: account.id } as const;
   const confirmed =
     factor !== undefined &&
     (await context.sessions.confirmSessionByFactor(
       { ...renewal, accountId: account.id, factor },
-      { audit: [auditOfAct(context.ids, act)] },
+      { audit: [auditOfEvent(context.ids, event)] },
     ));
   if (!confirmed) throw new GatewayError('invalid_second_factor');
   await tries.forgive();

@@ -3,7 +3,7 @@
  * log-in. The link alone would not do: whoever signs up with another's e-mail must not have them confirm a password they do not know.
  */
 import { GatewayError } from '../errors.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { type LoggedIn, openCabinetSession } from './open-cabinet-session.ts';
 import { hashToken } from './secret-token.ts';
@@ -37,8 +37,8 @@ export async function confirmSignUp(
   };
   const organization = { id: ids.uuid(), name: signUp.organizationName, bin: signUp.bin };
   const { loggedIn, session } = openCabinetSession(account, 'active', visit, context);
-  const act = { action: 'signed_up', source: visit.source, accountId: account.id } as const;
-  const audit = [auditOfAct(ids, { ...act, organizationId: organization.id })];
+  const event = { action: 'signed_up', source: visit.source, accountId: account.id } as const;
+  const audit = [auditOfEvent(ids, { ...event, organizationId: organization.id })];
   if (!(await accounts.confirmSignUp({ tokenHash, account, organization, session }, { audit }))) {
     throw new GatewayError('invalid_link');
   }

@@ -1,7 +1,7 @@
 /** confirmTotp: a first code shows that the authenticator has the secret; from now on it is asked for. */
 import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import { noticeTo } from './account-notice.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
@@ -25,10 +25,10 @@ export async function confirmTotp(
   const step = totpStepOf(code, { sealedSecret, sealing: context.sealing, nowMs });
   if (step === undefined) throw new GatewayError('invalid_second_factor');
   const { codes, hashes } = makeRecoveryCodes(context);
-  const act = { action: 'totp_enabled', source: visit.source, accountId: account.id } as const;
+  const event = { action: 'totp_enabled', source: visit.source, accountId: account.id } as const;
   const enabled = await context.factors.enableTotp(
     { accountId: account.id, sessionId, sealedSecret, step, recoveryCodeHashes: hashes },
-    { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'protection_changed', context) },
+    { audit: [auditOfEvent(context.ids, event)], mail: noticeTo(account, 'protection_changed', context) },
   );
   // Another confirmation, or another start, came in between.
   if (!enabled) throw new GatewayError('invalid_second_factor');

@@ -1,7 +1,7 @@
 /** confirmWithPasskey: as `confirmPassword`, by a passkey of the same account. */
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { GatewayError } from '../errors.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import type { Caller } from './authenticate-cabinet-session.ts';
 import { type RenewedLogIn, renewLogIn } from './open-cabinet-session.ts';
@@ -25,11 +25,11 @@ export async function confirmWithPasskey(
   const toCounter = passkey && (await verifyPasskey(response, passkey, use, context));
   if (passkey === undefined || toCounter === undefined) throw new GatewayError('invalid_passkey');
   const { renewed, renewal } = renewLogIn(caller, context);
-  const act = { action: 'passkey_confirmed', source: visit.source, accountId: account.id } as const;
+  const event = { action: 'passkey_confirmed', source: visit.source, accountId: account.id } as const;
   const confirmed = await context.sessions.confirmSessionByPasskey(
     renewal,
     { id: passkey.id, fromCounter: passkey.counter, toCounter },
-    { audit: [auditOfAct(context.ids, act)] },
+    { audit: [auditOfEvent(context.ids, event)] },
   );
   if (!confirmed) throw new GatewayError('invalid_passkey');
   return renewed;

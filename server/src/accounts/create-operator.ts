@@ -1,7 +1,7 @@
 /** createOperator and inviteOperator: what `qujat operator create` does. Only who can reach the store can run it. */
 import { GatewayError } from '../errors.ts';
 import { sealMail } from '../mail/mail.ts';
-import { auditOfAct, commandSource } from './account-audit.ts';
+import { auditOfEvent, commandSource } from './account-audit.ts';
 import type { AccountsContext } from './accounts-context.ts';
 import { normalizeEmail } from './email.ts';
 import { composeMail } from './mails.ts';
@@ -19,8 +19,8 @@ export async function createOperator(
   await assertAcceptablePassword(password, { words: [email] });
   const { accounts, ids, hashing } = context;
   const account = { id: ids.uuid(), email, passwordHash: await hashing.hash(password), language: 'ru' } as const;
-  const act = { action: 'operator_created', source: commandSource(ids), accountId: account.id } as const;
-  const created = await accounts.insertAccount({ ...account, isOperator: true }, { audit: [auditOfAct(ids, act)] });
+  const event = { action: 'operator_created', source: commandSource(ids), accountId: account.id } as const;
+  const created = await accounts.insertAccount({ ...account, isOperator: true }, { audit: [auditOfEvent(ids, event)] });
   if (!created) throw new GatewayError('account_exists');
 }
 
@@ -34,11 +34,11 @@ export async function inviteOperator(typed: string, context: OperatorContext): P
   const { token, tokenHash } = makeToken(ids);
   const link = `${site.url()}/cabinet/invitation#${token}`;
   const language = (await context.accounts.findAccountByEmail(email))?.language ?? 'ru';
-  const act = { action: 'member_invited', source: commandSource(ids), accountId: null } as const;
+  const event = { action: 'member_invited', source: commandSource(ids), accountId: null } as const;
   await members.insertInvitation(
     { id: ids.uuid(), organizationId: null, email, role: null, tokenHash, lifeMs: rules.invitationMs },
     {
-      audit: [auditOfAct(ids, act)],
+      audit: [auditOfEvent(ids, event)],
       mail: sealMail(composeMail({ to: email, language, name: 'operator_invitation', link }), context),
     },
   );

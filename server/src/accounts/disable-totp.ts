@@ -1,6 +1,6 @@
 /** disableTotp: removes the authenticator; the recovery codes too where no passkey is left. */
 import { GatewayError } from '../errors.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import { noticeTo } from './account-notice.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import type { Caller } from './authenticate-cabinet-session.ts';
@@ -14,9 +14,9 @@ export async function disableTotp(
 ): Promise<void> {
   if (account.totp === null) throw new GatewayError('totp_not_enabled');
   assertFactorProved({ session, nowMs, recentMs: context.rules.recentMs });
-  const act = { action: 'totp_disabled', source: visit.source, accountId: account.id } as const;
+  const event = { action: 'totp_disabled', source: visit.source, accountId: account.id } as const;
   const disabled = await context.factors.disableTotp(account.id, {
-    audit: [auditOfAct(context.ids, act)],
+    audit: [auditOfEvent(context.ids, event)],
     mail: noticeTo(account, 'protection_changed', context),
   });
   if (!disabled) throw new GatewayError('totp_not_enabled');

@@ -3,7 +3,7 @@
  * those of all people but the own one, where nobody knows whose are in the wrong hands.
  */
 import { GatewayError } from '../errors.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 
 type EndContext = Pick<AccountsContext, 'sessions' | 'ids'>;
@@ -15,12 +15,12 @@ export async function endLogIn(
   { sessions, ids }: EndContext,
 ): Promise<void> {
   const action = own ? 'logged_out' : 'log_in_ended';
-  const audit = [auditOfAct(ids, { action, source: visit.source, accountId })];
+  const audit = [auditOfEvent(ids, { action, source: visit.source, accountId })];
   if (!(await sessions.endSession({ accountId, id }, { audit })) && !own) throw new GatewayError('not_found');
 }
 
 export async function endAllLogIns(accountId: string, visit: Visit, { sessions, ids }: EndContext): Promise<void> {
-  const audit = [auditOfAct(ids, { action: 'all_log_ins_ended', source: visit.source, accountId })];
+  const audit = [auditOfEvent(ids, { action: 'all_log_ins_ended', source: visit.source, accountId })];
   await sessions.endSessions(accountId, { audit });
 }
 
@@ -29,6 +29,6 @@ export async function endEveryLogIn(
   visit: Visit,
   { sessions, ids }: EndContext,
 ): Promise<void> {
-  const audit = [auditOfAct(ids, { action: 'every_log_in_ended', source: visit.source, accountId, reason })];
+  const audit = [auditOfEvent(ids, { action: 'every_log_in_ended', source: visit.source, accountId, reason })];
   await sessions.endEverySession(keepId, { audit });
 }

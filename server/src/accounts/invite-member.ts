@@ -2,7 +2,7 @@
 import { GatewayError } from '../errors.ts';
 import { sealMail } from '../mail/mail.ts';
 import type { Account, Invitation, Membership, Role } from './account.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { normalizeEmail } from './email.ts';
 import { composeMail } from './mails.ts';
@@ -39,10 +39,13 @@ export async function inviteMember(
   const places = { organization: organization.name, role };
   const mail = sealMail(composeMail({ to: email, language, name: 'invitation', link, places }), context);
   const id = context.ids.uuid();
-  const act = { action: 'member_invited', source: visit.source, accountId: invitedBy.id } as const;
+  const event = { action: 'member_invited', source: visit.source, accountId: invitedBy.id } as const;
   const lifeMs = context.rules.invitationMs;
   return context.members.insertInvitation(
     { id, organizationId: organization.id, email, role, tokenHash, lifeMs },
-    { audit: [auditOfAct(context.ids, { ...act, organizationId: organization.id, target: id, after: role })], mail },
+    {
+      audit: [auditOfEvent(context.ids, { ...event, organizationId: organization.id, target: id, after: role })],
+      mail,
+    },
   );
 }

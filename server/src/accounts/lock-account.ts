@@ -4,7 +4,7 @@
  */
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { GatewayError } from '../errors.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 
 interface AccountLock {
@@ -34,8 +34,8 @@ async function auditOf(
   { source }: Visit,
   { members, ids }: AccountsContext,
 ): Promise<AuditEntry[]> {
-  const act = { action, source, accountId, target, reason };
+  const event = { action, source, accountId, target, reason };
   const memberships = await members.listMemberships(target);
-  if (memberships.length === 0) return [auditOfAct(ids, act)];
-  return memberships.map(({ organization }) => auditOfAct(ids, { ...act, organizationId: organization.id }));
+  if (memberships.length === 0) return [auditOfEvent(ids, event)];
+  return memberships.map(({ organization }) => auditOfEvent(ids, { ...event, organizationId: organization.id }));
 }

@@ -4,7 +4,7 @@
  */
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { GatewayError } from '../errors.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { type LoggedIn, openCabinetSession } from './open-cabinet-session.ts';
 import { verifyPasskey } from './verify-passkey.ts';
@@ -23,11 +23,11 @@ export async function logInWithPasskey(
     throw new GatewayError('invalid_passkey');
   if (account.locked) throw new GatewayError('account_locked');
   const { loggedIn, session } = openCabinetSession(account, 'active', visit, context);
-  const act = { action: 'logged_in', source: visit.source, accountId: account.id } as const;
+  const event = { action: 'logged_in', source: visit.source, accountId: account.id } as const;
   const opened = await context.sessions.insertSessionByPasskey(
     session,
     { id: passkey.id, fromCounter: passkey.counter, toCounter },
-    { audit: [auditOfAct(context.ids, act)] },
+    { audit: [auditOfEvent(context.ids, event)] },
   );
   if (!opened) throw new GatewayError('invalid_passkey');
   return loggedIn;

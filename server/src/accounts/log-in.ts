@@ -1,7 +1,7 @@
 /** logIn: e-mail and password open a log-in, which waits for the second factor where the account has one. */
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { knownDevice } from './device-token.ts';
 import { normalizeEmail } from './email.ts';
@@ -31,8 +31,8 @@ export async function logIn(
   await upgradeHash(account, password, context);
   const state = (await hasSecondFactor(account, context)) ? 'awaiting_second_factor' : 'active';
   const { loggedIn, session } = openCabinetSession(account, state, visit, context);
-  const act = { action: 'logged_in', source: visit.source, accountId: account.id } as const;
-  const audit = state === 'active' ? [auditOfAct(context.ids, act)] : [];
+  const event = { action: 'logged_in', source: visit.source, accountId: account.id } as const;
+  const audit = state === 'active' ? [auditOfEvent(context.ids, event)] : [];
   await context.sessions.insertSession(session, { audit });
   return loggedIn;
 }
@@ -53,9 +53,9 @@ async function recordRefusal(
   visit: Visit,
   { accounts, ids }: AccountsContext,
 ) {
-  const act = { action: 'log_in_refused', errorCode } as const;
+  const event = { action: 'log_in_refused', errorCode } as const;
   const who = { source: visit.source, accountId: account?.id ?? null };
-  await accounts.record({ audit: [auditOfAct(ids, { ...act, ...who })] });
+  await accounts.record({ audit: [auditOfEvent(ids, { ...event, ...who })] });
 }
 
 async function upgradeHash(account: Account, password: string, { accounts, hashing }: AccountsContext) {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { languages } from './account.ts';
-import { mailTexts } from './mail-texts.ts';
+import { mailTranslations } from './mail-translations.ts';
 import { composeMail, type MailName } from './mails.ts';
 
-const names = Object.keys(mailTexts.en).filter((name) => !['roles', 'footer'].includes(name)) as MailName[];
+const names = Object.keys(mailTranslations.en).filter((name) => !['roles', 'footer'].includes(name)) as MailName[];
 const link = 'https://qujat.example.kz/cabinet/invitation#qjc_x';
 
 test('every mail exists in every language, in words of its own, with no place left open', () => {

@@ -1,18 +1,18 @@
 /** The mails of the accounts: plain text and simple HTML of the same words, in the reader's language. */
 import type { Mail } from '../mail/mail.ts';
 import type { Language } from './account.ts';
-import { mailTexts } from './mail-texts.ts';
+import { mailTranslations } from './mail-translations.ts';
 
 export interface MailPlaces {
   organization?: string;
   technology?: string;
   /** As the reader writes dates. */
   date?: string;
-  /** A key of `mailTexts[language].roles`. */
-  role?: keyof (typeof mailTexts)['en']['roles'];
+  /** A key of `mailTranslations[language].roles`. */
+  role?: keyof (typeof mailTranslations)['en']['roles'];
 }
 
-export type MailName = Exclude<keyof (typeof mailTexts)['en'], 'roles' | 'footer'>;
+export type MailName = Exclude<keyof (typeof mailTranslations)['en'], 'roles' | 'footer'>;
 
 export interface MailRequest {
   to: string;
@@ -24,7 +24,7 @@ export interface MailRequest {
 }
 
 export function composeMail({ to, language, name, link, places = {} }: MailRequest): Mail {
-  const texts = mailTexts[language];
+  const texts = mailTranslations[language];
   const role = places.role === undefined ? '' : texts.roles[places.role];
   const organization = oneLine(places.organization ?? '');
   const { technology = '', date = '' } = places;

@@ -5,7 +5,7 @@
 import { type RegistrationResponseJSON, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import { noticeTo } from './account-notice.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { relyingPartyOf, spendChallenge } from './passkey-challenge.ts';
@@ -30,7 +30,7 @@ export async function registerPasskey(
   const { credential, credentialBackedUp } = await verify(response, account, context);
   const hasCodes = (await context.factors.countRecoveryCodes(account.id)) > 0;
   const { codes, hashes } = hasCodes ? { codes: [], hashes: [] } : makeRecoveryCodes(context);
-  const act = { action: 'passkey_added', source: visit.source, accountId: account.id } as const;
+  const event = { action: 'passkey_added', source: visit.source, accountId: account.id } as const;
   const added = await context.factors.insertPasskey(
     {
       id: credential.id,
@@ -43,7 +43,7 @@ export async function registerPasskey(
       sessionId,
       recoveryCodeHashes: hashes,
     },
-    { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'protection_changed', context) },
+    { audit: [auditOfEvent(context.ids, event)], mail: noticeTo(account, 'protection_changed', context) },
   );
   if (!added) throw new GatewayError('invalid_passkey');
   return { id: credential.id, recoveryCodes: codes };

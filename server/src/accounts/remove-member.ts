@@ -1,6 +1,6 @@
 /** removeMember: a person leaves an organisation, by themselves or by an owner. The last owner stays. */
 import { GatewayError } from '../errors.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 
 /** @throws GatewayError `not_found` where the organisation has no such member, `last_owner` */
@@ -11,7 +11,7 @@ export async function removeMember(
 ): Promise<void> {
   const action = accountId === by ? 'member_left' : 'member_removed';
   const before = (await members.findOrganization(organizationId, accountId))?.role ?? undefined;
-  const act = {
+  const event = {
     action,
     source: visit.source,
     accountId: by,
@@ -19,6 +19,6 @@ export async function removeMember(
     target: accountId,
     ...(before !== undefined && { before }),
   } as const;
-  const removal = await members.removeMember({ organizationId, accountId }, { audit: [auditOfAct(ids, act)] });
+  const removal = await members.removeMember({ organizationId, accountId }, { audit: [auditOfEvent(ids, event)] });
   if (removal !== 'done') throw new GatewayError(removal);
 }

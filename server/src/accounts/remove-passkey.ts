@@ -1,6 +1,6 @@
 /** removePasskey: it can log in no more. It is no proof for its own removal: a code or another passkey must be. */
 import { GatewayError } from '../errors.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import { noticeTo } from './account-notice.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import type { Caller } from './authenticate-cabinet-session.ts';
@@ -16,10 +16,10 @@ export async function removePasskey(
   const own = await context.factors.listPasskeys(account.id);
   if (!own.some((passkey) => passkey.id === id)) throw new GatewayError('not_found');
   assertFactorProved({ session, nowMs, recentMs: context.rules.recentMs }, { passkeyId: id });
-  const act = { action: 'passkey_removed', source: visit.source, accountId: account.id } as const;
+  const event = { action: 'passkey_removed', source: visit.source, accountId: account.id } as const;
   const removed = await context.factors.removePasskey(
     { accountId: account.id, id },
-    { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'protection_changed', context) },
+    { audit: [auditOfEvent(context.ids, event)], mail: noticeTo(account, 'protection_changed', context) },
   );
   if (!removed) throw new GatewayError('not_found');
 }

@@ -1,6 +1,6 @@
 /** renewRecoveryCodes: ten new codes; the old ones are dead. */
 import { GatewayError } from '../errors.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import { noticeTo } from './account-notice.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import type { Caller } from './authenticate-cabinet-session.ts';
@@ -19,10 +19,10 @@ export async function renewRecoveryCodes(
   if (!(await hasSecondFactor(account, context))) throw new GatewayError('second_factor_missing');
   assertFactorProved({ session, nowMs, recentMs: context.rules.recentMs });
   const { codes, hashes } = makeRecoveryCodes(context);
-  const act = { action: 'recovery_codes_renewed', source: visit.source, accountId: account.id } as const;
+  const event = { action: 'recovery_codes_renewed', source: visit.source, accountId: account.id } as const;
   const renewed = await context.factors.replaceRecoveryCodes(
     { accountId: account.id, recoveryCodeHashes: hashes },
-    { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'protection_changed', context) },
+    { audit: [auditOfEvent(context.ids, event)], mail: noticeTo(account, 'protection_changed', context) },
   );
   if (!renewed) throw new GatewayError('second_factor_missing');
   return codes;

@@ -1,6 +1,6 @@
 /** requestPasswordReset: mails a link to whoever owns the e-mail. The answer is the same where there is no account. */
 import { sealMail } from '../mail/mail.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { normalizeEmail } from './email.ts';
 import { composeMail } from './mails.ts';
@@ -18,8 +18,8 @@ export async function requestPasswordReset(typed: string, visit: Visit, context:
     context,
   );
   const account = await context.accounts.findAccountByEmail(email);
-  const act = { action: 'password_reset_requested', source: visit.source } as const;
-  const audit = [auditOfAct(context.ids, { ...act, accountId: account?.id ?? null })];
+  const event = { action: 'password_reset_requested', source: visit.source } as const;
+  const audit = [auditOfEvent(context.ids, { ...event, accountId: account?.id ?? null })];
   const { token, tokenHash } = makeToken(context.ids);
   const link = `${context.site.url()}/cabinet/reset-password#${token}`;
   const composed = composeMail({ to: email, language: account?.language ?? 'kk', name: 'reset_password', link });

@@ -1,6 +1,6 @@
 /** resetPassword: the link of the mail sets a new password, once. All log-ins end; the second factors stay, and are told. */
 import { GatewayError } from '../errors.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import { noticeTo } from './account-notice.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { assertAcceptablePassword } from './password-policy.ts';
@@ -24,8 +24,8 @@ export async function resetPassword(
   if (account === undefined) throw new GatewayError('invalid_link');
   await assertAcceptablePassword(password, { words: [account.email] });
   const passwordHash = await context.hashing.hash(password);
-  const act = { action: 'password_reset', source: visit.source, accountId: account.id } as const;
-  const traces = { audit: [auditOfAct(context.ids, act)], mail: noticeTo(account, 'password_changed', context) };
+  const event = { action: 'password_reset', source: visit.source, accountId: account.id } as const;
+  const traces = { audit: [auditOfEvent(context.ids, event)], mail: noticeTo(account, 'password_changed', context) };
   if (!(await context.accounts.resetPassword({ tokenHash, accountId: account.id, passwordHash }, traces))) {
     throw new GatewayError('invalid_link');
   }

@@ -5,7 +5,7 @@
 import type { CallSource } from '../audit/audit-entry.ts';
 import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
-import { auditOfAct, commandSource } from './account-audit.ts';
+import { auditOfEvent, commandSource } from './account-audit.ts';
 import { noticeTo } from './account-notice.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { normalizeEmail } from './email.ts';
@@ -51,11 +51,11 @@ async function isOwner(organizationId: string, accountId: string, { members }: P
 
 async function reset(
   account: Account,
-  act: { source: CallSource; accountId: string | null; organizationId?: string },
+  event: { source: CallSource; accountId: string | null; organizationId?: string },
   context: CommandContext,
 ): Promise<void> {
   await context.factors.resetSecondFactors(account.id, {
-    audit: [auditOfAct(context.ids, { action: 'second_factors_reset', target: account.id, ...act })],
+    audit: [auditOfEvent(context.ids, { action: 'second_factors_reset', target: account.id, ...event })],
     mail: noticeTo(account, 'second_factors_reset', context),
   });
 }

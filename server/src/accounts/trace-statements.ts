@@ -1,4 +1,4 @@
-/** What an act of the cabinet leaves behind, as statements of its own unit of work: audit rows and a mail. */
+/** What an event of the cabinet leaves behind, as statements of its own unit of work: audit rows and a mail. */
 import { insertAudit } from '../audit/audit-statements.ts';
 import { insertMail } from '../mail/mail-store.ts';
 import type { Database, UnitStatement } from '../storage/database.ts';

@@ -1,4 +1,4 @@
-/** What an act leaves behind in the same commit: its audit rows, and the mail that tells of it. */
+/** What an event leaves behind in the same commit: its audit rows, and the mail that tells of it. */
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { SealedMail } from '../mail/mail.ts';
 

@@ -1,6 +1,6 @@
 /** withdrawInvitation: its link works no more. */
 import { GatewayError } from '../errors.ts';
-import { auditOfAct } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 
 /** @throws GatewayError `not_found` where the organisation has no such invitation */
@@ -9,7 +9,7 @@ export async function withdrawInvitation(
   visit: Visit,
   { members, ids }: Pick<AccountsContext, 'members' | 'ids'>,
 ): Promise<void> {
-  const act = { action: 'invitation_withdrawn', source: visit.source, accountId: by } as const;
-  const audit = [auditOfAct(ids, { ...act, organizationId, target: id })];
+  const event = { action: 'invitation_withdrawn', source: visit.source, accountId: by } as const;
+  const audit = [auditOfEvent(ids, { ...event, organizationId, target: id })];
   if (!(await members.withdrawInvitation({ organizationId, id }, { audit }))) throw new GatewayError('not_found');
 }

@@ -32,7 +32,7 @@ import type { ReportDocument } from '../sessions/document-reply.ts';
 import type { Database } from '../storage/database.ts';
 import { readStoreCreation } from '../storage/read-store-creation.ts';
 import { grantTrial } from '../subscriptions/grant-trial.ts';
-import type { OperatorAct, SubscriptionContext } from '../subscriptions/subscription-context.ts';
+import type { OperatorActor, SubscriptionContext } from '../subscriptions/subscription-context.ts';
 import { connectLive } from './connect-egov.ts';
 import {
   createAccountsContext,
@@ -55,7 +55,7 @@ export interface App {
   /** What gateways on this store have seen of late. */
   sightings: SightingStore;
   /** For the operations that a command or the start runs without HTTP. */
-  organizationDependencies: CreateOrganizationContext;
+  organizationContext: CreateOrganizationContext;
   /** For the demonstration's account. */
   accounts: AccountsContext;
   /** What opens the development inbox; undefined where there is none. */
@@ -120,7 +120,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const parts = { config, ids, stores, dataKeys, renderer, reportDocument, wrapSandbox, approveRoom, live: live.egov };
   const context = createSessionContext({ ...parts, sandbox, inbox, faults, limits, connecting, requestLog });
   const { apiKeys, organizations, sightings, mails } = stores;
-  const organizationDependencies = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
+  const organizationContext = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
   const { server, metricsServer } = await createServers(config, { logger, ids, metrics, monotonicMs, sightings });
   registerBackendApi(server, { ...context, mcdbChecks: stores.mcdbChecks }, metrics);
@@ -143,7 +143,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     organizations,
     subscriptions,
     developmentMail,
-    keys: organizationDependencies,
+    keys: organizationContext,
     ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
     sandbox: { faults, ids },
@@ -163,7 +163,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
 
   return {
     server,
-    organizationDependencies,
+    organizationContext,
     accounts,
     metricsServer,
     sightings,
@@ -184,7 +184,7 @@ async function closeInOrder(parts: readonly ({ close(): unknown } | undefined)[]
 
 function trialFor(config: Config, { signUpTrial = true }: AppOverrides, subscriptions: SubscriptionContext) {
   if (!signUpTrial || !isLocalDemonstration(config)) return undefined;
-  return (organizationId: string, act: OperatorAct) => grantTrial(organizationId, act, subscriptions);
+  return (organizationId: string, actor: OperatorActor) => grantTrial(organizationId, actor, subscriptions);
 }
 
 function startRenderer({ statePdf }: Config, report: ReportDocument): Renderer {

@@ -97,7 +97,7 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
     await app.close();
     rmSync(dataDirectory, { recursive: true });
   });
-  const { testKey } = await createOrganization(demonstrationOrganization, app.organizationDependencies);
+  const { testKey } = await createOrganization(demonstrationOrganization, app.organizationContext);
   return {
     app,
     testKey,

@@ -1,6 +1,6 @@
 /**
- * One security-relevant act. It never names a person, a phone, a code or a key: the citizen stands here as an HMAC, a user by an
- * opaque id. It is written in the same commit as the act; `chain-audit.ts` puts it into the chain seconds later.
+ * One security-relevant event. It never names a person, a phone, a code or a key: the citizen stands here as an HMAC, a user by an
+ * opaque id. It is written in the same commit as the event; `chain-audit.ts` puts it into the chain seconds later.
  */
 
 /** Acts of the Backend API, and on keys, subscriptions and plans. */
@@ -28,8 +28,8 @@ const backendActions = [
   'organization_reopened',
   'subscription_granted',
   'subscription_ended',
-  'subscription_switched_off',
-  'subscription_switched_on',
+  'subscription_disabled',
+  'subscription_enabled',
   'plan_created',
   'plan_retired',
   'plan_resumed',
@@ -91,10 +91,10 @@ export interface CallSource {
   network: string | null;
 }
 
-/** An act names only what it has: a login, for example, has no document type. */
+/** An event names only what it has: a login, for example, has no document type. */
 export interface AuditEntry {
   id: string;
-  /** Whose chain the act belongs to: an organisation, or a name that no organisation has for acts that belong to none. */
+  /** Whose chain the event belongs to: an organisation, or a name that no organisation has for events that belong to none. */
   organizationId: string;
   action: AuditAction;
   /** The request's id in log and reply, `req_…`; none where a command or a task acted. */
@@ -103,7 +103,7 @@ export interface AuditEntry {
   network?: string | null;
   documentType?: string | null;
   environment?: string | null;
-  /** The error's code where the act ended in one. */
+  /** The error's code where the event ended in one. */
   errorCode?: string | null;
   /** `subjectHmac` of the citizen's IIN. */
   subject?: string | null;

@@ -82,7 +82,7 @@ export function auditStoreContract({ first, second, clock }: ContractSubject): v
       assert.deepEqual([(await chainOf(a)).length, (await chainOf(b)).length], [3, 2]);
     });
 
-    test('what an act does not have is not made up, and what it has is kept as it is', async () => {
+    test('what an event does not have is not made up, and what it has is kept as it is', async () => {
       const organizationId = randomUUID();
       const full = { requestId: 'req_1', documentType: 'identity_card', environment: 'live', errorCode: 'x' };
       clock.nowMs += 1;

@@ -52,7 +52,7 @@ export function createAuditStore(database: Database) {
   const { query } = database;
   const placeRowsIn = createPlaceRows(query);
   return {
-    /** The row of an act that changes nothing else in the store. */
+    /** The row of an event that changes nothing else in the store. */
     async insertEntry(entry: AuditEntry): Promise<void> {
       await database.commit([{ statement: insertAudit(database, entry) }]);
     },

@@ -1,5 +1,5 @@
 /**
- * chainAudit: gives the audit rows their places, after the commit that wrote them. So no act waits for another: only the
+ * chainAudit: gives the audit rows their places, after the commit that wrote them. So no event waits for another: only the
  * processes that chain meet, at one row of the store, and of two one is turned away without effect.
  */
 import { hashOfLeaf, leafOf } from './audit-leaf.ts';

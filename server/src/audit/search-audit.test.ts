@@ -30,7 +30,7 @@ test('all rows come page by page, newest first, each once', async () => {
   );
 });
 
-test('an organisation, an act and a time narrow it, each to the row', async () => {
+test('an organisation, an event and a time narrow it, each to the row', async () => {
   const whole = (await search({})).rows;
   const ofAlma = whole.filter(({ organizationId }) => organizationId === 'alma').map(({ position }) => position);
   assert.ok(ofAlma.length > 3);

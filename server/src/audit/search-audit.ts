@@ -1,5 +1,5 @@
 /**
- * searchAudit: chained rows by organisation, act and time, newest first, a page at a time. One search looks at a bounded number
+ * searchAudit: chained rows by organisation, event and time, newest first, a page at a time. One search looks at a bounded number
  * of rows, however rare what it looks for is: so it holds nobody up, and tells from where to look on.
  */
 import type { ArchivedRow, AuditArchive, RowFilter } from './audit-archive-store.ts';

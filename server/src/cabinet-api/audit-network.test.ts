@@ -1,4 +1,4 @@
-/** From which network an act came, in the audit: only where the setting says so, and never the whole address. */
+/** From which network an event came, in the audit: only where the setting says so, and never the whole address. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createApp } from '../app/app.ts';
@@ -15,7 +15,7 @@ function clientAt(remoteAddress: string, { app }: CabinetGateway) {
     (await app.server.inject({ method: 'POST', url, remoteAddress, payload })).json();
 }
 
-/** Each act of a session: request, resend, a wrong code, the delivery, and the same answer again. */
+/** Each event of a session: request, resend, a wrong code, the delivery, and the same answer again. */
 async function playSession(address: string, gateway: CabinetGateway): Promise<void> {
   const post = clientAt(address, gateway);
   const [iin, phone] = ['900101300017', '77010000001'];
@@ -32,7 +32,7 @@ async function playSession(address: string, gateway: CabinetGateway): Promise<vo
 
 const SESSION_ACTS = ['document_requested', 'otp_resent', 'code_refused', 'document_delivered'];
 
-test('with the setting, each act of a session and of the cabinet has its network, and no row a whole address', async (t) => {
+test('with the setting, each event of a session and of the cabinet has its network, and no row a whole address', async (t) => {
   const gateway = await startCabinetGateway(t, { config: { auditNetwork: true } });
   const networks = [
     { address: '203.0.113.77', network: '203.0.113.0/24' },
@@ -70,13 +70,13 @@ test('what members and operators do has its network too; a command has none', as
   await operator.call('PUT', '/operator/sandbox/faults/', { iin: null, fault: 'slow' });
   await operator.call('GET', '/operator/audit/');
   const rows = gateway.audit();
-  for (const act of [
+  for (const event of [
     ...['signed_up', 'subscription_granted', 'api_key_created', 'totp_enabled'],
     ...['organization_read', 'organization_suspended', 'sandbox_fault_set', 'audit_read'],
   ]) {
     assert.ok(
-      rows.some(({ action }) => action === act),
-      act,
+      rows.some(({ action }) => action === event),
+      event,
     );
   }
   const without = rows.filter(({ network }) => network === null).map(({ action }) => action);

@@ -41,7 +41,7 @@ async function linesOf(gateway: CabinetGateway, browser: Browser, method: 'GET' 
 const verify = async (gateway: CabinetGateway, operator: Browser) =>
   (await linesOf(gateway, operator, 'POST', 'verification/')).map((line) => JSON.parse(line));
 
-test('the operator finds rows by organisation, act and time; names stand beside the ids', async (t) => {
+test('the operator finds rows by organisation, event and time; names stand beside the ids', async (t) => {
   const gateway = await startCabinetGateway(t);
   const operator = await logInOperator(gateway);
   const { organizationId } = await gateway.newOwner('owner@company.example', '«Алма» ЖШС');

@@ -36,7 +36,7 @@ const PAGE = 50;
 /** Few at a time: an export in a gateway shares its process with the requests. */
 const EXPORT_PAGE_ROWS = 200;
 const LINES_AT_ONCE = 64;
-/** In place of an organisation, for acts of operators that concern none. */
+/** In place of an organisation, for events of operators that concern none. */
 const OPERATORS = 'operators';
 
 export function registerAuditRoutes(cabinet: HttpServer, context: AuditContext): void {
@@ -162,7 +162,7 @@ const listAuditRoute = cabinetRoute(
     operationId: 'listAudit',
     summary: 'The audit’s rows',
     description: [
-      `Only for operators. Newest first, ${PAGE} a page at most. A row is here once it is chained, some seconds after the act. One`,
+      `Only for operators. Newest first, ${PAGE} a page at most. A row is here once it is chained, some seconds after the event. One`,
       'call looks at a bounded number of rows: where `next` is set there is more to look at, also after an empty page.',
     ].join(' '),
     querystring: Type.Object({
@@ -176,7 +176,7 @@ const listAuditRoute = cabinetRoute(
         Type.Unsafe<(typeof auditActions)[number]>({
           type: 'string',
           enum: auditActions,
-          description: 'Only this act',
+          description: 'Only this event',
           examples: ['document_delivered'],
         }),
       ),

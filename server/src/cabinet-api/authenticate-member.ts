@@ -3,7 +3,7 @@
  * route says in its `config` what it needs; its handler asks `callerOf` or `memberOf` for whom it works.
  */
 import type { Membership, Role } from '../accounts/account.ts';
-import { auditOfAct } from '../accounts/account-audit.ts';
+import { auditOfEvent } from '../accounts/account-audit.ts';
 import type { AccountsContext, Visit } from '../accounts/accounts-context.ts';
 import { authenticateCabinetSession, type Caller } from '../accounts/authenticate-cabinet-session.ts';
 import { type Actor, isAllowed, type Permission } from '../accounts/permissions.ts';
@@ -67,8 +67,8 @@ async function leaveReadingRow(request: HttpRequest, { accounts, ids }: Accounts
   const member = members.get(request);
   if (request.method !== 'GET' || member === undefined || member.role !== null) return;
   const { operationId } = request.routeOptions.schema as { operationId: string };
-  const act = { source: sourceOf(request), accountId: member.account.id, organizationId: member.organization.id };
-  await accounts.record({ audit: [auditOfAct(ids, { action: 'organization_read', ...act, target: operationId })] });
+  const event = { source: sourceOf(request), accountId: member.account.id, organizationId: member.organization.id };
+  await accounts.record({ audit: [auditOfEvent(ids, { action: 'organization_read', ...event, target: operationId })] });
 }
 
 /** Who is logged in. Only for routes whose access is not `anyone`. */
@@ -78,7 +78,7 @@ export function callerOf(request: HttpRequest): Caller {
   return caller;
 }
 
-/** Who acts in which organisation. Only for routes with a permission and `:organization_id` in the path. */
+/** Who events in which organisation. Only for routes with a permission and `:organization_id` in the path. */
 export function memberOf(request: HttpRequest): CallingMember {
   const member = members.get(request);
   if (member === undefined) throw new Error('This route names no organisation');

@@ -42,9 +42,9 @@ export interface CabinetContext {
   developmentMail: DevelopmentMailContext | undefined;
 }
 
-export async function registerCabinetApi(server: HttpServer, dependencies: CabinetContext): Promise<void> {
+export async function registerCabinetApi(server: HttpServer, context: CabinetContext): Promise<void> {
   const { accounts, organizations, keys, requestLog, subscriptions, health, audit, sandbox, developmentMail, gateway } =
-    dependencies;
+    context;
   await server.register(async (scope) => {
     const cabinet = scope as HttpServer;
     await cabinet.register(cookie);

@@ -32,11 +32,11 @@ export function registerContainmentRoutes(cabinet: HttpServer, { accounts, organ
     return httpReply.status(204).send(null);
   });
 
-  for (const [act, lock, route] of [
+  for (const [path, lock, route] of [
     ['lock', lockAccount, lockAccountRoute],
     ['unlock', unlockAccount, unlockAccountRoute],
   ] as const) {
-    cabinet.post(`${ACCOUNT}/${act}/`, route, async (request, httpReply) => {
+    cabinet.post(`${ACCOUNT}/${path}/`, route, async (request, httpReply) => {
       const by = callerOf(request).account.id;
       const order = { accountId: request.params.account_id, by, reason: readReason(request.body.reason) };
       await lock(order, visitOf(request), accounts);

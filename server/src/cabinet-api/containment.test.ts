@@ -182,7 +182,7 @@ test('a kept answer that is handed out again leaves a row of its own, and no sec
     answers.map(({ status }) => status),
     [200, 200],
   );
-  const acts = gateway.audit().map(({ action }) => action);
-  assert.equal(acts.filter((action) => action === 'document_delivered').length, 1);
-  assert.equal(acts.filter((action) => action === 'document_repeated').length, 1);
+  const events = gateway.audit().map(({ action }) => action);
+  assert.equal(events.filter((action) => action === 'document_delivered').length, 1);
+  assert.equal(events.filter((action) => action === 'document_repeated').length, 1);
 });

@@ -220,7 +220,7 @@ test('an operator invited by link sees all organisations, page by page; nobody e
 test('a passed page goes on where it ended, without gap and repetition', async (t) => {
   const gateway = await startCabinetGateway(t);
   const operator = await logInOperator(gateway);
-  const { organizations } = gateway.app.organizationDependencies;
+  const { organizations } = gateway.app.organizationContext;
   for (let index = 0; index < 120; index++) {
     if (index % 3 === 0) gateway.advanceMs(1);
     await organizations.insertOrganization({

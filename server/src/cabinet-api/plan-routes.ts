@@ -2,12 +2,12 @@
 import { Type } from 'typebox';
 import type { HttpServer } from '../http/server.ts';
 import { createPlan } from '../subscriptions/create-plan.ts';
+import { setPlanActive } from '../subscriptions/set-plan-active.ts';
 import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';
-import { switchPlan } from '../subscriptions/switch-plan.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, done, reply } from './schemas.ts';
-import { actOf } from './subscription-routes.ts';
-import { newPlanSchema, planParams, planReply, planSchema, switchSchema } from './subscription-schemas.ts';
+import { actorOf } from './subscription-routes.ts';
+import { activeSchema, newPlanSchema, planParams, planReply, planSchema } from './subscription-schemas.ts';
 
 const ALL = `${CABINET}/operator/plans/`;
 
@@ -16,13 +16,13 @@ export function registerPlanRoutes(cabinet: HttpServer, context: SubscriptionCon
 
   cabinet.post(ALL, createPlanRoute, async (request, httpReply) => {
     const { name, technology, months, quota, mcdb_check: mcdbCheck = false } = request.body;
-    const plan = await createPlan({ name, technology, months, quota, mcdbCheck }, actOf(request), context);
+    const plan = await createPlan({ name, technology, months, quota, mcdbCheck }, actorOf(request), context);
     return httpReply.status(201).send(planReply(plan));
   });
 
-  cabinet.patch(`${ALL}:plan_id/`, switchPlanRoute, async (request, httpReply) => {
+  cabinet.patch(`${ALL}:plan_id/`, setPlanActiveRoute, async (request, httpReply) => {
     const change = { id: request.params.plan_id, active: request.body.active };
-    await switchPlan(change, actOf(request), context);
+    await setPlanActive(change, actorOf(request), context);
     return httpReply.status(204).send(null);
   });
 }
@@ -48,14 +48,14 @@ const createPlanRoute = cabinetRoute(
   },
 );
 
-const switchPlanRoute = cabinetRoute(
+const setPlanActiveRoute = cabinetRoute(
   { access: 'subscriptions.manage', tag: 'subscriptions', refuses: ['plan_not_found'] },
   {
-    operationId: 'switchPlan',
+    operationId: 'setPlanActive',
     summary: 'Retire a plan, or grant it again',
     description: 'Only for operators. What was granted from it stays as it is.',
     params: planParams,
-    body: switchSchema,
+    body: activeSchema,
     response: { 204: done('It is so now.') },
   },
 );

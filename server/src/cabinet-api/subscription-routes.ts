@@ -5,17 +5,17 @@ import { sourceOf } from '../http/source-of.ts';
 import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
 import { endSubscription } from '../subscriptions/end-subscription.ts';
 import { grantSubscription } from '../subscriptions/grant-subscription.ts';
-import type { OperatorAct, SubscriptionContext } from '../subscriptions/subscription-context.ts';
-import { switchSubscription } from '../subscriptions/switch-subscription.ts';
+import { setSubscriptionActive } from '../subscriptions/set-subscription-active.ts';
+import type { OperatorActor, SubscriptionContext } from '../subscriptions/subscription-context.ts';
 import { callerOf, memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, done, organizationParams, reply } from './schemas.ts';
 import {
+  activeSchema,
   grantSchema,
   subscriptionParams,
   subscriptionsReply,
   subscriptionsSchema,
-  switchSchema,
 } from './subscription-schemas.ts';
 
 const ALL = `${CABINET}/organizations/:organization_id/subscriptions/`;
@@ -29,25 +29,25 @@ export function registerSubscriptionRoutes(cabinet: HttpServer, context: Subscri
   cabinet.post(ALL, grantSubscriptionRoute, async (request, httpReply) => {
     const { plan_id: planId, starts_on: startsOn } = request.body;
     const organizationId = memberOf(request).organization.id;
-    const { id } = await grantSubscription({ organizationId, planId, startsOn }, actOf(request), context);
+    const { id } = await grantSubscription({ organizationId, planId, startsOn }, actorOf(request), context);
     return httpReply.status(201).send({ id });
   });
 
-  cabinet.patch(ONE, switchSubscriptionRoute, async (request, httpReply) => {
+  cabinet.patch(ONE, setSubscriptionActiveRoute, async (request, httpReply) => {
     const { subscription_id: id } = request.params;
     const change = { id, organizationId: memberOf(request).organization.id, active: request.body.active };
-    await switchSubscription(change, actOf(request), context);
+    await setSubscriptionActive(change, actorOf(request), context);
     return httpReply.status(204).send(null);
   });
 
   cabinet.post(`${ONE}end/`, endSubscriptionRoute, async (request, httpReply) => {
     const key = { id: request.params.subscription_id, organizationId: memberOf(request).organization.id };
-    await endSubscription(key, actOf(request), context);
+    await endSubscription(key, actorOf(request), context);
     return httpReply.status(204).send(null);
   });
 }
 
-export function actOf(request: HttpRequest): OperatorAct {
+export function actorOf(request: HttpRequest): OperatorActor {
   return { accountId: callerOf(request).account.id, source: sourceOf(request) };
 }
 
@@ -76,7 +76,7 @@ const grantSubscriptionRoute = cabinetRoute(
   },
 );
 
-const switchSubscriptionRoute = cabinetRoute(
+const setSubscriptionActiveRoute = cabinetRoute(
   {
     access: 'subscriptions.manage',
     recent: true,
@@ -84,11 +84,11 @@ const switchSubscriptionRoute = cabinetRoute(
     refuses: ['subscription_not_found', 'subscription_has_ended'],
   },
   {
-    operationId: 'switchSubscription',
-    summary: 'Switch a subscription off, or on again',
+    operationId: 'setSubscriptionActive',
+    summary: 'Disable a subscription, or enable it again',
     description: 'Only for operators. Its period goes on meanwhile.',
     params: subscriptionParams,
-    body: switchSchema,
+    body: activeSchema,
     response: {
       204: done('It is so now.'),
     },

@@ -29,7 +29,7 @@ const mcdbCheckField = Type.Boolean({
 
 const stateField = Type.Unsafe<SubscriptionState>({
   type: 'string',
-  enum: ['scheduled', 'running', 'switched_off', 'ended', 'cancelled'],
+  enum: ['scheduled', 'running', 'disabled', 'ended', 'cancelled'],
   description: '`cancelled`: ended before its start',
   examples: ['running'],
 });
@@ -93,7 +93,7 @@ export const planSchema = Type.Object({
   active: Type.Boolean({ description: 'Whether it is still granted' }),
 });
 
-export const switchSchema = Type.Object({ active: Type.Boolean({ description: 'On or off' }) });
+export const activeSchema = Type.Object({ active: Type.Boolean({ description: 'On or off' }) });
 
 export const subscriptionParams = Type.Object({
   ...organizationParams.properties,

@@ -86,8 +86,8 @@ test('each of the four errors can be brought about here, and is seen in the Back
       'subscription_granted',
       'subscription_ended',
       'subscription_granted',
-      'subscription_switched_off',
-      'subscription_switched_on',
+      'subscription_disabled',
+      'subscription_enabled',
       'subscription_ended',
     ],
   );

@@ -1,4 +1,4 @@
-/** From an act over HTTP to an export that somebody else verifies: the gateway, its maintenance, and the commands. */
+/** From an event over HTTP to an export that somebody else verifies: the gateway, its maintenance, and the commands. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -28,7 +28,7 @@ function commandBeside(gateway: TestGateway): (...args: string[]) => Promise<Ran
     });
 }
 
-async function gatewayWithActs(t: TestContext): Promise<TestGateway> {
+async function gatewayWithEvents(t: TestContext): Promise<TestGateway> {
   const gateway = await startTestGateway(t);
   // From here on no task is due before the test moves the store's time.
   await gateway.app.runMaintenance();
@@ -48,7 +48,7 @@ async function backlogOf(gateway: TestGateway): Promise<Record<string, number>> 
 }
 
 test('the gateway chains and seals by itself, tells its backlog, and puts the checkpoint in the log', async (t) => {
-  const gateway = await gatewayWithActs(t);
+  const gateway = await gatewayWithEvents(t);
   gateway.advanceMs(1_500);
   const before = await backlogOf(gateway);
   assert.deepEqual(
@@ -66,7 +66,7 @@ test('the gateway chains and seals by itself, tells its backlog, and puts the ch
 });
 
 test('an export beside the running gateway verifies with the key and a kept checkpoint, and tells no person', async (t) => {
-  const gateway = await gatewayWithActs(t);
+  const gateway = await gatewayWithEvents(t);
   const audit = commandBeside(gateway);
   const file = join(gateway.dataDirectory, 'audit.jsonl');
   const [kept, key] = [join(gateway.dataDirectory, 'kept'), (await audit('key')).stdout.trim()];
@@ -102,7 +102,7 @@ test('an export beside the running gateway verifies with the key and a kept chec
 });
 
 test('an export that was changed ends with code 1 and a sentence that names the row', async (t) => {
-  const gateway = await gatewayWithActs(t);
+  const gateway = await gatewayWithEvents(t);
   const audit = commandBeside(gateway);
   const file = join(gateway.dataDirectory, 'audit.jsonl');
   await writeFile(file, (await audit('export')).stdout.replace('code_refused', 'code_accepted'));

@@ -30,7 +30,7 @@ export async function runDemo(outDirectory: string): Promise<void> {
   const app = await createApp(readConfig({ QUJAT_DATA_DIR: dataDirectory }), pino({ level: 'silent' }));
   try {
     say('Stage 1', 'the API key of the organisation');
-    const { testKey } = await createOrganization(demonstrationOrganization, app.organizationDependencies);
+    const { testKey } = await createOrganization(demonstrationOrganization, app.organizationContext);
     const address = await app.server.listen({ host: '127.0.0.1', port: 0 });
     tell(testKey);
     const pdf = await obtainDocument(address, testKey, 'pdf');

@@ -6,12 +6,12 @@ import { openDataKeys } from './data-keys.ts';
 import { subjectHmac } from './subject-hmac.ts';
 
 test('the first start makes the keys, each of its own; later starts find the same', async (t) => {
-  const dependencies = { store: await newDataKeyStore(t), masterKeys: { current: newMasterKey() }, randomBytes };
-  const made = await openDataKeys(dependencies);
+  const context = { store: await newDataKeyStore(t), masterKeys: { current: newMasterKey() }, randomBytes };
+  const made = await openDataKeys(context);
   const values = Object.values(made).map((key) => Buffer.from(key).toString('hex'));
   assert.equal(new Set(values).size, values.length);
   for (const value of values) assert.match(value, /^[0-9a-f]{64}$/);
-  assert.deepEqual(await openDataKeys(dependencies), made);
+  assert.deepEqual(await openDataKeys(context), made);
 });
 
 test('the store holds them sealed, and another master key is refused with a sentence', async (t) => {

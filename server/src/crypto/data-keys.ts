@@ -41,9 +41,9 @@ export interface DataKeyContext {
  * master key is being changed, each may be sealed under the new one or the one before.
  * @throws Error where neither is the one under which they were sealed
  */
-export async function openDataKeys(dependencies: DataKeyContext): Promise<DataKeys> {
-  await makeMissingKeys(dependencies);
-  const present = openPresentKeys(await dependencies.store.listDataKeys(), dependencies.masterKeys);
+export async function openDataKeys(context: DataKeyContext): Promise<DataKeys> {
+  await makeMissingKeys(context);
+  const present = openPresentKeys(await context.store.listDataKeys(), context.masterKeys);
   const open = (use: keyof DataKeys): Uint8Array => {
     const bytes = present[use];
     if (bytes === undefined) throw new Error(`The store has no data key ${names[use]}`);

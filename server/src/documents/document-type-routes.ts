@@ -22,8 +22,8 @@ export interface DocumentTypeRouteContext {
 
 const PREFIX = '/api/v1/document-types';
 
-export function registerDocumentTypeRoutes(server: HttpServer, dependencies: DocumentTypeRouteContext): void {
-  const { sampleOf, samplePages } = dependencies;
+export function registerDocumentTypeRoutes(server: HttpServer, context: DocumentTypeRouteContext): void {
+  const { sampleOf, samplePages } = context;
   const summaryOf = (type: DocumentType) => summary(type, samplePages);
   const typeUrl = `${PREFIX}/:document_type`;
 
@@ -36,7 +36,7 @@ export function registerDocumentTypeRoutes(server: HttpServer, dependencies: Doc
     return { ...summaryOf(type), result_json_schema: resultJsonSchema(type), sample: sampleOf(type) };
   });
 
-  if (samplePages) registerSamples(server, typeUrl, dependencies);
+  if (samplePages) registerSamples(server, typeUrl, context);
 }
 
 function registerSamples(

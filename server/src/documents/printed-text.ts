@@ -1,4 +1,4 @@
-/** Texts that are put together from parts of which any may be a gap. */
+/** Translations that are put together from parts of which any may be a gap. */
 
 /** The parts that there are, with the separator only between two of them. */
 export function joined(separator: string, ...parts: string[]): string {

@@ -39,8 +39,8 @@ export interface GuardedEgov extends Egov {
   status(): EgovGuardStatus;
 }
 
-export function guardEgov(egov: Egov, dependencies: EgovGuardContext): GuardedEgov {
-  const { limits, monotonicMs, onRefused, onBreaker } = dependencies;
+export function guardEgov(egov: Egov, context: EgovGuardContext): GuardedEgov {
+  const { limits, monotonicMs, onRefused, onBreaker } = context;
   const places = bulkhead(limits.maxConcurrent, limits.maxQueued);
   const breaker = createBreaker(limits, monotonicMs, onBreaker);
 

@@ -66,9 +66,9 @@ const ROUTER = { ignoreTrailingSlash: true, maxParamLength: HEAD_LIMIT_BYTES };
 /** A client that does not read its reply must not hold it for ever. No reply is worked on for that long. */
 const SILENCE_TIMEOUT_MS = 60_000;
 
-export function createHttpServer(dependencies: HttpServerContext): HttpServer {
-  const { logger, ids, metrics, trustedProxies, auditNetwork = false } = dependencies;
-  const { publicUrl, noticeProxy, arrival = ARRIVAL } = dependencies;
+export function createHttpServer(context: HttpServerContext): HttpServer {
+  const { logger, ids, metrics, trustedProxies, auditNetwork = false } = context;
+  const { publicUrl, noticeProxy, arrival = ARRIVAL } = context;
   const headers = securityHeaders(publicUrl);
   const server = fastify({
     loggerInstance: logger as FastifyBaseLogger,

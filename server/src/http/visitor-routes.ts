@@ -14,7 +14,7 @@ export interface VisitorContext {
 /** Less than a year is asked for; the file is made anew each time, so a short time costs nothing. */
 const EXPIRES_AFTER_MS = 30 * DAY_MS;
 
-export function registerVisitorRoutes(server: HttpServer, dependencies: VisitorContext): void {
+export function registerVisitorRoutes(server: HttpServer, context: VisitorContext): void {
   const icon = readFileSync(new URL('favicon.svg', import.meta.url));
   server.get('/favicon.ico', { schema: { hide: true, operationId: 'showIcon' } }, (_request, reply) =>
     reply.type('image/svg+xml; charset=utf-8').header('cache-control', 'public, max-age=86400').send(icon),
@@ -23,7 +23,7 @@ export function registerVisitorRoutes(server: HttpServer, dependencies: VisitorC
     reply.type('text/plain; charset=utf-8').send('User-agent: *\nDisallow: /\n'),
   );
   server.get('/.well-known/security.txt', { schema: { hide: true, operationId: 'showSecurity' } }, (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send(securityText(dependencies)),
+    reply.type('text/plain; charset=utf-8').send(securityText(context)),
   );
 }
 

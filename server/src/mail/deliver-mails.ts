@@ -21,19 +21,19 @@ const MOST_AT_ONCE = 20;
 const MOST_TRIES = 360;
 
 /** @returns how many were sent */
-export async function deliverMails(dependencies: DeliverMailsContext): Promise<number> {
-  const due = await dependencies.mails.takeDueMails({ leaseMs: MAIL_LEASE_MS, most: MOST_AT_ONCE });
+export async function deliverMails(context: DeliverMailsContext): Promise<number> {
+  const due = await context.mails.takeDueMails({ leaseMs: MAIL_LEASE_MS, most: MOST_AT_ONCE });
   let sent = 0;
   for (const waiting of due) {
     try {
-      await dependencies.send(unsealMail(waiting, dependencies.sealing));
+      await context.send(unsealMail(waiting, context.sealing));
       sent += 1;
     } catch (error) {
       const givenUp = waiting.tries >= MOST_TRIES;
-      dependencies.onFailure(error, givenUp);
+      context.onFailure(error, givenUp);
       if (!givenUp) continue;
     }
-    await dependencies.mails.removeMail(waiting.id);
+    await context.mails.removeMail(waiting.id);
   }
   return sent;
 }

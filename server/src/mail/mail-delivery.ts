@@ -10,13 +10,13 @@ export interface MailDelivery {
   close(): Promise<void>;
 }
 
-export function startMailDelivery(dependencies: DeliverMailsContext): MailDelivery {
+export function startMailDelivery(context: DeliverMailsContext): MailDelivery {
   let underWay: Promise<void> | undefined;
   const deliverNow = () => {
-    underWay ??= deliverMails(dependencies)
+    underWay ??= deliverMails(context)
       .then(
         () => {},
-        (error: unknown) => dependencies.onFailure(error, false),
+        (error: unknown) => context.onFailure(error, false),
       )
       .finally(() => {
         underWay = undefined;

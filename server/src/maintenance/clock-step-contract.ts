@@ -49,9 +49,9 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
   describe('a clock that is set forward and back', () => {
     const store = createMaintenanceStore(first);
     /** Does something in an hour that the clock only dreamt of. */
-    const inAnHour = async (act: () => Promise<unknown>) => {
+    const inAnHour = async (event: () => Promise<unknown>) => {
       clock.nowMs += HOUR_MS;
-      await act();
+      await event();
       clock.nowMs -= HOUR_MS;
     };
 

@@ -26,11 +26,11 @@ export interface Maintenance {
 }
 
 /** Looks for due tasks as often as the most frequent of them wants. */
-export function startMaintenance(tasks: readonly MaintenanceTask[], dependencies: MaintenanceContext): Maintenance {
+export function startMaintenance(tasks: readonly MaintenanceTask[], context: MaintenanceContext): Maintenance {
   let underWay: Promise<void> = Promise.resolve();
   const stopping = new AbortController();
   const runDueTasks = () => {
-    underWay = underWay.then(() => runEach(tasks, dependencies, stopping.signal));
+    underWay = underWay.then(() => runEach(tasks, context, stopping.signal));
     return underWay;
   };
   const timer = setInterval(runDueTasks, Math.min(...tasks.map(({ everyMs }) => everyMs)));

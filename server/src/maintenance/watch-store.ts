@@ -35,27 +35,27 @@ const LOOKS_UNTIL_CUT = 30;
 /** A smaller step is one of the many by which clocks are kept right. */
 const SMALLEST_STEP_MS = 2_000;
 
-export function startStoreWatch(dependencies: StoreWatchContext): StoreWatch {
+export function startStoreWatch(context: StoreWatchContext): StoreWatch {
   let before: ClockReading | undefined;
   let late: readonly string[] = [];
   let looksUntilCut = 0;
   let underWay: Promise<void> = Promise.resolve();
   const lookOnce = async () => {
-    const reading = await readClock(dependencies);
+    const reading = await readClock(context);
     const stepMs = before === undefined ? 0 : stepBetween(before, reading);
     // At the first look too: the clock may have been set back while no gateway ran.
-    if (before === undefined) await dependencies.store.retireTurns(dependencies.tasks);
-    const dates = stepMs < 0 || looksUntilCut === 0 ? await dependencies.cutFutureDates() : 0;
+    if (before === undefined) await context.store.retireTurns(context.tasks);
+    const dates = stepMs < 0 || looksUntilCut === 0 ? await context.cutFutureDates() : 0;
     looksUntilCut = (looksUntilCut === 0 ? LOOKS_UNTIL_CUT : looksUntilCut) - 1;
-    if (stepMs !== 0 || dates > 0) dependencies.onStep(stepMs, dates);
+    if (stepMs !== 0 || dates > 0) context.onStep(stepMs, dates);
     before = reading;
-    const found = lateTasks(reading.stored).filter((task) => dependencies.tasks.includes(task));
-    for (const task of found) if (!late.includes(task)) dependencies.onLate(task);
+    const found = lateTasks(reading.stored).filter((task) => context.tasks.includes(task));
+    for (const task of found) if (!late.includes(task)) context.onLate(task);
     late = found;
-    dependencies.onLook(late);
+    context.onLook(late);
   };
   const look = () => {
-    underWay = underWay.then(lookOnce).catch(dependencies.onFailure);
+    underWay = underWay.then(lookOnce).catch(context.onFailure);
     return underWay;
   };
   const timer = setInterval(look, LOOK_EVERY_MS);

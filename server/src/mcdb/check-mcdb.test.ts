@@ -43,16 +43,16 @@ const subscription = { technology: 'e_document', startsAt: 0, endsAt: 4e12, acti
 
 function testKeyWith(gateway: TestGateway, id: string, subscriptions: NewOrganization['subscriptions']) {
   const created = { organization: { id, name: id }, subscriptions };
-  return createOrganization(created, gateway.app.organizationDependencies).then(({ testKey }) => testKey);
+  return createOrganization(created, gateway.app.organizationContext).then(({ testKey }) => testKey);
 }
 
 /** Of an organisation whose subscription grants the check to live keys. */
 async function liveKey(gateway: TestGateway, id = 'live'): Promise<string> {
-  const { organizationDependencies } = gateway.app;
+  const { organizationContext } = gateway.app;
   await testKeyWith(gateway, id, [{ ...subscription, mcdbCheck: true }]);
-  const made = newApiKey({ organizationId: id, environment: 'live', createdAt: 0 }, organizationDependencies);
+  const made = newApiKey({ organizationId: id, environment: 'live', createdAt: 0 }, organizationContext);
   const audit = { id: `key of ${id}`, organizationId: id, action: 'api_key_created' } as const;
-  await organizationDependencies.apiKeys.insertApiKey(made.apiKey, audit);
+  await organizationContext.apiKeys.insertApiKey(made.apiKey, audit);
   return made.secret;
 }
 
@@ -103,7 +103,7 @@ test('it is refused where no running subscription grants it, before IIN and phon
   }
   const granted = await testKeyWith(gateway, 'granted', [subscription, { ...subscription, mcdbCheck: true }]);
   assert.equal((await check(gateway, { api_key: granted })).text, '{"is_verified":true}');
-  const seeded = await seedOrganizations(gateway.app.organizationDependencies);
+  const seeded = await seedOrganizations(gateway.app.organizationContext);
   for (const { brings, testKey } of seeded) {
     if (brings !== 'ok') assertError(await check(gateway, { api_key: testKey }), brings);
   }

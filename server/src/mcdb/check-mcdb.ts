@@ -92,19 +92,19 @@ async function askMcdb(admitted: AdmittedCheck, context: McdbContext): Promise<b
   return asked.isVerified;
 }
 
-interface McdbAct {
+interface McdbEvent {
   action: AuditAction;
   errorCode?: ErrorCode;
 }
 
-function endOf(asked: { isVerified: boolean } | { error: unknown }): McdbAct {
+function endOf(asked: { isVerified: boolean } | { error: unknown }): McdbEvent {
   if ('isVerified' in asked) return { action: asked.isVerified ? 'mcdb_verified' : 'mcdb_not_verified' };
   const errorCode = asked.error instanceof GatewayError ? asked.error.code : 'internal_error';
   return { action: 'mcdb_check_failed', errorCode };
 }
 
 function auditOf(
-  { action, errorCode }: McdbAct,
+  { action, errorCode }: McdbEvent,
   { check, caller, subject }: Omit<AdmittedCheck, 'citizenUses'>,
   { ids, subjectHmacKey }: McdbContext,
 ): AuditEntry {

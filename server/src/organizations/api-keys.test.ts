@@ -21,7 +21,7 @@ const settings: TypedKeySettings = { name: 'Касса', expiresAt: null, allowe
 
 async function startWithKey(t: TestContext, changes: Partial<TypedKeySettings> = {}) {
   const gateway = await startTestGateway(t);
-  const context = gateway.app.organizationDependencies;
+  const context = gateway.app.organizationContext;
   const order = { environment: 'test' as const, settings: { ...settings, ...changes } };
   return { gateway, context, ...(await createApiKey(order, actor, context)) };
 }
@@ -82,7 +82,7 @@ test('behind a trusted proxy the caller’s own address counts; a header from an
   ] as const) {
     const gateway = await startTestGateway(t, { config: { trustedProxies: [...trustedProxies] } });
     const order = { environment: 'test' as const, settings: { ...settings, allowedIpRanges: ['192.0.2.7'] } };
-    const { secret } = await createApiKey(order, actor, gateway.app.organizationDependencies);
+    const { secret } = await createApiKey(order, actor, gateway.app.organizationContext);
     const body = { api_key: secret, iin: '900101300017', phone: '77010000001' };
     assert.equal((await gateway.post(`${API}/request/identity_card/`, body, forwarded)).status, status);
   }

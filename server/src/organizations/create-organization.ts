@@ -21,10 +21,10 @@ export interface CreateOrganizationContext extends ApiKeyContext {
 /** Makes the organisation where its id is free, and returns a test key that works: the new one, or one that it has. */
 export async function createOrganization(
   { organization, subscriptions }: NewOrganization,
-  dependencies: CreateOrganizationContext,
+  context: CreateOrganizationContext,
 ): Promise<{ testKey: string }> {
-  const { organizations, ids, clock } = dependencies;
-  const { apiKey, secret } = newApiKey({ ...firstKey(clock), organizationId: organization.id }, dependencies);
+  const { organizations, ids, clock } = context;
+  const { apiKey, secret } = newApiKey({ ...firstKey(clock), organizationId: organization.id }, context);
   const created = await organizations.insertOrganization({
     organization,
     apiKeys: [apiKey],
@@ -38,24 +38,24 @@ export async function createOrganization(
       organizationId: organization.id,
     })),
   });
-  return { testKey: created ? secret : await findTestKey(organization.id, dependencies) };
+  return { testKey: created ? secret : await findTestKey(organization.id, context) };
 }
 
 /** A key without an end and without addresses is the best to show. Where the organisation has revoked all, it gets a new one. */
-async function findTestKey(organizationId: string, dependencies: CreateOrganizationContext): Promise<string> {
-  const { apiKeys, nowMs } = await dependencies.apiKeys.listApiKeys(organizationId);
+async function findTestKey(organizationId: string, context: CreateOrganizationContext): Promise<string> {
+  const { apiKeys, nowMs } = await context.apiKeys.listApiKeys(organizationId);
   const usable = apiKeys.filter((apiKey) => apiKey.environment === 'test' && isUsable(apiKey, nowMs));
   const best = usable.find(({ expiresAt, allowedIpRanges }) => expiresAt === null && allowedIpRanges.length === 0);
   const shown = best ?? usable[0];
-  const secret = shown && secretOfApiKey(shown, dependencies);
-  return secret ?? (await addTestKey(organizationId, dependencies));
+  const secret = shown && secretOfApiKey(shown, context);
+  return secret ?? (await addTestKey(organizationId, context));
 }
 
-async function addTestKey(organizationId: string, dependencies: CreateOrganizationContext): Promise<string> {
-  const { ids, clock, apiKeys } = dependencies;
-  const { apiKey, secret } = newApiKey({ ...firstKey(clock), organizationId }, dependencies);
-  const act = { action: 'api_key_created', environment: 'test', target: apiKey.id } as const;
-  await apiKeys.insertApiKey(apiKey, { ...act, id: ids.uuid(), organizationId });
+async function addTestKey(organizationId: string, context: CreateOrganizationContext): Promise<string> {
+  const { ids, clock, apiKeys } = context;
+  const { apiKey, secret } = newApiKey({ ...firstKey(clock), organizationId }, context);
+  const event = { action: 'api_key_created', environment: 'test', target: apiKey.id } as const;
+  await apiKeys.insertApiKey(apiKey, { ...event, id: ids.uuid(), organizationId });
   return secret;
 }
 

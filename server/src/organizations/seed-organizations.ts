@@ -56,10 +56,10 @@ export interface SeededOrganization {
 }
 
 /** Makes those that do not exist yet; returns all with their test keys. */
-export async function seedOrganizations(dependencies: CreateOrganizationContext): Promise<SeededOrganization[]> {
+export async function seedOrganizations(context: CreateOrganizationContext): Promise<SeededOrganization[]> {
   const seeded: SeededOrganization[] = [];
   for (const seed of [demonstrationOrganization, ...conditions]) {
-    const { testKey } = await createOrganization(seed, dependencies);
+    const { testKey } = await createOrganization(seed, context);
     seeded.push({ id: seed.organization.id, brings: seed.brings, testKey });
   }
   return seeded;

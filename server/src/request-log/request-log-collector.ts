@@ -31,8 +31,8 @@ interface WaitingCall {
   at: number;
 }
 
-export function startRequestLogCollector(dependencies: RequestLogCollectorContext): RequestLogCollector {
-  const { store, monotonicMs, onFailure, mostWaiting = MOST_WAITING } = dependencies;
+export function startRequestLogCollector(context: RequestLogCollectorContext): RequestLogCollector {
+  const { store, monotonicMs, onFailure, mostWaiting = MOST_WAITING } = context;
   const waiting: WaitingCall[] = [];
   let lost = 0;
   let underWay: Promise<void> | undefined;

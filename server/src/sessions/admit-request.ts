@@ -41,8 +41,13 @@ export async function admitRequest(request: CheckedRequest, context: SessionCont
   const { organization, environment, apiKeyId } = caller;
   const backendSessionId = context.ids.uuid();
   const newSession = newSessionOf(backendSessionId, request, context);
-  const act = { action: 'document_requested', session: newSession, iin: subject.iin, source: request.source } as const;
-  const audit = sessionAudit(act, context);
+  const event = {
+    action: 'document_requested',
+    session: newSession,
+    iin: subject.iin,
+    source: request.source,
+  } as const;
+  const audit = sessionAudit(event, context);
   const citizenCall = { environment, organizationId: organization.id, apiKeyId, ...subject };
   return writeWithinLimits(
     () => planRequest(citizenCall, context.limits),

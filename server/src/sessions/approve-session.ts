@@ -72,8 +72,8 @@ async function approveOrRepeat(approval: Approval, context: LoggedContext): Prom
   );
   const { documentType, environment } = found.session;
   if (!outcome.repeated) return { documentType, environment, reply: outcome.made, repeated: false };
-  const act = { action: 'document_repeated', session: found.session, source: approval.source } as const;
-  await context.keptDocuments.recordHandOut(sessionAudit(act, context));
+  const event = { action: 'document_repeated', session: found.session, source: approval.source } as const;
+  await context.keptDocuments.recordHandOut(sessionAudit(event, context));
   return { documentType, environment, reply: Buffer.from(outcome.text), repeated: true };
 }
 

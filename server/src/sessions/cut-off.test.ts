@@ -34,14 +34,14 @@ async function start(t: TestContext) {
 }
 
 function cutsOf(gateway: TestGateway, store: ReturnType<typeof createSubscriptionStore>) {
-  const { apiKeys, ...rest } = gateway.app.organizationDependencies;
+  const { apiKeys, ...rest } = gateway.app.organizationContext;
   const keyInUse = async () => {
     const found = await apiKeys.findApiKey(hashApiKey(gateway.testKey));
     assert.ok(found);
     return found.apiKey;
   };
   const source = { requestId: 'req_1', network: null };
-  const act = (organizationId: string) => ({ organizationId, accountId: 'somebody', source });
+  const event = (organizationId: string) => ({ organizationId, accountId: 'somebody', source });
   const auditOf = (organizationId: string, action: AuditAction) => ({ id: randomUUID(), organizationId, action });
   return {
     async revokeKey() {
@@ -56,12 +56,12 @@ function cutsOf(gateway: TestGateway, store: ReturnType<typeof createSubscriptio
     },
     async rollKey(overlap: Overlap) {
       const { id, organizationId } = await keyInUse();
-      await rollApiKey({ id, overlap }, act(organizationId), { apiKeys, ...rest });
+      await rollApiKey({ id, overlap }, event(organizationId), { apiKeys, ...rest });
     },
-    async switchSubscription(active: boolean) {
+    async setSubscriptionActive(active: boolean) {
       const { organizationId } = await keyInUse();
       for (const { id } of (await store.listSubscriptions(organizationId)).subscriptions) {
-        const audit = auditOf(organizationId, 'subscription_switched_off');
+        const audit = auditOf(organizationId, 'subscription_disabled');
         assert.equal(await store.setSubscriptionActive({ id, organizationId, active }, audit), true);
       }
     },
@@ -122,9 +122,9 @@ test('an address outside the key’s ranges goes on with no session; within them
 
 test('a subscription that is switched off stops open sessions; switched on again, they go on without a lost attempt', async (t) => {
   const world = await start(t);
-  await world.cut.switchSubscription(false);
+  await world.cut.setSubscriptionActive(false);
   await assertCutOff(world, 'technology_not_accessible');
-  await world.cut.switchSubscription(true);
+  await world.cut.setSubscriptionActive(true);
   const { backendSessionId, code } = world.session;
   const wrong = code === '111111' ? '222222' : '111111';
   assert.equal((await world.gateway.approve(backendSessionId, wrong)).body.attempts_left, 4);

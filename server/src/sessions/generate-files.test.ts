@@ -90,8 +90,8 @@ test('key and session belong together, and both must be good', async (t) => {
   calmDown();
   const organization = { id: randomIds.uuid(), name: 'Another' };
   const { subscriptions } = demonstrationOrganization;
-  const dependencies = gateway.app.organizationDependencies;
-  const other = await createOrganization({ organization, subscriptions }, dependencies);
+  const context = gateway.app.organizationContext;
+  const other = await createOrganization({ organization, subscriptions }, context);
   assertError(await generate(session, other.testKey), 'session_not_found');
   assertError(await generate(session, 'qjt_test_none'), 'invalid_api_key');
   assertError(await generate(session.toUpperCase()), 'session_not_found');

@@ -42,8 +42,8 @@ async function makeFiles(request: FilesRequest, context: LoggedContext): Promise
     const { document, want } = await findKept(request, session, context);
     const files = await renderFiles(document, want, { place, startedMs }, context);
     assertReady(files);
-    const act = { action: 'files_generated', session, source: request.source } as const;
-    await context.keptDocuments.recordHandOut(sessionAudit(act, context));
+    const event = { action: 'files_generated', session, source: request.source } as const;
+    await context.keptDocuments.recordHandOut(sessionAudit(event, context));
     return spliceJson({}, { document_pdf: files.pdf, document_image: files.image });
   } finally {
     void request.replied.then(place.release);

@@ -41,17 +41,14 @@ const wrongOf = (code: string) => (code === '000000' ? '000001' : '000000');
 async function otherTestKey(gateway: TestGateway): Promise<string> {
   const subscriptions = [{ technology: 'e_document', startsAt: 0, endsAt: 4e12, active: true }];
   const created = { organization: { id: 'other', name: 'Other' }, subscriptions };
-  return (await createOrganization(created, gateway.app.organizationDependencies)).testKey;
+  return (await createOrganization(created, gateway.app.organizationContext)).testKey;
 }
 
 /** Live keys reach a state that is down, so each request ends in `egov_unavailable`: it was asked for all the same. */
 async function liveKey(gateway: TestGateway, id: string): Promise<string> {
-  const { organizationDependencies } = gateway.app;
-  const { apiKey, secret } = newApiKey(
-    { organizationId: id, environment: 'live', createdAt: 0 },
-    organizationDependencies,
-  );
-  await organizationDependencies.organizations.insertOrganization({
+  const { organizationContext } = gateway.app;
+  const { apiKey, secret } = newApiKey({ organizationId: id, environment: 'live', createdAt: 0 }, organizationContext);
+  await organizationContext.organizations.insertOrganization({
     organization: { id, name: id },
     apiKeys: [apiKey],
     subscriptions: [sampleSubscription(id, { quota: null })],
@@ -86,7 +83,7 @@ test('every call with a valid key counts, whatever it ends in, and tells how the
   assert.equal(await remaining({ phone: '77010000002' }), '"requests_per_key";r=97;t=60');
   assert.equal(await remaining({ iin: '031231500126' }), '"requests_per_key";r=96;t=60');
   assert.equal(await remaining({ api_key: 'wrong' }), undefined);
-  const seeded = await seedOrganizations(gateway.app.organizationDependencies);
+  const seeded = await seedOrganizations(gateway.app.organizationContext);
   const unsubscribed = seeded.find(({ brings }) => brings === 'no_subscription')?.testKey;
   assert.equal(await remaining({ api_key: unsubscribed }), '"requests_per_key";r=99;t=60');
 });

@@ -27,15 +27,15 @@ async function start(t: TestContext, quota: number) {
   });
   assert.ok(database);
   const store = createSubscriptionStore(database);
-  const dependencies = gateway.app.organizationDependencies;
+  const context = gateway.app.organizationContext;
   const id = randomUUID();
   const [testKey, liveKey] = (['test', 'live'] as const).map((environment) =>
-    newApiKey({ organizationId: id, environment, createdAt: 0 }, dependencies),
+    newApiKey({ organizationId: id, environment, createdAt: 0 }, context),
   ) as [ReturnType<typeof newApiKey>, ReturnType<typeof newApiKey>];
   const period = { startsAt: gateway.nowMs() - DAY_MS, endsAt: gateway.nowMs() + DAY_MS };
   const subscription = sampleSubscription(id, { ...period, quota });
   const apiKeys = [testKey.apiKey, liveKey.apiKey];
-  await dependencies.organizations.insertOrganization({
+  await context.organizations.insertOrganization({
     organization: { id, name: 'A' },
     apiKeys,
     subscriptions: [subscription],

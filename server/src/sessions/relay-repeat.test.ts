@@ -41,8 +41,8 @@ async function startChain(t: TestContext) {
     liveConnector: createRelayConnector({ url, apiKey: upstream.testKey, ...options }),
   });
   const organizationId = randomUUID();
-  const key = newApiKey({ organizationId, environment: 'live', createdAt: 0 }, gateway.app.organizationDependencies);
-  await gateway.app.organizationDependencies.organizations.insertOrganization({
+  const key = newApiKey({ organizationId, environment: 'live', createdAt: 0 }, gateway.app.organizationContext);
+  await gateway.app.organizationContext.organizations.insertOrganization({
     organization: { id: organizationId, name: 'A' },
     apiKeys: [key.apiKey],
     subscriptions: [sampleSubscription(organizationId, { quota: null })],

@@ -81,7 +81,7 @@ test('a phone that is not this citizen’s is not in the MCDB; an unknown citize
 
 test('each subscription error is real', async (t) => {
   const gateway = await startTestGateway(t);
-  for (const { brings, testKey } of await seedOrganizations(gateway.app.organizationDependencies)) {
+  for (const { brings, testKey } of await seedOrganizations(gateway.app.organizationContext)) {
     const reply = await gateway.requestDocument({ api_key: testKey });
     if (brings === 'ok') assert.equal(reply.status, 200);
     else assertError(reply, brings);
@@ -90,7 +90,7 @@ test('each subscription error is real', async (t) => {
 
 test('the checks come in the documented order: the first that fails answers', async (t) => {
   const gateway = await startTestGateway(t);
-  const seeded = await seedOrganizations(gateway.app.organizationDependencies);
+  const seeded = await seedOrganizations(gateway.app.organizationContext);
   const unsubscribed = seeded.find(({ brings }) => brings === 'no_subscription')?.testKey;
   const wrong = { api_key: 'wrong', iin: 'wrong', phone: 'wrong' };
   assertErrorFields(await gateway.requestDocument({ ...wrong, iin: 1 }, 'nothing'), ['iin']);
@@ -160,13 +160,13 @@ function assertErrorFields(reply: TestReply, fields: string[]): void {
 }
 
 async function insertLiveKey(gateway: TestGateway): Promise<string> {
-  const { organizationDependencies } = gateway.app;
+  const { organizationContext } = gateway.app;
   const organization = { id: 'live', name: 'Live' };
   const { apiKey, secret } = newApiKey(
     { organizationId: 'live', environment: 'live', createdAt: 0 },
-    organizationDependencies,
+    organizationContext,
   );
-  await organizationDependencies.organizations.insertOrganization({
+  await organizationContext.organizations.insertOrganization({
     organization,
     apiKeys: [apiKey],
     subscriptions: [sampleSubscription(organization.id, { quota: null })],

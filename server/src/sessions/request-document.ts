@@ -127,10 +127,10 @@ async function discardSession(
   context: SessionContext,
 ): Promise<void> {
   const errorCode: ErrorCode = error instanceof GatewayError ? error.code : 'internal_error';
-  const act = { action: 'request_failed', errorCode, session, iin, source } as const;
+  const event = { action: 'request_failed', errorCode, session, iin, source } as const;
   // A time-out or a fault may come after the SMS. That a citizen is not found must count, or somebody could try out phones.
   const unused = wasNotAsked(error) ? codeUses : [];
-  await context.sessions.discardSession({ idHash: session.idHash, audit: sessionAudit(act, context), unused });
+  await context.sessions.discardSession({ idHash: session.idHash, audit: sessionAudit(event, context), unused });
 }
 
 /** The answer of the call that opened the session, as it was then. */

@@ -72,8 +72,8 @@ async function claimResend(
   context: SessionContext,
 ): Promise<ClaimedResend> {
   const { idHash, organizationId, apiKeyId, environment } = first.session;
-  const act = { action: 'otp_resent', session: first.session, iin, source: resend.source } as const;
-  const audit = sessionAudit(act, context);
+  const event = { action: 'otp_resent', session: first.session, iin, source: resend.source } as const;
+  const audit = sessionAudit(event, context);
   let found = first;
   for (let claims = 0; claims < CLAIMS_MAX; claims += 1) {
     const before = resendable(found, resend, context);
@@ -121,6 +121,6 @@ async function returnResend(
 ): Promise<void> {
   if (!(error instanceof GatewayError && wasNotAsked(error))) return;
   const { iin } = subject;
-  const act = { action: 'resend_failed', errorCode: error.code, session: claimed, iin, source } as const;
-  await context.sessions.returnResend({ before, claimed, audit: sessionAudit(act, context), unused: uses });
+  const event = { action: 'resend_failed', errorCode: error.code, session: claimed, iin, source } as const;
+  await context.sessions.returnResend({ before, claimed, audit: sessionAudit(event, context), unused: uses });
 }

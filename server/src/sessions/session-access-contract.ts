@@ -74,26 +74,26 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
 
     test('a suspended organisation opens no session, over two gateways, and counts nothing; reopened it does', async () => {
       const { organizationId } = await open();
-      const act = (action: 'organization_suspended' | 'organization_reopened') => ({
+      const event = (action: 'organization_suspended' | 'organization_reopened') => ({
         id: randomUUID(),
         organizationId,
         action,
       });
       const suspension = { id: organizationId, by: 'operator', reason: 'incident' };
-      await organizations.suspendOrganization(suspension, act('organization_suspended'));
+      await organizations.suspendOrganization(suspension, event('organization_suspended'));
       assert.equal((await createSubscriptionStore(second).listSubscriptions(organizationId)).suspended, true);
       const refused = newSession(organizationId);
       const insert = (session: NewSession, store = stores[0]) =>
         store.insertSession(session, rules, auditOf(session, 'document_requested'));
       for (const store of stores) assert.equal(await insert(refused, store), undefined);
       assert.equal(await stores[1].findSession(refused.idHash), undefined);
-      const acts = await first.query
+      const events = await first.query
         .selectFrom('audit')
         .select('action')
         .where('organization_id', '=', organizationId)
         .execute();
-      assert.equal(acts.filter(({ action }) => action === 'document_requested').length, 1, 'only the first');
-      await organizations.reopenOrganization(organizationId, act('organization_reopened'));
+      assert.equal(events.filter(({ action }) => action === 'document_requested').length, 1, 'only the first');
+      await organizations.reopenOrganization(organizationId, event('organization_reopened'));
       assert.ok(await insert(refused));
     });
 

@@ -1,4 +1,4 @@
-/** The audit row of an act on a session. The citizen stands in it as the HMAC of the IIN. */
+/** The audit row of an event on a session. The citizen stands in it as the HMAC of the IIN. */
 import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
@@ -6,7 +6,7 @@ import type { ErrorCode } from '../errors.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { SessionContext } from './session-context.ts';
 
-export interface SessionAct {
+export interface SessionEvent {
   action: AuditAction;
   errorCode?: ErrorCode;
   session: { organizationId: string; environment: Environment; documentType: DocumentTypeName };
@@ -16,7 +16,7 @@ export interface SessionAct {
 }
 
 export function sessionAudit(
-  { action, errorCode, session, iin, source }: SessionAct,
+  { action, errorCode, session, iin, source }: SessionEvent,
   { ids, subjectHmacKey }: Pick<SessionContext, 'ids' | 'subjectHmacKey'>,
 ): AuditEntry {
   return {

@@ -12,8 +12,8 @@ const CALLERS = 50;
 export function sessionRaceContract({ first, second, clock }: ContractSubject): void {
   const stores = [createSessionStore(first), createSessionStore(second)] as const;
   const storeOf = (caller: number) => stores[caller % 2 === 0 ? 0 : 1];
-  const allCallers = <Result>(act: (caller: number) => Promise<Result>) =>
-    Promise.all(Array.from({ length: CALLERS }, (_, caller) => act(caller)));
+  const allCallers = <Result>(event: (caller: number) => Promise<Result>) =>
+    Promise.all(Array.from({ length: CALLERS }, (_, caller) => event(caller)));
   const insert = async () => {
     const session = newSession();
     await makeCustomer(first, session);

@@ -24,9 +24,7 @@ export interface SessionRouteContext {
   countDelivery(documentType: string, environment: string): void;
 }
 
-export function registerSessionRoutes(server: HttpServer, dependencies: SessionRouteContext): void {
-  const { context, countDelivery } = dependencies;
-
+export function registerSessionRoutes(server: HttpServer, { context, countDelivery }: SessionRouteContext): void {
   server.post(`${PREFIX}/request/:document_type/`, { schema: requestDocumentSchema }, async (request, reply) => {
     const { session, rate } = await requestDocument(
       {

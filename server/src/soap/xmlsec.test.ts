@@ -8,7 +8,7 @@ import { hasXmlsec, signByXmlsec, verifyByXmlsec } from './xmlsec-test-setup.ts'
 
 const missing = 'xmlsec1 is not installed, so nobody else checks the signatures here';
 
-/** Texts that canonicalisation could treat in more than one way. */
+/** Translations that canonicalisation could treat in more than one way. */
 const difficult = 'Ә &<>"\' \r\n\t \u0085\u2028 💾 ]]> &#x41;';
 
 test('what we sign, xmlsec1 verifies', async (t) => {

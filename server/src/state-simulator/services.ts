@@ -40,10 +40,10 @@ export interface ServiceContext {
 /** After so many wrong codes the request is over. A gateway stops earlier. */
 const MAX_WRONG_CODES = 10;
 
-export function createServices(dependencies: ServiceContext): ReadonlyMap<string, Service> {
-  const { mapping, inbox, ids, otpTtlMs, clock } = dependencies;
+export function createServices(serviceContext: ServiceContext): ReadonlyMap<string, Service> {
+  const { mapping, inbox, ids, otpTtlMs, clock } = serviceContext;
   const sandbox = createSandboxEgov({ inbox, ids, otpTtlMs });
-  const context: Context = { ...dependencies, sandbox, consents: createConsents(clock) };
+  const context: Context = { ...serviceContext, sandbox, consents: createConsents(clock) };
   const { mcdb, consent, document } = mapping.services;
   return new Map<string, Service>([
     [mcdb, async (call) => lookUpPhone(call, context)],

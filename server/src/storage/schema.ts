@@ -120,7 +120,7 @@ export interface Schema {
   /** A unit of the organisation's quota that the approve of this session holds. It does not count any more from `ends_at` on. */
   quota_reservations: { organization_id: string; id_hash: string; ends_at: number };
   /**
-   * One row per act, written with it. The last four columns are null until the row is chained, seconds later. An act without a
+   * One row per event, written with it. The last four columns are null until the row is chained, seconds later. An event without a
    * request, document type or environment has an empty text there.
    */
   audit: {

@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 import {
   auditOfSubscription,
   NO_ORGANIZATION,
-  type OperatorAct,
+  type OperatorActor,
   type SubscriptionContext,
 } from './subscription-context.ts';
 
@@ -14,7 +14,7 @@ export const PLAN_MONTHS_MAX = 60;
 type NewPlan = Omit<Plan, 'id' | 'active'>;
 
 /** @throws GatewayError `invalid_request` */
-export async function createPlan(typed: NewPlan, act: OperatorAct, context: SubscriptionContext): Promise<Plan> {
+export async function createPlan(typed: NewPlan, actor: OperatorActor, context: SubscriptionContext): Promise<Plan> {
   const name = typed.name.trim().replace(/\s+/g, ' ');
   if (name === '' || name.length > PLAN_NAME_CHARACTERS_MAX) {
     throw refuse('name', `must have 1 to ${PLAN_NAME_CHARACTERS_MAX} characters`, 'invalid_name');
@@ -24,7 +24,7 @@ export async function createPlan(typed: NewPlan, act: OperatorAct, context: Subs
   }
   const plan: Plan = { ...typed, name, id: context.ids.uuid(), active: true };
   const target = { organizationId: NO_ORGANIZATION, id: plan.id };
-  await context.store.insertPlan(plan, auditOfSubscription('plan_created', act, target, context));
+  await context.store.insertPlan(plan, auditOfSubscription('plan_created', actor, target, context));
   return plan;
 }
 

@@ -8,7 +8,7 @@ import type { SubscriptionContext } from './subscription-context.ts';
 import { isRunning, subscriptionRefusal, subscriptionsFor } from './subscription-refusal.ts';
 
 /** `cancelled`: ended before its start. */
-export type SubscriptionState = 'scheduled' | 'running' | 'switched_off' | 'ended' | 'cancelled';
+export type SubscriptionState = 'scheduled' | 'running' | 'disabled' | 'ended' | 'cancelled';
 
 export interface DescribedSubscription extends Subscription {
   state: SubscriptionState;
@@ -60,7 +60,7 @@ export async function describeSubscriptions(
 function stateOf(subscription: Subscription, nowMs: number): SubscriptionState {
   const { startsAt, endsAt, active } = subscription;
   if (endsAt <= nowMs) return endsAt <= startsAt ? 'cancelled' : 'ended';
-  if (!active) return 'switched_off';
+  if (!active) return 'disabled';
   return startsAt > nowMs ? 'scheduled' : 'running';
 }
 

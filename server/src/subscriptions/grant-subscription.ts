@@ -4,7 +4,7 @@ import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { Subscription } from './subscription.ts';
-import { auditOfSubscription, type OperatorAct, type SubscriptionContext } from './subscription-context.ts';
+import { auditOfSubscription, type OperatorActor, type SubscriptionContext } from './subscription-context.ts';
 
 export interface Grant {
   organizationId: string;
@@ -21,7 +21,7 @@ const MOST_DAYS_AHEAD = 731;
 /** @throws GatewayError `plan_not_found`, `invalid_request` */
 export async function grantSubscription(
   { organizationId, planId, startsOn, trial = false }: Grant,
-  act: OperatorAct,
+  actor: OperatorActor,
   context: SubscriptionContext,
 ): Promise<Subscription> {
   const plan = (await context.store.listPlans()).find(({ id, active }) => id === planId && active);
@@ -41,7 +41,7 @@ export async function grantSubscription(
     trial,
     mcdbCheck: plan.mcdbCheck,
   };
-  const audit = auditOfSubscription('subscription_granted', act, subscription, context);
+  const audit = auditOfSubscription('subscription_granted', actor, subscription, context);
   await context.store.insertSubscription(subscription, audit);
   return subscription;
 }

@@ -3,14 +3,14 @@
  * could grant it. It is for test keys alone. Elsewhere an operator decides.
  */
 import { grantSubscription } from './grant-subscription.ts';
-import type { OperatorAct, SubscriptionContext } from './subscription-context.ts';
+import type { OperatorActor, SubscriptionContext } from './subscription-context.ts';
 
 const TECHNOLOGY = 'e_document';
 
 /** From the shortest plan that is granted. Where there is none, nothing is granted. */
 export async function grantTrial(
   organizationId: string,
-  act: OperatorAct,
+  actor: OperatorActor,
   context: SubscriptionContext,
 ): Promise<void> {
   const plans = (await context.store.listPlans()).filter(
@@ -18,5 +18,5 @@ export async function grantTrial(
   );
   const [shortest] = plans.toSorted((one, other) => one.months - other.months);
   if (shortest === undefined) return;
-  await grantSubscription({ organizationId, planId: shortest.id, startsOn: undefined, trial: true }, act, context);
+  await grantSubscription({ organizationId, planId: shortest.id, startsOn: undefined, trial: true }, actor, context);
 }

@@ -8,7 +8,7 @@ export interface SubscriptionContext {
   ids: Ids;
 }
 
-export interface OperatorAct {
+export interface OperatorActor {
   accountId: string;
   source: CallSource;
 }
@@ -18,7 +18,7 @@ export const NO_ORGANIZATION = 'plans';
 
 export function auditOfSubscription(
   action: AuditAction,
-  { accountId, source }: OperatorAct,
+  { accountId, source }: OperatorActor,
   { organizationId, id }: { organizationId: string; id: string },
   { ids }: Pick<SubscriptionContext, 'ids'>,
 ): AuditEntry {

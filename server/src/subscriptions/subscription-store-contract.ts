@@ -82,14 +82,11 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
       const off = { id, organizationId, active: false };
       assert.equal(await store.setSubscriptionActive({ ...off, organizationId: stranger }, auditOf(stranger)), false);
       assert.equal(await store.endSubscription({ id, organizationId: stranger }, auditOf(stranger)), false);
-      assert.equal(await store.setSubscriptionActive(off, auditOf(organizationId, 'subscription_switched_off')), true);
+      assert.equal(await store.setSubscriptionActive(off, auditOf(organizationId, 'subscription_disabled')), true);
       assert.equal(await elsewhere.setSubscriptionActive(off, auditOf(organizationId)), false);
       assert.equal((await read(organizationId))[0]?.active, false);
       const on = { ...off, active: true };
-      assert.equal(
-        await elsewhere.setSubscriptionActive(on, auditOf(organizationId, 'subscription_switched_on')),
-        true,
-      );
+      assert.equal(await elsewhere.setSubscriptionActive(on, auditOf(organizationId, 'subscription_enabled')), true);
       await store.endSubscription({ id, organizationId }, auditOf(organizationId, 'subscription_ended'));
       assert.equal(await store.setSubscriptionActive(off, auditOf(organizationId)), false);
       assert.deepEqual(await actionsOf(stranger), []);

@@ -19,7 +19,7 @@ export const account = {
   totpScan: 'Scan this with your authenticator app. Then type the code that it shows.',
   totpQr: 'QR code for the authenticator',
   totpSecret: 'Or type this key into the app:',
-  totpConfirm: 'Switch on',
+  totpConfirm: 'Enable',
   totpRemove: 'Remove the authenticator',
   totpRemoveTitle: 'Remove the authenticator?',
   recoveryTitle: 'Recovery codes',

@@ -6,7 +6,7 @@ export const apiKeys = {
   unnamed: 'Without a name',
   environments: { test: 'Sandbox', live: 'Live' },
   environment: 'Environment',
-  environmentTexts: {
+  environmentHints: {
     test: 'Synthetic people only. The key can be shown again.',
     live: 'Real documents of real people. The key is shown once.',
   },

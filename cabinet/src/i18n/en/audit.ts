@@ -1,10 +1,10 @@
 /** The operator's page of the audit. */
 export const audit = {
-  lead: 'Who did what: every act a row, chained and sealed. A row is here seconds after the act. Looking leaves a row too.',
+  lead: 'Who did what: every event a row, chained and sealed. A row is here seconds after the event. Looking leaves a row too.',
   seal: 'Seal',
   checkpoint: 'Newest checkpoint',
   checkpointText: '{{rows}} rows, sealed on {{time}}',
-  noCheckpoint: 'None yet: the first comes within a minute of the first act',
+  noCheckpoint: 'None yet: the first comes within a minute of the first event',
   unsealed: 'Rows not sealed yet',
   key: 'Key',
   copyKey: 'Copy the key',
@@ -20,7 +20,7 @@ export const audit = {
   rows: 'Rows',
   chain: 'Chain',
   chains: { operators: 'Acts of operators', accounts: 'Acts of persons', plans: 'Plans' },
-  action: 'Act',
+  action: 'Event',
   firstDay: 'From',
   lastDay: 'To',
   lookOn: 'Look further back',

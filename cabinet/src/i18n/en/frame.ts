@@ -26,7 +26,7 @@ export const frame = {
   noOrganizationText: 'Ask an owner of your organisation for an invitation to {{email}}.',
   organizationMissing: 'This organisation does not exist, or you are no member of it.',
   roles: { owner: 'Owner', developer: 'Developer', viewer: 'Viewer' },
-  roleTexts: {
+  roleHints: {
     owner: 'Everything, members too',
     developer: 'Keys and try it; sees the rest',
     viewer: 'Sees everything, changes nothing',

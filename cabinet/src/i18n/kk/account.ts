@@ -1,7 +1,7 @@
 /** Өз тіркелгісі мен оның қорғанысының беті. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const account: Texts['account'] = {
+export const account: Translations['account'] = {
   title: 'Тіркелгі және қауіпсіздік',
   languageTitle: 'Хаттар тілі',
   saved: 'Сақталды',

@@ -1,14 +1,14 @@
 /** API кілттерінің беті. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const apiKeys: Texts['apiKeys'] = {
+export const apiKeys: Translations['apiKeys'] = {
   title: 'API кілттері',
   lead: 'Жүйеңіз әр сұрауда Backend Api Key мәнін api_key өрісінде жібереді.',
   create: 'Жаңа кілт',
   unnamed: 'Атаусыз',
   environments: { test: 'Құмсалғыш', live: 'Жұмыс кілті' },
   environment: 'Орта',
-  environmentTexts: {
+  environmentHints: {
     test: 'Тек ойдан шығарылған адамдар. Кілтті қайта көрсетуге болады.',
     live: 'Нақты адамдардың нақты құжаттары. Кілт бір рет қана көрсетіледі.',
   },

@@ -1,7 +1,7 @@
 /** Операторға арналған аудит беті. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const audit: Texts['audit'] = {
+export const audit: Translations['audit'] = {
   lead: 'Кім не істеді: әр әрекет — тізбектегі мөрленген жазба. Жазба бірнеше секундтан кейін көрінеді. Қараудың өзі де жазба қалдырады.',
   seal: 'Мөр',
   checkpoint: 'Соңғы бақылау нүктесі',

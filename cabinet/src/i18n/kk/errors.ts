@@ -1,8 +1,8 @@
 /** API қателері сөзбен: не болды және не істеу керек. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 import { apiErrors } from './api-errors.ts';
 
-export const errors: Texts['errors'] = {
+export const errors: Translations['errors'] = {
   ...apiErrors,
   not_logged_in: 'Сіз кірмегенсіз немесе сеанс аяқталған. Қайта кіріңіз.',
   second_factor_required: 'Екінші фактор әлі енгізілмеді.',

@@ -1,7 +1,7 @@
 /** Кабинет жақтауы: навигация, мәзір және ортақ терезелер. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const frame: Texts['frame'] = {
+export const frame: Translations['frame'] = {
   navigation: 'Ұйым беттері',
   operatorNavigation: 'Оператор беттері',
   organization: 'Ұйым',
@@ -28,7 +28,7 @@ export const frame: Texts['frame'] = {
   noOrganizationText: 'Ұйымыңыздың иесінен {{email}} поштасына шақыру жіберуін сұраңыз.',
   organizationMissing: 'Мұндай ұйым жоқ немесе сіз оның қатысушысы емессіз.',
   roles: { owner: 'Иесі', developer: 'Әзірлеуші', viewer: 'Бақылаушы' },
-  roleTexts: {
+  roleHints: {
     owner: 'Бәрін істей алады, қатысушыларды басқарады',
     developer: 'Кілттер мен байқап көру; қалғанын көреді',
     viewer: 'Бәрін көреді, ештеңе өзгертпейді',

@@ -1,7 +1,7 @@
 /** Галерея: әр құжат түрінің үлгісі. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const gallery: Texts['gallery'] = {
+export const gallery: Translations['gallery'] = {
   title: 'Барлық құжаттар',
   lead: 'Әр құжат түрінің үлгісі. Бұл адамдар ойдан шығарылған.',
   sampleOf: 'Үлгі: {{title}}',

@@ -1,7 +1,7 @@
 /** Оқиға кезінде операторлар не істейді және оны қатысы барлар қалай көреді. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const incident: Texts['incident'] = {
+export const incident: Translations['incident'] = {
   reason: 'Себебі',
   reasonHint: 'Оны ұйым оқиды, ол аудитте сақталады. Дербес деректерді жазбаңыз.',
   anOperator: 'оператор',

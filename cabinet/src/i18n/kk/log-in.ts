@@ -1,7 +1,7 @@
 /** Кіру, тіркелу, ұмытылған құпиясөз, шақырулар. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const logIn: Texts['logIn'] = {
+export const logIn: Translations['logIn'] = {
   title: 'Кіру',
   email: 'Электрондық пошта',
   password: 'Құпиясөз',

@@ -1,7 +1,7 @@
 /** Қатысушылар беті. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const members: Texts['members'] = {
+export const members: Translations['members'] = {
   title: 'Қатысушылар',
   lead: 'Осы ұйымда кім және қандай рөлде жұмыс істейді.',
   you: 'Сіз',

@@ -1,7 +1,7 @@
 /** Ұйымға шолу: алғашқы қадамдар. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const overview: Texts['overview'] = {
+export const overview: Translations['overview'] = {
   title: 'Шолу',
   welcome: 'Алғашқы құжатқа дейін үш қадам',
   role: 'Рөліңіз: {{role}}',

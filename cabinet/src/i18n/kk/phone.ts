@@ -1,7 +1,7 @@
 /** Құмсалғыш телефоны: өз беті және «Байқап көру» бетіндегі телефон. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const phone: Texts['phone'] = {
+export const phone: Translations['phone'] = {
   title: 'Құмсалғыш телефоны',
   lead: 'Мұнда құмсалғыш адамдарына 1414 нөмірінен келген SMS көрінеді. Олардың бәрі ойдан шығарылған.',
   locked: 'Хабарламаларды көру үшін құмсалғыш кілтін енгізіңіз',

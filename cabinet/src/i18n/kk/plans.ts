@@ -1,7 +1,7 @@
 /** Операторға арналған жоспарлар беті. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const plans: Texts['plans'] = {
+export const plans: Translations['plans'] = {
   lead: 'Ұйымдарға не беруге болады. Жоспар бойынша берілгені сол күйінде қалады.',
   make: 'Жоспар жасау',
   change: 'Өзгерту',

@@ -1,7 +1,7 @@
 /** Операторға арналған құмсалғыш беті. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const sandbox: Texts['sandbox'] = {
+export const sandbox: Translations['sandbox'] = {
   lead: 'Ойдан шығарылған адамдар және олардың мемлекеті өзін қалай ұстайды. Жұмыс кілттеріне мұның ешқандай әсері жоқ.',
   faultOfAll: 'Мемлекет барлығы үшін',
   faultOf: 'Мемлекет {{name}} үшін',

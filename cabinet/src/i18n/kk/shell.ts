@@ -1,7 +1,7 @@
 /** Әр бетте тұратын мәтіндер: тіл, түс, көшіру, жүктеу, қате. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const shell: Texts['shell'] = {
+export const shell: Translations['shell'] = {
   language: 'Тіл',
   light: 'Ашық түс',
   dark: 'Қараңғы түс',

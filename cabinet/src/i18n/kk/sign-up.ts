@@ -1,7 +1,7 @@
 /** Алғашқы кіруге дейін: тіркелу, хаттағы сілтемелер, ұмытылған құпиясөз, шақырулар, әзірлеу поштасы. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const signUp: Texts['signUp'] = {
+export const signUp: Translations['signUp'] = {
   title: 'Тіркелу',
   lead: 'Өзіңіз бен ұйымыңыз үшін. Әріптестеріңіз шақырумен кіреді.',
   organization: 'Ұйымның атауы',

@@ -1,7 +1,7 @@
 /** Басты бет. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const start: Texts['start'] = {
+export const start: Translations['start'] = {
   title: 'Азаматтардың құжаттары өз келісімімен',
   lead: 'Qujat — өзіңіз іске қосатын Қазақстанның электрондық құжаттар шлюзі. Жүйеңіз сұрайды, азамат 1414 нөмірінен келген кодпен растайды, құжат келеді: бір рет және тек бір рет.',
   logIn: 'Кіру',

@@ -1,7 +1,7 @@
 /** Операторға арналған жүйе күйі беті. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const system: Texts['system'] = {
+export const system: Translations['system'] = {
   lead: 'Шлюз қалай жұмыс істеп тұр. Бет әр бес секунд сайын жаңарады.',
   allWell: 'Бәрі дұрыс.',
   blocked: '«{{name}}» артындағы мемлекеттік жүйе істемейді: ол жауап бергенше шақырулар қабылданбайды.',

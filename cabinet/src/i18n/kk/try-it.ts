@@ -1,7 +1,7 @@
 /** Құжат сұралып, алынатын бет; жанында құмсалғыш телефоны. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const tryIt: Texts['tryIt'] = {
+export const tryIt: Translations['tryIt'] = {
   title: 'Байқап көру',
   lead: 'Ойдан шығарылған адамдармен құжаттың бүкіл жолы: жүйеңіз жасайтын дәл сол шақырулар.',
   noKeyTitle: 'Құмсалғыш кілті жоқ',

@@ -1,5 +1,5 @@
 /** Страница своей учётной записи и её защиты. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
 const counts = {
   codesLeft_one: 'Остался {{count}} код восстановления',
@@ -8,7 +8,7 @@ const counts = {
   codesLeft_other: 'Осталось {{count}} кода восстановления',
 };
 
-export const account: Texts['account'] = {
+export const account: Translations['account'] = {
   title: 'Учётная запись и защита',
   languageTitle: 'Язык писем',
   saved: 'Сохранено',

@@ -1,14 +1,14 @@
 /** Страница ключей API. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const apiKeys: Texts['apiKeys'] = {
+export const apiKeys: Translations['apiKeys'] = {
   title: 'Ключи API',
   lead: 'Ваша система передаёт Backend Api Key в поле api_key каждого запроса.',
   create: 'Новый ключ',
   unnamed: 'Без названия',
   environments: { test: 'Песочница', live: 'Рабочий' },
   environment: 'Среда',
-  environmentTexts: {
+  environmentHints: {
     test: 'Только вымышленные люди. Ключ можно показать снова.',
     live: 'Настоящие документы настоящих людей. Ключ показывается один раз.',
   },

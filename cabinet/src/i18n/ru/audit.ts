@@ -1,7 +1,7 @@
 /** Страница аудита для оператора. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const audit: Texts['audit'] = {
+export const audit: Translations['audit'] = {
   lead: 'Кто что сделал: каждое действие — запись в цепочке под печатью. Запись появляется через несколько секунд. Просмотр тоже оставляет запись.',
   seal: 'Печать',
   checkpoint: 'Последняя контрольная точка',

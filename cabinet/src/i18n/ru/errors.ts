@@ -1,8 +1,8 @@
 /** Ошибки API словами: что случилось и что делать. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 import { apiErrors } from './api-errors.ts';
 
-export const errors: Texts['errors'] = {
+export const errors: Translations['errors'] = {
   ...apiErrors,
   not_logged_in: 'Вы не вошли, или сеанс завершён. Войдите снова.',
   second_factor_required: 'Не хватает второго фактора.',

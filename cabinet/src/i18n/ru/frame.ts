@@ -1,5 +1,5 @@
 /** Рамка кабинета: навигация, меню и общие окна. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
 /** У русского четыре формы множественного числа: лишние по сравнению с английским стоят отдельно. */
 const counts = {
@@ -13,7 +13,7 @@ const counts = {
   minutes_other: '{{count}} минуты',
 };
 
-export const frame: Texts['frame'] = {
+export const frame: Translations['frame'] = {
   navigation: 'Страницы организации',
   operatorNavigation: 'Страницы оператора',
   organization: 'Организация',
@@ -40,7 +40,7 @@ export const frame: Texts['frame'] = {
   noOrganizationText: 'Попросите владельца вашей организации отправить приглашение на {{email}}.',
   organizationMissing: 'Такой организации нет, или вы в ней не состоите.',
   roles: { owner: 'Владелец', developer: 'Разработчик', viewer: 'Наблюдатель' },
-  roleTexts: {
+  roleHints: {
     owner: 'Может всё, управляет участниками',
     developer: 'Ключи и проба; остальное видит',
     viewer: 'Всё видит, ничего не меняет',

@@ -1,7 +1,7 @@
 /** Галерея: образец каждого вида документа. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const gallery: Texts['gallery'] = {
+export const gallery: Translations['gallery'] = {
   title: 'Все документы',
   lead: 'Образец каждого вида документа. Этих людей не существует.',
   sampleOf: 'Образец: {{title}}',

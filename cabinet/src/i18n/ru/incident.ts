@@ -1,7 +1,7 @@
 /** Что операторы делают при инциденте и что видят те, кого это касается. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const incident: Texts['incident'] = {
+export const incident: Translations['incident'] = {
   reason: 'Причина',
   reasonHint: 'Её прочитает организация, и она останется в аудите. Не пишите персональных данных.',
   anOperator: 'оператор',

@@ -1,7 +1,7 @@
 /** Вход, регистрация, забытый пароль, приглашения. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const logIn: Texts['logIn'] = {
+export const logIn: Translations['logIn'] = {
   title: 'Вход',
   email: 'Электронная почта',
   password: 'Пароль',

@@ -1,7 +1,7 @@
 /** Страница участников. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const members: Texts['members'] = {
+export const members: Translations['members'] = {
   title: 'Участники',
   lead: 'Кто работает в этой организации и в какой роли.',
   you: 'Вы',

@@ -1,7 +1,7 @@
 /** Обзор организации: первые шаги. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const overview: Texts['overview'] = {
+export const overview: Translations['overview'] = {
   title: 'Обзор',
   welcome: 'Три шага до первого документа',
   role: 'Ваша роль: {{role}}',

@@ -1,7 +1,7 @@
 /** Телефон песочницы: своя страница и телефон рядом с «Попробовать». */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const phone: Texts['phone'] = {
+export const phone: Translations['phone'] = {
   title: 'Телефон песочницы',
   lead: 'Сюда приходят SMS, которые 1414 отправляет людям песочницы. Все они вымышлены.',
   locked: 'Введите ключ песочницы, чтобы увидеть сообщения',

@@ -1,7 +1,7 @@
 /** То, что есть вокруг каждой страницы: язык, тема, копирование, загрузка, ошибки. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const shell: Texts['shell'] = {
+export const shell: Translations['shell'] = {
   language: 'Язык',
   light: 'Светлая тема',
   dark: 'Тёмная тема',

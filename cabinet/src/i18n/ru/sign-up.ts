@@ -1,7 +1,7 @@
 /** До первого входа: регистрация, ссылки из писем, забытый пароль, приглашения, почта для разработки. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const signUp: Texts['signUp'] = {
+export const signUp: Translations['signUp'] = {
   title: 'Регистрация',
   lead: 'Для вас и вашей организации. Коллеги войдут по приглашению.',
   organization: 'Название организации',

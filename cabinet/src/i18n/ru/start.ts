@@ -1,7 +1,7 @@
 /** Главная страница. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const start: Texts['start'] = {
+export const start: Translations['start'] = {
   title: 'Документы граждан с их согласия',
   lead: 'Qujat — шлюз электронных документов Казахстана, который вы держите у себя. Ваша система запрашивает, гражданин подтверждает кодом от 1414, и документ приходит: один раз и только один.',
   logIn: 'Войти',

@@ -1,7 +1,7 @@
 /** Страница, на которой документ запрашивают и получают, с телефоном песочницы рядом. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const tryIt: Texts['tryIt'] = {
+export const tryIt: Translations['tryIt'] = {
   title: 'Попробовать',
   lead: 'Весь путь документа на вымышленных людях: те же вызовы, что сделает ваша система.',
   noKeyTitle: 'Нет ключа песочницы',

@@ -64,7 +64,7 @@ function Removal() {
       </Button>
       <ConfirmDialog
         title={t('account.totpRemoveTitle')}
-        act={t('account.totpRemove')}
+        submit={t('account.totpRemove')}
         open={asked}
         onClose={() => setAsked(false)}
         action={async () => {

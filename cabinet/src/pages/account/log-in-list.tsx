@@ -79,7 +79,7 @@ function EndAll() {
       </Button>
       <ConfirmDialog
         title={t('account.endAllTitle')}
-        act={t('account.endAll')}
+        submit={t('account.endAll')}
         open={asked}
         onClose={() => setAsked(false)}
         action={endAll}

@@ -25,13 +25,13 @@ import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Loading } from '../../ui/page.tsx';
 
-type Act = { kind: 'add' } | { kind: 'rename' | 'remove'; passkey: Passkey };
+type Action = { kind: 'add' } | { kind: 'rename' | 'remove'; passkey: Passkey };
 
 export function PasskeyList({ onCodes }: { onCodes(codes: readonly string[]): void }) {
   const { t } = useTranslation();
-  const [act, setAct] = useState<Act>();
+  const [action, setAction] = useState<Action>();
   const { data, error, refetch } = useQuery(passkeysQuery);
-  const close = () => setAct(undefined);
+  const close = () => setAction(undefined);
   return (
     <Card title={t('account.passkeysTitle')}>
       <p className="mb-4 max-w-prose text-quiet">{t('account.passkeysText')}</p>
@@ -40,21 +40,21 @@ export function PasskeyList({ onCodes }: { onCodes(codes: readonly string[]): vo
       {data !== undefined && data.passkeys.length > 0 && (
         <ul className="mb-4 grid divide-y divide-line">
           {data.passkeys.map((passkey) => (
-            <PasskeyRow key={passkey.id} passkey={passkey} onAct={(kind) => setAct({ kind, passkey })} />
+            <PasskeyRow key={passkey.id} passkey={passkey} onAction={(kind) => setAction({ kind, passkey })} />
           ))}
         </ul>
       )}
-      <Button disabled={!isPasskeyUsable()} onClick={() => setAct({ kind: 'add' })}>
+      <Button disabled={!isPasskeyUsable()} onClick={() => setAction({ kind: 'add' })}>
         {t('account.passkeyAdd')}
       </Button>
       <Elsewhere />
-      <NameDialog act={act} onClose={close} onCodes={onCodes} />
-      <RemoveDialog passkey={act?.kind === 'remove' ? act.passkey : undefined} onClose={close} />
+      <NameDialog action={action} onClose={close} onCodes={onCodes} />
+      <RemoveDialog passkey={action?.kind === 'remove' ? action.passkey : undefined} onClose={close} />
     </Card>
   );
 }
 
-function PasskeyRow({ passkey, onAct }: { passkey: Passkey; onAct(kind: 'rename' | 'remove'): void }) {
+function PasskeyRow({ passkey, onAction }: { passkey: Passkey; onAction(kind: 'rename' | 'remove'): void }) {
   const { t } = useTranslation();
   const dateOf = (time: string) => formatDate(new Date(time), currentLanguage());
   const { name, last_used_at: used } = passkey;
@@ -69,10 +69,10 @@ function PasskeyRow({ passkey, onAct }: { passkey: Passkey; onAct(kind: 'rename'
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button aria-label={t('account.renameOf', { name })} onClick={() => onAct('rename')}>
+        <Button aria-label={t('account.renameOf', { name })} onClick={() => onAction('rename')}>
           {t('account.rename')}
         </Button>
-        <Button kind="danger" aria-label={t('account.removeOf', { name })} onClick={() => onAct('remove')}>
+        <Button kind="danger" aria-label={t('account.removeOf', { name })} onClick={() => onAction('remove')}>
           {t('account.remove')}
         </Button>
       </div>
@@ -97,16 +97,16 @@ function Elsewhere() {
 
 /** For a new passkey and for a new name alike. */
 interface NameDialogProps {
-  act: Act | undefined;
+  action: Action | undefined;
   onClose(): void;
   /** The first second factor of an account brings recovery codes. */
   onCodes(codes: readonly string[]): void;
 }
 
-function NameDialog({ act, onClose, onCodes }: NameDialogProps) {
+function NameDialog({ action, onClose, onCodes }: NameDialogProps) {
   const { t } = useTranslation();
   const refresh = useRefresh();
-  const renamed = act?.kind === 'rename' ? act.passkey : undefined;
+  const renamed = action?.kind === 'rename' ? action.passkey : undefined;
   const save = async ({ name = '' }) => {
     const codes = renamed === undefined ? await addPasskey(name) : await renamePasskey(renamed.id, name).then(() => []);
     await refresh();
@@ -115,7 +115,7 @@ function NameDialog({ act, onClose, onCodes }: NameDialogProps) {
   };
   const title = renamed === undefined ? t('account.passkeyAdd') : t('account.renameOf', { name: renamed.name });
   return (
-    <Dialog title={title} open={act?.kind === 'add' || renamed !== undefined} onClose={onClose}>
+    <Dialog title={title} open={action?.kind === 'add' || renamed !== undefined} onClose={onClose}>
       <Form
         submit={renamed === undefined ? t('account.passkeyAdd') : t('frame.save')}
         action={save}
@@ -145,7 +145,7 @@ function RemoveDialog({ passkey, onClose }: { passkey: Passkey | undefined; onCl
   return (
     <ConfirmDialog
       title={t('account.passkeyRemoveTitle', { name: passkey?.name ?? '' })}
-      act={t('account.remove')}
+      submit={t('account.remove')}
       open={passkey !== undefined}
       onClose={onClose}
       action={async () => {

@@ -18,7 +18,7 @@ export function RecoveryCodeCard({ onCodes }: { onCodes(codes: readonly string[]
       <Button onClick={() => setAsked(true)}>{t('account.codesRenew')}</Button>
       <ConfirmDialog
         title={t('account.codesRenewTitle')}
-        act={t('account.codesRenew')}
+        submit={t('account.codesRenew')}
         open={asked}
         onClose={() => setAsked(false)}
         action={async () => onCodes((await renewRecoveryCodes()).recovery_codes)}

@@ -9,18 +9,18 @@ import { BackendApiKey } from './backend-api-key.tsx';
 import { useKeyName } from './key-name.ts';
 import { useDateTime } from './use-date-time.ts';
 
-export type KeyAct = 'change' | 'roll' | 'revoke';
+export type KeyAction = 'change' | 'roll' | 'revoke';
 
 const ENDING_MS = 7 * DAY_MS;
 
 interface KeyCardProps {
   apiKey: ApiKey;
   /** What this person may do with a key that works. */
-  acts: readonly KeyAct[];
-  onAct(act: KeyAct, apiKey: ApiKey): void;
+  actions: readonly KeyAction[];
+  onAction(action: KeyAction, apiKey: ApiKey): void;
 }
 
-export function KeyCard({ apiKey, acts, onAct }: KeyCardProps) {
+export function KeyCard({ apiKey, actions, onAction }: KeyCardProps) {
   const { t } = useTranslation();
   const name = useKeyName(apiKey);
   return (
@@ -32,18 +32,18 @@ export function KeyCard({ apiKey, acts, onAct }: KeyCardProps) {
         </Badge>
         <StateBadge apiKey={apiKey} />
       </div>
-      <BackendApiKey apiKey={apiKey} canShow={acts.includes('roll') && apiKey.environment === 'test'} />
+      <BackendApiKey apiKey={apiKey} canShow={actions.includes('roll') && apiKey.environment === 'test'} />
       <KeyFacts apiKey={apiKey} />
-      {apiKey.state === 'usable' && acts.length > 0 && (
+      {apiKey.state === 'usable' && actions.length > 0 && (
         <div className="flex flex-wrap gap-2">
-          {acts.map((act) => (
+          {actions.map((action) => (
             <Button
-              key={act}
-              kind={act === 'revoke' ? 'danger' : 'plain'}
-              aria-label={`${t(`apiKeys.${act}`)}: ${name}`}
-              onClick={() => onAct(act, apiKey)}
+              key={action}
+              kind={action === 'revoke' ? 'danger' : 'plain'}
+              aria-label={`${t(`apiKeys.${action}`)}: ${name}`}
+              onClick={() => onAction(action, apiKey)}
             >
-              {t(`apiKeys.${act}`)}
+              {t(`apiKeys.${action}`)}
             </Button>
           ))}
         </div>

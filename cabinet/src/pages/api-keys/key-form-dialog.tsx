@@ -76,7 +76,7 @@ export function KeyFormDialog({ open, apiKey, onClose, onCreated, onChanged }: K
                 choices={(['test', 'live'] as const).map((value) => ({
                   value,
                   label: t(`apiKeys.environments.${value}`),
-                  hint: t(`apiKeys.environmentTexts.${value}`),
+                  hint: t(`apiKeys.environmentHints.${value}`),
                 }))}
               />
             )}

@@ -25,7 +25,7 @@ export function RevokeDialog({ apiKey, onClose, onRevoked }: RevokeDialogProps) 
   };
   const dialog = {
     title: t('apiKeys.revokeTitle', { name }),
-    act: t('apiKeys.revokeSubmit'),
+    submit: t('apiKeys.revokeSubmit'),
     open: apiKey !== undefined,
     onClose,
     children: t('apiKeys.revokeText'),

@@ -16,7 +16,7 @@ export function AccountLock({ member }: { member: Member }) {
   const [asked, setAsked] = useState(false);
   if (!mayLock || member.is_you) return null;
   const { account_id: id, email, lock } = member;
-  const act = async (reason: string) => {
+  const action = async (reason: string) => {
     await (lock === null ? lockAccount(id, reason) : unlockAccount(id, reason));
     await queries.invalidateQueries(membersQuery(organizationId));
   };
@@ -31,11 +31,11 @@ export function AccountLock({ member }: { member: Member }) {
       </Button>
       <ReasonDialog
         title={t(lock === null ? 'incident.lockOf' : 'incident.unlockOf', { email })}
-        act={t(lock === null ? 'incident.lock' : 'incident.unlock')}
+        submit={t(lock === null ? 'incident.lock' : 'incident.unlock')}
         kind={lock === null ? 'danger' : 'primary'}
         open={asked}
         onClose={() => setAsked(false)}
-        action={act}
+        action={action}
       >
         {t(lock === null ? 'incident.lockText' : 'incident.unlockText')}
       </ReasonDialog>

@@ -44,7 +44,7 @@ export function InviteForm() {
               name="role"
               value={role}
               onChange={(event) => setRole(event.target.value as Role)}
-              hint={t(`frame.roleTexts.${role}`)}
+              hint={t(`frame.roleHints.${role}`)}
             >
               <RoleOptions />
             </SelectField>

@@ -38,7 +38,7 @@ function LeaveButton() {
       </Button>
       <ConfirmDialog
         title={t('members.leaveTitle', { organization })}
-        act={t('members.leave')}
+        submit={t('members.leave')}
         open={asked}
         onClose={() => setAsked(false)}
         action={leave}

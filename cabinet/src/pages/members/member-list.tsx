@@ -101,7 +101,7 @@ function MemberActs({ member }: { member: Member }) {
       {changing.isError && <Failed error={changing.error} />}
       <ConfirmDialog
         title={t('members.removeTitle', { email })}
-        act={t('members.remove')}
+        submit={t('members.remove')}
         open={asked === 'remove'}
         onClose={close}
         action={async () => {
@@ -113,7 +113,7 @@ function MemberActs({ member }: { member: Member }) {
       </ConfirmDialog>
       <ConfirmDialog
         title={t('members.resetTitle', { email })}
-        act={t('members.reset')}
+        submit={t('members.reset')}
         open={asked === 'reset'}
         onClose={close}
         action={async () => {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OrganizationSummary, organizationsQuery } from '../../api/subscriptions.ts';
 import { formatDate } from '../../format.ts';
-import type { Texts } from '../../i18n/en.ts';
+import type { Translations } from '../../i18n/en.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Badge, Empty } from '../../ui/card.tsx';
@@ -32,7 +32,7 @@ export function OrganizationsPage() {
   );
 }
 
-type Access = keyof Texts['subscription']['access'];
+type Access = keyof Translations['subscription']['access'];
 
 function isAccess(access: string): access is Access {
   return i18next.exists(`subscription.access.${access}`);
@@ -51,7 +51,7 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
           {suspended ? t('incident.isSuspended') : isAccess(access) ? t(`subscription.access.${access}`) : access}
         </Badge>
       }
-      acts={
+      actions={
         <>
           <ButtonLink
             to="/organizations/$organizationId/subscription"

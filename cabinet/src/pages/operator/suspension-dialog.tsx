@@ -15,7 +15,7 @@ interface SuspensionDialogProps {
 export function SuspensionDialog({ organization: { id, name, suspended }, open, onClose }: SuspensionDialogProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const act = async (reason: string) => {
+  const action = async (reason: string) => {
     await (suspended ? reopenOrganization(id, reason) : suspendOrganization(id, reason));
     await queries.invalidateQueries({ queryKey: organizationsQuery.queryKey });
     await queries.invalidateQueries({ queryKey: organizationQuery(id).queryKey });
@@ -23,11 +23,11 @@ export function SuspensionDialog({ organization: { id, name, suspended }, open, 
   return (
     <ReasonDialog
       title={t(suspended ? 'incident.reopenTitle' : 'incident.suspendTitle', { name })}
-      act={t(suspended ? 'incident.reopen' : 'incident.suspend')}
+      submit={t(suspended ? 'incident.reopen' : 'incident.suspend')}
       kind={suspended ? 'primary' : 'danger'}
       open={open}
       onClose={onClose}
-      action={act}
+      action={action}
     >
       {t(suspended ? 'incident.reopenText' : 'incident.suspendText')}
     </ReasonDialog>

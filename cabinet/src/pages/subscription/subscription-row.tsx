@@ -2,7 +2,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { endSubscription, type Subscription, subscriptionsQuery, switchSubscription } from '../../api/subscriptions.ts';
+import {
+  endSubscription,
+  type Subscription,
+  setSubscriptionActive,
+  subscriptionsQuery,
+} from '../../api/subscriptions.ts';
 import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { formatDate, formatNumber } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
@@ -15,7 +20,7 @@ import { useOrganization } from '../../ui/member-context.tsx';
 const looks: Record<Subscription['state'], NoticeKind> = {
   running: 'good',
   scheduled: 'info',
-  switched_off: 'bad',
+  disabled: 'bad',
   ended: 'warn',
   cancelled: 'warn',
 };
@@ -78,25 +83,25 @@ function SubscriptionActs({ subscription }: { subscription: Subscription }) {
   const queries = useQueryClient();
   const [ending, setEnding] = useState(false);
   const refresh = () => queries.invalidateQueries(subscriptionsQuery(organizationId));
-  const isOff = subscription.state === 'switched_off';
+  const isOff = subscription.state === 'disabled';
   const switching = useSingleMutation({
-    mutationFn: () => switchSubscription(organizationId, subscription.id, isOff),
+    mutationFn: () => setSubscriptionActive(organizationId, subscription.id, isOff),
     onSettled: refresh,
   });
   const plan = nameOf(subscription);
-  const switchAct = t(isOff ? 'subscription.switchOn' : 'subscription.switchOff');
+  const toggle = t(isOff ? 'subscription.enable' : 'subscription.disable');
   return (
     <div className="flex flex-wrap gap-3">
       <Button
-        aria-label={t('subscription.ofPlan', { act: switchAct, plan })}
+        aria-label={t('subscription.ofPlan', { action: toggle, plan })}
         busy={switching.isPending}
         onClick={() => switching.mutate()}
       >
-        {switchAct}
+        {toggle}
       </Button>
       <Button
         kind="danger"
-        aria-label={t('subscription.ofPlan', { act: t('subscription.end'), plan })}
+        aria-label={t('subscription.ofPlan', { action: t('subscription.end'), plan })}
         onClick={() => setEnding(true)}
       >
         {t('subscription.end')}
@@ -104,7 +109,7 @@ function SubscriptionActs({ subscription }: { subscription: Subscription }) {
       {switching.isError && <Failed error={switching.error} />}
       <ConfirmDialog
         title={t('subscription.endTitle', { plan })}
-        act={t('subscription.end')}
+        submit={t('subscription.end')}
         open={ending}
         onClose={() => setEnding(false)}
         action={async () => {

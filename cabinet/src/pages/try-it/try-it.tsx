@@ -77,7 +77,7 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
         {...{ testKey, sessionId: session?.id, waits }}
         subject={session?.subject ?? subject}
         nothingYet={waits && t('tryIt.noSms')}
-        actOn={({ code: sent }, isNewest) =>
+        actionOn={({ code: sent }, isNewest) =>
           waits &&
           isNewest && (
             <Button className="justify-self-start" onClick={() => takeCode(sent)}>

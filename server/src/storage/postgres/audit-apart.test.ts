@@ -1,4 +1,4 @@
-/** On PostgreSQL no act waits for the audit's chaining or sealing: its units do not touch what these write. */
+/** On PostgreSQL no event waits for the audit's chaining or sealing: its units do not touch what these write. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';

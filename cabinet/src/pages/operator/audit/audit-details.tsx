@@ -7,11 +7,11 @@ import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Fact } from '../../../ui/fact.tsx';
-import { actText, chainText } from './audit-texts.ts';
+import { chainText, eventText } from './audit-translations.ts';
 
 export function AuditDetails({ row, onClose }: { row: AuditRow | undefined; onClose(): void }) {
   const { t } = useTranslation();
-  const title = row === undefined ? '' : actText(row.action, t);
+  const title = row === undefined ? '' : eventText(row.action, t);
   return (
     <Dialog title={title} open={row !== undefined} onClose={onClose}>
       {row !== undefined && (

@@ -1,4 +1,4 @@
-/** The filter of the audit: organisation, act, days. A choice counts at once. */
+/** The filter of the audit: organisation, event, days. A choice counts at once. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AuditFilter } from '../../../api/audit.ts';
@@ -7,7 +7,7 @@ import { almatyDay, DAY_MS } from '../../../format.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
-import { chainText, knownActs } from './audit-texts.ts';
+import { chainText, knownEvents } from './audit-translations.ts';
 
 const otherChains = ['operators', 'accounts', 'plans'];
 
@@ -22,8 +22,8 @@ export function AuditFilterForm({ filter, onFilter }: FilterProps) {
     const { [field]: _, ...rest } = filter;
     onFilter(value === '' ? rest : { ...rest, [field]: value });
   };
-  const acts = knownActs().map((action) => ({ action, name: t(`acts.${action}`) }));
-  acts.sort((one, other) => one.name.localeCompare(other.name, i18n.language));
+  const events = knownEvents().map((action) => ({ action, name: t(`events.${action}`) }));
+  events.sort((one, other) => one.name.localeCompare(other.name, i18n.language));
   return (
     <Card>
       <form
@@ -38,7 +38,7 @@ export function AuditFilterForm({ filter, onFilter }: FilterProps) {
           onChange={({ target }) => change('action', target.value)}
         >
           <option value="">{t('requests.anything')}</option>
-          {acts.map(({ action, name }) => (
+          {events.map(({ action, name }) => (
             <option key={action} value={action}>
               {name}
             </option>

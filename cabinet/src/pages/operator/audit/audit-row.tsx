@@ -1,4 +1,4 @@
-/** One act: what, whose, who, when. */
+/** One event: what, whose, who, when. */
 import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '../../../api/audit.ts';
 import { formatDateTime } from '../../../format.ts';
@@ -6,22 +6,22 @@ import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Badge } from '../../../ui/card.tsx';
 import { Row } from '../../../ui/rows.tsx';
-import { actText, chainText } from './audit-texts.ts';
+import { chainText, eventText } from './audit-translations.ts';
 
 export function AuditRowItem({ row, onShow }: { row: AuditRow; onShow(): void }) {
   const { t } = useTranslation();
-  const act = actText(row.action, t);
+  const event = eventText(row.action, t);
   return (
     <Row
-      name={act}
+      name={event}
       badges={
         <>
           {row.error_code !== null && <Badge kind="bad">{row.error_code}</Badge>}
           {row.environment === 'live' && <Badge>{t('requests.environments.live')}</Badge>}
         </>
       }
-      acts={
-        <Button kind="quiet" aria-label={`${t('requests.details')}: ${act}, ${row.position + 1}`} onClick={onShow}>
+      actions={
+        <Button kind="quiet" aria-label={`${t('requests.details')}: ${event}, ${row.position + 1}`} onClick={onShow}>
           {t('requests.details')}
         </Button>
       }

@@ -20,7 +20,7 @@ export function LogIns() {
       </Button>
       <ReasonDialog
         title={t('incident.endEveryTitle')}
-        act={t('incident.endEvery')}
+        submit={t('incident.endEvery')}
         open={asked}
         onClose={() => setAsked(false)}
         action={endEveryLogIn}

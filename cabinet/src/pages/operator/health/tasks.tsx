@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { MaintenanceTask } from '../../../api/health.ts';
 import { durationText } from '../../../duration-text.ts';
 import { formatDateTime } from '../../../format.ts';
-import type { Texts } from '../../../i18n/en.ts';
+import type { Translations } from '../../../i18n/en.ts';
 import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Badge, Card } from '../../../ui/card.tsx';
 
-type KnownTask = keyof Texts['system']['tasks'];
+type KnownTask = keyof Translations['system']['tasks'];
 
 export function Tasks({ tasks }: { tasks: readonly MaintenanceTask[] }) {
   const { t } = useTranslation();

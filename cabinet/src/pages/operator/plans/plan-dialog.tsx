@@ -1,7 +1,7 @@
 /** Makes a plan. To change one is to make another and retire it: what was granted from it stays as it was. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { createPlan, type NewPlan, type Plan, plansQuery, switchPlan } from '../../../api/subscriptions.ts';
+import { createPlan, type NewPlan, type Plan, plansQuery, setPlanActive } from '../../../api/subscriptions.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { CheckField, TextField } from '../../../ui/field.tsx';
@@ -19,7 +19,7 @@ export function PlanDialog({ edited, onClose }: PlanDialogProps) {
   const before = edited === 'new' ? undefined : edited;
   const save = async (values: Record<string, string>) => {
     await createPlan(planOf(values));
-    if (before?.active) await switchPlan(before.id, false);
+    if (before?.active) await setPlanActive(before.id, false);
     await queries.invalidateQueries(plansQuery);
     onClose();
   };

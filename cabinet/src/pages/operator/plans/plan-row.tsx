@@ -1,7 +1,7 @@
 /** One plan, and what can be done with it. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type Plan, plansQuery, switchPlan } from '../../../api/subscriptions.ts';
+import { type Plan, plansQuery, setPlanActive } from '../../../api/subscriptions.ts';
 import { useSingleMutation } from '../../../api/use-single-mutation.ts';
 import { formatNumber } from '../../../format.ts';
 import { currentLanguage } from '../../../i18n/i18n.ts';
@@ -15,26 +15,26 @@ export function PlanRow({ plan, onChange }: { plan: Plan; onChange(): void }) {
   const { id, name, technology, months, quota, mcdb_check: mcdbCheck, active } = plan;
   const queries = useQueryClient();
   const switching = useSingleMutation({
-    mutationFn: () => switchPlan(id, !active),
+    mutationFn: () => setPlanActive(id, !active),
     onSettled: () => queries.invalidateQueries(plansQuery),
   });
   const limit =
     quota === null
       ? t('subscription.noLimit')
       : t('subscription.upTo', { quota: formatNumber(quota, currentLanguage()) });
-  const act = t(active ? 'plans.retire' : 'plans.resume');
-  const of = (what: string) => t('subscription.ofPlan', { act: what, plan: name });
+  const action = t(active ? 'plans.retire' : 'plans.resume');
+  const of = (what: string) => t('subscription.ofPlan', { action: what, plan: name });
   return (
     <Row
       name={name}
       badges={<Badge kind={active ? 'good' : 'warn'}>{t(active ? 'plans.active' : 'plans.retired')}</Badge>}
-      acts={
+      actions={
         <>
           <Button aria-label={of(t('plans.change'))} onClick={onChange}>
             {t('plans.change')}
           </Button>
-          <Button kind="quiet" aria-label={of(act)} busy={switching.isPending} onClick={() => switching.mutate()}>
-            {act}
+          <Button kind="quiet" aria-label={of(action)} busy={switching.isPending} onClick={() => switching.mutate()}>
+            {action}
           </Button>
         </>
       }

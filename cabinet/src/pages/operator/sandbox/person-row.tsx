@@ -31,7 +31,7 @@ export function PersonRow({ person, number, played }: PersonRowProps) {
             {played !== undefined && <Badge kind="bad">{t(`frame.faults.${played.fault}`)}</Badge>}
           </>
         }
-        acts={
+        actions={
           <>
             <Button aria-label={`${t('sandbox.fault')}: ${name}`} onClick={() => setOpen(true)}>
               {t('sandbox.fault')}

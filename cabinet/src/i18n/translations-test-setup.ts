@@ -1,6 +1,6 @@
 /** The texts of a language as the page has them, for tests: the build's way to them exists in the build alone. */
 import { globSync } from 'node:fs';
-import type { Texts } from './en.ts';
+import type { Translations } from './en.ts';
 import type { Language } from './languages.ts';
 
 /** By the names of the files, `api-keys.ts` as `api-keys`. */
@@ -10,6 +10,6 @@ export async function readParts(language: Language): Promise<Map<string, Record<
   return new Map(await Promise.all(parts));
 }
 
-export async function readTexts(language: Language): Promise<Texts> {
+export async function readTranslations(language: Language): Promise<Translations> {
   return Object.assign({}, ...(await readParts(language)).values());
 }

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readParts, readTexts } from './texts-test-setup.ts';
+import { readParts, readTranslations } from './translations-test-setup.ts';
 
-const [en, kk, ru] = [await readTexts('en'), await readTexts('kk'), await readTexts('ru')];
+const [en, kk, ru] = [await readTranslations('en'), await readTranslations('kk'), await readTranslations('ru')];
 
 type Tree = { [key: string]: string | Tree };
 
@@ -84,10 +84,10 @@ interface ApiOperation {
   responses: Record<string, { content?: Record<string, { examples?: Record<string, unknown> }> }>;
 }
 
-test('every act of the audit is told in words', () => {
+test('every event of the audit is told in words', () => {
   const document = readFileSync(new URL('../../../openapi-cabinet.json', import.meta.url), 'utf8');
   const { paths } = JSON.parse(document);
   const { parameters } = paths['/api/v1/cabinet/operator/audit/'].get;
   const action = parameters.find(({ name }: { name: string }) => name === 'action');
-  assert.deepEqual(Object.keys(en.acts).sort(), action.schema.enum.toSorted());
+  assert.deepEqual(Object.keys(en.events).sort(), action.schema.enum.toSorted());
 });

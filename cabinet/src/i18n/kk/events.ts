@@ -1,7 +1,7 @@
 /** Аудиттегі әрекеттер. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const acts: Texts['acts'] = {
+export const events: Translations['events'] = {
   document_requested: 'Құжат сұралды',
   request_failed: 'Сұрау сәтсіз аяқталды',
   otp_resent: 'Код қайта жіберілді',
@@ -21,8 +21,8 @@ export const acts: Texts['acts'] = {
   api_key_changed: 'API кілті өзгертілді',
   subscription_granted: 'Жазылым берілді',
   subscription_ended: 'Жазылым аяқталды',
-  subscription_switched_off: 'Жазылым өшірілді',
-  subscription_switched_on: 'Жазылым қосылды',
+  subscription_disabled: 'Жазылым өшірілді',
+  subscription_enabled: 'Жазылым қосылды',
   plan_created: 'Жоспар жасалды',
   plan_retired: 'Жоспарды беру тоқтатылды',
   plan_resumed: 'Жоспар қайтадан беріледі',

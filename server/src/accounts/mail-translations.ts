@@ -8,7 +8,7 @@ interface MailText {
   button: string;
 }
 
-interface LanguageTexts {
+interface LanguageTranslations {
   confirm_sign_up: MailText;
   already_registered: MailText;
   reset_password: MailText;
@@ -23,7 +23,7 @@ interface LanguageTexts {
   footer: string;
 }
 
-const kk: LanguageTexts = {
+const kk: LanguageTranslations = {
   confirm_sign_up: {
     subject: 'Qujat: электрондық поштаңызды растаңыз',
     lines: [
@@ -103,7 +103,7 @@ const kk: LanguageTexts = {
   footer: 'Бұл хатты Qujat құжаттар шлюзі жіберді. Жауап берудің қажеті жоқ.',
 };
 
-const ru: LanguageTexts = {
+const ru: LanguageTranslations = {
   confirm_sign_up: {
     subject: 'Qujat: подтвердите электронную почту',
     lines: [
@@ -183,7 +183,7 @@ const ru: LanguageTexts = {
   footer: 'Это письмо отправил шлюз документов Qujat. Отвечать на него не нужно.',
 };
 
-const en: LanguageTexts = {
+const en: LanguageTranslations = {
   confirm_sign_up: {
     subject: 'Qujat: confirm your e-mail',
     lines: [
@@ -266,4 +266,4 @@ const en: LanguageTexts = {
   footer: 'Sent by the document gateway Qujat. There is no need to answer.',
 };
 
-export const mailTexts: Record<Language, LanguageTexts> = { kk, ru, en };
+export const mailTranslations: Record<Language, LanguageTranslations> = { kk, ru, en };

@@ -1,5 +1,5 @@
-/** The acts of the audit. */
-export const acts = {
+/** The events of the audit. */
+export const events = {
   document_requested: 'Document requested',
   request_failed: 'Request failed',
   otp_resent: 'Code sent again',
@@ -19,8 +19,8 @@ export const acts = {
   api_key_changed: 'API key changed',
   subscription_granted: 'Subscription granted',
   subscription_ended: 'Subscription ended',
-  subscription_switched_off: 'Subscription switched off',
-  subscription_switched_on: 'Subscription switched on',
+  subscription_disabled: 'Subscription disabled',
+  subscription_enabled: 'Subscription enabled',
   plan_created: 'Plan made',
   plan_retired: 'Plan retired',
   plan_resumed: 'Plan granted again',

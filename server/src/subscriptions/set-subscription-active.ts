@@ -1,16 +1,16 @@
-/** switchSubscription: the operator switches a technology off for an organisation, and on again. Its period goes on meanwhile. */
+/** setSubscriptionActive: the operator disables a technology for an organisation, or enables it again. Its period goes on meanwhile. */
 import { GatewayError } from '../errors.ts';
-import { auditOfSubscription, type OperatorAct, type SubscriptionContext } from './subscription-context.ts';
+import { auditOfSubscription, type OperatorActor, type SubscriptionContext } from './subscription-context.ts';
 import type { SubscriptionKey } from './subscription-store.ts';
 
 /** @throws GatewayError `subscription_not_found`, `subscription_has_ended` */
-export async function switchSubscription(
+export async function setSubscriptionActive(
   change: SubscriptionKey & { active: boolean },
-  act: OperatorAct,
+  actor: OperatorActor,
   context: SubscriptionContext,
 ): Promise<void> {
-  const action = change.active ? 'subscription_switched_on' : 'subscription_switched_off';
-  const audit = auditOfSubscription(action, act, change, context);
+  const action = change.active ? 'subscription_enabled' : 'subscription_disabled';
+  const audit = auditOfSubscription(action, actor, change, context);
   if (await context.store.setSubscriptionActive(change, audit)) return;
   const { subscriptions, nowMs } = await context.store.listSubscriptions(change.organizationId);
   const found = subscriptions.find(({ id }) => id === change.id);

@@ -1,7 +1,7 @@
 /** Действия в аудите. */
-import type { Texts } from '../en.ts';
+import type { Translations } from '../en.ts';
 
-export const acts: Texts['acts'] = {
+export const events: Translations['events'] = {
   document_requested: 'Запрошен документ',
   request_failed: 'Запрос не удался',
   otp_resent: 'Код отправлен повторно',
@@ -21,8 +21,8 @@ export const acts: Texts['acts'] = {
   api_key_changed: 'Изменён ключ API',
   subscription_granted: 'Выдана подписка',
   subscription_ended: 'Подписка завершена',
-  subscription_switched_off: 'Подписка выключена',
-  subscription_switched_on: 'Подписка включена',
+  subscription_disabled: 'Подписка выключена',
+  subscription_enabled: 'Подписка включена',
   plan_created: 'Создан план',
   plan_retired: 'План снят с выдачи',
   plan_resumed: 'План снова выдаётся',
