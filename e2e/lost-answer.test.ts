@@ -36,11 +36,16 @@ async function approveAndBreak(address: string, body: string, key: string): Prom
   socket.resetAndDestroy();
 }
 
-async function approve(address: string, body: string, key: string): Promise<{ status: number; pdf: string }> {
+async function approve(
+  address: string,
+  body: string,
+  key: string,
+): Promise<{ status: number; pdf: string; text: string }> {
   const headers = { ...json, 'idempotency-key': key };
   const reply = await fetch(`${address}${API}/approve/`, { method: 'POST', headers, body });
-  const { document_pdf: pdf } = (await reply.json()) as { document_pdf: string };
-  return { status: reply.status, pdf };
+  const text = await reply.text();
+  const { document_pdf: pdf } = JSON.parse(text) as { document_pdf: string };
+  return { status: reply.status, pdf, text };
 }
 
 test('the answer that was lost on the way comes again, and is metered once', async (t) => {
@@ -54,16 +59,16 @@ test('the answer that was lost on the way comes again, and is metered once', asy
   assert.match(metrics, /^qujat_documents_delivered_total\{[^}]*\} 1$/m);
 });
 
-test('it comes again even after the gateway was killed and started anew', async (t) => {
+test('it comes again, byte for byte, even after the gateway was killed and started anew', async (t) => {
   const directory = temporaryDirectory(t);
   const first = await startGatewayProcess(directory);
   const body = await openSession(first);
-  await approveAndBreak(first.address, body, 'killed');
+  const { text } = await approve(first.address, body, 'killed');
   first.process.kill('SIGKILL');
   await once(first.process, 'exit');
 
   const second = await startGatewayProcess(directory);
-  assert.equal((await approve(second.address, body, 'killed')).status, 200);
+  assert.equal((await approve(second.address, body, 'killed')).text, text);
   assert.equal((await approve(second.address, body, 'another')).status, 400);
   await second.stop();
 });

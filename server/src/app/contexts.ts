@@ -16,6 +16,7 @@ import type { Egov } from '../egov/egov.ts';
 import { withFaults } from '../egov/sandbox/faulty-sandbox.ts';
 import type { SandboxInbox } from '../egov/sandbox/inbox.ts';
 import { sandboxPeople } from '../egov/sandbox/people.ts';
+import { drawnPortraitName, readDrawnPortrait } from '../egov/sandbox/portrait.ts';
 import { createSandboxEgov, type SandboxOptions } from '../egov/sandbox/sandbox-egov.ts';
 import { createSandboxFaults, type SandboxFaults } from '../egov/sandbox/sandbox-faults.ts';
 import type { ConnectorWatch } from '../health/connector-watch.ts';
@@ -148,6 +149,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     renderer,
     approvePlaces: createApprovePlaces(approveRoom),
     reportDocument,
+    ownPhotos: { nameOf: drawnPortraitName, read: readDrawnPortrait },
     requestLog,
     ids,
     subjectHmacKey: dataKeys.subjectHmac,

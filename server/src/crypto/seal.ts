@@ -17,7 +17,7 @@ export interface Sealer {
 /** For a secret that seals much: the key is derived once. */
 export function createSealer(secret: string | Uint8Array, purpose: string): Sealer {
   const key = deriveKey(secret, purpose);
-  return { seal: (text) => sealUnder(key, text), unseal: (sealed) => unsealUnder(key, sealed) };
+  return { seal: (text) => sealUnder(key, text), unseal: (sealed) => unsealUnder(key, sealed).toString('utf8') };
 }
 
 /** Seals `text`; the result is base64url of nonce, ciphertext and tag. */
@@ -25,26 +25,37 @@ export function seal(secret: string | Uint8Array, purpose: string, text: string)
   return sealUnder(deriveKey(secret, purpose), text);
 }
 
+/** As `seal`, of bytes. */
+export function sealBytes(secret: string | Uint8Array, purpose: string, bytes: Uint8Array): string {
+  return sealUnder(deriveKey(secret, purpose), bytes);
+}
+
 /**
  * Opens what `seal` has sealed with the same secret and purpose.
  * @throws Error when the secret or purpose is another, or a bit was changed.
  */
 export function unseal(secret: string | Uint8Array, purpose: string, sealed: string): string {
+  return unsealBytes(secret, purpose, sealed).toString('utf8');
+}
+
+/** As `unseal`, of what `sealBytes` has sealed. */
+export function unsealBytes(secret: string | Uint8Array, purpose: string, sealed: string): Buffer {
   return unsealUnder(deriveKey(secret, purpose), sealed);
 }
 
-function sealUnder(key: Uint8Array, text: string): string {
+function sealUnder(key: Uint8Array, content: string | Uint8Array): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+  const encrypted = typeof content === 'string' ? cipher.update(content, 'utf8') : cipher.update(content);
+  return Buffer.concat([nonce, encrypted, cipher.final(), cipher.getAuthTag()]).toString('base64url');
 }
 
-function unsealUnder(key: Uint8Array, sealed: string): string {
+function unsealUnder(key: Uint8Array, sealed: string): Buffer {
   const bytes = Buffer.from(sealed, 'base64url');
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-  const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
-  return Buffer.concat([text, decipher.final()]).toString('utf8');
+  const content = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+  return Buffer.concat([content, decipher.final()]);
 }
 
 function deriveKey(secret: string | Uint8Array, purpose: string): Uint8Array {

@@ -16,10 +16,11 @@ import { documentReply } from './document-reply.ts';
 import { findSession } from './find-session.ts';
 import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
 import { sealDocument } from './kept-document.ts';
-import type { KeptDocument } from './kept-document-store.ts';
+import { recordReply } from './kept-reply.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
 import { type Claim, releaseAttempt } from './release-attempt.ts';
 import { renderFiles } from './render-files.ts';
+import { repeatReply } from './repeat-reply.ts';
 import {
   type ApprovingSession,
   assertAwaitingCode,
@@ -31,7 +32,7 @@ import {
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashCode, hashSessionId, type RequestedSubject, unsealSubject } from './session-secret.ts';
-import type { FoundSession } from './session-writes.ts';
+import type { Delivery, FoundSession } from './session-writes.ts';
 
 export interface Approval {
   backendSessionId: string;
@@ -72,9 +73,8 @@ async function approveOrRepeat(approval: Approval, context: LoggedContext): Prom
   );
   const { documentType, environment } = found.session;
   if (!outcome.repeated) return { documentType, environment, reply: outcome.made, repeated: false };
-  const event = { action: 'document_repeated', session: found.session, source: approval.source } as const;
-  await context.keptDocuments.recordHandOut(sessionAudit(event, context));
-  return { documentType, environment, reply: Buffer.from(outcome.text), repeated: true };
+  const reply = await repeatReply(outcome.text, found.session, approval, context);
+  return { documentType, environment, reply, repeated: true };
 }
 
 async function approveOnce(
@@ -101,9 +101,11 @@ async function approveOnce(
       const reply = documentReply(subject.iin, document, files, context.reportDocument);
       const keptDocument =
         files.fileStatus === 'pending'
-          ? sealDocument(approval.backendSessionId, { document, want: approval.want })
+          ? sealDocument(approval.backendSessionId, { document, want: approval.want }, context.ownPhotos)
           : undefined;
-      await deliver(claim, reply, keptDocument, context);
+      const made = { iin: subject.iin, document, want: approval.want, files, reply };
+      const kept = keep(() => ({ text: recordReply(made, context.ownPhotos) }));
+      await deliver(claim, { kept, keptDocument }, context);
       return reply;
     } catch (error) {
       throw await releaseAttempt(claim, error, context);
@@ -159,13 +161,11 @@ const closedErrors = {
 } as const satisfies Record<string, ErrorCode>;
 
 async function deliver(
-  { session, reservedFor, subject, uses, source, keep }: Claim,
-  reply: Buffer,
-  keptDocument: KeptDocument | undefined,
+  { session, reservedFor, subject, uses, source }: Claim,
+  { kept, keptDocument }: Pick<Delivery, 'kept' | 'keptDocument'>,
   context: SessionContext,
 ): Promise<void> {
   const audit = sessionAudit({ action: 'document_delivered', session, iin: subject.iin, source }, context);
-  const kept = keep(() => ({ text: reply.toString('utf8') }));
   const { idHash, fence } = session;
   const delivery = { idHash, fence, reservedFor, audit, counters: uses.rightCode, kept, keptDocument };
   const delivered = await context.sessions.deliver(delivery);

@@ -72,7 +72,7 @@ async function findKept(
 ): Promise<UnfinishedDocument> {
   const sealed = await context.keptDocuments.findDocument(idHash);
   if (sealed === undefined) throw new GatewayError('files_unavailable');
-  return unsealDocument(backendSessionId, sealed);
+  return await unsealDocument(backendSessionId, sealed, context.ownPhotos);
 }
 
 function assertReady({ fileStatus }: RenderedDocument): void {

@@ -1,13 +1,13 @@
 /**
  * Calls that may be repeated: a client that sends `Idempotency-Key` and loses the answer gets the same answer again, and nothing
- * happens twice. The answer is kept for ten minutes, sealed under a key derived from the header and the caller's own secret, so
- * that the store alone cannot read it.
+ * happens twice. What the answer can be made of is kept for ten minutes, sealed under a key derived from the header and the
+ * caller's own secret, so that the store alone cannot read it.
  *
  * Kept are successes, and a refused code, because it spent an attempt. Every other error changed nothing: the call may be made
  * again.
  */
 import { createHash, createHmac } from 'node:crypto';
-import { seal, unseal } from '../crypto/seal.ts';
+import { packSealed, unpackSealed } from '../crypto/pack-sealed.ts';
 import { type ErrorCode, type ErrorExtras, GatewayError } from '../errors.ts';
 import type { KeptAnswer } from './idempotency-store.ts';
 import { REPEAT_AFTER_SECONDS } from './session.ts';
@@ -23,10 +23,10 @@ export interface IdempotentRequest {
   body: readonly unknown[];
 }
 
-/** Seals the answer, for the commit that makes it true; undefined if the client sent no key. */
+/** Seals what the answer can be made of, for the commit that makes it true; undefined if the client sent no key. */
 export type KeepAnswer = (answer: () => Answer) => KeptAnswer | undefined;
 
-/** What the call has made now, or the text of the answer that the same call had before. */
+/** What the call has made now, or what the same call kept of its answer before. */
 export type IdempotentOutcome<Made> = { repeated: false; made: Made } | { repeated: true; text: string };
 
 export type Answer = { text: string } | { error: ErrorCode; extras: ErrorExtras };
@@ -76,10 +76,14 @@ async function beginCall(
     case 'other_body':
       throw new GatewayError('idempotency_key_mismatch');
     case 'answered':
-      return { answered: readAnswer(unseal(sealingSecret, PURPOSE, begun.sealedAnswer)) };
+      return { answered: readAnswer(unpackSealed(sealingSecret, PURPOSE, begun.sealedAnswer)) };
     case 'begun':
       return {
-        keep: (answer) => ({ keyHash, fence, sealedAnswer: seal(sealingSecret, PURPOSE, JSON.stringify(answer())) }),
+        keep: (answer) => ({
+          keyHash,
+          fence,
+          sealedAnswer: packSealed(sealingSecret, PURPOSE, JSON.stringify(answer())),
+        }),
         abandon: () => context.idempotency.abandonCall({ keyHash, fence }),
       };
   }

@@ -11,6 +11,7 @@ import type { DocumentRenderer } from './document-renderer.ts';
 import type { ReportDocument } from './document-reply.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
 import type { KeptDocumentStore } from './kept-document-store.ts';
+import type { OwnPhotos } from './recorded-document.ts';
 import type { RequestLog } from './request-log.ts';
 import type { SessionRules } from './session.ts';
 import type { SessionStore } from './session-store.ts';
@@ -28,6 +29,7 @@ export interface SessionContext {
   renderer: DocumentRenderer;
   approvePlaces: ApprovePlaces;
   reportDocument: ReportDocument;
+  ownPhotos: OwnPhotos;
   /** The organisations' request log. */
   requestLog: RequestLog;
   ids: Ids;

@@ -30,8 +30,22 @@ const SALT = 'portrait 28174';
 
 /** The bytes of a JPEG that fits 480 × 640. */
 export async function readPortrait(person: SandboxPerson): Promise<Uint8Array> {
-  return person.ownPortrait ?? (await readFile(new URL(choosePortrait(person), portraitsFolder)));
+  return person.ownPortrait ?? (await readDrawnPortrait(choosePortrait(person)));
 }
+
+/** One of `portraits/`, by the name of its file. */
+export async function readDrawnPortrait(name: string): Promise<Uint8Array> {
+  const portrait = await readFile(new URL(name, portraitsFolder));
+  names.set(portrait, name);
+  return portrait;
+}
+
+/** Undefined for bytes that `readDrawnPortrait` did not give. */
+export function drawnPortraitName(portrait: Uint8Array): string | undefined {
+  return names.get(portrait);
+}
+
+const names = new WeakMap<Uint8Array, string>();
 
 export function choosePortrait(person: SandboxPerson): string {
   const { years } = Temporal.PlainDate.from(person.birthday).until(asOf(person), { largestUnit: 'years' });

@@ -1,0 +1,65 @@
+/**
+ * What is kept of approve's reply for a repeat: what it was made of. Drawing the same data again gives the same bytes, so no drawn
+ * file is kept. A digest of the reply tells where another version of the gateway draws otherwise.
+ */
+import { createHash } from 'node:crypto';
+import type { StateDocument } from '../egov/egov.ts';
+import { parseExactJson } from '../egov/exact-json.ts';
+import type { RenderedDocument, WantedFiles } from './document-renderer.ts';
+import { type OwnPhotos, type RecordedDocument, recallDocument, recordDocument } from './recorded-document.ts';
+
+/** A reply and what it was made of. */
+export interface MadeReply {
+  iin: string;
+  document: StateDocument;
+  want: WantedFiles;
+  files: RenderedDocument;
+  reply: Uint8Array;
+}
+
+export interface KeptReply extends Pick<RenderedDocument, 'fileStatus' | 'fileChanges'> {
+  iin: string;
+  document: StateDocument;
+  want: WantedFiles;
+  /** The files that the reply has: one that was not ready then is not in the repeat either. */
+  given: readonly FileName[];
+  /** See `digestOf`. */
+  digest: string;
+}
+
+const fileNames = ['facePhoto', 'qrcode', 'barcode', 'image', 'pdf'] as const;
+type FileName = (typeof fileNames)[number];
+
+type KeptText = Omit<KeptReply, 'document'> & { document: RecordedDocument };
+
+export function recordReply({ iin, document, want, files, reply }: MadeReply, ownPhotos: OwnPhotos): string {
+  const { fileStatus, fileChanges } = files;
+  const given = fileNames.filter((name) => files[name] !== null);
+  const recorded = recordDocument(document, ownPhotos);
+  const kept: KeptText = { iin, document: recorded, want, given, fileStatus, fileChanges, digest: digestOf(reply) };
+  return JSON.stringify(kept);
+}
+
+export async function recallReply(text: string, ownPhotos: OwnPhotos): Promise<KeptReply> {
+  const kept = parseExactJson(text) as KeptText;
+  return { ...kept, document: await recallDocument(kept.document, ownPhotos) };
+}
+
+/** The files of the first reply, of those that were made again; undefined where one of them is missing. */
+export function sameFiles(made: RenderedDocument, kept: KeptReply): RenderedDocument | undefined {
+  if (kept.given.some((name) => made[name] === null)) return undefined;
+  const givenOrNull = (name: FileName) => (kept.given.includes(name) ? made[name] : null);
+  return {
+    facePhoto: givenOrNull('facePhoto'),
+    qrcode: givenOrNull('qrcode'),
+    barcode: givenOrNull('barcode'),
+    image: givenOrNull('image'),
+    pdf: givenOrNull('pdf'),
+    fileStatus: kept.fileStatus,
+    fileChanges: kept.fileChanges,
+  };
+}
+
+export function digestOf(reply: Uint8Array): string {
+  return createHash('sha256').update(reply).digest('base64');
+}

@@ -1,0 +1,53 @@
+/**
+ * repeatReply: approve's reply once more, for a caller who repeats the call with its `Idempotency-Key`. It is made anew of what was
+ * kept, in a place of its own like any approve.
+ */
+import type { CallSource } from '../audit/audit-entry.ts';
+import { GatewayError } from '../errors.ts';
+import { documentReply } from './document-reply.ts';
+import { digestOf, recallReply, sameFiles } from './kept-reply.ts';
+import { renderFiles } from './render-files.ts';
+import { REPEAT_AFTER_SECONDS, type StoredSession } from './session.ts';
+import { sessionAudit } from './session-audit.ts';
+import type { SessionContext } from './session-context.ts';
+
+export interface RepeatedCall {
+  /** For the audit. */
+  source: CallSource;
+  /** Settles when the reply has left, or its connection is gone. */
+  replied: Promise<void>;
+}
+
+/**
+ * @param text as `recordReply` gave it
+ * @returns JSON in UTF-8
+ * @throws GatewayError `service_unavailable` where no place is free, or a file of the first reply was not ready in time
+ */
+export async function repeatReply(
+  text: string,
+  session: StoredSession,
+  { source, replied }: RepeatedCall,
+  context: SessionContext,
+): Promise<Uint8Array> {
+  const startedMs = context.monotonicMs();
+  const place = context.approvePlaces.take(session.environment);
+  try {
+    const kept = await recallReply(text, context.ownPhotos);
+    const made = await renderFiles(kept.document, kept.want, { place, startedMs }, context);
+    const files = sameFiles(made, kept);
+    if (files === undefined) throw notReady();
+    const reply = documentReply(kept.iin, kept.document, files, context.reportDocument);
+    if (digestOf(reply) !== kept.digest) {
+      context.reportDocument(kept.document.documentType, 'its repeated answer has other bytes than the first');
+    }
+    await context.keptDocuments.recordHandOut(sessionAudit({ action: 'document_repeated', session, source }, context));
+    return reply;
+  } finally {
+    void replied.then(place.release);
+  }
+}
+
+function notReady(): GatewayError {
+  const cause = new Error('a file of the first answer is not ready yet');
+  return new GatewayError('service_unavailable', { extras: { retry_after: REPEAT_AFTER_SECONDS }, cause });
+}
