@@ -42,7 +42,7 @@ export async function approveSession(pool: Pool, { session, code, pdf }: Approva
 }
 
 export async function readCode(pool: Pool, { apiKey, phone }: Flow): Promise<string> {
-  const path = `/api/v1/sandbox/messages/?phone=${phone}`;
+  const path = `/api/v1/sandbox/messages/?phone=${phone}&limit=1`;
   const reply = await pool.request({ method: 'GET', path, headers: { authorization: `Bearer ${apiKey}` } });
   const { messages } = (await reply.body.json()) as { messages: { code: string }[] };
   return messages[0]?.code ?? '';

@@ -85,7 +85,7 @@ async function startState(t: TestContext): Promise<StateUnderTest> {
   });
   return {
     port: (server.address() as AddressInfo).port,
-    newestCode: async (phone) => (await inbox.listMessages(organizationId, phone))[0]?.code ?? '',
+    newestCode: async (phone) => (await inbox.listMessages(organizationId, { phone, most: 1 }))[0]?.code ?? '',
     advanceMs: (milliseconds) => {
       nowMs += milliseconds;
     },

@@ -23,7 +23,7 @@ async function startState(t: TestContext): Promise<StateUnderTest> {
   const address = new URL(await upstream.app.server.listen({ port: 0 }));
   return {
     port: Number(address.port),
-    newestCode: async (phone) => newestCode(await get(`/api/v1/sandbox/messages/?phone=${phone}`, testKey)),
+    newestCode: async (phone) => newestCode(await get(`/api/v1/sandbox/messages/?phone=${phone}&limit=1`, testKey)),
     advanceMs,
   };
 }

@@ -1805,6 +1805,8 @@ document_types: (string)[];
 listSandboxMessages: {
 params: {
 phone?: string | undefined;
+sent_after?: string | undefined;
+limit?: string | undefined;
 };
 body: undefined;
 answer: {

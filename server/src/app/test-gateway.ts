@@ -156,7 +156,7 @@ function callsOf(app: App, testKey: string, advanceMs: TestGateway['advanceMs'])
     post(`${API}/approve/`, { backend_session_id: backendSessionId, code, file: false, file_type: 'pdf', ...changes });
   const openSession = async (iin = '900101300017', phone = '77010000001') => {
     const requested = await requestDocument({ iin, phone });
-    const inbox = await get(`/api/v1/sandbox/messages/?phone=${phone}`, testKey);
+    const inbox = await get(`/api/v1/sandbox/messages/?phone=${phone}&limit=1`, testKey);
     return { backendSessionId: requested.body.backend_session_id, code: newestCode(inbox) };
   };
   return { get, post, requestDocument, approve, openSession };

@@ -55,7 +55,7 @@ async function obtainDocument(address: string, testKey: string, fileType: 'pdf' 
 }
 
 async function readCode(address: string, testKey: string): Promise<string> {
-  const inbox = `${address}/api/v1/sandbox/messages/?phone=${PHONE}`;
+  const inbox = `${address}/api/v1/sandbox/messages/?phone=${PHONE}&limit=1`;
   const reply = await fetch(inbox, { headers: { authorization: `Bearer ${testKey}` } });
   const { messages } = (await reply.json()) as { messages: { text: string; code: string }[] };
   const newest = messages[0];

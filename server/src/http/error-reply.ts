@@ -1,6 +1,7 @@
 /** From an error to a reply: the only place that knows which status an error has. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorCode, type ErrorExtras, errorTable, type FieldError, GatewayError } from '../errors.ts';
+import { patternTexts } from './page-limit.ts';
 import { rateLimitHeaders } from './rate-limit-headers.ts';
 import { explainMediaType } from './read-body.ts';
 import { timeFormatTexts } from './time-formats.ts';
@@ -75,6 +76,8 @@ function fieldError(validation: Validation): FieldError {
   const field = path === '' ? 'body' : path;
   if (keyword === 'type') return { field, message: `must be ${typeNames(params['type'])}` };
   if (keyword === 'format') return { field, message: timeFormatTexts[String(params['format'])] ?? 'is invalid' };
+  if (keyword === 'pattern')
+    return { field, message: patternTexts[String(params['pattern'])] ?? validation.message ?? 'is invalid' };
   if (keyword === 'enum')
     return { field, message: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` };
   return { field, message: validation.message ?? 'is invalid' };

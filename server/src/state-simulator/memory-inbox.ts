@@ -19,8 +19,10 @@ export function createMemoryInbox(clock: Clock): MemoryInbox {
       messages.unshift({ ...message, sentAt: clock.nowMs() });
       messages.splice(MAX_MESSAGES);
     },
-    listMessages: async (organizationId, phone) =>
-      newest(phone).filter((message) => message.organizationId === organizationId),
+    listMessages: async (organizationId, { phone, sentAfter = 0, most }) =>
+      newest(phone)
+        .filter((message) => message.organizationId === organizationId && message.sentAt > sentAfter)
+        .slice(0, most),
     findLatestMessage: async (requestId) => {
       const message = messages.find((candidate) => candidate.requestId === requestId);
       return message && { message, nowMs: clock.nowMs() };

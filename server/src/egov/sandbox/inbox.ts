@@ -20,10 +20,20 @@ export interface SandboxMessage {
   sentAt: number;
 }
 
+/** Undefined fields do not filter. */
+export interface WantedMessages {
+  /** 11 digits. */
+  phone?: string | undefined;
+  /** Epoch milliseconds; what was sent at that very time is not wanted. */
+  sentAfter?: number | undefined;
+  most: number;
+}
+
 /** As `SandboxStore`, with the seal broken. */
 export interface SandboxInbox {
   insertMessage(message: Omit<SandboxMessage, 'sentAt'>): Promise<void>;
-  listMessages(organizationId: string, phone: string | undefined): Promise<SandboxMessage[]>;
+  /** Newest first. Opens only what it returns. */
+  listMessages(organizationId: string, wanted: WantedMessages): Promise<SandboxMessage[]>;
   findLatestMessage(requestId: string): Promise<{ message: SandboxMessage; nowMs: number } | undefined>;
 }
 
@@ -37,9 +47,9 @@ export function createSandboxInbox(store: SandboxStore, key: Uint8Array): Sandbo
       return store.insertMessage({ ...rest, phoneHash: subjectHmac(key, 'phone', phone), sealedContent });
     },
 
-    async listMessages(organizationId, phone) {
+    async listMessages(organizationId, { phone, ...wanted }) {
       const phoneHash = phone === undefined ? undefined : subjectHmac(key, 'phone', phone);
-      const messages = await store.listMessages(organizationId, phoneHash);
+      const messages = await store.listMessages(organizationId, { phoneHash, ...wanted });
       return messages.map((message) => unsealMessage(message, sealer));
     },
 

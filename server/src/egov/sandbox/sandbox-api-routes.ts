@@ -5,6 +5,7 @@ import { normalizePhone } from '../../citizens/phone.ts';
 import { GatewayError } from '../../errors.ts';
 import { bearerTokenOf } from '../../http/bearer-token.ts';
 import { errorResponses } from '../../http/error-schema.ts';
+import { limitField } from '../../http/page-limit.ts';
 import type { HttpServer } from '../../http/server.ts';
 import type { ApiKeyStore } from '../../organizations/api-key-store.ts';
 import { authenticateApiKey } from '../../organizations/authenticate-api-key.ts';
@@ -12,6 +13,9 @@ import type { Organization } from '../../organizations/organization.ts';
 import { presentApiKey } from '../../organizations/present-api-key.ts';
 import type { SandboxInbox, SandboxMessage } from './inbox.ts';
 import { type SandboxPerson, type Situation, sandboxPeople, situations } from './people.ts';
+
+/** As a caller mostly wants the newest one: a message is opened for each that is listed. */
+const LIMIT = '20';
 
 export interface SandboxRouteContext {
   apiKeys: ApiKeyStore;
@@ -26,8 +30,12 @@ export function registerSandboxRoutes(server: HttpServer, { apiKeys, inbox }: Sa
 
   server.get('/api/v1/sandbox/messages/', { schema: listMessagesSchema }, async (request) => {
     const organization = await authenticateTestKey(request, apiKeys);
-    const phone = readPhone(request.query.phone);
-    const messages = await inbox.listMessages(organization.id, phone);
+    const { phone, sent_after: sentAfter, limit = LIMIT } = request.query;
+    const messages = await inbox.listMessages(organization.id, {
+      phone: readPhone(phone),
+      sentAfter: sentAfter === undefined ? undefined : Date.parse(sentAfter),
+      most: Number(limit),
+    });
     return { messages: messages.map(messageReply) };
   });
 }
@@ -103,9 +111,17 @@ const listMessagesSchema = {
   tags,
   security,
   summary: 'The SMS that 1414 has sent',
-  description: 'Only those that your organisation has caused; newest first, 100 at most.',
+  description: 'Only those that your organisation has caused; newest first.',
   querystring: Type.Object({
     phone: Type.Optional(Type.String({ description: 'Only messages to this phone', examples: ['77010000001'] })),
+    sent_after: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description: 'Only messages sent after this time',
+        examples: ['2026-11-22T09:30:00.000Z'],
+      }),
+    ),
+    limit: Type.Optional(limitField(`How many; ${LIMIT} if not given`)),
   }),
   response: {
     200: {

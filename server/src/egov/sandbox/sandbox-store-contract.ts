@@ -29,7 +29,7 @@ export function sandboxStoreContract({ first, second, clock }: ContractSubject):
       const old = await send(mine);
       await send(theirs);
       const recent = await send(mine, { phoneHash: OTHER_PHONE });
-      assert.deepEqual(await elsewhere.listMessages(mine, undefined), [recent, old]);
+      assert.deepEqual(await elsewhere.listMessages(mine, { most: 10 }), [recent, old]);
     });
 
     test('a phone narrows the list to its own messages', async () => {
@@ -37,15 +37,26 @@ export function sandboxStoreContract({ first, second, clock }: ContractSubject):
       const message = await send(mine);
       await send(mine, { phoneHash: OTHER_PHONE });
       await send(theirs);
-      assert.deepEqual(await elsewhere.listMessages(mine, PHONE), [message]);
-      assert.deepEqual(await elsewhere.listMessages(mine, 'c'.repeat(64)), []);
+      assert.deepEqual(await elsewhere.listMessages(mine, { phoneHash: PHONE, most: 10 }), [message]);
+      assert.deepEqual(await elsewhere.listMessages(mine, { phoneHash: 'c'.repeat(64), most: 10 }), []);
     });
 
-    test('a list has the newest 100', async () => {
+    test('a list has the newest, no more than told, and none from before the time it begins with or of that time', async () => {
       const organizationId = randomUUID();
-      const sent = [];
-      for (let count = 0; count < 101; count += 1) sent.push(await send(organizationId));
-      assert.deepEqual(await store.listMessages(organizationId, undefined), sent.toReversed().slice(0, 100));
+      const [first, second, third, fourth] = [
+        await send(organizationId),
+        await send(organizationId, { phoneHash: OTHER_PHONE }),
+        await send(organizationId),
+        await send(organizationId),
+      ];
+      const sentAfter = first.sentAt;
+      assert.deepEqual(await store.listMessages(organizationId, { most: 2 }), [fourth, third]);
+      assert.deepEqual(await store.listMessages(organizationId, { most: 10, sentAfter }), [fourth, third, second]);
+      assert.deepEqual(await store.listMessages(organizationId, { most: 2, sentAfter: third.sentAt }), [fourth]);
+      assert.deepEqual(await store.listMessages(organizationId, { most: 10, phoneHash: OTHER_PHONE, sentAfter }), [
+        second,
+      ]);
+      assert.deepEqual(await store.listMessages(organizationId, { most: 10, sentAfter: fourth.sentAt }), []);
     });
 
     test('messages of that age are deleted, the oldest first and no more than told; younger ones stay', async () => {
@@ -54,10 +65,10 @@ export function sandboxStoreContract({ first, second, clock }: ContractSubject):
       clock.nowMs += AGE_MS - 1_000;
       const young = await send(organizationId);
       while ((await store.forgetMessages({ ageMs: AGE_MS + 1_001, most: 500 })) > 0) {}
-      assert.equal((await store.listMessages(organizationId, undefined)).length, 3);
+      assert.equal((await store.listMessages(organizationId, { most: 10 })).length, 3);
       assert.equal(await store.forgetMessages({ ageMs: AGE_MS, most: 1 }), 1);
       assert.equal(await store.forgetMessages({ ageMs: AGE_MS, most: 10 }), 1);
-      assert.deepEqual(await store.listMessages(organizationId, undefined), [young]);
+      assert.deepEqual(await store.listMessages(organizationId, { most: 10 }), [young]);
     });
 
     test('the newest message of a request is found, with the time', async () => {

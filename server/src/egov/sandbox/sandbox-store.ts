@@ -16,7 +16,13 @@ export interface SealedMessage {
   sentAt: number;
 }
 
-const LIST_MAX = 100;
+/** Undefined fields do not filter. */
+export interface WantedSealedMessages {
+  phoneHash?: string | undefined;
+  /** Epoch milliseconds; what was sent at that very time is not wanted. */
+  sentAfter?: number | undefined;
+  most: number;
+}
 
 export function createSandboxStore(database: Database) {
   return {
@@ -25,16 +31,20 @@ export function createSandboxStore(database: Database) {
       await database.commit([{ statement: insertMessage(database, message) }]);
     },
 
-    /** Messages to this phone, or to all phones, that this organisation has caused, newest first, 100 at most. */
-    async listMessages(organizationId: string, phoneHash: string | undefined): Promise<SealedMessage[]> {
+    /** Messages that this organisation has caused, newest first. */
+    async listMessages(
+      organizationId: string,
+      { phoneHash, sentAfter, most }: WantedSealedMessages,
+    ): Promise<SealedMessage[]> {
       const rows = await database.query
         .selectFrom('sandbox_messages')
         .selectAll()
         .where('organization_id', '=', organizationId)
         .$if(phoneHash !== undefined, (messages) => messages.where('phone_hash', '=', phoneHash ?? ''))
+        .$if(sentAfter !== undefined, (messages) => messages.where('sent_at', '>', sentAfter ?? 0))
         .orderBy('sent_at', 'desc')
         .orderBy('id', 'desc')
-        .limit(LIST_MAX)
+        .limit(most)
         .execute();
       return rows.map(messageOfRow);
     },
