@@ -43,7 +43,7 @@ function overrides(): AppOverrides {
 /** The one that the settings name, where they name one, with the same points to die at. */
 function liveConnector(): Pick<AppOverrides, 'liveConnector'> {
   const outside = { monotonicMs: () => performance.now(), clock: systemClock, ids: randomIds };
-  const [connector] = Object.values(createConnectors(config, outside));
+  const [connector] = createConnectors(config, outside);
   return connector === undefined ? {} : { liveConnector: { ...connector, egov: killer.wrapEgov(connector.egov) } };
 }
 

@@ -1,9 +1,8 @@
 /** The configuration: what the environment may set. `read-config.ts` reads it. */
 import type { MasterKeySettings } from '../crypto/master-key.ts';
 import type { ConnectorRules } from '../egov/choose-egov.ts';
+import type { ConfiguredConnector } from '../egov/connector.ts';
 import type { EgovLimits } from '../egov/guarded-egov.ts';
-import type { RelaySettings } from '../egov/relay/relay-connector.ts';
-import type { SmartbridgeSettings } from '../egov/smartbridge/smartbridge-settings.ts';
 import type { LimitTables } from '../limits/limit.ts';
 import type { SessionRules } from '../sessions/session.ts';
 
@@ -50,10 +49,8 @@ export interface Config {
   egovLimits: EgovLimits;
   /** Which connector serves live keys, by document type. Without a rule, none does. */
   liveConnectors: ConnectorRules;
-  /** The upstream of the connector `relay`; undefined where no rule names it. */
-  relay: RelaySettings | undefined;
-  /** The state's bus, for the connector `smartbridge`; undefined where no rule names it. */
-  smartbridge: SmartbridgeSettings | undefined;
+  /** Those that a rule names, by their names. */
+  connectors: ReadonlyMap<string, ConfiguredConnector>;
   /** What a PDF that the state supplies may be. */
   statePdf: { maxBytes: number; activeContent: 'strip' | 'refuse' };
   rules: SessionRules;

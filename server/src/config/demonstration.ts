@@ -5,8 +5,8 @@
  */
 
 import { isLoopback } from '../network/loopback.ts';
+import { oneOf, text } from '../settings/values.ts';
 import type { Config, DemonstrationSetting } from './config.ts';
-import { oneOf, text } from './values.ts';
 
 type Settings = Pick<
   Config,

@@ -133,15 +133,10 @@ function metricsFinding({ metrics, port, demonstration }: Config): Finding {
   return ok('metrics', 'off: set QUJAT_METRICS_PORT or QUJAT_METRICS_TOKEN to have them');
 }
 
-function plainUrlFindings({ relay, smartbridge }: Config): Finding[] {
-  const ncanode = smartbridge?.security.kind === 'ncanode' ? smartbridge.security.url : undefined;
-  const urls = {
-    QUJAT_RELAY_URL: relay?.url,
-    QUJAT_SMARTBRIDGE_URL: smartbridge?.url,
-    QUJAT_SMARTBRIDGE_NCANODE_URL: ncanode,
-  };
-  return Object.entries(urls)
-    .filter(([, url]) => url?.protocol === 'http:' && !isLoopback(url.hostname))
+function plainUrlFindings({ connectors }: Config): Finding[] {
+  return [...connectors.values()]
+    .flatMap(({ urls }) => Object.entries(urls))
+    .filter(([, url]) => url.protocol === 'http:' && !isLoopback(url.hostname))
     .map(([variable]) =>
       warning(
         variable,

@@ -4,11 +4,10 @@ import { settingNames } from './setting-names.ts';
 
 /** A sentence for each. Values are not repeated: they may be secrets. */
 export function misspeltSettings(environment: NodeJS.ProcessEnv): string[] {
-  const known: readonly string[] = settingNames;
   return Object.keys(environment)
-    .filter((name) => /^_?QUJAT/i.test(name) && !known.includes(name))
+    .filter((name) => /^_?QUJAT/i.test(name) && !settingNames.includes(name))
     .map((name) => {
-      const meant = nearestName(name, known);
+      const meant = nearestName(name, settingNames);
       const question = meant === undefined ? 'docs/guides/settings.md has all settings' : `did you mean ${meant}?`;
       return `${name} is set, but it is not a setting, so it changes nothing: ${question}`;
     });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
+import { readRelaySettings } from '../egov/relay/relay-settings.ts';
 import { readConfig } from './read-config.ts';
 
 test('an empty environment gives the documented defaults', () => {
@@ -102,7 +103,7 @@ const relayed = {
 };
 
 test('the connectors of live keys are named by document type, and the relay has its upstream', () => {
-  const { liveConnectors, relay } = readConfig(relayed);
+  const { liveConnectors, connectors } = readConfig(relayed);
   assert.deepEqual(
     [...liveConnectors],
     [
@@ -110,9 +111,10 @@ test('the connectors of live keys are named by document type, and the relay has 
       ['*', 'relay'],
     ],
   );
-  assert.equal(relay?.url.href, 'https://upstream.example/base');
-  assert.equal(relay?.apiKey, 'secret-of-the-upstream');
-  assert.deepEqual([readConfig({}).liveConnectors.size, readConfig({}).relay], [0, undefined]);
+  assert.deepEqual([...connectors.keys()], ['relay']);
+  const { url, apiKey } = readRelaySettings(relayed);
+  assert.deepEqual([url.href, apiKey], ['https://upstream.example/base', 'secret-of-the-upstream']);
+  assert.deepEqual([readConfig({}).liveConnectors.size, readConfig({}).connectors.size], [0, 0]);
 });
 
 test('the relay’s key may stand in a file', (t) => {
@@ -121,7 +123,7 @@ test('the relay’s key may stand in a file', (t) => {
   const file = join(directory, 'key');
   writeFileSync(file, 'key-in-a-file\n');
   const { QUJAT_RELAY_API_KEY: _, ...rest } = relayed;
-  assert.equal(readConfig({ ...rest, QUJAT_RELAY_API_KEY_FILE: file }).relay?.apiKey, 'key-in-a-file');
+  assert.equal(readRelaySettings({ ...rest, QUJAT_RELAY_API_KEY_FILE: file }).apiKey, 'key-in-a-file');
   for (const [change, sentence] of [
     [{ QUJAT_RELAY_API_KEY: 'secret-of-the-upstream' }, /are both set; set one of them/],
     [

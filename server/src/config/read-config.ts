@@ -1,15 +1,15 @@
 /** Reads the configuration from the environment, with safe defaults: once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
 import { type ConnectorRules, readConnectorRules } from '../egov/choose-egov.ts';
-import type { RelaySettings } from '../egov/relay/relay-connector.ts';
+import type { ConfiguredConnector } from '../egov/connector.ts';
 import { defaultLimits } from '../limits/limit.ts';
 import { readLimits } from '../limits/read-limits.ts';
 import { isLoopback } from '../network/loopback.ts';
 import { defaultSessionRules } from '../sessions/session.ts';
+import { duration, ipRanges, oneOf, seconds, secret, text, url, wholeNumber } from '../settings/values.ts';
 import type { Config, MetricsSettings } from './config.ts';
+import { connectorKinds } from './connector-kinds.ts';
 import { isDemonstration, isLocalDemonstration, readDemonstrationSetting } from './demonstration.ts';
-import { readSmartbridge } from './smartbridge-config.ts';
-import { duration, httpUrl, ipRanges, oneOf, seconds, secret, text, url, wholeNumber } from './values.ts';
 
 /** What depends on whether this is a demonstration. */
 type Decided = 'demonstration' | 'demonstrationSetting' | 'samplePages';
@@ -74,8 +74,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
       breakerOpenMs: 1000 * wholeNumber(environment, 'QUJAT_EGOV_BREAKER_SECONDS', 15, 3_600, 1),
     },
     liveConnectors,
-    relay: [...liveConnectors.values()].includes('relay') ? readRelay(environment) : undefined,
-    smartbridge: [...liveConnectors.values()].includes('smartbridge') ? readSmartbridge(environment) : undefined,
+    connectors: configureConnectors(liveConnectors, environment),
     statePdf: {
       maxBytes: wholeNumber(environment, 'QUJAT_STATE_PDF_MEGABYTES', 10, 50, 1) * MEGABYTE,
       activeContent: oneOf(environment, 'QUJAT_STATE_PDF_ACTIVE_CONTENT', ['strip', 'refuse'], 'strip') as
@@ -132,20 +131,17 @@ function readLiveConnectors(environment: NodeJS.ProcessEnv): ConnectorRules {
   const rules = text(environment, 'QUJAT_LIVE_CONNECTORS');
   if (rules === undefined) return new Map();
   try {
-    return readConnectorRules(rules);
+    return readConnectorRules(rules, Object.keys(connectorKinds));
   } catch (error) {
     throw new Error(`QUJAT_LIVE_CONNECTORS ${error instanceof Error ? error.message : ''}`);
   }
 }
 
-function readRelay(environment: NodeJS.ProcessEnv): RelaySettings {
-  const url = text(environment, 'QUJAT_RELAY_URL');
-  const apiKey = secret(environment, 'QUJAT_RELAY_API_KEY', text(environment, 'QUJAT_RELAY_API_KEY_FILE'));
-  if (url === undefined) throw new Error('QUJAT_RELAY_URL must be set, because QUJAT_LIVE_CONNECTORS names relay.');
-  if (apiKey === undefined) {
-    throw new Error(
-      'QUJAT_RELAY_API_KEY or QUJAT_RELAY_API_KEY_FILE must be set, because QUJAT_LIVE_CONNECTORS names relay.',
-    );
-  }
-  return { url: httpUrl('QUJAT_RELAY_URL', url), apiKey };
+function configureConnectors(
+  rules: ConnectorRules,
+  environment: NodeJS.ProcessEnv,
+): ReadonlyMap<string, ConfiguredConnector> {
+  const named = new Set(rules.values());
+  const kinds = Object.entries(connectorKinds).filter(([name]) => named.has(name));
+  return new Map(kinds.map(([name, kind]) => [name, kind.configure(environment)]));
 }

@@ -1,13 +1,16 @@
 /** Every secret of the configuration may stand in a file, and no error repeats one. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
 import { loadMasterKeys } from '../crypto/master-key.ts';
+import { readRelaySettings } from '../egov/relay/relay-settings.ts';
+import { readSmartbridgeSettings } from '../egov/smartbridge/read-smartbridge-settings.ts';
 import { writePkcs12 } from '../soap/make-signing-key.ts';
 import { key as gatewayKey } from '../soap/soap-test-setup.ts';
 import { readConfig } from './read-config.ts';
+import { settingNames } from './setting-names.ts';
 
 interface Secret {
   /** A value that is taken. */
@@ -51,17 +54,14 @@ const secrets: Record<string, Secret> = {
   QUJAT_SMARTBRIDGE_PKCS12_PASSWORD: { good: 'hush-hush', bad: [], besides: smartbridge },
 };
 
-/** Names in read-config.ts that would hold a secret, and are none: their readers refuse a password, or they are public. */
+/** Names of settings that would hold a secret, and are none: their readers refuse a password, or they are public. */
 const open = ['QUJAT_PUBLIC_URL', 'QUJAT_RELAY_URL', 'QUJAT_SMARTBRIDGE_URL', 'QUJAT_SMARTBRIDGE_NCANODE_URL'];
 
 test('this list has every secret of the configuration', () => {
-  const files = ['./read-config.ts', './smartbridge-config.ts'];
-  const source = files.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('');
-  const names = [...source.matchAll(/environment, '(\w+)'/g)].map(([, name = '']) => name);
-  const values = names.filter((name) => !name.endsWith('_FILE') && !open.includes(name));
+  const values = settingNames.filter((name) => !name.endsWith('_FILE') && !open.includes(name));
   const secret = values.filter((name) => /KEY|PASSWORD|SECRET|TOKEN|_URL$/.test(name));
   assert.deepEqual([...new Set(secret)].sort(), Object.keys(secrets).sort());
-  for (const name of secret) assert.ok(names.includes(`${name}_FILE`), `${name} has no ${name}_FILE`);
+  for (const name of secret) assert.ok(settingNames.includes(`${name}_FILE`), `${name} has no ${name}_FILE`);
 });
 
 for (const [name, { good, bad, besides = {} }] of Object.entries(secrets)) {
@@ -99,7 +99,9 @@ function readAll(environment: Record<string, string>) {
   const { current, previous } = config.masterKey;
   const isConfigured = [current, previous].some(({ text, file }) => text !== undefined || file !== undefined);
   const keys = isConfigured ? loadMasterKeys(config.masterKey, '') : undefined;
-  return { ...config, masterKey: [keys?.current.bytes, keys?.previous?.bytes] };
+  const readers = { relay: readRelaySettings, smartbridge: readSmartbridgeSettings };
+  const connectors = [...config.connectors.keys()].map((name) => readers[name as keyof typeof readers](environment));
+  return { ...config, connectors, masterKey: [keys?.current.bytes, keys?.previous?.bytes] };
 }
 
 test('a wrong password of the key file is told by the file, and never repeated', () => {

@@ -14,6 +14,7 @@ const requestOf = (documentType: DocumentTypeName): StateDocumentRequest => ({
   stateReference: 'reference',
 });
 const { signal } = new AbortController();
+const readRules = (text: string) => readConnectorRules(text, ['relay', 'smartbridge']);
 
 /** Says which call came. */
 const relay: Egov = {
@@ -25,7 +26,7 @@ const relay: Egov = {
 const isUnserved = (error: unknown) => error instanceof GatewayError && error.code === 'no_live_connector';
 
 test('a type’s own rule goes before the star, and a type without either is served by none', async () => {
-  const egov = chooseEgov(readConnectorRules(' diploma = relay '), { relay });
+  const egov = chooseEgov(readRules(' diploma = relay '), { relay });
   assert.deepEqual(await egov.requestDocument(requestOf('diploma'), signal), {
     stateReference: 'relay request diploma',
   });
@@ -33,7 +34,7 @@ test('a type’s own rule goes before the star, and a type without either is ser
   assert.deepEqual(await egov.fetchDocument(requestOf('diploma'), '1', signal), { outcome: 'wrong_code' });
   await assert.rejects(egov.requestDocument(requestOf('passport'), signal), isUnserved);
 
-  const everything = chooseEgov(readConnectorRules('diploma=relay,*=relay'), { relay });
+  const everything = chooseEgov(readRules('diploma=relay,*=relay'), { relay });
   assert.deepEqual(await everything.requestDocument(requestOf('passport'), signal), {
     stateReference: 'relay request passport',
   });
@@ -43,8 +44,8 @@ test('the MCDB is asked through the connector of the first rule, and without a r
   const smartbridge: Egov = { ...relay, checkMcdb: async () => ({ isVerified: false }) };
   const check = (rules: ConnectorRules) =>
     chooseEgov(rules, { relay, smartbridge }).checkMcdb(requestOf('diploma'), signal);
-  assert.deepEqual(await check(readConnectorRules('passport=smartbridge,*=relay')), { isVerified: false });
-  assert.deepEqual(await check(readConnectorRules('*=relay,passport=smartbridge')), { isVerified: true });
+  assert.deepEqual(await check(readRules('passport=smartbridge,*=relay')), { isVerified: false });
+  assert.deepEqual(await check(readRules('*=relay,passport=smartbridge')), { isVerified: true });
   await assert.rejects(check(new Map()), isUnserved);
 });
 
@@ -58,6 +59,6 @@ test('a rule that cannot be right is refused with a sentence', () => {
     ['*=sandbox', /connector "sandbox"; there are relay and smartbridge/],
     ['*=relay,*=relay', /two rules for "\*"/],
   ] as const) {
-    assert.throws(() => readConnectorRules(rules), sentence);
+    assert.throws(() => readRules(rules), sentence);
   }
 });

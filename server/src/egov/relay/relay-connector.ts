@@ -9,14 +9,8 @@ import { checkMcdb } from './relay-check-mcdb.ts';
 import { fetchDocument } from './relay-fetch-document.ts';
 import { requestDocument } from './relay-request-document.ts';
 import { resendOtp } from './relay-resend-otp.ts';
+import type { RelaySettings } from './relay-settings.ts';
 import type { Upstream } from './upstream-call.ts';
-
-export interface RelaySettings {
-  /** Where the upstream's `/api/v1/…` begins. */
-  url: URL;
-  /** This gateway's key at the upstream. A secret. */
-  apiKey: string;
-}
 
 export interface RelayOptions extends RelaySettings {
   /** Of one document's file; the answer may be as large as such a file in base64 and the rest. */

@@ -2,14 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { HOUR_MS } from '../clock.ts';
 import { parseIpRange } from '../organizations/ip-ranges.ts';
-import type { SettingName } from './setting-names.ts';
 
 /** A secret as a value or in a file, of which its one line counts. The value itself is never repeated in an error. */
-export function secret(
-  environment: NodeJS.ProcessEnv,
-  name: SettingName,
-  file: string | undefined,
-): string | undefined {
+export function secret(environment: NodeJS.ProcessEnv, name: string, file: string | undefined): string | undefined {
   const value = text(environment, name);
   if (file === undefined) return value;
   if (value !== undefined) throw new Error(`${name} and ${name}_FILE are both set; set one of them.`);
@@ -32,7 +27,7 @@ export function httpUrl(name: string, value: string): URL {
   return url;
 }
 
-export function text(environment: NodeJS.ProcessEnv, name: SettingName): string | undefined {
+export function text(environment: NodeJS.ProcessEnv, name: string): string | undefined {
   const value = environment[name]?.trim();
   return value === '' ? undefined : value;
 }
@@ -49,7 +44,7 @@ export function url(name: string, value: string | undefined, protocols: string[]
 
 export function wholeNumber(
   environment: NodeJS.ProcessEnv,
-  name: SettingName,
+  name: string,
   fallback: number,
   largest: number,
   smallest = 0,
@@ -64,11 +59,11 @@ export function wholeNumber(
 }
 
 /** In milliseconds; undefined where it is not set. */
-export function seconds(environment: NodeJS.ProcessEnv, name: SettingName, largest: number): number | undefined {
+export function seconds(environment: NodeJS.ProcessEnv, name: string, largest: number): number | undefined {
   return text(environment, name) === undefined ? undefined : 1_000 * wholeNumber(environment, name, 0, largest);
 }
 
-export function ipRanges(environment: NodeJS.ProcessEnv, name: SettingName): string[] {
+export function ipRanges(environment: NodeJS.ProcessEnv, name: string): string[] {
   const parts = text(environment, name)?.split(',') ?? [];
   return parts.map((part) => {
     const range = parseIpRange(part);
@@ -82,14 +77,14 @@ export function ipRanges(environment: NodeJS.ProcessEnv, name: SettingName): str
  * Hours or days, such as `12h` or `30d`. The least is an hour: a session's idempotent answers live for ten minutes, and within
  * that time its caller must be told what became of it.
  */
-export function duration(environment: NodeJS.ProcessEnv, name: SettingName, fallback: string): number {
+export function duration(environment: NodeJS.ProcessEnv, name: string, fallback: string): number {
   const value = text(environment, name) ?? fallback;
   const [, number = '', unit = ''] = /^(\d{1,4})([hd])$/.exec(value) ?? [];
   if (Number(number) < 1) throw new Error(`${name} must be hours or days such as 12h or 30d, but it is "${value}".`);
   return Number(number) * (unit === 'h' ? HOUR_MS : 24 * HOUR_MS);
 }
 
-export function oneOf(environment: NodeJS.ProcessEnv, name: SettingName, allowed: string[], fallback: string): string {
+export function oneOf(environment: NodeJS.ProcessEnv, name: string, allowed: string[], fallback: string): string {
   const value = text(environment, name) ?? fallback;
   if (!allowed.includes(value)) throw new Error(`${name} must be one of ${allowed.join(', ')}, but it is "${value}".`);
   return value;

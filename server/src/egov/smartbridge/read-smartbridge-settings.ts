@@ -1,14 +1,34 @@
 /** What the environment says of the connector `smartbridge`. Keys, certificates and the mapping are read from their files here. */
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { defaultMapping, type Mapping, readMapping } from '../egov/smartbridge/mapping.ts';
-import type { SecuritySettings, SmartbridgeSettings } from '../egov/smartbridge/smartbridge-settings.ts';
-import type { CertificateTrust } from '../soap/certificate-trust.ts';
-import { readPkcs12, type SigningKey } from '../soap/read-pkcs12.ts';
-import { httpUrl, secret, text } from './values.ts';
+import { httpUrl, secret, text } from '../../settings/values.ts';
+import type { CertificateTrust } from '../../soap/certificate-trust.ts';
+import { readPkcs12, type SigningKey } from '../../soap/read-pkcs12.ts';
+import { defaultMapping, type Mapping, readMapping } from './mapping.ts';
+import type { SecuritySettings, SmartbridgeSettings } from './smartbridge-settings.ts';
+
+export const smartbridgeSettingNames = [
+  'QUJAT_SMARTBRIDGE_BIN',
+  'QUJAT_SMARTBRIDGE_CA_FILE',
+  'QUJAT_SMARTBRIDGE_FINGERPRINTS',
+  'QUJAT_SMARTBRIDGE_MAPPING',
+  'QUJAT_SMARTBRIDGE_NCANODE_URL',
+  'QUJAT_SMARTBRIDGE_PASSWORD',
+  'QUJAT_SMARTBRIDGE_PASSWORD_FILE',
+  'QUJAT_SMARTBRIDGE_PKCS12_FILE',
+  'QUJAT_SMARTBRIDGE_PKCS12_PASSWORD',
+  'QUJAT_SMARTBRIDGE_PKCS12_PASSWORD_FILE',
+  'QUJAT_SMARTBRIDGE_RESPONSIBLE',
+  'QUJAT_SMARTBRIDGE_SENDER_ID',
+  'QUJAT_SMARTBRIDGE_SUBJECT',
+  'QUJAT_SMARTBRIDGE_TLS_CA_FILE',
+  'QUJAT_SMARTBRIDGE_TLS_CERT_FILE',
+  'QUJAT_SMARTBRIDGE_TLS_KEY_FILE',
+  'QUJAT_SMARTBRIDGE_URL',
+];
 
 /** @throws Error that names the variable and what it must be */
-export function readSmartbridge(environment: NodeJS.ProcessEnv): SmartbridgeSettings {
+export function readSmartbridgeSettings(environment: NodeJS.ProcessEnv): SmartbridgeSettings {
   return {
     url: httpUrl('QUJAT_SMARTBRIDGE_URL', needed('QUJAT_SMARTBRIDGE_URL', text(environment, 'QUJAT_SMARTBRIDGE_URL'))),
     sender: {

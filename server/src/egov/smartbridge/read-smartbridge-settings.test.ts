@@ -5,15 +5,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { createConnectors } from '../app/connect-egov.ts';
-import { randomIds, systemClock } from '../clock.ts';
-import { request, signal } from '../egov/smartbridge/smartbridge-test-setup.ts';
-import { createLogger } from '../logging/logger.ts';
-import { fingerprintOf } from '../soap/certificate-trust.ts';
-import { STATE_UNIT } from '../state-simulator/keys.ts';
-import { CHANNEL_PATH } from '../state-simulator/schema-routes.ts';
-import { startSimulator } from '../state-simulator/simulator-test-setup.ts';
-import { readConfig } from './read-config.ts';
+import { createConnectors } from '../../app/connect-egov.ts';
+import { randomIds, systemClock } from '../../clock.ts';
+import { readConfig } from '../../config/read-config.ts';
+import { createLogger } from '../../logging/logger.ts';
+import { fingerprintOf } from '../../soap/certificate-trust.ts';
+import { STATE_UNIT } from '../../state-simulator/keys.ts';
+import { CHANNEL_PATH } from '../../state-simulator/schema-routes.ts';
+import { startSimulator } from '../../state-simulator/simulator-test-setup.ts';
+import { readSmartbridgeSettings } from './read-smartbridge-settings.ts';
+import { request, signal } from './smartbridge-test-setup.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qujat-smartbridge-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -39,7 +40,7 @@ async function ask(environment: NodeJS.ProcessEnv): Promise<string[]> {
   const lines: string[] = [];
   const logger = createLogger({ level: 'info', destination: { write: (line) => void lines.push(line) } });
   const outside = { monotonicMs: () => 0, clock: systemClock, ids: randomIds, logger };
-  const { smartbridge } = createConnectors(readConfig(environment), outside);
+  const [smartbridge] = createConnectors(readConfig(environment), outside);
   assert.ok(smartbridge);
   try {
     await smartbridge.egov.requestDocument(request, signal);
@@ -116,5 +117,5 @@ test('a setting that is missing or wrong stops the start with a sentence, which 
     QUJAT_SMARTBRIDGE_FINGERPRINTS: fingerprint,
     QUJAT_SMARTBRIDGE_NCANODE_URL: 'http://127.0.0.1:14579',
   };
-  assert.equal(readConfig({ ...rest, ...ncanode }).smartbridge?.security.kind, 'ncanode');
+  assert.equal(readSmartbridgeSettings({ ...rest, ...ncanode }).security.kind, 'ncanode');
 });

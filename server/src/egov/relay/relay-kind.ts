@@ -1,0 +1,15 @@
+/** relay as a kind of connector. */
+import type { ConnectorKind } from '../connector.ts';
+import { createRelayConnector } from './relay-connector.ts';
+import { readRelaySettings, relaySettingNames } from './relay-settings.ts';
+
+export const relayKind: ConnectorKind = {
+  settingNames: relaySettingNames,
+  configure: (environment) => {
+    const settings = readRelaySettings(environment);
+    return {
+      urls: { QUJAT_RELAY_URL: settings.url },
+      connect: (context) => createRelayConnector({ ...settings, ...context }),
+    };
+  },
+};
