@@ -37,6 +37,8 @@ const SANDBOX_MESSAGES_LIVE_MS = DAY_MS;
 const CHAIN_AUDIT_EVERY_MS = 2_000;
 /** So many batches in one turn, so that other tasks have theirs also while a large backlog is chained. */
 const CHAIN_AUDIT_BATCHES = 100;
+/** The log of a SQLite file stays longer than its bound no longer than this. */
+const SHRINK_STORE_EVERY_MS = MINUTE_MS;
 const NOTIFY_ENDS_EVERY_MS = 10 * MINUTE_MS;
 const SEAL_AUDIT_EVERY_MS = MINUTE_MS;
 
@@ -126,7 +128,13 @@ export interface MaintenanceTasksContext {
 }
 
 export function maintenanceTasks(parts: MaintenanceTasksContext): MaintenanceTask[] {
-  return [...sessionCleanUps(parts), ...auditTasks(parts), ...accountCleanUps(parts.stores), noticeTask(parts)];
+  return [
+    ...sessionCleanUps(parts),
+    ...auditTasks(parts),
+    ...accountCleanUps(parts.stores),
+    noticeTask(parts),
+    shrinkTask(parts),
+  ];
 }
 
 function sessionCleanUps({ stores, config }: MaintenanceTasksContext): MaintenanceTask[] {
@@ -153,6 +161,10 @@ function accountCleanUps({ accounts, throttles, mails }: Stores): MaintenanceTas
     await mails.deleteOldMails(KEEP_MAILS_MS);
   };
   return [{ name: 'clean_up_accounts', everyMs: CLEAN_UP_ACCOUNTS_EVERY_MS, run }];
+}
+
+function shrinkTask({ stores: { maintenance } }: MaintenanceTasksContext): MaintenanceTask {
+  return { name: 'shrink_store', everyMs: SHRINK_STORE_EVERY_MS, run: () => maintenance.shrink() };
 }
 
 function noticeTask({ accounts, stores }: MaintenanceTasksContext): MaintenanceTask {

@@ -183,6 +183,7 @@ export function auditStoreContract({ first, second, clock }: ContractSubject): v
             return first.commit([...unit.slice(0, cut), { statement: broken }]);
           },
           ping: first.ping,
+          shrink: first.shrink,
           close: first.close,
         };
         await assert.rejects(chainAudit(createAuditStore(failing), 1));

@@ -67,6 +67,9 @@ export function createMaintenanceStore(database: Database) {
     },
 
     /** Cuts what the store's clock dated before it was set back. Resolves to the number of rows. */
+    /** See `Database.shrink`. */
+    shrink: (): Promise<void> => database.shrink(),
+
     cutFutureDates: (lengths: Lengths): Promise<number> => cutFutureDates(database, lengths),
   };
 }

@@ -22,6 +22,11 @@ export interface Database {
   commit(unit: readonly UnitStatement[]): Promise<readonly StatementResult[] | undefined>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
+  /**
+   * Begins to give back room that is no longer used to the system, in slices beside the commits. Without effect where the database
+   * does so by itself.
+   */
+  shrink(): Promise<void>;
   /** Ends what is under way, then closes. */
   close(): Promise<void>;
 }

@@ -110,6 +110,7 @@ function later(databases: readonly Database[], index: number): Database {
     },
     commit: (unit) => database().commit(unit),
     ping: () => database().ping(),
+    shrink: () => database().shrink(),
     close: () => database().close(),
   };
 }

@@ -60,6 +60,8 @@ function createPostgresDatabase(dialect: Dialect, nowMs?: () => number): Databas
       underWay.add(committed);
       return committed.finally(() => underWay.delete(committed));
     },
+    // Autovacuum does it.
+    async shrink() {},
     async ping() {
       await query.selectNoFrom(database.nowMs.as('now_ms')).execute();
     },

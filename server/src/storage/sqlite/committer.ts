@@ -17,10 +17,13 @@ import {
   type RunStatement,
   type TransactionControl,
 } from './run-batch.ts';
+import { shrinkFile } from './shrink-file.ts';
 
 export interface Committer {
   /** One outcome per unit. */
   commit(units: readonly SqliteRequest[]): readonly SqliteOutcome[];
+  /** One slice of what `shrinkFile` does. True where another one has more to give back. */
+  shrink(): boolean;
   close(): void;
 }
 
@@ -62,6 +65,15 @@ export function createCommitter(path: string, open: (path: string) => DatabaseSy
       }
       if (outcomes.some((outcome) => outcome.kind === 'failed' && endsConnection(outcome.error.errcode))) disconnect();
       return outcomes;
+    },
+    shrink() {
+      try {
+        return shrinkFile(usable().database, () => performance.now());
+      } catch (error) {
+        // Nobody waits for it, and the next turn tries again. What it leaves of the connection is as after any commit that failed.
+        if (endsConnection(failureOf(error).errcode)) disconnect();
+        return false;
+      }
     },
     close: disconnect,
   };

@@ -32,7 +32,7 @@ export type EncodedStatement = readonly [
   ...parameters: unknown[],
 ];
 
-export type SqliteMessage = { kind: 'batch'; batch: EncodedBatch } | { kind: 'close' };
+export type SqliteMessage = { kind: 'batch'; batch: EncodedBatch } | { kind: 'shrink' } | { kind: 'close' };
 
 export type SqliteOutcome =
   | { kind: 'done'; results: readonly SqliteResult[] }

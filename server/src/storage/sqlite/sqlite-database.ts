@@ -90,6 +90,9 @@ export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number)
     async ping() {
       await client.commit([{ sql: 'select 1', parameters: [], mustAffect: false }]);
     },
+    async shrink() {
+      client.shrink();
+    },
     close: () => client.close(),
   };
   return database;

@@ -28,6 +28,8 @@ export interface SqliteClient {
   read(statement: SqliteStatement): Promise<SqliteResult>;
   /** Undefined where a statement that must affect a row did not: then nothing was changed. */
   commit(unit: readonly SqliteStatement[]): Promise<readonly SqliteResult[] | undefined>;
+  /** See `Database.shrink`. */
+  shrink(): void;
   /** Ends what is under way, then closes the file. */
   close(): Promise<void>;
 }
@@ -62,6 +64,9 @@ export function createSqliteClient(worker: Worker, path: string): SqliteClient {
   return {
     read: async (statement) => reader.read(statement),
     commit: async (unit) => resultsOf(await queue.ask(unit)),
+    shrink() {
+      if (closed === undefined) post(worker, { kind: 'shrink' });
+    },
     close() {
       closed ??= close();
       return closed;

@@ -9,10 +9,18 @@ if (port === null) throw new Error('worker.ts runs as a worker thread only');
 const receive = createBatchReceiver();
 const committer = createCommitter((workerData as { path: string }).path);
 
+let isShrinking = false;
+
 port.on('message', (message: SqliteMessage) => {
   if (message.kind === 'close') {
+    isShrinking = false;
     committer.close();
     port.close();
+    return;
+  }
+  if (message.kind === 'shrink') {
+    if (!isShrinking) setImmediate(shrink);
+    isShrinking = true;
     return;
   }
   port.postMessage(commitBatch(receive(message.batch)));
@@ -24,4 +32,10 @@ function commitBatch(units: readonly SqliteRequest[]): SqliteReply {
     const outcome = outcomes[index];
     return outcome === undefined ? [] : [{ id: unit.id, outcome }];
   });
+}
+
+/** A slice, and the next one after the batches that have come meanwhile. */
+function shrink(): void {
+  isShrinking &&= committer.shrink();
+  if (isShrinking) setImmediate(shrink);
 }
