@@ -22,8 +22,8 @@ import { refuseBrokenText } from './refuse-broken-text.ts';
 import { refuseHost } from './refuse-host.ts';
 import { refuseRepeatedQuery } from './refuse-repeated-query.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
+import { compileSchemasWhenUsed } from './route-schemas.ts';
 import { securityHeaders, sendWithEveryAnswer } from './security-headers.ts';
-import { timeFormats } from './time-formats.ts';
 
 export type HttpServer = FastifyInstance<
   RawServerDefault,
@@ -87,16 +87,11 @@ export function createHttpServer(context: HttpServerContext): HttpServer {
       // Node's own answer has no body; `refuse-host.ts` asks for the header.
       requireHostHeader: false,
     },
-    ajv: {
-      customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
-      onCreate: (ajv) => {
-        for (const [name, format] of Object.entries(timeFormats)) ajv.addFormat(name, format);
-      },
-    },
     frameworkErrors: replyWithError,
     clientErrorHandler: refuseMalformedHttp(ids, HEAD_LIMIT_BYTES, headers),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  compileSchemasWhenUsed(server);
   server.decorateReply('errorCode', null);
   server.decorateRequest('auditNetwork', {
     getter() {
