@@ -38,7 +38,7 @@ export function createStores(database: Database) {
     limits: createLimitStore(database),
     requestLog: createRequestLogStore(database),
     audit: createAuditStore(database),
-    auditArchive: createAuditArchive(database),
+    auditArchive: createAuditArchive(database.reports),
     accounts: createAccountStore(database),
     cabinetSessions: createCabinetSessionStore(database),
     secondFactors: createSecondFactorStore(database),

@@ -1,6 +1,6 @@
 /** The audit that is chained and sealed, read in order and in portions: for exports and searches. None of it changes any more. */
 import { sql } from 'kysely';
-import type { Database } from '../storage/database.ts';
+import type { Reports } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { AuditAction } from './audit-entry.ts';
 import type { ChainHead, ChainLink, UnchainedRow } from './audit-leaf.ts';
@@ -33,13 +33,13 @@ interface ChainRange extends RowRange {
   organizationId?: string | undefined;
 }
 
-export function createAuditArchive({ query }: Database) {
+export function createAuditArchive({ read }: Reports) {
   return {
-    ...searching(query),
+    ...searching(read),
 
     /** By their positions; where an organisation is given, only its rows. */
     async listRows({ from, before, limit, organizationId }: ChainRange): Promise<ArchivedRow[]> {
-      const rows = await query
+      const rows = await read
         .selectFrom('audit')
         .select(archivedColumns)
         .where('position', '>=', from)
@@ -53,7 +53,7 @@ export function createAuditArchive({ query }: Database) {
 
     /** The hashes of rows by their positions. */
     async listRowHashes({ from, before, limit }: RowRange): Promise<string[]> {
-      const rows = await query
+      const rows = await read
         .selectFrom('audit')
         .select('row_hash')
         .where('position', '>=', from)
@@ -66,7 +66,7 @@ export function createAuditArchive({ query }: Database) {
 
     /** Checkpoints over more than `after` and at most `upTo` rows, the smallest first. */
     async listCheckpoints({ after, upTo }: { after: number; upTo: number }): Promise<SealedCheckpoint[]> {
-      const rows = await query
+      const rows = await read
         .selectFrom('audit_checkpoints')
         .select(['tree_size', 'note'])
         .where('tree_size', '>', after)
@@ -78,7 +78,7 @@ export function createAuditArchive({ query }: Database) {
 
     /** How many there are over at most `upTo` rows. */
     async countCheckpoints(upTo: number): Promise<number> {
-      const { checkpoints } = await query
+      const { checkpoints } = await read
         .selectFrom('audit_checkpoints')
         .select((select) => select.fn.countAll<number>().as('checkpoints'))
         .where('tree_size', '<=', upTo)
@@ -88,7 +88,7 @@ export function createAuditArchive({ query }: Database) {
 
     /** The heads of all chains when the log had `treeSize` rows, in the order of the chains' first rows. */
     async listHeadsAt(treeSize: number): Promise<ChainHead[]> {
-      const rows = await query
+      const rows = await read
         .with('last', (inner) =>
           inner
             .selectFrom('audit')
@@ -114,14 +114,14 @@ export function createAuditArchive({ query }: Database) {
 export type AuditArchive = ReturnType<typeof createAuditArchive>;
 
 /** What a search needs of it. */
-function searching(query: Database['query']) {
+function searching(read: Reports['read']) {
   return {
     /** Those of the range that the filter lets through, the last position first. */
     async listRowsBackwards(
       { from, before, limit }: RowRange,
       { organizationId, action, fromMs, toMs }: RowFilter,
     ): Promise<ArchivedRow[]> {
-      const rows = await query
+      const rows = await read
         .selectFrom('audit')
         .select(archivedColumns)
         .where('position', '>=', from)
@@ -138,7 +138,7 @@ function searching(query: Database['query']) {
 
     /** When the row at this position was written; undefined where there is none. */
     async findTimeOf(position: number): Promise<number | undefined> {
-      const row = await query
+      const row = await read
         .selectFrom('audit')
         .select('created_at')
         .where('position', '=', position)

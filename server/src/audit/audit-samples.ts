@@ -51,7 +51,7 @@ export async function openSampleAudit(): Promise<SampleAudit> {
   const exported = async () => {
     const sealed = await store.findLastCheckpoint();
     if (sealed === undefined) throw new Error('Nothing is sealed');
-    return { archive: createAuditArchive(database), verifierKey: signer.verifierKey, sealed };
+    return { archive: createAuditArchive(database.reports), verifierKey: signer.verifierKey, sealed };
   };
 
   const [a, b, c] = organizations;

@@ -173,6 +173,7 @@ export function auditStoreContract({ first, second, clock }: ContractSubject): v
       for (let cut = 1; ; cut += 1) {
         const failing: Database = {
           query: first.query,
+          reports: first.reports,
           nowMs: first.nowMs,
           testClock: first.testClock,
           commit: (unit) => {

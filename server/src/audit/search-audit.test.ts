@@ -12,7 +12,7 @@ before(async () => {
 after(() => audit.close());
 
 const search = async (wanted: Partial<AuditSearch>) =>
-  searchAudit({ treeSize: 16, most: 50, ...wanted }, createAuditArchive(audit.database));
+  searchAudit({ treeSize: 16, most: 50, ...wanted }, createAuditArchive(audit.database.reports));
 const positionsOf = async (wanted: Partial<AuditSearch>) => (await search(wanted)).rows.map(({ position }) => position);
 
 test('all rows come page by page, newest first, each once', async () => {

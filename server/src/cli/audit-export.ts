@@ -26,7 +26,11 @@ export async function runAuditExport(
   const earlier = since === undefined ? undefined : await readFile(since, 'utf8');
   await withAudit(environment, async (audit) => {
     const sealed = await sealNow(audit);
-    const exported = { archive: createAuditArchive(audit.database), verifierKey: audit.signer.verifierKey, sealed };
+    const exported = {
+      archive: createAuditArchive(audit.database.reports),
+      verifierKey: audit.signer.verifierKey,
+      sealed,
+    };
     const lines =
       organization === undefined ? exportAudit(exported) : exportOrganizationAudit(exported, organization, earlier);
     await writeLines(lines, to);

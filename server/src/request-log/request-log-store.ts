@@ -3,7 +3,7 @@ import type { Compilable, ExpressionBuilder, RawBuilder } from 'kysely';
 import { almatyDayOf } from '../calendar/almaty-date.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { LoggedCall, LoggedOperation } from '../sessions/request-log.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Reports } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import { prepareShapes, type StatementSource } from '../storage/prepared-statement.ts';
 import { readClock } from '../storage/read-clock.ts';
@@ -72,12 +72,12 @@ export interface StateLatency {
 }
 
 export function createRequestLogStore(database: Database) {
-  return { ...log(database), ...sums(database) };
+  return { ...lines(database), ...lists(database.reports), ...sums(database.reports) };
 }
 
 export type RequestLogStore = ReturnType<typeof createRequestLogStore>;
 
-function log(database: Database) {
+function lines(database: Database) {
   return {
     /** A line whose request id is there already is left as it is. */
     async insertCalls(calls: readonly CollectedCall[]): Promise<void> {
@@ -86,33 +86,6 @@ function log(database: Database) {
       const nowMs = await readClock(database);
       const rows = calls.map((call) => rowOfCall(call, nowMs - call.ageMs));
       await database.commit(inPortions(rows).map((portion) => ({ statement: insertRows(database, portion) })));
-    },
-
-    /** Newest first, from after this place on. */
-    async listCalls(
-      filter: CallFilter,
-      { after, most }: { after?: CallPlace | undefined; most: number },
-    ): Promise<StoredCall[]> {
-      const rows = await database.query
-        .selectFrom('calls')
-        .selectAll()
-        .where(matches(filter))
-        .$if(after !== undefined, (page) =>
-          page.where((where) =>
-            where.or([
-              where('created_at', '<', after?.createdAt ?? 0),
-              where.and([
-                where('created_at', '=', after?.createdAt ?? 0),
-                where('request_id', '<', after?.requestId ?? ''),
-              ]),
-            ]),
-          ),
-        )
-        .orderBy('created_at', 'desc')
-        .orderBy('request_id', 'desc')
-        .limit(most)
-        .execute();
-      return rows.map(callOfRow);
     },
 
     /** Deletes lines older than this, the oldest first, and gives their number. */
@@ -170,10 +143,41 @@ function placeholdersOfRow(n: number, value: StatementSource<RowValues>['value']
   };
 }
 
-function sums(database: Database) {
+function lists(reports: Reports) {
+  return {
+    /** Newest first, from after this place on. */
+    async listCalls(
+      filter: CallFilter,
+      { after, most }: { after?: CallPlace | undefined; most: number },
+    ): Promise<StoredCall[]> {
+      const rows = await reports.read
+        .selectFrom('calls')
+        .selectAll()
+        .where(matches(filter))
+        .$if(after !== undefined, (page) =>
+          page.where((where) =>
+            where.or([
+              where('created_at', '<', after?.createdAt ?? 0),
+              where.and([
+                where('created_at', '=', after?.createdAt ?? 0),
+                where('request_id', '<', after?.requestId ?? ''),
+              ]),
+            ]),
+          ),
+        )
+        .orderBy('created_at', 'desc')
+        .orderBy('request_id', 'desc')
+        .limit(most)
+        .execute();
+      return rows.map(callOfRow);
+    },
+  };
+}
+
+function sums(reports: Reports) {
   return {
     async countCalls(period: CallPeriod): Promise<CallCount[]> {
-      const rows = await database.query
+      const rows = await reports.read
         .selectFrom('calls')
         .select((select) => [
           'day',
@@ -192,7 +196,7 @@ function sums(database: Database) {
 
     /** What was delivered, from the meter and not from the calls: it stays when they are gone. */
     async countDelivered({ organizationId, environment, fromDay, toDay }: CallPeriod): Promise<DeliveredCount[]> {
-      const rows = await database.query
+      const rows = await reports.read
         .selectFrom('usage')
         .select((select) => ['day', 'document_type', select.fn.sum<number | string>('delivered').as('delivered')])
         .where('organization_id', '=', organizationId)
@@ -209,7 +213,7 @@ function sums(database: Database) {
     /** By nearest rank, over all calls of the period that asked the state. */
     async readStateLatency(period: CallPeriod): Promise<StateLatency> {
       // One pass over the calls, and a row for each duration: not one pass for each figure.
-      const rows = await database.query
+      const rows = await reports.read
         .selectFrom('calls')
         .select((select) => ['state_ms', select.fn.countAll<number | string>().as('calls')])
         .where(within(period))

@@ -10,6 +10,7 @@ import type { Schema } from './schema.ts';
 export interface Database {
   /** Builds statements, and runs single ones. */
   readonly query: Kysely<Schema>;
+  readonly reports: Reports;
   /** The store's clock as an SQL expression: epoch milliseconds. */
   readonly nowMs: RawBuilder<number>;
   /** Where a test moves the time: its clock in place of the store's own, epoch milliseconds. */
@@ -29,6 +30,15 @@ export interface Database {
   shrink(): Promise<void>;
   /** Ends what is under way, then closes. */
   close(): Promise<void>;
+}
+
+/**
+ * For reads over many rows: usage, lists with filters, exports. They have a thread of their own (SQLite) or connections of their own
+ * (PostgreSQL), few and bounded, so that no request waits for a report. A store of reports is made of this alone: a `Database` does
+ * not fit in its place, so it cannot read by the way of the requests.
+ */
+export interface Reports {
+  readonly read: Pick<Kysely<Schema>, 'selectFrom' | 'with'>;
 }
 
 /**

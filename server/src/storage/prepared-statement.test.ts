@@ -6,6 +6,7 @@ import { createSqliteDatabase } from './sqlite/sqlite-database.ts';
 
 const noClient = {
   read: () => Promise.reject(new Error('nothing is run here')),
+  report: () => Promise.reject(new Error('nothing is run here')),
   commit: () => Promise.reject(new Error('nothing is run here')),
   shrink: () => {},
   close: async () => {},

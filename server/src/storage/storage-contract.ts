@@ -102,6 +102,11 @@ function later(databases: readonly Database[], index: number): Database {
     get query() {
       return database().query;
     },
+    reports: {
+      get read() {
+        return database().reports.read;
+      },
+    },
     get nowMs() {
       return database().nowMs;
     },

@@ -4,7 +4,12 @@ import { type Database, StoreUnavailableError } from '../database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Schema } from '../schema.ts';
 import { commitUnit } from './commit-unit.ts';
-import { createPostgresDialect, migrationTimeouts, type PostgresTimeouts } from './postgres-dialect.ts';
+import {
+  createPostgresDialect,
+  createReportDialect,
+  migrationTimeouts,
+  type PostgresTimeouts,
+} from './postgres-dialect.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { reportUnavailable } from './unavailable.ts';
 
@@ -38,19 +43,26 @@ export async function openPostgresDatabase({ connect, nowMs, timeouts, prove }: 
   } finally {
     await migrating.close();
   }
-  return createPostgresDatabase(createPostgresDialect(connect, timeouts), nowMs);
+  return createPostgresDatabase(
+    createPostgresDialect(connect, timeouts),
+    nowMs,
+    createReportDialect(connect, timeouts),
+  );
 }
 
 /** Connects, and leaves the schema as it is. */
 export function connectPostgres(url: string): Database {
-  return createPostgresDatabase(createPostgresDialect(url));
+  return createPostgresDatabase(createPostgresDialect(url), undefined, createReportDialect(url));
 }
 
-function createPostgresDatabase(dialect: Dialect, nowMs?: () => number): Database {
+/** @param reportDialect where it is not given, reports share the connections of the requests */
+function createPostgresDatabase(dialect: Dialect, nowMs?: () => number, reportDialect?: Dialect): Database {
   const query = new Kysely<Schema>({ dialect: reportUnavailable(dialect) });
+  const read = reportDialect === undefined ? query : new Kysely<Schema>({ dialect: reportUnavailable(reportDialect) });
   const underWay = new Set<Promise<unknown>>();
   const database: Database = {
     query,
+    reports: { read },
     get nowMs() {
       return nowMs === undefined ? storeClock : sql<number>`cast(${nowMs()} as bigint)`;
     },
@@ -67,7 +79,7 @@ function createPostgresDatabase(dialect: Dialect, nowMs?: () => number): Databas
     },
     async close() {
       await Promise.allSettled(underWay);
-      await query.destroy();
+      await Promise.all([query.destroy(), read.destroy()]);
     },
   };
   return database;

@@ -42,13 +42,25 @@ export const migrationTimeouts: PostgresTimeouts = {
   abandonedMs: 0,
 };
 
+/** What reads many rows may use besides: whoever finds both in use waits for one, as long as for any connection. */
+const REPORT_CONNECTIONS_MAX = 2;
+
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
 export function createPostgresDialect(url: string, timeouts: PostgresTimeouts = defaultTimeouts): Dialect {
+  return createDialect(url, timeouts, CONNECTIONS_MAX);
+}
+
+/** For `Database.reports`: its statements end by the same time-out, and take no connection from the requests. */
+export function createReportDialect(url: string, timeouts: PostgresTimeouts = defaultTimeouts): Dialect {
+  return createDialect(url, timeouts, REPORT_CONNECTIONS_MAX);
+}
+
+function createDialect(url: string, timeouts: PostgresTimeouts, max: number): Dialect {
   const pool = new Pool({
     connectionString: url,
     application_name: 'qujat',
-    max: CONNECTIONS_MAX,
+    max,
     connectionTimeoutMillis: timeouts.connectMs,
     lock_timeout: timeouts.lockMs,
     statement_timeout: timeouts.statementMs,

@@ -18,6 +18,17 @@ export interface SqliteRequest {
   statements: readonly SqliteStatement[];
 }
 
+/** One statement that reads, to the thread of the reports. */
+export interface ReportRequest {
+  id: number;
+  statement: SqliteStatement;
+}
+
+export interface ReportReply {
+  id: number;
+  outcome: SqliteOutcome;
+}
+
 /** A batch as `batch-encoding.ts` writes it. */
 export interface EncodedBatch {
   /** Texts that from the next batch on stand as the next numbers. */

@@ -72,8 +72,10 @@ function openFile(dataDirectory: string, nowMs?: () => number): Database {
 
 export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number): Database {
   const query = new Kysely<Schema>({ dialect: createSqliteDialect(client) });
+  const reportsOnly = { read: client.report, commit: () => Promise.reject(new Error('A report only reads')) };
   const database: Database = {
     query,
+    reports: { read: new Kysely<Schema>({ dialect: createSqliteDialect(reportsOnly) }) },
     get nowMs() {
       return nowMs === undefined ? storeClock : sql<number>`cast(${nowMs()} as integer)`;
     },

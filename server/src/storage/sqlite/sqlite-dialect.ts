@@ -16,7 +16,10 @@ import {
 } from 'kysely';
 import type { SqliteClient } from './worker-client.ts';
 
-export function createSqliteDialect(client: SqliteClient): Dialect {
+/** How statements are run. */
+type Statements = Pick<SqliteClient, 'read' | 'commit'>;
+
+export function createSqliteDialect(client: Statements): Dialect {
   return {
     createAdapter: () => new WorkerAdapter(),
     createDriver: () => createDriver(createConnection(client)),
@@ -32,7 +35,7 @@ class WorkerAdapter extends SqliteAdapter {
   }
 }
 
-function createConnection(client: SqliteClient): DatabaseConnection {
+function createConnection(client: Statements): DatabaseConnection {
   return {
     async executeQuery<Row>({ query, sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
       const statement = { sql, parameters, mustAffect: false };

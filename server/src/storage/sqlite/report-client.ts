@@ -1,0 +1,77 @@
+/**
+ * The gateway's side of the thread that reads reports: so the usage of a year holds up other reports at most, and never a request. The
+ * thread is started by the first report, and again where it has died.
+ */
+import { Worker } from 'node:worker_threads';
+import { StoreUnavailableError } from '../database.ts';
+import type { ReportReply, ReportRequest, SqliteOutcome, SqliteResult, SqliteStatement } from './messages.ts';
+import { resultsOf } from './results-of.ts';
+
+/** Who comes when so many are under way is refused at once, rather than answered when nobody waits any more. */
+export const REPORTS_MAX = 64;
+
+export interface ReportClient {
+  /** @throws StoreUnavailableError where `REPORTS_MAX` are under way, and where the thread dies */
+  read(statement: SqliteStatement): Promise<SqliteResult>;
+  /** Ends what is under way. */
+  close(): Promise<void>;
+}
+
+export function startReportWorker(path: string): Worker {
+  return new Worker(new URL('./report-worker.ts', import.meta.url), { workerData: { path } });
+}
+
+export function createReportClient(start: () => Worker): ReportClient {
+  const underWay = new Map<number, PromiseWithResolvers<SqliteOutcome>>();
+  let worker: Worker | undefined;
+  let lastId = 0;
+  let closed = false;
+
+  function begin(): Worker {
+    const begun = start();
+    begun.on('message', ({ id, outcome }: ReportReply) => settle(id)?.resolve(outcome));
+    begun.on('error', (cause) => stopped(begun, cause));
+    begun.on('exit', (cause) => stopped(begun, cause));
+    return begun;
+  }
+
+  function stopped(which: Worker, cause: unknown): void {
+    if (which !== worker) return;
+    worker = undefined;
+    for (const id of underWay.keys()) {
+      settle(id)?.reject(new StoreUnavailableError('The thread that reads reports has stopped', cause));
+    }
+  }
+
+  function settle(id: number): PromiseWithResolvers<SqliteOutcome> | undefined {
+    const waiting = underWay.get(id);
+    underWay.delete(id);
+    return waiting;
+  }
+
+  return {
+    async read(statement) {
+      if (closed) throw new Error('The database is closed');
+      if (underWay.size >= REPORTS_MAX) {
+        throw new StoreUnavailableError(`More than ${REPORTS_MAX} reports are asked for at once`, undefined);
+      }
+      worker ??= begin();
+      lastId += 1;
+      const waiting = Promise.withResolvers<SqliteOutcome>();
+      worker.postMessage({ id: lastId, statement } satisfies ReportRequest);
+      underWay.set(lastId, waiting);
+      const [result] = resultsOf(await waiting.promise) ?? [];
+      return result ?? { rows: [], affectedRows: 0 };
+    },
+
+    async close() {
+      closed = true;
+      await Promise.allSettled([...underWay.values()].map(({ promise }) => promise));
+      if (worker === undefined) return;
+      const { promise: exited, resolve } = Promise.withResolvers<unknown>();
+      worker.once('exit', resolve);
+      worker.postMessage('close');
+      await exited;
+    },
+  };
+}
