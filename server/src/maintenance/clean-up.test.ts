@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { cleanUp } from './clean-up.ts';
 
 test('batches follow until one is not full', async () => {
-  let rows = 1_234;
+  let rows = 234;
   const batches: number[] = [];
   const removeBatch = async (most: number) => {
     const removed = Math.min(most, rows);
@@ -13,7 +13,7 @@ test('batches follow until one is not full', async () => {
   };
   await cleanUp(removeBatch, new AbortController().signal);
   assert.equal(rows, 0);
-  assert.deepEqual(batches, [500, 500, 234]);
+  assert.deepEqual(batches, [100, 100, 34]);
 });
 
 test('the clean-up ends after the batch in which it is told to', async () => {
