@@ -56,6 +56,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
     samplePages,
   };
   process.stdout.write(startBanner(places, await prepareDemonstration(config, app)));
+  if (config.warm) app.warmUp();
 }
 
 async function listenForMetrics({ metricsServer }: App, place: { host: string; port: number }) {

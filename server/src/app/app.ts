@@ -64,6 +64,8 @@ export interface App {
   masterKeyBesideData: boolean;
   /** Gives each maintenance task that is due its turn now. The app does so by itself; tests do not wait for that. */
   runMaintenance(): Promise<void>;
+  /** Starts what draws documents, in the background. Otherwise the first approve does. */
+  warmUp(): void;
   /** From now on `/readyz` fails, while all else goes on: the end is near. */
   refuseReadiness(): void;
   /** Looks at the store's clock and at the turns of the tasks, as it does every two seconds by itself. */
@@ -169,6 +171,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     sightings,
     inboxSecret: developmentMail?.secret,
     masterKeyBesideData: masterKeys.besideData,
+    warmUp: () => renderer.warmUp(),
     refuseReadiness: () => {
       isEnding = true;
     },

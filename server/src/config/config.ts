@@ -26,6 +26,8 @@ export interface Config {
   metrics: MetricsSettings;
   /** Whether `/docs` and `/openapi.json` are served. */
   documentation: boolean;
+  /** Whether what draws documents starts right after the gateway, and not with the first document. */
+  warm: boolean;
   /** Whether the pages of the sandbox are: gallery, samples of documents, and the phone. */
   samplePages: boolean;
   /** A folder with JPEGs of people of the sandbox; undefined where all have drawn portraits. */

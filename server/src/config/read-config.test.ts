@@ -158,6 +158,12 @@ test('a connector that is unknown, or lacks its settings, stops the start with a
   }
 });
 
+test('what draws starts with the first document, unless it is to be warm', () => {
+  assert.equal(readConfig({}).warm, false);
+  assert.equal(readConfig({ QUJAT_WARM: 'on' }).warm, true);
+  assert.throws(() => readConfig({ QUJAT_WARM: 'yes' }), /QUJAT_WARM must be one of on, off/);
+});
+
 test('what a PDF of the state may be can be set', () => {
   assert.deepEqual(readConfig({}).statePdf, { maxBytes: 10 * 1024 * 1024, activeContent: 'strip' });
   const set = { QUJAT_STATE_PDF_MEGABYTES: '30', QUJAT_STATE_PDF_ACTIVE_CONTENT: 'refuse' };

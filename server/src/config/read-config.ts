@@ -57,6 +57,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     metrics: readMetricsSettings(environment),
     auditNetwork: oneOf(environment, 'QUJAT_AUDIT_NETWORK', ['on', 'off'], 'off') === 'on',
     documentation: oneOf(environment, 'QUJAT_DOCUMENTATION', ['on', 'off'], 'on') === 'on',
+    warm: oneOf(environment, 'QUJAT_WARM', ['on', 'off'], 'off') === 'on',
     sandboxPortraits: text(environment, 'QUJAT_SANDBOX_PORTRAITS'),
     publicUrl: readPublicUrl(environment)?.origin,
     securityContact: readSecurityContact(environment),

@@ -43,6 +43,7 @@ const own = [
   'QUJAT_STATE_PDF_MEGABYTES',
   'QUJAT_TEST_LIMITS',
   'QUJAT_TRUSTED_PROXIES',
+  'QUJAT_WARM',
 ];
 
 export const settingNames: readonly string[] = [

@@ -90,6 +90,29 @@ test('a full queue refuses samples, and never a document that the state has give
   await renderer.close();
 });
 
+test('no worker runs before the first document, or before it is told to warm up', async () => {
+  const script = `
+    const { createRenderer } = await import(${JSON.stringify(new URL('renderer.ts', import.meta.url).href)});
+    process.report.excludeNetwork = true;
+    const drawing = () => process.report.getReport().sharedObjects.some((file) => /typst/.test(file));
+    const renderer = createRenderer();
+    const before = drawing();
+    renderer.warmUp();
+    await renderer.ready();
+    console.log(before, drawing());
+    await renderer.close();`;
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  assert.equal(output.trim(), 'false true');
+});
+
+test('a closed renderer starts no worker', async () => {
+  const renderer = createRenderer();
+  await renderer.close();
+  renderer.warmUp();
+  await assert.rejects(renderer.ready(), /the pool is closed/);
+  assert.equal((await renderer.renderDocument(testDocument({}, false), both)).fileStatus, 'unavailable');
+});
+
 test('the thread of the event loop never loads what draws', () => {
   const script = `
     await import(${JSON.stringify(new URL('renderer.ts', import.meta.url).href)});

@@ -28,7 +28,7 @@ import { lossOf, noDeadline, type Turn } from './work-queue.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
 export interface RendererOptions {
-  /** Workers that draw, each one document at a time. Default: one, and up to as many as there are cores while documents wait. */
+  /** Workers that draw, each one document at a time. Default: one from the first document on, up to as many as there are cores while documents wait. */
   threads?: number;
   /** Samples that may wait for a worker; further ones are refused. Default 64. */
   maxQueue?: number;
@@ -52,7 +52,9 @@ export interface Renderer {
   renderDocument(document: RenderableDocument, want: WantedParts, deadline?: AbortSignal): Promise<RenderedDocument>;
   /** Draws a sample for whoever asks. @throws GatewayError `service_unavailable` when closed or when too many documents wait */
   drawSample(document: DrawableDocument, want: WantedParts): Promise<RenderedFiles>;
-  /** Resolves when a worker is ready. The first document waits for that by itself. */
+  /** Starts a worker in the background, where none is. A document that finds none starts one by itself, and tells if that fails. */
+  warmUp(): void;
+  /** Resolves when a worker is ready; starts one where none is. */
   ready(): Promise<void>;
   /** Finishes what was begun. */
   close(): Promise<void>;
@@ -111,6 +113,9 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
         if (pool.waiting() >= maxQueue) throw unavailable('too many documents are waiting to be drawn');
         return await pool.draw(what, parts, { urgency: URGENCY.sample, deadline: noDeadline });
       });
+    },
+    warmUp() {
+      pool.ready().catch(() => {});
     },
     ready: () => pool.ready(),
     async close() {

@@ -1,6 +1,6 @@
 /**
- * Work in threads, one piece at a time in each, the most urgent of those that wait first. A thread that dies costs the piece that
- * it had in hand and no other, and the next piece gets a new thread.
+ * Work in threads, one piece at a time in each, the most urgent of those that wait first. The threads start with the first piece. A
+ * thread that dies costs the piece that it had in hand and no other, and the next piece gets a new thread.
  */
 import { Piscina } from 'piscina';
 import { createWorkQueue, type Turn } from './work-queue.ts';
@@ -8,7 +8,7 @@ import { createWorkQueue, type Turn } from './work-queue.ts';
 export interface WorkerPoolOptions {
   /** The module that the threads run. It exports the steps, and `warmUp`, which does nothing. */
   module: URL;
-  /** That are kept when there is no work. */
+  /** That are kept when there is no work, once there was some. */
   minThreads: number;
   maxThreads: number;
   /** From the start of one piece of work. */
@@ -22,7 +22,7 @@ export interface WorkerPool {
   run<Outcome>(step: string, input: () => object, turn: Turn): Promise<Outcome>;
   /** How many pieces wait for a thread. */
   waiting(): number;
-  /** Resolves when a thread is ready. */
+  /** Starts the threads, where they are not, and resolves when one is ready. */
   ready(): Promise<void>;
   /** Finishes what was begun. */
   close(): Promise<void>;
@@ -32,7 +32,39 @@ export interface WorkerPool {
 const IDLE_TIMEOUT_MS = 60_000;
 
 export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
-  const { module, minThreads, maxThreads, timeoutMs, heapMegabytes } = options;
+  const { maxThreads, timeoutMs } = options;
+  // The wait is here and not in Piscina, so that the time of a piece begins when its work does.
+  const queue = createWorkQueue(maxThreads);
+  let threads: Threads | undefined;
+  let isClosed = false;
+  const started = (): Threads => {
+    if (threads === undefined && isClosed) throw new Error('the pool is closed');
+    threads ??= startThreads(options);
+    return threads;
+  };
+  return {
+    run: (step, input, turn) =>
+      queue.run(async () => {
+        const { workers, ready } = started();
+        await ready();
+        return await workers.run(input(), { name: step, signal: AbortSignal.timeout(timeoutMs) });
+      }, turn),
+    waiting: () => queue.waiting(),
+    ready: async () => await started().ready(),
+    async close() {
+      await queue.idle();
+      isClosed = true;
+      await threads?.workers.close();
+    },
+  };
+}
+
+interface Threads {
+  workers: Piscina;
+  ready(): Promise<void>;
+}
+
+function startThreads({ module, minThreads, maxThreads, heapMegabytes }: WorkerPoolOptions): Threads {
   const workers = new Piscina({
     filename: module.href,
     minThreads,
@@ -42,22 +74,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     atomics: 'disabled',
     resourceLimits: { maxYoungGenerationSizeMb: heapMegabytes.young, maxOldGenerationSizeMb: heapMegabytes.old },
   });
-  // The wait is here and not in Piscina, so that the time of a piece begins when its work does.
-  const queue = createWorkQueue(maxThreads);
-  const ready = createStart(workers);
-  return {
-    run: (step, input, turn) =>
-      queue.run(async () => {
-        await ready();
-        return await workers.run(input(), { name: step, signal: AbortSignal.timeout(timeoutMs) });
-      }, turn),
-    waiting: () => queue.waiting(),
-    ready,
-    async close() {
-      await queue.idle();
-      await workers.close();
-    },
-  };
+  return { workers, ready: createStart(workers) };
 }
 
 /**

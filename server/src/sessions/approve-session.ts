@@ -95,6 +95,7 @@ async function approveOnce(
     const uses = planApprove({ ...session, ...subject }, found.nowMs, context.limits);
     const claimed = await claimAttempt(found, { codeHash, address: approval.address, uses }, context);
     const claim: Claim = { ...claimed, subject, uses, source: approval.source, keep };
+    context.renderer.warmUp();
     try {
       const document = await fetchDocument(claimed.session, subject, code, context);
       const files = await renderFiles(document, approval.want, { place, startedMs }, context);

@@ -2,6 +2,8 @@
 import type { StateDocument } from '../egov/egov.ts';
 
 export interface DocumentRenderer {
+  /** Says that a document is about to come, so that what draws may start while the state is asked. Never fails. */
+  warmUp(): void;
   /**
    * Draws the document and its codes, or checks and completes the files that the state supplied, away from the event loop. The
    * state may have given the document for the only time: so this never rejects, and ends with the deadline. What cannot be made
