@@ -99,11 +99,12 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
       for (const atMs of ['18:59:59.999', '18:59:59.999', '19:00:00'].map((t) => Date.parse(`2026-03-14T${t}Z`))) {
         clock.nowMs = atMs;
         const session = await insert(organizationId);
-        const { fence } = await claimed(session);
-        assert.equal(await deliver(session, 'another fence'), false);
-        assert.equal(await deliver(session, fence), true);
+        assert.equal(await deliver(session, (await claimed(session)).fence), true);
       }
       clock.nowMs = startMs;
+      const session = await insert(organizationId);
+      const { fence } = await claimed(session);
+      assert.equal(await deliver(session, 'another fence'), false);
       const [usage] = await first.query
         .selectFrom('usage')
         .selectAll()
@@ -118,8 +119,9 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
         day: '2026-03-14',
         delivered: 2,
       });
+      assert.equal(await deliver(session, fence), true);
       assert.deepEqual((await traceOf(first, { ...newSession(), organizationId })).usage, [
-        ['2026-03-14', 2],
+        ['2026-03-14', 3],
         ['2026-03-15', 1],
       ]);
     });
