@@ -11,6 +11,7 @@ import {
   type PostgresTimeouts,
 } from './postgres-dialect.ts';
 import { retryConflicts } from './retry-conflicts.ts';
+import { retryReads } from './retry-reads.ts';
 import { reportUnavailable } from './unavailable.ts';
 
 /** The moment of evaluation, not of the transaction's start: a statement that waited for a lock must not judge by an old time. */
@@ -57,8 +58,9 @@ export function connectPostgres(url: string): Database {
 
 /** @param reportDialect where it is not given, reports share the connections of the requests */
 function createPostgresDatabase(dialect: Dialect, nowMs?: () => number, reportDialect?: Dialect): Database {
-  const query = new Kysely<Schema>({ dialect: reportUnavailable(dialect) });
-  const read = reportDialect === undefined ? query : new Kysely<Schema>({ dialect: reportUnavailable(reportDialect) });
+  const query = new Kysely<Schema>({ dialect: retryReads(reportUnavailable(dialect)) });
+  const read =
+    reportDialect === undefined ? query : new Kysely<Schema>({ dialect: retryReads(reportUnavailable(reportDialect)) });
   const underWay = new Set<Promise<unknown>>();
   const database: Database = {
     query,

@@ -2,9 +2,10 @@
  * Which failures mean that PostgreSQL cannot be reached, read or written, rather than that a statement is wrong. They are told
  * apart at the driver, so that reads and commits are treated alike.
  */
-import type { DatabaseConnection, Dialect, Driver } from 'kysely';
+import type { Dialect } from 'kysely';
 import { systemWords } from '../../system/system-words.ts';
 import { StoreUnavailableError } from '../database.ts';
+import { watchDriver } from './watch-driver.ts';
 
 /**
  * Classes of SQLSTATE (PostgreSQL, appendix A): connection, login, no such database, no resources (a full disk among them), the
@@ -21,30 +22,16 @@ const CONNECTION_LOST = /^(Connection terminated|Client has encountered|Client w
 
 /** The dialect, with every failure of this kind as `StoreUnavailableError`. */
 export function reportUnavailable(dialect: Dialect): Dialect {
-  return {
-    createAdapter: () => dialect.createAdapter(),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
-    createIntrospector: (query) => dialect.createIntrospector(query),
-    createDriver: () => watchDriver(dialect.createDriver()),
-  };
-}
-
-function watchDriver(driver: Driver): Driver {
-  const watched = new WeakSet<DatabaseConnection>();
-  const acquireConnection = driver.acquireConnection.bind(driver);
-  driver.acquireConnection = async (options) => {
-    const connection = await acquireConnection(options).catch(rethrow);
-    if (!watched.has(connection)) watchConnection(connection);
-    watched.add(connection);
-    return connection;
-  };
-  return driver;
-}
-
-/** Changed in place: the driver knows its connections by identity. */
-function watchConnection(connection: DatabaseConnection): void {
-  const executeQuery = connection.executeQuery.bind(connection);
-  connection.executeQuery = (query, options) => executeQuery<never>(query, options).catch(rethrow);
+  return watchDriver(dialect, {
+    driver: (driver) => {
+      const acquireConnection = driver.acquireConnection.bind(driver);
+      driver.acquireConnection = (options) => acquireConnection(options).catch(rethrow);
+    },
+    connection: (connection) => {
+      const executeQuery = connection.executeQuery.bind(connection);
+      connection.executeQuery = (query, options) => executeQuery<never>(query, options).catch(rethrow);
+    },
+  });
 }
 
 function rethrow(error: unknown): never {
