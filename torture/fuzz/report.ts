@@ -3,7 +3,7 @@ import type { FuzzReport } from './fuzz.ts';
 
 /**
  * With fonts, samples and a worker for PDFs on each of two cores; the rest is what V8 leaves lying about. It levels off between
- * 750 and 820, as garbage is collected; 16 KB left behind by each of 20,000 requests would be 320 more.
+ * 750 and 820, as garbage is collected; 64 KB left behind by each of 5,000 requests would be 320 more.
  */
 const RESIDENT_MAX_MB = 950;
 
