@@ -49,7 +49,7 @@ const LINGER_MS = 2_000;
 function hangUp(socket: Socket): void {
   const lingering = setTimeout(() => socket.destroy(), LINGER_MS);
   socket.resume();
-  socket.once('end', () => socket.destroy());
+  socket.once('end', () => socket.destroySoon());
   socket.once('error', () => socket.destroy());
   socket.once('close', () => clearTimeout(lingering));
 }

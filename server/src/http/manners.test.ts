@@ -149,6 +149,18 @@ for (const [name, head] of [
   }
 }
 
+test('a client that sends more than is read, and its end, has its refusal', { timeout: 20_000 }, async (t) => {
+  const port = await listen(t);
+  for (const [head, status] of [
+    ['CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n', 405],
+    ['no HTTP at all\r\n\r\n', 400],
+  ] as const) {
+    const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    client.end(head + 'x'.repeat(2 ** 20));
+    assert.match(await readText(client), new RegExp(`^HTTP/1\\.1 ${status} .*"request_id":"[^"]+"}$`, 's'));
+  }
+});
+
 test('a request that does not arrive in time is 408, wherever it stops', async (t) => {
   const server = createHttpServer({
     logger: createLogger({ level: 'silent', destination: { write: () => undefined } }),

@@ -44,7 +44,7 @@ export function createSandboxEgov(settings: SandboxOptions): Egov {
       signal.throwIfAborted();
       return sendOtp(request, undefined, options);
     },
-    // The same event again; only the newest code counts.
+    // The same as a request; only the newest code counts.
     resendOtp: async (request, signal) => {
       signal.throwIfAborted();
       const previous = await options.inbox.findLatestMessage(request.requestId);

@@ -13,7 +13,7 @@ export const REPORTS_MAX = 64;
 export interface ReportClient {
   /** @throws StoreUnavailableError where `REPORTS_MAX` are under way, and where the thread dies */
   read(statement: SqliteStatement): Promise<SqliteResult>;
-  /** Ends what is under way. */
+  /** Waits for what is under way, and ends the thread. */
   close(): Promise<void>;
 }
 

@@ -52,19 +52,21 @@ export function createTransactionControl(database: DatabaseSync): TransactionCon
     const statement = database.prepare(sql);
     return () => void statement.run();
   };
-  const [rollback, rollbackToMark, release] = ['rollback', 'rollback to unit', 'release unit'].map(prepare);
+  const rollback = prepare('rollback');
+  const undoToMark = prepare('rollback to unit');
+  const release = prepare('release unit');
   return {
     begin: prepare('begin immediate'),
     commit: prepare('commit'),
     rollback: () => {
-      if (database.isTransaction) rollback?.();
+      if (database.isTransaction) rollback();
     },
     isOpen: () => database.isTransaction,
     mark: prepare('savepoint unit'),
-    release: () => release?.(),
+    release,
     undo: () => {
-      rollbackToMark?.();
-      release?.();
+      undoToMark();
+      release();
     },
   };
 }
