@@ -4,9 +4,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const files = ['server/src', 'cabinet/src', 'e2e', 'torture', 'tools'].map((folder) => `${folder}/**/*.test.ts`);
-// A file ends with its tests: what one of them left running (a gateway that does not stop) must not hold up all others.
-const options = [`--test-concurrency=${availableParallelism()}`, '--test-timeout=300000', '--test-force-exit'];
-
+const options = [
+  `--import=${new URL('end-hung-file.ts', import.meta.url)}`,
+  `--test-concurrency=${availableParallelism()}`,
+  '--test-timeout=300000',
+];
 // Every file is a process of its own, and most import the whole server: compiled code is kept, as the gateway's own start does.
 const NODE_COMPILE_CACHE = join(import.meta.dirname, '../node_modules/.cache/compiled');
 
