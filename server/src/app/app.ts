@@ -25,7 +25,7 @@ import { type MailDelivery, startMailDelivery } from '../mail/mail-delivery.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import { createSmtpSender } from '../mail/smtp.ts';
 import type { CreateOrganizationContext } from '../organizations/create-organization.ts';
-import { createRenderer, type Renderer } from '../rendering/renderer.ts';
+import { createRenderer, type Renderer, type RendererPools } from '../rendering/renderer.ts';
 import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
 import type { ApproveRoom } from '../sessions/approve-places.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
@@ -94,6 +94,8 @@ export interface AppOverrides {
   sandboxDay?: string;
   /** Whether a sign-up in a try-out gets a subscription, as it does otherwise. */
   signUpTrial?: boolean;
+  /** Threads that draw for several gateways of one process, and outlive them. */
+  rendererPools?: RendererPools;
   /** Less room for approves than there is otherwise. */
   approveRoom?: ApproveRoom;
   /** For the pauses of the breaker and the durations in the metrics. */
@@ -107,7 +109,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const { database, dataKeys, masterKeys } = await openStore(config, { ids, alone: true, ...overrides });
   const metrics = createMetrics();
   const reportDocument = reportDocumentTo(logger);
-  const renderer = startRenderer(config, reportDocument);
+  const renderer = startRenderer(config, reportDocument, overrides.rendererPools);
   const stores = createStores(database);
   const inbox = createSandboxInbox(stores.sandbox, dataKeys.sandboxSealing);
   const faults = createFaults(stores, dataKeys, monotonicMs);
@@ -190,8 +192,9 @@ function trialFor(config: Config, { signUpTrial = true }: AppOverrides, subscrip
   return (organizationId: string, actor: OperatorActor) => grantTrial(organizationId, actor, subscriptions);
 }
 
-function startRenderer({ statePdf }: Config, report: ReportDocument): Renderer {
+function startRenderer({ statePdf }: Config, report: ReportDocument, pools?: RendererPools): Renderer {
   return createRenderer({
+    ...(pools !== undefined && { pools }),
     supplied: { maxPdfBytes: statePdf.maxBytes, activeContent: statePdf.activeContent },
     report,
   });

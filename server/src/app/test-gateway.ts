@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
+import { after, type TestContext } from 'node:test';
 import type { DestinationStream } from 'pino';
 import type { Config } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
@@ -17,6 +17,7 @@ import { type ErrorCode, errorTable } from '../errors.ts';
 import { createLogger } from '../logging/logger.ts';
 import { createOrganization } from '../organizations/create-organization.ts';
 import { demonstrationOrganization } from '../organizations/seed-organizations.ts';
+import { createRendererPools } from '../rendering/renderer.ts';
 import { type App, type AppOverrides, createApp } from './app.ts';
 
 export interface TestGateway {
@@ -75,6 +76,10 @@ export interface ReplyBody {
 
 export const API = '/api/v1/backend/e-document/online-access';
 
+/** The gateways of a test file draw with the same threads: to start some for each would cost more than all else that they do. */
+const rendererPools = createRendererPools();
+after(() => rendererPools.close());
+
 export interface TestGatewayOptions extends Omit<AppOverrides, 'storeNowMs'> {
   config?: Partial<Config>;
 }
@@ -91,7 +96,7 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
   const app = await createApp(
     { ...readConfig({ QUJAT_DATA_DIR: dataDirectory }), ...config },
     createLogger({ level: 'info', destination }),
-    { signUpTrial: false, ...overrides, storeNowMs: () => nowMs },
+    { signUpTrial: false, rendererPools, ...overrides, storeNowMs: () => nowMs },
   );
   t.after(async () => {
     await app.close();

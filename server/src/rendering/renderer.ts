@@ -22,7 +22,7 @@ import {
   type SuppliedLimits,
   type SuppliedOutcome,
 } from './supplied/supplied-files.ts';
-import { createSuppliedPool, type SuppliedPoolOptions } from './supplied/supplied-pool.ts';
+import { createSuppliedPool, type SuppliedPool, type SuppliedPoolOptions } from './supplied/supplied-pool.ts';
 import { copyOf, transferred } from './transfer.ts';
 import { lossOf, noDeadline, type Turn } from './work-queue.ts';
 import { createWorkerPool } from './worker-pool.ts';
@@ -39,8 +39,16 @@ export interface RendererOptions {
   /** What a PDF of the state may be. */
   supplied?: Partial<SuppliedLimits>;
   suppliedPool?: SuppliedPoolOptions;
+  /** Threads of several renderers, in place of its own. Whoever made them closes them. */
+  pools?: RendererPools;
   /** Told what an operator may want to know of a document of the state, in fixed words without any of its content. */
   report?: (documentType: string, note: string) => void;
+}
+
+export interface RendererPools {
+  drawing: ReturnType<typeof createDrawingPool>;
+  supplied: SuppliedPool;
+  close(): Promise<void>;
 }
 
 export interface Renderer {
@@ -73,8 +81,8 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   const { maxQueue = 64, sampleCacheBytes = 32 * 1024 * 1024, report = () => {} } = options;
   const limits = { ...defaultSuppliedLimits, ...options.supplied };
   const samples = createSampleCache(sampleCacheBytes);
-  const supplied = createSuppliedPool(options.suppliedPool);
-  const pool = createDrawingPool(options);
+  const pools = options.pools ?? createRendererPools(options);
+  const { drawing: pool, supplied } = pools;
   let isClosed = false;
 
   const drawMissing = async (document: DrawableDocument, missing: WantedParts, turn: Turn): Promise<Drawing> => {
@@ -120,12 +128,21 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     ready: () => pool.ready(),
     async close() {
       isClosed = true;
-      await Promise.all([pool.close(), supplied.close()]);
+      if (options.pools === undefined) await pools.close();
     },
   };
 }
 
 const nothingDrawn: Drawing = { files: noFiles, isLate: false };
+
+export function createRendererPools(options: RendererOptions = {}): RendererPools {
+  const drawing = createDrawingPool(options);
+  const supplied = createSuppliedPool(options.suppliedPool);
+  const close = async () => {
+    await Promise.all([drawing.close(), supplied.close()]);
+  };
+  return { drawing, supplied, close };
+}
 
 function createDrawingPool({ threads = availableParallelism(), drawTimeoutMs = DRAW_TIMEOUT_MS }: RendererOptions) {
   const module = new URL('render-worker.ts', import.meta.url);

@@ -64,34 +64,31 @@ export interface Raster {
   rgb: Uint8Array;
 }
 
-/** Text and pixels of a PDF as pdfium, a program that has nothing to do with Typst, sees them. */
-export async function readPdf(
-  pdf: Uint8Array,
-  pixelsPerPoint = 2,
-): Promise<{ pages: number; text: string; raster: Raster }> {
-  const { text, pages } = await withPdf(pdf, async (document) => ({
-    text: document.getPage(0).getText(),
-    pages: document.getPageCount(),
-  }));
-  // A document of its own: this build of pdfium cannot read the text of a page that it has rendered.
+/** Text of a PDF's first page as pdfium, a program that has nothing to do with Typst, sees it. */
+export function readPdf(pdf: Uint8Array): Promise<{ pages: number; text: string }> {
+  return withPdf(pdf, async (document) => ({ text: document.getPage(0).getText(), pages: document.getPageCount() }));
+}
+
+/** The pixels of a PDF's first page as pdfium sees it. */
+export async function rasterOfPdf(pdf: Uint8Array, pixelsPerPoint = 2): Promise<Raster> {
   const { width, height, data } = await withPdf(pdf, (document) =>
     document.getPage(0).render({ scale: pixelsPerPoint, render: 'bitmap' }),
   );
-  const rgb = new Uint8Array(width * height * 3);
-  for (let pixel = 0; pixel < width * height; pixel += 1) {
-    rgb.set([data[pixel * 4] ?? 0, data[pixel * 4 + 1] ?? 0, data[pixel * 4 + 2] ?? 0], pixel * 3);
-  }
-  return { pages, text, raster: { width, height, rgb } };
+  const rgb = await sharp(data, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  return { width, height, rgb };
 }
 
+const pdfium = PDFiumLibrary.init();
+
 async function withPdf<Result>(pdf: Uint8Array, work: (document: PDFiumDocument) => Promise<Result>): Promise<Result> {
-  const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(pdf);
+  const document = await (await pdfium).loadDocument(pdf);
   try {
     return await work(document);
   } finally {
     document.destroy();
-    library.destroy();
   }
 }
 
@@ -100,26 +97,30 @@ export async function readJpeg(jpeg: Uint8Array): Promise<Raster> {
   return { width: info.width, height: info.height, rgb: data };
 }
 
-/** Symbology → text of every code in a PNG or JPEG. */
-export async function readCodes(picture: Uint8Array): Promise<Record<string, string>> {
+/** Symbology → text of every code in a PNG, a JPEG, or pixels. */
+export async function readCodes(picture: Uint8Array | Raster): Promise<Record<string, string>> {
   await zxing;
-  const found = await readBarcodes(new Uint8Array(picture), { tryHarder: true, maxNumberOfSymbols: 4 });
+  const read = picture instanceof Uint8Array ? new Uint8Array(picture) : await imageDataOf(picture);
+  const found = await readBarcodes(read, { tryHarder: true, maxNumberOfSymbols: 4 });
   return Object.fromEntries(found.map(({ symbology, text }) => [symbology, text]));
 }
 
-export async function pngOf({ width, height, rgb }: Raster): Promise<Uint8Array> {
-  return await sharp(rgb, { raw: { width, height, channels: 3 } })
-    .png()
+async function imageDataOf({ width, height, rgb }: Raster) {
+  const data = await sharp(rgb, { raw: { width, height, channels: 3 } })
+    .ensureAlpha()
+    .raw()
     .toBuffer();
+  return { width, height, data: new Uint8ClampedArray(data) };
 }
 
-/** All codes of a page, also those that the reader overlooks while there is much else on it. */
-export async function readCodesOfPage(page: Raster): Promise<Record<string, string>> {
-  const halves = [0, 1, 2].map((step) =>
-    cropped(page, Math.floor((page.height * step) / 4), Math.floor(page.height / 2)),
-  );
-  const found = await Promise.all([page, ...halves].map(async (part) => readCodes(await pngOf(part))));
-  return Object.assign({}, ...found);
+/** The codes of a page. Its halves are read where the reader has overlooked one of so many, while there was much else on the page. */
+export async function readCodesOfPage(page: Raster, codes: number): Promise<Record<string, string>> {
+  const found = await readCodes(page);
+  for (let step = 0; step < 3 && Object.keys(found).length < codes; step += 1) {
+    const half = cropped(page, Math.floor((page.height * step) / 4), Math.floor(page.height / 2));
+    Object.assign(found, await readCodes(half));
+  }
+  return found;
 }
 
 /** The page drawn larger and then made as large as asked: pdfium itself knows only pages of whole points. */
