@@ -26,7 +26,7 @@ const branching = (() => {
 })();
 
 test('a PDF that pdfium never ends with is handed on, without what would have come from it', async (t) => {
-  const pool = createSuppliedPool({ timeoutMs: 4_000 });
+  const pool = createSuppliedPool({ timeoutMs: 2_000 });
   t.after(() => pool.close());
   const { files, notes, refused } = await pool.prepare(suppliedTask({ pdf: endlessPdf }));
   assert.deepEqual([endlessPdf.equals(files.pdf ?? new Uint8Array()), files.image, refused], [true, null, undefined]);
@@ -69,7 +69,7 @@ test('a PDF that parsing never ends with is stopped', async (t) => {
 });
 
 test('more than one PDF is prepared at a time, and the check of each goes before the reading of any', async (t) => {
-  const pool = createSuppliedPool({ threads: 2, timeoutMs: 8_000 });
+  const pool = createSuppliedPool({ threads: 2, timeoutMs: 4_000 });
   t.after(() => pool.close());
   const hanging = pool.prepare(suppliedTask({ pdf: endlessPdf }));
   const outcomes = await Promise.all([1, 2, 3].map(() => pool.prepare(suppliedTask({ pdf: plain }))));
@@ -78,7 +78,7 @@ test('more than one PDF is prepared at a time, and the check of each goes before
 });
 
 test('when the caller’s time is over, what was checked is handed on, and what waited is told as late', async (t) => {
-  const pool = createSuppliedPool({ threads: 1, timeoutMs: 6_000 });
+  const pool = createSuppliedPool({ threads: 1, timeoutMs: 3_000 });
   t.after(() => pool.close());
   const deadline = new AbortController();
   const hanging = pool.prepare(suppliedTask({ pdf: endlessPdf }));
@@ -86,7 +86,7 @@ test('when the caller’s time is over, what was checked is handed on, and what 
   const checked = pool.prepare(suppliedTask({ pdf: plain }), { urgency: 5, deadline: AbortSignal.abort() });
   assert.deepEqual(await checked, { files: noFiles, changes: [], notes: [], isLate: true });
   // One worker: the check goes before the reading of the endless one, the reading after it.
-  setTimeout(() => deadline.abort(), 3_000).unref();
+  setTimeout(() => deadline.abort(), 1_500).unref();
   const { files, isLate } = await waiting;
   assert.deepEqual([files.pdf === null || plain.equals(files.pdf), files.image, isLate], [true, null, true]);
   await hanging;
