@@ -1,9 +1,14 @@
-/** The client of the flow benchmark: requests documents and approves them over a fixed number of connections. */
+/** The client of the bench of the flow: requests documents and approves them over a fixed number of connections. */
 import { Pool } from 'undici';
-import type { Usage } from './measured-process.ts';
+import type { Answer, AnswerCheck } from './answer-check.ts';
+import { cpuBetween, readThreads } from './cpu-time.ts';
+import { type RoundFigures, sum } from './flow-results.ts';
+import { paths } from './paths.ts';
 import { quantile } from './table.ts';
 
-const API = '/api/v1/backend/e-document/online-access';
+/** For contestants that compare no code. */
+const ANY_CODE = '000000';
+const INBOX_READERS = 4;
 const json = { 'content-type': 'application/json' };
 
 export interface Flow {
@@ -12,35 +17,31 @@ export interface Flow {
   phone: string;
 }
 
-/** What answers: a gateway, or the static server, which needs no codes. */
+/** What answers. */
 export interface Target {
   address: string;
+  flows: readonly Flow[];
   readsCodes: boolean;
-  usage(): Promise<Usage>;
+  check: AnswerCheck;
+  /** The processes whose CPU time counts. */
+  processes(): Promise<readonly number[]>;
 }
 
-export interface Round {
-  flowsPerSecond: number;
-  /** Of single calls. */
-  p99Ms: number;
-  cpuMsPerFlow: number;
+export interface RoundSize {
+  flows: number;
+  connections: number;
 }
 
-export interface Approval {
-  session: string;
-  code: string;
-  /** Whether the reply has the PDF. */
-  pdf: boolean;
+export function requestDocument(pool: Pool, { apiKey, iin, phone }: Flow): Promise<Answer> {
+  return post(pool, paths.request, { api_key: apiKey, iin, phone });
 }
 
-export async function requestDocument(pool: Pool, { apiKey, iin, phone }: Flow): Promise<Buffer> {
-  return post(pool, `${API}/request/identity_card/`, { api_key: apiKey, iin, phone });
+export function approveSession(pool: Pool, approval: { session: string; code: string }): Promise<Answer> {
+  const { session, code } = approval;
+  return post(pool, paths.approve, { backend_session_id: session, code, file: true, file_type: 'pdf' });
 }
 
-export async function approveSession(pool: Pool, { session, code, pdf }: Approval): Promise<Buffer> {
-  return post(pool, `${API}/approve/`, { backend_session_id: session, code, file: pdf, file_type: 'pdf' });
-}
-
+/** The newest of this person, as the citizen would read it. */
 export async function readCode(pool: Pool, { apiKey, phone }: Flow): Promise<string> {
   const path = `/api/v1/sandbox/messages/?phone=${phone}&limit=1`;
   const reply = await pool.request({ method: 'GET', path, headers: { authorization: `Bearer ${apiKey}` } });
@@ -48,51 +49,74 @@ export async function readCode(pool: Pool, { apiKey, phone }: Flow): Promise<str
   return messages[0]?.code ?? '';
 }
 
-export function sessionOf(requested: Buffer): string {
-  return (JSON.parse(requested.toString()) as { backend_session_id: string }).backend_session_id;
-}
-
-async function post(pool: Pool, path: string, body: object): Promise<Buffer> {
+async function post(pool: Pool, path: string, body: object): Promise<Answer> {
   const reply = await pool.request({ method: 'POST', path, headers: json, body: JSON.stringify(body) });
-  const bytes = Buffer.from(await reply.body.arrayBuffer());
-  if (reply.statusCode !== 200) throw new Error(`${path}: ${reply.statusCode} ${bytes.toString().slice(0, 300)}`);
-  return bytes;
+  return { status: reply.statusCode, body: Buffer.from(await reply.body.arrayBuffer()) };
 }
 
-/** All flows once: every request, then, untimed, the codes, which a citizen would read, then every approve. */
-export async function runRound(target: Target, flows: Flow[], connections: number, pdf: boolean): Promise<Round> {
+/** So many flows. A lap has each person of each organisation at most once, so that no code is taken for another. */
+export async function playRound(target: Target, { flows, connections }: RoundSize): Promise<RoundFigures> {
   const pool = new Pool(target.address, { connections });
+  const laps: Lap[] = [];
+  for (let left = flows; left > 0; left -= target.flows.length) {
+    laps.push(await playLap(target, pool, { flows: target.flows.slice(0, left), connections }));
+  }
+  await pool.close();
+  const calls = laps.flatMap(({ requests, approvals }) => [requests, approvals]);
+  return {
+    requestsPerSecond: (2 * flows) / sum(calls.map(({ seconds }) => seconds)),
+    request: percentiles(laps.flatMap(({ requests }) => requests.latenciesMs)),
+    approve: percentiles(laps.flatMap(({ approvals }) => approvals.latenciesMs)),
+    cpuMsPerFlow: perFlow(
+      calls.map(({ cpuMs }) => cpuMs),
+      flows,
+    ),
+  };
+}
+
+interface Lap {
+  requests: Timed;
+  approvals: Timed;
+}
+
+/** Every request, then, untimed, the codes, then every approve. */
+async function playLap(
+  target: Target,
+  pool: Pool,
+  { flows, connections }: { flows: readonly Flow[]; connections: number },
+): Promise<Lap> {
+  const { check } = target;
   const sessions = new Map<Flow, string>();
   const codes = new Map<Flow, string>();
   const requests = await timed(target, flows, connections, async (flow) => {
-    sessions.set(flow, sessionOf(await requestDocument(pool, flow)));
+    sessions.set(flow, check.requested(await requestDocument(pool, flow)));
   });
-  if (target.readsCodes) await inParallel(flows, 4, async (flow) => codes.set(flow, await readCode(pool, flow)));
+  if (target.readsCodes) {
+    await inParallel(flows, INBOX_READERS, async (flow) => codes.set(flow, await readCode(pool, flow)));
+  }
   const approvals = await timed(target, flows, connections, async (flow) => {
-    await approveSession(pool, { session: sessions.get(flow) ?? '', code: codes.get(flow) ?? '000000', pdf });
+    const approval = { session: sessions.get(flow) ?? '', code: codes.get(flow) ?? ANY_CODE };
+    check.approved(flow, await approveSession(pool, approval));
   });
-  await pool.close();
-  return {
-    flowsPerSecond: flows.length / (requests.seconds + approvals.seconds),
-    p99Ms: quantile([...requests.latenciesMs, ...approvals.latenciesMs], 0.99),
-    cpuMsPerFlow: (1000 * (requests.cpuSeconds + approvals.cpuSeconds)) / flows.length,
-  };
+  return { requests, approvals };
 }
 
 interface Timed {
   seconds: number;
-  cpuSeconds: number;
+  /** By thread. */
+  cpuMs: Record<string, number>;
   latenciesMs: number[];
 }
 
 async function timed(
   target: Target,
-  flows: Flow[],
+  flows: readonly Flow[],
   connections: number,
   work: (flow: Flow) => Promise<void>,
 ): Promise<Timed> {
   const latenciesMs: number[] = [];
-  const before = await target.usage();
+  const processes = await target.processes();
+  const before = readThreads(processes);
   const started = performance.now();
   await inParallel(flows, connections, async (flow) => {
     const begun = performance.now();
@@ -100,15 +124,30 @@ async function timed(
     latenciesMs.push(performance.now() - begun);
   });
   const seconds = (performance.now() - started) / 1000;
-  const after = await target.usage();
-  return { seconds, cpuSeconds: after.cpuSeconds - before.cpuSeconds, latenciesMs };
+  return { seconds, cpuMs: cpuBetween(before, readThreads(processes)), latenciesMs };
 }
 
-async function inParallel<Item>(items: Item[], workers: number, work: (item: Item) => Promise<unknown>): Promise<void> {
+async function inParallel<Item>(
+  items: readonly Item[],
+  workers: number,
+  work: (item: Item) => Promise<unknown>,
+): Promise<void> {
   const queue = items.values();
   await Promise.all(
     Array.from({ length: workers }, async () => {
       for (const item of queue) await work(item);
     }),
   );
+}
+
+function percentiles(latenciesMs: number[]): { p50Ms: number; p99Ms: number } {
+  return { p50Ms: quantile(latenciesMs, 0.5), p99Ms: quantile(latenciesMs, 0.99) };
+}
+
+function perFlow(laps: readonly Record<string, number>[], flows: number): Record<string, number> {
+  const mean: Record<string, number> = {};
+  for (const lap of laps) {
+    for (const [thread, ms] of Object.entries(lap)) mean[thread] = (mean[thread] ?? 0) + ms / flows;
+  }
+  return mean;
 }

@@ -1,147 +1,129 @@
 /**
- * The request→approve flow, durable, on SQLite and on PostgreSQL, beside a static Fastify server that answers the same bytes, and
- * beside the gateway of another checkout where one is named. All take turns within one run; the figures to read are the ratios.
+ * The flow (request, code, approve with a PDF) side by side: Qujat on SQLite and on PostgreSQL, mock servers that answer the same bytes
+ * and keep nothing, and the limits of Node. All are warm and take turns within one run; the figures to read are the ratios. What has been
+ * measured is written into `bench/results/` after each round. CPU time and memory are read from `/proc`, so only on Linux.
  *
- *   npm run bench:flow -- [--pdf] [--rounds 7] [--connections 1,16,64] [--against <directory>]
+ *   npm run bench -- [--minutes 15] [--flows 5000] [--rounds 5] [--connections 1,16,64] [--starts 3]
+ *                    [--against <checkout>] [--beside prism,wiremock] [--readme]
+ *
+ * With `--minutes`, no round begins that would probably end later than that. `--readme` shows the run in README and docs, where it is
+ * fit for it.
  */
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { Pool } from 'undici';
-import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
-import { findServerPrograms, startTemporaryServer } from '../server/src/storage/postgres/temporary-server.ts';
-import {
-  approveSession,
-  type Flow,
-  type Round,
-  readCode,
-  requestDocument,
-  runRound,
-  sessionOf,
-} from './flow-client.ts';
-import { type Measured, startMeasured, usageOf } from './measured-process.ts';
-import { median, row, table } from './table.ts';
+import type { Contestant } from './contestants/contestant.ts';
+import { chooseContestants } from './contestants/contestants.ts';
+import { ownCheckout, qujatOnSqlite } from './contestants/qujat.ts';
+import { playRound } from './flow-client.ts';
+import { readFlowOptions } from './flow-options.ts';
+import { reportFlow } from './flow-report.ts';
+import { type ContestantResult, type FlowResults, faultsOf, QUIET_LOAD, type RoundFigures } from './flow-results.ts';
+import { describeMachine } from './machine.ts';
+import { publishFlow, writeResults } from './publish-flow.ts';
+import { type RunningServer, startServer } from './running-server.ts';
+import { takeSample } from './take-sample.ts';
 
-const { values } = parseArgs({
-  options: {
-    pdf: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '7' },
-    connections: { type: 'string', default: '1,16,64' },
-    against: { type: 'string' },
-  },
-});
-const rounds = Number(values.rounds);
-const connectionCounts = values.connections.split(',').map(Number);
-const people = sandboxPeople.filter(
-  ({ situation, documentTypes }) => situation === 'ok' && documentTypes.includes('identity_card'),
-);
+const WARM_UP_CONNECTIONS = 16;
 
-interface Contestant {
-  name: string;
-  flows: Flow[];
-  measured: Measured<{ address: string }>;
-  readsCodes: boolean;
-  stop(): Promise<void>;
+interface Entrant {
+  server: RunningServer;
+  result: ContestantResult;
 }
 
-const contestants = [
-  await gatewayOf('SQLite', import.meta.dirname),
-  ...(await postgresContestant()),
-  ...(values.against === undefined ? [] : [await gatewayOf('against', resolve(values.against, 'bench'))]),
-];
-const reply = await sampleReply();
-contestants.push(await staticContestant(reply));
+const started = performance.now();
+const options = readFlowOptions();
+const chosen = chooseContestants(options);
+if (process.platform !== 'linux') throw new Error('The bench reads CPU time from /proc, so it runs on Linux only.');
+const { flows, connections, against, beside } = options;
+const whole = against === undefined && beside === undefined;
+const run = { at: new Date().toISOString(), machine: describeMachine(ownCheckout), flows, connections, whole };
+assertWorthIt();
+// Whoever ends the bench waits for the contestant whose turn it is: nobody's server or folder is left behind.
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
 
-console.log(`Request and approve; the reply has ${(reply.approved.length / 1024).toFixed(0)} KB, drawn before.`);
-console.log(`${rounds} rounds, all in turn; medians; ratios are to the static server in the same round.\n`);
-await playRounds(16, 1);
-for (const connections of connectionCounts) {
-  console.log(`${connections} connection${connections === 1 ? '' : 's'}`);
-  console.log(`${tableOf(await playRounds(connections, rounds))}\n`);
+// Ends the servers, then takes away what they have stored.
+await using cleanUp = new AsyncDisposableStack();
+const qujat = await qujatOnSqlite();
+cleanUp.defer(qujat.remove);
+const sample = await takeSample(qujat);
+cleanUp.defer(sample.remove);
+const { replyKilobytes, pdfKilobytes } = sample;
+const results: FlowResults = { ...run, rounds: 0, replyKilobytes, pdfKilobytes, contestants: [], skipped: [] };
+const entrants = [await enter(qujat)];
+for (const make of chosen) {
+  const contestant = await make(sample);
+  if ('reason' in contestant) {
+    results.skipped.push(contestant);
+  } else {
+    cleanUp.defer(contestant.remove);
+    entrants.push(await enter(contestant));
+  }
 }
-for (const { name, measured } of contestants) {
-  console.log(`${name}: ${(await usageOf(measured.child)).residentMegabytes.toFixed(0)} MB resident`);
+for (const { server, result } of entrants) {
+  console.error(`warming up: ${result.name}`);
+  await play(server, WARM_UP_CONNECTIONS);
 }
-for (const contestant of contestants) await contestant.stop();
+await playRounds();
+console.log(reportFlow(results));
+if (options.readme) publishFlow(results);
 
-async function gatewayOf(name: string, benchDirectory: string, databaseUrl = ''): Promise<Contestant> {
-  const file = pathToFileURL(resolve(benchDirectory, 'gateway-server.ts'));
-  const measured = await startMeasured<{ address: string; keys: string[] }>(file, { DATABASE_URL: databaseUrl });
-  // One flow per organisation and person, so that the newest SMS of each is the one of this round.
-  const flows = measured.ready.keys.flatMap((apiKey) => people.map(({ iin, phone }) => ({ apiKey, iin, phone })));
-  return { name, flows, measured, readsCodes: true, stop: async () => measured.child.disconnect() };
+/** Sooner than after a long run. */
+function assertWorthIt(): void {
+  const { load } = run.machine;
+  if (load > QUIET_LOAD) {
+    console.error(`Warning: this machine has other work (load ${load.toFixed(2)}): these figures say little.`);
+  }
+  const faults = faultsOf({ ...run, rounds: options.rounds });
+  if (options.readme && faults.length > 0) throw new Error(`The README will not show this run: ${faults.join('; ')}.`);
 }
 
-async function postgresContestant(): Promise<Contestant[]> {
-  const programs = await findServerPrograms();
-  if (programs === undefined) return [];
-  const server = await startTemporaryServer(programs);
-  const contestant = await gatewayOf('PostgreSQL', import.meta.dirname, server.url);
-  const stop = async () => {
-    const ended = new Promise((done) => contestant.measured.child.once('exit', done));
-    await contestant.stop();
-    await ended;
+/** Starts it as often as is asked for, and keeps the last. */
+async function enter(contestant: Contestant): Promise<Entrant> {
+  const { name, version, kind, does } = contestant;
+  const start = () => startServer(contestant, contestant.readsCodes ? undefined : sample.pdf);
+  const startMs: number[] = [];
+  let server = await start();
+  startMs.push(server.startMs);
+  while (startMs.length < options.starts) {
     await server.stop();
-  };
-  return [{ ...contestant, stop }];
+    server = await start();
+    startMs.push(server.startMs);
+  }
+  cleanUp.defer(server.stop);
+  console.error(`started: ${name}`);
+  const residentMegabytes = { started: server.residentMegabytes(), worked: Number.NaN };
+  const result = { name, version, kind, does, startMs, residentMegabytes, rounds: {} };
+  results.contestants.push(result);
+  return { server, result };
 }
 
-/** What the static server will answer. */
-async function sampleReply(): Promise<{ requested: Buffer; approved: Buffer }> {
-  const [first] = contestants;
-  const [flow] = first?.flows ?? [];
-  if (first === undefined || flow === undefined) throw new Error('no organisation');
-  const pool = new Pool(first.measured.ready.address);
-  const requested = await requestDocument(pool, flow);
-  const code = await readCode(pool, flow);
-  const approved = await approveSession(pool, { session: sessionOf(requested), code, pdf: values.pdf });
-  await pool.close();
-  return { requested, approved };
-}
-
-async function staticContestant({ requested, approved }: { requested: Buffer; approved: Buffer }): Promise<Contestant> {
-  const measured = await startMeasured<{ address: string }>(
-    new URL('static-server.ts', import.meta.url),
-    {},
-    {
-      requested: requested.toString('base64'),
-      approved: approved.toString('base64'),
-    },
-  );
-  const flows = contestants[0]?.flows ?? [];
-  return { name: 'static', flows, measured, readsCodes: false, stop: async () => measured.child.disconnect() };
+/** A round has all numbers of connections, so that there are as many rounds of each whenever the run ends. */
+async function playRounds(): Promise<void> {
+  const deadline = started + options.minutes * 60_000;
+  let longestMs = 0;
+  while (results.rounds < options.rounds) {
+    const begun = performance.now();
+    if (begun + longestMs > deadline) {
+      console.error(`There is no time for more than ${results.rounds} of ${options.rounds} rounds.`);
+      break;
+    }
+    for (const each of connections) await playInTurn(each, results.rounds);
+    results.rounds += 1;
+    for (const { server, result } of entrants) result.residentMegabytes.worked = server.residentMegabytes();
+    writeResults(results);
+    longestMs = Math.max(longestMs, performance.now() - begun);
+    console.error(`round ${results.rounds} of ${options.rounds}: ${Math.round((performance.now() - begun) / 1000)} s`);
+  }
 }
 
 /** Each round begins with another contestant, so that none always comes after the same one. */
-async function playRounds(connections: number, count: number): Promise<Map<string, Round[]>> {
-  const results = new Map<string, Round[]>(contestants.map(({ name }) => [name, []]));
-  for (let round = 0; round < count; round++) {
-    for (let turn = 0; turn < contestants.length; turn++) {
-      const contestant = contestants[(round + turn) % contestants.length];
-      if (contestant === undefined) continue;
-      const { measured, readsCodes, flows, name } = contestant;
-      const target = { address: measured.ready.address, readsCodes, usage: () => usageOf(measured.child) };
-      results.get(name)?.push(await runRound(target, flows, connections, values.pdf));
-    }
+async function playInTurn(connections: number, round: number): Promise<void> {
+  const turn = round % entrants.length;
+  for (const { server, result } of [...entrants.slice(turn), ...entrants.slice(0, turn)]) {
+    result.rounds[connections] = [...(result.rounds[connections] ?? []), await play(server, connections)];
   }
-  return results;
 }
 
-function tableOf(results: Map<string, Round[]>): string {
-  const rows = [...results].map(([name, own]) => {
-    const beside = (other: string) => {
-      const theirs = results.get(other);
-      if (theirs === undefined) return '';
-      return median(own.map((round, index) => round.flowsPerSecond / (theirs[index]?.flowsPerSecond ?? 1))).toFixed(2);
-    };
-    return row(
-      name,
-      median(own.map(({ flowsPerSecond }) => flowsPerSecond)).toFixed(0),
-      beside('static'),
-      beside('against'),
-      median(own.map(({ p99Ms }) => p99Ms)).toFixed(1),
-      median(own.map(({ cpuMsPerFlow }) => cpuMsPerFlow)).toFixed(2),
-    );
-  });
-  return table(['', 'flows/s', 'to static', 'to against', 'p99 ms', 'CPU ms/flow'], rows);
+function play({ target }: RunningServer, connections: number): Promise<RoundFigures> {
+  interrupted.signal.throwIfAborted();
+  return playRound(target, { flows, connections });
 }

@@ -1,6 +1,6 @@
 /**
  * Installs what only some scripts need, such as the browser of the journeys, from the lock file of the folder that is named: npm
- * scripts that need it run this first. It does nothing where that is installed already.
+ * scripts that need it run this first. It does nothing where that is installed already. No package runs a script of its own.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ function installBeside(folder: string): void {
   const mark = join(folder, 'node_modules', '.installed-lock.json');
   if (readOrNothing(mark) === lock) return;
   const windows = process.platform === 'win32';
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: folder,
     stdio: 'inherit',
     shell: windows,

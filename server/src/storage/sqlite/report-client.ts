@@ -18,7 +18,7 @@ export interface ReportClient {
 }
 
 export function startReportWorker(path: string): Worker {
-  return new Worker(new URL('./report-worker.ts', import.meta.url), { workerData: { path } });
+  return new Worker(new URL('./report-worker.ts', import.meta.url), { name: 'sqlite-reports', workerData: { path } });
 }
 
 export function createReportClient(start: () => Worker): ReportClient {

@@ -31,7 +31,7 @@ export interface SqliteClient {
 
 /** Starts the thread that opens the file. Where it cannot, the first request is rejected with the reason. */
 export function startSqliteWorker(path: string): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path } });
+  return new Worker(new URL('./worker.ts', import.meta.url), { name: 'sqlite', workerData: { path } });
 }
 
 export function createSqliteClient(worker: Worker, path: string): SqliteClient {
