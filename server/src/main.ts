@@ -8,7 +8,8 @@ import { isLocalDemonstration } from './config/demonstration.ts';
 import { examineSettings } from './config/findings.ts';
 import { misspeltSettings } from './config/misspelt-settings.ts';
 import { readConfig } from './config/read-config.ts';
-import { createLogger, standardErrorStream } from './logging/logger.ts';
+import { watchLog } from './http/log-metrics.ts';
+import { openLog } from './logging/logger.ts';
 import { createOrganization } from './organizations/create-organization.ts';
 import { demonstrationOrganization } from './organizations/seed-organizations.ts';
 import { type Ending, endInOrder } from './system/end-in-order.ts';
@@ -24,8 +25,9 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
   const config = readConfig(environment);
   const place = { host: config.host, port: config.port, names: { host: 'HOST', port: 'PORT' } };
   await assertCanListen(place);
-  const logger = createLogger({ level: config.logLevel, destination: await standardErrorStream() });
+  const { logger, droppedLines } = await openLog(config.logLevel);
   const app = await createApp(config, logger);
+  watchLog(app.metrics, droppedLines);
   const drainMs = config.drainMs ?? (isLocalDemonstration(config) ? 0 : DRAIN_MS);
   const end: Ending['end'] = async (reason) => {
     if ('err' in reason) logger.fatal(reason, 'stopping after an error that nobody caught');

@@ -3,7 +3,7 @@ import { createOperator } from '../../server/src/accounts/create-operator.ts';
 import { createPasswordHashing } from '../../server/src/accounts/password-hash.ts';
 import { createApp } from '../../server/src/app/app.ts';
 import { readConfig } from '../../server/src/config/read-config.ts';
-import { createLogger, standardErrorStream } from '../../server/src/logging/logger.ts';
+import { openLog } from '../../server/src/logging/logger.ts';
 import { createOrganization } from '../../server/src/organizations/create-organization.ts';
 import { demonstrationOrganization, seedOrganizations } from '../../server/src/organizations/seed-organizations.ts';
 
@@ -25,7 +25,7 @@ export interface AttackedGateway {
 const ORGANIZATIONS = 9;
 
 const config = readConfig(process.env);
-const logger = createLogger({ level: 'warn', destination: await standardErrorStream() });
+const { logger } = await openLog('warn');
 // As cheap as argon2id allows: the attackers log in all the time.
 const hashing = createPasswordHashing({ memoryKib: 8, passes: 1, parallelism: 1 });
 const app = await createApp(

@@ -17,7 +17,7 @@ import { registerSandboxRoutes } from '../egov/sandbox/sandbox-api-routes.ts';
 import { createConnectorWatch } from '../health/connector-watch.ts';
 import type { SightingStore } from '../health/sighting-store.ts';
 import { watchAudit } from '../http/audit-metrics.ts';
-import { createMetrics } from '../http/metrics.ts';
+import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { registerOperationsRoutes } from '../http/operations-routes.ts';
 import type { HttpServer } from '../http/server.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -70,6 +70,8 @@ export interface App {
   refuseReadiness(): void;
   /** Looks at the store's clock and at the turns of the tasks, as it does every two seconds by itself. */
   watchStore(): Promise<void>;
+  /** What `/metrics` tells. */
+  metrics: Metrics['registry'];
   /** Ends the requests in flight, then the renderer and the store. */
   close(): Promise<void>;
 }
@@ -107,13 +109,12 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const { wrapSandbox, approveRoom, hashing } = overrides;
   const ownPortraits = await readOwnPortraits(config.sandboxPortraits);
   const { database, dataKeys, masterKeys } = await openStore(config, { ids, alone: true, ...overrides });
-  const metrics = createMetrics();
   const reportDocument = reportDocumentTo(logger);
   const renderer = startRenderer(config, reportDocument, overrides.rendererPools);
   const stores = createStores(database);
+  const metrics = createStoreMetrics(stores);
   const inbox = createSandboxInbox(stores.sandbox, dataKeys.sandboxSealing);
   const faults = createFaults(stores, dataKeys, monotonicMs);
-  watchAudit(metrics.registry, () => stores.audit.readBacklog());
 
   const requestLog = startRequestLog(stores, monotonicMs, logger);
   const watch = createConnectorWatch(monotonicMs);
@@ -170,6 +171,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     organizationContext,
     accounts,
     metricsServer,
+    metrics: metrics.registry,
     sightings,
     inboxSecret: developmentMail?.secret,
     masterKeyBesideData: masterKeys.besideData,
@@ -181,6 +183,12 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     watchStore: () => maintenance.look(),
     close: () => closeInOrder([server, metricsServer, live, maintenance, mailDelivery, requestLog, renderer, database]),
   };
+}
+
+function createStoreMetrics({ audit }: Stores): Metrics {
+  const metrics = createMetrics();
+  watchAudit(metrics.registry, () => audit.readBacklog());
+  return metrics;
 }
 
 async function closeInOrder(parts: readonly ({ close(): unknown } | undefined)[]): Promise<void> {

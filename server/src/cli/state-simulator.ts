@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { randomIds, systemClock } from '../clock.ts';
 import { readConfig } from '../config/read-config.ts';
 import { defaultMapping, readMapping } from '../egov/smartbridge/mapping.ts';
-import { createLogger, standardErrorStream } from '../logging/logger.ts';
+import { openLog } from '../logging/logger.ts';
 import { simulatorBanner } from '../state-simulator/banner.ts';
 import { openSimulatorKeys } from '../state-simulator/keys.ts';
 import { createSimulator } from '../state-simulator/simulator.ts';
@@ -34,7 +34,7 @@ export async function runStateSimulator(
   const simulator = createSimulator({
     keys,
     mapping: mappingFile === undefined ? defaultMapping : mappingOf(mappingFile),
-    logger: createLogger({ level: logLevel, destination: await standardErrorStream() }),
+    logger: (await openLog(logLevel)).logger,
     clock: systemClock,
     ids: randomIds,
     otpTtlMs: rules.otpTtlMs,

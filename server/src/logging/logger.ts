@@ -3,6 +3,7 @@
  * Standard output is left to what a person asked to see.
  */
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { createLogStream } from './log-stream.ts';
 import { maskLine } from './mask.ts';
 
 export type { Logger };
@@ -16,9 +17,30 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
   return pino({ level, base: null, hooks: { streamWrite: maskLine } }, destination);
 }
 
-/** Standard error: pretty where a person watches, else JSON lines. */
-export async function standardErrorStream(): Promise<DestinationStream> {
-  if (!process.stderr.isTTY) return pino.destination({ dest: 2, sync: true });
-  const { default: pretty } = await import('pino-pretty');
-  return pretty({ destination: 2, sync: true, translateTime: 'HH:MM:ss.l', ignore: 'pid,hostname' });
+export interface Log {
+  logger: Logger;
+  /** Lines that nobody took, since the start. */
+  droppedLines(): number;
+}
+
+const STANDARD_ERROR = 2;
+
+/** On standard error: pretty where a person watches, else JSON lines. What is held is written at the exit, whatever its reason. */
+export async function openLog(level: string): Promise<Log> {
+  // The first look at it sets a pipe or a socket not to block.
+  const { isTTY } = process.stderr;
+  const stream = createLogStream({
+    fd: STANDARD_ERROR,
+    onFlowing: (lines) =>
+      logger.warn({ lines }, 'log lines are missing: nobody took them, or they could not be written'),
+  });
+  process.on('exit', () => stream.flushSync());
+  const logger = createLogger({ level, destination: isTTY ? await prettyOn(stream) : stream });
+  return { logger, droppedLines: () => stream.droppedLines() };
+}
+
+async function prettyOn(stream: DestinationStream): Promise<DestinationStream> {
+  const { prettyFactory } = await import('pino-pretty');
+  const prettify = prettyFactory({ translateTime: 'HH:MM:ss.l', ignore: 'pid,hostname' });
+  return { write: (line) => stream.write(prettify(line)) };
 }

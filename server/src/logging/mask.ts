@@ -21,7 +21,11 @@ export function maskLine(line: string): string {
   return line.replace(TOKEN, (token) => (token.startsWith('"') ? maskText(token) : maskNumber(token)));
 }
 
+/** None of the masks touches a text without one of these; most texts of a line have none, and are done here. */
+const MAYBE_MASKED = /[\d@-]|qj[tc]_/;
+
 function maskText(text: string): string {
+  if (!MAYBE_MASKED.test(text)) return text;
   return MASKS.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text);
 }
 
