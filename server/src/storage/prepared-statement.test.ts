@@ -57,3 +57,22 @@ test('each shape has a text of its own, with the values of its list', () => {
   assert.match(compile('a', 'b').sql, /in \(\?, \?\)/);
   assert.match(compile('c').sql, /in \(\?\)/);
 });
+
+test('what is the same at each use stands in the text; only values are parameters', () => {
+  const find = prepareStatement<{ id: string }>(({ query, value }) =>
+    query
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where('organization_id', '=', value('id'))
+      .where('active', '=', 1)
+      .where('technology', 'in', ['it’s', "it's"])
+      .where(sql<boolean>`quota > ${2}`)
+      .limit(3),
+  );
+  const { sql: text, parameters } = find(createSqliteDatabase(noClient), { id: 'a' }).compile();
+  assert.deepEqual(parameters, ['a']);
+  assert.match(
+    text,
+    /"organization_id" = \? and "active" = 1 and "technology" in \('it’s', 'it''s'\) and quota > 2 limit 3$/,
+  );
+});

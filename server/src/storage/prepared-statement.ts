@@ -1,8 +1,21 @@
 /**
  * Statements that are built once. Kysely takes longer to build the text of a statement than SQLite to run it, and the text is
  * the same every time: so the statements of every flow are built with placeholders, and each use only fills in its values.
+ *
+ * What is the same at each use stands in the text. As a parameter it would be dear: where SQLite compares it with the condition of a
+ * partial index, such as `active = 1`, it compiles the whole statement anew each time.
  */
-import { type Compilable, type CompiledQuery, type RawBuilder, sql } from 'kysely';
+import {
+  type Compilable,
+  type CompiledQuery,
+  type KyselyPlugin,
+  OperationNodeTransformer,
+  type PrimitiveValueListNode,
+  type RawBuilder,
+  sql,
+  ValueListNode,
+  ValueNode,
+} from 'kysely';
 import type { Database } from './database.ts';
 
 /** What a statement is built with: values stand for themselves at each use, and so does a test's own clock. */
@@ -59,10 +72,27 @@ class Placeholder {
 
 const clockPlaceholder = new Placeholder('the clock of a test');
 
+class ConstantsInText extends OperationNodeTransformer {
+  protected override transformValue(node: ValueNode): ValueNode {
+    return node.value instanceof Placeholder ? node : ValueNode.createImmediate(node.value);
+  }
+
+  // Kysely's compiler takes the one kind of list where it takes the other.
+  protected override transformPrimitiveValueList({ values }: PrimitiveValueListNode): PrimitiveValueListNode {
+    return ValueListNode.create(values.map(ValueNode.createImmediate)) as unknown as PrimitiveValueListNode;
+  }
+}
+
+const transformer = new ConstantsInText();
+const constantsInText: KyselyPlugin = {
+  transformQuery: ({ node }) => transformer.transformNode(node),
+  transformResult: async ({ result }) => result,
+};
+
 function sourceOf<Values>(database: Database): StatementSource<Values> {
   const { query, nowMs, testClock } = database;
   return {
-    query,
+    query: query.withPlugin(constantsInText),
     nowMs: testClock === undefined ? nowMs : sql<number>`cast(${clockPlaceholder} as bigint)`,
     value: (name) => sql`${new Placeholder(name)}`,
   };
