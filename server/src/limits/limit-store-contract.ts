@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { ContractSubject } from '../storage/contract-subject.ts';
-import type { Counter } from './limit-store.ts';
-import { createLimitStore } from './limit-store.ts';
+import type { Database } from '../storage/database.ts';
+import type { Counter, CounterUse } from './limit-store.ts';
+import { countUses, createLimitStore, endHolds, holdUses, usesOf } from './limit-store.ts';
 
 const CALLERS = 50;
 const WINDOW_MS = 60_000;
@@ -53,15 +54,15 @@ export function limitStoreContract({ first, second, clock }: ContractSubject): v
       const counter = counterOf(2);
       const beganAt = clock.nowMs;
       const windowEndsAt = beganAt + WINDOW_MS;
-      assert.deepEqual(await store.consume([counter]), [{ id: counter.id, used: 1, windowEndsAt }]);
+      assert.deepEqual(await store.consume([counter]), [{ id: counter.id, used: 1, held: 0, windowEndsAt }]);
       clock.nowMs += 1_000;
-      assert.deepEqual(await store.consume([counter]), [{ id: counter.id, used: 2, windowEndsAt }]);
+      assert.deepEqual(await store.consume([counter]), [{ id: counter.id, used: 2, held: 0, windowEndsAt }]);
       clock.nowMs = windowEndsAt - 1;
       assert.equal(await store.consume([counter]), undefined);
       assert.equal(await usedOf(counter), 2);
       clock.nowMs = windowEndsAt;
       assert.equal(await usedOf(counter), 0);
-      const again = [{ id: counter.id, used: 1, windowEndsAt: windowEndsAt + WINDOW_MS }];
+      const again = [{ id: counter.id, used: 1, held: 0, windowEndsAt: windowEndsAt + WINDOW_MS }];
       assert.deepEqual(await stores[1].consume([counter]), again);
     });
 
@@ -72,7 +73,7 @@ export function limitStoreContract({ first, second, clock }: ContractSubject): v
         clock.nowMs += WINDOW_MS - 1;
         const thawsAt = clock.nowMs + LOCK_MS;
         const [last] = (await store.consume([counter])) ?? [];
-        assert.deepEqual(last, { id: counter.id, used: max, windowEndsAt: thawsAt });
+        assert.deepEqual(last, { id: counter.id, used: max, held: 0, windowEndsAt: thawsAt });
         clock.nowMs = thawsAt - 1;
         assert.equal(await stores[1].consume([counter]), undefined);
         clock.nowMs = thawsAt;
@@ -82,7 +83,9 @@ export function limitStoreContract({ first, second, clock }: ContractSubject): v
 
     test('a window may end at a given time', async () => {
       const counter = { ...counterOf(2), window: { endsAt: clock.nowMs + 10 } };
-      assert.deepEqual(await store.consume([counter]), [{ id: counter.id, used: 1, windowEndsAt: clock.nowMs + 10 }]);
+      assert.deepEqual(await store.consume([counter]), [
+        { id: counter.id, used: 1, held: 0, windowEndsAt: clock.nowMs + 10 },
+      ]);
       clock.nowMs += 10;
       assert.equal(await usedOf(counter), 0);
     });
@@ -91,7 +94,7 @@ export function limitStoreContract({ first, second, clock }: ContractSubject): v
       const counter = { ...counterOf(2, 1_000) };
       const windowEndsAt = clock.nowMs + WINDOW_MS;
       await store.consume([counter]);
-      assert.deepEqual(await store.consume([counter]), [{ id: counter.id, used: 2, windowEndsAt }]);
+      assert.deepEqual(await store.consume([counter]), [{ id: counter.id, used: 2, held: 0, windowEndsAt }]);
     });
 
     test('a limit that was changed counts from the next use on', async () => {
@@ -110,6 +113,68 @@ export function limitStoreContract({ first, second, clock }: ContractSubject): v
       await store.consume([counter]);
       await store.giveBack(uses);
       assert.equal(await usedOf(counter), 1);
+    });
+
+    describe('held uses', () => {
+      const databases = [first, second] as const;
+      const hold = async (counters: readonly Counter[], through: Database = first) => {
+        const results = await through.commit(holdUses(through, counters));
+        return results && usesOf(results[0]);
+      };
+      const end = (held: readonly CounterUse[], wrong: readonly Counter[] = []) =>
+        first.commit([...endHolds(first, held), ...countUses(first, wrong)]);
+      const standingOf = async ({ id }: Counter) => {
+        const { used = 0, held = 0 } = (await stores[1].readCounters([id])).uses.get(id) ?? {};
+        return { used, held };
+      };
+
+      test('of 50 concurrent holds over two gateways exactly the limit pass, less what is used already', async () => {
+        const [narrow, wide] = [counterOf(17), counterOf(1_000)];
+        await store.consume([narrow]);
+        await store.consume([narrow]);
+        const holds = await Promise.all(
+          Array.from({ length: CALLERS }, (_, caller) => hold([wide, narrow], databases[caller % 2 === 0 ? 0 : 1])),
+        );
+        assert.equal(passed(holds), 15);
+        assert.deepEqual(await standingOf(narrow), { used: 2, held: 15 });
+        assert.deepEqual(await standingOf(wide), { used: 0, held: 15 });
+      });
+
+      test('a hold that ends gives its room back, and one that was a use leaves it', async () => {
+        const counter = counterOf(2, LOCK_MS);
+        const [right, wrong] = [(await hold([counter])) ?? [], (await hold([counter])) ?? []];
+        assert.equal(await hold([counter]), undefined);
+        await end(right);
+        assert.deepEqual(await standingOf(counter), { used: 0, held: 1 });
+        await end(wrong, [counter]);
+        assert.deepEqual(await standingOf(counter), { used: 1, held: 0 });
+        assert.equal((await hold([counter]))?.length, 1);
+        assert.equal(await hold([counter]), undefined);
+      });
+
+      test('holds lock nothing, however many; the use that reaches the limit does', async () => {
+        const counter = counterOf(2, LOCK_MS);
+        const beganAt = clock.nowMs;
+        const holds = [(await hold([counter])) ?? [], (await hold([counter])) ?? []];
+        const endOf = async () => (await store.readCounters([counter.id])).uses.get(counter.id)?.windowEndsAt;
+        assert.equal(await endOf(), beganAt + WINDOW_MS);
+        for (const held of holds) await end(held, [counter]);
+        assert.equal(await endOf(), beganAt + LOCK_MS);
+        clock.nowMs = beganAt + LOCK_MS;
+        assert.equal((await hold([counter]))?.length, 1);
+      });
+
+      test('a hold of a window that has ended takes nothing from the next one', async () => {
+        const counter = counterOf(1);
+        const stale = (await hold([counter])) ?? [];
+        clock.nowMs += WINDOW_MS;
+        assert.equal((await hold([counter]))?.length, 1);
+        await end(stale);
+        assert.deepEqual(await standingOf(counter), { used: 0, held: 1 });
+        clock.nowMs += WINDOW_MS;
+        await store.consume([counter]);
+        assert.deepEqual(await standingOf(counter), { used: 1, held: 0 });
+      });
     });
 
     test('a clean-up deletes the counters whose windows have ended, and no other', async () => {

@@ -25,6 +25,8 @@ export interface Counter {
 export interface CounterUse {
   id: string;
   used: number;
+  /** Uses that are held for calls under way. */
+  held: number;
   /** Epoch milliseconds, by the store's clock. */
   windowEndsAt: number;
 }
@@ -32,6 +34,7 @@ export interface CounterUse {
 interface UseRow {
   id: string;
   used: number;
+  held: number;
   window_ends_at: number;
 }
 
@@ -84,12 +87,31 @@ export function countUses(database: Database, counters: readonly Counter[]): Uni
   return counters.length === 0 ? [] : [{ statement: upsertCounters(database, counters) }];
 }
 
-export function giveBackUses({ query }: Database, uses: readonly CounterUse[]): UnitStatement[] {
+/**
+ * Holds one use of each counter, until it is known whether it is one: then `endHolds`, and `countUses` where it was. The unit is undone
+ * where what is used and held reaches `max`. A hold locks nothing. One that is never ended counts until its window ends.
+ */
+export function holdUses(database: Database, counters: readonly Counter[]): UnitStatement[] {
+  if (counters.length === 0) return [];
+  const statement = holdWindows(windowsOf(counters))(database, numberValues(counters.map(valuesOf)));
+  return [{ statement, mustAffect: counters.length }];
+}
+
+export function endHolds(database: Database, held: readonly CounterUse[]): UnitStatement[] {
+  return takeBack(database, held, 'held');
+}
+
+export function giveBackUses(database: Database, uses: readonly CounterUse[]): UnitStatement[] {
+  return takeBack(database, uses, 'used');
+}
+
+/** Of a window that has ended nothing is taken back. */
+function takeBack({ query }: Database, uses: readonly CounterUse[], column: 'used' | 'held'): UnitStatement[] {
   if (uses.length === 0) return [];
   const statement = query
     .updateTable('limit_counters')
-    .set({ used: sql`used - 1` })
-    .where('used', '>', 0)
+    .set({ [column]: sql`${sql.ref(column)} - 1` })
+    .where(column, '>', 0)
     .where((where) =>
       where.or(
         uses.map(({ id, windowEndsAt }) =>
@@ -100,7 +122,7 @@ export function giveBackUses({ query }: Database, uses: readonly CounterUse[]): 
   return [{ statement }];
 }
 
-/** The uses that `consumeCounters` returned. */
+/** The uses that `consumeCounters` or `holdUses` returned. */
 export function usesOf(result: StatementResult | undefined): readonly CounterUse[] {
   return (result?.rows ?? []).map((row) => useOfRow(row as unknown as UseRow));
 }
@@ -125,12 +147,16 @@ const selectOpenCounters = prepareShapes((count: number, { query, nowMs, value }
   return query
     .selectFrom(sql<{ now_ms: number }>`(select ${nowMs} as now_ms)`.as('clock'))
     .leftJoin('limit_counters', (join) => join.on(sql<boolean>`id in (${ids}) and window_ends_at > clock.now_ms`))
-    .select(['id', 'used', 'window_ends_at', 'clock.now_ms']);
+    .select(['id', 'used', 'held', 'window_ends_at', 'clock.now_ms']);
 });
 
 function upsertCounters(database: Database, counters: readonly Counter[]): Compilable {
-  const windows = counters.map(({ window }) => ('endsAt' in window ? 'fixed' : 'own')).join(' ');
-  return upsertWindows(windows)(database, numberValues(counters.map(valuesOf)));
+  return upsertWindows(windowsOf(counters))(database, numberValues(counters.map(valuesOf)));
+}
+
+/** The shape of a statement over these counters: their windows are `fixed` or their `own`. */
+function windowsOf(counters: readonly Counter[]): string {
+  return counters.map(({ window }) => ('endsAt' in window ? 'fixed' : 'own')).join(' ');
 }
 
 function valuesOf({ id, max, lockMs, window }: Counter): NumberedValues {
@@ -138,17 +164,14 @@ function valuesOf({ id, max, lockMs, window }: Counter): NumberedValues {
   return { id, max, lockMs, lastsMs: max === 1 ? Math.max(window.lastsMs, lockMs) : window.lastsMs };
 }
 
-/** Of any number of concurrent uses only `max` affect the row of a window. Windows are `fixed` or their counter's `own`. */
-const upsertWindows = prepareShapes((windows: string, { query, nowMs, value }: StatementSource<NumberedValues>) => {
-  const rows = windows.split(' ').map((window, n) => {
-    const endsAt =
-      window === 'fixed' ? sql`cast(${value(`endsAt${n}`)} as bigint)` : sql`${nowMs} + ${value(`lastsMs${n}`)}`;
-    return sql`(${value(`id${n}`)}, 1, ${value(`max${n}`)}, ${value(`lockMs${n}`)}, ${endsAt})`;
-  });
+/** Of any number of concurrent uses only `max` affect the row of a window. */
+const upsertWindows = prepareShapes((windows: string, source: StatementSource<NumberedValues>) => {
+  const { query, nowMs } = source;
   const upsert = sql`
-    insert into limit_counters (id, used, max, lock_ms, window_ends_at) values ${sql.join(rows)}
+    insert into limit_counters (id, used, held, max, lock_ms, window_ends_at) values ${rowsOf(windows, sql`1, 0`, source)}
     on conflict (id) do update set
       used = case when limit_counters.window_ends_at <= ${nowMs} then 1 else limit_counters.used + 1 end,
+      held = case when limit_counters.window_ends_at <= ${nowMs} then 0 else limit_counters.held end,
       max = excluded.max,
       lock_ms = excluded.lock_ms,
       window_ends_at = case
@@ -157,14 +180,44 @@ const upsertWindows = prepareShapes((windows: string, { query, nowMs, value }: S
           then ${nowMs} + excluded.lock_ms
         else limit_counters.window_ends_at end
     where limit_counters.window_ends_at <= ${nowMs} or limit_counters.used < excluded.max
-    returning id, used, window_ends_at`;
+    returning id, used, held, window_ends_at`;
   return { compile: () => upsert.compile(query) };
 });
+
+const holdWindows = prepareShapes((windows: string, source: StatementSource<NumberedValues>) => {
+  const { query, nowMs } = source;
+  const upsert = sql`
+    insert into limit_counters (id, used, held, max, lock_ms, window_ends_at) values ${rowsOf(windows, sql`0, 1`, source)}
+    on conflict (id) do update set
+      used = case when limit_counters.window_ends_at <= ${nowMs} then 0 else limit_counters.used end,
+      held = case when limit_counters.window_ends_at <= ${nowMs} then 1 else limit_counters.held + 1 end,
+      max = excluded.max,
+      lock_ms = excluded.lock_ms,
+      window_ends_at = case
+        when limit_counters.window_ends_at <= ${nowMs} then excluded.window_ends_at else limit_counters.window_ends_at end
+    where limit_counters.window_ends_at <= ${nowMs} or limit_counters.used + limit_counters.held < excluded.max
+    returning id, used, held, window_ends_at`;
+  return { compile: () => upsert.compile(query) };
+});
+
+/** A row for each counter, with these `used` and `held` where its window begins. */
+function rowsOf(
+  windows: string,
+  usedAndHeld: RawBuilder<unknown>,
+  { nowMs, value }: StatementSource<NumberedValues>,
+): RawBuilder<unknown> {
+  const rows = windows.split(' ').map((window, n) => {
+    const endsAt =
+      window === 'fixed' ? sql`cast(${value(`endsAt${n}`)} as bigint)` : sql`${nowMs} + ${value(`lastsMs${n}`)}`;
+    return sql`(${value(`id${n}`)}, ${usedAndHeld}, ${value(`max${n}`)}, ${value(`lockMs${n}`)}, ${endsAt})`;
+  });
+  return sql.join(rows);
+}
 
 function numbersTo(count: number): number[] {
   return Array.from({ length: count }, (_, number) => number);
 }
 
-function useOfRow({ id, used, window_ends_at: windowEndsAt }: UseRow): CounterUse {
-  return { id, used, windowEndsAt };
+function useOfRow({ id, used, held, window_ends_at: windowEndsAt }: UseRow): CounterUse {
+  return { id, used, held, windowEndsAt };
 }

@@ -51,7 +51,7 @@ test('a citizen asked for today uses no further place of the day', async () => {
   assert.ok(mark);
   const again = await planRequest(
     citizen,
-    limitsOver([{ id: mark.id, used: 1, windowEndsAt: Number.MAX_SAFE_INTEGER }]).limits,
+    limitsOver([{ id: mark.id, used: 1, held: 0, windowEndsAt: Number.MAX_SAFE_INTEGER }]).limits,
   );
   assert.deepEqual(
     again.map(({ limit }) => limit),

@@ -76,8 +76,10 @@ export async function planResend(citizenCall: CitizenCall, limits: Limits): Prom
 
 /** What an approve uses, by how it ends, and what refuses it. */
 export interface ApproveUses {
-  /** Where one of these is used up, no code is tried. */
-  locks: readonly LimitCounter[];
+  /** Where it is used up, no code is tried. */
+  keyLock: LimitCounter;
+  /** Held while a code is tried: those of the citizen. */
+  held: readonly LimitCounter[];
   wrongCode: readonly LimitCounter[];
   rightCode: readonly LimitCounter[];
 }
@@ -85,10 +87,11 @@ export interface ApproveUses {
 /** @param nowMs the store's time */
 export function planApprove(citizenCall: CitizenCall, nowMs: number, limits: Limits): ApproveUses {
   const { tables } = limits;
-  const wrongCodes = wrongCodeCounters(countedCall(citizenCall, limits), tables);
+  const held = wrongCodeCounters(countedCall(citizenCall, limits), tables);
   return {
-    locks: [...wrongCodes, keyLock(citizenCall, tables)],
-    wrongCode: [...wrongCodes, ...codeTallies('wrong', citizenCall, nowMs, tables)],
+    keyLock: keyLock(citizenCall, tables),
+    held,
+    wrongCode: [...held, ...codeTallies('wrong', citizenCall, nowMs, tables)],
     rightCode: codeTallies('right', citizenCall, nowMs, tables),
   };
 }
@@ -99,9 +102,24 @@ export function codeUsesOf(uses: readonly CounterUse[], counters: readonly Limit
   return uses.filter(({ id }) => codes.has(id));
 }
 
-/** @throws GatewayError `subject_locked`, `rate_limited` */
-export async function assertNotLocked({ locks }: ApproveUses, environment: Environment, limits: Limits): Promise<void> {
-  assertWithinLimits(locks, environment, await limits.store.readCounters(idsOf(locks)), limits);
+/**
+ * Also against the codes that are being tried in other sessions of the citizen: each of them may be wrong. Who is refused because of
+ * these may call again after `repeatAfterMs`.
+ * @throws GatewayError `subject_locked`, `rate_limited`
+ */
+export async function assertCodeMayBeTried(
+  uses: ApproveUses,
+  environment: Environment,
+  repeatAfterMs: number,
+  limits: Limits,
+): Promise<void> {
+  const locks = [...uses.held, uses.keyLock];
+  const { nowMs, uses: stored } = await limits.store.readCounters(idsOf(locks));
+  assertWithinLimits(locks, environment, { nowMs, uses: stored }, limits);
+  const windowEndsAt = nowMs + repeatAfterMs;
+  const withHeld = [...stored.values()].map((use) => ({ ...use, used: use.used + use.held, windowEndsAt }));
+  const read = { nowMs, uses: new Map(withHeld.map((use) => [use.id, use])) };
+  assertWithinLimits(uses.held, environment, read, limits);
 }
 
 function countedCall(

@@ -162,13 +162,13 @@ const closedErrors = {
 } as const satisfies Record<string, ErrorCode>;
 
 async function deliver(
-  { session, reservedFor, subject, uses, source }: Claim,
+  { session, reservedFor, held, subject, uses, source }: Claim,
   { kept, keptDocument }: Pick<Delivery, 'kept' | 'keptDocument'>,
   context: SessionContext,
 ): Promise<void> {
   const audit = sessionAudit({ action: 'document_delivered', session, iin: subject.iin, source }, context);
   const { idHash, fence } = session;
-  const delivery = { idHash, fence, reservedFor, audit, counters: uses.rightCode, kept, keptDocument };
+  const delivery = { idHash, fence, reservedFor, held, audit, counters: uses.rightCode, kept, keptDocument };
   const delivered = await context.sessions.deliver(delivery);
   // The lease ran out and another approve holds the session: the document is the other's to hand out.
   if (!delivered) throw sessionInProgress();

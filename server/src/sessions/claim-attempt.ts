@@ -3,11 +3,18 @@
  * is refused, somebody was faster, or something was cut off meanwhile: then a second look says which.
  */
 import { GatewayError } from '../errors.ts';
-import { type ApproveUses, assertNotLocked } from '../limits/plan-uses.ts';
+import type { CounterUse } from '../limits/limit-store.ts';
+import { type ApproveUses, assertCodeMayBeTried } from '../limits/plan-uses.ts';
 import { runningQuotas } from '../subscriptions/quota.ts';
 import { assertKeyMayGoOn, assertMayGoOn } from './assert-may-go-on.ts';
 import { findSession } from './find-session.ts';
-import { type ApprovingSession, assertAwaitingCode, sessionAt, sessionInProgress } from './session.ts';
+import {
+  type ApprovingSession,
+  assertAwaitingCode,
+  REPEAT_AFTER_SECONDS,
+  sessionAt,
+  sessionInProgress,
+} from './session.ts';
 import type { SessionContext } from './session-context.ts';
 import type { FoundSession, TriedCode, UnitReservation } from './session-writes.ts';
 
@@ -27,11 +34,13 @@ export interface ClaimedSession {
   code: TriedCode;
   /** The organisation of whose quota a unit is reserved; undefined where the session takes none. */
   reservedFor: string | undefined;
+  /** Of what a wrong code uses of the citizen's. */
+  held: readonly CounterUse[];
 }
 
 /**
  * A citizen for whom too many wrong codes came, of whatever session, has no further one tried, nor does a key that tried out codes.
- * @throws GatewayError as `assertAwaitingCode`, `assertMayGoOn` and `assertNotLocked`
+ * @throws GatewayError as `assertAwaitingCode`, `assertMayGoOn` and `assertCodeMayBeTried`
  */
 export async function claimAttempt(
   first: FoundSession,
@@ -45,12 +54,13 @@ export async function claimAttempt(
     const reserve = await planReservation(found, context);
     const code = { hash: codeHash, isRepeated: found.session.unresolvedCodes.includes(codeHash) };
     const lease = { idHash, fence: context.ids.uuid(), code, rules: context.rules, allowedIpRanges };
-    const session = await context.sessions.claimAttempt({ ...lease, reserve, unlessUsedUp: uses.locks });
-    if (session !== undefined) return { session, code, reservedFor: reserve?.organizationId };
+    const counters = { unlessUsedUp: [uses.keyLock], hold: uses.held };
+    const claimed = await context.sessions.claimAttempt({ ...lease, reserve, ...counters });
+    if (claimed !== undefined) return { ...claimed, code, reservedFor: reserve?.organizationId };
     found = await findSession(idHash, context);
     assertAwaitingCode(sessionAt(found.session, found.nowMs), found.nowMs, context.rules, codeHash);
     await assertMayGoOn(found, address, context);
-    await assertNotLocked(uses, found.session.environment, context.limits);
+    await assertCodeMayBeTried(uses, found.session.environment, REPEAT_AFTER_SECONDS * 1_000, context.limits);
   }
   // Units that approves under way have reserved are not delivered, so the check of the subscription did not see them.
   throw found.takesUnit ? new GatewayError('technology_not_accessible') : sessionInProgress();

@@ -201,6 +201,67 @@ test('wrong codes per IIN: over several sessions, and then no right code helps u
   assert.equal((await gateway.approve(thawed.backendSessionId, thawed.code)).status, 200);
 });
 
+test('wrong codes per IIN: sessions that try at the same moment try no more than may be wrong', async (t) => {
+  let tried = 0;
+  const allAsked = Promise.withResolvers<void>();
+  const gateway = await start(t, 'wrong_codes_per_iin=15/30m', {
+    wrapSandbox: (sandbox) => ({
+      ...sandbox,
+      fetchDocument: async (...call) => {
+        tried += 1;
+        if (tried === 10) allAsked.resolve();
+        // The first ten are with the state at the same time; of the next ten only five are.
+        if (tried <= 10) await allAsked.promise;
+        return sandbox.fetchDocument(...call);
+      },
+    }),
+  });
+  const sessions = await Promise.all(Array.from({ length: 10 }, () => gateway.openSession()));
+  const guess = () =>
+    Promise.all(sessions.map(({ backendSessionId, code }) => gateway.approve(backendSessionId, wrongOf(code))));
+  const replies = [...(await guess()), ...(await guess())];
+  const wrong = replies.filter(({ body }) => body.code === 'invalid_otp_code');
+  assert.equal(wrong.length, 15);
+  assert.equal(tried, 15);
+  for (const reply of replies) if (!wrong.includes(reply)) assertError(reply, 'subject_locked');
+});
+
+test('right codes of many sessions at the same moment use nothing of the wrong ones, and lock nobody', async (t) => {
+  const gateway = await start(t, 'wrong_codes_per_iin=3/30m,lock=30m');
+  const approveAtOnce = async () => {
+    const sessions = [await gateway.openSession(), await gateway.openSession(), await gateway.openSession()];
+    return Promise.all(sessions.map(({ backendSessionId, code }) => gateway.approve(backendSessionId, code)));
+  };
+  for (let round = 0; round < 3; round += 1) {
+    for (const { status } of await approveAtOnce()) assert.equal(status, 200);
+  }
+});
+
+test('a code that finds all room held by codes under way is refused for seconds, and its attempt is not spent', async (t) => {
+  const asked = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const gateway = await start(t, 'wrong_codes_per_iin=1/30m', {
+    wrapSandbox: (sandbox) => ({
+      ...sandbox,
+      fetchDocument: async (...call) => {
+        asked.resolve();
+        await answered.promise;
+        return sandbox.fetchDocument(...call);
+      },
+    }),
+  });
+  const [first, second] = [await gateway.openSession(), await gateway.openSession()];
+  const underWay = gateway.approve(first.backendSessionId, first.code);
+  await asked.promise;
+  const refused = await gateway.approve(second.backendSessionId, second.code);
+  assertError(refused, 'subject_locked');
+  assert.equal(refused.headers['retry-after'], '5');
+  assert.equal((await gateway.requestDocument()).status, 200, 'nobody is locked');
+  answered.resolve();
+  assert.equal((await underWay).status, 200);
+  assert.equal((await gateway.approve(second.backendSessionId, second.code)).status, 200);
+});
+
 test('an approve that a lock refuses spends no attempt; a fault of the state is no wrong code', async (t) => {
   let failing = false;
   const gateway = await start(t, 'wrong_codes_per_iin=2/1m,lock=1m', {

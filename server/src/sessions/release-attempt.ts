@@ -31,7 +31,7 @@ export interface Claim extends ClaimedSession {
  * Returns what the caller is to be told.
  */
 export async function releaseAttempt(claim: Claim, error: unknown, context: SessionContext): Promise<unknown> {
-  const { session, code, reservedFor, subject, uses, source, keep } = claim;
+  const { session, code, reservedFor, held, subject, uses, source, keep } = claim;
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
   const attempt = outcomeOf(error, errorCode);
   const action = releaseAction(claim, attempt, errorCode, context);
@@ -41,8 +41,8 @@ export async function releaseAttempt(claim: Claim, error: unknown, context: Sess
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
   const kept = refused && keep(() => ({ error: refused.code, extras: refused.extras }));
   const counters = refused === undefined ? [] : uses.wrongCode;
-  const release = { idHash, fence, reservedFor, attempt, code, rules: context.rules, audit, kept, counters } as const;
-  const released = await context.sessions.releaseAttempt(release);
+  const end = { idHash, fence, reservedFor, held, audit, kept, counters };
+  const released = await context.sessions.releaseAttempt({ ...end, attempt, code, rules: context.rules });
   if (!released && errorCode !== 'service_unavailable') return sessionInProgress(error);
   if (refused !== undefined) await lockGuessingKey(session, context.limits);
   return attempt === 'unresolved' ? withPause(error) : error;

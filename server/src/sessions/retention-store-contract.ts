@@ -24,7 +24,7 @@ export function retentionStoreContract({ first, second, clock }: ContractSubject
   const claim = async (idHash: string) => {
     const claimed = await sessions.claimAttempt({ idHash, ...leaseOf() });
     assert.ok(claimed);
-    return claimed.fence;
+    return claimed.session.fence;
   };
   const deliver = async (session: ReturnType<typeof newSession>) => {
     const { idHash } = session;

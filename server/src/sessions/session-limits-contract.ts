@@ -68,16 +68,16 @@ export function sessionLimitsContract({ first, second, clock }: ContractSubject)
 
     test('wrong codes are counted with the release; used up, they let no session of the citizen be claimed', async () => {
       const wrongCodes = [counterOf(1_000), counterOf(2)];
-      const claimOf = (session: NewSession) => {
-        return { idHash: session.idHash, ...leaseOf(), unlessUsedUp: wrongCodes };
-      };
+      const claimOf = (session: NewSession) => ({ idHash: session.idHash, ...leaseOf(), hold: wrongCodes });
       const sessions = [newSession(), newSession(), newSession()] as const;
       for (const session of sessions) await insert(session, []);
       for (const session of sessions.slice(0, 2)) {
         const claim = claimOf(session);
-        assert.ok(await stores[1].claimAttempt(claim));
+        const claimed = await stores[1].claimAttempt(claim);
+        assert.ok(claimed);
         await store.releaseAttempt({
           ...claim,
+          held: claimed.held,
           attempt: 'spent',
           audit: auditOf(session, 'code_refused'),
           counters: wrongCodes,
@@ -89,15 +89,58 @@ export function sessionLimitsContract({ first, second, clock }: ContractSubject)
       assert.ok(await store.claimAttempt(claimOf(sessions[2])));
     });
 
+    test('of concurrent claims for one citizen over two gateways no more are leased than codes may be wrong', async () => {
+      const wrongCodes = [counterOf(1_000), counterOf(6)];
+      const sessions = Array.from({ length: 20 }, () => newSession());
+      for (const session of sessions) await insert(session, []);
+      const claims = await Promise.all(
+        sessions.map(async (session, caller) => {
+          const claim = { idHash: session.idHash, ...leaseOf(), hold: wrongCodes };
+          return { session, claim, claimed: await stores[caller % 2 === 0 ? 0 : 1].claimAttempt(claim) };
+        }),
+      );
+      const leased = claims.filter(({ claimed }) => claimed !== undefined);
+      assert.equal(leased.length, 6);
+      const [delivered, unresolved, ...wrong] = leased;
+      assert.ok(delivered && unresolved);
+      const held = (one: typeof delivered) => ({ ...one.claim, held: one.claimed?.held ?? [] });
+      await store.deliver({ ...held(delivered), audit: auditOf(delivered.session, 'document_delivered') });
+      const failed = auditOf(unresolved.session, 'approval_failed');
+      await store.releaseAttempt({ ...held(unresolved), attempt: 'unresolved', audit: failed });
+      for (const one of wrong) {
+        const refused = auditOf(one.session, 'code_refused');
+        await store.releaseAttempt({ ...held(one), attempt: 'spent', audit: refused, counters: wrongCodes });
+      }
+      const standing = (await limits.readCounters(wrongCodes.map(({ id }) => id))).uses;
+      assert.deepEqual(
+        wrongCodes.map(({ id }) => [standing.get(id)?.used, standing.get(id)?.held]),
+        [
+          [4, 0],
+          [4, 0],
+        ],
+      );
+    });
+
+    test('a lock that is used up lets nothing be claimed', async () => {
+      const session = newSession();
+      await insert(session, []);
+      const lock = counterOf(1);
+      const claim = { idHash: session.idHash, ...leaseOf(), unlessUsedUp: [lock] };
+      await limits.consume([lock]);
+      assert.equal(await store.claimAttempt(claim), undefined);
+      clock.nowMs += 60_000;
+      assert.ok(await store.claimAttempt(claim));
+    });
+
     test('a release is not refused where the wrong codes are used up meanwhile', async () => {
       const session = newSession();
       const wrongCodes = counterOf(1);
       await insert(session, []);
-      const claim = { idHash: session.idHash, ...leaseOf(), unlessUsedUp: [wrongCodes] };
-      await store.claimAttempt(claim);
+      const claim = { idHash: session.idHash, ...leaseOf(), hold: [{ ...wrongCodes, max: 2 }] };
+      assert.ok(await store.claimAttempt(claim));
       await limits.consume([wrongCodes]);
       const audit = auditOf(session, 'code_refused');
-      const release = { ...claim, attempt: 'spent', audit, counters: [wrongCodes] } as const;
+      const release = { ...claim, held: [], attempt: 'spent', audit, counters: [wrongCodes] } as const;
       assert.equal(await store.releaseAttempt(release), true);
       assert.equal(await usedOf(wrongCodes), 1);
     });

@@ -30,7 +30,7 @@ export function sessionRaceContract({ first, second, clock }: ContractSubject): 
       const won = claims.filter((claim) => claim !== undefined);
       assert.equal(won.length, 1);
       const found = await stores[1].findSession(idHash);
-      assert.deepEqual(found?.session, won[0]);
+      assert.deepEqual(found?.session, won[0]?.session);
       assert.equal(found?.session.attemptsUsed, 1);
     });
 
@@ -38,7 +38,7 @@ export function sessionRaceContract({ first, second, clock }: ContractSubject): 
       const { idHash } = await insert();
       const lost = await stores[0].claimAttempt({ idHash, ...leaseOf('lost') });
       assert.ok(lost);
-      clock.nowMs = lost.leaseExpiresAt;
+      clock.nowMs = lost.session.leaseExpiresAt;
       const claims = await allCallers((caller) =>
         storeOf(caller).claimAttempt({ idHash, ...leaseOf(`fence-${caller}`) }),
       );

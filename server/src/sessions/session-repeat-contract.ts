@@ -24,7 +24,7 @@ export function sessionRepeatContract({ first, second, clock }: ContractSubject)
   const isNew = (hash: string): TriedCode => ({ hash, isRepeated: false });
   const again = (hash: string): TriedCode => ({ hash, isRepeated: true });
   const claim = ({ idHash }: NewSession, code: TriedCode, through = store) =>
-    through.claimAttempt({ idHash, ...leaseOf(), code });
+    through.claimAttempt({ idHash, ...leaseOf(), code }).then((claimed) => claimed?.session);
   /** Claims with the code and ends the attempt so. */
   const attempt = async (session: NewSession, code: TriedCode, outcome: AttemptOutcome) => {
     const claimed = await claim(session, code);

@@ -18,7 +18,7 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
     return session;
   };
   const claim = ({ idHash }: NewSession, fence: string = randomUUID()) =>
-    store.claimAttempt({ idHash, ...leaseOf(fence) });
+    store.claimAttempt({ idHash, ...leaseOf(fence) }).then((claimed) => claimed?.session);
   const release = (session: NewSession, fence: string, attempt: 'spent' | 'given_back' = 'spent') =>
     store.releaseAttempt({
       idHash: session.idHash,
@@ -204,7 +204,7 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
       const patient = { ...rules, leaseMs: 1_000 };
       const next = () => store.claimAttempt({ idHash: session.idHash, ...leaseOf(), rules: patient });
       for (let attempt = 1; attempt <= rules.maxAttempts; attempt += 1) {
-        assert.equal((await next())?.attemptsUsed, attempt);
+        assert.equal((await next())?.session.attemptsUsed, attempt);
         clock.nowMs += patient.leaseMs;
       }
       assert.equal(await next(), undefined);

@@ -7,7 +7,7 @@ import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import { type AlmatyDay, almatyDayOf } from '../calendar/almaty-date.ts';
 import type { Counter, CounterUse } from '../limits/limit-store.ts';
-import { consumeCounters, countUses, giveBackUses, usesOf } from '../limits/limit-store.ts';
+import { consumeCounters, countUses, endHolds, giveBackUses, holdUses, usesOf } from '../limits/limit-store.ts';
 import type { Database, StatementResult, UnitStatement } from '../storage/database.ts';
 import { readClock } from '../storage/read-clock.ts';
 import { keepAnswer } from './idempotency-store.ts';
@@ -145,14 +145,18 @@ function attempts(database: Database) {
      * `requested`, or `approving` with a lease that has run out), has attempts left for a new code, has not expired, nor has its OTP
      * for a new code, its key works and has just these ranges, its organisation is subscribed, and none of the counters is used up.
      * Undefined where any of that does not hold: then nothing was changed. A unit that is to be reserved is so in the same commit, or
-     * the claim is refused: over all gateways no more units are delivered and reserved than the quota has.
+     * the claim is refused: over all gateways no more units are delivered and reserved than the quota has. So it is with the wrong
+     * codes of the citizen, of which the claim holds one: over all sessions no more codes are tried than may be wrong.
      */
-    async claimAttempt(claim: AttemptClaim): Promise<ApprovingSession | undefined> {
+    async claimAttempt(
+      claim: AttemptClaim,
+    ): Promise<{ session: ApprovingSession; held: readonly CounterUse[] } | undefined> {
       const reservation = reserveUnit(database, claim);
       const lease = { statement: takeLease(database, claim), mustAffect: true };
-      const results = await database.commit([...reservation, lease]);
-      const row = sessionRow(results?.slice(reservation.length));
-      return row && approvingSessionOfRow(row);
+      const results = await database.commit([...reservation, lease, ...holdUses(database, claim.hold ?? [])]);
+      const [leased, held] = results?.slice(reservation.length) ?? [];
+      const row = leased?.rows[0] as SessionRow | undefined;
+      return row && { session: approvingSessionOfRow(row), held: usesOf(held) };
     },
 
     /**
@@ -167,6 +171,7 @@ function attempts(database: Database) {
         { statement: insertAudit(database, release.audit) },
         ...keepAnswer(database, release.kept),
         ...endReservation(database, release),
+        ...endHolds(database, release.held ?? []),
         ...countUses(database, release.counters ?? []),
       ]);
       return results !== undefined;
@@ -200,6 +205,7 @@ function deliveryOn(day: AlmatyDay, delivery: Delivery, database: Database): Uni
     ...keepAnswer(database, kept),
     ...keepDocument(database, idHash, keptDocument),
     ...endReservation(database, delivery),
+    ...endHolds(database, delivery.held ?? []),
     ...countUses(database, delivery.counters ?? []),
     // Last, because other deliveries of the same organisation wait for this row.
     { statement: countDelivery(database, { idHash, ...day }), mustAffect: true },

@@ -68,6 +68,8 @@ interface ClaimedAttempt {
   fence: string;
   /** The organisation of whose quota the claim has reserved a unit; undefined where it took none. */
   reservedFor?: string | undefined;
+  /** What the claim has held. */
+  held?: readonly CounterUse[];
 }
 
 export interface AttemptClaim {
@@ -80,6 +82,8 @@ export interface AttemptClaim {
   /** For a session that takes a unit; without it, a session that takes one is not claimed. */
   reserve?: UnitReservation | undefined;
   unlessUsedUp?: readonly Counter[];
+  /** What a wrong code uses of the citizen's. */
+  hold?: readonly Counter[];
 }
 
 export interface ResendClaim {

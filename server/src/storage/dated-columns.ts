@@ -95,7 +95,13 @@ export const datedColumns: DatedColumns = {
   audit_checkpoints: { tree_size: 'no date', created_at: 'record' },
   data_keys: { created_at: 'record' },
   maintenance_turns: { begun_at: 'begins', every_ms: 'no date' },
-  limit_counters: { used: 'no date', max: 'no date', lock_ms: 'no date', window_ends_at: { ends: 'counter' } },
+  limit_counters: {
+    used: 'no date',
+    held: 'no date',
+    max: 'no date',
+    lock_ms: 'no date',
+    window_ends_at: { ends: 'counter' },
+  },
   // The newest SMS of a request has the code that is right.
   sandbox_messages: { sent_at: { beginsInOrderOf: 'request_id' } },
   sandbox_faults: { ends_at: { ends: 'sandboxFault' } },

@@ -159,9 +159,9 @@ export interface Schema {
   maintenance_turns: { task: string; begun_at: number; every_ms: number };
   /**
    * Uses of limits. The id names environment, limit, and whose use it is: an organisation, a key, or the HMAC of an IIN or phone.
-   * `max` and `lock_ms` are those of the latest use.
+   * `max` and `lock_ms` are those of the latest use. `held` are uses of which it is not known yet whether they are some.
    */
-  limit_counters: { id: string; used: number; max: number; lock_ms: number; window_ends_at: number };
+  limit_counters: { id: string; used: number; held: number; max: number; lock_ms: number; window_ends_at: number };
   sandbox_messages: {
     id: string;
     request_id: string;

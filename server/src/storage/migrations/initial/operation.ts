@@ -29,6 +29,7 @@ function limitTable(schema: SchemaModule) {
       .createTable('limit_counters')
       .addColumn('id', 'text', (column) => column.primaryKey().notNull())
       .addColumn('used', 'integer', (column) => column.notNull())
+      .addColumn('held', 'integer', (column) => column.notNull().defaultTo(0))
       .addColumn('max', 'integer', (column) => column.notNull())
       .addColumn('lock_ms', 'bigint', (column) => column.notNull())
       .addColumn('window_ends_at', 'bigint', (column) => column.notNull()),
