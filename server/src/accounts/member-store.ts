@@ -149,12 +149,12 @@ function operatorReads(database: Database) {
             .as('members'),
         ])
         .$if(after !== undefined, (page) =>
-          page.where((where) =>
-            where.or([
-              where('created_at', '<', after?.createdAt ?? 0),
-              where.and([where('created_at', '=', after?.createdAt ?? 0), where('id', '>', after?.id ?? '')]),
-            ]),
-          ),
+          page
+            // By this alone the index leads to the place, instead of past all that comes before it.
+            .where('created_at', '<=', after?.createdAt ?? 0)
+            .where((where) =>
+              where.or([where('created_at', '<', after?.createdAt ?? 0), where('id', '>', after?.id ?? '')]),
+            ),
         )
         .orderBy('created_at', 'desc')
         .orderBy('id')

@@ -65,7 +65,7 @@ export function createThrottleStore(database: Database) {
         {
           statement: database.query
             .deleteFrom('throttles')
-            .where(sql<boolean>`last_try_at + ${sql.lit(olderThanMs)} <= ${nowMs}`)
+            .where('last_try_at', '<=', sql<number>`${nowMs} - ${sql.lit(olderThanMs)}`)
             .where('blocked_until', '<=', nowMs),
         },
       ]);

@@ -68,7 +68,7 @@ export function createMailStore(database: Database) {
         {
           statement: database.query
             .deleteFrom('mails')
-            .where(sql<boolean>`created_at + ${sql.lit(olderThanMs)} <= ${nowMs}`),
+            .where('created_at', '<=', sql<number>`${nowMs} - ${sql.lit(olderThanMs)}`),
         },
       ]);
     },

@@ -155,15 +155,15 @@ function lists(reports: Reports) {
         .selectAll()
         .where(matches(filter))
         .$if(after !== undefined, (page) =>
-          page.where((where) =>
-            where.or([
-              where('created_at', '<', after?.createdAt ?? 0),
-              where.and([
-                where('created_at', '=', after?.createdAt ?? 0),
+          page
+            // By this alone the index leads to the place, instead of past all that comes before it.
+            .where('created_at', '<=', after?.createdAt ?? 0)
+            .where((where) =>
+              where.or([
+                where('created_at', '<', after?.createdAt ?? 0),
                 where('request_id', '<', after?.requestId ?? ''),
               ]),
-            ]),
-          ),
+            ),
         )
         .orderBy('created_at', 'desc')
         .orderBy('request_id', 'desc')

@@ -25,6 +25,7 @@ function cabinetSessionTable(schema: SchemaModule) {
       .addColumn('proved_at', 'bigint'),
     schema.createIndex('cabinet_sessions_by_account').on('cabinet_sessions').columns(['account_id', 'last_seen_at']),
     schema.createIndex('cabinet_sessions_by_end').on('cabinet_sessions').column('idle_expires_at'),
+    schema.createIndex('cabinet_sessions_by_life').on('cabinet_sessions').column('expires_at'),
   ];
 }
 
