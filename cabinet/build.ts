@@ -1,14 +1,15 @@
 /**
- * Builds the cabinet into `dist/`, where the sources have changed since. Several processes may come here at once: each builds in
- * a folder of its own, and one rename puts the whole in place.
+ * Builds the cabinet into `server/cabinet/`, where the sources have changed since: the gateway serves it, and its package has it.
+ * Several processes may come here at once: each builds in a folder of its own, and one rename puts the whole in place.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const folder = import.meta.dirname;
-const dist = join(folder, 'dist');
+const built = join(folder, '../server/cabinet');
 const STAMP = 'sources.sha256';
 
 /** Everything that decides what is built. */
@@ -18,12 +19,13 @@ const SOURCES = ['src/**/*', 'generated/*', 'index.html', 'vite.config.ts', 'pac
 export async function buildCabinet(): Promise<boolean> {
   const stamp = hashSources();
   if (builtStamp() === stamp) return false;
-  const building = join(folder, `dist-${process.pid}`);
+  const building = `${built}-${process.pid}`;
   try {
     // Loaded only when there is something to build: most starts have nothing to do.
     const [{ build }, { config }] = await Promise.all([import('vite'), import('./vite.config.ts')]);
     await build({ ...config, configFile: false, logLevel: 'warn', build: { ...config.build, outDir: building } });
     compressAssets(building);
+    addFontLicence(join(building, 'licences.md'));
     writeFileSync(join(building, STAMP), stamp);
     putInPlace(building, stamp);
   } finally {
@@ -42,11 +44,17 @@ function compressAssets(building: string): void {
   }
 }
 
+/** Vite tells the licences of JavaScript alone. */
+function addFontLicence(licences: string): void {
+  const font = join(dirname(fileURLToPath(import.meta.resolve('@fontsource-variable/golos-text'))), 'LICENSE');
+  appendFileSync(licences, `\n## Golos Text (OFL-1.1)\n\n${readFileSync(font, 'utf8')}`);
+}
+
 function putInPlace(building: string, stamp: string): void {
   const old = `${building}-old`;
   try {
-    if (existsSync(dist)) renameSync(dist, old);
-    renameSync(building, dist);
+    if (existsSync(built)) renameSync(built, old);
+    renameSync(building, built);
   } catch (error) {
     // Another process was faster with the same sources.
     if (builtStamp() !== stamp) throw error;
@@ -56,7 +64,7 @@ function putInPlace(building: string, stamp: string): void {
 }
 
 function builtStamp(): string | undefined {
-  const file = join(dist, STAMP);
+  const file = join(built, STAMP);
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 

@@ -15,7 +15,6 @@ export const config: UserConfig = {
   base: '/cabinet/',
   plugins: [react(), tailwind()],
   build: {
-    outDir: 'dist',
     emptyOutDir: true,
     // Nothing may be inlined: the policy of the pages lets in only files of the gateway's own.
     assetsInlineLimit: 0,
@@ -26,6 +25,8 @@ export const config: UserConfig = {
       checks: { bundlerTimings: false },
     },
     reportCompressedSize: false,
+    // What the licences of the libraries in the bundle ask for: their texts go along.
+    license: { fileName: 'licences.md' },
     chunkSizeWarningLimit: 700,
   },
   server: { proxy: { '/api': GATEWAY, '/openapi.json': GATEWAY } },

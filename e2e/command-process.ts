@@ -14,12 +14,21 @@ export interface CommandProcess {
   stop(): Promise<number | null>;
 }
 
+/** What runs the command, and where. */
+export interface Launcher {
+  command: readonly [string, ...string[]];
+  cwd: string;
+}
+
+const fromRepository: Launcher = { command: [process.execPath, 'server/bin/qujat.cjs'], cwd: repositoryRoot };
+
 export async function startCommand(
   args: readonly string[],
   variables: NodeJS.ProcessEnv = {},
+  { command: [program, ...before], cwd }: Launcher = fromRepository,
 ): Promise<CommandProcess> {
-  const child = spawn(process.execPath, ['server/bin/qujat.cjs', ...args], {
-    cwd: repositoryRoot,
+  const child = spawn(program, [...before, ...args], {
+    cwd,
     env: { ...process.env, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 
-const DIST = join(import.meta.dirname, '..', '..', '..', 'cabinet', 'dist');
+const BUILT = join(import.meta.dirname, '..', '..', 'cabinet');
 
 /** Pictures and documents that the page makes itself are `blob:`; everything else comes from the gateway. */
 const POLICY = [
@@ -45,7 +45,7 @@ export interface CabinetPageOptions {
 
 export async function registerCabinetPage(
   server: HttpServer,
-  { localOnly, samplePages, dist = DIST }: CabinetPageOptions,
+  { localOnly, samplePages, dist = BUILT }: CabinetPageOptions,
 ): Promise<void> {
   const placeOf = (request: HttpRequest) => (localOnly ? underLocalhost(request) : undefined);
   server.get('/', { schema }, (request, reply) => reply.redirect(`${placeOf(request) ?? ''}/cabinet/`));

@@ -15,7 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   calendar: [],
   documents: ['calendar', 'citizens', 'errors', 'words'],
   words: [],
-  rendering: ['errors', 'documents'],
+  rendering: ['errors', 'documents', 'system'],
   audit: [],
   maintenance: [],
   limits: ['errors', 'crypto', 'calendar', 'organizations'],

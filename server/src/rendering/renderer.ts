@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { GatewayError } from '../errors.ts';
+import { moduleBeside } from '../system/module-beside.ts';
 import type { DrawableDocument, WantedParts } from './draw-document.ts';
 import type { RenderedFiles, RenderTask } from './render-worker.ts';
 import {
@@ -145,7 +146,7 @@ export function createRendererPools(options: RendererOptions = {}): RendererPool
 }
 
 function createDrawingPool({ threads = availableParallelism(), drawTimeoutMs = DRAW_TIMEOUT_MS }: RendererOptions) {
-  const module = new URL('render-worker.ts', import.meta.url);
+  const module = moduleBeside(import.meta.url, 'render-worker');
   const heapMegabytes = WORKER_HEAP_MEGABYTES;
   const pool = createWorkerPool({
     module,

@@ -1,4 +1,4 @@
-/** Ends a process that serves in order: on a signal, on an error that nobody caught, and when the npm that started it is gone. */
+/** Ends a process that serves in order: on a signal, on an error that nobody caught, and when who started it is gone. */
 import closeWithGrace from 'close-with-grace';
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
@@ -29,6 +29,8 @@ export function endInOrder({ delayMs, end }: Ending, environment: NodeJS.Process
   };
   for (const signal of SIGNALS) process.on(signal, () => begin(signal));
   if (environment['npm_lifecycle_event'] !== undefined) watchParent(() => begin('the end of npm'));
+  // Who started it through a channel, as `bin/pinned-node.cjs` does, is gone when the channel is, even after a kill -9.
+  process.once('disconnect', () => begin('the end of the starting process'));
 }
 
 /**

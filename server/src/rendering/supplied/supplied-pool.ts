@@ -3,6 +3,7 @@
  * be stopped, harms no other document. The workers start with the first such documents, as many as there are cores.
  */
 import { availableParallelism } from 'node:os';
+import { moduleBeside } from '../../system/module-beside.ts';
 import { ownCopies, transferred } from '../transfer.ts';
 import { lossOf, noDeadline, type Turn } from '../work-queue.ts';
 import { createWorkerPool } from '../worker-pool.ts';
@@ -31,7 +32,7 @@ const DEFAULT_HEAP_MEGABYTES = 384;
 
 export function createSuppliedPool(options: SuppliedPoolOptions = {}): SuppliedPool {
   const { threads = availableParallelism(), timeoutMs = DEFAULT_TIMEOUT_MS } = options;
-  const module = new URL('supplied-worker.ts', import.meta.url);
+  const module = moduleBeside(import.meta.url, 'supplied-worker');
   const heapMegabytes = { young: 16, old: options.maxHeapMegabytes ?? DEFAULT_HEAP_MEGABYTES };
   const pool = createWorkerPool({ module, minThreads: 0, maxThreads: threads, timeoutMs, heapMegabytes });
 

@@ -3,6 +3,7 @@
  * thread is started by the first report, and again where it has died.
  */
 import { Worker } from 'node:worker_threads';
+import { moduleBeside } from '../../system/module-beside.ts';
 import { StoreUnavailableError } from '../database.ts';
 import type { ReportReply, ReportRequest, SqliteOutcome, SqliteResult, SqliteStatement } from './messages.ts';
 import { resultsOf } from './results-of.ts';
@@ -18,7 +19,7 @@ export interface ReportClient {
 }
 
 export function startReportWorker(path: string): Worker {
-  return new Worker(new URL('./report-worker.ts', import.meta.url), { name: 'sqlite-reports', workerData: { path } });
+  return new Worker(moduleBeside(import.meta.url, 'report-worker'), { name: 'sqlite-reports', workerData: { path } });
 }
 
 export function createReportClient(start: () => Worker): ReportClient {

@@ -6,6 +6,7 @@
  * larger the groups that share one fsync.
  */
 import { Worker } from 'node:worker_threads';
+import { moduleBeside } from '../../system/module-beside.ts';
 import { StoreUnavailableError } from '../database.ts';
 import { createBatchSender } from './batch-encoding.ts';
 import { createBatchQueue } from './batch-queue.ts';
@@ -31,7 +32,7 @@ export interface SqliteClient {
 
 /** Starts the thread that opens the file. Where it cannot, the first request is rejected with the reason. */
 export function startSqliteWorker(path: string): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), { name: 'sqlite', workerData: { path } });
+  return new Worker(moduleBeside(import.meta.url, 'worker'), { name: 'sqlite', workerData: { path } });
 }
 
 export function createSqliteClient(worker: Worker, path: string): SqliteClient {
