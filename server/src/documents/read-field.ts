@@ -3,6 +3,7 @@
  * serialisers and registers differ in are read: numbers as text, text as numbers, days in any form, names of fields in another
  * case or by an older word.
  */
+import { LRUCache } from 'lru-cache';
 import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { yesOrNo } from './bilingual.ts';
 import { IIN_PATTERN, isDaySchema } from './fields.ts';
@@ -53,18 +54,41 @@ function readOrNull(schema: FieldSchema, given: unknown, reading: Reading): unkn
   return counts.filled > 0 ? value : undefined;
 }
 
-function readBlock({ properties = {}, required = [] }: FieldSchema, given: unknown, reading: Reading): object {
+function readBlock(block: FieldSchema, given: unknown, reading: Reading): object {
   if (isGiven(given) && !isObject(given)) reading.unreadable.push(reading.path);
   const values = valuesByName(given);
-  const fields = Object.entries(properties).map(([name, schema]) => {
-    const value = spellingsOf(name)
-      .map((spelling) => values.get(folded(spelling)))
-      .reduce((one, other) => one ?? other);
-    if (!isGiven(value) && !required.includes(name)) return [];
-    return [[name, readField(schema, value, { ...reading, path: `${reading.path}.${name}` })]];
-  });
-  return Object.fromEntries(fields.flat());
+  const { path, unreadable, counts } = reading;
+  const read: Record<string, unknown> = {};
+  for (const { name, spellings, schema, isRequired } of fieldsOf(block)) {
+    let value: unknown;
+    for (const spelling of spellings) value ??= values.get(spelling);
+    if (!isGiven(value) && !isRequired) continue;
+    read[name] = readField(schema, value, { path: `${path}.${name}`, unreadable, counts });
+  }
+  return read;
 }
+
+interface Field {
+  name: string;
+  /** Folded. */
+  spellings: readonly string[];
+  schema: FieldSchema;
+  isRequired: boolean;
+}
+
+/** Of each schema once: the schemas are those of the document types. */
+function fieldsOf(block: FieldSchema): readonly Field[] {
+  const known = fieldsOfBlocks.get(block);
+  if (known !== undefined) return known;
+  const { properties = {}, required = [] } = block;
+  const fields = Object.entries(properties).map(([name, schema]) => {
+    return { name, spellings: spellingsOf(name).map(folded), schema, isRequired: required.includes(name) };
+  });
+  fieldsOfBlocks.set(block, fields);
+  return fields;
+}
+
+const fieldsOfBlocks = new WeakMap<FieldSchema, readonly Field[]>();
 
 function readList(items: FieldSchema, given: unknown, reading: Reading): unknown[] {
   const entries = Array.isArray(given) ? given : isGiven(given) ? [given] : [];
@@ -79,13 +103,22 @@ function readList(items: FieldSchema, given: unknown, reading: Reading): unknown
 function readScalar(schema: FieldSchema, given: unknown): unknown {
   if (!isGiven(given)) return undefined;
   if (schema.enum !== undefined) return schema.enum.find((word) => folded(String(word)) === folded(String(given)));
-  if (isDaySchema(schema)) {
-    const day = readDay(given);
-    return day && almatyMidnightMs(day.toString());
-  }
+  if (isDaySchema(schema)) return readMidnight(given);
   if (schema.type === 'string') return readText(schema.pattern === IIN_PATTERN ? asIin(given) : given);
   return schema.type === 'boolean' ? readYesOrNo(given) : readNumber(given);
 }
+
+/** The rules of time zones are slow to ask, and documents name the same days again and again. */
+function readMidnight(given: unknown): number | undefined {
+  const known = typeof given === 'number' ? midnights.get(given) : undefined;
+  if (known !== undefined) return known;
+  const day = readDay(given);
+  const midnight = day && almatyMidnightMs(day.toString());
+  if (typeof given === 'number' && midnight !== undefined) midnights.set(given, midnight);
+  return midnight;
+}
+
+const midnights = new LRUCache<number, number>({ max: 10_000 });
 
 /** A number has lost its leading zeros. */
 function asIin(given: unknown): unknown {
