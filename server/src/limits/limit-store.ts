@@ -3,7 +3,7 @@
  * the last use locks, the window is drawn out. All counters of a call are used in one statement, which other stores put into their
  * own units. Nothing in an id names a person: an IIN or a phone stands there as its HMAC.
  */
-import { type Compilable, type RawBuilder, sql } from 'kysely';
+import { type Compilable, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Database, StatementResult, UnitStatement } from '../storage/database.ts';
 import {
   type NumberedValues,
@@ -105,22 +105,24 @@ export function giveBackUses(database: Database, uses: readonly CounterUse[]): U
   return takeBack(database, uses, 'used');
 }
 
-/** Of a window that has ended nothing is taken back. */
-function takeBack({ query }: Database, uses: readonly CounterUse[], column: 'used' | 'held'): UnitStatement[] {
+function takeBack(database: Database, uses: readonly CounterUse[], column: 'used' | 'held'): UnitStatement[] {
   if (uses.length === 0) return [];
-  const statement = query
+  const values = numberValues(uses.map(({ id, windowEndsAt }) => ({ id, windowEndsAt })));
+  return [{ statement: takeBackOf(`${column} ${uses.length}`)(database, values) }];
+}
+
+/** Of a window that has ended nothing is taken back. The shape: the column, and how many counters. */
+const takeBackOf = prepareShapes((shape: string, { query, value }: StatementSource<NumberedValues>) => {
+  const [column, count] = shape.split(' ') as ['used' | 'held', string];
+  const windows = numbersTo(Number(count)).map(
+    (n) => sql<SqlBool>`id = ${value(`id${n}`)} and window_ends_at = ${value(`windowEndsAt${n}`)}`,
+  );
+  return query
     .updateTable('limit_counters')
     .set({ [column]: sql`${sql.ref(column)} - 1` })
     .where(column, '>', 0)
-    .where((where) =>
-      where.or(
-        uses.map(({ id, windowEndsAt }) =>
-          where.and([where('id', '=', id), where('window_ends_at', '=', windowEndsAt)]),
-        ),
-      ),
-    );
-  return [{ statement }];
-}
+    .where(sql<SqlBool>`(${sql.join(windows, sql` or `)})`);
+});
 
 /** The uses that `consumeCounters` or `holdUses` returned. */
 export function usesOf(result: StatementResult | undefined): readonly CounterUse[] {
