@@ -23,7 +23,7 @@ export interface AccountEvent {
 
 export function auditOfEvent(ids: Ids, event: AccountEvent): AuditEntry {
   return {
-    id: ids.uuid(),
+    id: ids.rowId(),
     organizationId: event.organizationId ?? NO_ORGANIZATION,
     action: event.action,
     ...event.source,

@@ -138,7 +138,7 @@ async function leaveRow(
 ): Promise<void> {
   const known = lookedAt !== undefined && (await organizations.findOrganization(lookedAt)) !== undefined;
   await store.insertEntry({
-    id: ids.uuid(),
+    id: ids.rowId(),
     organizationId: known ? lookedAt : OPERATORS,
     action,
     ...sourceOf(request),

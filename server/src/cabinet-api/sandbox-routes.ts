@@ -34,7 +34,7 @@ export function registerSandboxRoutes(cabinet: HttpServer, { faults, ids }: Sand
       throw refuseField('iin', 'unknown_person', 'must be the IIN of one of the sandbox’s people, or null for all');
     }
     const audit: AuditEntry = {
-      id: ids.uuid(),
+      id: ids.rowId(),
       organizationId: 'operators',
       action: fault === null ? 'sandbox_fault_cleared' : 'sandbox_fault_set',
       environment: 'test',

@@ -109,7 +109,7 @@ function auditOf(
   { ids, subjectHmacKey }: McdbContext,
 ): AuditEntry {
   return {
-    id: ids.uuid(),
+    id: ids.rowId(),
     organizationId: caller.organization.id,
     action,
     ...check.source,

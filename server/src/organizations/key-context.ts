@@ -23,7 +23,7 @@ export function auditOfKey(
 ): AuditEntry {
   const { organizationId, accountId, source } = actor;
   return {
-    id: ids.uuid(),
+    id: ids.rowId(),
     organizationId,
     action,
     ...source,

@@ -33,5 +33,5 @@ export async function reopenOrganization(
 
 function auditOf(action: AuditEntry['action'], reason: string, actor: KeyActor, ids: Ids): AuditEntry {
   const { organizationId, accountId, source } = actor;
-  return { id: ids.uuid(), organizationId, action, ...source, accountId, target: organizationId, reason };
+  return { id: ids.rowId(), organizationId, action, ...source, accountId, target: organizationId, reason };
 }

@@ -73,7 +73,7 @@ function newSessionOf(backendSessionId: string, request: CheckedRequest, context
     apiKeyId: caller.apiKeyId,
     environment: caller.environment,
     documentType,
-    egovRequestId: context.ids.uuid(),
+    egovRequestId: context.ids.rowId(),
     sealedSubject: sealSubject(backendSessionId, { ...subject, stateReference: null }),
   };
 }

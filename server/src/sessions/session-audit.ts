@@ -20,7 +20,7 @@ export function sessionAudit(
   { ids, subjectHmacKey }: Pick<SessionContext, 'ids' | 'subjectHmacKey'>,
 ): AuditEntry {
   return {
-    id: ids.uuid(),
+    id: ids.rowId(),
     organizationId: session.organizationId,
     action,
     ...source,

@@ -22,5 +22,5 @@ export function auditOfSubscription(
   { organizationId, id }: { organizationId: string; id: string },
   { ids }: Pick<SubscriptionContext, 'ids'>,
 ): AuditEntry {
-  return { id: ids.uuid(), organizationId, action, ...source, accountId, target: id };
+  return { id: ids.rowId(), organizationId, action, ...source, accountId, target: id };
 }

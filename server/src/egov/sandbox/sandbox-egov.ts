@@ -76,7 +76,7 @@ async function sendOtp(
   if (!person.documentTypes.includes(request.documentType)) return noReference;
   const code = sandboxOtp(request.requestId, previousCode);
   await options.inbox.insertMessage({
-    id: options.ids.uuid(),
+    id: options.ids.rowId(),
     requestId: request.requestId,
     organizationId: request.organization.id,
     phone: request.phone,
