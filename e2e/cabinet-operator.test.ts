@@ -1,4 +1,4 @@
-/** The operator's pages: plans, system, audit, sandbox; each in three languages and both themes, on a phone and on a desk. */
+/** The operator's pages: plans, system, audit; each in three languages and both themes, on a phone and on a desk. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -111,47 +111,6 @@ test('the audit is found by organisation and event, verified, downloaded; what w
   await page.context().close();
 });
 
-test('a fault of the sandbox is felt at once, told on every page with its end, and taken back', async () => {
-  const page = await open('/operator/sandbox');
-  await page.getByText('It behaves normally.').waitFor();
-  await page.getByLabel('Find by name, IIN, phone or document').fill('шөжеева');
-  assert.equal(await page.locator('main li').count(), 1);
-  await page.getByLabel('Find by name, IIN, phone or document').fill('нет такого');
-  await page.getByText('Nobody fits').waitFor();
-  await assertAccessible(page, 'the people, where nobody fits');
-  await page.getByLabel('Find by name, IIN, phone or document').fill('');
-
-  await page.getByLabel('Fault', { exact: true }).selectOption('unavailable');
-  await page.getByRole('button', { name: 'Play this fault' }).click();
-  await page.getByRole('complementary', { name: 'Faults of the sandbox' }).waitFor();
-  assert.equal((await requestDocument()).code, 'egov_unavailable');
-  await assertGoodPage(page, 'the sandbox with a fault');
-
-  const owner = await openAs(browser, gateway, demonstrationOwner(gateway), '/organizations/demonstration/try-it');
-  await owner
-    .getByText(/The sandbox misbehaves on purpose\. Says that it is unavailable\. Until \d\d:\d\d:\d\d UTC\+5\./)
-    .waitFor();
-  await assertGoodPage(owner, 'Try it during a fault');
-  await owner.context().close();
-
-  await page.getByRole('button', { name: 'Back to normal' }).click();
-  await page.getByText('It behaves normally.').waitFor();
-  assert.equal((await requestDocument()).status, 200);
-
-  await page.getByRole('button', { name: 'Fault: ТЕСТОВ ТЕСТ ТЕСТОВИЧ' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Fault', { exact: true }).selectOption('garbage');
-  await assertAccessible(page, 'the fault of one person');
-  await dialog.getByRole('button', { name: 'Play this fault' }).click();
-  await page.getByText('The sandbox misbehaves on purpose for ТЕСТОВ ТЕСТ ТЕСТОВИЧ.').waitFor();
-  assert.equal((await requestDocument()).code, 'government_service_error');
-  assert.equal((await requestDocument({ iin: '900101400013', phone: '77010000002' })).status, 200);
-  await page.getByRole('button', { name: 'Fault: ТЕСТОВ ТЕСТ ТЕСТОВИЧ' }).click();
-  await dialog.getByRole('button', { name: 'Back to normal' }).click();
-  await page.getByRole('complementary', { name: 'Faults of the sandbox' }).waitFor({ state: 'detached' });
-  await page.context().close();
-});
-
 test('a plan is made, replaced by another, retired and granted again; what is wrong is told at its field', async () => {
   const page = await open('/operator/plans');
   await page.getByRole('button', { name: 'Make a plan' }).click();
@@ -191,7 +150,7 @@ test('who is no operator sees none of these pages', async () => {
   const page = await openAs(browser, gateway, demonstrationOwner(gateway), '/account');
   await page.getByRole('navigation').first().waitFor();
   assert.equal(await page.getByRole('link', { name: 'Audit' }).count(), 0);
-  for (const path of ['plans', 'system', 'audit', 'sandbox']) {
+  for (const path of ['plans', 'system', 'audit']) {
     await page.goto(page.url().replace(/\/cabinet\/.*/, `/cabinet/operator/${path}`));
     await page.getByRole('alert').first().waitFor();
     await assertAccessible(page, `${path} for who may not see it`);
@@ -206,7 +165,6 @@ for (const look of looks) {
       ['plans', 'main li'],
       ['system', 'main dl'],
       ['audit', 'main li'],
-      ['sandbox', 'main li'],
       ['organizations', 'main li'],
     ] as const) {
       await page.goto(page.url().replace(/operator\/.*/, `operator/${path}`));

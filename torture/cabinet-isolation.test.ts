@@ -97,14 +97,14 @@ const attacks: Record<string, Attack> = {
     [
       ...['listOrganizations', 'lockAccount', 'unlockAccount', 'endEveryLogIn', 'readHealth'],
       ...['listAudit', 'readCheckpoint', 'verifyAudit', 'exportAudit'],
-      ...['listPlans', 'createPlan', 'setPlanActive', 'listSandboxPeople', 'setSandboxFault'],
+      ...['listPlans', 'createPlan', 'setPlanActive'],
     ].map((operation) => [operation, onlyForOperators]),
   ),
 };
 
 /** With these a caller can name nothing of an organisation, nor of another account, but by a secret that only its owner has. */
 const nameNothing = [
-  ...['describeGateway', 'listSandboxFaults', 'listDevelopmentMails'],
+  ...['describeGateway', 'listDevelopmentMails'],
   ...['signUp', 'confirmSignUp', 'requestPasswordReset', 'resetPassword'],
   ...['logIn', 'logOut', 'completeLogIn', 'startPasskeyLogIn', 'logInWithPasskey'],
   ...['confirmPassword', 'confirmSecondFactor', 'startPasskeyConfirmation', 'confirmWithPasskey'],

@@ -46,6 +46,7 @@ interface World {
 type Attack = (world: World) => Promise<TestReply[]>;
 
 const typesPath = '/api/v1/document-types';
+const ARM = '/api/v1/sandbox/arm/';
 
 const attacks: Record<string, Attack> = {
   async requestDocument({ gateway, victim, attacker, traces, store }) {
@@ -125,6 +126,39 @@ const attacks: Record<string, Attack> = {
     ];
   },
 
+  listSandboxScenarios: ({ gateway, attacker }) => sameForAll(gateway, '/api/v1/sandbox/scenarios/', attacker),
+
+  async listSandboxArms({ gateway, victim, attacker, traces }) {
+    const list = (key: string) => gateway.get(ARM, key);
+    const own = await list(attacker.key);
+    assert.equal(own.text, '{"arms":[]}', 'nothing of what the other has armed');
+    return [own, ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', list))];
+  },
+
+  async armSandboxScenario({ gateway, victim, attacker, traces }) {
+    const arm = (key: string, body: object = {}) =>
+      gateway.post(ARM, { scenario: 'egov_unavailable', ...body }, { authorization: `Bearer ${key}` });
+    const named = await arm(attacker.key, { organization_id: victim.organization });
+    assert.equal(named.status, 201);
+    const sessions = [victim.sessionId, ...traces];
+    return [
+      named,
+      ...(await refusedAll(sessions, 'session_not_found', (id) => arm(attacker.key, { backend_session_id: id }))),
+      ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', (key) => arm(key))),
+    ];
+  },
+
+  async disarmSandboxScenario({ gateway, victim, attacker, traces }) {
+    const { arms } = JSON.parse((await gateway.get(ARM, victim.key)).text) as { arms: { id: string }[] };
+    const [armed] = arms;
+    assert.ok(armed);
+    const take = (key: string) => gateway.delete(`${ARM}${armed.id}/`, key);
+    return [
+      ...(await refusedAll([attacker.key], 'not_found', take)),
+      ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', take)),
+    ];
+  },
+
   listDocumentTypes: ({ gateway, attacker }) => sameForAll(gateway, `${typesPath}/`, attacker),
   showDocumentType: ({ gateway, victim }) => noSuchType(gateway, victim, ''),
   showSampleJson: ({ gateway, victim }) => noSuchType(gateway, victim, '/sample.json'),
@@ -178,6 +212,8 @@ async function startWorld(t: TestContext, newStore: NewStore): Promise<World> {
   const gateway = await startTestGateway(t, { config });
   const victim = await joinGateway(gateway, store, 'organisation-of-the-victim');
   const attacker = await joinGateway(gateway, store, 'organisation-of-the-attacker');
+  const armed = { scenario: 'sms_late', minutes: 60 };
+  await gateway.post(ARM, armed, { authorization: `Bearer ${victim.key}` });
   const requestId = await egovRequestIdOf(store, victim.sessionId);
   return { gateway, store, victim, attacker, traces: [hashOf(victim.sessionId), requestId, hashOf(victim.key)] };
 }

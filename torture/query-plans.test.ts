@@ -22,7 +22,6 @@ const SMALL: Record<string, string> = {
   data_keys: 'a row for each kind of data',
   maintenance_turns: 'a row for each task',
   plans: 'what operators have made to be granted',
-  sandbox_faults: 'a row for each person of the sandbox at most',
   audit_log: 'one row',
   audit_unchained: 'what is chained leaves it within seconds',
   mails: 'what is sent leaves it, and the rest after some days',

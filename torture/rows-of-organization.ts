@@ -27,6 +27,7 @@ const tables = [
   'sessions',
   'usage',
   'sandbox_messages',
+  'sandbox_arms',
   'memberships',
   'invitations',
   'quota_reservations',

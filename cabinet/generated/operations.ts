@@ -14,7 +14,7 @@ reason?: string | undefined;
 })[] | undefined;
 };
 
-export type ErrorCode = "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
+export type ErrorCode = "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
 
 export type AspCertificate = (DocumentBase) & ({
 document_type: "asp_certificate";
@@ -915,7 +915,7 @@ id: string;
 email: string;
 language: "kk" | "ru" | "en";
 is_operator: boolean;
-operator_permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "sandbox.manage")[];
+operator_permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
 totp_enabled: boolean;
 recovery_codes_left: number;
 passkeys: number;
@@ -929,7 +929,7 @@ id: string;
 name: string;
 bin: string | null;
 role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "sandbox.manage")[];
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
 suspension: {
 at: string;
 by: string | null;
@@ -1072,7 +1072,7 @@ id: string;
 name: string;
 bin: string | null;
 role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "sandbox.manage")[];
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
 suspension: {
 at: string;
 by: string | null;
@@ -1091,7 +1091,7 @@ id: string;
 name: string;
 bin: string | null;
 role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "sandbox.manage")[];
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
 suspension: {
 at: string;
 by: string | null;
@@ -1623,7 +1623,7 @@ go_to: "smtp" | "development_inbox" | "nowhere";
 listAudit: {
 params: {
 organization_id?: string | undefined;
-action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "sandbox_fault_set" | "sandbox_fault_cleared" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
+action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
 from?: string | undefined;
 to?: string | undefined;
 after?: string | undefined;
@@ -1675,40 +1675,6 @@ exportAudit: {
 params: undefined;
 body: undefined;
 answer: unknown;
-};
-listSandboxPeople: {
-params: undefined;
-body: undefined;
-answer: {
-people: ({
-iin: string;
-phone: string;
-full_name: string;
-situation: "ok" | "document_missing" | "subject_not_found_in_mcdb" | "profile_not_found" | "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error";
-document_types: (string)[];
-})[];
-};
-};
-listSandboxFaults: {
-params: undefined;
-body: undefined;
-answer: {
-faults: ({
-iin: string | null;
-full_name: string | null;
-fault: "slow" | "silent" | "unavailable" | "garbage";
-ends_at: string;
-})[];
-};
-};
-setSandboxFault: {
-params: undefined;
-body: {
-iin: string | null;
-fault: "slow" | "silent" | "unavailable" | "garbage" | null;
-minutes?: number | undefined;
-};
-answer: undefined;
 };
 listDevelopmentMails: {
 params: undefined;
@@ -1789,6 +1755,82 @@ answer: {
 is_verified: boolean;
 };
 };
+listSandboxScenarios: {
+params: undefined;
+body: undefined;
+answer: {
+scenarios: ({
+name: string;
+what: string;
+request: string;
+resend: string;
+approve: string;
+error_code: string | null;
+status: number | null;
+choose: {
+people: ({
+iin: string;
+phone: string;
+})[];
+phone: string | null;
+header: boolean;
+arm: boolean;
+seconds: {
+min: number;
+max: number;
+usual: number;
+} | null;
+operations: ("request" | "resend" | "approve" | "mcdb_check")[];
+steps: string | null;
+};
+})[];
+};
+};
+listSandboxArms: {
+params: undefined;
+body: undefined;
+answer: {
+arms: ({
+id: string;
+scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+seconds: number | null;
+for: "everybody" | "person" | "session";
+iin: string | null;
+operation: "request" | "resend" | "approve" | "mcdb_check" | null;
+calls_left: number | null;
+ends_at: string;
+})[];
+};
+};
+armSandboxScenario: {
+params: undefined;
+body: {
+scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+seconds?: number | undefined;
+operation?: "request" | "resend" | "approve" | "mcdb_check" | undefined;
+backend_session_id?: string | undefined;
+iin?: string | undefined;
+calls?: number | undefined;
+minutes?: number | undefined;
+};
+answer: {
+id: string;
+scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+seconds: number | null;
+for: "everybody" | "person" | "session";
+iin: string | null;
+operation: "request" | "resend" | "approve" | "mcdb_check" | null;
+calls_left: number | null;
+ends_at: string;
+};
+};
+disarmSandboxScenario: {
+params: {
+arm_id: string;
+};
+body: undefined;
+answer: undefined;
+};
 listSandboxSubjects: {
 params: undefined;
 body: undefined;
@@ -1797,7 +1839,7 @@ subjects: ({
 iin: string;
 phone: string;
 full_name: string;
-situation: "ok" | "document_missing" | "subject_not_found_in_mcdb" | "profile_not_found" | "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error";
+situation: "ok" | "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
 document_types: (string)[];
 })[];
 };
@@ -1981,9 +2023,6 @@ export const operations = {
   readCheckpoint: ['GET', '/api/v1/cabinet/operator/audit/checkpoint/'],
   verifyAudit: ['POST', '/api/v1/cabinet/operator/audit/verification/'],
   exportAudit: ['GET', '/api/v1/cabinet/operator/audit/export/'],
-  listSandboxPeople: ['GET', '/api/v1/cabinet/operator/sandbox/people/'],
-  listSandboxFaults: ['GET', '/api/v1/cabinet/sandbox/faults/'],
-  setSandboxFault: ['PUT', '/api/v1/cabinet/operator/sandbox/faults/'],
   listDevelopmentMails: ['GET', '/api/v1/cabinet/development/mail/'],
   readMetrics: ['GET', '/metrics'],
   requestDocument: ['POST', '/api/v1/backend/e-document/online-access/request/{document_type}/'],
@@ -1991,6 +2030,10 @@ export const operations = {
   approveSession: ['POST', '/api/v1/backend/e-document/online-access/approve/'],
   generateFiles: ['POST', '/api/v1/e-document/generate-files/'],
   checkMcdb: ['POST', '/api/v1/backend/e-document/mcdb/check/'],
+  listSandboxScenarios: ['GET', '/api/v1/sandbox/scenarios/'],
+  listSandboxArms: ['GET', '/api/v1/sandbox/arm/'],
+  armSandboxScenario: ['POST', '/api/v1/sandbox/arm/'],
+  disarmSandboxScenario: ['DELETE', '/api/v1/sandbox/arm/{arm_id}/'],
   listSandboxSubjects: ['GET', '/api/v1/sandbox/subjects/'],
   listSandboxMessages: ['GET', '/api/v1/sandbox/messages/'],
   listDocumentTypes: ['GET', '/api/v1/document-types/'],

@@ -14,6 +14,7 @@ export const organizationNavigation: readonly NavigationRow[] = [
   { to: '/organizations/$organizationId/overview', name: 'overview', permission: 'organization.read' },
   { to: '/organizations/$organizationId/api-keys', name: 'api-keys', permission: 'api_keys.read' },
   { to: '/organizations/$organizationId/try-it', name: 'try-it', permission: 'try_it.use' },
+  { to: '/organizations/$organizationId/sandbox', name: 'sandbox', permission: 'try_it.use' },
   { to: '/organizations/$organizationId/requests', name: 'requests', permission: 'requests.read' },
   { to: '/organizations/$organizationId/usage', name: 'usage', permission: 'usage.read' },
   { to: '/organizations/$organizationId/subscription', name: 'subscription', permission: 'subscriptions.read' },
@@ -25,5 +26,4 @@ export const operatorNavigation: readonly NavigationRow[] = [
   { to: '/operator/plans', name: 'plans', permission: 'subscriptions.manage' },
   { to: '/operator/system', name: 'system', permission: 'system.read' },
   { to: '/operator/audit', name: 'audit', permission: 'audit.read' },
-  { to: '/operator/sandbox', name: 'sandbox', permission: 'sandbox.manage' },
 ];

@@ -117,6 +117,10 @@ const organizationPages = [
     lazyRouteComponent(() => import('./pages/try-it-page.tsx'), 'TryItPage'),
   ),
   organizationPage(
+    '/sandbox',
+    lazyRouteComponent(() => import('./pages/sandbox-page.tsx'), 'SandboxPage'),
+  ),
+  organizationPage(
     '/requests',
     lazyRouteComponent(() => import('./pages/requests/requests-page.tsx'), 'RequestsPage'),
   ),
@@ -157,10 +161,6 @@ const memberPages = [
     validateSearch: readOrganization,
     component: lazyRouteComponent(() => import('./pages/operator/audit-page.tsx'), 'AuditPage'),
   }),
-  memberPage(
-    '/operator/sandbox',
-    lazyRouteComponent(() => import('./pages/operator/sandbox-page.tsx'), 'SandboxPage'),
-  ),
   memberPage(
     '/account',
     lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),

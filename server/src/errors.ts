@@ -472,6 +472,20 @@ export const errorTable = {
     when: 'The body is not JSON, or a field is missing, has the wrong type, or holds characters that are not text. errors names each field.',
     action: 'Correct the named fields.',
   },
+  scenario_needs_test_key: {
+    status: 400,
+    detail: 'A scenario needs a test key',
+    message: 'The header Qujat-Sandbox came with a live key. Only test keys have a sandbox.',
+    when: 'A call with a live key, or for a session of one, carried the header Qujat-Sandbox. The state was not asked.',
+    action: 'Leave the header out, or use a test key.',
+  },
+  sandbox_full: {
+    status: 409,
+    detail: 'Sandbox is full',
+    message: 'The organisation has reached a limit of its sandbox.',
+    when: 'The organisation has 100 armed scenarios, and armed another one.',
+    action: 'Take some back, or reset the sandbox.',
+  },
   not_found: {
     status: 404,
     detail: 'Not found',

@@ -51,6 +51,19 @@ export const knownValues: Record<string, fc.Arbitrary<string>> = {
     'Bearer <<foreignKey>>',
     `Bearer ${LIVE_KEY}`,
   ),
+  // None that would be felt by all attackers for minutes, or that takes its time.
+  scenario: mostly('document_expired', 'pdf_missing', 'fixed_code', 'flapping', 'loud', '__proto__'),
+  arm_id: mostly('<<newestId>>', UNKNOWN_SESSION),
+  'qujat-sandbox': mostly(
+    'document_expired',
+    'fixed_code',
+    'egov_unavailable',
+    'sms_late;seconds=1',
+    'slow;seconds=0',
+    'loud',
+    '',
+    '\xe9\xff',
+  ),
   'idempotency-key': mostly(
     'again-<<scenario>>',
     'a',

@@ -122,7 +122,19 @@ async function playDocuments(world: World, keys: { test: string; live: string })
     await gateway.get(`/api/v1/document-types/identity_card/${path}`);
   }
   for (const path of ['/api/v1/document-types/', '/livez', '/readyz', '/metrics']) await gateway.get(path);
-  for (const list of ['subjects', 'messages']) await gateway.get(`/api/v1/sandbox/${list}/`, keys.test);
+  await playSandbox(world, keys.test);
+}
+
+async function playSandbox({ gateway }: World, testKey: string): Promise<void> {
+  const bearer = { authorization: `Bearer ${testKey}` };
+  for (const path of ['scenarios', 'subjects', 'messages']) await gateway.get(`/api/v1/sandbox/${path}/`, testKey);
+  for (const extent of [{ calls: 2 }, { minutes: 5 }]) {
+    await gateway.post('/api/v1/sandbox/arm/', { scenario: 'fixed_code', ...extent }, bearer);
+  }
+  await gateway.requestDocument({ api_key: testKey });
+  const { arms } = JSON.parse((await gateway.get('/api/v1/sandbox/arm/', testKey)).text) as { arms: { id: string }[] };
+  assert.equal(arms.length, 2);
+  for (const { id } of arms) await gateway.delete(`/api/v1/sandbox/arm/${id}/`, testKey);
 }
 
 /** With a code sent again, a wrong one, a reply that is asked for twice, and a file that comes later. */
@@ -170,7 +182,7 @@ async function playReports({ gateway, owner, operator, organizationId }: World):
   const audit = ['', `from=${from}&to=${to}`, `organization_id=${organizationId}`, 'action=logged_in', 'after=3'];
   for (const query of [...audit, audit.slice(1).join('&')]) await call(operator, 'GET', `/operator/audit/?${query}`);
   await call(operator, 'GET', `/operator/organizations/?after=${gateway.nowMs()}.x`);
-  for (const each of ['audit/checkpoint', 'audit/export', 'health', 'organizations', 'plans', 'sandbox/people']) {
+  for (const each of ['audit/checkpoint', 'audit/export', 'health', 'organizations', 'plans']) {
     await call(operator, 'GET', `/operator/${each}/`);
   }
   await call(operator, 'POST', '/operator/audit/verification/');
@@ -234,16 +246,11 @@ async function playOwnAccount({ gateway, owner }: World): Promise<void> {
   const another = sessions.find((session: { current: boolean }) => !session.current);
   await call(owner, 'DELETE', `/sessions/${another.id}/`);
   await call(owner, 'DELETE', '/account/totp/');
-  for (const path of ['/account/', '/organizations/', '/sandbox/faults/']) await call(owner, 'GET', path);
+  for (const path of ['/account/', '/organizations/']) await call(owner, 'GET', path);
 }
 
 async function playOperator({ gateway, organizationId }: World): Promise<void> {
   const operator = await logInOperator(gateway);
-  const faults = '/operator/sandbox/faults/';
-  for (const iin of [citizen.iin, null]) {
-    await call(operator, 'PUT', faults, { iin, fault: 'slow', minutes: 1 });
-    await call(operator, 'PUT', faults, { iin, fault: null });
-  }
   for (const act of ['suspend', 'reopen'])
     await call(operator, 'POST', `/organizations/${organizationId}/${act}/`, reason);
   const authorization = `Bearer ${gateway.app.inboxSecret}`;

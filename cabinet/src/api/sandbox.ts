@@ -1,26 +1,30 @@
-/** The sandbox's people, and the faults that its state plays for a while. */
+/** What the organisation sets up in its sandbox, with its test key: scenarios that are armed. */
 import { queryOptions } from '@tanstack/react-query';
-import { call } from './call.ts';
 import type { Answer, Body } from './operation.ts';
+import { FORGOTTEN, send } from './try-it.ts';
 
-export type SandboxPerson = Answer<'listSandboxPeople'>['people'][number];
-export type PlayedFault = Answer<'listSandboxFaults'>['faults'][number];
-export type Fault = PlayedFault['fault'];
+export type Scenario = Answer<'listSandboxScenarios'>['scenarios'][number];
+export type Arm = Answer<'listSandboxArms'>['arms'][number];
+export type ScenarioName = Arm['scenario'];
 
 const LOOK_EVERY_MS = 15_000;
 
-export const listSandboxPeople = () => call('listSandboxPeople');
-
-export const sandboxPeopleQuery = queryOptions({ queryKey: ['sandbox-people'], queryFn: listSandboxPeople });
-
-export const listSandboxFaults = () => call('listSandboxFaults', { byPage: true });
-
-/** Another person may set or end one at any time. */
-export const sandboxFaultsQuery = queryOptions({
-  queryKey: ['sandbox-faults'],
-  queryFn: listSandboxFaults,
-  refetchInterval: LOOK_EVERY_MS,
+export const scenariosQuery = queryOptions({
+  queryKey: ['sandbox-scenarios'],
+  queryFn: async () => (await send('listSandboxScenarios', {})).answer.scenarios,
 });
 
-/** @param body.fault null ends it */
-export const setSandboxFault = (body: Body<'setSandboxFault'>) => call('setSandboxFault', { body });
+/** A test, or another person, may arm and take back at any time. */
+export const armsQuery = (testKey: string) =>
+  queryOptions({
+    ...FORGOTTEN,
+    queryKey: ['sandbox-arms', testKey],
+    queryFn: async () => (await send('listSandboxArms', { testKey })).answer.arms,
+    refetchInterval: LOOK_EVERY_MS,
+  });
+
+export const armScenario = (testKey: string, body: Body<'armSandboxScenario'>) =>
+  send('armSandboxScenario', { body, testKey });
+
+export const disarmScenario = (testKey: string, arm_id: string) =>
+  send('disarmSandboxScenario', { params: { arm_id }, testKey });

@@ -20,7 +20,7 @@ export interface Timed<Answer> {
 }
 
 /** What was asked with a key is forgotten with the page that holds it. */
-const FORGOTTEN = { gcTime: 0 };
+export const FORGOTTEN = { gcTime: 0 };
 
 export const sandboxSubjectsQuery = (testKey: string) =>
   queryOptions({
@@ -57,7 +57,7 @@ interface Sending {
   idempotencyKey?: string;
 }
 
-async function send<Name extends OperationName>(
+export async function send<Name extends OperationName>(
   name: Name,
   given: Given<Name> & Sending,
 ): Promise<Timed<Answer<Name>>> {

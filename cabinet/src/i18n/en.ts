@@ -15,6 +15,7 @@ export * from './en/phone.ts';
 export * from './en/plans.ts';
 export * from './en/requests.ts';
 export * from './en/sandbox.ts';
+export * from './en/scenarios.ts';
 export * from './en/shell.ts';
 export * from './en/sign-up.ts';
 export * from './en/start.ts';

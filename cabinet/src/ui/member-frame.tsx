@@ -4,7 +4,6 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { accountQuery } from '../api/account.ts';
 import { isLogInMissing } from '../api/query-client.ts';
 import { Failed } from './failed.tsx';
-import { FaultBanner } from './fault-banner.tsx';
 import { AccountContext } from './member-context.tsx';
 import { MemberHeader } from './member-header.tsx';
 import { Navigation } from './navigation.tsx';
@@ -37,7 +36,6 @@ export function MemberFrame() {
           <Navigation />
         </aside>
         <main id="content" className="mx-auto grid min-w-0 max-w-5xl grow content-start gap-6 px-4 pt-6 pb-16 sm:px-6">
-          <FaultBanner />
           <Outlet />
         </main>
       </div>

@@ -19,7 +19,7 @@ export function SubjectField({ subjects, subject, onChoose }: SubjectFieldProps)
     <div className="grid content-start gap-1.5">
       <SelectField
         label={t('phone.person')}
-        hint={t(`phone.situations.${subject.situation}`)}
+        hint={t(`scenarios.${subject.situation}`)}
         value={subject.iin}
         onChange={({ target }) => choose(target.value)}
       >

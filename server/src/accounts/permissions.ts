@@ -28,7 +28,6 @@ export const permissions = {
   'accounts.lock': ['operator'],
   'system.read': ['operator'],
   'audit.read': ['operator'],
-  'sandbox.manage': ['operator'],
 } as const satisfies Record<string, readonly Actor[]>;
 
 export type Permission = keyof typeof permissions;

@@ -11,6 +11,8 @@ import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import type { Connector } from '../egov/connector.ts';
 import type { Egov } from '../egov/egov.ts';
+import type { ArmContext } from '../egov/sandbox/arm-scenario.ts';
+import { createArms } from '../egov/sandbox/arms.ts';
 import { createSandboxInbox } from '../egov/sandbox/inbox.ts';
 import { readOwnPortraits } from '../egov/sandbox/own-portraits.ts';
 import { registerSandboxRoutes } from '../egov/sandbox/sandbox-api-routes.ts';
@@ -29,6 +31,7 @@ import { createRenderer, type Renderer, type RendererPools } from '../rendering/
 import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
 import type { ApproveRoom } from '../sessions/approve-places.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
+import { hashSessionId } from '../sessions/session-secret.ts';
 import type { Database } from '../storage/database.ts';
 import { readStoreCreation } from '../storage/read-store-creation.ts';
 import { grantTrial } from '../subscriptions/grant-trial.ts';
@@ -36,7 +39,6 @@ import type { OperatorActor, SubscriptionContext } from '../subscriptions/subscr
 import { connectLive } from './connect-egov.ts';
 import {
   createAccountsContext,
-  createFaults,
   createLimits,
   createOperatorContexts,
   createSessionContext,
@@ -114,7 +116,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const stores = createStores(database);
   const metrics = createStoreMetrics(stores);
   const inbox = createSandboxInbox(stores.sandbox, dataKeys.sandboxSealing);
-  const faults = createFaults(stores, dataKeys, monotonicMs);
+  const arms = createArms(stores.arms, dataKeys.sandboxSealing);
 
   const requestLog = startRequestLog(stores, monotonicMs, logger);
   const watch = createConnectorWatch(monotonicMs);
@@ -123,13 +125,14 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const live = connectLive(config, connecting, overrides.liveConnector);
   const sandbox = { day: overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database)), ownPortraits };
   const parts = { config, ids, stores, dataKeys, renderer, reportDocument, wrapSandbox, approveRoom, live: live.egov };
-  const context = createSessionContext({ ...parts, sandbox, inbox, faults, limits, connecting, requestLog });
+  const context = createSessionContext({ ...parts, sandbox, inbox, arms, limits, connecting, requestLog });
   const { apiKeys, organizations, sightings, mails } = stores;
   const organizationContext = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
   const { server, metricsServer } = await createServers(config, { logger, ids, metrics, monotonicMs, sightings });
   registerBackendApi(server, { ...context, mcdbChecks: stores.mcdbChecks }, metrics);
-  registerSandboxRoutes(server, { apiKeys, inbox });
+  const findRequest = testRequestsIn(stores.sessions);
+  registerSandboxRoutes(server, { apiKeys, inbox, store: stores.arms, arms, findRequest, ids });
   registerPages(server, renderer, { clock, ...config });
   let isEnding = false;
   registerOperationsRoutes(server, { isEnding: () => isEnding, pingStore: () => database.ping() });
@@ -151,7 +154,6 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     keys: organizationContext,
     ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
-    sandbox: { faults, ids },
     requestLog: { store: stores.requestLog, flush: requestLog.flush },
   });
   await registerCabinetPage(server, pagesOf(config));
@@ -198,6 +200,15 @@ async function closeInOrder(parts: readonly ({ close(): unknown } | undefined)[]
 function trialFor(config: Config, { signUpTrial = true }: AppOverrides, subscriptions: SubscriptionContext) {
   if (!signUpTrial || !isLocalDemonstration(config)) return undefined;
   return (organizationId: string, actor: OperatorActor) => grantTrial(organizationId, actor, subscriptions);
+}
+
+/** The sandbox knows a session by its request. */
+function testRequestsIn(sessions: Stores['sessions']): ArmContext['findRequest'] {
+  return async (backendSessionId, organizationId) => {
+    const { session } = (await sessions.findSession(hashSessionId(backendSessionId))) ?? {};
+    const isTheirs = session?.organizationId === organizationId && session.environment === 'test';
+    return isTheirs ? session.egovRequestId : undefined;
+  };
 }
 
 function startRenderer({ statePdf }: Config, report: ReportDocument, pools?: RendererPools): Renderer {

@@ -13,12 +13,12 @@ import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
 import type { Egov } from '../egov/egov.ts';
-import { withFaults } from '../egov/sandbox/faulty-sandbox.ts';
+import type { SandboxArms } from '../egov/sandbox/arms.ts';
+import { readScenarioHeader } from '../egov/sandbox/choose-scenario.ts';
 import type { SandboxInbox } from '../egov/sandbox/inbox.ts';
-import { sandboxPeople } from '../egov/sandbox/people.ts';
 import { drawnPortraitName, readDrawnPortrait } from '../egov/sandbox/portrait.ts';
 import { createSandboxEgov, type SandboxOptions } from '../egov/sandbox/sandbox-egov.ts';
-import { createSandboxFaults, type SandboxFaults } from '../egov/sandbox/sandbox-faults.ts';
+import { withScenarios } from '../egov/sandbox/with-scenarios.ts';
 import type { ConnectorWatch } from '../health/connector-watch.ts';
 import type { HealthContext } from '../health/describe-health.ts';
 import type { Metrics } from '../http/metrics.ts';
@@ -124,14 +124,14 @@ export interface SessionWiring {
   renderer: Renderer;
   sandbox: Pick<SandboxOptions, 'day' | 'ownPortraits'>;
   inbox: SandboxInbox;
-  faults: SandboxFaults;
+  arms: SandboxArms;
   limits: Limits;
   connecting: LiveConnectorContext;
   requestLog: RequestLogCollector;
 }
 
 export function createSessionContext(parts: SessionWiring): SessionContext {
-  const { live, config, ids, stores, dataKeys, renderer, inbox, faults, limits, connecting, requestLog } = parts;
+  const { live, config, ids, stores, dataKeys, renderer, inbox, arms, limits, connecting, requestLog } = parts;
   const { wrapSandbox = (egov) => egov, approveRoom, reportDocument } = parts;
   const sandbox = createSandboxEgov({ ...parts.sandbox, inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
@@ -142,9 +142,10 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     subscriptions: stores.subscriptions,
     apiKeys: stores.apiKeys,
     egov: {
-      test: connectSandbox(withFaults(wrapSandbox(sandbox), faults), connecting),
+      test: connectSandbox(withScenarios(wrapSandbox(sandbox), arms, ids), connecting),
       live,
     },
+    readScenario: readScenarioHeader,
     limits,
     renderer,
     approvePlaces: createApprovePlaces(approveRoom),
@@ -183,13 +184,4 @@ export function createLimits(
       await announceKeyLock(organizationId, accounts());
     },
   };
-}
-
-export function createFaults(
-  { faults: store }: Stores,
-  { sandboxSealing: key }: DataKeys,
-  monotonicMs: () => number,
-): SandboxFaults {
-  const iins = sandboxPeople.map(({ iin }) => iin);
-  return createSandboxFaults({ store, key, iins, monotonicMs });
 }

@@ -4,9 +4,9 @@ import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { chainAudit } from '../audit/chain-audit.ts';
 import { sealAudit } from '../audit/seal-audit.ts';
 import type { NoteSigner } from '../audit/signed-note.ts';
-import { FAULT_MINUTES } from '../cabinet-api/sandbox-routes.ts';
 import { DAY_MS, MINUTE_MS } from '../clock.ts';
 import type { Config } from '../config/config.ts';
+import { ARM_LIFE_MS } from '../egov/sandbox/arms.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { LimitTable } from '../limits/limit.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -98,7 +98,7 @@ export function lengthsOf({ limits, rules: sessionRules }: Config, rules: Accoun
     session: sessionTtlMs,
     answer: KEEP_MS,
     keptDocument: KEEP_DOCUMENT_MS,
-    sandboxFault: FAULT_MINUTES.max * MINUTE_MS,
+    sandboxArm: ARM_LIFE_MS,
     signUpLink: rules.signUpLinkMs,
     resetLink: rules.resetLinkMs,
     invitation: rules.invitationMs,

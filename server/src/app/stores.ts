@@ -6,7 +6,7 @@ import { createSecondFactorStore } from '../accounts/second-factor-store.ts';
 import { createThrottleStore } from '../accounts/throttle-store.ts';
 import { createAuditArchive } from '../audit/audit-archive-store.ts';
 import { createAuditStore } from '../audit/audit-store.ts';
-import { createFaultStore } from '../egov/sandbox/fault-store.ts';
+import { createArmStore } from '../egov/sandbox/arm-store.ts';
 import { createSandboxStore } from '../egov/sandbox/sandbox-store.ts';
 import { createHealthStore } from '../health/health-store.ts';
 import { createSightingStore } from '../health/sighting-store.ts';
@@ -46,7 +46,7 @@ export function createStores(database: Database) {
     throttles: createThrottleStore(database),
     mails: createMailStore(database),
     sandbox: createSandboxStore(database),
-    faults: createFaultStore(database),
+    arms: createArmStore(database),
     health: createHealthStore(database),
     sightings: createSightingStore(database),
     maintenance: createMaintenanceStore(database),

@@ -32,9 +32,19 @@ export interface TestGateway {
   /** Moves the store's time. */
   advanceMs(milliseconds: number): void;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<TestReply>;
+  delete(path: string, bearer?: string): Promise<TestReply>;
   get(path: string, bearer?: string): Promise<TestReply>;
-  requestDocument(changes?: Record<string, unknown>, documentType?: string): Promise<TestReply>;
-  approve(backendSessionId: string, code: string, changes?: Record<string, unknown>): Promise<TestReply>;
+  requestDocument(
+    changes?: Record<string, unknown>,
+    documentType?: string,
+    headers?: Record<string, string>,
+  ): Promise<TestReply>;
+  approve(
+    backendSessionId: string,
+    code: string,
+    changes?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<TestReply>;
   /** Requests a document and reads the SMS. */
   openSession(iin?: string, phone?: string): Promise<{ backendSessionId: string; code: string }>;
 }
@@ -142,6 +152,10 @@ function callsOf(app: App, testKey: string, advanceMs: TestGateway['advanceMs'])
     const headers = bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
     return toTestReply(await app.server.inject({ method: 'GET', url: path, headers }));
   };
+  const remove: TestGateway['delete'] = async (path, bearer) => {
+    const headers = bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+    return toTestReply(await app.server.inject({ method: 'DELETE', url: path, headers }));
+  };
   const post: TestGateway['post'] = async (path, body, headers) =>
     toTestReply(
       await app.server.inject({
@@ -151,20 +165,26 @@ function callsOf(app: App, testKey: string, advanceMs: TestGateway['advanceMs'])
         payload: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     );
-  const requestDocument = (changes: Record<string, unknown> = {}, documentType = 'identity_card') => {
+  const requestDocument: TestGateway['requestDocument'] = (
+    changes = {},
+    documentType = 'identity_card',
+    headers = {},
+  ) => {
     // Each request at a time of its own, so that of two SMS the newer one is known.
     advanceMs(1);
     const subject = { iin: '900101300017', phone: '77010000001' };
-    return post(`${API}/request/${documentType}/`, { api_key: testKey, ...subject, ...changes });
+    return post(`${API}/request/${documentType}/`, { api_key: testKey, ...subject, ...changes }, headers);
   };
-  const approve = (backendSessionId: string, code: string, changes: Record<string, unknown> = {}) =>
-    post(`${API}/approve/`, { backend_session_id: backendSessionId, code, file: false, file_type: 'pdf', ...changes });
+  const approve: TestGateway['approve'] = (backendSessionId, code, changes = {}, headers = {}) => {
+    const body = { backend_session_id: backendSessionId, code, file: false, file_type: 'pdf', ...changes };
+    return post(`${API}/approve/`, body, headers);
+  };
   const openSession = async (iin = '900101300017', phone = '77010000001') => {
     const requested = await requestDocument({ iin, phone });
     const inbox = await get(`/api/v1/sandbox/messages/?phone=${phone}&limit=1`, testKey);
     return { backendSessionId: requested.body.backend_session_id, code: newestCode(inbox) };
   };
-  return { get, post, requestDocument, approve, openSession };
+  return { get, post, delete: remove, requestDocument, approve, openSession };
 }
 
 function toTestReply(reply: { statusCode: number; body: string; headers: Record<string, unknown> }): TestReply {

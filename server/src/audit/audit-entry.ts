@@ -36,14 +36,7 @@ const backendActions = [
 ] as const;
 
 /** What operators do above the organisations; looking at the audit leaves a row too. */
-const operatorActions = [
-  'audit_read',
-  'organization_read',
-  'audit_verified',
-  'audit_exported',
-  'sandbox_fault_set',
-  'sandbox_fault_cleared',
-] as const;
+const operatorActions = ['audit_read', 'organization_read', 'audit_verified', 'audit_exported'] as const;
 
 /** Acts of people in the cabinet. */
 const accountActions = [

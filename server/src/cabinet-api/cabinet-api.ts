@@ -22,7 +22,6 @@ import { registerOrganizationRoutes } from './organization-routes.ts';
 import { registerPasskeyRoutes } from './passkey-routes.ts';
 import { registerPlanRoutes } from './plan-routes.ts';
 import { registerRequestLogRoutes } from './request-log-routes.ts';
-import { registerSandboxRoutes, type SandboxContext } from './sandbox-routes.ts';
 import { registerSecondFactorRoutes } from './second-factor-routes.ts';
 import { registerSignUpRoutes } from './sign-up-routes.ts';
 import { registerSubscriptionRoutes } from './subscription-routes.ts';
@@ -36,15 +35,13 @@ export interface CabinetContext {
   subscriptions: SubscriptionContext;
   health: HealthContext;
   audit: AuditContext;
-  sandbox: SandboxContext;
   gateway: OfferedByGateway;
   /** Only in the demonstration on one's own machine. */
   developmentMail: DevelopmentMailContext | undefined;
 }
 
 export async function registerCabinetApi(server: HttpServer, context: CabinetContext): Promise<void> {
-  const { accounts, organizations, keys, requestLog, subscriptions, health, audit, sandbox, developmentMail, gateway } =
-    context;
+  const { accounts, organizations, keys, requestLog, subscriptions, health, audit, developmentMail, gateway } = context;
   await server.register(async (scope) => {
     const cabinet = scope as HttpServer;
     await cabinet.register(cookie);
@@ -66,7 +63,6 @@ export async function registerCabinetApi(server: HttpServer, context: CabinetCon
     registerContainmentRoutes(cabinet, { accounts, organizations });
     registerHealthRoutes(cabinet, health);
     registerAuditRoutes(cabinet, audit);
-    registerSandboxRoutes(cabinet, sandbox);
     if (developmentMail !== undefined) registerDevelopmentMailRoutes(cabinet, developmentMail);
   });
 }

@@ -33,9 +33,10 @@ export function egovContract(
   subjects: EgovContractSubjects,
 ): void {
   const signal = () => new AbortController().signal;
+  const organization = { id: 'organization', name: 'Organisation' };
   const requestOf = (subject: Subject, documentType = subjects.present.documentType): StateDocumentRequest => ({
     requestId: randomUUID(),
-    organization: { id: 'organization', name: 'Organisation' },
+    organization,
     documentType,
     iin: subject.iin,
     phone: subject.phone,
@@ -111,7 +112,7 @@ export function egovContract(
       [false, strangers],
     ] as const) {
       for (const { iin, phone } of asked) {
-        const question = { requestId: randomUUID(), iin, phone };
+        const question = { requestId: randomUUID(), organization, iin, phone };
         assert.deepEqual(await state.egov.checkMcdb(question, signal()), { isVerified });
         assert.equal(await state.codeOf(question.requestId), undefined);
       }
@@ -123,7 +124,7 @@ export function egovContract(
     test(`${name}: where ${code} keeps the MCDB from being asked, that is no answer`, async (t) => {
       const state = await start(t);
       await assert.rejects(
-        state.egov.checkMcdb({ requestId: randomUUID(), ...subjects.failing[code] }, signal()),
+        state.egov.checkMcdb({ requestId: randomUUID(), organization, ...subjects.failing[code] }, signal()),
         refused(code),
       );
     });

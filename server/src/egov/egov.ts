@@ -58,7 +58,17 @@ interface StateSubject extends McdbQuestion {
   documentType: DocumentTypeName;
 }
 
+/** What a test key's caller would have the sandbox play. No other state is ever given one. */
+export interface ChosenScenario {
+  name: string;
+  /** How long something takes; null where the scenario has no such time. */
+  seconds: number | null;
+}
+
 export interface McdbQuestion {
+  /** Who asks. */
+  organization: { id: string };
+  scenario?: ChosenScenario | undefined;
   /** Our own id of this request, a UUID, by which the state and we know it again. It is no secret. */
   requestId: string;
   /** 12 digits. */

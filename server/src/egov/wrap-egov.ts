@@ -1,5 +1,5 @@
 /** wrapEgov: another source of state documents that does the same around every operation of one. The one list of the operations. */
-import type { Egov, McdbQuestion } from './egov.ts';
+import type { ChosenScenario, Egov, McdbQuestion } from './egov.ts';
 
 export type EgovOperation = keyof Egov;
 
@@ -10,19 +10,42 @@ export interface AskedOperation {
   signal: AbortSignal;
 }
 
+/** Runs the operation, with another scenario where one is given. */
+export type Ask<Answer> = (scenario?: ChosenScenario) => Promise<Answer>;
+
 /** @param around runs `ask`, or does something else in its place */
 export function wrapEgov(
   egov: Egov,
-  around: <Answer>(ask: () => Promise<Answer>, asked: AskedOperation) => Promise<Answer>,
+  around: <Answer>(ask: Ask<Answer>, asked: AskedOperation) => Promise<Answer>,
 ): Egov {
   return {
     requestDocument: (subject, signal) =>
-      around(() => egov.requestDocument(subject, signal), { operation: 'requestDocument', subject, signal }),
+      around((scenario) => egov.requestDocument(playing(subject, scenario), signal), {
+        operation: 'requestDocument',
+        subject,
+        signal,
+      }),
     resendOtp: (subject, signal) =>
-      around(() => egov.resendOtp(subject, signal), { operation: 'resendOtp', subject, signal }),
+      around((scenario) => egov.resendOtp(playing(subject, scenario), signal), {
+        operation: 'resendOtp',
+        subject,
+        signal,
+      }),
     fetchDocument: (subject, code, signal) =>
-      around(() => egov.fetchDocument(subject, code, signal), { operation: 'fetchDocument', subject, signal }),
+      around((scenario) => egov.fetchDocument(playing(subject, scenario), code, signal), {
+        operation: 'fetchDocument',
+        subject,
+        signal,
+      }),
     checkMcdb: (subject, signal) =>
-      around(() => egov.checkMcdb(subject, signal), { operation: 'checkMcdb', subject, signal }),
+      around((scenario) => egov.checkMcdb(playing(subject, scenario), signal), {
+        operation: 'checkMcdb',
+        subject,
+        signal,
+      }),
   };
+}
+
+function playing<Subject extends McdbQuestion>(subject: Subject, scenario: ChosenScenario | undefined): Subject {
+  return scenario === undefined ? subject : { ...subject, scenario };
 }

@@ -26,7 +26,7 @@ const lengths: Lengths = {
   session: 1_800_000,
   answer: 600_000,
   keptDocument: 500_000,
-  sandboxFault: 700_000,
+  sandboxArm: 700_000,
   signUpLink: 86_000_000,
   resetLink: 1_700_000,
   invitation: 600_000_000,
@@ -125,7 +125,7 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
 
     test('of two SMS the newer one stays the newer, also than one that is sent afterwards', async () => {
       const inbox = createSandboxStore(first);
-      const message = { requestId: randomUUID(), organizationId: 'o', phoneHash: 'p' };
+      const message = { requestId: randomUUID(), organizationId: 'o', phoneHash: 'p', lateMs: 0 };
       const send = (content: string) => inbox.insertMessage({ ...message, id: randomUUID(), sealedContent: content });
       const newest = async () => (await inbox.findLatestMessage(message.requestId))?.message;
       await inAnHour(async () => {

@@ -7,12 +7,14 @@ import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.t
 import { readSubject, type Subject } from '../citizens/subject.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import { askEgov } from '../egov/ask-egov.ts';
+import type { ChosenScenario } from '../egov/egov.ts';
 import { type ErrorCode, GatewayError, type RequestRate } from '../errors.ts';
 import type { CounterUse } from '../limits/limit-store.ts';
 import { codeUsesOf, planMcdbCheck } from '../limits/plan-uses.ts';
 import { countRequest, readRequestRate, withRate } from '../limits/request-rate.ts';
 import { writeWithinLimits } from '../limits/write-within-limits.ts';
 import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
+import { chosenScenario } from '../sessions/chosen-scenario.ts';
 import { type Logged, logCall } from '../sessions/log-call.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import type { McdbContext } from './mcdb-context.ts';
@@ -21,6 +23,8 @@ export interface McdbCheck {
   apiKey: PresentedApiKey;
   iin: string;
   phone: string;
+  /** The header `Qujat-Sandbox`. */
+  scenario?: string | undefined;
   /** For the audit. */
   source: CallSource;
 }
@@ -57,6 +61,7 @@ interface AdmittedCheck {
   check: McdbCheck;
   caller: Caller;
   subject: Subject;
+  scenario: ChosenScenario | undefined;
   /** What counts for the citizen: to be taken back unless the answer is `false`. */
   citizenUses: readonly CounterUse[];
 }
@@ -67,6 +72,7 @@ async function admitCheck(check: McdbCheck, caller: Caller, context: McdbContext
   const organizationId = caller.organization.id;
   await assertSubscribed({ organizationId, environment }, 'e_document', context.subscriptions, 'mcdbCheck');
   const subject = readSubject(check);
+  const scenario = chosenScenario(check.scenario, environment, context);
   const audit = auditOf({ action: 'mcdb_check_requested' }, { check, caller, subject }, context);
   const citizenCall = { environment, organizationId, apiKeyId, ...subject };
   const citizenUses = await writeWithinLimits(
@@ -76,13 +82,14 @@ async function admitCheck(check: McdbCheck, caller: Caller, context: McdbContext
       return uses && codeUsesOf(uses, counters);
     },
   );
-  return { check, caller, subject, citizenUses };
+  return { check, caller, subject, scenario, citizenUses };
 }
 
 /** Nobody is told an answer that has no audit row. */
 async function askMcdb(admitted: AdmittedCheck, context: McdbContext): Promise<boolean> {
-  const question = { requestId: context.ids.uuid(), ...admitted.subject };
-  const egov = context.egov[admitted.caller.environment];
+  const { caller, subject, scenario } = admitted;
+  const question = { requestId: context.ids.uuid(), organization: caller.organization, scenario, ...subject };
+  const egov = context.egov[caller.environment];
   const asked = await askEgov(context.egovTimeoutMs, (signal) => egov.checkMcdb(question, signal)).catch(
     (error: unknown) => ({ error }),
   );
@@ -105,7 +112,7 @@ function endOf(asked: { isVerified: boolean } | { error: unknown }): McdbEvent {
 
 function auditOf(
   { action, errorCode }: McdbEvent,
-  { check, caller, subject }: Omit<AdmittedCheck, 'citizenUses'>,
+  { check, caller, subject }: Pick<AdmittedCheck, 'check' | 'caller' | 'subject'>,
   { ids, subjectHmacKey }: McdbContext,
 ): AuditEntry {
   return {

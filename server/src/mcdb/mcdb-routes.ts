@@ -5,14 +5,15 @@ import { rateLimitHeaders, rateLimitResponseHeaders } from '../http/rate-limit-h
 import type { HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
-import { accessErrors, citizenBody } from '../sessions/session-routes.ts';
+import { accessErrors, citizenBody, scenarioHeader } from '../sessions/session-routes.ts';
 import { checkMcdb } from './check-mcdb.ts';
 import type { McdbContext } from './mcdb-context.ts';
 
 export function registerMcdbRoutes(server: HttpServer, context: McdbContext): void {
   server.post('/api/v1/backend/e-document/mcdb/check/', { schema: checkMcdbSchema }, async (request, reply) => {
     const { api_key, iin, phone } = request.body;
-    const check = { apiKey: presentApiKey(api_key, request), iin, phone, source: sourceOf(request) };
+    const scenario = request.headers['qujat-sandbox'];
+    const check = { apiKey: presentApiKey(api_key, request), iin, phone, scenario, source: sourceOf(request) };
     const { isVerified, rate } = await checkMcdb(check, context);
     return reply.headers(rateLimitHeaders(rate)).send({ is_verified: isVerified });
   });
@@ -27,6 +28,7 @@ const checkMcdbSchema = {
     'the state does not know as for one who has another phone. Each false counts as a code to this citizen; true does not. Every',
     'answer to a valid key has the headers RateLimit and RateLimit-Policy.',
   ].join(' '),
+  headers: Type.Object(scenarioHeader),
   body: citizenBody,
   response: {
     200: {
@@ -55,6 +57,7 @@ const checkMcdbSchema = {
       'government_service_error',
       'no_live_connector',
       'mcdb_check_unsupported',
+      'scenario_needs_test_key',
     ]),
   },
 };

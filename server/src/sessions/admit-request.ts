@@ -5,6 +5,7 @@
 import type { CallSource } from '../audit/audit-entry.ts';
 import type { Subject } from '../citizens/subject.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
+import type { ChosenScenario } from '../egov/egov.ts';
 import type { RequestRate } from '../errors.ts';
 import type { CounterUse } from '../limits/limit-store.ts';
 import { codeUsesOf, planRequest } from '../limits/plan-uses.ts';
@@ -21,6 +22,8 @@ export interface CheckedRequest {
   documentType: DocumentTypeName;
   caller: Caller;
   subject: Subject;
+  /** What the sandbox is to play. */
+  scenario: ChosenScenario | undefined;
   source: CallSource;
 }
 

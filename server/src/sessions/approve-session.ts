@@ -7,10 +7,11 @@ import type { CallSource } from '../audit/audit-entry.ts';
 import { withoutMarks } from '../citizens/without-marks.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { askEgov } from '../egov/ask-egov.ts';
-import type { StateDocument } from '../egov/egov.ts';
+import type { ChosenScenario, StateDocument } from '../egov/egov.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { planApprove } from '../limits/plan-uses.ts';
 import { assertKeyMayGoOn } from './assert-may-go-on.ts';
+import { chosenScenario } from './chosen-scenario.ts';
 import { claimAttempt } from './claim-attempt.ts';
 import { documentReply } from './document-reply.ts';
 import { findSession } from './find-session.ts';
@@ -41,6 +42,8 @@ export interface Approval {
   want: { pdf: boolean; image: boolean };
   /** The header `Idempotency-Key`. */
   idempotencyKey?: string | undefined;
+  /** The header `Qujat-Sandbox`. */
+  scenario?: string | undefined;
   /** The caller's IP address. */
   address: string;
   /** For the audit. */
@@ -88,6 +91,7 @@ async function approveOnce(
   const codeHash = hashCode(approval.backendSessionId, code);
   const session = awaitingCode(found, codeHash, context);
   assertReadable(code, session, context);
+  const scenario = chosenScenario(approval.scenario, session.environment, context);
   const subject = unsealSubject(approval.backendSessionId, session.sealedSubject);
   context.noteSubject(subject);
   const place = context.approvePlaces.take(session.environment);
@@ -97,7 +101,7 @@ async function approveOnce(
     const claim: Claim = { ...claimed, subject, uses, source: approval.source, keep };
     context.renderer.warmUp();
     try {
-      const document = await fetchDocument(claimed.session, subject, code, context);
+      const document = await fetchDocument(claimed.session, { ...subject, scenario }, code, context);
       const files = await renderFiles(document, approval.want, { place, startedMs }, context);
       const reply = documentReply(subject.iin, document, files, context.reportDocument);
       const keptDocument =
@@ -117,8 +121,8 @@ async function approveOnce(
   }
 }
 
-function idempotentRequestOf({ backendSessionId, idempotencyKey, code, want }: Approval): IdempotentRequest {
-  const body = [code, want.pdf, want.image];
+function idempotentRequestOf({ backendSessionId, idempotencyKey, scenario, code, want }: Approval): IdempotentRequest {
+  const body = [code, want.pdf, want.image, ...(scenario === undefined ? [] : [scenario])];
   return { key: idempotencyKey, operation: 'approveSession', secret: backendSessionId, body };
 }
 
@@ -135,11 +139,12 @@ function assertReadable(code: string, session: RequestedSession, context: Sessio
 
 async function fetchDocument(
   session: ApprovingSession,
-  subject: RequestedSubject,
+  subject: RequestedSubject & { scenario: ChosenScenario | undefined },
   code: string,
   context: SessionContext,
 ): Promise<StateDocument> {
-  const request = { requestId: session.egovRequestId, documentType: session.documentType, ...subject };
+  const { egovRequestId: requestId, documentType, organizationId } = session;
+  const request = { requestId, organization: { id: organizationId }, documentType, ...subject };
   const egov = context.egov[session.environment];
   const answer = await askEgov(context.egovTimeoutMs, (signal) => egov.fetchDocument(request, code, signal));
   switch (answer.outcome) {

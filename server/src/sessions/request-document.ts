@@ -10,6 +10,7 @@ import { countRequest, readRequestRate, withRate } from '../limits/request-rate.
 import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import { type Admission, admitRequest, type CheckedRequest } from './admit-request.ts';
+import { chosenScenario } from './chosen-scenario.ts';
 import { describeOpenSession, type OpenSession } from './describe-open-session.ts';
 import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
@@ -24,6 +25,8 @@ export interface DocumentRequest {
   phone: string;
   /** The header `Idempotency-Key`. */
   idempotencyKey?: string | undefined;
+  /** The header `Qujat-Sandbox`. */
+  scenario?: string | undefined;
   /** For the audit. */
   source: CallSource;
 }
@@ -51,7 +54,8 @@ async function openRequested(request: DocumentRequest, context: LoggedContext): 
     const owner = { organizationId: caller.organization.id, environment: caller.environment };
     await assertSubscribed(owner, 'e_document', context.subscriptions);
     const subject = readSubject(request);
-    const checked = { documentType, caller, subject, source: request.source };
+    const scenario = chosenScenario(request.scenario, caller.environment, context);
+    const checked = { documentType, caller, subject, scenario, source: request.source };
     const outcome = await idempotently(idempotentRequestOf(request, checked), context, (keep) =>
       openOnce(checked, keep, context),
     );
@@ -67,7 +71,12 @@ function readDocumentType(name: string): DocumentTypeName {
 }
 
 function idempotentRequestOf(request: DocumentRequest, { documentType, subject }: CheckedRequest): IdempotentRequest {
-  const body = [documentType, subject.iin, subject.phone];
+  const body = [
+    documentType,
+    subject.iin,
+    subject.phone,
+    ...(request.scenario === undefined ? [] : [request.scenario]),
+  ];
   return { key: request.idempotencyKey, operation: 'requestDocument', secret: request.apiKey.key, body };
 }
 
@@ -100,7 +109,7 @@ function isRated(error: unknown): boolean {
 /** Where the state knows the request by a reference of its own, or the answer is to be kept, a second commit says so. */
 async function askForOtp(
   { backendSessionId, session }: Admission,
-  { caller, subject }: CheckedRequest,
+  { caller, subject, scenario }: CheckedRequest,
   keep: KeepAnswer,
   context: SessionContext,
 ): Promise<void> {
@@ -110,6 +119,7 @@ async function askForOtp(
     documentType: session.documentType,
     ...subject,
     stateReference: null,
+    scenario,
   };
   const egov = context.egov[caller.environment];
   const { stateReference } = await askEgov(context.egovTimeoutMs, (signal) => egov.requestDocument(request, signal));

@@ -2,11 +2,13 @@
 import type { CallSource } from '../audit/audit-entry.ts';
 import type { Subject } from '../citizens/subject.ts';
 import { askEgov } from '../egov/ask-egov.ts';
+import type { ChosenScenario } from '../egov/egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { GatewayError } from '../errors.ts';
 import type { CounterUse } from '../limits/limit-store.ts';
 import { planResend } from '../limits/plan-uses.ts';
 import { assertKeyMayGoOn, assertMayGoOn } from './assert-may-go-on.ts';
+import { chosenScenario } from './chosen-scenario.ts';
 import { describeOpenSession, type OpenSession } from './describe-open-session.ts';
 import { findSession } from './find-session.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
@@ -20,6 +22,8 @@ export interface Resend {
   backendSessionId: string;
   /** The caller's IP address. */
   address: string;
+  /** The header `Qujat-Sandbox`. */
+  scenario?: string | undefined;
   /** For the audit. */
   source: CallSource;
 }
@@ -35,11 +39,12 @@ async function sendAnother(resend: Resend, context: LoggedContext): Promise<Open
   const found = await findSession(hashSessionId(resend.backendSessionId), context);
   context.noteCall(found.session);
   const session = resendable(found, resend, context);
+  const scenario = chosenScenario(resend.scenario, session.environment, context);
   const subject = unsealSubject(resend.backendSessionId, session.sealedSubject);
   context.noteSubject(subject);
   const { before, claimed, uses } = await claimResend(found, subject, resend, context);
   try {
-    await sendOtp(claimed, subject, resend, context);
+    await sendOtp(claimed, { ...subject, scenario }, resend, context);
   } catch (error) {
     await returnResend({ before, claimed, uses }, subject, resend, error, context);
     throw error;
@@ -92,7 +97,7 @@ async function claimResend(
 /** Where the state knows the request by another reference from now on, the session keeps that one. */
 async function sendOtp(
   session: RequestedSession,
-  subject: RequestedSubject,
+  { scenario, ...subject }: RequestedSubject & { scenario: ChosenScenario | undefined },
   { backendSessionId }: Resend,
   context: SessionContext,
 ): Promise<void> {
@@ -103,6 +108,7 @@ async function sendOtp(
     organization,
     documentType: session.documentType,
     ...subject,
+    scenario,
   };
   const egov = context.egov[session.environment];
   const { stateReference } = await askEgov(context.egovTimeoutMs, (signal) => egov.resendOtp(request, signal));

@@ -1,6 +1,6 @@
 /** What the session operations work with; `app.ts` puts it together once. */
 import type { Ids } from '../clock.ts';
-import type { Egov } from '../egov/egov.ts';
+import type { ChosenScenario, Egov } from '../egov/egov.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { ApiKeyStore } from '../organizations/api-key-store.ts';
 import type { Environment } from '../organizations/organization.ts';
@@ -25,6 +25,8 @@ export interface SessionContext {
   apiKeys: ApiKeyStore;
   /** Test keys reach only the sandbox, live keys only the configured connector. */
   egov: Record<Environment, Egov>;
+  /** Reads what a caller would have the sandbox play. @throws GatewayError `invalid_request` */
+  readScenario(header: string): ChosenScenario;
   limits: Limits;
   renderer: DocumentRenderer;
   approvePlaces: ApprovePlaces;

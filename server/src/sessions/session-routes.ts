@@ -33,6 +33,7 @@ export function registerSessionRoutes(server: HttpServer, { context, countDelive
         iin: request.body.iin,
         phone: request.body.phone,
         idempotencyKey: request.headers['idempotency-key'],
+        scenario: request.headers['qujat-sandbox'],
         source: sourceOf(request),
       },
       context,
@@ -44,6 +45,7 @@ export function registerSessionRoutes(server: HttpServer, { context, countDelive
     const resend = {
       backendSessionId: request.body.backend_session_id,
       address: request.ip,
+      scenario: request.headers['qujat-sandbox'],
       source: sourceOf(request),
     };
     return openSessionReply(await resendOtp(resend, context));
@@ -54,7 +56,9 @@ export function registerSessionRoutes(server: HttpServer, { context, countDelive
     const want = { pdf: file && fileType === 'pdf', image: file && fileType === 'image' };
     const idempotencyKey = request.headers['idempotency-key'];
     const caller = { address: request.ip, source: sourceOf(request), replied: whenGone(reply.raw) };
-    const approved = await approveSession({ backendSessionId, code, want, idempotencyKey, ...caller }, context);
+    const scenario = request.headers['qujat-sandbox'];
+    const approval = { backendSessionId, code, want, idempotencyKey, scenario, ...caller };
+    const approved = await approveSession(approval, context);
     if (!approved.repeated) countDelivery(approved.documentType, approved.environment);
     return reply.type('application/json; charset=utf-8').send(approved.reply);
   });
@@ -90,7 +94,21 @@ export const accessErrors = [
   'technology_not_accessible',
 ] as const;
 
+/** Of a call that reaches the state. */
+export const scenarioHeader = {
+  'qujat-sandbox': Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description: [
+        'Only with a test key: the scenario that the sandbox plays, such as `sms_never` or `slow;seconds=8`; listSandboxScenarios has',
+        'them all. With a request, it holds for the whole session.',
+      ].join(' '),
+    }),
+  ),
+};
+
 const headers = Type.Object({
+  ...scenarioHeader,
   'idempotency-key': Type.Optional(
     Type.String({
       minLength: 1,
@@ -169,6 +187,7 @@ const requestDocumentSchema = {
       'idempotency_key_mismatch',
       ...egovErrorCodes,
       'no_live_connector',
+      'scenario_needs_test_key',
     ]),
   },
 };
@@ -181,6 +200,7 @@ const resendOtpSchema = {
     'The codes before it are dead. Attempts that were spent stay spent. A minute must pass between two codes, and a session',
     'has five of them beside the first.',
   ].join(' '),
+  headers: Type.Object(scenarioHeader),
   body: Type.Object(
     { backend_session_id: Type.String({ description: 'From the answer of the request' }) },
     { examples: [{ backend_session_id: '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b' }] },
@@ -201,6 +221,7 @@ const resendOtpSchema = {
       'too_many_codes',
       ...egovErrorCodes,
       'no_live_connector',
+      'scenario_needs_test_key',
     ]),
   },
 };
@@ -252,6 +273,7 @@ const approveSessionSchema = {
       'idempotency_key_mismatch',
       ...egovErrorCodes,
       'no_live_connector',
+      'scenario_needs_test_key',
     ]),
   },
 };

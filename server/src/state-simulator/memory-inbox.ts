@@ -15,8 +15,8 @@ export function createMemoryInbox(clock: Clock): MemoryInbox {
     messages.filter((message) => phone === undefined || message.phone === phone);
   return {
     newest,
-    insertMessage: async (message) => {
-      messages.unshift({ ...message, sentAt: clock.nowMs() });
+    insertMessage: async (message, lateMs) => {
+      messages.unshift({ ...message, sentAt: clock.nowMs() + lateMs });
       messages.splice(MAX_MESSAGES);
     },
     listMessages: async (organizationId, { phone, sentAfter = 0, most }) =>

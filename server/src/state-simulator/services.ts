@@ -98,7 +98,7 @@ async function confirmConsent(call: ServiceCall, context: Context): Promise<Serv
   if (consent === undefined || consent.iin !== call.data.get(request.iin)) {
     return [[answer.status, codeFor('request_expired', mapping)]];
   }
-  const refusal = await judgeCode(call.correlationId, call.data.get(request.code) ?? '', consent, context);
+  const refusal = await judgeCode(call, call.data.get(request.code) ?? '', consent, context);
   if (refusal !== undefined) return [[answer.status, codeFor(refusal, mapping)]];
   consent.token ??= ids.uuid();
   consent.publicKey ??= Buffer.from(ids.randomBytes(64)).toString('base64');
@@ -110,7 +110,7 @@ async function confirmConsent(call: ServiceCall, context: Context): Promise<Serv
 }
 
 async function judgeCode(
-  requestId: string,
+  { correlationId: requestId, senderId }: ServiceCall,
   code: string,
   consent: Consent,
   { inbox, sandbox, clock, otpTtlMs }: Context,
@@ -119,7 +119,7 @@ async function judgeCode(
   const latest = await inbox.findLatestMessage(requestId);
   const isTooOld = latest !== undefined && clock.nowMs() >= latest.message.sentAt + otpTtlMs;
   if (isTooOld && latest.message.code === code) return 'code_expired';
-  const asked = { requestId, ...consent, stateReference: null };
+  const asked = { requestId, organization: { id: senderId }, ...consent, stateReference: null };
   const { outcome } = await sandbox.fetchDocument(asked, code, new AbortController().signal);
   if (outcome === 'document') return undefined;
   consent.wrongCodes += 1;

@@ -11,7 +11,7 @@ export type LengthName =
   | 'session'
   | 'answer'
   | 'keptDocument'
-  | 'sandboxFault'
+  | 'sandboxArm'
   | 'signUpLink'
   | 'resetLink'
   | 'invitation'
@@ -104,7 +104,13 @@ export const datedColumns: DatedColumns = {
   },
   // The newest SMS of a request has the code that is right.
   sandbox_messages: { sent_at: { beginsInOrderOf: 'request_id' } },
-  sandbox_faults: { ends_at: { ends: 'sandboxFault' } },
+  sandbox_arms: {
+    seconds: 'no date',
+    calls: 'no date',
+    played: 'no date',
+    place: 'no date',
+    ends_at: { ends: 'sandboxArm' },
+  },
   accounts: {
     is_operator: 'no date',
     // Else an authenticator would stand still until the clock is there again. Then a code of that time could be used once more.

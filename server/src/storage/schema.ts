@@ -170,8 +170,19 @@ export interface Schema {
     sealed_content: string;
     sent_at: number;
   };
-  /** `subject`: `all`, or the HMAC of a person's IIN. */
-  sandbox_faults: { subject: string; fault: string; ends_at: number };
+  /** Scenarios that an organisation has armed for calls to come: see `arm-store.ts`. `place` is their order. */
+  sandbox_arms: {
+    id: string;
+    organization_id: string;
+    scope: string;
+    operation: string;
+    scenario: string;
+    seconds: number | null;
+    calls: number | null;
+    played: number;
+    place: number;
+    ends_at: number;
+  };
   accounts: {
     id: string;
     email: string;

@@ -8,7 +8,7 @@ import { accountStoreContract } from '../accounts/account-store-contract.ts';
 import { cabinetSessionStoreContract } from '../accounts/cabinet-session-store-contract.ts';
 import { memberStoreContract } from '../accounts/member-store-contract.ts';
 import { auditStoreContract } from '../audit/audit-store-contract.ts';
-import { faultStoreContract } from '../egov/sandbox/fault-store-contract.ts';
+import { armStoreContract } from '../egov/sandbox/arm-store-contract.ts';
 import { sandboxStoreContract } from '../egov/sandbox/sandbox-store-contract.ts';
 import { healthStoreContract } from '../health/health-store-contract.ts';
 import { sightingStoreContract } from '../health/sighting-store-contract.ts';
@@ -80,7 +80,7 @@ export function storageContract(
     apiKeyStoreContract(subject);
     retentionStoreContract(subject);
     sandboxStoreContract(subject);
-    faultStoreContract(subject);
+    armStoreContract(subject);
     accountStoreContract(subject);
     cabinetSessionStoreContract(subject);
     memberStoreContract(subject);

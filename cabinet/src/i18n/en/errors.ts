@@ -34,6 +34,8 @@ export const errors = {
   subscription_has_ended: 'This subscription has ended. Grant a new one.',
   verification_running: 'The audit is already being verified. Wait until it has finished.',
   invalid_request: 'Something in the form is not right. Check the fields.',
+  scenario_needs_test_key: 'Scenarios are for sandbox keys only.',
+  sandbox_full: 'The sandbox is full. Take back or remove something first.',
   not_found: 'It is not there, or you may not see it.',
   payload_too_large: 'That is too much text.',
   service_unavailable: 'The gateway cannot handle requests now. Try again in a moment.',

@@ -27,8 +27,6 @@ export const events = {
   audit_read: 'Audit looked at',
   audit_verified: 'Audit verified',
   audit_exported: 'Audit downloaded',
-  sandbox_fault_set: 'Sandbox fault set',
-  sandbox_fault_cleared: 'Sandbox fault ended',
   signed_up: 'Signed up',
   logged_in: 'Logged in',
   log_in_refused: 'Log-in refused',

@@ -35,15 +35,6 @@ export const frame = {
   close: 'Close',
   save: 'Save',
   more: 'Show more',
-  faultBanner: 'Faults of the sandbox',
-  faults: {
-    slow: 'Slow: answers after 5 seconds',
-    silent: 'Silent: never answers',
-    unavailable: 'Says that it is unavailable',
-    garbage: 'Answers nonsense',
-  },
-  faultOfAll: 'The sandbox misbehaves on purpose. {{fault}}. Until {{time}}.',
-  faultOfOne: 'The sandbox misbehaves on purpose for {{name}}. {{fault}}. Until {{time}}.',
   confirm: {
     title: 'Confirm that it is you',
     text: 'This changes what protects your account. Type your password; it counts for 15 minutes.',

@@ -39,6 +39,7 @@ export const outcomes = {
   too_many_citizens:
     'The organisation has reached its limit of citizens for today. Wait until tomorrow, or ask the operator for a higher limit.',
   rate_limited: 'Too many calls in a short time. Wait as long as Retry-After says.',
+  scenario_needs_test_key: 'The header Qujat-Sandbox came with a live key. Leave it out, or use a sandbox key.',
   service_unavailable: 'The gateway could not reach its store. Try again in a moment.',
   internal_error: 'Something went wrong in the gateway. Give the operator the request id.',
   other: 'The error has the code {{code}}. The documentation says what to do.',

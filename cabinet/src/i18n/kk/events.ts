@@ -29,8 +29,6 @@ export const events: Translations['events'] = {
   audit_read: 'Аудит қаралды',
   audit_verified: 'Аудит тексерілді',
   audit_exported: 'Аудит жүктеп алынды',
-  sandbox_fault_set: 'Құмсалғыш ақауы қосылды',
-  sandbox_fault_cleared: 'Құмсалғыш ақауы алынды',
   signed_up: 'Тіркелу',
   logged_in: 'Кіру',
   log_in_refused: 'Кіруге рұқсат берілмеді',

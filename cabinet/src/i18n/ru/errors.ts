@@ -35,6 +35,8 @@ export const errors: Translations['errors'] = {
   subscription_has_ended: 'Эта подписка закончилась. Выдайте новую.',
   verification_running: 'Аудит уже проверяется. Дождитесь окончания.',
   invalid_request: 'В форме есть ошибка. Проверьте поля.',
+  scenario_needs_test_key: 'Сценарии работают только с ключами песочницы.',
+  sandbox_full: 'В песочнице больше нет места. Сначала уберите что-нибудь.',
   not_found: 'Этого нет, или вам это недоступно.',
   payload_too_large: 'Слишком длинный текст.',
   service_unavailable: 'Шлюз сейчас не принимает запросы. Повторите чуть позже.',

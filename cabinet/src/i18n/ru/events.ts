@@ -29,8 +29,6 @@ export const events: Translations['events'] = {
   audit_read: 'Просмотрен аудит',
   audit_verified: 'Проверен аудит',
   audit_exported: 'Скачан аудит',
-  sandbox_fault_set: 'Включён сбой песочницы',
-  sandbox_fault_cleared: 'Сбой песочницы снят',
   signed_up: 'Регистрация',
   logged_in: 'Вход',
   log_in_refused: 'Вход отклонён',

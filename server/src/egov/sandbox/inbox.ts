@@ -31,7 +31,7 @@ export interface WantedMessages {
 
 /** As `SandboxStore`, with the seal broken. */
 export interface SandboxInbox {
-  insertMessage(message: Omit<SandboxMessage, 'sentAt'>): Promise<void>;
+  insertMessage(message: Omit<SandboxMessage, 'sentAt'>, lateMs: number): Promise<void>;
   /** Newest first. Opens only what it returns. */
   listMessages(organizationId: string, wanted: WantedMessages): Promise<SandboxMessage[]>;
   findLatestMessage(requestId: string): Promise<{ message: SandboxMessage; nowMs: number } | undefined>;
@@ -42,9 +42,9 @@ const PURPOSE = 'qujat sandbox message v1';
 export function createSandboxInbox(store: SandboxStore, key: Uint8Array): SandboxInbox {
   const sealer = createSealer(key, PURPOSE);
   return {
-    insertMessage({ phone, text, code, ...rest }) {
+    insertMessage({ phone, text, code, ...rest }, lateMs) {
       const sealedContent = sealer.seal(JSON.stringify({ phone, text, code }));
-      return store.insertMessage({ ...rest, phoneHash: subjectHmac(key, 'phone', phone), sealedContent });
+      return store.insertMessage({ ...rest, phoneHash: subjectHmac(key, 'phone', phone), sealedContent, lateMs });
     },
 
     async listMessages(organizationId, { phone, ...wanted }) {

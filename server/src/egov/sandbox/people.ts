@@ -4,11 +4,11 @@
  */
 import type { DocumentTypeName } from '../../documents/catalogue.ts';
 import type { SamplePerson } from '../../documents/sample-person.ts';
-import { egovErrorCodes } from '../egov.ts';
 import * as person from './households.ts';
+import { scenarioNames } from './scenarios.ts';
 
-/** `ok`, `document_missing`, or the code of the error that this person brings about. */
-export const situations = ['ok', 'document_missing', ...egovErrorCodes] as const;
+/** `ok`, or the scenario that this person always brings about. */
+export const situations = ['ok', ...scenarioNames] as const;
 
 export type Situation = (typeof situations)[number];
 

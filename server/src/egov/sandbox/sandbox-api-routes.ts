@@ -8,28 +8,34 @@ import { errorResponses } from '../../http/error-schema.ts';
 import { limitField } from '../../http/page-limit.ts';
 import type { HttpServer } from '../../http/server.ts';
 import type { ApiKeyStore } from '../../organizations/api-key-store.ts';
-import { authenticateApiKey } from '../../organizations/authenticate-api-key.ts';
-import type { Organization } from '../../organizations/organization.ts';
+import { authenticateTestKey } from '../../organizations/authenticate-test-key.ts';
 import { presentApiKey } from '../../organizations/present-api-key.ts';
+import type { ArmContext } from './arm-scenario.ts';
 import type { SandboxInbox, SandboxMessage } from './inbox.ts';
 import { type SandboxPerson, type Situation, sandboxPeople, situations } from './people.ts';
+import { registerScenarioRoutes } from './scenario-routes.ts';
 
 /** As a caller mostly wants the newest one: a message is opened for each that is listed. */
 const LIMIT = '20';
 
-export interface SandboxRouteContext {
+export interface SandboxRouteContext extends ArmContext {
   apiKeys: ApiKeyStore;
   inbox: SandboxInbox;
 }
 
-export function registerSandboxRoutes(server: HttpServer, { apiKeys, inbox }: SandboxRouteContext): void {
+export function registerSandboxRoutes(server: HttpServer, context: SandboxRouteContext): void {
+  const { apiKeys, inbox } = context;
+  const organizationOf = (request: FastifyRequest) =>
+    authenticateTestKey(presentApiKey(bearerTokenOf(request) ?? '', request), apiKeys);
+  registerScenarioRoutes(server, { ...context, organizationOf });
+
   server.get('/api/v1/sandbox/subjects/', { schema: listSubjectsSchema }, async (request) => {
-    await authenticateTestKey(request, apiKeys);
+    await organizationOf(request);
     return { subjects: sandboxPeople.map(subjectReply) };
   });
 
   server.get('/api/v1/sandbox/messages/', { schema: listMessagesSchema }, async (request) => {
-    const organization = await authenticateTestKey(request, apiKeys);
+    const organization = await organizationOf(request);
     const { phone, sent_after: sentAfter, limit = LIMIT } = request.query;
     const messages = await inbox.listMessages(organization.id, {
       phone: readPhone(phone),
@@ -38,15 +44,6 @@ export function registerSandboxRoutes(server: HttpServer, { apiKeys, inbox }: Sa
     });
     return { messages: messages.map(messageReply) };
   });
-}
-
-/** @throws GatewayError `invalid_api_key`, for live keys too: they have no business here. */
-async function authenticateTestKey(request: FastifyRequest, apiKeys: ApiKeyStore): Promise<Organization> {
-  const key = bearerTokenOf(request);
-  if (key === undefined) throw new GatewayError('invalid_api_key');
-  const { organization, environment } = await authenticateApiKey(presentApiKey(key, request), apiKeys);
-  if (environment !== 'test') throw new GatewayError('invalid_api_key');
-  return organization;
 }
 
 function readPhone(typed: string | undefined): string | undefined {
@@ -93,7 +90,7 @@ const listSubjectsSchema = {
                 situation: Type.Unsafe<Situation>({
                   type: 'string',
                   enum: situations,
-                  description: '`ok`, `document_missing`, or the `code` of the error that this person brings about',
+                  description: '`ok`, or the scenario that this person always brings about',
                 }),
                 document_types: Type.Array(Type.String(), { description: 'What the state has of this person' }),
               }),

@@ -19,7 +19,7 @@ export function sandboxStoreContract({ first, second, clock }: ContractSubject):
     clock.nowMs += 1_000;
     const message = { requestId: randomUUID(), phoneHash: PHONE, sealedContent: 'sealed', ...rest };
     const stored = { id: randomUUID(), organizationId, ...message };
-    await store.insertMessage(stored);
+    await store.insertMessage({ ...stored, lateMs: 0 });
     return { ...stored, sentAt: clock.nowMs };
   };
 
@@ -69,6 +69,20 @@ export function sandboxStoreContract({ first, second, clock }: ContractSubject):
       assert.equal(await store.forgetMessages({ ageMs: AGE_MS, most: 1 }), 1);
       assert.equal(await store.forgetMessages({ ageMs: AGE_MS, most: 10 }), 1);
       assert.deepEqual(await store.listMessages(organizationId, { most: 10 }), [young]);
+    });
+
+    test('a message that comes late is not there before its time', async () => {
+      const [organizationId, requestId] = [randomUUID(), randomUUID()];
+      const first = await send(organizationId, { requestId });
+      const late = { id: randomUUID(), organizationId, requestId, phoneHash: PHONE, sealedContent: 'late' };
+      await store.insertMessage({ ...late, lateMs: 5_000 });
+      clock.nowMs += 4_999;
+      assert.deepEqual(await elsewhere.listMessages(organizationId, { most: 10 }), [first]);
+      assert.deepEqual((await elsewhere.findLatestMessage(requestId))?.message, first);
+      clock.nowMs += 1;
+      const arrived = { ...late, sentAt: clock.nowMs };
+      assert.deepEqual(await elsewhere.listMessages(organizationId, { most: 10 }), [arrived, first]);
+      assert.deepEqual((await elsewhere.findLatestMessage(requestId))?.message, arrived);
     });
 
     test('the newest message of a request is found, with the time', async () => {

@@ -1,4 +1,5 @@
 /** What the sandbox keeps of its own in the database: the SMS that its "1414" has sent, which `inbox.ts` has sealed. */
+import { sql } from 'kysely';
 import type { Database } from '../../storage/database.ts';
 import { deleteOldest } from '../../storage/delete-oldest.ts';
 import { prepareStatement, type StatementSource } from '../../storage/prepared-statement.ts';
@@ -26,12 +27,12 @@ export interface WantedSealedMessages {
 
 export function createSandboxStore(database: Database) {
   return {
-    /** Stores the SMS; the store's clock stamps it. */
-    async insertMessage(message: Omit<SealedMessage, 'sentAt'>): Promise<void> {
+    /** Stores the SMS, which arrives `lateMs` after now by the store's clock. */
+    async insertMessage(message: Omit<SealedMessage, 'sentAt'> & { lateMs: number }): Promise<void> {
       await database.commit([{ statement: insertMessage(database, message) }]);
     },
 
-    /** Messages that this organisation has caused, newest first. */
+    /** Messages that this organisation has caused and that have arrived, newest first. */
     async listMessages(
       organizationId: string,
       { phoneHash, sentAfter, most }: WantedSealedMessages,
@@ -40,6 +41,7 @@ export function createSandboxStore(database: Database) {
         .selectFrom('sandbox_messages')
         .selectAll()
         .where('organization_id', '=', organizationId)
+        .where(sql<boolean>`sent_at <= ${database.nowMs}`)
         .$if(phoneHash !== undefined, (messages) => messages.where('phone_hash', '=', phoneHash ?? ''))
         .$if(sentAfter !== undefined, (messages) => messages.where('sent_at', '>', sentAfter ?? 0))
         .orderBy('sent_at', 'desc')
@@ -54,7 +56,7 @@ export function createSandboxStore(database: Database) {
       return deleteOldest(database, { table: 'sandbox_messages', key: 'id', time: 'sent_at', agoMs: ageMs, most });
     },
 
-    /** The newest SMS of this document request, and the store's time (epoch ms). */
+    /** The newest SMS of this document request that has arrived, and the store's time (epoch ms). */
     async findLatestMessage(requestId: string): Promise<{ message: SealedMessage; nowMs: number } | undefined> {
       const { rows } = await database.query.executeQuery(selectLatest(database, { requestId }));
       const [row] = rows;
@@ -65,14 +67,14 @@ export function createSandboxStore(database: Database) {
 
 export type SandboxStore = ReturnType<typeof createSandboxStore>;
 
-const insertMessage = prepareStatement<Omit<SealedMessage, 'sentAt'>>(({ query, nowMs, value }) =>
+const insertMessage = prepareStatement<Omit<SealedMessage, 'sentAt'> & { lateMs: number }>(({ query, nowMs, value }) =>
   query.insertInto('sandbox_messages').values({
     id: value('id'),
     request_id: value('requestId'),
     organization_id: value('organizationId'),
     phone_hash: value('phoneHash'),
     sealed_content: value('sealedContent'),
-    sent_at: nowMs,
+    sent_at: sql<number>`${nowMs} + ${value('lateMs')}`,
   }),
 );
 
@@ -82,6 +84,7 @@ const selectLatest = prepareStatement(({ query, nowMs, value }: StatementSource<
     .selectAll()
     .select(nowMs.as('now_ms'))
     .where('request_id', '=', value('requestId'))
+    .where(sql<boolean>`sent_at <= ${nowMs}`)
     .orderBy('sent_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1),

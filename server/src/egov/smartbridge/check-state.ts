@@ -48,7 +48,8 @@ function judgeOwnCertificate({ validFromDate, validToDate }: X509Certificate, no
 
 async function checkAnswer(link: StateLink, signal: AbortSignal): Promise<Finding> {
   const subject = 'smartbridge, MCDB';
-  const nobody = { requestId: link.uuid(), iin: NOBODYS_IIN, phone: NOBODYS_PHONE };
+  const organization = { id: 'doctor' };
+  const nobody = { requestId: link.uuid(), organization, iin: NOBODYS_IIN, phone: NOBODYS_PHONE };
   try {
     return judgeAnswer(subject, await lookUpPhone(nobody, link, signal));
   } catch (error) {

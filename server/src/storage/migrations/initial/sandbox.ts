@@ -1,8 +1,9 @@
-/** The sandbox: the SMS of its 1414, and what an operator has its state play, at most one fault for everybody and one for each person. */
+/** The sandbox: the SMS of its 1414, and the scenarios that organisations have armed. */
 import type { SchemaModule } from 'kysely';
 
 export function sandboxTables(schema: SchemaModule) {
   const messages = 'sandbox_messages';
+  const arms = 'sandbox_arms';
   return [
     schema
       .createTable(messages)
@@ -17,9 +18,17 @@ export function sandboxTables(schema: SchemaModule) {
     schema.createIndex('sandbox_messages_by_age').on(messages).column('sent_at'),
     schema.createIndex('sandbox_messages_by_request').on(messages).columns(['request_id', 'sent_at']),
     schema
-      .createTable('sandbox_faults')
-      .addColumn('subject', 'text', (column) => column.primaryKey().notNull())
-      .addColumn('fault', 'text', (column) => column.notNull())
+      .createTable(arms)
+      .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('organization_id', 'text', (column) => column.notNull())
+      .addColumn('scope', 'text', (column) => column.notNull())
+      .addColumn('operation', 'text', (column) => column.notNull())
+      .addColumn('scenario', 'text', (column) => column.notNull())
+      .addColumn('seconds', 'bigint')
+      .addColumn('calls', 'bigint')
+      .addColumn('played', 'bigint', (column) => column.notNull())
+      .addColumn('place', 'bigint', (column) => column.notNull())
       .addColumn('ends_at', 'bigint', (column) => column.notNull()),
+    schema.createIndex('sandbox_arms_by_place').on(arms).columns(['organization_id', 'place']),
   ];
 }

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { guide, withHolders } from './sandbox-holders.ts';
+import { guide, withTables } from './sandbox-guide.ts';
 
 test('the guide’s list of who has which document is the sandbox’s; else run `npm run guides`', () => {
   const text = readFileSync(guide, 'utf8');
-  assert.equal(withHolders(text), text);
+  assert.equal(withTables(text), text);
 });

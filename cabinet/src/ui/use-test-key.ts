@@ -1,7 +1,7 @@
 /** The key that the page calls with: a test key of the organisation that works from everywhere, shown by the cabinet's API. */
 import { useQuery } from '@tanstack/react-query';
-import { type ApiKey, apiKeysQuery, showApiKey } from '../../api/api-keys.ts';
-import { useOrganization } from '../../ui/member-context.tsx';
+import { type ApiKey, apiKeysQuery, showApiKey } from '../api/api-keys.ts';
+import { useOrganization } from './member-context.tsx';
 
 export interface TestKey {
   /** Undefined while it comes, and where there is none. */
