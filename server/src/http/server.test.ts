@@ -88,6 +88,12 @@ test('bytes that are no HTTP get our error', async (t) => {
   assert.match(reply, /"code":"invalid_request"/);
 });
 
+test('request ids have their form, and none comes twice, also not where a block of random bytes ends', () => {
+  const ids = Array.from({ length: 5_000 }, () => randomIds.requestId());
+  for (const id of ids) assert.match(id, /^req_[\w-]{22}$/);
+  assert.equal(new Set(ids).size, ids.length);
+});
+
 test('every reply names its request, and so does the log', async (t) => {
   const gateway = await startTestGateway(t);
   const reply = await gateway.get('/nothing');

@@ -65,6 +65,7 @@ const ARRIVAL: Arrival = { timeoutMs: 30_000, checkEveryMs: 1_000 };
 const ROUTER = { ignoreTrailingSlash: true, maxParamLength: HEAD_LIMIT_BYTES };
 /** A client that does not read its reply must not hold it for ever. No reply is worked on for that long. */
 const SILENCE_TIMEOUT_MS = 60_000;
+const IDLE_WHEN_CLOSING_MS = 1;
 
 export function createHttpServer(context: HttpServerContext): HttpServer {
   const { logger, ids, metrics, trustedProxies, auditNetwork = false } = context;
@@ -130,11 +131,15 @@ function ignoreExpectations({ server }: HttpServer): void {
   server.on('checkExpectation', (request, reply) => server.emit('request', request, reply));
 }
 
-/** A reply that ends after the closing began must not leave its connection open: the close would wait for its client. */
+/**
+ * A reply that ends after the closing began must not leave its connection open: the close would wait for its client. One whose head
+ * was sent before that cannot say so any more; its connection ends when it has been idle for this long, and a second of Node's own.
+ */
 function closeConnectionsWhenClosing(server: HttpServer): void {
   let closing = false;
   server.addHook('preClose', async () => {
     closing = true;
+    server.server.keepAliveTimeout = IDLE_WHEN_CLOSING_MS;
   });
   server.addHook('onSend', async (_request, reply) => {
     if (closing) reply.header('connection', 'close');

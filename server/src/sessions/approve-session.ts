@@ -34,6 +34,7 @@ import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashCode, hashSessionId, type RequestedSubject, unsealSubject } from './session-secret.ts';
 import type { Delivery, FoundSession } from './session-writes.ts';
+import type { JsonParts } from './splice-json.ts';
 
 export interface Approval {
   backendSessionId: string;
@@ -56,8 +57,7 @@ export interface Approval {
 export interface Approved {
   documentType: DocumentTypeName;
   environment: string;
-  /** JSON in UTF-8. */
-  reply: Uint8Array;
+  reply: JsonParts;
   /** True where this is the answer that the same call had before: nothing was delivered anew. */
   repeated: boolean;
 }
@@ -85,7 +85,7 @@ async function approveOnce(
   approval: Approval,
   keep: KeepAnswer,
   context: LoggedContext,
-): Promise<Uint8Array> {
+): Promise<JsonParts> {
   const startedMs = context.monotonicMs();
   const code = withoutMarks(approval.code);
   const codeHash = hashCode(approval.backendSessionId, code);

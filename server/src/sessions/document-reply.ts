@@ -6,18 +6,17 @@ import type { DocumentExtra } from '../documents/document-type.ts';
 import { readResult } from '../documents/read-result.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import type { RenderedDocument } from './document-renderer.ts';
-import { spliceJson } from './splice-json.ts';
+import { type JsonParts, spliceJson } from './splice-json.ts';
 
 /** Told in fixed words and names of fields what could not be derived. Nothing of the document's content. */
 export type ReportDocument = (documentType: string, note: string) => void;
 
-/** JSON in UTF-8. */
 export function documentReply(
   iin: string,
   document: StateDocument,
   files: RenderedDocument,
   report: ReportDocument,
-): Buffer {
+): JsonParts {
   const { documentType, resultJson } = document;
   const derive = <Value>(what: string, gap: Value, derivation: () => Value) =>
     orGap(gap, derivation, () => report(documentType, `${what} could not be derived`));

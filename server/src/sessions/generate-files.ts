@@ -16,7 +16,7 @@ import { type DeliveredSession, sessionAt } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId } from './session-secret.ts';
-import { spliceJson } from './splice-json.ts';
+import { type JsonParts, spliceJson } from './splice-json.ts';
 
 export interface FilesRequest {
   backendSessionId: string;
@@ -29,12 +29,12 @@ export interface FilesRequest {
 
 const RETRY_AFTER_SECONDS = 2;
 
-/** The reply, JSON in UTF-8. @throws GatewayError */
-export function generateFiles(request: FilesRequest, context: SessionContext): Promise<Uint8Array> {
+/** The reply. @throws GatewayError */
+export function generateFiles(request: FilesRequest, context: SessionContext): Promise<JsonParts> {
   return logCall('generateFiles', request, context, (logged) => makeFiles(request, logged));
 }
 
-async function makeFiles(request: FilesRequest, context: LoggedContext): Promise<Uint8Array> {
+async function makeFiles(request: FilesRequest, context: LoggedContext): Promise<JsonParts> {
   const startedMs = context.monotonicMs();
   const session = await findDelivered(request, context);
   const place = context.approvePlaces.take(session.environment);

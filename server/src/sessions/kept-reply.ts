@@ -7,6 +7,7 @@ import type { StateDocument } from '../egov/egov.ts';
 import { parseExactJson } from '../egov/exact-json.ts';
 import type { RenderedDocument, WantedFiles } from './document-renderer.ts';
 import { type OwnPhotos, type RecordedDocument, recallDocument, recordDocument } from './recorded-document.ts';
+import type { JsonParts } from './splice-json.ts';
 
 /** A reply and what it was made of. */
 export interface MadeReply {
@@ -14,7 +15,7 @@ export interface MadeReply {
   document: StateDocument;
   want: WantedFiles;
   files: RenderedDocument;
-  reply: Uint8Array;
+  reply: JsonParts;
 }
 
 export interface KeptReply extends Pick<RenderedDocument, 'fileStatus' | 'fileChanges'> {
@@ -60,6 +61,8 @@ export function sameFiles(made: RenderedDocument, kept: KeptReply): RenderedDocu
   };
 }
 
-export function digestOf(reply: Uint8Array): string {
-  return createHash('sha256').update(reply).digest('base64');
+export function digestOf(reply: JsonParts): string {
+  const hash = createHash('sha256');
+  for (const part of reply) hash.update(part);
+  return hash.digest('base64');
 }

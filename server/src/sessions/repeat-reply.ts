@@ -10,6 +10,7 @@ import { renderFiles } from './render-files.ts';
 import { REPEAT_AFTER_SECONDS, type StoredSession } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
+import type { JsonParts } from './splice-json.ts';
 
 export interface RepeatedCall {
   /** For the audit. */
@@ -20,7 +21,6 @@ export interface RepeatedCall {
 
 /**
  * @param text as `recordReply` gave it
- * @returns JSON in UTF-8
  * @throws GatewayError `service_unavailable` where no place is free, or a file of the first reply was not ready in time
  */
 export async function repeatReply(
@@ -28,7 +28,7 @@ export async function repeatReply(
   session: StoredSession,
   { source, replied }: RepeatedCall,
   context: SessionContext,
-): Promise<Uint8Array> {
+): Promise<JsonParts> {
   const startedMs = context.monotonicMs();
   const place = context.approvePlaces.take(session.environment);
   try {

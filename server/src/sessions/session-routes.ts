@@ -6,6 +6,7 @@ import { documentTypeNames } from '../documents/catalogue.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { rateLimitHeaders, rateLimitResponseHeaders } from '../http/rate-limit-headers.ts';
+import { sendJsonParts } from '../http/send-json-parts.ts';
 import type { HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
@@ -60,14 +61,14 @@ export function registerSessionRoutes(server: HttpServer, { context, countDelive
     const approval = { backendSessionId, code, want, idempotencyKey, scenario, ...caller };
     const approved = await approveSession(approval, context);
     if (!approved.repeated) countDelivery(approved.documentType, approved.environment);
-    return reply.type('application/json; charset=utf-8').send(approved.reply);
+    return sendJsonParts(reply, approved.reply);
   });
 
   server.post('/api/v1/e-document/generate-files/', { schema: generateFilesSchema }, async (request, reply) => {
     const { session_id: backendSessionId, api_key } = request.body;
     const caller = { apiKey: presentApiKey(api_key, request), source: sourceOf(request), replied: whenGone(reply.raw) };
     const files = await generateFiles({ backendSessionId, ...caller }, context);
-    return reply.type('application/json; charset=utf-8').send(files);
+    return sendJsonParts(reply, files);
   });
 }
 
@@ -253,10 +254,9 @@ const approveSessionSchema = {
     },
   ),
   response: {
-    // The reply is these bytes already: see `spliceJson`.
     200: {
       description: 'The document.',
-      content: { 'application/json': { schema: Type.Unsafe<Uint8Array>(documentReplySchema) } },
+      content: { 'application/json': { schema: documentReplySchema } },
     },
     ...errorResponses([
       ...bodyErrors,
@@ -298,13 +298,10 @@ const generateFilesSchema = {
       description: 'The file that was asked for; the other is null.',
       content: {
         'application/json': {
-          // These bytes already: see `spliceJson`.
-          schema: Type.Unsafe<Uint8Array>(
-            Type.Object({
-              document_pdf: base64OrNull('PDF in base64'),
-              document_image: base64OrNull('JPEG in base64'),
-            }),
-          ),
+          schema: Type.Object({
+            document_pdf: base64OrNull('PDF in base64'),
+            document_image: base64OrNull('JPEG in base64'),
+          }),
         },
       },
     },
