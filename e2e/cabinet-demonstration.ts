@@ -1,6 +1,7 @@
 /** The cabinet with the account of the demonstration, as the start prints it. */
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { isFull } from '../torture/scale.ts';
 import { openPage } from './cabinet-page.ts';
 import { cabinetOrigin, demonstrationOwner } from './cabinet-people.ts';
 import type { GatewayProcess } from './gateway-process.ts';
@@ -25,16 +26,27 @@ export async function openAsDemonstration(
   return page;
 }
 
-/** The three languages in both themes, on a phone and on a desk: each place of a page is checked in all of them. */
-export const looks = [
+interface Look {
+  language: 'en' | 'ru' | 'kk';
+  colorScheme: 'light' | 'dark';
+  width: number;
+}
+
+const shortLooks: Look[] = [
   { language: 'en', colorScheme: 'light', width: 1280 },
-  { language: 'ru', colorScheme: 'dark', width: 1280 },
+  { language: 'ru', colorScheme: 'dark', width: 390 },
   { language: 'kk', colorScheme: 'light', width: 390 },
+];
+const otherLooks: Look[] = [
   { language: 'ru', colorScheme: 'light', width: 390 },
   { language: 'kk', colorScheme: 'dark', width: 390 },
-] as const;
+  { language: 'kk', colorScheme: 'dark', width: 1280 },
+];
 
-export const optionsOf = ({ language, colorScheme, width }: (typeof looks)[number]): BrowserContextOptions => ({
+/** Each language, both themes, a phone and a desk: each place of a page is checked in all of these; in the full run in more of their pairs. */
+export const looks = isFull ? [...shortLooks, ...otherLooks] : shortLooks;
+
+export const optionsOf = ({ language, colorScheme, width }: Look): BrowserContextOptions => ({
   locale: language,
   colorScheme,
   viewport: { width, height: width === 390 ? 844 : 900 },

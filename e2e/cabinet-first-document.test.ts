@@ -1,25 +1,16 @@
 /** Journeys through the whole cabinet: from nothing to the first document; and each subscription error from the operator's page. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import { test } from 'node:test';
 import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
-import { openPage, prepareCabinet } from './cabinet-page.ts';
+import { openPage } from './cabinet-page.ts';
 import { assertGoodPage, openInbox, PASSWORD } from './cabinet-people.ts';
+import { setUpCabinet } from './cabinet-set-up.ts';
 import { repositoryRoot } from './command-process.ts';
-import { startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
-let browser: Browser;
-before(async () => {
-  await prepareCabinet();
-  browser = await launchBrowser();
-});
-after(() => browser?.close());
+const { browser, gateway, dataDirectory } = await setUpCabinet(operatorsWithPassword);
 
-test('whoever signs up has the first document a minute later, by the pages alone', async (t) => {
-  const gateway = await startGatewayProcess(temporaryDirectory(t));
-  t.after(() => gateway.stop());
+test('whoever signs up has the first document a minute later, by the pages alone', async () => {
   const page = await openPage(browser);
   // As the start prints it, and as it is typed from habit: both lead to the name that passkeys work with.
   await page.goto(gateway.address);
@@ -47,10 +38,7 @@ test('whoever signs up has the first document a minute later, by the pages alone
   await page.context().close();
 });
 
-test('the operator brings about each of the four subscription errors, and the API says each at once', async (t) => {
-  const dataDirectory = temporaryDirectory(t);
-  const gateway = await startGatewayProcess(dataDirectory, operatorsWithPassword);
-  t.after(() => gateway.stop());
+test('the operator brings about each of the four subscription errors, and the API says each at once', async () => {
   createOperatorBeside(dataDirectory);
   const seeded = execFileSync(process.execPath, ['server/bin/qujat.cjs', 'seed'], {
     cwd: repositoryRoot,

@@ -2,36 +2,30 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { after, before, type TestContext, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
-import { assertAccessible, openPage, prepareCabinet } from './cabinet-page.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertAccessible, openPage } from './cabinet-page.ts';
 import {
   addVirtualAuthenticator,
   assertGoodPage,
   cabinetAddress,
   codeOf,
-  demonstrationOwner,
+  newOwner,
   openLoggedIn,
+  type Person,
   readQrCode,
   typePassword,
 } from './cabinet-people.ts';
-import { type GatewayProcess, gatewayForTest, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+import { setUpCabinet } from './cabinet-set-up.ts';
 
-let browser: Browser;
-before(async () => {
-  await prepareCabinet();
-  browser = await launchBrowser();
-});
-after(() => browser?.close());
+const { browser, gateway, dataDirectory } = await setUpCabinet();
 
 const overview = (page: Page) => page.getByRole('heading', { name: 'Three steps to the first document' });
 
-test('an authenticator is set up from its QR code; then a log-in takes its code, or a recovery code once', async (t) => {
-  const gateway = await gatewayForTest(t);
-  const owner = demonstrationOwner(gateway);
+test('an authenticator is set up from its QR code; then a log-in takes its code, or a recovery code once', async () => {
+  const owner = await newOwner(gateway, 'authenticator@company.example');
   const page = await openLoggedIn(browser, gateway, owner);
-  await page.getByRole('button', { name: /owner@demonstration/ }).click();
+  await page.getByRole('button', { name: owner.email }).click();
   await assertAccessible(page, 'the account menu');
   await page.getByRole('link', { name: 'Account and security' }).click();
   await page.getByText('This browser').waitFor();
@@ -57,7 +51,7 @@ test('an authenticator is set up from its QR code; then a log-in takes its code,
   await page.getByRole('button', { name: 'I have kept them' }).click();
   await page.getByText('10 recovery codes left').waitFor();
   await assertGoodPage(page, 'the account page with an authenticator');
-  await logOut(page);
+  await logOut(page, owner);
 
   await typePassword(page, gateway, owner);
   await page.getByRole('heading', { name: 'Second factor' }).waitFor();
@@ -70,7 +64,7 @@ test('an authenticator is set up from its QR code; then a log-in takes its code,
   await page.getByLabel('Six-digit code').fill(codeOf(url, 'next'));
   await page.getByRole('button', { name: 'Continue' }).click();
   await overview(page).waitFor();
-  await logOut(page);
+  await logOut(page, owner);
 
   await typePassword(page, gateway, owner);
   await page.getByLabel('Six-digit code').waitFor();
@@ -86,11 +80,11 @@ test('an authenticator is set up from its QR code; then a log-in takes its code,
   await page.context().close();
 });
 
-test('a passkey is registered, named, logs in without a password, and is removed', async (t) => {
-  const gateway = await gatewayForTest(t);
+test('a passkey is registered, named, logs in without a password, and is removed', async () => {
+  const owner = await newOwner(gateway, 'passkey@company.example');
   const page = await openPage(browser);
   await addVirtualAuthenticator(page);
-  await typePassword(page, gateway, demonstrationOwner(gateway));
+  await typePassword(page, gateway, owner);
   await overview(page).waitFor();
   await page.goto(`${cabinetAddress(gateway)}/account`);
   await page.getByRole('button', { name: 'Add a passkey' }).click();
@@ -106,7 +100,7 @@ test('a passkey is registered, named, logs in without a password, and is removed
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Never used').waitFor();
   await assertGoodPage(page, 'the account page with a passkey');
-  await logOut(page);
+  await logOut(page, owner);
 
   await page.getByRole('link', { name: 'Log in' }).click();
   await page.getByRole('button', { name: 'Log in with a passkey' }).click();
@@ -126,9 +120,8 @@ test('a passkey is registered, named, logs in without a password, and is removed
   await page.context().close();
 });
 
-test('a wrong password is told in words, and the page that was asked for comes after the log-in', async (t) => {
-  const gateway = await gatewayForTest(t);
-  const owner = demonstrationOwner(gateway);
+test('a wrong password is told in words, and the page that was asked for comes after the log-in', async () => {
+  const owner = await newOwner(gateway, 'wrong@company.example');
   const page = await openPage(browser);
   await page.goto(`${cabinetAddress(gateway)}/account`);
   await page.getByLabel('E-mail').fill(owner.email);
@@ -145,11 +138,10 @@ test('a wrong password is told in words, and the page that was asked for comes a
   await page.context().close();
 });
 
-test('after a quarter of an hour the password is asked for again, and the action goes on where it was', async (t) => {
-  const { gateway, dataDirectory } = await gatewayWithData(t);
-  const owner = demonstrationOwner(gateway);
+test('after a quarter of an hour the password is asked for again, and the action goes on where it was', async () => {
+  const owner = await newOwner(gateway, 'again@company.example');
   const page = await openLoggedIn(browser, gateway, owner);
-  makeLogInsOlder(dataDirectory, 16 * 60_000);
+  makeLogInsOlder(16 * 60_000);
   await page.goto(`${cabinetAddress(gateway)}/account`);
   await page.getByRole('button', { name: 'Set up an authenticator' }).click();
   const dialog = page.getByRole('dialog');
@@ -167,11 +159,11 @@ test('after a quarter of an hour the password is asked for again, and the action
   await page.context().close();
 });
 
-test('who has a passkey confirms with it in place of the password', async (t) => {
-  const { gateway, dataDirectory } = await gatewayWithData(t);
+test('who has a passkey confirms with it in place of the password', async () => {
+  const owner = await newOwner(gateway, 'confirms@company.example');
   const page = await openPage(browser);
   await addVirtualAuthenticator(page);
-  await typePassword(page, gateway, demonstrationOwner(gateway));
+  await typePassword(page, gateway, owner);
   await overview(page).waitFor();
   await page.goto(`${cabinetAddress(gateway)}/account`);
   await page.getByRole('button', { name: 'Add a passkey' }).click();
@@ -180,7 +172,7 @@ test('who has a passkey confirms with it in place of the password', async (t) =>
   await dialog.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByRole('button', { name: 'I have kept them' }).click();
   await page.getByText('Never used').waitFor();
-  makeLogInsOlder(dataDirectory, 16 * 60_000);
+  makeLogInsOlder(16 * 60_000);
   await page.getByRole('button', { name: 'Set up an authenticator' }).click();
   await dialog.getByRole('heading', { name: 'Confirm that it is you' }).waitFor();
   await assertGoodPage(page, 'the question who is there, with a passkey');
@@ -189,9 +181,8 @@ test('who has a passkey confirms with it in place of the password', async (t) =>
   await page.context().close();
 });
 
-test('a log-in that is ended elsewhere leads to the log-in page; a new password ends the others', async (t) => {
-  const gateway = await gatewayForTest(t);
-  const owner = demonstrationOwner(gateway);
+test('a log-in that is ended elsewhere leads to the log-in page; a new password ends the others', async () => {
+  const owner = await newOwner(gateway, 'elsewhere@company.example');
   const [here, there] = [await openLoggedIn(browser, gateway, owner), await openLoggedIn(browser, gateway, owner)];
   await here.goto(`${cabinetAddress(gateway)}/account`);
   await here.getByRole('button', { name: /^Log out of/ }).click();
@@ -219,21 +210,14 @@ test('a log-in that is ended elsewhere leads to the log-in page; a new password 
   await Promise.all([here.context().close(), there.context().close()]);
 });
 
-async function logOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /owner@demonstration/ }).click();
+async function logOut(page: Page, { email }: Person): Promise<void> {
+  await page.getByRole('button', { name: email }).click();
   await page.getByRole('button', { name: 'Log out', exact: true }).first().click();
   await page.getByRole('heading', { level: 1, name: /Documents of citizens/ }).waitFor();
 }
 
-async function gatewayWithData(t: TestContext): Promise<{ gateway: GatewayProcess; dataDirectory: string }> {
-  const dataDirectory = temporaryDirectory(t);
-  const gateway = await startGatewayProcess(dataDirectory);
-  t.after(() => gateway.process.exitCode ?? gateway.stop());
-  return { gateway, dataDirectory };
-}
-
 /** As if everybody had proved who they are that much earlier. */
-function makeLogInsOlder(dataDirectory: string, byMs: number): void {
+function makeLogInsOlder(byMs: number): void {
   const database = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
   try {
     database.prepare('update cabinet_sessions set authenticated_at = authenticated_at - ?').run(byMs);

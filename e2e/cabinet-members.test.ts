@@ -1,9 +1,8 @@
 /** Invitations and roles: each person sees what the role allows, in the language of their browser. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
-import { openPage, prepareCabinet } from './cabinet-page.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openPage } from './cabinet-page.ts';
 import {
   assertGoodPage,
   cabinetAddress,
@@ -12,14 +11,9 @@ import {
   openLoggedIn,
   PASSWORD,
 } from './cabinet-people.ts';
-import { type GatewayProcess, gatewayForTest } from './gateway-process.ts';
+import { setUpCabinet } from './cabinet-set-up.ts';
 
-let browser: Browser;
-before(async () => {
-  await prepareCabinet();
-  browser = await launchBrowser();
-});
-after(() => browser?.close());
+const { browser, gateway } = await setUpCabinet();
 
 async function invite(page: Page, email: string, role: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
@@ -29,7 +23,7 @@ async function invite(page: Page, email: string, role: string): Promise<void> {
 }
 
 /** Accepts as a new account; ends on the overview. */
-async function join(gateway: GatewayProcess, email: string): Promise<Page> {
+async function join(email: string): Promise<Page> {
   const page = await openPage(browser);
   await page.goto(await mailedLink(gateway, email, 'invitation'));
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
@@ -38,8 +32,7 @@ async function join(gateway: GatewayProcess, email: string): Promise<Page> {
   return page;
 }
 
-test('people are invited, come in, and each role sees what it may', async (t) => {
-  const gateway = await gatewayForTest(t);
+test('people are invited, come in, and each role sees what it may', async () => {
   const owner = await openLoggedIn(browser, gateway, demonstrationOwner(gateway));
   await owner.getByRole('link', { name: 'Members' }).click();
   await owner.getByText('No open invitations').waitFor();
@@ -53,8 +46,8 @@ test('people are invited, come in, and each role sees what it may', async (t) =>
   await opened.getByText('To the organisation Qujat Demo, as: Developer.').waitFor();
   await assertGoodPage(opened, 'the invitation of a new person');
   await opened.context().close();
-  const developer = await join(gateway, 'daniyar@company.example');
-  const viewer = await join(gateway, 'saule@company.example');
+  const developer = await join('daniyar@company.example');
+  const viewer = await join('saule@company.example');
 
   for (const page of [developer, viewer]) {
     await page.getByRole('link', { name: 'Members' }).click();
@@ -98,8 +91,7 @@ test('people are invited, come in, and each role sees what it may', async (t) =>
   await Promise.all([owner, developer, viewer, late].map((page) => page.context().close()));
 });
 
-test('who has an account logs in and accepts; with another account they are told so; then there are two organisations', async (t) => {
-  const gateway = await gatewayForTest(t);
+test('who has an account logs in and accepts; with another account they are told so; then there are two organisations', async () => {
   const owner = await openLoggedIn(browser, gateway, demonstrationOwner(gateway));
   await owner.getByRole('link', { name: 'Members' }).click();
   await owner.getByText('You are the only owner. Before you can leave').waitFor();
@@ -146,8 +138,7 @@ const words = {
   ru: { overview: 'Три шага до первого документа', members: 'Участники', account: 'Учётная запись и защита' },
 };
 
-test('the signed-in pages speak Kazakh and Russian, light and dark, on a phone', async (t) => {
-  const gateway = await gatewayForTest(t);
+test('the signed-in pages speak Kazakh and Russian, light and dark, on a phone', async () => {
   for (const [locale, colorScheme] of [
     ['kk', 'dark'],
     ['ru', 'light'],

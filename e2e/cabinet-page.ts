@@ -32,6 +32,8 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
 
 /** Runs axe-core in the page as it is. It comes in through the developer tools, past the page's policy, once into each document. */
 export async function assertAccessible(page: Page, name: string): Promise<void> {
+  // Each page has one, once it is drawn.
+  await page.getByRole('heading', { level: 1, includeHidden: true }).first().waitFor();
   await page.evaluate(settle);
   if (await page.evaluate(() => typeof axe === 'undefined')) await page.evaluate(axeSource);
   // All rules run; only what they find wrong is described.

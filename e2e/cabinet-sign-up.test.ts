@@ -1,21 +1,13 @@
 /** From nothing to the overview: sign-up, the mail, the first log-in; and the password that was forgotten. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
-import { openPage, prepareCabinet } from './cabinet-page.ts';
+import { test } from 'node:test';
+import { openPage } from './cabinet-page.ts';
 import { assertGoodPage, cabinetAddress, mailedLink, openInbox, PASSWORD, typePassword } from './cabinet-people.ts';
-import { gatewayForTest } from './gateway-process.ts';
+import { setUpCabinet } from './cabinet-set-up.ts';
 
-let browser: Browser;
-before(async () => {
-  await prepareCabinet();
-  browser = await launchBrowser();
-});
-after(() => browser?.close());
+const { browser, gateway } = await setUpCabinet();
 
-test('a person signs up on the start page, finds the mail, and stands in the overview of their organisation', async (t) => {
-  const gateway = await gatewayForTest(t);
+test('a person signs up on the start page, finds the mail, and stands in the overview of their organisation', async () => {
   const page = await openPage(browser);
   await page.goto(cabinetAddress(gateway));
   await page.getByText('were printed when the gateway started').waitFor();
@@ -90,8 +82,7 @@ test('a person signs up on the start page, finds the mail, and stands in the ove
   await page.context().close();
 });
 
-test('a link that is not whole says so', async (t) => {
-  const gateway = await gatewayForTest(t);
+test('a link that is not whole says so', async () => {
   const page = await openPage(browser);
   for (const path of ['confirm-sign-up', 'reset-password', 'invitation', 'invitation#qjc_unknown']) {
     await page.goto(`${cabinetAddress(gateway)}/${path}`);

@@ -1,23 +1,16 @@
 /** The gallery in a real browser: every document type in each language, on a desk and on a phone, and what is said where none comes. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import { documentTypes } from '../server/src/documents/catalogue.ts';
-import { launchBrowser } from './browser.ts';
 import { looks, optionsOf } from './cabinet-demonstration.ts';
-import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
+import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
 import { cabinetAddress, cabinetOrigin } from './cabinet-people.ts';
+import { setUpCabinet } from './cabinet-set-up.ts';
 import { gatewayForTest } from './gateway-process.ts';
 
-let browser: Browser;
-before(async () => {
-  await prepareCabinet();
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const { browser, gateway } = await setUpCabinet();
 
-test('every document is there with its picture, in each language, wide and narrow, and nothing comes from elsewhere', async (t) => {
-  const gateway = await gatewayForTest(t);
+test('every document is there with its picture, in each language, wide and narrow, and nothing comes from elsewhere', async () => {
   for (const look of looks) {
     const page = await openPage(browser, optionsOf(look));
     const troubles: string[] = [];
@@ -42,8 +35,7 @@ test('every document is there with its picture, in each language, wide and narro
   }
 });
 
-test('the titles follow the language, and a link leads back', async (t) => {
-  const gateway = await gatewayForTest(t);
+test('the titles follow the language, and a link leads back', async () => {
   const page = await openPage(browser, { locale: 'ru-RU' });
   await page.goto(`${gateway.address}/gallery`);
   await page.getByRole('heading', { name: 'Удостоверение личности гражданина Республики Казахстан' }).waitFor();
@@ -58,8 +50,7 @@ test('the titles follow the language, and a link leads back', async (t) => {
   await page.context().close();
 });
 
-test('where the list does not come the page says so and tries again; a picture that does not come leaves the rest', async (t) => {
-  const gateway = await gatewayForTest(t);
+test('where the list does not come the page says so and tries again; a picture that does not come leaves the rest', async () => {
   const page = await openPage(browser);
   await page.route('**/api/v1/document-types/', (route) => route.abort());
   await page.goto(`${gateway.address}/gallery`);
@@ -74,11 +65,11 @@ test('where the list does not come the page says so and tries again; a picture t
 });
 
 test('where the operator has switched the sandbox’s pages off, the old addresses are gone and the pages say why', async (t) => {
-  const gateway = await gatewayForTest(t, { QUJAT_SAMPLE_PAGES: 'off' });
+  const closed = await gatewayForTest(t, { QUJAT_SAMPLE_PAGES: 'off' });
   for (const path of ['/gallery', '/sandbox/phone']) {
-    assert.equal((await fetch(`${gateway.address}${path}`)).status, 404);
+    assert.equal((await fetch(`${closed.address}${path}`)).status, 404);
     const page = await openPage(browser);
-    await page.goto(`${gateway.address}/cabinet${path}`);
+    await page.goto(`${closed.address}/cabinet${path}`);
     await page.getByText('This page is switched off here').waitFor();
     await assertAccessible(page, `${path}, switched off`);
     await page.context().close();
