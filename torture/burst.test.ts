@@ -47,7 +47,7 @@ function assertNothingLost(received: Received[], { delivered }: OnceUpstream): v
 }
 
 test('approves at once, with endless PDFs among them: nothing is lost', async (t) => {
-  const clients = count(t, 'approves at once', { short: 24, full: 200 });
+  const clients = count(t, 'approves at once', { short: 10, full: 200 });
   const pdfOf = (index: number) => (index % ENDLESS_OF === 3 ? endless : plain);
   const upstream = await startOnceUpstream({ pdfOf });
   t.after(() => upstream.close());
@@ -59,7 +59,7 @@ test('approves at once, with endless PDFs among them: nothing is lost', async (t
 });
 
 test('killed in the middle of a burst, a gateway loses nothing that its upstream gives again', async (t) => {
-  const clients = count(t, 'approves at once', { short: 24, full: 200 });
+  const clients = count(t, 'approves at once', { short: 10, full: 200 });
   const upstream = await startOnceUpstream({ pdfOf: () => plain, knowsIdempotencyKey: true });
   t.after(() => upstream.close());
   const { target, killAndStartAnew } = await startBurst(t, upstream);

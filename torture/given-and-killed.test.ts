@@ -98,7 +98,7 @@ async function approveThroughDeaths(
 
 for (const [connector, startState] of Object.entries(states)) {
   test(`killed between the answer of the state and its commit, a gateway before ${connector} still brings the document`, async (t) => {
-    const rounds = count(t, 'deaths, and as many twice in a row', { short: 2, full: 40 });
+    const rounds = count(t, 'deaths, and as many twice in a row', { short: 1, full: 40 });
     const [store, state] = [await newSqliteStore(t), await startState(t)];
     const gateway = await startMortal(t, store, state);
     for (let round = 0; round < rounds; round += 1) {

@@ -12,7 +12,7 @@ import { type GatewayUnderTest, startGateway } from './start-gateway.ts';
 import { overEachStore, type TortureStore } from './stores.ts';
 
 /** The points of the short run; the full run has all of them, again and again. */
-const shortPoints = ['after deliver', 'during deliver', 'after claimAttempt', 'after the document'];
+const shortPoints = ['during deliver', 'after claimAttempt'];
 const BY_CHANCE = 'at random';
 
 overEachStore((newStore) => {

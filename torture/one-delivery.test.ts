@@ -16,7 +16,7 @@ const refusals = ['session_in_progress', 'document_already_received'];
 
 overEachStore((newStore) => {
   test('50 approvals at once, over two gateways: one delivery and one metered unit each', async (t) => {
-    const sessions = count(t, `sessions with ${APPROVALS} approvals each`, { short: 16, full: 1_000 });
+    const sessions = count(t, `sessions with ${APPROVALS} approvals each`, { short: 8, full: 1_000 });
     const store = await newStore(t);
     const gateways = await Promise.all([startGateway(t, store), startGateway(t, store)]);
     const told = new Map<string, number>();

@@ -94,7 +94,7 @@ async function assertAllReceived(received: Received[], store: TortureStore): Pro
 }
 
 test('clients that repeat as they are told have every document, though the upstream is killed in mid-approve', async (t) => {
-  const clients = count(t, 'clients', { short: 24, full: 160 });
+  const clients = count(t, 'clients', { short: 12, full: 160 });
   // Each takes a lease's time: with a third, codes that nobody had come to yet would be too old.
   const kills = count(t, 'kills', { short: 2, full: 2 });
   const upstream = await startUpstream(t);
@@ -128,7 +128,7 @@ test('clients that repeat as they are told have every document, though the upstr
 });
 
 test('clients that repeat as they are told have every document of a gateway with more calls than it can take', async (t) => {
-  const clients = count(t, 'clients', { short: 24, full: 160 });
+  const clients = count(t, 'clients', { short: 12, full: 160 });
   const pdf = pdfOfPages([textPage]).toString('base64');
   const upstream = await startOnceUpstream({ pdfOf: () => pdf, approveMs: 100 });
   t.after(() => upstream.close());

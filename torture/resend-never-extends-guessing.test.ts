@@ -36,7 +36,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 
 overEachStore((newStore) => {
   test('over any order of resends and wrong codes, five codes are compared at most', async (t) => {
-    const runs = count(t, 'made-up orders', { short: 15, full: 1_000 });
+    const runs = count(t, 'made-up orders', { short: 8, full: 1_000 });
     const world = await startWorld(t, newStore);
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 16 }), (steps) => runSteps(world, steps)),

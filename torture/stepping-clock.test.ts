@@ -23,7 +23,9 @@ import { codeOf, hashOf, newPostgresStore, newSqliteStore, numberFrom, type Tort
 const HOUR_MS = 3_600_000;
 const LOCK_MS = 30 * 60_000;
 const TOLERATED_MS = 2_000;
-const CLIENTS = 4;
+/** In the short run one client calls now and then. */
+const CLIENTS = isFull ? 4 : 1;
+const PAUSE_MS = isFull ? 0 : 200;
 const { leaseMs } = defaultSessionRules;
 /** A citizen is locked after a few wrong codes. What is loaded asks for another one. */
 const variables = { QUJAT_TEST_LIMITS: 'wrong_codes_per_iin=3/30m,lock=30m' };
@@ -177,6 +179,7 @@ function startLoad({ store, gateways }: World) {
   const note = ({ outcome }: Reply) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   const client = async (number: number) => {
     for (let flow = number; !stopping; flow += 1) {
+      if (PAUSE_MS > 0) await pause(PAUSE_MS);
       const [here, there] = flow % 2 === 0 ? gateways : gateways.toReversed();
       if (here === undefined || there === undefined) return;
       const requested = await requestDocument(here);

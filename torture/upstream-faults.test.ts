@@ -12,6 +12,7 @@ import type { Fault } from './fault-proxy.ts';
 import { jsonConnector } from './json-connector.ts';
 import { type LiveGateway, startLiveGateway } from './live-gateway.ts';
 import { relayConnector } from './relay-connector.ts';
+import { isFull } from './scale.ts';
 import { smartbridgeConnector } from './smartbridge-connector.ts';
 import { watchMemory } from './watch-memory.ts';
 
@@ -67,6 +68,15 @@ const faultCases: FaultCase[] = [
   { what: 'no HTTP', fault: { kind: 'replace', bytes: 'SSH-2.0-x\r\n' }, code: 'government_service_error' },
 ];
 
+const floods: Record<string, Fault> = { 'bytes that are no text': garbage, 'text without end': garbageThatIsText };
+
+/** In the short run each kind over one of the gateway's own connectors: all of them read by the same call. */
+function floodsOver({ name }: ConnectorUnderTest): Record<string, Fault> {
+  if (isFull) return floods;
+  if (name === relayConnector.name) return { 'text without end': garbageThatIsText };
+  return name === smartbridgeConnector.name ? { 'bytes that are no text': garbage } : {};
+}
+
 const otherCode = (code: string) => (code === '000000' ? '000001' : '000000');
 
 function assertDelivered(reply: TestReply): void {
@@ -78,8 +88,7 @@ for (const connector of connectors) {
     const live = await startLiveGateway(t, connector, { egovTimeoutMs: 20_000 });
     for (const faultCase of faultCases.filter(({ code }) => code !== 'egov_timeout'))
       await overcome(t, live, faultCase);
-    await floodTwentyAtATime(t, live, 'bytes that are no text', garbage);
-    await floodTwentyAtATime(t, live, 'text without end', garbageThatIsText);
+    for (const [what, fault] of Object.entries(floodsOver(connector))) await floodTwentyAtATime(t, live, what, fault);
   });
 
   test(`over the connector ${connector.name}, the deadline ends a fault that nothing else ends`, async (t) => {

@@ -16,7 +16,7 @@ overEachStore((newStore) => {
   test('five wrong codes of a session reach the state, however many come at once', async (t) => {
     const { store, gateways } = await twoGateways(t, newStore);
     await t.test('50 at once, again and again: five are evaluated, then the session is locked', async (t) => {
-      const sessions = count(t, `sessions with ${AT_ONCE} wrong codes at once`, { short: 4, full: 200 });
+      const sessions = count(t, `sessions with ${AT_ONCE} wrong codes at once`, { short: 2, full: 200 });
       for (let session = 1; session <= sessions; session += 1) {
         const sessionId = await openSession(gateways[0]);
         const wrong = wrongCode(await codeOf(store, sessionId));
@@ -29,7 +29,7 @@ overEachStore((newStore) => {
     });
 
     await t.test('five in all, also with a new code after each burst', async (t) => {
-      const sessions = count(t, 'sessions with resends between the wrong codes', { short: 2, full: 50 });
+      const sessions = count(t, 'sessions with resends between the wrong codes', { short: 1, full: 50 });
       for (let session = 1; session <= sessions; session += 1) {
         const sessionId = await openSession(gateways[0]);
         const replies: Reply[] = [];
