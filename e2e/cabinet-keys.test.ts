@@ -1,6 +1,7 @@
 /** API keys in the browser: made, used, rolled while calls run, revoked, refused; and what the page says on the way. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { DEMONSTRATION, looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
 import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
@@ -44,7 +45,7 @@ test('a key is made, used, rolled under traffic without a failed call, revoked a
   let [inUse, running] = [first, true];
   const statuses: number[] = [];
   const traffic = (async () => {
-    while (running) statuses.push(await useKey(inUse));
+    for (; running; await pause(20)) statuses.push(await useKey(inUse));
   })();
   await page.getByRole('button', { name: /^Roll: Traffic/ }).click();
   await page.getByRole('radio', { name: '1 hour' }).check();

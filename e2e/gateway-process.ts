@@ -30,8 +30,13 @@ export async function startGatewayProcess(
   };
 }
 
+/** A test, or with the runner's own `after` a whole file: what is started for it ends after it. */
+export interface Lasting {
+  after(end: () => unknown): void;
+}
+
 /** A folder that is gone after the test. */
-export function temporaryDirectory(t: TestContext): string {
+export function temporaryDirectory(t: Lasting): string {
   const directory = mkdtempSync(join(tmpdir(), 'qujat-e2e-'));
   t.after(() => rmSync(directory, { recursive: true, force: true }));
   return directory;

@@ -4,7 +4,6 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type App, createApp } from '../server/src/app/app.ts';
 import type { ReplyBody } from '../server/src/app/test-gateway.ts';
@@ -14,7 +13,7 @@ import { createLogger } from '../server/src/logging/logger.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';
 import { newApiKey } from '../server/src/organizations/new-api-key.ts';
 import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
-import { temporaryDirectory } from './gateway-process.ts';
+import { type Lasting, temporaryDirectory } from './gateway-process.ts';
 
 export interface OwnTimeGateway {
   process: ChildProcess;
@@ -89,7 +88,7 @@ export async function startOwnTimeGateway(
 }
 
 /** One that ends with the test. */
-export async function ownTimeGatewayForTest(t: TestContext, variables: NodeJS.ProcessEnv): Promise<OwnTimeGateway> {
+export async function ownTimeGatewayForTest(t: Lasting, variables: NodeJS.ProcessEnv): Promise<OwnTimeGateway> {
   const gateway = await startOwnTimeGateway(temporaryDirectory(t), variables);
   t.after(() => gateway.stop());
   return gateway;

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TestContext } from 'node:test';
+import type { Lasting } from './gateway-process.ts';
 
 export interface Recorded {
   direction: 'request' | 'answer';
@@ -15,7 +15,7 @@ export interface RecordingProxy {
   recorded: Recorded[];
 }
 
-export async function startRecordingProxy(t: TestContext, target: string): Promise<RecordingProxy> {
+export async function startRecordingProxy(t: Lasting, target: string): Promise<RecordingProxy> {
   const recorded: Recorded[] = [];
   const server = createServer(async (request, reply) => {
     try {

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { repositoryRoot } from './command-process.ts';
 import { startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
@@ -19,6 +20,8 @@ import {
 } from './postgres-gateways.ts';
 
 const run = promisify(execFile);
+/** Between two flows of a client. */
+const PAUSE_MS = 100;
 const newKey = () => randomBytes(32).toString('base64');
 
 function guideSteps(): [string, string, string, string] {
@@ -51,6 +54,7 @@ testWithPostgres('the master key is changed by the guide’s steps, and no call 
       const sessionId = String(requested.body.backend_session_id);
       const approved = await approve(gateways[1 - client]?.address ?? '', sessionId, await codeOf(operator, sessionId));
       replies.push(requested.status, approved.status);
+      await pause(PAUSE_MS);
     }
   });
 

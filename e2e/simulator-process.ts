@@ -1,6 +1,6 @@
 /** `qujat state-simulator` as anybody runs it: a process of its own, whose printed environment is taken at its word. */
-import type { TestContext } from 'node:test';
 import { startCommand } from './command-process.ts';
+import type { Lasting } from './gateway-process.ts';
 
 export interface SimulatorProcess {
   address: string;
@@ -12,7 +12,7 @@ export interface SimulatorProcess {
   choose(service: string, fault: string, times?: number): Promise<void>;
 }
 
-export async function startSimulatorProcess(t: TestContext, dataDirectory: string): Promise<SimulatorProcess> {
+export async function startSimulatorProcess(t: Lasting, dataDirectory: string): Promise<SimulatorProcess> {
   const command = await startCommand(['state-simulator', '--port', '0', '--data', dataDirectory]);
   t.after(() => command.stop());
   const banner = command.standardOutput();

@@ -1,4 +1,4 @@
-/** Runs the storage contract over SQLite, over PGlite, and over a real PostgreSQL where there is one. */
+/** Runs the storage contract over SQLite and PostgreSQL. Where no real PostgreSQL is installed, PGlite stands in for it. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,33 +22,36 @@ describe('over SQLite', () => {
   storageContract('SQLite', (options) => openDatabase({ dataDirectory, ...options }), mirrorTenants);
 });
 
-describe('over PGlite', () => {
-  const pglite = new PGlite();
-  after(() => pglite.close());
-  /** Each open is its own connection to the one PGlite, so to speak: it must not close it for the others. */
-  const connection = {
-    closed: false,
-    ready: true,
-    waitReady: pglite.waitReady,
-    query: pglite.query.bind(pglite),
-    transaction: pglite.transaction.bind(pglite),
-    close: async () => {},
-  };
-  storageContract('PGlite', async (options) => {
-    await pglite.waitReady;
-    return openPostgresDatabase({ connect: new PGliteDialect({ pglite: { ...connection } }), ...options });
-  });
-});
-
 const givenUrl = process.env['QUJAT_TEST_POSTGRES_URL'];
 const programs = givenUrl === undefined ? await findServerPrograms() : undefined;
 
 if (givenUrl === undefined && programs === undefined) {
+  overPglite();
   test('over PostgreSQL', (t) => {
     t.skip('No PostgreSQL here: set QUJAT_TEST_POSTGRES_URL, or install the server, to test against a real one');
   });
 } else {
   for (const isolation of ['read committed', 'serializable']) overPostgres(isolation);
+}
+
+function overPglite(): void {
+  describe('over PGlite', () => {
+    const pglite = new PGlite();
+    after(() => pglite.close());
+    /** Each open is its own connection to the one PGlite, so to speak: it must not close it for the others. */
+    const connection = {
+      closed: false,
+      ready: true,
+      waitReady: pglite.waitReady,
+      query: pglite.query.bind(pglite),
+      transaction: pglite.transaction.bind(pglite),
+      close: async () => {},
+    };
+    storageContract('PGlite', async (options) => {
+      await pglite.waitReady;
+      return openPostgresDatabase({ connect: new PGliteDialect({ pglite: { ...connection } }), ...options });
+    });
+  });
 }
 
 function overPostgres(isolation: string): void {
