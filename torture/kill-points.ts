@@ -93,13 +93,15 @@ function nameOfUnit(unit: readonly UnitStatement[]): string {
   const names = unit.map(({ statement }) => {
     const { sql, parameters } = statement.compile();
     const table = /^(insert into|update|delete from) "(\w+)"/.exec(sql)?.slice(1).join(' ');
-    if (table === 'update sessions' && sql.includes('"state" = ')) return nameOfSessionWrite(parameters[0]);
+    if (table === 'update sessions' && sql.includes('"state" = ')) {
+      return nameOfSessionWrite(/"state" = '(\w+)'/.exec(sql)?.[1] ?? parameters[0]);
+    }
     return namesByTable[table ?? ''];
   });
   return names.find((name) => name !== undefined) ?? 'another unit';
 }
 
-/** The first value of each step of a session is the state that it sets; where that is decided in SQL, it is the release. */
+/** A step of a session sets its state, as a text of the statement or as its first value; where SQL decides it, it is the release. */
 function nameOfSessionWrite(state: unknown): string {
   return (
     { approving: 'claimAttempt', delivered: 'deliver', requested: 'claimResend' }[String(state)] ?? 'releaseAttempt'

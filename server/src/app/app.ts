@@ -154,7 +154,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     keys: organizationContext,
     ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
-    requestLog: { store: stores.requestLog, flush: requestLog.flush },
+    requestLog: { store: stores.requestLog, usage: stores.usage, flush: requestLog.flush },
   });
   await registerCabinetPage(server, pagesOf(config));
   const mailDelivery = createMailDelivery(config, { mails, sealing, logger });

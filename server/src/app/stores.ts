@@ -17,6 +17,7 @@ import { createMcdbCheckStore } from '../mcdb/mcdb-check-store.ts';
 import { createApiKeyStore } from '../organizations/api-key-store.ts';
 import { createOrganizationStore } from '../organizations/organization-store.ts';
 import { createRequestLogStore } from '../request-log/request-log-store.ts';
+import { createUsageStore } from '../request-log/usage-store.ts';
 import { createIdempotencyStore } from '../sessions/idempotency-store.ts';
 import { createKeptDocumentStore } from '../sessions/kept-document-store.ts';
 import { createRetentionStore } from '../sessions/retention-store.ts';
@@ -37,6 +38,7 @@ export function createStores(database: Database) {
     subscriptionNotices: createSubscriptionNoticeStore(database),
     limits: createLimitStore(database),
     requestLog: createRequestLogStore(database),
+    usage: createUsageStore(database.reports),
     audit: createAuditStore(database),
     auditArchive: createAuditArchive(database.reports),
     accounts: createAccountStore(database),

@@ -10,12 +10,12 @@ import { CABINET, organizationParams, reply } from './schemas.ts';
 
 const MOST_DAYS = 366;
 
-export function registerUsageRoutes(cabinet: HttpServer, { store, flush }: RequestLogContext): void {
+export function registerUsageRoutes(cabinet: HttpServer, { usage, flush }: RequestLogContext): void {
   cabinet.get(`${CABINET}/organizations/:organization_id/usage/`, readUsageRoute, async (request) => {
     const { from, to, environment } = request.query;
     const period = { organizationId: memberOf(request).organization.id, environment, ...readPeriod(from, to) };
     await flush();
-    return usageReply(await summarizeUsage(period, store));
+    return usageReply(await summarizeUsage(period, usage));
   });
 }
 
@@ -71,7 +71,7 @@ const usageSchema = Type.Object({
   ),
   state: Type.Object({
     calls: count('Calls for which the state was asked'),
-    median_ms: milliseconds('Half of them had their answer within so many milliseconds'),
+    median_ms: milliseconds('Half of them had their answer within so many milliseconds, rounded up by 1/16 at most'),
     p95_ms: milliseconds('95 of 100 had'),
   }),
 });
@@ -82,7 +82,7 @@ const readUsageRoute = cabinetRoute(
     operationId: 'readUsage',
     summary: 'Usage by day, document type and outcome',
     description:
-      'Calls come from the log of requests, and are gone when it is; delivered documents are metered, and stay.',
+      'Calls are summed up by day when the log of requests is written. The sums stay when its lines are deleted, and so does the meter of delivered documents.',
     params: organizationParams,
     querystring: Type.Object({
       from: dayField('The first day'),

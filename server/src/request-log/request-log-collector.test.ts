@@ -61,6 +61,21 @@ test('while the store fails the lines wait, up to a bound; then they are written
   assert.deepEqual(failures, [2, 1]);
 });
 
+test('a batch of which nobody knows whether it was written comes again as it was, without the lines since', async () => {
+  const batches: string[][] = [];
+  const { collector } = collect(async (calls) => {
+    batches.push(calls.map(({ requestId }) => requestId));
+    if (batches.length < 3) throw new Error('no answer');
+  });
+  collector.record(call(0));
+  await collector.flush();
+  collector.record(call(1));
+  await collector.flush();
+  await collector.flush();
+  assert.deepEqual(batches, [['req_0'], ['req_0'], ['req_0'], ['req_1']]);
+  await collector.close();
+});
+
 test('a line that comes while a batch is written goes with the next one; the close waits for both', async () => {
   const gate = Promise.withResolvers<void>();
   const written: string[] = [];

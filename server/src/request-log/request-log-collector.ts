@@ -37,12 +37,15 @@ export function startRequestLogCollector(context: RequestLogCollectorContext): R
   let lost = 0;
   let underWay: Promise<void> | undefined;
 
-  // A batch stays in the buffer until it is written. It may be written twice: the store keeps each request id once.
+  // Where nobody knows whether a batch was written, the same one is written again: the store keeps it once.
+  let batch = 0;
   const writeAll = async (): Promise<void> => {
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, BATCH_CALLS);
-      await store.insertCalls(batch.map(({ call, at }) => ({ ...call, ageMs: Math.round(monotonicMs() - at) })));
-      waiting.splice(0, batch.length);
+      batch ||= Math.min(waiting.length, BATCH_CALLS);
+      const calls = waiting.slice(0, batch);
+      await store.insertCalls(calls.map(({ call, at }) => ({ ...call, ageMs: Math.round(monotonicMs() - at) })));
+      waiting.splice(0, batch);
+      batch = 0;
     }
   };
   const flush = (): Promise<void> => {

@@ -1,13 +1,13 @@
-/** The request log in the database. The store's clock stamps the lines; days are those of Almaty. */
-import type { Compilable, ExpressionBuilder, RawBuilder } from 'kysely';
-import { almatyDayOf } from '../calendar/almaty-date.ts';
+/** The request log in the database. The store's clock stamps the lines. */
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Environment } from '../organizations/organization.ts';
 import type { LoggedCall, LoggedOperation } from '../sessions/request-log.ts';
 import type { Database, Reports } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
-import { prepareShapes, type StatementSource } from '../storage/prepared-statement.ts';
+import { prepareInsert } from '../storage/insert-rows.ts';
 import { readClock } from '../storage/read-clock.ts';
 import type { Schema } from '../storage/schema.ts';
+import { addToSums } from './usage-statements.ts';
 
 /** A line as it is written: some time after the call. */
 export interface CollectedCall extends LoggedCall {
@@ -41,51 +41,21 @@ export interface CallPlace {
   requestId: string;
 }
 
-/** Days of Almaty, `YYYY-MM-DD`, both included. */
-export interface CallPeriod {
-  organizationId: string;
-  environment: string;
-  fromDay: string;
-  toDay: string;
-}
-
-export interface CallCount {
-  day: string;
-  operation: string;
-  documentType: string | null;
-  outcome: string;
-  calls: number;
-}
-
-export interface DeliveredCount {
-  day: string;
-  documentType: string;
-  delivered: number;
-}
-
-export interface StateLatency {
-  /** How many calls asked the state. */
-  calls: number;
-  /** Null where there was none. */
-  medianMs: number | null;
-  p95Ms: number | null;
-}
-
 export function createRequestLogStore(database: Database) {
-  return { ...lines(database), ...lists(database.reports), ...sums(database.reports) };
+  return { ...lines(database), ...lists(database.reports) };
 }
 
 export type RequestLogStore = ReturnType<typeof createRequestLogStore>;
 
 function lines(database: Database) {
   return {
-    /** A line whose request id is there already is left as it is. */
+    /** The lines, and what they add to the sums, in one commit. A batch that is there already is left as it is: it may come again. */
     async insertCalls(calls: readonly CollectedCall[]): Promise<void> {
       if (calls.length === 0) return;
       // Read first, as no database need know the time zone of Almaty: see `deliver` of the session store.
       const nowMs = await readClock(database);
       const rows = calls.map((call) => rowOfCall(call, nowMs - call.ageMs));
-      await database.commit(inPortions(rows).map((portion) => ({ statement: insertRows(database, portion) })));
+      await database.commit([...insertLines(database, rows), ...addToSums(database, rows)]);
     },
 
     /** Deletes lines older than this, the oldest first, and gives their number. */
@@ -101,47 +71,14 @@ function lines(database: Database) {
   };
 }
 
-/** To build the text takes longer than to run it, so it is kept for a few sizes, and a batch is written in portions. */
-const PORTIONS = [50, 10, 1];
-
-function inPortions(rows: readonly Schema['calls'][]): (readonly Schema['calls'][])[] {
-  const size = PORTIONS.find((portion) => portion <= rows.length);
-  return size === undefined ? [] : [rows.slice(0, size), ...inPortions(rows.slice(size))];
-}
-
-function insertRows(database: Database, rows: readonly Schema['calls'][]): Compilable {
-  const values = rows.flatMap((row, n) => Object.entries(row).map(([column, value]) => [`${column}${n}`, value]));
-  return insertPortion(rows.length)(database, Object.fromEntries(values));
-}
-
-type RowValues = Record<`${keyof Schema['calls']}${number}`, string | number | null>;
-
-const insertPortion = prepareShapes((size: number, { query, value }: StatementSource<RowValues>) =>
-  query
-    .insertInto('calls')
-    .values(Array.from({ length: size }, (_, n) => placeholdersOfRow(n, value)))
-    .onConflict((conflict) => conflict.column('request_id').doNothing()),
+const insertLines = prepareInsert(
+  'calls',
+  [
+    ...(['request_id', 'organization_id', 'environment', 'operation', 'document_type', 'outcome'] as const),
+    ...(['iin_masked', 'phone_masked', 'duration_ms', 'state_ms', 'created_at'] as const),
+  ],
+  sql`(request_id) do nothing`,
 );
-
-function placeholdersOfRow(n: number, value: StatementSource<RowValues>['value']) {
-  const of = <Column extends keyof Schema['calls']>(column: Column) => {
-    return value(`${column}${n}`) as RawBuilder<Schema['calls'][Column]>;
-  };
-  return {
-    request_id: of('request_id'),
-    organization_id: of('organization_id'),
-    environment: of('environment'),
-    operation: of('operation'),
-    document_type: of('document_type'),
-    outcome: of('outcome'),
-    iin_masked: of('iin_masked'),
-    phone_masked: of('phone_masked'),
-    duration_ms: of('duration_ms'),
-    state_ms: of('state_ms'),
-    created_at: of('created_at'),
-    day: of('day'),
-  };
-}
 
 function lists(reports: Reports) {
   return {
@@ -174,70 +111,6 @@ function lists(reports: Reports) {
   };
 }
 
-function sums(reports: Reports) {
-  return {
-    async countCalls(period: CallPeriod): Promise<CallCount[]> {
-      const rows = await reports.read
-        .selectFrom('calls')
-        .select((select) => [
-          'day',
-          'operation',
-          'document_type',
-          'outcome',
-          select.fn.countAll<number | string>().as('calls'),
-        ])
-        .where(within(period))
-        .groupBy(['day', 'operation', 'document_type', 'outcome'])
-        .execute();
-      return rows.map(({ document_type: documentType, calls, ...rest }) => {
-        return { ...rest, documentType: documentType || null, calls: Number(calls) };
-      });
-    },
-
-    /** What was delivered, from the meter and not from the calls: it stays when they are gone. */
-    async countDelivered({ organizationId, environment, fromDay, toDay }: CallPeriod): Promise<DeliveredCount[]> {
-      const rows = await reports.read
-        .selectFrom('usage')
-        .select((select) => ['day', 'document_type', select.fn.sum<number | string>('delivered').as('delivered')])
-        .where('organization_id', '=', organizationId)
-        .where('environment', '=', environment)
-        .where('day', '>=', fromDay)
-        .where('day', '<=', toDay)
-        .groupBy(['day', 'document_type'])
-        .execute();
-      return rows.map(({ day, document_type: documentType, delivered }) => {
-        return { day, documentType, delivered: Number(delivered) };
-      });
-    },
-
-    /** By nearest rank, over all calls of the period that asked the state. */
-    async readStateLatency(period: CallPeriod): Promise<StateLatency> {
-      // One pass over the calls, and a row for each duration: not one pass for each figure.
-      const rows = await reports.read
-        .selectFrom('calls')
-        .select((select) => ['state_ms', select.fn.countAll<number | string>().as('calls')])
-        .where(within(period))
-        .where('state_ms', 'is not', null)
-        .groupBy('state_ms')
-        .orderBy('state_ms')
-        .execute();
-      const durations = rows.map((row) => ({ ms: Number(row.state_ms), calls: Number(row.calls) }));
-      const calls = durations.reduce((sum, each) => sum + each.calls, 0);
-      return { calls, medianMs: nearestRank(durations, calls * 0.5), p95Ms: nearestRank(durations, calls * 0.95) };
-    },
-  };
-}
-
-/** The duration that stands at this rank, the shortest first; null where there is none. */
-function nearestRank(durations: readonly { ms: number; calls: number }[], rank: number): number | null {
-  let passed = 0;
-  const found = durations.find(({ calls }) => {
-    passed += calls;
-    return passed >= rank;
-  });
-  return found?.ms ?? null;
-}
-
 function matches(filter: CallFilter) {
   const { organizationId, from, to, operation, documentType, environment, outcome, requestId } = filter;
   return (where: ExpressionBuilder<Schema, 'calls'>) =>
@@ -255,16 +128,6 @@ function matches(filter: CallFilter) {
     ]);
 }
 
-function within({ organizationId, environment, fromDay, toDay }: CallPeriod) {
-  return (where: ExpressionBuilder<Schema, 'calls'>) =>
-    where.and([
-      where('organization_id', '=', organizationId),
-      where('environment', '=', environment),
-      where('day', '>=', fromDay),
-      where('day', '<=', toDay),
-    ]);
-}
-
 function rowOfCall(call: CollectedCall, createdAt: number): Schema['calls'] {
   return {
     request_id: call.requestId,
@@ -278,7 +141,6 @@ function rowOfCall(call: CollectedCall, createdAt: number): Schema['calls'] {
     duration_ms: call.durationMs,
     state_ms: call.stateMs,
     created_at: createdAt,
-    day: almatyDayOf(createdAt).date,
   };
 }
 

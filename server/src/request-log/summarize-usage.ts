@@ -1,5 +1,5 @@
 /** summarizeUsage: the calls and deliveries of an organisation in some days, by day, document type and outcome, and how fast the state was. */
-import type { CallCount, CallPeriod, DeliveredCount, RequestLogStore, StateLatency } from './request-log-store.ts';
+import type { CallPeriod, DeliveredCount, OutcomeCount, StateLatency, TypeCount, UsageStore } from './usage-store.ts';
 
 export interface DayUsage {
   /** `YYYY-MM-DD`, Almaty. */
@@ -19,16 +19,17 @@ export interface Usage {
   state: StateLatency;
 }
 
-export async function summarizeUsage(period: CallPeriod, store: RequestLogStore): Promise<Usage> {
-  const [counts, delivered, state] = await Promise.all([
-    store.countCalls(period),
+export async function summarizeUsage(period: CallPeriod, store: UsageStore): Promise<Usage> {
+  const [outcomes, types, delivered, state] = await Promise.all([
+    store.countOutcomes(period),
+    store.countTypes(period),
     store.countDelivered(period),
     store.readStateLatency(period),
   ]);
   return {
-    days: usageByDay(period, counts, delivered),
-    documentTypes: usageOfTypes(counts, delivered),
-    outcomes: countOutcomes(counts),
+    days: usageByDay(period, outcomes, delivered),
+    documentTypes: usageOfTypes(types, delivered),
+    outcomes: sumOutcomes(outcomes),
     state,
   };
 }
@@ -41,7 +42,7 @@ export function countDays({ fromDay, toDay }: Days): number {
   return first.until(last, { largestUnit: 'days' }).days + 1;
 }
 
-function usageByDay(period: Days, counts: CallCount[], delivered: DeliveredCount[]): DayUsage[] {
+function usageByDay(period: Days, counts: OutcomeCount[], delivered: DeliveredCount[]): DayUsage[] {
   const countsOf = Object.groupBy(counts, ({ day }) => day);
   const deliveredOf = Object.groupBy(delivered, ({ day }) => day);
   const first = Temporal.PlainDate.from(period.fromDay);
@@ -53,21 +54,13 @@ function usageByDay(period: Days, counts: CallCount[], delivered: DeliveredCount
   });
 }
 
-function usageOfTypes(counts: CallCount[], delivered: DeliveredCount[]): Usage['documentTypes'] {
-  const ofTypes = counts.flatMap(({ documentType, ...rest }) =>
-    documentType === null ? [] : [{ documentType, ...rest }],
-  );
-  const countsOf = Object.groupBy(ofTypes, ({ documentType }) => documentType);
+function usageOfTypes(counts: TypeCount[], delivered: DeliveredCount[]): Usage['documentTypes'] {
+  const countOf = new Map(counts.map((count) => [count.documentType, count]));
   const deliveredOf = Object.groupBy(delivered, ({ documentType }) => documentType);
-  const names = new Set([...Object.keys(countsOf), ...Object.keys(deliveredOf)]);
+  const names = new Set([...countOf.keys(), ...Object.keys(deliveredOf)]);
   const types = [...names].map((documentType) => {
-    const own = countsOf[documentType] ?? [];
-    return {
-      documentType,
-      requested: sum(own.filter((count) => count.operation === 'requestDocument' && isOk(count))),
-      failed: sum(own.filter((count) => !isOk(count))),
-      delivered: sumDelivered(deliveredOf[documentType] ?? []),
-    };
+    const { requested = 0, failed = 0 } = countOf.get(documentType) ?? {};
+    return { documentType, requested, failed, delivered: sumDelivered(deliveredOf[documentType] ?? []) };
   });
   return types.sort(
     (one, other) =>
@@ -77,18 +70,18 @@ function usageOfTypes(counts: CallCount[], delivered: DeliveredCount[]): Usage['
   );
 }
 
-function countOutcomes(counts: CallCount[]): Usage['outcomes'] {
+function sumOutcomes(counts: OutcomeCount[]): Usage['outcomes'] {
   const byOutcome = Object.groupBy(counts, ({ outcome }) => outcome);
   return Object.entries(byOutcome)
     .map(([outcome, group = []]) => ({ outcome, calls: sum(group) }))
     .sort((one, other) => other.calls - one.calls || one.outcome.localeCompare(other.outcome));
 }
 
-function isOk({ outcome }: CallCount): boolean {
+function isOk({ outcome }: { outcome: string }): boolean {
   return outcome === 'ok';
 }
 
-function sum(counts: CallCount[]): number {
+function sum(counts: { calls: number }[]): number {
   return counts.reduce((total, { calls }) => total + calls, 0);
 }
 

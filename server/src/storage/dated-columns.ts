@@ -1,6 +1,6 @@
 /**
  * What each column with a number is to the store's clock, and so what becomes of it where that clock was set back. The list is
- * complete by its type: a new column of `schema.ts` has to say here what it is. Days (`usage.day`, `calls.day`) are text: records.
+ * complete by its type: a new column of `schema.ts` has to say here what it is. Days (`usage.day`, `call_outcomes.day`) are text: records.
  */
 import type { Schema } from './schema.ts';
 
@@ -87,6 +87,9 @@ export const datedColumns: DatedColumns = {
   idempotent_calls: { lease_expires_at: { ends: 'lease' }, expires_at: { ends: 'answer' } },
   kept_documents: { expires_at: { ends: 'keptDocument' } },
   calls: { duration_ms: 'no date', state_ms: 'no date', created_at: 'record' },
+  call_outcomes: { calls: 'no date' },
+  call_types: { requested: 'no date', failed: 'no date' },
+  state_times: { up_to_ms: 'no date', calls: 'no date' },
   usage: { delivered: 'no date' },
   quota_reservations: { ends_at: { ends: 'session' } },
   audit: { created_at: 'record', position: 'no date', sequence: 'no date' },

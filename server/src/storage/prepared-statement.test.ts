@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { numberValues, prepareShapes, prepareStatement } from './prepared-statement.ts';
+import { type NumberedValues, numberValues, prepareShapes, prepareStatement } from './prepared-statement.ts';
 import { createSqliteDatabase } from './sqlite/sqlite-database.ts';
 
 const noClient = {
@@ -44,7 +44,7 @@ test('a test’s clock is read at each use, the store’s own is part of the tex
 
 test('each shape has a text of its own, with the values of its list', () => {
   const database = createSqliteDatabase(noClient);
-  const find = prepareShapes<number, Record<string, string | number>>((count, { query, value }) => {
+  const find = prepareShapes<number, NumberedValues>((count, { query, value }) => {
     const ids = Array.from({ length: count }, (_, number) => value(`id${number}`));
     return query
       .selectFrom('organizations')

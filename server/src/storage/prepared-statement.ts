@@ -54,7 +54,7 @@ export function prepareShapes<Shape extends string | number, Values extends obje
 }
 
 /** The values of a statement over a list: `id0`, `max0`, `id1` … */
-export type NumberedValues = Record<string, string | number>;
+export type NumberedValues = Record<string, string | number | null>;
 
 export function numberValues(items: readonly NumberedValues[]): NumberedValues {
   return Object.fromEntries(

@@ -105,9 +105,20 @@ export interface Schema {
     /** How long the state took; null where it was not asked. */
     state_ms: number | null;
     created_at: number;
-    /** `YYYY-MM-DD`, Almaty. */
-    day: string;
   };
+  /** The sums of the calls by day (`YYYY-MM-DD`, Almaty). They stay when the calls are deleted. */
+  call_outcomes: { organization_id: string; environment: string; day: string; outcome: string; calls: number };
+  /** Requests that were let in, and calls that were told an error. */
+  call_types: {
+    organization_id: string;
+    environment: string;
+    day: string;
+    document_type: string;
+    requested: number;
+    failed: number;
+  };
+  /** How many calls had the state's answer after so many milliseconds at most, and more than those of the row below. */
+  state_times: { organization_id: string; environment: string; day: string; up_to_ms: number; calls: number };
   /** Delivered documents per organisation, environment, technology, document type and day (`YYYY-MM-DD`, Almaty). */
   usage: {
     organization_id: string;

@@ -19,6 +19,7 @@ import { mcdbCheckStoreContract } from '../mcdb/mcdb-check-store-contract.ts';
 import { apiKeyStoreContract } from '../organizations/api-key-store-contract.ts';
 import { organizationStoreContract } from '../organizations/organization-store-contract.ts';
 import { requestLogStoreContract } from '../request-log/request-log-store-contract.ts';
+import { usageStoreContract } from '../request-log/usage-store-contract.ts';
 import { idempotencyStoreContract } from '../sessions/idempotency-store-contract.ts';
 import { keptDocumentStoreContract } from '../sessions/kept-document-store-contract.ts';
 import { retentionStoreContract } from '../sessions/retention-store-contract.ts';
@@ -85,6 +86,7 @@ export function storageContract(
     cabinetSessionStoreContract(subject);
     memberStoreContract(subject);
     requestLogStoreContract(subject);
+    usageStoreContract(subject);
     sightingStoreContract(subject);
     subscriptionStoreContract(subject);
     subscriptionNoticeStoreContract(subject);

@@ -14,6 +14,9 @@ const tenantTables = {
   subscriptions: ['id'],
   usage: [],
   calls: ['request_id'],
+  call_outcomes: [],
+  call_types: [],
+  state_times: [],
   memberships: ['account_id'],
   invitations: ['id', 'token_hash'],
   quota_reservations: [],
@@ -25,6 +28,15 @@ const agedTables = [
   { table: 'calls', column: 'created_at' },
   { table: 'sandbox_messages', column: 'sent_at' },
 ];
+
+/** Rows that grow: which of their columns do. */
+const growingSums = {
+  usage: ['delivered'],
+  call_outcomes: ['calls'],
+  call_types: ['requested', 'failed'],
+  state_times: ['calls'],
+};
+
 const LATER_MS = 10 * 365 * DAY_MS;
 
 const NEIGHBOUR = 'neighbour of ';
@@ -35,15 +47,9 @@ export async function mirrorTenants(database: Database): Promise<void> {
   for (const [table, own] of Object.entries(tenantTables)) {
     await run(database, await mirrorOf(database, table, 'organization_id', ['organization_id', ...own]));
   }
-  await run(
-    database,
-    sql`create trigger neighbour_usage_grows after update of delivered on usage
-      when new.organization_id not like ${sql.lit(`${NEIGHBOUR}%`)} begin
-        update usage set delivered = new.delivered where organization_id = ${sql.lit(NEIGHBOUR)} || new.organization_id
-          and environment = new.environment and technology = new.technology and document_type = new.document_type
-          and day = new.day;
-      end`,
-  );
+  for (const [table, sums] of Object.entries(growingSums)) {
+    await run(database, await growthOf(database, table, sums));
+  }
 }
 
 /** @param renamed the columns in which the neighbour's row differs */
@@ -53,17 +59,33 @@ async function mirrorOf(
   owner: string,
   renamed: readonly string[],
 ): Promise<RawBuilder<unknown>> {
-  const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(query);
-  const values = rows.map(({ name }) => {
+  const columns = await columnsOf(query, table);
+  const values = columns.map((name) => {
     if (renamed.includes(name)) return sql`${sql.lit(NEIGHBOUR)} || new.${sql.ref(name)}`;
     const isAge = agedTables.some((aged) => aged.table === table && aged.column === name);
     return isAge ? sql`new.${sql.ref(name)} + ${sql.lit(LATER_MS)}` : sql`new.${sql.ref(name)}`;
   });
   return sql`create trigger ${sql.ref(`neighbour_${table}`)} after insert on ${sql.table(table)}
     when new.${sql.ref(owner)} not like ${sql.lit(`${NEIGHBOUR}%`)} begin
-      insert into ${sql.table(table)} (${sql.join(rows.map(({ name }) => sql.ref(name)))})
+      insert into ${sql.table(table)} (${sql.join(columns.map((name) => sql.ref(name)))})
         values (${sql.join(values)}) on conflict do nothing;
     end`;
+}
+
+async function growthOf({ query }: Database, table: string, sums: readonly string[]): Promise<RawBuilder<unknown>> {
+  const key = (await columnsOf(query, table)).filter((name) => !sums.includes(name) && name !== 'organization_id');
+  const isSame = key.map((name) => sql`${sql.ref(name)} = new.${sql.ref(name)}`);
+  const grown = sums.map((name) => sql`${sql.ref(name)} = new.${sql.ref(name)}`);
+  return sql`create trigger ${sql.ref(`neighbour_${table}_grows`)} after update on ${sql.table(table)}
+    when new.organization_id not like ${sql.lit(`${NEIGHBOUR}%`)} begin
+      update ${sql.table(table)} set ${sql.join(grown)}
+        where organization_id = ${sql.lit(NEIGHBOUR)} || new.organization_id and ${sql.join(isSame, sql` and `)};
+    end`;
+}
+
+async function columnsOf(query: Database['query'], table: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(query);
+  return rows.map(({ name }) => name);
 }
 
 async function run(database: Database, statement: RawBuilder<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-/** Organisations, their API keys, and the log of their calls. Each index serves one query, or the clean-up. */
+/** Organisations, their API keys, the log of their calls, and its sums. Each index serves one query, or the clean-up. */
 import type { SchemaModule } from 'kysely';
 
 export function organizationTables(schema: SchemaModule) {
@@ -15,6 +15,7 @@ export function organizationTables(schema: SchemaModule) {
     schema.createIndex('organizations_by_time').on('organizations').columns(['created_at', 'id']),
     ...apiKeyTable(schema),
     ...callTable(schema),
+    ...callSumTables(schema),
   ];
 }
 
@@ -55,10 +56,38 @@ function callTable(schema: SchemaModule) {
       .addColumn('phone_masked', 'text')
       .addColumn('duration_ms', 'bigint', (column) => column.notNull())
       .addColumn('state_ms', 'bigint')
-      .addColumn('created_at', 'bigint', (column) => column.notNull())
-      .addColumn('day', 'text', (column) => column.notNull()),
+      .addColumn('created_at', 'bigint', (column) => column.notNull()),
     schema.createIndex('calls_by_time').on('calls').columns(['organization_id', 'created_at', 'request_id']),
-    schema.createIndex('calls_by_day').on('calls').columns(['organization_id', 'environment', 'day']),
     schema.createIndex('calls_by_age').on('calls').column('created_at'),
+  ];
+}
+
+function callSumTables(schema: SchemaModule) {
+  return [
+    schema
+      .createTable('call_outcomes')
+      .addColumn('organization_id', 'text', (column) => column.notNull())
+      .addColumn('environment', 'text', (column) => column.notNull())
+      .addColumn('day', 'text', (column) => column.notNull())
+      .addColumn('outcome', 'text', (column) => column.notNull())
+      .addColumn('calls', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('call_outcomes_key', ['organization_id', 'environment', 'day', 'outcome']),
+    schema
+      .createTable('call_types')
+      .addColumn('organization_id', 'text', (column) => column.notNull())
+      .addColumn('environment', 'text', (column) => column.notNull())
+      .addColumn('day', 'text', (column) => column.notNull())
+      .addColumn('document_type', 'text', (column) => column.notNull())
+      .addColumn('requested', 'bigint', (column) => column.notNull())
+      .addColumn('failed', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('call_types_key', ['organization_id', 'environment', 'day', 'document_type']),
+    schema
+      .createTable('state_times')
+      .addColumn('organization_id', 'text', (column) => column.notNull())
+      .addColumn('environment', 'text', (column) => column.notNull())
+      .addColumn('day', 'text', (column) => column.notNull())
+      .addColumn('up_to_ms', 'bigint', (column) => column.notNull())
+      .addColumn('calls', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('state_times_key', ['organization_id', 'environment', 'day', 'up_to_ms']),
   ];
 }

@@ -1,0 +1,18 @@
+/** Lines of the request log for tests. */
+import { randomUUID } from 'node:crypto';
+import type { CollectedCall } from './request-log-store.ts';
+
+export const sampleCall = (changes: Partial<CollectedCall> = {}): CollectedCall => ({
+  requestId: `req_${randomUUID()}`,
+  organizationId: 'alma',
+  environment: 'test',
+  operation: 'requestDocument',
+  documentType: 'identity_card',
+  outcome: 'ok',
+  iinMasked: '********0017',
+  phoneMasked: '7701*****01',
+  durationMs: 120,
+  stateMs: 80,
+  ageMs: 0,
+  ...changes,
+});
