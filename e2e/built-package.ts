@@ -13,6 +13,8 @@ export async function projectWithPackage(): Promise<string> {
   const modules = join(project, 'node_modules');
   mkdirSync(modules);
   await buildPackage(join(modules, 'qujat'));
+  mkdirSync(join(modules, '.bin'));
+  symlinkSync('../qujat/bin/qujat.cjs', join(modules, '.bin/qujat'));
   const ours = join(repositoryRoot, 'node_modules');
   for (const name of readdirSync(ours)) {
     if (!name.startsWith('.') && !/^@?qujat$/.test(name))

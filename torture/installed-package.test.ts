@@ -3,12 +3,14 @@
  * files without the installation, which takes half a gigabyte.
  */
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { flowScripts, subject } from '../e2e/flow-scripts.ts';
 import { temporaryDirectory } from '../e2e/gateway-process.ts';
+import { packages } from '../server/bin/pinned-node.cjs';
 import { buildPackage, judgePackage, packPackage } from '../tools/package/build-package.ts';
 import { isFull } from './scale.ts';
 
@@ -16,9 +18,25 @@ import { isFull } from './scale.ts';
 const env = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_COMPILE_CACHE$/.test(name)),
 );
+const QUIETLY = ['--ignore-scripts', '--prefer-offline', '--no-audit'];
 const UNREACHABLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT/;
 
-test('it installs without a script, plays the demo, and starts and ends under npx', async (t) => {
+/** Those that most users have. */
+const NODES = ['20', '22', '24', '26'];
+
+/** Resolves to the program; undefined where npm has none for this platform, or reaches no registry. */
+function installNode(folder: string, version: string): string | undefined {
+  const name = packages[`${process.platform}-${process.arch}`];
+  const place = join(folder, `node-${version}`);
+  mkdirSync(place);
+  const { status } = spawnSync('npm', ['install', '--prefix', place, ...QUIETLY, `${name}@${version}`], {
+    cwd: place,
+    env,
+  });
+  return status === 0 ? join(place, 'node_modules/.bin/node') : undefined;
+}
+
+test('it installs without a script, plays the demo, starts and ends under npx, and serves tests under each Node', async (t) => {
   if (!isFull) return t.skip('npm run torture installs it');
   const home = temporaryDirectory(t);
   await buildPackage(join(home, 'package'));
@@ -26,8 +44,7 @@ test('it installs without a script, plays the demo, and starts and ends under np
   judgePackage(tarball);
   const project = temporaryDirectory(t);
   const inProject = { cwd: project, env: { ...env, PORT: '0' }, encoding: 'utf8' } as const;
-  const installing = ['install', '--prefix', project, '--ignore-scripts', '--prefer-offline', '--no-audit', tarball];
-  const installed = spawnSync('npm', installing, inProject);
+  const installed = spawnSync('npm', ['install', '--prefix', project, ...QUIETLY, tarball], inProject);
   if (UNREACHABLE.test(installed.stderr)) return t.skip('npm reaches no registry');
   assert.equal(installed.status, 0, installed.stderr);
 
@@ -48,4 +65,17 @@ test('it installs without a script, plays the demo, and starts and ends under np
   // Whatever npx has started has these outputs too.
   await once(npx, 'close');
   assert.match(said, /"stopped"/);
+
+  for (const [name, text] of Object.entries(flowScripts)) writeFileSync(join(project, name), text);
+  for (const version of NODES) {
+    await t.test(`createSandbox under Node ${version}, as ES module and as CommonJS`, (t) => {
+      const node = installNode(home, version);
+      if (node === undefined) return t.skip(`npm gives no Node ${version} here`);
+      for (const name of Object.keys(flowScripts)) {
+        const ran: SpawnSyncReturns<string> = spawnSync(node, [name], inProject);
+        assert.equal(ran.stderr, '');
+        assert.equal(JSON.parse(ran.stdout).iin, subject.iin);
+      }
+    });
+  }
 });

@@ -103,6 +103,8 @@ function refuse() {
   process.exit(1);
 }
 
+/** What is to be run: qujat.cjs. */
+exports.launcher = path.join(__dirname, 'qujat.cjs');
 exports.packages = packages;
 exports.isNewEnough = isNewEnough;
 exports.findPinnedNode = findPinnedNode;

@@ -1,3 +1,4 @@
+export const launcher: string;
 export const packages: Readonly<Record<string, string>>;
 export function isNewEnough(version: string): boolean;
 export function findPinnedNode(): string | undefined;

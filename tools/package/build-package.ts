@@ -4,7 +4,7 @@
  * checked here: `npm run types` does.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildCabinet } from '../../cabinet/build.ts';
@@ -20,6 +20,8 @@ export async function buildPackage(built: string): Promise<void> {
   rmSync(built, { recursive: true, force: true });
   await buildCabinet();
   compile('gateway.tsconfig.json', built);
+  compile('sandbox.tsconfig.json', built);
+  nameAsCommonJs(join(built, 'src/sandbox/create-sandbox'));
   assertThreadsAreThere(built);
   copyInto(built, server, ['bin/*.cjs', 'cabinet/**/*', 'README.md', 'src/**/*.*'], /\.ts$|\/test-files\//);
   copyInto(built, root, DOCUMENTS);
@@ -29,6 +31,12 @@ export async function buildPackage(built: string): Promise<void> {
 function compile(project: string, built: string): void {
   const tsc = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript/package.json')));
   run(process.execPath, [tsc, '-p', project, '--outDir', built], import.meta.dirname);
+}
+
+/** The package says that its `.js` are ES modules. */
+function nameAsCommonJs(file: string): void {
+  renameSync(`${file}.js`, `${file}.cjs`);
+  renameSync(`${file}.d.ts`, `${file}.d.cts`);
 }
 
 /** The compiler finds what is imported; the module of a thread is named in a string alone. */

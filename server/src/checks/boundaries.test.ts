@@ -86,6 +86,7 @@ const allowed: Record<string, readonly string[]> = {
     'settings',
     'words',
   ],
+  sandbox: [],
   settings: ['organizations'],
   system: [],
   app: ['*'],
@@ -172,7 +173,7 @@ function refusalOf({ from, target }: Import): string | undefined {
       ? undefined
       : `${from} imports ${target}, which is ${[owner].flat().join(' and ')}'s`;
   }
-  if (target.endsWith('.json')) return undefined;
+  if (/\.(json|cjs)$/.test(target)) return undefined;
   const targetRoom = roomOf(relative(source, join(source, dirname(from), target)));
   return targetRoom === room || permitted.includes('*') || permitted.includes(targetRoom)
     ? undefined

@@ -2,14 +2,10 @@
  * qujat demo: plays the specification's three stages against a gateway of its own, on a free port with a store that is thrown
  * away, and writes the document into a folder.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createApp } from '../app/app.ts';
-import { readConfig } from '../config/read-config.ts';
-import { createOrganization } from '../organizations/create-organization.ts';
-import { demonstrationOrganization } from '../organizations/seed-organizations.ts';
+import { startThrowawayGateway } from '../app/throwaway-gateway.ts';
 import { makeFolder } from '../system/make-folder.ts';
 
 const IIN = '900101300017';
@@ -26,19 +22,15 @@ interface DocumentReply {
 }
 
 export async function runDemo(outDirectory: string): Promise<void> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-demo-'));
-  const app = await createApp(readConfig({ QUJAT_DATA_DIR: dataDirectory }), pino({ level: 'silent' }));
+  const { url, testKey, close } = await startThrowawayGateway(pino({ level: 'silent' }));
   try {
     say('Stage 1', 'the API key of the organisation');
-    const { testKey } = await createOrganization(demonstrationOrganization, app.organizationContext);
-    const address = await app.server.listen({ host: '127.0.0.1', port: 0 });
     tell(testKey);
-    const pdf = await obtainDocument(address, testKey, 'pdf');
-    const image = await obtainDocument(address, testKey, 'image');
+    const pdf = await obtainDocument(url, testKey, 'pdf');
+    const image = await obtainDocument(url, testKey, 'image');
     writeDocument(outDirectory, pdf, image);
   } finally {
-    await app.close();
-    rmSync(dataDirectory, { recursive: true });
+    await close();
   }
 }
 

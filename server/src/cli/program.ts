@@ -112,6 +112,13 @@ function addOperatorCommands(program: Command, environment: NodeJS.ProcessEnv): 
 
 function addSandboxCommands(program: Command, environment: NodeJS.ProcessEnv): void {
   program
+    .command('sandbox')
+    .description('run sandboxes for tests')
+    .command('start')
+    .description('run a gateway on a free port with a store that is thrown away; it ends when its standard input does')
+    .option('--logs', 'log each request, on standard error')
+    .action(async (options) => (await import('./sandbox-start.ts')).runSandboxStart(options, environment));
+  program
     .command('demo')
     .description('play the three stages, and write an identity card')
     .option('--to <folder>', 'where to write it', 'out')

@@ -13,8 +13,11 @@ export interface Ending {
   end(reason: { signal: string } | { err: Error }): Promise<void>;
 }
 
-/** A second signal ends the process at once. */
-export function endInOrder({ delayMs, end }: Ending, environment: NodeJS.ProcessEnv): void {
+/**
+ * A second signal ends the process at once.
+ * @returns what begins the end for a reason of the caller's own
+ */
+export function endInOrder({ delayMs, end }: Ending, environment: NodeJS.ProcessEnv): (signal: string) => void {
   let begun: { signal: string; atMs: number } | undefined;
   const grace = closeWithGrace({ delay: delayMs, logger: false, skip: [...SIGNALS] }, ({ err, signal }) =>
     end(err === undefined ? { signal: begun?.signal ?? signal ?? 'exit' } : { err }),
@@ -31,6 +34,7 @@ export function endInOrder({ delayMs, end }: Ending, environment: NodeJS.Process
   if (environment['npm_lifecycle_event'] !== undefined) watchParent(() => begin('the end of npm'));
   // Who started it through a channel, as `bin/pinned-node.cjs` does, is gone when the channel is, even after a kill -9.
   process.once('disconnect', () => begin('the end of the starting process'));
+  return begin;
 }
 
 /**

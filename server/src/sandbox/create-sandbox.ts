@@ -1,0 +1,137 @@
+/**
+ * `import { createSandbox } from 'qujat/sandbox'`: a gateway with its sandbox for the tests of whoever integrates Qujat. The package
+ * has this file as CommonJS, which every test runner takes, and it runs under any Node from 20 on: so it imports nothing of the
+ * gateway, which is a process of its own, `qujat sandbox start`.
+ */
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { findPinnedNode, isNewEnough, launcher, whyNotPinned } from '../../bin/pinned-node.cjs';
+
+const START_TIMEOUT_MS = 60_000;
+const CLOSE_TIMEOUT_MS = 10_000;
+/** How many of its last lines an error tells. */
+const LINES_KEPT = 20;
+
+export interface SandboxOptions {
+  /** Whether the gateway logs each request on standard error. Otherwise it is quiet. */
+  logs?: boolean;
+}
+
+/** An SMS that the sandbox's 1414 has sent. */
+export interface SandboxMessage {
+  id: string;
+  phone: string;
+  sender: '1414';
+  text: string;
+  /** What the approve takes. */
+  code: string;
+  /** Such as `2026-11-29T10:00:00.000Z`. */
+  sent_at: string;
+}
+
+export interface Sandbox {
+  /** The base of all addresses, such as `http://127.0.0.1:40001`. */
+  url: string;
+  /** A test key that may use everything. */
+  apiKey: string;
+  /** What a phone has received, newest first; without a phone, what all have. */
+  messages(phone?: string): Promise<SandboxMessage[]>;
+  /** Ends the gateway and removes its store. The end of this process does so too, even after a kill -9. */
+  close(): Promise<void>;
+}
+
+type Child = ChildProcessByStdio<Writable, Readable, Readable | null>;
+
+/** @throws Error with the last lines of the gateway where it does not start */
+export async function createSandbox({ logs = false }: SandboxOptions = {}): Promise<Sandbox> {
+  const ownNode = isNewEnough(process.versions.node) ? process.execPath : undefined;
+  const node = ownNode ?? findPinnedNode();
+  if (node === undefined) throw new Error(whyNotPinned());
+  const child = startChild(node, logs);
+  const lastLines = keepLastLines(child);
+  const { url, api_key: apiKey } = await readPlace(child).catch((error: Error) => {
+    const reason = (ownNode === undefined && whyNotPinned()) || lastLines();
+    throw new Error(`The sandbox did not start: ${error.message}\n${reason}`);
+  });
+  letThisProcessEnd(child);
+  return {
+    url,
+    apiKey,
+    messages: (phone) =>
+      readMessages(url, apiKey, phone).catch((error: Error) => {
+        throw isGone(child) ? new Error(`The sandbox has ended.\n${lastLines()}`) : error;
+      }),
+    close: () => endChild(child),
+  };
+}
+
+/** Settings, flags and hooks of Node are those of the tests: the gateway gets none of them. */
+function startChild(node: string, logs: boolean): Child {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NODE_')));
+  const args = [launcher, 'sandbox', 'start', ...(logs ? ['--logs'] : [])];
+  const child = spawn(node, args, { env, stdio: ['pipe', 'pipe', logs ? 'inherit' : 'pipe'] }) as Child;
+  // It may be gone when its input is to be ended.
+  child.stdin.on('error', () => undefined);
+  return child;
+}
+
+function keepLastLines({ stderr }: Child): () => string {
+  const lines: string[] = [];
+  if (stderr !== null) {
+    createInterface({ input: stderr }).on('line', (line) => {
+      lines.push(line);
+      if (lines.length > LINES_KEPT) lines.shift();
+    });
+  }
+  return () => lines.join('\n');
+}
+
+/** Its first line says where it is. */
+async function readPlace(child: Child): Promise<{ url: string; api_key: string }> {
+  const line = once(createInterface({ input: child.stdout }), 'line');
+  const ended = once(child, 'close').then(([code, signal]) => {
+    throw new Error(`it ended with ${signal ?? code}.`);
+  });
+  // After the start nobody waits for that.
+  ended.catch(() => undefined);
+  const late = setTimeout(() => child.kill('SIGKILL'), START_TIMEOUT_MS);
+  try {
+    const [text] = await Promise.race([line, ended]);
+    return JSON.parse(text);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/** Tests that forget to close the sandbox end all the same, and it with them. */
+function letThisProcessEnd(child: Child): void {
+  child.unref();
+  for (const pipe of [child.stdin, child.stdout, child.stderr]) (pipe as Socket | null)?.unref();
+}
+
+function isGone(child: Child): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+async function readMessages(url: string, apiKey: string, phone: string | undefined): Promise<SandboxMessage[]> {
+  const query = phone === undefined ? '' : `?phone=${encodeURIComponent(phone)}`;
+  const reply = await fetch(`${url}/api/v1/sandbox/messages/${query}`, {
+    headers: { authorization: `Bearer ${apiKey}` },
+  });
+  const body = (await reply.json()) as { message: string; messages: SandboxMessage[] };
+  if (!reply.ok) throw new Error(`The sandbox refuses to tell its messages: ${body.message}`);
+  return body.messages;
+}
+
+async function endChild(child: Child): Promise<void> {
+  if (isGone(child)) return;
+  child.ref();
+  const ended = once(child, 'exit');
+  const late = setTimeout(() => child.kill('SIGKILL'), CLOSE_TIMEOUT_MS);
+  child.stdin.end();
+  await ended;
+  clearTimeout(late);
+}
