@@ -13,7 +13,8 @@ import { startOwnTimeGateway } from '../e2e/own-time-gateway.ts';
 import { findDocumentType } from '../server/src/documents/catalogue.ts';
 import { makeSampleDocument, sampleHolderOf } from '../server/src/egov/sandbox/sample-document.ts';
 import { createDrawDocument } from '../server/src/rendering/draw-document.ts';
-import { burstSettings, openSessions, type Received, receive } from '../torture/burst-clients.ts';
+import { openSessions, type Received, receive } from '../torture/burst-clients.ts';
+import { burstSettings } from '../torture/burst-settings.ts';
 import { startOnceUpstream } from '../torture/once-upstream.ts';
 import { quantile, row, table } from './table.ts';
 

@@ -47,6 +47,18 @@ export function residentMegabytes(roots: readonly number[]): number {
   return familyOf(roots, runningProcesses()).reduce((sum, { pid }) => sum + residentKilobytesOf(pid), 0) / 1024;
 }
 
+/** Files, sockets and pipes that these processes hold open. */
+export function openHandles(roots: readonly number[]): number {
+  return roots.reduce((sum, pid) => sum + readdirSync(`/proc/${pid}/fd`).length, 0);
+}
+
+/** What these processes and all below them have read so far: files, from wherever they came, and sockets. */
+export function bytesReadBy(roots: readonly number[]): number {
+  return familyOf(roots, runningProcesses()).reduce((sum, { pid }) => {
+    return sum + Number(/rchar: (\d+)/.exec(readOrNothing(`/proc/${pid}/io`))?.[1] ?? 0);
+  }, 0);
+}
+
 function residentKilobytesOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readOrNothing(`/proc/${pid}/status`))?.[1] ?? 0);
 }

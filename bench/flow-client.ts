@@ -23,6 +23,8 @@ export interface Target {
   flows: readonly Flow[];
   readsCodes: boolean;
   check: AnswerCheck;
+  /** Stands around what is timed, such as a profiler that looks at one kind of call. */
+  watch?(call: 'request' | 'approve', work: () => Promise<void>): Promise<void>;
   /** The processes whose CPU time counts. */
   processes(): Promise<readonly number[]>;
 }
@@ -74,27 +76,28 @@ export async function playRound(target: Target, { flows, connections }: RoundSiz
   };
 }
 
+interface LapSize {
+  flows: readonly Flow[];
+  connections: number;
+}
+
 interface Lap {
   requests: Timed;
   approvals: Timed;
 }
 
 /** Every request, then, untimed, the codes, then every approve. */
-async function playLap(
-  target: Target,
-  pool: Pool,
-  { flows, connections }: { flows: readonly Flow[]; connections: number },
-): Promise<Lap> {
+async function playLap(target: Target, pool: Pool, { flows, connections }: LapSize): Promise<Lap> {
   const { check } = target;
   const sessions = new Map<Flow, string>();
   const codes = new Map<Flow, string>();
-  const requests = await timed(target, flows, connections, async (flow) => {
+  const requests = await timed(target, 'request', { flows, connections }, async (flow) => {
     sessions.set(flow, check.requested(await requestDocument(pool, flow)));
   });
   if (target.readsCodes) {
     await inParallel(flows, INBOX_READERS, async (flow) => codes.set(flow, await readCode(pool, flow)));
   }
-  const approvals = await timed(target, flows, connections, async (flow) => {
+  const approvals = await timed(target, 'approve', { flows, connections }, async (flow) => {
     const approval = { session: sessions.get(flow) ?? '', code: codes.get(flow) ?? ANY_CODE };
     check.approved(flow, await approveSession(pool, approval));
   });
@@ -109,20 +112,22 @@ interface Timed {
 }
 
 async function timed(
-  target: Target,
-  flows: readonly Flow[],
-  connections: number,
+  { processes: processesOf, watch = (_call, work) => work() }: Target,
+  call: 'request' | 'approve',
+  { flows, connections }: LapSize,
   work: (flow: Flow) => Promise<void>,
 ): Promise<Timed> {
   const latenciesMs: number[] = [];
-  const processes = await target.processes();
+  const processes = await processesOf();
   const before = readThreads(processes);
   const started = performance.now();
-  await inParallel(flows, connections, async (flow) => {
-    const begun = performance.now();
-    await work(flow);
-    latenciesMs.push(performance.now() - begun);
-  });
+  await watch(call, () =>
+    inParallel(flows, connections, async (flow) => {
+      const begun = performance.now();
+      await work(flow);
+      latenciesMs.push(performance.now() - begun);
+    }),
+  );
   const seconds = (performance.now() - started) / 1000;
   return { seconds, cpuMs: cpuBetween(before, readThreads(processes)), latenciesMs };
 }

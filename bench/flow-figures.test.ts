@@ -115,7 +115,7 @@ test('figures take the place of those before, and nothing else of the README cha
   assert.ok(once.startsWith(before.trimEnd()) && once.endsWith(after));
   assert.match(shownFigures(once), /WireMock did not take part/);
   assert.equal(withFigures(once, results), once);
-  assert.throws(() => withFigures('# No marks', results), /has lost the marks/);
+  assert.throws(() => withFigures('# No marks', results), /has lost its marks/);
 });
 
 test('what the README shows is what the results hold', (t: TestContext) => {

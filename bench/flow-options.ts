@@ -1,5 +1,6 @@
 /** What `npm run bench` takes. */
 import { parseArgs } from 'node:util';
+import { wholeNumber } from './whole-number.ts';
 
 export interface FlowOptions {
   /** In each round, and before the first one, so that all are warm. */
@@ -42,10 +43,4 @@ export function readFlowOptions(args?: string[]): FlowOptions {
     beside: values.beside?.split(','),
     readme: values.readme,
   };
-}
-
-function wholeNumber(name: string, text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${name} takes whole numbers from 1, not "${text}"`);
-  return value;
 }

@@ -1,5 +1,6 @@
 /** The figures of the flow as Markdown: the whole report, and the table for the README. */
 import { type Figures, type FlowResults, faultsOf, figuresAt, ratioOf, STATIC_NAME, sum } from './flow-results.ts';
+import { markdownTable } from './markdown-table.ts';
 import { median } from './table.ts';
 
 /** What uses less than this share of a contestant's CPU time goes without a name. */
@@ -95,13 +96,6 @@ function startTable({ contestants }: FlowResults): string {
 
 function cpuOf({ cpuMsPerFlow }: Figures): number {
   return sum(Object.values(cpuMsPerFlow));
-}
-
-function markdownTable(titles: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  const isFigure = (column: number) => /^[\d.]/.test(rows[0]?.[column] ?? '');
-  const rule = titles.map((_title, column) => (isFigure(column) ? '--:' : '---'));
-  return [titles, rule, ...rows].map(line).join('\n');
 }
 
 function plural(connections: number): string {

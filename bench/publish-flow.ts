@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { drawFlowChart } from './flow-chart.ts';
 import { reportFlow, speedTable, whatEachDoes } from './flow-report.ts';
 import { type FlowResults, faultsOf } from './flow-results.ts';
+import { markedPart, replaceMarked } from './marked-text.ts';
+import { publishedFolder, resultsFolder } from './performance-page.ts';
 
 const README_CONNECTIONS = 16;
 const MARKS = { begin: '<!-- bench: written by "npm run bench -- --readme" -->', end: '<!-- /bench -->' };
-const root = join(import.meta.dirname, '..');
-export const readme = join(root, 'README.md');
-const own = join(root, 'bench/results');
-/** Relative to the README. */
+export const readme = join(import.meta.dirname, '../README.md');
+/** From the README. */
 const published = 'docs/performance';
 
-export function writeResults(results: FlowResults, folder = own): void {
+export function writeResults(results: FlowResults, folder = resultsFolder): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'flow.json'), `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(folder, 'flow.md'), `${reportFlow(results)}\n`);
@@ -21,33 +21,25 @@ export function writeResults(results: FlowResults, folder = own): void {
 }
 
 export function publishedResults(): FlowResults {
-  return JSON.parse(readFileSync(join(root, published, 'flow.json'), 'utf8')) as FlowResults;
+  return JSON.parse(readFileSync(join(publishedFolder, 'flow.json'), 'utf8')) as FlowResults;
 }
 
 /** @throws Error where the run is not fit for it */
 export function publishFlow(results: FlowResults): void {
   writeFileSync(readme, withFigures(readFileSync(readme, 'utf8'), results));
-  writeResults(results, join(root, published));
+  writeResults(results, publishedFolder);
 }
 
 /** The README with this run between its marks, in place of what stood there. */
 export function withFigures(text: string, results: FlowResults): string {
   const faults = faultsOf(results);
   if (faults.length > 0) throw new Error(`The README does not show this run: ${faults.join('; ')}.`);
-  const { begin, end } = placeIn(text);
-  return `${text.slice(0, begin)}\n\n${figuresOf(results)}\n\n${text.slice(end)}`;
+  return replaceMarked(text, MARKS, figuresOf(results));
 }
 
-/** What stands between the marks; empty where no run was put there yet. */
+/** What the README shows; empty where no run was put there yet. */
 export function shownFigures(text: string): string {
-  const { begin, end } = placeIn(text);
-  return text.slice(begin, end).trim();
-}
-
-function placeIn(text: string): { begin: number; end: number } {
-  const [mark, end] = [text.indexOf(MARKS.begin), text.indexOf(MARKS.end)];
-  if (mark < 0 || end < mark) throw new Error('The README has lost the marks between which its figures stand.');
-  return { begin: mark + MARKS.begin.length, end };
+  return markedPart(text, MARKS);
 }
 
 function figuresOf(results: FlowResults): string {

@@ -35,16 +35,6 @@ export interface Received {
 
 /** A subject of the sandbox; the upstream gives everybody's document for it. */
 const citizen = { iin: '900101300017', phone: '77010000001' };
-/** Its limits are those of a citizen and no matter here. */
-export const burstSettings = {
-  QUJAT_LIVE_CONNECTORS: '*=relay',
-  QUJAT_RELAY_API_KEY: 'key of the upstream',
-  QUJAT_EGOV_BREAKER_FAULTS: '10000',
-  QUJAT_LIMITS: ['codes_per_iin', 'codes_per_phone', 'wrong_codes_per_iin']
-    .flatMap((limit) => [`${limit}=10000/1h`, `own_${limit}=10000/1h`])
-    .join(),
-};
-
 /** @param codeOf the code that was sent last; asked after each request */
 export async function openSessions(
   target: BurstTarget,

@@ -7,7 +7,8 @@ import { type TestContext, test } from 'node:test';
 import { temporaryDirectory } from '../e2e/gateway-process.ts';
 import { startOwnTimeGateway } from '../e2e/own-time-gateway.ts';
 import { endlessPdf, pdfOfPages, textPage } from '../server/src/rendering/supplied/supplied-test-setup.ts';
-import { burstSettings, openSessions, type Received, receive } from './burst-clients.ts';
+import { openSessions, type Received, receive } from './burst-clients.ts';
+import { burstSettings } from './burst-settings.ts';
 import { type OnceUpstream, startOnceUpstream } from './once-upstream.ts';
 import { count } from './scale.ts';
 

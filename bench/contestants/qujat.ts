@@ -15,14 +15,14 @@ import type { Contestant, Skipped } from './contestant.ts';
 
 const run = promisify(execFile);
 
-const people = sandboxPeople.filter(
+const cardHolders = sandboxPeople.filter(
   ({ situation, documentTypes }) => situation === 'ok' && documentTypes.includes('identity_card'),
 );
 
 export const ownCheckout = join(import.meta.dirname, '../..');
 
 export function qujatOnSqlite(): Promise<Contestant> {
-  return qujat({ name: 'Qujat on SQLite', checkout: ownCheckout });
+  return qujat({ name: 'Qujat on SQLite' });
 }
 
 export async function qujatOnPostgres(): Promise<Contestant | Skipped> {
@@ -30,7 +30,7 @@ export async function qujatOnPostgres(): Promise<Contestant | Skipped> {
   const programs = await findServerPrograms();
   if (programs === undefined) return { name, reason: 'the server programs of PostgreSQL are not installed' };
   const server = await startTemporaryServer(programs);
-  const contestant = await qujat({ name, checkout: ownCheckout, databaseUrl: server.url });
+  const contestant = await qujat({ name, databaseUrl: server.url });
   return {
     ...contestant,
     helpers: () => server.processIds(),
@@ -46,28 +46,40 @@ export function qujatAgainst(checkout: string): Promise<Contestant> {
   return qujat({ name: `Qujat of ${commitOf(checkout)}`, checkout });
 }
 
-interface Gateway {
+export interface Gateway {
   name: string;
-  checkout: string;
+  checkout?: string;
   databaseUrl?: string;
+  organizations?: number;
+  /** Of the keys. Default `test`. */
+  environment?: 'test' | 'live';
+  /** Who asks. Default: everybody of the sandbox who has an identity card. */
+  people?: readonly { iin: string; phone: string }[];
+  settings?: NodeJS.ProcessEnv;
 }
 
-async function qujat({ name, checkout, databaseUrl }: Gateway): Promise<Contestant> {
+export async function qujat(gateway: Gateway): Promise<Contestant & { dataDirectory: string }> {
+  const { name, checkout = ownCheckout, databaseUrl, environment = 'test', settings = {} } = gateway;
+  const { organizations = 64, people = cardHolders } = gateway;
   const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-bench-'));
   const env = {
     QUJAT_DATA_DIR: dataDirectory,
     QUJAT_DEMONSTRATION: 'off',
     QUJAT_DRAIN_SECONDS: '0',
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    ...settings,
   };
-  const keys = await seed(checkout, env);
+  const keys = await seed(checkout, [String(organizations), environment], env);
   return {
     name,
     version: commitOf(checkout),
     kind: 'own',
     does: 'the whole flow: checks, limits, code, one delivery, audit, meter; every answer durable',
-    flows: keys.flatMap((apiKey) => people.map(({ iin, phone }) => ({ apiKey, iin, phone }))),
-    readsCodes: true,
+    dataDirectory,
+    // Another organisation with each, however few flows are played.
+    flows: people.flatMap(({ iin, phone }) => keys.map((apiKey) => ({ apiKey, iin, phone }))),
+    // Only the sandbox shows them.
+    readsCodes: environment === 'test',
     command: (port) => ({
       file: process.execPath,
       args: [join(checkout, 'server/bin/qujat.cjs'), 'start'],
@@ -78,8 +90,11 @@ async function qujat({ name, checkout, databaseUrl }: Gateway): Promise<Contesta
   };
 }
 
-async function seed(checkout: string, env: NodeJS.ProcessEnv): Promise<string[]> {
+async function seed(checkout: string, args: string[], env: NodeJS.ProcessEnv): Promise<string[]> {
   const file = join(import.meta.dirname, 'seed-qujat.ts');
-  const { stdout } = await run(process.execPath, [file, checkout], { env: { ...cleanEnvironment(), ...env } });
+  const { stdout } = await run(process.execPath, [file, checkout, ...args], {
+    env: { ...cleanEnvironment(), ...env },
+    maxBuffer: 16 * 1024 * 1024,
+  });
   return JSON.parse(stdout) as string[];
 }

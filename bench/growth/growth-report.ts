@@ -1,0 +1,91 @@
+/** The figures of a growth run as Markdown and as curves. */
+import { drawLineChart } from '../line-chart.ts';
+import type { Machine } from '../machine.ts';
+import { markdownTable } from '../markdown-table.ts';
+import { median } from '../table.ts';
+import type { Axis } from './growth-options.ts';
+
+export interface LevelResult {
+  size: number;
+  /** By round, as the pages are. */
+  cpuMsPerFlow: number[];
+  /** Of 4 KB: what the process reads. Those of its caches are not among them; the requests are. */
+  pagesPerFlow: number[];
+  residentMegabytes: number;
+}
+
+export interface AxisResult {
+  axis: Axis;
+  levels: LevelResult[];
+}
+
+export interface GrowthResults {
+  at: string;
+  machine: Machine;
+  flows: number;
+  rounds: number;
+  axes: AxisResult[];
+}
+
+const TITLES: Record<Axis, { size: string; unit: (size: number) => string }> = {
+  sessions: { size: 'sessions', unit: counted },
+  organizations: { size: 'organisations', unit: counted },
+  audit: { size: 'rows of the audit', unit: counted },
+  payload: {
+    size: 'PDF of the state',
+    unit: (bytes) => (bytes < 2 ** 20 ? `${bytes / 1024} KB` : `${bytes / 2 ** 20} MB`),
+  },
+};
+
+export function reportGrowth(results: GrowthResults): string {
+  const { at, machine, flows, rounds } = results;
+  const { cpu, cores, memoryGigabytes, system, node, commit, load } = machine;
+  return [
+    `${at.slice(0, 10)}, ${cores} cores (${cpu}), ${memoryGigabytes} GB, ${system}, Node ${node}, Qujat ${commit}, load ${load.toFixed(2)} before the start. ` +
+      `SQLite, 16 connections, ${rounds} rounds of ${flows} flows in turn; medians, and the least and most. Documents of the state: 2 connections, at ` +
+      'most 100 MB of them a round.',
+    ...results.axes.map((axis) => axisTable(axis)),
+  ].join('\n\n');
+}
+
+function axisTable({ axis, levels }: AxisResult): string {
+  const { size, unit } = TITLES[axis];
+  const rows = levels.map((level) => [
+    unit(level.size),
+    spread(level.cpuMsPerFlow, 2),
+    ...(axis === 'payload' ? [] : [spread(level.pagesPerFlow, 1)]),
+    level.residentMegabytes.toFixed(0),
+  ]);
+  const pages = axis === 'payload' ? [] : ['pages read a flow'];
+  return markdownTable([size, 'CPU ms a flow', ...pages, 'MB resident'], rows);
+}
+
+/** A panel for each axis and measure. */
+export function drawGrowth({ axes }: GrowthResults): string {
+  const panels = axes.flatMap(({ axis, levels }) => {
+    const { size, unit } = TITLES[axis];
+    const points = levels.map((level) => unit(level.size));
+    const lineOf = (name: string, values: (level: LevelResult) => number[]) => [
+      { name: 'least', values: levels.map((level) => Math.min(...values(level))) },
+      { name, values: levels.map((level) => median(values(level))) },
+      { name: 'most', values: levels.map((level) => Math.max(...values(level))) },
+    ];
+    const cpu = { title: `CPU, ms a flow, by ${size}`, points, lines: lineOf('median', (level) => level.cpuMsPerFlow) };
+    const pages = {
+      title: `Pages of 4 KB read a flow, by ${size}`,
+      points,
+      lines: lineOf('median', (level) => level.pagesPerFlow),
+    };
+    return axis === 'payload' ? [cpu] : [cpu, pages];
+  });
+  return drawLineChart('What a flow costs, by what the store holds and what the state gives', panels);
+}
+
+function spread(values: readonly number[], digits: number): string {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return `${median(values).toFixed(digits)} (${least.toFixed(digits)}–${most.toFixed(digits)})`;
+}
+
+function counted(size: number): string {
+  return size.toLocaleString('en');
+}

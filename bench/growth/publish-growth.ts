@@ -1,0 +1,18 @@
+/** Writes a growth run: into `bench/results/`, and into docs/performance.md where it is to be shown. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resultsFolder, showInPerformance } from '../performance-page.ts';
+import { drawGrowth, type GrowthResults, reportGrowth } from './growth-report.ts';
+
+export function writeGrowth(results: GrowthResults): void {
+  mkdirSync(resultsFolder, { recursive: true });
+  writeFileSync(join(resultsFolder, 'growth.json'), `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(join(resultsFolder, 'growth.svg'), drawGrowth(results));
+}
+
+export function publishGrowth(results: GrowthResults): void {
+  showInPerformance('growth', {
+    text: `![What a flow costs, by sessions, organisations, rows of the audit and size of the document](performance/growth.svg)\n\n${reportGrowth(results)}`,
+    files: { 'growth.json': `${JSON.stringify(results, null, 2)}\n`, 'growth.svg': drawGrowth(results) },
+  });
+}
