@@ -21,6 +21,8 @@ export interface SqliteRequest {
 /** One statement that reads, to the thread of the reports. */
 export interface ReportRequest {
   id: number;
+  /** When it is broken off, by `threadsMs`. */
+  endsAtMs: number;
   statement: SqliteStatement;
 }
 

@@ -12,8 +12,11 @@ export interface Reader {
   close(): void;
 }
 
-/** Opens the file at the first read: the worker that commits has made it by then. */
-export function createReader(path: string): Reader {
+/**
+ * Opens the file at the first read: the worker that commits has made it by then.
+ * @param prepare is given each connection before anything is read by it
+ */
+export function createReader(path: string, prepare: (database: DatabaseSync) => void = () => {}): Reader {
   let database: DatabaseSync | undefined;
   let run: RunStatement | undefined;
 
@@ -27,6 +30,7 @@ export function createReader(path: string): Reader {
     read(statement) {
       try {
         database ??= new DatabaseSync(path, { readOnly: true, timeout: READ_TIMEOUT_MS });
+        if (run === undefined) prepare(database);
         run ??= createRunStatement(database);
         return { kind: 'done', results: [run(statement)] };
       } catch (caught) {

@@ -13,7 +13,7 @@ import { createReportClient, REPORTS_MAX, startReportWorker } from './report-cli
 const statement = (sql: string) => ({ sql, parameters: [], mustAffect: false });
 const one = statement('select 1 as one');
 
-async function newClient(t: TestContext) {
+async function newClient(t: TestContext, maxMs?: number) {
   const directory = await mkdtemp(join(tmpdir(), 'qujat-reports-'));
   const path = join(directory, 'qujat.sqlite');
   openFile(path).close();
@@ -22,7 +22,7 @@ async function newClient(t: TestContext) {
     const worker = startReportWorker(path);
     workers.push(worker);
     return worker;
-  });
+  }, maxMs);
   t.after(async () => {
     await client.close();
     await rm(directory, { recursive: true });
@@ -84,4 +84,38 @@ test('close ends what is under way, and nothing can be asked afterwards', async 
   await client.close();
   assert.equal((await asked).rows[0]?.['one'], 1);
   await assert.rejects(client.read(one), /closed/);
+});
+
+test('a report that takes too long is broken off where it stands, and the next one is answered by the same thread', async (t) => {
+  const { client, workers } = await newClient(t, 100);
+  // It never ends, finds nothing, and rejects each row by a condition of its own.
+  const endless = statement(
+    'with recursive number(n) as (select 1 union all select n + 1 from number where report_has_time()) select n from number where n < 0',
+  );
+  const brokenOff = [client.read(endless), client.read(endless)].map((report) =>
+    assert.rejects(report, (error) => error instanceof StoreUnavailableError && /took too long/.test(error.message)),
+  );
+  await Promise.all(brokenOff);
+  assert.equal((await client.read(one)).rows[0]?.['one'], 1);
+  assert.equal(workers.length, 1);
+});
+
+test('every select of a report asks for time before it looks at a row, wherever it stands in the statement', async (t) => {
+  const database = await openTestDatabase(t);
+  const { read } = database.reports;
+  const nested = read
+    .with('named', (inner) => inner.selectFrom('organizations').select('id'))
+    .selectFrom('named')
+    .innerJoin('calls', 'calls.organization_id', 'named.id')
+    .select('calls.outcome')
+    .where('calls.outcome', 'in', (inner) => inner.selectFrom('audit').select('action'));
+  const asked = nested.compile().sql.match(/where report_has_time\(\)/g);
+  assert.equal(asked?.length, 3);
+  assert.deepEqual(await nested.execute(), []);
+  const either = read
+    .selectFrom('calls')
+    .selectAll()
+    .where((where) => where.or([where('outcome', '=', 'a'), where('outcome', '=', 'b')]));
+  assert.match(either.compile().sql, /where report_has_time\(\) and \("outcome" = \? or "outcome" = \?\)$/);
+  assert.deepEqual(await either.execute(), []);
 });

@@ -7,12 +7,16 @@ import { moduleBeside } from '../../system/module-beside.ts';
 import { StoreUnavailableError } from '../database.ts';
 import type { ReportReply, ReportRequest, SqliteOutcome, SqliteResult, SqliteStatement } from './messages.ts';
 import { resultsOf } from './results-of.ts';
+import { threadsMs } from './threads-clock.ts';
 
 /** Who comes when so many are under way is refused at once, rather than answered when nobody waits any more. */
 export const REPORTS_MAX = 64;
 
+/** From when it is asked for. Nobody waits longer for a page, and what reads a long audit reads it in pages. */
+const REPORT_MAX_MS = 30_000;
+
 export interface ReportClient {
-  /** @throws StoreUnavailableError where `REPORTS_MAX` are under way, and where the thread dies */
+  /** @throws StoreUnavailableError where `REPORTS_MAX` are under way, where it took too long, and where the thread dies */
   read(statement: SqliteStatement): Promise<SqliteResult>;
   /** Waits for what is under way, and ends the thread. */
   close(): Promise<void>;
@@ -22,7 +26,7 @@ export function startReportWorker(path: string): Worker {
   return new Worker(moduleBeside(import.meta.url, 'report-worker'), { name: 'sqlite-reports', workerData: { path } });
 }
 
-export function createReportClient(start: () => Worker): ReportClient {
+export function createReportClient(start: () => Worker, maxMs = REPORT_MAX_MS): ReportClient {
   const underWay = new Map<number, PromiseWithResolvers<SqliteOutcome>>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -59,7 +63,7 @@ export function createReportClient(start: () => Worker): ReportClient {
       worker ??= begin();
       lastId += 1;
       const waiting = Promise.withResolvers<SqliteOutcome>();
-      worker.postMessage({ id: lastId, statement } satisfies ReportRequest);
+      worker.postMessage({ id: lastId, endsAtMs: threadsMs() + maxMs, statement } satisfies ReportRequest);
       underWay.set(lastId, waiting);
       const [result] = resultsOf(await waiting.promise) ?? [];
       return result ?? { rows: [], affectedRows: 0 };

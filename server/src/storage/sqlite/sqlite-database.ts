@@ -9,6 +9,7 @@ import type { Database } from '../database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Schema } from '../schema.ts';
 import { lockFolder } from './folder-lock.ts';
+import { limitTime } from './report-limit.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import { createSqliteClient, type SqliteClient, startSqliteWorker } from './worker-client.ts';
 
@@ -75,7 +76,7 @@ export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number)
   const reportsOnly = { read: client.report, commit: () => Promise.reject(new Error('A report only reads')) };
   const database: Database = {
     query,
-    reports: { read: new Kysely<Schema>({ dialect: createSqliteDialect(reportsOnly) }) },
+    reports: { read: new Kysely<Schema>({ dialect: createSqliteDialect(reportsOnly), plugins: [limitTime] }) },
     get nowMs() {
       return nowMs === undefined ? storeClock : sql<number>`cast(${nowMs()} as integer)`;
     },
