@@ -2,7 +2,7 @@
 export const API = '/api/v1/backend/e-document/online-access';
 export const subject = { iin: '900101300017', phone: '77010000001' };
 
-/** Prints the IIN in the document, what a wrong and a late question are told, and whether both ways to load it give one function. */
+/** Prints the IIN in the document, what an armed, a wrong and a late call are told, and whether both ways to load it give one function. */
 const FLOW = `
 async function flow(other) {
   const sandbox = await createSandbox();
@@ -12,15 +12,18 @@ async function flow(other) {
     return reply.json();
   };
   const request = { api_key: sandbox.apiKey, iin: '${subject.iin}', phone: '${subject.phone}' };
+  const down = await sandbox.arm('egov_unavailable', { minutes: 5 });
+  const { code: armed } = await post('/request/identity_card/', request);
+  await down.disarm();
   const { backend_session_id } = await post('/request/identity_card/', request);
   const [{ code }] = await sandbox.messages('${subject.phone}');
   const { result_json } = await post('/approve/', { backend_session_id, code, file: false, file_type: 'pdf' });
-  const refused = await sandbox.messages('12').catch((error) => error.message);
+  const refused = await sandbox.arm('sometimes').catch((error) => error.message);
   await sandbox.close();
   await sandbox.close();
   const gone = await sandbox.messages().catch((error) => error.message);
   const isOne = other.createSandbox === createSandbox;
-  console.log(JSON.stringify({ iin: result_json.common.docOwner.iin, refused, gone, isOne }));
+  console.log(JSON.stringify({ iin: result_json.common.docOwner.iin, armed, refused, gone, isOne }));
 }
 `;
 

@@ -32,6 +32,49 @@ export interface SandboxMessage {
   sent_at: string;
 }
 
+/** What `GET /api/v1/sandbox/scenarios/` explains, as far as it can be armed. */
+export type SandboxScenario =
+  | 'document_already_received'
+  | 'document_expired'
+  | 'document_missing'
+  | 'egov_timeout'
+  | 'egov_unavailable'
+  | 'egov_unreachable'
+  | 'fixed_code'
+  | 'flapping'
+  | 'government_service_error'
+  | 'invalid_otp_code'
+  | 'otp_code_expired'
+  | 'pdf_missing'
+  | 'profile_not_found'
+  | 'session_expired'
+  | 'silent'
+  | 'slow'
+  | 'sms_late'
+  | 'sms_never'
+  | 'subject_not_found_in_mcdb'
+  | 'too_many_attempts';
+
+/** The fields of `POST /api/v1/sandbox/arm/`. Without `calls`, `minutes` and `backend_session_id` the next call plays the scenario. */
+export interface ArmOptions {
+  /** For `slow` and `sms_late`. */
+  seconds?: number;
+  operation?: 'request' | 'resend' | 'approve' | 'mcdb_check';
+  /** For this person alone. */
+  iin?: string;
+  /** For this session alone. */
+  backend_session_id?: string;
+  /** How many calls play it. */
+  calls?: number;
+  /** How long; at most 60. */
+  minutes?: number;
+}
+
+export interface ArmedScenario {
+  /** Takes it back before it has ended by itself. */
+  disarm(): Promise<void>;
+}
+
 export interface Sandbox {
   /** The base of all addresses, such as `http://127.0.0.1:40001`. */
   url: string;
@@ -39,6 +82,8 @@ export interface Sandbox {
   apiKey: string;
   /** What a phone has received, newest first; without a phone, what all have. */
   messages(phone?: string): Promise<SandboxMessage[]>;
+  /** Has something happen at calls to come: the state is down, an SMS comes late, a code is wrong, and so on. */
+  arm(scenario: SandboxScenario, options?: ArmOptions): Promise<ArmedScenario>;
   /** Ends the gateway and removes its store. The end of this process does so too, even after a kill -9. */
   close(): Promise<void>;
 }
@@ -57,15 +102,14 @@ export async function createSandbox({ logs = false }: SandboxOptions = {}): Prom
     throw new Error(`The sandbox did not start: ${error.message}\n${reason}`);
   });
   letThisProcessEnd(child);
-  return {
-    url,
-    apiKey,
-    messages: (phone) =>
-      readMessages(url, apiKey, phone).catch((error: Error) => {
-        throw isGone(child) ? new Error(`The sandbox has ended.\n${lastLines()}`) : error;
-      }),
-    close: () => endChild(child),
+  const call = async (method: string, path: string, body?: object) => {
+    const init = { method, headers: headersOf(apiKey, body), ...(body && { body: JSON.stringify(body) }) };
+    const reply = await fetch(`${url}/api/v1/sandbox/${path}`, init).catch((error: unknown) => {
+      throw isGone(child) ? new Error(`The sandbox has ended.\n${lastLines()}`) : error;
+    });
+    return readReply(reply);
   };
+  return { url, apiKey, ...operationsOver(call), close: () => endChild(child) };
 }
 
 /** Settings, flags and hooks of Node are those of the tests: the gateway gets none of them. */
@@ -116,14 +160,32 @@ function isGone(child: Child): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-async function readMessages(url: string, apiKey: string, phone: string | undefined): Promise<SandboxMessage[]> {
-  const query = phone === undefined ? '' : `?phone=${encodeURIComponent(phone)}`;
-  const reply = await fetch(`${url}/api/v1/sandbox/messages/${query}`, {
-    headers: { authorization: `Bearer ${apiKey}` },
-  });
-  const body = (await reply.json()) as { message: string; messages: SandboxMessage[] };
-  if (!reply.ok) throw new Error(`The sandbox refuses to tell its messages: ${body.message}`);
-  return body.messages;
+type Call = (method: string, path: string, body?: object) => Promise<unknown>;
+
+function operationsOver(call: Call): Pick<Sandbox, 'messages' | 'arm'> {
+  return {
+    async messages(phone) {
+      const query = phone === undefined ? '' : `?phone=${encodeURIComponent(phone)}`;
+      const { messages } = (await call('GET', `messages/${query}`)) as { messages: SandboxMessage[] };
+      return messages;
+    },
+    async arm(scenario, options) {
+      const { id } = (await call('POST', 'arm/', { scenario, ...options })) as { id: string };
+      return { disarm: () => call('DELETE', `arm/${id}/`) as Promise<void> };
+    },
+  };
+}
+
+function headersOf(apiKey: string, body?: object): Record<string, string> {
+  return { authorization: `Bearer ${apiKey}`, ...(body && { 'content-type': 'application/json' }) };
+}
+
+async function readReply(reply: Response): Promise<unknown> {
+  const text = await reply.text();
+  const body = text === '' ? undefined : JSON.parse(text);
+  if (reply.ok) return body;
+  const fields = (body?.errors ?? []).map(({ field, message }: Record<string, string>) => ` ${field} ${message}.`);
+  throw new Error(`The sandbox refused the call. ${body?.message}${fields.join('')}`);
 }
 
 async function endChild(child: Child): Promise<void> {
