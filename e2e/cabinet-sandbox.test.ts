@@ -63,6 +63,21 @@ test('a scenario is armed for the next call and for minutes, told on Try it, and
   await page.context().close();
 });
 
+test('the clock moves forward by a press and goes back, and the sandbox is emptied', async () => {
+  const page = await openAsDemonstration(browser, gateway, 'sandbox');
+  await page.getByText('It shows the gateway’s time.').waitFor();
+  await page.getByRole('button', { name: '+ 30 minutes' }).click();
+  await page.getByText(/^It shows .*\d\d:\d\d/).waitFor();
+  await assertGoodPage(page, 'a clock that is ahead');
+  await page.getByRole('button', { name: 'Back to now' }).click();
+  await page.getByText('It shows the gateway’s time.').waitFor();
+  await page.getByRole('button', { name: 'Arm the scenario' }).click();
+  await page.getByText(/^Everybody · 1 more call/).waitFor();
+  await page.getByRole('button', { name: 'Empty the sandbox' }).click();
+  await page.getByText('It behaves normally.').waitFor();
+  await page.context().close();
+});
+
 test('seconds that a scenario does not take are refused at their field', async () => {
   const page = await openAsDemonstration(browser, gateway, 'sandbox');
   await page.getByLabel('Scenario', { exact: true }).selectOption('slow');

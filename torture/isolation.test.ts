@@ -47,6 +47,7 @@ type Attack = (world: World) => Promise<TestReply[]>;
 
 const typesPath = '/api/v1/document-types';
 const ARM = '/api/v1/sandbox/arm/';
+const CLOCK = '/api/v1/sandbox/clock/';
 
 const attacks: Record<string, Attack> = {
   async requestDocument({ gateway, victim, attacker, traces, store }) {
@@ -159,6 +160,37 @@ const attacks: Record<string, Attack> = {
     ];
   },
 
+  async showSandboxClock({ gateway, victim, attacker, traces }) {
+    const show = (key: string) => gateway.get(CLOCK, key);
+    const own = await show(attacker.key);
+    assert.equal(JSON.parse(own.text).ahead_seconds, 0, 'not the other’s');
+    return [own, ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', show))];
+  },
+
+  async moveSandboxClock({ gateway, victim, attacker, traces }) {
+    const move = (key: string, body: object) => gateway.post(CLOCK, body, { authorization: `Bearer ${key}` });
+    const named = await move(attacker.key, { advance_seconds: 90, organization_id: victim.organization });
+    assert.equal(named.status, 200);
+    const bad = (key: string) => move(key, { advance_seconds: 90 });
+    return [
+      named,
+      await move(attacker.key, { reset: true }),
+      ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', bad)),
+    ];
+  },
+
+  async resetSandbox({ gateway, victim, attacker, traces }) {
+    const reset = (key: string) =>
+      gateway.post(
+        '/api/v1/sandbox/reset/',
+        { organization_id: victim.organization },
+        { authorization: `Bearer ${key}` },
+      );
+    const own = await reset(attacker.key);
+    assert.equal(own.status, 204);
+    return [own, ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', reset))];
+  },
+
   listDocumentTypes: ({ gateway, attacker }) => sameForAll(gateway, `${typesPath}/`, attacker),
   showDocumentType: ({ gateway, victim }) => noSuchType(gateway, victim, ''),
   showSampleJson: ({ gateway, victim }) => noSuchType(gateway, victim, '/sample.json'),
@@ -212,6 +244,7 @@ async function startWorld(t: TestContext, newStore: NewStore): Promise<World> {
   const gateway = await startTestGateway(t, { config });
   const victim = await joinGateway(gateway, store, 'organisation-of-the-victim');
   const attacker = await joinGateway(gateway, store, 'organisation-of-the-attacker');
+  await gateway.post(CLOCK, { advance_seconds: 30 }, { authorization: `Bearer ${victim.key}` });
   const armed = { scenario: 'sms_late', minutes: 60 };
   await gateway.post(ARM, armed, { authorization: `Bearer ${victim.key}` });
   const requestId = await egovRequestIdOf(store, victim.sessionId);

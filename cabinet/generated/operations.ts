@@ -1831,6 +1831,30 @@ arm_id: string;
 body: undefined;
 answer: undefined;
 };
+showSandboxClock: {
+params: undefined;
+body: undefined;
+answer: {
+now: string;
+ahead_seconds: number;
+};
+};
+moveSandboxClock: {
+params: undefined;
+body: {
+advance_seconds?: number | undefined;
+reset?: boolean | undefined;
+};
+answer: {
+now: string;
+ahead_seconds: number;
+};
+};
+resetSandbox: {
+params: undefined;
+body: undefined;
+answer: undefined;
+};
 listSandboxSubjects: {
 params: undefined;
 body: undefined;
@@ -2034,6 +2058,9 @@ export const operations = {
   listSandboxArms: ['GET', '/api/v1/sandbox/arm/'],
   armSandboxScenario: ['POST', '/api/v1/sandbox/arm/'],
   disarmSandboxScenario: ['DELETE', '/api/v1/sandbox/arm/{arm_id}/'],
+  showSandboxClock: ['GET', '/api/v1/sandbox/clock/'],
+  moveSandboxClock: ['POST', '/api/v1/sandbox/clock/'],
+  resetSandbox: ['POST', '/api/v1/sandbox/reset/'],
   listSandboxSubjects: ['GET', '/api/v1/sandbox/subjects/'],
   listSandboxMessages: ['GET', '/api/v1/sandbox/messages/'],
   listDocumentTypes: ['GET', '/api/v1/document-types/'],

@@ -53,6 +53,8 @@ export const knownValues: Record<string, fc.Arbitrary<string>> = {
   ),
   // None that would be felt by all attackers for minutes, or that takes its time.
   scenario: mostly('document_expired', 'pdf_missing', 'fixed_code', 'flapping', 'loud', '__proto__'),
+  // A moved clock, or an emptied inbox, would be felt by all attackers.
+  advance_seconds: fc.constantFrom('1', 'soon', '-1'),
   arm_id: mostly('<<newestId>>', UNKNOWN_SESSION),
   'qujat-sandbox': mostly(
     'document_expired',

@@ -135,6 +135,10 @@ async function playSandbox({ gateway }: World, testKey: string): Promise<void> {
   const { arms } = JSON.parse((await gateway.get('/api/v1/sandbox/arm/', testKey)).text) as { arms: { id: string }[] };
   assert.equal(arms.length, 2);
   for (const { id } of arms) await gateway.delete(`/api/v1/sandbox/arm/${id}/`, testKey);
+  await gateway.get('/api/v1/sandbox/clock/', testKey);
+  for (const move of [{ advance_seconds: 90 }, { reset: true }])
+    await gateway.post('/api/v1/sandbox/clock/', move, bearer);
+  await gateway.post('/api/v1/sandbox/reset/', {}, bearer);
 }
 
 /** With a code sent again, a wrong one, a reply that is asked for twice, and a file that comes later. */

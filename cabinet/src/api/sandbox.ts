@@ -1,4 +1,4 @@
-/** What the organisation sets up in its sandbox, with its test key: scenarios that are armed. */
+/** What the organisation sets up in its sandbox, with its test key: scenarios that are armed, and the clock. */
 import { queryOptions } from '@tanstack/react-query';
 import type { Answer, Body } from './operation.ts';
 import { FORGOTTEN, send } from './try-it.ts';
@@ -28,3 +28,15 @@ export const armScenario = (testKey: string, body: Body<'armSandboxScenario'>) =
 
 export const disarmScenario = (testKey: string, arm_id: string) =>
   send('disarmSandboxScenario', { params: { arm_id }, testKey });
+
+export const clockQuery = (testKey: string) =>
+  queryOptions({
+    ...FORGOTTEN,
+    queryKey: ['sandbox-clock', testKey],
+    queryFn: async () => (await send('showSandboxClock', { testKey })).answer,
+  });
+
+export const moveClock = (testKey: string, body: Body<'moveSandboxClock'>) =>
+  send('moveSandboxClock', { body, testKey });
+
+export const resetSandbox = (testKey: string) => send('resetSandbox', { testKey });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../ui/page.tsx';
 import { WithTestKey } from '../ui/with-test-key.tsx';
 import { ArmedCard } from './sandbox/armed-card.tsx';
+import { ClockCard } from './sandbox/clock-card.tsx';
 import { PeopleCard } from './sandbox/people-card.tsx';
 
 export function SandboxPage() {
@@ -14,6 +15,7 @@ export function SandboxPage() {
         {(testKey) => (
           <>
             <ArmedCard testKey={testKey} />
+            <ClockCard testKey={testKey} />
             <PeopleCard testKey={testKey} />
           </>
         )}

@@ -11,7 +11,6 @@ import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import type { Connector } from '../egov/connector.ts';
 import type { Egov } from '../egov/egov.ts';
-import type { ArmContext } from '../egov/sandbox/arm-scenario.ts';
 import { createArms } from '../egov/sandbox/arms.ts';
 import { createSandboxInbox } from '../egov/sandbox/inbox.ts';
 import { readOwnPortraits } from '../egov/sandbox/own-portraits.ts';
@@ -31,7 +30,6 @@ import { createRenderer, type Renderer, type RendererPools } from '../rendering/
 import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
 import type { ApproveRoom } from '../sessions/approve-places.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
-import { hashSessionId } from '../sessions/session-secret.ts';
 import type { Database } from '../storage/database.ts';
 import { readStoreCreation } from '../storage/read-store-creation.ts';
 import { grantTrial } from '../subscriptions/grant-trial.ts';
@@ -41,6 +39,7 @@ import {
   createAccountsContext,
   createLimits,
   createOperatorContexts,
+  createSandboxContext,
   createSessionContext,
   developmentMailFor,
 } from './contexts.ts';
@@ -131,8 +130,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
 
   const { server, metricsServer } = await createServers(config, { logger, ids, metrics, monotonicMs, sightings });
   registerBackendApi(server, { ...context, mcdbChecks: stores.mcdbChecks }, metrics);
-  const findRequest = testRequestsIn(stores.sessions);
-  registerSandboxRoutes(server, { apiKeys, inbox, store: stores.arms, arms, findRequest, ids });
+  registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, ids }));
   registerPages(server, renderer, { clock, ...config });
   let isEnding = false;
   registerOperationsRoutes(server, { isEnding: () => isEnding, pingStore: () => database.ping() });
@@ -200,15 +198,6 @@ async function closeInOrder(parts: readonly ({ close(): unknown } | undefined)[]
 function trialFor(config: Config, { signUpTrial = true }: AppOverrides, subscriptions: SubscriptionContext) {
   if (!signUpTrial || !isLocalDemonstration(config)) return undefined;
   return (organizationId: string, actor: OperatorActor) => grantTrial(organizationId, actor, subscriptions);
-}
-
-/** The sandbox knows a session by its request. */
-function testRequestsIn(sessions: Stores['sessions']): ArmContext['findRequest'] {
-  return async (backendSessionId, organizationId) => {
-    const { session } = (await sessions.findSession(hashSessionId(backendSessionId))) ?? {};
-    const isTheirs = session?.organizationId === organizationId && session.environment === 'test';
-    return isTheirs ? session.egovRequestId : undefined;
-  };
 }
 
 function startRenderer({ statePdf }: Config, report: ReportDocument, pools?: RendererPools): Renderer {

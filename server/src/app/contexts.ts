@@ -13,10 +13,12 @@ import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
 import type { Egov } from '../egov/egov.ts';
+import type { ArmContext } from '../egov/sandbox/arm-scenario.ts';
 import type { SandboxArms } from '../egov/sandbox/arms.ts';
 import { readScenarioHeader } from '../egov/sandbox/choose-scenario.ts';
 import type { SandboxInbox } from '../egov/sandbox/inbox.ts';
 import { drawnPortraitName, readDrawnPortrait } from '../egov/sandbox/portrait.ts';
+import type { SandboxRouteContext } from '../egov/sandbox/sandbox-api-routes.ts';
 import { createSandboxEgov, type SandboxOptions } from '../egov/sandbox/sandbox-egov.ts';
 import { withScenarios } from '../egov/sandbox/with-scenarios.ts';
 import type { ConnectorWatch } from '../health/connector-watch.ts';
@@ -31,6 +33,7 @@ import type { RequestLogCollector } from '../request-log/request-log-collector.t
 import { type ApproveRoom, createApprovePlaces } from '../sessions/approve-places.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
 import type { SessionContext } from '../sessions/session-context.ts';
+import { hashSessionId } from '../sessions/session-secret.ts';
 import { connectSandbox, type LiveConnectorContext } from './connect-egov.ts';
 import type { Stores } from './stores.ts';
 
@@ -146,6 +149,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
       live,
     },
     readScenario: readScenarioHeader,
+    readSandboxAhead: async (organizationId) => (await stores.namespaces.readClock(organizationId)).aheadMs,
     limits,
     renderer,
     approvePlaces: createApprovePlaces(approveRoom),
@@ -183,5 +187,22 @@ export function createLimits(
       logger.warn({ api_key_id: apiKeyId, environment }, 'an API key is locked: too many wrong codes came with it');
       await announceKeyLock(organizationId, accounts());
     },
+  };
+}
+
+export function createSandboxContext(
+  stores: Stores,
+  parts: Pick<SandboxRouteContext, 'inbox' | 'arms' | 'ids'>,
+): SandboxRouteContext {
+  const { apiKeys, arms: store, namespaces, sessions } = stores;
+  return { ...parts, apiKeys, store, namespaces, findRequest: testRequestsIn(sessions) };
+}
+
+/** The sandbox knows a session by its request. */
+function testRequestsIn(sessions: Stores['sessions']): ArmContext['findRequest'] {
+  return async (backendSessionId, organizationId) => {
+    const { session } = (await sessions.findSession(hashSessionId(backendSessionId))) ?? {};
+    const isTheirs = session?.organizationId === organizationId && session.environment === 'test';
+    return isTheirs ? session.egovRequestId : undefined;
   };
 }

@@ -7,6 +7,7 @@ import { createThrottleStore } from '../accounts/throttle-store.ts';
 import { createAuditArchive } from '../audit/audit-archive-store.ts';
 import { createAuditStore } from '../audit/audit-store.ts';
 import { createArmStore } from '../egov/sandbox/arm-store.ts';
+import { createNamespaceStore } from '../egov/sandbox/namespace-store.ts';
 import { createSandboxStore } from '../egov/sandbox/sandbox-store.ts';
 import { createHealthStore } from '../health/health-store.ts';
 import { createSightingStore } from '../health/sighting-store.ts';
@@ -49,6 +50,7 @@ export function createStores(database: Database) {
     mails: createMailStore(database),
     sandbox: createSandboxStore(database),
     arms: createArmStore(database),
+    namespaces: createNamespaceStore(database),
     health: createHealthStore(database),
     sightings: createSightingStore(database),
     maintenance: createMaintenanceStore(database),

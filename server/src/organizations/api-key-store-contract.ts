@@ -53,7 +53,8 @@ export function apiKeyStoreContract({ first, second, clock }: ContractSubject): 
       const apiKey = await insertKey({ expiresAt: 5_000, environment: 'live', sealedKey: null });
       const { organizationId } = apiKey;
       const organization = { id: organizationId, name: '«Алма» ЖШС' };
-      assert.deepEqual(await elsewhere.findApiKey(apiKey.keyHash), { apiKey, organization, nowMs: clock.nowMs });
+      const times = { nowMs: clock.nowMs, sandboxAheadMs: 0 };
+      assert.deepEqual(await elsewhere.findApiKey(apiKey.keyHash), { apiKey, organization, ...times });
       const older = sampleApiKey(organizationId, { createdAt: 500 });
       await store.insertApiKey(older, auditOf(older, 'api_key_created'));
       assert.deepEqual(await elsewhere.listApiKeys(organizationId), { apiKeys: [older, apiKey], nowMs: clock.nowMs });

@@ -22,16 +22,23 @@ interface KeyRoll {
   audit: AuditEntry;
 }
 
+interface FoundApiKey {
+  apiKey: ApiKey;
+  organization: Organization;
+  nowMs: number;
+  /** How far the clock of the organisation's sandbox is ahead. */
+  sandboxAheadMs: number;
+}
+
 export function createApiKeyStore(database: Database) {
   return {
     /** The key with this SHA-256 (64 hex digits), its organisation, and the store's time. Revoked and expired ones too. */
-    async findApiKey(
-      keyHash: string,
-    ): Promise<{ apiKey: ApiKey; organization: Organization; nowMs: number } | undefined> {
+    async findApiKey(keyHash: string): Promise<FoundApiKey | undefined> {
       const [row] = (await database.query.executeQuery(selectByHash(database, { keyHash }))).rows;
       if (row === undefined) return undefined;
       const organization = { id: row.organization_id, name: row.organization_name };
-      return { apiKey: apiKeyOfRow(row), organization, nowMs: row.now_ms };
+      const times = { nowMs: row.now_ms, sandboxAheadMs: row.sandbox_ahead_ms ?? 0 };
+      return { apiKey: apiKeyOfRow(row), organization, ...times };
     },
 
     /** All keys of the organisation, oldest first, and the store's time. */
@@ -128,7 +135,7 @@ const selectByHash = prepareStatement(({ query, nowMs, value }: StatementSource<
     .selectFrom('api_keys')
     .innerJoin('organizations', 'organizations.id', 'api_keys.organization_id')
     .selectAll('api_keys')
-    .select(['organizations.name as organization_name', nowMs.as('now_ms')])
+    .select(['organizations.name as organization_name', 'organizations.sandbox_ahead_ms', nowMs.as('now_ms')])
     .where('key_hash', '=', value('keyHash')),
 );
 

@@ -19,6 +19,8 @@ export interface Caller {
   apiKeyId: string;
   organization: Organization;
   environment: Environment;
+  /** How far the clock of a test key is ahead of the store's. */
+  aheadMs: number;
 }
 
 /** A key that is used all the time is noted once a minute. */
@@ -30,11 +32,11 @@ export async function authenticateApiKey(presented: PresentedApiKey, apiKeys: Ap
   if (environment === undefined) throw new GatewayError('invalid_api_key');
   const found = await apiKeys.findApiKey(hashApiKey(presented.key));
   if (found === undefined) throw new GatewayError('invalid_api_key');
-  const { apiKey, organization, nowMs } = found;
+  const { apiKey, organization, nowMs, sandboxAheadMs } = found;
   const allowed = isUsable(apiKey, nowMs) && isAddressAllowed(presented.address, apiKey.allowedIpRanges);
   if (!allowed || apiKey.environment !== environment) throw new GatewayError('invalid_api_key');
   noteUse(apiKey, presented, nowMs, apiKeys);
-  return { apiKeyId: apiKey.id, organization, environment };
+  return { apiKeyId: apiKey.id, organization, environment, aheadMs: environment === 'test' ? sandboxAheadMs : 0 };
 }
 
 /** Nobody waits for this, and a store that fails here fails the request elsewhere. */

@@ -44,13 +44,15 @@ export function organizationStoreContract({ first, second, clock }: ContractSubj
         subscriptions: bundle.subscriptions.toReversed(),
         suspended: false,
         nowMs: clock.nowMs,
+        sandboxAheadMs: 0,
       });
     });
 
     test('what is not there is not found; the time comes all the same', async () => {
       const id = randomUUID();
       assert.equal(await store.findOrganization(id), undefined);
-      assert.deepEqual(await listSubscriptions(id), { subscriptions: [], suspended: false, nowMs: clock.nowMs });
+      const times = { nowMs: clock.nowMs, sandboxAheadMs: 0 };
+      assert.deepEqual(await listSubscriptions(id), { subscriptions: [], suspended: false, ...times });
     });
 
     test('an organisation may come without keys and subscriptions', async () => {

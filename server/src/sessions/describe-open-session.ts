@@ -13,16 +13,18 @@ export interface OpenSession {
   phoneMasked: string;
 }
 
+/** @param aheadMs how far the caller's clock is ahead of the store's: that of a sandbox may be */
 export function describeOpenSession(
   backendSessionId: string,
   session: RequestedSession,
   { phone }: Subject,
-  rules: SessionRules,
+  { rules, aheadMs }: { rules: SessionRules; aheadMs: number },
 ): OpenSession {
+  const resendAfter = resendAllowedAt(session, rules);
   return {
     backendSessionId,
-    expiresAt: session.expiresAt,
-    resendAfter: resendAllowedAt(session, rules),
+    expiresAt: session.expiresAt + aheadMs,
+    resendAfter: resendAfter === null ? null : resendAfter + aheadMs,
     phoneMasked: maskPhone(phone) ?? '',
   };
 }

@@ -89,7 +89,8 @@ async function openOnce(
   const { backendSessionId, session, rate } = admission;
   try {
     await askForOtp(admission, checked, keep, context);
-    return { session: describeOpenSession(backendSessionId, session, checked.subject, context.rules), rate };
+    const clock = { rules: context.rules, aheadMs: checked.caller.aheadMs };
+    return { session: describeOpenSession(backendSessionId, session, checked.subject, clock), rate };
   } catch (error) {
     await discardSession(admission, checked, error, context);
     throw withRate(error, rate);
@@ -153,6 +154,7 @@ async function recallSession(
   if (found === undefined) throw new GatewayError('session_not_found');
   const { session } = found;
   const asOpened = { ...session, state: 'requested' as const, otpSentAt: session.createdAt, resendsUsed: 0 };
-  const opened = describeOpenSession(backendSessionId, asOpened, subject, context.rules);
+  const clock = { rules: context.rules, aheadMs: caller.aheadMs };
+  const opened = describeOpenSession(backendSessionId, asOpened, subject, clock);
   return { session: opened, rate: await readRequestRate(caller, context.limits) };
 }

@@ -49,7 +49,9 @@ async function sendAnother(resend: Resend, context: LoggedContext): Promise<Open
     await returnResend({ before, claimed, uses }, subject, resend, error, context);
     throw error;
   }
-  return describeOpenSession(resend.backendSessionId, claimed, subject, context.rules);
+  const { environment, organizationId } = claimed;
+  const aheadMs = environment === 'test' ? await context.readSandboxAhead(organizationId) : 0;
+  return describeOpenSession(resend.backendSessionId, claimed, subject, { rules: context.rules, aheadMs });
 }
 
 function resendable(found: FoundSession, { address }: Resend, context: SessionContext): RequestedSession {

@@ -2,7 +2,7 @@
  * What must hold of the key that opened a session, and of its organisation, at each further step. It is a condition of the very
  * write that takes the step: a cut-off that is committed reaches every process at once. `assertMayGoOn` says the same in words.
  */
-import type { ExpressionBuilder, ExpressionWrapper, RawBuilder, SqlBool } from 'kysely';
+import { type ExpressionBuilder, type ExpressionWrapper, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 
@@ -41,15 +41,22 @@ function isOpen(session: OfSession): ExpressionWrapper<Schema, 'sessions', SqlBo
 }
 
 function isSubscribed(session: OfSession, nowMs: Database['nowMs']): ExpressionWrapper<Schema, 'sessions', SqlBool> {
-  return session.exists(
-    session
-      .selectFrom('subscriptions')
-      .select('subscriptions.id')
-      .whereRef('subscriptions.organization_id', '=', 'sessions.organization_id')
-      .where('subscriptions.technology', '=', 'e_document')
-      .where('subscriptions.active', '=', 1)
-      .where('subscriptions.starts_at', '<=', nowMs)
-      .where('subscriptions.ends_at', '>', nowMs)
-      .where((each) => each.or([each('sessions.environment', '=', 'test'), each('subscriptions.trial', '=', 0)])),
-  );
+  const running = session
+    .selectFrom('subscriptions')
+    .select('subscriptions.id')
+    .whereRef('subscriptions.organization_id', '=', 'sessions.organization_id')
+    .where('subscriptions.technology', '=', 'e_document')
+    .where('subscriptions.active', '=', 1)
+    .where('subscriptions.starts_at', '<=', sandboxNow(nowMs))
+    .where('subscriptions.ends_at', '>', sandboxNow(nowMs))
+    .where((each) => each.or([each('sessions.environment', '=', 'test'), each('subscriptions.trial', '=', 0)]))
+    .limit(1);
+  // Not `exists`: PostgreSQL would make a join of that, and look for the subscriptions of all organisations first.
+  return session(running, 'is not', null);
+}
+
+/** For a test session, what the clock of its organisation's sandbox shows. */
+function sandboxNow(nowMs: Database['nowMs']): RawBuilder<number> {
+  return sql<number>`${nowMs} + case when sessions.environment = 'test' then
+    (select coalesce(sandbox_ahead_ms, 0) from organizations where organizations.id = sessions.organization_id) else 0 end`;
 }

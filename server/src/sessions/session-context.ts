@@ -27,6 +27,8 @@ export interface SessionContext {
   egov: Record<Environment, Egov>;
   /** Reads what a caller would have the sandbox play. @throws GatewayError `invalid_request` */
   readScenario(header: string): ChosenScenario;
+  /** How far the clock of an organisation's sandbox is ahead, in milliseconds. */
+  readSandboxAhead(organizationId: string): Promise<number>;
   limits: Limits;
   renderer: DocumentRenderer;
   approvePlaces: ApprovePlaces;

@@ -52,7 +52,7 @@ export type DatedColumns = {
 };
 
 export const datedColumns: DatedColumns = {
-  organizations: { created_at: 'record', suspended_at: 'record' },
+  organizations: { created_at: 'record', suspended_at: 'record', sandbox_ahead_ms: 'no date' },
   api_keys: {
     created_at: 'record',
     revoked_at: 'record',

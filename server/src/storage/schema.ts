@@ -13,6 +13,8 @@ export interface Schema {
     suspended_at: number | null;
     suspended_by: string | null;
     suspension_reason: string | null;
+    /** How far the clock of its sandbox is ahead of the store's; null where it never was. */
+    sandbox_ahead_ms: number | null;
   };
   api_keys: {
     id: string;

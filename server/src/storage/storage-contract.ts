@@ -9,6 +9,7 @@ import { cabinetSessionStoreContract } from '../accounts/cabinet-session-store-c
 import { memberStoreContract } from '../accounts/member-store-contract.ts';
 import { auditStoreContract } from '../audit/audit-store-contract.ts';
 import { armStoreContract } from '../egov/sandbox/arm-store-contract.ts';
+import { namespaceStoreContract } from '../egov/sandbox/namespace-store-contract.ts';
 import { sandboxStoreContract } from '../egov/sandbox/sandbox-store-contract.ts';
 import { healthStoreContract } from '../health/health-store-contract.ts';
 import { sightingStoreContract } from '../health/sighting-store-contract.ts';
@@ -82,6 +83,7 @@ export function storageContract(
     retentionStoreContract(subject);
     sandboxStoreContract(subject);
     armStoreContract(subject);
+    namespaceStoreContract(subject);
     accountStoreContract(subject);
     cabinetSessionStoreContract(subject);
     memberStoreContract(subject);

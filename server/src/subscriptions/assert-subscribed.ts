@@ -7,7 +7,7 @@ import { isRunning, subscriptionRefusal, subscriptionsFor } from './subscription
 import type { SubscriptionStore } from './subscription-store.ts';
 
 /**
- * The quota counts documents of live keys, so it refuses only them.
+ * The quota counts documents of live keys, so it refuses only them. Test keys go by the clock of their sandbox.
  * @param grant what a running subscription must have besides
  * @throws GatewayError with one of the specification's four subscription errors.
  */
@@ -17,7 +17,8 @@ export async function assertSubscribed(
   store: SubscriptionStore,
   grant?: 'mcdbCheck',
 ): Promise<void> {
-  const { subscriptions: all, suspended, nowMs } = await store.listSubscriptions(organizationId);
+  const { subscriptions: all, suspended, ...times } = await store.listSubscriptions(organizationId);
+  const nowMs = environment === 'test' ? times.nowMs + times.sandboxAheadMs : times.nowMs;
   if (suspended) throw new GatewayError('technology_not_accessible');
   const subscriptions = subscriptionsFor(environment, all);
   const refusal = subscriptionRefusal(subscriptions, technology, nowMs);

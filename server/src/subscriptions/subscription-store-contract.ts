@@ -55,6 +55,7 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
         subscriptions: [open, subscription],
         suspended: false,
         nowMs: clock.nowMs,
+        sandboxAheadMs: 0,
       });
       assert.deepEqual(await actionsOf(organizationId), ['subscription_granted', 'subscription_granted']);
       assert.deepEqual(await store.listSubscriptionsOf([]), { subscriptions: [], nowMs: clock.nowMs });

@@ -99,17 +99,19 @@ function changes(database: Database) {
 function reads(database: Database) {
   return {
     /**
-     * All subscriptions of the organisation, to whatever technology, earliest start first; whether it is suspended; and the store's time
-     * (epoch ms).
+     * All subscriptions of the organisation, to whatever technology, earliest start first; whether it is suspended; the store's time
+     * (epoch ms), and how far the clock of its sandbox is ahead of that.
      */
     async listSubscriptions(
       organizationId: string,
-    ): Promise<{ subscriptions: Subscription[]; suspended: boolean; nowMs: number }> {
+    ): Promise<{ subscriptions: Subscription[]; suspended: boolean; nowMs: number; sandboxAheadMs: number }> {
       const { rows } = await database.query.executeQuery(selectSubscriptions(database, { organizationId }));
       // The left join gives one row of nulls where there is none.
       const found = rows.filter((row) => row.id !== null) as Schema['subscriptions'][];
       const suspended = rows[0]?.suspended_at != null;
-      return { subscriptions: found.map(subscriptionOfRow), suspended, nowMs: rows[0]?.now_ms ?? 0 };
+      const [first] = rows;
+      const times = { nowMs: first?.now_ms ?? 0, sandboxAheadMs: first?.sandbox_ahead_ms ?? 0 };
+      return { subscriptions: found.map(subscriptionOfRow), suspended, ...times };
     },
 
     /** Documents that were delivered to live keys on the days of Almaty from `from` to just before `to` (epoch ms). */
@@ -152,7 +154,7 @@ const selectSubscriptions = prepareStatement(({ query, nowMs, value }: Statement
     .leftJoin('subscriptions', (join) => join.on('organization_id', '=', value('organizationId')))
     .leftJoin('organizations', (join) => join.on('organizations.id', '=', value('organizationId')))
     .selectAll('subscriptions')
-    .select(['clock.now_ms', 'organizations.suspended_at'])
+    .select(['clock.now_ms', 'organizations.suspended_at', 'organizations.sandbox_ahead_ms'])
     .orderBy('starts_at')
     .orderBy('subscriptions.id'),
 );

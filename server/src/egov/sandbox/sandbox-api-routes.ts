@@ -12,6 +12,8 @@ import { authenticateTestKey } from '../../organizations/authenticate-test-key.t
 import { presentApiKey } from '../../organizations/present-api-key.ts';
 import type { ArmContext } from './arm-scenario.ts';
 import type { SandboxInbox, SandboxMessage } from './inbox.ts';
+import { registerNamespaceRoutes } from './namespace-routes.ts';
+import type { NamespaceStore } from './namespace-store.ts';
 import { type SandboxPerson, type Situation, sandboxPeople, situations } from './people.ts';
 import { registerScenarioRoutes } from './scenario-routes.ts';
 
@@ -21,13 +23,15 @@ const LIMIT = '20';
 export interface SandboxRouteContext extends ArmContext {
   apiKeys: ApiKeyStore;
   inbox: SandboxInbox;
+  namespaces: NamespaceStore;
 }
 
 export function registerSandboxRoutes(server: HttpServer, context: SandboxRouteContext): void {
-  const { apiKeys, inbox } = context;
+  const { apiKeys, inbox, namespaces } = context;
   const organizationOf = (request: FastifyRequest) =>
     authenticateTestKey(presentApiKey(bearerTokenOf(request) ?? '', request), apiKeys);
   registerScenarioRoutes(server, { ...context, organizationOf });
+  registerNamespaceRoutes(server, { namespaces, organizationOf });
 
   server.get('/api/v1/sandbox/subjects/', { schema: listSubjectsSchema }, async (request) => {
     await organizationOf(request);
@@ -37,12 +41,13 @@ export function registerSandboxRoutes(server: HttpServer, context: SandboxRouteC
   server.get('/api/v1/sandbox/messages/', { schema: listMessagesSchema }, async (request) => {
     const organization = await organizationOf(request);
     const { phone, sent_after: sentAfter, limit = LIMIT } = request.query;
+    const wanted = { phone: readPhone(phone), most: Number(limit) };
+    const { aheadMs } = await namespaces.readClock(organization.id);
     const messages = await inbox.listMessages(organization.id, {
-      phone: readPhone(phone),
-      sentAfter: sentAfter === undefined ? undefined : Date.parse(sentAfter),
-      most: Number(limit),
+      ...wanted,
+      sentAfter: sentAfter === undefined ? undefined : Date.parse(sentAfter) - aheadMs,
     });
-    return { messages: messages.map(messageReply) };
+    return { messages: messages.map((message) => messageReply(message, aheadMs)) };
   });
 }
 
@@ -63,8 +68,8 @@ function subjectReply(person: SandboxPerson) {
   };
 }
 
-function messageReply({ id, phone, text, code, sentAt }: SandboxMessage) {
-  return { id, phone, sender: '1414' as const, text, code, sent_at: new Date(sentAt).toISOString() };
+function messageReply({ id, phone, text, code, sentAt }: SandboxMessage, aheadMs: number) {
+  return { id, phone, sender: '1414' as const, text, code, sent_at: new Date(sentAt + aheadMs).toISOString() };
 }
 
 const security = [{ testKey: [] }];

@@ -21,6 +21,7 @@ const tenantTables = {
   invitations: ['id', 'token_hash'],
   quota_reservations: [],
   sandbox_messages: ['id', 'request_id'],
+  sandbox_arms: ['id'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
 
 /** What is deleted by its age, over all organisations, is deleted of the test's own alone. */

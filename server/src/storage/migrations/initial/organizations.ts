@@ -11,7 +11,8 @@ export function organizationTables(schema: SchemaModule) {
       .addColumn('created_at', 'bigint', (column) => column.notNull())
       .addColumn('suspended_at', 'bigint')
       .addColumn('suspended_by', 'text')
-      .addColumn('suspension_reason', 'text'),
+      .addColumn('suspension_reason', 'text')
+      .addColumn('sandbox_ahead_ms', 'bigint'),
     schema.createIndex('organizations_by_time').on('organizations').columns(['created_at', 'id']),
     ...apiKeyTable(schema),
     ...callTable(schema),
