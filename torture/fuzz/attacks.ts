@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { generateSync, type JsonSchema } from 'json-schema-faker';
 import type { Attack, Body } from './attack.ts';
 import { knownValues, operatorsHeaders, ownersHeaders } from './known-values.ts';
-import type { Operation } from './operations.ts';
+import type { ObjectSchema, Operation } from './operations.ts';
 import { damage, wildBodyText, wildJson, wildText } from './wild.ts';
 
 /** A request while it is being made. */
@@ -49,7 +49,7 @@ function draftOf(operation: Operation): fc.Arbitrary<Draft> {
           .map(({ name, schema, required }) => [name, sometimes(textOf(name, schema), required)]),
       ),
     ) as fc.Arbitrary<Record<string, string | undefined>>;
-  const fields = operation.body && fc.record(fieldsOf(operation.body.properties));
+  const fields = operation.body && fc.record(fieldsOf(operation.body));
   return fc
     .record({
       pathValues: valuesIn('path'),
@@ -70,7 +70,7 @@ function draftOf(operation: Operation): fc.Arbitrary<Draft> {
         ...logIn,
         ...(values === undefined ? [] : [['content-type', 'application/json'] as [string, string]]),
       ],
-      fields: values && Object.entries(values),
+      fields: values && given(values),
       reaches: true,
       malformed: false,
       person,
@@ -93,14 +93,14 @@ function sometimes<Value>(arbitrary: fc.Arbitrary<Value>, mostly: boolean): fc.A
   );
 }
 
-function given(values: Record<string, string | undefined>): [string, string][] {
+function given<Value>(values: Record<string, Value | undefined>): [string, Value][] {
   return Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 }
 
-function fieldsOf(properties: Record<string, JsonSchema>): Record<string, fc.Arbitrary<unknown>> {
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, schema]) => [name, knownValues[name] ?? valuesOf(schema)]),
-  );
+function fieldsOf({ properties, required }: ObjectSchema): Record<string, fc.Arbitrary<unknown>> {
+  const fieldOf = (name: string, schema: JsonSchema) =>
+    sometimes<unknown>(knownValues[name] ?? valuesOf(schema), required?.includes(name) ?? true);
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, fieldOf(name, schema)]));
 }
 
 const textOf = (name: string, schema: JsonSchema): fc.Arbitrary<string> =>

@@ -219,10 +219,10 @@ function scenariosOver(operations: Operation[]): fc.Arbitrary<Attack[]> {
     .map((parts) => parts.flat());
 }
 
-/** In the cabinet: something is made, and then something done with it. */
+/** Something is made, and then something done with it. */
 function courseOf(maker: Operation, operations: Operation[]): fc.Arbitrary<Attack[]>[] {
   const followers = operations.filter(({ path }) => path.startsWith(`${maker.path}{`));
-  if (!maker.isOfCabinet || maker.method !== 'POST' || followers.length === 0) return [];
+  if (maker.method !== 'POST' || followers.length === 0) return [];
   const onward = fc.oneof(...followers.map(requestsOf), ...followers.map(attacksOn));
   const course = fc.tuple(requestsOf(maker), fc.array(onward, { minLength: 1, maxLength: 4 }));
   return [course.map(([opening, rest]) => [opening, ...rest])];

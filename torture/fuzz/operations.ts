@@ -30,6 +30,8 @@ export interface Parameter {
 
 export interface ObjectSchema {
   properties: Record<string, JsonSchema>;
+  /** Not there where the body has several shapes. */
+  required?: string[];
 }
 
 export interface DocumentedAnswer {
@@ -42,6 +44,8 @@ export interface DocumentedAnswer {
 export function readOperations(document: OpenApiDocument): Operation[] {
   const ajv = new Ajv2020({ strict: false });
   addFormats.default(ajv);
+  // The format's own pattern goes back and forth over every document: that would be half of what the attack costs.
+  ajv.addFormat('byte', (text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text));
   // With the components beside each schema, its references lead somewhere.
   const compile = (schema: object) => ajv.compile({ ...schema, components: document.components });
   return operationsIn(document).map((operation) => readOperation(operation, compile));

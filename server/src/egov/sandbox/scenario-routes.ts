@@ -213,6 +213,6 @@ const disarmScenarioSchema = {
   }),
   response: {
     204: Type.Null({ description: 'It is gone.' }),
-    ...errorResponses(['invalid_api_key', 'not_found', 'service_unavailable']),
+    ...errorResponses(['invalid_request', 'invalid_api_key', 'not_found', 'service_unavailable']),
   },
 };
