@@ -1,7 +1,7 @@
 /** The cabinet with the account of the demonstration, as the start prints it. */
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { isFull } from '../torture/scale.ts';
+import { isFull } from '../server/src/checks/full-run-test-setup.ts';
 import { openPage } from './cabinet-page.ts';
 import { cabinetOrigin, demonstrationOwner } from './cabinet-people.ts';
 import type { GatewayProcess } from './gateway-process.ts';

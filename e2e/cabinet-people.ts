@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { isFull } from '../torture/scale.ts';
+import { isFull } from '../server/src/checks/full-run-test-setup.ts';
 import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import type { Pool } from 'pg';
+import { isFull } from '../server/src/checks/full-run-test-setup.ts';
 import { startTcpSwitch } from '../server/src/storage/postgres/tcp-switch.ts';
-import { isFull } from '../torture/scale.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 import {
   approve,

@@ -9,10 +9,11 @@ import {
   startTemporaryServer,
   type TemporaryServer,
 } from '../server/src/storage/postgres/temporary-server.ts';
-import { type GatewayProcess, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+import { type GatewayProcess, type Lasting, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
 const API = '/api/v1/backend/e-document/online-access';
 const programs = await findServerPrograms();
+export const hasPostgres = programs !== undefined;
 
 export interface Reply {
   status: number;
@@ -28,13 +29,13 @@ export function testWithPostgres(name: string, run: (t: TestContext) => Promise<
   });
 }
 
-export async function postgresForTest(t: TestContext, options: ServerOptions = {}): Promise<TemporaryServer> {
+export async function postgresForTest(t: Lasting, options: ServerOptions = {}): Promise<TemporaryServer> {
   const server = await startTemporaryServer(programs ?? '', options);
   t.after(() => server.stop());
   return server;
 }
 
-export async function operatorForTest(t: TestContext, url: string): Promise<Pool> {
+export async function operatorForTest(t: Lasting, url: string): Promise<Pool> {
   const operator = new Pool({ connectionString: url });
   operator.on('error', () => {});
   t.after(() => operator.end());
@@ -43,7 +44,7 @@ export async function operatorForTest(t: TestContext, url: string): Promise<Pool
 
 /** Each has a data directory of its own: only the store is shared. They end with the test, before the store. */
 export async function gatewaysForTest(
-  t: TestContext,
+  t: Lasting,
   count: number,
   variables: NodeJS.ProcessEnv,
 ): Promise<[GatewayProcess, GatewayProcess, ...GatewayProcess[]]> {

@@ -1,13 +1,15 @@
 /** Two gateways on one PostgreSQL: what one does, the other knows at once. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+import { after } from 'node:test';
+import { type Lasting, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 import {
   approve,
   codeOf,
   deliveriesIn,
   gatewaysForTest,
   hashOf,
+  hasPostgres,
   operatorForTest,
   postgresForTest,
   requestDocument,
@@ -17,13 +19,25 @@ import {
 
 const masterKey = () => randomBytes(32).toString('base64');
 
+/** Three gateways that have started at once on an empty store, for all tests but one. Their ends come in reverse order. */
+const ends: (() => unknown)[] = [];
+after(async () => {
+  for (const end of ends) await end();
+});
+const shared = hasPostgres ? await startShared({ after: (end) => void ends.unshift(end) }) : undefined;
+
+async function startShared(t: Lasting) {
+  const server = await postgresForTest(t);
+  const variables = { DATABASE_URL: server.url, QUJAT_MASTER_KEY: masterKey() };
+  const gateways = await gatewaysForTest(t, 3, variables);
+  return { variables, gateways, operator: await operatorForTest(t, server.url) };
+}
+
 testWithPostgres(
   'three gateways that start at once on an empty PostgreSQL make one schema and one organisation',
-  async (t) => {
-    const server = await postgresForTest(t);
-    const gateways = await gatewaysForTest(t, 3, { DATABASE_URL: server.url, QUJAT_MASTER_KEY: masterKey() });
+  async () => {
+    const { gateways, operator } = shared ?? assert.fail();
     assert.equal(new Set(gateways.map(({ testKey }) => testKey)).size, 1);
-    const operator = await operatorForTest(t, server.url);
     const { rows } = await operator.query('select count(*)::int as made from organizations');
     assert.deepEqual(rows, [{ made: 1 }]);
   },
@@ -31,10 +45,9 @@ testWithPostgres(
 
 testWithPostgres(
   'a session goes on at either gateway, and nothing about keys or subscriptions is remembered',
-  async (t) => {
-    const server = await postgresForTest(t);
-    const [one, two] = await gatewaysForTest(t, 2, { DATABASE_URL: server.url, QUJAT_MASTER_KEY: masterKey() });
-    const operator = await operatorForTest(t, server.url);
+  async () => {
+    const { gateways, operator } = shared ?? assert.fail();
+    const [one, two] = gateways;
     const open = async () => String((await requestDocument(one.address, one.testKey, 0)).body.backend_session_id);
 
     // Asked at one, approved at the other; the answer again, by its key, at either.
@@ -77,14 +90,15 @@ testWithPostgres(
     assert.deepEqual(await both(), [undefined, undefined]);
     await operator.query('update api_keys set revoked_at = 1');
     assert.deepEqual(await both(), ['invalid_api_key', 'invalid_api_key']);
+    await operator.query('update api_keys set revoked_at = null');
     assert.deepEqual(await deliveriesIn(operator), { metered: 2, audited: 2, delivered: 2 });
   },
 );
 
 testWithPostgres('each turn of a maintenance task is had by one of two gateways', async (t) => {
   const server = await postgresForTest(t);
-  // The gateways look for work every minute; here every few milliseconds. Whose turn it is, the store decides all the same.
-  const often = 'const every=setInterval;globalThis.setInterval=(run,ms,...rest)=>every(run,ms>=6e4?20:ms,...rest)';
+  // The gateways look for work every minute; here every tenth of a second. Whose turn it is, the store decides all the same.
+  const often = 'const every=setInterval;globalThis.setInterval=(run,ms,...rest)=>every(run,ms>=6e4?100:ms,...rest)';
   const options = `--import=data:text/javascript,${encodeURIComponent(often)}`;
   const variables = { DATABASE_URL: server.url, QUJAT_MASTER_KEY: masterKey(), NODE_OPTIONS: options };
   await gatewaysForTest(t, 2, variables);
@@ -97,7 +111,7 @@ testWithPostgres('each turn of a maintenance task is had by one of two gateways'
   while ((await countOf('select count(*) from maintenance_turns')) < 4) {}
   await operator.query(`create trigger record_turn after update on maintenance_turns
     for each row when (new.begun_at > 0) execute function record_turn()`);
-  const ROUNDS = 5;
+  const ROUNDS = 3;
   // A task may have its first turn in between: each round frees those that there are.
   let freed = 0;
   for (let round = 1; round <= ROUNDS; round += 1) {
@@ -108,9 +122,7 @@ testWithPostgres('each turn of a maintenance task is had by one of two gateways'
 });
 
 testWithPostgres('a gateway with another master key does not start, and says what to do', async (t) => {
-  const server = await postgresForTest(t);
-  const [one] = await gatewaysForTest(t, 2, { DATABASE_URL: server.url, QUJAT_MASTER_KEY: masterKey() });
-  assert.ok(one.testKey);
+  const { DATABASE_URL } = (shared ?? assert.fail()).variables;
   // Without a key, each data directory would make one of its own.
   const refusals: [NodeJS.ProcessEnv, RegExp][] = [
     [
@@ -120,17 +132,15 @@ testWithPostgres('a gateway with another master key does not start, and says wha
     [{}, /ended with 1: There is no master key, but this store needs the one .* No new key was made\.\n$/],
   ];
   for (const [key, message] of refusals) {
-    await assert.rejects(startGatewayProcess(temporaryDirectory(t), { DATABASE_URL: server.url, ...key }), { message });
+    await assert.rejects(startGatewayProcess(temporaryDirectory(t), { DATABASE_URL, ...key }), { message });
   }
 });
 
 testWithPostgres(
   'a newer version may bring the store up while one of today runs on; only another start of it is refused',
   async (t) => {
-    const server = await postgresForTest(t);
-    const variables = { DATABASE_URL: server.url, QUJAT_MASTER_KEY: masterKey() };
-    const [one, two] = await gatewaysForTest(t, 2, variables);
-    const operator = await operatorForTest(t, server.url);
+    const { variables, gateways, operator } = shared ?? assert.fail();
+    const [one, two] = gateways;
     await operator.query(`begin; insert into migrations values ('9999-newer', 0);
     alter table sessions add column newer text; create table newer (id text primary key); commit`);
     const sessionId = String((await requestDocument(one.address, one.testKey)).body.backend_session_id);

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { isFull } from '../torture/scale.ts';
+import { isFull } from '../server/src/checks/full-run-test-setup.ts';
 import { repositoryRoot } from './command-process.ts';
 import { gatewayForTest, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 

@@ -3,8 +3,9 @@
  * test runs a short version of itself, as part of `npm test`. Every test says which counts it ran with.
  */
 import type { TestContext } from 'node:test';
+import { isFull } from '../server/src/checks/full-run-test-setup.ts';
 
-export const isFull = process.env['QUJAT_TORTURE'] === 'full';
+export { isFull };
 
 /** Takes the count of this run and tells it. */
 export function count(t: TestContext, what: string, { short, full }: { short: number; full: number }): number {
