@@ -23,7 +23,7 @@ export async function buildPackage(built: string): Promise<void> {
   compile('sandbox.tsconfig.json', built);
   nameAsCommonJs(join(built, 'src/sandbox/create-sandbox'));
   assertThreadsAreThere(built);
-  copyInto(built, server, ['bin/*.cjs', 'cabinet/**/*', 'README.md', 'src/**/*.*'], /\.ts$|\/test-files\//);
+  copyInto(built, server, ['bin/*.cjs', 'cabinet/**/*', 'README.md', 'src/**/*.*'], /\.ts$|[\\/]test-files[\\/]/);
   copyInto(built, root, DOCUMENTS);
   writeManifest(built);
 }
@@ -80,6 +80,13 @@ export function packPackage(built: string): string {
   return join(dirname(built), filename);
 }
 
+/** @throws Error with what publint or "are the types wrong" has found; `tools/install-beside.ts` has installed them */
+export function judgePackage(tarball: string): void {
+  for (const judge of ['publint/src/cli.js', '@arethetypeswrong/cli/dist/index.js']) {
+    run(process.execPath, [join(root, 'tools/package-judges/node_modules', judge), tarball], root);
+  }
+}
+
 function readJson(file: string): Record<string, unknown> {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
@@ -89,13 +96,6 @@ function run(command: string, args: readonly string[], cwd: string): string {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', shell });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${stdout}${stderr}`);
   return stdout;
-}
-
-/** @throws Error with what publint or "are the types wrong" has found; `tools/install-beside.ts` has installed them */
-export function judgePackage(tarball: string): void {
-  for (const judge of ['publint/src/cli.js', '@arethetypeswrong/cli/dist/index.js']) {
-    run(process.execPath, [join(root, 'tools/package-judges/node_modules', judge), tarball], root);
-  }
 }
 
 if (import.meta.main) {
