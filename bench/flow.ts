@@ -16,6 +16,7 @@ import { playRound } from './flow-client.ts';
 import { readFlowOptions } from './flow-options.ts';
 import { reportFlow } from './flow-report.ts';
 import { type ContestantResult, type FlowResults, faultsOf, QUIET_LOAD, type RoundFigures } from './flow-results.ts';
+import { interruption } from './interruption.ts';
 import { describeMachine } from './machine.ts';
 import { publishFlow, writeResults } from './publish-flow.ts';
 import { type RunningServer, startServer } from './running-server.ts';
@@ -36,9 +37,7 @@ const { flows, connections, against, beside } = options;
 const whole = against === undefined && beside === undefined;
 const run = { at: new Date().toISOString(), machine: describeMachine(ownCheckout), flows, connections, whole };
 assertWorthIt();
-// Whoever ends the bench waits for the contestant whose turn it is: nobody's server or folder is left behind.
-const interrupted = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
+const interrupted = interruption();
 
 // Ends the servers, then takes away what they have stored.
 await using cleanUp = new AsyncDisposableStack();
@@ -124,6 +123,6 @@ async function playInTurn(connections: number, round: number): Promise<void> {
 }
 
 function play({ target }: RunningServer, connections: number): Promise<RoundFigures> {
-  interrupted.signal.throwIfAborted();
+  interrupted.throwIfAborted();
   return playRound(target, { flows, connections });
 }

@@ -11,17 +11,19 @@
 import { ownCheckout } from './contestants/qujat.ts';
 import { bytesReadBy } from './cpu-time.ts';
 import { playRound } from './flow-client.ts';
-import { sum } from './flow-results.ts';
+import { type RoundFigures, sum } from './flow-results.ts';
 import { type Axis, readGrowthOptions } from './growth/growth-options.ts';
 import { type AxisResult, type GrowthResults, reportGrowth } from './growth/growth-report.ts';
 import { type Level, levelsOf } from './growth/levels.ts';
 import { publishGrowth, writeGrowth } from './growth/publish-growth.ts';
+import { interruption } from './interruption.ts';
 import { describeMachine } from './machine.ts';
 import { type RunningServer, startServer } from './running-server.ts';
 
 const PAGE_BYTES = 4_096;
 
 const options = readGrowthOptions();
+const interrupted = interruption();
 const { flows, rounds } = options;
 if (process.platform !== 'linux') throw new Error('The bench reads CPU time from /proc, so it runs on Linux only.');
 const results: GrowthResults = {
@@ -41,11 +43,11 @@ if (options.publish) publishGrowth(results);
 async function growAlong(axis: Axis): Promise<AxisResult> {
   await using cleanUp = new AsyncDisposableStack();
   const gateways: { level: Level; server: RunningServer; result: AxisResult['levels'][number] }[] = [];
-  for (const level of await levelsOf(axis, options.most)) {
-    cleanUp.defer(level.contestant.remove);
-    const server = await startServer(level.contestant);
+  for (const level of levelsOf(axis, options.most)) {
+    const contestant = await level.make(cleanUp);
+    const server = await startServer(contestant);
     cleanUp.defer(server.stop);
-    await playRound(server.target, roundOf(level));
+    await play(server, level);
     console.error(`${axis}: ${level.size} is warm`);
     gateways.push({
       level,
@@ -57,7 +59,7 @@ async function growAlong(axis: Axis): Promise<AxisResult> {
     for (const { level, server, result } of gateways) {
       const processes = await server.target.processes();
       const readBefore = bytesReadBy(processes);
-      const { cpuMsPerFlow } = await playRound(server.target, roundOf(level));
+      const { cpuMsPerFlow } = await play(server, level);
       result.cpuMsPerFlow.push(sum(Object.values(cpuMsPerFlow)));
       result.pagesPerFlow.push((bytesReadBy(processes) - readBefore) / roundOf(level).flows / PAGE_BYTES);
       result.residentMegabytes = server.residentMegabytes();
@@ -65,6 +67,11 @@ async function growAlong(axis: Axis): Promise<AxisResult> {
     console.error(`${axis}: round ${round + 1} of ${rounds}`);
   }
   return { axis, levels: gateways.map(({ result }) => result) };
+}
+
+function play({ target }: RunningServer, level: Level): Promise<RoundFigures> {
+  interrupted.throwIfAborted();
+  return playRound(target, roundOf(level));
 }
 
 function roundOf({ connections, flowsMost }: Level): { flows: number; connections: number } {

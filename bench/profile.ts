@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { qujatOnSqlite } from './contestants/qujat.ts';
 import { playRound } from './flow-client.ts';
+import { interruption } from './interruption.ts';
 import { markdownTable } from './markdown-table.ts';
 import { resultsFolder } from './performance-page.ts';
 import { flamePage } from './profile/flame-page.ts';
@@ -26,6 +27,7 @@ const { values } = parseArgs({
 const flows = wholeNumber('flows', values.flows);
 const connections = wholeNumber('connections', values.connections);
 
+const interrupted = interruption();
 await using cleanUp = new AsyncDisposableStack();
 const qujat = await qujatOnSqlite();
 cleanUp.defer(qujat.remove);
@@ -37,6 +39,7 @@ const command = (port: number) => {
 const { target, stop } = await startServer({ ...qujat, command });
 cleanUp.defer(stop);
 await playRound(target, { flows, connections });
+interrupted.throwIfAborted();
 const inspector = await connectInspector(inspectorPort);
 cleanUp.defer(async () => inspector.close());
 

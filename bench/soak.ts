@@ -13,6 +13,7 @@ import { ownCheckout, qujat } from './contestants/qujat.ts';
 import { cpuBetween, openHandles, readThreads } from './cpu-time.ts';
 import { approveSession, type Flow, readCode, requestDocument, type Target } from './flow-client.ts';
 import { sum } from './flow-results.ts';
+import { interruption } from './interruption.ts';
 import { describeMachine } from './machine.ts';
 import { startServer } from './running-server.ts';
 import { playPaced } from './soak/play-paced.ts';
@@ -40,6 +41,7 @@ if (!(load > 0 && load <= 1)) throw new Error(`--load takes a share such as 0.7,
 if (process.platform !== 'linux')
   throw new Error('The soak reads memory and CPU time from /proc, so it runs on Linux only.');
 
+const interrupted = interruption();
 await using cleanUp = new AsyncDisposableStack();
 const contestant = await qujat({ name: 'Qujat on SQLite', settings: withoutLimits });
 cleanUp.defer(contestant.remove);
@@ -66,6 +68,7 @@ const results: SoakResults = {
 };
 const processes = await target.processes();
 for (let minute = 1; minute <= minutes; minute += 1) {
+  interrupted.throwIfAborted();
   const before = readThreads(processes);
   const { latenciesMs, missed } = await playPaced({ ...paced, perSecond, forMs: everyMs });
   const flows = latenciesMs.length;

@@ -58,7 +58,11 @@ export interface Gateway {
   settings?: NodeJS.ProcessEnv;
 }
 
-export async function qujat(gateway: Gateway): Promise<Contestant & { dataDirectory: string }> {
+export interface OwnGateway extends Contestant {
+  dataDirectory: string;
+}
+
+export async function qujat(gateway: Gateway): Promise<OwnGateway> {
   const { name, checkout = ownCheckout, databaseUrl, environment = 'test', settings = {} } = gateway;
   const { organizations = 64, people = cardHolders } = gateway;
   const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-bench-'));

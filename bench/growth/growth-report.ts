@@ -42,7 +42,7 @@ export function reportGrowth(results: GrowthResults): string {
   const { cpu, cores, memoryGigabytes, system, node, commit, load } = machine;
   return [
     `${at.slice(0, 10)}, ${cores} cores (${cpu}), ${memoryGigabytes} GB, ${system}, Node ${node}, Qujat ${commit}, load ${load.toFixed(2)} before the start. ` +
-      `SQLite, 16 connections, ${rounds} rounds of ${flows} flows in turn; medians, and the least and most. Documents of the state: 2 connections, at ` +
+      `SQLite, 16 connections, ${rounds} rounds of ${flows} flows in turn; medians, and the least and most; ratios are within a round. Documents of the state: 2 connections, at ` +
       'most 100 MB of them a round.',
     ...results.axes.map((axis) => axisTable(axis)),
   ].join('\n\n');
@@ -50,14 +50,16 @@ export function reportGrowth(results: GrowthResults): string {
 
 function axisTable({ axis, levels }: AxisResult): string {
   const { size, unit } = TITLES[axis];
+  const [smallest] = levels;
   const rows = levels.map((level) => [
     unit(level.size),
+    median(level.cpuMsPerFlow.map((own, round) => own / (smallest?.cpuMsPerFlow[round] ?? Number.NaN))).toFixed(2),
     spread(level.cpuMsPerFlow, 2),
     ...(axis === 'payload' ? [] : [spread(level.pagesPerFlow, 1)]),
     level.residentMegabytes.toFixed(0),
   ]);
   const pages = axis === 'payload' ? [] : ['pages read a flow'];
-  return markdownTable([size, 'CPU ms a flow', ...pages, 'MB resident'], rows);
+  return markdownTable([size, 'CPU to the first row', 'CPU ms a flow', ...pages, 'MB resident'], rows);
 }
 
 /** A panel for each axis and measure. */

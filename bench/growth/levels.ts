@@ -5,7 +5,7 @@ import { sampleHolderOf } from '../../server/src/egov/sandbox/sample-document.ts
 import { burstSettings } from '../../torture/burst-settings.ts';
 import { startOnceUpstream } from '../../torture/once-upstream.ts';
 import type { Contestant } from '../contestants/contestant.ts';
-import { qujat } from '../contestants/qujat.ts';
+import { type Gateway, type OwnGateway, qujat } from '../contestants/qujat.ts';
 import { playRound } from '../flow-client.ts';
 import { startServer } from '../running-server.ts';
 import { withoutLimits } from '../without-limits.ts';
@@ -16,7 +16,8 @@ import type { Axis } from './growth-options.ts';
 /** A gateway on a store, and how far along its axis that is. */
 export interface Level {
   size: number;
-  contestant: Contestant;
+  /** What it leaves is taken away by the stack. */
+  make(cleanUp: AsyncDisposableStack): Promise<Contestant>;
   /** A large document comes within the time of a call only if few are drawn at once, and fewer of them tell as much. */
   connections: number;
   flowsMost: number;
@@ -31,54 +32,54 @@ const PAYLOAD_BYTES_A_ROUND = 100 * KILOBYTE * KILOBYTE;
 const CONNECTIONS = 16;
 const ORGANIZATIONS = [1, 100, 10_000];
 
-export function levelsOf(axis: Axis, most: number): Promise<Level[]> {
+export function levelsOf(axis: Axis, most: number): Level[] {
   const upTo = (first: number) => Array.from({ length: 8 }, (_, index) => first * 10 ** index).filter((n) => n <= most);
+  const anyNumber = { connections: CONNECTIONS, flowsMost: Number.POSITIVE_INFINITY };
+  const filledBy = (fill: (file: string, size: number) => void) => (size: number) => {
+    return {
+      size,
+      ...anyNumber,
+      make: (cleanUp: AsyncDisposableStack) => makeFilled(cleanUp, (file) => fill(file, size)),
+    };
+  };
   return {
-    sessions: () => each(upTo(1_000), (size) => filled(size, (file) => fillWithFlows(file, size))),
-    audit: () => each(upTo(10_000), (size) => filled(size, (file) => fillTable(file, 'audit', size))),
+    sessions: () => upTo(1_000).map(filledBy(fillWithFlows)),
+    audit: () => upTo(10_000).map(filledBy((file, size) => fillTable(file, 'audit', size))),
     organizations: () =>
-      each(ORGANIZATIONS, (size) => qujat({ name: '', organizations: size, settings: withoutLimits })),
-    payload: async () => {
-      const levels = await each(PAYLOAD_SIZES, withPayload);
-      return levels.map((level) => ({
-        ...level,
-        connections: PAYLOAD_CONNECTIONS,
-        flowsMost: Math.ceil(PAYLOAD_BYTES_A_ROUND / level.size),
-      }));
-    },
+      ORGANIZATIONS.map((size) => {
+        const make = (cleanUp: AsyncDisposableStack) =>
+          makeGateway(cleanUp, { organizations: size, settings: withoutLimits });
+        return { size, ...anyNumber, make };
+      }),
+    payload: () =>
+      PAYLOAD_SIZES.map((size) => {
+        const flowsMost = Math.ceil(PAYLOAD_BYTES_A_ROUND / size);
+        const make = (cleanUp: AsyncDisposableStack) => makeWithPayload(cleanUp, size);
+        return { size, connections: PAYLOAD_CONNECTIONS, flowsMost, make };
+      }),
   }[axis]();
 }
 
-async function each(sizes: readonly number[], make: (size: number) => Promise<Contestant>): Promise<Level[]> {
-  const levels: Level[] = [];
-  const anyNumber = { connections: CONNECTIONS, flowsMost: Number.POSITIVE_INFINITY };
-  for (const size of sizes) levels.push({ size, contestant: await make(size), ...anyNumber });
-  return levels;
+async function makeGateway(cleanUp: AsyncDisposableStack, gateway: Omit<Gateway, 'name'>): Promise<OwnGateway> {
+  const contestant = await qujat({ name: 'Qujat', ...gateway });
+  cleanUp.defer(contestant.remove);
+  return contestant;
 }
 
-async function filled(size: number, fill: (file: string) => void): Promise<Contestant> {
-  const contestant = await qujat({ name: String(size), settings: withoutLimits });
+async function makeFilled(cleanUp: AsyncDisposableStack, fill: (file: string) => void): Promise<Contestant> {
+  const contestant = await makeGateway(cleanUp, { settings: withoutLimits });
   const server = await startServer(contestant);
-  await playRound(server.target, { flows: MODEL_FLOWS, connections: CONNECTIONS });
-  await server.stop();
+  await playRound(server.target, { flows: MODEL_FLOWS, connections: CONNECTIONS }).finally(() => server.stop());
   fill(join(contestant.dataDirectory, 'qujat.sqlite'));
   return contestant;
 }
 
 /** The document comes from an upstream in this process, whose PDF has this size. */
-async function withPayload(bytes: number): Promise<Contestant> {
+async function makeWithPayload(cleanUp: AsyncDisposableStack, bytes: number): Promise<Contestant> {
   const pdf = drawScan(bytes).toString('base64');
   const upstream = await startOnceUpstream({ pdfOf: () => pdf });
+  cleanUp.defer(() => upstream.close());
   const { iin, phone } = sampleHolderOf(findDocumentType('identity_card'));
-  const contestant = await qujat({
-    name: String(bytes),
-    environment: 'live',
-    people: [{ iin, phone }],
-    settings: { ...burstSettings, QUJAT_RELAY_URL: upstream.url },
-  });
-  const remove = async () => {
-    upstream.close();
-    await contestant.remove();
-  };
-  return { ...contestant, remove };
+  const settings = { ...burstSettings, QUJAT_RELAY_URL: upstream.url };
+  return makeGateway(cleanUp, { environment: 'live', people: [{ iin, phone }], settings });
 }

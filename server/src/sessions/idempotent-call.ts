@@ -32,7 +32,7 @@ export type IdempotentOutcome<Made> = { repeated: false; made: Made } | { repeat
 export type Answer = { text: string } | { error: ErrorCode; extras: ErrorExtras };
 
 export const KEEP_MS = 10 * 60_000;
-const PURPOSE = 'qujat idempotent answer v1';
+export const ANSWER_PURPOSE = 'qujat idempotent answer v1';
 
 /**
  * Does `work`, unless the same call has had its answer. Work that fails leaves nothing behind but an answer that it has kept.
@@ -76,13 +76,13 @@ async function beginCall(
     case 'other_body':
       throw new GatewayError('idempotency_key_mismatch');
     case 'answered':
-      return { answered: readAnswer(unpackSealed(sealingSecret, PURPOSE, begun.sealedAnswer)) };
+      return { answered: readAnswer(unpackSealed(sealingSecret, ANSWER_PURPOSE, begun.sealedAnswer)) };
     case 'begun':
       return {
         keep: (answer) => ({
           keyHash,
           fence,
-          sealedAnswer: packSealed(sealingSecret, PURPOSE, JSON.stringify(answer())),
+          sealedAnswer: packSealed(sealingSecret, ANSWER_PURPOSE, JSON.stringify(answer())),
         }),
         abandon: () => context.idempotency.abandonCall({ keyHash, fence }),
       };

@@ -12,11 +12,14 @@ import {
   type TestGateway,
   type TestGatewayOptions,
 } from '../app/test-gateway.ts';
+import { packSealed, unpackSealed } from '../crypto/pack-sealed.ts';
 import { documentTypes } from '../documents/catalogue.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import { parseExactJson } from '../egov/exact-json.ts';
 import { sampleHolderOf } from '../egov/sandbox/sample-document.ts';
 import { pdfOfPages, textPage } from '../rendering/supplied/supplied-test-setup.ts';
+import { ANSWER_PURPOSE } from './idempotent-call.ts';
+import type { KeptReply } from './kept-reply.ts';
 import { defaultSessionRules } from './session.ts';
 
 const KEPT_MAX_BYTES = 15 * 1024;
@@ -117,6 +120,53 @@ for (const [what, change, fileType] of supplied) {
     assert.ok((await approve(gateway, session, fileType)).text === first.text);
   });
 }
+
+/** As if another version of the gateway had kept the answer. */
+function changeKept(gateway: TestGateway, { backendSessionId }: Session, change: (kept: KeptReply) => object): void {
+  const secret = `${backendSessionId}\na`;
+  const file = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'));
+  const [row] = file.prepare('select key_hash, sealed_answer from idempotent_calls').all();
+  const { text } = JSON.parse(unpackSealed(secret, ANSWER_PURPOSE, String(row?.['sealed_answer'])));
+  const changed = JSON.stringify({ text: JSON.stringify(change(JSON.parse(text))) });
+  file
+    .prepare('update idempotent_calls set sealed_answer = ? where key_hash = ?')
+    .run(packSealed(secret, ANSWER_PURPOSE, changed), String(row?.['key_hash']));
+  file.close();
+}
+
+const toldOfOtherBytes = ({ logged }: TestGateway) => logged.filter((line) => line.includes('other bytes')).length;
+
+test('that another version drew other bytes is told in the log, without anything of the document, and the answer is handed out', async (t) => {
+  const gateway = await startWithState(t);
+  const session = await gateway.openSession();
+  const first = await approve(gateway, session);
+  assert.ok((await approve(gateway, session)).text === first.text);
+  assert.equal(toldOfOtherBytes(gateway), 0);
+  changeKept(gateway, session, (kept) => ({ ...kept, digest: 'of other bytes' }));
+  const repeated = await approve(gateway, session);
+  assert.equal(repeated.status, 200);
+  assert.ok(repeated.text === first.text);
+  const [line = '', ...others] = gateway.logged.filter((each) => each.includes('other bytes'));
+  assert.deepEqual(others, []);
+  const { document_type: documentType, note } = JSON.parse(line);
+  assert.deepEqual([documentType, note], ['identity_card', 'its repeated answer has other bytes than the first']);
+});
+
+test('where an upgrade took the portrait away the repeat has another one, and says so in the log', async (t) => {
+  const gateway = await startWithState(t);
+  const session = await gateway.openSession();
+  const first = await approve(gateway, session);
+  changeKept(gateway, session, (kept) => {
+    assert.match(JSON.stringify(kept.document.facePhoto), /"own":"male-/);
+    return { ...kept, document: { ...kept.document, facePhoto: { own: 'male-of-a-version-before.jpg' } } };
+  });
+  const repeated = await approve(gateway, session);
+  assert.equal(repeated.status, 200);
+  assert.deepEqual(repeated.body.result_json, first.body.result_json);
+  assert.equal(repeated.body.file_status, 'ready');
+  assert.ok(repeated.body.face_photo !== null && repeated.body.face_photo !== first.body.face_photo);
+  assert.equal(toldOfOtherBytes(gateway), 1);
+});
 
 test('a file that was pending is not in the repeat either', async (t) => {
   const rules = { ...defaultSessionRules, filesWithinMs: 0, filesAtLeastMs: 0 };

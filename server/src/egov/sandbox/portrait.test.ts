@@ -8,9 +8,11 @@ import { personOn } from './person-on.ts';
 import {
   ageGroups,
   choosePortrait,
+  drawnPortraitName,
   PORTRAITS_OF_EACH,
   portraitFile,
   portraitsFolder,
+  readDrawnPortrait,
   readPortrait,
 } from './portrait.ts';
 
@@ -42,6 +44,14 @@ test('the same person has the same portrait, on every day of the same age group'
   const chosen = ['2026-11-28', '2030-02-03', '2049-12-31'].map((asOf) => choosePortrait({ ...grownUp, asOf }));
   assert.equal(new Set(chosen).size, 1);
   assert.deepEqual(await readPortrait(somebody), await readPortrait({ ...somebody }));
+});
+
+test('a portrait that there is no more is another one of the same sex and age, and one of a group that is no more another one', async () => {
+  const nameOf = async (name: string) => drawnPortraitName(await readDrawnPortrait(name));
+  for (const file of everyPortrait) assert.equal(await nameOf(file), file);
+  assert.equal(await nameOf('female-18-34-9.jpg'), 'female-18-34-1.jpg');
+  assert.match((await nameOf('male-36-50-1.jpg')) ?? '', /^male-3/);
+  assert.ok(await nameOf('nobody.png'));
 });
 
 test('a portrait is of the sex, and of the age on the day: a birthday brings the next group', () => {

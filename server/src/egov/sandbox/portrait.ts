@@ -4,7 +4,7 @@
  * `tools/portraits` draws them.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Sex } from '../../citizens/iin.ts';
 import { asOf } from '../../documents/sample-days.ts';
 import type { SandboxPerson } from './people.ts';
@@ -33,11 +33,24 @@ export async function readPortrait(person: SandboxPerson): Promise<Uint8Array> {
   return person.ownPortrait ?? (await readDrawnPortrait(choosePortrait(person)));
 }
 
-/** One of `portraits/`, by the name of its file. */
+/**
+ * One of `portraits/`, by the name of its file. Of a name that another version had, it is one whose name begins like it: of the same sex
+ * and age, where there is one.
+ */
 export async function readDrawnPortrait(name: string): Promise<Uint8Array> {
+  return readFileOf(name).catch(async () => readFileOf(await nearestPortrait(name)));
+}
+
+async function readFileOf(name: string): Promise<Uint8Array> {
   const portrait = await readFile(new URL(name, portraitsFolder));
   names.set(portrait, name);
   return portrait;
+}
+
+async function nearestPortrait(name: string): Promise<string> {
+  const files = (await readdir(portraitsFolder)).sort();
+  const alike = (file: string) => [...file, ''].findIndex((letter, at) => letter !== name[at]);
+  return files.reduce((best, file) => (alike(file) > alike(best) ? file : best));
 }
 
 /** Undefined for bytes that `readDrawnPortrait` did not give. */
