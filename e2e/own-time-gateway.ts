@@ -5,8 +5,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { type App, createApp } from '../server/src/app/app.ts';
+import type { App } from '../server/src/app/app.ts';
 import type { ReplyBody } from '../server/src/app/test-gateway.ts';
+import { createThreadedApp } from '../server/src/app/threads/create-threaded-app.ts';
 import { randomIds } from '../server/src/clock.ts';
 import { readConfig } from '../server/src/config/read-config.ts';
 import { createLogger } from '../server/src/logging/logger.ts';
@@ -14,6 +15,7 @@ import { createOrganization } from '../server/src/organizations/create-organizat
 import { newApiKey } from '../server/src/organizations/new-api-key.ts';
 import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
 import { type Lasting, temporaryDirectory } from './gateway-process.ts';
+import { advanceMs, storeNowMs } from './own-time.ts';
 
 export interface OwnTimeGateway {
   process: ChildProcess;
@@ -111,20 +113,18 @@ export async function makeLiveKey({ organizationContext }: App): Promise<string>
 }
 
 if (import.meta.main) {
-  let nowMs = Date.now();
   const config = readConfig(process.env);
-  const logger = createLogger({ level: config.logLevel, destination: process.stderr });
-  // Each look at the time is later than the one before, so that of two SMS the newer one is known.
-  const storeNowMs = () => {
-    nowMs += 1;
-    return nowMs;
-  };
-  const app = await createApp(config, logger, { storeNowMs });
-  process.on('message', (message: { advanceMs: number }) => {
-    nowMs += message.advanceMs;
+  const logTo = process.stderr;
+  const logger = createLogger({ level: config.logLevel, destination: logTo });
+  const app = await createThreadedApp(config, logger, {
+    environment: process.env,
+    logTo,
+    overrides: { storeNowMs },
+    module: new URL('./own-time-thread.ts', import.meta.url),
   });
+  process.on('message', (message: { advanceMs: number }) => advanceMs(message.advanceMs));
   process.on('disconnect', () => void app.close());
-  const address = await app.server.listen({ host: config.host, port: config.port });
+  const address = await app.listen({ host: config.host, port: config.port });
   const { testKey } = await createOrganization(liveCustomer, app.organizationContext);
   process.send?.({ address, testKey, liveKey: await makeLiveKey(app) } satisfies Started);
 }

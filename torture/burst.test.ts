@@ -10,7 +10,7 @@ import { endlessPdf, pdfOfPages, textPage } from '../server/src/rendering/suppli
 import { openSessions, type Received, receive } from './burst-clients.ts';
 import { burstSettings } from './burst-settings.ts';
 import { type OnceUpstream, startOnceUpstream } from './once-upstream.ts';
-import { count } from './scale.ts';
+import { count, isFull } from './scale.ts';
 
 const PATIENCE_MS = 240_000;
 const LEASE_MS = 60_000;
@@ -18,9 +18,9 @@ const LEASE_MS = 60_000;
 const ENDLESS_OF = 20;
 const [plain, endless] = [pdfOfPages([textPage]), endlessPdf].map((pdf) => pdf.toString('base64')) as [string, string];
 
-async function startBurst(t: TestContext, upstream: OnceUpstream) {
+async function startBurst(t: TestContext, upstream: OnceUpstream, threads: string) {
   const directory = temporaryDirectory(t);
-  const variables = { ...burstSettings, QUJAT_RELAY_URL: upstream.url };
+  const variables = { ...burstSettings, QUJAT_RELAY_URL: upstream.url, QUJAT_THREADS: threads };
   let gateway = await startOwnTimeGateway(directory, variables);
   t.after(() => gateway.stop());
   const target = { url: gateway.url, liveKey: gateway.liveKey };
@@ -47,33 +47,37 @@ function assertNothingLost(received: Received[], { delivered }: OnceUpstream): v
   for (const { fileStatus } of received) assert.ok(['ready', 'later'].includes(fileStatus), fileStatus);
 }
 
-test('approves at once, with endless PDFs among them: nothing is lost', async (t) => {
-  const clients = count(t, 'approves at once', { short: 10, full: 200 });
-  const pdfOf = (index: number) => (index % ENDLESS_OF === 3 ? endless : plain);
-  const upstream = await startOnceUpstream({ pdfOf });
-  t.after(() => upstream.close());
-  const { target } = await startBurst(t, upstream);
-  const sessions = await openSessions(target, clients);
-  const received = await Promise.all(sessions.map((session) => receive(target, session, { patienceMs: PATIENCE_MS })));
-  assertNothingLost(received, upstream);
-  assert.equal(upstream.delivered.size, clients);
-});
-
-test('killed in the middle of a burst, a gateway loses nothing that its upstream gives again', async (t) => {
-  const clients = count(t, 'approves at once', { short: 10, full: 200 });
-  const upstream = await startOnceUpstream({ pdfOf: () => plain, knowsIdempotencyKey: true });
-  t.after(() => upstream.close());
-  const { target, killAndStartAnew } = await startBurst(t, upstream);
-  const sessions = await openSessions(target, clients);
-  let answered = 0;
-  const third = Promise.withResolvers<void>();
-  const receiving = sessions.map(async (session) => {
-    const received = await receive(target, session, { patienceMs: PATIENCE_MS });
-    answered += 1;
-    if (answered === Math.floor(clients / 3)) third.resolve();
-    return received;
+for (const threads of isFull ? ['1', '4'] : ['1']) {
+  test(`${threads} threads: approves at once, with endless PDFs among them: nothing is lost`, async (t) => {
+    const clients = count(t, 'approves at once', { short: 10, full: 200 });
+    const pdfOf = (index: number) => (index % ENDLESS_OF === 3 ? endless : plain);
+    const upstream = await startOnceUpstream({ pdfOf });
+    t.after(() => upstream.close());
+    const { target } = await startBurst(t, upstream, threads);
+    const sessions = await openSessions(target, clients);
+    const received = await Promise.all(
+      sessions.map((session) => receive(target, session, { patienceMs: PATIENCE_MS })),
+    );
+    assertNothingLost(received, upstream);
+    assert.equal(upstream.delivered.size, clients);
   });
-  await third.promise;
-  await killAndStartAnew();
-  assertNothingLost(await Promise.all(receiving), upstream);
-});
+
+  test(`${threads} threads: killed in the middle of a burst, a gateway loses nothing that its upstream gives again`, async (t) => {
+    const clients = count(t, 'approves at once', { short: 10, full: 200 });
+    const upstream = await startOnceUpstream({ pdfOf: () => plain, knowsIdempotencyKey: true });
+    t.after(() => upstream.close());
+    const { target, killAndStartAnew } = await startBurst(t, upstream, threads);
+    const sessions = await openSessions(target, clients);
+    let answered = 0;
+    const third = Promise.withResolvers<void>();
+    const receiving = sessions.map(async (session) => {
+      const received = await receive(target, session, { patienceMs: PATIENCE_MS });
+      answered += 1;
+      if (answered === Math.floor(clients / 3)) third.resolve();
+      return received;
+    });
+    await third.promise;
+    await killAndStartAnew();
+    assertNothingLost(await Promise.all(receiving), upstream);
+  });
+}

@@ -7,6 +7,9 @@ import { isFull } from '../server/src/checks/full-run-test-setup.ts';
 
 export { isFull };
 
+/** Why a variant with several threads is left out of `npm test`. */
+export const threadsInFullRun = 'npm run torture does it with four threads; e2e/threads.test.ts with two';
+
 /** Takes the count of this run and tells it. */
 export function count(t: TestContext, what: string, { short, full }: { short: number; full: number }): number {
   const value = isFull ? full : short;

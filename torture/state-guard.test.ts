@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { assertError, startTestGateway, type TestGateway, type TestReply } from '../server/src/app/test-gateway.ts';
 import { MINUTE_MS } from '../server/src/clock.ts';
-import type { EgovLimits } from '../server/src/egov/guarded-egov.ts';
+import type { EgovLimits } from '../server/src/egov/egov-gate.ts';
 import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
 import type { FaultProxy } from './fault-proxy.ts';
 import { jsonConnector } from './json-connector.ts';

@@ -1,8 +1,9 @@
 /** Reads the environment, starts the gateway, listens, and ends it in order on SIGTERM and SIGINT. */
 import { setTimeout } from 'node:timers/promises';
 import { ensureDemonstrationAccount } from './accounts/demonstration-account.ts';
-import { type App, createApp } from './app/app.ts';
+import type { App } from './app/app.ts';
 import { type Demonstration, startBanner } from './app/start-banner.ts';
+import { createThreadedApp } from './app/threads/create-threaded-app.ts';
 import type { Config } from './config/config.ts';
 import { isLocalDemonstration } from './config/demonstration.ts';
 import { examineSettings } from './config/findings.ts';
@@ -13,7 +14,7 @@ import { openLog } from './logging/logger.ts';
 import { createOrganization } from './organizations/create-organization.ts';
 import { demonstrationOrganization } from './organizations/seed-organizations.ts';
 import { type Ending, endInOrder } from './system/end-in-order.ts';
-import { assertCanListen, listenFault } from './system/listen-fault.ts';
+import { assertCanListen, assertCanShare, listenFault } from './system/listen-fault.ts';
 
 /** Longer than the deadline of the state, so that no approve in flight is cut off. */
 const CLOSE_DELAY_MS = 30_000;
@@ -25,8 +26,9 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
   const config = readConfig(environment);
   const place = { host: config.host, port: config.port, names: { host: 'HOST', port: 'PORT' } };
   await assertCanListen(place);
-  const { logger, droppedLines } = await openLog(config.logLevel);
-  const app = await createApp(config, logger);
+  if (config.threads > 1) await assertCanShare(place);
+  const { logger, destination: logTo, droppedLines } = await openLog(config.logLevel);
+  const app = await createThreadedApp(config, logger, { environment, logTo });
   watchLog(app.metrics, droppedLines);
   const drainMs = config.drainMs ?? (isLocalDemonstration(config) ? 0 : DRAIN_MS);
   const end: Ending['end'] = async (reason) => {
@@ -47,7 +49,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
     if (outcome !== 'ok') logger.warn(`${says}; ${advice}`);
   }
   const { host, port, metrics, documentation, samplePages } = config;
-  const address = await app.server.listen({ host, port }).catch((error: unknown) => {
+  const address = await app.listen({ host, port }).catch((error: unknown) => {
     throw listenFault(error, place);
   });
   const places = {

@@ -11,26 +11,20 @@ import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import type { Connector } from '../egov/connector.ts';
 import type { Egov } from '../egov/egov.ts';
+import type { EgovGate } from '../egov/egov-gate.ts';
 import { createArms } from '../egov/sandbox/arms.ts';
 import { createSandboxInbox } from '../egov/sandbox/inbox.ts';
 import { readOwnPortraits } from '../egov/sandbox/own-portraits.ts';
 import { registerSandboxRoutes } from '../egov/sandbox/sandbox-api-routes.ts';
-import { createConnectorWatch } from '../health/connector-watch.ts';
 import type { SightingStore } from '../health/sighting-store.ts';
-import { watchAudit } from '../http/audit-metrics.ts';
-import { createMetrics, type Metrics } from '../http/metrics.ts';
+import type { Metrics } from '../http/metrics.ts';
 import { registerOperationsRoutes } from '../http/operations-routes.ts';
 import type { HttpServer } from '../http/server.ts';
 import type { Logger } from '../logging/logger.ts';
-import { type MailDelivery, startMailDelivery } from '../mail/mail-delivery.ts';
-import type { MailStore } from '../mail/mail-store.ts';
-import { createSmtpSender } from '../mail/smtp.ts';
 import type { CreateOrganizationContext } from '../organizations/create-organization.ts';
-import { createRenderer, type Renderer, type RendererPools } from '../rendering/renderer.ts';
-import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
+import type { RendererPools } from '../rendering/renderer.ts';
 import type { ApproveRoom } from '../sessions/approve-places.ts';
-import type { ReportDocument } from '../sessions/document-reply.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, LentStore } from '../storage/database.ts';
 import { readStoreCreation } from '../storage/read-store-creation.ts';
 import { grantTrial } from '../subscriptions/grant-trial.ts';
 import type { OperatorActor, SubscriptionContext } from '../subscriptions/subscription-context.ts';
@@ -43,11 +37,12 @@ import {
   createSessionContext,
   developmentMailFor,
 } from './contexts.ts';
-import { lengthsOf, maintenanceTasks, startWatchedMaintenance } from './maintenance-tasks.ts';
-import { openStore } from './open-store.ts';
+import { layFoundation } from './foundation.ts';
+import { maintenanceTasks } from './maintenance-tasks.ts';
 import { offeredBy, pagesOf, registerBackendApi, registerPages } from './routes.ts';
 import { createServers } from './servers.ts';
-import { createStores, type Stores } from './stores.ts';
+import type { ThreadPlace } from './threads/thread-place.ts';
+import { startWorkBeside } from './work-beside.ts';
 
 export interface App {
   server: HttpServer;
@@ -61,6 +56,8 @@ export interface App {
   accounts: AccountsContext;
   /** What opens the development inbox; undefined where there is none. */
   inboxSecret: string | undefined;
+  /** What the other threads of the process use of this app. */
+  lends: LentParts;
   /** True where the master key lies beside the data that it protects. */
   masterKeyBesideData: boolean;
   /** Gives each maintenance task that is due its turn now. The app does so by itself; tests do not wait for that. */
@@ -75,6 +72,14 @@ export interface App {
   metrics: Metrics['registry'];
   /** Ends the requests in flight, then the renderer and the store. */
   close(): Promise<void>;
+}
+
+export interface LentParts {
+  /** For one thread more. */
+  store(): LentStore | undefined;
+  pools: RendererPools;
+  /** By connector. */
+  gates: ReadonlyMap<string, EgovGate>;
 }
 
 /** What a test may put in place of the real thing. */
@@ -105,30 +110,32 @@ export interface AppOverrides {
   monotonicMs?: () => number;
 }
 
-export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
+/** @param place where it is one of several threads */
+export async function createApp(
+  config: Config,
+  logger: Logger,
+  overrides: AppOverrides = {},
+  place?: ThreadPlace,
+): Promise<App> {
   const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
-  const { wrapSandbox, approveRoom, hashing } = overrides;
   const ownPortraits = await readOwnPortraits(config.sandboxPortraits);
-  const { database, dataKeys, masterKeys } = await openStore(config, { ids, alone: true, ...overrides });
-  const reportDocument = reportDocumentTo(logger);
-  const renderer = startRenderer(config, reportDocument, overrides.rendererPools);
-  const stores = createStores(database);
-  const metrics = createStoreMetrics(stores);
+  const foundation = await layFoundation(config, logger, { ...overrides, ids, monotonicMs, place });
+  const { database, dataKeys, masterKeys, stores, metrics, pools, renderer, watch, whole } = foundation;
   const inbox = createSandboxInbox(stores.sandbox, dataKeys.sandboxSealing);
   const arms = createArms(stores.arms, dataKeys.sandboxSealing);
-
-  const requestLog = startRequestLog(stores, monotonicMs, logger);
-  const watch = createConnectorWatch(monotonicMs);
-  const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch };
+  const { gateOf } = place?.lent ?? {};
+  const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch, gateOf };
   const limits = createLimits(config, { stores, dataKeys, metrics, logger, accounts: () => accounts });
   const live = connectLive(config, connecting, overrides.liveConnector);
   const sandbox = { day: overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database)), ownPortraits };
-  const parts = { config, ids, stores, dataKeys, renderer, reportDocument, wrapSandbox, approveRoom, live: live.egov };
-  const context = createSessionContext({ ...parts, sandbox, inbox, arms, limits, connecting, requestLog });
+  const parts = { ...foundation, ...overrides, takenRoom: place?.takenRoom, config, ids, live: live.egov };
+  const context = createSessionContext({ ...parts, sandbox, inbox, arms, limits, connecting });
   const { apiKeys, organizations, sightings, mails } = stores;
   const organizationContext = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
-  const { server, metricsServer } = await createServers(config, { logger, ids, metrics, monotonicMs, sightings });
+  const { readMetrics, reportConnectors, flushRequestLogs } = whole;
+  const serving = { logger, ids, metrics, readMetrics, monotonicMs, sightings };
+  const { server, metricsServer } = await createServers(config, serving);
   registerBackendApi(server, { ...context, mcdbChecks: stores.mcdbChecks }, metrics);
   registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, ids }));
   registerPages(server, renderer, { clock, ...config });
@@ -139,11 +146,11 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const subscriptions = { store: stores.subscriptions, ids };
   const onSignUp = trialFor(config, overrides, subscriptions);
   const site = createSite(config, server);
-  const accounts = createAccountsContext(config, { stores, ids, sealing, site, hashing, onSignUp });
+  const accounts = createAccountsContext(config, { ...overrides, stores, ids, sealing, site, onSignUp });
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const tasks = maintenanceTasks({ config, logger, stores, auditSigner, accounts });
   const developmentMail = developmentMailFor(config, { mails, sealing });
-  const watched = { config, stores, watch, tasks, monotonicMs };
+  const watched = { config, stores, reportConnectors, tasks, monotonicMs };
   await registerCabinetApi(server, {
     accounts,
     organizations,
@@ -152,19 +159,11 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     keys: organizationContext,
     ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
-    requestLog: { store: stores.requestLog, usage: stores.usage, flush: requestLog.flush },
+    requestLog: { store: stores.requestLog, usage: stores.usage, flush: flushRequestLogs },
   });
   await registerCabinetPage(server, pagesOf(config));
-  const mailDelivery = createMailDelivery(config, { mails, sealing, logger });
-  const maintenance = await startWatchedMaintenance({
-    database,
-    store: stores.maintenance,
-    tasks,
-    lengths: lengthsOf(config, accounts.rules),
-    monotonicMs,
-    metrics,
-    logger,
-  });
+  const beside = { config, database, stores, tasks, accounts, monotonicMs, metrics, logger };
+  const work = place?.lent === undefined ? await startWorkBeside(beside) : undefined;
 
   return {
     server,
@@ -173,22 +172,17 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     metricsServer,
     metrics: metrics.registry,
     sightings,
+    lends: { store: () => database.lend(), pools, gates: live.gates },
     inboxSecret: developmentMail?.secret,
     masterKeyBesideData: masterKeys.besideData,
     warmUp: () => renderer.warmUp(),
     refuseReadiness: () => {
       isEnding = true;
     },
-    runMaintenance: () => maintenance.runDueTasks(),
-    watchStore: () => maintenance.look(),
-    close: () => closeInOrder([server, metricsServer, live, maintenance, mailDelivery, requestLog, renderer, database]),
+    runMaintenance: async () => work?.runDueTasks(),
+    watchStore: async () => work?.look(),
+    close: () => closeInOrder([server, metricsServer, live, work, foundation]),
   };
-}
-
-function createStoreMetrics({ audit }: Stores): Metrics {
-  const metrics = createMetrics();
-  watchAudit(metrics.registry, () => audit.readBacklog());
-  return metrics;
 }
 
 async function closeInOrder(parts: readonly ({ close(): unknown } | undefined)[]): Promise<void> {
@@ -198,42 +192,4 @@ async function closeInOrder(parts: readonly ({ close(): unknown } | undefined)[]
 function trialFor(config: Config, { signUpTrial = true }: AppOverrides, subscriptions: SubscriptionContext) {
   if (!signUpTrial || !isLocalDemonstration(config)) return undefined;
   return (organizationId: string, actor: OperatorActor) => grantTrial(organizationId, actor, subscriptions);
-}
-
-function startRenderer({ statePdf }: Config, report: ReportDocument, pools?: RendererPools): Renderer {
-  return createRenderer({
-    ...(pools !== undefined && { pools }),
-    supplied: { maxPdfBytes: statePdf.maxBytes, activeContent: statePdf.activeContent },
-    report,
-  });
-}
-
-function reportDocumentTo(logger: Logger): ReportDocument {
-  return (documentType, note) => logger.warn({ document_type: documentType, note }, 'about a document of the state');
-}
-
-function startRequestLog(
-  { requestLog: store }: Stores,
-  monotonicMs: () => number,
-  logger: Logger,
-): RequestLogCollector {
-  return startRequestLogCollector({
-    store,
-    monotonicMs,
-    onFailure: ({ error, lost }) => logger.warn({ err: error, lost }, 'the request log could not be written'),
-  });
-}
-
-/** Undefined where no SMTP server is configured: then mails stay in the store, for the development inbox or for nobody. */
-function createMailDelivery(
-  { smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>,
-  { mails, sealing, logger }: { mails: MailStore; sealing: Uint8Array; logger: Logger },
-): MailDelivery | undefined {
-  if (smtpUrl === undefined) return undefined;
-  return startMailDelivery({
-    mails,
-    send: createSmtpSender({ url: smtpUrl, from: mailFrom }),
-    sealing,
-    onFailure: (error, givenUp) => logger.warn({ err: error, given_up: givenUp }, 'a mail could not be sent'),
-  });
 }

@@ -8,7 +8,8 @@ import type { Config } from '../config/config.ts';
 import { chooseEgov } from '../egov/choose-egov.ts';
 import type { Connector, ConnectorContext } from '../egov/connector.ts';
 import type { Egov } from '../egov/egov.ts';
-import { type EgovLimits, guardEgov } from '../egov/guarded-egov.ts';
+import { createEgovGate, type EgovGate, type EgovLimits, type WatchedEgovGate } from '../egov/egov-gate.ts';
+import { guardEgov } from '../egov/guarded-egov.ts';
 import { measureEgov } from '../egov/measured-egov.ts';
 import type { ConnectorWatch, WatchedConnector } from '../health/connector-watch.ts';
 import type { Metrics } from '../http/metrics.ts';
@@ -19,6 +20,8 @@ export interface LiveConnectorContext extends OutsideOfConnectors {
   metrics: Metrics;
   watch: ConnectorWatch;
   logger: Logger;
+  /** The gates of another thread, which counts what they refuse. Where it is not given, each connector gets its own. */
+  gateOf?: ((connector: string) => EgovGate) | undefined;
 }
 
 interface OutsideOfConnectors {
@@ -31,20 +34,26 @@ interface OutsideOfConnectors {
 
 export interface LiveEgov {
   egov: Egov;
+  /** Those that were made here, by connector. */
+  gates: ReadonlyMap<string, EgovGate>;
   close(): Promise<void>;
 }
 
 /** @param override takes the place of all connectors of the configuration */
 export function connectLive(config: Config, connecting: LiveConnectorContext, override?: Connector): LiveEgov {
-  if (override !== undefined) return { egov: guarded(override, ['*'], connecting), close: () => override.close() };
+  const gates = new Map<string, WatchedEgovGate>();
+  if (override !== undefined) {
+    return { egov: guarded(override, ['*'], connecting, gates), gates, close: () => override.close() };
+  }
   const connectors = createConnectors(config, connecting);
   const entries = connectors.map((connector) => {
     const { name } = connector;
     const types = [...config.liveConnectors].filter(([, served]) => served === name).map(([type]) => type);
-    return [name, guarded(connector, types, connecting)];
+    return [name, guarded(connector, types, connecting, gates)];
   });
   return {
     egov: chooseEgov(config.liveConnectors, Object.fromEntries(entries)),
+    gates,
     close: async () => {
       for (const connector of connectors) await connector.close();
     },
@@ -67,9 +76,27 @@ export function createConnectors(
   return [...connectors.values()].map((connector) => connector.connect(context));
 }
 
-function guarded({ name, egov }: Connector, documentTypes: readonly string[], connecting: LiveConnectorContext): Egov {
-  const { limits, monotonicMs, metrics, logger, watch } = connecting;
-  const guard = guardEgov(measured(name, egov, connecting), {
+function guarded(
+  { name, egov }: Connector,
+  documentTypes: readonly string[],
+  connecting: LiveConnectorContext,
+  gates: Map<string, WatchedEgovGate>,
+): Egov {
+  const { gateOf, watch } = connecting;
+  const connector: WatchedConnector = { name, environment: 'live', documentTypes };
+  const call = measured(name, egov, connecting);
+  if (gateOf !== undefined) {
+    watch.watch(connector);
+    return guardEgov(call, gateOf(name));
+  }
+  const gate = createGate(name, connecting);
+  gates.set(name, gate);
+  watch.watch(connector, gate.status);
+  return guardEgov(call, gate);
+}
+
+function createGate(name: string, { limits, monotonicMs, metrics, logger, watch }: LiveConnectorContext) {
+  const gate = createEgovGate({
     limits,
     monotonicMs,
     onRefused: (refusal) => {
@@ -78,9 +105,8 @@ function guarded({ name, egov }: Connector, documentTypes: readonly string[], co
     },
     onBreaker: (state) => logger.warn({ connector: name, breaker: state }, 'the breaker of the state has changed'),
   });
-  metrics.egov.watch(name, guard.status);
-  watch.watch({ name, environment: 'live', documentTypes }, guard.status);
-  return guard;
+  metrics.egov.watch(name, gate.status);
+  return gate;
 }
 
 /** What test keys reach. Not guarded: its failing people are there to be asked for, and must not open a breaker for everybody else. */

@@ -21,7 +21,6 @@ import { drawnPortraitName, readDrawnPortrait } from '../egov/sandbox/portrait.t
 import type { SandboxRouteContext } from '../egov/sandbox/sandbox-api-routes.ts';
 import { createSandboxEgov, type SandboxOptions } from '../egov/sandbox/sandbox-egov.ts';
 import { withScenarios } from '../egov/sandbox/with-scenarios.ts';
-import type { ConnectorWatch } from '../health/connector-watch.ts';
 import type { HealthContext } from '../health/describe-health.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -30,7 +29,7 @@ import type { MailStore } from '../mail/mail-store.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { RequestLogCollector } from '../request-log/request-log-collector.ts';
-import { type ApproveRoom, createApprovePlaces } from '../sessions/approve-places.ts';
+import { type ApproveRoom, createApprovePlaces, type TakenRoom } from '../sessions/approve-places.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
 import type { SessionContext } from '../sessions/session-context.ts';
 import { hashSessionId } from '../sessions/session-secret.ts';
@@ -76,17 +75,17 @@ export function developmentMailFor(
 export interface OperatorWiring extends Pick<AuditContext, 'organizations' | 'accounts' | 'ids'> {
   config: Config;
   stores: Stores;
-  watch: ConnectorWatch;
+  reportConnectors: HealthContext['reportConnectors'];
   tasks: readonly MaintenanceTask[];
   monotonicMs: () => number;
   auditSigner: NoteSigner;
 }
 
 export function createOperatorContexts(parts: OperatorWiring): { health: HealthContext; audit: AuditContext } {
-  const { config, stores, watch, tasks, monotonicMs, auditSigner, organizations, accounts, ids } = parts;
+  const { config, stores, reportConnectors, tasks, monotonicMs, auditSigner, organizations, accounts, ids } = parts;
   return {
     health: {
-      connectors: watch,
+      reportConnectors,
       store: stores.health,
       about: {
         version: packageJson.version,
@@ -120,6 +119,7 @@ export interface SessionWiring {
   /** What test keys reach, made from the real sandbox. */
   wrapSandbox?: ((sandbox: Egov) => Egov) | undefined;
   approveRoom?: ApproveRoom | undefined;
+  takenRoom?: TakenRoom | undefined;
   reportDocument: ReportDocument;
   ids: Ids;
   stores: Stores;
@@ -135,7 +135,7 @@ export interface SessionWiring {
 
 export function createSessionContext(parts: SessionWiring): SessionContext {
   const { live, config, ids, stores, dataKeys, renderer, inbox, arms, limits, connecting, requestLog } = parts;
-  const { wrapSandbox = (egov) => egov, approveRoom, reportDocument } = parts;
+  const { wrapSandbox = (egov) => egov, approveRoom, takenRoom, reportDocument } = parts;
   const sandbox = createSandboxEgov({ ...parts.sandbox, inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: stores.sessions,
@@ -152,7 +152,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     readSandboxAhead: async (organizationId) => (await stores.namespaces.readClock(organizationId)).aheadMs,
     limits,
     renderer,
-    approvePlaces: createApprovePlaces(approveRoom),
+    approvePlaces: createApprovePlaces(approveRoom, takenRoom),
     reportDocument,
     ownPhotos: { nameOf: drawnPortraitName, read: readDrawnPortrait },
     requestLog,

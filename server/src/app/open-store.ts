@@ -9,8 +9,8 @@ import { createDataKeyStore } from '../crypto/data-key-store.ts';
 import { type DataKeys, openDataKeys, openPresentKeys } from '../crypto/data-keys.ts';
 import { findMasterKeys, loadMasterKeys, type MasterKeys, masterKeyFiles } from '../crypto/master-key.ts';
 import { openTestKey } from '../organizations/new-api-key.ts';
-import type { Database } from '../storage/database.ts';
-import { openDatabase } from '../storage/open-database.ts';
+import type { Database, LentStore } from '../storage/database.ts';
+import { joinDatabase, openDatabase } from '../storage/open-database.ts';
 import { isOfDevelopment, readStoreState, type StoreState } from './store-state.ts';
 
 export interface OpenedStore {
@@ -25,29 +25,24 @@ export interface StoreOpening {
   alone?: boolean | undefined;
   /** For commands that look at what is there: a folder that was misspelt must not become an empty store. */
   mustExist?: boolean | undefined;
+  /** See `DatabaseOptions`. */
+  threads?: number | undefined;
+  /** For a thread beside the one that has opened the store, with what that one has lent. */
+  joins?: { lent: LentStore | undefined } | undefined;
   storeNowMs?: (() => number) | undefined;
   wrapDatabase?: ((database: Database) => Database) | undefined;
 }
 
 export async function openStore(config: Config, opening: StoreOpening): Promise<OpenedStore> {
-  const { databaseUrl, dataDirectory } = config;
-  const { ids, alone, mustExist = false, storeNowMs, wrapDatabase = (database) => database } = opening;
-  const found = findMasterKeys(config.masterKey, dataDirectory);
-  const opened = await openDatabase({
-    databaseUrl,
-    dataDirectory,
-    alone,
-    nowMs: storeNowMs,
-    prove: async (present) => {
-      const store = present === undefined ? { state: 'missing' as const } : await readStoreState(present);
-      if (mustExist) assertExists(store, config);
-      proveStore(store, found, dataDirectory);
-      loadMasterKeys(config.masterKey, dataDirectory);
-    },
-  });
+  const { databaseUrl } = config;
+  const { ids, storeNowMs: nowMs, threads, joins, wrapDatabase = (database) => database } = opening;
+  const opened =
+    joins === undefined
+      ? await openProvedDatabase(config, opening)
+      : joinDatabase({ databaseUrl, nowMs, threads }, joins.lent);
   const database = wrapDatabase(opened);
   try {
-    const masterKeys = loadMasterKeys(config.masterKey, dataDirectory);
+    const masterKeys = loadMasterKeys(config.masterKey, config.dataDirectory);
     const dataKeys = await openDataKeys({
       store: createDataKeyStore(database),
       masterKeys,
@@ -58,6 +53,25 @@ export async function openStore(config: Config, opening: StoreOpening): Promise<
     await database.close();
     throw error;
   }
+}
+
+function openProvedDatabase(config: Config, opening: StoreOpening): Promise<Database> {
+  const { databaseUrl, dataDirectory } = config;
+  const { alone, mustExist = false, storeNowMs: nowMs, threads } = opening;
+  const found = findMasterKeys(config.masterKey, dataDirectory);
+  return openDatabase({
+    databaseUrl,
+    dataDirectory,
+    alone,
+    threads,
+    nowMs,
+    prove: async (present) => {
+      const store = present === undefined ? { state: 'missing' as const } : await readStoreState(present);
+      if (mustExist) assertExists(store, config);
+      proveStore(store, found, dataDirectory);
+      loadMasterKeys(config.masterKey, dataDirectory);
+    },
+  });
 }
 
 /** @throws Error a sentence, where a start on this store must fail */

@@ -14,13 +14,15 @@ export interface ServersContext {
   logger: Logger;
   ids: Ids;
   metrics: Metrics;
+  /** Of the whole process, in the text format. */
+  readMetrics(): Promise<string>;
   monotonicMs: () => number;
   sightings: SightingStore;
 }
 
 export async function createServers(
   config: Config,
-  { logger, ids, metrics, monotonicMs, sightings: store }: ServersContext,
+  { logger, ids, metrics, readMetrics, monotonicMs, sightings: store }: ServersContext,
 ): Promise<{ server: HttpServer; metricsServer: HttpServer | undefined }> {
   const { trustedProxies, publicUrl, auditNetwork } = config;
   const warn = (sign: string) =>
@@ -30,23 +32,23 @@ export async function createServers(
   const noticeProxy = createProxyNotice({ store, monotonicMs, warn });
   const server = createHttpServer({ logger, ids, metrics, trustedProxies, auditNetwork, publicUrl, noticeProxy });
   await registerOpenApi(server, config);
-  return { server, metricsServer: serveMetrics(server, config, { logger, ids, metrics }) };
+  return { server, metricsServer: serveMetrics(server, config, { logger, ids, metrics, readMetrics }) };
 }
 
 /** @returns the server of their own port, where they have one */
 function serveMetrics(
   server: HttpServer,
   { metrics: { port, token }, demonstration }: Config,
-  { logger, ids, metrics }: Pick<ServersContext, 'logger' | 'ids' | 'metrics'>,
+  { logger, ids, metrics, readMetrics }: Pick<ServersContext, 'logger' | 'ids' | 'metrics' | 'readMetrics'>,
 ): HttpServer | undefined {
   if (port !== undefined) {
     const own = createHttpServer({ logger, ids, metrics, trustedProxies: [] });
     own.addSchema(errorSchema);
-    registerMetricsRoute(own, metrics, { token, localOnly: false });
+    registerMetricsRoute(own, readMetrics, { token, localOnly: false });
     return own;
   }
   if (token !== undefined || demonstration) {
-    registerMetricsRoute(server, metrics, { token, localOnly: token === undefined });
+    registerMetricsRoute(server, readMetrics, { token, localOnly: token === undefined });
   }
   return undefined;
 }

@@ -185,6 +185,7 @@ export function auditStoreContract({ first, second, clock }: ContractSubject): v
           },
           ping: first.ping,
           shrink: first.shrink,
+          lend: first.lend,
           close: first.close,
         };
         await assert.rejects(chainAudit(createAuditStore(failing), 1));

@@ -124,6 +124,7 @@ const packageOwners: Record<string, string | readonly string[]> = {
   'node-forge': 'soap',
   commander: 'cli',
   cockatiel: ['egov', 'rendering'],
+  birpc: 'app',
   piscina: 'rendering',
   '@hyzyla/pdfium': 'rendering',
   '@libpdf/core': 'rendering',

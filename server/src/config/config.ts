@@ -2,12 +2,14 @@
 import type { MasterKeySettings } from '../crypto/master-key.ts';
 import type { ConnectorRules } from '../egov/choose-egov.ts';
 import type { ConfiguredConnector } from '../egov/connector.ts';
-import type { EgovLimits } from '../egov/guarded-egov.ts';
+import type { EgovLimits } from '../egov/egov-gate.ts';
 import type { LimitTables } from '../limits/limit.ts';
 import type { SessionRules } from '../sessions/session.ts';
 
 export interface Config {
   host: string;
+  /** That answer requests, on the one port. */
+  threads: number;
   port: number;
   /** Where SQLite, the master key and nothing else is kept. */
   dataDirectory: string;

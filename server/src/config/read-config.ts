@@ -39,6 +39,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
   return {
     host: text(environment, 'HOST') ?? '127.0.0.1',
     port: wholeNumber(environment, 'PORT', 8080, 65_535),
+    threads: wholeNumber(environment, 'QUJAT_THREADS', 1, 64, 1),
     dataDirectory: resolve(text(environment, 'QUJAT_DATA_DIR') ?? 'data'),
     drainMs: seconds(environment, 'QUJAT_DRAIN_SECONDS', 60),
     trustedProxies: ipRanges(environment, 'QUJAT_TRUSTED_PROXIES'),

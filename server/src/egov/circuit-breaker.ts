@@ -1,5 +1,5 @@
 /**
- * The circuit breaker of `guarded-egov.ts`: after so many faults of the state in a row it refuses calls for a while, then lets a
+ * The circuit breaker of `egov-gate.ts`: after so many faults of the state in a row it refuses calls for a while, then lets a
  * single one through, whose end decides. An answer of the state is no fault, even where it is a refusal: then the state works.
  */
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll, type IBackoff } from 'cockatiel';

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { askEgov } from './ask-egov.ts';
 import type { CodeAnswer, Egov, StateDocumentRequest } from './egov.ts';
-import { type EgovRefusal, type GuardedEgov, guardEgov } from './guarded-egov.ts';
+import { createEgovGate, type EgovRefusal } from './egov-gate.ts';
+import { guardEgov } from './guarded-egov.ts';
 import { mcdbCheckUnsupported, wasNotAsked } from './not-asked.ts';
 import { egovRefusal } from './refusal.ts';
 
@@ -41,19 +42,20 @@ function startGuarded(changes: Partial<typeof limits> = {}) {
     fetchDocument: (_request, _code, signal) => pend(signal),
     checkMcdb: (_question, signal) => pend(signal).then(() => ({ isVerified: true })),
   };
-  const guarded = guardEgov(egov, {
+  const gate = createEgovGate({
     limits: { ...limits, ...changes },
     monotonicMs: () => nowMs,
     onRefused: (refusal) => refused.push(refusal),
     onBreaker: (state) => states.push(state),
   });
+  const guarded = { ...guardEgov(egov, gate), status: gate.status };
   const advanceMs = (milliseconds: number) => {
     nowMs += milliseconds;
   };
   return { guarded, calls, refused, states, advanceMs };
 }
 
-const fetch = (guarded: GuardedEgov, signal = new AbortController().signal) =>
+const fetch = (guarded: Egov, signal = new AbortController().signal) =>
   guarded.fetchDocument(request, '123456', signal);
 
 /** Ends the newest call by this error and sees it come out. */

@@ -1,109 +1,11 @@
 /**
- * guardEgov: a connector whose state may be slow, broken or gone, with limits around it. So many calls go at a time, a bounded
- * queue holds a few more, and a circuit breaker stops asking a state that only fails. What is refused here is refused at once,
- * and says that the state was not asked (`not-asked.ts`). The deadline over all, the wait in the queue included, stands in
- * `ask-egov.ts`.
+ * guardEgov: a connector behind its gate (`egov-gate.ts`). What is refused there is refused at once, and says that the state was not
+ * asked (`not-asked.ts`). The deadline over all, the wait in the queue included, stands in `ask-egov.ts`.
  */
-import { BulkheadRejectedError, bulkhead } from 'cockatiel';
-import { GatewayError } from '../errors.ts';
-import { type BreakerRules, type BreakerState, createBreaker } from './circuit-breaker.ts';
 import type { Egov } from './egov.ts';
-import { egovNotAsked } from './not-asked.ts';
+import type { EgovGate } from './egov-gate.ts';
 import { wrapEgov } from './wrap-egov.ts';
 
-export interface EgovLimits extends BreakerRules {
-  /** Calls to the state at a time. */
-  maxConcurrent: number;
-  /** Calls that may wait for that. */
-  maxQueued: number;
-}
-
-export type EgovRefusal = 'breaker_open' | 'queue_full' | 'deadline_in_queue';
-
-export interface EgovGuardContext {
-  limits: EgovLimits;
-  /** Milliseconds from any start, which no change of the wall clock moves. */
-  monotonicMs: () => number;
-  /** A call ended without the connector being asked. */
-  onRefused: (refusal: EgovRefusal) => void;
-  onBreaker: (state: BreakerState) => void;
-}
-
-export interface EgovGuardStatus {
-  inFlight: number;
-  queued: number;
-  breaker: BreakerState;
-}
-
-export interface GuardedEgov extends Egov {
-  status(): EgovGuardStatus;
-}
-
-export function guardEgov(egov: Egov, context: EgovGuardContext): GuardedEgov {
-  const { limits, monotonicMs, onRefused, onBreaker } = context;
-  const places = bulkhead(limits.maxConcurrent, limits.maxQueued);
-  const breaker = createBreaker(limits, monotonicMs, onBreaker);
-
-  const guarded = async <Answer>(call: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> => {
-    let asked = false;
-    try {
-      assertClosed();
-      const placed = places.execute(() => {
-        // It may have opened while this call waited.
-        assertClosed();
-        asked = true;
-        return breaker.run(() => untilAborted(call(), signal));
-      }, signal);
-      // In the queue it does not notice that its time is up, so that is watched from here.
-      return await untilAborted(placed, signal);
-    } catch (error) {
-      if (asked) throw error;
-      const refused = toRefusal(error);
-      onRefused(refused.refusal);
-      throw refused.error;
-    }
-  };
-  const assertClosed = () => {
-    const seconds = breaker.refusesForSeconds();
-    if (seconds > 0) throw new BreakerOpen(seconds);
-  };
-
-  return {
-    ...wrapEgov(egov, (ask, { signal }) => guarded(ask, signal)),
-    status: () => ({
-      inFlight: limits.maxConcurrent - places.executionSlots,
-      queued: limits.maxQueued - places.queueSlots,
-      breaker: breaker.state(),
-    }),
-  };
-}
-
-/** Rejects when the signal aborts, so that a connector which ignores the signal keeps no place. */
-function untilAborted<Answer>(running: Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = () => aborted.reject(new GatewayError('egov_timeout'));
-  if (signal.aborted) onAbort();
-  else signal.addEventListener('abort', onAbort, { once: true });
-  return Promise.race([running, aborted.promise]).finally(() => signal.removeEventListener('abort', onAbort));
-}
-
-function toRefusal(error: unknown): { refusal: EgovRefusal; error: GatewayError } {
-  if (error instanceof BreakerOpen) {
-    const details = { retryAfterSeconds: error.seconds };
-    return { refusal: 'breaker_open', error: egovNotAsked('egov_unavailable', 'the breaker is open', details) };
-  }
-  if (error instanceof BulkheadRejectedError) {
-    const details = { retryAfterSeconds: 1 };
-    return { refusal: 'queue_full', error: egovNotAsked('egov_unavailable', 'the queue is full', details) };
-  }
-  return { refusal: 'deadline_in_queue', error: egovNotAsked('egov_timeout', 'the deadline passed in the queue') };
-}
-
-class BreakerOpen extends Error {
-  readonly seconds: number;
-
-  constructor(seconds: number) {
-    super('the breaker is open');
-    this.seconds = seconds;
-  }
+export function guardEgov(egov: Egov, gate: EgovGate): Egov {
+  return wrapEgov(egov, (ask, { signal }) => gate.pass(ask, signal));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createConnectorWatch } from './connector-watch.ts';
+import { createConnectorWatch, mergeReports } from './connector-watch.ts';
 
 test('each connector has its own counts, its guard as it is now, and the age of its last call', () => {
   let nowMs = 1_000;
@@ -31,4 +31,33 @@ test('each connector has its own counts, its guard as it is now, and the age of 
     lastCall: { operation: 'fetchDocument', outcome: 'wrong_code', durationMs: 12, ageMs: 7_000 },
   });
   assert.deepEqual([sandbox?.calls, sandbox?.guard, sandbox?.lastCall], [0, null, null]);
+});
+
+test('what several threads have seen of a connector is told as one: sums, the guard of the one that has it, the newest call', () => {
+  const threads = [1, 2, 3].map(() => createConnectorWatch(() => 1_000));
+  const relay = { name: 'relay', environment: 'live', documentTypes: ['*'] } as const;
+  const guard = { inFlight: 1, queued: 2, breaker: 'closed' } as const;
+  threads.forEach((watch, index) => {
+    watch.watch(relay, index === 0 ? () => guard : undefined);
+    watch.countCall('relay', {
+      operation: 'fetchDocument',
+      outcome: index === 1 ? 'egov_timeout' : 'ok',
+      durationMs: 12,
+    });
+  });
+  threads[0]?.countRefusal('relay', 'queue_full');
+  const reports = threads.map((watch) => watch.report());
+  const [last] = reports[2] ?? [];
+  assert.ok(last?.lastCall);
+  last.lastCall.ageMs = -5;
+  assert.deepEqual(mergeReports(reports), [
+    {
+      ...relay,
+      guard,
+      calls: 3,
+      failed: 1,
+      refusals: { breaker_open: 0, queue_full: 1, deadline_in_queue: 0 },
+      lastCall: last.lastCall,
+    },
+  ]);
 });

@@ -1,8 +1,8 @@
 /**
- * What this process has seen of each connector since it started: for the operator's page. It keeps sums and the last call, never
+ * What a thread of this process has seen of each connector since it started: for the operator's page. It keeps sums and the last call, never
  * whom a call was about.
  */
-import type { EgovGuardStatus, EgovRefusal } from '../egov/guarded-egov.ts';
+import type { EgovGateStatus, EgovRefusal } from '../egov/egov-gate.ts';
 import type { EgovCall } from '../egov/measured-egov.ts';
 
 export type KeyEnvironment = 'test' | 'live';
@@ -17,7 +17,7 @@ export interface WatchedConnector {
 
 export interface ConnectorReport extends WatchedConnector {
   /** Null where nothing guards it: the sandbox. */
-  guard: EgovGuardStatus | null;
+  guard: EgovGateStatus | null;
   /** How many calls were asked of it. */
   calls: number;
   /** How many of them ended in a fault. */
@@ -28,7 +28,7 @@ export interface ConnectorReport extends WatchedConnector {
 }
 
 export interface ConnectorWatch {
-  watch(connector: WatchedConnector, readStatus?: () => EgovGuardStatus): void;
+  watch(connector: WatchedConnector, readStatus?: () => EgovGateStatus): void;
   countCall(name: string, call: EgovCall): void;
   countRefusal(name: string, refusal: EgovRefusal): void;
   /** In the order in which they were first watched. */
@@ -36,7 +36,7 @@ export interface ConnectorWatch {
 }
 
 interface Seen extends WatchedConnector {
-  readStatus: (() => EgovGuardStatus) | undefined;
+  readStatus: (() => EgovGateStatus) | undefined;
   calls: number;
   failed: number;
   refusals: Record<EgovRefusal, number>;
@@ -73,6 +73,27 @@ export function createConnectorWatch(monotonicMs: () => number): ConnectorWatch 
       if (seen !== undefined) seen.refusals[refusal] += 1;
     },
     report: () => [...connectors.values()].map((seen) => reportOf(seen, monotonicMs())),
+  };
+}
+
+/** Those of several threads as one: their sums, and the newest last call. Each has watched the same connectors in the same order. */
+export function mergeReports(reports: readonly (readonly ConnectorReport[])[]): ConnectorReport[] {
+  const [first = [], ...others] = reports;
+  return first.map((report, index) => others.map((other) => other[index]).reduce(mergeTwo, report));
+}
+
+function mergeTwo(one: ConnectorReport, other: ConnectorReport | undefined): ConnectorReport {
+  if (other === undefined) return one;
+  const refusals = { ...one.refusals };
+  for (const refusal of Object.keys(refusals) as EgovRefusal[]) refusals[refusal] += other.refusals[refusal];
+  const lastCalls = [one.lastCall, other.lastCall].filter((call) => call !== null);
+  return {
+    ...one,
+    guard: one.guard ?? other.guard,
+    calls: one.calls + other.calls,
+    failed: one.failed + other.failed,
+    refusals,
+    lastCall: lastCalls.toSorted((left, right) => left.ageMs - right.ageMs)[0] ?? null,
   };
 }
 

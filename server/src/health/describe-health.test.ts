@@ -8,7 +8,7 @@ test('a task is late when its last turn is longer ago than three pauses and a mi
   const limitMs = 4 * 60_000;
   let readMs = 5_000;
   const health = await describeHealth({
-    connectors: { report: () => [] },
+    reportConnectors: async () => [],
     store: {
       readHealth: async () => {
         readMs += 3;

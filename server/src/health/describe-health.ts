@@ -1,10 +1,11 @@
 /** describeHealth: how the system is, for the operator: connectors, store, maintenance, mails, version. */
 import { isLate } from '../maintenance/late-tasks.ts';
-import type { ConnectorReport, ConnectorWatch } from './connector-watch.ts';
+import type { ConnectorReport } from './connector-watch.ts';
 import type { HealthStore, WaitingMails } from './health-store.ts';
 
 export interface HealthContext {
-  connectors: Pick<ConnectorWatch, 'report'>;
+  /** Of all threads. */
+  reportConnectors(): Promise<ConnectorReport[]>;
   store: HealthStore;
   about: AboutProcess;
   tasks: readonly { name: string; everyMs: number }[];
@@ -44,7 +45,8 @@ export interface MaintenanceHealth {
 }
 
 /** @throws StoreUnavailableError */
-export async function describeHealth({ connectors, store, about, tasks, monotonicMs }: HealthContext): Promise<Health> {
+export async function describeHealth(context: HealthContext): Promise<Health> {
+  const { reportConnectors, store, about, tasks, monotonicMs } = context;
   const { startedMs, ...rest } = about;
   const askedMs = monotonicMs();
   const { newestMigration, turns, mails, nowMs } = await store.readHealth();
@@ -52,7 +54,7 @@ export async function describeHealth({ connectors, store, about, tasks, monotoni
   return {
     ...rest,
     uptimeMs: answeredMs - startedMs,
-    connectors: connectors.report(),
+    connectors: await reportConnectors(),
     storeAnswerMs: answeredMs - askedMs,
     newestMigration,
     tasks: tasks.map(({ name, everyMs }) => {

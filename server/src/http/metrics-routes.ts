@@ -7,7 +7,7 @@ import { GatewayError } from '../errors.ts';
 import { bearsToken } from './bearer-token.ts';
 import { errorResponses } from './error-schema.ts';
 import { isLocalRequest } from './local-request.ts';
-import type { Metrics } from './metrics.ts';
+import { METRICS_TYPE } from './metrics.ts';
 import type { HttpRequest, HttpServer } from './server.ts';
 
 export interface MetricsReaders {
@@ -17,10 +17,15 @@ export interface MetricsReaders {
   localOnly: boolean;
 }
 
-export function registerMetricsRoute(server: HttpServer, metrics: Metrics, readers: MetricsReaders): void {
+/** @param readMetrics in the text format */
+export function registerMetricsRoute(
+  server: HttpServer,
+  readMetrics: () => Promise<string>,
+  readers: MetricsReaders,
+): void {
   server.get('/metrics', { schema: readMetricsSchema }, async (request, reply) => {
     assertMayRead(request, readers);
-    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    return reply.type(METRICS_TYPE).send(await readMetrics());
   });
 }
 

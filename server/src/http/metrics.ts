@@ -1,22 +1,39 @@
 /** What `/metrics` tells, in the Prometheus text format. No label ever holds anything of a person. */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from 'prom-client';
 import { createEgovMetrics } from './egov-metrics.ts';
+
+export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-export function createMetrics() {
+/** What a thread has counted, as it crosses to the one that tells the sum of all. */
+export type MetricsOfThread = MetricObjectWithValues<MetricValue<string>>[];
+
+/** @param thread which of the process's threads counts here; those of the process itself are counted in the first alone */
+export function createMetrics(thread = 1) {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  if (thread === 1) collectDefaultMetrics({ register: registry });
+  const requestSeconds = new Histogram({
+    name: 'qujat_http_request_duration_seconds',
+    help: 'Time from the arrival of a request to the end of its reply',
+    labelNames: ['operation', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30],
+    registers: [registry],
+  });
+  watchThread(registry, thread, requestSeconds);
   return {
     registry,
     egov: createEgovMetrics(registry),
-    requestSeconds: new Histogram({
-      name: 'qujat_http_request_duration_seconds',
-      help: 'Time from the arrival of a request to the end of its reply',
-      labelNames: ['operation', 'status'],
-      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30],
-      registers: [registry],
-    }),
+    requestSeconds,
     errors: new Counter({
       name: 'qujat_errors_total',
       help: 'Errors told to callers, by code of the error table',
@@ -53,4 +70,47 @@ export function createMetrics() {
       registers: [registry],
     }),
   };
+}
+
+/** How the threads share the work: requests, and processor time of the thread itself without those that it has started. */
+function watchThread(registry: Registry, thread: number, requests: Histogram): void {
+  new Counter({
+    name: 'qujat_thread_requests_total',
+    help: 'Requests that each thread has answered',
+    labelNames: ['thread'],
+    registers: [registry],
+    async collect() {
+      const { values } = await requests.get();
+      const counts = values.filter(({ metricName }) => metricName?.endsWith('_count'));
+      this.reset();
+      this.inc(
+        { thread },
+        counts.reduce((sum, { value }) => sum + value, 0),
+      );
+    },
+  });
+  new Counter({
+    name: 'qujat_thread_cpu_seconds_total',
+    help: 'Processor time of each thread that answers requests',
+    labelNames: ['thread'],
+    registers: [registry],
+    collect() {
+      const { user, system } = process.threadCpuUsage();
+      this.reset();
+      this.inc({ thread }, (user + system) / 1e6);
+    },
+  });
+}
+
+/** In the text format, the metrics of all threads as those of one process. */
+export function sumOfThreads(threads: readonly MetricsOfThread[]): Promise<string> {
+  // What the library leaves out of a sum, such as the start of the process, one thread alone tells.
+  const told = threads.map((metrics) =>
+    metrics.map((metric) => (isLeftOut(metric) ? { ...metric, aggregator: 'first' } : metric)),
+  );
+  return AggregatorRegistry.aggregate(told).metrics();
+}
+
+function isLeftOut({ aggregator }: MetricObjectWithValues<MetricValue<string>>): boolean {
+  return aggregator === 'omit';
 }

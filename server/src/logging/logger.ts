@@ -6,7 +6,7 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import { createLogStream } from './log-stream.ts';
 import { maskLine } from './mask.ts';
 
-export type { Logger };
+export type { DestinationStream, Logger };
 
 export interface LoggerOptions {
   level: string;
@@ -19,6 +19,8 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
 
 export interface Log {
   logger: Logger;
+  /** For finished lines of other threads, which have passed the mask there. */
+  destination: DestinationStream;
   /** Lines that nobody took, since the start. */
   droppedLines(): number;
 }
@@ -35,8 +37,9 @@ export async function openLog(level: string): Promise<Log> {
       logger.warn({ lines }, 'log lines are missing: nobody took them, or they could not be written'),
   });
   process.on('exit', () => stream.flushSync());
-  const logger = createLogger({ level, destination: isTTY ? await prettyOn(stream) : stream });
-  return { logger, droppedLines: () => stream.droppedLines() };
+  const destination = isTTY ? await prettyOn(stream) : stream;
+  const logger = createLogger({ level, destination });
+  return { logger, destination, droppedLines: () => stream.droppedLines() };
 }
 
 async function prettyOn(stream: DestinationStream): Promise<DestinationStream> {

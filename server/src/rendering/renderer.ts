@@ -26,7 +26,7 @@ import {
 import { createSuppliedPool, type SuppliedPool, type SuppliedPoolOptions } from './supplied/supplied-pool.ts';
 import { copyOf, transferred } from './transfer.ts';
 import { lossOf, noDeadline, type Turn } from './work-queue.ts';
-import { createWorkerPool } from './worker-pool.ts';
+import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
 export interface RendererOptions {
   /** Workers that draw, each one document at a time. Default: one from the first document on, up to as many as there are cores while documents wait. */
@@ -47,9 +47,13 @@ export interface RendererOptions {
 }
 
 export interface RendererPools {
-  drawing: ReturnType<typeof createDrawingPool>;
+  drawing: DrawingPool;
   supplied: SuppliedPool;
   close(): Promise<void>;
+}
+
+export interface DrawingPool extends Pick<WorkerPool, 'waiting' | 'ready' | 'close'> {
+  draw(document: DrawableDocument, want: WantedParts, turn: Turn): Promise<RenderedFiles>;
 }
 
 export interface Renderer {
@@ -145,7 +149,10 @@ export function createRendererPools(options: RendererOptions = {}): RendererPool
   return { drawing, supplied, close };
 }
 
-function createDrawingPool({ threads = availableParallelism(), drawTimeoutMs = DRAW_TIMEOUT_MS }: RendererOptions) {
+function createDrawingPool({
+  threads = availableParallelism(),
+  drawTimeoutMs = DRAW_TIMEOUT_MS,
+}: RendererOptions): DrawingPool {
   const module = moduleBeside(import.meta.url, 'render-worker');
   const heapMegabytes = WORKER_HEAP_MEGABYTES;
   const pool = createWorkerPool({

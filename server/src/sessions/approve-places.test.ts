@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GatewayError } from '../errors.ts';
-import { createApprovePlaces } from './approve-places.ts';
+import { createApprovePlaces, createTakenRoom } from './approve-places.ts';
 
 function isFull(error: unknown): boolean {
   return error instanceof GatewayError && error.code === 'service_unavailable' && error.extras.retry_after === 2;
@@ -37,4 +37,17 @@ test('while documents fill the memory nobody else is let in', () => {
   places.take('live').release();
   large.release();
   places.take('live');
+});
+
+test('threads that share their room have it once: its places and its bytes', () => {
+  const taken = createTakenRoom();
+  const [one, other] = [1, 2].map(() => createApprovePlaces({ places: 3, bytes: 100 }, taken));
+  const places = [one?.take('live'), other?.take('live'), one?.take('live')];
+  assert.throws(() => other?.take('live'), isFull);
+  assert.throws(() => one?.take('live'), isFull);
+  places[0]?.release();
+  places[1]?.holds(100);
+  assert.throws(() => one?.take('live'), isFull);
+  places[1]?.release();
+  other?.take('live');
 });

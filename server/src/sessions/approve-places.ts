@@ -28,26 +28,41 @@ export interface ApproveRoom {
 const defaultApproveRoom: ApproveRoom = { places: 512, bytes: 256 * 1024 * 1024 };
 const RETRY_AFTER_SECONDS = 2;
 
-export function createApprovePlaces(room: ApproveRoom = defaultApproveRoom): ApprovePlaces {
-  let taken = 0;
-  let bytes = 0;
+/** Places and bytes that are taken, in memory that several threads may share: then the room is one room for all of them. */
+export type TakenRoom = BigInt64Array<SharedArrayBuffer>;
+const PLACES = 0;
+const BYTES = 1;
+
+export function createTakenRoom(): TakenRoom {
+  return new BigInt64Array(new SharedArrayBuffer(2 * BigInt64Array.BYTES_PER_ELEMENT));
+}
+
+export function createApprovePlaces(
+  room: ApproveRoom = defaultApproveRoom,
+  taken: TakenRoom = createTakenRoom(),
+): ApprovePlaces {
+  const add = (what: typeof PLACES | typeof BYTES, amount: number) => Number(Atomics.add(taken, what, BigInt(amount)));
   return {
     take(environment) {
       const places = environment === 'live' ? room.places : Math.ceil(room.places / 2);
-      if (taken >= places || bytes >= room.bytes) throw noPlace();
-      taken += 1;
+      if (Atomics.load(taken, BYTES) >= room.bytes) throw noPlace();
+      // Taken first and given back where it was too much: another thread may take one at the same moment.
+      if (add(PLACES, 1) >= places) {
+        add(PLACES, -1);
+        throw noPlace();
+      }
       let held = 0;
       let isReleased = false;
       return {
         holds(documentBytes) {
-          bytes += documentBytes - held;
+          add(BYTES, documentBytes - held);
           held = documentBytes;
         },
         release() {
           if (isReleased) return;
           isReleased = true;
-          taken -= 1;
-          bytes -= held;
+          add(PLACES, -1);
+          add(BYTES, -held);
         },
       };
     },

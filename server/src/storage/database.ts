@@ -3,6 +3,7 @@
  * pass. A unit of work is a list of statements known beforehand, never an open transaction: so SQLite can commit many units
  * with one fsync, and PostgreSQL can repeat a unit that it could not serialise.
  */
+import type { MessagePort } from 'node:worker_threads';
 import type { Compilable, Kysely, RawBuilder } from 'kysely';
 import { GatewayError } from '../errors.ts';
 import type { Schema } from './schema.ts';
@@ -28,8 +29,22 @@ export interface Database {
    * does so by itself.
    */
   shrink(): Promise<void>;
+  /**
+   * What another thread of this process opens the same store with; undefined where it connects by itself. The thread must be closed
+   * before this.
+   */
+  lend(): LentStore | undefined;
   /** Ends what is under way, then closes. */
   close(): Promise<void>;
+}
+
+/** Can be sent to a thread; the ports go with it. */
+export interface LentStore {
+  path: string;
+  /** To the one thread that writes. */
+  writer: MessagePort;
+  /** To the thread that reads reports. */
+  reports: MessagePort;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Opens the database that the configuration names: PostgreSQL by its URL, else SQLite in the data directory. */
-import type { Database } from './database.ts';
-import { openPostgresDatabase } from './postgres/postgres-database.ts';
-import { openSqliteDatabase } from './sqlite/sqlite-database.ts';
+import type { Database, LentStore } from './database.ts';
+import { connectPostgres, openPostgresDatabase } from './postgres/postgres-database.ts';
+import { borrowSqliteDatabase, openSqliteDatabase } from './sqlite/sqlite-database.ts';
 
 export interface DatabaseOptions {
   databaseUrl?: string | undefined;
@@ -15,13 +15,24 @@ export interface DatabaseOptions {
   prove?: ((found: Database | undefined) => Promise<void>) | undefined;
   /** Refuses a folder in which another process has the store open in the same way. */
   alone?: boolean | undefined;
+  /** Of how many threads of one process each opens the store. They share its connections. */
+  threads?: number | undefined;
+}
+
+/** For a thread beside the one that has opened the store: nothing is made, proved or migrated again. */
+export function joinDatabase(
+  { databaseUrl, nowMs, threads }: Pick<DatabaseOptions, 'databaseUrl' | 'nowMs' | 'threads'>,
+  lent: LentStore | undefined,
+): Database {
+  if (lent !== undefined) return borrowSqliteDatabase(lent, nowMs);
+  return connectPostgres(databaseUrl ?? '', { nowMs, threads });
 }
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { databaseUrl, nowMs, prove } = options;
+  const { databaseUrl, nowMs, prove, threads } = options;
   if (databaseUrl === undefined) return openSqliteDatabase(options);
   assertDatabaseUrl(databaseUrl);
-  return openPostgresDatabase({ connect: databaseUrl, nowMs, prove });
+  return openPostgresDatabase({ connect: databaseUrl, nowMs, prove, threads });
 }
 
 /** @throws Error a sentence that does not repeat the URL: it may hold a password */

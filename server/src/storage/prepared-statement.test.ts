@@ -9,6 +9,9 @@ const noClient = {
   report: () => Promise.reject(new Error('nothing is run here')),
   commit: () => Promise.reject(new Error('nothing is run here')),
   shrink: () => {},
+  lend: () => {
+    throw new Error('nothing is run here');
+  },
   close: async () => {},
 };
 

@@ -120,6 +120,7 @@ function later(databases: readonly Database[], index: number): Database {
     commit: (unit) => database().commit(unit),
     ping: () => database().ping(),
     shrink: () => database().shrink(),
+    lend: () => database().lend(),
     close: () => database().close(),
   };
 }

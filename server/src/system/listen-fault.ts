@@ -12,9 +12,19 @@ export interface ListenPlace {
 
 /** Listens for a moment: a start that must fail here fails before it has touched the store. */
 export async function assertCanListen(place: ListenPlace): Promise<void> {
+  await listenForAMoment(place, {});
+}
+
+/** Whether several threads can share the port, as far as the system is concerned: `assertCanListen` says that nobody else has it. */
+export async function assertCanShare(place: ListenPlace): Promise<void> {
+  await listenForAMoment(place, { reusePort: true });
+}
+
+async function listenForAMoment(place: ListenPlace, options: { reusePort?: boolean }): Promise<void> {
+  const { host, port } = place;
   const server = createServer();
   try {
-    await once(server.listen(place.port, place.host), 'listening');
+    await once(server.listen({ host, port, ...options }), 'listening');
   } catch (error) {
     throw listenFault(error, place);
   }
@@ -34,6 +44,9 @@ export function listenFault(error: unknown, { host, port, names }: ListenPlace):
   }
   if (hasCode(error, 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAFNOSUPPORT')) {
     return faultOf(`${names.host} is ${host}, which is no address of this machine.`, error);
+  }
+  if (hasCode(error, 'ENOTSUP')) {
+    return faultOf('On this system several threads cannot share a port. Leave QUJAT_THREADS out.', error);
   }
   const reason = systemWords(error) ?? (error instanceof Error ? error.message : String(error));
   return faultOf(

@@ -5,6 +5,7 @@ import { normalizePhone } from '../../citizens/phone.ts';
 import { randomIds } from '../../clock.ts';
 import { openTestDatabase } from '../../storage/store-test-setup.ts';
 import { type EgovUnderTest, egovContract } from '../egov-contract.ts';
+import { createEgovGate } from '../egov-gate.ts';
 import { guardEgov } from '../guarded-egov.ts';
 import { measureEgov } from '../measured-egov.ts';
 import { contractSubjects, personIn } from './contract-subjects.ts';
@@ -52,7 +53,8 @@ egovContract(
     const measured = measureEgov(sandbox.egov, monotonicMs, () => undefined);
     const limits = { maxConcurrent: 1, maxQueued: 0, breakerFaults: 10, breakerOpenMs: 1000 };
     const ignored = () => undefined;
-    return { ...sandbox, egov: guardEgov(measured, { limits, monotonicMs, onRefused: ignored, onBreaker: ignored }) };
+    const gate = createEgovGate({ limits, monotonicMs, onRefused: ignored, onBreaker: ignored });
+    return { ...sandbox, egov: guardEgov(measured, gate) };
   },
   contractSubjects,
 );

@@ -25,10 +25,18 @@ export interface PostgresOptions {
   timeouts?: PostgresTimeouts | undefined;
   /** See `DatabaseOptions`. */
   prove?: ((found: Database) => Promise<void>) | undefined;
+  /** See `DatabaseOptions`. */
+  threads?: number | undefined;
 }
 
 /** Connects and migrates. */
-export async function openPostgresDatabase({ connect, nowMs, timeouts, prove }: PostgresOptions): Promise<Database> {
+export async function openPostgresDatabase({
+  connect,
+  nowMs,
+  timeouts,
+  prove,
+  threads,
+}: PostgresOptions): Promise<Database> {
   if (typeof connect !== 'string') {
     const database = createPostgresDatabase(connect, nowMs);
     await migrate(database);
@@ -44,16 +52,16 @@ export async function openPostgresDatabase({ connect, nowMs, timeouts, prove }: 
   } finally {
     await migrating.close();
   }
-  return createPostgresDatabase(
-    createPostgresDialect(connect, timeouts),
-    nowMs,
-    createReportDialect(connect, timeouts),
-  );
+  return connectPostgres(connect, { nowMs, timeouts, threads });
 }
 
 /** Connects, and leaves the schema as it is. */
-export function connectPostgres(url: string): Database {
-  return createPostgresDatabase(createPostgresDialect(url), undefined, createReportDialect(url));
+export function connectPostgres(
+  url: string,
+  { nowMs, timeouts, threads }: Pick<PostgresOptions, 'nowMs' | 'timeouts' | 'threads'> = {},
+): Database {
+  const reports = createReportDialect(url, timeouts, threads);
+  return createPostgresDatabase(createPostgresDialect(url, timeouts, threads), nowMs, reports);
 }
 
 /** @param reportDialect where it is not given, reports share the connections of the requests */
@@ -74,6 +82,7 @@ function createPostgresDatabase(dialect: Dialect, nowMs?: () => number, reportDi
       underWay.add(committed);
       return committed.finally(() => underWay.delete(committed));
     },
+    lend: () => undefined,
     // Autovacuum does it.
     async shrink() {},
     async ping() {

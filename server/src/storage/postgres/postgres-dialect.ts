@@ -8,7 +8,10 @@ import { type ClientBase, Pool, type PoolClient, types } from 'pg';
 import { StoreUnavailableError } from '../database.ts';
 import { leavesConnectionUnusable } from './unavailable.ts';
 
-/** Enough to keep a gateway busy, and few enough for several gateways within PostgreSQL's usual limit of 100. */
+/**
+ * Enough to keep a gateway busy, and few enough for several gateways within PostgreSQL's usual limit of 100. The threads of a gateway
+ * share them; each has two at least.
+ */
 const CONNECTIONS_MAX = 16;
 
 /** How long each step may take. `docs/guides/scale-out.md` tells operators of them. */
@@ -47,13 +50,13 @@ const REPORT_CONNECTIONS_MAX = 2;
 
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
-export function createPostgresDialect(url: string, timeouts: PostgresTimeouts = defaultTimeouts): Dialect {
-  return createDialect(url, timeouts, CONNECTIONS_MAX);
+export function createPostgresDialect(url: string, timeouts = defaultTimeouts, threads = 1): Dialect {
+  return createDialect(url, timeouts, Math.max(2, Math.floor(CONNECTIONS_MAX / threads)));
 }
 
 /** For `Database.reports`: its statements end by the same time-out, and take no connection from the requests. */
-export function createReportDialect(url: string, timeouts: PostgresTimeouts = defaultTimeouts): Dialect {
-  return createDialect(url, timeouts, REPORT_CONNECTIONS_MAX);
+export function createReportDialect(url: string, timeouts = defaultTimeouts, threads = 1): Dialect {
+  return createDialect(url, timeouts, Math.max(1, Math.floor(REPORT_CONNECTIONS_MAX / threads)));
 }
 
 function createDialect(url: string, timeouts: PostgresTimeouts, max: number): Dialect {

@@ -1,4 +1,5 @@
-/** What the gateway's thread and the SQLite worker say to each other. */
+/** What the gateway's threads and the SQLite worker say to each other. */
+import type { MessagePort } from 'node:worker_threads';
 
 export interface SqliteStatement {
   sql: string;
@@ -45,7 +46,12 @@ export type EncodedStatement = readonly [
   ...parameters: unknown[],
 ];
 
-export type SqliteMessage = { kind: 'batch'; batch: EncodedBatch } | { kind: 'shrink' } | { kind: 'close' };
+export type SqliteMessage =
+  | { kind: 'batch'; batch: EncodedBatch }
+  | { kind: 'shrink' }
+  /** Another thread of the gateway commits through the same worker. */
+  | { kind: 'serve'; port: MessagePort }
+  | { kind: 'close' };
 
 export type SqliteOutcome =
   | { kind: 'done'; results: readonly SqliteResult[] }

@@ -9,6 +9,7 @@ import { StoreUnavailableError } from '../database.ts';
 import { openTestDatabase } from '../store-test-setup.ts';
 import { openFile } from './open-file.ts';
 import { createReportClient, REPORTS_MAX, startReportWorker } from './report-client.ts';
+import { lineToWorker } from './thread-line.ts';
 
 const statement = (sql: string) => ({ sql, parameters: [], mustAffect: false });
 const one = statement('select 1 as one');
@@ -21,7 +22,7 @@ async function newClient(t: TestContext, maxMs?: number) {
   const client = createReportClient(() => {
     const worker = startReportWorker(path);
     workers.push(worker);
-    return worker;
+    return lineToWorker(worker, 'close');
   }, maxMs);
   t.after(async () => {
     await client.close();

@@ -2,11 +2,13 @@
  * The gateway's side of the thread that reads reports: so the usage of a year holds up other reports at most, and never a request. The
  * thread is started by the first report, and again where it has died.
  */
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { moduleBeside } from '../../system/module-beside.ts';
 import { StoreUnavailableError } from '../database.ts';
 import type { ReportReply, ReportRequest, SqliteOutcome, SqliteResult, SqliteStatement } from './messages.ts';
 import { resultsOf } from './results-of.ts';
+import { failureOf } from './run-batch.ts';
+import type { ThreadLine } from './thread-line.ts';
 import { threadsMs } from './threads-clock.ts';
 
 /** Who comes when so many are under way is refused at once, rather than answered when nobody waits any more. */
@@ -26,23 +28,24 @@ export function startReportWorker(path: string): Worker {
   return new Worker(moduleBeside(import.meta.url, 'report-worker'), { name: 'sqlite-reports', workerData: { path } });
 }
 
-export function createReportClient(start: () => Worker, maxMs = REPORT_MAX_MS): ReportClient {
+export type ReportLine = ThreadLine<ReportRequest | 'close', ReportReply>;
+
+export function createReportClient(start: () => ReportLine, maxMs = REPORT_MAX_MS): ReportClient {
   const underWay = new Map<number, PromiseWithResolvers<SqliteOutcome>>();
-  let worker: Worker | undefined;
+  let line: ReportLine | undefined;
   let lastId = 0;
   let closed = false;
 
-  function begin(): Worker {
+  function begin(): ReportLine {
     const begun = start();
-    begun.on('message', ({ id, outcome }: ReportReply) => settle(id)?.resolve(outcome));
-    begun.on('error', (cause) => stopped(begun, cause));
-    begun.on('exit', (cause) => stopped(begun, cause));
+    begun.onMessage(({ id, outcome }) => settle(id)?.resolve(outcome));
+    begun.onEnd((cause) => stopped(begun, cause));
     return begun;
   }
 
-  function stopped(which: Worker, cause: unknown): void {
-    if (which !== worker) return;
-    worker = undefined;
+  function stopped(which: ReportLine, cause: unknown): void {
+    if (which !== line) return;
+    line = undefined;
     for (const id of underWay.keys()) {
       settle(id)?.reject(new StoreUnavailableError('The thread that reads reports has stopped', cause));
     }
@@ -60,10 +63,10 @@ export function createReportClient(start: () => Worker, maxMs = REPORT_MAX_MS): 
       if (underWay.size >= REPORTS_MAX) {
         throw new StoreUnavailableError(`More than ${REPORTS_MAX} reports are asked for at once`, undefined);
       }
-      worker ??= begin();
+      line ??= begin();
       lastId += 1;
       const waiting = Promise.withResolvers<SqliteOutcome>();
-      worker.postMessage({ id: lastId, endsAtMs: threadsMs() + maxMs, statement } satisfies ReportRequest);
+      line.post({ id: lastId, endsAtMs: threadsMs() + maxMs, statement });
       underWay.set(lastId, waiting);
       const [result] = resultsOf(await waiting.promise) ?? [];
       return result ?? { rows: [], affectedRows: 0 };
@@ -72,11 +75,22 @@ export function createReportClient(start: () => Worker, maxMs = REPORT_MAX_MS): 
     async close() {
       closed = true;
       await Promise.allSettled([...underWay.values()].map(({ promise }) => promise));
-      if (worker === undefined) return;
-      const { promise: exited, resolve } = Promise.withResolvers<unknown>();
-      worker.once('exit', resolve);
-      worker.postMessage('close');
-      await exited;
+      await line?.end();
     },
   };
+}
+
+/** A port to the same thread, for another thread of the gateway: what both ask for counts together. */
+export function lendReports(reports: ReportClient): MessagePort {
+  const { port1, port2: lent } = new MessageChannel();
+  port1.on('message', async ({ id, statement }: ReportRequest) => {
+    const outcome = await reports.read(statement).then(
+      (result): SqliteOutcome => ({ kind: 'done', results: [result] }),
+      (error: unknown): SqliteOutcome => {
+        return { kind: 'failed', error: { ...failureOf(error), storeFailed: error instanceof StoreUnavailableError } };
+      },
+    );
+    port1.postMessage({ id, outcome } satisfies ReportReply);
+  });
+  return lent;
 }

@@ -12,7 +12,7 @@ import { createRetentionStore } from '../../sessions/retention-store.ts';
 import type { Database } from '../database.ts';
 import { openFile } from './open-file.ts';
 import { createSqliteDatabase, openSqliteDatabase } from './sqlite-database.ts';
-import { createSqliteClient, startSqliteWorker } from './worker-client.ts';
+import { createOwnSqliteClient, startSqliteWorker } from './worker-client.ts';
 
 const KILLS = 3;
 const ACKNOWLEDGED_BEFORE_KILL = 400;
@@ -89,7 +89,7 @@ test('a worker that dies rejects what is under way and what comes later, and clo
   await (await openSqliteDatabase({ dataDirectory })).close();
   const path = join(dataDirectory, 'qujat.sqlite');
   const worker = startSqliteWorker(path);
-  const database = createSqliteDatabase(createSqliteClient(worker, path));
+  const database = createSqliteDatabase(createOwnSqliteClient(worker, path));
   await database.ping();
   const [underWay] = await Promise.allSettled([
     database.commit([insertOrganization(database, 'under way')]),

@@ -5,13 +5,18 @@ import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { makeFolder } from '../../system/make-folder.ts';
 import { systemWords } from '../../system/system-words.ts';
-import type { Database } from '../database.ts';
+import type { Database, LentStore } from '../database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Schema } from '../schema.ts';
 import { lockFolder } from './folder-lock.ts';
 import { limitTime } from './report-limit.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
-import { createSqliteClient, type SqliteClient, startSqliteWorker } from './worker-client.ts';
+import {
+  createLentSqliteClient,
+  createOwnSqliteClient,
+  type SqliteClient,
+  startSqliteWorker,
+} from './worker-client.ts';
 
 const FILE = 'qujat.sqlite';
 
@@ -68,7 +73,12 @@ export function connectSqlite(dataDirectory: string, nowMs?: () => number): Data
 
 function openFile(dataDirectory: string, nowMs?: () => number): Database {
   const path = join(dataDirectory, FILE);
-  return createSqliteDatabase(createSqliteClient(startSqliteWorker(path), path), nowMs);
+  return createSqliteDatabase(createOwnSqliteClient(startSqliteWorker(path), path), nowMs);
+}
+
+/** For a thread beside the one that has opened the file. */
+export function borrowSqliteDatabase(lent: LentStore, nowMs?: () => number): Database {
+  return createSqliteDatabase(createLentSqliteClient(lent), nowMs);
 }
 
 export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number): Database {
@@ -96,6 +106,7 @@ export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number)
     async shrink() {
       client.shrink();
     },
+    lend: () => client.lend(),
     close: () => client.close(),
   };
   return database;

@@ -5,15 +5,16 @@
  * One batch is under way at a time; what is asked for meanwhile queues up and becomes the next batch. So the slower the disk, the
  * larger the groups that share one fsync.
  */
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { moduleBeside } from '../../system/module-beside.ts';
-import { StoreUnavailableError } from '../database.ts';
+import { type LentStore, StoreUnavailableError } from '../database.ts';
 import { createBatchSender } from './batch-encoding.ts';
 import { createBatchQueue } from './batch-queue.ts';
 import type { SqliteMessage, SqliteReply, SqliteResult, SqliteStatement } from './messages.ts';
 import { createReader } from './reader.ts';
-import { createReportClient, startReportWorker } from './report-client.ts';
+import { createReportClient, lendReports, type ReportClient, startReportWorker } from './report-client.ts';
 import { resultsOf } from './results-of.ts';
+import { lineToPort, lineToWorker, type ThreadLine } from './thread-line.ts';
 
 const CLOSED = 'The database is closed';
 
@@ -26,26 +27,45 @@ export interface SqliteClient {
   commit(unit: readonly SqliteStatement[]): Promise<readonly SqliteResult[] | undefined>;
   /** See `Database.shrink`. */
   shrink(): void;
+  /** For another thread, which must be closed before this. */
+  lend(): LentStore;
   /** Ends what is under way, then closes the file. */
   close(): Promise<void>;
 }
+
+export type WriterLine = ThreadLine<SqliteMessage, SqliteReply>;
 
 /** Starts the thread that opens the file. Where it cannot, the first request is rejected with the reason. */
 export function startSqliteWorker(path: string): Worker {
   return new Worker(moduleBeside(import.meta.url, 'worker'), { name: 'sqlite', workerData: { path } });
 }
 
-export function createSqliteClient(worker: Worker, path: string): SqliteClient {
-  const queue = createBatchQueue(createBatchSender((batch) => post(worker, { kind: 'batch', batch })));
-  const exited = new Promise((resolve) => worker.once('exit', resolve));
+export function createOwnSqliteClient(worker: Worker, path: string): SqliteClient {
+  const reports = createReportClient(() => lineToWorker(startReportWorker(path), 'close'));
+  return createSqliteClient(lineToWorker(worker, { kind: 'close' }), path, reports);
+}
+
+export function createLentSqliteClient({ path, writer, reports }: LentStore): SqliteClient {
+  const client = createSqliteClient(
+    lineToPort(writer),
+    path,
+    createReportClient(() => lineToPort(reports)),
+  );
+  return {
+    ...client,
+    // Also where no report was ever read: an open port keeps both of its threads alive.
+    close: () => client.close().finally(() => reports.close()),
+  };
+}
+
+function createSqliteClient(line: WriterLine, path: string, reports: ReportClient): SqliteClient {
+  const queue = createBatchQueue(createBatchSender((batch) => line.post({ kind: 'batch', batch })));
   const reader = createReader(path);
-  const reports = createReportClient(() => startReportWorker(path));
   let readerClosed = false;
   let closed: Promise<void> | undefined;
 
-  worker.on('message', (reply: SqliteReply) => queue.settle(reply));
-  worker.on('error', stopped);
-  worker.on('exit', stopped);
+  line.onMessage((reply) => queue.settle(reply));
+  line.onEnd(stopped);
 
   function stopped(cause: unknown): void {
     const reason = 'The SQLite worker has stopped: what was under way may or may not be stored';
@@ -56,8 +76,7 @@ export function createSqliteClient(worker: Worker, path: string): SqliteClient {
     await Promise.all([queue.drain(new Error(CLOSED)), reports.close()]);
     readerClosed = true;
     reader.close();
-    post(worker, { kind: 'close' });
-    await exited;
+    await line.end();
   }
 
   return {
@@ -70,15 +89,16 @@ export function createSqliteClient(worker: Worker, path: string): SqliteClient {
     report: (statement) => reports.read(statement),
     commit: async (unit) => resultsOf(await queue.ask(unit)),
     shrink() {
-      if (closed === undefined) post(worker, { kind: 'shrink' });
+      if (closed === undefined) line.post({ kind: 'shrink' });
+    },
+    lend() {
+      const { port1: writer, port2 } = new MessageChannel();
+      line.post({ kind: 'serve', port: port2 }, [port2]);
+      return { path, writer, reports: lendReports(reports) };
     },
     close() {
       closed ??= close();
       return closed;
     },
   };
-}
-
-function post(worker: Worker, message: SqliteMessage): void {
-  worker.postMessage(message);
 }

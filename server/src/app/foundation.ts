@@ -1,0 +1,115 @@
+/** What the wiring stands on: the store with its keys, what counts and logs calls, and the threads that draw. */
+import type { Ids } from '../clock.ts';
+import type { Config } from '../config/config.ts';
+import type { DataKeys } from '../crypto/data-keys.ts';
+import type { MasterKeys } from '../crypto/master-key.ts';
+import { type ConnectorWatch, createConnectorWatch } from '../health/connector-watch.ts';
+import { watchAudit } from '../http/audit-metrics.ts';
+import { createMetrics, type Metrics } from '../http/metrics.ts';
+import type { Logger } from '../logging/logger.ts';
+import { createRenderer, createRendererPools, type Renderer, type RendererPools } from '../rendering/renderer.ts';
+import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
+import type { ReportDocument } from '../sessions/document-reply.ts';
+import type { Database } from '../storage/database.ts';
+import { openStore, type StoreOpening } from './open-store.ts';
+import { createStores, type Stores } from './stores.ts';
+import type { ThreadPart, ThreadPlace, WholeProcess } from './threads/thread-place.ts';
+
+export interface FoundationOptions extends Pick<StoreOpening, 'alone' | 'storeNowMs' | 'wrapDatabase'> {
+  ids: Ids;
+  monotonicMs: () => number;
+  place: ThreadPlace | undefined;
+  rendererPools?: RendererPools | undefined;
+}
+
+export interface Foundation {
+  database: Database;
+  dataKeys: DataKeys;
+  masterKeys: MasterKeys;
+  stores: Stores;
+  metrics: Metrics;
+  reportDocument: ReportDocument;
+  pools: RendererPools;
+  renderer: Renderer;
+  requestLog: RequestLogCollector;
+  watch: ConnectorWatch;
+  whole: WholeProcess;
+  /** Writes what waits, then ends what was started here, the store last. */
+  close(): Promise<void>;
+}
+
+export async function layFoundation(
+  config: Config,
+  logger: Logger,
+  { place, rendererPools, ...options }: FoundationOptions,
+): Promise<Foundation> {
+  const lent = place?.lent;
+  const opening = { alone: true, threads: place?.of, joins: lent && { lent: lent.store } };
+  const { database, dataKeys, masterKeys } = await openStore(config, { ...opening, ...options });
+  const metrics = createMetrics(place?.number);
+  const reportDocument = reportDocumentTo(logger);
+  const pools = rendererPools ?? createRendererPools();
+  const renderer = startRenderer(config, reportDocument, pools);
+  const stores = createStores(database);
+  if (lent === undefined) watchAudit(metrics.registry, () => stores.audit.readBacklog());
+  const requestLog = startRequestLog(stores, options.monotonicMs, logger);
+  const watch = createConnectorWatch(options.monotonicMs);
+  const whole = joinProcess({ metrics, watch, requestLog }, place);
+  const found = { database, dataKeys, masterKeys, stores, metrics, reportDocument, pools, renderer, requestLog, watch };
+  return {
+    ...found,
+    whole,
+    async close() {
+      await requestLog.close();
+      await renderer.close();
+      if (rendererPools === undefined) await pools.close();
+      await database.close();
+    },
+  };
+}
+
+/** What speaks for the whole process: this app alone, where no other thread is beside it. */
+function joinProcess({ metrics, watch, requestLog }: ProcessParts, place: ThreadPlace | undefined): WholeProcess {
+  const { registry } = metrics;
+  const part: ThreadPart = {
+    readMetrics: () => registry.getMetricsAsJSON(),
+    reportConnectors: () => watch.report(),
+    flushRequestLog: () => requestLog.flush(),
+  };
+  if (place !== undefined) return place.join(part);
+  return {
+    readMetrics: () => registry.metrics(),
+    reportConnectors: async () => part.reportConnectors(),
+    flushRequestLogs: () => part.flushRequestLog(),
+  };
+}
+
+interface ProcessParts {
+  metrics: Metrics;
+  watch: ConnectorWatch;
+  requestLog: RequestLogCollector;
+}
+
+function startRenderer({ statePdf }: Config, report: ReportDocument, pools: RendererPools): Renderer {
+  return createRenderer({
+    pools,
+    supplied: { maxPdfBytes: statePdf.maxBytes, activeContent: statePdf.activeContent },
+    report,
+  });
+}
+
+function reportDocumentTo(logger: Logger): ReportDocument {
+  return (documentType, note) => logger.warn({ document_type: documentType, note }, 'about a document of the state');
+}
+
+function startRequestLog(
+  { requestLog: store }: Stores,
+  monotonicMs: () => number,
+  logger: Logger,
+): RequestLogCollector {
+  return startRequestLogCollector({
+    store,
+    monotonicMs,
+    onFailure: ({ error, lost }) => logger.warn({ err: error, lost }, 'the request log could not be written'),
+  });
+}

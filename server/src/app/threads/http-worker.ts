@@ -1,0 +1,4 @@
+/** What a further thread runs, beside tests that add something to it. */
+import { serveThread } from './serve-thread.ts';
+
+serveThread();

@@ -1,0 +1,51 @@
+/** The work beside the requests, which one thread of a process does for all: the maintenance tasks, and the sending of mails. */
+import type { AccountsContext } from '../accounts/accounts-context.ts';
+import type { Config } from '../config/config.ts';
+import type { Metrics } from '../http/metrics.ts';
+import type { Logger } from '../logging/logger.ts';
+import { type MailDelivery, startMailDelivery } from '../mail/mail-delivery.ts';
+import type { MailStore } from '../mail/mail-store.ts';
+import { createSmtpSender } from '../mail/smtp.ts';
+import type { MaintenanceTask } from '../maintenance/maintenance.ts';
+import type { Database } from '../storage/database.ts';
+import { lengthsOf, startWatchedMaintenance, type WatchedMaintenance } from './maintenance-tasks.ts';
+import type { Stores } from './stores.ts';
+
+export interface WorkBesideContext {
+  config: Config;
+  database: Database;
+  stores: Stores;
+  tasks: readonly MaintenanceTask[];
+  accounts: AccountsContext;
+  monotonicMs: () => number;
+  metrics: Metrics;
+  logger: Logger;
+}
+
+export async function startWorkBeside(context: WorkBesideContext): Promise<WatchedMaintenance> {
+  const { config, stores, accounts, logger } = context;
+  const { maintenance: store, mails } = stores;
+  const mailDelivery = createMailDelivery(config, { mails, sealing: accounts.sealing, logger });
+  const maintenance = await startWatchedMaintenance({ ...context, store, lengths: lengthsOf(config, accounts.rules) });
+  return {
+    ...maintenance,
+    close: async () => {
+      await maintenance.close();
+      await mailDelivery?.close();
+    },
+  };
+}
+
+/** Undefined where no SMTP server is configured: then mails stay in the store, for the development inbox or for nobody. */
+function createMailDelivery(
+  { smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>,
+  { mails, sealing, logger }: { mails: MailStore; sealing: Uint8Array; logger: Logger },
+): MailDelivery | undefined {
+  if (smtpUrl === undefined) return undefined;
+  return startMailDelivery({
+    mails,
+    send: createSmtpSender({ url: smtpUrl, from: mailFrom }),
+    sealing,
+    onFailure: (error, givenUp) => logger.warn({ err: error, given_up: givenUp }, 'a mail could not be sent'),
+  });
+}
