@@ -1,6 +1,7 @@
 /** Who may import whom. npm workspaces do not enforce it, so this does. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -149,7 +150,7 @@ const files = globSync('**/*.ts', { cwd: source }).filter(
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(source, file), 'utf8');
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  const found = text.matchAll(/(?:\bfrom |\bimport\s*\(?)'([^'\n]+)'/g);
   return [...found].map((match) => ({ from: file, target: match[1] ?? '' }));
 }
 
@@ -184,6 +185,16 @@ function refusalOf({ from, target }: Import): string | undefined {
 test('no room imports what it may not', () => {
   const refusals = files.flatMap(importsOf).map(refusalOf).filter(Boolean);
   assert.deepEqual(refusals, []);
+});
+
+test('every package that the gateway imports is a dependency of its own: its users have no others', () => {
+  const { name, dependencies } = JSON.parse(readFileSync(join(source, '../package.json'), 'utf8'));
+  const packageOf = (target: string) => /^(@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? '';
+  const missing = files
+    .flatMap(importsOf)
+    .filter(({ target }) => !target.startsWith('.') && !isBuiltin(target))
+    .filter(({ target }) => !(packageOf(target) in { ...dependencies, [name]: '' }));
+  assert.deepEqual(missing, []);
 });
 
 test('every room is in the list', () => {
