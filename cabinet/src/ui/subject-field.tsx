@@ -33,7 +33,7 @@ export function SubjectField({ subjects, subject, onChoose }: SubjectFieldProps)
   );
 }
 
-const isWell = ({ situation }: SandboxSubject) => situation === 'ok';
+const isWell = ({ situation }: SandboxSubject) => situation === 'ok' || situation === 'fixed_code';
 
 function Options({ label, subjects }: { label: string; subjects: readonly SandboxSubject[] }) {
   return (

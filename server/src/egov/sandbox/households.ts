@@ -3,6 +3,7 @@
  * exists. Relatives, car, home and school stand once, so that a person's documents agree with each other.
  */
 import type { Bilingual, Car, Education, Home, Relative, SamplePerson } from '../../documents/sample-person.ts';
+import { relative } from './relative.ts';
 
 const kazakhstan: Bilingual = 'ҚАЗАҚСТАН РЕСПУБЛИКАСЫ/РЕСПУБЛИКА КАЗАХСТАН';
 const kazakh: Bilingual = 'ҚАЗАҚ/КАЗАХ';
@@ -11,10 +12,6 @@ const astana: Bilingual = 'АСТАНА ҚАЛАСЫ/ГОРОД АСТАНА';
 const fullTime: Bilingual = 'КҮНДІЗГІ/ОЧНАЯ';
 const flat: Bilingual = 'ПӘТЕР/КВАРТИРА';
 const bachelor: Bilingual = 'БАКАЛАВР/БАКАЛАВР';
-
-function relative(iin: string, lastName: string, firstName: string, middleName: string, birthday: string): Relative {
-  return { iin, lastName, firstName, middleName, birthday };
-}
 
 const familyCar: Car = {
   plate: '777ABC02',

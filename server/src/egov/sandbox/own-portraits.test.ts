@@ -59,7 +59,7 @@ test('what is no portrait is refused, with the setting and the file', async (t) 
     [{ 'person-3.jpg': Buffer.concat([jpeg, Buffer.alloc(5 * 1024 * 1024)]) }, /person-3\.jpg must have at most 5 MB/],
     [{ 'person-3.jpg': jpeg, 'person-3.jpeg': jpeg }, /two portraits of one person/],
     [{ 'person-0.jpg': jpeg }, /nobody's portrait/],
-    [{ 'person-999.jpg': jpeg }, /nobody's portrait\. Name the files person-1\.jpg to person-22\.jpg/],
+    [{ 'person-999.jpg': jpeg }, /nobody's portrait\. Name the files person-1\.jpg to person-44\.jpg/],
     [{ 'readme.txt': jpeg }, /nobody's portrait/],
   ];
   for (const [files, message] of refused) await assert.rejects(readOwnPortraits(folderWith(t, files)), { message });

@@ -4,6 +4,7 @@
  */
 import type { DocumentTypeName } from '../../documents/catalogue.ts';
 import type { SamplePerson } from '../../documents/sample-person.ts';
+import * as further from './further-people.ts';
 import * as person from './households.ts';
 import { scenarioNames } from './scenarios.ts';
 
@@ -101,6 +102,32 @@ export const sandboxPeople: readonly SandboxPerson[] = [
   fails('77010000015', person.garbled, 'government_service_error'),
   fails('77010000016', person.notInMcdb, 'subject_not_found_in_mcdb'),
   fails('77010000017', person.unknown, 'profile_not_found'),
+
+  has('77010000026', further.testWife, ['identity_card', 'marriage_certificate', 'vaccination']),
+  has('77010000027', further.testSon, ['birth_certificate', 'vaccination']),
+  has('77010000028', further.testDaughter, ['birth_certificate', 'passport']),
+  has('77010000029', further.asselsFormerHusband, ['identity_card', 'divorce_certificate', 'driver_license']),
+  has('77010000030', further.fatherOfEight, ['identity_card', 'marriage_certificate', 'large_family_certificate']),
+  has('77010000031', further.eldestOfEight, ['identity_card', 'birth_certificate', 'student_card']),
+  has('77010000032', further.kandasHusband, ['oralman', 'marriage_certificate']),
+  has('77010000033', further.germanForeigner, ['vnzh', 'driver_license']),
+  has('77010000034', further.shortNamedForeigner, ['vnzh', 'vaccination']),
+  has('77010000035', further.uzbekForeigner, ['vnzh', 'pcr_certificate']),
+  has('77010000036', further.mononym, ['vnzh', 'vaccination']),
+  has('77010000037', further.statelessMan, ['lbg_card']),
+  fails('77010000038', further.deceased, 'document_missing'),
+  has('77010000039', further.renamedMan, ['identity_card', 'change_fio_certificate', 'passport']),
+  has('77010000040', further.bride, ['identity_card', 'marriage_certificate', 'passport']),
+  has('77010000041', further.longestNamedWoman, ['identity_card', 'passport', 'driver_license']),
+  has('77010000042', further.shortestNamed, ['identity_card', 'passport']),
+  has('77010000043', further.infant, ['birth_certificate']),
+  has('77010000044', further.teenager, ['birth_certificate', 'passport', 'vaccination']),
+  {
+    ...has('77010000045', further.womanWithExpiredDocuments, ['identity_card', 'passport', 'driver_license']),
+    validity: 'expired',
+  },
+  { ...has('77010000046', further.manWithFixedCode, ['identity_card', 'passport']), situation: 'fixed_code' },
+  { ...has('77010000047', further.womanWithFixedCode, ['identity_card', 'driver_license']), situation: 'fixed_code' },
 ];
 
 function has(phone: string, who: SamplePerson, documentTypes: readonly DocumentTypeName[]): SandboxPerson {
