@@ -21,7 +21,7 @@ const logTo = process.stderr;
 const app = await createThreadedApp(config, createLogger({ level: 'warn', destination: logTo }), {
   environment,
   logTo,
-  overrides: overridesUnderTest(config, killer),
+  overrides: await overridesUnderTest(config, killer),
   module: new URL('./thread-under-test.ts', import.meta.url),
 });
 killer.watchReplies(app.server.server);

@@ -67,17 +67,17 @@ export function createKiller(): Killer {
       }),
     watchReplies: (server) => {
       server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
-        const end = response.end.bind(response) as (...content: unknown[]) => ServerResponse;
-        // Only the document is long: its reply goes out in two halves, and the process dies between them.
-        const endOrDie = (...content: unknown[]): ServerResponse => {
-          const [body] = content;
-          if (!(body instanceof Uint8Array)) return end(...content);
+        const write = response.write.bind(response) as (...content: unknown[]) => boolean;
+        let isDocument = false;
+        // Only the document goes out in pieces: the first goes out by half, and the process dies there.
+        const writeOrDie = (...content: unknown[]): boolean => {
+          const [piece] = content;
+          if (isDocument || !(piece instanceof Uint8Array)) return write(...content);
+          isDocument = true;
           response.once('finish', () => pass('after the document'));
-          if (!isDue('in mid-reply')) return end(...content);
-          response.write(body.subarray(0, body.length / 2), die);
-          return response;
+          return isDue('in mid-reply') ? write(piece.subarray(0, piece.length / 2), die) : write(...content);
         };
-        response.end = endOrDie as typeof response.end;
+        response.write = writeOrDie as typeof response.write;
       });
     },
   };

@@ -17,12 +17,12 @@ const isClockSet = process.env['TORTURE_CLOCK_OFFSET_MS'] !== undefined;
 
 makeMachineClockWrong(Number(process.env['TORTURE_MACHINE_CLOCK_MS'] ?? 0));
 
-export function overridesUnderTest(config: Config, killer: Killer): AppOverrides {
+export async function overridesUnderTest(config: Config, killer: Killer): Promise<AppOverrides> {
   return {
     alone: false,
     wrapDatabase: killer.wrapDatabase,
     wrapSandbox: (sandbox) => countEvaluations(killer.wrapEgov(sandbox)),
-    ...liveConnector(config, killer),
+    ...(await liveConnector(config, killer)),
     ...(isClockSet && { storeNowMs: () => trueNowMs() + Number(Atomics.load(offsetMs, 0)) }),
   };
 }
@@ -41,9 +41,9 @@ function sharedOffset(): BigInt64Array {
 }
 
 /** The one that the settings name, where they name one, with the same points to die at. */
-function liveConnector(config: Config, killer: Killer): Pick<AppOverrides, 'liveConnector'> {
+async function liveConnector(config: Config, killer: Killer): Promise<Pick<AppOverrides, 'liveConnector'>> {
   const outside = { monotonicMs: () => performance.now(), clock: systemClock, ids: randomIds };
-  const [connector] = createConnectors(config, outside);
+  const [connector] = await createConnectors(config, outside);
   return connector === undefined ? {} : { liveConnector: { ...connector, egov: killer.wrapEgov(connector.egov) } };
 }
 

@@ -4,4 +4,4 @@ import { readConfig } from '../server/src/config/read-config.ts';
 import { createKiller } from './kill-points.ts';
 import { overridesUnderTest } from './overrides-under-test.ts';
 
-serveThread(overridesUnderTest(readConfig(process.env), createKiller()));
+serveThread(await overridesUnderTest(readConfig(process.env), createKiller()));

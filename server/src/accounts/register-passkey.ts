@@ -2,7 +2,7 @@
  * registerPasskey: takes in the passkey that the browser has made. From now on the password alone opens the account no more; so the
  * first second factor of an account brings recovery codes.
  */
-import { type RegistrationResponseJSON, verifyRegistrationResponse } from '@simplewebauthn/server';
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { auditOfEvent } from './account-audit.ts';
@@ -51,6 +51,7 @@ export async function registerPasskey(
 
 /** The library throws a plain error for whatever is wrong with a response, so all of them are the caller's. */
 async function verify(response: RegistrationResponseJSON, account: Account, context: AccountsContext) {
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
   const verified = await verifyRegistrationResponse({
     response,
     expectedChallenge: (challenge) =>

@@ -1,5 +1,4 @@
 /** startPasskeyConfirmation: what `navigator.credentials.get` needs, so that a person who is logged in proves again who they are. */
-import { generateAuthenticationOptions } from '@simplewebauthn/server';
 import type { AccountsContext } from './accounts-context.ts';
 import { issueChallenge, relyingPartyOf } from './passkey-challenge.ts';
 import { takeTries } from './take-tries.ts';
@@ -16,6 +15,7 @@ export async function startPasskeyConfirmation(
   // Each start is a row in the store until it is used or expires.
   await takeTries([{ name: 'passkey_address', subject: address }], context);
   const passkeys = await context.factors.listPasskeys(accountId);
+  const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
   return generateAuthenticationOptions({
     rpID: relyingPartyOf(context.site),
     challenge: await issueChallenge({ purpose: 'confirm', accountId }, context),

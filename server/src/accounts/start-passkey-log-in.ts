@@ -1,5 +1,4 @@
 /** startPasskeyLogIn: what `navigator.credentials.get` needs. It names no account: the browser offers what it has. */
-import { generateAuthenticationOptions } from '@simplewebauthn/server';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { issueChallenge, relyingPartyOf } from './passkey-challenge.ts';
 import { takeTries } from './take-tries.ts';
@@ -11,6 +10,7 @@ import { takeTries } from './take-tries.ts';
 export async function startPasskeyLogIn(visit: Visit, context: AccountsContext): Promise<object> {
   // Each start is a row in the store until it is used or expires.
   await takeTries([{ name: 'passkey_address', subject: visit.address }], context);
+  const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
   return generateAuthenticationOptions({
     rpID: relyingPartyOf(context.site),
     challenge: await issueChallenge({ purpose: 'log_in', accountId: null }, context),

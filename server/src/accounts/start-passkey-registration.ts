@@ -1,5 +1,4 @@
 /** startPasskeyRegistration: what `navigator.credentials.create` needs to make a passkey for this account. */
-import { generateRegistrationOptions } from '@simplewebauthn/server';
 import type { Account } from './account.ts';
 import type { AccountsContext } from './accounts-context.ts';
 import { issueChallenge, relyingPartyOf } from './passkey-challenge.ts';
@@ -7,6 +6,7 @@ import { issueChallenge, relyingPartyOf } from './passkey-challenge.ts';
 /** @returns PublicKeyCredentialCreationOptionsJSON (WebAuthn Level 3, 5.4) */
 export async function startPasskeyRegistration(account: Account, context: AccountsContext): Promise<object> {
   const known = await context.factors.listPasskeys(account.id);
+  const { generateRegistrationOptions } = await import('@simplewebauthn/server');
   return generateRegistrationOptions({
     rpName: 'Qujat',
     rpID: relyingPartyOf(context.site),

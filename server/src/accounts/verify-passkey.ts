@@ -1,5 +1,5 @@
 /** verifyPasskey: whether the browser's answer was signed by this passkey, here, for a challenge of ours that was not used before. */
-import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountsContext } from './accounts-context.ts';
 import { type ChallengeUse, relyingPartyOf, spendChallenge } from './passkey-challenge.ts';
 import type { Passkey } from './second-factor-store.ts';
@@ -13,6 +13,7 @@ export async function verifyPasskey(
 ): Promise<number | undefined> {
   const handle = response.response.userHandle;
   if (handle !== undefined && Buffer.from(handle, 'base64url').toString() !== passkey.accountId) return undefined;
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   // The library throws a plain error for whatever is wrong with a response, so all of them are the caller's.
   const verified = await verifyAuthenticationResponse({
     response,

@@ -126,7 +126,7 @@ export async function createApp(
   const { gateOf } = place?.lent ?? {};
   const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch, gateOf };
   const limits = createLimits(config, { stores, dataKeys, metrics, logger, accounts: () => accounts });
-  const live = connectLive(config, connecting, overrides.liveConnector);
+  const live = await connectLive(config, connecting, overrides.liveConnector);
   const sandbox = { day: overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database)), ownPortraits };
   const parts = { ...foundation, ...overrides, takenRoom: place?.takenRoom, config, ids, live: live.egov };
   const context = createSessionContext({ ...parts, sandbox, inbox, arms, limits, connecting });

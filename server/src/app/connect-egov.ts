@@ -40,12 +40,16 @@ export interface LiveEgov {
 }
 
 /** @param override takes the place of all connectors of the configuration */
-export function connectLive(config: Config, connecting: LiveConnectorContext, override?: Connector): LiveEgov {
+export async function connectLive(
+  config: Config,
+  connecting: LiveConnectorContext,
+  override?: Connector,
+): Promise<LiveEgov> {
   const gates = new Map<string, WatchedEgovGate>();
   if (override !== undefined) {
     return { egov: guarded(override, ['*'], connecting, gates), gates, close: () => override.close() };
   }
-  const connectors = createConnectors(config, connecting);
+  const connectors = await createConnectors(config, connecting);
   const entries = connectors.map((connector) => {
     const { name } = connector;
     const types = [...config.liveConnectors].filter(([, served]) => served === name).map(([type]) => type);
@@ -61,10 +65,10 @@ export function connectLive(config: Config, connecting: LiveConnectorContext, ov
 }
 
 /** Those that a rule names. */
-export function createConnectors(
+export async function createConnectors(
   { connectors, statePdf, egovTimeoutMs }: Config,
   { monotonicMs, clock, ids, logger }: OutsideOfConnectors,
-): Connector[] {
+): Promise<Connector[]> {
   const context: ConnectorContext = {
     monotonicMs,
     clock,
@@ -73,7 +77,7 @@ export function createConnectors(
     timeoutMs: egovTimeoutMs,
     onMessage: (fields) => logger?.info(fields, 'a message to the state was answered, or failed'),
   };
-  return [...connectors.values()].map((connector) => connector.connect(context));
+  return await Promise.all([...connectors.values()].map((connector) => connector.connect(context)));
 }
 
 function guarded(

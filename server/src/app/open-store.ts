@@ -39,7 +39,7 @@ export async function openStore(config: Config, opening: StoreOpening): Promise<
   const opened =
     joins === undefined
       ? await openProvedDatabase(config, opening)
-      : joinDatabase({ databaseUrl, nowMs, threads }, joins.lent);
+      : await joinDatabase({ databaseUrl, nowMs, threads }, joins.lent);
   const database = wrapDatabase(opened);
   try {
     const masterKeys = loadMasterKeys(config.masterKey, config.dataDirectory);

@@ -66,7 +66,7 @@ function configurationFinding(config: Config, tryOut: boolean): Finding {
 
 /** One after the other, so that their lines stand together. */
 async function* examineConnectors(config: Config): AsyncGenerator<Finding> {
-  const connectors = createConnectors(config, { monotonicMs, clock: systemClock, ids: randomIds });
+  const connectors = await createConnectors(config, { monotonicMs, clock: systemClock, ids: randomIds });
   if (connectors.length === 0) yield ok('connectors', 'there is none to ask: QUJAT_LIVE_CONNECTORS is not set');
   for (const connector of connectors) {
     try {

@@ -28,7 +28,8 @@ export interface ConnectorKind {
 export interface ConfiguredConnector {
   /** Where it sends its messages, by the variable that says so. */
   urls: Readonly<Record<string, URL>>;
-  connect(context: ConnectorContext): Connector;
+  /** Loads what it needs only now: most gateways have not all kinds. */
+  connect(context: ConnectorContext): Promise<Connector>;
 }
 
 /** What a connector takes from outside of itself. */

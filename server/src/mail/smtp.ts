@@ -1,5 +1,5 @@
 /** Sends mails by SMTP, with nodemailer. */
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { isLoopback } from '../network/loopback.ts';
 import type { SendMail } from './deliver-mails.ts';
 
@@ -13,9 +13,20 @@ export interface SmtpOptions {
   from: string;
 }
 
-export function createSmtpSender({ url, from }: SmtpOptions): SendMail {
+export function createSmtpSender(options: SmtpOptions): SendMail {
+  let transport: Promise<Transporter> | undefined;
+  return async (mail) => {
+    transport ??= openTransport(options);
+    await (await transport).sendMail(mail).catch((error: unknown) => {
+      throw withoutItsWords(error);
+    });
+  };
+}
+
+async function openTransport({ url, from }: SmtpOptions): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
   const { protocol, hostname } = new URL(url);
-  const transport = createTransport(
+  return createTransport(
     {
       url,
       // Without TLS a password and the links that open accounts would go over the network in the clear.
@@ -29,11 +40,6 @@ export function createSmtpSender({ url, from }: SmtpOptions): SendMail {
     },
     { from },
   );
-  return async (mail) => {
-    await transport.sendMail(mail).catch((error: unknown) => {
-      throw withoutItsWords(error);
-    });
-  };
 }
 
 /** A mail server may repeat what it was told, our log-in among it, and errors are logged. What went wrong is in the codes. */

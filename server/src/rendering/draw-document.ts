@@ -10,7 +10,7 @@ import { type FacePhoto, readFacePhoto } from './face-photo.ts';
 import { createPageImage, type Picture } from './page-image.ts';
 import { codePicture, loadArtwork, photoPicture, pictureHref } from './pictures.ts';
 import { createPrintable } from './printable.ts';
-import { createTypstCompiler, readTextFonts, type TypstPage } from './typst-compiler.ts';
+import { createTypstCompiler, type TypstPage } from './typst-compiler.ts';
 
 /** What is drawn; a `StateDocument` is one. */
 export interface DrawableDocument<Result extends object = object> {
@@ -60,7 +60,7 @@ const BARCODE_PNG_MODULE_PIXELS = 4;
 /** Loads fonts and artwork once. The function it resolves to draws one document at a time. */
 export async function createDrawDocument(): Promise<DrawDocument> {
   const typst = createTypstCompiler();
-  const printable = createPrintable(readTextFonts());
+  const printable = createPrintable();
   const artwork = await loadArtwork(CARD_PIXELS_PER_POINT);
   const pageImages = {
     card: createPageImage(CARD_IMAGE_WIDTH_PIXELS),

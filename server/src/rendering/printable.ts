@@ -2,16 +2,14 @@
  * What of a document's strings our fonts can print. A character that no font has would cost the whole page: without its marks it
  * may be there, and else a question mark stands in its place. The data beside the page have it as it came.
  */
-import { create } from 'fontkit';
+import { readPrintableCharacters } from './printable-characters.ts';
 
 const REPLACEMENT = '?';
 
 export type Printable = <View>(view: View) => View;
 
-/** @param fonts the files of one family's styles, which all have the same characters */
-export function createPrintable([font]: readonly Uint8Array[]): Printable {
-  if (font === undefined) throw new Error('No font to print in');
-  const characters = new Set(create(font).characterSet);
+export function createPrintable(): Printable {
+  const characters = readPrintableCharacters();
   const isPrintable = (text: string) => [...text].every((character) => characters.has(character.codePointAt(0) ?? -1));
   const printedText = (text: string) => (isPrintable(text) ? text : [...text].map(printedCharacter).join(''));
   const printedCharacter = (character: string) => {

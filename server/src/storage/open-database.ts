@@ -1,6 +1,5 @@
 /** Opens the database that the configuration names: PostgreSQL by its URL, else SQLite in the data directory. */
 import type { Database, LentStore } from './database.ts';
-import { connectPostgres, openPostgresDatabase } from './postgres/postgres-database.ts';
 import { borrowSqliteDatabase, openSqliteDatabase } from './sqlite/sqlite-database.ts';
 
 export interface DatabaseOptions {
@@ -20,11 +19,12 @@ export interface DatabaseOptions {
 }
 
 /** For a thread beside the one that has opened the store: nothing is made, proved or migrated again. */
-export function joinDatabase(
+export async function joinDatabase(
   { databaseUrl, nowMs, threads }: Pick<DatabaseOptions, 'databaseUrl' | 'nowMs' | 'threads'>,
   lent: LentStore | undefined,
-): Database {
+): Promise<Database> {
   if (lent !== undefined) return borrowSqliteDatabase(lent, nowMs);
+  const { connectPostgres } = await import('./postgres/postgres-database.ts');
   return connectPostgres(databaseUrl ?? '', { nowMs, threads });
 }
 
@@ -32,6 +32,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const { databaseUrl, nowMs, prove, threads } = options;
   if (databaseUrl === undefined) return openSqliteDatabase(options);
   assertDatabaseUrl(databaseUrl);
+  const { openPostgresDatabase } = await import('./postgres/postgres-database.ts');
   return openPostgresDatabase({ connect: databaseUrl, nowMs, prove, threads });
 }
 

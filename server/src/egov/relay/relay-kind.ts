@@ -1,6 +1,5 @@
 /** relay as a kind of connector. */
 import type { ConnectorKind } from '../connector.ts';
-import { createRelayConnector } from './relay-connector.ts';
 import { readRelaySettings, relaySettingNames } from './relay-settings.ts';
 
 export const relayKind: ConnectorKind = {
@@ -9,7 +8,10 @@ export const relayKind: ConnectorKind = {
     const settings = readRelaySettings(environment);
     return {
       urls: { QUJAT_RELAY_URL: settings.url },
-      connect: (context) => createRelayConnector({ ...settings, ...context }),
+      connect: async (context) => {
+        const { createRelayConnector } = await import('./relay-connector.ts');
+        return createRelayConnector({ ...settings, ...context });
+      },
     };
   },
 };

@@ -4,7 +4,6 @@
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { sandboxPeople } from './people.ts';
 
 const SETTING = 'QUJAT_SANDBOX_PORTRAITS';
@@ -51,6 +50,7 @@ async function readOwnPortrait(folder: string, file: string): Promise<Uint8Array
   if (size > MAX_MEGABYTES * 1024 * 1024) {
     throw new Error(`${SETTING}: ${file} must have at most ${MAX_MEGABYTES} MB.`);
   }
+  const { default: sharp } = await import('sharp');
   try {
     const picture = sharp(await readFile(path), { failOn: 'warning', limitInputPixels: MAX_PIXELS });
     const { format } = await picture.metadata();

@@ -40,7 +40,7 @@ async function ask(environment: NodeJS.ProcessEnv): Promise<string[]> {
   const lines: string[] = [];
   const logger = createLogger({ level: 'info', destination: { write: (line) => void lines.push(line) } });
   const outside = { monotonicMs: () => 0, clock: systemClock, ids: randomIds, logger };
-  const [smartbridge] = createConnectors(readConfig(environment), outside);
+  const [smartbridge] = await createConnectors(readConfig(environment), outside);
   assert.ok(smartbridge);
   try {
     await smartbridge.egov.requestDocument(request, signal);

@@ -2,7 +2,6 @@
 import type { ConnectorKind } from '../connector.ts';
 import type { MessageReport } from './exchange.ts';
 import { readSmartbridgeSettings, smartbridgeSettingNames } from './read-smartbridge-settings.ts';
-import { createSmartbridgeConnector } from './smartbridge-connector.ts';
 
 export const smartbridgeKind: ConnectorKind = {
   settingNames: smartbridgeSettingNames,
@@ -14,14 +13,16 @@ export const smartbridgeKind: ConnectorKind = {
         QUJAT_SMARTBRIDGE_URL: url,
         ...(security.kind === 'ncanode' && { QUJAT_SMARTBRIDGE_NCANODE_URL: security.url }),
       },
-      connect: ({ maxFileBytes, clock, ids, onMessage }) =>
-        createSmartbridgeConnector({
+      connect: async ({ maxFileBytes, clock, ids, onMessage }) => {
+        const { createSmartbridgeConnector } = await import('./smartbridge-connector.ts');
+        return createSmartbridgeConnector({
           ...settings,
           maxFileBytes,
           nowMs: () => clock.nowMs(),
           uuid: () => ids.uuid(),
           onMessage: (report) => onMessage(messageFields(report)),
-        }),
+        });
+      },
     };
   },
 };

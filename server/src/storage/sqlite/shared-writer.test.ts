@@ -16,7 +16,7 @@ const LENT = 3;
 async function openShared(t: TestContext) {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'qujat-shared-'));
   const owner = await openSqliteDatabase({ dataDirectory });
-  const borrowers = Array.from({ length: LENT }, () => joinDatabase({}, owner.lend()));
+  const borrowers = await Promise.all(Array.from({ length: LENT }, () => joinDatabase({}, owner.lend())));
   t.after(async () => {
     for (const database of [...borrowers, owner]) await database.close();
     await rm(dataDirectory, { recursive: true });
