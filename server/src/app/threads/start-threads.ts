@@ -65,7 +65,8 @@ export function prepareThreads(options: ThreadsOptions): Threads {
       await Promise.all(further.map(({ call }) => call.listen(place)));
     },
     refuseReadiness() {
-      for (const { call } of further) call.refuseReadiness.asEvent();
+      // One that has died refuses everything.
+      for (const { call } of further) call.refuseReadiness.asEvent().catch(() => {});
     },
     async close() {
       await Promise.all(further.map((thread) => thread.close()));

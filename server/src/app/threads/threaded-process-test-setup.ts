@@ -11,6 +11,7 @@ const logger = createLogger({ level: 'warn', destination: logTo });
 const module = new URL(argv[2] ?? '', import.meta.url);
 const app = await createThreadedApp(config, logger, { environment, logTo, module });
 const end = async (reason: object) => {
+  app.refuseReadiness();
   await app.close();
   logger.warn(reason, 'stopped');
 };
