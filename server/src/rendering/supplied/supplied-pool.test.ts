@@ -26,7 +26,7 @@ const branching = (() => {
 })();
 
 test('a PDF that pdfium never ends with is handed on, without what would have come from it', async (t) => {
-  const pool = createSuppliedPool({ timeoutMs: 2_000 });
+  const pool = createSuppliedPool({ timeoutMs: 4_000 });
   t.after(() => pool.close());
   const { files, notes, refused } = await pool.prepare(suppliedTask({ pdf: endlessPdf }));
   assert.deepEqual([endlessPdf.equals(files.pdf ?? new Uint8Array()), files.image, refused], [true, null, undefined]);
@@ -69,7 +69,7 @@ test('a PDF that parsing never ends with is stopped', async (t) => {
 });
 
 test('more than one PDF is prepared at a time, and the check of each goes before the reading of any', async (t) => {
-  const pool = createSuppliedPool({ threads: 2, timeoutMs: 4_000 });
+  const pool = createSuppliedPool({ threads: 2, timeoutMs: 8_000 });
   t.after(() => pool.close());
   const hanging = pool.prepare(suppliedTask({ pdf: endlessPdf }));
   const outcomes = await Promise.all([1, 2, 3].map(() => pool.prepare(suppliedTask({ pdf: plain }))));
