@@ -2,7 +2,10 @@
 export const API = '/api/v1/backend/e-document/online-access';
 export const subject = { iin: '900101300017', phone: '77010000001' };
 
-/** Prints the IIN in the document, what an armed, a wrong and a late call are told, and whether both ways to load it give one function. */
+/**
+ * Prints the IIN in the document, what an armed, a wrong and a late call are told, by how much the clock moves, the messages after a
+ * reset, and whether both ways to load it give one function.
+ */
 const FLOW = `
 async function flow(other) {
   const sandbox = await createSandbox();
@@ -19,11 +22,15 @@ async function flow(other) {
   const [{ code }] = await sandbox.messages('${subject.phone}');
   const { result_json } = await post('/approve/', { backend_session_id, code, file: false, file_type: 'pdf' });
   const refused = await sandbox.arm('sometimes').catch((error) => error.message);
+  const minutes = (time) => Math.round((time - Date.now()) / 60_000);
+  const clock = [await sandbox.clock.advance(600), await sandbox.clock.now(), await sandbox.clock.reset()].map(minutes);
+  await sandbox.reset();
+  const messages = await sandbox.messages();
   await sandbox.close();
   await sandbox.close();
   const gone = await sandbox.messages().catch((error) => error.message);
   const isOne = other.createSandbox === createSandbox;
-  console.log(JSON.stringify({ iin: result_json.common.docOwner.iin, armed, refused, gone, isOne }));
+  console.log(JSON.stringify({ iin: result_json.common.docOwner.iin, armed, clock, messages, refused, gone, isOne }));
 }
 `;
 

@@ -75,6 +75,15 @@ export interface ArmedScenario {
   disarm(): Promise<void>;
 }
 
+/** What test sessions and subscriptions go by. Each operation gives the time that it shows afterwards. */
+export interface SandboxClock {
+  now(): Promise<Date>;
+  /** So that codes, sessions and subscriptions expire without waiting. */
+  advance(seconds: number): Promise<Date>;
+  /** Back to the gateway's time. What has expired stays so. */
+  reset(): Promise<Date>;
+}
+
 export interface Sandbox {
   /** The base of all addresses, such as `http://127.0.0.1:40001`. */
   url: string;
@@ -84,6 +93,9 @@ export interface Sandbox {
   messages(phone?: string): Promise<SandboxMessage[]>;
   /** Has something happen at calls to come: the state is down, an SMS comes late, a code is wrong, and so on. */
   arm(scenario: SandboxScenario, options?: ArmOptions): Promise<ArmedScenario>;
+  clock: SandboxClock;
+  /** Deletes the messages and what is armed, and sets the clock back: for the next test. */
+  reset(): Promise<void>;
   /** Ends the gateway and removes its store. The end of this process does so too, even after a kill -9. */
   close(): Promise<void>;
 }
@@ -162,7 +174,11 @@ function isGone(child: Child): boolean {
 
 type Call = (method: string, path: string, body?: object) => Promise<unknown>;
 
-function operationsOver(call: Call): Pick<Sandbox, 'messages' | 'arm'> {
+function operationsOver(call: Call): Pick<Sandbox, 'messages' | 'arm' | 'clock' | 'reset'> {
+  const clock = async (method: string, body?: object) => {
+    const { now } = (await call(method, 'clock/', body)) as { now: string };
+    return new Date(now);
+  };
   return {
     async messages(phone) {
       const query = phone === undefined ? '' : `?phone=${encodeURIComponent(phone)}`;
@@ -173,6 +189,12 @@ function operationsOver(call: Call): Pick<Sandbox, 'messages' | 'arm'> {
       const { id } = (await call('POST', 'arm/', { scenario, ...options })) as { id: string };
       return { disarm: () => call('DELETE', `arm/${id}/`) as Promise<void> };
     },
+    clock: {
+      now: () => clock('GET'),
+      advance: (seconds) => clock('POST', { advance_seconds: seconds }),
+      reset: () => clock('POST', { reset: true }),
+    },
+    reset: () => call('POST', 'reset/') as Promise<void>,
   };
 }
 
