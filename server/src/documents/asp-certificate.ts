@@ -3,7 +3,6 @@ import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { sexOfIin } from '../citizens/iin.ts';
 import { bilingualParts } from './bilingual.ts';
-import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, relativeFields } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
@@ -51,7 +50,6 @@ export const aspCertificate = defineDocumentType({
   layout: 'sheet',
   validity: { kk: 'тағайындау кезеңі', ru: 'период назначения', en: 'the period granted' },
   hasFacePhoto: false,
-  codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: assistance }) => ({
     date_of_birth: isoDateOrNull(assistance.recipient.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),

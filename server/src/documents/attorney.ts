@@ -4,7 +4,6 @@ import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { samplePowers } from './attorney-powers.ts';
 import { bilingualParts, yesOrNo } from './bilingual.ts';
-import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
@@ -51,7 +50,6 @@ export const attorney = defineDocumentType({
   layout: 'sheet',
   validity: { kk: '3 жылға дейін', ru: 'до 3 лет', en: 'up to 3 years' },
   hasFacePhoto: false,
-  codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: deed }) => ({
     date_of_birth: isoDateOrNull(deed.principal.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),

@@ -9,7 +9,6 @@ import {
   sampleCertificateCommon,
   sampleRegistration,
 } from './civil-registry.ts';
-import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, iinField, orNull } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
@@ -53,7 +52,6 @@ export const birthCertificate = defineDocumentType({
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,
-  codes: (result) => sheetCodes(result.common),
   extra: ({ common, domain: birth }) => ({
     date_of_birth: isoDateOrNull(birth.child.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),

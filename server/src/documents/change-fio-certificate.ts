@@ -9,7 +9,6 @@ import {
   sampleCertificateCommon,
   sampleRegistration,
 } from './civil-registry.ts';
-import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, iinField } from './fields.ts';
 import { nameFields, namesOf, printedNames } from './person-names.ts';
@@ -47,7 +46,6 @@ export const changeFioCertificate = defineDocumentType({
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,
-  codes: (result) => sheetCodes(result.common),
   extra: ({ common, domain: change }) => ({
     date_of_birth: isoDateOrNull(change.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),

@@ -5,26 +5,30 @@
  */
 import { crc32 } from 'node:zlib';
 import { isoDateOrNull } from '../calendar/almaty-date.ts';
-import type { DocumentCodes, ReadCommon } from './document-type.ts';
+import type { DocumentDefinition, ReadCommon } from './document-type.ts';
 import { transliterateName } from './transliteration.ts';
 
 const FORMAT = 'QJT1';
 
-/** QR: type, number, last four digits of the IIN, day of issue. PDF417: the same and the owner's names. */
-export function documentCodes(common: ReadCommon): DocumentCodes {
+/** The texts behind the two machine-readable codes. The reply's images and the printed document carry the same texts. */
+export interface DocumentCodes {
+  qrText: string;
+  barcode: { symbology: 'pdf417' | 'code128'; text: string };
+}
+
+/**
+ * QR: type, number, last four digits of the IIN, day of issue. A card has PDF417 beside it: the same and the owner's names. An A4 sheet
+ * has Code 128: the number alone, which a clerk's hand scanner types.
+ */
+export function documentCodes(layout: DocumentDefinition['layout'], common: ReadCommon): DocumentCodes {
   const facts = commonFacts(common);
   const { lastName, firstName, middleName } = common.docOwner;
   return {
     qrText: codeText(facts),
-    barcode: { symbology: 'pdf417', text: codeText([...facts, lastName, firstName, middleName]) },
-  };
-}
-
-/** For A4 sheets. QR: the same as on a card. Code 128: the number alone, which a clerk's hand scanner types. */
-export function sheetCodes(common: ReadCommon): DocumentCodes {
-  return {
-    qrText: codeText(commonFacts(common)),
-    barcode: { symbology: 'code128', text: asciiNumber(common.docNumber) },
+    barcode:
+      layout === 'card'
+        ? { symbology: 'pdf417', text: codeText([...facts, lastName, firstName, middleName]) }
+        : { symbology: 'code128', text: asciiNumber(common.docNumber) },
   };
 }
 

@@ -3,7 +3,6 @@
 import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
-import { sheetCodes } from './code-text.ts';
 import { subjectsOfSpeciality } from './diploma-subjects.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
@@ -64,7 +63,6 @@ export const diploma = defineDocumentType({
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,
-  codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: studies }) => ({
     date_of_birth: isoDateOrNull(studies.graduate.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),

@@ -10,7 +10,6 @@ import {
   sampleMarriageRegistration,
   sampleRegistration,
 } from './civil-registry.ts';
-import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField } from './fields.ts';
 import { printedFullName } from './person-names.ts';
@@ -53,7 +52,6 @@ export const divorceCertificate = defineDocumentType({
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,
-  codes: (result) => sheetCodes(result.common),
   extra: ({ common, domain: divorce }) => ({
     date_of_birth: holderBirthday(divorce, common.docOwner.iin),
     date_of_issue: isoDateOrNull(common.docIssuedDate),

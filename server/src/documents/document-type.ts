@@ -58,12 +58,6 @@ export interface Trilingual {
   en: string;
 }
 
-/** The texts behind the two machine-readable codes. The reply's images and the printed document carry the same texts. */
-export interface DocumentCodes {
-  qrText: string;
-  barcode: { symbology: 'pdf417' | 'code128'; text: string };
-}
-
 /** What a type's own file says of it. Its name, which is also its template's, is its key in `catalogue.ts`. */
 export interface DocumentDefinition<Domain extends TSchema = TSchema> {
   /** The state's code, `docType.code`. */
@@ -77,7 +71,6 @@ export interface DocumentDefinition<Domain extends TSchema = TSchema> {
   readonly validity: Trilingual | null;
   /** Whether the document carries the owner's photo. */
   readonly hasFacePhoto: boolean;
-  codes(result: ReadDocument<Static<Domain>>): DocumentCodes;
   extra(result: ReadDocument<Static<Domain>>): DocumentExtra;
   /** The strings that the template prints: dates, names and labels ready for the page. An empty one is a gap. */
   view(result: ReadDocument<Static<Domain>>): Record<string, unknown>;

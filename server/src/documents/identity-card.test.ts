@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Value } from 'typebox/value';
-import { codeText, isIntactCodeText } from './code-text.ts';
+import { codeText, documentCodes, isIntactCodeText } from './code-text.ts';
 import { commonSchema } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -43,7 +43,7 @@ test('nobody has a card before the sixteenth birthday', () => {
 
 test('the codes tell the facts, but only four digits of the IIN', () => {
   const result = identityCard.sample(person);
-  const { qrText, barcode } = identityCard.codes(result);
+  const { qrText, barcode } = documentCodes(identityCard.layout, result.common);
   assert.match(qrText, /^QJT1:IDENTITYCARD:[0-9]{9}:0017:20[0-9]{6}:[0-9A-F]{8}$/);
   assert.equal(barcode.symbology, 'pdf417');
   assert.match(barcode.text, /:Төлегенов:Қайрат:Ержанұлы:[0-9A-F]{8}$/);

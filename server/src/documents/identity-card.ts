@@ -1,6 +1,5 @@
 /** The identity card of a citizen of Kazakhstan (удостоверение личности, жеке куәлік). */
 import { type Static, Type } from 'typebox';
-import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { holderExtra } from './holder.ts';
 import { personalCardFields, personalCardView, samplePersonalCard } from './personal-card.ts';
@@ -27,7 +26,6 @@ export const identityCard = defineDocumentType({
   layout: 'card',
   validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
   hasFacePhoto: true,
-  codes: (result) => documentCodes(result.common),
   extra: holderExtra,
   view: (result) => personalCardView(result, { documentCode: 'ID', nationality: 'KAZ' }),
   sample,

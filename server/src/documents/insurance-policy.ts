@@ -3,7 +3,6 @@
 import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
-import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
@@ -57,7 +56,6 @@ export const insurancePolicy = defineDocumentType({
   layout: 'sheet',
   validity: { kk: '12 ай', ru: '12 месяцев', en: '12 months' },
   hasFacePhoto: false,
-  codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: policy }) => ({
     date_of_birth: isoDateOrNull(policy.policyHolder.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),

@@ -3,7 +3,6 @@
 import { type Static, Type } from 'typebox';
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
-import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, orNull, relativeFields } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
@@ -44,7 +43,6 @@ export const largeFamilyCertificate = defineDocumentType({
     en: 'while the family has four children under age',
   },
   hasFacePhoto: false,
-  codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: family }) => ({
     date_of_birth: isoDateOrNull(family.parent.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),

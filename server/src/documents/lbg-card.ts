@@ -1,6 +1,5 @@
 /** The card of a stateless person (удостоверение лица без гражданства, азаматтығы жоқ адамның куәлігі). */
 import { type Static, Type } from 'typebox';
-import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { holderExtra } from './holder.ts';
 import { personalCardFields, personalCardView, samplePersonalCard } from './personal-card.ts';
@@ -28,7 +27,6 @@ export const lbgCard = defineDocumentType({
   layout: 'card',
   validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
   hasFacePhoto: true,
-  codes: (result) => documentCodes(result.common),
   extra: holderExtra,
   // No second letter: `ID` is the citizen's card, and no letter is agreed for this one.
   view: (result) => personalCardView(result, { documentCode: 'I', nationality: STATELESS }),

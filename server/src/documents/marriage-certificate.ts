@@ -7,7 +7,6 @@ import {
   sampleCertificateCommon,
   sampleMarriageRegistration,
 } from './civil-registry.ts';
-import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import type { SamplePerson } from './sample-person.ts';
 import {
@@ -40,7 +39,6 @@ export const marriageCertificate = defineDocumentType({
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,
-  codes: (result) => sheetCodes(result.common),
   extra: ({ common, domain: marriage }) => ({
     date_of_birth: holderBirthday(marriage, common.docOwner.iin),
     date_of_issue: isoDateOrNull(common.docIssuedDate),

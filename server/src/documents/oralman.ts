@@ -2,7 +2,6 @@
 import { type Static, Type } from 'typebox';
 import { almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
-import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
 import { bilingualField, relativeFields } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
@@ -53,7 +52,6 @@ export const oralman = defineDocumentType({
   layout: 'card',
   validity: { kk: '1 жыл', ru: '1 год', en: '1 year' },
   hasFacePhoto: true,
-  codes: (result) => documentCodes(result.common),
   extra: holderExtra,
   view,
   sample,

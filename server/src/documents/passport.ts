@@ -1,7 +1,6 @@
 /** The passport of a citizen of Kazakhstan: its data page (паспорт). */
 import { type Static, Type } from 'typebox';
 import { printedBilingual } from './bilingual.ts';
-import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField } from './fields.ts';
 import {
@@ -47,7 +46,6 @@ export const passport = defineDocumentType({
   layout: 'card',
   validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
   hasFacePhoto: true,
-  codes: (result) => documentCodes(result.common),
   extra: holderExtra,
   view,
   sample,

@@ -3,7 +3,6 @@
 import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts, genderTexts, yesOrNo } from './bilingual.ts';
-import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, iinField, textField } from './fields.ts';
 import { nameFields, namesOf, printedFullName } from './person-names.ts';
@@ -51,7 +50,6 @@ export const pcrCertificate = defineDocumentType({
   layout: 'sheet',
   validity: { kk: '72 сағат', ru: '72 часа', en: '72 hours' },
   hasFacePhoto: false,
-  codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: test }) => ({
     date_of_birth: isoDateOrNull(test.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),

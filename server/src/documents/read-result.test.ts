@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import * as people from '../egov/sandbox/households.ts';
 import { type DocumentType, documentTypes, findDocumentType } from './catalogue.ts';
+import { documentCodes } from './code-text.ts';
 import type { DocumentDefinition, ReadDocument } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
 import { readResult } from './read-result.ts';
@@ -62,7 +63,7 @@ test('no odd value in any place costs more than what it stands for', () => {
         assert.ok(reading.isDrawable, where);
         const texts = JSON.stringify([
           type.view(reading.result),
-          type.codes(reading.result),
+          documentCodes(type.layout, reading.result.common),
           type.extra(reading.result),
         ]);
         assert.doesNotMatch(texts, /NaN|undefined|Infinity|\[object|[^a-z]null [^a-z]|"null"/, where);

@@ -1,7 +1,6 @@
 /** The Social ID: which groups of social protection its holder belongs to (социальный ID, әлеуметтік ID). It has no photo. */
 import { type Static, Type } from 'typebox';
 import { printedBilingual } from './bilingual.ts';
-import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
@@ -37,7 +36,6 @@ export const socialId = defineDocumentType({
   layout: 'card',
   validity: { kk: '1 жыл', ru: '1 год', en: '1 year' },
   hasFacePhoto: false,
-  codes: (result) => documentCodes(result.common),
   extra: holderExtra,
   view,
   sample,

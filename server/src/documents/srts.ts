@@ -3,7 +3,6 @@
 import { type Static, Type } from 'typebox';
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
-import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, iinField, orNull, textField } from './fields.ts';
 import { printedFullName } from './person-names.ts';
@@ -57,7 +56,6 @@ export const srts = defineDocumentType({
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,
-  codes: (result) => sheetCodes(result.common),
   extra: ({ common }) => ({
     date_of_birth: null,
     date_of_issue: isoDateOrNull(common.docIssuedDate),

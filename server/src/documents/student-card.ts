@@ -2,7 +2,6 @@
 
 import { type Static, Type } from 'typebox';
 import { printedBilingual } from './bilingual.ts';
-import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
 import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
@@ -39,7 +38,6 @@ export const studentCard = defineDocumentType({
   layout: 'card',
   validity: { kk: 'оқу мерзімі', ru: 'срок обучения', en: 'the years of study' },
   hasFacePhoto: true,
-  codes: (result) => documentCodes(result.common),
   extra: holderExtra,
   view,
   sample,

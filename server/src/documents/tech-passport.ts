@@ -3,7 +3,6 @@
 import { type Static, Type } from 'typebox';
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
-import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
 import { bilingualField, iinField, textField } from './fields.ts';
 import { nameFields, namesOf, printedFullName } from './person-names.ts';
@@ -66,7 +65,6 @@ export const techPassport = defineDocumentType({
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,
-  codes: (result) => sheetCodes(result.common),
   extra: ({ common }) => ({
     date_of_birth: null,
     date_of_issue: isoDateOrNull(common.docIssuedDate),

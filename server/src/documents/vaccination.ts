@@ -3,7 +3,6 @@
 import { type Static, Type } from 'typebox';
 import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
-import { sheetCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { bilingualField, dateField, iinField, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
@@ -49,7 +48,6 @@ export const vaccination = defineDocumentType({
   layout: 'sheet',
   validity: null,
   hasFacePhoto: false,
-  codes: ({ common }) => sheetCodes(common),
   extra: ({ common, domain: holder }) => ({
     date_of_birth: isoDateOrNull(holder.birthday),
     date_of_issue: isoDateOrNull(common.docIssuedDate),

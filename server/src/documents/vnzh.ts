@@ -1,6 +1,5 @@
 /** The residence permit of a foreigner (вид на жительство, тұруға ықтиярхат). */
 import { type Static, Type } from 'typebox';
-import { documentCodes } from './code-text.ts';
 import { defineDocumentType, type ResultJson } from './document-type.ts';
 import { holderExtra } from './holder.ts';
 import { personalCardFields, personalCardView, samplePersonalCard } from './personal-card.ts';
@@ -31,7 +30,6 @@ export const vnzh = defineDocumentType({
   layout: 'card',
   validity: { kk: '10 жыл', ru: '10 лет', en: '10 years' },
   hasFacePhoto: true,
-  codes: (result) => documentCodes(result.common),
   extra: holderExtra,
   view: (result) =>
     personalCardView(result, {

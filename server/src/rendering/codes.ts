@@ -5,7 +5,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import bwip from 'bwip-js';
 import QRCode from 'qrcode';
-import type { DocumentCodes } from '../documents/document-type.ts';
+import type { DocumentCodes } from '../documents/code-text.ts';
 
 export interface CodeModules {
   width: number;

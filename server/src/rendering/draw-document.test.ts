@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
+import { documentCodes } from '../documents/code-text.ts';
 import type { ResultJson } from '../documents/document-type.ts';
 import { identityCard } from '../documents/identity-card.ts';
 import { createDrawDocument, type DrawableDocument } from './draw-document.ts';
@@ -96,7 +97,7 @@ test('the diagonal mark is drawn, but its words are not among the text that read
 test('QR code and barcode say the same in the reply, in the image and in the PDF', async () => {
   for (const change of [{}, longNames]) {
     const document = testDocument(change);
-    const { qrText, barcode } = identityCard.codes(identityCard.sample({ ...personOf(document), ...change }));
+    const { qrText, barcode } = documentCodes('card', identityCard.sample({ ...personOf(document), ...change }).common);
     const expected = { QRCode: qrText, PDF417: barcode.text };
     const drawn = await draw(document, both);
     assert.ok(drawn.pdf !== null && drawn.image !== null);

@@ -3,7 +3,8 @@
  * callers use.
  */
 import { type DocumentType, type DocumentTypeName, findDocumentType } from '../documents/catalogue.ts';
-import type { DocumentCodes, ReadDocument } from '../documents/document-type.ts';
+import { type DocumentCodes, documentCodes } from '../documents/code-text.ts';
+import type { ReadDocument } from '../documents/document-type.ts';
 import { readResult } from '../documents/read-result.ts';
 import { barcodeModules, type CodeModules, codePng, codeSvg, qrModules } from './codes.ts';
 import { type FacePhoto, readFacePhoto } from './face-photo.ts';
@@ -68,7 +69,7 @@ export async function createDrawDocument(): Promise<DrawDocument> {
   };
   return async (document, want) => {
     const { type, result } = describe(document);
-    const texts = type.codes(result);
+    const texts = documentCodes(type.layout, result.common);
     const qr = qrModules(texts.qrText);
     const barcode = barcodeModules(texts.barcode);
     const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto);

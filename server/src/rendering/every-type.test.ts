@@ -5,6 +5,7 @@ import { parse } from 'mrz';
 import { Value } from 'typebox/value';
 import { isFull } from '../checks/full-run-test-setup.ts';
 import { type DocumentType, documentTypeNames, documentTypes } from '../documents/catalogue.ts';
+import { documentCodes } from '../documents/code-text.ts';
 import { commonSchema, type ResultJson } from '../documents/document-type.ts';
 import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
 import { createDrawDocument, type DrawableDocument } from './draw-document.ts';
@@ -107,7 +108,7 @@ for (const type of documentTypes) {
     for (const person of holders.slice(0, DRAWN_OF_EACH)) {
       test(`the document of ${person.iin} shows the holder's name and codes that say what the reply says`, async () => {
         const { pdf, image, qrcode, barcode, document } = await drawn(type, person);
-        const codes = type.codes(document.resultJson);
+        const codes = documentCodes(type.layout, document.resultJson.common);
         const symbology = codes.barcode.symbology === 'pdf417' ? 'PDF417' : 'Code128';
         const expected = { QRCode: codes.qrText, [symbology]: codes.barcode.text };
         assert.deepEqual(await readCodes(qrcode), { QRCode: codes.qrText });
