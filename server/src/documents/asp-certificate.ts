@@ -3,11 +3,10 @@ import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { sexOfIin } from '../citizens/iin.ts';
 import { bilingualParts } from './bilingual.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, relativeFields } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { printedTenge } from './printed-number.ts';
-import { sampleCommon } from './sample-common.ts';
 import { asOf } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Relative, SamplePerson } from './sample-person.ts';
@@ -90,7 +89,7 @@ const MONTHS_GRANTED = 3;
 const POVERTY_LINE_TENGE = 35_596;
 
 /** Granted for one quarter, a few days before it begins: what each member lacks to the poverty line, for the whole family. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { year, month } = asOf(person);
   const start = Temporal.PlainDate.from({ year, month: month - ((month - 1) % MONTHS_GRANTED), day: 1 });
   const end = start.add({ months: MONTHS_GRANTED }).subtract({ days: 1 });
@@ -99,14 +98,12 @@ function sample(person: SamplePerson): Result {
   const averageIncomeTenge = sampleInteger(person, `${code} income`, 24_000, 32_000);
   const monthlyAmountTenge = (POVERTY_LINE_TENGE - averageIncomeTenge) * (familyMembers.length + 1);
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 9),
       issuer: socialProtection,
       issuedOn: issued.toString(),
       expiresOn: end.toString(),
-    }),
+    },
     domain: {
       recipient: namedPerson(person),
       address: person.address,

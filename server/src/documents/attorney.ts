@@ -4,12 +4,11 @@ import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { samplePowers } from './attorney-powers.ts';
 import { bilingualParts, yesOrNo } from './bilingual.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { printedTenge } from './printed-number.ts';
 import { joined, numbered } from './printed-text.ts';
-import { sampleCommon } from './sample-common.ts';
 import { sampleRecentDay, validForYears } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, Relative, SamplePerson } from './sample-person.ts';
@@ -88,18 +87,16 @@ const notaryName = 'ҮЛГІБЕКОВА ӘДІЛЕТ ЗАҢҒАРҚЫЗЫ';
 const MOST_AGENTS = 2;
 
 /** For three years, for the closest adults of the family. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const issued = sampleRecentDay(person, `${code} issued`, '2025-02-03', 300);
   const agents = closestAdults(person, issued).slice(0, MOST_AGENTS);
   if (agents.length === 0) throw new Error('Nobody without an adult relative has a sample of this power of attorney');
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 12),
       issuer: { kk: `Нотариус ${notaryName}`, ru: `Нотариус ${notaryName}`, en: 'Notary ULGIBEKOVA ADILET' },
       ...validForYears(issued, 3),
-    }),
+    },
     domain: {
       principal: namedPerson(person),
       principalAddress: person.address,

@@ -9,7 +9,7 @@ import {
   sampleCertificateCommon,
   sampleRegistration,
 } from './civil-registry.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, iinField, orNull } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { nameFields, namesOf, type PersonNames, printedNames } from './person-names.ts';
@@ -75,12 +75,12 @@ function view({ common, domain: birth }: WithGaps<Result>): Record<string, unkno
   };
 }
 
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   if (person.mother === undefined) throw new Error('A birth certificate names the mother, and this person has none');
   const actedOn = sampleActDate(person);
   const act = sampleRegistration(person, { actedOn, place: person.birthPlace, series: 'ТУ' });
   return {
-    common: sampleCertificateCommon(person, { code, titles, actedOn, act }),
+    common: sampleCertificateCommon(person, { code, actedOn, act }),
     domain: {
       child: {
         iin: person.iin,

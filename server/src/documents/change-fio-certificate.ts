@@ -9,7 +9,7 @@ import {
   sampleCertificateCommon,
   sampleRegistration,
 } from './civil-registry.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, iinField } from './fields.ts';
 import { nameFields, namesOf, printedNames } from './person-names.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -67,13 +67,13 @@ function view({ common, domain: change }: WithGaps<Result>): Record<string, unkn
   };
 }
 
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { formerName } = person;
   if (formerName === undefined) throw new Error('This person never changed the name');
   const actedOn = formerName.changedOn;
   const act = sampleRegistration(person, { actedOn, place: registrationPlace(person.address), series: 'АӨ' });
   return {
-    common: sampleCertificateCommon(person, { code, titles, actedOn, act }),
+    common: sampleCertificateCommon(person, { code, actedOn, act }),
     domain: {
       iin: person.iin,
       birthday: almatyMidnightMs(person.birthday),

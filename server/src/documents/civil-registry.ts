@@ -7,10 +7,9 @@ import { crc32 } from 'node:zlib';
 import { type Static, type TObject, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
-import type { CommonBlock, ReadCommon, Trilingual } from './document-type.ts';
+import type { ReadCommon, SampleCommon } from './document-type.ts';
 import { bilingualField, dateField, dateOrNullField, iinField, orNull, textField } from './fields.ts';
 import { nameFields } from './person-names.ts';
-import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, IsoDate, SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -91,17 +90,15 @@ function sampleActNumber(
 
 export function sampleCertificateCommon(
   person: SamplePerson,
-  facts: { code: string; titles: Trilingual; actedOn: IsoDate; act: Registration },
-): CommonBlock {
+  facts: { code: string; actedOn: IsoDate; act: Registration },
+): SampleCommon {
   const { kk, ru } = bilingualParts(facts.act.registryOffice.name);
-  return sampleCommon(person, {
-    code: facts.code,
-    titles: facts.titles,
+  return {
     number: facts.act.actNumber,
     issuer: { kk, ru, en: `Civil registry office No. ${facts.act.registryOffice.code}` },
     issuedOn: issuedOn(person, facts.code, facts.actedOn),
     expiresOn: null,
-  });
+  };
 }
 
 /** IINs exist since 2008: a certificate of an older act that shows one must be a later copy. */

@@ -4,13 +4,12 @@ import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { subjectsOfSpeciality } from './diploma-subjects.ts';
-import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { gradeOf, gradePointAverage } from './grades.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { plainNumber, printedNumber } from './printed-number.ts';
 import { joined } from './printed-text.ts';
-import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, SamplePerson } from './sample-person.ts';
 import { transliterateName } from './transliteration.ts';
@@ -101,7 +100,7 @@ function view({ common, domain: studies }: WithGaps<Result>): Record<string, unk
 }
 
 /** The commission decides in the second half of June of the last year; the diploma is issued on the last day of that month. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { education } = person;
   if (education === undefined) throw new Error('Nobody without a finished education has a sample of this diploma');
   const { institution, withHonours, endYear } = education;
@@ -109,14 +108,12 @@ function sample(person: SamplePerson): Result {
   const subjects = sampleSubjects(person, withHonours);
   const commissionDay = sampleInteger(person, `${code} commission`, 14, 26);
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number,
       issuer: issuerOf(institution),
       issuedOn: `${endYear}-06-30`,
       expiresOn: null,
-    }),
+    },
     domain: {
       ...education,
       graduate: namedPerson(person),

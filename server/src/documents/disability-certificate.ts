@@ -3,12 +3,11 @@
 import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, dateOrNullField, textField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { ministryOfLabour } from './ministry-of-labour.ts';
 import { joined, numbered } from './printed-text.ts';
-import { sampleCommon } from './sample-common.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -64,19 +63,17 @@ function view({ common, domain: holder }: WithGaps<Result>): Record<string, unkn
 }
 
 /** The examination decides, the certificate follows after ten days. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { disability } = person;
   if (disability === undefined) throw new Error('this person has no disability');
   const { establishedOn, validUntil = null } = disability;
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 7),
       issuer: ministryOfLabour,
       issuedOn: Temporal.PlainDate.from(establishedOn).add({ days: 10 }).toString(),
       expiresOn: validUntil,
-    }),
+    },
     domain: {
       ...sampleHolder(person),
       group: disability.group,

@@ -10,7 +10,7 @@ import {
   sampleMarriageRegistration,
   sampleRegistration,
 } from './civil-registry.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField } from './fields.ts';
 import { printedFullName } from './person-names.ts';
 import type { IsoDate, Relative, SamplePerson } from './sample-person.ts';
@@ -75,7 +75,7 @@ function view({ common, domain: divorce }: WithGaps<Result>): Record<string, unk
   };
 }
 
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { marriedOn, divorcedOn, spouse } = sampleMarriage(person);
   if (divorcedOn === undefined) throw new Error('This person is not divorced');
   const act = sampleRegistration(person, {
@@ -85,7 +85,7 @@ function sample(person: SamplePerson): Result {
   });
   const lastName = lastNameInMarriage(person);
   return {
-    common: sampleCertificateCommon(person, { code, titles, actedOn: divorcedOn, act }),
+    common: sampleCertificateCommon(person, { code, actedOn: divorcedOn, act }),
     domain: {
       // Both keep their surnames: who takes the former one back does so by a change of name.
       ...sampleCouple(

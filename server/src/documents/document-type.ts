@@ -4,8 +4,9 @@
  * `domain` block whose fields depend on the type.
  */
 import { type Static, type TSchema, Type } from 'typebox';
+import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { dateOrNullField, iinField } from './fields.ts';
-import type { SamplePerson } from './sample-person.ts';
+import type { IsoDate, SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
 
 export const commonSchema = Type.Object(
@@ -78,9 +79,49 @@ export interface DocumentDefinition<Domain extends TSchema = TSchema> {
   sample(person: SamplePerson): ResultJson<Static<Domain>>;
 }
 
-/** Gives the compiler the domain's type from the schema; returns its argument. */
-export function defineDocumentType<Domain extends TSchema>(
-  type: DocumentDefinition<Domain>,
-): DocumentDefinition<Domain> {
-  return type;
+/** What a type gives of a sample's common block. */
+export interface SampleCommon {
+  number: string;
+  issuer: Trilingual;
+  issuedOn: IsoDate;
+  /** The last valid day; null for a document that does not expire. */
+  expiresOn: IsoDate | null;
+}
+
+/** A sample as the type's own file makes it. */
+export interface Sample<Domain> {
+  common: SampleCommon;
+  domain: Domain;
+}
+
+/** Gives the compiler the domain's type from the schema, and its samples the whole common block. */
+export function defineDocumentType<Domain extends TSchema>({
+  sample,
+  ...type
+}: Omit<DocumentDefinition<Domain>, 'sample'> & {
+  sample(person: SamplePerson): Sample<Static<Domain>>;
+}): DocumentDefinition<Domain> {
+  return {
+    ...type,
+    sample: (person) => {
+      const { common, domain } = sample(person);
+      return { common: commonBlock(person, type, common), domain };
+    },
+  };
+}
+
+function commonBlock(
+  owner: SamplePerson,
+  { code, titles }: Pick<DocumentDefinition, 'code' | 'titles'>,
+  { number, issuer, issuedOn, expiresOn }: SampleCommon,
+): CommonBlock {
+  return {
+    docOwner: { iin: owner.iin, firstName: owner.firstName, lastName: owner.lastName, middleName: owner.middleName },
+    docType: { code, nameKk: titles.kk, nameRu: titles.ru, nameEn: titles.en },
+    docNumber: number,
+    docIssuer: { nameKk: issuer.kk, nameRu: issuer.ru, nameEn: issuer.en },
+    docIssuedDate: almatyMidnightMs(issuedOn),
+    docExpirationDate: expiresOn === null ? null : almatyMidnightMs(expiresOn),
+    docUri: `${code}:${number}`,
+  };
 }

@@ -3,12 +3,12 @@
 import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { ministryOfInternalAffairs } from './issuers.ts';
 import { printedAddress } from './printed-address.ts';
 import { joined } from './printed-text.ts';
-import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
 import { dayOfAge, latest, sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -78,19 +78,17 @@ function categoryCells(licence: WithGaps<Domain>, name: CategoryName): [string, 
   return [name, almatyPrintedDate(entry.issuedDate), almatyPrintedDate(entry.expirationDate)];
 }
 
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Domain> {
   const issued = sampleIssueDay(person, code, { from: '2021-03-01', to: '2024-10-31', minimumAgeYears: 18 });
   const dates = validForYears(issued, 10);
   const series = sampleSeries(person);
   const number = sampleDigits(person, code, 6);
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: `${series}${number}`,
       issuer: ministryOfInternalAffairs,
       ...dates,
-    }),
+    },
     domain: {
       ...sampleHolder(person),
       birthPlace: person.birthPlace,

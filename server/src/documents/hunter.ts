@@ -3,11 +3,10 @@
 import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
-import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField, dateField, textField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { plainNumber } from './printed-number.ts';
-import { sampleCommon } from './sample-common.ts';
 import { asOf, sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -68,16 +67,14 @@ function view({ common, domain: holder }: WithGaps<Result>): Record<string, unkn
 }
 
 /** Nobody hunts before the eighteenth birthday; the examination comes a month before the certificate. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Domain> {
   const issued = sampleIssueDay(person, code, { from: '2019-04-01', to: '2021-10-29', minimumAgeYears: 18 });
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 7),
       issuer,
       ...validForYears(issued, 10),
-    }),
+    },
     domain: {
       ...sampleHolder(person),
       citizenship: person.citizenship,

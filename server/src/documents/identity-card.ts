@@ -1,9 +1,9 @@
 /** The identity card of a citizen of Kazakhstan (удостоверение личности, жеке куәлік). */
 import { type Static, Type } from 'typebox';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type Sample } from './document-type.ts';
 import { holderExtra } from './holder.ts';
+import { ministryOfInternalAffairs } from './issuers.ts';
 import { personalCardFields, personalCardView, samplePersonalCard } from './personal-card.ts';
-import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
 import { lastValidDay, sampleIssueDay } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -16,8 +16,6 @@ const titles = {
 const code = 'IdentityCard';
 
 const domain = Type.Object(personalCardFields, { description: 'What the identity card says of its holder' });
-
-type Result = ResultJson<Static<typeof domain>>;
 
 export const identityCard = defineDocumentType({
   code,
@@ -32,21 +30,19 @@ export const identityCard = defineDocumentType({
 });
 
 /** Issued two to seven years ago, though not before the sixteenth birthday; the last valid day is ten years less one day later. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { identityCardUntil } = person;
   const issued =
     identityCardUntil === undefined
       ? sampleIssueDay(person, code, { from: '2020-01-06', to: '2024-12-10', minimumAgeYears: 16 })
       : Temporal.PlainDate.from(identityCardUntil).add({ days: 1 }).subtract({ years: 10 });
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 9),
       issuer: ministryOfInternalAffairs,
       issuedOn: issued.toString(),
       expiresOn: identityCardUntil ?? lastValidDay(issued, 10),
-    }),
+    },
     domain: samplePersonalCard(person),
   };
 }

@@ -3,12 +3,11 @@
 import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { plainNumber, printedTenge } from './printed-number.ts';
 import { joined } from './printed-text.ts';
-import { sampleCommon } from './sample-common.ts';
 import { sampleRecentDay } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Relative, SamplePerson } from './sample-person.ts';
@@ -102,7 +101,7 @@ const liabilityOfVehicleOwners =
   'Обязательное страхование гражданско-правовой ответственности владельцев транспортных средств (ОГПО ВТС)';
 
 /** Begins on the day after the contract and lasts twelve months; a spouse is insured too. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { car, marriage } = person;
   if (car === undefined) throw new Error('Nobody without a car has a sample of this policy');
   const contract = sampleRecentDay(person, `${code} contract`, '2026-02-02', 240);
@@ -110,14 +109,12 @@ function sample(person: SamplePerson): Result {
   const end = start.add({ years: 1 }).subtract({ days: 1 });
   const spouse = marriage === undefined || marriage.divorcedOn !== undefined ? [] : [marriage.spouse];
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: `901-${sampleDigits(person, code, 10)}`,
       issuer: insurer,
       issuedOn: contract.toString(),
       expiresOn: end.toString(),
-    }),
+    },
     domain: {
       insurer: `${insurer.kk}/${insurer.ru}`,
       insurerBin: '010140000014',

@@ -3,11 +3,10 @@
 import { type Static, Type } from 'typebox';
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, orNull, relativeFields } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { joined } from './printed-text.ts';
-import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -77,7 +76,7 @@ const socialProtection = {
 const CHILDREN_OF_A_LARGE_FAMILY = 4;
 
 /** Issued some weeks after the youngest child's birth; valid until the eve of the day when only three are under age. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const youngestFirst = person.children.map(({ birthday }) => Temporal.PlainDate.from(birthday)).reverse();
   const youngest = youngestFirst[0];
   const deciding = youngestFirst[CHILDREN_OF_A_LARGE_FAMILY - 1];
@@ -86,14 +85,12 @@ function sample(person: SamplePerson): Result {
   }
   const issued = youngest.add({ days: sampleInteger(person, `${code} issued`, 25, 70) });
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 8),
       issuer: socialProtection,
       issuedOn: issued.toString(),
       expiresOn: deciding.add({ years: 18 }).subtract({ days: 1 }).toString(),
-    }),
+    },
     domain: {
       parent: namedPerson(person),
       spouse: person.marriage === undefined ? null : namedPerson(person.marriage.spouse),

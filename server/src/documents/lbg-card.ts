@@ -1,9 +1,9 @@
 /** The card of a stateless person (удостоверение лица без гражданства, азаматтығы жоқ адамның куәлігі). */
 import { type Static, Type } from 'typebox';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type Sample } from './document-type.ts';
 import { holderExtra } from './holder.ts';
+import { ministryOfInternalAffairs } from './issuers.ts';
 import { personalCardFields, personalCardView, samplePersonalCard } from './personal-card.ts';
-import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -18,8 +18,6 @@ const code = 'StatelessPersonCard';
 
 const domain = Type.Object(personalCardFields, { description: 'What the stateless person’s card says of its holder' });
 
-type Result = ResultJson<Static<typeof domain>>;
-
 export const lbgCard = defineDocumentType({
   code,
   titles,
@@ -33,18 +31,16 @@ export const lbgCard = defineDocumentType({
   sample,
 });
 
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   if (stateCode(person.citizenship) !== undefined)
     throw new Error('a citizen of a state has no card of a stateless person');
   const issued = sampleIssueDay(person, code, { from: '2020-03-02', to: '2023-11-30', minimumAgeYears: 16 });
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 9),
       issuer: ministryOfInternalAffairs,
       ...validForYears(issued, 10),
-    }),
+    },
     domain: samplePersonalCard(person),
   };
 }

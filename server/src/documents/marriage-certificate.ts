@@ -7,7 +7,7 @@ import {
   sampleCertificateCommon,
   sampleMarriageRegistration,
 } from './civil-registry.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type Sample } from './document-type.ts';
 import type { SamplePerson } from './sample-person.ts';
 import {
   coupleFields,
@@ -30,8 +30,6 @@ const domain = Type.Object(
   { description: 'What the marriage certificate says of the spouses; the act’s date is the day of the marriage' },
 );
 
-type Result = ResultJson<Static<typeof domain>>;
-
 export const marriageCertificate = defineDocumentType({
   code,
   titles,
@@ -48,11 +46,11 @@ export const marriageCertificate = defineDocumentType({
   sample,
 });
 
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { marriedOn, lastNameBefore, spouse, spouseLastNameBefore } = sampleMarriage(person);
   const act = sampleMarriageRegistration(person, marriedOn);
   return {
-    common: sampleCertificateCommon(person, { code, titles, actedOn: marriedOn, act }),
+    common: sampleCertificateCommon(person, { code, actedOn: marriedOn, act }),
     domain: {
       ...sampleCouple(
         person,

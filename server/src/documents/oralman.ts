@@ -2,13 +2,12 @@
 import { type Static, Type } from 'typebox';
 import { almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
-import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField, relativeFields } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { namedPerson } from './named-person.ts';
 import { printedFullName } from './person-names.ts';
 import { printedAddress } from './printed-address.ts';
-import { sampleCommon } from './sample-common.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -74,17 +73,15 @@ function view({ common, domain: holder }: WithGaps<Result>): Record<string, unkn
 }
 
 /** Valid for a year, in which the holder may ask for citizenship. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Domain> {
   if (stateCode(person.citizenship) === 'KAZ') throw new Error('a citizen of Kazakhstan is no kandas any more');
   const issued = sampleIssueDay(person, code, { from: '2026-02-02', to: '2026-08-28', minimumAgeYears: 0 });
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 7),
       issuer,
       ...validForYears(issued, 1),
-    }),
+    },
     domain: {
       ...sampleHolder(person),
       birthPlace: person.birthPlace,

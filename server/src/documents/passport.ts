@@ -1,7 +1,7 @@
 /** The passport of a citizen of Kazakhstan: its data page (паспорт). */
 import { type Static, Type } from 'typebox';
 import { printedBilingual } from './bilingual.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField } from './fields.ts';
 import {
   holderExtra,
@@ -11,8 +11,8 @@ import {
   sampleHolder,
   sampleLatinNames,
 } from './holder.ts';
+import { ministryOfInternalAffairs } from './issuers.ts';
 import { passportMrz } from './mrz.ts';
-import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { printedName, sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -82,17 +82,15 @@ function mrzLines({ common, domain: holder }: WithGaps<Result>): string[] {
 }
 
 /** Children have passports too, from their first month on. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   if (stateCode(person.citizenship) !== 'KAZ') throw new Error('only a citizen of Kazakhstan has its passport');
   const issued = sampleIssueDay(person, code, { from: '2020-02-03', to: '2024-11-29', minimumAgeYears: 0 });
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: `N${sampleDigits(person, code, 8)}`,
       issuer: ministryOfInternalAffairs,
       ...validForYears(issued, 10),
-    }),
+    },
     domain: {
       ...sampleHolder(person),
       ...sampleLatinNames(person),

@@ -3,11 +3,10 @@
 import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts, genderTexts, yesOrNo } from './bilingual.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, iinField, textField } from './fields.ts';
 import { nameFields, namesOf, printedFullName } from './person-names.ts';
 import { joined } from './printed-text.ts';
-import { sampleCommon } from './sample-common.ts';
 import { asOf } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -88,21 +87,19 @@ const laboratory = {
 };
 
 /** Taken two days ago; the protocol and the result followed on the next day. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const number = sampleDigits(person, code, 10);
   const taken = asOf(person).subtract({ days: 2 });
   const given = taken.add({ days: 1 });
   const takenMs = almatyMidnightMs(taken.toString());
   const givenMs = almatyMidnightMs(given.toString());
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number,
       issuer: laboratory,
       issuedOn: given.toString(),
       expiresOn: taken.add({ days: 3 }).toString(),
-    }),
+    },
     domain: {
       iin: person.iin,
       ...namesOf(person),

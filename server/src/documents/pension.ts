@@ -2,12 +2,11 @@
 import { type Static, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { printedBilingual } from './bilingual.ts';
-import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField, dateField, textField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { pensionDay } from './pension-age.ts';
 import { printedAddress } from './printed-address.ts';
-import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -59,19 +58,17 @@ function view({ common, domain: pensioner }: WithGaps<Result>): Record<string, u
 }
 
 /** Granted on the day on which the pension age is reached; the certificate follows within two months. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const granted = pensionDay(person);
   if (granted === undefined) throw new Error('this person is too young for a pension');
   const issued = granted.add({ days: sampleInteger(person, `${code} issued`, 10, 60) });
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 7),
       issuer,
       issuedOn: issued.toString(),
       expiresOn: null,
-    }),
+    },
     domain: {
       ...sampleHolder(person),
       residence: person.address,

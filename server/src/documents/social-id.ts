@@ -1,12 +1,11 @@
 /** The Social ID: which groups of social protection its holder belongs to (социальный ID, әлеуметтік ID). It has no photo. */
 import { type Static, Type } from 'typebox';
 import { printedBilingual } from './bilingual.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { ministryOfLabour } from './ministry-of-labour.ts';
 import { pensionDay } from './pension-age.ts';
-import { sampleCommon } from './sample-common.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { Bilingual, SamplePerson } from './sample-person.ts';
@@ -49,18 +48,16 @@ function view({ common, domain: holder }: WithGaps<Result>): Record<string, unkn
   };
 }
 
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const categories = sampleCategories(person);
   if (categories.length === 0) throw new Error('this person belongs to no group of social protection');
   const issued = sampleIssueDay(person, code, { from: '2026-01-12', to: '2026-09-25', minimumAgeYears: 0 });
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 10),
       issuer: ministryOfLabour,
       ...validForYears(issued, 1),
-    }),
+    },
     domain: { ...sampleHolder(person), categories, region: sampleRegion(person.address) },
   };
 }

@@ -3,12 +3,12 @@
 import { type Static, Type } from 'typebox';
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, iinField, orNull, textField } from './fields.ts';
+import { ministryOfInternalAffairs } from './issuers.ts';
 import { printedFullName } from './person-names.ts';
 import { plainNumber, printedNumber } from './printed-number.ts';
 import { joined } from './printed-text.ts';
-import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -88,18 +88,16 @@ function view({ common, domain: car }: WithGaps<Result>): Record<string, unknown
   };
 }
 
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   if (person.car === undefined) throw new Error('This person has no car');
   const { year, category } = person.car;
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleSeries(person) + sampleDigits(person, code, 8),
       issuer: ministryOfInternalAffairs,
       issuedOn: sampleIssueDate(person, year),
       expiresOn: null,
-    }),
+    },
     domain: {
       ...person.car,
       ownerIin: person.iin,

@@ -2,12 +2,11 @@
 
 import { type Static, Type } from 'typebox';
 import { printedBilingual } from './bilingual.ts';
-import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { plainNumber } from './printed-number.ts';
 import { joined } from './printed-text.ts';
-import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, SamplePerson } from './sample-person.ts';
 import { transliterateName } from './transliteration.ts';
@@ -55,20 +54,18 @@ function view({ common, domain: student }: WithGaps<Result>): Record<string, unk
 }
 
 /** Issued when the first term begins, valid to the end of the last. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { studies } = person;
   if (studies === undefined) throw new Error('this person does not study');
   const firstTerm = Temporal.PlainDate.from({ year: studies.startYear, month: 9, day: 1 });
   const issued = firstTerm.add({ days: sampleInteger(person, `${code} issued`, 0, 13) });
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: `${String(studies.startYear).slice(-2)}-${sampleDigits(person, code, 6)}`,
       issuer: institutionName(studies.institution),
       issuedOn: issued.toString(),
       expiresOn: `${studies.endYear}-06-30`,
-    }),
+    },
     domain: { ...sampleHolder(person), ...studies },
   };
 }

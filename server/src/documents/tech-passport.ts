@@ -3,12 +3,11 @@
 import { type Static, Type } from 'typebox';
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
-import { defineDocumentType, type ResultJson, type Trilingual } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField, iinField, textField } from './fields.ts';
 import { nameFields, namesOf, printedFullName } from './person-names.ts';
 import { plainNumber, printedNumber } from './printed-number.ts';
 import { joined } from './printed-text.ts';
-import { sampleCommon } from './sample-common.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Home, IsoDate, SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -106,18 +105,16 @@ const stateCorporation: Trilingual = {
   en: 'State Corporation “Government for Citizens”',
 };
 
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { home } = person;
   if (home === undefined) throw new Error('This person owns no home');
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 10),
       issuer: stateCorporation,
       issuedOn: sampleIssueDate(person, home),
       expiresOn: null,
-    }),
+    },
     domain: {
       ...home,
       address: person.address,

@@ -3,12 +3,11 @@
 import { type Static, Type } from 'typebox';
 import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, iinField, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { nameFields } from './person-names.ts';
 import { joined } from './printed-text.ts';
-import { sampleCommon } from './sample-common.ts';
 import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -86,18 +85,16 @@ function view({ common, domain: holder }: WithGaps<Result>): Record<string, unkn
 const ministryOfHealth = { kk: 'ҚР ДСМ', ru: 'МЗ РК', en: 'MH RK' };
 
 /** Everyone of twelve years and more is vaccinated against COVID-19; a younger child has what the calendar of vaccinations asks. */
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const course = ageOn(person, covidStart) >= 12 ? covidCourse(person) : childhoodCourse(person);
   const last = course.doses.at(-1);
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 12),
       issuer: ministryOfHealth,
       issuedOn: last === undefined ? person.birthday : almatyIsoDate(last.date),
       expiresOn: null,
-    }),
+    },
     domain: {
       ...namedPerson(person),
       gender: genderTexts[person.sex],

@@ -1,9 +1,9 @@
 /** The residence permit of a foreigner (вид на жительство, тұруға ықтиярхат). */
 import { type Static, Type } from 'typebox';
-import { defineDocumentType, type ResultJson } from './document-type.ts';
+import { defineDocumentType, type Sample } from './document-type.ts';
 import { holderExtra } from './holder.ts';
+import { ministryOfInternalAffairs } from './issuers.ts';
 import { personalCardFields, personalCardView, samplePersonalCard } from './personal-card.ts';
-import { ministryOfInternalAffairs, sampleCommon } from './sample-common.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -21,8 +21,6 @@ const MRZ_DOCUMENT_CODE = 'IR';
 
 const domain = Type.Object(personalCardFields, { description: 'What the residence permit says of its holder' });
 
-type Result = ResultJson<Static<typeof domain>>;
-
 export const vnzh = defineDocumentType({
   code,
   titles,
@@ -39,17 +37,15 @@ export const vnzh = defineDocumentType({
   sample,
 });
 
-function sample(person: SamplePerson): Result {
+function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   if (stateCode(person.citizenship) === 'KAZ') throw new Error('a citizen of Kazakhstan has no residence permit');
   const issued = sampleIssueDay(person, code, { from: '2019-02-04', to: '2020-12-18', minimumAgeYears: 16 });
   return {
-    common: sampleCommon(person, {
-      code,
-      titles,
+    common: {
       number: sampleDigits(person, code, 9),
       issuer: ministryOfInternalAffairs,
       ...validForYears(issued, 10),
-    }),
+    },
     domain: samplePersonalCard(person),
   };
 }
