@@ -1,4 +1,5 @@
 /** The figures of a growth run as Markdown and as curves. */
+import { QUIET_LOAD } from '../flow-results.ts';
 import { drawLineChart } from '../line-chart.ts';
 import type { Machine } from '../machine.ts';
 import { markdownTable } from '../markdown-table.ts';
@@ -44,6 +45,7 @@ export function reportGrowth(results: GrowthResults): string {
     `${at.slice(0, 10)}, ${cores} cores (${cpu}), ${memoryGigabytes} GB, ${system}, Node ${node}, Qujat ${commit}, load ${load.toFixed(2)} before the start. ` +
       `SQLite, 16 connections, ${rounds} rounds of ${flows} flows in turn; medians, and the least and most; ratios are within a round. Documents of the state: 2 connections, at ` +
       'most 100 MB of them a round.',
+    ...(load > QUIET_LOAD ? ['The machine had other work: read the ratios and the pages, not the milliseconds.'] : []),
     ...results.axes.map((axis) => axisTable(axis)),
   ].join('\n\n');
 }
@@ -53,7 +55,7 @@ function axisTable({ axis, levels }: AxisResult): string {
   const [smallest] = levels;
   const rows = levels.map((level) => [
     unit(level.size),
-    median(level.cpuMsPerFlow.map((own, round) => own / (smallest?.cpuMsPerFlow[round] ?? Number.NaN))).toFixed(2),
+    spread(ratiosTo(smallest, level), 2),
     spread(level.cpuMsPerFlow, 2),
     ...(axis === 'payload' ? [] : [spread(level.pagesPerFlow, 1)]),
     level.residentMegabytes.toFixed(0),
@@ -72,7 +74,12 @@ export function drawGrowth({ axes }: GrowthResults): string {
       { name, values: levels.map((level) => median(values(level))) },
       { name: 'most', values: levels.map((level) => Math.max(...values(level))) },
     ];
-    const cpu = { title: `CPU, ms a flow, by ${size}`, points, lines: lineOf('median', (level) => level.cpuMsPerFlow) };
+    const ratios = (level: LevelResult) => ratiosTo(levels[0], level);
+    const cpu = {
+      title: `CPU of a flow, as a multiple of the first, by ${size}`,
+      points,
+      lines: lineOf('median', ratios),
+    };
     const pages = {
       title: `Pages of 4 KB read a flow, by ${size}`,
       points,
@@ -81,6 +88,11 @@ export function drawGrowth({ axes }: GrowthResults): string {
     return axis === 'payload' ? [cpu] : [cpu, pages];
   });
   return drawLineChart('What a flow costs, by what the store holds and what the state gives', panels);
+}
+
+/** Within each round, so that what slows the machine for a while slows both. */
+function ratiosTo(first: LevelResult | undefined, { cpuMsPerFlow }: LevelResult): number[] {
+  return cpuMsPerFlow.map((own, round) => own / (first?.cpuMsPerFlow[round] ?? Number.NaN));
 }
 
 function spread(values: readonly number[], digits: number): string {
