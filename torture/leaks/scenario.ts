@@ -34,7 +34,24 @@ export async function playEverything(stage: Stage): Promise<void> {
   for (const key of otherKeys) await requestDocument(first, { ...stage, testKey: key });
   await lockSession(second, stage);
   await resendTooEarly(second, stage);
+  await setUpSandbox(second, stage);
   await sendDataToWrongPlaces(first, stage);
+}
+
+/** A scenario for a person and for a session, a header that is none, and a clock that moves. */
+async function setUpSandbox(person: SandboxPerson, stage: Stage): Promise<void> {
+  const { iin, phone } = person;
+  const authorization = `Bearer ${stage.testKey}`;
+  const set = (path: string, body: object) => post(`/api/v1/sandbox/${path}/`, body, stage, { authorization });
+  const session = await requestDocument(person, stage);
+  await readCode(person, stage);
+  await set('arm', { scenario: 'sms_never', iin, minutes: 5 });
+  await set('arm', { scenario: 'document_expired', backend_session_id: session });
+  await set('arm', { scenario: iin, iin: phone, backend_session_id: stage.testKey });
+  await set('clock', { advance_seconds: 90, reset: phone });
+  await set('clock', { advance_seconds: 90 });
+  const body = { api_key: stage.testKey, iin, phone };
+  await post(`${API}/request/identity_card/`, body, stage, { 'qujat-sandbox': `${iin};seconds=${phone}` });
 }
 
 /** With the right phone, and with one that is somebody else's. */
