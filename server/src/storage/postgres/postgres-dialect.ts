@@ -70,6 +70,8 @@ function createDialect(url: string, timeouts: PostgresTimeouts, max: number): Di
     query_timeout: timeouts.answerMs,
     idle_in_transaction_session_timeout: timeouts.abandonedMs,
     keepAlive: true,
+    // What is sent while an answer is awaited goes out at once: see `commitUnit`.
+    pipeline: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     onConnect: assertTakesWrites,
     types: { getTypeParser },

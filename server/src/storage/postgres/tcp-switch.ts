@@ -39,6 +39,7 @@ export async function startTcpSwitch(socketPath: string): Promise<TcpSwitch> {
       });
     }
     let unit = '';
+    let answer = '';
     client.on('data', (bytes: Buffer) => {
       unit = sinceBegin(unit + bytes.toString('latin1'));
       if (losing !== undefined && unit.includes(losing.written) && unit.includes('commit\0')) {
@@ -50,8 +51,11 @@ export async function startTcpSwitch(socketPath: string): Promise<TcpSwitch> {
       upstream.write(bytes);
     });
     upstream.on('data', (bytes) => {
-      if (swallow) client.resetAndDestroy();
-      else client.write(bytes);
+      if (!swallow) return client.write(bytes);
+      answer += bytes.toString('latin1');
+      // Not before the server has ended the unit: it gives up what it does for somebody who is gone.
+      if (/(COMMIT|ROLLBACK)\0/.test(answer)) client.resetAndDestroy();
+      return undefined;
     });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
