@@ -31,6 +31,7 @@ import type { Renderer } from '../rendering/renderer.ts';
 import type { RequestLogCollector } from '../request-log/request-log-collector.ts';
 import { type ApproveRoom, createApprovePlaces, type TakenRoom } from '../sessions/approve-places.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
+import { createKnownCallers } from '../sessions/known-callers.ts';
 import type { SessionContext } from '../sessions/session-context.ts';
 import { hashSessionId } from '../sessions/session-secret.ts';
 import { connectSandbox, type LiveConnectorContext } from './connect-egov.ts';
@@ -144,6 +145,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     organizations: stores.organizations,
     subscriptions: stores.subscriptions,
     apiKeys: stores.apiKeys,
+    knownCallers: createKnownCallers(connecting.monotonicMs),
     egov: {
       test: connectSandbox(withScenarios(wrapSandbox(sandbox), arms, ids), connecting),
       live,

@@ -139,6 +139,11 @@ export function noneIsUsedUp(
     where window_ends_at > ${nowMs} and (${sql.join(usedUp, sql` or `)}))`;
 }
 
+/** A condition for statements of other stores: the counter's window is open. */
+export function isInUse(id: RawBuilder<unknown>, nowMs: RawBuilder<number>): RawBuilder<boolean> {
+  return sql<boolean>`exists (select id from limit_counters where id = ${id} and window_ends_at > ${nowMs})`;
+}
+
 export function usedUpValues(counters: readonly Counter[]): NumberedValues {
   return numberValues(counters.map(({ id, max }) => ({ id, max })));
 }

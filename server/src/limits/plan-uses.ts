@@ -2,6 +2,7 @@
  * What a call will use of its limits, once it is known that nothing is used up. The caller writes the uses together with what it
  * does. Where that write is refused, another call was faster: it plans again, and is then told which limit it was.
  */
+import type { AlmatyDay } from '../calendar/almaty-date.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { Environment } from '../organizations/organization.ts';
 import { assertWithinLimits } from './assert-within-limits.ts';
@@ -18,6 +19,7 @@ import {
   requestCounter,
   wrongCodeCounters,
 } from './counters.ts';
+import type { LimitTables } from './limit.ts';
 import type { CounterUse } from './limit-store.ts';
 import type { Limits } from './limits.ts';
 
@@ -43,6 +45,35 @@ export function planMcdbCheck(citizenCall: CitizenCall, limits: Limits): Promise
   return planCall(citizenCall, citizenCodeCounters, limits);
 }
 
+/** What a request uses where nothing is read before: the write itself has to refuse what `planRequest` would. */
+export interface UnreadUses {
+  uses: readonly LimitCounter[];
+  /** Where one of these is used up, no code is sent. */
+  locks: readonly LimitCounter[];
+  /** The mark of an IIN that is counted for the day; undefined where the uses count it. */
+  inUse: string | undefined;
+}
+
+/** @param isCounted of the IIN's mark: whether it is there for this day */
+export function planUnreadRequest(
+  citizenCall: CitizenCall,
+  isCounted: (mark: string) => boolean,
+  day: AlmatyDay,
+  limits: Limits,
+): UnreadUses {
+  const { tables } = limits;
+  const call = countedCall(citizenCall, limits);
+  const { mark } = iinOfDayIds(call);
+  const inUse = isCounted(mark) ? mark : undefined;
+  const newIin = inUse === undefined ? iinOfDayCounters(call, day.startsAt, tables) : [];
+  const requests = requestCounter(call.environment, citizenCall.apiKeyId, tables);
+  return {
+    uses: [...codeCounters(call, tables), ...newIin, requests],
+    locks: locksOf(citizenCall, call, tables),
+    inUse,
+  };
+}
+
 async function planCall(
   citizenCall: CitizenCall,
   codeCountersOf: typeof codeCounters,
@@ -50,7 +81,7 @@ async function planCall(
 ): Promise<LimitCounter[]> {
   const { tables, store } = limits;
   const call = countedCall(citizenCall, limits);
-  const locks = [...wrongCodeCounters(call, tables), keyLock(citizenCall, tables)];
+  const locks = locksOf(citizenCall, call, tables);
   const codes = codeCountersOf(call, tables);
   const requests = requestCounter(call.environment, citizenCall.apiKeyId, tables);
   const iinOfDay = iinOfDayIds(call);
@@ -120,6 +151,11 @@ export async function assertCodeMayBeTried(
   const withHeld = [...stored.values()].map((use) => ({ ...use, used: use.used + use.held, windowEndsAt }));
   const read = { nowMs, uses: new Map(withHeld.map((use) => [use.id, use])) };
   assertWithinLimits(uses.held, environment, read, limits);
+}
+
+/** Where one of these is used up, no code is sent. */
+function locksOf(key: CountedKey, call: CountedCall, tables: LimitTables): LimitCounter[] {
+  return [...wrongCodeCounters(call, tables), keyLock(key, tables)];
 }
 
 function countedCall(

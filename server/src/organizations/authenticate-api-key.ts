@@ -23,11 +23,24 @@ export interface Caller {
   aheadMs: number;
 }
 
+/** A key as it was found: what can change of it may have changed since. */
+export interface FoundKey {
+  caller: Caller;
+  apiKey: ApiKey;
+  /** The store's time then. */
+  nowMs: number;
+}
+
 /** A key that is used all the time is noted once a minute. */
 const NOTE_USE_EVERY_MS = 60_000;
 
 /** @throws GatewayError `invalid_api_key` for a key that is malformed, unknown, revoked, expired or used from elsewhere; all look alike. */
 export async function authenticateApiKey(presented: PresentedApiKey, apiKeys: ApiKeyStore): Promise<Caller> {
+  return (await findUsableKey(presented, apiKeys)).caller;
+}
+
+/** @throws GatewayError as `authenticateApiKey` */
+export async function findUsableKey(presented: PresentedApiKey, apiKeys: ApiKeyStore): Promise<FoundKey> {
   const environment = environmentOfApiKey(presented.key);
   if (environment === undefined) throw new GatewayError('invalid_api_key');
   const found = await apiKeys.findApiKey(hashApiKey(presented.key));
@@ -35,13 +48,15 @@ export async function authenticateApiKey(presented: PresentedApiKey, apiKeys: Ap
   const { apiKey, organization, nowMs, sandboxAheadMs } = found;
   const allowed = isUsable(apiKey, nowMs) && isAddressAllowed(presented.address, apiKey.allowedIpRanges);
   if (!allowed || apiKey.environment !== environment) throw new GatewayError('invalid_api_key');
-  noteUse(apiKey, presented, nowMs, apiKeys);
-  return { apiKeyId: apiKey.id, organization, environment, aheadMs: environment === 'test' ? sandboxAheadMs : 0 };
+  const aheadMs = environment === 'test' ? sandboxAheadMs : 0;
+  const caller = { apiKeyId: apiKey.id, organization, environment, aheadMs };
+  return { caller, apiKey: noteUse(apiKey, presented, nowMs, apiKeys), nowMs };
 }
 
-/** Nobody waits for this, and a store that fails here fails the request elsewhere. */
-function noteUse(apiKey: ApiKey, { fromBrowser }: PresentedApiKey, nowMs: number, apiKeys: ApiKeyStore): void {
+/** Nobody waits for this, and a store that fails here fails the request elsewhere. Returns the key as it is then. */
+export function noteUse(apiKey: ApiKey, { fromBrowser }: PresentedApiKey, nowMs: number, apiKeys: ApiKeyStore): ApiKey {
   const due = (notedAt: number | null) => notedAt === null || notedAt + NOTE_USE_EVERY_MS <= nowMs;
-  if (!due(apiKey.lastUsedAt) && !(fromBrowser && due(apiKey.seenInBrowserAt))) return;
+  if (!due(apiKey.lastUsedAt) && !(fromBrowser && due(apiKey.seenInBrowserAt))) return apiKey;
   apiKeys.recordUse({ id: apiKey.id, fromBrowser }).catch(() => {});
+  return { ...apiKey, lastUsedAt: nowMs, ...(fromBrowser && { seenInBrowserAt: nowMs }) };
 }

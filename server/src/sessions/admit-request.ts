@@ -2,21 +2,24 @@
  * admitRequest: the last check before the state is asked, that of the limits. The session, its audit row and the uses of the limits
  * are one commit: a request that a limit refuses uses nothing of the others, and costs no commit of its own where it passes.
  */
-import type { CallSource } from '../audit/audit-entry.ts';
+import type { AuditEntry, CallSource } from '../audit/audit-entry.ts';
 import type { Subject } from '../citizens/subject.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { ChosenScenario } from '../egov/egov.ts';
 import type { RequestRate } from '../errors.ts';
+import type { LimitCounter } from '../limits/counters.ts';
 import type { CounterUse } from '../limits/limit-store.ts';
-import { codeUsesOf, planRequest } from '../limits/plan-uses.ts';
+import { type CitizenCall, codeUsesOf, planRequest } from '../limits/plan-uses.ts';
 import { requestRateOf } from '../limits/request-rate.ts';
 import { writeWithinLimits } from '../limits/write-within-limits.ts';
 import type { Caller } from '../organizations/authenticate-api-key.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
+import type { LoggedContext } from './log-call.ts';
 import type { RequestedSession } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, sealSubject } from './session-secret.ts';
+import type { NewSession, OpenedSession } from './session-writes.ts';
 
 export interface CheckedRequest {
   documentType: DocumentTypeName;
@@ -40,43 +43,61 @@ export interface Admission {
  * @throws GatewayError
  */
 export async function admitRequest(request: CheckedRequest, context: SessionContext): Promise<Admission> {
-  const { caller, subject } = request;
-  const { organization, environment, apiKeyId } = caller;
-  const backendSessionId = context.ids.uuid();
-  const newSession = newSessionOf(backendSessionId, request, context);
-  const event = {
-    action: 'document_requested',
-    session: newSession,
-    iin: subject.iin,
-    source: request.source,
-  } as const;
-  const audit = sessionAudit(event, context);
-  const citizenCall = { environment, organizationId: organization.id, apiKeyId, ...subject };
+  const { caller } = request;
+  const opening = openingOf(request, context);
   return writeWithinLimits(
-    () => planRequest(citizenCall, context.limits),
+    () => planRequest(opening.citizenCall, context.limits),
     async (counters) => {
-      const opened = await context.sessions.insertSession(newSession, context.rules, audit, counters);
-      if (opened === undefined) {
-        // A limit was used up meanwhile, which the next reading tells; or the organisation was suspended.
-        await assertSubscribed({ organizationId: organization.id, environment }, 'e_document', context.subscriptions);
-        return undefined;
-      }
-      const { session, uses } = opened;
-      const rate = requestRateOf(caller, uses, session.createdAt, context.limits);
-      return { backendSessionId, session, codeUses: codeUsesOf(uses, counters), rate };
+      const opened = await context.sessions.insertSession(opening.session, context.rules, opening.audit, counters);
+      if (opened !== undefined) return admissionOf(opening, opened, counters, context);
+      // A limit was used up meanwhile, which the next reading tells; or the organisation was suspended.
+      const owner = { organizationId: caller.organization.id, environment: caller.environment };
+      await assertSubscribed(owner, 'e_document', context.subscriptions);
+      return undefined;
     },
   );
 }
 
-function newSessionOf(backendSessionId: string, request: CheckedRequest, context: SessionContext) {
-  const { documentType, caller, subject } = request;
-  return {
+/** What is written of a request, but for its uses of the limits. */
+export interface Opening {
+  backendSessionId: string;
+  session: NewSession;
+  audit: AuditEntry;
+  citizenCall: CitizenCall;
+}
+
+export function openingOf({ documentType, caller, subject, source }: CheckedRequest, context: SessionContext): Opening {
+  const { organization, environment, apiKeyId } = caller;
+  const backendSessionId = context.ids.uuid();
+  const session = {
     idHash: hashSessionId(backendSessionId),
-    organizationId: caller.organization.id,
-    apiKeyId: caller.apiKeyId,
-    environment: caller.environment,
+    organizationId: organization.id,
+    apiKeyId,
+    environment,
     documentType,
     egovRequestId: context.ids.rowId(),
     sealedSubject: sealSubject(backendSessionId, { ...subject, stateReference: null }),
   };
+  const event = { action: 'document_requested', session, iin: subject.iin, source } as const;
+  const citizenCall = { environment, organizationId: organization.id, apiKeyId, ...subject };
+  return { backendSessionId, session, audit: sessionAudit(event, context), citizenCall };
+}
+
+export function admissionOf(
+  { backendSessionId, citizenCall }: Opening,
+  { session, uses }: OpenedSession,
+  counters: readonly LimitCounter[],
+  { limits }: SessionContext,
+): Admission {
+  const rate = requestRateOf(citizenCall, uses, session.createdAt, limits);
+  return { backendSessionId, session, codeUses: codeUsesOf(uses, counters), rate };
+}
+
+/** For the request log: whose request it is, and for whom, as it was typed. */
+export function noteRequest(
+  { documentType, caller, citizen }: { documentType: string; caller: Caller; citizen: Subject },
+  context: LoggedContext,
+): void {
+  context.noteCall({ organizationId: caller.organization.id, environment: caller.environment, documentType });
+  context.noteSubject(citizen);
 }

@@ -7,9 +7,10 @@ import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError, type RequestRate } from '../errors.ts';
 import { countRequest, readRequestRate, withRate } from '../limits/request-rate.ts';
-import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
+import { type Caller, findUsableKey, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
-import { type Admission, admitRequest, type CheckedRequest } from './admit-request.ts';
+import { type Admission, admitRequest, type CheckedRequest, noteRequest } from './admit-request.ts';
+import { admitUnread } from './admit-unread.ts';
 import { chosenScenario } from './chosen-scenario.ts';
 import { describeOpenSession, type OpenSession } from './describe-open-session.ts';
 import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
@@ -47,18 +48,41 @@ export function requestDocument(request: DocumentRequest, context: SessionContex
 
 async function openRequested(request: DocumentRequest, context: LoggedContext): Promise<RequestedDocument> {
   const documentType = readDocumentType(request.documentType);
-  const caller = await authenticateApiKey(request.apiKey, context.apiKeys);
-  context.noteCall({ organizationId: caller.organization.id, environment: caller.environment, documentType });
-  context.noteSubject(request);
+  return (await openUnread(request, documentType, context)) ?? (await openChecked(request, documentType, context));
+}
+
+/** Undefined where the checks have to be made one by one. A call that may be repeated begins with a write of its own. */
+async function openUnread(
+  { idempotencyKey, scenario, ...request }: DocumentRequest,
+  documentType: DocumentTypeName,
+  context: LoggedContext,
+): Promise<RequestedDocument | undefined> {
+  if (idempotencyKey !== undefined || scenario !== undefined) return undefined;
+  const admitted = await admitUnread({ ...request, documentType }, context);
+  if (admitted === undefined) return undefined;
+  const { checked, admission } = admitted;
+  return askState(admission, checked, () => undefined, context);
+}
+
+async function openChecked(
+  request: DocumentRequest,
+  documentType: DocumentTypeName,
+  context: LoggedContext,
+): Promise<RequestedDocument> {
+  const found = await findUsableKey(request.apiKey, context.apiKeys);
+  const { caller } = found;
+  noteRequest({ documentType, caller, citizen: request }, context);
   try {
     const owner = { organizationId: caller.organization.id, environment: caller.environment };
-    await assertSubscribed(owner, 'e_document', context.subscriptions);
+    const { hasQuota } = await assertSubscribed(owner, 'e_document', context.subscriptions);
     const subject = readSubject(request);
     const scenario = chosenScenario(request.scenario, caller.environment, context);
     const checked = { documentType, caller, subject, scenario, source: request.source };
-    const outcome = await idempotently(idempotentRequestOf(request, checked), context, (keep) =>
-      openOnce(checked, keep, context),
-    );
+    const outcome = await idempotently(idempotentRequestOf(request, checked), context, async (keep) => {
+      const admission = await admitRequest(checked, context);
+      if (!hasQuota) context.knownCallers.remember(request.apiKey, found);
+      return askState(admission, checked, keep, context);
+    });
     return outcome.repeated ? await recallSession(outcome.text, checked, context) : outcome.made;
   } catch (error) {
     throw isRated(error) ? error : withRate(error, await countRefused(error, caller, context));
@@ -80,12 +104,12 @@ function idempotentRequestOf(request: DocumentRequest, { documentType, subject }
   return { key: request.idempotencyKey, operation: 'requestDocument', secret: request.apiKey.key, body };
 }
 
-async function openOnce(
+async function askState(
+  admission: Admission,
   checked: CheckedRequest,
   keep: KeepAnswer,
   context: SessionContext,
 ): Promise<RequestedDocument> {
-  const admission = await admitRequest(checked, context);
   const { backendSessionId, session, rate } = admission;
   try {
     await askForOtp(admission, checked, keep, context);

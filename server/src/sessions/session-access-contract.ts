@@ -7,7 +7,7 @@ import { createOrganizationStore } from '../organizations/organization-store.ts'
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
 import { defaultSessionRules as rules } from './session.ts';
-import { auditOf, leaseOf, makeCustomer, newSession } from './session-samples.ts';
+import { auditOf, leaseOf, makeCustomer, newSession, unreadAdmission } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
 import type { NewSession } from './session-writes.ts';
 
@@ -28,6 +28,7 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
     store.claimAttempt({ idHash, ...leaseOf(), allowedIpRanges });
   const resend = (session: NewSession, allowedIpRanges: string[] = []) =>
     stores[0].claimResend({ idHash: session.idHash, rules, allowedIpRanges, audit: auditOf(session, 'otp_resent') });
+  const admit = (session: NewSession, store = stores[0]) => store.admitUnread(unreadAdmission(session, clock.nowMs));
   const keyOf = ({ apiKeyId: id, organizationId }: NewSession) => ({ id, organizationId });
   const changeKey = async (session: NewSession, settings: { expiresAt?: number; allowedIpRanges?: string[] }) => {
     const changed = { name: '', expiresAt: null, allowedIpRanges: [], ...settings };
@@ -59,7 +60,7 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
       'a subscription before its start': (session) => changeSubscription(session, { starts_at: clock.nowMs + 1 }),
     };
     for (const [name, cutOff] of Object.entries(cutOffs)) {
-      test(`${name} refuses attempt and resend, and counts neither`, async () => {
+      test(`${name} refuses attempt, resend and another request, and counts none of them`, async () => {
         const session = await open();
         const neighbour = await open();
         clock.nowMs += rules.resendAfterMs;
@@ -67,6 +68,10 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
         assert.equal(await claim(session), undefined);
         assert.equal(await resend(session), undefined);
         assert.deepEqual(await attemptsOf(session), [0, 0]);
+        const another = newSession(session.organizationId);
+        assert.equal(await admit(another), undefined);
+        assert.equal(await stores[1].findSession(another.idHash), undefined);
+        assert.ok(await admit(newSession(neighbour.organizationId)), 'another organisation goes on');
         assert.ok(await resend(neighbour), 'another organisation goes on');
         assert.ok(await claim(neighbour), 'another organisation goes on');
       });
@@ -112,6 +117,16 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
         await makeCustomer(first, session, { trial: true });
         await stores[0].insertSession(session, rules, auditOf(session, 'document_requested'));
         assert.equal((await claim(session)) !== undefined, environment === 'test', environment);
+        const another = { ...newSession(session.organizationId), environment };
+        assert.equal((await admit(another)) !== undefined, environment === 'test', environment);
+      }
+    });
+
+    test('a live request is admitted unread only where no quota has to be read', async () => {
+      for (const quota of [null, 1_000]) {
+        const session = { ...newSession(), environment: 'live' as const };
+        await makeCustomer(first, session, { quota });
+        assert.equal((await admit(session)) !== undefined, quota === null);
       }
     });
 
@@ -135,8 +150,9 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
       const late = await Promise.all(
         after.map((session, caller) => claim(session, [], stores[caller % 2 === 0 ? 0 : 1])),
       );
+      const requests = await Promise.all(stores.map((store) => admit(newSession(organizationId), store)));
       await Promise.all(early);
-      assert.deepEqual(late.filter(Boolean), []);
+      assert.deepEqual([...late, ...requests].filter(Boolean), []);
     });
   });
 }

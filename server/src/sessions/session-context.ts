@@ -11,6 +11,7 @@ import type { DocumentRenderer } from './document-renderer.ts';
 import type { ReportDocument } from './document-reply.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
 import type { KeptDocumentStore } from './kept-document-store.ts';
+import type { KnownCallers } from './known-callers.ts';
 import type { OwnPhotos } from './recorded-document.ts';
 import type { RequestLog } from './request-log.ts';
 import type { SessionRules } from './session.ts';
@@ -23,6 +24,7 @@ export interface SessionContext {
   organizations: OrganizationStore;
   subscriptions: SubscriptionStore;
   apiKeys: ApiKeyStore;
+  knownCallers: KnownCallers;
   /** Test keys reach only the sandbox, live keys only the configured connector. */
   egov: Record<Environment, Egov>;
   /** Reads what a caller would have the sandbox play. @throws GatewayError `invalid_request` */

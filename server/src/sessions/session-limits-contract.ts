@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { almatyDayOf } from '../calendar/almaty-date.ts';
 import type { Counter } from '../limits/limit-store.ts';
 import { createLimitStore } from '../limits/limit-store.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import { defaultSessionRules as rules } from './session.ts';
-import { auditOf, leaseOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
+import { auditOf, leaseOf, makeCustomer, newSession, traceOf, unreadAdmission } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
-import type { NewSession } from './session-writes.ts';
+import type { NewSession, UnreadAdmission } from './session-writes.ts';
 
 const CALLERS = 50;
 
@@ -36,6 +37,60 @@ export function sessionLimitsContract({ first, second, clock }: ContractSubject)
       assert.deepEqual([await usedOf(codes), await usedOf(requests)], [7, 7]);
       const { audit } = await traceOf(first, { ...newSession(), organizationId });
       assert.equal(audit.length, 7);
+    });
+
+    test('of 50 concurrent unread requests over two gateways exactly the limit open a session; the others leave nothing', async () => {
+      const session = newSession();
+      await makeCustomer(first, session);
+      const counters = [counterOf(7), counterOf(1_000)] as const;
+      const opened = await Promise.all(
+        Array.from({ length: CALLERS }, (_, caller) =>
+          stores[caller % 2 === 0 ? 0 : 1].admitUnread(
+            unreadAdmission(newSession(session.organizationId), clock.nowMs, { counters }),
+          ),
+        ),
+      );
+      assert.equal(opened.filter(Boolean).length, 7);
+      assert.deepEqual([await usedOf(counters[0]), await usedOf(counters[1])], [7, 7]);
+      assert.equal((await traceOf(first, session)).audit.length, 7);
+    });
+
+    test('an unread request opens the same session as one that was read, with the same uses', async () => {
+      const session = newSession();
+      await makeCustomer(first, session);
+      const [read, unread] = [counterOf(3), counterOf(3)];
+      const inserted = await insert({ ...session, idHash: randomUUID() }, [read]);
+      const admitted = await store.admitUnread(unreadAdmission(session, clock.nowMs, { counters: [unread] }));
+      assert.ok(inserted && admitted);
+      assert.deepEqual(admitted.session, { ...inserted.session, idHash: session.idHash });
+      assert.deepEqual(
+        admitted.uses,
+        inserted.uses.map((use) => ({ ...use, id: unread.id })),
+      );
+    });
+
+    test('an unread request is refused, and counts nothing, where a lock holds, on another day, or without the mark that it names', async () => {
+      const session = newSession();
+      await makeCustomer(first, session);
+      const counters = [counterOf(100)] as const;
+      const admit = (changes: Partial<UnreadAdmission>) =>
+        store.admitUnread(unreadAdmission({ ...session, idHash: randomUUID() }, clock.nowMs, { counters, ...changes }));
+      const [lock, mark] = [counterOf(1), counterOf(1)];
+      assert.ok(await admit({ unlessUsedUp: [counterOf(1), lock] }));
+      await limits.consume([lock]);
+      assert.equal(await admit({ unlessUsedUp: [counterOf(1), lock] }), undefined);
+
+      const day = almatyDayOf(clock.nowMs);
+      assert.equal(await admit({ day: almatyDayOf(day.startsAt - 1) }), undefined);
+      assert.equal(await admit({ day: almatyDayOf(day.endsAt) }), undefined);
+      assert.equal(await admit({ aheadMs: 1 }), undefined, 'the clock of its sandbox is not ahead');
+
+      assert.equal(await admit({ inUse: mark.id }), undefined);
+      await limits.consume([mark]);
+      assert.ok(await admit({ inUse: mark.id }));
+      assert.equal(await usedOf(counters[0]), 2);
+      clock.nowMs += 60_000;
+      assert.equal(await admit({ inUse: mark.id }), undefined);
     });
 
     test('a request that the state did not take leaves its audit rows alone, and its uses are taken back', async () => {

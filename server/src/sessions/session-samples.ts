@@ -1,13 +1,14 @@
 /** What the session contracts work with: a new session, the customer whose it is, its audit rows, and the trace that it leaves. */
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../audit/audit-entry.ts';
+import { almatyDayOf } from '../calendar/almaty-date.ts';
 import { sampleApiKey } from '../organizations/api-key-samples.ts';
 import { createOrganizationStore } from '../organizations/organization-store.ts';
 import type { Database } from '../storage/database.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { sampleSubscription } from '../subscriptions/subscription-samples.ts';
 import { defaultSessionRules as rules } from './session.ts';
-import type { NewSession, TriedCode } from './session-writes.ts';
+import type { NewSession, TriedCode, UnreadAdmission } from './session-writes.ts';
 
 export function newSession(organizationId: string = randomUUID()): NewSession {
   return {
@@ -35,6 +36,17 @@ export async function makeCustomer(
     apiKeys: [apiKey],
     subscriptions: [sampleSubscription(id, { id: `subscription of ${id}`, quota: null, ...changes })],
   });
+}
+
+/** A request that counts nothing and is refused by no limit. */
+export function unreadAdmission(
+  session: NewSession,
+  nowMs: number,
+  changes: Partial<UnreadAdmission> = {},
+): UnreadAdmission {
+  const unlessUsedUp = [{ id: randomUUID(), max: 1, window: { lastsMs: 1 }, lockMs: 0 }];
+  const checked = { allowedIpRanges: [], counters: [], unlessUsedUp, day: almatyDayOf(nowMs), inUse: undefined };
+  return { session, rules, audit: auditOf(session, 'document_requested'), ...checked, aheadMs: 0, ...changes };
 }
 
 /** What an attempt claims with: a new code for each fence. */

@@ -1,7 +1,7 @@
 /** The statements behind `session-store.ts`: each condition on a session stands in the one write that depends on it. */
-import { type Compilable, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type Compilable, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { AlmatyDay } from '../calendar/almaty-date.ts';
-import { noneIsUsedUp, usedUpValues } from '../limits/limit-store.ts';
+import { isInUse, noneIsUsedUp, usedUpValues } from '../limits/limit-store.ts';
 import type { Database } from '../storage/database.ts';
 import {
   type NumberedValues,
@@ -13,7 +13,7 @@ import type { Schema } from '../storage/schema.ts';
 import type { RequestedSession, SessionRules } from './session.ts';
 import { mayGoOn } from './session-access-statements.ts';
 import { takesNoUnit, takesUnit } from './session-quota-statements.ts';
-import type { AttemptClaim, AttemptRelease, NewSession, ResendClaim } from './session-writes.ts';
+import type { AttemptClaim, AttemptRelease, NewSession, ResendClaim, UnreadAdmission } from './session-writes.ts';
 
 export function insertRequested(
   database: Database,
@@ -58,6 +58,49 @@ const insertSessionRow = prepareStatement(
       )
       .returningAll(),
 );
+
+/** The session that was just inserted, where the conditions of `UnreadAdmission` hold for it, and its approve takes no unit of a quota. */
+export function selectAdmitted(
+  database: Database,
+  { session, allowedIpRanges, unlessUsedUp, day, inUse, aheadMs }: UnreadAdmission,
+): Compilable {
+  const { startsAt, endsAt } = day;
+  const values = { idHash: session.idHash, ipRanges: JSON.stringify(allowedIpRanges), startsAt, endsAt, aheadMs };
+  const shape = `${unlessUsedUp.length} ${inUse === undefined ? 'all' : 'but one'}`;
+  return selectAdmittedOf(shape)(database, { ...values, ...usedUpValues(unlessUsedUp), inUse: inUse ?? '' });
+}
+
+/** The shape: how many counters, and whether `all` that the request uses are counted, or all `but one`. */
+const selectAdmittedOf = prepareShapes((shape: string, source: StatementSource<NumberedValues & AdmittedValues>) => {
+  const { query, nowMs, value } = source;
+  const [counters, ...counted] = shape.split(' ');
+  return query
+    .selectFrom('sessions')
+    .select('id_hash')
+    .where('id_hash', '=', value('idHash'))
+    .where(mayGoOn(nowMs, value('ipRanges')))
+    .where(takesNoUnit(nowMs))
+    .where('created_at', '>=', value('startsAt'))
+    .where('created_at', '<', value('endsAt'))
+    .where(hasSandboxClock(value('aheadMs')))
+    .where(noneIsUsedUp(Number(counters), source))
+    .$if(counted.length > 1, (select) => select.where(isInUse(value('inUse'), nowMs)));
+});
+
+interface AdmittedValues {
+  idHash: string;
+  ipRanges: string;
+  startsAt: number;
+  endsAt: number;
+  inUse: string;
+  aheadMs: number;
+}
+
+/** Of a test session: the clock of its organisation's sandbox is so much ahead, as its caller will be told. */
+function hasSandboxClock(aheadMs: RawBuilder<number>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(sessions.environment <> 'test' or exists (select 1 from organizations
+    where organizations.id = sessions.organization_id and coalesce(sandbox_ahead_ms, 0) = cast(${aheadMs} as bigint)))`;
+}
 
 /** The session with what its key may do, and whether its approve takes a unit of a quota. */
 export const selectSession = prepareStatement(({ query, nowMs, value }: StatementSource<{ idHash: string }>) =>

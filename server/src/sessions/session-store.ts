@@ -12,7 +12,7 @@ import type { Database, StatementResult, UnitStatement } from '../storage/databa
 import { readClock } from '../storage/read-clock.ts';
 import { keepAnswer } from './idempotency-store.ts';
 import { keepDocument } from './kept-document-store.ts';
-import type { ApprovingSession, RequestedSession, SessionRules } from './session.ts';
+import type { ApprovingSession, SessionRules } from './session.ts';
 import { endReservation, reserveUnit } from './session-quota-statements.ts';
 import {
   approvingSessionOfRow,
@@ -27,6 +27,7 @@ import {
   giveLeaseBack,
   giveResendBack,
   insertRequested,
+  selectAdmitted,
   selectSession,
   takeLease,
   takeResend,
@@ -37,10 +38,12 @@ import type {
   Delivery,
   FoundSession,
   NewSession,
+  OpenedSession,
   ResendClaim,
   ResendReturn,
   SessionDiscard,
   SubjectReplacement,
+  UnreadAdmission,
 } from './session-writes.ts';
 
 export function createSessionStore(database: Database) {
@@ -61,7 +64,7 @@ function requests(database: Database) {
       rules: SessionRules,
       audit: AuditEntry,
       counters: readonly Counter[] = [],
-    ): Promise<{ session: RequestedSession; uses: readonly CounterUse[] } | undefined> {
+    ): Promise<OpenedSession | undefined> {
       const results = await database.commit([
         { statement: insertRequested(database, session, rules), mustAffect: true },
         { statement: insertAudit(database, audit) },
@@ -69,6 +72,23 @@ function requests(database: Database) {
       ]);
       const row = sessionRow(results);
       return row && { session: requestedSessionOfRow(row), uses: usesOf(results?.[2]) };
+    },
+
+    /**
+     * As `insertSession`, where nothing was read before: only where the key works and has just these ranges, its organisation is
+     * subscribed without a quota, and the counters are those of the day. Undefined where any of that does not hold, or a counter is
+     * used up: then nothing was changed, and which it was is to be read.
+     */
+    async admitUnread(admission: UnreadAdmission): Promise<OpenedSession | undefined> {
+      const { session, rules, audit, counters } = admission;
+      const results = await database.commit([
+        { statement: insertRequested(database, session, rules), mustAffect: true },
+        { statement: selectAdmitted(database, admission), mustAffect: true },
+        { statement: insertAudit(database, audit) },
+        ...consumeCounters(database, counters),
+      ]);
+      const row = sessionRow(results);
+      return row && { session: requestedSessionOfRow(row), uses: usesOf(results?.[3]) };
     },
 
     /** Deletes the session that the state did not take, and takes uses back that were none, with the audit row, in one commit. */
@@ -94,9 +114,7 @@ function requests(database: Database) {
      * wants them, and none of the counters is used up: each is used once, in the same commit. Undefined where any of that does not
      * hold: then nothing was changed. The attempts are not given back.
      */
-    async claimResend(
-      claim: ResendClaim,
-    ): Promise<{ session: RequestedSession; uses: readonly CounterUse[] } | undefined> {
+    async claimResend(claim: ResendClaim): Promise<OpenedSession | undefined> {
       const results = await database.commit([
         { statement: takeResend(database, claim), mustAffect: true },
         { statement: insertAudit(database, claim.audit) },

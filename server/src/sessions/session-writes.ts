@@ -1,5 +1,6 @@
 /** What the session operations hand to their store, each for one unit of work, and what they find there. */
 import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { AlmatyDay } from '../calendar/almaty-date.ts';
 import type { Counter, CounterUse } from '../limits/limit-store.ts';
 import type { ApiKey } from '../organizations/organization.ts';
 import type { Quota } from '../subscriptions/quota.ts';
@@ -19,6 +20,29 @@ export type NewSession = Omit<
   | 'unresolvedCodes'
   | 'resendsUsed'
 >;
+
+/** The session as it stands after a write that waits for a code, and the counters that it used. */
+export interface OpenedSession {
+  session: RequestedSession;
+  uses: readonly CounterUse[];
+}
+
+/** A request for whose admission nothing was read: what it rests on is checked by the write itself. */
+export interface UnreadAdmission {
+  session: NewSession;
+  rules: SessionRules;
+  audit: AuditEntry;
+  /** The key's, as they were known when the caller's address was checked. */
+  allowedIpRanges: readonly string[];
+  counters: readonly Counter[];
+  unlessUsedUp: readonly Counter[];
+  /** The day for which the counters were planned. */
+  day: AlmatyDay;
+  /** A counter that was left out of them because it is in use. */
+  inUse: string | undefined;
+  /** How far the clock of the caller's sandbox was known to be ahead. */
+  aheadMs: number;
+}
 
 export interface SessionDiscard {
   idHash: string;

@@ -59,6 +59,18 @@ export function databaseContract({ first, second, open }: ContractSubject): void
     assert.deepEqual(await names([id]), []);
   });
 
+  test('a query in a unit sees what the unit did before; where it must find a row and does not, the unit is undone', async () => {
+    const [found, missing] = [randomUUID(), randomUUID()];
+    const find = (id: string) => ({
+      statement: first.query.selectFrom('organizations').select('name').where('id', '=', id),
+      mustAffect: true,
+    });
+    const results = await first.commit([organization(found, 'found'), find(found)]);
+    assert.deepEqual(results?.[1], { rows: [{ name: 'found' }], affectedRows: 1 });
+    assert.equal(await first.commit([organization(missing), find('another id')]), undefined);
+    assert.deepEqual(await names([found, missing]), ['found']);
+  });
+
   test('a statement that must affect several rows and affects fewer undoes the unit, also where it is alone', async () => {
     const ids = [randomUUID(), randomUUID()];
     await first.commit([organization(ids[0] ?? '')]);

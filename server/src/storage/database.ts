@@ -76,5 +76,6 @@ export interface UnitStatement {
 
 export interface StatementResult {
   rows: readonly Record<string, unknown>[];
+  /** Of a statement that returns rows: those. */
   affectedRows: number;
 }

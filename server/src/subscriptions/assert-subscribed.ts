@@ -9,6 +9,7 @@ import type { SubscriptionStore } from './subscription-store.ts';
 /**
  * The quota counts documents of live keys, so it refuses only them. Test keys go by the clock of their sandbox.
  * @param grant what a running subscription must have besides
+ * Returns whether its approves take units of a quota.
  * @throws GatewayError with one of the specification's four subscription errors.
  */
 export async function assertSubscribed(
@@ -16,7 +17,7 @@ export async function assertSubscribed(
   technology: Technology,
   store: SubscriptionStore,
   grant?: 'mcdbCheck',
-): Promise<void> {
+): Promise<{ hasQuota: boolean }> {
   const { subscriptions: all, suspended, ...times } = await store.listSubscriptions(organizationId);
   const nowMs = environment === 'test' ? times.nowMs + times.sandboxAheadMs : times.nowMs;
   if (suspended) throw new GatewayError('technology_not_accessible');
@@ -25,7 +26,8 @@ export async function assertSubscribed(
   if (refusal !== undefined) throw new GatewayError(refusal);
   const running = subscriptions.filter((each) => each.technology === technology && isRunning(each, nowMs));
   if (grant !== undefined && !running.some((each) => each[grant])) throw new GatewayError('technology_not_accessible');
-  if (environment !== 'live') return;
-  if (await quotaIsLeft(runningQuotas(subscriptions, technology, nowMs), store)) return;
+  if (environment !== 'live') return { hasQuota: false };
+  const quotas = runningQuotas(subscriptions, technology, nowMs);
+  if (await quotaIsLeft(quotas, store)) return { hasQuota: quotas.length > 0 };
   throw new GatewayError('technology_not_accessible');
 }

@@ -55,7 +55,7 @@ async function runAlone(
 function guarded({ statement, mustAffect = false }: UnitStatement): CompiledQuery<Row> {
   const { sql, parameters } = statement.compile();
   if (Number(mustAffect) === 0) return CompiledQuery.raw(sql, [...parameters]) as CompiledQuery<Row>;
-  const returning = /\breturning\b/i.test(sql) ? sql : `${sql} returning 1 as affected`;
+  const returning = /^select\b|\breturning\b/i.test(sql) ? sql : `${sql} returning 1 as affected`;
   const text = `with affected as (${returning}), enough as (
       select cast(case when count(*) < ${Number(mustAffect)} then '${TOO_FEW}' else '1' end as bigint) as ${GUARD} from affected
     ) select affected.*, enough.${GUARD} from enough left join affected on true`;
