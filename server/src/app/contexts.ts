@@ -32,6 +32,7 @@ import type { RequestLogCollector } from '../request-log/request-log-collector.t
 import { type ApproveRoom, createApprovePlaces, type TakenRoom } from '../sessions/approve-places.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
 import { createKnownCallers } from '../sessions/known-callers.ts';
+import { createOpenedSessions } from '../sessions/opened-sessions.ts';
 import type { SessionContext } from '../sessions/session-context.ts';
 import { hashSessionId } from '../sessions/session-secret.ts';
 import { connectSandbox, type LiveConnectorContext } from './connect-egov.ts';
@@ -146,6 +147,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     subscriptions: stores.subscriptions,
     apiKeys: stores.apiKeys,
     knownCallers: createKnownCallers(connecting.monotonicMs),
+    openedSessions: createOpenedSessions(),
     egov: {
       test: connectSandbox(withScenarios(wrapSandbox(sandbox), arms, ids), connecting),
       live,

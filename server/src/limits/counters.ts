@@ -95,14 +95,12 @@ const TALLY_MAX = 1_000_000_000;
 export function codeTallies(
   outcome: 'right' | 'wrong',
   { environment, organizationId, apiKeyId }: CountedKey,
-  nowMs: number,
   tables: LimitTables,
 ): LimitCounter[] {
   const tally = (limit: 'wrong_codes_per_key' | 'wrong_codes_per_organization', of: string): LimitCounter => {
     const { windowMs } = tables[environment].limits[limit];
-    const endsAt = (Math.floor(nowMs / windowMs) + 1) * windowMs;
     const id = counterId(environment, limit, [of, outcome]);
-    return { id, limit, max: TALLY_MAX, window: { endsAt }, lockMs: 0, shared: false };
+    return { id, limit, max: TALLY_MAX, window: { everyMs: windowMs }, lockMs: 0, shared: false };
   };
   return [tally('wrong_codes_per_key', apiKeyId), tally('wrong_codes_per_organization', organizationId)];
 }

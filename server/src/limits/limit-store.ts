@@ -15,8 +15,8 @@ import {
 export interface Counter {
   id: string;
   max: number;
-  /** How long a window lasts from its first use on, or when it ends (epoch ms). */
-  window: { lastsMs: number } | { endsAt: number };
+  /** How long a window lasts from its first use on, or when it ends (epoch ms), or of which windows of the store's clock it is one. */
+  window: { lastsMs: number } | { endsAt: number } | { everyMs: number };
   /** The use that reaches `max` keeps the counter closed for at least so long; 0 where it only ends its window. */
   lockMs: number;
 }
@@ -161,13 +161,16 @@ function upsertCounters(database: Database, counters: readonly Counter[]): Compi
   return upsertWindows(windowsOf(counters))(database, numberValues(counters.map(valuesOf)));
 }
 
-/** The shape of a statement over these counters: their windows are `fixed` or their `own`. */
+/** The shape of a statement over these counters: their windows are `fixed`, those `of_clock`, or their `own`. */
 function windowsOf(counters: readonly Counter[]): string {
-  return counters.map(({ window }) => ('endsAt' in window ? 'fixed' : 'own')).join(' ');
+  return counters
+    .map(({ window }) => ('endsAt' in window ? 'fixed' : 'everyMs' in window ? 'of_clock' : 'own'))
+    .join(' ');
 }
 
 function valuesOf({ id, max, lockMs, window }: Counter): NumberedValues {
   if ('endsAt' in window) return { id, max, lockMs, endsAt: window.endsAt };
+  if ('everyMs' in window) return { id, max, lockMs, everyMs: window.everyMs };
   return { id, max, lockMs, lastsMs: max === 1 ? Math.max(window.lastsMs, lockMs) : window.lastsMs };
 }
 
@@ -214,11 +217,17 @@ function rowsOf(
   { nowMs, value }: StatementSource<NumberedValues>,
 ): RawBuilder<unknown> {
   const rows = windows.split(' ').map((window, n) => {
-    const endsAt =
-      window === 'fixed' ? sql`cast(${value(`endsAt${n}`)} as bigint)` : sql`${nowMs} + ${value(`lastsMs${n}`)}`;
+    const endsAt = endOfWindow(window ?? '', n);
     return sql`(${value(`id${n}`)}, ${usedAndHeld}, ${value(`max${n}`)}, ${value(`lockMs${n}`)}, ${endsAt})`;
   });
   return sql.join(rows);
+
+  function endOfWindow(window: string, n: number): RawBuilder<unknown> {
+    if (window === 'fixed') return sql`cast(${value(`endsAt${n}`)} as bigint)`;
+    if (window === 'own') return sql`${nowMs} + ${value(`lastsMs${n}`)}`;
+    const everyMs = sql`cast(${value(`everyMs${n}`)} as bigint)`;
+    return sql`(${nowMs} / ${everyMs} + 1) * ${everyMs}`;
+  }
 }
 
 function numbersTo(count: number): number[] {

@@ -8,7 +8,7 @@ import type { Limits } from './limits.ts';
 /** To be called after a wrong code was counted. A key that is locked already is not locked anew. */
 export async function lockGuessingKey(key: CountedKey, limits: Limits): Promise<void> {
   const { store, tables } = limits;
-  const [wrong, right] = [codeTallies('wrong', key, 0, tables), codeTallies('right', key, 0, tables)];
+  const [wrong, right] = [codeTallies('wrong', key, tables), codeTallies('right', key, tables)];
   const { uses } = await store.readCounters([...wrong, ...right].map(({ id }) => id));
   const { limits: table, wrongCodePercent } = tables[key.environment];
   const isGuessing = wrong.some(({ id, limit }, each) => {

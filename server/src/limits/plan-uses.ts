@@ -115,15 +115,14 @@ export interface ApproveUses {
   rightCode: readonly LimitCounter[];
 }
 
-/** @param nowMs the store's time */
-export function planApprove(citizenCall: CitizenCall, nowMs: number, limits: Limits): ApproveUses {
+export function planApprove(citizenCall: CitizenCall, limits: Limits): ApproveUses {
   const { tables } = limits;
   const held = wrongCodeCounters(countedCall(citizenCall, limits), tables);
   return {
     keyLock: keyLock(citizenCall, tables),
     held,
-    wrongCode: [...held, ...codeTallies('wrong', citizenCall, nowMs, tables)],
-    rightCode: codeTallies('right', citizenCall, nowMs, tables),
+    wrongCode: [...held, ...codeTallies('wrong', citizenCall, tables)],
+    rightCode: codeTallies('right', citizenCall, tables),
   };
 }
 

@@ -19,7 +19,7 @@ import type { RequestedSession } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, sealSubject } from './session-secret.ts';
-import type { NewSession, OpenedSession } from './session-writes.ts';
+import type { NewSession, OpenedSession, SessionKey } from './session-writes.ts';
 
 export interface CheckedRequest {
   documentType: DocumentTypeName;
@@ -28,6 +28,8 @@ export interface CheckedRequest {
   /** What the sandbox is to play. */
   scenario: ChosenScenario | undefined;
   source: CallSource;
+  /** What its key may do, where approves take no unit of a quota. */
+  unlimitedKey: SessionKey | undefined;
 }
 
 export interface Admission {

@@ -35,7 +35,7 @@ export async function admitUnread(
   const { allowedIpRanges } = apiKey;
   if (!isAddressAllowed(presented.address, allowedIpRanges)) return undefined;
 
-  const checked = { documentType, caller, subject, scenario: undefined, source };
+  const checked = { documentType, caller, subject, scenario: undefined, source, unlimitedKey: apiKey };
   const opening = openingOf(checked, context);
   const day = knownCallers.today();
   const planned = planUnreadRequest(

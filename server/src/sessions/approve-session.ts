@@ -68,7 +68,7 @@ export function approveSession(approval: Approval, context: SessionContext): Pro
 }
 
 async function approveOrRepeat(approval: Approval, context: LoggedContext): Promise<Approved> {
-  const found = await findSession(hashSessionId(approval.backendSessionId), context);
+  const found = await findApproved(approval, context);
   context.noteCall(found.session);
   assertKeyMayGoOn(found, approval.address);
   const outcome = await idempotently(idempotentRequestOf(approval), context, (keep) =>
@@ -78,6 +78,16 @@ async function approveOrRepeat(approval: Approval, context: LoggedContext): Prom
   if (!outcome.repeated) return { documentType, environment, reply: outcome.made, repeated: false };
   const reply = await repeatReply(outcome.text, found.session, approval, context);
   return { documentType, environment, reply, repeated: true };
+}
+
+/** A call that may be repeated begins with a write of its own, and so reads before it; a code that is refused early tells what is stored. */
+async function findApproved(
+  { backendSessionId, code, idempotencyKey, scenario }: Approval,
+  context: SessionContext,
+): Promise<FoundSession> {
+  const idHash = hashSessionId(backendSessionId);
+  const isOrdinary = idempotencyKey === undefined && scenario === undefined && isReadable(withoutMarks(code));
+  return (isOrdinary ? context.openedSessions.take(idHash) : undefined) ?? (await findSession(idHash, context));
 }
 
 async function approveOnce(
@@ -96,12 +106,16 @@ async function approveOnce(
   context.noteSubject(subject);
   const place = context.approvePlaces.take(session.environment);
   try {
-    const uses = planApprove({ ...session, ...subject }, found.nowMs, context.limits);
+    const uses = planApprove({ ...session, ...subject }, context.limits);
     const claimed = await claimAttempt(found, { codeHash, address: approval.address, uses }, context);
     const claim: Claim = { ...claimed, subject, uses, source: approval.source, keep };
     context.renderer.warmUp();
     try {
-      const document = await fetchDocument(claimed.session, { ...subject, scenario }, code, context);
+      // The state may know the request by another reference since then.
+      const { sealedSubject } = claimed.session;
+      const isSame = sealedSubject === session.sealedSubject;
+      const asked = isSame ? subject : unsealSubject(approval.backendSessionId, sealedSubject);
+      const document = await fetchDocument(claimed.session, { ...asked, scenario }, code, context);
       const files = await renderFiles(document, approval.want, { place, startedMs }, context);
       const reply = documentReply(subject.iin, document, files, context.reportDocument);
       const keptDocument =
@@ -134,7 +148,11 @@ function awaitingCode(found: FoundSession, codeHash: string, context: SessionCon
 
 /** A code that cannot be right is refused without spending an attempt. */
 function assertReadable(code: string, session: RequestedSession, context: SessionContext): void {
-  if (!/^[0-9]{6}$/.test(code)) throw wrongCode(attemptsLeft(session, context.rules));
+  if (!isReadable(code)) throw wrongCode(attemptsLeft(session, context.rules));
+}
+
+function isReadable(code: string): boolean {
+  return /^[0-9]{6}$/.test(code);
 }
 
 async function fetchDocument(

@@ -58,6 +58,7 @@ export async function claimAttempt(
     const claimed = await context.sessions.claimAttempt({ ...lease, reserve, ...counters });
     if (claimed !== undefined) return { ...claimed, code, reservedFor: reserve?.organizationId };
     found = await findSession(idHash, context);
+    assertKeyMayGoOn(found, address);
     assertAwaitingCode(sessionAt(found.session, found.nowMs), found.nowMs, context.rules, codeHash);
     await assertMayGoOn(found, address, context);
     await assertCodeMayBeTried(uses, found.session.environment, REPEAT_AFTER_SECONDS * 1_000, context.limits);

@@ -77,7 +77,8 @@ async function openChecked(
     const { hasQuota } = await assertSubscribed(owner, 'e_document', context.subscriptions);
     const subject = readSubject(request);
     const scenario = chosenScenario(request.scenario, caller.environment, context);
-    const checked = { documentType, caller, subject, scenario, source: request.source };
+    const unlimitedKey = hasQuota ? undefined : found.apiKey;
+    const checked = { documentType, caller, subject, scenario, source: request.source, unlimitedKey };
     const outcome = await idempotently(idempotentRequestOf(request, checked), context, async (keep) => {
       const admission = await admitRequest(checked, context);
       if (!hasQuota) context.knownCallers.remember(request.apiKey, found);
@@ -134,7 +135,7 @@ function isRated(error: unknown): boolean {
 /** Where the state knows the request by a reference of its own, or the answer is to be kept, a second commit says so. */
 async function askForOtp(
   { backendSessionId, session }: Admission,
-  { caller, subject, scenario }: CheckedRequest,
+  { caller, subject, scenario, unlimitedKey }: CheckedRequest,
   keep: KeepAnswer,
   context: SessionContext,
 ): Promise<void> {
@@ -149,6 +150,7 @@ async function askForOtp(
   const egov = context.egov[caller.environment];
   const { stateReference } = await askEgov(context.egovTimeoutMs, (signal) => egov.requestDocument(request, signal));
   const kept = keep(() => ({ text: backendSessionId }));
+  if (unlimitedKey !== undefined) context.openedSessions.remember(session, unlimitedKey);
   if (stateReference === null && kept === undefined) return;
   const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference });
   await context.sessions.replaceSubject({ idHash: session.idHash, sealedSubject, kept });

@@ -12,6 +12,7 @@ import type { ReportDocument } from './document-reply.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
 import type { KeptDocumentStore } from './kept-document-store.ts';
 import type { KnownCallers } from './known-callers.ts';
+import type { OpenedSessions } from './opened-sessions.ts';
 import type { OwnPhotos } from './recorded-document.ts';
 import type { RequestLog } from './request-log.ts';
 import type { SessionRules } from './session.ts';
@@ -25,6 +26,7 @@ export interface SessionContext {
   subscriptions: SubscriptionStore;
   apiKeys: ApiKeyStore;
   knownCallers: KnownCallers;
+  openedSessions: OpenedSessions;
   /** Test keys reach only the sandbox, live keys only the configured connector. */
   egov: Record<Environment, Egov>;
   /** Reads what a caller would have the sandbox play. @throws GatewayError `invalid_request` */

@@ -1,0 +1,32 @@
+/**
+ * Sessions that this process has opened lately, as they were then: hints, so that the first approve of a session need not read what
+ * its claim checks anyway. A hint that is wrong costs a claim that is refused, after which the session is read.
+ */
+import { LRUCache } from 'lru-cache';
+import type { RequestedSession } from './session.ts';
+import type { FoundSession, SessionKey } from './session-writes.ts';
+
+/** Some kilobytes each. */
+const SESSIONS_MAX = 2_000;
+
+export interface OpenedSessions {
+  /** @param apiKey of a session whose approve takes no unit of a quota */
+  remember(session: RequestedSession, apiKey: SessionKey): void;
+  /** Once: what an approve makes of the session is not remembered. */
+  take(idHash: string): FoundSession | undefined;
+}
+
+export function createOpenedSessions(): OpenedSessions {
+  const opened = new LRUCache<string, FoundSession>({ max: SESSIONS_MAX });
+  return {
+    remember(session, { revokedAt, expiresAt, allowedIpRanges }) {
+      const apiKey = { revokedAt, expiresAt, allowedIpRanges };
+      opened.set(session.idHash, { session, apiKey, takesUnit: false, nowMs: session.createdAt });
+    },
+    take(idHash) {
+      const found = opened.get(idHash);
+      opened.delete(idHash);
+      return found;
+    },
+  };
+}
