@@ -34,12 +34,12 @@ export interface StoreOpening {
 }
 
 export async function openStore(config: Config, opening: StoreOpening): Promise<OpenedStore> {
-  const { databaseUrl } = config;
+  const { databaseUrl, databasePrepared: prepared } = config;
   const { ids, storeNowMs: nowMs, threads, joins, wrapDatabase = (database) => database } = opening;
   const opened =
     joins === undefined
       ? await openProvedDatabase(config, opening)
-      : await joinDatabase({ databaseUrl, nowMs, threads }, joins.lent);
+      : await joinDatabase({ databaseUrl, prepared, nowMs, threads }, joins.lent);
   const database = wrapDatabase(opened);
   try {
     const masterKeys = loadMasterKeys(config.masterKey, config.dataDirectory);
@@ -56,11 +56,12 @@ export async function openStore(config: Config, opening: StoreOpening): Promise<
 }
 
 function openProvedDatabase(config: Config, opening: StoreOpening): Promise<Database> {
-  const { databaseUrl, dataDirectory } = config;
+  const { databaseUrl, databasePrepared: prepared, dataDirectory } = config;
   const { alone, mustExist = false, storeNowMs: nowMs, threads } = opening;
   const found = findMasterKeys(config.masterKey, dataDirectory);
   return openDatabase({
     databaseUrl,
+    prepared,
     dataDirectory,
     alone,
     threads,

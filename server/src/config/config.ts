@@ -19,6 +19,8 @@ export interface Config {
   drainMs: number | undefined;
   /** `postgres://…` for a store that several processes share; undefined for SQLite in the data directory. */
   databaseUrl: string | undefined;
+  /** Whether PostgreSQL is to keep what it has parsed. */
+  databasePrepared: boolean;
   masterKey: MasterKeySettings;
   logLevel: string;
   /** Whether this is a demonstration, all in all: set in words, or by the lack of settings beyond it. */

@@ -44,6 +44,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     drainMs: seconds(environment, 'QUJAT_DRAIN_SECONDS', 60),
     trustedProxies: ipRanges(environment, 'QUJAT_TRUSTED_PROXIES'),
     databaseUrl: secret(environment, 'DATABASE_URL', text(environment, 'DATABASE_URL_FILE')),
+    databasePrepared: oneOf(environment, 'QUJAT_DATABASE_PREPARED', ['on', 'off'], 'on') === 'on',
     masterKey: {
       current: {
         text: text(environment, 'QUJAT_MASTER_KEY'),

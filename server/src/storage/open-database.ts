@@ -4,6 +4,8 @@ import { borrowSqliteDatabase, openSqliteDatabase } from './sqlite/sqlite-databa
 
 export interface DatabaseOptions {
   databaseUrl?: string | undefined;
+  /** Whether PostgreSQL is to keep what it has parsed. Default: true. */
+  prepared?: boolean | undefined;
   dataDirectory: string;
   /** Takes the place of the store's own clock, so that tests can move the time. */
   nowMs?: (() => number) | undefined;
@@ -20,20 +22,20 @@ export interface DatabaseOptions {
 
 /** For a thread beside the one that has opened the store: nothing is made, proved or migrated again. */
 export async function joinDatabase(
-  { databaseUrl, nowMs, threads }: Pick<DatabaseOptions, 'databaseUrl' | 'nowMs' | 'threads'>,
+  { databaseUrl, ...options }: Pick<DatabaseOptions, 'databaseUrl' | 'prepared' | 'nowMs' | 'threads'>,
   lent: LentStore | undefined,
 ): Promise<Database> {
-  if (lent !== undefined) return borrowSqliteDatabase(lent, nowMs);
+  if (lent !== undefined) return borrowSqliteDatabase(lent, options.nowMs);
   const { connectPostgres } = await import('./postgres/postgres-database.ts');
-  return connectPostgres(databaseUrl ?? '', { nowMs, threads });
+  return connectPostgres(databaseUrl ?? '', options);
 }
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { databaseUrl, nowMs, prove, threads } = options;
+  const { databaseUrl, nowMs, prove, threads, prepared } = options;
   if (databaseUrl === undefined) return openSqliteDatabase(options);
   assertDatabaseUrl(databaseUrl);
   const { openPostgresDatabase } = await import('./postgres/postgres-database.ts');
-  return openPostgresDatabase({ connect: databaseUrl, nowMs, prove, threads });
+  return openPostgresDatabase({ connect: databaseUrl, nowMs, prove, threads, prepared });
 }
 
 /** @throws Error a sentence that does not repeat the URL: it may hold a password */

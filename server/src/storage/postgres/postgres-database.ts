@@ -23,6 +23,8 @@ export interface PostgresOptions {
   /** Takes the place of the store's own clock, so that tests can move the time. */
   nowMs?: (() => number) | undefined;
   timeouts?: PostgresTimeouts | undefined;
+  /** See `createPostgresDialect`. Default: true. */
+  prepared?: boolean | undefined;
   /** See `DatabaseOptions`. */
   prove?: ((found: Database) => Promise<void>) | undefined;
   /** See `DatabaseOptions`. */
@@ -30,19 +32,14 @@ export interface PostgresOptions {
 }
 
 /** Connects and migrates. */
-export async function openPostgresDatabase({
-  connect,
-  nowMs,
-  timeouts,
-  prove,
-  threads,
-}: PostgresOptions): Promise<Database> {
+export async function openPostgresDatabase(options: PostgresOptions): Promise<Database> {
+  const { connect, nowMs, prove } = options;
   if (typeof connect !== 'string') {
     const database = createPostgresDatabase(connect, nowMs);
     await migrate(database);
     return database;
   }
-  const migrating = createPostgresDatabase(createPostgresDialect(connect, migrationTimeouts), nowMs);
+  const migrating = createPostgresDatabase(createPostgresDialect(connect, { timeouts: migrationTimeouts }), nowMs);
   try {
     await prove?.(migrating);
     await migrate(migrating);
@@ -52,16 +49,16 @@ export async function openPostgresDatabase({
   } finally {
     await migrating.close();
   }
-  return connectPostgres(connect, { nowMs, timeouts, threads });
+  return connectPostgres(connect, options);
 }
 
 /** Connects, and leaves the schema as it is. */
 export function connectPostgres(
   url: string,
-  { nowMs, timeouts, threads }: Pick<PostgresOptions, 'nowMs' | 'timeouts' | 'threads'> = {},
+  { nowMs, prepared = true, ...pools }: Omit<PostgresOptions, 'connect' | 'prove'> = {},
 ): Database {
-  const reports = createReportDialect(url, timeouts, threads);
-  return createPostgresDatabase(createPostgresDialect(url, timeouts, threads), nowMs, reports);
+  const requests = createPostgresDialect(url, { ...pools, prepared });
+  return createPostgresDatabase(requests, nowMs, createReportDialect(url, pools));
 }
 
 /** @param reportDialect where it is not given, reports share the connections of the requests */

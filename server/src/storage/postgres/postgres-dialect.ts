@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { type Dialect, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import { type ClientBase, Pool, type PoolClient, types } from 'pg';
 import { StoreUnavailableError } from '../database.ts';
+import { createStatementNames, isStale, type NameStatement, StaleStatementError } from './statement-names.ts';
 import { leavesConnectionUnusable } from './unavailable.ts';
 
 /**
@@ -50,16 +51,28 @@ const REPORT_CONNECTIONS_MAX = 2;
 
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
-export function createPostgresDialect(url: string, timeouts = defaultTimeouts, threads = 1): Dialect {
-  return createDialect(url, timeouts, Math.max(2, Math.floor(CONNECTIONS_MAX / threads)));
+interface PoolSettings {
+  timeouts?: PostgresTimeouts | undefined;
+  /** Of one process, which share its connections. */
+  threads?: number | undefined;
+  /** Whether the server is to keep what it has parsed: poolers that lend a connection by the transaction may not let it. */
+  prepared?: boolean | undefined;
+}
+
+export function createPostgresDialect(url: string, settings: PoolSettings = {}): Dialect {
+  const { timeouts = defaultTimeouts, threads = 1, prepared = false } = settings;
+  const nameOf = prepared ? createStatementNames() : nameNothing;
+  return createDialect(url, timeouts, Math.max(2, Math.floor(CONNECTIONS_MAX / threads)), nameOf);
 }
 
 /** For `Database.reports`: its statements end by the same time-out, and take no connection from the requests. */
-export function createReportDialect(url: string, timeouts = defaultTimeouts, threads = 1): Dialect {
-  return createDialect(url, timeouts, Math.max(1, Math.floor(REPORT_CONNECTIONS_MAX / threads)));
+export function createReportDialect(url: string, { timeouts = defaultTimeouts, threads = 1 }: PoolSettings): Dialect {
+  return createDialect(url, timeouts, Math.max(1, Math.floor(REPORT_CONNECTIONS_MAX / threads)), nameNothing);
 }
 
-function createDialect(url: string, timeouts: PostgresTimeouts, max: number): Dialect {
+const nameNothing: NameStatement = () => undefined;
+
+function createDialect(url: string, timeouts: PostgresTimeouts, max: number, nameOf: NameStatement): Dialect {
   const pool = new Pool({
     connectionString: url,
     application_name: 'qujat',
@@ -85,7 +98,7 @@ function createDialect(url: string, timeouts: PostgresTimeouts, max: number): Di
   const watched = new WeakMap<PoolClient, PostgresPoolClient>();
   const connect = async () => {
     const client = await pool.connect();
-    const known = watched.get(client) ?? discardUnusable(client);
+    const known = watched.get(client) ?? discardUnusable(client, nameOf);
     watched.set(client, known);
     return known;
   };
@@ -101,16 +114,21 @@ async function assertTakesWrites(client: ClientBase): Promise<void> {
 }
 
 /** Lets the pool end the connection, rather than lend it again, where a query has shown that it is of no more use. */
-function discardUnusable(client: PoolClient): PostgresPoolClient {
+function discardUnusable(client: PoolClient, nameOf: NameStatement): PostgresPoolClient {
   let unusable = false;
+  const stale = new Set<string>();
   const query = async (text: string, parameters: readonly unknown[]) => {
     // What follows a query that was given up would wait for its answer all the same.
     if (unusable) throw new StoreUnavailableError('The connection was given up', undefined);
+    const known = parameters.length === 0 ? undefined : nameOf(text);
+    const name = known === undefined || stale.has(known) ? undefined : known;
     try {
-      return await client.query(text, [...parameters]);
+      return await client.query({ text, values: [...parameters], ...(name !== undefined && { name }) });
     } catch (error) {
       unusable ||= leavesConnectionUnusable(error);
-      throw error;
+      if (name === undefined || !isStale(error)) throw error;
+      stale.add(name);
+      throw new StaleStatementError(error);
     }
   };
   return {

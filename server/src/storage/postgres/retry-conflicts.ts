@@ -1,6 +1,7 @@
 /** Repeats a unit of work that PostgreSQL, or a database that speaks like it, gave up because of other units beside it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { StoreUnavailableError } from '../database.ts';
+import { StaleStatementError } from './statement-names.ts';
 
 /** Serialization failure and deadlock: the transaction was rolled back, and may succeed when it is run again. */
 const CONFLICT_STATES = new Set(['40001', '40P01']);
@@ -25,6 +26,7 @@ export async function retryConflicts<Result>(
 }
 
 function isConflict(error: unknown): boolean {
+  if (error instanceof StaleStatementError) return true;
   return error instanceof Error && 'code' in error && CONFLICT_STATES.has(String(error.code));
 }
 

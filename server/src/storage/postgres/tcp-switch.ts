@@ -18,6 +18,8 @@ export interface TcpSwitch {
    * together with the connection. Other units that commit meanwhile are left alone.
    */
   loseCommitOf(written: string): Promise<void>;
+  /** What was sent since the last call, in trips: what one connection sends before it has an answer is one. */
+  takeTrips(): string[];
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export async function startTcpSwitch(socketPath: string): Promise<TcpSwitch> {
   let target = socketPath;
   let losing: { written: string; lost(): void } | undefined;
   const open = new Set<Socket>();
+  let trips: string[] = [];
 
   const server = createServer((client) => {
     const upstream = connect(target);
@@ -40,7 +43,10 @@ export async function startTcpSwitch(socketPath: string): Promise<TcpSwitch> {
     }
     let unit = '';
     let answer = '';
+    let trip: number | undefined;
     client.on('data', (bytes: Buffer) => {
+      trip ??= trips.push('') - 1;
+      trips[trip] += bytes.toString('latin1');
       unit = sinceBegin(unit + bytes.toString('latin1'));
       if (losing !== undefined && unit.includes(losing.written) && unit.includes('commit\0')) {
         swallow = true;
@@ -51,6 +57,7 @@ export async function startTcpSwitch(socketPath: string): Promise<TcpSwitch> {
       upstream.write(bytes);
     });
     upstream.on('data', (bytes) => {
+      trip = undefined;
       if (!swallow) return client.write(bytes);
       answer += bytes.toString('latin1');
       // Not before the server has ended the unit: it gives up what it does for somebody who is gone.
@@ -73,6 +80,11 @@ export async function startTcpSwitch(socketPath: string): Promise<TcpSwitch> {
       const { promise, resolve: lost } = Promise.withResolvers<void>();
       losing = { written, lost };
       return promise;
+    },
+    takeTrips() {
+      const taken = trips;
+      trips = [];
+      return taken;
     },
     async close() {
       server.close();
