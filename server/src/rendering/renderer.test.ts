@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
+import { Piscina } from 'piscina';
 import { GatewayError } from '../errors.ts';
 import { createDrawDocument } from './draw-document.ts';
 import { createRenderer } from './renderer.ts';
@@ -103,6 +104,17 @@ test('no worker runs before the first document, or before it is told to warm up'
     await renderer.close();`;
   const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   assert.equal(output.trim(), 'false true');
+});
+
+test('a renderer whose workers run is warm: to warm it up gives them nothing to do', async (t) => {
+  const renderer = createRenderer();
+  const run = t.mock.method(Piscina.prototype, 'run');
+  renderer.warmUp();
+  assert.equal(run.mock.callCount(), 1);
+  for (let approves = 0; approves < 3; approves += 1) renderer.warmUp();
+  assert.equal(run.mock.callCount(), 1);
+  await renderer.ready();
+  await renderer.close();
 });
 
 test('a closed renderer starts no worker', async () => {

@@ -52,7 +52,7 @@ export interface RendererPools {
   close(): Promise<void>;
 }
 
-export interface DrawingPool extends Pick<WorkerPool, 'waiting' | 'ready' | 'close'> {
+export interface DrawingPool extends Pick<WorkerPool, 'waiting' | 'ready' | 'warmUp' | 'close'> {
   draw(document: DrawableDocument, want: WantedParts, turn: Turn): Promise<RenderedFiles>;
 }
 
@@ -127,9 +127,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
         return await pool.draw(what, parts, { urgency: URGENCY.sample, deadline: noDeadline });
       });
     },
-    warmUp() {
-      pool.ready().catch(() => {});
-    },
+    warmUp: () => pool.warmUp(),
     ready: () => pool.ready(),
     async close() {
       isClosed = true;

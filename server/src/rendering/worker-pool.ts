@@ -24,6 +24,8 @@ export interface WorkerPool {
   waiting(): number;
   /** Starts the threads, where they are not, and resolves when one is ready. */
   ready(): Promise<void>;
+  /** Starts the threads, where there is none, and waits for nothing. */
+  warmUp(): void;
   /** Finishes what was begun. */
   close(): Promise<void>;
 }
@@ -51,6 +53,12 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       }, turn),
     waiting: () => queue.waiting(),
     ready: async () => await started().ready(),
+    warmUp() {
+      if (isClosed || (threads !== undefined && threads.workers.threads.length > 0)) return;
+      started()
+        .ready()
+        .catch(() => {});
+    },
     async close() {
       await queue.idle();
       isClosed = true;

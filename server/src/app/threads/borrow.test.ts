@@ -25,7 +25,7 @@ const whole: WholeProcess = {
   flushRequestLogs: async () => {},
 };
 
-type Drawing = Omit<RendererPools['drawing'], 'waiting' | 'ready' | 'close'>;
+type Drawing = Omit<RendererPools['drawing'], 'waiting' | 'ready' | 'warmUp' | 'close'>;
 
 /** What a further thread would hold, over a real port. */
 function furtherThread(t: TestContext, lends: Partial<App['lends']>, hashing?: PasswordHashing): First {

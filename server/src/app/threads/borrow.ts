@@ -38,6 +38,7 @@ export function borrowGate(connector: string, first: First): EgovGate {
 
 export function borrowPools(first: First): RendererPools {
   let waiting = 0;
+  let isWarm = false;
   return {
     drawing: {
       async draw(document, want, { urgency, deadline }) {
@@ -56,6 +57,11 @@ export function borrowPools(first: First): RendererPools {
       // Those in the hand of a thread count as well: it is a bound for samples alone.
       waiting: () => waiting,
       ready: () => first.readyToDraw(),
+      // A thread that draws is kept, so once is enough.
+      warmUp: () => {
+        if (!isWarm) first.readyToDraw().catch(() => {});
+        isWarm = true;
+      },
       close: async () => {},
     },
     supplied: {
