@@ -6,8 +6,8 @@ import { LRUCache } from 'lru-cache';
 import type { RequestedSession } from './session.ts';
 import type { FoundSession, SessionKey } from './session-writes.ts';
 
-/** Some kilobytes each. */
-const SESSIONS_MAX = 2_000;
+/** A kilobyte each. A citizen takes about half a minute to pass the code on. */
+const SESSIONS_MAX = 5_000;
 
 export interface OpenedSessions {
   /** @param apiKey of a session whose approve takes no unit of a quota */

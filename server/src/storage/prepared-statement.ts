@@ -57,9 +57,11 @@ export function prepareShapes<Shape extends string | number, Values extends obje
 export type NumberedValues = Record<string, string | number | null>;
 
 export function numberValues(items: readonly NumberedValues[]): NumberedValues {
-  return Object.fromEntries(
-    items.flatMap((item, number) => Object.entries(item).map(([name, value]) => [`${name}${number}`, value])),
-  );
+  const values: NumberedValues = {};
+  for (const [number, item] of items.entries()) {
+    for (const [name, value] of Object.entries(item)) values[`${name}${number}`] = value;
+  }
+  return values;
 }
 
 class Placeholder {
