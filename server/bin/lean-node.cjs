@@ -5,7 +5,7 @@
 var YOUNG_GENERATION = '--max-semi-space-size';
 
 /** For Node. */
-var flags = [YOUNG_GENERATION + '=2'];
+var flags = [YOUNG_GENERATION + '=8'];
 
 /**
  * For the allocator of glibc, which reads them once, when a process begins: pages and pictures, of megabytes each, go back to the system
