@@ -99,6 +99,7 @@ for (const [command, configOf, how, more, isSeen] of FRONTS) {
       assert.doesNotMatch(await reply.text(), /qjc_|owner@demonstration/);
     }
     assert.equal(await readAsOwner(gateway), 200);
+    await gateway.stop();
     const told = gateway.standardError().match(/requests come through a proxy/g) ?? [];
     assert.equal(told.length, isSeen ? 1 : 0);
   });

@@ -18,7 +18,7 @@ interface CabinetSetUp {
 export async function setUpCabinet(variables: NodeJS.ProcessEnv = {}): Promise<CabinetSetUp> {
   await prepareCabinet();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'qujat-cabinet-'));
-  const gateway = await startGatewayProcess(dataDirectory, variables);
+  const gateway = await startGatewayProcess({ after }, dataDirectory, variables);
   const browser = await launchBrowser();
   after(async () => {
     await browser.close();

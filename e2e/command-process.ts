@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 export const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -10,8 +11,32 @@ export interface CommandProcess {
   process: ChildProcess;
   standardOutput(): string;
   standardError(): string;
-  /** Sends SIGTERM and waits for the end; gives the exit code. */
+  untilLogged: CaughtLog['until'];
+  /** Sends SIGTERM and waits for the end, with the last line of its log; gives the exit code. */
   stop(): Promise<number | null>;
+}
+
+export interface CaughtLog {
+  /** What has come so far. What the process has just done need not be there yet: its log follows a turn later. */
+  text(): string;
+  /** Resolves once this is in the log. */
+  until(words: RegExp): Promise<void>;
+}
+
+export function catchLog(standardError: Readable): CaughtLog {
+  let log = '';
+  standardError.setEncoding('utf8').on('data', (text: string) => {
+    log += text;
+  });
+  return {
+    text: () => log,
+    until: async (words) => {
+      while (!words.test(log)) {
+        if (standardError.readableEnded) throw new Error(`the log ended without ${words}`);
+        await Promise.race([once(standardError, 'data'), once(standardError, 'end')]);
+      }
+    },
+  };
 }
 
 /** What runs the command, and where. */
@@ -32,22 +57,21 @@ export async function startCommand(
     env: { ...process.env, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'exit');
-  const output = { standard: '', error: '' };
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    output.error += text;
-  });
+  const ended = once(child, 'close');
+  const log = catchLog(child.stderr);
+  let standardOutput = '';
   await new Promise<void>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output.standard += text;
-      if (output.standard.endsWith('\n\n')) resolve();
+      standardOutput += text;
+      if (standardOutput.endsWith('\n\n')) resolve();
     });
-    child.once('exit', (code) => reject(new Error(`qujat ${args[0]} ended with ${code}: ${output.error}`)));
+    child.once('exit', (code) => reject(new Error(`qujat ${args[0]} ended with ${code}: ${log.text()}`)));
   });
   return {
     process: child,
-    standardOutput: () => output.standard,
-    standardError: () => output.error,
+    standardOutput: () => standardOutput,
+    standardError: log.text,
+    untilLogged: log.until,
     stop: async () => {
       child.kill('SIGTERM');
       const [code] = await ended;

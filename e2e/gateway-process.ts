@@ -13,14 +13,16 @@ export interface GatewayProcess extends CommandProcess {
   inboxSecret: string;
 }
 
-/** Starts the gateway and waits for its banner. */
+/** Starts the gateway and waits for its banner. It ends with the test at the latest: one left over would hold the whole file. */
 export async function startGatewayProcess(
+  t: Lasting,
   dataDirectory: string,
   variables: NodeJS.ProcessEnv = {},
 ): Promise<GatewayProcess> {
   // In words, since many tests set what ends the demonstration by itself, and need its key all the same.
   const usual = { PORT: '0', QUJAT_DATA_DIR: dataDirectory, QUJAT_DEMONSTRATION: 'on' };
   const command = await startCommand(['start'], { ...usual, ...variables });
+  t.after(() => command.stop());
   const banner = command.standardOutput();
   return {
     ...command,
@@ -44,7 +46,5 @@ export function temporaryDirectory(t: Lasting): string {
 
 /** A gateway that ends with the test. */
 export async function gatewayForTest(t: TestContext, variables: NodeJS.ProcessEnv = {}): Promise<GatewayProcess> {
-  const gateway = await startGatewayProcess(temporaryDirectory(t), variables);
-  t.after(() => gateway.process.exitCode ?? gateway.stop());
-  return gateway;
+  return startGatewayProcess(t, temporaryDirectory(t), variables);
 }

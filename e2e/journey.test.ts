@@ -45,7 +45,7 @@ test('three calls after the start, the identity card is there', async (t) => {
 
 test('the banner shows what one needs first, and a second start shows the same key', async (t) => {
   const directory = temporaryDirectory(t);
-  const first = await startGatewayProcess(directory);
+  const first = await startGatewayProcess(t, directory);
   assert.match(first.standardOutput(), /^Qujat listens on http:\/\/127\.0\.0\.1:\d+$/m);
   assert.match(first.standardOutput(), /^Cabinet: +http:\/\/localhost:\d+\/$/m);
   assert.match(first.standardOutput(), /^Documentation: +http:\/\/127\.0\.0\.1:\d+\/docs$/m);
@@ -53,14 +53,14 @@ test('the banner shows what one needs first, and a second start shows the same k
   assert.match(first.testKey, /^qjt_test_[0-9A-Za-z]{49}$/);
   assert.equal(await first.stop(), 0);
 
-  const second = await startGatewayProcess(directory);
+  const second = await startGatewayProcess(t, directory);
   assert.equal(second.testKey, first.testKey);
   assert.equal(await second.stop(), 0);
 });
 
 test('the store and the master key are for the owner’s eyes only', async (t) => {
   const directory = temporaryDirectory(t);
-  const gateway = await startGatewayProcess(directory);
+  const gateway = await startGatewayProcess(t, directory);
   await gateway.stop();
   for (const file of ['qujat.sqlite', 'master.key']) {
     assert.equal(statSync(join(directory, file)).mode & 0o077, 0, file);
@@ -93,7 +93,7 @@ test('SIGTERM ends the request in flight before the process', async (t) => {
   // The server asks for the body: the request is in flight now.
   await once(socket, 'data');
   const ended = gateway.stop();
-  while (!gateway.standardError().includes('"stopping"')) await once(gateway.process.stderr ?? socket, 'data');
+  await gateway.untilLogged(/"stopping"/);
   socket.write(body);
   await once(socket, 'end');
   assert.match(received, /HTTP\/1\.1 200 OK/);

@@ -61,13 +61,13 @@ test('the answer that was lost on the way comes again, and is metered once', asy
 
 test('it comes again, byte for byte, even after the gateway was killed and started anew', async (t) => {
   const directory = temporaryDirectory(t);
-  const first = await startGatewayProcess(directory);
+  const first = await startGatewayProcess(t, directory);
   const body = await openSession(first);
   const { text } = await approve(first.address, body, 'killed');
   first.process.kill('SIGKILL');
   await once(first.process, 'exit');
 
-  const second = await startGatewayProcess(directory);
+  const second = await startGatewayProcess(t, directory);
   assert.equal((await approve(second.address, body, 'killed')).text, text);
   assert.equal((await approve(second.address, body, 'another')).status, 400);
   await second.stop();

@@ -2,6 +2,7 @@
  * A Qujat as a process of its own: the gateway as it is, only that its parent may move the time of its store, and that it has a live key
  * as well. Started by `startOwnTimeGateway`.
  */
+import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +15,7 @@ import { createLogger } from '../server/src/logging/logger.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';
 import { newApiKey } from '../server/src/organizations/new-api-key.ts';
 import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
+import { type CaughtLog, catchLog } from './command-process.ts';
 import { type Lasting, temporaryDirectory } from './gateway-process.ts';
 import { advanceMs, storeNowMs } from './own-time.ts';
 
@@ -29,8 +31,7 @@ export interface OwnTimeGateway {
   post(path: string, body: object): Promise<{ status: number; body: ReplyBody }>;
   /** What it has logged so far. */
   logged(): string;
-  /** Resolves once it has logged this. */
-  untilLogged(words: RegExp): Promise<void>;
+  untilLogged: CaughtLog['until'];
   /** Resolves when the process is gone, however. */
   ended: Promise<unknown>;
   stop(): Promise<void>;
@@ -51,13 +52,10 @@ export async function startOwnTimeGateway(
     env: { ...process.env, QUJAT_DATA_DIR: dataDirectory, PORT: '0', ...variables },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
-  let log = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    log += text;
-  });
+  const log = catchLog(child.stderr ?? assert.fail());
   const ended = once(child, 'exit');
   const started = once(child, 'message') as Promise<[Started]>;
-  const early = ended.then(() => Promise.reject(new Error(`the gateway has ended: ${log}`)));
+  const early = ended.then(() => Promise.reject(new Error(`the gateway has ended: ${log.text()}`)));
   const [{ address, testKey, liveKey }] = await Promise.race([started, early]);
   early.catch(() => undefined);
   const api = new URL('/api/v1/backend/e-document/online-access/', address);
@@ -77,10 +75,8 @@ export async function startOwnTimeGateway(
       const reply = await fetch(new URL(path, api), { method: 'POST', headers, body: JSON.stringify(body) });
       return { status: reply.status, body: (await reply.json()) as ReplyBody };
     },
-    logged: () => log,
-    untilLogged: async (words) => {
-      while (!words.test(log) && child.stderr) await once(child.stderr, 'data');
-    },
+    logged: log.text,
+    untilLogged: log.until,
     ended,
     stop: async () => {
       child.kill('SIGTERM');

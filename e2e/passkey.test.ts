@@ -124,8 +124,7 @@ test('a passkey is registered, logs in without a password, answers each challeng
 
 test('a passkey confirms its own person alone, each challenge once, and no challenge of a log-in', async (t) => {
   const directory = temporaryDirectory(t);
-  const gateway = await startGatewayProcess(directory, operatorsWithPassword);
-  t.after(() => gateway.stop());
+  const gateway = await startGatewayProcess(t, directory, operatorsWithPassword);
   createOperatorBeside(directory);
   const page = await open(gateway, 'localhost');
   await addVirtualAuthenticator(page);

@@ -48,10 +48,9 @@ export async function gatewaysForTest(
   count: number,
   variables: NodeJS.ProcessEnv,
 ): Promise<[GatewayProcess, GatewayProcess, ...GatewayProcess[]]> {
-  const started = Array.from({ length: count }, () => startGatewayProcess(temporaryDirectory(t), variables));
+  const started = Array.from({ length: count }, () => startGatewayProcess(t, temporaryDirectory(t), variables));
   const settled = await Promise.allSettled(started);
   const gateways = settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-  t.after(() => Promise.all(gateways.map((gateway) => gateway.process.exitCode ?? gateway.stop())));
   for (const outcome of settled) if (outcome.status === 'rejected') throw outcome.reason;
   return gateways as [GatewayProcess, GatewayProcess];
 }

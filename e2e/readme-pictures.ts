@@ -7,7 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Browser, Page } from 'playwright-core';
+import { almatyIsoDate } from '../server/src/calendar/almaty-date.ts';
 import { DAY_MS } from '../server/src/clock.ts';
+import { type CollectedCall, createRequestLogStore } from '../server/src/request-log/request-log-store.ts';
+import type { LoggedCall, LoggedOperation } from '../server/src/sessions/request-log.ts';
+import { openDatabase } from '../server/src/storage/open-database.ts';
 import { launchBrowser } from './browser.ts';
 import { openAsDemonstration } from './cabinet-demonstration.ts';
 import { prepareCabinet } from './cabinet-page.ts';
@@ -18,19 +22,16 @@ const DAYS = 30;
 const size = { width: 1280, height: 860 };
 const types = ['identity_card', 'identity_card', 'identity_card', 'driver_license', 'birth_certificate', 'diploma'];
 
+await using cleanUp = new AsyncDisposableStack();
 const directory = mkdtempSync(join(tmpdir(), 'qujat-pictures-'));
+cleanUp.defer(() => rmSync(directory, { recursive: true }));
 await prepareCabinet();
-const gateway = await startGatewayProcess(directory);
+const gateway = await startGatewayProcess({ after: (end) => cleanUp.defer(async () => void (await end())) }, directory);
 const browser = await launchBrowser();
-try {
-  writeHistory(join(directory, 'qujat.sqlite'));
-  await takeTryIt(browser, gateway);
-  await takeUsage(browser, gateway);
-} finally {
-  await browser.close();
-  await gateway.stop();
-  rmSync(directory, { recursive: true });
-}
+cleanUp.defer(() => browser.close());
+await writeHistory(directory);
+await takeTryIt(browser, gateway);
+await takeUsage(browser, gateway);
 
 async function takeTryIt(opened: Browser, of: GatewayProcess): Promise<void> {
   const page = await openAsDemonstration(opened, of, 'try-it', { viewport: size });
@@ -53,41 +54,54 @@ async function take(page: Page, name: string): Promise<void> {
 }
 
 /** A month of calls: fewer at weekends, more from week to week, a few that failed. */
-function writeHistory(file: string): void {
-  const database = new DatabaseSync(file);
-  const insertCall = database.prepare(
-    `insert into calls (request_id, organization_id, environment, operation, document_type, outcome, duration_ms, state_ms,
-     created_at, day) values (?, 'demonstration', 'test', ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const insertUsage = database.prepare(
+async function writeHistory(dataDirectory: string): Promise<void> {
+  const database = await openDatabase({ dataDirectory });
+  const log = createRequestLogStore(database);
+  const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
+  const insertUsage = file.prepare(
     `insert into usage (organization_id, environment, technology, document_type, day, delivered)
      values ('demonstration', 'test', 'e_document', ?, ?, 1)
      on conflict do update set delivered = delivered + 1`,
   );
-  let calls = 0;
-  const call = (operation: string, type: string, outcome: string, atMs: number, day: string) => {
-    calls += 1;
-    const stateMs = 80 + ((calls * 37) % 260);
-    insertCall.run(`req_picture${calls}`, operation, type, outcome, stateMs + 40, stateMs, atMs, day);
-  };
-  database.exec('begin');
+  let count = 0;
   for (let ago = DAYS - 1; ago >= 0; ago -= 1) {
-    const atMs = Date.now() - ago * DAY_MS;
-    const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(atMs);
+    const calls: CollectedCall[] = [];
+    const call = (operation: LoggedOperation, documentType: string, outcome: LoggedCall['outcome']) => {
+      count += 1;
+      const stateMs = 80 + ((count * 37) % 260);
+      const places = {
+        requestId: `req_picture${count}`,
+        organizationId: 'demonstration',
+        environment: 'test',
+      } as const;
+      const masked = { iinMasked: null, phoneMasked: null };
+      calls.push({
+        ...places,
+        ...masked,
+        operation,
+        documentType,
+        outcome,
+        durationMs: stateMs + 40,
+        stateMs,
+        ageMs: ago * DAY_MS,
+      });
+    };
+    const day = almatyIsoDate(Date.now() - ago * DAY_MS);
     const weekend = [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
     const sessions = Math.round((weekend ? 9 : 34) + (DAYS - ago) * 0.6 + ((ago * 7) % 11));
     for (let session = 0; session < sessions; session += 1) {
       const type = types[(session + ago) % types.length] ?? 'identity_card';
-      call('requestDocument', type, 'ok', atMs, day);
-      if (session % 12 === 5) call('approveSession', type, 'invalid_otp_code', atMs, day);
+      call('requestDocument', type, 'ok');
+      if (session % 12 === 5) call('approveSession', type, 'invalid_otp_code');
       if (session % 23 === 7) {
-        call('requestDocument', type, 'subject_not_found_in_mcdb', atMs, day);
+        call('requestDocument', type, 'subject_not_found_in_mcdb');
         continue;
       }
-      call('approveSession', type, 'ok', atMs, day);
+      call('approveSession', type, 'ok');
       insertUsage.run(type, day);
     }
+    await log.insertCalls(calls);
   }
-  database.exec('commit');
-  database.close();
+  file.close();
+  await database.close();
 }

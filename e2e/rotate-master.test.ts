@@ -63,7 +63,7 @@ testWithPostgres('the master key is changed by the guide’s steps, and no call 
   const current = keys.trim();
   const both = { QUJAT_MASTER_KEY: current, QUJAT_MASTER_KEY_PREVIOUS: oldKey };
   const start = async (settings: NodeJS.ProcessEnv) => {
-    const gateway = await startGatewayProcess(temporaryDirectory(t), { DATABASE_URL: server.url, ...settings });
+    const gateway = await startGatewayProcess(t, temporaryDirectory(t), { DATABASE_URL: server.url, ...settings });
     assert.equal(gateway.testKey, testKey);
     await gateway.stop();
   };
@@ -88,7 +88,7 @@ testWithPostgres('the master key is changed by the guide’s steps, and no call 
 
 test('a key in the data directory is changed in its place', async (t) => {
   const directory = temporaryDirectory(t);
-  const first = await startGatewayProcess(directory);
+  const first = await startGatewayProcess(t, directory);
   await first.stop();
   const file = join(directory, 'master.key');
   const before = readFileSync(file, 'utf8');
@@ -98,7 +98,7 @@ test('a key in the data directory is changed in its place', async (t) => {
   const [kept = ''] = readdirSync(directory).filter((name) => name.startsWith('master.key.'));
   assert.equal(readFileSync(join(directory, kept), 'utf8'), before);
   assert.ok(report.includes(`The one before is kept in ${join(directory, kept)}`));
-  const again = await startGatewayProcess(directory);
+  const again = await startGatewayProcess(t, directory);
   assert.equal(again.testKey, first.testKey);
   await again.stop();
 });

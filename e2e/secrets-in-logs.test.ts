@@ -69,7 +69,7 @@ test('a mail server, an upstream and a master key: none of their secrets is told
 });
 
 test('a database that refuses: the start ends with a sentence, and the password is not in it', async (t) => {
-  const started = startGatewayProcess(temporaryDirectory(t), {
+  const started = startGatewayProcess(t, temporaryDirectory(t), {
     DATABASE_URL: `postgres://qujat:${PASSWORD}@127.0.0.1:1/qujat`,
     QUJAT_MASTER_KEY: MASTER_KEY,
   });

@@ -132,7 +132,7 @@ testWithPostgres('a gateway with another master key does not start, and says wha
     [{}, /ended with 1: There is no master key, but this store needs the one .* No new key was made\.\n$/],
   ];
   for (const [key, message] of refusals) {
-    await assert.rejects(startGatewayProcess(temporaryDirectory(t), { DATABASE_URL, ...key }), { message });
+    await assert.rejects(startGatewayProcess(t, temporaryDirectory(t), { DATABASE_URL, ...key }), { message });
   }
 });
 
@@ -145,7 +145,7 @@ testWithPostgres(
     alter table sessions add column newer text; create table newer (id text primary key); commit`);
     const sessionId = String((await requestDocument(one.address, one.testKey)).body.backend_session_id);
     assert.equal((await approve(two.address, sessionId, await codeOf(operator, sessionId))).status, 200);
-    await assert.rejects(startGatewayProcess(temporaryDirectory(t), variables), {
+    await assert.rejects(startGatewayProcess(t, temporaryDirectory(t), variables), {
       message: /ended with 1: The database was written by a newer version of Qujat: it has the migration 9999-newer\n$/,
     });
   },
@@ -153,7 +153,7 @@ testWithPostgres(
 
 testWithPostgres('where no PostgreSQL listens, the start ends with one sentence', async (t) => {
   const nowhere = `postgresql://qujat@${encodeURIComponent(temporaryDirectory(t))}/postgres`;
-  await assert.rejects(startGatewayProcess(temporaryDirectory(t), { DATABASE_URL: nowhere }), {
+  await assert.rejects(startGatewayProcess(t, temporaryDirectory(t), { DATABASE_URL: nowhere }), {
     message:
       /ended with 1: PostgreSQL cannot be reached or written: there is no such file or folder\. .*DATABASE_URL\.\n$/,
   });

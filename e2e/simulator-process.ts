@@ -1,5 +1,5 @@
 /** `qujat state-simulator` as anybody runs it: a process of its own, whose printed environment is taken at its word. */
-import { startCommand } from './command-process.ts';
+import { type CommandProcess, startCommand } from './command-process.ts';
 import type { Lasting } from './gateway-process.ts';
 
 export interface SimulatorProcess {
@@ -7,6 +7,7 @@ export interface SimulatorProcess {
   /** With which a gateway reaches it, as it was printed. */
   environment: Record<string, string>;
   logged(): string;
+  untilLogged: CommandProcess['untilLogged'];
   /** The SMS of 1414 to this phone, newest first. */
   messages(phone: string): Promise<{ code: string; text: string }[]>;
   choose(service: string, fault: string, times?: number): Promise<void>;
@@ -22,6 +23,7 @@ export async function startSimulatorProcess(t: Lasting, dataDirectory: string): 
     address,
     environment: Object.fromEntries(exported.map(([, name, value]) => [name, value])),
     logged: command.standardError,
+    untilLogged: command.untilLogged,
     messages: async (phone) => {
       const reply = await fetch(`${address}/messages/?phone=${phone}`);
       return ((await reply.json()) as { messages: { code: string; text: string }[] }).messages;

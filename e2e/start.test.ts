@@ -154,16 +154,16 @@ test('before the end /readyz fails while requests are still served', async (t) =
   const status = async (path: string) => (await fetch(`${gateway.address}${path}`)).status;
   assert.deepEqual([await status('/readyz'), await status('/livez')], [200, 200]);
   gateway.process.kill('SIGTERM');
-  while (!gateway.standardError().includes('"stopping"')) await once(gateway.process.stderr ?? gateway.process, 'data');
+  await gateway.untilLogged(/"stopping"/);
   assert.deepEqual([await status('/readyz'), await status('/livez')], [503, 200]);
   gateway.process.kill('SIGKILL');
 });
 
 test('a second gateway on the folder is refused with a sentence; commands beside the first work; kill -9 leaves no lock', async (t) => {
   const directory = temporaryDirectory(t);
-  const first = await startGatewayProcess(directory);
+  const first = await startGatewayProcess(t, directory);
   await assert.rejects(
-    startGatewayProcess(directory),
+    startGatewayProcess(t, directory),
     /ended with 1: Another gateway runs on the folder .*QUJAT_DATA_DIR[^\n]*\n$/,
   );
   const beside = (...words: string[]) => runQujat(words, { QUJAT_DATA_DIR: directory });
@@ -171,7 +171,7 @@ test('a second gateway on the folder is refused with a sentence; commands beside
   assert.equal(beside('audit', 'key').status, 0);
   first.process.kill('SIGKILL');
   await once(first.process, 'exit');
-  const second = await startGatewayProcess(directory);
+  const second = await startGatewayProcess(t, directory);
   assert.equal(second.testKey, first.testKey);
   await second.stop();
 });

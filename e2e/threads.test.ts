@@ -100,8 +100,7 @@ test('threads on one port', async (t) => {
   await t.test('at a stop each finishes what it has begun, and the log of all is written', async () => {
     const finish = await Promise.all(Array.from({ length: 24 }, () => requestInFlight(gateway)));
     const ended = gateway.stop();
-    while (!gateway.standardError().includes('"stopping"'))
-      await once(gateway.process.stderr ?? gateway.process, 'data');
+    await gateway.untilLogged(/"stopping"/);
     for (const reply of await Promise.all(finish.map((end) => end()))) assert.match(reply, /HTTP\/1\.1 400 /);
     assert.equal(await ended, 0);
     const lines = gateway

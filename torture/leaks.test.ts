@@ -36,8 +36,7 @@ async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
     DATABASE_URL: store.url,
     TMPDIR: temporary,
   };
-  const gateway = await startGatewayProcess(data, variables);
-  t.after(() => gateway.process.exitCode ?? gateway.stop());
+  const gateway = await startGatewayProcess(t, data, variables);
   const banner = gateway.standardOutput();
   const before = await store.places(data);
 

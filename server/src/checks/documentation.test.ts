@@ -51,6 +51,18 @@ test('every relative link leads to a file', () => {
   assertNone('the documents', files.flatMap(brokenLinks));
 });
 
+test('every decision has a number of its own, and a row under it in the list', () => {
+  const folder = 'docs/decisions/';
+  const files = globSync('[0-9]*.md', { cwd: join(root, folder) }).sort();
+  const rows = tableRows(readFileSync(join(root, folder, 'README.md'), 'utf8')).slice(1);
+  const listed = rows.map(([number = '', link = '']) => `${number} ${/\((.*)\)/.exec(link)?.[1]}`);
+  assert.deepEqual(
+    listed,
+    files.map((file) => `${file.slice(0, 4)} ${file}`),
+  );
+  assert.equal(new Set(files.map((file) => file.slice(0, 4))).size, files.length);
+});
+
 test('docs/errors.md has the errors of the code, row for row', () => {
   const problems = [
     ...differences(section('docs/errors.md', '## Errors of the specification'), errorRows(true)),
