@@ -117,7 +117,10 @@ test('what the state says of a citizen never opens the breaker, and ends a row o
       state.calls.at(-1)?.reject(new GatewayError(time % 3 === 1 ? 'profile_not_found' : 'subject_not_found_in_mcdb'));
     await answer.catch(() => undefined);
   }
-  for (const refusal of [new GatewayError('profile_not_found'), egovRefusal('it has never heard of this')]) {
+  for (const refusal of [
+    new GatewayError('profile_not_found'),
+    egovRefusal('government_service_error', 'it has never heard of this'),
+  ]) {
     for (let time = 0; time < 10; time++) await fail(state, refusal);
   }
   assert.equal(state.guarded.status().breaker, 'closed');

@@ -3,16 +3,16 @@
  * row, the circuit breaker leaves them out.
  */
 import { type ErrorCode, GatewayError } from '../errors.ts';
-import type { McdbAnswer } from './egov.ts';
+import type { EgovErrorCode, McdbAnswer } from './egov.ts';
 import { isAtWork } from './not-asked.ts';
 
 /** What the state says of the citizen. */
 const citizenRefusals: readonly ErrorCode[] = ['profile_not_found', 'subject_not_found_in_mcdb'];
 const refusals: readonly ErrorCode[] = [...citizenRefusals, 'mcdb_check_unsupported'];
 
-/** A no for which the port has no code of its own. `reason` goes to the log: plain words, and nothing of a person. */
-export function egovRefusal(reason: string): GatewayError {
-  return new GatewayError('government_service_error', { cause: new Refusal(reason) });
+/** A no with the code of a fault: the port has no code of its own for it. `reason` goes to the log, with nothing of a person. */
+export function egovRefusal(code: EgovErrorCode, reason: string): GatewayError {
+  return new GatewayError(code, { cause: new Refusal(reason) });
 }
 
 /**

@@ -95,7 +95,7 @@ test('faults that different threads have seen in a row open the breaker for all;
       gate.pass(() => Promise.reject(error), signal),
       error,
     );
-  for (const gate of all) await fail(gate, egovRefusal('no'));
+  for (const gate of all) await fail(gate, egovRefusal('government_service_error', 'no'));
   await settled();
   for (const gate of all) await fail(gate, new GatewayError('egov_unreachable'));
   await settled();

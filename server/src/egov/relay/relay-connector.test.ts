@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ErrorCode } from '../../errors.ts';
 import type { CodeAnswer } from '../egov.ts';
+import { isRefusal } from '../refusal.ts';
 import {
   API,
   API_KEY,
@@ -220,6 +221,16 @@ const ours: [string, Reply, ErrorCode, RegExp][] = [
   ['a list', { json: [1] }, 'government_service_error', /./],
   ['a document of another type', { json: { ...delivered, document_type: 'diploma' } }, 'government_service_error', /./],
 ];
+
+const isOurs = ({ status = 200 }: Reply) => status >= 400 && status < 500;
+
+test('an upstream that refuses us does not open the circuit breaker: it works', async (t) => {
+  for (const [what, reply] of ours) {
+    const { egov } = await startUpstream(t, { [asked]: reply, [approve]: reply });
+    const calls = [egov.requestDocument(request, signal), egov.fetchDocument(opened, '123456', signal)];
+    for (const call of calls) await assert.rejects(call, (error) => isRefusal(error) === isOurs(reply), what);
+  }
+});
 
 for (const [what, reply, code, reason] of ours) {
   test(`${what}: the client is told ${code}, the log why`, async (t) => {

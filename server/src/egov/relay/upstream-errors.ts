@@ -17,6 +17,7 @@ import {
   ourKey,
   ourRate,
   ourSubscription,
+  refused,
   rules,
   sessionUnknown,
   speaksOfCode,
@@ -46,11 +47,11 @@ export function errorOf(meaning: Meaning): GatewayError {
     case 'fault':
       return egovFault(meaning.code, meaning.reason);
     case 'refused':
-      return egovRefusal(meaning.reason);
+      return egovRefusal(meaning.code, meaning.reason);
     case 'at_work':
       return egovAtWork('the upstream is still at work on the call before');
     case 'no_route':
-      return egovFault('egov_unavailable', 'the upstream has no such address: see QUJAT_RELAY_URL');
+      return egovRefusal('egov_unavailable', 'the upstream has no such address: see QUJAT_RELAY_URL');
     case 'answer':
       return egovFault('government_service_error', `the upstream answered a request with ${meaning.answer.outcome}`);
   }
@@ -78,5 +79,5 @@ function meaningOfStatus(status: number): Meaning {
   if (status === 502 || status === 503) return fault('egov_unavailable', `the upstream answered with status ${status}`);
   if (status === 504) return fault('egov_timeout', 'the upstream answered with status 504');
   const reason = `the upstream answered with status ${status} and nothing that is known`;
-  return status >= 400 && status < 500 ? { kind: 'refused', reason } : fault('government_service_error', reason);
+  return (status >= 400 && status < 500 ? refused : fault)('government_service_error', reason);
 }
