@@ -73,6 +73,8 @@ async function writeHistory(dataDirectory: string): Promise<void> {
         requestId: `req_picture${count}`,
         organizationId: 'demonstration',
         environment: 'test',
+        apiKeyId: 'picture',
+        session: null,
       } as const;
       const masked = { iinMasked: null, phoneMasked: null };
       calls.push({

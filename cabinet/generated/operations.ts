@@ -1370,6 +1370,9 @@ document_type?: "identity_card" | "driver_license" | "birth_certificate" | "marr
 environment?: "test" | "live" | undefined;
 outcome?: string | undefined;
 request_id?: string | undefined;
+api_key_id?: string | undefined;
+session?: string | undefined;
+iin_end?: string | undefined;
 after?: string | undefined;
 organization_id: string;
 };
@@ -1380,6 +1383,8 @@ request_id: string;
 time: string;
 operation: "requestDocument" | "resendOtp" | "approveSession" | "generateFiles" | "checkMcdb";
 environment: "test" | "live";
+api_key_id: string;
+session: string | null;
 document_type: string | null;
 outcome: string;
 iin: string | null;
@@ -1399,6 +1404,9 @@ document_type?: "identity_card" | "driver_license" | "birth_certificate" | "marr
 environment?: "test" | "live" | undefined;
 outcome?: string | undefined;
 request_id?: string | undefined;
+api_key_id?: string | undefined;
+session?: string | undefined;
+iin_end?: string | undefined;
 organization_id: string;
 };
 body: undefined;

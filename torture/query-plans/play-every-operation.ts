@@ -173,6 +173,9 @@ async function playReports({ gateway, owner, operator, organizationId }: World):
     'document_type=diploma',
     'operation=approveSession',
     'request_id=x',
+    'api_key_id=x',
+    'iin_end=0017',
+    `session=${'a'.repeat(24)}`,
     `after=${gateway.nowMs()}.x`,
   ];
   for (const query of ['', `from=${from}&to=${to}`, ...filters, filters.join('&')]) {

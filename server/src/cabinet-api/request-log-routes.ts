@@ -1,6 +1,7 @@
 /** The organisation's request log: its calls of the Backend API. */
 import { type Static, Type } from 'typebox';
 import { refuseField } from '../accounts/refuse-field.ts';
+import { maskedIin } from '../citizens/iin.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import type { HttpServer } from '../http/server.ts';
 import { describeCall } from '../request-log/describe-call.ts';
@@ -50,6 +51,9 @@ function readFilter(organizationId: string, query: Static<typeof filterSchema>):
     environment: query.environment,
     outcome: query.outcome,
     requestId: query.request_id,
+    apiKeyId: query.api_key_id,
+    session: query.session,
+    iinMasked: query.iin_end === undefined ? undefined : maskedIin(query.iin_end),
   };
 }
 
@@ -84,6 +88,13 @@ const filterSchema = Type.Object({
       examples: ['req_UyZ2yQ0k6Jm5qv0dZ3bVxA'],
     }),
   ),
+  api_key_id: Type.Optional(Type.String({ maxLength: 60, description: 'Only with this API key' })),
+  session: Type.Optional(
+    Type.String({ pattern: '^[0-9a-f]{24}$', description: 'All calls of one session, as a call names it' }),
+  ),
+  iin_end: Type.Optional(
+    Type.String({ pattern: '^[0-9]{4}$', description: 'The last four digits of the IIN', examples: ['0017'] }),
+  ),
 });
 
 const milliseconds = (description: string) => Type.Integer({ description, examples: [140] });
@@ -93,6 +104,11 @@ const callSchema = Type.Object({
   time: timeField('When the call ended'),
   operation: operationField,
   environment: environmentField,
+  api_key_id: Type.String({ description: 'Of the key that made the call, or had opened its session' }),
+  session: Type.Union([Type.String({ examples: ['8c1f0e6b2f0c4f7c9b1a2d3e'] }), Type.Null()], {
+    description:
+      'The same for all calls of a session: the first 24 digits of the SHA-256 of `backend_session_id`, hex. Null where no session was opened',
+  }),
   document_type: Type.Union([Type.String({ examples: ['identity_card'] }), Type.Null()], {
     description: 'Null for an operation without a document',
   }),

@@ -1,5 +1,6 @@
 /** The request log, from the call of the Backend API to what the cabinet shows of it. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
@@ -49,6 +50,12 @@ test('request, resend and approve each leave one line, with outcome, masks and t
     'resendOtp ok',
   ]);
   assert.equal(requests.length, lines.size);
+  const [session] = new Set(requests.map((request: { session: string }) => request.session));
+  assert.equal(session, createHash('sha256').update(backendSessionId).digest('hex').slice(0, 24));
+  await gateway.openSession();
+  assert.equal((await list(operator, `?session=${session}`)).length, 4, 'the whole session, and no other');
+  assert.equal((await list(operator, '?iin_end=0017')).length, 5);
+  assert.equal((await list(operator, `?api_key_id=${requests[0].api_key_id}`)).length, 5);
   assert.equal(lines.get('approveSession invalid_otp_code')?.request_id, wrong.body.request_id);
   assert.equal(lines.get('approveSession ok')?.request_id, approved.headers['x-request-id']);
   for (const request of requests) {
@@ -78,7 +85,7 @@ test('an MCDB check leaves its line too, without a document; nothing tells wheth
     new Set(['7701*****01', '7701*****02']),
   );
   const { text } = await operator.call('GET', `${PATH}export/?operation=checkMcdb`);
-  assert.match(text, /,checkMcdb,test,,ok,/);
+  assert.match(text, /,checkMcdb,test,[\w-]+,,ok,/);
 });
 
 test('refused calls are there with their code; those of nobody are not', async (t) => {
@@ -134,6 +141,8 @@ test('filters, search by request id and pages', async (t) => {
     ['after=x', 'after'],
     ['from=yesterday', 'from'],
     ['document_type=passport_of_mars', 'document_type'],
+    ['iin_end=900101300017', 'iin_end'],
+    ['session=x', 'session'],
   ]) {
     const refused = await operator.call('GET', `${PATH}?${query}`);
     assert.equal(refused.status, 400);

@@ -20,5 +20,9 @@ export function sexOfIin(iin: string): Sex | null {
 
 /** The IIN as the organisation's log shows it: `********0017`. Null for what has not the shape of an IIN: it may be anything. */
 export function maskIin(iin: string): string | null {
-  return /^\d{12}$/.test(iin) ? `********${iin.slice(-4)}` : null;
+  return /^\d{12}$/.test(iin) ? maskedIin(iin.slice(-4)) : null;
+}
+
+export function maskedIin(lastFour: string): string {
+  return `********${lastFour}`;
 }

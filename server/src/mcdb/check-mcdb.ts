@@ -44,7 +44,8 @@ export function checkMcdb(check: McdbCheck, context: McdbContext): Promise<McdbC
 
 async function admitAndAsk(check: McdbCheck, context: Logged<McdbContext>): Promise<McdbChecked> {
   const caller = await authenticateApiKey(check.apiKey, context.apiKeys);
-  context.noteCall({ organizationId: caller.organization.id, environment: caller.environment, documentType: null });
+  const { apiKeyId, environment, organization } = caller;
+  context.noteCall({ organizationId: organization.id, environment, apiKeyId, documentType: null });
   context.noteSubject(check);
   const admitted = await admitCheck(check, caller, context).catch(async (error: unknown) => {
     // Every call with a valid key counts, also one that is refused.

@@ -7,6 +7,8 @@ export const sampleCall = (changes: Partial<CollectedCall> = {}): CollectedCall 
   organizationId: 'alma',
   environment: 'test',
   operation: 'requestDocument',
+  apiKeyId: 'key',
+  session: null,
   documentType: 'identity_card',
   outcome: 'ok',
   iinMasked: '********0017',

@@ -5,8 +5,10 @@ export function describeCall(call: StoredCall) {
   return {
     time: new Date(call.createdAt).toISOString(),
     request_id: call.requestId,
+    session: call.session,
     operation: call.operation,
     environment: call.environment,
+    api_key_id: call.apiKeyId,
     document_type: call.documentType,
     outcome: call.outcome,
     iin: call.iinMasked,

@@ -9,6 +9,8 @@ const call = (number: number, changes: Partial<StoredCall> = {}): StoredCall => 
   organizationId: 'alma',
   environment: 'test',
   operation: 'requestDocument',
+  apiKeyId: 'key_1',
+  session: null,
   documentType: 'identity_card',
   outcome: 'ok',
   iinMasked: '********0017',
@@ -25,9 +27,9 @@ test('the head, then a line for each call; what looks like a formula is none', a
   assert.equal(
     csv.toString('utf8'),
     [
-      '\ufefftime,request_id,operation,environment,document_type,outcome,iin,phone,duration_ms,state_ms',
-      '2026-05-01T10:00:00.000Z,req_1,requestDocument,test,identity_card,ok,********0017,,12,',
-      "2026-05-01T10:00:00.000Z,req_2,'+cmd,test,'=1+1,'@SUM(A1),********0017,,12,",
+      '\ufefftime,request_id,session,operation,environment,api_key_id,document_type,outcome,iin,phone,duration_ms,state_ms',
+      '2026-05-01T10:00:00.000Z,req_1,,requestDocument,test,key_1,identity_card,ok,********0017,,12,',
+      "2026-05-01T10:00:00.000Z,req_2,,'+cmd,test,key_1,'=1+1,'@SUM(A1),********0017,,12,",
       '',
     ].join('\r\n'),
   );

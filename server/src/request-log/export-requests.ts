@@ -9,8 +9,10 @@ const PAGE_CALLS = 500;
 const columns = [
   'time',
   'request_id',
+  'session',
   'operation',
   'environment',
+  'api_key_id',
   'document_type',
   'outcome',
   'iin',

@@ -9,6 +9,8 @@ const call = (number: number): LoggedCall => ({
   organizationId: 'alma',
   environment: 'test',
   operation: 'requestDocument',
+  apiKeyId: 'key',
+  session: null,
   documentType: 'identity_card',
   outcome: 'ok',
   iinMasked: null,

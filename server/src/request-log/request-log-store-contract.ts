@@ -58,8 +58,9 @@ export function requestLogStoreContract({ first, second, clock }: ContractSubjec
       const old = sampleCall({ organizationId, ageMs: 60_000 });
       const live = sampleCall({ organizationId, environment: 'live', ageMs: 3 });
       const failed = sampleCall({ organizationId, outcome: 'invalid_iin', documentType: 'diploma', ageMs: 2 });
-      const approve = sampleCall({ organizationId, operation: 'approveSession', ageMs: 1 });
-      const foreign = sampleCall();
+      const ofSession = { session: 'a1', apiKeyId: 'other', iinMasked: '********0028' };
+      const approve = sampleCall({ organizationId, operation: 'approveSession', ageMs: 1, ...ofSession });
+      const foreign = sampleCall(ofSession);
       await store.insertCalls([old, live, failed, approve, foreign]);
       const all = [approve, failed, live, old].map(({ requestId }) => requestId);
       const found = (filter: Omit<CallFilter, 'organizationId'>) => idsOf({ organizationId, ...filter });
@@ -69,6 +70,9 @@ export function requestLogStoreContract({ first, second, clock }: ContractSubjec
       assert.deepEqual(await found({ environment: 'live' }), [live.requestId]);
       assert.deepEqual(await found({ documentType: 'diploma' }), [failed.requestId]);
       assert.deepEqual(await found({ operation: 'approveSession' }), [approve.requestId]);
+      assert.deepEqual(await found({ session: 'a1' }), [approve.requestId]);
+      assert.deepEqual(await found({ apiKeyId: 'other' }), [approve.requestId]);
+      assert.deepEqual(await found({ iinMasked: '********0028' }), [approve.requestId]);
       assert.deepEqual(await found({ outcome: 'failed' }), [failed.requestId]);
       assert.deepEqual(await found({ outcome: 'invalid_iin' }), [failed.requestId]);
       assert.deepEqual(

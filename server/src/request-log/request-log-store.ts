@@ -33,6 +33,10 @@ export interface CallFilter {
   /** `ok`, `failed` for every error, or the code of one. */
   outcome?: string | undefined;
   requestId?: string | undefined;
+  apiKeyId?: string | undefined;
+  session?: string | undefined;
+  /** As it stands in the log. */
+  iinMasked?: string | undefined;
 }
 
 /** The place of a line in the list. */
@@ -74,8 +78,8 @@ function lines(database: Database) {
 const insertLines = prepareInsert(
   'calls',
   [
-    ...(['request_id', 'organization_id', 'environment', 'operation', 'document_type', 'outcome'] as const),
-    ...(['iin_masked', 'phone_masked', 'duration_ms', 'state_ms', 'created_at'] as const),
+    ...(['request_id', 'organization_id', 'environment', 'operation', 'api_key_id', 'session'] as const),
+    ...(['document_type', 'outcome', 'iin_masked', 'phone_masked', 'duration_ms', 'state_ms', 'created_at'] as const),
   ],
   sql`(request_id) do nothing`,
 );
@@ -112,19 +116,25 @@ function lists(reports: Reports) {
 }
 
 function matches(filter: CallFilter) {
-  const { organizationId, from, to, operation, documentType, environment, outcome, requestId } = filter;
+  const { organizationId, from, to, outcome } = filter;
+  const equal = [
+    ['operation', filter.operation],
+    ['document_type', filter.documentType],
+    ['environment', filter.environment],
+    ['request_id', filter.requestId],
+    ['api_key_id', filter.apiKeyId],
+    ['session', filter.session],
+    ['iin_masked', filter.iinMasked],
+  ] as const;
   return (where: ExpressionBuilder<Schema, 'calls'>) =>
     where.and([
       where('organization_id', '=', organizationId),
       ...(from === undefined ? [] : [where('created_at', '>=', from)]),
       ...(to === undefined ? [] : [where('created_at', '<', to)]),
-      ...(operation === undefined ? [] : [where('operation', '=', operation)]),
-      ...(documentType === undefined ? [] : [where('document_type', '=', documentType)]),
-      ...(environment === undefined ? [] : [where('environment', '=', environment)]),
       ...(outcome === undefined
         ? []
         : [outcome === 'failed' ? where('outcome', '!=', 'ok') : where('outcome', '=', outcome)]),
-      ...(requestId === undefined ? [] : [where('request_id', '=', requestId)]),
+      ...equal.flatMap(([column, value]) => (value === undefined ? [] : [where(column, '=', value)])),
     ]);
 }
 
@@ -134,6 +144,8 @@ function rowOfCall(call: CollectedCall, createdAt: number): Schema['calls'] {
     organization_id: call.organizationId,
     environment: call.environment,
     operation: call.operation,
+    api_key_id: call.apiKeyId,
+    session: call.session,
     document_type: call.documentType ?? '',
     outcome: call.outcome,
     iin_masked: call.iinMasked,
@@ -150,6 +162,8 @@ function callOfRow(row: Schema['calls']): StoredCall {
     organizationId: row.organization_id,
     environment: row.environment as Environment,
     operation: row.operation as LoggedOperation,
+    apiKeyId: row.api_key_id,
+    session: row.session,
     documentType: row.document_type || null,
     outcome: row.outcome,
     iinMasked: row.iin_masked,

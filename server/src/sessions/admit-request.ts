@@ -100,6 +100,7 @@ export function noteRequest(
   { documentType, caller, citizen }: { documentType: string; caller: Caller; citizen: Subject },
   context: LoggedContext,
 ): void {
-  context.noteCall({ organizationId: caller.organization.id, environment: caller.environment, documentType });
+  const { apiKeyId, environment, organization } = caller;
+  context.noteCall({ organizationId: organization.id, environment, apiKeyId, documentType });
   context.noteSubject(citizen);
 }

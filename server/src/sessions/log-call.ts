@@ -10,6 +10,7 @@ import { GatewayError } from '../errors.ts';
 import type { Environment } from '../organizations/organization.ts';
 import type { LoggedCall, LoggedOperation } from './request-log.ts';
 import type { SessionContext } from './session-context.ts';
+import { referenceOfSession } from './session-secret.ts';
 
 /** What the operation works with: its context, in which the calls to the state are timed. */
 export type Logged<Context> = Context & CallNotes;
@@ -23,7 +24,10 @@ interface CallNotes {
 interface CallOwner {
   organizationId: string;
   environment: Environment;
+  apiKeyId: string;
   documentType: string | null;
+  /** Of the session, as soon as there is one. */
+  idHash?: string;
 }
 
 export async function logCall<Answer, Context extends Pick<SessionContext, 'egov' | 'requestLog' | 'monotonicMs'>>(
@@ -39,13 +43,16 @@ export async function logCall<Answer, Context extends Pick<SessionContext, 'egov
   let masked: Pick<LoggedCall, 'iinMasked' | 'phoneMasked'> = { iinMasked: null, phoneMasked: null };
   const record = (outcome: LoggedCall['outcome']) => {
     if (owner === undefined) return;
-    const { organizationId, environment, documentType } = owner;
+    const { idHash, organizationId, environment, apiKeyId, documentType } = owner;
+    const session = idHash === undefined ? null : referenceOfSession(idHash);
     const spent = { durationMs: Math.round(monotonicMs() - startedAt), stateMs: stateWatch.spentMs() };
     requestLog.record({
       requestId,
       operation,
       organizationId,
       environment,
+      apiKeyId,
+      session,
       documentType,
       outcome,
       ...masked,

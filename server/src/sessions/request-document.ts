@@ -109,9 +109,10 @@ async function askState(
   admission: Admission,
   checked: CheckedRequest,
   keep: KeepAnswer,
-  context: SessionContext,
+  context: LoggedContext,
 ): Promise<RequestedDocument> {
   const { backendSessionId, session, rate } = admission;
+  context.noteCall(session);
   try {
     await askForOtp(admission, checked, keep, context);
     const clock = { rules: context.rules, aheadMs: checked.caller.aheadMs };
@@ -174,11 +175,12 @@ async function discardSession(
 async function recallSession(
   backendSessionId: string,
   { caller, subject }: CheckedRequest,
-  context: SessionContext,
+  context: LoggedContext,
 ): Promise<RequestedDocument> {
   const found = await context.sessions.findSession(hashSessionId(backendSessionId));
   if (found === undefined) throw new GatewayError('session_not_found');
   const { session } = found;
+  context.noteCall(session);
   const asOpened = { ...session, state: 'requested' as const, otpSentAt: session.createdAt, resendsUsed: 0 };
   const clock = { rules: context.rules, aheadMs: caller.aheadMs };
   const opened = describeOpenSession(backendSessionId, asOpened, subject, clock);

@@ -14,6 +14,9 @@ export interface LoggedCall {
   organizationId: string;
   environment: Environment;
   operation: LoggedOperation;
+  apiKeyId: string;
+  /** The same for all calls of a session, see `referenceOfSession`; null for a call without one. */
+  session: string | null;
   /** Null for an operation without a document. */
   documentType: string | null;
   outcome: 'ok' | ErrorCode;

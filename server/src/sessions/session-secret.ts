@@ -10,12 +10,18 @@ import type { OtpRequested } from '../egov/egov.ts';
 /** Whose document was requested, and by what the state knows that request. */
 export interface RequestedSubject extends Subject, OtpRequested {}
 
+const REFERENCE_LENGTH = 24;
 const CODE_HASH_LENGTH = 32;
 const SUBJECT_PURPOSE = 'qujat session subject v1';
 
 /** 64 hex digits. */
 export function hashSessionId(backendSessionId: string): string {
   return createHash('sha256').update(backendSessionId).digest('hex');
+}
+
+/** Names the session in the log of its organisation, and opens nothing: 96 bits, hex. Whoever has the id can find its calls. */
+export function referenceOfSession(idHash: string): string {
+  return idHash.slice(0, REFERENCE_LENGTH);
 }
 
 /** Stands for a code that was tried, and only within its session: 128 bits, hex. From the store alone nobody can try out the codes. */

@@ -99,6 +99,9 @@ export interface Schema {
     organization_id: string;
     environment: string;
     operation: string;
+    api_key_id: string;
+    /** The reference of the session, null for a call without one. */
+    session: string | null;
     document_type: string;
     outcome: string;
     iin_masked: string | null;

@@ -1,5 +1,5 @@
 /** Organisations, their API keys, the log of their calls, and its sums. Each index serves one query, or the clean-up. */
-import type { SchemaModule } from 'kysely';
+import { type SchemaModule, sql } from 'kysely';
 
 export function organizationTables(schema: SchemaModule) {
   return [
@@ -51,6 +51,8 @@ function callTable(schema: SchemaModule) {
       .addColumn('organization_id', 'text', (column) => column.notNull())
       .addColumn('environment', 'text', (column) => column.notNull())
       .addColumn('operation', 'text', (column) => column.notNull())
+      .addColumn('api_key_id', 'text', (column) => column.notNull())
+      .addColumn('session', 'text')
       .addColumn('document_type', 'text', (column) => column.notNull())
       .addColumn('outcome', 'text', (column) => column.notNull())
       .addColumn('iin_masked', 'text')
@@ -60,6 +62,7 @@ function callTable(schema: SchemaModule) {
       .addColumn('created_at', 'bigint', (column) => column.notNull()),
     schema.createIndex('calls_by_time').on('calls').columns(['organization_id', 'created_at', 'request_id']),
     schema.createIndex('calls_by_age').on('calls').column('created_at'),
+    schema.createIndex('calls_by_session').on('calls').column('session').where(sql<boolean>`session is not null`),
   ];
 }
 
