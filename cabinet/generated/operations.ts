@@ -1,175 +1,288 @@
 /** Made from the OpenAPI documents by `npm run openapi`. What is changed here is lost. */
 
+/** An error. Every 4xx and 5xx has this body. */
 export type Error = {
+/** The text of the specification, to the letter */
 detail: string;
+/** The same meaning in plain words */
 message: string;
 code: ErrorCode;
+/** Quote this to the operator */
 request_id: string;
+/** With `invalid_otp_code`: attempts that remain */
 attempts_left?: number | undefined;
+/** Seconds to wait, as in the header `Retry-After` */
 retry_after?: number | undefined;
+/** With `invalid_request`: each wrong field. With others: what is wrong, where it can be said */
 errors?: ({
 field: string;
 message: string;
+/** Stable; only where the rule is more than the schema */
 reason?: string | undefined;
 })[] | undefined;
 };
 
+/** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
 export type ErrorCode = "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
 
+/** Certificate of a recipient of targeted social assistance */
 export type AspCertificate = (DocumentBase) & ({
 document_type: "asp_certificate";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: AspCertificateDomain;
 };
 });
 
+/** What the certificate says of the assistance */
 export type AspCertificateDomain = {
+/** the recipient */
 recipient: {
+/** IIN of the recipient */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
 };
+/** Where the family lives, bilingual `kk/ru` */
 address: string;
+/** The body that granted the assistance, bilingual `kk/ru` */
 body: string;
+/** First day of the period: epoch milliseconds of local midnight in Asia/Almaty */
 periodStart: number;
+/** Last day of the period: epoch milliseconds of local midnight in Asia/Almaty */
 periodEnd: number;
+/** Family members other than the recipient for whom the assistance is granted */
 familyMembers: ({
+/** Kinship with the recipient, bilingual `kk/ru` */
 kinship: string;
+/** a family member */
 person: {
+/** IIN of a family member */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
 };
 })[];
+/** Average monthly income of a family member, tenge */
 averageIncomeTenge: number;
+/** Poverty line of the region for one person and month, tenge */
 povertyLineTenge: number;
+/** Amount a month for the whole family, tenge */
 monthlyAmountTenge: number;
+/** Amount for the period, tenge */
 totalAmountTenge: number;
 };
 
+/** Power of attorney */
 export type Attorney = (DocumentBase) & ({
 document_type: "attorney";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: AttorneyDomain;
 };
 });
 
+/** What the power of attorney says */
 export type AttorneyDomain = {
+/** the principal */
 principal: {
+/** IIN of the principal */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
 };
+/** Where the principal is registered, bilingual `kk/ru` */
 principalAddress: string;
+/** Who may act for the principal */
 agents: ({
+/** IIN of an agent */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
 })[];
+/** In the order of the text */
 powers: (string)[];
+/** Whether the agents may pass their powers on: `Ия/Да` or `Жоқ/Нет`, bilingual `kk/ru` */
 substitution: string;
+/** Where it was made, bilingual `kk/ru` */
 place: string;
 notary: {
+/** Names of the notary */
 name: string;
+/** Notarial district, bilingual `kk/ru` */
 district: string;
+/** Number of the notary’s licence */
 licenceNumber: string;
+/** Day of the notary’s licence: epoch milliseconds of local midnight in Asia/Almaty */
 licenceDate: number;
 };
+/** Number in the notary’s register */
 registryNumber: string;
+/** Fee charged, tenge */
 feeTenge: number;
 };
 
+/** Birth certificate */
 export type BirthCertificate = (DocumentBase) & ({
 document_type: "birth_certificate";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: BirthCertificateDomain;
 };
 });
 
+/** What the birth certificate says of the child and the parents */
 export type BirthCertificateDomain = {
+/** The child */
 child: {
+/** IIN of the child; null where none was given */
 iin: string | null;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
 };
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Place of birth, bilingual `kk/ru` */
 birthPlace: string;
+/** the father */
 father: {
+/** IIN of the father */
 iin: string | null;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number | null;
 } | null;
+/** the mother */
 mother: {
+/** IIN of the mother */
 iin: string | null;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number | null;
 } | null;
+/** Number of the act record: since 2007 region, registry office, year, serial */
 actNumber: string;
+/** Date of the act record: epoch milliseconds of local midnight in Asia/Almaty */
 actDate: number;
+/** Series and number of the certificate’s blank */
 blankNumber: string;
+/** The registry office that keeps the act record */
 registryOffice: {
+/** Region and office */
 code: string;
+/** Name, bilingual `kk/ru` */
 name: string;
 };
 };
 
+/** Certificate of change of given name, patronymic or surname */
 export type ChangeFioCertificate = (DocumentBase) & ({
 document_type: "change_fio_certificate";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: ChangeFioCertificateDomain;
 };
 });
 
+/** What the certificate says of a person’s former and new names */
 export type ChangeFioCertificateDomain = {
+/** IIN of the holder */
 iin: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Place of birth, bilingual `kk/ru` */
 birthPlace: string;
+/** The names before the change */
 before: {
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
 };
+/** The names after the change */
 after: {
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
 };
+/** Number of the act record: since 2007 region, registry office, year, serial */
 actNumber: string;
+/** Date of the act record: epoch milliseconds of local midnight in Asia/Almaty */
 actDate: number;
+/** Series and number of the certificate’s blank */
 blankNumber: string;
+/** The registry office that keeps the act record */
 registryOffice: {
+/** Region and office */
 code: string;
+/** Name, bilingual `kk/ru` */
 name: string;
 };
 };
 
+/** The block that every document has */
 export type CommonBlock = {
 docOwner: {
+/** IIN of the owner */
 iin: string;
 firstName: string;
 lastName: string;
+/** Patronymic; empty where the person has none */
 middleName: string;
 };
 docType: {
+/** The state’s code of this document type, such as `IdentityCard` */
 code: string;
 nameKk: string;
 nameRu: string;
@@ -181,671 +294,1098 @@ nameKk: string;
 nameRu: string;
 nameEn: string;
 };
+/** Day of issue: epoch milliseconds of local midnight in Asia/Almaty */
 docIssuedDate: number | null;
+/** Last day of validity; null for a document that does not expire: epoch milliseconds of local midnight in Asia/Almaty */
 docExpirationDate: number | null;
+/** `<docType.code>:<docNumber>` */
 docUri: string;
 };
 
+/** Diploma */
 export type Diploma = (DocumentBase) & ({
 document_type: "diploma";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: DiplomaDomain;
 };
 });
 
+/** What the diploma and its supplement say */
 export type DiplomaDomain = {
+/** the graduate */
 graduate: {
+/** IIN of the graduate */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
 };
+/** Series of the blank */
 series: string;
+/** Number of the blank */
 number: string;
+/** Number in the institution’s register */
 registrationNumber: string;
+/** Institution, bilingual `kk/ru` */
 institution: string;
+/** Code of the speciality or educational programme */
 specialityCode: string;
+/** Speciality or educational programme, bilingual `kk/ru` */
 speciality: string;
+/** Qualification, bilingual `kk/ru` */
 qualification: string;
+/** Degree, bilingual `kk/ru` */
 degree: string;
+/** Form of study, bilingual `kk/ru` */
 form: string;
+/** Year when the studies began */
 startYear: number;
+/** Year when they ended */
 endYear: number;
+/** Day when the attestation commission decided: epoch milliseconds of local midnight in Asia/Almaty */
 commissionDate: number;
+/** Whether it is a diploma with honours */
 withHonours: boolean;
+/** The supplement: what was studied, in the order of the curriculum */
 subjects: ({
+/** Subject, bilingual `kk/ru` */
 name: string;
+/** Academic credits (ECTS) */
 credits: number;
+/** Points out of a hundred */
 points: number;
+/** Letter grade: `A`, `A-`, `B+` … `D` */
 grade: string;
 })[];
+/** Sum of the credits */
 totalCredits: number;
+/** Average of the grades, weighted by credits */
 gradePointAverage: number;
 };
 
+/** Certificate of a person with a disability */
 export type DisabilityCertificate = (DocumentBase) & ({
 document_type: "disability_certificate";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: DisabilityCertificateDomain;
 };
 });
 
+/** What the certificate says of its holder and the disability */
 export type DisabilityCertificateDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Group of disability, bilingual `kk/ru` */
 group: string;
+/** Cause of the disability, bilingual `kk/ru` */
 cause: string;
+/** Day from which the disability is established: epoch milliseconds of local midnight in Asia/Almaty */
 establishedDate: number;
+/** Last day of the term; null where the disability is established for life: epoch milliseconds of local midnight in Asia/Almaty */
 validUntil: number | null;
+/** Number of the act of medical and social examination */
 examinationNumber: string;
+/** Day of the examination: epoch milliseconds of local midnight in Asia/Almaty */
 examinationDate: number;
 };
 
+/** Divorce certificate */
 export type DivorceCertificate = (DocumentBase) & ({
 document_type: "divorce_certificate";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: DivorceCertificateDomain;
 };
 });
 
+/** What the divorce certificate says of the former spouses; the act’s date ends the marriage */
 export type DivorceCertificateDomain = {
+/** the husband */
 husband: {
+/** IIN of the husband; null where the record has none */
 iin: string | null;
+/** Surname before the divorce */
 lastNameBefore: string;
+/** Surname after the divorce */
 lastNameAfter: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number | null;
 };
+/** the wife */
 wife: {
+/** IIN of the wife; null where the record has none */
 iin: string | null;
+/** Surname before the divorce */
 lastNameBefore: string;
+/** Surname after the divorce */
 lastNameAfter: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number | null;
 };
+/** Number of the act record: since 2007 region, registry office, year, serial */
 marriageActNumber: string;
+/** Date of the act record of the marriage: epoch milliseconds of local midnight in Asia/Almaty */
 marriageActDate: number;
+/** On what ground the marriage was dissolved, bilingual `kk/ru` */
 basis: string;
+/** Number of the act record: since 2007 region, registry office, year, serial */
 actNumber: string;
+/** Date of the act record: epoch milliseconds of local midnight in Asia/Almaty */
 actDate: number;
+/** Series and number of the certificate’s blank */
 blankNumber: string;
+/** The registry office that keeps the act record */
 registryOffice: {
+/** Region and office */
 code: string;
+/** Name, bilingual `kk/ru` */
 name: string;
 };
 };
 
+/** What the answer has for every document */
 export type DocumentBase = {
+/** JPEG in base64; null where such a document carries no photo */
 face_photo: string | null;
+/** PNG or JPEG in base64; null where the file that the state supplied carries none */
 qrcode: string | null;
+/** PNG or JPEG in base64; null where the file that the state supplied carries none */
 barcode: string | null;
+/** JPEG in base64; null unless file is true and file_type is image, and where the state gave only data that cannot be drawn */
 document_image: string | null;
+/** From the seventh digit of the IIN; null where that digit is 0 */
 gender: "male" | "female" | null;
+/** PDF in base64; null unless file is true and file_type is pdf, and where the state gave only data that cannot be drawn */
 document_pdf: string | null;
+/** ready: the file that was asked for is here. pending: it could not be made in time, and generate-files gives it within ten minutes. unavailable: the state gave none, and none can be drawn. null: no file was asked for */
 file_status: "ready" | "pending" | "unavailable" | null;
+/** What was done to the PDF of the state before it was handed on; empty where it came as it is here. drawn_instead: the PDF of the state cannot be handed on, and ours, drawn from the data, takes its place */
 file_changes: ("active_content_removed" | "signature_removed" | "repaired" | "drawn_instead")[];
+/** The dates, and whatever else the source of the document gives here */
 extra: {
+/** Day of birth of the owner */
 date_of_birth: string | null;
+/** Day of issue */
 date_of_issue: string | null;
+/** Last day of validity */
 date_of_expire: string | null;
 };
 };
 
+/** The document, told apart by `document_type` */
 export type DocumentReply = IdentityCard | DriverLicense | BirthCertificate | MarriageCertificate | ChangeFioCertificate | DivorceCertificate | Diploma | Srts | Vaccination | SocialId | DisabilityCertificate | LargeFamilyCertificate | AspCertificate | TechPassport | Pension | Passport | StudentCard | Vnzh | PcrCertificate | LbgCard | InsurancePolicy | Hunter | Oralman | Attorney;
 
+/** Driver’s licence */
 export type DriverLicense = (DocumentBase) & ({
 document_type: "driver_license";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: DriverLicenseDomain;
 };
 });
 
+/** What the driver’s licence says of its holder */
 export type DriverLicenseDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Place of birth, bilingual `kk/ru` */
 birthPlace: string;
+/** Place of residence, bilingual `kk/ru` */
 residence: string;
+/** Series: two Latin letters */
 series: string;
+/** Number within the series */
 number: string;
+/** The categories that the holder has */
 categories: ({
+/** Category or subcategory of vehicles */
 category: "A" | "A1" | "B" | "B1" | "C" | "C1" | "D" | "D1" | "BE" | "CE" | "DE" | "C1E" | "D1E" | "Tm" | "Tb";
+/** Day on which the category was first granted: epoch milliseconds of local midnight in Asia/Almaty */
 issuedDate: number;
+/** Last day on which the category is valid: epoch milliseconds of local midnight in Asia/Almaty */
 expirationDate: number;
 })[];
+/** Special marks, such as glasses or an automatic gearbox; empty where there are none, bilingual `kk/ru` */
 specialMarks: string;
 };
 
+/** Hunter’s certificate */
 export type Hunter = (DocumentBase) & ({
 document_type: "hunter";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: HunterDomain;
 };
 });
 
+/** What the hunter’s certificate says of its holder */
 export type HunterDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Citizenship, bilingual `kk/ru` */
 citizenship: string;
+/** Day on which the hunter passed the examination: epoch milliseconds of local midnight in Asia/Almaty */
 examinationDate: number;
+/** Marks of the yearly fee, oldest first */
 feeMarks: ({
+/** Calendar year that is paid for */
 year: number;
+/** Day of payment: epoch milliseconds of local midnight in Asia/Almaty */
 paidDate: number;
+/** Number of the receipt */
 receiptNumber: string;
 })[];
 };
 
+/** Identity card of a citizen of the Republic of Kazakhstan */
 export type IdentityCard = (DocumentBase) & ({
 document_type: "identity_card";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: IdentityCardDomain;
 };
 });
 
+/** What the identity card says of its holder */
 export type IdentityCardDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Surname in Latin letters */
 lastNameLatin?: string | undefined;
+/** Given name in Latin letters */
 firstNameLatin?: string | undefined;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Place of birth, bilingual `kk/ru` */
 birthPlace: string;
+/** Ethnicity, bilingual `kk/ru` */
 nationality: string;
+/** Citizenship, bilingual `kk/ru` */
 citizenship: string;
 };
 
+/** Insurance policy */
 export type InsurancePolicy = (DocumentBase) & ({
 document_type: "insurance_policy";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: InsurancePolicyDomain;
 };
 });
 
+/** What the policy says of the insurance */
 export type InsurancePolicyDomain = {
+/** Insurance company, bilingual `kk/ru` */
 insurer: string;
+/** BIN of the insurance company */
 insurerBin: string;
+/** Class of insurance, bilingual `kk/ru` */
 insuranceClass: string;
+/** the policyholder */
 policyHolder: {
+/** IIN of the policyholder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
 };
+/** Address of the policyholder, bilingual `kk/ru` */
 address: string;
 vehicle: {
+/** Registration plate, such as `777ABC02` */
 plate: string;
+/** Vehicle identification number; 17 characters on newer vehicles */
 vin: string;
+/** Make */
 make: string;
+/** Model */
 model: string;
+/** Year of manufacture */
 year: number;
+/** Category, such as `M1` */
 category: string;
 };
+/** Whose liability is insured */
 insuredPersons: ({
+/** an insured person */
 person: {
+/** IIN of an insured person */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
 };
+/** Class of the bonus-malus system: `M`, `0` … `13` */
 bonusMalusClass: string;
 })[];
+/** First day of the insurance: epoch milliseconds of local midnight in Asia/Almaty */
 startDate: number;
+/** Last day of the insurance: epoch milliseconds of local midnight in Asia/Almaty */
 endDate: number;
+/** Day of the contract: epoch milliseconds of local midnight in Asia/Almaty */
 contractDate: number;
+/** Insurance premium, tenge */
 premiumTenge: number;
 };
 
+/** Certificate of a large family */
 export type LargeFamilyCertificate = (DocumentBase) & ({
 document_type: "large_family_certificate";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: LargeFamilyCertificateDomain;
 };
 });
 
+/** What the certificate says of the family */
 export type LargeFamilyCertificateDomain = {
+/** the parent to whom the certificate is issued */
 parent: {
+/** IIN of the parent to whom the certificate is issued */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
 };
+/** the other parent */
 spouse: {
+/** IIN of the other parent */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
 } | null;
+/** Where the family lives, bilingual `kk/ru` */
 address: string;
+/** State award of the mother, bilingual `kk/ru` */
 award: string | null;
+/** Oldest first */
 children: ({
+/** IIN of a child */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
 })[];
 };
 
+/** Card of a stateless person */
 export type LbgCard = (DocumentBase) & ({
 document_type: "lbg_card";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: LbgCardDomain;
 };
 });
 
+/** What the stateless person’s card says of its holder */
 export type LbgCardDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Surname in Latin letters */
 lastNameLatin?: string | undefined;
+/** Given name in Latin letters */
 firstNameLatin?: string | undefined;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Place of birth, bilingual `kk/ru` */
 birthPlace: string;
+/** Ethnicity, bilingual `kk/ru` */
 nationality: string;
+/** Citizenship, bilingual `kk/ru` */
 citizenship: string;
 };
 
+/** Marriage certificate */
 export type MarriageCertificate = (DocumentBase) & ({
 document_type: "marriage_certificate";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: MarriageCertificateDomain;
 };
 });
 
+/** What the marriage certificate says of the spouses; the act’s date is the day of the marriage */
 export type MarriageCertificateDomain = {
+/** the husband */
 husband: {
+/** IIN of the husband; null where the record has none */
 iin: string | null;
+/** Surname before the marriage */
 lastNameBefore: string;
+/** Surname after the marriage */
 lastNameAfter: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number | null;
 };
+/** the wife */
 wife: {
+/** IIN of the wife; null where the record has none */
 iin: string | null;
+/** Surname before the marriage */
 lastNameBefore: string;
+/** Surname after the marriage */
 lastNameAfter: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number | null;
 };
+/** Number of the act record: since 2007 region, registry office, year, serial */
 actNumber: string;
+/** Date of the act record: epoch milliseconds of local midnight in Asia/Almaty */
 actDate: number;
+/** Series and number of the certificate’s blank */
 blankNumber: string;
+/** The registry office that keeps the act record */
 registryOffice: {
+/** Region and office */
 code: string;
+/** Name, bilingual `kk/ru` */
 name: string;
 };
 };
 
+/** Certificate of a kandas */
 export type Oralman = (DocumentBase) & ({
 document_type: "oralman";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: OralmanDomain;
 };
 });
 
+/** What the certificate says of the kandas and the family */
 export type OralmanDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Place of birth, bilingual `kk/ru` */
 birthPlace: string;
+/** Ethnicity, bilingual `kk/ru` */
 nationality: string;
+/** Country that the holder came from, bilingual `kk/ru` */
 countryOfOrigin: string;
+/** Place of residence in Kazakhstan, bilingual `kk/ru` */
 residence: string;
+/** Members of the family who came with the holder */
 familyMembers: ({
+/** What the member is to the holder, bilingual `kk/ru` */
 relation: string;
+/** the member of the family */
 person: {
+/** IIN of the member of the family */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
 };
 })[];
 };
 
+/** Passport of a citizen of the Republic of Kazakhstan */
 export type Passport = (DocumentBase) & ({
 document_type: "passport";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: PassportDomain;
 };
 });
 
+/** What the data page of the passport says of its holder */
 export type PassportDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Surname in Latin letters */
 lastNameLatin?: string | undefined;
+/** Given name in Latin letters */
 firstNameLatin?: string | undefined;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Place of birth, bilingual `kk/ru` */
 birthPlace: string;
+/** Ethnicity, bilingual `kk/ru` */
 nationality: string;
+/** Citizenship, bilingual `kk/ru` */
 citizenship: string;
 };
 
+/** COVID-19 PCR test result */
 export type PcrCertificate = (DocumentBase) & ({
 document_type: "pcr_certificate";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: PcrCertificateDomain;
 };
 });
 
+/** What the certificate says of the test */
 export type PcrCertificateDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Number of the test */
 number: string;
+/** Whether the person is a resident: `Ия/Да` or `Жоқ/Нет`, bilingual `kk/ru` */
 isresident: string;
+/** Where the person lives, bilingual `kk/ru` */
 adress: string;
+/** Where the person works or studies; empty where not told */
 placeOfStudyOrWork: string;
+/** Day when the sample was taken: epoch milliseconds of local midnight in Asia/Almaty */
 date: number;
+/** Day when the result was given: epoch milliseconds of local midnight in Asia/Almaty */
 givenDate: number;
+/** Phone, 11 digits; empty where not told */
 phone: string;
+/** Whether there were symptoms: `Ия/Да` or `Жоқ/Нет`, bilingual `kk/ru` */
 hasSymptomsCOVID: string;
+/** Day of the laboratory’s protocol: epoch milliseconds of local midnight in Asia/Almaty */
 protocolDate: number;
+/** Day when the record was made: epoch milliseconds of local midnight in Asia/Almaty */
 createAt: number;
+/** Result: `Теріс/Отрицательный` or `Оң/Положительный`, bilingual `kk/ru` */
 researchResults: string;
 };
 
+/** Pension certificate */
 export type Pension = (DocumentBase) & ({
 document_type: "pension";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: PensionDomain;
 };
 });
 
+/** What the pension certificate says of its holder and the pension */
 export type PensionDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Place of residence, bilingual `kk/ru` */
 residence: string;
+/** Kind of pension, bilingual `kk/ru` */
 pensionKind: string;
+/** Day from which the pension is granted: epoch milliseconds of local midnight in Asia/Almaty */
 grantedDate: number;
+/** Number of the pension file */
 caseNumber: string;
 };
 
+/** Social ID */
 export type SocialId = (DocumentBase) & ({
 document_type: "social_id";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: SocialIdDomain;
 };
 });
 
+/** What the Social ID says of its holder */
 export type SocialIdDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** The groups that the holder belongs to */
 categories: (string)[];
+/** Region of residence, bilingual `kk/ru` */
 region: string;
 };
 
+/** Vehicle registration certificate */
 export type Srts = (DocumentBase) & ({
 document_type: "srts";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: SrtsDomain;
 };
 });
 
+/** What the certificate says of the vehicle and of its owner */
 export type SrtsDomain = {
+/** Registration plate, such as `123ABC02` */
 plate: string;
+/** Vehicle identification number: 17 characters, fewer on cars made before 1981 */
 vin: string;
+/** Make */
 make: string;
+/** Model */
 model: string;
+/** Calendar year of manufacture */
 year: number;
+/** Category by the technical regulation of the Eurasian Economic Union, such as `M1` */
 category: string;
+/** Colour, bilingual `kk/ru` */
 colour: string;
+/** Engine volume in cm³; null for an electric vehicle */
 engineVolumeCm3: number | null;
+/** Engine power in horsepower */
 enginePowerHp: number;
+/** Permitted maximum mass in kg */
 maximumMassKg: number;
+/** Mass without load in kg */
 unladenMassKg: number;
+/** IIN of the owner */
 ownerIin: string;
+/** Surname of the owner */
 ownerLastName: string;
+/** Given name of the owner */
 ownerFirstName: string;
+/** Patronymic of the owner; empty where there is none */
 ownerMiddleName: string;
+/** Address of the owner, bilingual `kk/ru` */
 ownerAddress: string;
+/** Special marks, bilingual `kk/ru` */
 specialMarks: string | null;
 };
 
+/** Student card */
 export type StudentCard = (DocumentBase) & ({
 document_type: "student_card";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: StudentCardDomain;
 };
 });
 
+/** What the student card says of its holder and the studies */
 export type StudentCardDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Educational institution, bilingual `kk/ru` */
 institution: string;
+/** Faculty, bilingual `kk/ru` */
 faculty: string;
+/** Speciality, bilingual `kk/ru` */
 speciality: string;
+/** Form of study, bilingual `kk/ru` */
 form: string;
+/** Calendar year in which the studies begin */
 startYear: number;
+/** Calendar year in which the studies end */
 endYear: number;
 };
 
+/** Technical passport of real estate */
 export type TechPassport = (DocumentBase) & ({
 document_type: "tech_passport";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: TechPassportDomain;
 };
 });
 
+/** What the technical passport says of the dwelling */
 export type TechPassportDomain = {
+/** Cadastral number, such as `20-313-007-145-2-61` */
 cadastralNumber: string;
+/** Purpose of the property, bilingual `kk/ru` */
 purpose: string;
+/** Address of the property, bilingual `kk/ru` */
 address: string;
+/** Year of construction */
 builtInYear: number;
+/** Floor */
 floor: number;
+/** Number of living rooms */
 rooms: number;
+/** Total area in m² */
 areaM2: number;
+/** Living area in m² */
 livingAreaM2: number;
+/** Every room with its area; the areas add up to the total */
 premises: ({
+/** Number on the floor plan */
 number: number;
+/** Purpose, bilingual `kk/ru` */
 purpose: string;
+/** Area in m² */
 areaM2: number;
+/** Living area in m² */
 livingAreaM2: number;
 })[];
+/** The owner */
 owner: {
+/** IIN of the owner */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Share of the property, such as `1/1` */
 share: string;
 };
 };
 
+/** Vaccination passport */
 export type Vaccination = (DocumentBase) & ({
 document_type: "vaccination";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: VaccinationDomain;
 };
 });
 
+/** What the vaccination passport says of its holder */
 export type VaccinationDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** What the vaccine protects from, bilingual `kk/ru` */
 disease: string;
+/** Trade name of the vaccine of the first dose */
 vaccine: string;
+/** Who makes it, bilingual `kk/ru` */
 manufacturer: string;
+/** In the order they were given */
 doses: ({
+/** Which dose it is */
 kind: "first" | "second" | "booster";
+/** Day of the dose: epoch milliseconds of local midnight in Asia/Almaty */
 date: number;
+/** Trade name of the vaccine */
 vaccine: string;
+/** Batch of the vaccine */
 batch: string;
 })[];
+/** The medical organisation that vaccinated, bilingual `kk/ru` */
 organization: string;
 };
 
+/** Residence permit of a foreigner in the Republic of Kazakhstan */
 export type Vnzh = (DocumentBase) & ({
 document_type: "vnzh";
+/** The document as data */
 result_json: {
 common: CommonBlock;
 domain: VnzhDomain;
 };
 });
 
+/** What the residence permit says of its holder */
 export type VnzhDomain = {
+/** IIN of the holder */
 iin: string;
+/** Surname in Cyrillic */
 lastName: string;
+/** Given name in Cyrillic; empty where the person has none */
 firstName: string;
+/** Patronymic in Cyrillic; empty where the person has none */
 middleName: string;
+/** Surname in Latin letters */
 lastNameLatin?: string | undefined;
+/** Given name in Latin letters */
 firstNameLatin?: string | undefined;
+/** Birth date: epoch milliseconds of local midnight in Asia/Almaty */
 birthday: number;
+/** Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский` */
 gender: string;
+/** Place of birth, bilingual `kk/ru` */
 birthPlace: string;
+/** Ethnicity, bilingual `kk/ru` */
 nationality: string;
+/** Citizenship, bilingual `kk/ru` */
 citizenship: string;
 };
 
 export interface Operations {
+/** What this gateway offers */
 describeGateway: {
 params: undefined;
 body: undefined;
 answer: {
+/** Whether there is a development inbox for this caller */
 development_inbox: boolean;
+/** Whether `/gallery` and `/sandbox/phone` are there */
 sample_pages: boolean;
+/** Whether `/docs` and the OpenAPI documents are there */
 documentation: boolean;
+/** For which document types a connector serves live keys; for the others there is `no_live_connector` */
 live_documents: "all" | "some" | "none";
 };
 };
+/** Sign up a person with an organisation */
 signUp: {
 params: undefined;
 body: {
+/** 2 to 100 characters of plain text; it may not hold `://`, `www.` or `@` */
 organization_name: string;
+/** BIN of the organisation, or IIN of a sole proprietor: 12 digits, the last a check digit */
 bin: string;
+/** An e-mail address. Case does not matter */
 email: string;
+/** At least 15 characters, at most 256, of any kind. Refused with a `reason`: `password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`. */
 password: string;
+/** The language of mails: Kazakh, Russian or English */
 language: "kk" | "ru" | "en";
 };
 answer: {
 status: "mail_sent";
 };
 };
+/** Confirm the e-mail and log in */
 confirmSignUp: {
 params: undefined;
 body: {
+/** From the link of the mail: what stands behind `#` */
 token: string;
+/** The password of the account */
 password: string;
 };
 answer: {
+/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
 status: "logged_in" | "second_factor_required";
+/** With `second_factor_required`: what this account can prove itself with; else empty */
 second_factors: ("totp" | "recovery_code" | "passkey")[];
 };
 };
+/** Ask for a link to set a new password */
 requestPasswordReset: {
 params: undefined;
 body: {
+/** An e-mail address. Case does not matter */
 email: string;
 };
 answer: {
 status: "mail_sent";
 };
 };
+/** Set a new password with the link */
 resetPassword: {
 params: undefined;
 body: {
+/** From the link of the mail: what stands behind `#` */
 token: string;
+/** At least 15 characters, at most 256, of any kind. Refused with a `reason`: `password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`. */
 password: string;
 };
 answer: {
+/** Whether an authenticator is asked for */
 totp_enabled: boolean;
+/** The names of the passkeys that open the account */
 passkeys: (string)[];
 };
 };
+/** Log in with e-mail and password */
 logIn: {
 params: undefined;
 body: {
+/** An e-mail address. Case does not matter */
 email: string;
+/** The password of the account */
 password: string;
 };
 answer: {
+/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
 status: "logged_in" | "second_factor_required";
+/** With `second_factor_required`: what this account can prove itself with; else empty */
 second_factors: ("totp" | "recovery_code" | "passkey")[];
 };
 };
+/** Log out */
 logOut: {
 params: undefined;
 body: undefined;
 answer: undefined;
 };
+/** Give the second factor */
 completeLogIn: {
 params: undefined;
 body: {
+/** Six digits */
 code: string;
 } | {
 recovery_code: string;
 };
 answer: {
+/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
 status: "logged_in" | "second_factor_required";
+/** With `second_factor_required`: what this account can prove itself with; else empty */
 second_factors: ("totp" | "recovery_code" | "passkey")[];
 };
 };
+/** Begin to log in with a passkey */
 startPasskeyLogIn: {
 params: undefined;
 body: undefined;
@@ -853,9 +1393,11 @@ answer: {
 challenge?: string | undefined;
 };
 };
+/** Log in with a passkey */
 logInWithPasskey: {
 params: undefined;
 body: {
+/** What the browser has given: `credential.toJSON()` */
 response: {
 id: string;
 rawId: string;
@@ -866,26 +1408,33 @@ authenticatorAttachment?: string | undefined;
 };
 };
 answer: {
+/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
 status: "logged_in" | "second_factor_required";
+/** With `second_factor_required`: what this account can prove itself with; else empty */
 second_factors: ("totp" | "recovery_code" | "passkey")[];
 };
 };
+/** Prove again who you are */
 confirmPassword: {
 params: undefined;
 body: {
+/** The password of the account */
 password: string;
 };
 answer: undefined;
 };
+/** Prove again that you have the second factor */
 confirmSecondFactor: {
 params: undefined;
 body: {
+/** Six digits */
 code: string;
 } | {
 recovery_code: string;
 };
 answer: undefined;
 };
+/** Begin to prove again who you are, with a passkey */
 startPasskeyConfirmation: {
 params: undefined;
 body: undefined;
@@ -893,9 +1442,11 @@ answer: {
 challenge?: string | undefined;
 };
 };
+/** Prove again who you are, with a passkey */
 confirmWithPasskey: {
 params: undefined;
 body: {
+/** What the browser has given: `credential.toJSON()` */
 response: {
 id: string;
 rawId: string;
@@ -907,30 +1458,43 @@ authenticatorAttachment?: string | undefined;
 };
 answer: undefined;
 };
+/** Who is logged in, and where they may do what */
 readOwnAccount: {
 params: undefined;
 body: undefined;
 answer: {
 id: string;
 email: string;
+/** The language of mails: Kazakh, Russian or English */
 language: "kk" | "ru" | "en";
 is_operator: boolean;
+/** What an operator may do in every organisation and above them; empty for others */
 operator_permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+/** Whether an authenticator is set up */
 totp_enabled: boolean;
+/** Of ten */
 recovery_codes_left: number;
+/** How many there are */
 passkeys: number;
+/** Whether an operator must set one up before anything else can be done */
 second_factor_missing: boolean;
 session: {
 id: string;
+/** Until then the protection of the account can be changed without `confirmPassword` */
 confirmed_until: string;
 };
+/** Those in which the person is a member, by name */
 organizations: ({
 id: string;
 name: string;
+/** As the organisation has typed it: nobody has verified it. Null for the demonstration */
 bin: string | null;
+/** Your role; null for an operator who is no member */
 role: "owner" | "developer" | "viewer" | null;
 permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+/** Which operator has suspended it, when and why: then its keys open nothing */
 suspension: {
+/** When */
 at: string;
 by: string | null;
 reason: string;
@@ -938,77 +1502,102 @@ reason: string;
 })[];
 };
 };
+/** Change the language of mails */
 changeLanguage: {
 params: undefined;
 body: {
+/** The language of mails: Kazakh, Russian or English */
 language: "kk" | "ru" | "en";
 };
 answer: undefined;
 };
+/** Change the password */
 changePassword: {
 params: undefined;
 body: {
+/** The password of the account */
 current_password: string;
+/** At least 15 characters, at most 256, of any kind. Refused with a `reason`: `password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`. */
 new_password: string;
 };
 answer: undefined;
 };
+/** All log-ins of the account */
 listLogIns: {
 params: undefined;
 body: undefined;
 answer: {
 sessions: ({
+/** Names the log-in; gives no access */
 id: string;
+/** Whether it is the one of this call */
 current: boolean;
+/** As the browser names itself */
 user_agent: string;
 network: string;
+/** When the log-in began */
 created_at: string;
+/** When it was last used, to the minute */
 last_seen_at: string;
+/** When it ends, if it is not used again */
 expires_at: string;
 })[];
 };
 };
+/** Log out everywhere */
 endAllLogIns: {
 params: undefined;
 body: undefined;
 answer: undefined;
 };
+/** End one log-in */
 endLogIn: {
 params: {
+/** From `listLogIns` */
 session_id: string;
 };
 body: undefined;
 answer: undefined;
 };
+/** Begin to set up an authenticator */
 startTotp: {
 params: undefined;
 body: undefined;
 answer: {
+/** base32, for typing */
 secret: string;
+/** For the QR code */
 otpauth_url: string;
 };
 };
+/** Remove the authenticator */
 disableTotp: {
 params: undefined;
 body: undefined;
 answer: undefined;
 };
+/** Confirm the authenticator with a first code */
 confirmTotp: {
 params: undefined;
 body: {
+/** Six digits */
 code: string;
 };
 answer: {
+/** Ten codes, each for one log-in without the authenticator */
 recovery_codes: (string)[];
 };
 };
+/** Make new recovery codes */
 renewRecoveryCodes: {
 params: undefined;
 body: undefined;
 answer: {
+/** Ten codes, each for one log-in without the authenticator */
 recovery_codes: (string)[];
 };
 };
+/** The passkeys of the account */
 listPasskeys: {
 params: undefined;
 body: undefined;
@@ -1016,16 +1605,21 @@ answer: {
 passkeys: ({
 id: string;
 name: string;
+/** Whether it is kept on other devices too */
 backed_up: boolean;
+/** When it was registered */
 created_at: string;
+/** When it last logged in */
 last_used_at: string | null;
 })[];
 };
 };
+/** Register the passkey that the browser has made */
 registerPasskey: {
 params: undefined;
 body: {
 name: string;
+/** What the browser has given: `credential.toJSON()` */
 response: {
 id: string;
 rawId: string;
@@ -1037,9 +1631,11 @@ authenticatorAttachment?: string | undefined;
 };
 answer: {
 id: string;
+/** Ten, never shown again, where the account had none; else none */
 recovery_codes: (string)[];
 };
 };
+/** Begin to register a passkey */
 startPasskeyRegistration: {
 params: undefined;
 body: undefined;
@@ -1047,8 +1643,10 @@ answer: {
 challenge?: string | undefined;
 };
 };
+/** Rename a passkey */
 renamePasskey: {
 params: {
+/** From `listPasskeys` */
 passkey_id: string;
 };
 body: {
@@ -1056,13 +1654,16 @@ name: string;
 };
 answer: undefined;
 };
+/** Remove a passkey */
 removePasskey: {
 params: {
+/** From `listPasskeys` */
 passkey_id: string;
 };
 body: undefined;
 answer: undefined;
 };
+/** The organisations in which you are a member */
 listOwnOrganizations: {
 params: undefined;
 body: undefined;
@@ -1070,10 +1671,14 @@ answer: {
 organizations: ({
 id: string;
 name: string;
+/** As the organisation has typed it: nobody has verified it. Null for the demonstration */
 bin: string | null;
+/** Your role; null for an operator who is no member */
 role: "owner" | "developer" | "viewer" | null;
 permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+/** Which operator has suspended it, when and why: then its keys open nothing */
 suspension: {
+/** When */
 at: string;
 by: string | null;
 reason: string;
@@ -1081,33 +1686,43 @@ reason: string;
 })[];
 };
 };
+/** One organisation, with your role and permissions */
 readOrganization: {
 params: {
+/** An organisation of yours */
 organization_id: string;
 };
 body: undefined;
 answer: {
 id: string;
 name: string;
+/** As the organisation has typed it: nobody has verified it. Null for the demonstration */
 bin: string | null;
+/** Your role; null for an operator who is no member */
 role: "owner" | "developer" | "viewer" | null;
 permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+/** Which operator has suspended it, when and why: then its keys open nothing */
 suspension: {
+/** When */
 at: string;
 by: string | null;
 reason: string;
 } | null;
 };
 };
+/** Leave an organisation */
 leaveOrganization: {
 params: {
+/** An organisation of yours */
 organization_id: string;
 };
 body: undefined;
 answer: undefined;
 };
+/** The members of an organisation */
 listMembers: {
 params: {
+/** An organisation of yours */
 organization_id: string;
 };
 body: undefined;
@@ -1115,337 +1730,515 @@ answer: {
 members: ({
 account_id: string;
 email: string;
+/** `owner`: everything, members too. `developer`: keys and try-it. `viewer`: may look */
 role: "owner" | "developer" | "viewer";
+/** Whether there is an authenticator or a passkey */
 has_second_factor: boolean;
+/** Which operator has locked the account, when and why */
 lock: {
+/** When */
 at: string;
 by: string | null;
 reason: string;
 } | null;
+/** When the person became a member */
 joined_at: string;
 is_you: boolean;
 })[];
 };
 };
+/** Change the role of a member */
 changeRole: {
 params: {
+/** An organisation of yours */
 organization_id: string;
+/** From `listMembers` */
 account_id: string;
 };
 body: {
+/** `owner`: everything, members too. `developer`: keys and try-it. `viewer`: may look */
 role: "owner" | "developer" | "viewer";
 };
 answer: undefined;
 };
+/** Remove a member */
 removeMember: {
 params: {
+/** An organisation of yours */
 organization_id: string;
+/** From `listMembers` */
 account_id: string;
 };
 body: undefined;
 answer: undefined;
 };
+/** Remove the second factors of a member who has lost them */
 resetSecondFactors: {
 params: {
+/** An organisation of yours */
 organization_id: string;
+/** From `listMembers` */
 account_id: string;
 };
 body: undefined;
 answer: undefined;
 };
+/** The API keys of an organisation */
 listApiKeys: {
 params: {
+/** An organisation of yours */
 organization_id: string;
 };
 body: undefined;
 answer: {
 api_keys: ({
 id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
 environment: "test" | "live";
+/** What uses the key, for people: 1 to 80 characters */
 name: string;
+/** The end of the key, by which people recognise it */
 last_four: string;
 state: "usable" | "expired" | "revoked";
+/** When it was made */
 created_at: string;
+/** From then on the key does not work; null for a key without an end */
 expires_at: string | null;
+/** When it was revoked; null where it was not */
 revoked_at: string | null;
+/** The e-mail of the person who revoked it */
 revoked_by: string | null;
+/** Why; operators always tell */
 revocation_reason: string | null;
+/** When it was last used, to the minute; null where it never was */
 last_used_at: string | null;
+/** When it last came from a page of another site: then it lies open to whoever reads that page, and should be rolled */
 seen_in_browser_at: string | null;
+/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
 allowed_ip_ranges: (string)[];
 })[];
 };
 };
+/** Make an API key */
 createApiKey: {
 params: {
+/** An organisation of yours */
 organization_id: string;
 };
 body: {
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
 environment: "test" | "live";
+/** What uses the key, for people: 1 to 80 characters */
 name: string;
+/** From then on the key does not work; null for a key without an end */
 expires_at?: string | null | undefined;
+/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
 allowed_ip_ranges?: (string)[] | undefined;
 };
 answer: {
 id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
 environment: "test" | "live";
+/** What uses the key, for people: 1 to 80 characters */
 name: string;
+/** The end of the key, by which people recognise it */
 last_four: string;
 state: "usable" | "expired" | "revoked";
+/** When it was made */
 created_at: string;
+/** From then on the key does not work; null for a key without an end */
 expires_at: string | null;
+/** When it was revoked; null where it was not */
 revoked_at: string | null;
+/** The e-mail of the person who revoked it */
 revoked_by: string | null;
+/** Why; operators always tell */
 revocation_reason: string | null;
+/** When it was last used, to the minute; null where it never was */
 last_used_at: string | null;
+/** When it last came from a page of another site: then it lies open to whoever reads that page, and should be rolled */
 seen_in_browser_at: string | null;
+/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
 allowed_ip_ranges: (string)[];
+/** The key itself: `api_key` of the Backend API */
 backend_api_key: string;
 };
 };
+/** Change the name, the end and the addresses of an API key */
 updateApiKey: {
 params: {
+/** An organisation of yours */
 organization_id: string;
+/** From `listApiKeys` */
 api_key_id: string;
 };
 body: {
+/** What uses the key, for people: 1 to 80 characters */
 name: string;
+/** From then on the key does not work; null for a key without an end */
 expires_at: string | null;
+/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
 allowed_ip_ranges: (string)[];
 };
 answer: undefined;
 };
+/** Put a new key in the place of an old one */
 rollApiKey: {
 params: {
+/** An organisation of yours */
 organization_id: string;
+/** From `listApiKeys` */
 api_key_id: string;
 };
 body: {
+/** How long the old key goes on working, so that no call fails meanwhile */
 overlap: "now" | "1h" | "24h" | "7d";
 };
 answer: {
 id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
 environment: "test" | "live";
+/** What uses the key, for people: 1 to 80 characters */
 name: string;
+/** The end of the key, by which people recognise it */
 last_four: string;
 state: "usable" | "expired" | "revoked";
+/** When it was made */
 created_at: string;
+/** From then on the key does not work; null for a key without an end */
 expires_at: string | null;
+/** When it was revoked; null where it was not */
 revoked_at: string | null;
+/** The e-mail of the person who revoked it */
 revoked_by: string | null;
+/** Why; operators always tell */
 revocation_reason: string | null;
+/** When it was last used, to the minute; null where it never was */
 last_used_at: string | null;
+/** When it last came from a page of another site: then it lies open to whoever reads that page, and should be rolled */
 seen_in_browser_at: string | null;
+/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
 allowed_ip_ranges: (string)[];
+/** The key itself: `api_key` of the Backend API */
 backend_api_key: string;
 };
 };
+/** Show a test key again */
 showApiKey: {
 params: {
+/** An organisation of yours */
 organization_id: string;
+/** From `listApiKeys` */
 api_key_id: string;
 };
 body: undefined;
 answer: {
+/** The key itself: `api_key` of the Backend API */
 backend_api_key: string;
 };
 };
+/** Revoke an API key */
 revokeApiKey: {
 params: {
+/** An organisation of yours */
 organization_id: string;
+/** From `listApiKeys` */
 api_key_id: string;
 };
 body: {
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
 reason?: string | undefined;
 };
 answer: undefined;
 };
+/** What an organisation is subscribed to */
 listSubscriptions: {
 params: {
+/** An organisation of yours */
 organization_id: string;
 };
 body: undefined;
 answer: {
 subscriptions: ({
 id: string;
+/** `e_document` is the technology of the Backend API */
 technology: string;
+/** As the plan was called; empty for none */
 plan_name: string;
+/** `cancelled`: ended before its start */
 state: "scheduled" | "running" | "disabled" | "ended" | "cancelled";
+/** Whether it lets in test keys alone */
 trial: boolean;
+/** From then on it counts */
 starts_at: string;
+/** From then on it does not count any more */
 ends_at: string;
+/** Documents of live keys in the period; null for no limit */
 quota: number | null;
+/** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
 mcdb_check: boolean;
+/** Documents delivered to live keys in the period */
 delivered: number;
 })[];
 access: {
+/** `ok`, or the `code` of the error that a request is told */
 test: string;
+/** `ok`, or the `code` of the error that a request is told */
 live: string;
 };
+/** Set where E-Document ends within 30 days and nothing continues it */
 ends_soon: {
+/** When it ends */
 ends_at: string;
 days_left: number;
 } | null;
 };
 };
+/** Grant a subscription from a plan, at once or from a day to come */
 grantSubscription: {
 params: {
+/** An organisation of yours */
 organization_id: string;
 };
 body: {
+/** From `listPlans` */
 plan_id: string;
+/** The first day in Almaty, `YYYY-MM-DD`; without it, at once */
 starts_on?: string | undefined;
 };
 answer: {
 id: string;
 };
 };
+/** Disable a subscription, or enable it again */
 setSubscriptionActive: {
 params: {
+/** An organisation of yours */
 organization_id: string;
+/** From `listSubscriptions` */
 subscription_id: string;
 };
 body: {
+/** On or off */
 active: boolean;
 };
 answer: undefined;
 };
+/** End a subscription now */
 endSubscription: {
 params: {
+/** An organisation of yours */
 organization_id: string;
+/** From `listSubscriptions` */
 subscription_id: string;
 };
 body: undefined;
 answer: undefined;
 };
+/** The plans */
 listPlans: {
 params: undefined;
 body: undefined;
 answer: {
 plans: ({
 id: string;
+/** For people: 1 to 60 characters */
 name: string;
+/** `e_document` is the technology of the Backend API */
 technology: string;
 months: number;
+/** Documents of live keys in the period; null for no limit */
 quota: number | null;
+/** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
 mcdb_check: boolean;
+/** Whether it is still granted */
 active: boolean;
 })[];
 };
 };
+/** Make a plan */
 createPlan: {
 params: undefined;
 body: {
+/** For people: 1 to 60 characters */
 name: string;
+/** `e_document` is the technology of the Backend API */
 technology: string;
 months: number;
+/** Documents of live keys in the period; null for no limit */
 quota: number | null;
+/** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
 mcdb_check?: boolean | undefined;
 };
 answer: {
 id: string;
+/** For people: 1 to 60 characters */
 name: string;
+/** `e_document` is the technology of the Backend API */
 technology: string;
 months: number;
+/** Documents of live keys in the period; null for no limit */
 quota: number | null;
+/** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
 mcdb_check: boolean;
+/** Whether it is still granted */
 active: boolean;
 };
 };
+/** Retire a plan, or grant it again */
 setPlanActive: {
 params: {
+/** From `listPlans` */
 plan_id: string;
 };
 body: {
+/** On or off */
 active: boolean;
 };
 answer: undefined;
 };
+/** The calls that an organisation made */
 listRequests: {
 params: {
+/** Only from this time on */
 from?: string | undefined;
+/** Only before this time */
 to?: string | undefined;
+/** Which operation of the Backend API it was */
 operation?: "requestDocument" | "resendOtp" | "approveSession" | "generateFiles" | "checkMcdb" | undefined;
+/** Only of this document type */
 document_type?: "identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney" | undefined;
+/** With what kind of key */
 environment?: "test" | "live" | undefined;
+/** `ok`, or the `code` of the error that the caller was told; `failed` for all errors */
 outcome?: string | undefined;
+/** As in the reply and its header */
 request_id?: string | undefined;
+/** Only with this API key */
 api_key_id?: string | undefined;
+/** All calls of one session, as a call names it */
 session?: string | undefined;
+/** The last four digits of the IIN */
 iin_end?: string | undefined;
+/** `next` of the page before */
 after?: string | undefined;
+/** An organisation of yours */
 organization_id: string;
 };
 body: undefined;
 answer: {
 requests: ({
 request_id: string;
+/** When the call ended */
 time: string;
+/** Which operation of the Backend API it was */
 operation: "requestDocument" | "resendOtp" | "approveSession" | "generateFiles" | "checkMcdb";
+/** With what kind of key */
 environment: "test" | "live";
+/** Of the key that made the call, or had opened its session */
 api_key_id: string;
+/** The same for all calls of a session: the first 24 digits of the SHA-256 of `backend_session_id`, hex. Null where no session was opened */
 session: string | null;
+/** Null for an operation without a document */
 document_type: string | null;
+/** `ok`, or the `code` of the error that the caller was told */
 outcome: string;
+/** Masked; null where the call was refused before it named a citizen */
 iin: string | null;
+/** Masked, likewise */
 phone: string | null;
+/** How long the call took, in milliseconds */
 duration_ms: number;
+/** How long the state took of that, in milliseconds; null where it was not asked */
 state_ms: number | null;
 })[];
+/** For the next page; null on the last one */
 next: string | null;
 };
 };
+/** The same as CSV */
 exportRequests: {
 params: {
+/** Only from this time on */
 from?: string | undefined;
+/** Only before this time */
 to?: string | undefined;
+/** Which operation of the Backend API it was */
 operation?: "requestDocument" | "resendOtp" | "approveSession" | "generateFiles" | "checkMcdb" | undefined;
+/** Only of this document type */
 document_type?: "identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney" | undefined;
+/** With what kind of key */
 environment?: "test" | "live" | undefined;
+/** `ok`, or the `code` of the error that the caller was told; `failed` for all errors */
 outcome?: string | undefined;
+/** As in the reply and its header */
 request_id?: string | undefined;
+/** Only with this API key */
 api_key_id?: string | undefined;
+/** All calls of one session, as a call names it */
 session?: string | undefined;
+/** The last four digits of the IIN */
 iin_end?: string | undefined;
+/** An organisation of yours */
 organization_id: string;
 };
 body: undefined;
 answer: unknown;
 };
+/** Usage by day, document type and outcome */
 readUsage: {
 params: {
+/** The first day */
 from: string;
+/** The last day */
 to: string;
 environment: "test" | "live";
+/** An organisation of yours */
 organization_id: string;
 };
 body: undefined;
 answer: {
 days: ({
+/** A day in Almaty; every one of the period is there */
 day: string;
+/** Calls that succeeded */
 ok: number;
+/** Calls that were told an error */
 failed: number;
+/** Documents delivered */
 delivered: number;
 })[];
+/** The most delivered first */
 document_types: ({
 document_type: string;
+/** Requests that were let in */
 requested: number;
+/** Calls that were told an error */
 failed: number;
+/** Documents delivered */
 delivered: number;
 })[];
+/** The most frequent first */
 outcomes: ({
+/** `ok` or the code of an error */
 outcome: string;
+/** How often */
 calls: number;
 })[];
 state: {
+/** Calls for which the state was asked */
 calls: number;
+/** Half of them had their answer within so many milliseconds, rounded up by 1/16 at most; null without a call */
 median_ms: number | null;
+/** 95 of 100 had; null without a call */
 p95_ms: number | null;
 };
 };
 };
+/** Invitations that are still open */
 listInvitations: {
 params: {
+/** An organisation of yours */
 organization_id: string;
 };
 body: undefined;
@@ -1453,72 +2246,102 @@ answer: {
 invitations: ({
 id: string;
 email: string;
+/** Null where the invitation is to become an operator */
 role: "owner" | "developer" | "viewer" | null;
+/** When it was sent */
 created_at: string;
+/** Until when the link works */
 expires_at: string;
 })[];
 };
 };
+/** Invite a person by mail */
 inviteMember: {
 params: {
+/** An organisation of yours */
 organization_id: string;
 };
 body: {
+/** An e-mail address. Case does not matter */
 email: string;
+/** `owner`: everything, members too. `developer`: keys and try-it. `viewer`: may look */
 role: "owner" | "developer" | "viewer";
 };
 answer: {
 id: string;
 email: string;
+/** Null where the invitation is to become an operator */
 role: "owner" | "developer" | "viewer" | null;
+/** When it was sent */
 created_at: string;
+/** Until when the link works */
 expires_at: string;
 };
 };
+/** Withdraw an invitation */
 withdrawInvitation: {
 params: {
+/** An organisation of yours */
 organization_id: string;
+/** From `listInvitations` */
 invitation_id: string;
 };
 body: undefined;
 answer: undefined;
 };
+/** What an invitation is for */
 showInvitation: {
 params: undefined;
 body: {
+/** From the link of the mail: what stands behind `#` */
 token: string;
 };
 answer: {
+/** Null where the invitation is to become an operator */
 organization_name: string | null;
+/** Null where the invitation is to become an operator */
 role: "owner" | "developer" | "viewer" | null;
 email: string;
+/** Whether the invited e-mail has an account */
 account_exists: boolean;
+/** Until when the link works */
 expires_at: string;
 };
 };
+/** Accept an invitation with the account that is logged in */
 acceptInvitation: {
 params: undefined;
 body: {
+/** From the link of the mail: what stands behind `#` */
 token: string;
 };
 answer: {
+/** Null where the invitation was to become an operator */
 organization_id: string | null;
 };
 };
+/** Accept an invitation and make an account */
 acceptInvitationAsNewAccount: {
 params: undefined;
 body: {
+/** From the link of the mail: what stands behind `#` */
 token: string;
+/** At least 15 characters, at most 256, of any kind. Refused with a `reason`: `password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`. */
 password: string;
+/** The language of mails: Kazakh, Russian or English */
 language: "kk" | "ru" | "en";
 };
 answer: {
+/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
 status: "logged_in" | "second_factor_required";
+/** With `second_factor_required`: what this account can prove itself with; else empty */
 second_factors: ("totp" | "recovery_code" | "passkey")[];
 };
 };
+/** All organisations */
 listOrganizations: {
 params: {
+/** `next` of the page before */
 after?: string | undefined;
 };
 body: undefined;
@@ -1526,343 +2349,499 @@ answer: {
 organizations: ({
 id: string;
 name: string;
+/** As the organisation has typed it: nobody has verified it. Null for the demonstration */
 bin: string | null;
 members: number;
 suspended: boolean;
+/** When it was made */
 created_at: string;
+/** `ok`, or the `code` of the error that its requests are told because of its subscriptions */
 access: string;
+/** When its running subscription to E-Document ends; null where none runs */
 ends_at: string | null;
 })[];
+/** For the next page; null on the last one */
 next: string | null;
 };
 };
+/** Suspend an organisation */
 suspendOrganization: {
 params: {
+/** An organisation of yours */
 organization_id: string;
 };
 body: {
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
 reason: string;
 };
 answer: undefined;
 };
+/** Reopen a suspended organisation */
 reopenOrganization: {
 params: {
+/** An organisation of yours */
 organization_id: string;
 };
 body: {
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
 reason: string;
 };
 answer: undefined;
 };
+/** Lock an account and end its log-ins */
 lockAccount: {
 params: {
+/** From `listMembers` */
 account_id: string;
 };
 body: {
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
 reason: string;
 };
 answer: undefined;
 };
+/** Unlock an account */
 unlockAccount: {
 params: {
+/** From `listMembers` */
 account_id: string;
 };
 body: {
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
 reason: string;
 };
 answer: undefined;
 };
+/** End the log-ins of all people but the own one */
 endEveryLogIn: {
 params: undefined;
 body: {
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
 reason: string;
 };
 answer: undefined;
 };
+/** How the system is: connectors, store, maintenance, mails */
 readHealth: {
 params: undefined;
 body: undefined;
 answer: {
 version: string;
 node: string;
+/** How long the process that answers runs */
 uptime_seconds: number;
+/** As the process that answers has seen them since it started. Others have counts and breakers of their own */
 connectors: ({
 name: string;
+/** Whose keys it serves */
 environment: "test" | "live";
+/** `*` for all without a connector of their own */
 document_types: (string)[];
+/** Its breaker and its places; null where nothing guards it */
 guard: {
 breaker: "closed" | "half_open" | "open";
+/** Calls to the state under way */
 in_flight: number;
+/** Calls that wait for a free place */
 queued: number;
 } | null;
+/** Calls that were asked of it */
 calls: number;
+/** Those of them that ended in a fault */
 failed: number;
+/** Calls that were answered without asking the state, by reason */
 refusals: {
+/**  */
 breaker_open: number;
+/**  */
 queue_full: number;
+/**  */
 deadline_in_queue: number;
 };
+/** The last call that ended; null where there was none */
 last_call: {
 operation: "requestDocument" | "resendOtp" | "fetchDocument" | "checkMcdb";
+/** `ok`, or what the state answered, or the `code` of the error */
 outcome: string;
 duration_ms: number;
+/** How long ago it ended */
 age_seconds: number;
 } | null;
 })[];
 store: {
 kind: "sqlite" | "postgresql";
+/** How long it took to read this */
 answer_ms: number;
 newest_migration: string;
 };
+/** The work beside the requests; each turn is had by one process */
 tasks: ({
 name: string;
 every_seconds: number;
+/** Null where it never had one */
 last_turn_at: string | null;
+/** Its last turn is longer ago than three pauses and a minute */
 late: boolean;
 })[];
 mails: {
+/** Mails that wait to be sent */
 waiting: number;
+/** Those of them that were tried before */
 retried: number;
+/** Null where none waits */
 oldest_at: string | null;
 go_to: "smtp" | "development_inbox" | "nowhere";
 };
 };
 };
+/** The audit’s rows */
 listAudit: {
 params: {
+/** Only rows of this chain: an organisation, or `accounts`, `plans`, `operators` */
 organization_id?: string | undefined;
+/** Only this event */
 action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
+/** Only from this time on */
 from?: string | undefined;
+/** Only before this time */
 to?: string | undefined;
+/** `next` of the page before */
 after?: string | undefined;
 };
 body: undefined;
 answer: {
 rows: ({
+/** Its place among all rows, from 0 */
 position: number;
+/** Its place in its chain, from 1 */
 sequence: number;
+/** When the event was */
 time: string;
 action: string;
+/** Whose chain it belongs to */
 organization_id: string;
+/** Null where the chain belongs to no organisation */
 organization_name: string | null;
+/** The person who acted, as the account is called now */
 account_email: string | null;
+/** As in the reply and the log */
 request_id: string | null;
+/** Where the call came from, coarse; null where the gateway keeps none */
 network: string | null;
+/** Where the event has one */
 document_type: string | null;
 environment: "test" | "live" | null;
+/** Where the event ended in an error */
 error_code: string | null;
+/** Stands for the citizen: a keyed HMAC */
 subject: string | null;
+/** The opaque id of what was acted on */
 target: string | null;
+/** Why, in the words of the operator who acted */
 reason: string | null;
+/** What was changed, such as a role */
 before: string | null;
+/** To what it was changed */
 after: string | null;
+/** The row’s hash, by which the next one continues it */
 hash: string;
 })[];
+/** To look on; null where all was looked at */
 next: string | null;
 };
 };
+/** The newest checkpoint of the audit, and its key */
 readCheckpoint: {
 params: undefined;
 body: undefined;
 answer: {
+/** The verifier key: name, id and public key */
 key: string;
+/** Rows that no checkpoint seals yet */
 unsealed_rows: number;
+/** Null where nothing was sealed yet */
 checkpoint: {
+/** How many rows it seals */
 rows: number;
+/** When it was made */
 sealed_at: string;
+/** The signed note, https://c2sp.org/tlog-checkpoint */
 note: string;
 } | null;
 };
 };
+/** Verify the audit */
 verifyAudit: {
 params: undefined;
 body: undefined;
 answer: unknown;
 };
+/** Download the audit */
 exportAudit: {
 params: undefined;
 body: undefined;
 answer: unknown;
 };
+/** The mails that would have been sent */
 listDevelopmentMails: {
 params: undefined;
 body: undefined;
 answer: {
 mails: ({
 id: string;
+/** When it was sent */
 sent_at: string;
 to: string;
 subject: string;
+/** Plain text, with the link */
 text: string;
+/** The same as HTML */
 html: string;
 })[];
 };
 };
+/** Metrics in the Prometheus text format */
 readMetrics: {
 params: undefined;
 body: undefined;
 answer: unknown;
 };
+/** Request a citizen’s document */
 requestDocument: {
 params: {
+/** Name of a document type */
 document_type: "identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney" | string;
 };
 body: {
+/** API key of the organisation, from the Personal Cabinet */
 api_key: string;
+/** IIN of the citizen: 12 digits, as a string */
 iin: string;
+/** Phone of the citizen as registered in the MCDB, such as 77010000001 */
 phone: string;
 };
 answer: {
+/** The session; a secret, as approve needs no key */
 backend_session_id: string;
+/** When the session ends */
 expires_at: string;
+/** From when another code may be sent; null where none is left */
 resend_after: string | null;
+/** The phone as it may be shown to the citizen */
 phone_masked: string;
 };
 };
+/** Send the citizen another code */
 resendOtp: {
 params: undefined;
 body: {
+/** From the answer of the request */
 backend_session_id: string;
 };
 answer: {
+/** The session; a secret, as approve needs no key */
 backend_session_id: string;
+/** When the session ends */
 expires_at: string;
+/** From when another code may be sent; null where none is left */
 resend_after: string | null;
+/** The phone as it may be shown to the citizen */
 phone_masked: string;
 };
 };
+/** Approve with the citizen’s code and receive the document */
 approveSession: {
 params: undefined;
 body: {
+/** From the answer of the request */
 backend_session_id: string;
+/** The six digits that the citizen received from 1414 */
 code: string;
+/** Whether the answer includes the document’s file */
 file: boolean;
+/** Which file to include */
 file_type: "pdf" | "image";
 };
 answer: DocumentReply;
 };
+/** Receive the file that was pending */
 generateFiles: {
 params: undefined;
 body: {
+/** The backend_session_id of the session */
 session_id: string;
+/** An API key of the organisation that opened the session */
 api_key: string;
 };
 answer: {
+/** PDF in base64 */
 document_pdf: string | null;
+/** JPEG in base64 */
 document_image: string | null;
 };
 };
+/** Check in the MCDB whether a phone is a citizen’s */
 checkMcdb: {
 params: undefined;
 body: {
+/** API key of the organisation, from the Personal Cabinet */
 api_key: string;
+/** IIN of the citizen: 12 digits, as a string */
 iin: string;
+/** Phone of the citizen as registered in the MCDB, such as 77010000001 */
 phone: string;
 };
 answer: {
+/** Whether the MCDB has this phone for this IIN */
 is_verified: boolean;
 };
 };
+/** The scenarios of the sandbox */
 listSandboxScenarios: {
 params: undefined;
 body: undefined;
 answer: {
 scenarios: ({
 name: string;
+/** What it stands for */
 what: string;
+/** What happens at a request */
 request: string;
+/** What happens at a resend */
 resend: string;
+/** What happens at an approve */
 approve: string;
+/** The `code` that you meet, if there is one */
 error_code: string | null;
+/** Its HTTP status */
 status: number | null;
 choose: {
+/** People who always bring it about */
 people: ({
 iin: string;
 phone: string;
 })[];
+/** The phone with which anybody brings it about */
 phone: string | null;
+/** Whether the header `Qujat-Sandbox` can name it */
 header: boolean;
+/** Whether it can be armed */
 arm: boolean;
+/** How long it may take, where that can be chosen */
 seconds: {
 min: number;
 max: number;
 usual: number;
 } | null;
+/** The calls at which it plays */
 operations: ("request" | "resend" | "approve" | "mcdb_check")[];
+/** How it comes about without being chosen */
 steps: string | null;
 };
 })[];
 };
 };
+/** The scenarios that are armed */
 listSandboxArms: {
 params: undefined;
 body: undefined;
 answer: {
 arms: ({
 id: string;
+/** One of the catalogue that can be chosen */
 scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+/** Null where the scenario has none */
 seconds: number | null;
 for: "everybody" | "person" | "session";
+/** The person, if it is for one */
 iin: string | null;
+/** Null for each call at which the scenario plays */
 operation: "request" | "resend" | "approve" | "mcdb_check" | null;
+/** Null for all until the end */
 calls_left: number | null;
+/** Then it ends by itself */
 ends_at: string;
 })[];
 };
 };
+/** Have a scenario played at calls to come */
 armSandboxScenario: {
 params: undefined;
 body: {
+/** One of the catalogue that can be chosen */
 scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+/** For `slow` and `sms_late` */
 seconds?: number | undefined;
 operation?: "request" | "resend" | "approve" | "mcdb_check" | undefined;
+/** Only for this session of yours */
 backend_session_id?: string | undefined;
+/** Only for this person */
 iin?: string | undefined;
+/** How many calls play it */
 calls?: number | undefined;
+/** How long; 60 if not given */
 minutes?: number | undefined;
 };
 answer: {
 id: string;
+/** One of the catalogue that can be chosen */
 scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+/** Null where the scenario has none */
 seconds: number | null;
 for: "everybody" | "person" | "session";
+/** The person, if it is for one */
 iin: string | null;
+/** Null for each call at which the scenario plays */
 operation: "request" | "resend" | "approve" | "mcdb_check" | null;
+/** Null for all until the end */
 calls_left: number | null;
+/** Then it ends by itself */
 ends_at: string;
 };
 };
+/** Take back a scenario that is armed */
 disarmSandboxScenario: {
 params: {
+/** From the list */
 arm_id: string;
 };
 body: undefined;
 answer: undefined;
 };
+/** The clock of your sandbox */
 showSandboxClock: {
 params: undefined;
 body: undefined;
 answer: {
+/** What the sandbox’s clock shows */
 now: string;
+/** How far it is ahead of the gateway’s */
 ahead_seconds: number;
 };
 };
+/** Move the clock of your sandbox */
 moveSandboxClock: {
 params: undefined;
 body: {
+/** By how much it moves forward */
 advance_seconds?: number | undefined;
+/** Back to the gateway’s time */
 reset?: boolean | undefined;
 };
 answer: {
+/** What the sandbox’s clock shows */
 now: string;
+/** How far it is ahead of the gateway’s */
 ahead_seconds: number;
 };
 };
+/** Empty your sandbox */
 resetSandbox: {
 params: undefined;
 body: undefined;
 answer: undefined;
 };
+/** The people of the sandbox */
 listSandboxSubjects: {
 params: undefined;
 body: undefined;
@@ -1871,15 +2850,21 @@ subjects: ({
 iin: string;
 phone: string;
 full_name: string;
+/** `ok`, or the scenario that this person always brings about */
 situation: "ok" | "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+/** What the state has of this person */
 document_types: (string)[];
 })[];
 };
 };
+/** The SMS that 1414 has sent */
 listSandboxMessages: {
 params: {
+/** Only messages to this phone */
 phone?: string | undefined;
+/** Only messages sent after this time */
 sent_after?: string | undefined;
+/** How many; 20 if not given; 100 at most */
 limit?: string | undefined;
 };
 body: undefined;
@@ -1888,30 +2873,37 @@ messages: ({
 id: string;
 phone: string;
 sender: "1414";
+/** In Kazakh, Russian and English */
 text: string;
+/** Six digits */
 code: string;
 sent_at: string;
 })[];
 };
 };
+/** All document types */
 listDocumentTypes: {
 params: undefined;
 body: undefined;
 answer: {
 document_types: ({
+/** The official title */
 title: {
 kk: string;
 ru: string;
 en: string;
 };
 document_type: string;
+/** The state’s code, `common.docType.code` */
 code: string;
 has_face_photo: boolean;
+/** How long such a document is valid */
 validity: {
 kk: string;
 ru: string;
 en: string;
 } | null;
+/** Paths; null where this gateway does not serve samples */
 samples: {
 pdf: string;
 image: string;
@@ -1920,55 +2912,70 @@ json: string;
 })[];
 };
 };
+/** One document type, with the schema of its result_json and a sample */
 showDocumentType: {
 params: {
+/** Name of a document type */
 document_type: string;
 };
 body: undefined;
 answer: {
+/** The official title */
 title: {
 kk: string;
 ru: string;
 en: string;
 };
 document_type: string;
+/** The state’s code, `common.docType.code` */
 code: string;
 has_face_photo: boolean;
+/** How long such a document is valid */
 validity: {
 kk: string;
 ru: string;
 en: string;
 } | null;
+/** Paths; null where this gateway does not serve samples */
 samples: {
 pdf: string;
 image: string;
 json: string;
 } | null;
+/** JSON Schema */
 result_json_schema: Record<string, unknown>;
+/** A `result_json` of a person who does not exist */
 sample: Record<string, unknown>;
 };
 };
+/** A sample as application/json */
 showSampleJson: {
 params: {
+/** Name of a document type */
 document_type: string;
 };
 body: undefined;
 answer: unknown;
 };
+/** A sample as application/pdf */
 showSamplePdf: {
 params: {
+/** Name of a document type */
 document_type: string;
 };
 body: undefined;
 answer: unknown;
 };
+/** A sample as image/jpeg */
 showSampleImage: {
 params: {
+/** Name of a document type */
 document_type: string;
 };
 body: undefined;
 answer: unknown;
 };
+/** Is the process alive? */
 checkLiveness: {
 params: undefined;
 body: undefined;
@@ -1976,6 +2983,7 @@ answer: {
 status: "ok";
 };
 };
+/** Can it take requests? */
 checkReadiness: {
 params: undefined;
 body: undefined;

@@ -1,0 +1,113 @@
+/** The client of a gateway, or of the hosted service, which speaks the same calls. */
+import { webcrypto } from '#webcrypto';
+import { connectionOf, type Nature } from './connection.ts';
+import { type Connection, headerText, send, unexpectedReply } from './send.ts';
+import { readSession } from './session.ts';
+import type {
+  Approval,
+  CallOptions,
+  Citizen,
+  DocumentReply,
+  DocumentType,
+  KeyedCallOptions,
+  QujatOptions,
+  Session,
+} from './types.ts';
+
+/**
+ * Every method throws `QujatError` where the gateway refuses or cannot be reached, and the reason of `signal` once that is aborted.
+ *
+ * @example
+ * const qujat = new Qujat({ apiKey, baseUrl });
+ * const session = await qujat.requestDocument('diploma', { iin, phone });
+ * const reply = await qujat.approveSession(session, { code });
+ */
+export class Qujat {
+  readonly #apiKey: string;
+  readonly #connection: Connection;
+
+  /** @throws TypeError that names the wrong option, or where a live key would lie in a browser */
+  constructor(options: QujatOptions, nature?: Nature) {
+    this.#connection = connectionOf(options, nature);
+    this.#apiKey = options.apiKey;
+  }
+
+  /**
+   * The state sends the citizen a code. Whether there is such a document is told to nobody: if there is none, no code comes.
+   *
+   * @throws QujatError such as `invalid_iin`, `subject_not_found_in_mcdb`, `no_subscription`, `subject_locked`
+   */
+  async requestDocument<T extends DocumentType>(
+    documentType: T,
+    { iin, phone }: Citizen,
+    options: KeyedCallOptions = {},
+  ): Promise<Session<T>> {
+    const answer = await send(
+      this.#connection,
+      {
+        operation: 'requestDocument',
+        params: { document_type: documentType },
+        body: { api_key: this.#apiKey, iin, phone },
+        headers: keyOf(options),
+      },
+      options,
+    );
+    return readSession(documentType, answer);
+  }
+
+  /**
+   * Sends the citizen another code, from `resendAfter` on. The codes before it are dead. Gives the session as it is now.
+   *
+   * @throws QujatError such as `resend_too_early`, `too_many_resends`, `session_expired`
+   */
+  async resendOtp<T extends DocumentType>(session: Session<T>, options: CallOptions = {}): Promise<Session<T>> {
+    const body = { backend_session_id: session.id };
+    const answer = await send(this.#connection, { operation: 'resendOtp', body }, options);
+    return readSession(session.documentType, { ...answer, ...body });
+  }
+
+  /**
+   * Gives the document, once. Where `file_status` is `pending`, `generateFiles` gives the file a moment later.
+   *
+   * It is repeated by itself only where that can neither spend the code nor lose the document: with a gateway that keeps the
+   * answer under the Idempotency-Key. The hosted service does not.
+   *
+   * @throws QujatError such as `invalid_otp_code` with `attemptsLeft`, `otp_code_expired`, `document_already_received`
+   */
+  async approveSession<T extends DocumentType>(
+    session: Session<T>,
+    { code, file = 'pdf' }: Approval,
+    options: KeyedCallOptions = {},
+  ): Promise<DocumentReply<T>> {
+    const body = { backend_session_id: session.id, code, file: file !== false, file_type: file || 'pdf' } as const;
+    const isKeyed = session.expiresAt !== undefined;
+    const message = { operation: 'approveSession', body, headers: keyOf(options), isKeyed } as const;
+    const answer = await send(this.#connection, message, options);
+    if (typeof answer.document_type !== 'string') throw unexpectedReply();
+    return answer as DocumentReply<T>;
+  }
+
+  /**
+   * The file that was pending, as base64; the other one is null. As often as you like, within ten minutes after the approve.
+   *
+   * @throws QujatError such as `files_unavailable`; `service_unavailable` while it is not ready
+   */
+  async generateFiles(
+    session: Session,
+    options: CallOptions = {},
+  ): Promise<{ document_pdf: string | null; document_image: string | null }> {
+    const body = { session_id: session.id, api_key: this.#apiKey };
+    return send(this.#connection, { operation: 'generateFiles', body }, options);
+  }
+
+  /** Whether the phone is the citizen's in the Mobile Citizen Data Base. Each false counts as a code that was sent to them. */
+  async checkMcdb({ iin, phone }: Citizen, options: CallOptions = {}): Promise<boolean> {
+    const body = { api_key: this.#apiKey, iin, phone };
+    const { is_verified } = await send(this.#connection, { operation: 'checkMcdb', body }, options);
+    return is_verified;
+  }
+}
+
+function keyOf({ idempotencyKey = webcrypto.randomUUID() }: KeyedCallOptions): Record<string, string> {
+  return { 'idempotency-key': headerText('idempotencyKey', idempotencyKey) };
+}

@@ -1,0 +1,26 @@
+/** The session as an answer tells of it. */
+import type { Operations } from './generated/api.ts';
+import { unexpectedReply } from './send.ts';
+import type { DocumentType, Session } from './types.ts';
+
+/** Of the hosted service only the id is sure. */
+type Answer = Partial<Operations['requestDocument']['answer']>;
+
+export function readSession<T extends DocumentType>(documentType: T, answer: Answer): Session<T> {
+  const { backend_session_id: id, expires_at, resend_after, phone_masked } = answer;
+  if (typeof id !== 'string' || id === '') throw unexpectedReply();
+  const session: Session<T> = {
+    id,
+    documentType,
+    ...(expires_at !== undefined && { expiresAt: expires_at }),
+    ...(resend_after !== undefined && { resendAfter: resend_after }),
+    ...(phone_masked !== undefined && { phoneMasked: phone_masked }),
+  };
+  return hideIdWhenPrinted(session);
+}
+
+/** Printed by `console.log` or a logger of Node, Deno or Bun, the session does not show its id. */
+function hideIdWhenPrinted<T extends Session>(session: T): T {
+  const value = () => ({ ...session, id: '[secret]' });
+  return Object.defineProperty(session, Symbol.for('nodejs.util.inspect.custom'), { value });
+}
