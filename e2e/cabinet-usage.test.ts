@@ -1,5 +1,6 @@
 /** Requests, usage and subscription in the browser; and the operator who ends one, which the API says at once. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -26,7 +27,7 @@ async function requestDocument(iin: string): Promise<number> {
 
 const OF_DEMONSTRATION = '/organizations/demonstration';
 const pages = [
-  { name: 'requests', path: `${OF_DEMONSTRATION}/requests`, ready: 'ul li time' },
+  { name: 'requests', path: `${OF_DEMONSTRATION}/requests`, ready: 'tbody time' },
   { name: 'usage', path: `${OF_DEMONSTRATION}/usage`, ready: 'svg[role=img]' },
   { name: 'subscription', path: `${OF_DEMONSTRATION}/subscription`, ready: 'main section li' },
 ];
@@ -48,11 +49,15 @@ for (const look of looks) {
 
 test('a failed call is found by its outcome, and told in words with what to do; the CSV has the same', async () => {
   const page = await openAs(browser, gateway, demonstrationOwner(gateway), `${OF_DEMONSTRATION}/requests`);
-  await page.getByText('invalid_iin').waitFor();
-  assert.equal(await page.locator('main li time').count(), 2);
+  const rows = page.locator('tbody time');
+  await page.locator('tbody').getByText('invalid_iin').waitFor();
+  assert.equal(await rows.count(), 2);
   await page.getByLabel('Outcome').selectOption('failed');
-  await page.locator('main li time').nth(1).waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: /^Details of req_/ }).click();
+  await rows.nth(1).waitFor({ state: 'detached' });
+  await page.reload();
+  await rows.first().waitFor();
+  assert.equal(await rows.count(), 1, 'the filter stands in the address');
+  await page.getByRole('link', { name: /^Details of req_/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('The IIN is wrong. It has 12 digits, and the last one is a check digit.').waitFor();
   await dialog.getByText('********0018').waitFor();
@@ -61,15 +66,57 @@ test('a failed call is found by its outcome, and told in words with what to do; 
   await dialog.getByRole('button', { name: 'Close' }).click();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download CSV' }).click(),
+    page.getByRole('link', { name: 'All as CSV' }).click(),
   ]);
   assert.equal(file.suggestedFilename(), 'qujat-requests.csv');
-  await page.getByLabel('Request id').fill('req_nothing');
+  const [table] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download as CSV: Calls' }).click(),
+  ]);
+  assert.match(
+    readFileSync(await table.path(), 'utf8'),
+    /^\ufeff"Time, UTC\+5",Call,.*\r\n2.+,Request,.+,invalid_iin,\*{8}0018,/,
+  );
+  const search = page.getByLabel('Search');
+  await search.fill('900101300017');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await page.getByText('Type a request id').waitFor();
+  assert.ok(!page.url().includes('900101300017'), 'no IIN comes into the address');
+  await search.fill('0018');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await page.waitForURL(/iin_end=0018/);
+  await rows.first().waitFor();
+  await search.fill('req_nothing');
   await page.getByRole('button', { name: 'Find' }).click();
   await page.getByText('No call fits the filter').waitFor();
   await assertAccessible(page, 'the log without a match');
   await page.getByRole('button', { name: 'Clear the filter' }).click();
-  await page.locator('main li time').nth(1).waitFor();
+  await rows.nth(1).waitFor();
+  await page.context().close();
+});
+
+test('the calls of a session stand under each other, each a way to the other; the switch leads to the live ones', async () => {
+  const page = await openAs(browser, gateway, demonstrationOwner(gateway), `${OF_DEMONSTRATION}/overview`);
+  await page.getByRole('heading', { name: 'Last calls' }).waitFor();
+  await assertAccessible(page, 'the overview with calls');
+  await page.getByRole('link', { name: 'See them' }).click();
+  await page.waitForURL(/outcome=failed/);
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await page
+    .getByRole('row', { name: /Succeeded/ })
+    .getByRole('link')
+    .click();
+  const session = page.getByRole('dialog').getByRole('list', { name: 'The whole session' });
+  await session.getByText('The citizen was sent a code').waitFor();
+  await session.getByText('Waits for the code').waitFor();
+  await assertAccessible(page, 'a session');
+  await page.goBack();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Live', exact: true }).click();
+  await page.getByText('No calls yet').waitFor();
+  await page.getByRole('link', { name: 'Usage', exact: true }).click();
+  await page.getByText('No calls in this period').waitFor();
+  assert.match(page.url(), /environment=live/, 'the switch holds on every page');
   await page.context().close();
 });
 

@@ -54,14 +54,27 @@ export function formatDateTime(date: Date, language: Language): string {
 
 /** `14:05:09 UTC+5`, alike in all three: who reads it elsewhere would take it for the time of their own computer. */
 export function formatTime(date: Date): string {
-  const time = new Intl.DateTimeFormat('ru-KZ', { timeStyle: 'medium', timeZone: TIME_ZONE }).format(date);
-  return `${time} ${zoneOf(date)}`;
+  return `${clockOf(date)} ${zoneOf(date)}`;
 }
 
 /** `UTC+5`; `UTC+6` until 1 March 2024. */
-function zoneOf(date: Date): string {
+export function zoneOf(date: Date): string {
   const parts = new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset', timeZone: TIME_ZONE }).formatToParts(date);
   return parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? '';
+}
+
+/** `29 Nov, 14:05:09`: for tables, whose head tells the zone. */
+export function formatMoment(date: Date, language: Language): string {
+  return `${formatShortDate(date, language)}, ${clockOf(date)}`;
+}
+
+/** `2026-11-29 14:05:09`, as spreadsheets read it. */
+export function sortableTime(date: Date): string {
+  return `${almatyDay(date)} ${clockOf(date)}`;
+}
+
+function clockOf(date: Date): string {
+  return new Intl.DateTimeFormat('ru-KZ', { timeStyle: 'medium', timeZone: TIME_ZONE }).format(date);
 }
 
 function partsOf(date: Date): { year: number; month: number; day: number } {
@@ -76,6 +89,12 @@ export const DAY_MS = 24 * HOUR_MS;
 /** `YYYY-MM-DD` in Kazakhstan, as the API takes it. */
 export function almatyDay(date: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE }).format(date);
+}
+
+/** The midnight in Kazakhstan at which the day, or so many days later, begins; undefined for what is no day. */
+export function midnightOf(day: string, daysLater = 0): string | undefined {
+  const time = Date.parse(`${day}T00:00:00+05:00`);
+  return Number.isNaN(time) ? undefined : new Date(time + daysLater * DAY_MS).toISOString();
 }
 
 /** Noon of that day, to be formatted: far from both its midnights. */

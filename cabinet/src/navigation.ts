@@ -8,15 +8,22 @@ export interface NavigationRow {
   name: keyof Translations['frame']['pages'];
   /** Without it the page is not shown. */
   permission: Permission;
+  /** Whether it shows either the sandbox or live documents. */
+  byEnvironment?: true;
 }
 
 export const organizationNavigation: readonly NavigationRow[] = [
-  { to: '/organizations/$organizationId/overview', name: 'overview', permission: 'organization.read' },
+  {
+    to: '/organizations/$organizationId/overview',
+    name: 'overview',
+    permission: 'organization.read',
+    byEnvironment: true,
+  },
   { to: '/organizations/$organizationId/api-keys', name: 'api-keys', permission: 'api_keys.read' },
   { to: '/organizations/$organizationId/try-it', name: 'try-it', permission: 'try_it.use' },
   { to: '/organizations/$organizationId/sandbox', name: 'sandbox', permission: 'try_it.use' },
-  { to: '/organizations/$organizationId/requests', name: 'requests', permission: 'requests.read' },
-  { to: '/organizations/$organizationId/usage', name: 'usage', permission: 'usage.read' },
+  { to: '/organizations/$organizationId/requests', name: 'requests', permission: 'requests.read', byEnvironment: true },
+  { to: '/organizations/$organizationId/usage', name: 'usage', permission: 'usage.read', byEnvironment: true },
   { to: '/organizations/$organizationId/subscription', name: 'subscription', permission: 'subscriptions.read' },
   { to: '/organizations/$organizationId/members', name: 'members', permission: 'members.read' },
 ];

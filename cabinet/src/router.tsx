@@ -9,8 +9,10 @@ import {
   lazyRouteComponent,
   type RouteComponent,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router';
 import { NotFoundPage } from './pages/not-found-page.tsx';
+import { readRequestSearch } from './pages/requests/request-search.ts';
 import { StartPage } from './pages/start-page.tsx';
 import { FailedPage } from './ui/failed.tsx';
 import { PublicFrame } from './ui/public-frame.tsx';
@@ -37,8 +39,20 @@ function memberPage<const Path extends string>(path: Path, component: RouteCompo
 const organizationFrame = createRoute({
   getParentRoute: () => memberFrame,
   path: '/organizations/$organizationId',
+  validateSearch: readEnvironment,
+  search: { middlewares: [retainSearchParams(['environment'])] },
   component: lazyRouteComponent(() => import('./ui/organization-frame.tsx'), 'OrganizationFrame'),
 });
+
+/** How many days up to today. */
+function readDays({ days }: Record<string, unknown>): { days?: string | undefined } {
+  return typeof days === 'string' ? { days } : {};
+}
+
+/** Kept on the way from page to page. */
+function readEnvironment({ environment }: Record<string, unknown>): { environment?: 'test' | 'live' | undefined } {
+  return environment === 'test' || environment === 'live' ? { environment } : {};
+}
 
 function organizationPage<const Path extends string>(path: Path, component: RouteComponent) {
   return createRoute({ getParentRoute: () => organizationFrame, path, component });
@@ -120,14 +134,18 @@ const organizationPages = [
     '/sandbox',
     lazyRouteComponent(() => import('./pages/sandbox-page.tsx'), 'SandboxPage'),
   ),
-  organizationPage(
-    '/requests',
-    lazyRouteComponent(() => import('./pages/requests/requests-page.tsx'), 'RequestsPage'),
-  ),
-  organizationPage(
-    '/usage',
-    lazyRouteComponent(() => import('./pages/usage/usage-page.tsx'), 'UsagePage'),
-  ),
+  createRoute({
+    getParentRoute: () => organizationFrame,
+    path: '/requests',
+    validateSearch: readRequestSearch,
+    component: lazyRouteComponent(() => import('./pages/requests/requests-page.tsx'), 'RequestsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organizationFrame,
+    path: '/usage',
+    validateSearch: readDays,
+    component: lazyRouteComponent(() => import('./pages/usage/usage-page.tsx'), 'UsagePage'),
+  }),
   organizationPage(
     '/subscription',
     lazyRouteComponent(() => import('./pages/subscription/subscription-page.tsx'), 'SubscriptionPage'),
@@ -175,6 +193,12 @@ export const router = createRouter({
   basepath: '/cabinet',
   defaultPreload: 'intent',
   scrollRestoration: true,
+  // Texts are texts: by itself the router would read digits as a number, and write others in quotes.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+    return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+  },
 });
 
 declare module '@tanstack/react-router' {

@@ -7,7 +7,7 @@ import { gatewayQuery } from '../api/gateway.ts';
 import { logOut } from '../api/log-in.ts';
 import { useSingleMutation } from '../api/use-single-mutation.ts';
 import { Button } from './button.tsx';
-import { ChevronDown } from './icons.tsx';
+import { Icon } from './icons.tsx';
 import { useAccount } from './member-context.tsx';
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx';
 
@@ -31,7 +31,7 @@ export function AccountMenu() {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what its buttons and links let through
-    <div className="relative ml-auto min-w-0" onKeyDown={closeWithEscape} onBlur={closeWhenLeft}>
+    <div className="relative min-w-0" onKeyDown={closeWithEscape} onBlur={closeWhenLeft}>
       <Button
         ref={button}
         kind="quiet"
@@ -42,7 +42,7 @@ export function AccountMenu() {
       >
         <span className="sr-only">{t('frame.account')}: </span>
         <span className="truncate">{email}</span>
-        <ChevronDown />
+        <Icon name="chevronDown" />
       </Button>
       <div
         id="account-menu"

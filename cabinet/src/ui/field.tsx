@@ -15,22 +15,32 @@ interface Described {
   hideLabel?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
+  /** Of a filter: lower, in smaller letters. */
+  isDense?: boolean;
 }
 
 const inputLook =
-  'min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink placeholder:text-quiet aria-invalid:border-bad';
+  'w-full rounded-lg border border-field bg-card px-3 text-ink placeholder:text-quiet aria-invalid:border-bad';
+
+const heightOf = (isDense: boolean) => (isDense ? 'min-h-9 py-1 text-sm' : 'min-h-11 py-2');
 
 export function TextField({
   label,
   hint,
   error,
+  isDense = false,
   className = '',
   ...input
 }: Described & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId();
   return (
-    <Labelled {...{ id, label, hint, error }}>
-      <input {...input} {...describedBy(id, hint, error)} id={id} className={`${inputLook} ${className}`} />
+    <Labelled {...{ id, label, hint, error, isDense }}>
+      <input
+        {...input}
+        {...describedBy(id, hint, error)}
+        id={id}
+        className={`${inputLook} ${heightOf(isDense)} ${className}`}
+      />
     </Labelled>
   );
 }
@@ -40,17 +50,18 @@ export function SelectField({
   hideLabel = false,
   hint,
   error,
+  isDense = false,
   className = '',
   ...select
 }: Described & SelectHTMLAttributes<HTMLSelectElement>) {
   const id = useId();
   return (
-    <Labelled {...{ id, label, hideLabel, hint, error }}>
+    <Labelled {...{ id, label, hideLabel, hint, error, isDense }}>
       <select
         {...select}
         {...describedBy(id, hint, error)}
         id={id}
-        className={`${inputLook} text-ellipsis ${className}`}
+        className={`${inputLook} ${heightOf(isDense)} text-ellipsis pr-9 ${className}`}
       />
     </Labelled>
   );
@@ -66,7 +77,12 @@ export function TextAreaField({
   const id = useId();
   return (
     <Labelled {...{ id, label, hint, error }}>
-      <textarea {...area} {...describedBy(id, hint, error)} id={id} className={`${inputLook} ${className}`} />
+      <textarea
+        {...area}
+        {...describedBy(id, hint, error)}
+        id={id}
+        className={`${inputLook} ${heightOf(false)} ${className}`}
+      />
     </Labelled>
   );
 }
@@ -157,7 +173,7 @@ export function PasswordField({
           type={shown ? 'text' : 'password'}
           autoCapitalize="none"
           spellCheck={false}
-          className={`${inputLook} pr-28`}
+          className={`${inputLook} ${heightOf(false)} pr-28`}
         />
         <button
           type="button"
@@ -179,11 +195,12 @@ function Labelled({
   hideLabel = false,
   hint,
   error,
+  isDense = false,
   children,
 }: Described & { id: string; children: ReactNode }) {
   return (
     <div className="grid content-start gap-1.5">
-      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'font-medium'}>
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : `font-medium ${isDense ? 'text-sm' : ''}`}>
         {label}
       </label>
       {children}

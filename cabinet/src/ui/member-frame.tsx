@@ -35,7 +35,7 @@ export function MemberFrame() {
         <aside className="hidden w-64 shrink-0 py-6 pl-6 lg:block">
           <Navigation />
         </aside>
-        <main id="content" className="mx-auto grid min-w-0 max-w-5xl grow content-start gap-6 px-4 pt-6 pb-16 sm:px-6">
+        <main id="content" className="mx-auto grid min-w-0 max-w-6xl grow content-start gap-6 px-4 pt-6 pb-16 sm:px-6">
           <Outlet />
         </main>
       </div>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountLinks, AccountMenu } from './account-menu.tsx';
 import { Button } from './button.tsx';
+import { EnvironmentSwitch } from './environment.tsx';
 import { useAccount } from './member-context.tsx';
 import { Navigation } from './navigation.tsx';
 import { OrganizationSwitch } from './organization-switch.tsx';
@@ -22,7 +23,10 @@ export function MemberHeader() {
         <Brand />
         <div className="hidden min-w-0 grow items-center justify-between gap-4 lg:flex">
           <OrganizationSwitch />
-          <AccountMenu />
+          <div className="ml-auto flex min-w-0 items-center gap-3">
+            <EnvironmentSwitch />
+            <AccountMenu />
+          </div>
         </div>
         <Button className="lg:hidden" aria-expanded={open} aria-controls="phone-menu" onClick={() => setOpen(!open)}>
           {t('shell.menu')}
@@ -34,6 +38,7 @@ export function MemberHeader() {
         className="grid gap-4 border-line border-t px-4 py-4 lg:hidden [&[hidden]]:hidden"
       >
         <OrganizationSwitch />
+        <EnvironmentSwitch />
         <Navigation />
         <div className="border-line border-t pt-3">
           <p className="break-words px-3 pb-1 text-quiet text-sm">{email}</p>

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { Permission } from '../api/account.ts';
 import { type NavigationRow, operatorNavigation, organizationNavigation } from '../navigation.ts';
 import { useCurrentOrganization } from './current-organization.ts';
+import { Icon } from './icons.tsx';
 import { useAccount } from './member-context.tsx';
 
 const look =
-  'flex min-h-11 items-center rounded-lg px-3 py-2 hover:bg-tint aria-[current=page]:bg-tint aria-[current=page]:font-semibold aria-[current=page]:text-accent-strong';
+  'flex min-h-10 items-center gap-3 rounded-lg px-3 py-2 hover:bg-tint aria-[current=page]:bg-tint aria-[current=page]:font-semibold aria-[current=page]:text-accent-strong';
 
 export function Navigation() {
   const { t } = useTranslation();
@@ -55,6 +56,7 @@ function Rows({ label, title, rows, permissions, params }: RowsProps) {
           .map(({ to, name }) => (
             <li key={name}>
               <Link to={to} params={params} className={look}>
+                <Icon name={name} />
                 {t(`frame.pages.${name}`)}
               </Link>
             </li>

@@ -22,7 +22,7 @@ export function OrganizationSwitch() {
       aria-label={t('frame.organization')}
       value={organization.id}
       onChange={(event) => open(event.target.value)}
-      className="min-h-11 w-full min-w-0 rounded-lg border border-field bg-card px-3 py-2 font-medium lg:max-w-sm"
+      className="min-h-11 w-full min-w-0 rounded-lg border border-field bg-card py-2 pr-9 pl-3 font-medium lg:max-w-sm"
     >
       {choices.map(({ id, name }) => (
         <option key={id} value={id}>

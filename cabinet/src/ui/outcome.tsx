@@ -3,6 +3,7 @@ import i18next, { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Translations } from '../i18n/en.ts';
 import { Badge } from './card.tsx';
+import { Icon } from './icons.tsx';
 
 export function OutcomeBadge({ outcome }: { outcome: string }) {
   const { t } = useTranslation();
@@ -11,9 +12,26 @@ export function OutcomeBadge({ outcome }: { outcome: string }) {
   );
 }
 
+/** In a table: the error's own code, which is what its readers look for. */
+export function OutcomeSign({ outcome }: { outcome: string }) {
+  const { t } = useTranslation();
+  const isOk = outcome === 'ok';
+  return (
+    <span className={`inline-flex items-baseline gap-2 ${isOk ? 'text-good' : 'text-bad'}`}>
+      <Icon name={isOk ? 'check' : 'cross'} className="translate-y-0.5" />
+      {isOk ? t('requests.ok') : <code className="wrap-anywhere md:whitespace-nowrap">{outcome}</code>}
+    </span>
+  );
+}
+
 /** What happened, and what to do about it. */
 export function outcomeText(outcome: string, t: TFunction): string {
   return isKnown(outcome) ? t(`outcomes.${outcome}`, { code: outcome }) : t('outcomes.other', { code: outcome });
+}
+
+/** All that can be told in words, as they stand there. */
+export function knownOutcomes(): string[] {
+  return Object.keys(i18next.t('outcomes', { returnObjects: true })).filter((outcome) => outcome !== 'other');
 }
 
 function isKnown(outcome: string): outcome is keyof Translations['outcomes'] {

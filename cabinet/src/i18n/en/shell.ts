@@ -18,4 +18,5 @@ export const shell = {
   offText:
     'The operator of this gateway has switched off the gallery and the sandbox phone. QUJAT_SAMPLE_PAGES=on switches them on.',
   menu: 'Menu',
+  downloadTable: 'Download as CSV: {{name}}',
 };

@@ -19,4 +19,5 @@ export const shell: Translations['shell'] = {
   off: 'Бұл бет мұнда өшірілген',
   offText: 'Шлюз операторы галерея мен құмсалғыш телефонын өшірген. QUJAT_SAMPLE_PAGES=on оларды қосады.',
   menu: 'Мәзір',
+  downloadTable: 'CSV ретінде жүктеу: {{name}}',
 };

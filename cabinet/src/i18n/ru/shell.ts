@@ -19,4 +19,5 @@ export const shell: Translations['shell'] = {
   off: 'Эта страница здесь отключена',
   offText: 'Оператор шлюза отключил галерею и телефон песочницы. Их включает QUJAT_SAMPLE_PAGES=on.',
   menu: 'Меню',
+  downloadTable: 'Скачать в CSV: {{name}}',
 };

@@ -1,7 +1,8 @@
-/** One call whole: what happened in words, and what to do about it. */
+/** One call whole: what happened in words, what to do about it, and the session that it belongs to. */
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
-import type { LoggedRequest } from '../../api/requests.ts';
+import { type LoggedRequest, requestQuery } from '../../api/requests.ts';
 import { formatDateTime, formatNumber } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,27 +10,41 @@ import { Notice } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Fact } from '../../ui/fact.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { useOrganization } from '../../ui/member-context.tsx';
 import { outcomeText } from '../../ui/outcome.tsx';
+import { Loading } from '../../ui/page.tsx';
+import { SessionTimeline } from './session-timeline.tsx';
 
-export function RequestDetails({ request, onClose }: { request: LoggedRequest | undefined; onClose(): void }) {
+export function RequestDetails({ id, onClose }: { id: string | undefined; onClose(): void }) {
   const { t } = useTranslation();
-  const time = request === undefined ? '' : formatDateTime(new Date(request.time), currentLanguage());
+  const { id: organizationId } = useOrganization();
+  const { data, error, refetch } = useQuery({ ...requestQuery(organizationId, id ?? ''), enabled: id !== undefined });
+  const time = data == null ? '' : formatDateTime(new Date(data.time), currentLanguage());
   return (
-    <Dialog title={t('requests.detailsTitle', { time })} open={request !== undefined} onClose={onClose}>
-      {request !== undefined && <Details request={request} onClose={onClose} />}
+    <Dialog title={t('requests.detailsTitle', { time })} open={id !== undefined} onClose={onClose}>
+      <div className="grid gap-5">
+        {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
+        {data === null && <Notice kind="warn">{t('requests.gone')}</Notice>}
+        {data != null && <Details request={data} />}
+        <div className="flex flex-wrap gap-3">
+          {id !== undefined && <CopyButton text={id} label={`${t('shell.copy')}: ${t('requests.requestId')}`} />}
+          <Button onClick={onClose}>{t('frame.close')}</Button>
+        </div>
+      </div>
     </Dialog>
   );
 }
 
-function Details({ request, onClose }: { request: LoggedRequest; onClose(): void }) {
+function Details({ request }: { request: LoggedRequest }) {
   const { t } = useTranslation();
   const { nameOf } = useDocumentTypeNames();
-  const { outcome, request_id: id, iin, phone, duration_ms: duration, state_ms: state } = request;
+  const { outcome, request_id: id, session, iin, phone, duration_ms: duration, state_ms: state } = request;
   const number = (value: number) => formatNumber(value, currentLanguage());
   return (
-    <div className="grid gap-5">
+    <>
       <Notice kind={outcome === 'ok' ? 'good' : 'warn'}>{outcomeText(outcome, t)}</Notice>
-      <dl className="grid gap-3">
+      <dl className="grid gap-3 sm:grid-cols-2">
         <Fact name={t('requests.operation')}>{t(`requests.operations.${request.operation}`)}</Fact>
         {request.document_type !== null && (
           <Fact name={t('requests.documentType')}>{nameOf(request.document_type)}</Fact>
@@ -48,14 +63,11 @@ function Details({ request, onClose }: { request: LoggedRequest; onClose(): void
           {'. '}
           {state === null ? t('requests.stateNotAsked') : t('requests.stateTook', { value: number(state) })}
         </Fact>
-        <Fact name={t('requests.requestId')}>
+        <Fact name={t('requests.requestId')} className="sm:col-span-2">
           <code className="break-all">{id}</code>
         </Fact>
       </dl>
-      <div className="flex flex-wrap gap-3">
-        <CopyButton text={id} label={`${t('shell.copy')}: ${t('requests.requestId')}`} />
-        <Button onClick={onClose}>{t('frame.close')}</Button>
-      </div>
-    </div>
+      {session !== null && <SessionTimeline session={session} shown={id} />}
+    </>
   );
 }

@@ -1,98 +1,177 @@
-/** The filter of the log. A choice counts at once; the request id counts when it is asked for. */
+/** The filter of the log, which stands in the address. A choice counts at once; what is typed counts when it is asked for. */
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { apiKeysQuery } from '../../api/api-keys.ts';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
-import type { Operation, RequestFilter } from '../../api/requests.ts';
-import { DAY_MS } from '../../format.ts';
+import type { Operation } from '../../api/requests.ts';
 import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
+import { useEnvironment } from '../../ui/environment.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { useMay, useOrganization } from '../../ui/member-context.tsx';
+import { knownOutcomes } from '../../ui/outcome.tsx';
+import { isFiltered, type RequestSearch } from './request-search.ts';
 
-const periods = { all: undefined, day: 1, week: 7, month: 30 } as const;
 const operations: Operation[] = ['requestDocument', 'resendOtp', 'approveSession', 'generateFiles', 'checkMcdb'];
+const periods = { '1': 'day', '7': 'week', '30': 'month' } as const;
 
-const nothing = { period: 'all', operation: '', document_type: '', environment: '', outcome: '', request_id: '' };
-type Choices = typeof nothing;
+interface FilterFormProps {
+  search: RequestSearch;
+  onSearch(changes: RequestSearch): void;
+  onClear(): void;
+}
 
-export function FilterForm({ onFilter }: { onFilter(filter: RequestFilter): void }) {
+export function FilterForm({ search, onSearch, onClear }: FilterFormProps) {
   const { t } = useTranslation();
-  const { all } = useDocumentTypeNames();
-  const [choices, setChoices] = useState<Choices>(nothing);
-  const apply = (next: Choices) => {
-    setChoices(next);
-    onFilter(filterOf(next));
-  };
-  const choose = (field: keyof Choices) => ({
-    value: choices[field],
-    onChange: ({ target }: { target: { value: string } }) => apply({ ...choices, [field]: target.value }),
+  const choose = (field: keyof RequestSearch) => ({
+    value: search[field] ?? '',
+    onChange: ({ target }: { target: { value: string } }) => onSearch({ [field]: target.value || undefined }),
+    isDense: true,
   });
-  const search = (event: FormEvent) => {
-    event.preventDefault();
-    apply({ ...choices, request_id: choices.request_id.trim() });
-  };
+  const byDays = search.from !== undefined || search.to !== undefined;
   return (
-    <Card>
-      <form
-        onSubmit={search}
-        aria-label={t('requests.filter')}
-        className="grid grid-cols-2 gap-x-3 gap-y-4 sm:gap-x-4 xl:grid-cols-3"
+    <section
+      aria-label={t('requests.filter')}
+      className="grid grid-cols-2 items-start gap-3 sm:grid-cols-3 xl:grid-cols-[repeat(5,minmax(0,1fr))_minmax(0,1.4fr)]"
+    >
+      <SelectField
+        label={t('requests.period')}
+        {...choose('days')}
+        value={byDays ? 'days' : (search.days ?? '')}
+        onChange={({ target }) => onSearch({ days: target.value || undefined, from: undefined, to: undefined })}
       >
-        <SelectField label={t('requests.period')} {...choose('period')}>
-          {(['all', 'day', 'week', 'month'] as const).map((period) => (
-            <option key={period} value={period}>
-              {t(`requests.periods.${period}`)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label={t('requests.operation')} {...choose('operation')}>
-          <option value="">{t('requests.anything')}</option>
-          {operations.map((operation) => (
-            <option key={operation} value={operation}>
-              {t(`requests.operations.${operation}`)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label={t('requests.documentType')} {...choose('document_type')}>
-          <option value="">{t('requests.anything')}</option>
-          {all.map(({ type, name }) => (
-            <option key={type} value={type}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label={t('requests.outcome')} {...choose('outcome')}>
-          <option value="">{t('requests.anything')}</option>
-          <option value="ok">{t('requests.ok')}</option>
-          <option value="failed">{t('requests.failed')}</option>
-        </SelectField>
-        <SelectField label={t('requests.environment')} {...choose('environment')}>
-          <option value="">{t('requests.anything')}</option>
-          <option value="test">{t('requests.environments.test')}</option>
-          <option value="live">{t('requests.environments.live')}</option>
-        </SelectField>
-        <TextField
-          label={t('requests.requestId')}
-          value={choices.request_id}
-          placeholder="req_…"
-          autoComplete="off"
-          spellCheck={false}
-          onChange={({ target }) => setChoices({ ...choices, request_id: target.value })}
-        />
-        <div className="flex flex-wrap gap-3 col-span-2 xl:col-span-3">
-          <Button type="submit" kind="primary">
-            {t('requests.search')}
-          </Button>
-          <Button kind="quiet" onClick={() => apply(nothing)}>
-            {t('requests.clear')}
-          </Button>
-        </div>
-      </form>
-    </Card>
+        <option value="">{t('requests.periods.all')}</option>
+        {Object.entries(periods).map(([days, name]) => (
+          <option key={days} value={days}>
+            {t(`requests.periods.${name}`)}
+          </option>
+        ))}
+        {byDays && <option value="days">{t('requests.periods.days')}</option>}
+      </SelectField>
+      <SelectField label={t('requests.operation')} {...choose('operation')}>
+        <option value="">{t('requests.anything')}</option>
+        {operations.map((operation) => (
+          <option key={operation} value={operation}>
+            {t(`requests.operations.${operation}`)}
+          </option>
+        ))}
+      </SelectField>
+      <TypeField {...choose('document_type')} />
+      <SelectField label={t('requests.outcome')} {...choose('outcome')}>
+        <option value="">{t('requests.anything')}</option>
+        <option value="ok">{t('requests.ok')}</option>
+        <option value="failed">{t('requests.failed')}</option>
+        <optgroup label={t('requests.code')}>
+          {knownOutcomes()
+            .filter((outcome) => outcome !== 'ok')
+            .map((outcome) => (
+              <option key={outcome}>{outcome}</option>
+            ))}
+        </optgroup>
+      </SelectField>
+      <KeyField {...choose('api_key_id')} />
+      <FindForm search={search} onSearch={onSearch} />
+      {byDays && <DayFields search={search} onSearch={onSearch} />}
+      {isFiltered(search) && (
+        <Button kind="quiet" className="min-h-9 self-end justify-self-start" onClick={onClear}>
+          {t('requests.clear')}
+        </Button>
+      )}
+    </section>
   );
 }
 
-function filterOf({ period, ...rest }: Choices): RequestFilter {
-  const days = periods[period as keyof typeof periods];
-  const from = days === undefined ? '' : new Date(Date.now() - days * DAY_MS).toISOString();
-  return Object.fromEntries(Object.entries({ ...rest, from }).filter(([, value]) => value !== ''));
+interface ChoiceProps {
+  value: string;
+  onChange(event: { target: { value: string } }): void;
+  isDense: boolean;
+}
+
+function TypeField(props: ChoiceProps) {
+  const { t } = useTranslation();
+  const { all } = useDocumentTypeNames();
+  return (
+    <SelectField label={t('requests.documentType')} {...props}>
+      <option value="">{t('requests.anything')}</option>
+      {all.map(({ type, name }) => (
+        <option key={type} value={type}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** By their names; those that are gone too, as their calls are still there. */
+function KeyField(props: ChoiceProps) {
+  const { t } = useTranslation();
+  const { id } = useOrganization();
+  const environment = useEnvironment();
+  const { data } = useQuery({ ...apiKeysQuery(id), enabled: useMay('api_keys.read') });
+  const keys = data?.api_keys.filter((apiKey) => apiKey.environment === environment) ?? [];
+  return (
+    <SelectField label={t('requests.apiKey')} {...props}>
+      <option value="">{t('requests.anything')}</option>
+      {keys.map(({ id: keyId, name, last_four: lastFour }) => (
+        <option key={keyId} value={keyId}>
+          {`${name} …${lastFour}`}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** One field for both: four digits are the end of an IIN, whatever else the number of a request. */
+function FindForm({ search, onSearch }: Pick<FilterFormProps, 'search' | 'onSearch'>) {
+  const { t } = useTranslation();
+  const found = search.request_id ?? search.iin_end ?? '';
+  const [typed, setTyped] = useState<string>();
+  const [isWrong, setWrong] = useState(false);
+  const find = (event: FormEvent) => {
+    event.preventDefault();
+    const text = (typed ?? found).trim();
+    const isIinEnd = /^\d{4}$/.test(text);
+    // Anything else may be a whole IIN, and none may come into the address.
+    const isKnown = isIinEnd || text === '' || /^req_[\w-]+$/.test(text);
+    setWrong(!isKnown);
+    if (!isKnown) return;
+    onSearch({ request_id: isIinEnd ? undefined : text || undefined, iin_end: isIinEnd ? text : undefined });
+    setTyped(undefined);
+  };
+  return (
+    <form onSubmit={find} className="flex items-start gap-1">
+      <div className="min-w-0 grow">
+        <TextField
+          label={t('requests.find')}
+          isDense
+          value={typed ?? found}
+          placeholder={t('requests.findHint')}
+          autoComplete="off"
+          spellCheck={false}
+          error={isWrong ? t('requests.findWrong') : undefined}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      </div>
+      <Button type="submit" className="mt-7 min-h-9 px-2.5" aria-label={t('requests.search')}>
+        <Icon name="search" />
+      </Button>
+    </form>
+  );
+}
+
+function DayFields({ search, onSearch }: Pick<FilterFormProps, 'search' | 'onSearch'>) {
+  const { t } = useTranslation();
+  const dayOf = (field: 'from' | 'to') => ({
+    type: 'date',
+    isDense: true,
+    value: search[field] ?? '',
+    onChange: ({ target }: { target: { value: string } }) => onSearch({ [field]: target.value || undefined }),
+  });
+  return (
+    <>
+      <TextField label={t('requests.firstDay')} {...dayOf('from')} />
+      <TextField label={t('requests.lastDay')} {...dayOf('to')} />
+    </>
+  );
 }

@@ -1,54 +1,72 @@
-/** The log of requests: filter, list, details, CSV. */
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+/** The log of requests: filter, table, one call with its session, CSV. */
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { exportRequestsUrl, type LoggedRequest, type RequestFilter, requestsQuery } from '../../api/requests.ts';
+import { exportRequestsUrl, requestsQuery } from '../../api/requests.ts';
 import { Button, ButtonAnchor } from '../../ui/button.tsx';
-import { Card, Empty } from '../../ui/card.tsx';
+import { CallTable } from '../../ui/call-table.tsx';
+import { Empty } from '../../ui/card.tsx';
+import { useEnvironment } from '../../ui/environment.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { Loading, PageTitle } from '../../ui/page.tsx';
+import { MoreButton } from '../../ui/rows.tsx';
 import { RequestDetails } from './request-details.tsx';
 import { FilterForm } from './request-filter.tsx';
-import { RequestList } from './request-list.tsx';
+import { filterOf, isFiltered, type RequestSearch, readRequestSearch } from './request-search.ts';
 
 export function RequestsPage() {
   const { t } = useTranslation();
   const { id } = useOrganization();
-  const [filter, setFilter] = useState<RequestFilter>({});
-  const [shown, setShown] = useState<LoggedRequest>();
-  const found = useInfiniteQuery(requestsQuery(id, filter));
-  const requests = found.data?.pages.flatMap((page) => page.requests) ?? [];
-  const csv = (
-    <ButtonAnchor href={exportRequestsUrl(id, filter)} download>
-      {t('requests.export')}
-    </ButtonAnchor>
-  );
+  const [search, change, clear] = useRequestSearch();
+  const filter = filterOf(search, useEnvironment(), Date.now());
+  const found = useInfiniteQuery({ ...requestsQuery(id, filter), placeholderData: keepPreviousData });
+  const calls = found.data?.pages.flatMap((page) => page.requests);
   return (
     <>
-      <PageTitle title={t('requests.title')} lead={t('requests.lead')} action={csv} />
-      <FilterForm onFilter={setFilter} />
-      {found.data === undefined &&
+      <PageTitle
+        title={t('requests.title')}
+        lead={t('requests.lead')}
+        action={
+          <ButtonAnchor href={exportRequestsUrl(id, filter)} download>
+            {t('requests.export')}
+          </ButtonAnchor>
+        }
+      />
+      <FilterForm search={search} onSearch={change} onClear={clear} />
+      {calls === undefined &&
         (found.error === null ? <Loading /> : <Failed error={found.error} onRetry={found.refetch} />)}
-      {found.data !== undefined && requests.length === 0 && <NoRequests filtered={Object.keys(filter).length > 0} />}
-      {requests.length > 0 && (
-        <Card>
-          <RequestList requests={requests} onShow={setShown} />
-          <div className="mt-4 flex flex-wrap gap-3">
-            {found.hasNextPage && (
-              <Button busy={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-                {t('requests.more')}
-              </Button>
-            )}
-            <Button kind="quiet" busy={found.isRefetching} onClick={() => found.refetch()}>
+      {calls?.length === 0 && <NoRequests filtered={isFiltered(search)} />}
+      {calls !== undefined && calls.length > 0 && (
+        <CallTable
+          name={t('requests.calls')}
+          calls={calls}
+          file="calls"
+          action={
+            <Button kind="quiet" className="text-sm" busy={found.isRefetching} onClick={() => found.refetch()}>
               {t('requests.refresh')}
             </Button>
-          </div>
-        </Card>
+          }
+          foot={
+            <div className="mt-4 empty:hidden">
+              <MoreButton of={found}>{t('requests.more')}</MoreButton>
+            </div>
+          }
+        />
       )}
-      <RequestDetails request={shown} onClose={() => setShown(undefined)} />
+      <RequestDetails id={search.shown} onClose={() => change({ shown: undefined })} />
     </>
   );
+}
+
+/** What the address asks for, and how to ask for something else: Back brings the question before. */
+function useRequestSearch(): [RequestSearch, (changes: RequestSearch) => void, () => void] {
+  const search = readRequestSearch(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const change = (changes: RequestSearch) =>
+    navigate({ to: '.', search: (before) => ({ ...before, ...changes }), resetScroll: false });
+  const clear = () => navigate({ to: '.', search: ({ environment }) => ({ environment }), resetScroll: false });
+  return [search, change, clear];
 }
 
 function NoRequests({ filtered }: { filtered: boolean }) {

@@ -55,7 +55,7 @@ export function UsageChart({ days }: { days: readonly DayUsage[] }) {
                       fontSize="12"
                       className="fill-quiet"
                     >
-                      {date}
+                      {index === days.length - 1 ? t('usage.today') : date}
                     </text>
                   )}
                 </g>

@@ -1,65 +1,65 @@
 /** Usage: the sums, a chart by day with its table, document types, outcomes, and how fast the state was. */
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Usage, type UsagePeriod, usageQuery } from '../../api/usage.ts';
+import type { Environment } from '../../api/api-keys.ts';
+import { type Usage, usageQuery } from '../../api/usage.ts';
 import { almatyDay, DAY_MS } from '../../format.ts';
 import { Card, Empty } from '../../ui/card.tsx';
+import { useEnvironment } from '../../ui/environment.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { Loading, PageTitle } from '../../ui/page.tsx';
 import { UsageSums } from './usage-sums.tsx';
-import { DayTable, OutcomeTable, TypeTable } from './usage-tables.tsx';
+import { type Days, DayTable, OutcomeTable, TypeTable } from './usage-tables.tsx';
 
 const UsageChart = lazy(() =>
   import('./usage-chart.tsx').then(({ UsageChart: component }) => ({ default: component })),
 );
 
-const periods = { week: 7, month: 30, quarter: 90 } as const;
-type PeriodName = keyof typeof periods;
-type Environment = UsagePeriod['environment'];
+/** By how many days they have. */
+const periods = { '7': 'week', '30': 'month', '90': 'quarter' } as const;
+
+function isPeriod(days: string): days is keyof typeof periods {
+  return days in periods;
+}
 
 export function UsagePage() {
   const { t } = useTranslation();
   const { id } = useOrganization();
-  const [period, setPeriod] = useState<PeriodName>('month');
-  const [environment, setEnvironment] = useState<Environment>('test');
-  const now = Date.now();
-  const from = almatyDay(new Date(now - (periods[period] - 1) * DAY_MS));
-  const query = usageQuery(id, { from, to: almatyDay(new Date(now)), environment });
-  const { data, error, refetch } = useQuery(query);
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false });
+  const period = search.days !== undefined && isPeriod(search.days) ? search.days : '30';
+  const environment = useEnvironment();
+  const nowMs = Date.now();
+  const days = { from: almatyDay(new Date(nowMs - (Number(period) - 1) * DAY_MS)), to: almatyDay(new Date(nowMs)) };
+  const { data, error, refetch } = useQuery(usageQuery(id, { ...days, environment }));
+  const choice = (
+    <SelectField
+      label={t('usage.period')}
+      isDense
+      value={period}
+      onChange={({ target }) => navigate({ to: '.', search: (before) => ({ ...before, days: target.value }) })}
+    >
+      {Object.entries(periods).map(([count, name]) => (
+        <option key={count} value={count}>
+          {t(`usage.periods.${name}`)}
+        </option>
+      ))}
+    </SelectField>
+  );
   return (
     <>
-      <PageTitle title={t('frame.pages.usage')} lead={t('usage.lead')} />
-      <div className="grid max-w-xl gap-4 sm:grid-cols-2">
-        <SelectField
-          label={t('usage.period')}
-          value={period}
-          onChange={({ target }) => setPeriod(target.value as PeriodName)}
-        >
-          {(Object.keys(periods) as PeriodName[]).map((name) => (
-            <option key={name} value={name}>
-              {t(`usage.periods.${name}`)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label={t('usage.environment')}
-          value={environment}
-          onChange={({ target }) => setEnvironment(target.value as Environment)}
-        >
-          <option value="test">{t('requests.environments.test')}</option>
-          <option value="live">{t('requests.environments.live')}</option>
-        </SelectField>
-      </div>
+      <PageTitle title={t('frame.pages.usage')} lead={t('usage.lead')} action={choice} />
       {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-      {data !== undefined && <Numbers usage={data} environment={environment} />}
+      {data !== undefined && <Numbers usage={data} environment={environment} days={days} />}
     </>
   );
 }
 
-function Numbers({ usage, environment }: { usage: Usage; environment: Environment }) {
+function Numbers({ usage, environment, days }: { usage: Usage; environment: Environment; days: Days }) {
   const { t } = useTranslation();
   const isEmpty = usage.days.every(({ ok, failed, delivered }) => ok + failed + delivered === 0);
   return (
@@ -75,14 +75,8 @@ function Numbers({ usage, environment }: { usage: Usage; environment: Environmen
             </Suspense>
             <DayTable days={usage.days} />
           </Card>
-          <div className="grid min-w-0 gap-4 xl:grid-cols-2">
-            <Card title={t('usage.byType')} className="min-w-0">
-              <TypeTable types={usage.document_types} />
-            </Card>
-            <Card title={t('usage.byOutcome')} className="min-w-0">
-              <OutcomeTable outcomes={usage.outcomes} />
-            </Card>
-          </div>
+          <OutcomeTable outcomes={usage.outcomes} days={days} />
+          <TypeTable types={usage.document_types} days={days} />
         </>
       )}
     </>

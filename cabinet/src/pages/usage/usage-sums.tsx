@@ -1,12 +1,12 @@
 /** The four sums at the head of the page. */
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { subscriptionsQuery } from '../../api/subscriptions.ts';
 import type { Usage } from '../../api/usage.ts';
 import { formatNumber } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { useOrganization } from '../../ui/member-context.tsx';
+import { Sum, Sums } from '../../ui/sums.tsx';
 
 export function UsageSums({ usage, environment }: { usage: Usage; environment: 'test' | 'live' }) {
   const { t } = useTranslation();
@@ -20,7 +20,7 @@ export function UsageSums({ usage, environment }: { usage: Usage; environment: '
   const { median_ms: median, p95_ms: p95 } = usage.state;
   const milliseconds = (value: number) => t('requests.milliseconds', { value: number(value) });
   return (
-    <dl className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+    <Sums>
       <Sum name={t('usage.delivered')} value={number(sum('delivered'))}>
         {environment === 'live' && <QuotaLeft />}
       </Sum>
@@ -31,17 +31,7 @@ export function UsageSums({ usage, environment }: { usage: Usage; environment: '
       <Sum name={t('usage.latency')} value={median === null ? '—' : milliseconds(median)}>
         {p95 === null ? t('usage.noLatency') : `${t('usage.median')}; ${t('usage.p95')} ${milliseconds(p95)}`}
       </Sum>
-    </dl>
-  );
-}
-
-function Sum({ name, value, children }: { name: string; value: string; children?: ReactNode }) {
-  return (
-    <div className="grid content-start gap-1 rounded-2xl border border-line bg-card p-5">
-      <dt className="text-quiet">{name}</dt>
-      <dd className="font-bold text-2xl tabular-nums">{value}</dd>
-      {children !== undefined && <dd className="text-quiet text-sm">{children}</dd>}
-    </div>
+    </Sums>
   );
 }
 

@@ -1,107 +1,123 @@
-/** The numbers as tables, which scroll inside their card where the screen is narrow. */
+/** The numbers as tables; what they count is a link to those calls. */
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
 import type { Usage } from '../../api/usage.ts';
 import { formatDate, formatNumber, ofDay } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { OutcomeBadge, outcomeText } from '../../ui/outcome.tsx';
+import { useOrganization } from '../../ui/member-context.tsx';
+import { OutcomeSign, outcomeText } from '../../ui/outcome.tsx';
+import { type Column, Table, TableCard, TableFile } from '../../ui/table.tsx';
+
+/** Days of Almaty, both included. */
+export interface Days {
+  from: string;
+  to: string;
+}
 
 export function DayTable({ days }: { days: Usage['days'] }) {
   const { t } = useTranslation();
+  const numberOf = useNumberColumn<Usage['days'][number]>();
+  const table = {
+    name: t('usage.table'),
+    rows: days.toReversed(),
+    columns: [
+      {
+        name: t('usage.day'),
+        cell: ({ day }) => (
+          <ToCalls search={{ from: day, to: day }}>{formatDate(ofDay(day), currentLanguage())}</ToCalls>
+        ),
+        value: ({ day }) => day,
+      },
+      numberOf(t('usage.ok'), ({ ok }) => ok),
+      numberOf(t('usage.failed'), ({ failed }) => failed),
+      numberOf(t('usage.delivered'), ({ delivered }) => delivered),
+    ] satisfies Column<Usage['days'][number]>[],
+  };
   return (
     <details className="mt-4">
       <summary className="cursor-pointer rounded-md py-2 font-medium text-accent-strong">{t('usage.table')}</summary>
-      <Table
-        name={t('usage.table')}
-        head={[t('usage.day'), t('usage.ok'), t('usage.failed'), t('usage.delivered')]}
-        rows={days
-          .toReversed()
-          .map(({ day, ok, failed, delivered }) => [
-            day,
-            formatDate(ofDay(day), currentLanguage()),
-            ok,
-            failed,
-            delivered,
-          ])}
-      />
+      <Table {...table} keyOf={({ day }) => day} />
+      <TableFile {...table} file="usage-by-day" />
     </details>
   );
 }
 
-export function TypeTable({ types }: { types: Usage['document_types'] }) {
+export function TypeTable({ types, days }: { types: Usage['document_types']; days: Days }) {
   const { t } = useTranslation();
   const { nameOf } = useDocumentTypeNames();
+  const numberOf = useNumberColumn<Usage['document_types'][number]>();
   return (
-    <Table
+    <TableCard
       name={t('usage.byType')}
-      head={[t('usage.document'), t('usage.requested'), t('usage.delivered'), t('usage.failed')]}
-      rows={types.map(({ document_type: type, requested, delivered, failed }) => [
-        type,
-        nameOf(type),
-        requested,
-        delivered,
-        failed,
-      ])}
+      file="usage-by-document"
+      rows={types}
+      keyOf={({ document_type: type }) => type}
+      columns={[
+        {
+          name: t('usage.document'),
+          cell: ({ document_type: type }) => (
+            <ToCalls search={{ ...days, document_type: type }}>{nameOf(type)}</ToCalls>
+          ),
+          value: ({ document_type: type }) => nameOf(type),
+        },
+        numberOf(t('usage.requested'), ({ requested }) => requested),
+        numberOf(t('usage.delivered'), ({ delivered }) => delivered),
+        numberOf(t('usage.failed'), ({ failed }) => failed),
+      ]}
     />
   );
 }
 
-export function OutcomeTable({ outcomes }: { outcomes: Usage['outcomes'] }) {
+export function OutcomeTable({ outcomes, days }: { outcomes: Usage['outcomes']; days: Days }) {
   const { t } = useTranslation();
+  const numberOf = useNumberColumn<Usage['outcomes'][number]>();
   return (
-    <ul className="grid divide-y divide-line">
-      {outcomes.map(({ outcome, calls }) => (
-        <li key={outcome} className="flex items-start justify-between gap-4 py-3 first:pt-0 last:pb-0">
-          <div className="grid min-w-0 gap-1">
-            <span>
-              <OutcomeBadge outcome={outcome} />
-            </span>
-            {outcome !== 'ok' && <span className="text-sm">{outcomeText(outcome, t)}</span>}
-          </div>
-          <span className="font-semibold tabular-nums">{formatNumber(calls, currentLanguage())}</span>
-        </li>
-      ))}
-    </ul>
+    <TableCard
+      name={t('usage.byOutcome')}
+      file="usage-by-outcome"
+      rows={outcomes}
+      keyOf={({ outcome }) => outcome}
+      columns={[
+        {
+          name: t('requests.outcome'),
+          cell: ({ outcome }) => (
+            <>
+              <ToCalls search={{ ...days, outcome }}>
+                <OutcomeSign outcome={outcome} />
+              </ToCalls>
+              {outcome !== 'ok' && <span className="block max-w-prose text-quiet">{outcomeText(outcome, t)}</span>}
+            </>
+          ),
+          value: ({ outcome }) => outcome,
+        },
+        numberOf(t('usage.count'), ({ calls }) => calls),
+      ]}
+    />
   );
 }
 
-/** Of each row: its key, its name, and its numbers. */
-type Row = readonly [key: string, name: ReactNode, ...numbers: number[]];
+function useNumberColumn<Row>() {
+  return (name: string, value: (row: Row) => number): Column<Row> => ({
+    name,
+    cell: (row) => formatNumber(value(row), currentLanguage()),
+    value,
+    isNumber: true,
+  });
+}
 
-function Table({ name, head, rows }: { name: string; head: readonly string[]; rows: readonly Row[] }) {
+/** Covers its row. */
+function ToCalls({ search, children }: { search: Record<string, string>; children: ReactNode }) {
+  const { id: organizationId } = useOrganization();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={name} tabIndex={0} className="overflow-x-auto">
-      <table className="w-full text-sm">
-        <thead className="text-quiet">
-          <tr>
-            {head.map((title, index) => (
-              <th
-                key={title}
-                scope="col"
-                className={`py-2 pr-4 font-medium ${index === 0 ? 'text-left' : 'text-right'}`}
-              >
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {rows.map(([key, label, ...numbers]) => (
-            <tr key={key}>
-              <th scope="row" className="min-w-44 py-2 pr-4 text-left font-normal">
-                {label}
-              </th>
-              {numbers.map((number, index) => (
-                <td key={head[index + 1]} className="py-2 pr-4 text-right tabular-nums">
-                  {formatNumber(number, currentLanguage())}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Link
+      to="/organizations/$organizationId/requests"
+      params={{ organizationId }}
+      search={search}
+      className="after:absolute after:inset-0 hover:underline"
+    >
+      {children}
+    </Link>
   );
 }

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AuditFilter } from '../../../api/audit.ts';
 import { organizationsQuery } from '../../../api/subscriptions.ts';
-import { almatyDay, DAY_MS } from '../../../format.ts';
+import { almatyDay, midnightOf } from '../../../format.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
@@ -18,9 +18,9 @@ interface FilterProps {
 
 export function AuditFilterForm({ filter, onFilter }: FilterProps) {
   const { t, i18n } = useTranslation();
-  const change = (field: keyof AuditFilter, value: string) => {
+  const change = (field: keyof AuditFilter, value: string | undefined) => {
     const { [field]: _, ...rest } = filter;
-    onFilter(value === '' ? rest : { ...rest, [field]: value });
+    onFilter(value === undefined || value === '' ? rest : { ...rest, [field]: value });
   };
   const events = knownEvents().map((action) => ({ action, name: t(`events.${action}`) }));
   events.sort((one, other) => one.name.localeCompare(other.name, i18n.language));
@@ -48,7 +48,7 @@ export function AuditFilterForm({ filter, onFilter }: FilterProps) {
           label={t('audit.firstDay')}
           type="date"
           value={filter.from === undefined ? '' : almatyDay(new Date(filter.from))}
-          onChange={({ target }) => change('from', midnightOf(target.value, 0))}
+          onChange={({ target }) => change('from', midnightOf(target.value))}
         />
         <TextField
           label={t('audit.lastDay')}
@@ -89,11 +89,4 @@ function ChainField({ filter, onChange }: { filter: AuditFilter; onChange(id: st
       ))}
     </SelectField>
   );
-}
-
-/** The midnight in Kazakhstan at which the day, or so many days later, begins. */
-function midnightOf(day: string, daysLater: number): string {
-  if (day === '') return '';
-  const time = Date.parse(`${day}T00:00:00+05:00`);
-  return Number.isNaN(time) ? '' : new Date(time + daysLater * DAY_MS).toISOString();
 }

@@ -1,0 +1,111 @@
+/**
+ * Takes a picture of every page of the cabinet, in three languages, light and dark, on a phone and on a desk: `npm run pictures -- pages`,
+ * into `out/pages/`. Words after it choose among them: `npm run pictures -- pages overview kk 390`.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
+import { openPage, prepareCabinet } from './cabinet-page.ts';
+import { cabinetAddress, demonstrationOwner } from './cabinet-people.ts';
+import { repositoryRoot } from './command-process.ts';
+import { startGatewayProcess } from './gateway-process.ts';
+import { writeHistory } from './picture-history.ts';
+
+type Who = 'nobody' | 'owner' | 'operator';
+
+interface Shot {
+  name: string;
+  who: Who;
+  path: string;
+  /** What is done on the page before. */
+  play?(page: Page): Promise<unknown>;
+}
+
+const OWN = '/organizations/demonstration';
+
+const shots: Shot[] = [
+  ...['', 'log-in', 'sign-up', 'forgot-password', 'gallery', 'sandbox/phone', 'development-inbox', 'nowhere'].map(
+    (path): Shot => ({ name: path.replace('/', '-') || 'start', who: 'nobody', path: `/${path}` }),
+  ),
+  ...['overview', 'api-keys', 'try-it', 'sandbox', 'requests', 'usage', 'subscription', 'members'].map(
+    (page): Shot => ({ name: page, who: 'owner', path: `${OWN}/${page}` }),
+  ),
+  { name: 'overview-live', who: 'owner', path: `${OWN}/overview?environment=live` },
+  { name: 'requests-none', who: 'owner', path: `${OWN}/requests?outcome=invalid_iin&iin_end=0000` },
+  { name: 'requests-call', who: 'owner', path: `${OWN}/requests`, play: openSession },
+  { name: 'try-it-document', who: 'owner', path: `${OWN}/try-it`, play: receiveDocument },
+  { name: 'account', who: 'owner', path: '/account' },
+  ...['organizations', 'plans', 'system', 'audit'].map(
+    (page): Shot => ({ name: page, who: 'operator', path: `/operator/${page}` }),
+  ),
+];
+
+await using cleanUp = new AsyncDisposableStack();
+const directory = mkdtempSync(join(tmpdir(), 'qujat-pages-'));
+cleanUp.defer(() => rmSync(directory, { recursive: true }));
+await prepareCabinet();
+const ending = { after: (end: () => unknown) => cleanUp.defer(async () => void (await end())) };
+const gateway = await startGatewayProcess(ending, directory, operatorsWithPassword);
+createOperatorBeside(directory);
+await writeHistory(directory);
+const browser = await launchBrowser();
+cleanUp.defer(() => browser.close());
+const folder = join(repositoryRoot, 'out', 'pages');
+mkdirSync(folder, { recursive: true });
+
+const wanted = process.argv.slice(2);
+for (const language of ['en', 'ru', 'kk']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [390, 1440]) {
+      const look = [language, colorScheme, String(width)];
+      const chosen = shots.filter(({ name }) => wanted.every((word) => name === word || look.includes(word)));
+      for (const who of ['nobody', 'owner', 'operator'] as const) {
+        const own = chosen.filter((shot) => shot.who === who);
+        if (own.length > 0)
+          await take(own, who, look.join('-'), { locale: language, colorScheme, viewport: { width, height: 900 } });
+      }
+    }
+  }
+}
+
+async function take(taken: Shot[], who: Who, look: string, options: Parameters<typeof openPage>[1]): Promise<void> {
+  const person = who === 'operator' ? operator : demonstrationOwner(gateway);
+  const page = await (who === 'nobody'
+    ? openPage(browser, options)
+    : openAs(browser, gateway, person, '/account', options));
+  for (const { name, path, play } of taken) {
+    await page.goto(`${cabinetAddress(gateway)}${path}`, { waitUntil: 'networkidle' });
+    await play?.(page);
+    await page.evaluate('document.fonts.ready.then(() => undefined)');
+    await page.mouse.move(0, 0);
+    const file = join(folder, `${name}-${look}.png`);
+    await page.screenshot({ path: file, fullPage: play !== openSession, animations: 'disabled' });
+    process.stdout.write(`${file}\n`);
+  }
+  await page.context().close();
+}
+
+async function receiveDocument(page: Page): Promise<void> {
+  await page.locator('form button[type=submit]').first().click();
+  await page.locator('section ol button').first().click();
+  await page.locator('form button[type=submit]').nth(1).click();
+  await page.locator('pre').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** A session with a wrong code. */
+async function openSession(page: Page): Promise<void> {
+  const api = `${gateway.address}/api/v1/backend/e-document/online-access`;
+  const data = { api_key: gateway.testKey, iin: '900101300017', phone: '77010000001' };
+  const opened = await page.request.post(`${api}/request/identity_card/`, { data });
+  const { backend_session_id } = (await opened.json()) as { backend_session_id: string };
+  await page.request.post(`${api}/approve/`, {
+    data: { backend_session_id, code: '000000', file: false, file_type: 'pdf' },
+  });
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.locator('tbody a').first().click();
+  await page.locator('dialog ol').waitFor();
+}

@@ -1,0 +1,7 @@
+/** `npm run pictures`: those of the README; `npm run pictures -- pages`: one of every page, to be looked at. */
+const [what] = process.argv.splice(2, 1);
+if (what === 'pages') await import('./page-pictures.ts');
+else {
+  await import('./readme-pictures.ts');
+  await import('../tools/document-pictures.ts');
+}
