@@ -2500,7 +2500,7 @@ params: {
 /** Only rows of this chain: an organisation, or `accounts`, `plans`, `operators` */
 organization_id?: string | undefined;
 /** Only this event */
-action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
+action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "organization_created" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
 /** Only from this time on */
 from?: string | undefined;
 /** Only before this time */
@@ -2524,6 +2524,8 @@ organization_id: string;
 organization_name: string | null;
 /** The person who acted, as the account is called now */
 account_email: string | null;
+/** Whether a command of `qujat` acted, run beside the store */
+by_command_line: boolean;
 /** As in the reply and the log */
 request_id: string | null;
 /** Where the call came from, coarse; null where the gateway keeps none */

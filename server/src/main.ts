@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { ensureDemonstrationAccount } from './accounts/demonstration-account.ts';
 import type { App } from './app/app.ts';
-import { type Demonstration, startBanner } from './app/start-banner.ts';
+import { type Demonstration, startBanner, startRecord } from './app/start-banner.ts';
 import { createThreadedApp } from './app/threads/create-threaded-app.ts';
 import type { Config } from './config/config.ts';
 import { isLocalDemonstration } from './config/demonstration.ts';
@@ -21,8 +21,14 @@ const CLOSE_DELAY_MS = 30_000;
 /** How long `/readyz` fails before the server takes no more requests, so that who balances the load has seen it. */
 const DRAIN_MS = 5_000;
 
-/** Resolves when the gateway listens. */
-export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * Resolves when the gateway listens.
+ * @param print is given the places and the demonstration's key, for programs, and the banner, for people
+ */
+export async function startGateway(
+  environment: NodeJS.ProcessEnv,
+  print: (record: object, banner: string) => void,
+): Promise<void> {
   const config = readConfig(environment);
   const place = { host: config.host, port: config.port, names: { host: 'HOST', port: 'PORT' } };
   await assertCanListen(place);
@@ -59,7 +65,8 @@ export async function startGateway(environment: NodeJS.ProcessEnv): Promise<void
     documentation,
     samplePages,
   };
-  process.stdout.write(startBanner(places, await prepareDemonstration(config, app)));
+  const prepared = await prepareDemonstration(config, app);
+  print(startRecord(places, prepared), startBanner(places, prepared));
   if (config.warm) app.warmUp();
 }
 

@@ -37,8 +37,3 @@ export function auditOfEvent(ids: Ids, event: AccountEvent): AuditEntry {
     after: event.after ?? null,
   };
 }
-
-/** What a command does comes from the machine itself. */
-export function commandSource(ids: Ids): CallSource {
-  return { requestId: ids.requestId(), network: null };
-}

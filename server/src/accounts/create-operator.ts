@@ -1,7 +1,8 @@
 /** createOperator and inviteOperator: what `qujat operator create` does. Only who can reach the store can run it. */
+import { commandActor } from '../audit/command-actor.ts';
 import { GatewayError } from '../errors.ts';
 import { sealMail } from '../mail/mail.ts';
-import { auditOfEvent, commandSource } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext } from './accounts-context.ts';
 import { normalizeEmail } from './email.ts';
 import { composeMail } from './mails.ts';
@@ -19,7 +20,7 @@ export async function createOperator(
   await assertAcceptablePassword(password, { words: [email] });
   const { accounts, ids, hashing } = context;
   const account = { id: ids.uuid(), email, passwordHash: await hashing.hash(password), language: 'ru' } as const;
-  const event = { action: 'operator_created', source: commandSource(ids), accountId: account.id } as const;
+  const event = { action: 'operator_created', ...commandActor(ids), target: account.id } as const;
   const created = await accounts.insertAccount({ ...account, isOperator: true }, { audit: [auditOfEvent(ids, event)] });
   if (!created) throw new GatewayError('account_exists');
 }
@@ -34,7 +35,7 @@ export async function inviteOperator(typed: string, context: OperatorContext): P
   const { token, tokenHash } = makeToken(ids);
   const link = `${site.url()}/cabinet/invitation#${token}`;
   const language = (await context.accounts.findAccountByEmail(email))?.language ?? 'ru';
-  const event = { action: 'member_invited', source: commandSource(ids), accountId: null } as const;
+  const event = { action: 'member_invited', ...commandActor(ids) } as const;
   await members.insertInvitation(
     { id: ids.uuid(), organizationId: null, email, role: null, tokenHash, lifeMs: rules.invitationMs },
     {

@@ -3,9 +3,10 @@
  * anybody. The password stays; all log-ins end, and the person is told by mail.
  */
 import type { CallSource } from '../audit/audit-entry.ts';
+import { commandActor } from '../audit/command-actor.ts';
 import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
-import { auditOfEvent, commandSource } from './account-audit.ts';
+import { auditOfEvent } from './account-audit.ts';
 import { noticeTo } from './account-notice.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { normalizeEmail } from './email.ts';
@@ -42,7 +43,7 @@ type CommandContext = Pick<AccountsContext, 'accounts' | 'factors' | 'ids' | 'se
 export async function resetSecondFactorsOf(typed: string, context: CommandContext): Promise<void> {
   const account = await context.accounts.findAccountByEmail(normalizeEmail(typed));
   if (account === undefined) throw new GatewayError('not_found');
-  await reset(account, { source: commandSource(context.ids), accountId: null }, context);
+  await reset(account, commandActor(context.ids), context);
 }
 
 async function isOwner(organizationId: string, accountId: string, { members }: Pick<AccountsContext, 'members'>) {

@@ -31,6 +31,16 @@ export function startBanner(places: Places, demonstration: Demonstration | undef
   return `${lines.join('\n')}\n\n`;
 }
 
+/** The same for programs; what opens the cabinet is left out. */
+export function startRecord({ address, cabinet, metrics }: Places, demonstration: Demonstration | undefined): object {
+  return {
+    url: address,
+    cabinet_url: `${cabinet}/`,
+    metrics_url: metrics === undefined ? null : `${metrics}/metrics`,
+    sandbox_api_key: demonstration?.testKey ?? null,
+  };
+}
+
 function accountLines(cabinet: string, { account, inboxSecret }: Demonstration): string[] {
   if (account === undefined) return [];
   const lines = [

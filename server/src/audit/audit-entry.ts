@@ -24,6 +24,7 @@ const backendActions = [
   'api_key_revoked',
   'api_key_changed',
   'api_key_shown',
+  'organization_created',
   'organization_suspended',
   'organization_reopened',
   'subscription_granted',
@@ -100,7 +101,7 @@ export interface AuditEntry {
   errorCode?: string | null;
   /** `subjectHmac` of the citizen's IIN. */
   subject?: string | null;
-  /** The account of the cabinet that acted, where one did. */
+  /** The account of the cabinet that acted, where one did; `COMMAND_LINE` where a command did. */
   accountId?: string | null;
   /** Opaque id of what was acted on: a key, a subscription, a user. */
   target?: string | null;

@@ -3,12 +3,11 @@ import { Type } from 'typebox';
 import type { HttpServer } from '../http/server.ts';
 import { createApiKey } from '../organizations/create-api-key.ts';
 import type { KeyContext } from '../organizations/key-context.ts';
-import { isUsable } from '../organizations/new-api-key.ts';
-import type { ApiKey } from '../organizations/organization.ts';
 import { revokeApiKey } from '../organizations/revoke-api-key.ts';
 import { rollApiKey } from '../organizations/roll-api-key.ts';
 import { showApiKey } from '../organizations/show-api-key.ts';
 import { updateApiKey } from '../organizations/update-api-key.ts';
+import { apiKeyReply, createdReply } from './api-key-reply.ts';
 import {
   apiKeyChangesSchema,
   apiKeyParams,
@@ -21,7 +20,7 @@ import {
 import { actorOf, memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { readReason, reasonField } from './reason.ts';
-import { CABINET, done, organizationParams, reply, toTime } from './schemas.ts';
+import { CABINET, done, organizationParams, reply } from './schemas.ts';
 
 const ALL = `${CABINET}/organizations/:organization_id/api-keys/`;
 const ONE = `${ALL}:api_key_id/`;
@@ -61,37 +60,6 @@ export function registerApiKeyRoutes(cabinet: HttpServer, context: KeyContext): 
     await revokeApiKey({ id: request.params.api_key_id, reason: given }, actorOf(request), context);
     return httpReply.status(204).send(null);
   });
-}
-
-function apiKeyReply(apiKey: ApiKey, nowMs: number) {
-  return {
-    id: apiKey.id,
-    environment: apiKey.environment,
-    name: apiKey.name,
-    last_four: apiKey.lastFour,
-    state: stateOf(apiKey, nowMs),
-    created_at: toTime(apiKey.createdAt),
-    expires_at: toTimeOrNull(apiKey.expiresAt),
-    revoked_at: toTimeOrNull(apiKey.revokedAt),
-    revoked_by: apiKey.revocation?.by ?? null,
-    revocation_reason: apiKey.revocation?.reason ?? null,
-    last_used_at: toTimeOrNull(apiKey.lastUsedAt),
-    seen_in_browser_at: toTimeOrNull(apiKey.seenInBrowserAt),
-    allowed_ip_ranges: apiKey.allowedIpRanges,
-  };
-}
-
-function stateOf(apiKey: ApiKey, nowMs: number): 'usable' | 'expired' | 'revoked' {
-  if (apiKey.revokedAt !== null) return 'revoked';
-  return isUsable(apiKey, nowMs) ? 'usable' : 'expired';
-}
-
-function createdReply({ apiKey, secret }: { apiKey: ApiKey; secret: string }) {
-  return { ...apiKeyReply(apiKey, apiKey.createdAt), backend_api_key: secret };
-}
-
-function toTimeOrNull(epochMs: number | null): string | null {
-  return epochMs === null ? null : toTime(epochMs);
 }
 
 function toEpochMs(time: string | null): number | null {

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import type { AccountStore } from '../accounts/account-store.ts';
 import type { ArchivedRow } from '../audit/audit-archive-store.ts';
+import { COMMAND_LINE } from '../audit/command-actor.ts';
 import type { Verification } from '../audit/verify-stored-audit.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { exampleIds, timeField, toTime } from './schemas.ts';
@@ -17,6 +18,7 @@ export const auditRowSchema = Type.Object({
   organization_id: Type.String({ description: 'Whose chain it belongs to', examples: [exampleIds.organization] }),
   organization_name: textOrNull('Null where the chain belongs to no organisation', '«Алма» ЖШС'),
   account_email: textOrNull('The person who acted, as the account is called now', 'aigerim@company.example'),
+  by_command_line: Type.Boolean({ description: 'Whether a command of `qujat` acted, run beside the store' }),
   request_id: textOrNull('As in the reply and the log', 'req_UyZ2yQ0k6Jm5qv0dZ3bVxA'),
   network: textOrNull('Where the call came from, coarse; null where the gateway keeps none', '192.0.2.0/24'),
   document_type: textOrNull('Where the event has one', 'identity_card'),
@@ -64,6 +66,7 @@ export function auditRowReply(row: ArchivedRow, { organizations, emails }: Party
     organization_id: row.organizationId,
     organization_name: organizations.get(row.organizationId) ?? null,
     account_email: emails.get(row.accountId ?? '') ?? null,
+    by_command_line: row.accountId === COMMAND_LINE,
     request_id: row.requestId ?? null,
     network: row.network ?? null,
     document_type: row.documentType ?? null,

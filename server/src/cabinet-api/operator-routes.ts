@@ -1,53 +1,21 @@
 /** What operators see above the organisations. */
 import { Type } from 'typebox';
-import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { ListPlace } from '../accounts/member-store.ts';
 import { refuseField } from '../accounts/refuse-field.ts';
 import type { HttpServer } from '../http/server.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
-import { isRunning, subscriptionRefusal } from '../subscriptions/subscription-refusal.ts';
-import type { SubscriptionStore } from '../subscriptions/subscription-store.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, organizationSummarySchema, reply, toTime } from './schemas.ts';
+import { listOrganizations, type OrganizationReading } from './list-organizations.ts';
+import { CABINET, organizationSummarySchema, reply } from './schemas.ts';
 
 const PAGE = 50;
-const TECHNOLOGY = 'e_document';
 
-interface OperatorReading extends Pick<AccountsContext, 'members'> {
-  subscriptions: Pick<SubscriptionStore, 'listSubscriptionsOf'>;
-}
-
-export function registerOperatorRoutes(cabinet: HttpServer, { members, subscriptions }: OperatorReading): void {
+export function registerOperatorRoutes(cabinet: HttpServer, reading: OrganizationReading): void {
   cabinet.get(`${CABINET}/operator/organizations/`, listOrganizationsRoute, async (request) => {
     const { after: cursor } = request.query;
     const after = cursor === undefined ? undefined : readCursor(cursor);
-    const found = await members.listOrganizations({ after, most: PAGE + 1 });
-    const page = found.slice(0, PAGE);
-    const last = page.at(-1);
-    const held = await subscriptions.listSubscriptionsOf(page.map(({ id }) => id));
-    return {
-      organizations: page.map(({ createdAt, ...rest }) => ({
-        ...rest,
-        created_at: toTime(createdAt),
-        ...subscriptionSummary(
-          rest.suspended,
-          held.subscriptions.filter(({ organizationId }) => organizationId === rest.id),
-          held.nowMs,
-        ),
-      })),
-      next: found.length > PAGE && last !== undefined ? `${last.createdAt}.${last.id}` : null,
-    };
+    const { organizations, next } = await listOrganizations({ after, most: PAGE }, reading);
+    return { organizations, next: next === null ? null : `${next.createdAt}.${next.id}` };
   });
-}
-
-/** What the subscriptions to E-Document come to; whether a quota is used up is told by the organisation's own page. */
-function subscriptionSummary(suspended: boolean, subscriptions: Subscription[], nowMs: number) {
-  const running = subscriptions.filter((each) => each.technology === TECHNOLOGY && isRunning(each, nowMs));
-  const end = Math.max(0, ...running.map(({ endsAt }) => endsAt));
-  return {
-    access: suspended ? 'technology_not_accessible' : (subscriptionRefusal(subscriptions, TECHNOLOGY, nowMs) ?? 'ok'),
-    ends_at: end === 0 ? null : toTime(end),
-  };
 }
 
 function readCursor(cursor: string): ListPlace {

@@ -1,14 +1,12 @@
 /** How much an organisation has used, in numbers. */
 import { Type } from 'typebox';
-import { refuseField } from '../accounts/refuse-field.ts';
 import type { HttpServer } from '../http/server.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';
-import { countDays, summarizeUsage, type Usage } from '../request-log/summarize-usage.ts';
+import { summarizeUsage } from '../request-log/summarize-usage.ts';
 import { memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, organizationParams, reply } from './schemas.ts';
-
-const MOST_DAYS = 366;
+import { readPeriod, usageReply } from './usage-reply.ts';
 
 export function registerUsageRoutes(cabinet: HttpServer, { usage, flush }: RequestLogContext): void {
   cabinet.get(`${CABINET}/organizations/:organization_id/usage/`, readUsageRoute, async (request) => {
@@ -17,24 +15,6 @@ export function registerUsageRoutes(cabinet: HttpServer, { usage, flush }: Reque
     await flush();
     return usageReply(await summarizeUsage(period, usage));
   });
-}
-
-/** The schema lets only days of the calendar through. */
-function readPeriod(fromDay: string, toDay: string): { fromDay: string; toDay: string } {
-  const days = countDays({ fromDay, toDay });
-  if (days < 1 || days > MOST_DAYS) {
-    throw refuseField('to', 'invalid_period', `must be \`from\` or a day after it, ${MOST_DAYS} days in all at most`);
-  }
-  return { fromDay, toDay };
-}
-
-function usageReply({ days, documentTypes, outcomes, state }: Usage) {
-  return {
-    days,
-    document_types: documentTypes.map(({ documentType, ...rest }) => ({ document_type: documentType, ...rest })),
-    outcomes,
-    state: { calls: state.calls, median_ms: state.medianMs, p95_ms: state.p95Ms },
-  };
 }
 
 const count = (description: string) => Type.Integer({ description, examples: [42] });

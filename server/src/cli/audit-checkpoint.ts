@@ -1,9 +1,11 @@
 /** qujat audit checkpoint: seals what is new, and prints the checkpoint, to be kept elsewhere. */
 import { sealNow } from '../audit/seal-now.ts';
+import type { CommandContext } from './command-context.ts';
 import { withAudit } from './open-audit.ts';
 
-export async function printAuditCheckpoint(environment: NodeJS.ProcessEnv): Promise<void> {
+export async function printAuditCheckpoint({ environment, terminal }: CommandContext): Promise<void> {
   await withAudit(environment, async (audit) => {
-    process.stdout.write((await sealNow(audit)).note);
+    const { note, treeSize } = await sealNow(audit);
+    terminal.print({ note, rows: treeSize }, note);
   });
 }

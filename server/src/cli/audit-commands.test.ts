@@ -83,7 +83,7 @@ test('an export beside the running gateway verifies with the key and a kept chec
   assert.equal(verified.stderr, '');
   assert.match(
     verified.stdout,
-    /^The export is whole: 4 rows of 1 organisations, 2 checkpoints, sealed at 4 rows in all\./,
+    /^The export is whole: 5 rows of 2 organisations, 2 checkpoints, sealed at 5 rows in all\./,
   );
   const text = await readFile(file, 'utf8');
   const subjects = [...text.matchAll(/"subject":"([0-9a-f]{64})"/g)].map((match) => match[1]);
@@ -92,13 +92,13 @@ test('an export beside the running gateway verifies with the key and a kept chec
   for (const personal of [IIN, PHONE, gateway.testKey]) assert.ok(!text.includes(personal));
   assert.deepEqual(
     [...text.matchAll(/"action":"(\w+)"/g)].map((match) => match[1]),
-    ['document_requested', 'code_refused', 'document_delivered', 'document_requested'],
+    ['document_requested', 'code_refused', 'document_delivered', 'document_requested', 'audit_exported'],
   );
 
   const one = await audit('export', '--organization', 'demonstration', '--since', kept, '--to', file, '--yes');
   assert.equal(one.code, 0);
   const whole = await audit('verify', file, '--checkpoint', kept);
-  assert.match(whole.stdout, /4 rows of 1 organisations[\s\S]*continues the checkpoint that was kept/);
+  assert.match(whole.stdout, /5 rows of 1 organisations[\s\S]*continues the checkpoint that was kept/);
 });
 
 test('an export that was changed ends with code 1 and a sentence that names the row', async (t) => {
@@ -121,7 +121,7 @@ test('what cannot be right is answered with a sentence', async (t) => {
     assert.equal(code, expected);
     assert.match(stderr, sentence);
   };
-  await refused(1, /^There are no audit rows yet\.$/m, 'export');
+  await refused(1, /^There are no audit rows yet\.$/m, 'checkpoint');
   await refused(2, /Missing required argument 'file'/, 'verify');
   await refused(2, /--since goes with --organization/, 'export', '--since', 'x');
   await gateway.openSession();

@@ -3,10 +3,10 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createAuditArchive } from '../audit/audit-archive-store.ts';
 import { exportAudit, exportOrganizationAudit } from '../audit/export-audit.ts';
 import { sealNow } from '../audit/seal-now.ts';
-import { withAudit } from './open-audit.ts';
+import type { CommandContext } from './command-context.ts';
+import { leaveAuditRow, withAudit } from './open-audit.ts';
 
 export interface AuditExportOptions {
   organization?: string;
@@ -18,23 +18,24 @@ export interface AuditExportOptions {
 
 export async function runAuditExport(
   { organization, since, to, yes = false }: AuditExportOptions,
-  environment: NodeJS.ProcessEnv,
+  { environment, terminal }: CommandContext,
 ): Promise<void> {
   if (to !== undefined && !yes && existsSync(to)) {
     throw new Error(`${to} exists already. Name another file, or add --yes to replace it.`);
   }
   const earlier = since === undefined ? undefined : await readFile(since, 'utf8');
   await withAudit(environment, async (audit) => {
+    await leaveAuditRow('audit_exported', audit, organization);
     const sealed = await sealNow(audit);
     const exported = {
-      archive: createAuditArchive(audit.database.reports),
+      archive: audit.stores.auditArchive,
       verifierKey: audit.signer.verifierKey,
       sealed,
     };
     const lines =
       organization === undefined ? exportAudit(exported) : exportOrganizationAudit(exported, organization, earlier);
     await writeLines(lines, to);
-    process.stderr.write(`Exported what is sealed: ${sealed.treeSize} rows of all organisations.\n`);
+    terminal.note(`Exported what is sealed: ${sealed.treeSize} rows of all organisations.`);
   });
 }
 

@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import { readLines } from '../audit/read-lines.ts';
 import { type VerifiedAudit, verifyAudit } from '../audit/verify-audit.ts';
+import type { CommandContext } from './command-context.ts';
 
 export interface AuditVerifyOptions {
   key?: string;
@@ -11,11 +12,15 @@ export interface AuditVerifyOptions {
   checkpoint?: string;
 }
 
-export async function runAuditVerify(file: string, options: AuditVerifyOptions): Promise<void> {
+export async function runAuditVerify(
+  file: string,
+  options: AuditVerifyOptions,
+  { terminal }: CommandContext,
+): Promise<void> {
   const { key } = options;
   const checkpoint = options.checkpoint === undefined ? undefined : await readFile(options.checkpoint, 'utf8');
   const verified = await verifyAudit(readLines(withProgress(file, (await stat(file)).size)), { key, checkpoint });
-  process.stdout.write(describe(verified, key !== undefined, checkpoint !== undefined));
+  terminal.print(verified, describe(verified, key !== undefined, checkpoint !== undefined));
 }
 
 /** The file's bytes, and a bar on the terminal that says how many of them are read. */

@@ -1,13 +1,15 @@
 /** Runs the command that was asked for. Which there are stands in `program.ts`; one file per command beside this one. */
 import { CommanderError } from 'commander';
-import { GatewayError } from '../errors.ts';
-import { systemWords } from '../system/system-words.ts';
-import { createProgram, exitCodes } from './program.ts';
+import { exitCodes } from './exit-codes.ts';
+import { CommandError, type Failure, failureOf, failureRecord } from './failure.ts';
+import { createProgram } from './program.ts';
+import { createTerminal } from './terminal.ts';
 
-/** A failure is one sentence on standard error. What has not become a command is told by commander, and has changed nothing. */
+/** A failure is one sentence on standard error, or one object with `--json`. What has not become a command has changed nothing. */
 export async function runCli(words: readonly string[]): Promise<void> {
   forgiveDeafReaders();
-  const program = createProgram(process.env);
+  const json = words.includes('--json');
+  const program = createProgram({ environment: process.env, terminal: createTerminal({ json }) });
   if (words.length === 0) {
     program.outputHelp();
     return;
@@ -15,27 +17,22 @@ export async function runCli(words: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-      return;
-    }
-    if (isBrokenPipe(error)) return;
-    process.stderr.write(`${sentenceOf(error)}\n`);
-    process.exit(exitCodes.failure);
+    if (error instanceof CommanderError) endMisunderstood(error, json);
+    else if (!isBrokenPipe(error)) end(failureOf(error), json);
   }
 }
 
-function sentenceOf(error: unknown): string {
-  const fields = error instanceof GatewayError ? error.extras.errors : undefined;
-  if (fields !== undefined) return fields.map(({ field, message }) => `The ${field} ${message}.`).join(' ');
-  return fileSentence(error) ?? (error instanceof Error ? error.message : String(error));
+/** Where it is no program that reads, commander has told it already. */
+function endMisunderstood({ exitCode, message }: CommanderError, json: boolean): void {
+  if (exitCode === 0) return;
+  const sentence = message.replace(/^error: (.)/, (_, first: string) => first.toUpperCase()).replace(/\n/g, ' ');
+  if (json) end(failureOf(new CommandError('usage', sentence)), json);
+  process.exitCode = exitCodes.usage.code;
 }
 
-/** A file that the command line names. A person is never shown the system's code. */
-function fileSentence(error: unknown): string | undefined {
-  const reason = systemWords(error);
-  if (reason === undefined || !(error instanceof Error) || !('code' in error)) return undefined;
-  return `Cannot use ${'path' in error ? error.path : 'a file'}: ${reason}.`;
+function end(failure: Failure, json: boolean): void {
+  process.stderr.write(`${json ? JSON.stringify(failureRecord(failure)) : failure.sentence}\n`);
+  process.exit(exitCodes[failure.reason].code);
 }
 
 /** `qujat openapi | head`: a reader that has had enough is no failure of ours. What it does not read is dropped. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { startThrowawayGateway } from '../app/throwaway-gateway.ts';
 import { makeFolder } from '../system/make-folder.ts';
+import type { CommandContext } from './command-context.ts';
 
 const IIN = '900101300017';
 const PHONE = '77010000001';
@@ -21,7 +22,7 @@ interface DocumentReply {
   document_pdf: string | null;
 }
 
-export async function runDemo(outDirectory: string): Promise<void> {
+export async function runDemo(outDirectory: string, _: CommandContext): Promise<void> {
   const { url, testKey, close } = await startThrowawayGateway(pino({ level: 'silent' }));
   try {
     say('Stage 1', 'the API key of the organisation');

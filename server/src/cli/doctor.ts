@@ -12,14 +12,19 @@ import { readConfig } from '../config/read-config.ts';
 import type { Connector } from '../egov/connector.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import { readOwnPortraits } from '../egov/sandbox/own-portraits.ts';
+import type { CommandContext } from './command-context.ts';
 import { examineMaintenance, examineMasterKey, examineStore } from './doctor-store.ts';
+import { coloured } from './terminal.ts';
 
 const CHECK_TIMEOUT_MS = 15_000;
 
-export async function runDoctor({ live = false }: { live?: boolean }, environment: NodeJS.ProcessEnv): Promise<void> {
+export async function runDoctor(
+  { live = false }: { live?: boolean },
+  { environment, terminal }: CommandContext,
+): Promise<void> {
   let hasProblem = false;
   for await (const finding of examine(environment, live)) {
-    process.stdout.write(lineOf(finding));
+    terminal.print(finding, lineOf(finding));
     hasProblem ||= finding.outcome === 'problem';
   }
   if (hasProblem) process.exitCode = 1;
@@ -86,11 +91,16 @@ async function findingsOf({ name, check }: Connector): Promise<Finding[]> {
   }
 }
 
-const marks = { ok: 'ok', warning: 'WARNING', problem: 'PROBLEM' };
+const marks = {
+  ok: { word: 'ok', colour: 'green' },
+  warning: { word: 'WARNING', colour: 'yellow' },
+  problem: { word: 'PROBLEM', colour: 'red' },
+} as const;
 
 function lineOf({ outcome, subject, says, advice }: Finding): string {
   const what = advice === undefined ? says : `${says.replace(/\.$/, '')}. To do: ${advice}`;
-  return `${marks[outcome].padEnd(9)}${subject}: ${what}\n`;
+  const { word, colour } = marks[outcome];
+  return `${coloured(colour, word)}${' '.repeat(9 - word.length)}${subject}: ${what}\n`;
 }
 
 function sentenceOf(error: unknown): string {

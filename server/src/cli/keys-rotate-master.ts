@@ -7,8 +7,9 @@ import { createDataKeyStore } from '../crypto/data-key-store.ts';
 import { beginKeyFileExchange, endKeyFileExchange } from '../crypto/exchange-key-file.ts';
 import { loadMasterKeys } from '../crypto/master-key.ts';
 import { assertDifferent, type RotatedKey, rotateMasterKey } from '../crypto/rotate-master-key.ts';
+import type { CommandContext } from './command-context.ts';
 
-export async function runRotateMaster(environment: NodeJS.ProcessEnv): Promise<void> {
+export async function runRotateMaster({ environment, terminal }: CommandContext): Promise<void> {
   const config = readConfig(environment);
   const { current: ofNow, previous: ofBefore } = config.masterKey;
   const settings = [ofNow.text, ofNow.file, ofBefore.text, ofBefore.file];
@@ -28,7 +29,10 @@ export async function runRotateMaster(environment: NodeJS.ProcessEnv): Promise<v
     const next = inDataDirectory
       ? `${current.source} holds the new key. The one before is kept in ${endKeyFileExchange(config.dataDirectory, systemClock.nowMs())}: backups from before still need it.`
       : 'Now every process may be started without QUJAT_MASTER_KEY_PREVIOUS. Backups from before still need the old key.';
-    process.stdout.write(report(rotated, next));
+    terminal.print(
+      { data_keys: rotated.map(({ name, sealedAnew }) => ({ name, sealed_anew: sealedAnew })) },
+      report(rotated, next),
+    );
   } finally {
     await database.close();
   }

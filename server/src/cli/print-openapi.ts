@@ -8,10 +8,14 @@ import { readConfig } from '../config/read-config.ts';
 import { openApiOf } from '../http/openapi.ts';
 import type { OpenApiDocument } from '../http/openapi-document.ts';
 import type { Audience } from '../http/openapi-split.ts';
+import type { CommandContext } from './command-context.ts';
 
-export async function printOpenApi({ cabinet = false }: { cabinet?: boolean }): Promise<void> {
+export async function printOpenApi(
+  { cabinet = false }: { cabinet?: boolean },
+  { terminal }: CommandContext,
+): Promise<void> {
   const { [cabinet ? 'cabinet' : 'integrators']: document } = await makeOpenApi();
-  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  terminal.print(document, `${JSON.stringify(document, null, 2)}\n`);
 }
 
 export async function makeOpenApi(): Promise<Record<Audience, OpenApiDocument>> {

@@ -6,12 +6,13 @@ import { finished } from 'node:stream';
 import { startThrowawayGateway } from '../app/throwaway-gateway.ts';
 import { openLog } from '../logging/logger.ts';
 import { endInOrder } from '../system/end-in-order.ts';
+import type { CommandContext } from './command-context.ts';
 
 const CLOSE_DELAY_MS = 5_000;
 
 export async function runSandboxStart(
   { logs = false }: { logs?: boolean },
-  environment: NodeJS.ProcessEnv,
+  { environment }: CommandContext,
 ): Promise<void> {
   const { logger } = await openLog(logs ? 'info' : 'warn');
   const starting = startThrowawayGateway(logger);

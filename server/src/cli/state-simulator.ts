@@ -13,6 +13,7 @@ import { openSimulatorKeys } from '../state-simulator/keys.ts';
 import { createSimulator } from '../state-simulator/simulator.ts';
 import { endInOrder } from '../system/end-in-order.ts';
 import { listenFault } from '../system/listen-fault.ts';
+import type { CommandContext } from './command-context.ts';
 
 const CLOSE_DELAY_MS = 5_000;
 
@@ -27,7 +28,7 @@ export interface StateSimulatorOptions {
 
 export async function runStateSimulator(
   { port, host, data, mapping: mappingFile }: StateSimulatorOptions,
-  environment: NodeJS.ProcessEnv,
+  { environment, terminal }: CommandContext,
 ): Promise<void> {
   const { dataDirectory, logLevel, rules } = readConfig(environment);
   const keys = openSimulatorKeys(data ?? join(dataDirectory, 'state-simulator'), systemClock.nowMs());
@@ -43,7 +44,7 @@ export async function runStateSimulator(
   const address = await simulator.server.listen({ host, port }).catch((error: unknown) => {
     throw listenFault(error, { host, port, names: { host: '--host', port: '--port' } });
   });
-  process.stdout.write(simulatorBanner(address, keys.files, mappingFile));
+  terminal.print({ url: address, files: keys.files }, simulatorBanner(address, keys.files, mappingFile));
 }
 
 function mappingOf(file: string) {

@@ -1,5 +1,6 @@
 /** createOrganization: an organisation with its first test key and its subscriptions, made once. */
-import type { Clock } from '../clock.ts';
+import type { AuditEntry, CallSource } from '../audit/audit-entry.ts';
+import type { Clock, Ids } from '../clock.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
 import { type ApiKeyContext, isUsable, newApiKey, secretOfApiKey } from './new-api-key.ts';
@@ -10,6 +11,8 @@ export interface NewOrganization {
   organization: Organization;
   /** Without a plan, a limit and the MCDB check, where nothing else is given. */
   subscriptions: (Pick<Subscription, 'technology' | 'startsAt' | 'endsAt' | 'active'> & Partial<Subscription>)[];
+  /** Who makes it, for the audit; nobody where it comes with the sandbox. */
+  actor?: { accountId: string; source: CallSource };
 }
 
 export interface CreateOrganizationContext extends ApiKeyContext {
@@ -20,7 +23,7 @@ export interface CreateOrganizationContext extends ApiKeyContext {
 
 /** Makes the organisation where its id is free, and returns a test key that works: the new one, or one that it has. */
 export async function createOrganization(
-  { organization, subscriptions }: NewOrganization,
+  { organization, subscriptions, actor }: NewOrganization,
   context: CreateOrganizationContext,
 ): Promise<{ testKey: string }> {
   const { organizations, ids, clock } = context;
@@ -37,8 +40,24 @@ export async function createOrganization(
       id: ids.uuid(),
       organizationId: organization.id,
     })),
+    audit: actor === undefined ? [] : [auditOf(organization.id, actor, ids)],
   });
   return { testKey: created ? secret : await findTestKey(organization.id, context) };
+}
+
+function auditOf(
+  organizationId: string,
+  { accountId, source }: Required<NewOrganization>['actor'],
+  ids: Ids,
+): AuditEntry {
+  return {
+    id: ids.rowId(),
+    organizationId,
+    action: 'organization_created',
+    ...source,
+    accountId,
+    target: organizationId,
+  };
 }
 
 /** A key without an end and without addresses is the best to show. Where the organisation has revoked all, it gets a new one. */

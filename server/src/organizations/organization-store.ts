@@ -11,6 +11,7 @@ interface OrganizationBundle {
   organization: Organization;
   apiKeys: ApiKey[];
   subscriptions: Subscription[];
+  audit?: readonly AuditEntry[];
 }
 
 export function createOrganizationStore(database: Database) {
@@ -51,7 +52,7 @@ export type OrganizationStore = ReturnType<typeof createOrganizationStore>;
 
 function insertBundle(
   database: Database,
-  { organization, apiKeys, subscriptions }: OrganizationBundle,
+  { organization, apiKeys, subscriptions, audit = [] }: OrganizationBundle,
 ): UnitStatement[] {
   const { query, nowMs } = database;
   const insertOrganization = query
@@ -64,5 +65,6 @@ function insertBundle(
     ...subscriptions.map((subscription) => ({
       statement: query.insertInto('subscriptions').values(rowOfSubscription(subscription)),
     })),
+    ...audit.map((entry) => ({ statement: insertAudit(database, entry) })),
   ];
 }

@@ -28,6 +28,7 @@ export const audit = {
   noneText: 'Choose other days, or clear the filter.',
   noneSoFar: 'None among the newest rows',
   who: 'Who acted',
+  commandLine: 'the command line',
   network: 'From the network',
   subject: 'Stands for the citizen',
   target: 'Acted on',

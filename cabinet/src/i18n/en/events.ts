@@ -51,6 +51,7 @@ export const events = {
   document_repeated: 'Kept answer handed out again',
   organization_read: 'Organisation looked at',
   api_key_shown: 'Key shown',
+  organization_created: 'Organisation made by the command line',
   organization_suspended: 'Organisation suspended',
   organization_reopened: 'Organisation reopened',
   account_locked: 'Account locked',

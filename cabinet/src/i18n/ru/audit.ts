@@ -30,6 +30,7 @@ export const audit: Translations['audit'] = {
   noneText: 'Выберите другие дни или очистите фильтр.',
   noneSoFar: 'Среди новых записей не найдено',
   who: 'Кто',
+  commandLine: 'командная строка',
   network: 'Из какой сети',
   subject: 'Вместо гражданина',
   target: 'С чем',

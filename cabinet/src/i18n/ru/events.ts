@@ -53,6 +53,7 @@ export const events: Translations['events'] = {
   document_repeated: 'Сохранённый ответ выдан повторно',
   organization_read: 'Просмотр организации',
   api_key_shown: 'Ключ показан',
+  organization_created: 'Организация создана из командной строки',
   organization_suspended: 'Организация приостановлена',
   organization_reopened: 'Организация открыта снова',
   account_locked: 'Учётная запись заблокирована',

@@ -7,7 +7,7 @@ import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Fact } from '../../../ui/fact.tsx';
-import { chainText, eventText } from './audit-translations.ts';
+import { actorText, chainText, eventText } from './audit-translations.ts';
 
 export function AuditDetails({ row, onClose }: { row: AuditRow | undefined; onClose(): void }) {
   const { t } = useTranslation();
@@ -29,6 +29,7 @@ export function AuditDetails({ row, onClose }: { row: AuditRow | undefined; onCl
 function Facts({ row }: { row: AuditRow }) {
   const { t } = useTranslation();
   const { nameOf } = useDocumentTypeNames();
+  const actor = actorText(row, t);
   const number = (value: number) => formatNumber(value, currentLanguage());
   const codes = [
     { name: t('audit.action'), value: row.action },
@@ -43,7 +44,7 @@ function Facts({ row }: { row: AuditRow }) {
     <dl className="grid gap-3">
       <Fact name={t('requests.time')}>{formatDateTime(new Date(row.time), currentLanguage())}</Fact>
       <Fact name={t('audit.chain')}>{chainText(row, t)}</Fact>
-      {row.account_email !== null && <Fact name={t('audit.who')}>{row.account_email}</Fact>}
+      {actor !== null && <Fact name={t('audit.who')}>{actor}</Fact>}
       {row.document_type !== null && <Fact name={t('requests.documentType')}>{nameOf(row.document_type)}</Fact>}
       {row.environment !== null && (
         <Fact name={t('requests.environment')}>{t(`requests.environments.${row.environment}`)}</Fact>

@@ -6,11 +6,12 @@ import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Badge } from '../../../ui/card.tsx';
 import { Row } from '../../../ui/rows.tsx';
-import { chainText, eventText } from './audit-translations.ts';
+import { actorText, chainText, eventText } from './audit-translations.ts';
 
 export function AuditRowItem({ row, onShow }: { row: AuditRow; onShow(): void }) {
   const { t } = useTranslation();
   const event = eventText(row.action, t);
+  const actor = actorText(row, t);
   return (
     <Row
       name={event}
@@ -28,7 +29,7 @@ export function AuditRowItem({ row, onShow }: { row: AuditRow; onShow(): void })
     >
       <p className="min-w-0 break-words">
         {chainText(row, t)}
-        {row.account_email !== null && ` · ${row.account_email}`}
+        {actor !== null && ` · ${actor}`}
       </p>
       <time dateTime={row.time}>{formatDateTime(new Date(row.time), currentLanguage())}</time>
     </Row>

@@ -23,6 +23,14 @@ export function chainText(
   return name ?? (isChain(id) ? t(`audit.chains.${id}`) : id);
 }
 
+/** The person, or what acted in the place of one; null where nobody of the cabinet did. */
+export function actorText(
+  { account_email: email, by_command_line: byCommandLine }: Pick<AuditRow, 'account_email' | 'by_command_line'>,
+  t: TFunction,
+): string | null {
+  return byCommandLine ? t('audit.commandLine') : email;
+}
+
 function isKnownEvent(action: string): action is AuditEvent {
   return i18next.exists(`events.${action}`);
 }

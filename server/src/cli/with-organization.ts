@@ -1,0 +1,34 @@
+/** One organisation of the store, for a command of the operator. What is only looked at leaves a row in its audit, as in the cabinet. */
+import { commandActor } from '../audit/command-actor.ts';
+import { randomIds } from '../clock.ts';
+import type { KeyActor } from '../organizations/key-context.ts';
+import { CommandError } from './failure.ts';
+import { type CommandStore, withStore } from './with-store.ts';
+
+export interface CommandOrganization extends CommandStore {
+  /** The command line. */
+  actor: KeyActor;
+}
+
+/** @throws CommandError where there is no such organisation */
+export async function withOrganization<Result>(
+  id: string,
+  environment: NodeJS.ProcessEnv,
+  work: (organization: CommandOrganization) => Promise<Result>,
+): Promise<Result> {
+  return withStore(environment, async (store) => {
+    if ((await store.stores.organizations.findOrganization(id)) === undefined) {
+      throw new CommandError('refused', 'There is no such organisation. `qujat organizations list` shows all.', {
+        code: 'organization_not_found',
+      });
+    }
+    return work({ ...store, actor: { ...commandActor(randomIds), organizationId: id } });
+  });
+}
+
+/** @param target the name of the operation that reads, such as `listApiKeys` */
+export async function leaveReadingRow({ stores, actor }: CommandOrganization, target: string): Promise<void> {
+  const { organizationId, accountId, source } = actor;
+  const event = { id: randomIds.rowId(), action: 'organization_read', organizationId, accountId, target } as const;
+  await stores.audit.insertEntry({ ...event, ...source });
+}
