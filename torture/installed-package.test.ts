@@ -11,7 +11,8 @@ import { test } from 'node:test';
 import { flowScripts, subject } from '../e2e/flow-scripts.ts';
 import { temporaryDirectory } from '../e2e/gateway-process.ts';
 import { packages } from '../server/bin/pinned-node.cjs';
-import { buildPackage, judgePackage, packPackage } from '../tools/package/build-package.ts';
+import { buildPackage } from '../tools/package/build-package.ts';
+import { judgePackage, packPackage } from '../tools/package/package-parts.ts';
 import { isFull } from './scale.ts';
 
 /** Without what npm tells its scripts, so that an npm below acts as one of a user's own. */

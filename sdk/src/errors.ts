@@ -78,8 +78,7 @@ const NEVER_LATER = new Set<string>([
 export function errorOfReply(reply: Response, text: string, secrets: readonly string[]): QujatError {
   const body = readObject(text);
   const detail = textOf(body['detail']) ?? textOf(body['message']);
-  const ownCode = isOfQujat(body) ? textOf(body['code']) : undefined;
-  const code = ownCode ?? codeOfText(body) ?? codeOfStatus(reply.status);
+  const code = ownCodeOf(body) ?? codeOfText(body) ?? codeOfStatus(reply.status);
   const hide = (words: string | undefined) => (words === undefined ? undefined : mask(words, secrets));
   return new QujatError({
     code,
@@ -87,16 +86,21 @@ export function errorOfReply(reply: Response, text: string, secrets: readonly st
     detail: hide(detail),
     message:
       hide(textOf(body['message']) ?? detail) ?? `The gateway answered with the status ${reply.status} and no text.`,
-    requestId: idOf(body['request_id']) ?? idOf(reply.headers.get('x-request-id')),
+    requestId: requestIdOf(reply, secrets),
     retryAfterSeconds: countOf(body['retry_after']) ?? retryAfterOf(reply.headers),
     attemptsLeft: countOf(body['attempts_left']),
     fields: fieldsOf(body['errors'], secrets),
   });
 }
 
-/** Whether this error comes from a gateway that knows `Idempotency-Key`. */
-export function isOfQujat(body: Record<string, unknown>): boolean {
-  return textOf(body['code']) !== undefined && textOf(body['request_id']) !== undefined;
+/** The code of a gateway of ours, which knows `Idempotency-Key`. Others may use the field for something else. */
+export function ownCodeOf({ code, request_id }: Record<string, unknown>): string | undefined {
+  return typeof request_id === 'string' && typeof code === 'string' && /^[a-z_]{1,64}$/.test(code) ? code : undefined;
+}
+
+export function requestIdOf(reply: Response, secrets: readonly string[]): string | undefined {
+  const id = reply.headers.get('x-request-id') ?? '';
+  return /^[\w-]{1,100}$/.test(id) && !secrets.some((secret) => id.includes(secret)) ? id : undefined;
 }
 
 /** An empty object in place of what is no JSON object. */
@@ -137,10 +141,6 @@ function codeOfStatus(status: number): QujatErrorCode {
   return 'unknown_error';
 }
 
-function idOf(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[\w-]{1,100}$/.test(value) ? value : undefined;
-}
-
 function countOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
 }
@@ -158,6 +158,7 @@ function fieldsOf(value: unknown, secrets: readonly string[]): FieldError[] | un
   return value.flatMap((each: Partial<Record<string, unknown>> | null) => {
     const { field, message, reason } = each ?? {};
     if (typeof field !== 'string' || typeof message !== 'string') return [];
-    return [{ field, message: mask(message, secrets), ...(typeof reason === 'string' && { reason }) }];
+    const [where, what] = [mask(field, secrets), mask(message, secrets)];
+    return [{ field: where, message: what, ...(typeof reason === 'string' && { reason: mask(reason, secrets) }) }];
   });
 }

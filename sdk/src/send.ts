@@ -1,5 +1,5 @@
 /** One call: its attempts, its time-outs, and what it is told. Everything that goes to the gateway goes through here. */
-import { errorOfReply, isOfQujat, QujatError, readObject } from './errors.ts';
+import { errorOfReply, ownCodeOf, QujatError, readObject, requestIdOf } from './errors.ts';
 import { type Operations, operations } from './generated/api.ts';
 import { delayBeforeRepeatMs, type Failure, failureOfReply, isUnsent, mayRepeat } from './retry.ts';
 import type { CallOptions, LogEntry } from './types.ts';
@@ -51,7 +51,7 @@ export async function send<Id extends keyof Operations>(
       outcome.failure !== undefined && attempt <= connection.maxRetries && mayRepeat(call, outcome.failure)
         ? delayBeforeRepeatMs(attempt - 1, outcome.failure, connection.random)
         : undefined;
-    connection.logger?.(logEntryOf(operation, attempt, performance.now() - startedMs, outcome, waitMs));
+    tell(connection, logEntryOf(operation, attempt, performance.now() - startedMs, outcome, waitMs));
     if (outcome.error === undefined) return outcome.answer as Operations[Id]['answer'];
     if (waitMs === undefined) throw outcome.error;
     await connection.wait(waitMs, options.signal);
@@ -62,7 +62,7 @@ interface Request {
   url: string;
   method: string;
   headers: Record<string, string>;
-  body: string | undefined;
+  body: string | null;
 }
 
 function requestOf<Id extends keyof Operations>(
@@ -87,7 +87,7 @@ function requestOf<Id extends keyof Operations>(
       ...(scenario !== undefined && { 'qujat-sandbox': headerText('scenario', scenario) }),
       ...headers,
     },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined ? null : JSON.stringify(body),
   };
 }
 
@@ -121,7 +121,7 @@ async function attemptOnce(
   const late = setTimeout(abort, timeoutMs);
   signal?.addEventListener('abort', abort);
   try {
-    const reply = await fetch(url, { ...init, body: init.body ?? null, redirect: 'manual', signal: controller.signal });
+    const reply = await fetch(url, { ...init, redirect: 'manual', signal: controller.signal });
     return outcomeOf(reply, await reply.text(), secrets);
   } catch (error) {
     signal?.throwIfAborted();
@@ -134,7 +134,7 @@ async function attemptOnce(
 
 function outcomeOf(reply: Response, text: string, secrets: readonly string[]): Outcome {
   const { status } = reply;
-  const requestId = reply.headers.get('x-request-id') ?? undefined;
+  const requestId = requestIdOf(reply, secrets);
   const body = readObject(text);
   if (status >= 200 && status < 300) {
     if (status === 204) return { status, requestId };
@@ -144,10 +144,10 @@ function outcomeOf(reply: Response, text: string, secrets: readonly string[]): O
   const error = errorOfReply(reply, text, secrets);
   return {
     status,
-    requestId: error.requestId,
+    requestId,
     error,
     failure: failureOfReply(status, error.code, error.retryAfterSeconds),
-    isOfQujat: isOfQujat(body),
+    isOfQujat: ownCodeOf(body) !== undefined,
   };
 }
 
@@ -169,6 +169,13 @@ function notConnected(url: string, thrown: unknown): Outcome {
   const message = `There is no connection to ${new URL(url).origin}${why}.`;
   const kind = isUnsent(thrown) ? 'unsent' : 'unknown';
   return { error: new QujatError({ code: 'connection_failed', message }), failure: { kind } };
+}
+
+/** A logger that fails may not cost the document that has just come. */
+function tell({ logger }: Connection, entry: LogEntry): void {
+  try {
+    logger?.(entry);
+  } catch {}
 }
 
 function logEntryOf(

@@ -13,13 +13,13 @@ export interface QujatOptions {
   /** Where the gateway is, such as `https://documents.example.kz`. Everything before `/api/v1`. */
   baseUrl: string;
   /** How long one attempt may take, in milliseconds. The state has 20 seconds to answer. 25,000 if not given. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** How often a call is repeated where that is harmless. 2 if not given; 0 never repeats. */
-  maxRetries?: number;
+  maxRetries?: number | undefined;
   /** In place of the global `fetch`, such as one with a proxy. */
-  fetch?: typeof fetch;
+  fetch?: typeof fetch | undefined;
   /** Told of each attempt. An entry holds nothing about a citizen, and no key. */
-  logger?: (entry: LogEntry) => void;
+  logger?: ((entry: LogEntry) => void) | undefined;
 }
 
 export interface LogEntry {
@@ -40,16 +40,16 @@ export interface LogEntry {
 
 export interface CallOptions {
   /** Ends the call and its repeats. The promise is then rejected with the signal's reason. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** As in the client's options, for this call alone. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** With a test key: the sandbox plays this scenario, such as `sms_never` or `slow;seconds=8`. */
-  scenario?: string;
+  scenario?: string | undefined;
 }
 
 export interface KeyedCallOptions extends CallOptions {
   /** Your own text for this call, 1 to 255 characters of ASCII, to repeat it from another process. Made anew if not given. */
-  idempotencyKey?: string;
+  idempotencyKey?: string | undefined;
 }
 
 export interface Citizen {
@@ -79,5 +79,5 @@ export interface Approval {
   /** The six digits that the citizen received from 1414, as text: they may begin with 0. */
   code: string;
   /** Which file the reply brings. `pdf` if not given. */
-  file?: 'pdf' | 'image' | false;
+  file?: 'pdf' | 'image' | false | undefined;
 }

@@ -3,13 +3,11 @@
  * JavaScript in place of TypeScript, file by file: so every path in the code and in a stack trace holds in both. Types are not
  * checked here: `npm run types` does.
  */
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, globSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { buildCabinet } from '../../cabinet/build.ts';
+import { compile, copyInto, judgePackage, packPackage, readManifest, root, writeManifest } from './package-parts.ts';
 
-const root = join(import.meta.dirname, '../..');
 const server = join(root, 'server');
 
 /** What goes along for its readers. */
@@ -25,12 +23,7 @@ export async function buildPackage(built: string): Promise<void> {
   assertThreadsAreThere(built);
   copyInto(built, server, ['bin/*.cjs', 'cabinet/**/*', 'README.md', 'src/**/*.*'], /\.ts$|[\\/]test-files[\\/]/);
   copyInto(built, root, DOCUMENTS);
-  writeManifest(built);
-}
-
-function compile(project: string, built: string): void {
-  const tsc = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript/package.json')));
-  run(process.execPath, [tsc, '-p', project, '--outDir', built], import.meta.dirname);
+  writeGatewayManifest(built);
 }
 
 /** The package says that its `.js` are ES modules. */
@@ -52,50 +45,12 @@ function assertThreadsAreThere(built: string): void {
   }
 }
 
-function copyInto(built: string, from: string, patterns: readonly string[], except = /^$/): void {
-  const entries = globSync(patterns, { cwd: from, withFileTypes: true }).filter((entry) => entry.isFile());
-  for (const { parentPath, name } of entries) {
-    const file = join(parentPath, name);
-    if (!except.test(file)) cpSync(file, join(built, relative(from, file)));
-  }
-}
-
-/**
- * In the repository it is private, so that nobody publishes TypeScript, which Node does not run below `node_modules`. npm reads the
- * overrides of a user's project and not ours: what they name, parts for some platforms, the package asks for itself.
- */
-function writeManifest(built: string): void {
-  const { private: _, ...manifest } = readJson(join(server, 'package.json'));
-  const { overrides } = readJson(join(root, 'package.json'));
+/** npm reads the overrides of a user's project and not ours: what they name, parts for some platforms, the package asks for itself. */
+function writeGatewayManifest(built: string): void {
+  const manifest = readManifest(server);
+  const { overrides } = readManifest(root);
   const optionalDependencies = { ...Object(manifest['optionalDependencies']), ...Object(overrides) };
-  writeFileSync(join(built, 'package.json'), `${JSON.stringify({ ...manifest, optionalDependencies }, null, 2)}\n`);
-}
-
-/** Resolves to the path of the tarball, which lies beside the folder. */
-export function packPackage(built: string): string {
-  const [packed] = JSON.parse(run('npm', ['pack', built, '--json', '--ignore-scripts'], dirname(built)));
-  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-  const { filename, size, unpackedSize, entryCount } = packed;
-  process.stdout.write(`${filename}: ${megabytes(size)}, ${entryCount} files of ${megabytes(unpackedSize)}\n`);
-  return join(dirname(built), filename);
-}
-
-/** @throws Error with what publint or "are the types wrong" has found; `tools/install-beside.ts` has installed them */
-export function judgePackage(tarball: string): void {
-  for (const judge of ['publint/src/cli.js', '@arethetypeswrong/cli/dist/index.js']) {
-    run(process.execPath, [join(root, 'tools/package-judges/node_modules', judge), tarball], root);
-  }
-}
-
-function readJson(file: string): Record<string, unknown> {
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-function run(command: string, args: readonly string[], cwd: string): string {
-  const shell = process.platform === 'win32' && command === 'npm';
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', shell });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${stdout}${stderr}`);
-  return stdout;
+  writeManifest(built, { ...manifest, optionalDependencies });
 }
 
 if (import.meta.main) {
