@@ -3,6 +3,7 @@
  * seconds and never holds it for ever. A connection of which nothing good is known is not used again.
  */
 import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import { type Dialect, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import { type ClientBase, Pool, type PoolClient, types } from 'pg';
 import { StoreUnavailableError } from '../database.ts';
@@ -117,11 +118,13 @@ async function assertTakesWrites(client: ClientBase): Promise<void> {
 function discardUnusable(client: PoolClient, nameOf: NameStatement): PostgresPoolClient {
   let unusable = false;
   const stale = new Set<string>();
+  const sendTogether = createSendTogether(client.connection.stream);
   const query = async (text: string, parameters: readonly unknown[]) => {
     // What follows a query that was given up would wait for its answer all the same.
     if (unusable) throw new StoreUnavailableError('The connection was given up', undefined);
     const known = parameters.length === 0 ? undefined : nameOf(text);
     const name = known === undefined || stale.has(known) ? undefined : known;
+    sendTogether();
     try {
       return await client.query({ text, values: [...parameters], ...(name !== undefined && { name }) });
     } catch (error) {
@@ -135,6 +138,20 @@ function discardUnusable(client: PoolClient, nameOf: NameStatement): PostgresPoo
     // Kysely asks with a cursor only where one is configured.
     query: query as unknown as PostgresPoolClient['query'],
     release: (destroy) => client.release(destroy || unusable),
+  };
+}
+
+/** What a unit sends in one turn leaves in one write: a write is dearer than all that the driver does besides. */
+function createSendTogether(stream: Writable): () => void {
+  let held = false;
+  return () => {
+    if (held) return;
+    held = true;
+    stream.cork();
+    process.nextTick(() => {
+      held = false;
+      stream.uncork();
+    });
   };
 }
 
