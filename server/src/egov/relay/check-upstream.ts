@@ -56,7 +56,7 @@ function findingOfMeaning(meaning: Meaning, status: number): Finding {
       'set QUJAT_RELAY_URL to where its /api/v1/ begins',
     );
   }
-  if (meaning.kind === 'fault') {
+  if (meaning.kind === 'refuses_us' || meaning.kind === 'fault') {
     return problem(SUBJECT, meaning.reason, adviceFor(meaning.reason));
   }
   if (meaning.kind === 'told' && EXPECTED.includes(meaning.code)) {

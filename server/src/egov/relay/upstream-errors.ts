@@ -17,7 +17,6 @@ import {
   ourKey,
   ourRate,
   ourSubscription,
-  refused,
   rules,
   sessionUnknown,
   speaksOfCode,
@@ -46,8 +45,10 @@ export function errorOf(meaning: Meaning): GatewayError {
       return new GatewayError(meaning.code);
     case 'fault':
       return egovFault(meaning.code, meaning.reason);
+    case 'refuses_us':
+      return egovRefusal('egov_unavailable', meaning.reason);
     case 'refused':
-      return egovRefusal(meaning.code, meaning.reason);
+      return egovRefusal('government_service_error', meaning.reason);
     case 'at_work':
       return egovAtWork('the upstream is still at work on the call before');
     case 'no_route':
@@ -79,5 +80,5 @@ function meaningOfStatus(status: number): Meaning {
   if (status === 502 || status === 503) return fault('egov_unavailable', `the upstream answered with status ${status}`);
   if (status === 504) return fault('egov_timeout', 'the upstream answered with status 504');
   const reason = `the upstream answered with status ${status} and nothing that is known`;
-  return (status >= 400 && status < 500 ? refused : fault)('government_service_error', reason);
+  return status >= 400 && status < 500 ? { kind: 'refused', reason } : fault('government_service_error', reason);
 }

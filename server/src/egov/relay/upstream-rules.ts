@@ -15,8 +15,10 @@ export type Meaning =
   | { kind: 'fault'; code: EgovErrorCode; reason: string }
   /** Of the code or the session. */
   | { kind: 'answer'; answer: Exclude<CodeAnswer, { outcome: 'document' }> }
-  /** The upstream works, and refuses for a reason of ours or for one that nobody knows: `reason` goes to the log. */
-  | { kind: 'refused'; code: EgovErrorCode; reason: string }
+  /** The upstream works, and refuses our key, subscription, rate or document type: `reason` goes to the log. */
+  | { kind: 'refuses_us'; reason: string }
+  /** The upstream works, and refuses for a reason that nobody knows. */
+  | { kind: 'refused'; reason: string }
   /** The upstream still works on our own call before this one. */
   | { kind: 'at_work' }
   /** The upstream has no such address, or another Qujat has nobody to ask behind it. */
@@ -24,7 +26,7 @@ export type Meaning =
 
 const told = (code: EgovErrorCode): Meaning => ({ kind: 'told', code });
 export const fault = (code: EgovErrorCode, reason: string): Meaning => ({ kind: 'fault', code, reason });
-export const refused = (code: EgovErrorCode, reason: string): Meaning => ({ kind: 'refused', code, reason });
+const refusesUs = (reason: string): Meaning => ({ kind: 'refuses_us', reason });
 const closed = (because: 'already_received' | 'expired' | 'too_many_attempts'): Meaning => ({
   kind: 'answer',
   answer: { outcome: 'closed', because },
@@ -34,14 +36,11 @@ export const wrongCode: Meaning = { kind: 'answer', answer: { outcome: 'wrong_co
 const codeExpired: Meaning = { kind: 'answer', answer: { outcome: 'code_expired' } };
 export const sessionUnknown = closed('expired');
 const stillWorking: Meaning = { kind: 'at_work' };
-export const ourKey = refused(
-  'egov_unavailable',
-  "the upstream refuses this gateway's API key: see QUJAT_RELAY_API_KEY",
-);
-export const ourSubscription = refused('egov_unavailable', "the upstream refuses this gateway's subscription");
-export const ourRate = refused('egov_unavailable', 'the upstream limits the rate of this gateway');
+export const ourKey = refusesUs("the upstream refuses this gateway's API key: see QUJAT_RELAY_API_KEY");
+export const ourSubscription = refusesUs("the upstream refuses this gateway's subscription");
+export const ourRate = refusesUs('the upstream limits the rate of this gateway');
 const noRoute: Meaning = { kind: 'no_route' };
-const unknownType = refused('egov_unavailable', 'the upstream does not know this document type');
+const unknownType = refusesUs('the upstream does not know this document type');
 
 /** Words in the three languages; a part of a word where its endings vary. */
 const otp =
