@@ -1,34 +1,23 @@
 /** qujat doctor --live before the simulated state: what it says of the connector `smartbridge`. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { DAY_MS } from '../clock.ts';
 import { makeSigningKey, writePkcs12 } from '../soap/make-signing-key.ts';
 import { gatewayEnvironment } from '../state-simulator/banner.ts';
 import { type SimulatorUnderTest, startSimulator } from '../state-simulator/simulator-test-setup.ts';
+import { askDoctor, type Told } from './doctor-test-setup.ts';
 
-const bin = fileURLToPath(new URL('../../bin/qujat.cjs', import.meta.url));
-
-function runDoctor(
-  state: SimulatorUnderTest,
-  changes: NodeJS.ProcessEnv = {},
-): Promise<{ code: number; said: string }> {
+function askDoctorLive(state: SimulatorUnderTest, changes: NodeJS.ProcessEnv = {}): Promise<Told> {
   const reached = gatewayEnvironment(state.address, state.keys.files, undefined);
   const directory = join(dirname(state.keys.files.state), 'data');
-  const env = { PATH: process.env['PATH'], QUJAT_DATA_DIR: directory, ...reached, ...changes };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [bin, 'doctor', '--live'], { env }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr });
-    });
-  });
+  return askDoctor({ QUJAT_DATA_DIR: directory, ...reached, ...changes }, { live: true });
 }
 
 test('a state that takes our signature, and that we believe: all is well, one look-up and no SMS', async (t) => {
   const state = await startSimulator(t);
-  const { code, said } = await runDoctor(state);
+  const { code, said } = await askDoctorLive(state);
   assert.match(said, /^ok {7}smartbridge, connection: .* can be reached, on this machine/m);
   assert.match(said, /^ok {7}smartbridge, own certificate: is valid until \d{4}-\d\d-\d\d$/m);
   assert.match(said, /^ok {7}smartbridge, MCDB: takes our signature/m);
@@ -42,12 +31,12 @@ test('a state whose signature does not hold is a problem, with the settings to l
   const state = await startSimulator(t);
   for (const fault of ['unsigned', 'tampered', 'foreign_key'] as const) {
     await state.choose('*', { fault, times: 1 });
-    const { code, said } = await runDoctor(state);
+    const { code, said } = await askDoctorLive(state);
     assert.equal(code, 1, fault);
     assert.match(said, /^PROBLEM {2}smartbridge, MCDB: .* To do: look at QUJAT_SMARTBRIDGE_FINGERPRINTS/m, fault);
   }
   await state.choose('*', { fault: 'fault_unavailable', times: 1 });
-  assert.match((await runDoctor(state)).said, /^PROBLEM {2}smartbridge, MCDB: .*(SE_UNAVAILABLE)/m);
+  assert.match((await askDoctorLive(state)).said, /^PROBLEM {2}smartbridge, MCDB: .*(SE_UNAVAILABLE)/m);
 });
 
 test('a key that the state does not know, and one that ends soon or has ended', async (t) => {
@@ -58,7 +47,7 @@ test('a key that the state does not know, and one that ends soon or has ended', 
     const life = { validFromMs: now - 30 * DAY_MS, validToMs: now + toDays * DAY_MS };
     writeFileSync(file, writePkcs12(makeSigningKey({ commonName: 'other', ...life }), 'hush'));
     const password = { QUJAT_SMARTBRIDGE_PKCS12_PASSWORD_FILE: '', QUJAT_SMARTBRIDGE_PKCS12_PASSWORD: 'hush' };
-    const { code, said } = await runDoctor(state, { QUJAT_SMARTBRIDGE_PKCS12_FILE: file, ...password });
+    const { code, said } = await askDoctorLive(state, { QUJAT_SMARTBRIDGE_PKCS12_FILE: file, ...password });
     assert.equal(code, 1);
     assert.ok(!said.includes('hush'));
     return said;
@@ -71,7 +60,7 @@ test('a key that the state does not know, and one that ends soon or has ended', 
 
 test('an NCANode that cannot be reached is told, and the state is not asked', async (t) => {
   const state = await startSimulator(t);
-  const { code, said } = await runDoctor(state, {
+  const { code, said } = await askDoctorLive(state, {
     QUJAT_SMARTBRIDGE_NCANODE_URL: 'http://127.0.0.1:1',
     QUJAT_SMARTBRIDGE_FINGERPRINTS: '0'.repeat(64),
     QUJAT_SMARTBRIDGE_CA_FILE: '',

@@ -1,6 +1,5 @@
-/** qujat doctor as an operator runs it: a process of its own, beside real stores, upstreams and certificates. */
+/** What qujat doctor says beside real stores, upstreams and certificates, and how a process ends that has said it. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,29 +10,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text as readText } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { startTestGateway } from '../app/test-gateway.ts';
 import { DAY_MS } from '../clock.ts';
 import { makeSigningKey } from '../soap/make-signing-key.ts';
 import type { SigningKey } from '../soap/read-pkcs12.ts';
+import { askDoctor, startDoctor, type Told } from './doctor-test-setup.ts';
 
-const bin = fileURLToPath(new URL('../../bin/qujat.cjs', import.meta.url));
 const SECRET = 'correct-horse-battery-staple';
-
-interface Ran {
-  code: number;
-  /** Both of them: nothing secret may stand in either. */
-  said: string;
-}
-
-function runDoctor(variables: NodeJS.ProcessEnv, ...args: string[]): Promise<Ran> {
-  const env = { PATH: process.env['PATH'], ...variables };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [bin, 'doctor', ...args], { env }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr });
-    });
-  });
-}
 
 function folder(t: TestContext): string {
   const directory = mkdtempSync(join(tmpdir(), 'qujat-doctor-'));
@@ -43,7 +27,7 @@ function folder(t: TestContext): string {
 
 test('before the first start all is well, and nothing is made by looking', async (t) => {
   const directory = join(folder(t), 'data');
-  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: directory });
+  const { code, said } = await startDoctor({ QUJAT_DATA_DIR: directory });
   assert.equal(code, 0);
   assert.match(said, /^ok {7}store: SQLite: not there yet/m);
   assert.match(said, /^ok {7}master key: none is configured, and the first start makes one beside the data$/m);
@@ -52,7 +36,7 @@ test('before the first start all is well, and nothing is made by looking', async
 });
 
 test('a setting whose name is misspelt is told, with the right name and without its value', async (t) => {
-  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: folder(t), QUJAT_MASTER_KEY_FIEL: SECRET });
+  const { code, said } = await askDoctor({ QUJAT_DATA_DIR: folder(t), QUJAT_MASTER_KEY_FIEL: SECRET });
   assert.equal(code, 0);
   assert.match(said, /^WARNING {2}settings: QUJAT_MASTER_KEY_FIEL is set.*did you mean QUJAT_MASTER_KEY_FILE\?/m);
   assert.ok(!said.includes(SECRET));
@@ -60,17 +44,17 @@ test('a setting whose name is misspelt is told, with the right name and without 
 
 test('a store of this version opens with its key, and not with another', async (t) => {
   const { dataDirectory } = await startTestGateway(t);
-  const own = await runDoctor({ QUJAT_DATA_DIR: dataDirectory });
+  const own = await askDoctor({ QUJAT_DATA_DIR: dataDirectory });
   assert.equal(own.code, 0);
   assert.match(own.said, /^ok {7}store: SQLite answers, and its tables are those of this version$/m);
   assert.match(own.said, /^ok {7}master key: opens the \d data keys of the store; it lies beside the data/m);
-  const inProduction = await runDoctor({ QUJAT_DATA_DIR: dataDirectory, QUJAT_DEMONSTRATION: 'off' });
+  const inProduction = await askDoctor({ QUJAT_DATA_DIR: dataDirectory, QUJAT_DEMONSTRATION: 'off' });
   assert.equal(inProduction.code, 0);
   assert.match(inProduction.said, /^WARNING {2}configuration: .*no connector serves live keys.* To do: /m);
   assert.match(inProduction.said, /^WARNING {2}master key: .*lies beside the data.* To do: set QUJAT_MASTER_KEY_FILE/m);
   assert.doesNotMatch(own.said, /WARNING|PROBLEM/);
   const key = randomBytes(32).toString('base64');
-  const other = await runDoctor({ QUJAT_DATA_DIR: dataDirectory, QUJAT_MASTER_KEY: key });
+  const other = await askDoctor({ QUJAT_DATA_DIR: dataDirectory, QUJAT_MASTER_KEY: key });
   assert.equal(other.code, 1);
   assert.match(other.said, /^PROBLEM {2}master key: The master key is not the one/m);
   assert.ok(!other.said.includes(key));
@@ -86,7 +70,7 @@ test('a demonstration that a proxy has opened is a problem, and so is all that a
   socket.end('GET /cabinet/ HTTP/1.0\r\nhost: 127.0.0.1:8080\r\nconnection: close\r\n\r\n');
   await readText(socket);
   await gateway.app.server.close();
-  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: gateway.dataDirectory });
+  const { code, said } = await askDoctor({ QUJAT_DATA_DIR: gateway.dataDirectory });
   assert.equal(code, 1);
   assert.match(
     said,
@@ -99,7 +83,7 @@ test('a demonstration that a proxy has opened is a problem, and so is all that a
     QUJAT_TRUSTED_PROXIES: '127.0.0.1',
     QUJAT_PUBLIC_URL: 'https://qujat.example',
   };
-  const later = await runDoctor({ QUJAT_DATA_DIR: gateway.dataDirectory, ...named });
+  const later = await askDoctor({ QUJAT_DATA_DIR: gateway.dataDirectory, ...named });
   assert.equal(later.code, 0);
   assert.match(later.said, /^ok {7}proxy:/m);
 });
@@ -113,13 +97,13 @@ test('a demonstration in words beside what ends it is a problem; without the wor
     ['QUJAT_MASTER_KEY', randomBytes(32).toString('base64')],
   ] as const) {
     const settings = { QUJAT_DATA_DIR: directory, [variable]: value };
-    const on = await runDoctor({ ...settings, QUJAT_DEMONSTRATION: 'on' });
+    const on = await askDoctor({ ...settings, QUJAT_DEMONSTRATION: 'on' });
     assert.equal(on.code, 1, variable);
     assert.match(
       on.said,
       new RegExp(`^PROBLEM  demonstration: QUJAT_DEMONSTRATION=on stands beside ${variable}:`, 'm'),
     );
-    const unset = await runDoctor(settings);
+    const unset = await askDoctor(settings);
     assert.equal(unset.code, 0, variable);
     assert.match(unset.said, new RegExp(`^ok       demonstration: off by itself, because of ${variable}$`, 'm'));
     assert.ok(!(on.said + unset.said).includes(value.replace('https://qujat.example', SECRET)));
@@ -127,7 +111,7 @@ test('a demonstration in words beside what ends it is a problem; without the wor
 });
 
 test('a public URL over http is refused, except on this machine', async () => {
-  const { code, said } = await runDoctor({ QUJAT_PUBLIC_URL: 'http://qujat.example' });
+  const { code, said } = await askDoctor({ QUJAT_PUBLIC_URL: 'http://qujat.example' });
   assert.equal(code, 1);
   assert.match(
     said,
@@ -140,7 +124,7 @@ test('a store of a newer version is told, and left as it is', async (t) => {
   const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
   file.exec("insert into migrations (name, applied_at) values ('9999-later', 0)");
   file.close();
-  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: dataDirectory });
+  const { code, said } = await askDoctor({ QUJAT_DATA_DIR: dataDirectory });
   assert.equal(code, 1);
   assert.match(said, /^PROBLEM {2}store: SQLite was written by a newer version: 9999-later/m);
 });
@@ -150,7 +134,7 @@ test('a store of a development version is told, with what to do, and its key is 
   const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
   file.exec("insert into migrations (name, applied_at) values ('0002-data-keys-and-maintenance', 0)");
   file.close();
-  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: dataDirectory });
+  const { code, said } = await askDoctor({ QUJAT_DATA_DIR: dataDirectory });
   assert.equal(code, 1);
   assert.match(
     said,
@@ -162,18 +146,18 @@ test('a store of a development version is told, with what to do, and its key is 
 test('a folder of portraits that would stop the start is told, with the file', async (t) => {
   const portraits = folder(t);
   writeFileSync(join(portraits, 'person-1.jpg'), 'no picture');
-  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: folder(t), QUJAT_SANDBOX_PORTRAITS: portraits });
+  const { code, said } = await askDoctor({ QUJAT_DATA_DIR: folder(t), QUJAT_SANDBOX_PORTRAITS: portraits });
   assert.equal(code, 1);
   assert.match(said, /^PROBLEM {2}configuration: QUJAT_SANDBOX_PORTRAITS: person-1\.jpg must be a whole JPEG\./m);
 });
 
 test('a variable that cannot be right is the one line, and so is a store that cannot be reached', async (t) => {
-  const wrong = await runDoctor({ PORT: 'x' });
+  const wrong = await startDoctor({ PORT: 'x' });
   assert.deepEqual([wrong.code, wrong.said.split('\n').length], [1, 2]);
   assert.match(wrong.said, /^PROBLEM {2}configuration: PORT must be/);
   const directory = folder(t);
   const url = `postgres://qujat:${SECRET}@127.0.0.1:1/qujat`;
-  const away = await runDoctor({ QUJAT_DATA_DIR: directory, DATABASE_URL: url });
+  const away = await askDoctor({ QUJAT_DATA_DIR: directory, DATABASE_URL: url });
   assert.equal(away.code, 1);
   assert.match(
     away.said,
@@ -188,7 +172,7 @@ test('--live: the upstream takes the key; no SMS is sent, and no session is open
   upstream.app.server.addHook('preHandler', async ({ body }) => void heard.push(body));
   const address = await upstream.app.server.listen({ port: 0 });
   const relayed = { QUJAT_DATA_DIR: folder(t), QUJAT_LIVE_CONNECTORS: '*=relay', QUJAT_RELAY_URL: address };
-  const { code, said } = await runDoctor({ ...relayed, QUJAT_RELAY_API_KEY: upstream.testKey }, '--live');
+  const { code, said } = await askDoctor({ ...relayed, QUJAT_RELAY_API_KEY: upstream.testKey }, { live: true });
   assert.match(said, /^ok {7}relay, connection: http:\/\/127\.0\.0\.1:\d+ can be reached, on this machine/m);
   assert.match(said, /^ok {7}relay, API key: the upstream takes the key and the subscription/m);
   assert.equal(code, 0);
@@ -197,7 +181,7 @@ test('--live: the upstream takes the key; no SMS is sent, and no session is open
   const { body } = await upstream.get('/api/v1/sandbox/messages/', upstream.testKey);
   assert.deepEqual(body.messages, []);
 
-  const refused = await runDoctor({ ...relayed, QUJAT_RELAY_API_KEY: SECRET }, '--live');
+  const refused = await askDoctor({ ...relayed, QUJAT_RELAY_API_KEY: SECRET }, { live: true });
   assert.equal(refused.code, 1);
   assert.match(
     refused.said,
@@ -205,16 +189,16 @@ test('--live: the upstream takes the key; no SMS is sent, and no session is open
   );
   assert.ok(!refused.said.includes(SECRET));
 
-  const elsewhere = await runDoctor(
+  const elsewhere = await askDoctor(
     { ...relayed, QUJAT_RELAY_URL: `${address}/elsewhere`, QUJAT_RELAY_API_KEY: upstream.testKey },
-    '--live',
+    { live: true },
   );
   assert.equal(elsewhere.code, 1);
   assert.match(elsewhere.said, /no Backend API at this address\. To do: set QUJAT_RELAY_URL/);
 });
 
 test('--live without a connector has nothing to ask, which is no problem', async (t) => {
-  const { code, said } = await runDoctor({ QUJAT_DATA_DIR: folder(t) }, '--live');
+  const { code, said } = await askDoctor({ QUJAT_DATA_DIR: folder(t) }, { live: true });
   assert.equal(code, 0);
   assert.match(said, /^ok {7}connectors: there is none to ask/m);
 });
@@ -258,24 +242,29 @@ for (const [what, { fromDays, toDays, hosts, trusted }, line] of certificates) {
     const server = createServer(pair, (_, reply) => reply.writeHead(503).end());
     t.after(() => server.close());
     await once(server.listen(0, '127.0.0.1'), 'listening');
-    const directory = folder(t);
-    const authorityFile = join(directory, 'ca.pem');
-    writeFileSync(authorityFile, pemOf(authority));
-    const { said, code } = await runDoctor(
-      {
-        QUJAT_DATA_DIR: directory,
-        QUJAT_LIVE_CONNECTORS: '*=relay',
-        QUJAT_RELAY_URL: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-        QUJAT_RELAY_API_KEY: SECRET,
-        ...(trusted && { NODE_EXTRA_CA_CERTS: authorityFile }),
-      },
-      '--live',
-    );
+    const settings = {
+      QUJAT_DATA_DIR: folder(t),
+      QUJAT_LIVE_CONNECTORS: '*=relay',
+      QUJAT_RELAY_URL: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      QUJAT_RELAY_API_KEY: SECRET,
+    };
+    const { said, code } = await askTrusting(trusted ? [pemOf(authority)] : [], settings);
     assert.match(said, line);
     // The upstream behind it serves nobody, so a good connection alone does not make the whole a success.
     assert.equal(code, 1);
     assert.ok(!said.includes(SECRET));
   });
+}
+
+/** As `NODE_EXTRA_CA_CERTS` makes a process trust them. */
+async function askTrusting(authorities: readonly string[], settings: NodeJS.ProcessEnv): Promise<Told> {
+  const before = getCACertificates('default');
+  setDefaultCACertificates([...before, ...authorities]);
+  try {
+    return await askDoctor(settings, { live: true });
+  } finally {
+    setDefaultCACertificates(before);
+  }
 }
 
 function pemOf({ certificate }: SigningKey): string {

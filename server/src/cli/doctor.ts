@@ -22,15 +22,13 @@ export async function runDoctor(
   { live = false }: { live?: boolean },
   { environment, terminal }: CommandContext,
 ): Promise<void> {
-  let hasProblem = false;
   for await (const finding of examine(environment, live)) {
     terminal.print(finding, lineOf(finding));
-    hasProblem ||= finding.outcome === 'problem';
+    if (finding.outcome === 'problem') process.exitCode = 1;
   }
-  if (hasProblem) process.exitCode = 1;
 }
 
-async function* examine(environment: NodeJS.ProcessEnv, isLive: boolean): AsyncGenerator<Finding> {
+export async function* examine(environment: NodeJS.ProcessEnv, isLive: boolean): AsyncGenerator<Finding> {
   for (const sentence of misspeltSettings(environment))
     yield warning('settings', sentence, 'correct its name, or remove it');
   const config = await readOrTell(environment);
@@ -97,7 +95,7 @@ const marks = {
   problem: { word: 'PROBLEM', colour: 'red' },
 } as const;
 
-function lineOf({ outcome, subject, says, advice }: Finding): string {
+export function lineOf({ outcome, subject, says, advice }: Finding): string {
   const what = advice === undefined ? says : `${says.replace(/\.$/, '')}. To do: ${advice}`;
   const { word, colour } = marks[outcome];
   return `${coloured(colour, word)}${' '.repeat(9 - word.length)}${subject}: ${what}\n`;
