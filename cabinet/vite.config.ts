@@ -8,7 +8,13 @@ import { languages } from './src/i18n/languages.ts';
 const GATEWAY = 'http://127.0.0.1:8080';
 
 /** One file for all texts of a language. */
-const textsOf = languages.map(({ code }) => ({ name: code, test: new RegExp(`/i18n/${code}/`) }));
+const textsOf = languages.map(({ code }) => ({ name: code, test: new RegExp(`/i18n/(parts-of-)?${code}[/.]`) }));
+
+/** What every page needs of other people's: one file, as it changes seldom and is pressed better as a whole. */
+const libraries = {
+  name: 'libraries',
+  test: /\/node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//,
+};
 
 export const config: UserConfig = {
   root: import.meta.dirname,
@@ -20,7 +26,7 @@ export const config: UserConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { codeSplitting: { groups: textsOf } },
+      output: { codeSplitting: { groups: [...textsOf, libraries] } },
       // How long the plugins took is no news to whoever starts the gateway on a slow machine.
       checks: { bundlerTimings: false },
     },

@@ -29,7 +29,7 @@ async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: approveButton }).click();
 }
 
-test('from the start page to the first document, with the e-mail and the password that the start prints', async () => {
+test('from the start page to the first document, with what the start prints; it is still there on the way back from another page', async () => {
   const page = await openPage(browser);
   await page.goto(gateway.address);
   await page.getByRole('link', { name: 'Log in' }).first().waitFor();
@@ -41,15 +41,20 @@ test('from the start page to the first document, with the e-mail and the passwor
   await page.getByText(/^Delivered, once and only once/).waitFor();
   await jsonRegion(page).getByText('"document_type": "identity_card"').waitFor();
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download: PDF' }).click();
-  assert.equal((await download).suggestedFilename(), 'identity_card.pdf');
-  for (const name of ['Photo', 'QR code', 'Barcode']) {
+  await page.getByRole('link', { name: 'Download: Image of the document' }).click();
+  assert.equal((await download).suggestedFilename(), 'identity_card.jpg');
+  for (const name of ['Image of the document', 'Photo', 'QR code', 'Barcode']) {
     const width = await page
       .getByRole('img', { name })
       .evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
     assert.ok(width > 50, `${name} is drawn`);
   }
   await assertAccessible(page, 'the delivered document');
+  await page.getByRole('link', { name: 'Usage', exact: true }).click();
+  await page.waitForURL(/usage/);
+  await page.getByRole('link', { name: 'Try it', exact: true }).first().click();
+  await page.getByRole('img', { name: 'Image of the document' }).waitFor();
+  await page.getByText('5 of 5').waitFor();
   await page.context().close();
 });
 
@@ -161,14 +166,16 @@ test('errors of the state are told in words; where there is no document, no SMS 
   await page.context().close();
 });
 
-test('the image comes as a picture', async () => {
+test('a PDF is there to be taken along', async () => {
   const page = await openAsDemonstration(browser, gateway, 'try-it');
   await page.getByLabel('Citizen').selectOption({ index: 3 });
-  await page.getByLabel('File in the answer').selectOption({ label: 'Image' });
+  await page.getByLabel('File in the answer').selectOption({ label: 'PDF' });
   await page.getByRole('button', { name: requestButton }).click();
   await page.getByRole('button', { name: takeButton }).click();
   await page.getByRole('button', { name: approveButton }).click();
-  await page.getByRole('img', { name: 'Image of the document' }).waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download: PDF' }).click();
+  assert.equal((await download).suggestedFilename(), 'identity_card.pdf');
   await page.context().close();
 });
 

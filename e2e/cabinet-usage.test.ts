@@ -114,7 +114,11 @@ test('the calls of a session stand under each other, each a way to the other; th
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Live', exact: true }).click();
   await page.getByText('No calls yet').waitFor();
-  await page.getByRole('link', { name: 'Usage', exact: true }).click();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search' }).pressSequentially('us');
+  await page.getByRole('option', { name: 'Usage' }).waitFor();
+  await assertAccessible(page, 'the search');
+  await page.keyboard.press('Enter');
   await page.getByText('No calls in this period').waitFor();
   assert.match(page.url(), /environment=live/, 'the switch holds on every page');
   await page.context().close();

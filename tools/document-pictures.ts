@@ -1,5 +1,5 @@
 /**
- * Makes the README's pictures of the documents, after `readme-pictures.ts` has taken those of the cabinet: `npm run pictures`. They
+ * Makes the pictures of documents in the README and on the cabinet's start page, after `readme-pictures.ts` has taken those of the cabinet: `npm run pictures`. They
  * are the samples of the catalogue, as of the reference day, so they change only with the drawings.
  */
 import { writeFileSync } from 'node:fs';
@@ -11,10 +11,13 @@ import { createRenderer } from '../server/src/rendering/renderer.ts';
 const COLUMNS = 6;
 const TILE = { width: 272, height: 376 };
 const MARGIN = 6;
+const START_WIDTH = 720;
 const BACKDROP = '#e9eef2';
 
 const renderer = createRenderer();
-await writePicture('identity-card', sharp(await drawSample(findDocumentType('identity_card'))).resize(900));
+const card = await drawSample(findDocumentType('identity_card'));
+await writePicture('identity-card', sharp(card).resize(900));
+await writeStartPicture(card);
 const tiles: OverlayOptions[] = [];
 for (const [index, type] of documentTypes.entries()) tiles.push(await tile(type, index));
 await writePicture('documents', sharp(sheet()).composite(tiles));
@@ -42,6 +45,15 @@ async function tile(type: DocumentType, index: number): Promise<OverlayOptions> 
 function sheet(): SharpOptions {
   const rows = Math.ceil(documentTypes.length / COLUMNS);
   return { create: { width: COLUMNS * TILE.width, height: rows * TILE.height, channels: 3, background: BACKDROP } };
+}
+
+/** The front side alone, cut out along its edge. */
+async function writeStartPicture(sample: Buffer): Promise<void> {
+  const { width = 0 } = await sharp(sample).metadata();
+  const [edge, height] = [Math.round(width * 0.0245), Math.round(width * 0.6)];
+  const front = sharp(sample).extract({ left: edge, top: edge, width: width - 2 * edge, height });
+  const file = new URL('../cabinet/src/pages/start/identity-card.webp', import.meta.url);
+  writeFileSync(file, await front.resize(START_WIDTH).webp({ quality: 70 }).toBuffer());
 }
 
 async function writePicture(name: string, picture: Sharp): Promise<void> {

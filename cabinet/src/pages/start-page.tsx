@@ -1,26 +1,38 @@
-/** The start page: what this is, and the ways in. */
+/** The start page: what this is, how it works, and the ways in. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gatewayQuery } from '../api/gateway.ts';
 import { ButtonAnchor, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import identityCard from './start/identity-card.webp';
+import { TheThreeSteps } from './start/the-three-steps.tsx';
 
 export function StartPage() {
   const { t } = useTranslation();
   const { data: gateway } = useQuery(gatewayQuery);
   return (
     <div className="grid gap-10">
-      <div className="grid gap-6 pt-6 sm:pt-12">
-        <h1 className="max-w-3xl text-balance font-bold text-4xl leading-tight sm:text-5xl">{t('start.title')}</h1>
-        <p className="max-w-2xl text-lg text-quiet">{t('start.lead')}</p>
-        <div className="flex flex-wrap gap-3">
-          <ButtonLink kind="primary" to="/log-in">
-            {t('start.logIn')}
-          </ButtonLink>
-          <ButtonLink to="/sign-up">{t('start.signUp')}</ButtonLink>
+      <div className="grid items-center gap-8 pt-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:pt-10">
+        <div className="grid gap-6">
+          <h1 className="text-balance font-bold text-3xl leading-tight sm:text-4xl">{t('start.title')}</h1>
+          <p className="text-lg text-quiet">{t('start.lead')}</p>
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink kind="primary" to="/log-in">
+              {t('start.logIn')}
+            </ButtonLink>
+            <ButtonLink to="/sign-up">{t('start.signUp')}</ButtonLink>
+          </div>
         </div>
+        <img
+          src={identityCard}
+          alt={t('start.picture')}
+          width={720}
+          height={454}
+          className="h-auto w-full rounded-2xl border border-line shadow-xl"
+        />
       </div>
+      <TheThreeSteps />
       <DemonstrationHint />
       <div className="grid gap-4 sm:grid-cols-3">
         {gateway?.sample_pages === true && (

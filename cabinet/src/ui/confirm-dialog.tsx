@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Form } from './form.tsx';
+import { tell } from './toasts.tsx';
 
 interface ConfirmDialogProps {
   title: ReactNode;
   /** What will happen. */
   children: ReactNode;
   /** What the button says: the action itself, not "OK". */
-  submit: ReactNode;
+  submit: string;
   open: boolean;
   onClose(): void;
   /** The dialog closes when it is done; an error stays in it. */
@@ -22,6 +23,7 @@ export function ConfirmDialog({ title, children, submit, open, onClose, action }
   const run = async () => {
     await action();
     onClose();
+    tell(t('shell.done', { what: submit }));
   };
   return (
     <Dialog title={title} open={open} onClose={onClose}>

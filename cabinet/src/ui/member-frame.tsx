@@ -11,6 +11,8 @@ import { Loading } from './page.tsx';
 import { PublicHeader, SkipLink } from './public-frame.tsx';
 import { Reauthentication } from './reauthentication.tsx';
 import { Redirect } from './redirect.tsx';
+import { RememberingFrame } from './remembered.tsx';
+import { Toasts } from './toasts.tsx';
 
 export function MemberFrame() {
   const { data: account, error, refetch } = useQuery(accountQuery);
@@ -36,9 +38,12 @@ export function MemberFrame() {
           <Navigation />
         </aside>
         <main id="content" className="mx-auto grid min-w-0 max-w-6xl grow content-start gap-6 px-4 pt-6 pb-16 sm:px-6">
-          <Outlet />
+          <RememberingFrame>
+            <Outlet />
+          </RememberingFrame>
         </main>
       </div>
+      <Toasts />
       <Reauthentication account={account} />
     </AccountContext>
   );

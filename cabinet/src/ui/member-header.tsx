@@ -9,6 +9,7 @@ import { useAccount } from './member-context.tsx';
 import { Navigation } from './navigation.tsx';
 import { OrganizationSwitch } from './organization-switch.tsx';
 import { Brand } from './public-frame.tsx';
+import { SearchButton } from './search-button.tsx';
 
 export function MemberHeader() {
   const { t } = useTranslation();
@@ -21,16 +22,19 @@ export function MemberHeader() {
     <header className="border-line border-b bg-card">
       <div className="mx-auto flex max-w-[90rem] items-center justify-between gap-4 px-4 py-3 sm:px-6">
         <Brand />
-        <div className="hidden min-w-0 grow items-center justify-between gap-4 lg:flex">
+        <div className="hidden min-w-0 grow lg:block">
           <OrganizationSwitch />
-          <div className="ml-auto flex min-w-0 items-center gap-3">
+        </div>
+        <div className="flex min-w-0 items-center gap-3">
+          <SearchButton />
+          <div className="hidden min-w-0 items-center gap-3 lg:flex">
             <EnvironmentSwitch />
             <AccountMenu />
           </div>
+          <Button className="lg:hidden" aria-expanded={open} aria-controls="phone-menu" onClick={() => setOpen(!open)}>
+            {t('shell.menu')}
+          </Button>
         </div>
-        <Button className="lg:hidden" aria-expanded={open} aria-controls="phone-menu" onClick={() => setOpen(!open)}>
-          {t('shell.menu')}
-        </Button>
       </div>
       <div
         id="phone-menu"

@@ -1,7 +1,6 @@
 /** What every page begins with, and what it shows while its data comes. */
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Spinner } from './button.tsx';
 
 interface PageTitleProps {
   /** Also the name of the browser's tab. */
@@ -26,12 +25,21 @@ export function PageTitle({ title, lead, action }: PageTitleProps) {
   );
 }
 
+const bars = ['w-1/3', 'w-full', 'w-11/12', 'w-4/5', 'w-10/12', 'w-2/3'];
+
+/** The shape of what comes, where it will stand; not seen at all where it comes at once. */
 export function Loading() {
   const { t } = useTranslation();
   return (
-    <p role="status" className="flex items-center justify-center gap-3 py-16 text-quiet">
-      <Spinner />
-      {t('shell.loading')}
-    </p>
+    <div role="status" className="grid animate-appear gap-5 rounded-2xl border border-line bg-card p-5 sm:p-6">
+      <span className="sr-only">{t('shell.loading')}</span>
+      {bars.map((width) => (
+        <span
+          key={width}
+          aria-hidden="true"
+          className={`h-4 animate-pulse rounded bg-sunken motion-reduce:animate-none ${width}`}
+        />
+      ))}
+    </div>
   );
 }

@@ -5,13 +5,14 @@ import { Button, type ButtonKind } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { TextField } from './field.tsx';
 import { Form } from './form.tsx';
+import { tell } from './toasts.tsx';
 
 interface ReasonDialogProps {
   title: ReactNode;
   /** What will happen. */
   children: ReactNode;
   /** What the button says: the action itself. */
-  submit: ReactNode;
+  submit: string;
   kind?: ButtonKind;
   open: boolean;
   onClose(): void;
@@ -24,6 +25,7 @@ export function ReasonDialog({ title, children, submit, kind = 'danger', open, o
   const run = async ({ reason = '' }) => {
     await action(reason);
     onClose();
+    tell(t('shell.done', { what: submit }));
   };
   return (
     <Dialog title={title} open={open} onClose={onClose}>

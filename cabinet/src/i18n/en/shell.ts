@@ -19,4 +19,13 @@ export const shell = {
     'The operator of this gateway has switched off the gallery and the sandbox phone. QUJAT_SAMPLE_PAGES=on switches them on.',
   menu: 'Menu',
   downloadTable: 'Download as CSV: {{name}}',
+  done: 'Done: {{what}}',
+  saved: 'Saved',
+  search: 'Search',
+  searchHint: 'A page, a document, req_…, or the last 4 digits of an IIN',
+  nothingFits: 'Nothing fits',
+  searchCall: 'Call {{id}}',
+  searchCitizen: 'Calls about the citizen …{{digits}}',
+  callsOf: 'Calls: {{document}}',
+  documentation: 'Documentation',
 };

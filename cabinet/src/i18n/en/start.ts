@@ -14,4 +14,12 @@ export const start = {
   apiTitle: 'The API',
   apiText: 'Two calls. The same addresses and fields that you already use.',
   open: 'Open',
+  picture: 'An identity card as the gateway delivers it, of a person who does not exist',
+  requestTitle: 'Your system asks',
+  requestText: 'One call with the citizen’s IIN and phone. The answer names the session.',
+  smsTitle: 'The citizen gets a code',
+  smsText: 'The state sends it by SMS. The citizen tells it to you, or does not.',
+  sms: '«Alma» LLP asks for your identity card. Tell the code only if you agree: {{code}}',
+  approveTitle: 'The document arrives',
+  approveText: 'The second call brings it: JSON, photo, PDF or image. Once, and only once.',
 };

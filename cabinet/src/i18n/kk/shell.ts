@@ -20,4 +20,13 @@ export const shell: Translations['shell'] = {
   offText: 'Шлюз операторы галерея мен құмсалғыш телефонын өшірген. QUJAT_SAMPLE_PAGES=on оларды қосады.',
   menu: 'Мәзір',
   downloadTable: 'CSV ретінде жүктеу: {{name}}',
+  done: 'Орындалды: {{what}}',
+  saved: 'Сақталды',
+  search: 'Іздеу',
+  searchHint: 'Бет, құжат, req_… немесе ЖСН-нің соңғы 4 цифры',
+  nothingFits: 'Ештеңе табылмады',
+  searchCall: '{{id}} шақыруы',
+  searchCitizen: '…{{digits}} азаматы туралы шақырулар',
+  callsOf: 'Шақырулар: {{document}}',
+  documentation: 'Құжаттама',
 };

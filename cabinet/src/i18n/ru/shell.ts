@@ -20,4 +20,13 @@ export const shell: Translations['shell'] = {
   offText: 'Оператор шлюза отключил галерею и телефон песочницы. Их включает QUJAT_SAMPLE_PAGES=on.',
   menu: 'Меню',
   downloadTable: 'Скачать в CSV: {{name}}',
+  done: 'Готово: {{what}}',
+  saved: 'Сохранено',
+  search: 'Поиск',
+  searchHint: 'Страница, документ, req_… или последние 4 цифры ИИН',
+  nothingFits: 'Ничего не найдено',
+  searchCall: 'Вызов {{id}}',
+  searchCitizen: 'Вызовы о гражданине …{{digits}}',
+  callsOf: 'Вызовы: {{document}}',
+  documentation: 'Документация',
 };

@@ -131,7 +131,7 @@ function SessionFacts({ session, state, nowMs }: { session: TriedSession; state:
   const open = state === 'requested' || state === 'approving';
   const left = (untilMs: number) => (nowMs < untilMs ? countdown(untilMs, nowMs) : t('tryIt.over'));
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 lg:grid-cols-4">
+    <dl className="flex flex-wrap gap-x-8 gap-y-3">
       <Fact name={t('tryIt.session')}>
         <span aria-live="polite">
           <Badge kind={kinds[state]}>{t(`tryIt.states.${state}`)}</Badge>

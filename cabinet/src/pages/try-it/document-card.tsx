@@ -39,7 +39,7 @@ function Files({ document }: { document: DocumentReply }) {
         </Part>
       )}
       {pdf !== null && (
-        <Part name={t('tryIt.pdf')}>
+        <Part name={t('tryIt.pdf')} className="sm:col-span-2 lg:col-span-4">
           <Pdf base64={pdf} name={`${type}.pdf`} />
         </Part>
       )}
@@ -84,12 +84,22 @@ function Pdf({ base64, name }: { base64: string; name: string }) {
   }, [base64]);
   if (url === undefined) return null;
   return (
-    <div className="flex flex-wrap gap-2">
-      <Download href={url} name={name} label={t('tryIt.pdf')} />
-      <ButtonAnchor href={url} target="_blank" rel="noreferrer">
-        {t('tryIt.openPdf')}
-      </ButtonAnchor>
-    </div>
+    <>
+      {navigator.pdfViewerEnabled && (
+        <object
+          data={url}
+          type="application/pdf"
+          aria-label={t('tryIt.pdf')}
+          className="h-160 w-full rounded-lg border border-line bg-sunken"
+        />
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Download href={url} name={name} label={t('tryIt.pdf')} />
+        <ButtonAnchor href={url} target="_blank" rel="noreferrer">
+          {t('tryIt.openPdf')}
+        </ButtonAnchor>
+      </div>
+    </>
   );
 }
 

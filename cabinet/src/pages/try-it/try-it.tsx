@@ -1,5 +1,5 @@
 /** The three steps, the phone, and the same as code. Holds what was chosen and what became of it. */
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentTypeSummary } from '../../api/document-types.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Phone } from '../../ui/phone.tsx';
+import { useRemembered } from '../../ui/remembered.tsx';
 import { AskCard, type Choice } from './ask-card.tsx';
 import { CodeCard } from './code-card.tsx';
 import { DocumentCard } from './document-card.tsx';
@@ -28,15 +29,15 @@ interface TryItProps {
 
 export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
   const { t } = useTranslation();
-  const [choice, setChoice] = useState<Choice>({
+  const [choice, setChoice] = useRemembered<Choice>('try-it choice', () => ({
     iin: subjects[0]?.iin ?? '',
     documentType: 'identity_card',
-    file: 'pdf',
-  });
-  const [code, setCode] = useState('');
-  const [session, setSession] = useState<TriedSession>();
+    file: 'image',
+  }));
+  const [code, setCode] = useRemembered('try-it code', () => '');
+  const [session, setSession] = useRemembered<TriedSession | undefined>('try-it session', () => undefined);
   const codeInput = useRef<HTMLInputElement>(null);
-  const subject = subjects.find(({ iin }) => iin === choice.iin);
+  const subject = subjects.find(({ iin }) => iin === choice.iin) ?? subjects[0];
   const steps = useSteps(testKey, session, setSession);
   const waits = session?.state === 'requested';
 
@@ -50,41 +51,42 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
     codeInput.current?.focus();
   };
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
-      <div className="grid min-w-0 gap-6">
-        <AskCard
-          {...{ subjects, documentTypes, choice, subject }}
-          onChoose={setChoice}
-          onRequest={request}
-          again={session !== undefined}
-          busy={steps.requesting}
-          error={steps.requestError}
-        />
-        <CodeCard
-          session={session}
-          code={code}
-          onCode={setCode}
-          input={codeInput}
-          onApprove={() => steps.approve(code, choice.file)}
-          onResend={steps.resend}
-          approving={steps.approving}
-          resending={steps.resending}
-          resent={steps.resent}
-          error={steps.codeError}
+    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] xl:grid-rows-[auto_1fr]">
+      <AskCard
+        {...{ subjects, documentTypes, choice, subject }}
+        onChoose={setChoice}
+        onRequest={request}
+        again={session !== undefined}
+        busy={steps.requesting}
+        error={steps.requestError}
+      />
+      {/* Between its two neighbours on a phone, beside both on a desk. */}
+      <div className="xl:col-start-2 xl:row-span-2 xl:row-start-1">
+        <Phone
+          {...{ testKey, sessionId: session?.id, waits }}
+          subject={session?.subject ?? subject}
+          nothingYet={waits && t('tryIt.noSms')}
+          actionOn={({ code: sent }, isNewest) =>
+            waits &&
+            isNewest && (
+              <Button className="justify-self-start" onClick={() => takeCode(sent)}>
+                {t('tryIt.useCode', { code: sent })}
+              </Button>
+            )
+          }
         />
       </div>
-      <Phone
-        {...{ testKey, sessionId: session?.id, waits }}
-        subject={session?.subject ?? subject}
-        nothingYet={waits && t('tryIt.noSms')}
-        actionOn={({ code: sent }, isNewest) =>
-          waits &&
-          isNewest && (
-            <Button className="justify-self-start" onClick={() => takeCode(sent)}>
-              {t('tryIt.useCode', { code: sent })}
-            </Button>
-          )
-        }
+      <CodeCard
+        session={session}
+        code={code}
+        onCode={setCode}
+        input={codeInput}
+        onApprove={() => steps.approve(code, choice.file)}
+        onResend={steps.resend}
+        approving={steps.approving}
+        resending={steps.resending}
+        resent={steps.resent}
+        error={steps.codeError}
       />
       <div className="grid min-w-0 gap-6 xl:col-span-2">
         <DocumentCard document={session?.document} />
@@ -100,7 +102,7 @@ function useSteps(
   session: TriedSession | undefined,
   setSession: (session: TriedSession | undefined) => void,
 ) {
-  const [keys] = useState(createIdempotencyKeys);
+  const [keys] = useRemembered('try-it keys', createIdempotencyKeys);
   const refused = (error: Error) => session && setSession(refusedSession(session, error));
   const requesting = useSingleMutation({
     mutationFn: async ({ subject, documentType }: Pick<TriedSession, 'subject' | 'documentType'>) => {
