@@ -21,7 +21,8 @@ test('each page shows itself by another address, with nothing but 200s and no co
   const { port } = new URL((await gatewayForTest(t)).address);
   for (const [path, sight] of [
     ['/cabinet/', 'role=main'],
-    ['/docs', '.opblock >> nth=0'],
+    ['/docs', 'role=combobox'],
+    ['/docs/api', '.opblock >> nth=0'],
     ['/gallery', 'role=listitem >> nth=0'],
     ['/sandbox/phone', 'h1'],
   ] as const) {

@@ -17,6 +17,7 @@ const notAtTheStart = {
   'only with PostgreSQL': ['pg'],
   'only with the first passkey': ['@simplewebauthn/server', '@peculiar/x509'],
   'only with the first sign-up': ['@zxcvbn-ts/language-common'],
+  'only with the first reader of the documentation': ['marked', 'github-slugger'],
   'only on a terminal': ['pino-pretty'],
   'only in workers that draw': [
     'sharp',

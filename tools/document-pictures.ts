@@ -1,8 +1,8 @@
 /**
- * Makes the pictures of documents in the README and on the cabinet's start page, after `readme-pictures.ts` has taken those of the cabinet: `npm run pictures`. They
- * are the samples of the catalogue, as of the reference day, so they change only with the drawings.
+ * Makes the pictures of documents for README, documentation and the cabinet's start page, after `readme-pictures.ts` has taken those of
+ * the cabinet: `npm run pictures`. They are the samples of the catalogue, as of the reference day, so they change only with the drawings.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import sharp, { type OverlayOptions, type Sharp, type SharpOptions } from 'sharp';
 import { type DocumentType, documentTypes, findDocumentType } from '../server/src/documents/catalogue.ts';
 import { makeSampleDocument, sampleHolderOf } from '../server/src/egov/sandbox/sample-document.ts';
@@ -12,7 +12,10 @@ const COLUMNS = 6;
 const TILE = { width: 272, height: 376 };
 const MARGIN = 6;
 const START_WIDTH = 720;
+const TYPE_WIDTH = 640;
 const BACKDROP = '#e9eef2';
+
+const images = new URL('../docs/images/', import.meta.url);
 
 const renderer = createRenderer();
 const card = await drawSample(findDocumentType('identity_card'));
@@ -21,6 +24,8 @@ await writeStartPicture(card);
 const tiles: OverlayOptions[] = [];
 for (const [index, type] of documentTypes.entries()) tiles.push(await tile(type, index));
 await writePicture('documents', sharp(sheet()).composite(tiles));
+mkdirSync(new URL('document-types/', images), { recursive: true });
+for (const type of documentTypes) await writeTypePicture(type);
 await renderer.close();
 
 async function drawSample(type: DocumentType): Promise<Buffer> {
@@ -57,6 +62,11 @@ async function writeStartPicture(sample: Buffer): Promise<void> {
 }
 
 async function writePicture(name: string, picture: Sharp): Promise<void> {
-  const file = new URL(`../docs/images/${name}.jpg`, import.meta.url);
-  writeFileSync(file, await picture.jpeg({ quality: 84 }).toBuffer());
+  writeFileSync(new URL(`${name}.jpg`, images), await picture.jpeg({ quality: 84 }).toBuffer());
+}
+
+/** For the type's own page. */
+async function writeTypePicture(type: DocumentType): Promise<void> {
+  const picture = sharp(await drawSample(type)).resize({ width: TYPE_WIDTH, withoutEnlargement: true });
+  writeFileSync(new URL(`document-types/${type.name}.webp`, images), await picture.webp({ quality: 72 }).toBuffer());
 }

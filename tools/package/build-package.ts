@@ -11,7 +11,7 @@ import { compile, copyInto, judgePackage, packPackage, readManifest, root, write
 const server = join(root, 'server');
 
 /** What goes along for its readers. */
-const DOCUMENTS = ['LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'docs/**/*.md'];
+const DOCUMENTS = ['LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'docs/**/*.{md,jpg,webp,png,svg,json,csv}'];
 
 /** Makes the folder anew. */
 export async function buildPackage(built: string): Promise<void> {

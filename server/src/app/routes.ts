@@ -3,6 +3,7 @@ import type { CabinetPageOptions } from '../cabinet-api/cabinet-page.ts';
 import type { OfferedByGateway } from '../cabinet-api/gateway-routes.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
+import { registerDocumentationRoutes } from '../documentation/documentation-routes.ts';
 import { registerDocumentTypeRoutes } from '../documents/document-type-routes.ts';
 import { makeSampleDocument, sampleHolderOf } from '../egov/sandbox/sample-document.ts';
 import type { Metrics } from '../http/metrics.ts';
@@ -25,9 +26,10 @@ export function registerBackendApi(server: HttpServer, context: McdbContext, met
 export function registerPages(
   server: HttpServer,
   renderer: Renderer,
-  { samplePages, ...visitors }: VisitorContext & Pick<Config, 'samplePages'>,
+  { samplePages, documentation, ...visitors }: VisitorContext & Pick<Config, 'samplePages' | 'documentation'>,
 ): void {
   registerVisitorRoutes(server, visitors);
+  if (documentation) registerDocumentationRoutes(server);
   registerDocumentTypeRoutes(server, {
     samplePages,
     sampleOf: (type) => type.sample(sampleHolderOf(type)),

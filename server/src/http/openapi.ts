@@ -71,7 +71,7 @@ export async function registerOpenApi(
   });
   if (!documentation) return;
   await server.register(swaggerUi, {
-    routePrefix: '/docs',
+    routePrefix: '/docs/api',
     staticCSP: true,
     // The gateway speaks plain HTTP. To an address that is not this machine's own, a browser would ask for everything by https.
     transformStaticCSP: (policy) =>

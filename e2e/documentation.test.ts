@@ -1,0 +1,87 @@
+/** The documentation in a browser: what people ask is found by search, samples are tabs, and nothing comes from elsewhere. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
+import { type Lasting, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+
+const gateway = await startGatewayProcess({ after }, temporaryDirectory({ after }));
+const browser = await launchBrowser();
+after(() => browser.close());
+
+const KINDS = [
+  '/docs',
+  '/docs/guides/integrate',
+  '/docs/errors',
+  '/docs/errors/invalid_iin',
+  '/docs/document-types/diploma',
+  '/docs/kk/going-live',
+];
+
+/** What a new integrator asks, and where the answer stands. */
+const QUESTIONS: Record<string, RegExp> = {
+  'Subject not found in CMDB': /\/docs\/errors\/subject_not_found_in_mcdb$/,
+  'test an expired code without waiting': /\/docs\/testing#an-expired-code-without-waiting$/,
+  'date of issue': /\/docs\/guides\/read-the-document(#dates)?$/,
+  'how to go live': /\/docs\/going-live/,
+  otp_code_expired: /\/docs\/errors\/otp_code_expired$/,
+};
+
+test('a search finds what people ask, first of all', async (t) => {
+  const page = await openDocumentation(t);
+  const field = page.getByRole('combobox');
+  for (const [question, answer] of Object.entries(QUESTIONS)) {
+    await field.fill(question);
+    await page.locator(`.found[data-query="${question}"]`).waitFor();
+    const first = page.getByRole('option').first();
+    assert.match((await first.getAttribute('href')) ?? '', answer, question);
+  }
+  await field.press('Enter');
+  await page.waitForURL(/\/docs\/errors\/otp_code_expired$/);
+});
+
+test('every kind of page is accessible and fits a phone, light and dark, and loads only from the gateway', async (t) => {
+  const page = await openDocumentation(t);
+  page.on('request', (request) => assert.ok(request.url().startsWith(gateway.address), request.url()));
+  for (const path of KINDS) {
+    await page.goto(gateway.address + path);
+    await assertAccessible(page, path);
+    await page.getByRole('button', { name: /Light or dark|Ашық/ }).click();
+    await assertAccessible(page, `${path}, in the other colours`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await assertFitsWidth(page, path);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+});
+
+test('samples are tabs that the keyboard moves, the chosen language holds on every page, and the address is the reader’s own', async (t) => {
+  const page = await openDocumentation(t);
+  await page.goto(`${gateway.address}/docs/guides/integrate`);
+  await page.getByRole('tab', { name: 'curl' }).first().focus();
+  await page.keyboard.press('ArrowRight');
+  const python = page.getByRole('tab', { name: 'Python' });
+  assert.equal(await python.first().getAttribute('aria-selected'), 'true');
+  const shown = page.getByRole('tabpanel').first();
+  assert.match((await shown.textContent()) ?? '', new RegExp(`import requests[^]*${gateway.address}/api/v1/`));
+  await page.reload();
+  assert.equal(await python.first().getAttribute('aria-selected'), 'true');
+});
+
+test('the first page weighs at most 100 kB, compressed and with all that it loads', async (t) => {
+  const page = await openPage(browser);
+  t.after(() => page.context().close());
+  const sizes: Promise<number>[] = [];
+  page.on('requestfinished', (request) => sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize)));
+  await page.goto(`${gateway.address}/docs/kk`, { waitUntil: 'networkidle' });
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  t.diagnostic(`${bytes} bytes`);
+  assert.ok(bytes > 20_000 && bytes <= 100_000, `${bytes} bytes`);
+});
+
+async function openDocumentation(t: Lasting): Promise<Page> {
+  const page = await openPage(browser);
+  t.after(() => page.context().close());
+  await page.goto(`${gateway.address}/docs`);
+  return page;
+}

@@ -1,0 +1,135 @@
+/** What holds of every page of the documentation: its links lead somewhere, it is in the navigation, and nothing in it runs. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { documentTypeNames } from '../documents/catalogue.ts';
+import { errorTable } from '../errors.ts';
+import { createDocumentationSite, type DocumentationSiteOptions } from './documentation-site.ts';
+import { navigationOf, placeInNavigation } from './navigation.ts';
+import { languages, words } from './page-words.ts';
+import type { Resource } from './resource.ts';
+
+interface Made {
+  base: string;
+  everything: Map<string, Resource | undefined>;
+  /** The HTML of each page. */
+  pages: Map<string, string>;
+}
+
+const served = make({ base: '/docs', gateway: true });
+const { everything, pages } = served;
+const english = [...pages.keys()].filter((path) => !/^(ru|kk)(\/|$)/.test(path));
+
+/** Of other parts of the gateway. */
+const BESIDE = ['/docs/api', '/cabinet/'];
+
+test('everything that the site names is there, and a page for each error and each document type', () => {
+  assert.deepEqual(
+    [...everything].filter(([, found]) => found?.status !== 200).map(([path]) => path),
+    [],
+  );
+  for (const code of Object.keys(errorTable)) assert.ok(pages.has(`errors/${code}`), code);
+  for (const name of documentTypeNames) {
+    assert.ok(pages.has(`document-types/${name}`), name);
+    assert.ok(everything.has(`images/document-types/${name}.webp`), `${name} has no picture: npm run pictures`);
+  }
+});
+
+test('every link and every picture of every page leads to something, and every anchor to a place', () => {
+  const exported = [make({ base: '', gateway: false }), make({ base: '/qujat', gateway: false })];
+  const broken = [served, ...exported].flatMap((made) =>
+    [...made.pages].flatMap(([path, html]) =>
+      addressesIn(html)
+        .filter((address) => !isThere(address, path, made))
+        .map((address) => `${made.base}/${path}: ${address}`),
+    ),
+  );
+  assert.deepEqual(broken, []);
+});
+
+test('no page loads anything from elsewhere, or has a script or a style of its own', () => {
+  for (const [path, html] of pages) {
+    const loaded = [...html.matchAll(/<(?:script|link|img)[^>]*?(?:src|href)="([^"]*)"/g)].map((match) => match[1]);
+    assert.deepEqual(
+      loaded.filter((address) => !address?.startsWith('/docs')),
+      [],
+      path,
+    );
+    assert.doesNotMatch(html, /<script(?![^>]* src=)|<style|<[^>]+ (?:style|on\w+)=/, path);
+  }
+});
+
+test('every page is in the navigation, itself or the list to which it belongs', () => {
+  const navigation = navigationOf(english, true);
+  const listed = navigation.flatMap(({ pages: paths }) => paths);
+  assert.deepEqual(
+    english.filter((path) => !listed.includes(placeInNavigation(path, navigation))),
+    [],
+  );
+  assert.equal(new Set(listed).size, listed.length, 'a page stands twice');
+});
+
+test('every page has one title, its Markdown, and itself in each language', () => {
+  for (const path of english) {
+    const html = pages.get(path) ?? '';
+    assert.equal(html.match(/<h1 /g)?.length, 1, path);
+    const twin = everything.get(`${path === '' ? 'index' : path}.md`);
+    assert.match(String(twin?.body), /^# .+$/m, path);
+    for (const language of languages.filter((each) => each !== 'en')) {
+      const other = pages.get([language, path].filter(Boolean).join('/')) ?? '';
+      assert.match(other, new RegExp(`<html lang="${language}"`), `${language} ${path}`);
+    }
+  }
+});
+
+test('a page that is not translated says so and is marked as English; a translated one is not', () => {
+  const untranslated = pages.get('ru/guides/scale-out') ?? '';
+  assert.ok(untranslated.includes(words.ru.notTranslated));
+  assert.match(untranslated, /<div lang="en">\n<h1/);
+  assert.ok(!pages.get('guides/scale-out')?.includes('class="notice"'));
+});
+
+test('the texts around the pages are there in each language', () => {
+  for (const language of languages) {
+    assert.deepEqual(Object.keys(words[language]), Object.keys(words.en));
+    const empty = Object.entries(words[language]).filter(([name, word]) => word === '' && name !== 'notTranslated');
+    assert.deepEqual(empty, []);
+  }
+});
+
+test('llms.txt names every page of the navigation, each error and each document type, as Markdown', () => {
+  const text = String(everything.get('llms.txt')?.body);
+  const linked = [...text.matchAll(/\]\((\/docs\/[^)]+)\)/g)].map((match) => (match[1] ?? '').slice('/docs/'.length));
+  assert.deepEqual(
+    linked.filter((path) => !everything.has(path)),
+    [],
+  );
+  assert.ok(linked.includes('errors/invalid_iin.md') && linked.includes('document-types/diploma.md'));
+  assert.ok(linked.includes('going-live.md') && linked.includes('guides/settings.md'));
+});
+
+function addressesIn(html: string): string[] {
+  const found = [...html.matchAll(/<(?:a|img|link|script)[^>]*? (?:href|src)="([^"]*)"/g)].map(
+    (match) => match[1] ?? '',
+  );
+  return found.filter((address) => !/^(https?|mailto):/.test(address));
+}
+
+function isThere(address: string, from: string, { base, everything: there, pages: all }: Made): boolean {
+  const [place = '', hash] = address.split('#');
+  if (base === served.base && BESIDE.includes(place)) return true;
+  if (place !== '' && !place.startsWith(`${base}/`) && place !== base) return false;
+  const path = place === '' ? from : place.slice(base.length + 1);
+  if (!there.has(path)) return false;
+  return hash === undefined || all.get(path)?.includes(` id="${hash}"`) === true;
+}
+
+function make(options: DocumentationSiteOptions): Made {
+  const site = createDocumentationSite(options);
+  const found = new Map(site.paths().map((path) => [path, site.read(path)]));
+  const html = [...found].filter(([, each]) => each?.type.startsWith('text/html'));
+  return {
+    base: options.base,
+    everything: found,
+    pages: new Map(html.map(([path, each]) => [path, String(each?.body)])),
+  };
+}

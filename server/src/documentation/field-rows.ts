@@ -1,0 +1,51 @@
+/** The fields of a JSON schema as rows of a table: where each stands, what it holds, what it means. */
+
+export interface FieldRow {
+  /** `common.docOwner.iin`; `categories[].category` in a list. */
+  path: string;
+  type: string;
+  description: string;
+}
+
+/** A JSON schema as far as fields need it. */
+export interface FieldSchema {
+  type?: unknown;
+  description?: unknown;
+  enum?: readonly unknown[];
+  const?: unknown;
+  anyOf?: readonly FieldSchema[];
+  properties?: Record<string, FieldSchema>;
+  items?: FieldSchema;
+}
+
+export function fieldRows(schema: FieldSchema, prefix = ''): FieldRow[] {
+  const { properties = {} } = withoutNull(schema);
+  return Object.entries(properties).flatMap(([name, field]) =>
+    rowsOf(field, prefix === '' ? name : `${prefix}.${name}`),
+  );
+}
+
+function rowsOf(field: FieldSchema, path: string): FieldRow[] {
+  const inner = withoutNull(field);
+  const description = [field.description, inner.description].find((each) => typeof each === 'string') ?? '';
+  const own = { path, type: typeOf(field), description: String(description) };
+  if (inner.properties !== undefined) return [own, ...fieldRows(inner, path)];
+  return inner.items?.properties === undefined ? [own] : [own, ...fieldRows(inner.items, `${path}[]`)];
+}
+
+function typeOf(field: FieldSchema): string {
+  const inner = withoutNull(field);
+  const nothing = inner === field ? '' : ' or null';
+  const choices = inner.enum ?? inner.anyOf?.map((each) => each.const);
+  if (choices?.every((each) => each !== undefined))
+    return `${choices.map((each) => `\`${each}\``).join(', ')}${nothing}`;
+  if (inner.type === 'array') return `list${nothing}`;
+  return `${inner.type === 'integer' ? 'whole number' : String(inner.type ?? 'any')}${nothing}`;
+}
+
+/** What the field holds where it is not null; the field itself where it never is. */
+function withoutNull(field: FieldSchema): FieldSchema {
+  const values = field.anyOf?.filter(({ type }) => type !== 'null');
+  const [only, ...more] = values ?? [];
+  return only === undefined || more.length > 0 || values?.length === field.anyOf?.length ? field : only;
+}

@@ -1,0 +1,41 @@
+/** `llms.txt`: for programs that read, what there is and where, as https://llmstxt.org proposes. */
+
+import { API_REFERENCE, type NavigationGroup } from './navigation.ts';
+import { markdownPath } from './page-layout.ts';
+import type { PageLibrary } from './page-library.ts';
+import { words } from './page-words.ts';
+
+export interface LlmsTextContext {
+  addressOf(path: string): string;
+  gateway: boolean;
+}
+
+export function llmsText(
+  navigation: readonly NavigationGroup[],
+  library: PageLibrary,
+  { addressOf, gateway }: LlmsTextContext,
+): string {
+  const listOf = (title: string, paths: readonly string[]) => {
+    const links = paths.map((path) => `- [${library.find(path, 'en')?.title}](${addressOf(markdownPath(path))})`);
+    return `## ${title}\n\n${links.join('\n')}\n`;
+  };
+  const below = (prefix: string) => library.paths.filter((path) => path.startsWith(prefix));
+  return [
+    INTRODUCTION,
+    ...navigation.map(({ title, pages }) =>
+      listOf(
+        words.en.groups[title],
+        pages.filter((path) => path !== API_REFERENCE),
+      ),
+    ),
+    listOf('Each error', below('errors/')),
+    listOf('Each document type', below('document-types/')),
+    `## API\n\n- [OpenAPI 3.1](${gateway ? '/openapi.json' : addressOf('openapi.json')})\n`,
+  ].join('\n');
+}
+
+const INTRODUCTION = `# Qujat
+
+> A gateway through which an organisation in Kazakhstan receives citizens' electronic documents, with their consent. It speaks the
+> E-Document Backend API and comes with a sandbox that behaves like the state.
+`;

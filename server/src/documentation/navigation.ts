@@ -1,0 +1,55 @@
+/** The pages in the order in which a reader needs them. A guide that stands nowhere here comes at the end of its group. */
+import type { PageWords } from './page-words.ts';
+
+export interface NavigationGroup {
+  title: keyof PageWords['groups'];
+  /** Paths of pages. */
+  pages: string[];
+}
+
+/** Not a page of ours: the API reference draws itself. */
+export const API_REFERENCE = 'api';
+
+const groups: NavigationGroup[] = [
+  { title: 'begin', pages: ['', 'start', 'three-stages', 'hosted-service'] },
+  {
+    title: 'build',
+    pages: [
+      'guides/integrate',
+      'guides/read-the-document',
+      'document-types',
+      'errors',
+      'testing',
+      'guides/sandbox',
+      'guides/test-your-integration',
+      API_REFERENCE,
+    ],
+  },
+  { title: 'live', pages: ['going-live', 'guides/connect-relay', 'guides/connect-smartbridge'] },
+  {
+    title: 'operate',
+    pages: ['guides/operate', 'guides/settings', 'guides/scale-out', 'guides/audit', 'security', 'performance'],
+  },
+  { title: 'more', pages: ['glossary', 'guides/add-a-document-type', 'decisions', 'changelog'] },
+];
+
+/**
+ * @param paths of all pages
+ * @param hasReference whether the API reference is there
+ */
+export function navigationOf(paths: readonly string[], hasReference: boolean): NavigationGroup[] {
+  const listed = new Set(groups.flatMap(({ pages }) => pages));
+  const further = paths.filter((path) => path.startsWith('guides/') && !listed.has(path));
+  return groups.map(({ title, pages }) => ({
+    title,
+    pages: [...pages, ...(title === 'build' ? further : [])].filter((path) =>
+      path === API_REFERENCE ? hasReference : paths.includes(path),
+    ),
+  }));
+}
+
+/** The page of the navigation to which a page belongs: `errors` for `errors/invalid_iin`. */
+export function placeInNavigation(path: string, navigation: readonly NavigationGroup[]): string {
+  const listed = navigation.flatMap(({ pages }) => pages);
+  return listed.includes(path) ? path : (path.split('/')[0] ?? '');
+}

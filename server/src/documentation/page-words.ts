@@ -1,0 +1,106 @@
+/** The words around a page of the documentation, in the three languages of the pages. */
+
+export const languages = ['en', 'ru', 'kk'] as const;
+
+export type Language = (typeof languages)[number];
+
+export interface PageWords {
+  /** The language’s own name. */
+  language: string;
+  documentation: string;
+  cabinet: string;
+  search: string;
+  nothingFound: string;
+  menu: string;
+  theme: string;
+  languages: string;
+  pages: string;
+  onThisPage: string;
+  skip: string;
+  asMarkdown: string;
+  apiReference: string;
+  copy: string;
+  copied: string;
+  useMyKey: string;
+  noKey: string;
+  table: string;
+  notTranslated: string;
+  notFound: string;
+  notFoundText: string;
+  groups: Record<'begin' | 'build' | 'live' | 'operate' | 'more', string>;
+}
+
+export const words: Record<Language, PageWords> = {
+  en: {
+    language: 'English',
+    documentation: 'Documentation',
+    cabinet: 'Personal Cabinet',
+    search: 'Search the documentation',
+    nothingFound: 'Nothing found. Try another word, an error text or a field name.',
+    menu: 'Menu',
+    theme: 'Light or dark',
+    languages: 'Language',
+    pages: 'Pages',
+    onThisPage: 'On this page',
+    skip: 'Skip to the text',
+    asMarkdown: 'This page as Markdown',
+    apiReference: 'API reference',
+    copy: 'Copy',
+    copied: 'Copied',
+    useMyKey: 'Use my test key',
+    noKey: 'Log in to the Personal Cabinet first',
+    table: 'Table',
+    notTranslated: '',
+    notFound: 'There is no such page',
+    notFoundText: 'Search for it, or begin with the overview.',
+    groups: { begin: 'Begin', build: 'Build', live: 'Go live', operate: 'Operate', more: 'More' },
+  },
+  ru: {
+    language: 'Русский',
+    documentation: 'Документация',
+    cabinet: 'Личный кабинет',
+    search: 'Поиск по документации',
+    nothingFound: 'Ничего не найдено. Попробуйте другое слово, текст ошибки или имя поля.',
+    menu: 'Меню',
+    theme: 'Светлая или тёмная тема',
+    languages: 'Язык',
+    pages: 'Страницы',
+    onThisPage: 'На этой странице',
+    skip: 'Перейти к тексту',
+    asMarkdown: 'Эта страница в Markdown',
+    apiReference: 'Справочник API',
+    copy: 'Копировать',
+    copied: 'Скопировано',
+    useMyKey: 'Подставить мой тестовый ключ',
+    noKey: 'Сначала войдите в личный кабинет',
+    table: 'Таблица',
+    notTranslated: 'Эта страница пока не переведена. Ниже — английский текст.',
+    notFound: 'Такой страницы нет',
+    notFoundText: 'Воспользуйтесь поиском или начните с обзора.',
+    groups: { begin: 'Начало', build: 'Разработка', live: 'Запуск', operate: 'Эксплуатация', more: 'Ещё' },
+  },
+  kk: {
+    language: 'Қазақша',
+    documentation: 'Құжаттама',
+    cabinet: 'Жеке кабинет',
+    search: 'Құжаттамадан іздеу',
+    nothingFound: 'Ештеңе табылмады. Басқа сөзді, қатенің мәтінін немесе өрістің атауын теріп көріңіз.',
+    menu: 'Мәзір',
+    theme: 'Ашық немесе қараңғы',
+    languages: 'Тіл',
+    pages: 'Беттер',
+    onThisPage: 'Осы бетте',
+    skip: 'Мәтінге өту',
+    asMarkdown: 'Осы бет Markdown түрінде',
+    apiReference: 'API анықтамалығы',
+    copy: 'Көшіру',
+    copied: 'Көшірілді',
+    useMyKey: 'Менің сынақ кілтімді қою',
+    noKey: 'Алдымен жеке кабинетке кіріңіз',
+    table: 'Кесте',
+    notTranslated: 'Бұл бет әзірге аударылмаған. Төменде — ағылшынша мәтін.',
+    notFound: 'Мұндай бет жоқ',
+    notFoundText: 'Іздеуді пайдаланыңыз немесе шолудан бастаңыз.',
+    groups: { begin: 'Бастау', build: 'Әзірлеу', live: 'Іске қосу', operate: 'Пайдалану', more: 'Тағы' },
+  },
+};

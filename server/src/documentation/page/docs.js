@@ -1,0 +1,244 @@
+/** What a page does in the browser: theme, menu, copying, tabs, search, and the reader's own address and key in the samples. */
+const root = document.documentElement;
+const text = document.querySelector('main');
+
+root.classList.add('scripted');
+startTheme();
+startMenu();
+showOwnAddress();
+startTabs();
+startCopying();
+startOwnKey();
+startSearch();
+
+function startTheme() {
+  const button = document.querySelector('button.theme');
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    root.dataset.theme = root.dataset.theme === 'dark' ? 'light' : 'dark';
+    localStorage.setItem('qujat-theme', root.dataset.theme);
+  });
+}
+
+function startMenu() {
+  const button = document.querySelector('button.menu');
+  const pages = document.querySelector('#pages');
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    button.setAttribute('aria-expanded', String(pages.classList.toggle('shown')));
+  });
+}
+
+/** The samples name the address of a gateway that was just installed; the reader's may be another. */
+function showOwnAddress() {
+  if (!location.protocol.startsWith('http') || root.dataset.gateway === undefined) return;
+  replaceInSamples('http://127.0.0.1:8080', location.origin);
+}
+
+function replaceInSamples(word, value) {
+  for (const code of text.querySelectorAll('pre code')) {
+    if (code.textContent.includes(word)) code.textContent = code.textContent.replaceAll(word, value);
+  }
+}
+
+function startTabs() {
+  for (const [place, group] of text.querySelectorAll('.tabs').entries()) {
+    const panels = [...group.querySelectorAll('.code')];
+    const list = document.createElement('div');
+    list.setAttribute('role', 'tablist');
+    const tabs = panels.map((panel, index) => {
+      const tab = document.createElement('button');
+      tab.type = 'button';
+      tab.id = `tab-${place}-${index}`;
+      tab.textContent = panel.querySelector('.caption span').textContent;
+      tab.setAttribute('role', 'tab');
+      tab.setAttribute('aria-controls', `panel-${place}-${index}`);
+      panel.id = `panel-${place}-${index}`;
+      panel.setAttribute('role', 'tabpanel');
+      panel.setAttribute('aria-labelledby', tab.id);
+      tab.addEventListener('click', () => chooseTab(tab.textContent));
+      return tab;
+    });
+    list.append(...tabs);
+    list.addEventListener('keydown', (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (step === undefined) return;
+      const next = tabs.at((tabs.indexOf(document.activeElement) + step) % tabs.length);
+      next.focus();
+      next.click();
+    });
+    group.prepend(list);
+    showTab(group, localStorage.getItem('qujat-samples') ?? '');
+  }
+}
+
+/** In every group of the page: a reader writes in one language. */
+function chooseTab(name) {
+  localStorage.setItem('qujat-samples', name);
+  for (const group of text.querySelectorAll('.tabs')) showTab(group, name);
+}
+
+function showTab(group, name) {
+  const tabs = [...group.querySelectorAll('[role="tab"]')];
+  const shown = tabs.find((tab) => tab.textContent === name) ?? tabs[0];
+  for (const tab of tabs) {
+    tab.setAttribute('aria-selected', String(tab === shown));
+    tab.tabIndex = tab === shown ? 0 : -1;
+    document.getElementById(tab.getAttribute('aria-controls')).hidden = tab !== shown;
+  }
+}
+
+function startCopying() {
+  for (const button of text.querySelectorAll('button.copy')) {
+    button.hidden = navigator.clipboard === undefined;
+    button.addEventListener('click', async () => {
+      const label = button.textContent;
+      await navigator.clipboard.writeText(button.closest('.code').querySelector('code').textContent);
+      button.textContent = text.dataset.copied;
+      setTimeout(() => {
+        button.textContent = label;
+      }, 1500);
+    });
+  }
+}
+
+/** The key comes after a click alone, and stays in this page. */
+function startOwnKey() {
+  if (root.dataset.gateway === undefined) return;
+  for (const sample of text.querySelectorAll('.code')) {
+    if (!/<api_key>|qjt_test_…/.test(sample.querySelector('code')?.textContent ?? '')) continue;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'key';
+    button.textContent = text.dataset.useMyKey;
+    button.addEventListener('click', async () => {
+      const key = await readOwnKey();
+      if (key === undefined) {
+        button.textContent = text.dataset.noKey;
+        return;
+      }
+      replaceInSamples('<api_key>', key);
+      replaceInSamples('qjt_test_…', key);
+      for (const each of text.querySelectorAll('button.key')) each.remove();
+    });
+    sample.querySelector('.caption').append(button);
+  }
+}
+
+/** @returns a test key of the first organisation of whoever is logged in; undefined where nobody is, or may see none */
+async function readOwnKey() {
+  const organization = (await readCabinet('organizations/'))?.organizations[0]?.id;
+  const keys = organization && (await readCabinet(`organizations/${organization}/api-keys/`))?.api_keys;
+  const usable = keys?.find(({ environment, state }) => environment === 'test' && state === 'usable');
+  return usable && (await readCabinet(`organizations/${organization}/api-keys/${usable.id}/secret/`))?.backend_api_key;
+}
+
+async function readCabinet(path) {
+  const answer = await fetch(`/api/v1/cabinet/${path}`);
+  return answer.ok ? answer.json() : undefined;
+}
+
+function startSearch() {
+  const form = document.querySelector('form.search');
+  const field = form.querySelector('input');
+  const list = form.querySelector('#found');
+  let index;
+  form.hidden = false;
+  const search = async () => {
+    index ??= loadIndex(field.dataset.index);
+    const found = await index;
+    show(field.value.trim() === '' ? undefined : found(field.value));
+  };
+  const show = (results) => {
+    list.replaceChildren(...(results ?? []).map(resultLink));
+    if (results?.length === 0) list.append(paragraph(field.dataset.nothing));
+    list.hidden = results === undefined;
+    list.dataset.query = field.value;
+    field.setAttribute('aria-expanded', String(results !== undefined));
+    select(list.querySelector('a'));
+  };
+  const select = (link) => {
+    for (const each of list.querySelectorAll('a')) each.setAttribute('aria-selected', String(each === link));
+    if (link) field.setAttribute('aria-activedescendant', link.id);
+    else field.removeAttribute('aria-activedescendant');
+    link?.scrollIntoView({ block: 'nearest' });
+  };
+  const move = (step) => {
+    const links = [...list.querySelectorAll('a')];
+    const at = links.findIndex((link) => link.getAttribute('aria-selected') === 'true');
+    if (links.length > 0) select(links.at((at + step) % links.length));
+  };
+  field.addEventListener('focus', search, { once: true });
+  field.addEventListener('input', search);
+  field.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      move(step);
+    }
+    if (event.key === 'Escape') show(undefined);
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    list.querySelector('[aria-selected="true"]')?.click();
+  });
+  document.addEventListener('click', (event) => {
+    if (!form.contains(event.target) || event.target.closest('#found a')) show(undefined);
+  });
+  document.addEventListener('keydown', (event) => {
+    const isTyping = /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? '');
+    if ((event.key === '/' && !isTyping) || (event.key === 'k' && (event.ctrlKey || event.metaKey))) {
+      event.preventDefault();
+      field.focus();
+    }
+  });
+}
+
+/** @returns a function from words to the best sections */
+async function loadIndex(url) {
+  const [{ default: MiniSearch }, answer] = await Promise.all([import('./minisearch.js'), fetch(url)]);
+  const sections = await answer.json();
+  const common = new Set(
+    'a an and are as at be by can do does for how i in is it of on or the to what when where which who with'.split(' '),
+  );
+  const index = new MiniSearch({
+    fields: ['page', 'heading', 'text'],
+    processTerm: (term) => (common.has(term.toLowerCase()) ? null : term.toLowerCase()),
+    searchOptions: {
+      // The beginning of a page says what the page is for.
+      boostDocument: (id) => (sections[id].heading === '' ? 1.5 : 1),
+      boost: { page: 4, heading: 3 },
+      prefix: (term) => term.length > 2,
+      fuzzy: (term) => (term.length > 4 ? 0.2 : 0),
+    },
+  });
+  index.addAll(sections.map((section, id) => ({ ...section, id })));
+  return (query) =>
+    index
+      .search(query)
+      .slice(0, 8)
+      .map(({ id, terms }) => ({ ...sections[id], terms }));
+}
+
+function resultLink({ page, href, heading, text: whole, terms }, place) {
+  const link = document.createElement('a');
+  link.href = href;
+  link.id = `found-${place}`;
+  link.tabIndex = -1;
+  link.setAttribute('role', 'option');
+  const title = document.createElement('strong');
+  title.textContent = heading === '' ? page : `${page} › ${heading}`;
+  const excerpt = document.createElement('small');
+  const at = terms.map((term) => whole.toLowerCase().indexOf(term)).filter((each) => each >= 0);
+  const begin = Math.max(0, Math.min(...at, whole.length) - 40);
+  const from = at.length === 0 ? 0 : begin;
+  excerpt.textContent = `${from > 0 ? '…' : ''}${whole.slice(from, from + 150)}${whole.length > from + 150 ? '…' : ''}`;
+  link.append(title, excerpt);
+  return link;
+}
+
+function paragraph(words) {
+  const made = document.createElement('p');
+  made.textContent = words;
+  return made;
+}

@@ -1,0 +1,48 @@
+/** The text of a page for a reader: its links lead to the addresses of the documentation, in the language of the reader. */
+import { posix } from 'node:path';
+import { API_REFERENCE } from './navigation.ts';
+import type { PageLibrary } from './page-library.ts';
+import { type Language, words } from './page-words.ts';
+import { type Page, placeOf } from './read-pages.ts';
+import { type RenderedText, renderMarkdown } from './render-markdown.ts';
+
+export interface RenderPageContext {
+  library: PageLibrary;
+  /** By the path below `docs/`. */
+  pictures: ReadonlyMap<string, unknown>;
+  addressOf(path: string, language?: Language): string;
+}
+
+export function renderPage(page: Page, language: Language, context: RenderPageContext): RenderedText {
+  return renderMarkdown(page.markdown, {
+    hrefOf: (href) => (/^[a-z]+:|^#/i.test(href) ? href : addressOfLink(href, page, language, context)),
+    explains: (word) => addressOfWord(word, page, language, context),
+    words: words[language],
+  });
+}
+
+function addressOfLink(
+  href: string,
+  { file }: Page,
+  language: Language,
+  { library, pictures, addressOf }: RenderPageContext,
+): string | undefined {
+  const [target = '', hash] = href.split('#');
+  const found = posix.join(posix.dirname(file), target);
+  const below = found.replace(/^docs\//, '');
+  if (pictures.has(below) || below === API_REFERENCE) return addressOf(below);
+  const path = placeOf(found)?.path;
+  if (path === undefined || library.find(path, language) === undefined) return undefined;
+  return addressOf(path, language) + (hash === undefined ? '' : `#${hash}`);
+}
+
+/** A word of code that is the name of an error or of a document type leads to its page. */
+function addressOfWord(
+  word: string,
+  page: Page,
+  language: Language,
+  { library, addressOf }: RenderPageContext,
+): string | undefined {
+  const path = [`errors/${word}`, `document-types/${word}`].find((each) => library.paths.includes(each));
+  return path === undefined || path === page.path ? undefined : addressOf(path, language);
+}
