@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { flowScripts, subject } from '../e2e/flow-scripts.ts';
 import { temporaryDirectory } from '../e2e/gateway-process.ts';
+import { UNREACHABLE } from '../e2e/unreachable-registry.ts';
 import { packages } from '../server/bin/pinned-node.cjs';
 import { buildPackage } from '../tools/package/build-package.ts';
 import { judgePackage, packPackage } from '../tools/package/package-parts.ts';
@@ -20,7 +21,6 @@ const env = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_COMPILE_CACHE$/.test(name)),
 );
 const QUIETLY = ['--ignore-scripts', '--prefer-offline', '--no-audit'];
-const UNREACHABLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT/;
 
 /** Those that most users have. */
 const NODES = ['20', '22', '24', '26'];
