@@ -13,3 +13,16 @@ export async function readParts(language: Language): Promise<Map<string, Record<
 export async function readTranslations(language: Language): Promise<Translations> {
   return Object.assign({}, ...(await readParts(language)).values());
 }
+
+type Tree = { [key: string]: string | Tree };
+
+/** `section.key` of every text. The forms of a plural (`_one`, `_few`, …) differ by language and count as one. */
+export function textsByKey(tree: Tree, prefix = ''): Map<string, string> {
+  const keys = new Map<string, string>();
+  for (const [name, value] of Object.entries(tree)) {
+    const key = `${prefix}${name.replace(/_(one|few|many|other)$/, '')}`;
+    if (typeof value === 'string') keys.set(key, value);
+    else for (const [inner, text] of textsByKey(value, `${key}.`)) keys.set(inner, text);
+  }
+  return keys;
+}

@@ -2,22 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readParts, readTranslations } from './translations-test-setup.ts';
+import { readParts, readTranslations, textsByKey } from './translations-test-setup.ts';
 
 const [en, kk, ru] = [await readTranslations('en'), await readTranslations('kk'), await readTranslations('ru')];
-
-type Tree = { [key: string]: string | Tree };
-
-/** `section.key` of every text. The forms of a plural (`_one`, `_few`, …) differ by language and count as one. */
-function keysOf(tree: Tree, prefix = ''): Map<string, string> {
-  const keys = new Map<string, string>();
-  for (const [name, value] of Object.entries(tree)) {
-    const key = `${prefix}${name.replace(/_(one|few|many|other)$/, '')}`;
-    if (typeof value === 'string') keys.set(key, value);
-    else for (const [inner, text] of keysOf(value, `${key}.`)) keys.set(inner, text);
-  }
-  return keys;
-}
 
 const variablesOf = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort();
 
@@ -32,7 +19,7 @@ test('a part is one export of one file, named alike', async () => {
 
 for (const [language, texts] of Object.entries({ ru, kk })) {
   test(`${language} has the keys and the variables of English, and no text is empty`, () => {
-    const [expected, actual] = [keysOf(en), keysOf(texts)];
+    const [expected, actual] = [textsByKey(en), textsByKey(texts)];
     assert.deepEqual([...actual.keys()].sort(), [...expected.keys()].sort());
     for (const [key, text] of actual) {
       assert.notEqual(text.trim(), '', key);
@@ -42,8 +29,8 @@ for (const [language, texts] of Object.entries({ ru, kk })) {
 }
 
 test('Kazakh is not Russian', () => {
-  const russian = keysOf(ru);
-  const alike = [...keysOf(kk)].filter(([key, text]) => text.length > 12 && text === russian.get(key));
+  const russian = textsByKey(ru);
+  const alike = [...textsByKey(kk)].filter(([key, text]) => text.length > 12 && text === russian.get(key));
   assert.deepEqual(alike, []);
 });
 

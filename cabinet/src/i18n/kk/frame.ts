@@ -19,7 +19,7 @@ export const frame: Translations['frame'] = {
     subscription: 'Жазылым',
     members: 'Қатысушылар',
     organizations: 'Ұйымдар',
-    plans: 'Жоспарлар',
+    plans: 'Тарифтер',
     system: 'Жүйе',
     audit: 'Аудит',
     sandbox: 'Құмсалғыш',

@@ -27,7 +27,7 @@ export const subscription = {
   quotaOf: 'Квотаның қолданылуы',
   quotaText: 'Жұмыс кілттерімен алынған құжаттар есептеледі. Құмсалғыш тегін.',
   grantTitle: 'Жазылым беру',
-  plan: 'Жоспар',
+  plan: 'Тариф',
   startsOn: 'Бірінші күні',
   startsHint: 'Бос болса: бірден',
   grant: 'Беру',

@@ -57,7 +57,7 @@ export const system: Translations['system'] = {
     chain_audit: 'Аудит жазбаларын тізбектеу',
     seal_audit: 'Аудитті мөрлеу',
     clean_up_accounts: 'Мерзімі біткен сеанстарды, сілтемелерді, ескі хаттарды жою',
-    notify_subscription_ends: 'Жазылымның аяқталатынын хабарлау',
+    notify_subscription_ends: 'Иелеріне жазылымның аяқталатынын хабарлау',
   },
   late: 'Кешігуде',
   every: '{{time}} сайын',

@@ -29,7 +29,7 @@ export const subscription = {
   quotaOf: 'Использование квоты',
   quotaText: 'Считаются документы, полученные с рабочими ключами. Песочница бесплатна.',
   grantTitle: 'Выдать подписку',
-  plan: 'План',
+  plan: 'Тариф',
   startsOn: 'Первый день',
   startsHint: 'Пусто: сразу',
   grant: 'Выдать',

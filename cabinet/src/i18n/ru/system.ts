@@ -57,7 +57,7 @@ export const system = {
     chain_audit: 'Сцепление записей аудита',
     seal_audit: 'Опечатывание аудита',
     clean_up_accounts: 'Удаление истёкших сеансов, ссылок и старых писем',
-    notify_subscription_ends: 'Уведомление о конце подписки',
+    notify_subscription_ends: 'Уведомление владельцев о конце подписки',
   },
   late: 'Отстаёт',
   every: 'раз в {{time}}',

@@ -1,0 +1,54 @@
+/** The pages call a thing by the name that `docs/glossary.md` has for it, in each language. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { readTranslations, textsByKey } from './translations-test-setup.ts';
+
+const glossary = readFileSync(new URL('../../../docs/glossary.md', import.meta.url), 'utf8');
+const [, table = ''] = glossary.split('## In three languages');
+const terms = [...table.matchAll(/^\| (.+?) \| (.+?) \| (.+?) \| (.*?) ?\|$/gm)]
+  .map(([, en = '', kk = '', ru = '', not = '']) => ({ en, kk, ru, not: not.split(', ').filter(Boolean) }))
+  .filter(({ en }) => en !== 'English' && !en.startsWith('-'));
+
+/** A word without the end that its form changes. */
+const stemOf = (word: string) => word.slice(0, Math.max(3, word.length - 2)).toLowerCase();
+
+/** Say the same without the word, or with a verb. */
+const otherwise: Record<string, string[]> = {
+  Call: [
+    ...['apiErrors.unsupported_media_type', 'errors.unsupported_media_type', 'apiErrors.not_for_browsers'],
+    ...['errors.not_for_browsers', 'apiKeys.seenText', 'usage.emptyText'],
+  ],
+  // The name of the field in the specification stays as it is.
+  'API key': ['apiKeys.lead', 'overview.keyTitle'],
+};
+
+const en = textsByKey(await readTranslations('en'));
+
+test('the glossary has the terms of the pages', () => assert.ok(terms.length > 25, `${terms.length} terms`));
+
+for (const language of ['kk', 'ru'] as const) {
+  const texts = textsByKey(await readTranslations(language));
+
+  test(`in ${language} each thing has its one name`, () => {
+    const wrong = terms.flatMap((term) => {
+      const words = term[language].split(' ').map(stemOf);
+      const named = [...en].filter(([, text]) => new RegExp(`(?<![-\\w{])${term.en}s?(?![-\\w}])`, 'i').test(text));
+      return named
+        .map(([key]) => ({ key, text: texts.get(key) ?? '' }))
+        .filter(({ text }) => !words.every((word) => text.toLowerCase().includes(word)))
+        .filter(({ key }) => otherwise[term.en]?.includes(key) !== true)
+        .map(({ key, text }) => `${term.en}: ${key}: ${text}`);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  test(`in ${language} no text has a word that the glossary refuses`, () => {
+    const refused = terms.flatMap(({ not }) => not);
+    // “Жоспарланған” is planned: no plan that somebody buys.
+    const wrong = [...texts].filter(([, text]) =>
+      refused.some((word) => new RegExp(`(?<!\\p{L})${word}(?!лан)`, 'iu').test(text)),
+    );
+    assert.deepEqual(wrong, []);
+  });
+}
