@@ -31,7 +31,8 @@ document_type: "asp_certificate";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: AspCertificateDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: AspCertificateDomain | null;
 };
 });
 
@@ -92,7 +93,8 @@ document_type: "attorney";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: AttorneyDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: AttorneyDomain | null;
 };
 });
 
@@ -154,7 +156,8 @@ document_type: "birth_certificate";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: BirthCertificateDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: BirthCertificateDomain | null;
 };
 });
 
@@ -224,7 +227,8 @@ document_type: "change_fio_certificate";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: ChangeFioCertificateDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: ChangeFioCertificateDomain | null;
 };
 });
 
@@ -308,7 +312,8 @@ document_type: "diploma";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: DiplomaDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: DiplomaDomain | null;
 };
 });
 
@@ -376,7 +381,8 @@ document_type: "disability_certificate";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: DisabilityCertificateDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: DisabilityCertificateDomain | null;
 };
 });
 
@@ -414,7 +420,8 @@ document_type: "divorce_certificate";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: DivorceCertificateDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: DivorceCertificateDomain | null;
 };
 });
 
@@ -509,7 +516,8 @@ document_type: "driver_license";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: DriverLicenseDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: DriverLicenseDomain | null;
 };
 });
 
@@ -554,7 +562,8 @@ document_type: "hunter";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: HunterDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: HunterDomain | null;
 };
 });
 
@@ -593,7 +602,8 @@ document_type: "identity_card";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: IdentityCardDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: IdentityCardDomain | null;
 };
 });
 
@@ -629,7 +639,8 @@ document_type: "insurance_policy";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: InsurancePolicyDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: InsurancePolicyDomain | null;
 };
 });
 
@@ -704,7 +715,8 @@ document_type: "large_family_certificate";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: LargeFamilyCertificateDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: LargeFamilyCertificateDomain | null;
 };
 });
 
@@ -761,7 +773,8 @@ document_type: "lbg_card";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: LbgCardDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: LbgCardDomain | null;
 };
 });
 
@@ -797,7 +810,8 @@ document_type: "marriage_certificate";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: MarriageCertificateDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: MarriageCertificateDomain | null;
 };
 });
 
@@ -854,7 +868,8 @@ document_type: "oralman";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: OralmanDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: OralmanDomain | null;
 };
 });
 
@@ -906,7 +921,8 @@ document_type: "passport";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: PassportDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: PassportDomain | null;
 };
 });
 
@@ -942,7 +958,8 @@ document_type: "pcr_certificate";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: PcrCertificateDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: PcrCertificateDomain | null;
 };
 });
 
@@ -990,7 +1007,8 @@ document_type: "pension";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: PensionDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: PensionDomain | null;
 };
 });
 
@@ -1024,7 +1042,8 @@ document_type: "social_id";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: SocialIdDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: SocialIdDomain | null;
 };
 });
 
@@ -1054,7 +1073,8 @@ document_type: "srts";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: SrtsDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: SrtsDomain | null;
 };
 });
 
@@ -1102,7 +1122,8 @@ document_type: "student_card";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: StudentCardDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: StudentCardDomain | null;
 };
 });
 
@@ -1140,7 +1161,8 @@ document_type: "tech_passport";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: TechPassportDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: TechPassportDomain | null;
 };
 });
 
@@ -1194,7 +1216,8 @@ document_type: "vaccination";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: VaccinationDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: VaccinationDomain | null;
 };
 });
 
@@ -1239,7 +1262,8 @@ document_type: "vnzh";
 /** The document as data */
 result_json: {
 common: CommonBlock;
-domain: VnzhDomain;
+/** What only such a document has; null where the state gave nothing of it, and then no file is drawn */
+domain: VnzhDomain | null;
 };
 });
 

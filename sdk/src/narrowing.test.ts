@@ -11,11 +11,13 @@ async function narrowed(qujat: Qujat): Promise<void> {
   const session = await qujat.requestDocument('diploma', { iin: '900101300017', phone: '77010000001' });
   const id: string = session.id;
   const reply = await qujat.approveSession(session, { code: '042137' });
-  const speciality: string = reply.result_json.domain.speciality;
+  const speciality: string | undefined = reply.result_json.domain?.speciality;
   const type: 'diploma' = reply.document_type;
   // @ts-expect-error: a diploma has no categories of vehicles
-  reply.result_json.domain.categories;
+  reply.result_json.domain?.categories;
   const resent: Session<'diploma'> = await qujat.resendOtp(session);
+  // @ts-expect-error: the state may have given nothing of it
+  reply.result_json.domain.speciality;
   // @ts-expect-error: there is no such document type
   qujat.requestDocument('diplom', { iin: '900101300017', phone: '77010000001' });
   // @ts-expect-error: a number has lost the zeros at its beginning
@@ -30,15 +32,15 @@ async function narrowed(qujat: Qujat): Promise<void> {
 }
 
 /** A document of any type is told apart by `document_type`. */
-export function holderOf(reply: DocumentReply): string {
+export function holderOf(reply: DocumentReply): string | undefined {
   // @ts-expect-error: not every document has a graduate
-  reply.result_json.domain.graduate;
+  reply.result_json.domain?.graduate;
   switch (reply.document_type) {
     case 'diploma':
-      return reply.result_json.domain.graduate.lastName;
+      return reply.result_json.domain?.graduate.lastName;
     case 'driver_license':
       // @ts-expect-error: here it is no diploma
-      return reply.result_json.domain.graduate.lastName;
+      return reply.result_json.domain?.graduate.lastName;
     default:
       return reply.result_json.common.docOwner.lastName;
   }

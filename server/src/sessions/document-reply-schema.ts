@@ -53,7 +53,16 @@ function variantOf(type: DocumentType) {
   const domain = Type.Unsafe<unknown>({ ...type.domain, title: `${name}Domain` });
   const own = Type.Object({
     document_type: Type.Literal(type.name),
-    result_json: Type.Object({ common: commonSchema, domain }, { description: 'The document as data' }),
+    result_json: Type.Object(
+      {
+        common: commonSchema,
+        domain: Type.Union([domain, Type.Null()], {
+          description:
+            'What only such a document has; null where the state gave nothing of it, and then no file is drawn',
+        }),
+      },
+      { description: 'The document as data' },
+    ),
   });
   return Type.Unsafe<unknown>({ title: name, description: type.titles.en, allOf: [filesAndFacts, own] });
 }
