@@ -52,11 +52,11 @@ function kindOfReply(status: number, code: string, retryAfterSeconds: number | u
   return status === 502 || status === 504 || code === 'idempotency_key_in_use' ? 'unknown' : 'final';
 }
 
-/** How runtimes say that they did not get through to the other side: Node, Bun; Deno says it in words. */
+/** How runtimes say that they did not get through to the other side: Node and Bun by a code, Deno in words. Workers do not say it. */
 const UNSENT =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|\(Connect\)/;
+  /\b(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)\b|client error \(Connect\)/;
 
-export function isUnsent(error: unknown): boolean {
-  const { code, message, cause } = Object(error) as { code?: unknown; message?: unknown; cause?: { code?: unknown } };
-  return UNSENT.test([code, message, Object(cause).code].join(' '));
+export function isUnsent(thrown: unknown): boolean {
+  const signs = [thrown, Object(thrown).cause].map((error) => Object(error) as { code?: unknown; message?: unknown });
+  return signs.some(({ code, message }) => UNSENT.test(`${code} ${message}`));
 }
