@@ -48,6 +48,8 @@ type Attack = (world: World) => Promise<TestReply[]>;
 const typesPath = '/api/v1/document-types';
 const ARM = '/api/v1/sandbox/arm/';
 const CLOCK = '/api/v1/sandbox/clock/';
+const PEOPLE = '/api/v1/sandbox/people/';
+const added = { last_name: 'ҮЛГІБАЕВ', birth_date: '1990-01-31', sex: 'male' };
 
 const attacks: Record<string, Attack> = {
   async requestDocument({ gateway, victim, attacker, traces, store }) {
@@ -110,7 +112,12 @@ const attacks: Record<string, Attack> = {
   async listSandboxSubjects({ gateway, victim, attacker, traces }) {
     const path = '/api/v1/sandbox/subjects/';
     const own = await gateway.get(path, attacker.key);
-    assert.deepEqual(own.body, (await gateway.get(path, victim.key)).body, 'the same people for everybody');
+    const { subjects } = (await gateway.get(path, victim.key)).body;
+    assert.deepEqual(
+      own.body.subjects,
+      subjects.slice(0, -1),
+      'the same people for everybody, but whom the other has added',
+    );
     return [own, ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', (key) => gateway.get(path, key)))];
   },
 
@@ -160,6 +167,29 @@ const attacks: Record<string, Attack> = {
     ];
   },
 
+  async listSandboxPeople({ gateway, victim, attacker, traces }) {
+    const list = (key: string) => gateway.get(PEOPLE, key);
+    const own = await list(attacker.key);
+    assert.equal(own.text, '{"people":[]}', 'nobody whom the other has added');
+    return [own, ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', list))];
+  },
+
+  async addSandboxPeople({ gateway, victim, attacker, traces }) {
+    const add = (key: string, body: object) => gateway.post(PEOPLE, body, { authorization: `Bearer ${key}` });
+    const namesake = await add(attacker.key, { ...added, iin: (await addedBy(gateway, victim)).iin });
+    assert.equal(namesake.status, 201, 'nothing tells that the other has somebody with this IIN');
+    return [namesake, ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', (key) => add(key, added)))];
+  },
+
+  async removeSandboxPerson({ gateway, victim, attacker, traces }) {
+    const { id } = await addedBy(gateway, victim);
+    const remove = (key: string) => gateway.delete(`${PEOPLE}${id}/`, key);
+    return [
+      ...(await refusedAll([attacker.key], 'not_found', remove)),
+      ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', remove)),
+    ];
+  },
+
   async showSandboxClock({ gateway, victim, attacker, traces }) {
     const show = (key: string) => gateway.get(CLOCK, key);
     const own = await show(attacker.key);
@@ -183,7 +213,7 @@ const attacks: Record<string, Attack> = {
     const reset = (key: string) =>
       gateway.post(
         '/api/v1/sandbox/reset/',
-        { organization_id: victim.organization },
+        { organization_id: victim.organization, people: true },
         { authorization: `Bearer ${key}` },
       );
     const own = await reset(attacker.key);
@@ -247,6 +277,7 @@ async function startWorld(t: TestContext, newStore: NewStore): Promise<World> {
   await gateway.post(CLOCK, { advance_seconds: 30 }, { authorization: `Bearer ${victim.key}` });
   const armed = { scenario: 'sms_late', minutes: 60 };
   await gateway.post(ARM, armed, { authorization: `Bearer ${victim.key}` });
+  await gateway.post(PEOPLE, added, { authorization: `Bearer ${victim.key}` });
   const requestId = await egovRequestIdOf(store, victim.sessionId);
   return { gateway, store, victim, attacker, traces: [hashOf(victim.sessionId), requestId, hashOf(victim.key)] };
 }
@@ -262,6 +293,11 @@ async function joinGateway(gateway: TestGateway, store: TortureStore, id: string
   const sessionId = opened.body.backend_session_id;
   const keptCalls = (await store.rows('select key_hash from idempotent_calls')).map((row) => String(row['key_hash']));
   return { organization: id, key, sessionId, code: await codeOf(store, sessionId), idempotencyKey, keptCalls };
+}
+
+async function addedBy(gateway: TestGateway, { key }: Party): Promise<{ id: string; iin: string }> {
+  const [person] = JSON.parse((await gateway.get(PEOPLE, key)).text).people;
+  return person;
 }
 
 function keyHeader({ idempotencyKey }: Party): Record<string, string> {

@@ -13,6 +13,7 @@ import { randomIds } from '../server/src/clock.ts';
 import type { CodeAnswer, Egov, McdbAnswer, OtpRequested } from '../server/src/egov/egov.ts';
 import { createHttpCaller, parseJson } from '../server/src/egov/http-call.ts';
 import { createSandboxInbox } from '../server/src/egov/sandbox/inbox.ts';
+import { createPopulation } from '../server/src/egov/sandbox/population.ts';
 import { createSandboxEgov } from '../server/src/egov/sandbox/sandbox-egov.ts';
 import { createSandboxStore } from '../server/src/egov/sandbox/sandbox-store.ts';
 import { type ErrorCode, GatewayError } from '../server/src/errors.ts';
@@ -66,7 +67,7 @@ async function startState(t: TestContext): Promise<StateUnderTest> {
   let nowMs = Date.now();
   const database = await openDatabase({ dataDirectory, nowMs: () => nowMs });
   const inbox = createSandboxInbox(createSandboxStore(database), randomBytes(32));
-  const egov = createSandboxEgov({ inbox, ids: randomIds, otpTtlMs: 180_000 });
+  const egov = createSandboxEgov({ population: createPopulation(), inbox, ids: randomIds, otpTtlMs: 180_000 });
   let organizationId = '';
   const server = createServer(async (request, response) => {
     // Each request at a time of its own, so that of two SMS the newer one is known.

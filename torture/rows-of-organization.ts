@@ -28,6 +28,7 @@ const tables = [
   'usage',
   'sandbox_messages',
   'sandbox_arms',
+  'sandbox_people',
   'memberships',
   'invitations',
   'quota_reservations',

@@ -39,7 +39,7 @@ export async function send<Id extends keyof Operations>(
 ): Promise<Operations[Id]['answer']> {
   const { operation } = message;
   const request = requestOf(connection, message, options);
-  const secrets = [...connection.secrets, ...secretsOf(message.body), ...secretsOf(message.params)];
+  const secrets = [...connection.secrets, ...secretsOf(message.body ?? undefined), ...secretsOf(message.params)];
   for (let attempt = 1; ; attempt += 1) {
     options.signal?.throwIfAborted();
     const startedMs = performance.now();

@@ -483,8 +483,8 @@ export const errorTable = {
     status: 409,
     detail: 'Sandbox is full',
     message: 'The organisation has reached a limit of its sandbox.',
-    when: 'The organisation has 100 armed scenarios, and armed another one.',
-    action: 'Take some back, or reset the sandbox.',
+    when: 'The organisation has 100 armed scenarios, or 200 people of its own, and adds another.',
+    action: 'Take scenarios back, remove people, or reset the sandbox.',
   },
   not_found: {
     status: 404,

@@ -56,6 +56,11 @@ export const knownValues: Record<string, fc.Arbitrary<string>> = {
   // A moved clock, or an emptied inbox, would be felt by all attackers.
   advance_seconds: fc.constantFrom('1', 'soon', '-1'),
   arm_id: mostly('<<newestId>>', UNKNOWN_SESSION),
+  person_id: mostly('<<newestId>>', UNKNOWN_SESSION),
+  // Made by its schema, it would have a megabyte.
+  portrait: fc.constantFrom('', '/9j/4AAQSkZJRg==', 'data:image/jpeg;base64,/9j/'),
+  last_name: mostly('ҮЛГІБАЕВ', '', '900101300017', 'Ü'),
+  birth_date: mostly('1990-01-31', '1990-02-30', '2999-01-01', '31.01.1990'),
   'qujat-sandbox': mostly(
     'document_expired',
     'fixed_code',

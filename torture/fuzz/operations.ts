@@ -48,18 +48,30 @@ export function readOperations(document: OpenApiDocument): Operation[] {
   ajv.addFormat('byte', (text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text));
   // With the components beside each schema, its references lead somewhere.
   const compile = (schema: object) => ajv.compile({ ...schema, components: document.components });
-  return operationsIn(document).map((operation) => readOperation(operation, compile));
+  return operationsIn(document).map((operation) => readOperation(operation, document, compile));
 }
 
-function bodySchemaOf({ requestBody }: DocumentedOperation): ObjectSchema | undefined {
-  const schema = requestBody?.content['application/json']?.schema as ObjectSchema | undefined;
-  // A body of several shapes has its properties in each of them.
-  return schema && { ...schema, properties: schema.properties ?? {} };
+function bodySchemaOf({ requestBody }: DocumentedOperation, { components }: OpenApiDocument): ObjectSchema | undefined {
+  const schema = requestBody?.content['application/json']?.schema as { anyOf?: object[] } | undefined;
+  if (schema === undefined) return undefined;
+  // Of a body of several shapes, the first is attacked.
+  const shape = referredTo(schema.anyOf?.[0] ?? schema, components.schemas) as Partial<ObjectSchema>;
+  const { required, properties = {} } = JSON.parse(JSON.stringify(shape), withoutReferences);
+  return { ...(required && { required }), properties };
+}
+
+function referredTo(schema: object, components: Record<string, unknown> = {}): unknown {
+  return '$ref' in schema ? components[String(schema.$ref).split('/').at(-1) ?? ''] : schema;
+}
+
+/** What stands inside a body under a name of its own may be anything: to make it by its schema would cost more than to send it. */
+function withoutReferences(_name: string, value: unknown): unknown {
+  return typeof value === 'object' && value !== null && '$ref' in value ? {} : value;
 }
 
 type Compile = (schema: object) => ValidateFunction;
 
-function readOperation(operation: DocumentedOperation, compile: Compile): Operation {
+function readOperation(operation: DocumentedOperation, document: OpenApiDocument, compile: Compile): Operation {
   const answers = Object.entries(operation.responses).map(([status, { content = {} }]) => {
     const bodies = Object.entries(content).map(([type, { schema }]): [string, ValidateFunction | undefined] => [
       type,
@@ -78,7 +90,7 @@ function readOperation(operation: DocumentedOperation, compile: Compile): Operat
       required: parameter.required === true,
       schema: { ...parameter.schema, ...(parameter.example !== undefined && { examples: [parameter.example] }) },
     })),
-    body: bodySchemaOf(operation),
+    body: bodySchemaOf(operation, document),
     secured: operation.security.length > 0,
     isOfCabinet: operation.path.startsWith('/api/v1/cabinet/'),
     answers: new Map(answers),

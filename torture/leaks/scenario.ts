@@ -35,6 +35,7 @@ export async function playEverything(stage: Stage): Promise<void> {
   await lockSession(second, stage);
   await resendTooEarly(second, stage);
   await setUpSandbox(second, stage);
+  await addPeople(second, stage);
   await sendDataToWrongPlaces(first, stage);
 }
 
@@ -52,6 +53,33 @@ async function setUpSandbox(person: SandboxPerson, stage: Stage): Promise<void> 
   await set('clock', { advance_seconds: 90 });
   const body = { api_key: stage.testKey, iin, phone };
   await post(`${API}/request/identity_card/`, body, stage, { 'qujat-sandbox': `${iin};seconds=${phone}` });
+}
+
+/** One who is taken, with a document; and values in wrong fields, and as names of fields. */
+async function addPeople({ iin, phone, lastName }: SandboxPerson, stage: Stage): Promise<void> {
+  const { testKey, secrets } = stage;
+  const add = (body: object) => post('/api/v1/sandbox/people/', body, stage, { authorization: `Bearer ${testKey}` });
+  const made = { iin: '900131300114', phone: '77015550101', last_name: 'ҚОСЫЛҒАНОВ', fixed_code: '739154' };
+  secrets.add('IIN', made.iin);
+  secrets.add('phone', made.phone);
+  secrets.add('name', made.last_name);
+  secrets.add('code', made.fixed_code);
+  const person = { ...made, birth_date: '1990-01-31', sex: 'male' };
+  await add(person);
+  const body = { api_key: testKey, iin: made.iin, phone: made.phone };
+  const session = String((await post(`${API}/request/identity_card/`, body, stage))['backend_session_id']);
+  secrets.add('session', session);
+  await approve({ session, code: made.fixed_code, file: true }, stage, `added-${randomUUID()}`);
+  for (const wrong of [
+    { ...person, iin, phone: iin },
+    { ...person, [iin]: phone, [lastName]: 1 },
+    { ...person, scenario: iin, fixed_code: phone, sex: lastName, birth_date: iin },
+    { ...person, document_types: [iin], fields: { identity_card: { domain: { [phone]: lastName, birthday: iin } } } },
+    { ...person, fields: { [iin]: {} }, portrait: lastName },
+  ]) {
+    await add(wrong);
+    await add({ people: [wrong, iin] });
+  }
 }
 
 /** With the right phone, and with one that is somebody else's. */

@@ -138,7 +138,14 @@ async function playSandbox({ gateway }: World, testKey: string): Promise<void> {
   await gateway.get('/api/v1/sandbox/clock/', testKey);
   for (const move of [{ advance_seconds: 90 }, { reset: true }])
     await gateway.post('/api/v1/sandbox/clock/', move, bearer);
-  await gateway.post('/api/v1/sandbox/reset/', {}, bearer);
+  const someone = { last_name: 'ҮЛГІБАЕВ', birth_date: '1990-01-31', sex: 'male' };
+  const { text } = await gateway.post('/api/v1/sandbox/people/', { people: [someone, someone] }, bearer);
+  const [person] = JSON.parse(text).people as { id: string; iin: string; phone: string }[];
+  assert.ok(person);
+  await gateway.requestDocument({ api_key: testKey, iin: person.iin, phone: person.phone });
+  await gateway.get('/api/v1/sandbox/people/', testKey);
+  await gateway.delete(`/api/v1/sandbox/people/${person.id}/`, testKey);
+  await gateway.post('/api/v1/sandbox/reset/', { people: true }, bearer);
 }
 
 /** With a code sent again, a wrong one, a reply that is asked for twice, and a file that comes later. */

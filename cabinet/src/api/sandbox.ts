@@ -39,4 +39,4 @@ export const clockQuery = (testKey: string) =>
 export const moveClock = (testKey: string, body: Body<'moveSandboxClock'>) =>
   send('moveSandboxClock', { body, testKey });
 
-export const resetSandbox = (testKey: string) => send('resetSandbox', { testKey });
+export const resetSandbox = (testKey: string) => send('resetSandbox', { body: null, testKey });

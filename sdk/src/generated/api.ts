@@ -485,6 +485,8 @@ date_of_expire: string | null;
 /** The document, told apart by `document_type` */
 export type DocumentReply = IdentityCard | DriverLicense | BirthCertificate | MarriageCertificate | ChangeFioCertificate | DivorceCertificate | Diploma | Srts | Vaccination | SocialId | DisabilityCertificate | LargeFamilyCertificate | AspCertificate | TechPassport | Pension | Passport | StudentCard | Vnzh | PcrCertificate | LbgCard | InsurancePolicy | Hunter | Oralman | Attorney;
 
+export type DocumentTypeName = "identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney";
+
 /** Driver’s licence */
 export type DriverLicense = (DocumentBase) & ({
 document_type: "driver_license";
@@ -1036,6 +1038,129 @@ grantedDate: number;
 caseNumber: string;
 };
 
+export type SandboxDocumentFields = {
+/** Fields of `result_json.common`, such as `docNumber` or `docExpirationDate` */
+common?: Record<string, unknown> | undefined;
+/** Fields of `result_json.domain` */
+domain?: Record<string, unknown> | undefined;
+};
+
+/** Several people: all of them are added, or none */
+export type SandboxPeopleGiven = {
+/** For editors */
+"$schema"?: string | undefined;
+people: (SandboxPersonGiven)[];
+};
+
+/** A person whom your organisation has added */
+export type SandboxPerson = {
+/** By which the person is removed */
+id: string;
+added_at: string;
+/** Whether the person has brought a portrait */
+has_portrait: boolean;
+/** Surname, as documents have it; of somebody with one name alone, that name */
+last_name: string;
+/** Given name; left out, or empty, where there is none */
+first_name?: string | undefined;
+/** Patronymic; left out, or empty, where there is none */
+middle_name?: string | undefined;
+/** Surname in Latin letters. Left out: the letters of `last_name` one by one */
+last_name_latin?: string | undefined;
+/** Given name in Latin letters. Left out: the letters of `first_name` one by one */
+first_name_latin?: string | undefined;
+/** From 1900 until today */
+birth_date: string;
+sex: "male" | "female";
+iin: string;
+/** 11 digits */
+phone: string;
+/** Place of birth, bilingual `kk/ru` */
+birth_place?: string | undefined;
+/** Ethnicity, bilingual `kk/ru` */
+nationality?: string | undefined;
+/** Left out: Kazakhstan. Bilingual `kk/ru` */
+citizenship?: string | undefined;
+/** Where the person is registered, bilingual `kk/ru` */
+address?: string | undefined;
+document_types: (DocumentTypeName)[];
+fields?: SandboxPersonFields | undefined;
+/** What the state does whenever the person is asked for. Left out: it behaves normally */
+scenario?: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | undefined;
+/** With `slow` and `sms_late`: how long */
+seconds?: number | undefined;
+/** The code that the person always gets: for tests that cannot read the inbox */
+fixed_code?: string | undefined;
+};
+
+/** By document type: fields of its `result_json` in place of those that are made up. `GET /api/v1/document-types/{document_type}/` has the schema of each. A list takes the place of the whole list, and days may be written as `2030-01-31` */
+export type SandboxPersonFields = {
+identity_card?: SandboxDocumentFields | undefined;
+driver_license?: SandboxDocumentFields | undefined;
+birth_certificate?: SandboxDocumentFields | undefined;
+marriage_certificate?: SandboxDocumentFields | undefined;
+change_fio_certificate?: SandboxDocumentFields | undefined;
+divorce_certificate?: SandboxDocumentFields | undefined;
+diploma?: SandboxDocumentFields | undefined;
+srts?: SandboxDocumentFields | undefined;
+vaccination?: SandboxDocumentFields | undefined;
+social_id?: SandboxDocumentFields | undefined;
+disability_certificate?: SandboxDocumentFields | undefined;
+large_family_certificate?: SandboxDocumentFields | undefined;
+asp_certificate?: SandboxDocumentFields | undefined;
+tech_passport?: SandboxDocumentFields | undefined;
+pension?: SandboxDocumentFields | undefined;
+passport?: SandboxDocumentFields | undefined;
+student_card?: SandboxDocumentFields | undefined;
+vnzh?: SandboxDocumentFields | undefined;
+pcr_certificate?: SandboxDocumentFields | undefined;
+lbg_card?: SandboxDocumentFields | undefined;
+insurance_policy?: SandboxDocumentFields | undefined;
+hunter?: SandboxDocumentFields | undefined;
+oralman?: SandboxDocumentFields | undefined;
+attorney?: SandboxDocumentFields | undefined;
+};
+
+/** A person who does not exist: never put data of a real one here. */
+export type SandboxPersonGiven = {
+/** Surname, as documents have it; of somebody with one name alone, that name */
+last_name: string;
+/** Given name; left out, or empty, where there is none */
+first_name?: string | undefined;
+/** Patronymic; left out, or empty, where there is none */
+middle_name?: string | undefined;
+/** Surname in Latin letters. Left out: the letters of `last_name` one by one */
+last_name_latin?: string | undefined;
+/** Given name in Latin letters. Left out: the letters of `first_name` one by one */
+first_name_latin?: string | undefined;
+/** From 1900 until today */
+birth_date: string;
+sex: "male" | "female";
+/** 12 digits with the right check digit, that nobody else of your sandbox has. Left out: one is made of birth date and sex. An IIN that you give need not match them */
+iin?: string | undefined;
+/** The phone to ask with. Left out: one is made */
+phone?: string | undefined;
+/** Place of birth, bilingual `kk/ru` */
+birth_place?: string | undefined;
+/** Ethnicity, bilingual `kk/ru` */
+nationality?: string | undefined;
+/** Left out: Kazakhstan. Bilingual `kk/ru` */
+citizenship?: string | undefined;
+/** Where the person is registered, bilingual `kk/ru` */
+address?: string | undefined;
+/** What the state has of this person. Left out: what everybody of that age and citizenship has */
+document_types?: (DocumentTypeName)[] | undefined;
+fields?: SandboxPersonFields | undefined;
+/** What the state does whenever the person is asked for. Left out: it behaves normally */
+scenario?: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | undefined;
+/** With `slow` and `sms_late`: how long */
+seconds?: number | undefined;
+/** The code that the person always gets: for tests that cannot read the inbox */
+fixed_code?: string | undefined;
+/** A JPEG of at most 1 MB. Left out: a drawn portrait */
+portrait?: string | undefined;
+};
+
 /** Social ID */
 export type SocialId = (DocumentBase) & ({
 document_type: "social_id";
@@ -1532,6 +1657,34 @@ ahead_seconds: number;
 /** Empty your sandbox */
 resetSandbox: {
 params: undefined;
+body: {
+/** True: the people whom you have added go too */
+people?: boolean | undefined;
+} | null;
+answer: undefined;
+};
+/** The people whom you have added */
+listSandboxPeople: {
+params: undefined;
+body: undefined;
+answer: {
+people: (SandboxPerson)[];
+};
+};
+/** Add people of your own */
+addSandboxPeople: {
+params: undefined;
+body: SandboxPersonGiven | SandboxPeopleGiven;
+answer: {
+people: (SandboxPerson)[];
+};
+};
+/** Remove a person whom you have added */
+removeSandboxPerson: {
+params: {
+/** From the list */
+person_id: string;
+};
 body: undefined;
 answer: undefined;
 };
@@ -1548,6 +1701,8 @@ full_name: string;
 situation: "ok" | "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
 /** What the state has of this person */
 document_types: (string)[];
+/** Whether your organisation has added this person */
+own: boolean;
 })[];
 };
 };
@@ -1701,6 +1856,9 @@ export const operations = {
   showSandboxClock: ['GET', '/api/v1/sandbox/clock/'],
   moveSandboxClock: ['POST', '/api/v1/sandbox/clock/'],
   resetSandbox: ['POST', '/api/v1/sandbox/reset/'],
+  listSandboxPeople: ['GET', '/api/v1/sandbox/people/'],
+  addSandboxPeople: ['POST', '/api/v1/sandbox/people/'],
+  removeSandboxPerson: ['DELETE', '/api/v1/sandbox/people/{person_id}/'],
   listSandboxSubjects: ['GET', '/api/v1/sandbox/subjects/'],
   listSandboxMessages: ['GET', '/api/v1/sandbox/messages/'],
   listDocumentTypes: ['GET', '/api/v1/document-types/'],

@@ -14,7 +14,10 @@ import type { Egov } from '../egov/egov.ts';
 import type { EgovGate } from '../egov/egov-gate.ts';
 import { createArms } from '../egov/sandbox/arms.ts';
 import { createSandboxInbox } from '../egov/sandbox/inbox.ts';
+import { createOwnPeople } from '../egov/sandbox/own-people.ts';
 import { readOwnPortraits } from '../egov/sandbox/own-portraits.ts';
+import { readPeopleFile } from '../egov/sandbox/people-file.ts';
+import { createPopulation } from '../egov/sandbox/population.ts';
 import { registerSandboxRoutes } from '../egov/sandbox/sandbox-api-routes.ts';
 import type { SightingStore } from '../health/sighting-store.ts';
 import type { Metrics } from '../http/metrics.ts';
@@ -127,9 +130,15 @@ export async function createApp(
   const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch, gateOf };
   const limits = createLimits(config, { stores, dataKeys, metrics, logger, accounts: () => accounts });
   const live = await connectLive(config, connecting, overrides.liveConnector);
-  const sandbox = { day: overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database)), ownPortraits };
+  const day = overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database));
+  const people = createOwnPeople(stores.people, dataKeys.sandboxSealing);
+  const fromFile = await readPeopleFile(config.sandboxPeople, day).catch(async (error: unknown) => {
+    await foundation.close();
+    throw error;
+  });
+  const population = createPopulation({ day, ownPortraits, fromFile, own: people });
   const parts = { ...foundation, ...overrides, takenRoom: place?.takenRoom, config, ids, live: live.egov };
-  const context = createSessionContext({ ...parts, sandbox, inbox, arms, limits, connecting });
+  const context = createSessionContext({ ...parts, population, inbox, arms, limits, connecting });
   const { apiKeys, organizations, sightings, mails } = stores;
   const organizationContext = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
@@ -137,7 +146,7 @@ export async function createApp(
   const serving = { logger, ids, metrics, readMetrics, monotonicMs, sightings };
   const { server, metricsServer } = await createServers(config, serving);
   registerBackendApi(server, { ...context, mcdbChecks: stores.mcdbChecks }, metrics);
-  registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, ids }));
+  registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, people, population, ids }));
   registerPages(server, renderer, { clock, ...config });
   let isEnding = false;
   registerOperationsRoutes(server, { isEnding: () => isEnding, pingStore: () => database.ping() });

@@ -17,9 +17,10 @@ import type { ArmContext } from '../egov/sandbox/arm-scenario.ts';
 import type { SandboxArms } from '../egov/sandbox/arms.ts';
 import { readScenarioHeader } from '../egov/sandbox/choose-scenario.ts';
 import type { SandboxInbox } from '../egov/sandbox/inbox.ts';
+import type { Population } from '../egov/sandbox/population.ts';
 import { drawnPortraitName, readDrawnPortrait } from '../egov/sandbox/portrait.ts';
 import type { SandboxRouteContext } from '../egov/sandbox/sandbox-api-routes.ts';
-import { createSandboxEgov, type SandboxOptions } from '../egov/sandbox/sandbox-egov.ts';
+import { createSandboxEgov } from '../egov/sandbox/sandbox-egov.ts';
 import { withScenarios } from '../egov/sandbox/with-scenarios.ts';
 import type { HealthContext } from '../health/describe-health.ts';
 import type { Metrics } from '../http/metrics.ts';
@@ -127,7 +128,7 @@ export interface SessionWiring {
   stores: Stores;
   dataKeys: DataKeys;
   renderer: Renderer;
-  sandbox: Pick<SandboxOptions, 'day' | 'ownPortraits'>;
+  population: Population;
   inbox: SandboxInbox;
   arms: SandboxArms;
   limits: Limits;
@@ -138,7 +139,8 @@ export interface SessionWiring {
 export function createSessionContext(parts: SessionWiring): SessionContext {
   const { live, config, ids, stores, dataKeys, renderer, inbox, arms, limits, connecting, requestLog } = parts;
   const { wrapSandbox = (egov) => egov, approveRoom, takenRoom, reportDocument } = parts;
-  const sandbox = createSandboxEgov({ ...parts.sandbox, inbox, ids, otpTtlMs: config.rules.otpTtlMs });
+  const { population } = parts;
+  const sandbox = createSandboxEgov({ population, inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: stores.sessions,
     idempotency: stores.idempotency,
@@ -196,7 +198,7 @@ export function createLimits(
 
 export function createSandboxContext(
   stores: Stores,
-  parts: Pick<SandboxRouteContext, 'inbox' | 'arms' | 'ids'>,
+  parts: Pick<SandboxRouteContext, 'inbox' | 'arms' | 'people' | 'population' | 'ids'>,
 ): SandboxRouteContext {
   const { apiKeys, arms: store, namespaces, sessions } = stores;
   return { ...parts, apiKeys, store, namespaces, findRequest: testRequestsIn(sessions) };

@@ -8,6 +8,7 @@ import { createAuditArchive } from '../audit/audit-archive-store.ts';
 import { createAuditStore } from '../audit/audit-store.ts';
 import { createArmStore } from '../egov/sandbox/arm-store.ts';
 import { createNamespaceStore } from '../egov/sandbox/namespace-store.ts';
+import { createPersonStore } from '../egov/sandbox/person-store.ts';
 import { createSandboxStore } from '../egov/sandbox/sandbox-store.ts';
 import { createHealthStore } from '../health/health-store.ts';
 import { createSightingStore } from '../health/sighting-store.ts';
@@ -51,6 +52,7 @@ export function createStores(database: Database) {
     sandbox: createSandboxStore(database),
     arms: createArmStore(database),
     namespaces: createNamespaceStore(database),
+    people: createPersonStore(database),
     health: createHealthStore(database),
     sightings: createSightingStore(database),
     maintenance: createMaintenanceStore(database),

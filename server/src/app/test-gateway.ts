@@ -81,7 +81,14 @@ export interface ReplyBody {
   phone_masked: string;
   errors: { field: string; message: string }[];
   messages: { id: string; phone: string; sender: string; text: string; code: string; sent_at: string }[];
-  subjects: { iin: string; phone: string; full_name: string; situation: Situation; document_types: string[] }[];
+  subjects: {
+    iin: string;
+    phone: string;
+    full_name: string;
+    situation: Situation;
+    document_types: string[];
+    own: boolean;
+  }[];
 }
 
 export const API = '/api/v1/backend/e-document/online-access';

@@ -27,7 +27,7 @@ const allowed: Record<string, readonly string[]> = {
   egov: ['errors', 'documents', 'network', 'words'],
   'egov/relay': ['egov', 'errors', 'documents', 'settings'],
   'egov/smartbridge': ['egov', 'errors', 'documents', 'settings', 'soap'],
-  'egov/sandbox': ['egov', 'errors', 'citizens', 'crypto', 'documents', 'audit'],
+  'egov/sandbox': ['egov', 'errors', 'calendar', 'citizens', 'crypto', 'documents', 'audit'],
   health: ['egov', 'maintenance'],
   'state-simulator': [
     'system',

@@ -4,6 +4,7 @@
  * where there is a problem, 0 where there are warnings at most.
  */
 import { createConnectors } from '../app/connect-egov.ts';
+import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import { monotonicMs, randomIds, systemClock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { examineSettings, isTryOut } from '../config/findings.ts';
@@ -12,6 +13,7 @@ import { readConfig } from '../config/read-config.ts';
 import type { Connector } from '../egov/connector.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import { readOwnPortraits } from '../egov/sandbox/own-portraits.ts';
+import { readPeopleFile } from '../egov/sandbox/people-file.ts';
 import type { CommandContext } from './command-context.ts';
 import { examineMaintenance, examineMasterKey, examineStore } from './doctor-store.ts';
 import { coloured } from './terminal.ts';
@@ -51,6 +53,7 @@ async function readOrTell(environment: NodeJS.ProcessEnv): Promise<Config | Find
   try {
     const config = readConfig(environment);
     await readOwnPortraits(config.sandboxPortraits);
+    await readPeopleFile(config.sandboxPeople, almatyIsoDate(systemClock.nowMs()));
     return config;
   } catch (error) {
     return problem('configuration', sentenceOf(error), 'correct this variable; docs: README, "Settings"');

@@ -36,6 +36,8 @@ export interface Config {
   samplePages: boolean;
   /** A folder with JPEGs of people of the sandbox; undefined where all have drawn portraits. */
   sandboxPortraits: string | undefined;
+  /** A file with people whom every organisation has in its sandbox besides ours. */
+  sandboxPeople: string | undefined;
   /** Where people reach the gateway, without a slash at the end; undefined where it is the address that it listens on. */
   publicUrl: string | undefined;
   /** Where strangers report weak points, for security.txt. */

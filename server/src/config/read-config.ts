@@ -61,6 +61,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     documentation: oneOf(environment, 'QUJAT_DOCUMENTATION', ['on', 'off'], 'on') === 'on',
     warm: oneOf(environment, 'QUJAT_WARM', ['on', 'off'], 'off') === 'on',
     sandboxPortraits: text(environment, 'QUJAT_SANDBOX_PORTRAITS'),
+    sandboxPeople: text(environment, 'QUJAT_SANDBOX_PEOPLE'),
     publicUrl: readPublicUrl(environment)?.origin,
     securityContact: readSecurityContact(environment),
     smtpUrl: readSmtpUrl(environment)?.href,

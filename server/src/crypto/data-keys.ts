@@ -12,7 +12,7 @@ export interface DataKeys {
   apiKeySealing: Uint8Array;
   /** Seals what belongs to accounts, such as TOTP secrets. */
   accountSealing: Uint8Array;
-  /** Seals the SMS of the sandbox. */
+  /** Seals the SMS of the sandbox, and the people who were added to it. */
   sandboxSealing: Uint8Array;
   /** Makes the HMACs that stand for an IIN or a phone in limits and audit. */
   subjectHmac: Uint8Array;

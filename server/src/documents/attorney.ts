@@ -7,6 +7,7 @@ import { bilingualParts, yesOrNo } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
+import { NoSample } from './no-sample.ts';
 import { printedTenge } from './printed-number.ts';
 import { joined, numbered } from './printed-text.ts';
 import { sampleRecentDay, validForYears } from './sample-days.ts';
@@ -90,7 +91,7 @@ const MOST_AGENTS = 2;
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const issued = sampleRecentDay(person, `${code} issued`, '2025-02-03', 300);
   const agents = closestAdults(person, issued).slice(0, MOST_AGENTS);
-  if (agents.length === 0) throw new Error('Nobody without an adult relative has a sample of this power of attorney');
+  if (agents.length === 0) throw new NoSample('nobody without an adult relative has a power of attorney');
   return {
     common: {
       number: sampleDigits(person, code, 12),

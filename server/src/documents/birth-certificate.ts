@@ -12,6 +12,7 @@ import {
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, iinField, orNull } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
+import { NoSample } from './no-sample.ts';
 import { nameFields, namesOf, type PersonNames, printedNames } from './person-names.ts';
 import { sampleInteger } from './sample-facts.ts';
 import type { IsoDate, SamplePerson } from './sample-person.ts';
@@ -76,7 +77,7 @@ function view({ common, domain: birth }: WithGaps<Result>): Record<string, unkno
 }
 
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
-  if (person.mother === undefined) throw new Error('A birth certificate names the mother, and this person has none');
+  if (person.mother === undefined) throw new NoSample('a birth certificate names the mother, and none is known');
   const actedOn = sampleActDate(person);
   const act = sampleRegistration(person, { actedOn, place: person.birthPlace, series: 'ТУ' });
   return {

@@ -11,6 +11,7 @@ import {
 } from './civil-registry.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, iinField } from './fields.ts';
+import { NoSample } from './no-sample.ts';
 import { nameFields, namesOf, printedNames } from './person-names.ts';
 import type { SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -69,7 +70,7 @@ function view({ common, domain: change }: WithGaps<Result>): Record<string, unkn
 
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { formerName } = person;
-  if (formerName === undefined) throw new Error('This person never changed the name');
+  if (formerName === undefined) throw new NoSample('this person never changed the name');
   const actedOn = formerName.changedOn;
   const act = sampleRegistration(person, { actedOn, place: registrationPlace(person.address), series: 'АӨ' });
   return {

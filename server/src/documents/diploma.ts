@@ -8,6 +8,7 @@ import { defineDocumentType, type ResultJson, type Sample, type Trilingual } fro
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { gradeOf, gradePointAverage } from './grades.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
+import { NoSample } from './no-sample.ts';
 import { plainNumber, printedNumber } from './printed-number.ts';
 import { joined } from './printed-text.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
@@ -102,7 +103,7 @@ function view({ common, domain: studies }: WithGaps<Result>): Record<string, unk
 /** The commission decides in the second half of June of the last year; the diploma is issued on the last day of that month. */
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { education } = person;
-  if (education === undefined) throw new Error('Nobody without a finished education has a sample of this diploma');
+  if (education === undefined) throw new NoSample('nobody without a finished education has a diploma');
   const { institution, withHonours, endYear } = education;
   const number = sampleDigits(person, code, 7);
   const subjects = sampleSubjects(person, withHonours);

@@ -7,6 +7,7 @@ import { defineDocumentType, type ResultJson, type Sample } from './document-typ
 import { bilingualField, dateField, dateOrNullField, textField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { ministryOfLabour } from './ministry-of-labour.ts';
+import { NoSample } from './no-sample.ts';
 import { joined, numbered } from './printed-text.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -65,7 +66,7 @@ function view({ common, domain: holder }: WithGaps<Result>): Record<string, unkn
 /** The examination decides, the certificate follows after ten days. */
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { disability } = person;
-  if (disability === undefined) throw new Error('this person has no disability');
+  if (disability === undefined) throw new NoSample('this person has no disability');
   const { establishedOn, validUntil = null } = disability;
   return {
     common: {

@@ -12,6 +12,7 @@ import {
 } from './civil-registry.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField } from './fields.ts';
+import { NoSample } from './no-sample.ts';
 import { printedFullName } from './person-names.ts';
 import type { IsoDate, Relative, SamplePerson } from './sample-person.ts';
 import {
@@ -77,7 +78,7 @@ function view({ common, domain: divorce }: WithGaps<Result>): Record<string, unk
 
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { marriedOn, divorcedOn, spouse } = sampleMarriage(person);
-  if (divorcedOn === undefined) throw new Error('This person is not divorced');
+  if (divorcedOn === undefined) throw new NoSample('this person is not divorced');
   const act = sampleRegistration(person, {
     actedOn: divorcedOn,
     place: registrationPlace(person.address),

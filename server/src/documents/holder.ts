@@ -40,7 +40,9 @@ export function sampleHolder(person: SamplePerson): Holder {
 }
 
 export function sampleLatinNames(person: SamplePerson): { lastNameLatin: string; firstNameLatin: string } {
-  return { lastNameLatin: transliterateName(person.lastName), firstNameLatin: transliterateName(person.firstName) };
+  const { lastName, firstName } = person;
+  const { lastNameLatin = transliterateName(lastName), firstNameLatin = transliterateName(firstName) } = person;
+  return { lastNameLatin, firstNameLatin };
 }
 
 /** Number, issuer and dates from the common block beside the holder's own strings. */

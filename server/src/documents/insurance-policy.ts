@@ -6,6 +6,7 @@ import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
+import { NoSample } from './no-sample.ts';
 import { plainNumber, printedTenge } from './printed-number.ts';
 import { joined } from './printed-text.ts';
 import { sampleRecentDay } from './sample-days.ts';
@@ -103,7 +104,7 @@ const liabilityOfVehicleOwners =
 /** Begins on the day after the contract and lasts twelve months; a spouse is insured too. */
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { car, marriage } = person;
-  if (car === undefined) throw new Error('Nobody without a car has a sample of this policy');
+  if (car === undefined) throw new NoSample('nobody without a car insures one');
   const contract = sampleRecentDay(person, `${code} contract`, '2026-02-02', 240);
   const start = contract.add({ days: 1 });
   const end = start.add({ years: 1 }).subtract({ days: 1 });

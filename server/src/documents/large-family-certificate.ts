@@ -6,6 +6,7 @@ import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, orNull, relativeFields } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
+import { NoSample } from './no-sample.ts';
 import { joined } from './printed-text.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -81,7 +82,7 @@ function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const youngest = youngestFirst[0];
   const deciding = youngestFirst[CHILDREN_OF_A_LARGE_FAMILY - 1];
   if (youngest === undefined || deciding === undefined) {
-    throw new Error('Nobody with fewer than four children has a sample of this certificate');
+    throw new NoSample('nobody with fewer than four children has this certificate');
   }
   const issued = youngest.add({ days: sampleInteger(person, `${code} issued`, 25, 70) });
   return {

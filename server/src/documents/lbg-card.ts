@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { defineDocumentType, type Sample } from './document-type.ts';
 import { holderExtra } from './holder.ts';
 import { ministryOfInternalAffairs } from './issuers.ts';
+import { NoSample } from './no-sample.ts';
 import { personalCardFields, personalCardView, samplePersonalCard } from './personal-card.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
@@ -33,7 +34,7 @@ export const lbgCard = defineDocumentType({
 
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   if (stateCode(person.citizenship) !== undefined)
-    throw new Error('a citizen of a state has no card of a stateless person');
+    throw new NoSample('a citizen of a state has no card of a stateless person');
   const issued = sampleIssueDay(person, code, { from: '2020-03-02', to: '2023-11-30', minimumAgeYears: 16 });
   return {
     common: {

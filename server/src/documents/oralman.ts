@@ -6,6 +6,7 @@ import { defineDocumentType, type ResultJson, type Sample, type Trilingual } fro
 import { bilingualField, relativeFields } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { namedPerson } from './named-person.ts';
+import { NoSample } from './no-sample.ts';
 import { printedFullName } from './person-names.ts';
 import { printedAddress } from './printed-address.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
@@ -74,7 +75,7 @@ function view({ common, domain: holder }: WithGaps<Result>): Record<string, unkn
 
 /** Valid for a year, in which the holder may ask for citizenship. */
 function sample(person: SamplePerson): Sample<Domain> {
-  if (stateCode(person.citizenship) === 'KAZ') throw new Error('a citizen of Kazakhstan is no kandas any more');
+  if (stateCode(person.citizenship) === 'KAZ') throw new NoSample('a citizen of Kazakhstan is no kandas any more');
   const issued = sampleIssueDay(person, code, { from: '2026-02-02', to: '2026-08-28', minimumAgeYears: 0 });
   return {
     common: {

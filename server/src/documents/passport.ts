@@ -13,6 +13,7 @@ import {
 } from './holder.ts';
 import { ministryOfInternalAffairs } from './issuers.ts';
 import { passportMrz } from './mrz.ts';
+import { NoSample } from './no-sample.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { printedName, sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -83,7 +84,7 @@ function mrzLines({ common, domain: holder }: WithGaps<Result>): string[] {
 
 /** Children have passports too, from their first month on. */
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
-  if (stateCode(person.citizenship) !== 'KAZ') throw new Error('only a citizen of Kazakhstan has its passport');
+  if (stateCode(person.citizenship) !== 'KAZ') throw new NoSample('only a citizen of Kazakhstan has its passport');
   const issued = sampleIssueDay(person, code, { from: '2020-02-03', to: '2024-11-29', minimumAgeYears: 0 });
   return {
     common: {

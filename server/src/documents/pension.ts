@@ -5,6 +5,7 @@ import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField, dateField, textField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { NoSample } from './no-sample.ts';
 import { pensionDay } from './pension-age.ts';
 import { printedAddress } from './printed-address.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
@@ -60,7 +61,7 @@ function view({ common, domain: pensioner }: WithGaps<Result>): Record<string, u
 /** Granted on the day on which the pension age is reached; the certificate follows within two months. */
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const granted = pensionDay(person);
-  if (granted === undefined) throw new Error('this person is too young for a pension');
+  if (granted === undefined) throw new NoSample('this person is too young for a pension');
   const issued = granted.add({ days: sampleInteger(person, `${code} issued`, 10, 60) });
   return {
     common: {

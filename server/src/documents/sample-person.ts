@@ -20,6 +20,9 @@ export interface Relative {
 }
 
 export interface SamplePerson extends Relative {
+  /** Names in Latin letters, where they are not the Cyrillic ones letter by letter. */
+  lastNameLatin?: string;
+  firstNameLatin?: string;
   /** The day on which the documents are given: what was issued lately is dated by it. `REFERENCE_DAY` where it is left out. */
   asOf?: IsoDate;
   /** The last day of the identity card, where it is not left to chance. */

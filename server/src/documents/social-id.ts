@@ -5,6 +5,7 @@ import { defineDocumentType, type ResultJson, type Sample } from './document-typ
 import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { ministryOfLabour } from './ministry-of-labour.ts';
+import { NoSample } from './no-sample.ts';
 import { pensionDay } from './pension-age.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
@@ -50,7 +51,7 @@ function view({ common, domain: holder }: WithGaps<Result>): Record<string, unkn
 
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const categories = sampleCategories(person);
-  if (categories.length === 0) throw new Error('this person belongs to no group of social protection');
+  if (categories.length === 0) throw new NoSample('this person belongs to no group of social protection');
   const issued = sampleIssueDay(person, code, { from: '2026-01-12', to: '2026-09-25', minimumAgeYears: 0 });
   return {
     common: {

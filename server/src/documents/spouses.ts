@@ -3,6 +3,7 @@
 import { type Static, type TObject, Type } from 'typebox';
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { dateOrNullField, iinField, orNull } from './fields.ts';
+import { NoSample } from './no-sample.ts';
 import { nameFields } from './person-names.ts';
 import { printedName } from './sample-facts.ts';
 import type { Marriage, Relative, SamplePerson } from './sample-person.ts';
@@ -59,7 +60,7 @@ function spouseView(spouse: WithGaps<Spouse>) {
 
 /** @throws Error when the person never married. */
 export function sampleMarriage({ marriage }: SamplePerson): Marriage {
-  if (marriage === undefined) throw new Error('This person never married');
+  if (marriage === undefined) throw new NoSample('this person never married');
   return marriage;
 }
 

@@ -6,6 +6,7 @@ import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, iinField, orNull, textField } from './fields.ts';
 import { ministryOfInternalAffairs } from './issuers.ts';
+import { NoSample } from './no-sample.ts';
 import { printedFullName } from './person-names.ts';
 import { plainNumber, printedNumber } from './printed-number.ts';
 import { joined } from './printed-text.ts';
@@ -89,7 +90,7 @@ function view({ common, domain: car }: WithGaps<Result>): Record<string, unknown
 }
 
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
-  if (person.car === undefined) throw new Error('This person has no car');
+  if (person.car === undefined) throw new NoSample('this person has no car');
   const { year, category } = person.car;
   return {
     common: {

@@ -5,6 +5,7 @@ import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { NoSample } from './no-sample.ts';
 import { plainNumber } from './printed-number.ts';
 import { joined } from './printed-text.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
@@ -56,7 +57,7 @@ function view({ common, domain: student }: WithGaps<Result>): Record<string, unk
 /** Issued when the first term begins, valid to the end of the last. */
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { studies } = person;
-  if (studies === undefined) throw new Error('this person does not study');
+  if (studies === undefined) throw new NoSample('this person does not study');
   const firstTerm = Temporal.PlainDate.from({ year: studies.startYear, month: 9, day: 1 });
   const issued = firstTerm.add({ days: sampleInteger(person, `${code} issued`, 0, 13) });
   return {

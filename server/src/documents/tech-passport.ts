@@ -5,6 +5,7 @@ import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField, iinField, textField } from './fields.ts';
+import { NoSample } from './no-sample.ts';
 import { nameFields, namesOf, printedFullName } from './person-names.ts';
 import { plainNumber, printedNumber } from './printed-number.ts';
 import { joined } from './printed-text.ts';
@@ -107,7 +108,7 @@ const stateCorporation: Trilingual = {
 
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
   const { home } = person;
-  if (home === undefined) throw new Error('This person owns no home');
+  if (home === undefined) throw new NoSample('this person owns no home');
   return {
     common: {
       number: sampleDigits(person, code, 10),

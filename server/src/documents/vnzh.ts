@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { defineDocumentType, type Sample } from './document-type.ts';
 import { holderExtra } from './holder.ts';
 import { ministryOfInternalAffairs } from './issuers.ts';
+import { NoSample } from './no-sample.ts';
 import { personalCardFields, personalCardView, samplePersonalCard } from './personal-card.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
@@ -38,7 +39,7 @@ export const vnzh = defineDocumentType({
 });
 
 function sample(person: SamplePerson): Sample<Static<typeof domain>> {
-  if (stateCode(person.citizenship) === 'KAZ') throw new Error('a citizen of Kazakhstan has no residence permit');
+  if (stateCode(person.citizenship) === 'KAZ') throw new NoSample('a citizen of Kazakhstan has no residence permit');
   const issued = sampleIssueDay(person, code, { from: '2019-02-04', to: '2020-12-18', minimumAgeYears: 16 });
   return {
     common: {

@@ -75,6 +75,48 @@ export interface ArmedScenario {
   disarm(): Promise<void>;
 }
 
+/** A person who does not exist, as `POST /api/v1/sandbox/people/` takes one. What is left out is made up. */
+export interface SandboxPersonGiven {
+  /** Of somebody with one name alone, that name. */
+  last_name: string;
+  first_name?: string;
+  middle_name?: string;
+  last_name_latin?: string;
+  first_name_latin?: string;
+  /** Such as `1990-01-31`. */
+  birth_date: string;
+  sex: 'male' | 'female';
+  iin?: string;
+  phone?: string;
+  /** In two languages, `kk/ru`, like the next three. */
+  birth_place?: string;
+  nationality?: string;
+  citizenship?: string;
+  address?: string;
+  /** Such as `identity_card`. */
+  document_types?: string[];
+  /** By document type: what its `result_json` says in place of what is made up. */
+  fields?: Record<string, { common?: object; domain?: object }>;
+  /** What the state does whenever the person is asked for. */
+  scenario?: Exclude<SandboxScenario, 'flapping'>;
+  /** For `slow` and `sms_late`. */
+  seconds?: number;
+  /** The code that the person always gets. */
+  fixed_code?: string;
+  /** A JPEG in base64. */
+  portrait?: string;
+}
+
+/** A person who was added: whom to ask for, with which phone. */
+export interface SandboxPerson extends Omit<SandboxPersonGiven, 'portrait'> {
+  id: string;
+  added_at: string;
+  has_portrait: boolean;
+  iin: string;
+  phone: string;
+  document_types: string[];
+}
+
 /** What test sessions and subscriptions go by. Each operation gives the time that it shows afterwards. */
 export interface SandboxClock {
   now(): Promise<Date>;
@@ -94,8 +136,10 @@ export interface Sandbox {
   /** Has something happen at calls to come: the state is down, an SMS comes late, a code is wrong, and so on. */
   arm(scenario: SandboxScenario, options?: ArmOptions): Promise<ArmedScenario>;
   clock: SandboxClock;
-  /** Deletes the messages and what is armed, and sets the clock back: for the next test. */
-  reset(): Promise<void>;
+  /** Adds people of the tests' own, all of them or none, and gives them in the same order. */
+  addPeople(people: readonly SandboxPersonGiven[]): Promise<SandboxPerson[]>;
+  /** Deletes the messages and what is armed, and sets the clock back: for the next test. With `people`, who was added goes too. */
+  reset(options?: { people?: boolean }): Promise<void>;
   /** Ends the gateway and removes its store. The end of this process does so too, even after a kill -9. */
   close(): Promise<void>;
 }
@@ -174,7 +218,7 @@ function isGone(child: Child): boolean {
 
 type Call = (method: string, path: string, body?: object) => Promise<unknown>;
 
-function operationsOver(call: Call): Pick<Sandbox, 'messages' | 'arm' | 'clock' | 'reset'> {
+function operationsOver(call: Call): Omit<Sandbox, 'url' | 'apiKey' | 'close'> {
   const clock = async (method: string, body?: object) => {
     const { now } = (await call(method, 'clock/', body)) as { now: string };
     return new Date(now);
@@ -194,7 +238,11 @@ function operationsOver(call: Call): Pick<Sandbox, 'messages' | 'arm' | 'clock' 
       advance: (seconds) => clock('POST', { advance_seconds: seconds }),
       reset: () => clock('POST', { reset: true }),
     },
-    reset: () => call('POST', 'reset/') as Promise<void>,
+    async addPeople(given) {
+      const { people } = (await call('POST', 'people/', { people: given })) as { people: SandboxPerson[] };
+      return people;
+    },
+    reset: (options) => call('POST', 'reset/', options) as Promise<void>,
   };
 }
 

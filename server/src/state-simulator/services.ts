@@ -7,6 +7,7 @@ import { type DocumentTypeName, documentTypeNames, findDocumentType } from '../d
 import type { Egov } from '../egov/egov.ts';
 import { findPerson } from '../egov/sandbox/find-person.ts';
 import { sandboxPeople } from '../egov/sandbox/people.ts';
+import { createPopulation } from '../egov/sandbox/population.ts';
 import { makeSampleDocument } from '../egov/sandbox/sample-document.ts';
 import { createSandboxEgov } from '../egov/sandbox/sandbox-egov.ts';
 import type { CodeMeaning, Mapping } from '../egov/smartbridge/mapping.ts';
@@ -42,7 +43,7 @@ const MAX_WRONG_CODES = 10;
 
 export function createServices(serviceContext: ServiceContext): ReadonlyMap<string, Service> {
   const { mapping, inbox, ids, otpTtlMs, clock } = serviceContext;
-  const sandbox = createSandboxEgov({ inbox, ids, otpTtlMs });
+  const sandbox = createSandboxEgov({ population: createPopulation(), inbox, ids, otpTtlMs });
   const context: Context = { ...serviceContext, sandbox, consents: createConsents(clock) };
   const { mcdb, consent, document } = mapping.services;
   return new Map<string, Service>([

@@ -199,6 +199,15 @@ export interface Schema {
     place: number;
     ends_at: number;
   };
+  /** People whom an organisation has added to its sandbox: see `person-store.ts`. */
+  sandbox_people: {
+    id: string;
+    organization_id: string;
+    iin_hash: string;
+    sealed_content: string;
+    sealed_portrait: string | null;
+    added_at: number;
+  };
   accounts: {
     id: string;
     email: string;

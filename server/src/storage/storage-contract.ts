@@ -10,6 +10,7 @@ import { memberStoreContract } from '../accounts/member-store-contract.ts';
 import { auditStoreContract } from '../audit/audit-store-contract.ts';
 import { armStoreContract } from '../egov/sandbox/arm-store-contract.ts';
 import { namespaceStoreContract } from '../egov/sandbox/namespace-store-contract.ts';
+import { personStoreContract } from '../egov/sandbox/person-store-contract.ts';
 import { sandboxStoreContract } from '../egov/sandbox/sandbox-store-contract.ts';
 import { healthStoreContract } from '../health/health-store-contract.ts';
 import { sightingStoreContract } from '../health/sighting-store-contract.ts';
@@ -84,6 +85,7 @@ export function storageContract(
     sandboxStoreContract(subject);
     armStoreContract(subject);
     namespaceStoreContract(subject);
+    personStoreContract(subject);
     accountStoreContract(subject);
     cabinetSessionStoreContract(subject);
     memberStoreContract(subject);

@@ -11,6 +11,7 @@ const subject: SandboxSubject = {
   full_name: 'ТЕСТОВ ТЕСТ',
   situation: 'ok',
   document_types: [],
+  own: false,
 };
 const answer = {
   backend_session_id: 'session',

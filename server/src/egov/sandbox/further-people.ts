@@ -11,13 +11,13 @@ const almaty = 'АЛМАТЫ ҚАЛАСЫ/ГОРОД АЛМАТЫ';
 const almatyAddress =
   'АЛМАТЫ ҚАЛАСЫ, АЛМАЛЫ АУДАНЫ, АБАЙ ДАҢҒЫЛЫ, 52 ҮЙ, 14 ПӘТЕР/ГОРОД АЛМАТЫ, АЛМАЛИНСКИЙ РАЙОН, ПРОСПЕКТ АБАЯ, ДОМ 52, КВАРТИРА 14';
 
-type Details = Partial<Omit<SamplePerson, keyof Relative>>;
+export type Details = Partial<Omit<SamplePerson, keyof Relative>>;
 
-function man(identity: Relative, details: Details = {}): SamplePerson {
+export function man(identity: Relative, details: Details = {}): SamplePerson {
   return { ...citizen(identity), sex: 'male', nationality: 'ҚАЗАҚ/КАЗАХ', ...details };
 }
 
-function woman(identity: Relative, details: Details = {}): SamplePerson {
+export function woman(identity: Relative, details: Details = {}): SamplePerson {
   return { ...citizen(identity), sex: 'female', nationality: 'ҚАЗАҚ/КАЗАШКА', ...details };
 }
 

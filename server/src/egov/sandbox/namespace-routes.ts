@@ -35,7 +35,7 @@ export function registerNamespaceRoutes(server: HttpServer, { namespaces, organi
 
   server.post('/api/v1/sandbox/reset/', { schema: resetSchema }, async (request, reply) => {
     const { id } = await organizationOf(request);
-    await namespaces.resetNamespace(id);
+    await namespaces.resetNamespace(id, { people: request.body?.people ?? false });
     return reply.status(204).send(null);
   });
 }
@@ -98,9 +98,19 @@ const resetSchema = {
   tags,
   security,
   summary: 'Empty your sandbox',
-  description: 'Deletes your SMS and what you have armed, and sets the clock back to the gateway’s time.',
+  description: [
+    'Deletes your SMS and what you have armed, and sets the clock back to the gateway’s time. The people whom you have added stay, unless',
+    'the body says otherwise. Without a body, they stay.',
+  ].join(' '),
+  body: Type.Union([
+    Type.Object(
+      { people: Type.Optional(Type.Boolean({ description: 'True: the people whom you have added go too' })) },
+      { examples: [{ people: true }] },
+    ),
+    Type.Null(),
+  ]),
   response: {
     204: Type.Null({ description: 'It is so now.' }),
-    ...errorResponses(['invalid_api_key', 'service_unavailable']),
+    ...errorResponses([...bodyErrors, 'invalid_api_key']),
   },
 };

@@ -9,6 +9,7 @@ import { createSessionStore } from '../../sessions/session-store.ts';
 import type { ContractSubject } from '../../storage/contract-subject.ts';
 import { createArmStore, EVERYBODY } from './arm-store.ts';
 import { createNamespaceStore, MAX_AHEAD_MS } from './namespace-store.ts';
+import { createPersonStore } from './person-store.ts';
 import { createSandboxStore } from './sandbox-store.ts';
 
 export function namespaceStoreContract({ first, second, clock }: ContractSubject): void {
@@ -77,11 +78,26 @@ export function namespaceStoreContract({ first, second, clock }: ContractSubject
       const others = await stateOf(theirs);
       await store.moveClock({ organizationId: mine.organizationId, byMs: MINUTE_MS });
       const [createdAt] = await stateOf(mine);
-      await elsewhere.resetNamespace(mine.organizationId);
+      await elsewhere.resetNamespace(mine.organizationId, { people: false });
       const [stays, , , , message, arm] = await stateOf(mine);
       assert.deepEqual([stays, message, arm], [createdAt, undefined, undefined]);
       assert.equal((await store.readClock(mine.organizationId)).aheadMs, 0);
       assert.deepEqual(await stateOf(theirs), others);
+    });
+
+    test('a reset takes the organisation’s own people where it is told to, and nobody else’s', async () => {
+      const people = createPersonStore(first);
+      const [mine, theirs] = [await furnish(), await furnish()].map(({ organizationId }) => organizationId);
+      assert.ok(mine && theirs);
+      const numbers = () => Promise.all([mine, theirs].map(async (each) => (await people.listPeople(each)).length));
+      for (const organizationId of [mine, theirs]) {
+        const person = { id: randomUUID(), iinHash: 'h', sealedContent: 's', sealedPortrait: null };
+        await people.insertPeople(organizationId, [person]);
+      }
+      await store.resetNamespace(mine, { people: false });
+      assert.deepEqual(await numbers(), [1, 1]);
+      await store.resetNamespace(mine, { people: true });
+      assert.deepEqual(await numbers(), [0, 1]);
     });
   });
 }

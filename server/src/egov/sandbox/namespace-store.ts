@@ -55,9 +55,10 @@ export function createNamespaceStore(database: Database) {
       await database.commit([{ statement: setBack(database, organizationId) }]);
     },
 
-    /** No SMS, nothing armed, and the store's time. Sessions stay. */
-    async resetNamespace(organizationId: string): Promise<void> {
-      const emptied = (['sandbox_messages', 'sandbox_arms'] as const).map((table) =>
+    /** No SMS, nothing armed, and the store's time; where `people` says so, nobody whom it has added. Sessions stay. */
+    async resetNamespace(organizationId: string, { people }: { people: boolean }): Promise<void> {
+      const tables = ['sandbox_messages', 'sandbox_arms', ...(people ? (['sandbox_people'] as const) : [])] as const;
+      const emptied = tables.map((table) =>
         database.query.deleteFrom(table).where('organization_id', '=', organizationId),
       );
       await database.commit([setBack(database, organizationId), ...emptied].map((statement) => ({ statement })));

@@ -4,16 +4,15 @@
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fitPortrait } from './fit-portrait.ts';
 import { sandboxPeople } from './people.ts';
 
 const SETTING = 'QUJAT_SANDBOX_PORTRAITS';
 const MAX_MEGABYTES = 5;
 const MAX_PIXELS = 50_000_000;
-/** As the drawn portraits are. */
-const SIZE = { width: 480, height: 640 };
 
 /**
- * By IIN: upright JPEGs without metadata, which might tell where the picture was taken.
+ * By IIN.
  * @throws Error that names the setting, the file, and what it must be
  */
 export async function readOwnPortraits(folder: string | undefined): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -50,13 +49,8 @@ async function readOwnPortrait(folder: string, file: string): Promise<Uint8Array
   if (size > MAX_MEGABYTES * 1024 * 1024) {
     throw new Error(`${SETTING}: ${file} must have at most ${MAX_MEGABYTES} MB.`);
   }
-  const { default: sharp } = await import('sharp');
   try {
-    const picture = sharp(await readFile(path), { failOn: 'warning', limitInputPixels: MAX_PIXELS });
-    const { format } = await picture.metadata();
-    if (format !== 'jpeg') throw new Error(`a ${format}`);
-    const upright = picture.autoOrient().resize({ ...SIZE, fit: 'inside', withoutEnlargement: true });
-    return new Uint8Array(await upright.toColourspace('srgb').jpeg({ quality: 88 }).toBuffer());
+    return await fitPortrait(await readFile(path), MAX_PIXELS);
   } catch (error) {
     throw new Error(`${SETTING}: ${file} must be a whole JPEG.`, { cause: error });
   }

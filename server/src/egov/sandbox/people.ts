@@ -6,6 +6,7 @@ import type { DocumentTypeName } from '../../documents/catalogue.ts';
 import type { SamplePerson } from '../../documents/sample-person.ts';
 import * as further from './further-people.ts';
 import * as person from './households.ts';
+import type { DocumentFields } from './override-fields.ts';
 import { scenarioNames } from './scenarios.ts';
 
 /** `ok`, or the scenario that this person always brings about. */
@@ -17,7 +18,13 @@ export interface SandboxPerson extends SamplePerson {
   /** 11 digits: the phone to ask with. Registered in the MCDB unless the situation is that it is not. */
   phone: string;
   situation: Situation;
+  /** With the situation: how long it takes. Null, or left out, where it takes no such time. */
+  seconds?: number | null;
+  /** The code that the person always gets. */
+  fixedCode?: string;
   documentTypes: readonly DocumentTypeName[];
+  /** What these documents say in place of what is made up. */
+  fields?: Partial<Record<DocumentTypeName, DocumentFields>>;
   /** The JPEG that the person brings, in place of a drawn portrait. */
   ownPortrait?: Uint8Array;
   /** Where the validity of the documents is not left to chance. */

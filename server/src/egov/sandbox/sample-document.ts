@@ -2,6 +2,7 @@
 import type { DocumentType } from '../../documents/catalogue.ts';
 import type { ResultJson } from '../../documents/document-type.ts';
 import type { StateDocument } from '../egov.ts';
+import { overrideFields } from './override-fields.ts';
 import { type SandboxPerson, sandboxPeople } from './people.ts';
 import { readPortrait } from './portrait.ts';
 
@@ -16,7 +17,7 @@ export async function makeSampleDocument(type: DocumentType, person: SandboxPers
   documents.set(person, made);
   const document = made.get(type) ?? {
     documentType: type.name,
-    resultJson: type.sample(person),
+    resultJson: overrideFields(type, type.sample(person), person.fields?.[type.name] ?? {}),
     extra: null,
     facePhoto: type.hasFacePhoto ? await readPortrait(person) : null,
     files: null,

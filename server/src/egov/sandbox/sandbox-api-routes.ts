@@ -14,7 +14,10 @@ import type { ArmContext } from './arm-scenario.ts';
 import type { SandboxInbox, SandboxMessage } from './inbox.ts';
 import { registerNamespaceRoutes } from './namespace-routes.ts';
 import type { NamespaceStore } from './namespace-store.ts';
-import { type SandboxPerson, type Situation, sandboxPeople, situations } from './people.ts';
+import type { OwnPeople } from './own-people.ts';
+import { type SandboxPerson, type Situation, situations } from './people.ts';
+import { registerPeopleRoutes } from './people-routes.ts';
+import type { Population } from './population.ts';
 import { registerScenarioRoutes } from './scenario-routes.ts';
 
 /** As a caller mostly wants the newest one: a message is opened for each that is listed. */
@@ -24,18 +27,27 @@ export interface SandboxRouteContext extends ArmContext {
   apiKeys: ApiKeyStore;
   inbox: SandboxInbox;
   namespaces: NamespaceStore;
+  people: OwnPeople;
+  population: Population;
 }
 
 export function registerSandboxRoutes(server: HttpServer, context: SandboxRouteContext): void {
-  const { apiKeys, inbox, namespaces } = context;
+  const { apiKeys, inbox, namespaces, population } = context;
   const organizationOf = (request: FastifyRequest) =>
     authenticateTestKey(presentApiKey(bearerTokenOf(request) ?? '', request), apiKeys);
   registerScenarioRoutes(server, { ...context, organizationOf });
   registerNamespaceRoutes(server, { namespaces, organizationOf });
+  registerPeopleRoutes(server, { ...context, organizationOf });
 
   server.get('/api/v1/sandbox/subjects/', { schema: listSubjectsSchema }, async (request) => {
-    await organizationOf(request);
-    return { subjects: sandboxPeople.map(subjectReply) };
+    const { id } = await organizationOf(request);
+    const own = await population.ownOf(id);
+    return {
+      subjects: [
+        ...population.everybodys.map((person) => subjectReply(person, false)),
+        ...own.map((person) => subjectReply(person, true)),
+      ],
+    };
   });
 
   server.get('/api/v1/sandbox/messages/', { schema: listMessagesSchema }, async (request) => {
@@ -58,13 +70,14 @@ function readPhone(typed: string | undefined): string | undefined {
   return phone;
 }
 
-function subjectReply(person: SandboxPerson) {
+function subjectReply(person: SandboxPerson, isOwn: boolean) {
   return {
     iin: person.iin,
     phone: person.phone,
     full_name: [person.lastName, person.firstName, person.middleName].filter(Boolean).join(' '),
     situation: person.situation,
     document_types: [...person.documentTypes],
+    own: isOwn,
   };
 }
 
@@ -80,7 +93,7 @@ const listSubjectsSchema = {
   tags,
   security,
   summary: 'The people of the sandbox',
-  description: 'Whom to ask for, with which phone, and what happens then.',
+  description: 'Whom to ask for, with which phone, and what happens then. People of your own come last.',
   response: {
     200: {
       description: 'All people.',
@@ -98,6 +111,7 @@ const listSubjectsSchema = {
                   description: '`ok`, or the scenario that this person always brings about',
                 }),
                 document_types: Type.Array(Type.String(), { description: 'What the state has of this person' }),
+                own: Type.Boolean({ description: 'Whether your organisation has added this person' }),
               }),
             ),
           }),

@@ -11,6 +11,7 @@ import { measureEgov } from '../measured-egov.ts';
 import { contractSubjects, personIn } from './contract-subjects.ts';
 import { createSandboxInbox, type SandboxInbox } from './inbox.ts';
 import { sandboxPeople } from './people.ts';
+import { createPopulation } from './population.ts';
 import { createSandboxEgov } from './sandbox-egov.ts';
 import { createSandboxStore } from './sandbox-store.ts';
 
@@ -25,7 +26,7 @@ async function startSandbox(t: TestContext): Promise<Sandbox> {
   let nowMs = Date.now();
   const database = await openTestDatabase(t, () => nowMs);
   const inbox = createSandboxInbox(createSandboxStore(database), randomIds.randomBytes(32));
-  const egov = createSandboxEgov({ inbox, ids: randomIds, otpTtlMs: OTP_TTL_MS });
+  const egov = createSandboxEgov({ population: createPopulation(), inbox, ids: randomIds, otpTtlMs: OTP_TTL_MS });
   return {
     egov: {
       ...egov,

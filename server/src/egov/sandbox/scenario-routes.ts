@@ -9,10 +9,14 @@ import type { EgovOperation } from '../wrap-egov.ts';
 import { type ArmContext, armScenario } from './arm-scenario.ts';
 import { EVERYBODY, type StoredArm } from './arm-store.ts';
 import { SCENARIO_HEADER } from './choose-scenario.ts';
+import type { OwnPeople } from './own-people.ts';
 import { sandboxPeople } from './people.ts';
+import type { Population } from './population.ts';
 import { type Scenario, type ScenarioName, scenarioNames, scenarios } from './scenarios.ts';
 
 export interface ScenarioRouteContext extends ArmContext {
+  people: Pick<OwnPeople, 'list'>;
+  population: Pick<Population, 'everybodys'>;
   /** Whose test key the request carries. */
   organizationOf(request: FastifyRequest): Promise<Organization>;
 }
@@ -30,16 +34,19 @@ type OperationName = keyof typeof operations;
 const operationNames = Object.keys(operations) as OperationName[];
 
 export function registerScenarioRoutes(server: HttpServer, context: ScenarioRouteContext): void {
-  const { organizationOf, store } = context;
+  const { organizationOf, store, arms, people, population } = context;
 
   server.get('/api/v1/sandbox/scenarios/', { schema: listScenariosSchema }, async () => ({
     scenarios: [...scenarios].map(([name, scenario]) => scenarioReply(name, scenario)),
   }));
 
-  const iins = new Map(sandboxPeople.map(({ iin }) => [context.arms.scopeOfPerson(iin), iin]));
+  const everybodys = population.everybodys.map(({ iin }) => iin);
   server.get(ARM, { schema: listArmsSchema }, async (request) => {
     const { id } = await organizationOf(request);
-    return { arms: (await store.listArms(id)).map((arm) => armReply(arm, iins.get(arm.scope) ?? null)) };
+    const armed = await store.listArms(id);
+    const own = armed.length === 0 ? [] : (await people.list(id)).map(({ person }) => person.iin);
+    const iins = new Map([...everybodys, ...own].map((iin) => [arms.scopeOfPerson(iin), iin]));
+    return { arms: armed.map((arm) => armReply(arm, iins.get(arm.scope) ?? null)) };
   });
 
   server.post(ARM, { schema: armScenarioSchema }, async (request, reply) => {

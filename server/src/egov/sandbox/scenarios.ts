@@ -119,7 +119,7 @@ const played = {
     steps: null,
   },
   fixed_code: {
-    what: 'The code is known beforehand: the last six digits of the citizen’s phone. For tests that cannot read the inbox.',
+    what: 'The code is known beforehand: the last six digits of the citizen’s phone. For tests that cannot read the inbox. People of your own can have any code.',
     request: 'As usual; the SMS has that code.',
     resend: 'As usual; the SMS has that code again.',
     approve: USUAL,

@@ -1,9 +1,10 @@
-/** The sandbox: the SMS of its 1414, and the scenarios that organisations have armed. */
+/** The sandbox: the SMS of its 1414, the scenarios that organisations have armed, and the people whom they have added. */
 import type { SchemaModule } from 'kysely';
 
 export function sandboxTables(schema: SchemaModule) {
   const messages = 'sandbox_messages';
   const arms = 'sandbox_arms';
+  const people = 'sandbox_people';
   return [
     schema
       .createTable(messages)
@@ -30,5 +31,14 @@ export function sandboxTables(schema: SchemaModule) {
       .addColumn('place', 'bigint', (column) => column.notNull())
       .addColumn('ends_at', 'bigint', (column) => column.notNull()),
     schema.createIndex('sandbox_arms_by_place').on(arms).columns(['organization_id', 'place']),
+    schema
+      .createTable(people)
+      .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('organization_id', 'text', (column) => column.notNull())
+      .addColumn('iin_hash', 'text', (column) => column.notNull())
+      .addColumn('sealed_content', 'text', (column) => column.notNull())
+      .addColumn('sealed_portrait', 'text')
+      .addColumn('added_at', 'bigint', (column) => column.notNull()),
+    schema.createIndex('sandbox_people_by_iin').unique().on(people).columns(['organization_id', 'iin_hash']),
   ];
 }

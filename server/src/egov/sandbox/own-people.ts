@@ -1,0 +1,78 @@
+/**
+ * The people of an organisation's own, with the seal broken. They do not exist, but whoever adds them may err: so they are sealed at
+ * rest like all that is told of a person.
+ */
+import { createSealer, sealBytes, unsealBytes } from '../../crypto/seal.ts';
+import { subjectHmac } from '../../crypto/subject-hmac.ts';
+import type { IsoDate } from '../../documents/sample-person.ts';
+import { completePerson } from './complete-person.ts';
+import type { SandboxPerson } from './people.ts';
+import type { StoredPerson } from './person-schema.ts';
+import type { ListedPerson, PersonStore, SealedPerson } from './person-store.ts';
+
+export interface NewPerson {
+  id: string;
+  person: StoredPerson;
+  /** A JPEG that `fitPortrait` has made; null where the person brings none. */
+  portrait: Uint8Array | null;
+}
+
+export interface OwnPerson extends Pick<ListedPerson, 'id' | 'hasPortrait' | 'addedAt'> {
+  person: StoredPerson;
+  /** On which the person was added, by the sandbox's clock. */
+  day: IsoDate;
+}
+
+export interface OwnPeople {
+  /** In the order in which they were added. */
+  list(organizationId: string): Promise<OwnPerson[]>;
+  find(organizationId: string, iin: string): Promise<SandboxPerson | undefined>;
+  /** False where nobody was added: an IIN is taken, or there are too many. */
+  add(organizationId: string, people: readonly NewPerson[], day: IsoDate): Promise<boolean>;
+  /** False where the organisation has added no such person. */
+  remove(organizationId: string, id: string): Promise<boolean>;
+}
+
+const PURPOSE = 'qujat sandbox person v1';
+const PORTRAIT_PURPOSE = 'qujat sandbox portrait v1';
+
+type Content = Pick<OwnPerson, 'person' | 'day'>;
+
+export function createOwnPeople(store: PersonStore, key: Uint8Array): OwnPeople {
+  const sealer = createSealer(key, PURPOSE);
+  const hashOf = (iin: string) => subjectHmac(key, 'iin', iin);
+  const contentOf = ({ sealedContent }: Pick<SealedPerson, 'sealedContent'>): Content =>
+    JSON.parse(sealer.unseal(sealedContent));
+  return {
+    async list(organizationId) {
+      const listed = await store.listPeople(organizationId);
+      return listed.map(({ id, hasPortrait, addedAt, ...sealed }) => ({
+        id,
+        hasPortrait,
+        addedAt,
+        ...contentOf(sealed),
+      }));
+    },
+
+    async find(organizationId, iin) {
+      const found = await store.findPerson(organizationId, hashOf(iin));
+      if (found === undefined) return undefined;
+      const { person, day } = contentOf(found);
+      const { sealedPortrait } = found;
+      const ownPortrait = sealedPortrait === null ? undefined : unsealBytes(key, PORTRAIT_PURPOSE, sealedPortrait);
+      return { ...completePerson(person, day), ...(ownPortrait && { ownPortrait }) };
+    },
+
+    add(organizationId, people, day) {
+      const sealed = people.map(({ id, person, portrait }) => ({
+        id,
+        iinHash: hashOf(person.iin),
+        sealedContent: sealer.seal(JSON.stringify({ person, day } satisfies Content)),
+        sealedPortrait: portrait === null ? null : sealBytes(key, PORTRAIT_PURPOSE, portrait),
+      }));
+      return store.insertPeople(organizationId, sealed);
+    },
+
+    remove: (organizationId, id) => store.deletePerson({ id, organizationId }),
+  };
+}
