@@ -4,34 +4,67 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { repositoryRoot } from '../e2e/command-process.ts';
-import { installPackages, testExampleServer } from '../e2e/example-server.ts';
+import { type ExampleServer, installPackages, runFirst, testExampleServer } from '../e2e/example-server.ts';
 import { startGatewayProcess, temporaryDirectory } from '../e2e/gateway-process.ts';
 import { isFull } from './scale.ts';
+
+const NEXT = 'node_modules/next/dist/bin/next';
+const quietNext = {
+  ...process.env,
+  NEXT_TELEMETRY_DISABLED: '1',
+  SESSION_SECRET: 'a secret of this test, longer than 32 characters',
+};
 
 describe('examples', { skip: isFull ? false : 'npm run torture installs their packages' }, async () => {
   const gateway = await startGatewayProcess({ after }, temporaryDirectory({ after }));
   const inRepository = (path: string) => join(repositoryRoot, path);
 
-  testExampleServer(
-    {
-      name: 'Fastify',
-      folder: 'examples/fastify',
-      command: [process.execPath, 'server.ts'],
-      prepare: installPackages,
-    },
-    gateway,
-  );
+  const node = process.execPath;
+  const inExample = (name: string) => ({ cwd: inRepository(`examples/${name}`) });
+  const venv = temporaryDirectory({ after });
 
+  const servers: ExampleServer[] = [
+    { name: 'Fastify', folder: 'examples/fastify', command: [node, 'server.ts'], prepare: installPackages },
+    {
+      name: 'NestJS',
+      folder: 'examples/nestjs',
+      command: [node, 'dist/main.js'],
+      prepare: (folder) =>
+        installPackages(folder) ?? runFirst(node, ['node_modules/typescript/bin/tsc'], inExample('nestjs')),
+    },
+    {
+      name: 'Next.js',
+      folder: 'examples/nextjs',
+      command: [node, NEXT, 'start', '--hostname', '127.0.0.1', '--port', '0'],
+      env: quietNext,
+      prepare: (folder) =>
+        installPackages(folder) ?? runFirst(node, [NEXT, 'build'], { ...inExample('nextjs'), env: quietNext }),
+    },
+    {
+      name: 'FastAPI',
+      folder: 'examples/fastapi',
+      command: [join(venv, 'bin/python'), '-B', '-m', 'uvicorn', 'main:app', '--port', '0'],
+      env: { PYTHONPATH: inRepository('examples/python') },
+      prepare: (folder) =>
+        runFirst('python3', ['-m', 'venv', venv]) ??
+        runFirst(join(venv, 'bin/pip'), [
+          'install',
+          '-q',
+          '--retries',
+          '0',
+          '-r',
+          inRepository(`${folder}/requirements.txt`),
+        ]),
+    },
+  ];
+  for (const server of servers) testExampleServer(server, gateway);
+
+  // NestJS and Next.js look at their types when they are built.
   for (const name of ['express', 'fastify']) {
     test(`${name}: its types are right`, (t) => {
-      const reason = installPackages(`examples/${name}`);
+      const tsc = inRepository('node_modules/.bin/tsc');
+      const reason = installPackages(`examples/${name}`) ?? runFirst(tsc, ['--noEmit', '-p', '.'], inExample(name));
       if (reason !== undefined) return t.skip(reason);
-      const tsc = spawnSync(inRepository('node_modules/.bin/tsc'), [
-        '--noEmit',
-        '-p',
-        inRepository(`examples/${name}`),
-      ]);
-      assert.equal(tsc.status, 0, tsc.stdout.toString());
     });
   }
 
