@@ -18,9 +18,10 @@ before(async () => {
 });
 after(() => rmSync(project, { recursive: true }));
 
+const bin = () => join(project, 'node_modules/qujat/bin/qujat.cjs');
+
 async function startGateway(t: TestContext): Promise<CommandProcess & { address: string; testKey: string }> {
-  const bin = join(project, 'node_modules/qujat/bin/qujat.cjs');
-  const gateway = await startCommand(['start'], { PORT: '0' }, { command: [node ?? '', bin], cwd: project });
+  const gateway = await startCommand(['start'], { PORT: '0' }, { command: [node ?? '', bin()], cwd: project });
   t.after(() => gateway.process.exitCode ?? gateway.process.signalCode ?? gateway.stop());
   const banner = gateway.standardOutput();
   return {
@@ -48,6 +49,11 @@ test('it starts under an older Node, gives a PDF, serves the cabinet, and ends i
   const approval = { backend_session_id, code: messages[0]?.code, file: true, file_type: 'pdf' };
   const { document_pdf = '' } = await call('/approve/', approval);
   assert.match(Buffer.from(document_pdf, 'base64').toString('latin1'), /^%PDF-/);
+
+  const get = ['get', 'identity_card', '--iin', subject.iin, '--phone', subject.phone, '--to', 'got'];
+  const env = { ...process.env, QUJAT_API_KEY: testKey, QUJAT_BASE_URL: address };
+  const got = spawnSync(node ?? '', [bin(), ...get], { cwd: project, env, encoding: 'utf8' });
+  assert.deepEqual([got.status, existsSync(join(project, 'got/identity_card.pdf'))], [0, true], got.stderr);
 
   assert.match(await (await fetch(`${address}/cabinet/`)).text(), /<div id="cabinet">/);
   assert.ok(existsSync(join(project, 'data')), 'the store lies where it was started');

@@ -6,9 +6,13 @@
 import { existsSync, globSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildCabinet } from '../../cabinet/build.ts';
+import { buildSdk } from './build-sdk.ts';
 import { compile, copyInto, judgePackage, packPackage, readManifest, root, writeManifest } from './package-parts.ts';
 
 const server = join(root, 'server');
+
+/** Comes along in the tarball, in the version that was tried with it: the command line calls gateways with it. */
+const SDK = '@qujat/sdk';
 
 /** What goes along for its readers. */
 const DOCUMENTS = ['LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'docs/**/*.{md,jpg,webp,png,svg,json,csv}'];
@@ -23,6 +27,7 @@ export async function buildPackage(built: string): Promise<void> {
   assertThreadsAreThere(built);
   copyInto(built, server, ['bin/*.cjs', 'cabinet/**/*', 'README.md', 'src/**/*.*'], /\.ts$|[\\/]test-files[\\/]/);
   copyInto(built, root, DOCUMENTS);
+  buildSdk(join(built, 'node_modules', SDK));
   writeGatewayManifest(built);
 }
 
@@ -50,7 +55,7 @@ function writeGatewayManifest(built: string): void {
   const manifest = readManifest(server);
   const { overrides } = readManifest(root);
   const optionalDependencies = { ...Object(manifest['optionalDependencies']), ...Object(overrides) };
-  writeManifest(built, { ...manifest, optionalDependencies });
+  writeManifest(built, { ...manifest, optionalDependencies, bundleDependencies: [SDK] });
 }
 
 if (import.meta.main) {

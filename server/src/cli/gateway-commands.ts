@@ -1,5 +1,5 @@
 /** The commands that run a gateway, look at it, or try it out. */
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { example, readPort } from './define-command.ts';
 
@@ -26,6 +26,10 @@ export function addGatewayCommands(program: Command, context: CommandContext): v
     .description('print the OpenAPI document of the integrators')
     .option('--cabinet', 'print that of the cabinet')
     .action(async (options) => (await import('./print-openapi.ts')).printOpenApi(options, context));
+  example(program.command('completion'), 'completion bash > ~/.qujat-completion')
+    .description('print the script with which a shell completes the commands')
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell) => (await import('./completion.ts')).runCompletion(shell, program, context));
   example(program.command('state-simulator'), 'state-simulator --port 9090')
     .description('run a simulated state that speaks SOAP, for the connector smartbridge')
     .option('--port <number>', 'where it listens', readPort, 9090)

@@ -5,6 +5,7 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addAuditCommands } from './audit-commands.ts';
+import { addClientCommands } from './client-commands.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { addGatewayCommands } from './gateway-commands.ts';
@@ -29,6 +30,7 @@ export function createProgram(context: CommandContext): Command {
     .showHelpAfterError(json ? false : 'Add --help to see what there is.')
     .exitOverride();
   addGatewayCommands(program, context);
+  addClientCommands(program, context);
   addSandboxCommands(program, context);
   addOperatorCommands(program, context);
   addAuditCommands(program, context);

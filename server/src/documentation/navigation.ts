@@ -28,7 +28,15 @@ const groups: NavigationGroup[] = [
   { title: 'live', pages: ['going-live', 'guides/connect-relay', 'guides/connect-smartbridge'] },
   {
     title: 'operate',
-    pages: ['guides/operate', 'guides/settings', 'guides/scale-out', 'guides/audit', 'security', 'performance'],
+    pages: [
+      'guides/operate',
+      'guides/command-line',
+      'guides/settings',
+      'guides/scale-out',
+      'guides/audit',
+      'security',
+      'performance',
+    ],
   },
   { title: 'more', pages: ['glossary', 'guides/add-a-document-type', 'decisions', 'changelog'] },
 ];

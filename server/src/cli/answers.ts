@@ -1,0 +1,69 @@
+/**
+ * What a command asks for because it may not be a word of the command line: at a terminal with a question on standard error, else from
+ * the lines of standard input, in the order in which they are asked for.
+ */
+import { createInterface } from 'node:readline';
+import { CommandError } from './failure.ts';
+
+export interface Answers {
+  /** @throws CommandError `usage` where standard input has no further line; the signal's reason where it is aborted */
+  ask(question: string): Promise<string>;
+  /** Whether a person answers, who may be asked once more. */
+  isPerson: boolean;
+  close(): void;
+}
+
+export interface Interruption {
+  signal: AbortSignal;
+  /** Ctrl-C. */
+  interrupt(): void;
+}
+
+export function openAnswers({ signal, interrupt }: Interruption): Answers {
+  const isPerson = process.stdin.isTTY === true;
+  let lines: ReturnType<typeof openLines> | undefined;
+  return {
+    isPerson,
+    ask: async (question) => {
+      signal.throwIfAborted();
+      // Standard input is touched only by a command that needs it.
+      lines ??= openLines({ isPerson, interrupt });
+      if (isPerson) lines.prompt(`${question}: `);
+      const line = await Promise.race([lines.next(), rejectionOf(signal)]);
+      if (line === undefined) {
+        throw new CommandError('usage', `The ${question} is missing: give it on a line of standard input.`);
+      }
+      return line.trim();
+    },
+    close: () => lines?.close(),
+  };
+}
+
+function openLines({ isPerson, interrupt }: { isPerson: boolean; interrupt(): void }) {
+  const reader = createInterface({
+    input: process.stdin,
+    output: isPerson ? process.stderr : undefined,
+    historySize: 0,
+  });
+  // At a terminal the keyboard is read key by key: Ctrl-C is no signal then.
+  reader.on('SIGINT', interrupt);
+  const iterator = reader[Symbol.asyncIterator]();
+  return {
+    prompt: (text: string) => {
+      reader.setPrompt(text);
+      reader.prompt();
+    },
+    next: async (): Promise<string | undefined> => {
+      const { done, value } = await iterator.next();
+      return done === true ? undefined : value;
+    },
+    close: () => reader.close(),
+  };
+}
+
+function rejectionOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}

@@ -1,0 +1,245 @@
+/** The commands that call a gateway: they save documents, tell by their exit code what became of the call, and take no secret as a word. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { startTestGateway, type TestGateway } from '../app/test-gateway.ts';
+import { bin, type Printed, printedBy, type RunOptions, runQujat } from './command-test-setup.ts';
+import { exitCodes } from './exit-codes.ts';
+
+const PERSON = ['--iin', '900101300017', '--phone', '77010000001'];
+
+interface Desk {
+  gateway: TestGateway;
+  /** Where documents are saved. */
+  folder: string;
+  environment: NodeJS.ProcessEnv;
+  printed(...words: string[]): Promise<Printed>;
+  run(words: readonly string[], options?: RunOptions): ReturnType<typeof runQujat>;
+}
+
+/** A gateway that listens, and somebody with its key in the environment. */
+async function newDesk(t: TestContext): Promise<Desk> {
+  const gateway = await startTestGateway(t);
+  const baseUrl = await gateway.app.server.listen({ host: '127.0.0.1', port: 0 });
+  const folder = mkdtempSync(join(tmpdir(), 'qujat-desk-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const environment = {
+    QUJAT_BASE_URL: baseUrl,
+    QUJAT_API_KEY: gateway.testKey,
+    XDG_CONFIG_HOME: join(folder, 'config'),
+  };
+  return {
+    gateway,
+    folder,
+    environment,
+    printed: (...words) => printedBy(words, environment),
+    run: (words, options) => runQujat(words, { cwd: folder, env: environment, ...options }),
+  };
+}
+
+const fileNames = ['.json', '.pdf', '-barcode.png', '-face-photo.jpg', '-qrcode.png'].map(
+  (end) => `identity_card${end}`,
+);
+
+test('get saves a document of the sandbox, for its owner alone, and overwrites nothing', async (t) => {
+  const { gateway, folder, run, printed } = await newDesk(t);
+  const { code, stdout } = await run(['get', 'identity_card', ...PERSON, '--to', 'documents']);
+  assert.equal(code, exitCodes.ok.code);
+  const documents = join(folder, 'documents');
+  assert.deepEqual(readdirSync(documents).toSorted(), fileNames.toSorted());
+  assert.match(readFileSync(join(documents, 'identity_card.pdf'), 'latin1'), /^%PDF-/);
+  assert.equal(statSync(join(documents, 'identity_card.pdf')).mode & 0o777, 0o600);
+  assert.match(stdout, /^documents\/identity_card\.pdf {2}\d+ bytes$/m);
+
+  // The gateway's time stands still otherwise, and the next SMS would be as old as the last.
+  gateway.advanceMs(1_000);
+  const again = await printed('get', 'identity_card', ...PERSON, '--file', 'none', '--to', documents);
+  assert.equal(again.failure, undefined);
+  assert.ok(existsSync(join(documents, 'identity_card-2.json')));
+});
+
+test('request prints the session id alone; approve takes it and the code from standard input', async (t) => {
+  const { gateway, folder, run } = await newDesk(t);
+  const requested = await run(['request', 'identity_card', ...PERSON]);
+  assert.match(requested.stdout, /^[0-9a-f-]{36}\n$/);
+  assert.match(requested.stderr, /^A code goes to /);
+  const approve = ['approve', '--to', folder];
+  const [message] = (await gateway.get('/api/v1/sandbox/messages/?limit=1', gateway.testKey)).body.messages;
+  const approved = await run(approve, { input: `${requested.stdout}${message?.code}\n` });
+  assert.deepEqual([approved.code, existsSync(join(folder, 'identity_card.pdf'))], [0, true], approved.stderr);
+
+  const short = await run([...approve, '--json'], { input: requested.stdout });
+  assert.equal(short.code, exitCodes.usage.code);
+  assert.match(JSON.parse(short.stderr).message, /^The code is missing/);
+});
+
+test('the exit code says what became of a call', async (t) => {
+  const { environment, gateway, printed } = await newDesk(t);
+  const request = ['request', 'identity_card'];
+  const codeOf = async (...words: string[]) => {
+    const { code, failure } = await printed(...words);
+    return [code, failure?.['code']];
+  };
+  assert.deepEqual(await codeOf(...request, '--iin', '900101300018', '--phone', '77010000001'), [3, 'invalid_iin']);
+  assert.deepEqual(await codeOf('request', 'identity', ...PERSON), [3, 'document_type_not_found']);
+  assert.deepEqual(await codeOf(...request, ...PERSON, '--scenario', 'egov_unavailable'), [4, 'egov_unavailable']);
+  assert.deepEqual(await codeOf(...request, ...PERSON, '--scenario', 'government_service_error'), [
+    4,
+    'government_service_error',
+  ]);
+  assert.deepEqual(await codeOf('get', 'identity_card', ...PERSON, '--scenario', 'sms_never', '--wait', '1'), [
+    5,
+    'timed_out',
+  ]);
+  // Nothing listens there.
+  assert.deepEqual(await codeOf('sandbox', 'clock', '--base-url', 'http://127.0.0.1:9'), [4, 'connection_failed']);
+  assert.deepEqual(await codeOf('sandbox', 'clock', '--base-url', 'gateway'), [2, 'usage']);
+  const noKey = await printedBy([...request, ...PERSON], { ...environment, QUJAT_API_KEY: '' });
+  assert.deepEqual([noKey.code, noKey.failure?.['code']], [2, 'usage']);
+  const live = { ...environment, QUJAT_API_KEY: gateway.testKey.replace('qjt_test_', 'qjt_live_') };
+  const named = await printedBy([...request, ...PERSON], live);
+  assert.equal(named.code, exitCodes.usage.code);
+  assert.match(String(named.failure?.['message']), /can be read by every user of this machine/);
+});
+
+test('Ctrl-C ends a command that waits with 130 and one sentence', async (t) => {
+  const { environment, folder } = await newDesk(t);
+  const words = [bin, 'get', 'identity_card', ...PERSON, '--scenario', 'sms_never'];
+  const child = spawn(process.execPath, words, { cwd: folder, env: { PATH: process.env['PATH'], ...environment } });
+  let told = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    told += text;
+    // A second one would end it at once, without a word.
+    if (/inbox waits/.test(text)) child.kill('SIGINT');
+  });
+  const [code] = await once(child, 'close');
+  assert.equal(code, exitCodes.interrupted.code);
+  assert.match(told, /\nInterrupted\.\n$/);
+});
+
+test('the sandbox is seen, set up and emptied', async (t) => {
+  const { printed, run } = await newDesk(t);
+  const rows = async (...words: string[]) => {
+    const { records, failure } = await printed('sandbox', ...words);
+    assert.equal(failure, undefined, words.join(' '));
+    return records;
+  };
+  assert.ok((await rows('people')).some(({ iin }) => iin === '900101300017'));
+  assert.ok((await rows('scenarios')).some(({ name }) => name === 'sms_never'));
+  const [before] = await rows('clock');
+  const [after] = await rows('clock', '--advance', '180');
+  assert.ok(Date.parse(String(after?.['now'])) - Date.parse(String(before?.['now'])) >= 180_000);
+
+  const [armed] = await rows('arm', 'slow', '--seconds', '1', '--calls', '2');
+  assert.deepEqual(
+    (await rows('arms')).map(({ id, calls_left }) => [id, calls_left]),
+    [[armed?.['id'], 2]],
+  );
+  await rows('disarm', String(armed?.['id']));
+  assert.deepEqual(await rows('arms'), []);
+  await printed('request', 'identity_card', ...PERSON);
+  assert.match(String((await rows('messages', '--phone', '77010000001'))[0]?.['code']), /^\d{6}$/);
+  await rows('reset');
+  assert.deepEqual(await rows('messages'), []);
+  assert.match(
+    (await run(['sandbox', 'people'])).stdout,
+    /^iin +phone +full name +situation\n900101300017 +77010000001 /,
+  );
+});
+
+test('a profile says where the gateway is and where the key lies', async (t) => {
+  const { environment, folder, gateway } = await newDesk(t);
+  const { QUJAT_BASE_URL: baseUrl = '', QUJAT_API_KEY: apiKey, ...bare } = environment;
+  const printed = (...words: string[]) => printedBy(words, bare);
+  const keyFile = join(folder, 'test.key');
+  writeFileSync(keyFile, `${apiKey}\n`, { mode: 0o600 });
+  await printed('profiles', 'set', 'shop', '--base-url', baseUrl, '--api-key-file', keyFile);
+  const config = join(folder, 'config/qujat/config.json');
+  assert.equal(statSync(config).mode & 0o777, 0o600);
+  assert.ok(!readFileSync(config, 'utf8').includes(gateway.testKey));
+  assert.equal((await printed('sandbox', 'clock', '--profile', 'shop')).failure, undefined);
+  assert.equal((await printedBy(['sandbox', 'clock'], { ...bare, QUJAT_PROFILE: 'shop' })).failure, undefined);
+  // Its option is nearer to a command than the profile.
+  const elsewhere = await printed('sandbox', 'clock', '--profile', 'shop', '--base-url', 'http://127.0.0.1:9');
+  assert.equal(elsewhere.code, exitCodes.unavailable.code);
+
+  const misspelt = await printed('sandbox', 'clock', '--profile', 'shpo');
+  assert.deepEqual(
+    [misspelt.code, misspelt.failure?.['message']],
+    [2, 'There is no profile "shpo". Did you mean shop?'],
+  );
+  assert.deepEqual((await printed('profiles', 'list')).records, [
+    { name: 'shop', base_url: baseUrl, api_key_file: keyFile, current: false },
+  ]);
+  await printed('profiles', 'remove', 'shop');
+  assert.deepEqual((await printed('profiles', 'list')).records, []);
+  mkdirSync(join(folder, 'config/qujat'), { recursive: true });
+  writeFileSync(config, '{"profiles": {"shop": {"apiKey": "x"}}}');
+  assert.match(String((await printed('profiles', 'list')).failure?.['message']), /may not have the field apiKey\.$/);
+});
+
+/** A terminal, as `script` makes one, with somebody at it. */
+function atTerminal(words: readonly string[], { environment, folder }: Desk) {
+  const command = [process.execPath, bin, ...words].map((word) => `'${word}'`).join(' ');
+  const child = spawn('script', ['-qec', command, '/dev/null'], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], SHELL: '/bin/sh', ...environment },
+  });
+  let shown = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    shown += text;
+  });
+  return {
+    child,
+    until: async (words: RegExp): Promise<string> => {
+      while (!words.test(shown)) await once(child.stdout, 'data');
+      const seen = shown;
+      shown = '';
+      return seen;
+    },
+    type: (text: string) => child.stdin.write(text),
+    ended: async (): Promise<number> => child.exitCode ?? (await once(child, 'close'))[0],
+  };
+}
+
+async function hasScript(): Promise<boolean> {
+  const child: ChildProcess = spawn('script', ['--version'], { stdio: 'ignore' });
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+test('at a terminal the code is asked for, once more after a wrong one, and Ctrl-C ends the question', async (t) => {
+  if (!(await hasScript())) return t.skip('script, which makes a terminal, is not installed');
+  const desk = await newDesk(t);
+  const { gateway } = desk;
+  const get = ['get', 'identity_card', ...PERSON, '--ask', '--file', 'none'];
+  const terminal = atTerminal(get, desk);
+  await terminal.until(/code: /);
+  const [message] = (await gateway.get('/api/v1/sandbox/messages/?limit=1', gateway.testKey)).body.messages;
+  terminal.type(message?.code === '000000' ? '000001\n' : '000000\n');
+  assert.match(await terminal.until(/code: /), /Attempts left: 4\./);
+  terminal.type(`${message?.code}\n`);
+  await terminal.until(/identity_card\.json {2}\d+ bytes/);
+  assert.equal(await terminal.ended(), exitCodes.ok.code);
+
+  const interrupted = atTerminal(get, desk);
+  await interrupted.until(/code: /);
+  interrupted.type('\u0003');
+  await interrupted.until(/Interrupted\./);
+  assert.equal(await interrupted.ended(), exitCodes.interrupted.code);
+});

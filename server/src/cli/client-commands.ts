@@ -1,0 +1,91 @@
+/** The commands that call a gateway over HTTP, and the profiles that say where it is. */
+import { type Command, Option } from 'commander';
+import type { CommandContext } from './command-context.ts';
+import { example, wholeNumber } from './define-command.ts';
+
+const WAIT_SECONDS = 60;
+const WAIT_SECONDS_MAX = 3_600;
+
+export function addClientCommands(program: Command, context: CommandContext): void {
+  example(
+    withConnection(withScenario(withCitizen(program.command('request')))),
+    'request identity_card --iin 900101300017 --phone 77010000001',
+  )
+    .description('ask for a document: the citizen is sent a code. Prints the session id')
+    .argument('<document-type>', 'such as identity_card')
+    .action(async (type, options) => (await import('./request.ts')).runRequest(type, options, context));
+  example(withConnection(withScenario(program.command('resend'))), 'resend < session.txt')
+    .description('send another code; the session id is asked for')
+    .action(async (options) => (await import('./resend.ts')).runResend(options, context));
+  example(withConnection(withScenario(withDelivery(program.command('approve')))), 'approve --to documents')
+    .description('give the code, and save the document; session id and code are asked for')
+    .action(async (options) => (await import('./approve.ts')).runApprove(options, context));
+  example(
+    withConnection(withScenario(withDelivery(withCitizen(program.command('get'))))),
+    'get diploma --iin 900101300017 --phone 77010000001',
+  )
+    .description('do all in one: request, wait for the code, approve, save the document')
+    .argument('<document-type>', 'such as identity_card')
+    .option('--ask', 'ask for the code also with a test key, in place of reading the inbox of the sandbox')
+    .option(
+      '--wait <seconds>',
+      'how long to wait for the SMS in the inbox',
+      wholeNumber(1, WAIT_SECONDS_MAX),
+      WAIT_SECONDS,
+    )
+    .action(async (type, options) => (await import('./get.ts')).runGet(type, options, context));
+  addProfileCommands(program, context);
+}
+
+function addProfileCommands(program: Command, context: CommandContext): void {
+  const profiles = program
+    .command('profiles')
+    .description('keep under a name where a gateway is and which file has its key');
+  example(profiles.command('list'), 'profiles list')
+    .description('show the profiles')
+    .action(async () => (await import('./profiles-list.ts')).runProfilesList(context));
+  example(
+    profiles.command('set'),
+    'profiles set default --base-url https://documents.example.kz --api-key-file qujat.key',
+  )
+    .description('make a profile, or change what is given of it')
+    .argument('<name>', 'default is the one that counts where none is named')
+    .option('--base-url <url>', 'where the gateway is')
+    .option('--api-key-file <file>', 'a file with one line, the API key')
+    .action(async (name, options) => (await import('./profiles-set.ts')).runProfilesSet(name, options, context));
+  example(profiles.command('remove'), 'profiles remove default')
+    .description('remove a profile; the file with its key stays')
+    .argument('<name>')
+    .action(async (name) => (await import('./profiles-remove.ts')).runProfilesRemove(name, context));
+}
+
+/** Where the gateway is, and how the key comes. */
+export function withConnection(command: Command): Command {
+  return command
+    .option('--profile <name>', 'a profile, in place of QUJAT_PROFILE')
+    .option(
+      '--base-url <url>',
+      'where the gateway is, in place of QUJAT_BASE_URL; http://127.0.0.1:8080 without either',
+    )
+    .option(
+      '--api-key-file <file>',
+      'a file with one line, the API key, in place of QUJAT_API_KEY or QUJAT_API_KEY_FILE',
+    )
+    .option('--api-key-stdin', 'read the API key from the first line of standard input');
+}
+
+function withCitizen(command: Command): Command {
+  return command
+    .option('--iin <digits>', 'a person of the sandbox; otherwise the IIN is asked for')
+    .option('--phone <number>', 'the phone of that person; otherwise it is asked for');
+}
+
+function withDelivery(command: Command): Command {
+  return command
+    .addOption(new Option('--file <kind>', 'which file to make').choices(['pdf', 'image', 'none']).default('pdf'))
+    .option('--to <folder>', 'where to save; nothing there is overwritten', '.');
+}
+
+function withScenario(command: Command): Command {
+  return command.option('--scenario <scenario>', 'with a test key: what the sandbox plays, such as sms_never');
+}
