@@ -1,6 +1,8 @@
 /** The part of the wiring that makes the servers: that of the gateway, and that of the metrics where they have a port of their own. */
+import { createSite } from '../cabinet-api/site.ts';
 import type { Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
+import { BASE } from '../documentation/documentation-routes.ts';
 import { createProxyNotice } from '../health/notice-proxy.ts';
 import type { SightingStore } from '../health/sighting-store.ts';
 import { errorSchema } from '../http/error-schema.ts';
@@ -30,7 +32,10 @@ export async function createServers(
       `requests come through a proxy (${sign}) that QUJAT_TRUSTED_PROXIES does not name: all callers count as one`,
     );
   const noticeProxy = createProxyNotice({ store, monotonicMs, warn });
-  const server = createHttpServer({ logger, ids, metrics, trustedProxies, auditNetwork, publicUrl, noticeProxy });
+  const site = createSite(config, { addresses: () => server.addresses() });
+  const errorPageOf = config.documentation ? (code: string) => `${site.url()}${BASE}/errors/${code}` : undefined;
+  const serving = { logger, ids, metrics, trustedProxies, auditNetwork, publicUrl, errorPageOf, noticeProxy };
+  const server = createHttpServer(serving);
   await registerOpenApi(server, config);
   return { server, metricsServer: serveMetrics(server, config, { logger, ids, metrics, readMetrics }) };
 }

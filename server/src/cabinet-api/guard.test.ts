@@ -160,8 +160,14 @@ describe('roles and organisations', () => {
         );
         assertRefused(reply, 'not_found');
         assert.deepEqual(
-          { ...reply.body, request_id: '' },
-          { detail: 'Not found', message: reply.body.message, code: 'not_found', request_id: '' },
+          { ...reply.body, request_id: '', documentation_url: '' },
+          {
+            detail: 'Not found',
+            message: reply.body.message,
+            code: 'not_found',
+            request_id: '',
+            documentation_url: '',
+          },
         );
       }
     }

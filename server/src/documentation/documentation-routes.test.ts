@@ -72,3 +72,30 @@ test('where the documentation is switched off, nothing of it is there', async (t
     assert.equal((await app.server.inject(url)).statusCode, 404, url);
   }
 });
+
+test('every error tells the page that explains it, which is there; whoever answers, a route or the framework', async (t) => {
+  const { app } = await startTestGateway(t);
+  const approve = '/api/v1/backend/e-document/online-access/approve/';
+  const replies = [
+    await app.server.inject({ method: 'POST', url: approve, payload: {} }),
+    await app.server.inject('/api/v1/document-types/nothing/'),
+    await app.server.inject('/api/v1/cabinet/account/'),
+    await app.server.inject('/nothing'),
+    await app.server.inject({ method: 'DELETE', url: approve }),
+    await app.server.inject('/%zz'),
+  ];
+  for (const reply of replies) {
+    const { code, documentation_url } = reply.json();
+    assert.equal(documentation_url, `http://localhost:8080/docs/errors/${code}`);
+    assert.equal((await app.server.inject(new URL(documentation_url).pathname)).statusCode, 200, code);
+  }
+});
+
+test('that page is at the public address where there is one, and is not told where there is no documentation', async (t) => {
+  const told = async (config: object) => {
+    const { app } = await startTestGateway(t, { config });
+    return (await app.server.inject('/nothing')).json().documentation_url;
+  };
+  assert.equal(await told({ publicUrl: 'https://qujat.example' }), 'https://qujat.example/docs/errors/not_found');
+  assert.equal(await told({ publicUrl: 'https://qujat.example', documentation: false }), undefined);
+});

@@ -20,7 +20,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const BASE = '/docs';
+export const BASE = '/docs';
 const LASTING = 'public, max-age=31536000, immutable';
 const KEPT_PAGES = 100;
 

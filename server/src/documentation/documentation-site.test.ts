@@ -88,6 +88,25 @@ test('a page that is not translated says so and is marked as English; a translat
   assert.ok(!pages.get('guides/scale-out')?.includes('class="notice"'));
 });
 
+test('the main pages and the errors of the integrators’ API are there in Kazakh and in Russian', () => {
+  const main = [
+    '',
+    'start',
+    'three-stages',
+    'errors',
+    'testing',
+    'going-live',
+    'hosted-service',
+    'errors/otp_code_expired',
+  ];
+  for (const language of ['kk', 'ru'] as const) {
+    for (const path of main) {
+      const html = pages.get([language, path].filter(Boolean).join('/')) ?? '';
+      assert.ok(html !== '' && !html.includes(words[language].notTranslated), `${language} ${path}`);
+    }
+  }
+});
+
 test('the texts around the pages are there in each language', () => {
   for (const language of languages) {
     assert.deepEqual(Object.keys(words[language]), Object.keys(words.en));

@@ -14,6 +14,7 @@ import { type Page, readPages, readPictures } from './read-pages.ts';
 import { renderPage } from './render-page.ts';
 import { fileResource, type Resource, resource } from './resource.ts';
 import { searchSections } from './search-sections.ts';
+import { translatedErrorPages } from './translated-error-pages.ts';
 
 export interface DocumentationSite {
   /** @param path below `/docs/`; empty for the first page */
@@ -32,7 +33,9 @@ export interface DocumentationSiteOptions {
 }
 
 export function createDocumentationSite({ base, gateway }: DocumentationSiteOptions): DocumentationSite {
-  const library = createPageLibrary([...readPages(), ...errorPages(), ...documentTypePages()]);
+  const written = readPages();
+  const made = [...errorPages(), ...translatedErrorPages(written), ...documentTypePages()];
+  const library = createPageLibrary([...written, ...made]);
   const assets = readPageAssets();
   const pictures = readPictures();
   const placed = (path: string, language: Language = 'en') =>
@@ -46,10 +49,13 @@ export function createDocumentationSite({ base, gateway }: DocumentationSiteOpti
 
   const shown = languages.flatMap((language) =>
     library.all(language).flatMap((page): [string, () => Resource][] => {
-      const { path, title, markdown, language: written } = page;
+      const { path, title, markdown } = page;
       const show = () => {
         const text = renderPage(page, language, rendering);
-        return resource('html', layOutPage({ path, language, written, title, text, found: true }, layout));
+        return resource(
+          'html',
+          layOutPage({ path, language, written: page.language, title, text, found: true }, layout),
+        );
       };
       return [
         [placed(path, language), show],
@@ -62,7 +68,7 @@ export function createDocumentationSite({ base, gateway }: DocumentationSiteOpti
     const sections = () => searchSections(library.all(language), htmlOf, (path) => addressOf(path, language));
     return [`search-${language}.json`, () => resource('json', JSON.stringify(sections()))];
   });
-  const made = new Map<string, () => Resource>([
+  const resources = new Map<string, () => Resource>([
     ...shown,
     ...searched,
     ['llms.txt', () => resource('txt', llmsText(navigation, library, { addressOf, gateway }))],
@@ -71,8 +77,8 @@ export function createDocumentationSite({ base, gateway }: DocumentationSiteOpti
   ]);
 
   return {
-    read: (path) => made.get(path)?.(),
-    paths: () => [...made.keys()],
+    read: (path) => resources.get(path)?.(),
+    paths: () => [...resources.keys()],
     notFound: (path) => {
       const language = languages.find((each) => path === each || path.startsWith(`${each}/`)) ?? 'en';
       const { notFound: title, notFoundText } = words[language];

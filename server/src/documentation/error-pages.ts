@@ -37,11 +37,29 @@ ${action}
 ${retryText(status)}## An example
 
 \`\`\`json
-${JSON.stringify({ detail, message, code, request_id: 'req_UyZ2yQ0k6Jm5qv0dZ3bVxA' }, null, 2)}
+${errorExample(code)}
 \`\`\`
 
 Let your program decide by \`code\`. [All errors](../errors.md) have this body.
 ${scenarioText(code)}`;
+}
+
+/** The body of the error, as JSON. */
+export function errorExample(code: ErrorCode): string {
+  const { detail, message } = errorTable[code];
+  const documentation_url = `http://127.0.0.1:8080/docs/errors/${code}`;
+  return JSON.stringify(
+    { detail, message, code, request_id: 'req_UyZ2yQ0k6Jm5qv0dZ3bVxA', documentation_url },
+    null,
+    2,
+  );
+}
+
+/** The scenarios that lead to the error and can be chosen by a phone. */
+export function playedScenarios(code: ErrorCode): { name: string; phone: string }[] {
+  return [...scenarios].flatMap(([name, { errorCode, played }]) =>
+    errorCode === code && played?.phone ? [{ name, phone: played.phone }] : [],
+  );
 }
 
 function retryText(status: number): string {

@@ -11,7 +11,11 @@ export interface ErrorBody extends ErrorExtras {
   message: string;
   code: ErrorCode;
   request_id: string;
+  documentation_url?: string;
 }
+
+/** The address of the page that explains an error. */
+export type ErrorPageOf = (code: ErrorCode) => string;
 
 /** Sends the error of the table that `error` stands for. A defect is logged with its cause and told as `internal_error`. */
 export function replyWithError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -26,12 +30,17 @@ export function replyWithError(error: unknown, request: FastifyRequest, reply: F
     .status(errorTable[known.code].status)
     .type('application/json; charset=utf-8')
     .serializer((body: string) => body)
-    .send(JSON.stringify(errorBody(known, request.id)));
+    .send(JSON.stringify(errorBody(known, request.id, request.server.errorPageOf)));
 }
 
-export function errorBody(error: GatewayError, requestId: string): ErrorBody {
-  const { detail, message } = errorTable[error.code];
-  return { detail, message, code: error.code, ...error.extras, request_id: requestId };
+export function errorBody(
+  { code, extras }: GatewayError,
+  requestId: string,
+  errorPageOf: ErrorPageOf | undefined,
+): ErrorBody {
+  const { detail, message } = errorTable[code];
+  const page = errorPageOf && { documentation_url: errorPageOf(code) };
+  return { detail, message, code, ...extras, request_id: requestId, ...page };
 }
 
 /** What the framework throws, in terms of our table. */
@@ -109,6 +118,10 @@ function isFastifyError(error: unknown): error is FastifyError {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Undefined where there is no documentation. */
+    errorPageOf: ErrorPageOf | undefined;
+  }
   interface FastifyReply {
     /** The code of the error that the reply tells, for log and metrics. */
     errorCode: ErrorCode | null;

@@ -14,6 +14,11 @@ export const errorSchema = Type.Object(
         'Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do',
     }),
     request_id: Type.String({ description: 'Quote this to the operator' }),
+    documentation_url: Type.Optional(
+      Type.String({
+        description: 'The page that explains this error; left out where the gateway has no documentation',
+      }),
+    ),
     attempts_left: Type.Optional(Type.Integer({ description: 'With `invalid_otp_code`: attempts that remain' })),
     retry_after: Type.Optional(Type.Integer({ description: 'Seconds to wait, as in the header `Retry-After`' })),
     errors: Type.Optional(

@@ -4,31 +4,37 @@ import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyInstance } from 'fastify';
 import type { Ids } from '../clock.ts';
 import { type ErrorCode, type ErrorExtras, errorTable, GatewayError } from '../errors.ts';
-import { errorBody } from './error-reply.ts';
+import { type ErrorPageOf, errorBody } from './error-reply.ts';
 
-/** @param headers what every answer carries */
-export function refuseMalformedHttp(ids: Ids, headLimitBytes: number, headers: Record<string, string>) {
+export interface RefusalContext {
+  ids: Ids;
+  /** What every answer carries. */
+  headers: Record<string, string>;
+  errorPageOf: ErrorPageOf | undefined;
+}
+
+export function refuseMalformedHttp(context: RefusalContext, headLimitBytes: number) {
   return ({ code }: ConnectionError, socket: Socket): void => {
     const tooLong = { field: 'headers', message: `must not exceed ${headLimitBytes} bytes` };
     const error = code === 'HPE_HEADER_OVERFLOW' ? tooLong : { field: 'request', message: 'must be valid HTTP/1.1' };
-    if (code === 'ERR_HTTP_REQUEST_TIMEOUT') sendError(socket, { ids, headers }, 'request_timeout');
-    else sendError(socket, { ids, headers }, 'invalid_request', { errors: [error] });
+    if (code === 'ERR_HTTP_REQUEST_TIMEOUT') sendError(socket, context, 'request_timeout');
+    else sendError(socket, context, 'invalid_request', { errors: [error] });
   };
 }
 
 /** CONNECT asks for a tunnel to somewhere else. Node would hang up without a word. */
-export function refuseTunnels({ server }: FastifyInstance, ids: Ids, headers: Record<string, string>): void {
-  server.on('connect', (_request, socket: Socket) => sendError(socket, { ids, headers }, 'method_not_allowed'));
+export function refuseTunnels({ server }: FastifyInstance, context: RefusalContext): void {
+  server.on('connect', (_request, socket: Socket) => sendError(socket, context, 'method_not_allowed'));
 }
 
 function sendError(
   socket: Socket,
-  { ids, headers }: { ids: Ids; headers: Record<string, string> },
+  { ids, headers, errorPageOf }: RefusalContext,
   code: ErrorCode,
   extras: ErrorExtras = {},
 ): void {
   if (!socket.writable) return;
-  const body = JSON.stringify(errorBody(new GatewayError(code, { extras }), ids.requestId()));
+  const body = JSON.stringify(errorBody(new GatewayError(code, { extras }), ids.requestId(), errorPageOf));
   const { status } = errorTable[code];
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

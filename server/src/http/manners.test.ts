@@ -157,7 +157,7 @@ test('a client that sends more than is read, and its end, has its refusal', { ti
   ] as const) {
     const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
     client.end(head + 'x'.repeat(2 ** 20));
-    assert.match(await readText(client), new RegExp(`^HTTP/1\\.1 ${status} .*"request_id":"[^"]+"}$`, 's'));
+    assert.match(await readText(client), new RegExp(`^HTTP/1\\.1 ${status} .*"request_id":"[^"]+".*}$`, 's'));
   }
 });
 

@@ -13,7 +13,7 @@ import {
 import type { Ids } from '../clock.ts';
 import type { Logger } from '../logging/logger.ts';
 import { coarseNetwork } from '../network/client-network.ts';
-import { replyWithError } from './error-reply.ts';
+import { type ErrorPageOf, replyWithError } from './error-reply.ts';
 import { signOfProxy } from './local-request.ts';
 import { refuseMalformedHttp, refuseTunnels } from './malformed-http.ts';
 import type { Metrics } from './metrics.ts';
@@ -45,6 +45,8 @@ export interface HttpServerContext {
   auditNetwork?: boolean;
   /** Where people reach the gateway, for what browsers are told; undefined where it is on one's own machine. */
   publicUrl?: string | undefined;
+  /** The page that explains an error; undefined where there is no documentation. */
+  errorPageOf?: ErrorPageOf | undefined;
   /** Told of each request that came through a proxy while none is trusted, with what has shown it. */
   noticeProxy?: (sign: string) => void;
   /** For tests, which do not wait for half a minute. */
@@ -69,8 +71,9 @@ const IDLE_WHEN_CLOSING_MS = 1;
 
 export function createHttpServer(context: HttpServerContext): HttpServer {
   const { logger, ids, metrics, trustedProxies, auditNetwork = false } = context;
-  const { publicUrl, noticeProxy, arrival = ARRIVAL } = context;
+  const { publicUrl, errorPageOf, noticeProxy, arrival = ARRIVAL } = context;
   const headers = securityHeaders(publicUrl);
+  const refusing = { ids, headers, errorPageOf };
   const server = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
@@ -89,10 +92,11 @@ export function createHttpServer(context: HttpServerContext): HttpServer {
       requireHostHeader: false,
     },
     frameworkErrors: replyWithError,
-    clientErrorHandler: refuseMalformedHttp(ids, HEAD_LIMIT_BYTES, headers),
+    clientErrorHandler: refuseMalformedHttp(refusing, HEAD_LIMIT_BYTES),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   compileSchemasWhenUsed(server);
+  server.decorate('errorPageOf', errorPageOf);
   server.decorateReply('errorCode', null);
   server.decorateRequest('auditNetwork', {
     getter() {
@@ -111,7 +115,7 @@ export function createHttpServer(context: HttpServerContext): HttpServer {
   registerBodies(server);
   refuseBrokenText(server);
   refuseRepeatedQuery(server);
-  refuseTunnels(server, ids, headers);
+  refuseTunnels(server, refusing);
   sendWithEveryAnswer(server.server, headers);
   ignoreExpectations(server);
   closeConnectionsWhenClosing(server);
