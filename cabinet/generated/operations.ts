@@ -9,6 +9,8 @@ message: string;
 code: ErrorCode;
 /** Quote this to the operator */
 request_id: string;
+/** The page that explains this error; left out where the gateway has no documentation */
+documentation_url?: string | undefined;
 /** With `invalid_otp_code`: attempts that remain */
 attempts_left?: number | undefined;
 /** Seconds to wait, as in the header `Retry-After` */

@@ -78,6 +78,18 @@ test('docs/document-types.md has the types of the catalogue, row for row', () =>
   assertNone(page, differences(readText(page), rows));
 });
 
+test('the first page to follow has the programs of examples/snippets, as they are run, in each language of the pages', () => {
+  const snippets = globSync('examples/snippets/*', { cwd: root }).map(readText);
+  assert.equal(snippets.length, 4);
+  for (const page of ['docs/start.md', 'docs/kk/start.md', 'docs/ru/start.md']) {
+    const fences = [...readText(page).matchAll(/^```\w+\n(.*?)^```$/gms)].map((match) => match[1]);
+    assertNone(
+      page,
+      snippets.filter((snippet) => !fences.includes(snippet)).map((snippet) => `must have\n${snippet}`),
+    );
+  }
+});
+
 test('the settings have the limits and their defaults as they are', () => {
   assertNone('settings.md, "Limits"', limitDifferences());
 });

@@ -1,4 +1,5 @@
 /** The OpenAPI 3.1 documents, made from the routes' own schemas, and the page that shows them. */
+import { readFileSync } from 'node:fs';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -73,6 +74,7 @@ export async function registerOpenApi(
   await server.register(swaggerUi, {
     routePrefix: '/docs/api',
     staticCSP: true,
+    logo: { type: 'image/svg+xml', content: readFileSync(new URL('favicon.svg', import.meta.url)), href: '/docs' },
     // The gateway speaks plain HTTP. To an address that is not this machine's own, a browser would ask for everything by https.
     transformStaticCSP: (policy) =>
       policy.replace(/;?\s*upgrade-insecure-requests/, '').replace(/frame-ancestors [^;]*/, "frame-ancestors 'none'"),
@@ -89,7 +91,7 @@ export async function registerOpenApi(
     },
     theme: {
       title: 'Qujat API',
-      css: [{ filename: 'qujat.css', content: '.swagger-ui .topbar .link { display: none }' }],
+      css: [{ filename: 'qujat.css', content: '.swagger-ui .topbar .link { max-width: 40px }' }],
     },
   });
   server.get(
