@@ -33,7 +33,7 @@ console.log(table(titles, rows));
 
 async function drawPdf(): Promise<Uint8Array> {
   const type = findDocumentType('identity_card');
-  const draw = await createDrawDocument();
+  const draw = createDrawDocument();
   const document = await makeSampleDocument(type, sampleHolderOf(type));
   const { pdf: drawn } = await draw(document, { pdf: true, image: false });
   if (drawn === null) throw new Error('no PDF was drawn');

@@ -1,6 +1,6 @@
 /** Documents that differ in their number alone, so that nothing which was drawn before can serve again. */
 import type { ResultJson } from '../server/src/documents/document-type.ts';
-import type { DrawableDocument } from '../server/src/rendering/draw-document.ts';
+import type { DrawableDocument } from '../server/src/rendering/drawable-document.ts';
 
 export function createDistinctDocuments(): (document: DrawableDocument<ResultJson>) => DrawableDocument<ResultJson> {
   let serial = 0;

@@ -7,7 +7,7 @@
  */
 import { documentTypes } from '../server/src/documents/catalogue.ts';
 import { makeSampleDocument, sampleHolderOf } from '../server/src/egov/sandbox/sample-document.ts';
-import type { DrawableDocument } from '../server/src/rendering/draw-document.ts';
+import type { DrawableDocument } from '../server/src/rendering/drawable-document.ts';
 import { createRenderer } from '../server/src/rendering/renderer.ts';
 import { descendantsCpuMs, ownCpuMs } from './cpu-time.ts';
 import { createDistinctDocuments } from './distinct-documents.ts';

@@ -42,7 +42,7 @@ import {
 } from './contexts.ts';
 import { layFoundation } from './foundation.ts';
 import { maintenanceTasks } from './maintenance-tasks.ts';
-import { offeredBy, pagesOf, registerBackendApi, registerPages } from './routes.ts';
+import { offeredBy, pagesOf, registerBackendApi, registerPages, warmUp } from './routes.ts';
 import { createServers } from './servers.ts';
 import type { ThreadPlace } from './threads/thread-place.ts';
 import { startWorkBeside } from './work-beside.ts';
@@ -65,7 +65,7 @@ export interface App {
   masterKeyBesideData: boolean;
   /** Gives each maintenance task that is due its turn now. The app does so by itself; tests do not wait for that. */
   runMaintenance(): Promise<void>;
-  /** Starts what draws documents, in the background. Otherwise the first approve does. */
+  /** Starts what draws documents, in the background. Otherwise the first approve does, and the first page that is drawn. */
   warmUp(): void;
   /** From now on `/readyz` fails, while all else goes on: the end is near. */
   refuseReadiness(): void;
@@ -184,7 +184,7 @@ export async function createApp(
     lends: { store: () => database.lend(), pools, gates: live.gates },
     inboxSecret: developmentMail?.secret,
     masterKeyBesideData: masterKeys.besideData,
-    warmUp: () => renderer.warmUp(),
+    warmUp: () => warmUp(renderer),
     refuseReadiness: () => {
       isEnding = true;
     },

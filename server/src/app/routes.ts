@@ -4,6 +4,7 @@ import type { OfferedByGateway } from '../cabinet-api/gateway-routes.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import { registerDocumentationRoutes } from '../documentation/documentation-routes.ts';
+import { type DocumentType, findDocumentType } from '../documents/catalogue.ts';
 import { registerDocumentTypeRoutes } from '../documents/document-type-routes.ts';
 import { makeSampleDocument, sampleHolderOf } from '../egov/sandbox/sample-document.ts';
 import type { Metrics } from '../http/metrics.ts';
@@ -11,6 +12,8 @@ import type { HttpServer } from '../http/server.ts';
 import { registerVisitorRoutes, type VisitorContext } from '../http/visitor-routes.ts';
 import type { McdbContext } from '../mcdb/mcdb-context.ts';
 import { registerMcdbRoutes } from '../mcdb/mcdb-routes.ts';
+import type { WantedParts } from '../rendering/drawable-document.ts';
+import type { RenderedFiles } from '../rendering/render-worker.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import { registerSessionRoutes } from '../sessions/session-routes.ts';
 
@@ -33,8 +36,17 @@ export function registerPages(
   registerDocumentTypeRoutes(server, {
     samplePages,
     sampleOf: (type) => type.sample(sampleHolderOf(type)),
-    renderSample: async (type, want) => renderer.drawSample(await makeSampleDocument(type, sampleHolderOf(type)), want),
+    renderSample: (type, want) => drawSample(type, want, renderer),
   });
+}
+
+/** As soon as the gateway has started, so that the first document is drawn as fast as the next. Never fails. */
+export function warmUp(renderer: Renderer): void {
+  drawSample(findDocumentType('identity_card'), { pdf: true, image: true }, renderer).catch(() => {});
+}
+
+async function drawSample(type: DocumentType, want: WantedParts, renderer: Renderer): Promise<RenderedFiles> {
+  return renderer.drawSample(await makeSampleDocument(type, sampleHolderOf(type)), want);
 }
 
 export function pagesOf(config: Config): CabinetPageOptions {

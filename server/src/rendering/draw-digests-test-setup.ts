@@ -4,7 +4,7 @@ import { documentTypes } from '../documents/catalogue.ts';
 import { makeSampleDocument, sampleHolderOf } from '../egov/sandbox/sample-document.ts';
 import { createDrawDocument } from './draw-document.ts';
 
-const draw = await createDrawDocument();
+const draw = createDrawDocument();
 const lines: string[] = [];
 // In the order that is asked for, so that no document depends on what was drawn before it.
 for (const type of process.argv[2] === 'backwards' ? documentTypes.toReversed() : documentTypes) {

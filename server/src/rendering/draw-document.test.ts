@@ -4,7 +4,8 @@ import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { documentCodes } from '../documents/code-text.ts';
 import type { ResultJson } from '../documents/document-type.ts';
 import { identityCard } from '../documents/identity-card.ts';
-import { createDrawDocument, type DrawableDocument } from './draw-document.ts';
+import { createDrawDocument } from './draw-document.ts';
+import type { DrawableDocument } from './drawable-document.ts';
 import {
   attachmentOf,
   largestTileDifference,
@@ -19,7 +20,7 @@ import {
   testPhoto,
 } from './rendering-test-setup.ts';
 
-const draw = await createDrawDocument();
+const draw = createDrawDocument();
 const both = { pdf: true, image: true };
 
 async function drawBoth(document: DrawableDocument): Promise<{ pdf: Uint8Array; image: Uint8Array }> {
@@ -204,6 +205,12 @@ test('only what is wanted is returned', async () => {
   const none = await draw(testDocument(), { pdf: false, image: false });
   assert.deepEqual([none.pdf, none.image], [null, null]);
   assert.ok(none.qrcode.length > 0 && none.barcode.length > 0);
+});
+
+test('codes come also where the page could not be drawn, if no page is wanted', async () => {
+  const broken = { ...testDocument(), facePhoto: new Uint8Array(0) };
+  const { qrcode, barcode } = await draw(testDocument(), both);
+  assert.deepEqual(await draw(broken, { pdf: false, image: false }), { qrcode, barcode, pdf: null, image: null });
 });
 
 /** Where both codes are. On the whole page this reader's search for PDF417 is misled by the front. */

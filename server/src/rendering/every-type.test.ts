@@ -8,7 +8,8 @@ import { type DocumentType, documentTypeNames, documentTypes } from '../document
 import { documentCodes } from '../documents/code-text.ts';
 import { commonSchema, type ResultJson } from '../documents/document-type.ts';
 import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
-import { createDrawDocument, type DrawableDocument } from './draw-document.ts';
+import { createDrawDocument } from './draw-document.ts';
+import type { DrawableDocument } from './drawable-document.ts';
 import {
   attachmentOf,
   cropped,
@@ -28,7 +29,7 @@ const IMAGE_WIDTH = { card: 1200, sheet: 1240 };
 /** Cards have one page, of any height. */
 const FIRST_PAGE_HEIGHT = { card: undefined, sheet: 1754 };
 
-const draw = await createDrawDocument();
+const draw = createDrawDocument();
 
 function holdersOf(type: DocumentType): SandboxPerson[] {
   return sandboxPeople.filter(

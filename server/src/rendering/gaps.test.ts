@@ -6,7 +6,7 @@ import * as people from '../egov/sandbox/households.ts';
 import { createDrawDocument } from './draw-document.ts';
 import { readPdf } from './rendering-test-setup.ts';
 
-const draw = await createDrawDocument();
+const draw = createDrawDocument();
 
 function sampleOf(type: DocumentType) {
   const samples = Object.values(people).flatMap((person) => {

@@ -1,6 +1,7 @@
 /** The worker behind `renderer.ts`: draws a document and hands its files back as base64, without a copy. */
 import { base64Bytes, base64BytesOrNull } from './base64-bytes.ts';
-import { createDrawDocument, type DrawableDocument, type WantedParts } from './draw-document.ts';
+import { createDrawDocument } from './draw-document.ts';
+import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import { transferred } from './transfer.ts';
 
 export interface RenderTask {
@@ -17,7 +18,7 @@ export interface RenderedFiles {
   pdf: Uint8Array | null;
 }
 
-const drawDocument = await createDrawDocument();
+const drawDocument = createDrawDocument();
 
 export async function render({ document, want }: RenderTask): Promise<RenderedFiles> {
   const drawn = await drawDocument(document, want);
@@ -31,5 +32,5 @@ export async function render({ document, want }: RenderTask): Promise<RenderedFi
   return transferred(files, Object.values(files));
 }
 
-/** Resolves once the worker has loaded its fonts and artwork: a worker takes no task before. */
+/** Resolves once the worker is loaded; its fonts and artwork come with the first page. */
 export function warmUp(): void {}

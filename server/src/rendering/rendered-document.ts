@@ -1,6 +1,6 @@
 /** What comes out of rendering: the state's files before those that we draw, and what is said of them. */
 import { base64BytesOrNull } from './base64-bytes.ts';
-import type { DrawableDocument, WantedParts } from './draw-document.ts';
+import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import type { PdfChange, PreparedFiles, SuppliedOutcome } from './supplied/supplied-files.ts';
 
 /** A `StateDocument` is one. */

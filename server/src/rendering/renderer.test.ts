@@ -14,7 +14,7 @@ const bytesOf = (base64: Uint8Array | null): Buffer =>
 test('the worker returns the drawn files as base64 in ASCII bytes', async () => {
   const renderer = createRenderer();
   const document = testDocument({}, false);
-  const expected = await (await createDrawDocument())(document, both);
+  const expected = await createDrawDocument()(document, both);
   const { fileStatus, fileChanges, ...files } = await renderer.renderDocument(document, both);
   assert.deepEqual([fileStatus, fileChanges], ['ready', []]);
   for (const file of Object.values(files))
@@ -91,19 +91,22 @@ test('a full queue refuses samples, and never a document that the state has give
   await renderer.close();
 });
 
-test('no worker runs before the first document, or before it is told to warm up', async () => {
+test('no fonts are loaded before the first page: a worker that is warm, and codes alone, need none', async () => {
   const script = `
     const { createRenderer } = await import(${JSON.stringify(new URL('renderer.ts', import.meta.url).href)});
+    const { testDocument } = await import(${JSON.stringify(new URL('rendering-test-setup.ts', import.meta.url).href)});
     process.report.excludeNetwork = true;
-    const drawing = () => process.report.getReport().sharedObjects.some((file) => /typst/.test(file));
+    const hasTypst = () => process.report.getReport().sharedObjects.some((file) => /typst/.test(file));
     const renderer = createRenderer();
-    const before = drawing();
     renderer.warmUp();
     await renderer.ready();
-    console.log(before, drawing());
+    const { qrcode } = await renderer.renderDocument(testDocument({}, false), { pdf: false, image: false });
+    const before = hasTypst();
+    await renderer.renderDocument(testDocument({}, false), { pdf: true, image: false });
+    console.log(qrcode.length > 0, before, hasTypst());
     await renderer.close();`;
   const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
-  assert.equal(output.trim(), 'false true');
+  assert.equal(output.trim(), 'true false true');
 });
 
 test('a renderer whose workers run is warm: to warm it up gives them nothing to do', async (t) => {

@@ -6,7 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { GatewayError } from '../errors.ts';
 import { moduleBeside } from '../system/module-beside.ts';
-import type { DrawableDocument, WantedParts } from './draw-document.ts';
+import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import type { RenderedFiles, RenderTask } from './render-worker.ts';
 import {
   type Drawing,

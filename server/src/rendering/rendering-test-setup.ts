@@ -8,7 +8,7 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { ResultJson } from '../documents/document-type.ts';
 import { identityCard } from '../documents/identity-card.ts';
 import type { SamplePerson } from '../documents/sample-person.ts';
-import type { DrawableDocument } from './draw-document.ts';
+import type { DrawableDocument } from './drawable-document.ts';
 
 const testPerson: SamplePerson = {
   iin: '900101300017',

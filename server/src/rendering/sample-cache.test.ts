@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DrawableDocument, WantedParts } from './draw-document.ts';
+import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import type { RenderedFiles } from './render-worker.ts';
 import { createSampleCache } from './sample-cache.ts';
 

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { DrawableDocument, WantedParts } from './draw-document.ts';
+import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import type { RenderedFiles } from './render-worker.ts';
 
 export interface SampleCache {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { documentTypes } from '../documents/catalogue.ts';
 import { assetsFolder, drawAssets } from './draw-assets.ts';
-import { templateOf } from './draw-document.ts';
+import { templateOf } from './draw-page.ts';
 import { createTypstCompiler, templatesFolder } from './typst-compiler.ts';
 
 const templates = readdirSync(templatesFolder).filter((name) => name.endsWith('.typ'));

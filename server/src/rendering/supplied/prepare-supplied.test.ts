@@ -78,7 +78,7 @@ test('what the state gave apart from the PDF goes before what the PDF holds', as
 });
 
 test('a document that is drawn by another gateway of this kind comes through unchanged', async () => {
-  const drawn = await (await createDrawDocument())(
+  const drawn = await createDrawDocument()(
     { ...testDocument(), facePhoto: await testPortrait() },
     { pdf: true, image: true },
   );

@@ -1,0 +1,118 @@
+/**
+ * The page of a document: its PDF, and the image of it. Loaded with the first page that is wanted: fonts, artwork, Typst and Skia are
+ * most of what drawing costs, and most replies carry codes alone.
+ */
+import type { DocumentType } from '../documents/catalogue.ts';
+import type { DocumentCodes } from '../documents/code-text.ts';
+import type { ReadDocument } from '../documents/document-type.ts';
+import { type CodeModules, codeSvg } from './codes.ts';
+import type { DrawableDocument, WantedParts } from './drawable-document.ts';
+import { type FacePhoto, readFacePhoto } from './face-photo.ts';
+import { createPageImage, type Picture } from './page-image.ts';
+import { codePicture, loadArtwork, photoPicture, pictureHref } from './pictures.ts';
+import { createPrintable } from './printable.ts';
+import { createTypstCompiler, type TypstPage } from './typst-compiler.ts';
+
+export interface DrawnPage {
+  pdf: Uint8Array | null;
+  /** JPEG */
+  image: Uint8Array | null;
+}
+
+export interface PageCodes {
+  texts: DocumentCodes;
+  qr: CodeModules;
+  barcode: CodeModules;
+}
+
+/** A document with what can be read of it. */
+export interface PageDocument extends DrawableDocument {
+  type: DocumentType;
+  result: ReadDocument;
+  codes: PageCodes;
+}
+
+export type DrawPage = (document: PageDocument, want: WantedParts) => Promise<DrawnPage>;
+
+/** Card templates are 600 points wide, so that a half point is a whole pixel. */
+const CARD_IMAGE_WIDTH_PIXELS = 1200;
+const CARD_PIXELS_PER_POINT = 2;
+/** A4 at 150 dpi. */
+const SHEET_IMAGE_WIDTH_PIXELS = 1240;
+
+/** Loads fonts and artwork once. The function it resolves to draws one page at a time. */
+export async function createDrawPage(): Promise<DrawPage> {
+  const typst = createTypstCompiler();
+  const printable = createPrintable();
+  const artwork = await loadArtwork(CARD_PIXELS_PER_POINT);
+  const pageImages = {
+    card: createPageImage(CARD_IMAGE_WIDTH_PIXELS),
+    sheet: createPageImage(SHEET_IMAGE_WIDTH_PIXELS),
+  };
+  return async (document, want) => {
+    const { type, result } = document;
+    const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto);
+    const page = typstPage({ ...document, view: printable(type.view(result)) }, photo);
+    try {
+      // The PDF comes first even where only the image is wanted: its export alone refuses characters that no font has.
+      const pdf = typst.pdf(page, createdAtSeconds(result));
+      const pictures = () => new Map([...artwork, ...ownPictures(page, photo, document.codes)]);
+      const image = want.image ? await pageImages[type.layout].draw(typst.svg(page), pictures()) : null;
+      return { pdf: want.pdf ? pdf : null, image };
+    } finally {
+      typst.release();
+    }
+  };
+}
+
+/** The file in `templates/`, without `.typ`. */
+export function templateOf({ name }: DocumentType): string {
+  return name.replaceAll('_', '-');
+}
+
+/** File names are those that the templates read. */
+function typstPage(
+  { type, view, resultJson, isSample, codes }: PageDocument & { view: Record<string, unknown> },
+  photo: FacePhoto | null,
+): TypstPage {
+  const { qrText, barcode } = codes.texts;
+  const size = ({ width, height }: CodeModules) => ({ width, height });
+  const data = {
+    view,
+    sample: isSample,
+    hasPhoto: photo !== null,
+    qr: { ...size(codes.qr), alt: `QR: ${qrText}` },
+    barcode: {
+      ...size(codes.barcode),
+      alt: `${barcode.symbology === 'pdf417' ? 'PDF417' : 'Code 128'}: ${barcode.text}`,
+    },
+  };
+  const text = new TextEncoder();
+  return {
+    template: templateOf(type),
+    files: {
+      'data.json': text.encode(JSON.stringify(data)),
+      'document.json': text.encode(JSON.stringify(resultJson)),
+      'qr.svg': text.encode(codeSvg(codes.qr)),
+      'barcode.svg': text.encode(codeSvg(codes.barcode)),
+      ...(photo === null ? {} : { 'photo.jpg': photo.jpeg }),
+    },
+  };
+}
+
+function ownPictures({ files }: TypstPage, photo: FacePhoto | null, codes: PageCodes): Map<string, Picture> {
+  const pictures = new Map<string, Picture>();
+  const add = (name: string, mediaType: 'image/svg+xml' | 'image/jpeg', picture: Picture) => {
+    const bytes = files[name];
+    if (bytes !== undefined) pictures.set(pictureHref(bytes, mediaType), picture);
+  };
+  add('qr.svg', 'image/svg+xml', codePicture(codes.qr));
+  add('barcode.svg', 'image/svg+xml', codePicture(codes.barcode));
+  if (photo !== null) add('photo.jpg', 'image/jpeg', photoPicture(photo));
+  return pictures;
+}
+
+/** The PDF's date is the document's own: equal documents must give equal bytes, whenever they are drawn. */
+function createdAtSeconds({ common }: ReadDocument): number {
+  return Math.max(0, Math.floor((common.docIssuedDate ?? 0) / 1000));
+}
