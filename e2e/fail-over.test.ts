@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { TestContext } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { isFull } from '../server/src/checks/full-run-test-setup.ts';
 import { startTcpSwitch } from '../server/src/storage/postgres/tcp-switch.ts';
@@ -23,12 +24,21 @@ const CLIENTS = 4;
 /** Flows that are to end before the outage, and again after it. */
 const FLOWS_AROUND = isFull ? 8 : 4;
 
+/** A client's pause after a 503. */
+const RETRY_MS = 50;
+
+interface Waiter {
+  count: number;
+  resolve(): void;
+}
+
 interface Flows {
   /** Sessions whose document a client has received. */
   acknowledged: string[];
-  unavailable: number;
   /** Resolves when this many more flows have ended. */
   more(count: number): Promise<void>;
+  /** Resolves when this many more calls have got a 503. */
+  refused(count: number): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -37,8 +47,11 @@ interface Flows {
  * a connection to whichever server is the primary, to read the SMS.
  */
 function runFlows(gateways: readonly GatewayProcess[], operator: () => Pool): Flows {
-  const flows = { acknowledged: [] as string[], unavailable: 0 };
-  const waiting: { count: number; resolve(): void }[] = [];
+  const acknowledged: string[] = [];
+  const waiting = { ended: [] as Waiter[], refused: [] as Waiter[] };
+  const note = (what: keyof typeof waiting) => {
+    for (const waiter of waiting[what]) if (--waiter.count === 0) waiter.resolve();
+  };
   let over = false;
   let calls = 0;
 
@@ -52,8 +65,12 @@ function runFlows(gateways: readonly GatewayProcess[], operator: () => Pool): Fl
       if (reply.status === 200) return reply;
       const held = ['session_in_progress', 'idempotency_key_in_use'].includes(reply.body.code ?? '');
       assert.ok(held || (reply.status === 503 && reply.body.code === 'service_unavailable'), reply.text);
-      if (held) await onHeld();
-      else flows.unavailable += 1;
+      if (held) {
+        await onHeld();
+      } else {
+        note('refused');
+        await pause(RETRY_MS);
+      }
     }
   };
   const flow = async (client: number) => {
@@ -67,25 +84,28 @@ function runFlows(gateways: readonly GatewayProcess[], operator: () => Pool): Fl
       (gateway) => approve(gateway.address, sessionId, code, key),
       () => passLease(operator(), sessionId),
     );
-    flows.acknowledged.push(sessionId);
-    for (const waiter of waiting) if (--waiter.count === 0) waiter.resolve();
+    acknowledged.push(sessionId);
+    note('ended');
   };
   const clients = Array.from({ length: CLIENTS }, async (_, client) => {
     while (!over) await flow(client);
   });
   const failed = Promise.all(clients);
   failed.catch(() => {});
-  return Object.assign(flows, {
-    more: async (count: number) => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      waiting.push({ count, resolve });
-      await Promise.race([promise, failed]);
-    },
+  const until = async (what: keyof typeof waiting, count: number) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    waiting[what].push({ count, resolve });
+    await Promise.race([promise, failed]);
+  };
+  return {
+    acknowledged,
+    more: (count) => until('ended', count),
+    refused: (count) => until('refused', count),
     end: async () => {
       over = true;
       await failed;
     },
-  });
+  };
 }
 
 /** The minute goes by after which a call that was cut off holds its session no more. The client makes no call meanwhile. */
@@ -128,9 +148,9 @@ testWithPostgres(
     const flows = runFlows(gateways, () => operator);
     for (const signal of isFull ? (['SIGQUIT', 'SIGKILL'] as const) : (['SIGKILL'] as const)) {
       await flows.more(FLOWS_AROUND);
-      const before = flows.unavailable;
+      const refused = flows.refused(CLIENTS);
       await server.kill(signal);
-      while (flows.unavailable < before + CLIENTS) await new Promise(setImmediate);
+      await refused;
       await server.start();
       operator = await operatorForTest(t, server.url);
       await flows.more(FLOWS_AROUND);
@@ -155,8 +175,7 @@ testWithPostgres(
     await primary.kill('SIGKILL');
     // The address leads to the standby before it is promoted: reads would be answered there, and are not.
     address.pointTo(standby.socketPath);
-    const before = flows.unavailable;
-    while (flows.unavailable < before + CLIENTS) await new Promise(setImmediate);
+    await flows.refused(CLIENTS);
     operator = await operatorForTest(t, standby.url);
     await operator.query('select pg_promote()');
     await flows.more(FLOWS_AROUND);
