@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chown, glob, mkdtemp, rm } from 'node:fs/promises';
+import { chown, glob, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+const templates = join(import.meta.dirname, '../../../../node_modules/.cache/postgres');
 
 export interface TemporaryServer {
   url: string;
@@ -96,8 +97,25 @@ async function makeData(
     await run(join(programs, 'pg_basebackup'), [...copy, '--no-sync'], context);
     return;
   }
-  const initdb = ['-D', data, '-U', 'qujat', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  await run('cp', ['-a', await madeTemplate(programs, context), data]);
+}
+
+/** An empty server's data, made once on this machine for each version: to copy them costs a tenth of `initdb`. */
+async function madeTemplate(programs: string, context: RunOptions): Promise<string> {
+  const { stdout: version } = await run(join(programs, 'postgres'), ['--version']);
+  const user = context.uid ?? process.getuid?.() ?? 0;
+  const template = join(templates, `${version.replace(/\W+/g, '-')}${user}`);
+  if (existsSync(template)) return template;
+  const making = join(context.cwd, 'template');
+  const initdb = ['-D', making, '-U', 'qujat', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
   await run(join(programs, 'initdb'), initdb, context);
+  await mkdir(templates, { recursive: true });
+  // Several test files may come here at once: each copies its own, and the first rename puts the whole in place.
+  const copied = `${template}.${process.pid}`;
+  await run('cp', ['-a', making, copied]);
+  await rename(copied, template).catch(() => rm(copied, { recursive: true }));
+  await rm(making, { recursive: true });
+  return template;
 }
 
 /** After SIGKILL the first process is gone before its children have noticed: until then, PostgreSQL refuses to start. */
