@@ -43,7 +43,7 @@ function documentOf(type: DocumentType, person: SandboxPerson): DrawableDocument
 }
 
 /** Whose documents are drawn: in the full run everybody's. */
-const DRAWN_OF_EACH = isFull ? sandboxPeople.length : 2;
+const DRAWN_OF_EACH = isFull ? sandboxPeople.length : 1;
 
 type Drawn = Awaited<ReturnType<typeof drawAnew>>;
 const drawings = new Map<string, Promise<Drawn>>();
@@ -96,14 +96,13 @@ for (const type of documentTypes) {
       });
     }
 
-    test('the PDF is a tagged PDF/A-3a with the JSON attached, and the same every time', async () => {
+    test('the PDF is a tagged PDF/A-3a with the JSON attached', async () => {
       const { pdf, document } = await drawn(type, holder);
       const text = Buffer.from(pdf).toString('latin1');
       assert.match(text, /<pdfaid:part>3<\/pdfaid:part>.*<pdfaid:conformance>A<\/pdfaid:conformance>/s);
       assert.match(text, /\/MarkInfo/);
       assert.match(text, /\/Lang ?\(kk/);
       assert.deepEqual(JSON.parse(attachmentOf(pdf)), document.resultJson);
-      assert.deepEqual((await drawAnew(type, holder)).pdf, pdf);
     });
 
     for (const person of holders.slice(0, DRAWN_OF_EACH)) {

@@ -1,4 +1,4 @@
-/** The long runs work: each with the least of everything. What they find so is worth nothing. */
+/** The long runs of `bench/` work: each with the least of everything. What they find so is worth nothing. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
+import { isFull } from './scale.ts';
 
 /** @returns what the run has written, by the name of the file */
 async function run(t: TestContext, file: string, args: readonly string[]): Promise<(name: string) => string> {
@@ -13,12 +14,14 @@ async function run(t: TestContext, file: string, args: readonly string[]): Promi
   t.after(() => rmSync(results, { recursive: true }));
   const { NODE_TEST_CONTEXT: _ofThisTest, ...environment } = process.env;
   const env = { ...environment, BENCH_RESULTS: results };
-  await promisify(execFile)(process.execPath, [join(import.meta.dirname, file), ...args], { env });
+  await promisify(execFile)(process.execPath, [join(bench, file), ...args], { env });
   return (name) => readFileSync(join(results, name), 'utf8');
 }
 
-const skip = process.platform === 'linux' ? false : 'only Linux has /proc';
-const d3 = join(import.meta.dirname, 'node_modules/d3-flame-graph');
+const bench = join(import.meta.dirname, '../bench');
+const d3 = join(bench, 'node_modules/d3-flame-graph');
+const left = isFull ? false : 'npm run torture does it';
+const skip = process.platform === 'linux' ? left : 'only Linux has /proc';
 
 test('a soak has a line for each minute, and a curve', { skip }, async (t) => {
   const written = await run(t, 'soak.ts', ['--minutes', '2', '--every', '1']);
