@@ -169,6 +169,9 @@ for (const look of looks) {
     ] as const) {
       await page.goto(page.url().replace(/operator\/.*/, `operator/${path}`));
       await page.locator(ready).first().waitFor();
+      // The audit shows the codes of errors, which are to be looked up.
+      const names = page.locator('main li').getByText(/^[a-z]+(_[a-z]+)+$/);
+      if (path !== 'audit') assert.deepEqual(await names.allTextContents(), [], `${path} says in words what is done`);
       await assertAccessible(page, `${path} in ${look.language}`);
       await assertFitsWidth(page, `${path} in ${look.language}, ${look.width} px`);
     }

@@ -63,9 +63,9 @@ export function zoneOf(date: Date): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? '';
 }
 
-/** `29 Nov, 14:05:09`: for tables, whose head tells the zone. */
+/** `29 Nov, 14:05:09`: for tables, whose head tells the zone. Where it is narrow, it breaks before the time alone. */
 export function formatMoment(date: Date, language: Language): string {
-  return `${formatShortDate(date, language)}, ${clockOf(date)}`;
+  return `${formatShortDate(date, language).replaceAll(' ', '\u00a0')}, ${clockOf(date)}`;
 }
 
 /** `2026-11-29 14:05:09`, as spreadsheets read it. */

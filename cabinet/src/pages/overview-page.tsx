@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { latelyQuery } from '../api/lately.ts';
 import { createPollInterval } from '../api/poll.ts';
-import { Badge } from '../ui/card.tsx';
+import { Badge, Empty } from '../ui/card.tsx';
 import { useEnvironment } from '../ui/environment.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { useMay, useOrganization } from '../ui/member-context.tsx';
@@ -22,7 +22,9 @@ export function OverviewPage() {
   const mayRead = [useMay('requests.read'), useMay('usage.read')].every(Boolean);
   const { data, error, refetch } = useQuery({ ...latelyQuery(id, environment), refetchInterval, enabled: mayRead });
   const isNew = data?.days.every(({ ok, failed, delivered }) => ok + failed + delivered === 0);
-  const hasDocument = data?.days.some(({ delivered }) => delivered > 0) === true;
+  const isLive = environment === 'live';
+  // The first document is one of the sandbox: whoever looks at live ones knows what the steps to it are for.
+  const hasDocument = isLive || data?.days.some(({ delivered }) => delivered > 0) === true;
   const lead = (
     <span className="flex flex-wrap items-center gap-2">
       <Badge>{role === null ? t('frame.operator') : t(`frame.roles.${role}`)}</Badge>
@@ -35,6 +37,7 @@ export function OverviewPage() {
       <SubscriptionNotice environment={environment} />
       {mayRead && data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
       {data !== undefined && isNew === false && <LatelyCards lately={data} />}
+      {isLive && isNew === true && <Empty title={t('requests.none')}>{t('requests.noneText')}</Empty>}
       {(!mayRead || data !== undefined) && <NextSteps hasDocument={hasDocument} />}
       <LiveReadiness />
     </>

@@ -19,7 +19,12 @@ export function OutcomeSign({ outcome }: { outcome: string }) {
   return (
     <span className={`inline-flex items-baseline gap-2 ${isOk ? 'text-good' : 'text-bad'}`}>
       <Icon name={isOk ? 'check' : 'cross'} className="translate-y-0.5" />
-      {isOk ? t('requests.ok') : <code className="wrap-anywhere md:whitespace-nowrap">{outcome}</code>}
+      {isOk ? (
+        // On a phone the sign is enough.
+        <span className="sr-only md:not-sr-only">{t('requests.ok')}</span>
+      ) : (
+        <code className="wrap-anywhere md:whitespace-nowrap">{outcome}</code>
+      )}
     </span>
   );
 }

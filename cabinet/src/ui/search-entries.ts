@@ -1,10 +1,13 @@
-/** What the search of the cabinet finds: pages, the calls of a document, and what is typed as a number. */
+/** What the search of the cabinet finds: pages, the calls of a document, what is typed as a number, and the documentation. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../api/document-types.ts';
+import { documentationAddress, documentationQuery } from '../api/documentation.ts';
 import { gatewayQuery } from '../api/gateway.ts';
+import { currentLanguage } from '../i18n/i18n.ts';
 import { operatorNavigation, organizationNavigation } from '../navigation.ts';
 import { useCurrentOrganization } from './current-organization.ts';
+import { findSections } from './find-sections.ts';
 import type { IconName } from './icons.tsx';
 import { useAccount } from './member-context.tsx';
 
@@ -24,7 +27,22 @@ export function useSearchEntries(typed: string): SearchEntry[] {
   const calls = useCalls(text);
   const words = text.toLocaleLowerCase().split(/\s+/);
   const fits = ({ name }: SearchEntry) => words.every((word) => name.toLocaleLowerCase().includes(word));
-  return [...calls.asTyped, ...[...pages, ...(text === '' ? [] : calls.ofDocuments)].filter(fits)];
+  const documentation = useDocumentation(text);
+  return [...calls.asTyped, ...[...pages, ...(text === '' ? [] : calls.ofDocuments)].filter(fits), ...documentation];
+}
+
+function useDocumentation(text: string): SearchEntry[] {
+  const { data: gateway } = useQuery(gatewayQuery);
+  const { data: sections = [] } = useQuery({
+    ...documentationQuery(currentLanguage()),
+    enabled: gateway?.documentation === true && text.length > 1,
+  });
+  return findSections(sections, text).map(({ page, heading, href }) => ({
+    name: heading === '' ? page : `${page}: ${heading}`,
+    icon: 'document',
+    to: href,
+    isOutside: true,
+  }));
 }
 
 function usePages(): SearchEntry[] {
@@ -41,7 +59,14 @@ function usePages(): SearchEntry[] {
     ...[...own, ...operators].map(({ to, name }) => ({ name: t(`frame.pages.${name}`), icon: name, to, params })),
     { name: t('frame.accountAndSecurity'), icon: 'members', to: '/account' },
     ...(gateway?.documentation === true
-      ? [{ name: t('shell.documentation'), icon: 'document', to: '/docs', isOutside: true } as const]
+      ? [
+          {
+            name: t('shell.documentation'),
+            icon: 'document',
+            to: documentationAddress(currentLanguage()),
+            isOutside: true,
+          } as const,
+        ]
       : []),
   ];
 }

@@ -39,7 +39,7 @@ export function Table<Row>({ name, columns: all, rows, keyOf }: TableProps<Row>)
         <thead className="text-quiet">
           <tr className="border-line border-b">
             {columns.map((column) => (
-              <th key={column.name} scope="col" className={`whitespace-nowrap font-medium ${look(column)}`}>
+              <th key={column.name} scope="col" className={`font-medium md:whitespace-nowrap ${look(column)}`}>
                 {column.name}
               </th>
             ))}

@@ -42,6 +42,7 @@ export const system = {
   maintenance: 'Maintenance',
   tasks: {
     forget_answers: 'Remove answers kept for repeated calls',
+    forget_documents: 'Remove documents that waited for their file',
     forget_counters: 'Remove counters of limits that have ended',
     erase_subjects: 'Erase the citizens of closed sessions',
     delete_sessions: 'Delete old sessions',
@@ -51,6 +52,7 @@ export const system = {
     seal_audit: 'Seal the audit',
     clean_up_accounts: 'Remove expired log-ins, links and old mails',
     notify_subscription_ends: 'Tell owners that a subscription ends',
+    shrink_store: 'Give the free space of the store back',
   },
   late: 'Late',
   every: 'every {{time}}',

@@ -49,6 +49,7 @@ export const system: Translations['system'] = {
   maintenance: 'Қызмет көрсету',
   tasks: {
     forget_answers: 'Қайталанған шақыруларға сақталған жауаптарды жою',
+    forget_documents: 'Файлын күткен құжаттарды жою',
     forget_counters: 'Мерзімі біткен шектеу санауыштарын жою',
     erase_subjects: 'Жабылған сессиялардағы азамат деректерін өшіру',
     delete_sessions: 'Ескі сессияларды жою',
@@ -58,6 +59,7 @@ export const system: Translations['system'] = {
     seal_audit: 'Аудитті мөрлеу',
     clean_up_accounts: 'Мерзімі біткен сеанстарды, сілтемелерді, ескі хаттарды жою',
     notify_subscription_ends: 'Иелеріне жазылымның аяқталатынын хабарлау',
+    shrink_store: 'Қойманың бос орнын қайтару',
   },
   late: 'Кешігуде',
   every: '{{time}} сайын',

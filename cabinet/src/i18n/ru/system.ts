@@ -49,6 +49,7 @@ export const system = {
   maintenance: 'Обслуживание',
   tasks: {
     forget_answers: 'Удаление ответов для повторных вызовов',
+    forget_documents: 'Удаление документов, ждавших файла',
     forget_counters: 'Удаление счётчиков истёкших лимитов',
     erase_subjects: 'Стирание данных о гражданах закрытых сессий',
     delete_sessions: 'Удаление старых сессий',
@@ -58,6 +59,7 @@ export const system = {
     seal_audit: 'Опечатывание аудита',
     clean_up_accounts: 'Удаление истёкших сеансов, ссылок и старых писем',
     notify_subscription_ends: 'Уведомление владельцев о конце подписки',
+    shrink_store: 'Возврат свободного места хранилища',
   },
   late: 'Отстаёт',
   every: 'раз в {{time}}',

@@ -9,6 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { useAccount } from '../../ui/member-context.tsx';
+import { tell } from '../../ui/toasts.tsx';
 
 export function MailLanguage() {
   const { t } = useTranslation();
@@ -16,7 +17,10 @@ export function MailLanguage() {
   const queries = useQueryClient();
   const changing = useSingleMutation({
     mutationFn: changeLanguage,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ACCOUNT_KEY }),
+    onSuccess: () => {
+      tell(t('account.saved'));
+      return queries.invalidateQueries({ queryKey: ACCOUNT_KEY });
+    },
   });
   const choose = (value: string) => isLanguage(value) && changing.mutate(value);
   return (
@@ -34,9 +38,6 @@ export function MailLanguage() {
             </option>
           ))}
         </SelectField>
-        <p role="status" className="text-good text-sm">
-          {changing.isSuccess && t('account.saved')}
-        </p>
         {changing.isError && <Failed error={changing.error} />}
       </div>
     </Card>

@@ -15,6 +15,7 @@ import { Failed } from '../../ui/failed.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { useMay, useOrganization } from '../../ui/member-context.tsx';
 import { Loading } from '../../ui/page.tsx';
+import { tell } from '../../ui/toasts.tsx';
 import { useInterventionText } from '../../ui/use-intervention-text.ts';
 import { AccountLock } from './account-lock.tsx';
 import { RoleOptions } from './role-options.tsx';
@@ -72,6 +73,7 @@ function MemberActs({ member }: { member: Member }) {
   const refresh = useRefresh(member);
   const changing = useSingleMutation({
     mutationFn: (role: Role) => changeRole(organizationId, member.account_id, role),
+    onSuccess: () => tell(t('account.saved')),
     onSettled: refresh,
   });
   const { email } = member;

@@ -2,9 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
+import { documentationAddress } from '../../api/documentation.ts';
+import { gatewayQuery } from '../../api/gateway.ts';
 import { type LoggedRequest, requestQuery } from '../../api/requests.ts';
 import { formatDateTime, formatNumber } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import { linkLook } from '../../ui/auth-card.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -36,6 +39,18 @@ export function RequestDetails({ id, onClose }: { id: string | undefined; onClos
   );
 }
 
+/** A link to all that is known about it, where this gateway has its documentation. */
+function ErrorCode({ code }: { code: string }) {
+  const { data: gateway } = useQuery(gatewayQuery);
+  const name = <code className="break-all">{code}</code>;
+  if (gateway?.documentation !== true) return name;
+  return (
+    <a href={documentationAddress(currentLanguage(), `errors/${code}`)} className={linkLook}>
+      {name}
+    </a>
+  );
+}
+
 function Details({ request }: { request: LoggedRequest }) {
   const { t } = useTranslation();
   const { nameOf } = useDocumentTypeNames();
@@ -52,7 +67,7 @@ function Details({ request }: { request: LoggedRequest }) {
         <Fact name={t('requests.environment')}>{t(`requests.environments.${request.environment}`)}</Fact>
         {outcome !== 'ok' && (
           <Fact name={t('requests.code')}>
-            <code className="break-all">{outcome}</code>
+            <ErrorCode code={outcome} />
           </Fact>
         )}
         <Fact name={t('requests.citizen')}>

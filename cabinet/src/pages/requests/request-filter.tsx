@@ -74,7 +74,7 @@ export function FilterForm({ search, onSearch, onClear }: FilterFormProps) {
       <FindForm search={search} onSearch={onSearch} />
       {byDays && <DayFields search={search} onSearch={onSearch} />}
       {isFiltered(search) && (
-        <Button kind="quiet" className="min-h-9 self-end justify-self-start" onClick={onClear}>
+        <Button kind="quiet" className="min-h-9! self-end justify-self-start py-1" onClick={onClear}>
           {t('requests.clear')}
         </Button>
       )}
@@ -153,7 +153,7 @@ function FindForm({ search, onSearch }: Pick<FilterFormProps, 'search' | 'onSear
           onChange={({ target }) => setTyped(target.value)}
         />
       </div>
-      <Button type="submit" className="mt-7 min-h-9 px-2.5" aria-label={t('requests.search')}>
+      <Button type="submit" className="mt-6.5 min-h-9! px-2.5 py-1" aria-label={t('requests.search')}>
         <Icon name="search" />
       </Button>
     </form>

@@ -3,15 +3,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeBlock } from '../../ui/code-block.tsx';
 
-const REQUEST = `POST /api/v1/backend/e-document
-     /online-access/request/identity_card/
+const REQUEST = `POST /api/v1/backend/e-document/
+  online-access/request/identity_card/
 
 { "api_key": "qjt_…",
   "iin": "900101300017",
   "phone": "77010000001" }`;
 
-const APPROVE = `POST /api/v1/backend/e-document
-     /online-access/approve/
+const APPROVE = `POST /api/v1/backend/e-document/
+  online-access/approve/
 
 { "backend_session_id": "…",
   "code": "482913",
@@ -20,7 +20,7 @@ const APPROVE = `POST /api/v1/backend/e-document
 export function TheThreeSteps() {
   const { t } = useTranslation();
   return (
-    <ol className="grid gap-4 lg:grid-cols-3">
+    <ol className="grid gap-4 xl:grid-cols-3">
       <Step number={1} title={t('start.requestTitle')} text={t('start.requestText')}>
         <CodeBlock name={t('start.requestTitle')} text={REQUEST} />
       </Step>
