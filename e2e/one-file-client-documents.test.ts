@@ -73,10 +73,12 @@ for (const client of oneFileClients) {
         { call: 'approve', session, code: wrong, file: 'pdf' },
         { call: 'resend', session },
         { call: 'approve', session, code, file: 'image', folder: temporaryDirectory(t) },
+        { call: 'generate', session, reply: { document_type: 'identity_card', result_json: {} } },
       ]);
       assert.deepEqual([results[0]?.error?.code, results[0]?.error?.attempts_left], ['invalid_otp_code', 4]);
       assert.equal(results[1]?.error?.code, 'resend_too_early');
       assert.ok((results[1]?.error?.retry_after ?? 0) > 20);
+      assert.equal(results[3]?.error?.code, 'files_unavailable');
       const files = results[2]?.value as string[];
       assert.ok(
         files.some((file) => file.endsWith('identity_card.jpg')) && !files.some((file) => file.endsWith('.pdf')),

@@ -31,7 +31,9 @@ function take(Client $qujat, array $step): mixed
     if ($step['call'] === 'resend') {
         return $qujat->resendOtp($session);
     }
-    $document = $qujat->approveSession($session, $step['code'], $step['file']);
+    $document = $step['call'] === 'generate'
+        ? $qujat->generateFiles($session, new Document($step['reply']))
+        : $qujat->approveSession($session, $step['code'], $step['file']);
     return isset($step['folder']) ? $document->saveFiles($step['folder']) : $document;
 }
 

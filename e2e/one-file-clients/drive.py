@@ -7,7 +7,7 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[1])
 
-from qujat_client import Qujat, QujatError, Session, almaty_date  # noqa: E402
+from qujat_client import Document, Qujat, QujatError, Session, almaty_date  # noqa: E402
 
 
 def take(qujat, step):
@@ -20,7 +20,10 @@ def take(qujat, step):
     session = Session(**step["session"])
     if step["call"] == "resend":
         return qujat.resend_otp(session)
-    document = qujat.approve_session(session, step["code"], step["file"])
+    if step["call"] == "generate":
+        document = qujat.generate_files(session, Document(step["reply"]))
+    else:
+        document = qujat.approve_session(session, step["code"], step["file"])
     return document if "folder" not in step else [str(path) for path in document.save_files(step["folder"])]
 
 

@@ -52,6 +52,7 @@ export interface StoredSession {
 export type Step =
   | { call: 'request'; document_type: string; iin: string; phone: string }
   | { call: 'resend'; session: StoredSession }
+  | { call: 'generate'; session: StoredSession; reply: object; folder?: string }
   | { call: 'approve'; session: StoredSession; code: string; file: 'pdf' | 'image' | null; folder?: string }
   | { call: 'messages'; phone: string }
   | { call: 'date'; epoch_ms: number };

@@ -70,7 +70,7 @@ def asked(visit: str) -> Session:
 
 @app.exception_handler(QujatError)
 def tell(_: Request, error: QujatError) -> JSONResponse:
-    """Your page tells by the code what the citizen can do: type again, ask for another code, begin anew, or come later."""
+    """Your page tells by the code what the citizen can do: type again, ask for a new code, begin anew, or come later."""
     # Safe to log: it holds nothing about a citizen, and no key.
     logging.getLogger("uvicorn.error").warning("%s", error)
     told = {"error": error.code, "attempts_left": error.attempts_left, "retry_after": error.retry_after}

@@ -6,12 +6,12 @@
  * Copy it into your project. It needs PHP 8.1 or newer with the extension curl, and nothing else.
  *
  *     $qujat = new Qujat\Client(getenv('QUJAT_API_KEY'), 'https://documents.example.kz');
- *     $session = $qujat->requestDocument('identity_card', $iin, $phone);  // the state sends the citizen a code
+ *     $session = $qujat->requestDocument('identity_card', $iin, $phone);  // the state sends a code by SMS
  *     $document = $qujat->approveSession($session, $code);                // the code that the citizen typed
  *     $document->saveFiles('out');
  *
- * Keep the key, the IIN, the phone, the code and the session id on your server: in no URL, no log and no page. What this
- * file throws or shows by var_dump and print_r holds none of them. PHP 8.1 shows arguments in traces: set there
+ * Keep the key, the IIN, the phone, the code and the session id on your server: in no URL, no log and no page. What
+ * this file throws or shows by var_dump and print_r holds none of them. PHP 8.1 shows arguments in traces: set there
  * zend.exception_ignore_args=On.
  */
 
@@ -25,8 +25,8 @@ use SensitiveParameter;
  * A refusal of the other side, or no answer from it. Decide by `$errorCode`: docs/errors.md of Qujat has all.
  *
  * Four codes are this client's own: `connection_failed` (there is no connection, or it broke), `timed_out`,
- * `unexpected_reply` (a success that is no answer to this call, or a redirect), and `unknown_error` (a refusal without a code, whose
- * text the specification does not have).
+ * `unexpected_reply` (a success that is no answer to this call, or a redirect), and `unknown_error` (a refusal without
+ * a code, whose text the specification does not have).
  */
 final class QujatException extends \RuntimeException
 {
@@ -180,6 +180,8 @@ final class Document
 
 final class Client
 {
+    private const API = '/api/v1/backend/e-document/online-access';
+
     /** What asks for more patience goes to the caller, who can tell the citizen. */
     private const LONGEST_WAIT_SECONDS = 20;
 
@@ -242,7 +244,8 @@ final class Client
         #[SensitiveParameter] string $phone,
     ): Session {
         $body = ['api_key' => $this->apiKey, 'iin' => $iin, 'phone' => $phone];
-        return self::sessionOf($this->call('request', 'request/' . rawurlencode($documentType) . '/', $body));
+        $path = self::API . '/request/' . rawurlencode($documentType) . '/';
+        return self::sessionOf($this->call('request', $path, $body));
     }
 
     /**
@@ -252,7 +255,8 @@ final class Client
      */
     public function resendOtp(Session $session): Session
     {
-        return self::sessionOf($this->call('resend', 'resend/', ['backend_session_id' => $session->id]));
+        $body = ['backend_session_id' => $session->id];
+        return self::sessionOf($this->call('resend', self::API . '/resend/', $body));
     }
 
     /**
@@ -272,11 +276,19 @@ final class Client
         }
         $want = ['file' => $file !== null, 'file_type' => $file ?? 'pdf'];
         $body = ['backend_session_id' => $session->id, 'code' => $code, ...$want];
-        $reply = $this->call('approve', 'approve/', $body, knowsKeys: $session->expiresAt !== null);
+        $reply = $this->call('approve', self::API . '/approve/', $body, knowsKeys: $session->expiresAt !== null);
         if (!is_string($reply['document_type'] ?? null) || !is_array($reply['result_json'] ?? null)) {
             throw new QujatException('unexpected_reply', 200);
         }
         return new Document($reply);
+    }
+
+    /** The document with the file that was `pending` in its `file_status`, within ten minutes after the approve. */
+    public function generateFiles(Session $session, Document $document): Document
+    {
+        $body = ['session_id' => $session->id, 'api_key' => $this->apiKey];
+        $files = $this->call('generate', '/api/v1/e-document/generate-files/', $body);
+        return new Document([...$document->reply, ...$files]);
     }
 
     /**
@@ -287,7 +299,8 @@ final class Client
     public function sandboxMessages(#[SensitiveParameter] string $phone): array
     {
         $path = '/api/v1/sandbox/messages/?' . http_build_query(['phone' => $phone]);
-        return $this->send($path, ["Authorization: Bearer {$this->apiKey}"])['messages'];
+        $headers = ["Authorization: Bearer {$this->apiKey}"];
+        return $this->send($path, $headers, [$this->apiKey, $phone])['messages'];
     }
 
     /** @return array<string, string> */
@@ -309,15 +322,17 @@ final class Client
         bool $knowsKeys = false,
     ): array {
         $headers = ['Content-Type: application/json', 'Accept: application/json'];
-        if ($operation !== 'resend') {
+        $takesKey = in_array($operation, ['request', 'approve'], true);
+        if ($takesKey) {
             $headers[] = 'Idempotency-Key: ' . bin2hex(random_bytes(16));
         }
         $json = json_encode($body, JSON_THROW_ON_ERROR);
+        $secrets = array_values(array_diff_key($body, ['file' => true, 'file_type' => true]));
         for ($attempt = 0; ; $attempt++) {
             try {
-                return $this->send("/api/v1/backend/e-document/online-access/$path", $headers, $json);
+                return $this->send($path, $headers, $secrets, $json);
             } catch (QujatException $error) {
-                $isKeyed = $operation !== 'resend' && ($knowsKeys || $this->knowsKeys);
+                $isKeyed = $takesKey && ($knowsKeys || $this->knowsKeys);
                 if ($attempt === $this->maxRetries || !self::mayRepeat($error, $operation, $isKeyed)) {
                     throw $error;
                 }
@@ -330,11 +345,13 @@ final class Client
 
     /**
      * @param list<string> $headers
+     * @param list<string> $secrets what no error may repeat
      * @return array<string, mixed>
      */
     private function send(
         #[SensitiveParameter] string $path,
         #[SensitiveParameter] array $headers,
+        #[SensitiveParameter] array $secrets,
         #[SensitiveParameter] ?string $json = null,
     ): array {
         $curl = curl_init(rtrim($this->baseUrl, '/') . $path);
@@ -360,7 +377,7 @@ final class Client
         // The hosted service sends neither of these, and does not know the header.
         $this->knowsKeys = $this->knowsKeys || isset($body['expires_at']) || isset($body['code'], $body['request_id']);
         if ($status >= 400) {
-            throw self::refusalOf($status, is_array($body) ? $body : [], $told);
+            throw self::refusalOf($status, is_array($body) ? $body : [], $told, $secrets);
         }
         return $status === 200 && is_array($body) ? $body : throw new QujatException('unexpected_reply', $status);
     }
@@ -379,16 +396,21 @@ final class Client
         if ($isRefused && ($isKeyed || $operation !== 'approve')) {
             return true;
         }
-        $isUnknown = in_array($error->status, [null, 502, 504], true);
-        return $isKeyed && ($isUnknown || $error->errorCode === 'idempotency_key_in_use');
+        $isUnknown = in_array($error->status, [null, 502, 504], true) || $error->errorCode === 'idempotency_key_in_use';
+        return $isUnknown && ($isKeyed || $operation === 'generate');
     }
 
     /**
      * @param array<string, mixed> $body
      * @param array<string, string> $headers
+     * @param list<string> $secrets
      */
-    private static function refusalOf(int $status, #[SensitiveParameter] array $body, array $headers): QujatException
-    {
+    private static function refusalOf(
+        int $status,
+        #[SensitiveParameter] array $body,
+        array $headers,
+        #[SensitiveParameter] array $secrets,
+    ): QujatException {
         $text = static fn (mixed $value): string => is_string($value) ? $value : '';
         [$detail, $message] = [$text($body['detail'] ?? null), $text($body['message'] ?? null)];
         $ownCode = self::codeOf("$detail $message") ?? self::CODE_OF_STATUS[$status] ?? 'unknown_error';
@@ -397,14 +419,14 @@ final class Client
         return new QujatException(
             $text($body['code'] ?? null) ?: $ownCode,
             $status,
-            detail: self::masked($detail),
-            plainText: self::masked($message),
+            detail: self::masked($detail, $secrets),
+            plainText: self::masked($message, $secrets),
             requestId: $text($body['request_id'] ?? null) ?: $headers['x-request-id'] ?? null,
             retryAfter: preg_match('/^\d{1,9}$/', $retryAfter) ? (int) $retryAfter : null,
             attemptsLeft: is_int($body['attempts_left'] ?? null) ? $body['attempts_left'] : null,
             fields: array_values(array_map(static fn (array $each) => [
                 'field' => $text($each['field'] ?? null),
-                'message' => self::masked($text($each['message'] ?? null)),
+                'message' => self::masked($text($each['message'] ?? null), $secrets),
             ], $fields)),
         );
     }
@@ -420,10 +442,15 @@ final class Client
         return null;
     }
 
-    /** Another service may repeat what was sent: an IIN, a phone, a code. */
-    private static function masked(#[SensitiveParameter] string $text): string
+    /**
+     * Another service may repeat what was sent: the key, an IIN, a phone, a code.
+     *
+     * @param list<string> $secrets
+     */
+    private static function masked(#[SensitiveParameter] string $text, #[SensitiveParameter] array $secrets): string
     {
-        return (string) preg_replace('/\+?\d(?:[\s().-]{0,3}\d){5,}/', '[number]', $text);
+        $named = str_replace(array_filter($secrets), '[secret]', $text);
+        return (string) preg_replace('/\+?\d(?:[\s().-]{0,3}\d){5,}/', '[number]', $named);
     }
 
     /** @param array<string, mixed> $reply */

@@ -1,6 +1,6 @@
 <?php
 
-// A citizen hands over an identity card: three calls of your page. The session and the document stay on this server.
+// A citizen hands over an identity card: three calls of your page. The session and the document stay on the server.
 // Try it: `QUJAT_API_KEY=qjt_test_… php -S 127.0.0.1:3000 web.php`. In production, let your web server call this file.
 
 declare(strict_types=1);
@@ -49,7 +49,7 @@ try {
 } catch (QujatException $error) {
     // Safe to log: it holds nothing about a citizen, and no key.
     error_log($error->getMessage());
-    // Your page tells by the code what the citizen can do: type again, ask for another code, begin anew, or come back later.
-    $told = ['error' => $error->errorCode, 'attempts_left' => $error->attemptsLeft, 'retry_after' => $error->retryAfter];
-    answer(($error->status ?? 503) < 500 ? 400 : 503, $told);
+    // Your page tells by the code what the citizen can do: type again, ask for another code, begin anew, or come later.
+    $told = ['attempts_left' => $error->attemptsLeft, 'retry_after' => $error->retryAfter];
+    answer(($error->status ?? 503) < 500 ? 400 : 503, ['error' => $error->errorCode, ...$told]);
 }

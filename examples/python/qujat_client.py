@@ -27,7 +27,7 @@ from email.message import Message
 from http.client import HTTPException
 from itertools import chain, count
 from pathlib import Path
-from typing import Any, Callable, Iterable, Optional
+from typing import Any, Callable, Iterable, Optional, Sequence
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -38,8 +38,8 @@ class QujatError(Exception):
     """A refusal of the other side, or no answer from it. Decide by `code`: docs/errors.md of Qujat has all.
 
     Four codes are this client's own: `connection_failed` (there is no connection, or it broke), `timed_out`,
-    `unexpected_reply` (a success that is no answer to this call, or a redirect), and `unknown_error` (a refusal without a code, whose
-    text the specification does not have).
+    `unexpected_reply` (a success that is no answer to this call, or a redirect), and `unknown_error` (a refusal without
+    a code, whose text the specification does not have).
     """
 
     def __init__(self, code: str, status: Optional[int] = None, *, was_sent: bool = True) -> None:
@@ -156,14 +156,14 @@ class Qujat:
         It succeeds even if there is no such document. Then no SMS comes, and nobody can tell the difference.
         """
         body = {"api_key": self._api_key, "iin": iin, "phone": phone}
-        return _session_of(self._call("request", f"request/{quote(document_type, safe='')}/", body))
+        return _session_of(self._call("request", f"{_API}/request/{quote(document_type, safe='')}/", body))
 
     def resend_otp(self, session: Session) -> Session:
         """Sends another code, a minute after the last at the earliest. Only the newest code works.
 
         The hosted service has no such call.
         """
-        return _session_of(self._call("resend", "resend/", {"backend_session_id": session.id}))
+        return _session_of(self._call("resend", f"{_API}/resend/", {"backend_session_id": session.id}))
 
     def approve_session(self, session: Session, code: str, file: Optional[str] = "pdf") -> Document:
         """Takes the code that the citizen typed, and gives the document, once for each session.
@@ -175,15 +175,21 @@ class Qujat:
         if file not in ("pdf", "image", None):
             raise ValueError('file must be "pdf", "image" or None.')
         body = {"backend_session_id": session.id, "code": code, "file": file is not None, "file_type": file or "pdf"}
-        reply = self._call("approve", "approve/", body, knows_keys=session.expires_at is not None)
+        reply = self._call("approve", f"{_API}/approve/", body, knows_keys=session.expires_at is not None)
         if not isinstance(reply.get("document_type"), str) or not isinstance(reply.get("result_json"), dict):
             raise QujatError("unexpected_reply", 200)
         return Document(reply)
 
+    def generate_files(self, session: Session, document: Document) -> Document:
+        """The document with the file that was `pending` in its `file_status`, within ten minutes after the approve."""
+        body = {"session_id": session.id, "api_key": self._api_key}
+        return Document({**document.reply, **self._call("generate", "/api/v1/e-document/generate-files/", body)})
+
     def sandbox_messages(self, phone: str) -> list[dict[str, Any]]:
         """The SMS that the sandbox has sent to this phone, newest first, each with its `code`. For a test key."""
         address = f"{self._base_url}/api/v1/sandbox/messages/?{urlencode({'phone': phone})}"
-        reply = self._send(Request(address, headers={"Authorization": f"Bearer {self._api_key}"}))
+        request = Request(address, headers={"Authorization": f"Bearer {self._api_key}"})
+        reply = self._send(request, [self._api_key, phone])
         return list(reply["messages"])
 
     def __repr__(self) -> str:
@@ -192,16 +198,16 @@ class Qujat:
     def _call(self, operation: str, path: str, body: dict[str, Any], *, knows_keys: bool = False) -> dict[str, Any]:
         """Makes the call. Where it is repeated, the body and the Idempotency-Key stay the same."""
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
-        if operation != "resend":
+        if operation in ("request", "approve"):
             headers["Idempotency-Key"] = str(uuid.uuid4())
-        address = f"{self._base_url}/api/v1/backend/e-document/online-access/{path}"
-        request = Request(address, json.dumps(body).encode(), headers, method="POST")
+        request = Request(self._base_url + path, json.dumps(body).encode(), headers, method="POST")
+        secrets = [value for name, value in body.items() if name not in ("file", "file_type")]
         attempt = 0
         while True:
             try:
-                return self._send(request)
+                return self._send(request, secrets)
             except QujatError as error:
-                is_keyed = operation != "resend" and (knows_keys or self._knows_keys)
+                is_keyed = "Idempotency-Key" in headers and (knows_keys or self._knows_keys)
                 if attempt == self._max_retries or not _may_repeat(error, operation, is_keyed):
                     raise
                 # Jitter, so that many clients do not come back at the same moment.
@@ -209,7 +215,7 @@ class Qujat:
             self._sleep(delay)
             attempt += 1
 
-    def _send(self, request: Request) -> dict[str, Any]:
+    def _send(self, request: Request, secrets: Sequence[str]) -> dict[str, Any]:
         failure: Optional[QujatError] = None
         status, text, headers = 0, b"", Message()
         try:
@@ -226,7 +232,7 @@ class Qujat:
         # The hosted service sends neither of these, and does not know the header.
         self._knows_keys |= body is not None and ("expires_at" in body or {"code", "request_id"} <= body.keys())
         if status >= 400:
-            raise _refusal_of(status, body or {}, headers)
+            raise _refusal_of(status, body or {}, headers, secrets)
         if status != 200 or body is None:
             raise QujatError("unexpected_reply", status)
         return body
@@ -237,6 +243,8 @@ def almaty_date(epoch_ms: int) -> date:
     moment = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=epoch_ms)
     return moment.astimezone(ZoneInfo("Asia/Almaty")).date()
 
+
+_API = "/api/v1/backend/e-document/online-access"
 
 _FILES = {
     "document_pdf": ".pdf",
@@ -281,7 +289,7 @@ def _may_repeat(error: QujatError, operation: str, is_keyed: bool) -> bool:
     if error.status in (429, 503) and error.retry_after is not None and (is_keyed or operation != "approve"):
         return True
     is_unknown = error.status in (None, 502, 504) or error.code == "idempotency_key_in_use"
-    return is_keyed and is_unknown
+    return is_unknown and (is_keyed or operation == "generate")
 
 
 def _failure_of(fault: Exception) -> QujatError:
@@ -291,17 +299,17 @@ def _failure_of(fault: Exception) -> QujatError:
     return QujatError("connection_failed", was_sent=not isinstance(reason, (ConnectionRefusedError, socket.gaierror)))
 
 
-def _refusal_of(status: int, body: dict[str, Any], headers: Message) -> QujatError:
+def _refusal_of(status: int, body: dict[str, Any], headers: Message, secrets: Sequence[str]) -> QujatError:
     detail, message, code, request_id = (_text(body.get(name)) for name in ("detail", "message", "code", "request_id"))
     error = QujatError(code or _code_of(f"{detail} {message}") or _CODE_OF_STATUS.get(status, "unknown_error"), status)
-    error.detail, error.message = _masked(detail), _masked(message)
+    error.detail, error.message = _masked(detail, secrets), _masked(message, secrets)
     error.request_id = request_id or headers.get("X-Request-Id")
     retry_after = headers.get("Retry-After", "")
     error.retry_after = int(retry_after) if re.fullmatch(r"[0-9]{1,9}", retry_after) else None
     error.attempts_left = body["attempts_left"] if isinstance(body.get("attempts_left"), int) else None
     fields = body["errors"] if isinstance(body.get("errors"), list) else []
     error.fields = [
-        {"field": _text(each.get("field")), "message": _masked(_text(each.get("message")))}
+        {"field": _text(each.get("field")), "message": _masked(_text(each.get("message")), secrets)}
         for each in fields
         if isinstance(each, dict)
     ]
@@ -313,8 +321,10 @@ def _code_of(told: str) -> Optional[str]:
     return next((code for text, code in _CODE_OF_TEXT.items() if text.lower() in plain), None)
 
 
-def _masked(text: str) -> str:
-    """Another service may repeat what was sent: an IIN, a phone, a code."""
+def _masked(text: str, secrets: Sequence[str]) -> str:
+    """Another service may repeat what was sent: the key, an IIN, a phone, a code."""
+    for secret in filter(None, secrets):
+        text = text.replace(secret, "[secret]")
     return re.sub(r"\+?\d(?:[\s().-]{0,3}\d){5,}", "[number]", text)
 
 

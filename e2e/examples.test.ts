@@ -1,4 +1,4 @@
-/** The scripts of `examples/` that need nothing installed by npm: in each language, the shortest program, and the one for a shell. */
+/** The examples that need little. `torture/example-servers.test.ts` has the servers whose packages are large, and Fastify. */
 import assert from 'node:assert/strict';
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { repositoryRoot } from './command-process.ts';
+import { installPackages, testExampleServer } from './example-server.ts';
 import { startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
 const run = promisify(execFile);
@@ -19,6 +20,7 @@ interface Snippet {
   env?: NodeJS.ProcessEnv;
 }
 
+const phpProbe = ['php', '-r', 'exit(extension_loaded("curl") ? 0 : 1);'] as const;
 const shellProbe = ['sh', '-c', 'curl --version && jq --version'] as const;
 
 const snippets: Snippet[] = [
@@ -33,7 +35,7 @@ const snippets: Snippet[] = [
   {
     file: 'php.php',
     command: ['php', '-d', `include_path=${join(examples, 'php')}`],
-    probe: ['php', '-r', 'exit(extension_loaded("curl") ? 0 : 1);'],
+    probe: phpProbe,
   },
 ];
 
@@ -87,3 +89,23 @@ test('the script for a shell saves the PDF, and tells a refusal by its code', {
   const refused = run('sh', [script], { cwd, env: { ...environment, QUJAT_API_KEY: 'qjt_test_of_nobody' } });
   await assert.rejects(refused, ({ code, stderr }) => code === 1 && stderr.startsWith('invalid_api_key: '));
 });
+
+testExampleServer(
+  {
+    name: 'Express',
+    folder: 'examples/express',
+    command: [process.execPath, 'server.ts'],
+    prepare: installPackages,
+  },
+  gateway,
+);
+
+testExampleServer(
+  {
+    name: 'PHP without a framework',
+    folder: 'examples/php',
+    command: ['php', '-S', '127.0.0.1:0', 'web.php'],
+    prepare: () => whyNot(phpProbe) || undefined,
+  },
+  gateway,
+);
