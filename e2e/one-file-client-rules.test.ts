@@ -121,8 +121,20 @@ for (const client of oneFileClients) {
       }
     });
 
+    test('refuses a key or an address that can be none, and repeats neither', async () => {
+      for (const [apiKey, url] of [
+        [`${API_KEY}\n`, 'http://127.0.0.1:1'],
+        ['', 'http://127.0.0.1:1'],
+        [API_KEY, 'ftp://127.0.0.1'],
+      ] as const) {
+        const { results, shown } = await driven.play({ url, apiKey, timeoutSeconds: 2 }, [request]);
+        assert.deepEqual(results, []);
+        assert.ok(!shown.includes(API_KEY), shown);
+      }
+    });
+
     test('saves the file that was pending', async (t) => {
-      const answer: Answer = { body: { document_pdf: 'JVBERi0=', document_image: null } };
+      const answer: Answer = { body: { document_pdf: 'JVBE\nRi0=', document_image: null } };
       const { results } = await playAt(t, [answer], [{ ...generate, folder: temporaryDirectory(t) }]);
       const files = results[0]?.value as string[];
       assert.deepEqual(

@@ -80,7 +80,12 @@ while (($line = fgets(STDIN)) !== false) {
     $sleep = function (float $seconds) use (&$slept): void {
         $slept[] = $seconds;
     };
-    $qujat = new Client($case['api_key'], $case['base_url'], $case['timeout_seconds'], sleep: $sleep);
+    try {
+        $qujat = new Client($case['api_key'], $case['base_url'], $case['timeout_seconds'], sleep: $sleep);
+    } catch (InvalidArgumentException $refusal) {
+        echo json_encode(['results' => [], 'slept' => [], 'shown' => (string) $refusal], JSON_THROW_ON_ERROR), "\n";
+        continue;
+    }
     $shown .= shown($qujat);
     foreach ($case['steps'] as $step) {
         try {

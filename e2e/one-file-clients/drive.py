@@ -38,7 +38,11 @@ def told_error(error):
 for line in sys.stdin:
     case, slept, shown, results = json.loads(line), [], [], []
     options = {"timeout_seconds": case["timeout_seconds"], "sleep": slept.append}
-    qujat = Qujat(case["api_key"], case["base_url"], **options)
+    try:
+        qujat = Qujat(case["api_key"], case["base_url"], **options)
+    except ValueError as refusal:
+        print(json.dumps({"results": [], "slept": [], "shown": repr(refusal)}), flush=True)
+        continue
     shown.append(repr(qujat))
     for step in case["steps"]:
         try:

@@ -224,8 +224,9 @@ final class Client
         private readonly int $maxRetries = 2,
         ?\Closure $sleep = null,
     ) {
-        if ($apiKey === '') {
-            throw new \InvalidArgumentException('The API key is empty. Copy it from the Personal Cabinet.');
+        // Refused without being repeated, as all that this file throws.
+        if (!preg_match('/^[\x21-\x7e]+$/D', $apiKey)) {
+            throw new \InvalidArgumentException('The API key is empty, or has characters that no key has.');
         }
         if (!preg_match('~^https?://~', $baseUrl)) {
             throw new \InvalidArgumentException('The base URL must begin with https:// or http://.');
@@ -333,7 +334,7 @@ final class Client
                 return $this->send($path, $headers, $secrets, $json);
             } catch (QujatException $error) {
                 $isKeyed = $takesKey && ($knowsKeys || $this->knowsKeys);
-                if ($attempt === $this->maxRetries || !self::mayRepeat($error, $operation, $isKeyed)) {
+                if ($attempt >= $this->maxRetries || !self::mayRepeat($error, $operation, $isKeyed)) {
                     throw $error;
                 }
                 // Jitter, so that many clients do not come back at the same moment.

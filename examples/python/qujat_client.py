@@ -110,7 +110,7 @@ class Document:
         contents = {".json": json.dumps(self.result_json, ensure_ascii=False, indent=2).encode() + b"\n"}
         for field, ending in _FILES.items():
             if self.reply.get(field):
-                contents[ending] = base64.b64decode(self.reply[field], validate=True)
+                contents[ending] = base64.b64decode("".join(self.reply[field].split()), validate=True)
         Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
         name = _free_name(Path(folder), re.sub(r"[^a-z0-9_]", "_", self.document_type), contents)
         return [_write_private(Path(folder, name + ending), content) for ending, content in contents.items()]
@@ -137,8 +137,9 @@ class Qujat:
         max_retries: int = 2,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
-        if not api_key:
-            raise ValueError("api_key is empty. Copy the Backend Api Key from the Personal Cabinet.")
+        # Refused without being repeated, as all that this file raises.
+        if not re.fullmatch(r"[\x21-\x7e]+", api_key):
+            raise ValueError("api_key is empty, or has characters that no key has.")
         if not base_url.startswith(("https://", "http://")):
             raise ValueError("base_url must begin with https:// or http://.")
         self._api_key = api_key
@@ -201,14 +202,14 @@ class Qujat:
         if operation in ("request", "approve"):
             headers["Idempotency-Key"] = str(uuid.uuid4())
         request = Request(self._base_url + path, json.dumps(body).encode(), headers, method="POST")
-        secrets = [value for name, value in body.items() if name not in ("file", "file_type")]
+        secrets = [str(value) for name, value in body.items() if name not in ("file", "file_type")]
         attempt = 0
         while True:
             try:
                 return self._send(request, secrets)
             except QujatError as error:
                 is_keyed = "Idempotency-Key" in headers and (knows_keys or self._knows_keys)
-                if attempt == self._max_retries or not _may_repeat(error, operation, is_keyed):
+                if attempt >= self._max_retries or not _may_repeat(error, operation, is_keyed):
                     raise
                 # Jitter, so that many clients do not come back at the same moment.
                 delay = random.uniform(0.5, min(8, 2**attempt)) + (error.retry_after or 0)
