@@ -41,6 +41,7 @@ const variables = {
   backend_session_id: '',
   code: '',
   arm_id: '',
+  person_id: '',
 };
 
 /** Names of the API that mean one of the variables. */
@@ -51,6 +52,7 @@ const lessons: Record<string, string> = {
   requestDocument: "pm.collectionVariables.set('backend_session_id', answer.backend_session_id);",
   listSandboxMessages: "pm.collectionVariables.set('code', answer.messages[0]?.code ?? '');",
   armSandboxScenario: "pm.collectionVariables.set('arm_id', answer.id);",
+  addSandboxPeople: "pm.collectionVariables.set('person_id', answer.people[0].id);",
   approveSession: "pm.test('the PDF is there', () => pm.expect(atob(answer.document_pdf)).to.match(/^%PDF-/));",
 };
 
