@@ -1,21 +1,30 @@
 /**
- * The clients of one file in `examples/`, in Python and PHP, under the same rules as the SDK, against a server that gives the
- * answers of a script.
+ * The clients of one file in `examples/`, in Python and PHP, against a server that gives the answers of a script. What is repeated is
+ * one table for them and the SDK.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { after, describe, type TestContext, test } from 'node:test';
-import { type Answer, scriptedServer } from '../sdk/src/scripted-server.ts';
+import type { Qujat, QujatError, Session } from '../sdk/src/index.ts';
+import { type Answer, impatientClient, scriptedServer } from '../sdk/src/scripted-server.ts';
 import { almatyDayOf, almatyMidnightMs } from '../server/src/calendar/almaty-date.ts';
 import { errorTable } from '../server/src/errors.ts';
 import { temporaryDirectory } from './gateway-process.ts';
-import { driveClient, oneFileClients, type Step, type ToldError, whyNot } from './one-file-clients/one-file-client.ts';
+import {
+  driveClient,
+  oneFileClients,
+  type Step,
+  type StoredSession,
+  type ToldError,
+  whyNot,
+} from './one-file-clients/one-file-client.ts';
 import {
   API_KEY,
   approve,
   CODE,
   delivered,
+  filed,
   generate,
   IIN,
   lost,
@@ -134,8 +143,7 @@ for (const client of oneFileClients) {
     });
 
     test('saves the file that was pending', async (t) => {
-      const answer: Answer = { body: { document_pdf: 'JVBE\nRi0=', document_image: null } };
-      const { results } = await playAt(t, [answer], [{ ...generate, folder: temporaryDirectory(t) }]);
+      const { results } = await playAt(t, [filed], [{ ...generate, folder: temporaryDirectory(t) }]);
       const files = results[0]?.value as string[];
       assert.deepEqual(
         files.map((file) => basename(file)),
@@ -157,4 +165,40 @@ for (const client of oneFileClients) {
       );
     });
   });
+}
+
+test('the SDK repeats the same calls', async (t) => {
+  for (const { what, step, answers, calls, code, waits = 0 } of repeatCases) {
+    const { url, asked } = await scriptedServer(t, answers);
+    const { qujat, waitsMs } = impatientClient(url, { timeoutMs: 2_000 });
+    const failure = await callSdk(qujat, step).then(
+      () => undefined,
+      (error: QujatError) => error.code,
+    );
+    assert.equal(failure, code, what);
+    assert.equal(asked.length, calls, what);
+    assert.ok(
+      waitsMs.every((ms) => ms >= waits * 1_000 && ms <= (waits + 8) * 1_000),
+      `${what}: ${waitsMs}`,
+    );
+  }
+});
+
+async function callSdk(qujat: Qujat, step: Step): Promise<unknown> {
+  switch (step.call) {
+    case 'request':
+      return qujat.requestDocument('identity_card', step);
+    case 'resend':
+      return qujat.resendOtp(sdkSession(step.session));
+    case 'approve':
+      return qujat.approveSession(sdkSession(step.session), { code: step.code, file: step.file ?? false });
+    case 'generate':
+      return qujat.generateFiles(sdkSession(step.session));
+    default:
+      return assert.fail(`${step.call} is no call of the table`);
+  }
+}
+
+function sdkSession({ id, expires_at }: StoredSession): Session<'identity_card'> {
+  return { id, documentType: 'identity_card', ...(expires_at && { expiresAt: expires_at }) };
 }

@@ -15,6 +15,13 @@ const quietNext = {
   SESSION_SECRET: 'a secret of this test, longer than 32 characters',
 };
 
+/** Debian has it in a package of its own. */
+function whyNoVenv(): string | undefined {
+  return spawnSync('python3', ['-c', 'import ensurepip']).status === 0
+    ? undefined
+    : 'Python is not there, or has no ensurepip';
+}
+
 describe('examples', { skip: isFull ? false : 'npm run torture installs their packages' }, async () => {
   const gateway = await startGatewayProcess({ after }, temporaryDirectory({ after }));
   const inRepository = (path: string) => join(repositoryRoot, path);
@@ -46,6 +53,7 @@ describe('examples', { skip: isFull ? false : 'npm run torture installs their pa
       command: [join(venv, 'bin/python'), '-B', '-m', 'uvicorn', 'main:app', '--port', '0'],
       env: { PYTHONPATH: inRepository('examples/python') },
       prepare: (folder) =>
+        whyNoVenv() ??
         runFirst('python3', ['-m', 'venv', venv]) ??
         runFirst(join(venv, 'bin/pip'), [
           'install',

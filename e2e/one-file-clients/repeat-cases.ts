@@ -21,6 +21,7 @@ export const delivered: Answer = {
   status: 200,
   body: { document_type: 'identity_card', result_json: { domain: {} } },
 };
+export const filed: Answer = { body: { document_pdf: 'JVBE\nRi0=', document_image: null } };
 export const lost: Answer = { instead: 'lost' };
 const never: Answer = { instead: 'never' };
 const after503 = (seconds: number): Answer => ({ status: 503, headers: { 'retry-after': `${seconds}` } });
@@ -69,7 +70,7 @@ export const repeatCases: RepeatCase[] = [
   { what: 'a request that nobody answers', step: request, answers: [never], calls: 1, code: 'timed_out' },
   { what: 'a resend whose answer is lost', step: resend, answers: [lost], calls: 1, code: 'connection_failed' },
   { what: 'a resend that is refused for a moment', step: resend, answers: [after503(1), opened], calls: 2, waits: 1 },
-  { what: 'a pending file whose answer is lost', step: generate, answers: [lost, { body: {} }], calls: 2 },
+  { what: 'a pending file whose answer is lost', step: generate, answers: [lost, filed], calls: 2 },
   {
     what: "Qujat's approve whose answer is lost",
     step: approve(ofQujat),
@@ -141,6 +142,13 @@ export const repeatCases: RepeatCase[] = [
   {
     what: 'an answer without a document',
     step: approve(ofQujat),
+    answers: [{ status: 200, body: {} }],
+    calls: 1,
+    code: 'unexpected_reply',
+  },
+  {
+    what: 'an answer without a file',
+    step: generate,
     answers: [{ status: 200, body: {} }],
     calls: 1,
     code: 'unexpected_reply',

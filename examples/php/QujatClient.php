@@ -289,6 +289,9 @@ final class Client
     {
         $body = ['session_id' => $session->id, 'api_key' => $this->apiKey];
         $files = $this->call('generate', '/api/v1/e-document/generate-files/', $body);
+        if (array_intersect_key($files, ['document_pdf' => true, 'document_image' => true]) === []) {
+            throw new QujatException('unexpected_reply', 200);
+        }
         return new Document([...$document->reply, ...$files]);
     }
 

@@ -184,7 +184,10 @@ class Qujat:
     def generate_files(self, session: Session, document: Document) -> Document:
         """The document with the file that was `pending` in its `file_status`, within ten minutes after the approve."""
         body = {"session_id": session.id, "api_key": self._api_key}
-        return Document({**document.reply, **self._call("generate", "/api/v1/e-document/generate-files/", body)})
+        files = self._call("generate", "/api/v1/e-document/generate-files/", body)
+        if not {"document_pdf", "document_image"} & files.keys():
+            raise QujatError("unexpected_reply", 200)
+        return Document({**document.reply, **files})
 
     def sandbox_messages(self, phone: str) -> list[dict[str, Any]]:
         """The SMS that the sandbox has sent to this phone, newest first, each with its `code`. For a test key."""
