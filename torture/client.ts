@@ -22,8 +22,12 @@ export interface Target {
 
 export const citizen = { iin: '900101300017', phone: '77010000001' };
 
-export function requestDocument({ address, testKey }: Target, idempotencyKey?: string): Promise<Reply> {
-  return post(address, `${PREFIX}/request/identity_card/`, { api_key: testKey, ...citizen }, idempotencyKey);
+export function requestDocument(
+  { address, testKey }: Target,
+  idempotencyKey?: string,
+  { iin, phone } = citizen,
+): Promise<Reply> {
+  return post(address, `${PREFIX}/request/identity_card/`, { api_key: testKey, iin, phone }, idempotencyKey);
 }
 
 export function resendOtp({ address }: Target, sessionId: string): Promise<Reply> {

@@ -84,7 +84,7 @@ export function failFsync(t: TestContext, pid: number | undefined): Fault {
 }
 
 /** Whether this fault can be made here: the program may be missing, or not be allowed. */
-export async function isPossible(fault: Fault): Promise<boolean> {
+export async function isPossible(fault: Pick<Fault, 'begin' | 'end'>): Promise<boolean> {
   return fault
     .begin()
     .then(fault.end)

@@ -5,7 +5,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Egov } from '../server/src/egov/egov.ts';
 import { wrapEgov } from '../server/src/egov/wrap-egov.ts';
-import type { Database, UnitStatement } from '../server/src/storage/database.ts';
+import type { Database, Durability, UnitStatement } from '../server/src/storage/database.ts';
 
 const units = ['beginCall', 'sendSms', 'insertSession', 'claimAttempt', 'deliver', 'releaseAttempt', 'abandonCall'];
 const calls = ['requestDocument', 'fetchDocument', 'resendOtp'];
@@ -48,10 +48,10 @@ export function createKiller(): Killer {
     },
     wrapDatabase: (database) =>
       Object.assign(Object.create(database) as Database, {
-        async commit(unit: readonly UnitStatement[]) {
+        async commit(unit: readonly UnitStatement[], durability?: Durability) {
           const name = nameOfUnit(unit);
           pass(`before ${name}`);
-          const committing = database.commit(unit);
+          const committing = database.commit(unit, durability);
           if (isDue(`during ${name}`)) setTimeout(die, Math.random() * DURING_COMMIT_MS);
           const results = await committing;
           pass(`after ${name}`);

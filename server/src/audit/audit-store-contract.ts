@@ -183,6 +183,7 @@ export function auditStoreContract({ first, second, clock }: ContractSubject): v
               .values({ name: 'audit', tree_size: 0, chains: 0, peaks: '' });
             return first.commit([...unit.slice(0, cut), { statement: broken }]);
           },
+          settle: first.settle,
           ping: first.ping,
           shrink: first.shrink,
           lend: first.lend,

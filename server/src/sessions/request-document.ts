@@ -152,7 +152,7 @@ async function askForOtp(
   const { stateReference } = await askEgov(context.egovTimeoutMs, (signal) => egov.requestDocument(request, signal));
   const kept = keep(() => ({ text: backendSessionId }));
   if (unlimitedKey !== undefined) context.openedSessions.remember(session, unlimitedKey);
-  if (stateReference === null && kept === undefined) return;
+  if (stateReference === null && kept === undefined) return context.sessions.settle();
   const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference });
   await context.sessions.replaceSubject({ idHash: session.idHash, sealedSubject, kept });
 }

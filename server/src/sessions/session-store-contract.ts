@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { ContractSubject } from '../storage/contract-subject.ts';
+import type { Database } from '../storage/database.ts';
 import { type ApprovingSession, defaultSessionRules as rules, sessionAt } from './session.ts';
 import { auditOf, codeOf, leaseOf, makeCustomer, newSession, traceOf } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';
@@ -70,6 +71,27 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
       );
       assert.deepEqual(await store.findSession(session.idHash), before);
       assert.deepEqual((await traceOf(first, session)).audit, ['document_requested']);
+    });
+
+    test('a live session is durable before the state is asked, and so is every end of an attempt', async () => {
+      const durabilities: unknown[] = [];
+      const commit: Database['commit'] = (unit, durability = 'at_once') => {
+        durabilities.push(durability);
+        return first.commit(unit, durability);
+      };
+      const watched = createSessionStore(Object.assign(Object.create(first) as Database, { commit }));
+      for (const environment of ['live', 'test'] as const) {
+        const session = { ...newSession(), environment };
+        await makeCustomer(first, session);
+        await watched.insertSession(session, rules, auditOf(session, 'document_requested'));
+        await watched.claimAttempt({ idHash: session.idHash, ...leaseOf('fence') });
+        await watched.deliver({
+          idHash: session.idHash,
+          fence: 'fence',
+          audit: auditOf(session, 'document_delivered'),
+        });
+      }
+      assert.deepEqual(durabilities, ['at_once', 'with_next', 'at_once', 'with_next', 'with_next', 'at_once']);
     });
 
     test('a claim counts the attempt and takes the lease', async () => {

@@ -37,6 +37,14 @@ export function databaseContract({ first, second, open }: ContractSubject): void
     assert.deepEqual(await names([a, b]), ['Ұйым', 'Ұйым']);
   });
 
+  test('a unit that need not be durable at once is seen at once, and is durable once all is settled', async () => {
+    const id = randomUUID();
+    await first.commit([organization(id)], 'with_next');
+    assert.deepEqual(await names([id]), ['Ұйым']);
+    await first.settle();
+    await first.settle();
+  });
+
   test('a unit whose later statement fails leaves nothing, and takes no other unit with it', async () => {
     const [good, bad] = [randomUUID(), randomUUID()];
     const [kept, failed] = await Promise.allSettled([

@@ -19,9 +19,12 @@ export interface Database {
   /**
    * Runs the statements in order in one durable transaction. Where a statement affects fewer rows than it `mustAffect`, everything
    * is undone and the result is undefined. Otherwise one result per statement.
+   * @param durability by default `at_once`
    * @throws StoreUnavailableError, here and from `query`: then the unit may be stored or not, but never in part
    */
-  commit(unit: readonly UnitStatement[]): Promise<readonly StatementResult[] | undefined>;
+  commit(unit: readonly UnitStatement[], durability?: Durability): Promise<readonly StatementResult[] | undefined>;
+  /** Resolves when all that was committed here is durable: at once, unless the last of it was to be so `with_next`. */
+  settle(): Promise<void>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   /**
@@ -37,6 +40,13 @@ export interface Database {
   /** Ends what is under way, then closes. */
   close(): Promise<void>;
 }
+
+/**
+ * When what was committed outlives a power cut. `with_next`: with the next commit that is `at_once`. Until then everybody sees it, and
+ * it outlives the death of the process. It is for what nobody is answered about before such a commit, and what is worth nothing once
+ * the machine has gone down with whoever waited. A store on a machine of its own takes it for `at_once`.
+ */
+export type Durability = 'at_once' | 'with_next';
 
 /** Can be sent to a thread; the ports go with it. */
 export interface LentStore {

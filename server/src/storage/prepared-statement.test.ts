@@ -8,6 +8,7 @@ const noClient = {
   read: () => Promise.reject(new Error('nothing is run here')),
   report: () => Promise.reject(new Error('nothing is run here')),
   commit: () => Promise.reject(new Error('nothing is run here')),
+  settle: async () => {},
   shrink: () => {},
   lend: () => {
     throw new Error('nothing is run here');

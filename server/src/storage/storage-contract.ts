@@ -119,7 +119,8 @@ function later(databases: readonly Database[], index: number): Database {
     get testClock() {
       return database().testClock;
     },
-    commit: (unit) => database().commit(unit),
+    commit: (unit, durability) => database().commit(unit, durability),
+    settle: () => database().settle(),
     ping: () => database().ping(),
     shrink: () => database().shrink(),
     lend: () => database().lend(),

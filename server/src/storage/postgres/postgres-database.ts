@@ -79,6 +79,8 @@ function createPostgresDatabase(dialect: Dialect, nowMs?: () => number, reportDi
       underWay.add(committed);
       return committed.finally(() => underWay.delete(committed));
     },
+    // The lease too: a fail-over must not lose it.
+    async settle() {},
     lend: () => undefined,
     // Autovacuum does it.
     async shrink() {},

@@ -12,8 +12,12 @@ export function createBatchSender(post: (batch: EncodedBatch) => void): (request
   const numbers = new Map<string, number>();
   return (requests) => {
     const newTexts = new Set<string>();
-    const encoded = requests.map(({ id, statements }): EncodedRequest => {
-      return [id, ...statements.map((each): EncodedStatement => [code(each.sql), each.mustAffect, ...each.parameters])];
+    const encoded = requests.map(({ id, durability, statements }): EncodedRequest => {
+      return [
+        id,
+        durability,
+        ...statements.map((each): EncodedStatement => [code(each.sql), each.mustAffect, ...each.parameters]),
+      ];
     });
     post({ newTexts: [...newTexts], requests: encoded });
     for (const text of newTexts) numbers.set(text, numbers.size);
@@ -29,7 +33,9 @@ export function createBatchSender(post: (batch: EncodedBatch) => void): (request
 export function createBatchReceiver(): (batch: EncodedBatch) => SqliteRequest[] {
   const texts: string[] = [];
   return ({ newTexts, requests }) => {
-    const received = requests.map(([id, ...statements]) => ({ id, statements: statements.map(decode) }));
+    const received = requests.map(([id, durability, ...statements]) => {
+      return { id, durability, statements: statements.map(decode) };
+    });
     texts.push(...newTexts);
     return received;
   };

@@ -1,11 +1,14 @@
 /** Collects requests into batches, one under way at a time, and gives each caller the outcome of its own request. */
+import type { Durability } from '../database.ts';
 import type { SqliteOutcome, SqliteReply, SqliteRequest, SqliteStatement } from './messages.ts';
 
 /** Bounds how long one batch holds the file's write lock. */
 const BATCH_MAX = 512;
 
 export interface BatchQueue {
-  ask(statements: readonly SqliteStatement[]): Promise<SqliteOutcome>;
+  ask(statements: readonly SqliteStatement[], durability: Durability): Promise<SqliteOutcome>;
+  /** False where a power cut may take the last of what was answered. */
+  isSettled(): boolean;
   settle(reply: SqliteReply): void;
   /** Takes no more requests, and resolves when the last one is settled. */
   drain(refusal: Error): Promise<void>;
@@ -25,6 +28,7 @@ export function createBatchQueue(send: (requests: readonly SqliteRequest[]) => v
   const drained = Promise.withResolvers<void>();
   let lastId = 0;
   let scheduled = false;
+  let settled = true;
   let refusal: Error | undefined;
 
   /** Waits for the end of this turn of the event loop, so that callers who were answered together also ask together. */
@@ -52,17 +56,25 @@ export function createBatchQueue(send: (requests: readonly SqliteRequest[]) => v
     }
   }
 
+  /** Whether the batch under way has made itself, and all before it, durable. */
+  function isDurable(reply: SqliteReply): boolean {
+    const atOnce = underWay.values().some(({ request }) => request.durability === 'at_once');
+    return atOnce && !reply.some(({ outcome }) => outcome.kind === 'failed');
+  }
+
   return {
-    async ask(statements) {
+    async ask(statements, durability) {
       if (refusal !== undefined) throw refusal;
       lastId += 1;
-      const request = { id: lastId, statements };
+      const request = { id: lastId, durability, statements };
       return new Promise((resolve, reject) => {
         queued.push({ request, resolve, reject });
         schedule();
       });
     },
+    isSettled: () => settled,
     settle(reply) {
+      settled = isDurable(reply);
       for (const { id, outcome } of reply) {
         underWay.get(id)?.resolve(outcome);
         underWay.delete(id);

@@ -1,12 +1,14 @@
 /** What becomes of a batch when the disk is full or fails. The SQLite is real; only its failures are made to order. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
+import type { Durability } from '../database.ts';
 import { type Committer, createCommitter } from './committer.ts';
-import type { SqliteOutcome } from './messages.ts';
+import type { SqliteOutcome, SqliteRequest } from './messages.ts';
 import { openFile } from './open-file.ts';
 import { isUnavailable } from './result-codes.ts';
 
@@ -49,8 +51,11 @@ const insert = (id: string, filling = '') => `insert into item values ('${id}', 
 
 /** Each statement as a unit of its own, all in one batch. */
 function commit(committer: Committer, ...statements: string[]): readonly SqliteOutcome[] {
-  const units = statements.map((sql, id) => ({ id, statements: [{ sql, parameters: [], mustAffect: false }] }));
-  return committer.commit(units);
+  return committer.commit(statements.map((sql, id) => unit(id, 'at_once', sql)));
+}
+
+function unit(id: number, durability: Durability, sql: string): SqliteRequest {
+  return { id, durability, statements: [{ sql, parameters: [], mustAffect: false }] };
 }
 
 const kinds = (outcomes: readonly SqliteOutcome[]) => outcomes.map((outcome) => outcome.kind);
@@ -144,6 +149,23 @@ function commitAtOnce(committer: Committer, opened: DatabaseSync[], sql: string)
   };
   return commit(committer, sql);
 }
+
+test('a batch is synced if somebody waits for that, and so is what was committed before it', (t) => {
+  const { committer, path, opened } = newFile(t);
+  const commitBatch = (...durabilities: Durability[]) =>
+    kinds(committer.commit(durabilities.map((durability, id) => unit(id, durability, insert(randomUUID())))));
+  const syncs = () => opened[0]?.prepare('pragma synchronous').get()?.['synchronous'] === 2;
+
+  assert.deepEqual(commitBatch('with_next', 'with_next'), ['done', 'done']);
+  assert.equal(syncs(), false);
+  assert.deepEqual(commitBatch('with_next', 'at_once'), ['done', 'done']);
+  assert.equal(syncs(), true);
+  // Nothing to write, and so nothing that SQLite would sync: the log itself is synced, unless it was since it was written.
+  renameSync(`${path}-wal`, `${path}-wal.away`);
+  assert.deepEqual(kinds(commit(committer, "delete from item where id = 'missing'")), ['done']);
+  assert.deepEqual(commitBatch('with_next'), ['done']);
+  assert.ok(allUnavailable(commit(committer, "delete from item where id = 'missing'")));
+});
 
 test('a connection that cannot even undo its transaction fails the batch, and does not take the worker with it', (t) => {
   const { committer, opened, items } = newFile(t);

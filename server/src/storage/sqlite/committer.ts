@@ -6,6 +6,7 @@
  */
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { createLogSync, type LogSync } from './log-sync.ts';
 import type { SqliteOutcome, SqliteRequest } from './messages.ts';
 import { openFile } from './open-file.ts';
 import { endsConnection } from './result-codes.ts';
@@ -31,15 +32,16 @@ interface Connection {
   database: DatabaseSync;
   run: RunStatement;
   control: TransactionControl;
+  log: LogSync;
 }
 
 /** @throws Error where the file cannot be opened at the start */
 export function createCommitter(path: string, open: (path: string) => DatabaseSync = openFile): Committer {
-  let connection: Connection | undefined = connect(open(path));
+  let connection: Connection | undefined = connect(open(path), path);
   const identity = identityOf(path);
 
   function usable(): Connection {
-    connection ??= connect(reopen(path, identity, open));
+    connection ??= connect(reopen(path, identity, open), path);
     return connection;
   }
 
@@ -56,14 +58,16 @@ export function createCommitter(path: string, open: (path: string) => DatabaseSy
     commit(units) {
       let outcomes: readonly SqliteOutcome[];
       try {
-        const { control, run } = usable();
+        const { control, run, log } = usable();
+        log.begin(units.some(({ durability }) => durability === 'at_once'));
         outcomes = commitUnits(control, run, units);
+        if (!outcomes.some(endsTheConnection)) log.end(outcomes);
       } catch (error) {
         const failure = failureOf(error);
         disconnect();
         return units.map(() => ({ kind: 'failed', error: { ...failure, storeFailed: true } }));
       }
-      if (outcomes.some((outcome) => outcome.kind === 'failed' && endsConnection(outcome.error.errcode))) disconnect();
+      if (outcomes.some(endsTheConnection)) disconnect();
       return outcomes;
     },
     shrink() {
@@ -79,8 +83,13 @@ export function createCommitter(path: string, open: (path: string) => DatabaseSy
   };
 }
 
-function connect(database: DatabaseSync): Connection {
-  return { database, run: createRunStatement(database), control: createTransactionControl(database) };
+function endsTheConnection(outcome: SqliteOutcome): boolean {
+  return outcome.kind === 'failed' && endsConnection(outcome.error.errcode);
+}
+
+function connect(database: DatabaseSync, path: string): Connection {
+  const control = createTransactionControl(database);
+  return { database, run: createRunStatement(database), control, log: createLogSync(database, path) };
 }
 
 /** Opens the same file once more, and writes what its log holds into the file itself, to be durable beyond doubt. */

@@ -1,5 +1,6 @@
 /** What the gateway's threads and the SQLite worker say to each other. */
 import type { MessagePort } from 'node:worker_threads';
+import type { Durability } from '../database.ts';
 
 export interface SqliteStatement {
   sql: string;
@@ -16,6 +17,7 @@ export interface SqliteResult {
 /** A unit of work, to be committed with the other units of its batch. */
 export interface SqliteRequest {
   id: number;
+  durability: Durability;
   statements: readonly SqliteStatement[];
 }
 
@@ -39,7 +41,7 @@ export interface EncodedBatch {
   requests: readonly EncodedRequest[];
 }
 
-export type EncodedRequest = readonly [id: number, ...statements: EncodedStatement[]];
+export type EncodedRequest = readonly [id: number, durability: Durability, ...statements: EncodedStatement[]];
 export type EncodedStatement = readonly [
   text: number | string,
   mustAffect: SqliteStatement['mustAffect'],

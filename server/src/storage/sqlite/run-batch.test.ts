@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 function unit(id: number, ...texts: string[]): SqliteRequest {
-  return { id, statements: texts.map((sql) => ({ sql, parameters: [], mustAffect: true })) };
+  return { id, durability: 'at_once', statements: texts.map((sql) => ({ sql, parameters: [], mustAffect: true })) };
 }
 
 function kinds(units: readonly SqliteRequest[]): string[] {
@@ -79,7 +79,7 @@ test('a single statement is a unit too: undone where it affects too few rows, wi
   ]);
   const rename = { sql: "update item set id = 'x' where id = 'a'", parameters: [], mustAffect: 2 };
   const outcomes = commitUnits(control, run, [
-    { id: 3, statements: [rename] },
+    { id: 3, durability: 'at_once', statements: [rename] },
     unit(4, "insert into item values ('c'), ('b')"),
     unit(5, "update item set id = 'y' where id = 'missing'"),
     unit(6, "insert into item values ('d')"),

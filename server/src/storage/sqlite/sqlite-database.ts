@@ -91,14 +91,14 @@ export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number)
       return nowMs === undefined ? storeClock : sql<number>`cast(${nowMs()} as integer)`;
     },
     testClock: nowMs,
-    commit(unit) {
-      return client.commit(
-        unit.map(({ statement, mustAffect = false }) => {
-          const { sql: text, parameters } = statement.compile();
-          return { sql: text, parameters, mustAffect };
-        }),
-      );
+    commit(unit, durability) {
+      const statements = unit.map(({ statement, mustAffect = false }) => {
+        const { sql: text, parameters } = statement.compile();
+        return { sql: text, parameters, mustAffect };
+      });
+      return client.commit(statements, durability);
     },
+    settle: () => client.settle(),
     // By way of the worker: a gateway that can read but not commit is not ready.
     async ping() {
       await client.commit([{ sql: 'select 1', parameters: [], mustAffect: false }]);

@@ -7,7 +7,7 @@
  */
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { moduleBeside } from '../../system/module-beside.ts';
-import { type LentStore, StoreUnavailableError } from '../database.ts';
+import { type Durability, type LentStore, StoreUnavailableError } from '../database.ts';
 import { createBatchSender } from './batch-encoding.ts';
 import { createBatchQueue } from './batch-queue.ts';
 import type { SqliteMessage, SqliteReply, SqliteResult, SqliteStatement } from './messages.ts';
@@ -24,7 +24,9 @@ export interface SqliteClient {
   /** As `read`, for what goes over many rows: in a thread of its own. */
   report(statement: SqliteStatement): Promise<SqliteResult>;
   /** Undefined where a statement that must affect a row did not: then nothing was changed. */
-  commit(unit: readonly SqliteStatement[]): Promise<readonly SqliteResult[] | undefined>;
+  commit(unit: readonly SqliteStatement[], durability?: Durability): Promise<readonly SqliteResult[] | undefined>;
+  /** See `Database.settle`. */
+  settle(): Promise<void>;
   /** See `Database.shrink`. */
   shrink(): void;
   /** For another thread, which must be closed before this. */
@@ -87,7 +89,10 @@ function createSqliteClient(line: WriterLine, path: string, reports: ReportClien
       return { rows: (result?.rows ?? []).map((row) => ({ ...row })), affectedRows: result?.affectedRows ?? 0 };
     },
     report: (statement) => reports.read(statement),
-    commit: async (unit) => resultsOf(await queue.ask(unit)),
+    commit: async (unit, durability = 'at_once') => resultsOf(await queue.ask(unit, durability)),
+    async settle() {
+      if (!queue.isSettled()) resultsOf(await queue.ask([], 'at_once'));
+    },
     shrink() {
       if (closed === undefined) line.post({ kind: 'shrink' });
     },
