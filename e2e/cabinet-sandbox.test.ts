@@ -1,5 +1,6 @@
 /** The organisation's page of the sandbox: scenarios and people; in three languages and both themes, on a phone and on a desk. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
 import { assertAccessible, assertFitsWidth } from './cabinet-page.ts';
@@ -85,6 +86,54 @@ test('seconds that a scenario does not take are refused at their field', async (
   await page.getByRole('button', { name: 'Arm the scenario' }).click();
   await page.locator('[name=seconds][aria-invalid=true]').waitFor();
   await assertAccessible(page, 'a scenario with wrong seconds');
+  await page.context().close();
+});
+
+test('a person is added by the form, asked for, and removed; what is wrong stands at its field', async () => {
+  const page = await openAsDemonstration(browser, gateway, 'sandbox');
+  await page.getByText('Add a person', { exact: true }).click();
+  await page.getByLabel('Surname', { exact: true }).fill('ҮЛГІБАЕВА');
+  await page.getByLabel('Given name', { exact: true }).fill('ӘЛИЯ');
+  await page.getByLabel('Birth date').fill('1995-05-17');
+  await page.getByLabel('IIN', { exact: true }).fill(citizen.iin);
+  await page.getByLabel('Fixed code').fill('12345');
+  const add = page.getByRole('button', { name: 'Add', exact: true });
+  await add.click();
+  await page.getByText('Six digits.').waitFor();
+  await page.getByLabel('Fixed code').fill('123456');
+  await add.click();
+  await page.getByText('Somebody else in the sandbox has this IIN.').waitFor();
+  await assertGoodPage(page, 'a person whose IIN is taken');
+  await page.getByLabel('IIN', { exact: true }).fill('');
+  await add.click();
+  await page.getByText('The code is always 123456.').waitFor();
+  await assertGoodPage(page, 'a person of one’s own');
+
+  const numbers = await page.getByText(/^IIN 9505174\d{5} · \+7701\d{7}$/).innerText();
+  const [iin = '', phone = ''] = numbers.match(/\d{11,12}/g) ?? [];
+  assert.equal(await requestDocument({ iin, phone }), 'ok');
+  await page.getByRole('button', { name: 'Remove: ҮЛГІБАЕВА ӘЛИЯ' }).click();
+  await page.getByText('The code is always 123456.').waitFor({ state: 'detached' });
+  assert.equal(await requestDocument({ iin, phone }), 'profile_not_found');
+  await page.context().close();
+});
+
+test('people are added from a file, or it is said what is wrong in it', async () => {
+  const page = await openAsDemonstration(browser, gateway, 'sandbox');
+  const file = page.getByLabel('Add people from a JSON file');
+  const drop = (text: string) =>
+    file.setInputFiles({ name: 'people.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await drop('{');
+  await page.getByText('This file is not JSON.').waitFor();
+  await drop('{"people": [{"last_name": "ҮЛГІБАЕВ", "birth_date": "1990-01-31", "sex": "m"}]}');
+  await page.getByText('people.0.sex must be one of male, female').waitFor();
+  await assertGoodPage(page, 'a file with a fault');
+  await drop(readFileSync(new URL('../docs/guides/sandbox-people.json', import.meta.url), 'utf8'));
+  const own = page.getByRole('list', { name: 'People of your own' }).getByRole('listitem');
+  await own.filter({ hasText: 'ГУЛМУХАММАД' }).waitFor();
+  assert.equal(await own.count(), 4);
+  assert.equal(await page.getByText('people.0.sex must be one of').count(), 0);
+  await assertGoodPage(page, 'people from a file');
   await page.context().close();
 });
 

@@ -4,6 +4,7 @@ import { PageTitle } from '../ui/page.tsx';
 import { WithTestKey } from '../ui/with-test-key.tsx';
 import { ArmedCard } from './sandbox/armed-card.tsx';
 import { ClockCard } from './sandbox/clock-card.tsx';
+import { OwnPeopleCard } from './sandbox/own-people-card.tsx';
 import { PeopleCard } from './sandbox/people-card.tsx';
 
 export function SandboxPage() {
@@ -16,6 +17,7 @@ export function SandboxPage() {
           <>
             <ArmedCard testKey={testKey} />
             <ClockCard testKey={testKey} />
+            <OwnPeopleCard testKey={testKey} />
             <PeopleCard testKey={testKey} />
           </>
         )}

@@ -24,7 +24,10 @@ export function overrideFields(type: DocumentType, made: ResultJson, fields: Doc
 export function faultsOfFields(type: DocumentType, made: ResultJson, fields: DocumentFields): FieldError[] {
   const unknown: FieldError[] = [];
   const result = merge(schemaOf(type), made, fields, '', unknown);
-  return [...unknown, ...tellFaults(Value.Errors(schemaOf(type), result), { [IIN_PATTERN]: 'must be 12 digits' })];
+  return [
+    ...unknown,
+    ...tellFaults(Value.Errors(schemaOf(type), result), { [IIN_PATTERN]: { message: 'must be 12 digits' } }),
+  ];
 }
 
 function schemaOf({ domain }: DocumentType) {

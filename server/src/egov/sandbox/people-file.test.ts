@@ -65,7 +65,9 @@ test('every organisation has the people of the file, and nobody takes the IIN of
   assert.deepEqual([subjects.at(-1)?.iin, subjects.at(-1)?.own], [iin, false]);
   const bearer = { authorization: `Bearer ${gateway.testKey}` };
   const taken = await gateway.post('/api/v1/sandbox/people/', { ...arman, iin }, bearer);
-  assert.deepEqual(taken.body.errors, [{ field: 'iin', message: 'is that of somebody else in the sandbox' }]);
+  assert.deepEqual(taken.body.errors, [
+    { field: 'iin', message: 'is that of somebody else in the sandbox', reason: 'iin_taken' },
+  ]);
   await assert.rejects(
     startTestGateway(t, { config: { sandboxPeople: `${sandboxPeople}x` } }),
     /people\.jsonx cannot be read/,

@@ -29,6 +29,7 @@ export function faultsOfPerson(given: GivenPerson, today: IsoDate): FieldError[]
             {
               field,
               message: 'must begin with a letter, and have only letters, spaces, hyphens, apostrophes and full stops',
+              reason: 'invalid_person_name',
             },
           ],
     ),
@@ -36,28 +37,41 @@ export function faultsOfPerson(given: GivenPerson, today: IsoDate): FieldError[]
       given.birth_date >= FIRST_BIRTHDAY && given.birth_date <= today,
       'birth_date',
       `must be from ${FIRST_BIRTHDAY} to ${today}`,
+      'invalid_birth_date',
     ),
     ...faultOf(
       given.iin === undefined || isValidIin(given.iin),
       'iin',
       'must be 12 digits, of which the last is the right check digit. Leave it out, and one is made',
+      'invalid_iin',
     ),
     ...faultsOfPhone(given.phone),
     ...faultsOfScenario(given),
   ];
 }
 
-function faultOf(isRight: boolean, field: string, message: string): FieldError[] {
-  return isRight ? [] : [{ field, message }];
+function faultOf(isRight: boolean, field: string, message: string, reason?: string): FieldError[] {
+  return isRight ? [] : [{ field, message, ...(reason !== undefined && { reason }) }];
 }
 
 function faultsOfPhone(typed: string | undefined): FieldError[] {
   if (typed === undefined) return [];
   const phone = normalizePhone(typed);
-  if (phone === undefined)
-    return [{ field: 'phone', message: 'must be a Kazakhstan mobile number, such as 77015550101' }];
-  const scenario = scenarioOfPhone(phone);
-  return faultOf(scenario === undefined, 'phone', `must be another one: this one stands for the scenario ${scenario}`);
+  const scenario = phone && scenarioOfPhone(phone);
+  return [
+    ...faultOf(
+      phone !== undefined,
+      'phone',
+      'must be a Kazakhstan mobile number, such as 77015550101',
+      'invalid_phone',
+    ),
+    ...faultOf(
+      scenario === undefined,
+      'phone',
+      `must be another one: this one stands for the scenario ${scenario}`,
+      'phone_of_scenario',
+    ),
+  ];
 }
 
 function faultsOfScenario({ scenario, seconds }: GivenPerson): FieldError[] {

@@ -5,6 +5,7 @@
 import { type Static, Type } from 'typebox';
 import { type DocumentTypeName, documentTypeNames } from '../../documents/catalogue.ts';
 import { type ScenarioName, scenarioNames } from './scenarios.ts';
+import type { PatternFaults } from './tell-faults.ts';
 
 /** An organisation has so many at most, and a file. */
 export const MAX_PEOPLE = 200;
@@ -22,10 +23,13 @@ const placeField = (description: string, example: string) =>
 const LATIN_NAME = "^[A-Z][A-Z '-]{0,99}$";
 const FIXED_CODE = '^[0-9]{6}$';
 
-/** What a pattern asks for, in words. */
-export const patternTexts: Readonly<Record<string, string>> = {
-  [LATIN_NAME]: 'must be capital letters from A to Z, with spaces, hyphens and apostrophes between them',
-  [FIXED_CODE]: 'must be six digits',
+/** What a pattern asks for. */
+export const patternFaults: PatternFaults = {
+  [LATIN_NAME]: {
+    message: 'must be capital letters from A to Z, with spaces, hyphens and apostrophes between them',
+    reason: 'not_latin',
+  },
+  [FIXED_CODE]: { message: 'must be six digits', reason: 'not_six_digits' },
 };
 
 const documentTypeField = Type.Unsafe<DocumentTypeName>({

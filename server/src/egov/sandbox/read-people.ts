@@ -17,7 +17,7 @@ import {
   type GivenPerson,
   givenPeopleSchema,
   givenPersonSchema,
-  patternTexts,
+  patternFaults,
   type StoredPerson,
 } from './person-schema.ts';
 import { tellFaults } from './tell-faults.ts';
@@ -51,7 +51,7 @@ export async function readPeople(given: unknown, reading: PeopleReading): Promis
   refuse(({ iin }) => {
     if (iin === undefined) return [];
     if (taken.has(iin) || reading.isTaken(iin))
-      return [{ field: 'iin', message: 'is that of somebody else in the sandbox' }];
+      return [{ field: 'iin', message: 'is that of somebody else in the sandbox', reason: 'iin_taken' }];
     taken.add(iin);
     return [];
   });
@@ -83,7 +83,7 @@ function listOf(given: unknown): GivenList {
 
 function assertShape<Schema extends TSchema>(schema: Schema, given: unknown) {
   if (Value.Check(schema, given)) return given;
-  throw refused(tellFaults(Value.Errors(schema, given), patternTexts));
+  throw refused(tellFaults(Value.Errors(schema, given), patternFaults));
 }
 
 function refuseFaults(errors: FieldError[]): void {

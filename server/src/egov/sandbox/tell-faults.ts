@@ -2,22 +2,26 @@
 import type { TLocalizedValidationError } from 'typebox/error';
 import type { FieldError } from '../../errors.ts';
 
-/** @param patternTexts what a pattern asks for, in words */
+/** By pattern: what is said of a text that does not fit. */
+export type PatternFaults = Readonly<Record<string, Omit<FieldError, 'field'>>>;
+
 export function tellFaults(
   found: readonly TLocalizedValidationError[],
-  patternTexts: Readonly<Record<string, string>> = {},
+  patternFaults: PatternFaults = {},
 ): FieldError[] {
-  const told = found.flatMap((fault) => tell(fault, patternTexts));
-  // A value of two types is told once for each.
-  const byField = new Map<string, string>();
-  for (const { field, message } of told) {
-    const before = byField.get(field);
-    byField.set(field, before === undefined || before === message ? message : both(before, message));
+  const byField = new Map<string, FieldError>();
+  for (const fault of found.flatMap((each) => tell(each, patternFaults))) {
+    const before = byField.get(fault.field);
+    // A value of two types is told once for each.
+    byField.set(
+      fault.field,
+      before === undefined ? fault : { ...before, message: both(before.message, fault.message) },
+    );
   }
-  return [...byField].map(([field, message]) => ({ field, message }));
+  return [...byField.values()];
 }
 
-function tell(fault: TLocalizedValidationError, patternTexts: Readonly<Record<string, string>>): FieldError[] {
+function tell(fault: TLocalizedValidationError, patternFaults: PatternFaults): FieldError[] {
   const { keyword, instancePath, message } = fault;
   const field = instancePath.slice(1).replaceAll('/', '.');
   const at = (name: string) => (field === '' ? name : `${field}.${name}`);
@@ -29,7 +33,7 @@ function tell(fault: TLocalizedValidationError, patternTexts: Readonly<Record<st
     case 'enum':
       return [{ field, message: `must be one of ${fault.params.allowedValues.join(', ')}` }];
     case 'pattern':
-      return [{ field, message: patternTexts[String(fault.params.pattern)] ?? 'is not in the right form' }];
+      return [{ field, message: 'is not in the right form', ...patternFaults[String(fault.params.pattern)] }];
     case 'additionalProperties':
       return fault.params.additionalProperties.map((name) =>
         // Any other name may be personal data.
@@ -52,5 +56,5 @@ function article(type: string): string {
 }
 
 function both(before: string, message: string): string {
-  return `${before} or ${message.replace('must be ', '')}`;
+  return before === message ? message : `${before} or ${message.replace('must be ', '')}`;
 }
