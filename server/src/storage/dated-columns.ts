@@ -114,7 +114,7 @@ export const datedColumns: DatedColumns = {
     place: 'no date',
     ends_at: { ends: 'sandboxArm' },
   },
-  sandbox_people: { added_at: 'record' },
+  sandbox_people: { place: 'no date', added_at: 'record' },
   accounts: {
     is_operator: 'no date',
     // Else an authenticator would stand still until the clock is there again. Then a code of that time could be used once more.

@@ -199,13 +199,14 @@ export interface Schema {
     place: number;
     ends_at: number;
   };
-  /** People whom an organisation has added to its sandbox: see `person-store.ts`. */
+  /** People whom an organisation has added to its sandbox: see `person-store.ts`. `place` is their order. */
   sandbox_people: {
     id: string;
     organization_id: string;
     iin_hash: string;
     sealed_content: string;
     sealed_portrait: string | null;
+    place: number;
     added_at: number;
   };
   accounts: {

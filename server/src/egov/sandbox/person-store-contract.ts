@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { randomIds } from '../../clock.ts';
 import type { ContractSubject } from '../../storage/contract-subject.ts';
 import { MAX_PEOPLE } from './person-schema.ts';
 import { createPersonStore, type SealedPerson } from './person-store.ts';
@@ -11,7 +10,7 @@ export function personStoreContract({ first, second, clock }: ContractSubject): 
   describe('person store', () => {
     const [store, elsewhere] = [createPersonStore(first), createPersonStore(second)];
     const personOf = (changes: Partial<SealedPerson> = {}): SealedPerson => ({
-      id: randomIds.rowId(),
+      id: randomUUID(),
       iinHash: randomUUID(),
       sealedContent: 'sealed',
       sealedPortrait: null,
@@ -41,6 +40,16 @@ export function personStoreContract({ first, second, clock }: ContractSubject): 
       assert.equal(await store.insertPeople(mine, [personOf(), again]), false);
       assert.equal((await store.listPeople(mine)).length, 1);
       assert.equal(await store.insertPeople(theirs, [again]), true);
+    });
+
+    test('people stand in the order in which they came, those of one call too', async () => {
+      const organizationId = randomUUID();
+      const calls = Array.from({ length: 4 }, () => Array.from({ length: 5 }, () => personOf()));
+      for (const people of calls) await store.insertPeople(organizationId, people);
+      assert.deepEqual(
+        (await elsewhere.listPeople(organizationId)).map(({ id }) => id),
+        calls.flat().map(({ id }) => id),
+      );
     });
 
     test('one is removed, of its organisation alone', async () => {

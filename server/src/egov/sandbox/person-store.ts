@@ -6,7 +6,6 @@ import type { Schema } from '../../storage/schema.ts';
 import { MAX_PEOPLE } from './person-schema.ts';
 
 export interface SealedPerson {
-  /** Of a later one it is greater. */
   id: string;
   /** Keyed HMAC of the IIN, 64 hex digits. */
   iinHash: string;
@@ -31,6 +30,7 @@ export function createPersonStore(database: Database) {
         .select(['id', 'iin_hash', 'sealed_content', 'added_at'])
         .select(sql<number>`case when sealed_portrait is null then 0 else 1 end`.as('has_portrait'))
         .where('organization_id', '=', organizationId)
+        .orderBy('place')
         .orderBy('id')
         .execute();
       return rows.map((row) => ({
@@ -89,9 +89,10 @@ const selectPerson = prepareStatement(
 function insertRow({ query, nowMs }: Database, organizationId: string, person: SealedPerson) {
   const own = query.selectFrom('sandbox_people').where('organization_id', '=', organizationId);
   const insert = sql<Schema['sandbox_people']>`
-    insert into sandbox_people (id, organization_id, iin_hash, sealed_content, sealed_portrait, added_at)
+    insert into sandbox_people (id, organization_id, iin_hash, sealed_content, sealed_portrait, place, added_at)
     select ${person.id}, ${organizationId}, ${person.iinHash}, ${person.sealedContent},
-      cast(${person.sealedPortrait} as text), ${nowMs}
+      cast(${person.sealedPortrait} as text),
+      (${own.select(sql<number>`coalesce(max(place), 0) + 1`.as('place'))}), ${nowMs}
     where (${own.select(sql<number>`count(*)`.as('count'))}) < ${sql.lit(MAX_PEOPLE)}
     on conflict (organization_id, iin_hash) do nothing`;
   return { compile: () => insert.compile(query) };

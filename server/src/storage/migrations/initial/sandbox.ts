@@ -38,7 +38,9 @@ export function sandboxTables(schema: SchemaModule) {
       .addColumn('iin_hash', 'text', (column) => column.notNull())
       .addColumn('sealed_content', 'text', (column) => column.notNull())
       .addColumn('sealed_portrait', 'text')
+      .addColumn('place', 'bigint', (column) => column.notNull())
       .addColumn('added_at', 'bigint', (column) => column.notNull()),
+    schema.createIndex('sandbox_people_by_place').on(people).columns(['organization_id', 'place']),
     schema.createIndex('sandbox_people_by_iin').unique().on(people).columns(['organization_id', 'iin_hash']),
   ];
 }
