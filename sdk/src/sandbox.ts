@@ -9,6 +9,10 @@ export type SandboxMessage = Operations['listSandboxMessages']['answer']['messag
 export type SandboxPerson = Operations['listSandboxSubjects']['answer']['subjects'][number];
 export type SandboxScenario = Operations['listSandboxScenarios']['answer']['scenarios'][number];
 export type ArmedScenario = Operations['armSandboxScenario']['answer'];
+/** A person whom your organisation has added. */
+export type OwnSandboxPerson = Operations['listSandboxPeople']['answer']['people'][number];
+/** One person, or several; what is not said of them is made up. Never put data of a real person into it. */
+export type GivenPeople = Operations['addSandboxPeople']['body'];
 /** How a scenario is armed; without `calls`, `minutes` and `backend_session_id` for the next call at which it plays. */
 export type ArmOptions = Omit<Operations['armSandboxScenario']['body'], 'scenario'>;
 
@@ -52,6 +56,21 @@ export class QujatSandbox {
     return (await this.#call({ operation: 'listSandboxSubjects' }, options)).subjects;
   }
 
+  /** Those alone whom your organisation has added. */
+  async ownPeople(options: CallOptions = {}): Promise<OwnSandboxPerson[]> {
+    return (await this.#call({ operation: 'listSandboxPeople' }, options)).people;
+  }
+
+  /** All of them are added, or none. */
+  async addPeople(people: GivenPeople, options: CallOptions = {}): Promise<OwnSandboxPerson[]> {
+    return (await this.#call({ operation: 'addSandboxPeople', body: people }, options)).people;
+  }
+
+  /** Takes one of them away, by the id. */
+  async removePerson(personId: string, options: CallOptions = {}): Promise<void> {
+    await this.#call({ operation: 'removeSandboxPerson', params: { person_id: personId } }, options);
+  }
+
   /** What can be made to happen, and how. */
   async scenarios(options: CallOptions = {}): Promise<SandboxScenario[]> {
     return (await this.#call({ operation: 'listSandboxScenarios' }, options)).scenarios;
@@ -86,9 +105,9 @@ export class QujatSandbox {
     return new Date((await this.#call({ operation: 'moveSandboxClock', body }, options)).now);
   }
 
-  /** Deletes the messages and what is armed, and sets the clock back. */
-  async reset(options: CallOptions = {}): Promise<void> {
-    await this.#call({ operation: 'resetSandbox' }, options);
+  /** Deletes the messages and what is armed, and sets the clock back; with `people`, the people go too whom you have added. */
+  async reset({ people = false, ...options }: CallOptions & { people?: boolean } = {}): Promise<void> {
+    await this.#call({ operation: 'resetSandbox', body: { people } }, options);
   }
 
   #call<Id extends keyof Operations>(message: Message<Id>, options: CallOptions): Promise<Operations[Id]['answer']> {

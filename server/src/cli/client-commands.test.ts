@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { startTestGateway, type TestGateway } from '../app/test-gateway.ts';
 import { bin, type Printed, printedBy, type RunOptions, runQujat } from './command-test-setup.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -158,6 +159,30 @@ test('the sandbox is seen, set up and emptied', async (t) => {
     (await run(['sandbox', 'people'])).stdout,
     /^iin +phone +full name +situation\n900101300017 +77010000001 /,
   );
+});
+
+test('people of one’s own come from a file, are asked for, and go again', async (t) => {
+  const { folder, printed } = await newDesk(t);
+  const example = fileURLToPath(new URL('../../../docs/guides/sandbox-people.json', import.meta.url));
+  const added = await printed('sandbox', 'add-people', example);
+  assert.equal(added.failure, undefined);
+  const { id, iin, phone } = added.records[0] ?? {};
+  const person = ['--iin', String(iin), '--phone', String(phone)];
+  assert.equal((await printed('request', 'identity_card', ...person)).failure, undefined);
+  await printed('sandbox', 'remove-person', String(id));
+  const own = async () => (await printed('sandbox', 'people', '--own')).records.map((each) => each['id']);
+  assert.deepEqual(
+    await own(),
+    added.records.slice(1).map((each) => each['id']),
+  );
+  await printed('sandbox', 'reset', '--people');
+  assert.deepEqual(await own(), []);
+
+  const wrong = join(folder, 'people.json');
+  writeFileSync(wrong, '{"last_name": "ҮЛГІБАЕВ", "birth_date": "1990-02-30", "sex": "male"}');
+  const refused = await printed('sandbox', 'add-people', wrong);
+  assert.equal(refused.code, exitCodes.refused.code);
+  assert.match(JSON.stringify(refused.failure?.['errors']), /birth_date/);
 });
 
 test('a profile says where the gateway is and where the key lies', async (t) => {

@@ -15,6 +15,7 @@ export function addSandboxCommands(program: Command, context: CommandContext): v
     .option('--logs', 'log each request, on standard error')
     .action(async (options) => (await import('./sandbox-start.ts')).runSandboxStart(options, context));
   addLookCommands(sandbox, context);
+  addPeopleCommands(sandbox, context);
   example(withConnection(sandbox.command('clock')), 'sandbox clock --advance 180')
     .description('show the time of the test sessions, or move it forward')
     .option('--advance <seconds>', 'how far', wholeNumber(1, LONGEST_MOVE_SECONDS))
@@ -36,12 +37,32 @@ export function addSandboxCommands(program: Command, context: CommandContext): v
     .action(async (id, options) => (await import('./sandbox-arm.ts')).runSandboxDisarm(id, options, context));
   example(withConnection(sandbox.command('reset')), 'sandbox reset')
     .description('delete the messages and what is armed, and set the clock back')
+    .option('--people', 'remove the people whom you have added as well')
     .action(async (options) => (await import('./sandbox-reset.ts')).runSandboxReset(options, context));
+}
+
+function addPeopleCommands(sandbox: Command, context: CommandContext): void {
+  example(withConnection(sandbox.command('add-people')), 'sandbox add-people people.json')
+    .description('add people of your own, who do not exist, and print them')
+    .argument('<file>', 'JSON: one person, or {"people": […]}')
+    .action(async (file, options) =>
+      (await import('./sandbox-add-people.ts')).runSandboxAddPeople(file, options, context),
+    );
+  example(
+    withConnection(sandbox.command('remove-person')),
+    'sandbox remove-person 0d1f6c1e-2f63-4e1a-9d0f-5b8e6f6b7a10',
+  )
+    .description('remove a person whom you have added')
+    .argument('<person-id>', 'from sandbox people --own')
+    .action(async (id, options) =>
+      (await import('./sandbox-add-people.ts')).runSandboxRemovePerson(id, options, context),
+    );
 }
 
 function addLookCommands(sandbox: Command, context: CommandContext): void {
   example(withConnection(sandbox.command('people')), 'sandbox people')
     .description('show the people of the sandbox, with the phones that are theirs')
+    .option('--own', 'only those whom you have added, with their ids')
     .action(async (options) => (await import('./sandbox-look.ts')).runSandboxPeople(options, context));
   example(withConnection(sandbox.command('scenarios')), 'sandbox scenarios')
     .description('show what can be made to happen')

@@ -1,9 +1,23 @@
 /** qujat sandbox people, scenarios, messages and arms: what is in the sandbox. */
 import type { CommandContext } from './command-context.ts';
+import { OWN_PERSON_COLUMNS } from './sandbox-add-people.ts';
 import type { ConnectionOptions } from './with-gateway.ts';
 import { withSandbox } from './with-sandbox.ts';
 
-export async function runSandboxPeople(options: ConnectionOptions, context: CommandContext): Promise<void> {
+export interface PeopleOptions extends ConnectionOptions {
+  /** Those alone whom the organisation has added. */
+  own?: boolean;
+}
+
+export async function runSandboxPeople(
+  { own = false, ...options }: PeopleOptions,
+  context: CommandContext,
+): Promise<void> {
+  if (own) {
+    const added = await withSandbox(options, context, (sandbox, signal) => sandbox.ownPeople({ signal }));
+    context.terminal.printRows(added, OWN_PERSON_COLUMNS);
+    return;
+  }
   const people = await withSandbox(options, context, (sandbox, signal) => sandbox.people({ signal }));
   context.terminal.printRows(people, ['iin', 'phone', 'full_name', 'situation']);
 }
