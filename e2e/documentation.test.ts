@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
+import { cabinetOrigin, demonstrationOwner } from './cabinet-people.ts';
 import { type Lasting, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
 const gateway = await startGatewayProcess({ after }, temporaryDirectory({ after }));
@@ -65,6 +66,20 @@ test('samples are tabs that the keyboard moves, the chosen language holds on eve
   assert.match((await shown.textContent()) ?? '', new RegExp(`import requests[^]*${gateway.address}/api/v1/`));
   await page.reload();
   assert.equal(await python.first().getAttribute('aria-selected'), 'true');
+});
+
+test('a click puts the own test key of whoever is logged in into the samples; others are told to log in', async (t) => {
+  const page = await openDocumentation(t);
+  const address = cabinetOrigin(gateway);
+  await page.goto(`${address}/docs/start`);
+  const sample = page.locator('.code', { hasText: 'KEY=qjt_test_' });
+  await sample.getByRole('button', { name: 'Use my test key' }).click();
+  await sample.getByRole('button', { name: 'Log in to the Personal Cabinet first' }).waitFor();
+  const headers = { 'X-Qujat-Cabinet': '1' };
+  await page.request.post(`${address}/api/v1/cabinet/session/`, { headers, data: demonstrationOwner(gateway) });
+  await page.reload();
+  await sample.getByRole('button', { name: 'Use my test key' }).click();
+  await page.getByText(`KEY=${gateway.testKey}`).waitFor();
 });
 
 test('the first page weighs at most 100 kB, compressed and with all that it loads', async (t) => {

@@ -31,7 +31,7 @@ async function startGateway(t: TestContext): Promise<CommandProcess & { address:
   };
 }
 
-test('it starts under an older Node, gives a PDF, serves the cabinet, and ends in order', {
+test('it starts under an older Node, gives a PDF, serves the cabinet and the documentation, and ends in order', {
   skip: withoutIt,
 }, async (t) => {
   const { address, testKey, stop, standardError } = await startGateway(t);
@@ -56,6 +56,7 @@ test('it starts under an older Node, gives a PDF, serves the cabinet, and ends i
   assert.deepEqual([got.status, existsSync(join(project, 'got/identity_card.pdf'))], [0, true], got.stderr);
 
   assert.match(await (await fetch(`${address}/cabinet/`)).text(), /<div id="cabinet">/);
+  assert.match(await (await fetch(`${address}/docs/errors/invalid_iin`)).text(), /<h1 [^>]*>Invalid IIN/);
   assert.ok(existsSync(join(project, 'data')), 'the store lies where it was started');
   assert.equal(await stop(), 0);
   assert.match(standardError(), /"stopped"/);
@@ -118,7 +119,7 @@ const snippets = new Map([...guide.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map
 test('the test of the guide passes', () => {
   const { status, stdout, left } = runScript(node ?? process.execPath, 'guide.test.mjs', snippets.get('js') ?? '');
   assert.equal(status, 0, stdout);
-  assert.match(stdout, /pass 3$/m);
+  assert.match(stdout, /pass 4$/m);
   assert.deepEqual(left, []);
 });
 

@@ -15,7 +15,14 @@ const server = join(root, 'server');
 const SDK = '@qujat/sdk';
 
 /** What goes along for its readers. */
-const DOCUMENTS = ['LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'docs/**/*.{md,jpg,webp,png,svg,json,csv}'];
+const DOCUMENTS = [
+  'LICENSE',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'docs/**/*.md',
+  'docs/images/{documents.jpg,document-types/*}',
+  'docs/performance/*',
+];
 
 /** Makes the folder anew. */
 export async function buildPackage(built: string): Promise<void> {

@@ -88,6 +88,14 @@ test('a page that is not translated says so and is marked as English; a translat
   assert.ok(!pages.get('guides/scale-out')?.includes('class="notice"'));
 });
 
+test('the navigation has a title in each language for what is not translated, and none for what is', () => {
+  for (const language of ['kk', 'ru'] as const) {
+    for (const path of Object.keys(words[language].titles)) {
+      assert.ok(pages.get(`${language}/${path}`)?.includes(words[language].notTranslated), `${language} ${path}`);
+    }
+  }
+});
+
 test('the main pages and the errors of the integrators’ API are there in Kazakh and in Russian', () => {
   const main = [
     '',

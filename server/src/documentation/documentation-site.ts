@@ -6,11 +6,12 @@ import { documentTypePages } from './document-type-pages.ts';
 import { errorPages } from './error-pages.ts';
 import { llmsText } from './llms-text.ts';
 import { navigationOf } from './navigation.ts';
-import { readPageAssets } from './page-assets.ts';
+import { type PageAssets, readPageAssets } from './page-assets.ts';
 import { type LayoutContext, layOutPage, markdownPath } from './page-layout.ts';
-import { createPageLibrary } from './page-library.ts';
+import { createPageLibrary, type PageLibrary } from './page-library.ts';
 import { type Language, languages, words } from './page-words.ts';
 import { type Page, readPages, readPictures } from './read-pages.ts';
+import type { RenderedText } from './render-markdown.ts';
 import { renderPage } from './render-page.ts';
 import { fileResource, type Resource, resource } from './resource.ts';
 import { searchSections } from './search-sections.ts';
@@ -32,59 +33,87 @@ export interface DocumentationSiteOptions {
   gateway: boolean;
 }
 
-export function createDocumentationSite({ base, gateway }: DocumentationSiteOptions): DocumentationSite {
+export function createDocumentationSite(options: DocumentationSiteOptions): DocumentationSite {
+  const parts = gatherParts(options);
+  const resources = new Map<string, () => Resource>([
+    ...pageResources(parts),
+    ...searchResources(parts),
+    ['llms.txt', () => resource('txt', llmsText(parts.library, parts.layout))],
+    ...[...parts.pictures].map(([path, body]): MadeResource => [path, () => fileResource(path, body)]),
+    ...[...parts.assets.resources].map(([path, found]): MadeResource => [path, () => found]),
+  ]);
+  return {
+    read: (path) => resources.get(path)?.(),
+    paths: () => [...resources.keys()],
+    notFound: (path) => notFoundPage(path, parts.layout),
+  };
+}
+
+/** A path, and how what stands there is made when somebody reads it. */
+type MadeResource = [string, () => Resource];
+
+interface SiteParts {
+  library: PageLibrary;
+  pictures: ReadonlyMap<string, Buffer>;
+  assets: PageAssets;
+  layout: LayoutContext;
+}
+
+function gatherParts({ base, gateway }: DocumentationSiteOptions): SiteParts {
   const written = readPages();
   const made = [...errorPages(), ...translatedErrorPages(written), ...documentTypePages()];
   const library = createPageLibrary([...written, ...made]);
   const assets = readPageAssets();
-  const pictures = readPictures();
-  const placed = (path: string, language: Language = 'en') =>
-    [language === 'en' ? '' : language, path].filter(Boolean).join('/');
-  const addressOf = (path: string, language?: Language) =>
-    `${base}/${placed(assets.pathOf(path), language)}`.replace(/(?<=.)\/$/, '');
-  const navigation = navigationOf(library.paths, gateway);
-  const titleOf = (path: string, language: Language) => library.find(path, language)?.title ?? path;
-  const layout: LayoutContext = { gateway, navigation, addressOf, titleOf };
-  const rendering = { library, pictures, addressOf };
+  const layout: LayoutContext = {
+    gateway,
+    navigation: navigationOf(library.paths, gateway),
+    addressOf: (path, language) => `${base}/${placed(assets.pathOf(path), language)}`.replace(/(?<=.)\/$/, ''),
+    titleOf: (path, language) => words[language].titles[path] ?? library.find(path, language)?.title ?? path,
+  };
+  return { library, pictures: readPictures(), assets, layout };
+}
 
-  const shown = languages.flatMap((language) =>
-    library.all(language).flatMap((page): [string, () => Resource][] => {
-      const { path, title, markdown } = page;
-      const show = () => {
-        const text = renderPage(page, language, rendering);
-        return resource(
-          'html',
-          layOutPage({ path, language, written: page.language, title, text, found: true }, layout),
-        );
-      };
-      return [
-        [placed(path, language), show],
-        [placed(markdownPath(path), language), () => resource('md', markdown)],
-      ];
-    }),
+/** Below the documentation's own address. */
+function placed(path: string, language: Language = 'en'): string {
+  return [language === 'en' ? '' : language, path].filter(Boolean).join('/');
+}
+
+/** Each page in each language, and its Markdown. */
+function pageResources(parts: SiteParts): MadeResource[] {
+  return languages.flatMap((language) =>
+    parts.library.all(language).flatMap((page): MadeResource[] => [
+      [placed(page.path, language), () => showPage(page, language, parts)],
+      [placed(markdownPath(page.path), language), () => resource('md', page.markdown)],
+    ]),
   );
-  const searched = languages.map((language): [string, () => Resource] => {
-    const htmlOf = (page: Page) => renderPage(page, language, rendering).html;
-    const sections = () => searchSections(library.all(language), htmlOf, (path) => addressOf(path, language));
+}
+
+function showPage(page: Page, language: Language, parts: SiteParts): Resource {
+  const { path, title, language: written } = page;
+  const text = textOf(page, language, parts);
+  return resource('html', layOutPage({ path, language, written, title, text, found: true }, parts.layout));
+}
+
+function textOf(page: Page, language: Language, { library, pictures, layout }: SiteParts): RenderedText {
+  return renderPage(page, language, { library, pictures, addressOf: layout.addressOf });
+}
+
+function searchResources(parts: SiteParts): MadeResource[] {
+  return languages.map((language) => {
+    const sections = () =>
+      searchSections(
+        parts.library.all(language),
+        (page) => textOf(page, language, parts).html,
+        (path) => parts.layout.addressOf(path, language),
+      );
     return [`search-${language}.json`, () => resource('json', JSON.stringify(sections()))];
   });
-  const resources = new Map<string, () => Resource>([
-    ...shown,
-    ...searched,
-    ['llms.txt', () => resource('txt', llmsText(navigation, library, { addressOf, gateway }))],
-    ...[...pictures].map(([path, body]): [string, () => Resource] => [path, () => fileResource(path, body)]),
-    ...[...assets.resources].map(([path, found]): [string, () => Resource] => [path, () => found]),
-  ]);
+}
 
-  return {
-    read: (path) => resources.get(path)?.(),
-    paths: () => [...resources.keys()],
-    notFound: (path) => {
-      const language = languages.find((each) => path === each || path.startsWith(`${each}/`)) ?? 'en';
-      const { notFound: title, notFoundText } = words[language];
-      const text = { html: `<h1>${title}</h1>\n<p>${notFoundText}</p>\n`, headings: [] };
-      const body = layOutPage({ path: '', language, written: language, title, text, found: false }, layout);
-      return resource('html', body, { status: 404 });
-    },
-  };
+function notFoundPage(path: string, layout: LayoutContext): Resource {
+  const language = languages.find((each) => path === each || path.startsWith(`${each}/`)) ?? 'en';
+  const { notFound: title, notFoundText } = words[language];
+  const text = { html: `<h1>${title}</h1>\n<p>${notFoundText}</p>\n`, headings: [] };
+  const body = layOutPage({ path: '', language, written: language, title, text, found: false }, layout);
+  return resource('html', body, { status: 404 });
 }

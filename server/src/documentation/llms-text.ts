@@ -1,20 +1,11 @@
 /** `llms.txt`: for programs that read, what there is and where, as https://llmstxt.org proposes. */
 
-import { API_REFERENCE, type NavigationGroup } from './navigation.ts';
-import { markdownPath } from './page-layout.ts';
+import { API_REFERENCE } from './navigation.ts';
+import { type LayoutContext, markdownPath } from './page-layout.ts';
 import type { PageLibrary } from './page-library.ts';
 import { words } from './page-words.ts';
 
-export interface LlmsTextContext {
-  addressOf(path: string): string;
-  gateway: boolean;
-}
-
-export function llmsText(
-  navigation: readonly NavigationGroup[],
-  library: PageLibrary,
-  { addressOf, gateway }: LlmsTextContext,
-): string {
+export function llmsText(library: PageLibrary, { navigation, addressOf, gateway }: LayoutContext): string {
   const listOf = (title: string, paths: readonly string[]) => {
     const links = paths.map((path) => `- [${library.find(path, 'en')?.title}](${addressOf(markdownPath(path))})`);
     return `## ${title}\n\n${links.join('\n')}\n`;

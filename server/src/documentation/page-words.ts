@@ -27,6 +27,8 @@ export interface PageWords {
   notTranslated: string;
   notFound: string;
   notFoundText: string;
+  /** Of pages that are not translated, for the navigation. */
+  titles: Record<string, string>;
   groups: Record<'begin' | 'build' | 'live' | 'operate' | 'more', string>;
 }
 
@@ -53,6 +55,7 @@ export const words: Record<Language, PageWords> = {
     notTranslated: '',
     notFound: 'There is no such page',
     notFoundText: 'Search for it, or begin with the overview.',
+    titles: {},
     groups: { begin: 'Begin', build: 'Build', live: 'Go live', operate: 'Operate', more: 'More' },
   },
   ru: {
@@ -77,6 +80,26 @@ export const words: Record<Language, PageWords> = {
     notTranslated: 'Эта страница пока не переведена. Ниже — английский текст.',
     notFound: 'Такой страницы нет',
     notFoundText: 'Воспользуйтесь поиском или начните с обзора.',
+    titles: {
+      'guides/integrate': 'Вызовы API',
+      'guides/read-the-document': 'Как читать документ',
+      'document-types': 'Виды документов',
+      'guides/sandbox': 'Песочница',
+      'guides/test-your-integration': 'Песочница для ваших тестов',
+      'guides/command-line': 'Командная строка',
+      'guides/connect-relay': 'Через вышестоящий сервис',
+      'guides/connect-smartbridge': 'Через Smart Bridge',
+      'guides/operate': 'Работа шлюза',
+      'guides/settings': 'Настройки',
+      'guides/scale-out': 'Масштабирование',
+      'guides/audit': 'Аудит',
+      security: 'Безопасность',
+      performance: 'Производительность',
+      glossary: 'Глоссарий',
+      'guides/add-a-document-type': 'Как добавить вид документа',
+      decisions: 'Решения',
+      changelog: 'Изменения',
+    },
     groups: { begin: 'Начало', build: 'Разработка', live: 'Запуск', operate: 'Эксплуатация', more: 'Ещё' },
   },
   kk: {
@@ -101,6 +124,26 @@ export const words: Record<Language, PageWords> = {
     notTranslated: 'Бұл бет әзірге аударылмаған. Төменде — ағылшынша мәтін.',
     notFound: 'Мұндай бет жоқ',
     notFoundText: 'Іздеуді пайдаланыңыз немесе шолудан бастаңыз.',
+    titles: {
+      'guides/integrate': 'API шақырулары',
+      'guides/read-the-document': 'Құжатты оқу',
+      'document-types': 'Құжат түрлері',
+      'guides/sandbox': 'Құмсалғыш',
+      'guides/test-your-integration': 'Тестілеріңізге арналған құмсалғыш',
+      'guides/command-line': 'Пәрмен жолы',
+      'guides/connect-relay': 'Жоғарғы сервис арқылы',
+      'guides/connect-smartbridge': 'Smart Bridge арқылы',
+      'guides/operate': 'Шлюздің жұмысы',
+      'guides/settings': 'Баптаулар',
+      'guides/scale-out': 'Ауқымын кеңейту',
+      'guides/audit': 'Аудит',
+      security: 'Қауіпсіздік',
+      performance: 'Өнімділік',
+      glossary: 'Глоссарий',
+      'guides/add-a-document-type': 'Құжат түрін қосу',
+      decisions: 'Шешімдер',
+      changelog: 'Өзгерістер',
+    },
     groups: { begin: 'Бастау', build: 'Әзірлеу', live: 'Іске қосу', operate: 'Пайдалану', more: 'Тағы' },
   },
 };

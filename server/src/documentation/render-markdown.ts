@@ -70,10 +70,12 @@ function blocks(headings: Heading[], words: RenderContext['words']): Renderer {
   const slugger = new GithubSlugger();
   return {
     code({ text, lang = '' }) {
-      const label = TAB_TITLES[lang] ?? lang;
+      const label = lang === 'sh' && !/^ *curl |\bcurl -/m.test(text) ? 'shell' : (TAB_TITLES[lang] ?? lang);
       const copy = `<button type="button" class="copy" hidden>${escapeHtml(words.copy)}</button>`;
       const code = `<pre tabindex="0"><code>${escapeHtml(text)}\n</code></pre>`;
-      return `<div class="code"><div class="caption"><span>${escapeHtml(label)}</span>${copy}</div>${code}</div>\n`;
+      // Without a language it is a drawing, or what a program has printed.
+      const caption = lang === '' ? '' : `<div class="caption"><span>${escapeHtml(label)}</span>${copy}</div>`;
+      return `<div class="code">${caption}${code}</div>\n`;
     },
     heading({ tokens, depth, text }) {
       const html = withoutLinks(this.parser.parseInline(tokens));

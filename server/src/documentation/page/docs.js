@@ -121,7 +121,7 @@ function startOwnKey() {
       replaceInSamples('qjt_test_…', key);
       for (const each of text.querySelectorAll('button.key')) each.remove();
     });
-    sample.querySelector('.caption').append(button);
+    sample.querySelector('.caption')?.append(button);
   }
 }
 
