@@ -8,6 +8,7 @@ import { createSandbox, type Sandbox } from '../../server/src/sandbox/create-san
 import { Qujat, QujatError } from './index.ts';
 import { saveFiles } from './node.ts';
 import { QujatSandbox } from './sandbox.ts';
+import { scriptedServer } from './scripted-server.ts';
 
 const citizen = { iin: '900101300017', phone: '77010000001' };
 
@@ -53,4 +54,79 @@ test('a wrong code is told with what is left', async () => {
   assert.ok(refusal instanceof QujatError);
   assert.deepEqual([refusal.code, refusal.status, refusal.attemptsLeft], ['invalid_otp_code', 400, 4]);
   assert.match(refusal.requestId ?? '', /^req_/);
+});
+
+test('an approve whose answer is lost on the way brings the document all the same, and it is delivered once', async () => {
+  const replies: number[] = [];
+  const losesTheFirst: typeof fetch = async (input, init) => {
+    const reply = await fetch(input, init);
+    replies.push(reply.status);
+    if (replies.length === 1) throw new TypeError('fetch failed');
+    return reply;
+  };
+  const session = await qujat.requestDocument('diploma', citizen);
+  const { code } = await sandbox.waitForMessage(citizen.phone);
+  const lossy = new Qujat(
+    { apiKey: gateway.apiKey, baseUrl: gateway.url, fetch: losesTheFirst },
+    { wait: async () => undefined },
+  );
+  const kept = JSON.parse(JSON.stringify(session)) as typeof session;
+  const reply = await lossy.approveSession(kept, { code });
+  assert.equal(reply.result_json.domain?.graduate.iin, citizen.iin);
+  assert.deepEqual(replies, [200, 200]);
+  await assert.rejects(qujat.approveSession(session, { code }), { code: 'document_already_received' });
+});
+
+test('a session that was resent takes the new code; the file may be an image or none', async () => {
+  for (const file of ['image', false] as const) {
+    await sandbox.reset();
+    const session = await qujat.requestDocument('passport', citizen);
+    const first = await sandbox.waitForMessage(citizen.phone);
+    await sandbox.advanceClock(60);
+    const resent = await qujat.resendOtp(session);
+    assert.equal(resent.id, session.id);
+    assert.equal(resent.documentType, 'passport');
+    assert.notEqual(resent.resendAfter, session.resendAfter);
+    const { code } = await sandbox.waitForMessage(citizen.phone, new Date(first.sent_at));
+    const reply = await qujat.approveSession(resent, { code, file });
+    assert.equal(reply.document_pdf, null);
+    assert.equal(typeof reply.document_image, file === 'image' ? 'string' : 'object');
+  }
+});
+
+test('an MCDB check answers, and generateFiles has nothing that was not pending', async () => {
+  assert.equal(await qujat.checkMcdb(citizen), true);
+  assert.equal(await qujat.checkMcdb({ ...citizen, phone: '77010000002' }), false);
+  const session = await qujat.requestDocument('diploma', citizen);
+  await assert.rejects(qujat.generateFiles(session), { code: 'files_unavailable', status: 404 });
+});
+
+test('a scenario is played, armed and taken back', async () => {
+  await assert.rejects(qujat.requestDocument('diploma', citizen, { scenario: 'profile_not_found' }), {
+    code: 'profile_not_found',
+  });
+  const { id } = await sandbox.arm('egov_unavailable', { minutes: 5 });
+  assert.deepEqual(
+    (await sandbox.armed()).map((each) => each.id),
+    [id],
+  );
+  await sandbox.disarm(id);
+  assert.deepEqual(await sandbox.armed(), []);
+  assert.ok((await sandbox.scenarios()).some(({ name }) => name === 'flapping'));
+  assert.ok((await sandbox.people()).some(({ iin }) => iin === citizen.iin));
+  const ahead = await sandbox.advanceClock(3_600);
+  assert.ok(ahead.getTime() - Date.now() > 3_000_000);
+  assert.ok((await sandbox.clock()).getTime() >= ahead.getTime());
+  assert.throws(() => new QujatSandbox({ apiKey: 'qjt_live_x', baseUrl: gateway.url }), /needs a test key/);
+});
+
+test('a base URL may end with a slash or have a path', async (t) => {
+  const { url, asked } = await scriptedServer(t, [{ status: 400, body: { detail: 'Invalid IIN' } }]);
+  for (const baseUrl of [`${url}/`, `${url}/gateway/`]) {
+    await assert.rejects(new Qujat({ apiKey: gateway.apiKey, baseUrl }).requestDocument('diploma', citizen));
+  }
+  assert.deepEqual(
+    asked.map(({ path }) => path),
+    ['', '/gateway'].map((prefix) => `${prefix}/api/v1/backend/e-document/online-access/request/diploma/`),
+  );
 });

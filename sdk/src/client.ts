@@ -104,10 +104,18 @@ export class Qujat {
   async checkMcdb({ iin, phone }: Citizen, options: CallOptions = {}): Promise<boolean> {
     const body = { api_key: this.#apiKey, iin, phone };
     const { is_verified } = await send(this.#connection, { operation: 'checkMcdb', body }, options);
+    if (typeof is_verified !== 'boolean') throw unexpectedReply();
     return is_verified;
   }
 }
 
-function keyOf({ idempotencyKey = webcrypto.randomUUID() }: KeyedCallOptions): Record<string, string> {
+function keyOf({ idempotencyKey = newKey() }: KeyedCallOptions): Record<string, string> {
   return { 'idempotency-key': headerText('idempotencyKey', idempotencyKey) };
+}
+
+/** Not `randomUUID`: a page without TLS lacks it. */
+function newKey(): string {
+  return Array.from(webcrypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
 }

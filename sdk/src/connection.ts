@@ -1,5 +1,5 @@
 /** What the options of a client make of the rest of the SDK. Wrong options are refused at once, and none is repeated in the refusal. */
-import { type Connection, wait } from './send.ts';
+import { assertTimeout, type Connection, wait } from './send.ts';
 import type { QujatOptions } from './types.ts';
 
 const TIMEOUT_MS = 25_000;
@@ -15,11 +15,10 @@ export function connectionOf(
 ): Connection {
   const { apiKey, timeoutMs = TIMEOUT_MS, maxRetries = MAX_RETRIES, fetch, logger } = options;
   assertKey(apiKey);
-  if (!(timeoutMs > 0)) throw new TypeError('timeoutMs must be a number above 0.');
   if (!Number.isInteger(maxRetries) || maxRetries < 0) throw new TypeError('maxRetries must be a whole number from 0.');
   return {
     baseUrl: readBaseUrl(options.baseUrl),
-    timeoutMs,
+    timeoutMs: assertTimeout(timeoutMs),
     maxRetries,
     // Looked up for each call, so that who replaces the global one later is heard.
     fetch: fetch ?? ((...args) => globalThis.fetch(...args)),

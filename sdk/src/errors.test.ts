@@ -139,6 +139,13 @@ test('a server that repeats everything puts nothing of it into an error or a log
   for (const secret of secrets) for (const text of seen) assert.ok(!text.includes(secret), `${secret} in ${text}`);
 });
 
+test('an error may say what was wrong with a word of the API', async (t) => {
+  const message = 'There is no such document type as student_card. Did you mean student_cards?';
+  const { url } = await scriptedServer(t, [{ status: 404, body: { detail: message } }]);
+  const error = await refusalOf(impatientClient(url).qujat.requestDocument('student_card', citizen));
+  assert.equal(error.message, message);
+});
+
 test('a session that is printed does not show its id, and is whole as JSON', async (t) => {
   const { url } = await scriptedServer(t, [{ body: { backend_session_id: session.id, phone_masked: '7701*****01' } }]);
   const requested = await impatientClient(url).qujat.requestDocument('diploma', citizen);
@@ -166,6 +173,7 @@ test('wrong options are refused with their name, and without their value', () =>
     [{ baseUrl: 'https://gateway/?key=secret' }, /^baseUrl may hold only/],
     [{ timeoutMs: 0 }, /^timeoutMs/],
     [{ timeoutMs: Number.NaN }, /^timeoutMs/],
+    [{ timeoutMs: Number.POSITIVE_INFINITY }, /^timeoutMs/],
     [{ maxRetries: -1 }, /^maxRetries/],
     [{ maxRetries: 1.5 }, /^maxRetries/],
   ] as const;

@@ -1,5 +1,5 @@
 /** `@qujat/sdk/node`: what needs a disk. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytesOf } from './base64.ts';
 import type { DocumentReply } from './types.ts';
@@ -25,38 +25,43 @@ export async function saveFiles(reply: DocumentReply, folder: string): Promise<s
 type File = readonly [path: string, content: string | Uint8Array];
 
 function filesOf(reply: DocumentReply, name: string): File[] {
-  const files: [suffix: string, base64: string | null][] = [
-    ['', reply.document_pdf],
-    ['', reply.document_image],
-    ['-face-photo', reply.face_photo],
-    ['-qrcode', reply.qrcode],
-    ['-barcode', reply.barcode],
-  ];
   const data = { document_type: reply.document_type, result_json: reply.result_json, extra: reply.extra };
   return [
     [`${name}.json`, `${JSON.stringify(data, null, 2)}\n`],
-    ...files.flatMap(([suffix, base64]): File[] => {
-      if (typeof base64 !== 'string') return [];
-      const bytes = bytesOf(base64);
-      return [[`${name}${suffix}.${extensionOf(bytes)}`, bytes]];
-    }),
+    ...decoded(`${name}.pdf`, reply.document_pdf),
+    ...decoded(`${name}.jpg`, reply.document_image),
+    ...decoded(`${name}-face-photo.jpg`, reply.face_photo),
+    ...codePicture(`${name}-qrcode`, reply.qrcode),
+    ...codePicture(`${name}-barcode`, reply.barcode),
   ];
 }
 
-function extensionOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0x25) return 'pdf';
-  return bytes[0] === 0x89 ? 'png' : 'jpg';
+function decoded(path: string, base64: string | null): File[] {
+  return typeof base64 === 'string' ? [[path, bytesOf(base64)]] : [];
 }
 
-/** The JSON comes first and says whose name it is. */
-async function claim([first, ...others]: readonly File[]): Promise<boolean> {
+/** PNG, or JPEG where it comes from a file of the state. */
+function codePicture(name: string, base64: string | null): File[] {
+  return decoded(name, base64).map(([path, bytes]) => [
+    `${path}.${bytes[0] === PNG_FIRST_BYTE ? 'png' : 'jpg'}`,
+    bytes,
+  ]);
+}
+
+const PNG_FIRST_BYTE = 0x89;
+
+/** All of them or, where a name is taken, none: files of two documents never stand under one name. */
+async function claim(files: readonly File[]): Promise<boolean> {
+  const written: string[] = [];
   try {
-    for (const [path, content] of first === undefined ? [] : [first, ...others]) {
+    for (const [path, content] of files) {
       await writeFile(path, content, { flag: 'wx', mode: 0o600 });
+      written.push(path);
     }
     return true;
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'EEXIST') return false;
-    throw error;
+    if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
+    await Promise.all(written.map((path) => rm(path)));
+    return false;
   }
 }

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { QujatError, Session } from './index.ts';
 import { delayBeforeRepeatMs } from './retry.ts';
 import { type Answer, impatientClient, scriptedServer } from './scripted-server.ts';
+import { wait } from './send.ts';
 
 const citizen = { iin: '900101300017', phone: '77010000001' };
 /** As a gateway of ours answers, which knows Idempotency-Key; the hosted service gives the id alone. */
@@ -41,7 +42,7 @@ for (const [what, failure] of Object.entries({
     assert.equal(reply.document_type, 'diploma');
     const keys = asked.map(({ headers }) => headers['idempotency-key']);
     assert.equal(keys.length, 2);
-    assert.match(String(keys[0]), /^[\da-f-]{36}$/);
+    assert.match(String(keys[0]), /^[\da-f]{32}$/);
     assert.equal(keys[0], keys[1]);
     assert.deepEqual(asked[0]?.body, asked[1]?.body);
   });
@@ -70,6 +71,15 @@ test('a request whose answer was lost sends no second code, unless the gateway h
   const keys = asked.map(({ headers }) => headers['idempotency-key']);
   assert.equal(keys[2], keys[3]);
   assert.equal(new Set(keys).size, 3, 'each call has a key of its own');
+});
+
+test('an answer of the hosted service, and a refusal without a code, show nothing of the kind', async (t) => {
+  const { url, asked } = await scriptedServer(t, [hosted, { status: 400, body: { detail: 'Invalid IIN' } }, lost]);
+  const { qujat } = impatientClient(url);
+  const session = await qujat.requestDocument('diploma', citizen);
+  await assert.rejects(qujat.requestDocument('diploma', citizen), { code: 'invalid_iin' });
+  await assert.rejects(qujat.approveSession(session, { code }), { code: 'connection_failed' });
+  assert.equal(asked.length, 3);
 });
 
 test('a refusal of ours shows it as well', async (t) => {
@@ -198,6 +208,22 @@ test('a signal ends the call, whether it waits for an answer or for a repeat, wi
   assert.equal(asked.length, 1);
   await assert.rejects(qujat.requestDocument('diploma', citizen, { signal: AbortSignal.abort(reason) }), reason);
   assert.equal(asked.length, 1);
+});
+
+test('a wait ends at once when its signal does, or has done so before', async () => {
+  const reason = new Error('the citizen has gone');
+  const controller = new AbortController();
+  const waiting = wait(600_000, controller.signal);
+  controller.abort(reason);
+  await assert.rejects(waiting, reason);
+  await assert.rejects(wait(600_000, controller.signal), reason);
+});
+
+test('a time-out of one call that no timer can hold is refused', async () => {
+  const { qujat } = impatientClient('http://127.0.0.1:1');
+  for (const timeoutMs of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
+    await assert.rejects(qujat.requestDocument('diploma', citizen, { timeoutMs }), /^TypeError: timeoutMs must be/);
+  }
 });
 
 test('a logger that fails does not cost the document', async (t) => {

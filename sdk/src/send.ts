@@ -39,7 +39,7 @@ export async function send<Id extends keyof Operations>(
 ): Promise<Operations[Id]['answer']> {
   const { operation } = message;
   const request = requestOf(connection, message, options);
-  const secrets = [...connection.secrets, ...secretsOf(message.body ?? undefined), ...secretsOf(message.params)];
+  const secrets = [...connection.secrets, ...secretsOf({ ...message.params, ...message.body })];
   for (let attempt = 1; ; attempt += 1) {
     options.signal?.throwIfAborted();
     const startedMs = performance.now();
@@ -91,14 +91,28 @@ function requestOf<Id extends keyof Operations>(
   };
 }
 
+/** A timer with a longer time ends at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** @throws TypeError */
+export function assertTimeout(timeoutMs: number): number {
+  if (timeoutMs >= 1 && timeoutMs <= LONGEST_MS) return timeoutMs;
+  throw new TypeError(`timeoutMs must be a number from 1 to ${LONGEST_MS}.`);
+}
+
 /** What `fetch` throws of a header quotes it. */
 export function headerText(option: string, text: string): string {
   if (/^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(text)) return text;
   throw new TypeError(`${option} must be 1 to 255 characters of ASCII, without spaces around them.`);
 }
 
-function secretsOf(values: object | undefined): string[] {
-  return Object.values(values ?? {}).filter((value) => typeof value === 'string');
+/** What an error may say of a call; everything else that is sent is masked. */
+const SPEAKABLE = new Set(['document_type', 'file_type', 'scenario', 'operation', 'arm_id', 'sent_after']);
+
+function secretsOf(sent: Record<string, unknown>): string[] {
+  return Object.entries(sent).flatMap(([name, value]) =>
+    typeof value === 'string' && !SPEAKABLE.has(name) ? value : [],
+  );
 }
 
 interface Outcome {
@@ -118,7 +132,7 @@ async function attemptOnce(
 ): Promise<Outcome> {
   const controller = new AbortController();
   const abort = () => controller.abort();
-  const late = setTimeout(abort, timeoutMs);
+  const late = setTimeout(abort, assertTimeout(timeoutMs));
   signal?.addEventListener('abort', abort);
   try {
     const reply = await fetch(url, { ...init, redirect: 'manual', signal: controller.signal });
@@ -198,6 +212,8 @@ function logEntryOf(
 
 /** @throws what the signal gives as its reason */
 export async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  // An abort that has been does not come again.
+  signal?.throwIfAborted();
   await new Promise<void>((resolve) => {
     const done = () => {
       clearTimeout(timer);
