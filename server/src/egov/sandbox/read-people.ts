@@ -113,7 +113,7 @@ function madePhone(iin: string): string {
   return `7701${1_000_000 + (chance % 9_000_000)}`;
 }
 
-/** Larger than any camera of a passport office takes. */
+/** A small file may hold a very large picture. */
 const MAX_PIXELS = 24_000_000;
 
 /** One after the other: a picture takes much memory while it is read. */
