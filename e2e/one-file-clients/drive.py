@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import sys
+import traceback
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[1])
@@ -50,6 +51,7 @@ for line in sys.stdin:
             shown.append(repr(value) if dataclasses.is_dataclass(value) else "")
             results.append({"value": told(value)})
         except QujatError as error:
-            shown.append(repr(error) + str(error))
+            # With its trace and what caused it, as a log has it.
+            shown.append(repr(error) + traceback.format_exc())
             results.append({"error": told_error(error)})
     print(json.dumps({"results": results, "slept": slept, "shown": "\n".join(shown)}), flush=True)
