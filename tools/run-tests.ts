@@ -22,7 +22,7 @@ const { status } = spawnSync(process.execPath, ['--test', ...options, ...files],
 });
 process.stdout.write(
   'Each guarantee was tried with few values. Left to "npm run torture": the counts for which the guarantees are stated, the benches, ' +
-    'longer clock steps and kills, every look of each page, the documents of everybody in the sandbox, and the PDFs of a folder ' +
-    'that QUJAT_TEST_PDFS names.\n',
+    'longer clock steps and kills, every look of each page, the documents of everybody in the sandbox, the examples with large ' +
+    'packages, and the PDFs of a folder that QUJAT_TEST_PDFS names.\n',
 );
 process.exitCode = status ?? 1;
