@@ -2,7 +2,7 @@
 import { createSite } from '../cabinet-api/site.ts';
 import type { Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
-import { BASE } from '../documentation/documentation-routes.ts';
+import { DOCUMENTATION } from '../documentation/documentation-routes.ts';
 import { createProxyNotice } from '../health/notice-proxy.ts';
 import type { SightingStore } from '../health/sighting-store.ts';
 import { errorSchema } from '../http/error-schema.ts';
@@ -33,7 +33,9 @@ export async function createServers(
     );
   const noticeProxy = createProxyNotice({ store, monotonicMs, warn });
   const site = createSite(config, { addresses: () => server.addresses() });
-  const errorPageOf = config.documentation ? (code: string) => `${site.url()}${BASE}/errors/${code}` : undefined;
+  const errorPageOf = config.documentation
+    ? (code: string) => `${site.url()}${DOCUMENTATION}/errors/${code}`
+    : undefined;
   const serving = { logger, ids, metrics, trustedProxies, auditNetwork, publicUrl, errorPageOf, noticeProxy };
   const server = createHttpServer(serving);
   await registerOpenApi(server, config);

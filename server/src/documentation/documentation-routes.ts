@@ -20,7 +20,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-export const BASE = '/docs';
+export const DOCUMENTATION = '/docs';
 const LASTING = 'public, max-age=31536000, immutable';
 const KEPT_PAGES = 100;
 
@@ -38,7 +38,7 @@ export function registerDocumentationRoutes(server: HttpServer): void {
     const known = kept.get(path);
     if (known !== undefined) return known;
     site ??= import('./documentation-site.ts').then((made) =>
-      made.createDocumentationSite({ base: BASE, gateway: true }),
+      made.createDocumentationSite({ base: DOCUMENTATION, gateway: true }),
     );
     const found = (await site).read(path);
     if (found === undefined) return undefined;
@@ -55,9 +55,9 @@ export function registerDocumentationRoutes(server: HttpServer): void {
     return send(reply, { ...none, compressed: await compress(none.body) }, request);
   };
 
-  server.get(BASE, { schema: schemaOf('showDocumentation') }, (request, reply) => show('', request, reply));
+  server.get(DOCUMENTATION, { schema: schemaOf('showDocumentation') }, (request, reply) => show('', request, reply));
   server.get<{ Params: { '*': string } }>(
-    `${BASE}/*`,
+    `${DOCUMENTATION}/*`,
     { schema: schemaOf('showDocumentationPage') },
     (request, reply) => show(request.params['*'], request, reply),
   );

@@ -105,6 +105,7 @@ test('the main pages and the errors of the integrators’ API are there in Kazak
     'testing',
     'going-live',
     'hosted-service',
+    'guides/read-the-document',
     'errors/otp_code_expired',
   ];
   for (const language of ['kk', 'ru'] as const) {

@@ -82,7 +82,6 @@ export const words: Record<Language, PageWords> = {
     notFoundText: 'Воспользуйтесь поиском или начните с обзора.',
     titles: {
       'guides/integrate': 'Вызовы API',
-      'guides/read-the-document': 'Как читать документ',
       'document-types': 'Виды документов',
       'guides/sandbox': 'Песочница',
       'guides/test-your-integration': 'Песочница для ваших тестов',
@@ -126,7 +125,6 @@ export const words: Record<Language, PageWords> = {
     notFoundText: 'Іздеуді пайдаланыңыз немесе шолудан бастаңыз.',
     titles: {
       'guides/integrate': 'API шақырулары',
-      'guides/read-the-document': 'Құжатты оқу',
       'document-types': 'Құжат түрлері',
       'guides/sandbox': 'Құмсалғыш',
       'guides/test-your-integration': 'Тестілеріңізге арналған құмсалғыш',

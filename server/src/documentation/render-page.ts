@@ -23,7 +23,7 @@ export function renderPage(page: Page, language: Language, context: RenderPageCo
 
 function addressOfLink(
   href: string,
-  { file }: Page,
+  { file, language: written }: Page,
   language: Language,
   { library, pictures, addressOf }: RenderPageContext,
 ): string | undefined {
@@ -31,9 +31,11 @@ function addressOfLink(
   const found = posix.join(posix.dirname(file), target);
   const below = found.replace(/^docs\//, '');
   if (pictures.has(below) || below === API_REFERENCE) return addressOf(below);
-  const path = placeOf(found)?.path;
-  if (path === undefined || library.find(path, language) === undefined) return undefined;
-  return addressOf(path, language) + (hash === undefined ? '' : `#${hash}`);
+  const page = library.find(placeOf(found)?.path ?? target, language);
+  if (page === undefined) return undefined;
+  // In another language the heading has another id.
+  const place = hash === undefined || page.language !== written ? '' : `#${hash}`;
+  return addressOf(page.path, language) + place;
 }
 
 /** A word of code that is the name of an error or of a document type leads to its page. */
