@@ -38,7 +38,7 @@ const documentTypeField = Type.Unsafe<DocumentTypeName>({
   title: 'DocumentTypeName',
 });
 
-const someFields = (description: string) => Type.Optional(Type.Object({}, { description }));
+const someFields = (description: string) => Type.Optional(Type.Object({}, { additionalProperties: true, description }));
 const documentFieldsSchema = Type.Object(
   {
     common: someFields('Fields of `result_json.common`, such as `docNumber` or `docExpirationDate`'),
