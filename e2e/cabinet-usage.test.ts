@@ -99,11 +99,15 @@ test('the calls of a session stand under each other, each a way to the other; th
   const page = await openAs(browser, gateway, demonstrationOwner(gateway), `${OF_DEMONSTRATION}/overview`);
   await page.getByRole('heading', { name: 'Last calls' }).waitFor();
   await assertAccessible(page, 'the overview with calls');
+  const calls = await page.locator('tbody time').count();
+  assert.equal(await requestDocument('900101300017'), 200);
+  await page.locator('tbody time').nth(calls).waitFor();
   await page.getByRole('link', { name: 'See them' }).click();
   await page.waitForURL(/outcome=failed/);
   await page.getByRole('button', { name: 'Clear the filter' }).click();
   await page
     .getByRole('row', { name: /Succeeded/ })
+    .first()
     .getByRole('link')
     .click();
   const session = page.getByRole('dialog').getByRole('list', { name: 'The whole session' });

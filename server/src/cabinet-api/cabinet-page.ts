@@ -17,8 +17,9 @@ const POLICY = [
   "font-src 'self'",
   "connect-src 'self'",
   "img-src 'self' blob: data:",
-  // The tab in which a PDF of the page opens has the page's policy, and the browser shows a PDF as an object.
+  // A PDF of the page stands in it, or opens in a tab that has its policy: the browser shows it as an object, and some in a frame.
   'object-src blob:',
+  'frame-src blob:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
