@@ -3,10 +3,9 @@
  * the lines of standard input, in the order in which they are asked for.
  */
 import { createInterface } from 'node:readline';
-import { CommandError } from './failure.ts';
 
 export interface Answers {
-  /** @throws CommandError `usage` where standard input has no further line; the signal's reason where it is aborted */
+  /** @throws Error where standard input has no further line; the signal's reason where it is aborted */
   ask(question: string): Promise<string>;
   /** Whether a person answers, who may be asked once more. */
   isPerson: boolean;
@@ -31,7 +30,7 @@ export function openAnswers({ signal, interrupt }: Interruption): Answers {
       if (isPerson) lines.prompt(`${question}: `);
       const line = await Promise.race([lines.next(), rejectionOf(signal)]);
       if (line === undefined) {
-        throw new CommandError('usage', `The ${question} is missing: give it on a line of standard input.`);
+        throw new Error(`The ${question} is missing: give it on a line of standard input.`);
       }
       return line.trim();
     },

@@ -1,7 +1,13 @@
-/** What approve and get have in common: the code, the document, its files. */
+/**
+ * What approve and get have in common: the code, the document, its files. A document is given once, so there is room for it before
+ * it is asked for, and what has come is saved even where its file never does.
+ */
+import { accessSync, constants } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { type DocumentReply, QujatError, type Session } from '@qujat/sdk';
 import { saveFiles } from '@qujat/sdk/node';
+import { makeFolder } from '../system/make-folder.ts';
+import { CommandError } from './failure.ts';
 import type { GatewayCall } from './with-gateway.ts';
 import { withProgress } from './with-progress.ts';
 
@@ -12,23 +18,30 @@ export interface DeliveryOptions {
   scenario?: string;
 }
 
-/** @param nextCode a further one where the one before was wrong and a person types it */
-export async function approveAndSave(
-  session: Session,
-  { nextCode, to, ...options }: DeliveryOptions & { nextCode(): Promise<string> },
-  call: GatewayCall,
-): Promise<void> {
-  const { terminal } = call;
-  const reply = await approve(session, { ...options, nextCode }, call);
-  const paths = await saveFiles(await withFile(session, reply, call), to);
+type CodedDelivery = DeliveryOptions & {
+  /** A further one where the one before was wrong and a person types it. */
+  nextCode(): Promise<string>;
+};
+
+/** To be called before a person is asked for a code, or the state for a document. @throws Error where nothing can be written there */
+export function prepareFolder({ to }: DeliveryOptions): void {
+  makeFolder(to, 0o700);
+  accessSync(to, constants.W_OK);
+}
+
+export async function approveAndSave(session: Session, delivery: CodedDelivery, call: GatewayCall): Promise<void> {
+  const reply = await approve(session, delivery, call);
+  const { reply: whole, failure } = await awaitFile(session, reply, call);
+  const paths = await saveFiles(whole, delivery.to);
   const files = await Promise.all(paths.map(async (path) => ({ path, bytes: (await stat(path)).size })));
   const lines = files.map(({ path, bytes }) => `${path}  ${bytes} bytes\n`);
-  terminal.print({ document_type: reply.document_type, file_status: reply.file_status, files }, lines.join(''));
+  call.terminal.print({ document_type: whole.document_type, file_status: whole.file_status, files }, lines.join(''));
+  if (failure !== undefined) throw failure;
 }
 
 async function approve(
   session: Session,
-  { nextCode, file, scenario }: Omit<DeliveryOptions, 'to'> & { nextCode(): Promise<string> },
+  { nextCode, file, scenario }: CodedDelivery,
   { qujat, signal, answers, terminal }: GatewayCall,
 ): Promise<DocumentReply> {
   for (;;) {
@@ -37,22 +50,31 @@ async function approve(
       const approving = qujat.approveSession(session, approval, { signal, ...(scenario && { scenario }) });
       return await withProgress('The state looks for the document', approving, terminal);
     } catch (error) {
+      if (signal.aborted) throw new CommandError('interrupted', INTERRUPTED_AT_APPROVE);
       if (!mayTryAgain(error) || !answers.isPerson) throw error;
       terminal.note(`${error.message} Attempts left: ${error.attemptsLeft}.`);
     }
   }
 }
 
+const INTERRUPTED_AT_APPROVE =
+  'Interrupted. If the document was given in this moment, it is lost, and the citizen needs another code.';
+
 function mayTryAgain(error: unknown): error is QujatError {
   return error instanceof QujatError && error.code === 'invalid_otp_code' && (error.attemptsLeft ?? 0) > 0;
 }
 
-/** A file that was not ready in time comes a moment later. */
-async function withFile(
+/** A file that was not ready in time comes a moment later. Where it does not, there is still the rest of the document. */
+async function awaitFile(
   session: Session,
   reply: DocumentReply,
   { qujat, signal, terminal }: GatewayCall,
-): Promise<DocumentReply> {
-  if (reply.file_status !== 'pending') return reply;
-  return { ...reply, ...(await withProgress('The file is made', qujat.generateFiles(session, { signal }), terminal)) };
+): Promise<{ reply: DocumentReply; failure?: unknown }> {
+  if (reply.file_status !== 'pending') return { reply };
+  try {
+    const drawn = await withProgress('The file is made', qujat.generateFiles(session, { signal }), terminal);
+    return { reply: { ...reply, ...drawn, file_status: 'ready' } };
+  } catch (failure) {
+    return { reply, failure };
+  }
 }

@@ -16,7 +16,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startTestGateway, type TestGateway } from '../app/test-gateway.ts';
+import { startTestGateway, type TestGateway, type TestGatewayOptions } from '../app/test-gateway.ts';
+import { defaultSessionRules } from '../sessions/session.ts';
 import { bin, type Printed, printedBy, type RunOptions, runQujat } from './command-test-setup.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -32,8 +33,8 @@ interface Desk {
 }
 
 /** A gateway that listens, and somebody with its key in the environment. */
-async function newDesk(t: TestContext): Promise<Desk> {
-  const gateway = await startTestGateway(t);
+async function newDesk(t: TestContext, options: TestGatewayOptions = {}): Promise<Desk> {
+  const gateway = await startTestGateway(t, options);
   const baseUrl = await gateway.app.server.listen({ host: '127.0.0.1', port: 0 });
   const folder = mkdtempSync(join(tmpdir(), 'qujat-desk-'));
   t.after(() => rmSync(folder, { recursive: true }));
@@ -83,8 +84,22 @@ test('request prints the session id alone; approve takes it and the code from st
   assert.deepEqual([approved.code, existsSync(join(folder, 'identity_card.pdf'))], [0, true], approved.stderr);
 
   const short = await run([...approve, '--json'], { input: requested.stdout });
-  assert.equal(short.code, exitCodes.usage.code);
+  assert.equal(short.code, exitCodes.failure.code);
   assert.match(JSON.parse(short.stderr).message, /^The code is missing/);
+});
+
+test('where nothing can be written no code is sent; what has come is saved even where its file does not', async (t) => {
+  const rules = { ...defaultSessionRules, filesWithinMs: 0, filesAtLeastMs: 0 };
+  const { folder, printed } = await newDesk(t, { config: { rules } });
+  const nowhere = await printed('get', 'identity_card', ...PERSON, '--to', '/proc/qujat');
+  assert.equal(nowhere.code, exitCodes.failure.code);
+  assert.deepEqual((await printed('sandbox', 'messages')).records, []);
+
+  const fileless = await printed('get', 'identity_card', ...PERSON, '--to', join(folder, 'documents'));
+  assert.deepEqual([fileless.code, fileless.failure?.['code']], [exitCodes.unavailable.code, 'service_unavailable']);
+  // QR and barcode are of the file.
+  const saved = readdirSync(join(folder, 'documents'));
+  assert.deepEqual(saved.toSorted(), ['identity_card-face-photo.jpg', 'identity_card.json']);
 });
 
 test('the exit code says what became of a call', async (t) => {

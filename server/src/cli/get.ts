@@ -3,7 +3,7 @@
  * person, and saves the files.
  */
 import { QujatSandbox } from '@qujat/sdk/sandbox';
-import { approveAndSave, type DeliveryOptions } from './approve-and-save.ts';
+import { approveAndSave, type DeliveryOptions, prepareFolder } from './approve-and-save.ts';
 import { askCitizen, type CitizenOptions } from './ask-citizen.ts';
 import type { CommandContext } from './command-context.ts';
 import { CommandError } from './failure.ts';
@@ -21,6 +21,7 @@ export interface GetOptions extends ConnectionOptions, CitizenOptions, DeliveryO
 export async function runGet(documentType: string, options: GetOptions, context: CommandContext): Promise<void> {
   await withGateway(options, context, async (call) => {
     const { qujat, signal, isTestKey, answers, terminal } = call;
+    prepareFolder(options);
     const citizen = await askCitizen(options, call);
     const fromInbox = isTestKey && options.ask !== true;
     const nextCode = fromInbox ? await codeFromInbox(citizen.phone, options.wait, call) : () => answers.ask('code');

@@ -1,6 +1,5 @@
 /** qujat keys revoke: from the next request on, in every process, the key does not work. */
 import { readReason } from '../cabinet-api/reason.ts';
-import { randomIds } from '../clock.ts';
 import { revokeApiKey } from '../organizations/revoke-api-key.ts';
 import type { CommandContext } from './command-context.ts';
 import { withOrganization } from './with-organization.ts';
@@ -11,12 +10,8 @@ export async function runKeysRevoke(
   { environment, terminal }: CommandContext,
 ): Promise<void> {
   const reason = readReason(options.reason);
-  await withOrganization(options.organization, environment, ({ stores, dataKeys, actor }) =>
-    revokeApiKey({ id, reason }, actor, {
-      apiKeys: stores.apiKeys,
-      apiKeySealing: dataKeys.apiKeySealing,
-      ids: randomIds,
-    }),
+  await withOrganization(options.organization, environment, ({ actor, keyContext }) =>
+    revokeApiKey({ id, reason }, actor, keyContext),
   );
   terminal.print({ id, state: 'revoked' }, `${id} is revoked.\n`);
 }

@@ -30,20 +30,19 @@ function addOrganizationCommands(program: Command, context: CommandContext): voi
     .description('make an organisation with a test key, and print its id')
     .argument('<name>')
     .action(async (name) => (await import('./organizations-create.ts')).runOrganizationsCreate(name, context));
-  example(organizations.command('suspend'), 'organizations suspend demonstration --reason "A key was leaked"')
-    .description('let none of its keys open a session or carry one on')
-    .argument('<id>')
-    .requiredOption(...REASON)
-    .action(async (id, options) =>
-      (await import('./organizations-suspend.ts')).runOrganizationsSuspend(id, options, context),
-    );
-  example(organizations.command('reopen'), 'organizations reopen demonstration --reason "The key is revoked"')
-    .description('end its suspension')
-    .argument('<id>')
-    .requiredOption(...REASON)
-    .action(async (id, options) =>
-      (await import('./organizations-suspend.ts')).runOrganizationsReopen(id, options, context),
-    );
+  const changes = {
+    suspend: { description: 'let none of its keys open a session or carry one on', reason: 'A key was leaked' },
+    reopen: { description: 'end its suspension', reason: 'The key is revoked' },
+  } as const;
+  for (const [change, { description, reason }] of Object.entries(changes)) {
+    example(organizations.command(change), `organizations ${change} demonstration --reason "${reason}"`)
+      .description(description)
+      .argument('<id>')
+      .requiredOption(...REASON)
+      .action(async (id, options) =>
+        (await import('./organizations-change.ts')).runOrganizationsChange(id, { ...options, change }, context),
+      );
+  }
 }
 
 function addKeyCommands(program: Command, context: CommandContext): void {

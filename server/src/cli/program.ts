@@ -29,9 +29,12 @@ export function createProgram(context: CommandContext): Command {
     })
     .showHelpAfterError(json ? false : 'Add --help to see what there is.')
     .exitOverride();
+  program.commandsGroup('Run a gateway, look at it, try it out:');
   addGatewayCommands(program, context);
+  program.commandsGroup('Call a gateway with a key:');
   addClientCommands(program, context);
   addSandboxCommands(program, context);
+  program.commandsGroup('Work on the store, beside the gateway:');
   addOperatorCommands(program, context);
   addAuditCommands(program, context);
   return program;

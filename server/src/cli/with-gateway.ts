@@ -2,6 +2,7 @@
  * The gateway that a command calls over HTTP: where it is, with which key, and how it ends with Ctrl-C. A key comes from the
  * environment, a file or standard input; never from the words of the command line, which every user of the machine can read.
  */
+import { readFileSync } from 'node:fs';
 import { Qujat, QujatError, type QujatOptions } from '@qujat/sdk';
 import { secret, text } from '../settings/values.ts';
 import { type Answers, type Interruption, openAnswers } from './answers.ts';
@@ -80,12 +81,10 @@ function readApiKey(
   return readKeyFile('apiKeyFile of the profile', profileFile);
 }
 
-function readKeyFile(name: string, file: string): string | undefined {
-  try {
-    return secret({}, name, file);
-  } catch (error) {
-    throw new Error(error instanceof Error ? error.message.replaceAll(`${name}_FILE`, name) : name, { cause: error });
-  }
+function readKeyFile(name: string, file: string): string {
+  const line = readFileSync(file, 'utf8').trim();
+  if (line === '' || /\s/.test(line)) throw new Error(`${name} must name a file with one line, the API key.`);
+  return line;
 }
 
 function clientOf(connection: QujatOptions): Qujat {

@@ -1,13 +1,14 @@
 /** One organisation of the store, for a command of the operator. What is only looked at leaves a row in its audit, as in the cabinet. */
 import { commandActor } from '../audit/command-actor.ts';
 import { randomIds } from '../clock.ts';
-import type { KeyActor } from '../organizations/key-context.ts';
+import type { KeyActor, KeyContext } from '../organizations/key-context.ts';
 import { CommandError } from './failure.ts';
 import { type CommandStore, withStore } from './with-store.ts';
 
 export interface CommandOrganization extends CommandStore {
   /** The command line. */
   actor: KeyActor;
+  keyContext: KeyContext;
 }
 
 /** @throws CommandError where there is no such organisation */
@@ -22,7 +23,10 @@ export async function withOrganization<Result>(
         code: 'organization_not_found',
       });
     }
-    return work({ ...store, actor: { ...commandActor(randomIds), organizationId: id } });
+    const { stores, dataKeys } = store;
+    const actor = { ...commandActor(randomIds), organizationId: id };
+    const keyContext = { apiKeys: stores.apiKeys, apiKeySealing: dataKeys.apiKeySealing, ids: randomIds };
+    return work({ ...store, actor, keyContext });
   });
 }
 
