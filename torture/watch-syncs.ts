@@ -13,6 +13,8 @@ export interface Sync {
 
 export interface SyncWatch {
   syncs: readonly Sync[];
+  /** Whether something of the file was written a second time: what was synced is then no beginning of what is there. */
+  wasRewritten(): boolean;
   begin(): Promise<void>;
   end(): Promise<void>;
 }
@@ -21,6 +23,7 @@ export function watchSyncs(t: TestContext, pid: number | undefined, path: string
   const syncs: Sync[] = [];
   let tracer: ReturnType<typeof spawn> | undefined;
   let written = 0;
+  let rewritten = false;
   const end = async () => {
     const closed = tracer && once(tracer, 'close');
     tracer?.kill('SIGINT');
@@ -32,7 +35,10 @@ export function watchSyncs(t: TestContext, pid: number | undefined, path: string
   function read(line: string): void {
     if (!line.includes(`<${path}>`) && !line.includes('sync resumed>')) return;
     const [, writtenNow, offset] = /pwrite64\(.*, (\d+), (\d+)(?:\)| <unfinished)/.exec(line) ?? [];
-    if (offset !== undefined) written = Math.max(written, Number(offset) + Number(writtenNow));
+    if (offset !== undefined) {
+      rewritten ||= Number(offset) < written;
+      written = Math.max(written, Number(offset) + Number(writtenNow));
+    }
     const [, begunSeconds, isResumed, seconds] =
       /(\d+\.\d+) (<\.\.\. )?(?:fsync|fdatasync).*\) += 0 <([\d.]+)>/.exec(line) ?? [];
     if (begunSeconds === undefined) return;
@@ -42,6 +48,7 @@ export function watchSyncs(t: TestContext, pid: number | undefined, path: string
 
   return {
     syncs,
+    wasRewritten: () => rewritten,
     async begin() {
       const traced = ['-e', 'trace=pwrite64,fsync,fdatasync', '-e', 'signal=none'];
       const format = ['-f', '-y', '-s', '0', '-ttt', '-T'];
