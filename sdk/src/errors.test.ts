@@ -82,19 +82,21 @@ test('a call says what helps: attempts, seconds, fields, request id', async (t) 
     message: 'The request is invalid.',
     attempts_left: 3,
     retry_after: 40,
+    documentation_url: 'https://gateway.example.kz/docs/errors/invalid_request/',
     errors: [{ field: 'iin', message: 'must be text', reason: 'type' }, 'nonsense', null],
   };
   const { url } = await scriptedServer(t, [{ status: 400, headers: { 'x-request-id': 'req_abc' }, body }]);
   const error = await refusalOf(impatientClient(url).qujat.requestDocument('diploma', citizen));
-  const { attemptsLeft, retryAfterSeconds, fields, requestId, detail, isRetryable } = error;
+  const { attemptsLeft, retryAfterSeconds, fields, requestId, detail, documentationUrl, isRetryable } = error;
   assert.deepEqual(
-    { attemptsLeft, retryAfterSeconds, fields, requestId, detail, isRetryable },
+    { attemptsLeft, retryAfterSeconds, fields, requestId, detail, documentationUrl, isRetryable },
     {
       attemptsLeft: 3,
       retryAfterSeconds: 40,
       fields: [{ field: 'iin', message: 'must be text', reason: 'type' }],
       requestId: 'req_abc',
       detail: 'Invalid request',
+      documentationUrl: 'https://gateway.example.kz/docs/errors/invalid_request/',
       isRetryable: true,
     },
   );
@@ -114,6 +116,7 @@ test('a server that repeats everything puts nothing of it into an error or a log
           message: all,
           code: all,
           request_id: all,
+          documentation_url: all,
           errors: [{ field: 'iin', message: all, reason: all }],
         },
       };

@@ -24,6 +24,7 @@ export interface ErrorFacts {
   requestId?: string | undefined;
   retryAfterSeconds?: number | undefined;
   attemptsLeft?: number | undefined;
+  documentationUrl?: string | undefined;
   fields?: readonly FieldError[] | undefined;
 }
 
@@ -46,6 +47,8 @@ export class QujatError extends Error {
   /** With `invalid_otp_code`: how many attempts the citizen still has. */
   readonly attemptsLeft: number | undefined;
   readonly fields: readonly FieldError[] | undefined;
+  /** The page of the gateway that explains this error. */
+  readonly documentationUrl: string | undefined;
 
   constructor(facts: ErrorFacts) {
     super(facts.message);
@@ -56,6 +59,7 @@ export class QujatError extends Error {
     this.retryAfterSeconds = facts.retryAfterSeconds;
     this.attemptsLeft = facts.attemptsLeft;
     this.fields = facts.fields;
+    this.documentationUrl = facts.documentationUrl;
   }
 
   /** Whether the same call may succeed later. The SDK itself has repeated it already where that is harmless. */
@@ -90,6 +94,7 @@ export function errorOfReply(reply: Response, text: string, secrets: readonly st
     retryAfterSeconds: countOf(body['retry_after']) ?? retryAfterOf(reply.headers),
     attemptsLeft: countOf(body['attempts_left']),
     fields: fieldsOf(body['errors'], secrets),
+    documentationUrl: hide(textOf(body['documentation_url'])),
   });
 }
 
