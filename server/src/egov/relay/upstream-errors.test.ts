@@ -87,6 +87,18 @@ const meanings: [Operation, number, unknown, string][] = [
   ['approve', 500, { error: { code: 'E17', message: 'Internal Server Error' } }, 'fault government_service_error'],
   ['approve', 404, undefined, 'no_route'],
   ['request', 404, { detail: 'Not found.' }, 'no_route'],
+  [
+    'request',
+    404,
+    {
+      detail: 'Not found',
+      message: 'There is nothing at this address.',
+      code: 'not_found',
+      documentation_url: 'https://upstream.example/docs/errors/not_found',
+    },
+    'no_route',
+  ],
+  ['request', 404, { error: 'Not Found', more_info: 'https://upstream.example/help/documents-not-found' }, 'no_route'],
   ['request', 404, { message: `Route POST:${PATH}/request/identity_card/ not found` }, 'no_route'],
   ['request', 404, { message: `The route ${PATH.slice(1)}/request/passport could not be found.` }, 'no_route'],
   ['request', 404, { message: `Cannot POST ${PATH}/request/passport/`, error: 'Not Found' }, 'no_route'],

@@ -25,6 +25,7 @@ function gather(value: unknown, path: readonly string[], depth: number, found: U
   if (typeof value === 'string') found.texts.push(plain(path.length === 0 ? value : `${path.join(' ')}: ${value}`));
   if (typeof value !== 'object' || value === null) return;
   for (const [name, member] of Object.entries(value)) {
+    if (isHelp(name, member)) continue;
     if (isMachineCode(name, member)) found.codes.push(member);
     const isNamed = !Array.isArray(value) && !isMachineCode(name, member);
     gather(member, isNamed ? [...path, name] : path, depth + 1, found);
@@ -34,6 +35,11 @@ function gather(value: unknown, path: readonly string[], depth: number, found: U
 /** `"code": "invalid_request"` names an error, where `"code": ["invalid"]` speaks of the field `code`. */
 function isMachineCode(name: string, value: unknown): value is string {
   return /^(?:error|status)?_?code$/i.test(name) && typeof value === 'string' && !/\s/.test(value);
+}
+
+/** Where one can read on: the address of a page has words of anything. Another Qujat sends `documentation_url` with each error. */
+function isHelp(name: string, value: unknown): boolean {
+  return /doc|help|info|more|support/i.test(name) && typeof value === 'string' && /^https?:\/\/\S+$/.test(value);
 }
 
 /** An address of ours that a text repeats has words of documents and of the MCDB in it, but says nothing of a citizen. */
