@@ -8,7 +8,6 @@ import { FIELD_WORDS } from '../accounts/password-policy.ts';
 import { permissions } from '../accounts/permissions.ts';
 import { DAY_MS } from '../clock.ts';
 import { settingNames } from '../config/setting-names.ts';
-import { documentTypes } from '../documents/catalogue.ts';
 import { sandboxPeople } from '../egov/sandbox/people.ts';
 import { type ErrorCode, errorTable } from '../errors.ts';
 import { commonLimitNames, defaultLimits, type Limit, ownLimitNames } from '../limits/limit.ts';
@@ -70,12 +69,6 @@ test('docs/errors.md has the errors of the code, row for row', () => {
     ...differences(section('docs/errors.md', '## Errors of Qujat'), errorRows(false)),
   ];
   assertNone('docs/errors.md', problems);
-});
-
-test('docs/document-types.md has the types of the catalogue, row for row', () => {
-  const page = 'docs/document-types.md';
-  const rows = documentTypes.map(({ name, titles: { en, kk, ru } }) => `| \`${name}\` | ${en} | ${kk} | ${ru} |`);
-  assertNone(page, differences(readText(page), rows));
 });
 
 test('the first page to follow has the programs of examples/snippets, as they are run, in each language of the pages', () => {

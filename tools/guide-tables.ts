@@ -1,19 +1,35 @@
-/** What the sandbox guide has from the code: who has which document, and the scenarios. `npm run guides` writes it. */
+/**
+ * The tables that pages of the documentation have from the code: the document types, who in the sandbox has which, and the scenarios.
+ * `npm run guides` writes them.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { documentTypeNames } from '../server/src/documents/catalogue.ts';
+import { documentTypeNames, documentTypes } from '../server/src/documents/catalogue.ts';
 import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
 import { scenarios } from '../server/src/egov/sandbox/scenarios.ts';
 
-export const guide = new URL('../docs/guides/sandbox.md', import.meta.url);
+interface TabledPage {
+  name: string;
+  /** The page as it is, and as it should be. */
+  read(): { text: string; wanted: string };
+  write(): void;
+}
 
-/** The guide with its tables as they should be. */
-export function withTables(text: string): string {
-  const tables = [
+export const tabledPages: readonly TabledPage[] = [
+  tabledPage('docs/guides/sandbox.md', () => [
     table(['Document', 'Who has it'], holders()),
     table(['Scenario', 'Phone', 'What it stands for'], playedScenarios()),
     table(['Error', 'How to bring it about'], steps()),
-  ];
-  return tables.reduce(withTable, text);
+  ]),
+  tabledPage('docs/document-types.md', () => [table(['`document_type`', 'English', 'Kazakh', 'Russian'], titles())]),
+];
+
+function tabledPage(name: string, tables: () => Table[]): TabledPage {
+  const page = new URL(`../${name}`, import.meta.url);
+  const read = () => {
+    const text = readFileSync(page, 'utf8');
+    return { text, wanted: tables().reduce(withTable, text) };
+  };
+  return { name, read, write: () => writeFileSync(page, read().wanted) };
 }
 
 type Table = ReturnType<typeof table>;
@@ -26,9 +42,13 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]) {
 
 function withTable(text: string, { head, text: wanted }: Table): string {
   const begin = text.indexOf(head);
-  if (begin < 0) throw new Error(`The sandbox guide has no table with the head ${head}`);
+  if (begin < 0) throw new Error(`The page has no table with the head ${head}`);
   const found = /^(?:\|.*\n)+/.exec(text.slice(begin))?.[0] ?? '';
   return text.slice(0, begin) + wanted + text.slice(begin + found.length);
+}
+
+function titles(): string[][] {
+  return documentTypes.map(({ name, titles: { en, kk, ru } }) => [code(name), en, kk, ru]);
 }
 
 function holders(): string[][] {
@@ -54,4 +74,4 @@ function code(text: string): string {
   return `\`${text}\``;
 }
 
-if (import.meta.main) writeFileSync(guide, withTables(readFileSync(guide, 'utf8')));
+if (import.meta.main) for (const page of tabledPages) page.write();
