@@ -56,7 +56,7 @@ function useColumns(): Column<LoggedRequest>[] {
     },
     {
       name: t('requests.outcome'),
-      cell: ({ outcome }) => <OutcomeSign outcome={outcome} />,
+      cell: ({ outcome }) => <OutcomeSign outcome={outcome} isShort />,
       value: ({ outcome }) => outcome,
     },
     {

@@ -1,27 +1,21 @@
-/** How a call of the Backend API ended: as a badge, and in words with what to do. */
+/** How a call of the Backend API ended: as a sign, and in words with what to do. */
 import i18next, { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Translations } from '../i18n/en.ts';
-import { Badge } from './card.tsx';
 import { Icon } from './icons.tsx';
 
-export function OutcomeBadge({ outcome }: { outcome: string }) {
-  const { t } = useTranslation();
-  return (
-    <Badge kind={outcome === 'ok' ? 'good' : 'bad'}>{t(outcome === 'ok' ? 'requests.ok' : 'requests.failed')}</Badge>
-  );
-}
-
-/** In a table: the error's own code, which is what its readers look for. */
-export function OutcomeSign({ outcome }: { outcome: string }) {
+/**
+ * In a table: the error's own code, which is what its readers look for.
+ * @param isShort on a phone a success is its sign alone
+ */
+export function OutcomeSign({ outcome, isShort = false }: { outcome: string; isShort?: boolean }) {
   const { t } = useTranslation();
   const isOk = outcome === 'ok';
   return (
     <span className={`inline-flex items-baseline gap-2 ${isOk ? 'text-good' : 'text-bad'}`}>
       <Icon name={isOk ? 'check' : 'cross'} className="translate-y-0.5" />
       {isOk ? (
-        // On a phone the sign is enough.
-        <span className="sr-only md:not-sr-only">{t('requests.ok')}</span>
+        <span className={isShort ? 'sr-only md:not-sr-only' : ''}>{t('requests.ok')}</span>
       ) : (
         <code className="wrap-anywhere md:whitespace-nowrap">{outcome}</code>
       )}

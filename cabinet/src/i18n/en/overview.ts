@@ -1,6 +1,5 @@
 /** The overview of an organisation: the first steps. */
 export const overview = {
-  title: 'Overview',
   welcome: 'Three steps to the first document',
   bin: 'BIN {{bin}}',
   keyTitle: 'Take your Backend Api Key',

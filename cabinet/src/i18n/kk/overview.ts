@@ -2,7 +2,6 @@
 import type { Translations } from '../en.ts';
 
 export const overview: Translations['overview'] = {
-  title: 'Шолу',
   welcome: 'Алғашқы құжатқа дейін үш қадам',
   bin: 'БСН {{bin}}',
   keyTitle: 'Backend Api Key алыңыз',

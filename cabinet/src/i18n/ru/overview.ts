@@ -2,7 +2,6 @@
 import type { Translations } from '../en.ts';
 
 export const overview: Translations['overview'] = {
-  title: 'Обзор',
   welcome: 'Три шага до первого документа',
   bin: 'БИН {{bin}}',
   keyTitle: 'Возьмите Backend Api Key',
