@@ -221,6 +221,7 @@ test('a profile says where the gateway is and where the key lies', async (t) => 
     [misspelt.code, misspelt.failure?.['message']],
     [2, 'There is no profile "shpo". Did you mean shop?'],
   );
+  assert.equal((await printed('sandbox', 'clock', '--profile', 'constructor')).code, exitCodes.usage.code);
   assert.deepEqual((await printed('profiles', 'list')).records, [
     { name: 'shop', base_url: baseUrl, api_key_file: keyFile, current: false },
   ]);

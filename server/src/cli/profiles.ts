@@ -36,7 +36,7 @@ export function readProfiles(environment: NodeJS.ProcessEnv): Profiles {
   } catch {
     throw new Error(`${file} is not JSON. Mend it, or remove it.`);
   }
-  const { profiles } = fieldsOf(config, file);
+  const { profiles = {} } = fieldsOf(config, file);
   const named = Object.entries(fieldsOf(profiles, `profiles in ${file}`));
   return Object.fromEntries(named.map(([name, profile]) => [name, readProfile(profile, `${name} in ${file}`)]));
 }
@@ -53,7 +53,9 @@ export function writeProfiles(profiles: Profiles, environment: NodeJS.ProcessEnv
 /** @throws CommandError `usage` where the name is nobody's */
 export function findProfile(name: string | undefined, environment: NodeJS.ProcessEnv): Profile {
   const profiles = readProfiles(environment);
-  const found = profiles[name ?? DEFAULT_PROFILE];
+  const chosen = name ?? DEFAULT_PROFILE;
+  // Every object has a `constructor`.
+  const found = Object.hasOwn(profiles, chosen) ? profiles[chosen] : undefined;
   if (found !== undefined) return found;
   if (name === undefined) return {};
   const meant = nearestName(name, Object.keys(profiles));

@@ -1,0 +1,58 @@
+/** What is in colour, and how a table stands. */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { WriteStream } from 'node:tty';
+import { coloured, createTerminal } from './terminal.ts';
+
+/** Sets these variables for as long as the test runs. */
+function setColours(t: TestContext, { NO_COLOR, FORCE_COLOR }: { NO_COLOR?: string; FORCE_COLOR?: string }): void {
+  const { NO_COLOR: _, FORCE_COLOR: __, NODE_DISABLE_COLORS: ___, ...others } = process.env;
+  const before = process.env;
+  process.env = {
+    ...others,
+    TERM: 'xterm-256color',
+    ...(NO_COLOR && { NO_COLOR }),
+    ...(FORCE_COLOR && { FORCE_COLOR }),
+  };
+  t.after(() => {
+    process.env = before;
+  });
+}
+
+function streamOf({ isTTY }: { isTTY: boolean }): NodeJS.WriteStream {
+  const { getColorDepth } = WriteStream.prototype;
+  return Object.assign(Object.create(process.stdout), { isTTY, ...(isTTY && { getColorDepth }) });
+}
+
+const cases = [
+  { what: 'on a terminal', variables: {}, isTTY: true, hasColour: true },
+  { what: 'in a file or a pipe', variables: {}, isTTY: false, hasColour: false },
+  { what: 'on a terminal with NO_COLOR', variables: { NO_COLOR: '1' }, isTTY: true, hasColour: false },
+  { what: 'in a pipe with FORCE_COLOR', variables: { FORCE_COLOR: '1' }, isTTY: false, hasColour: true },
+];
+
+for (const { what, variables, isTTY, hasColour } of cases) {
+  test(`${what} there ${hasColour ? 'is' : 'is no'} colour`, (t) => {
+    setColours(t, variables);
+    assert.equal(
+      coloured('red', 'PROBLEM', streamOf({ isTTY })),
+      hasColour ? '\u001B[31mPROBLEM\u001B[39m' : 'PROBLEM',
+    );
+  });
+}
+
+test('a table has its columns under each other, and a sign for what is not there', (t) => {
+  setColours(t, { NO_COLOR: '1' });
+  let printed = '';
+  t.mock.method(process.stdout, 'write', (text: string) => {
+    printed += text;
+    return true;
+  });
+  const rows = [
+    { id: 'a', last_used_at: null, suspended: true },
+    { id: 'алма', last_used_at: '2026-11-22', suspended: false },
+  ];
+  createTerminal({ json: false }).printRows(rows, ['id', 'last_used_at', 'suspended']);
+  t.mock.restoreAll();
+  assert.equal(printed, 'id    last used at  suspended\na     -             yes\nалма  2026-11-22    no\n');
+});
