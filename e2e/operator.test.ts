@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
+import { exitCodes } from '../server/src/cli/exit-codes.ts';
 import { repositoryRoot } from './command-process.ts';
 import { startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 
@@ -35,7 +36,7 @@ test('an operator is made beside the running gateway, by password or by link, an
     [['create', 'third@gateway.example', '--password-stdin'], /^The password must have at least 15 characters/],
   ] as const) {
     const failed = operator(dataDirectory, [...args], 'short');
-    assert.equal(failed.status, 1);
+    assert.equal(failed.status, exitCodes.refused.code);
     assert.match(failed.stderr, sentence);
   }
 });

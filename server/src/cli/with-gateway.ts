@@ -70,7 +70,7 @@ async function connectionFor(
 }
 
 /** What is nearest to the command counts: its option, then the environment, then the profile. */
-function readApiKey(
+export function readApiKey(
   { apiKeyFile }: ConnectionOptions,
   environment: NodeJS.ProcessEnv,
   profileFile: string | undefined,

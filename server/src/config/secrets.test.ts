@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
+import { readApiKey } from '../cli/with-gateway.ts';
 import { loadMasterKeys } from '../crypto/master-key.ts';
 import { readRelaySettings } from '../egov/relay/relay-settings.ts';
 import { readSmartbridgeSettings } from '../egov/smartbridge/read-smartbridge-settings.ts';
@@ -40,6 +41,7 @@ const secrets: Record<string, Secret> = {
   QUJAT_MASTER_KEY_PREVIOUS: { good: key, bad: ['hush'], besides: { QUJAT_MASTER_KEY: key } },
   QUJAT_METRICS_TOKEN: { good: 'hush-hush-hush-hush', bad: ['hush', 'hush hush hush hush'] },
   DATABASE_URL: { good: 'postgres://qujat:hush@db/qujat', bad: [] },
+  QUJAT_API_KEY: { good: 'qjt_test_hush', bad: [] },
   QUJAT_SMTP_URL: { good: 'smtp://me:hush@mail.example.kz', bad: ['http://me:hush@mail.example.kz', 'hush'] },
   QUJAT_RELAY_API_KEY: {
     good: 'hush-hush',
@@ -55,7 +57,13 @@ const secrets: Record<string, Secret> = {
 };
 
 /** Names of settings that would hold a secret, and are none: their readers refuse a password, or they are public. */
-const open = ['QUJAT_PUBLIC_URL', 'QUJAT_RELAY_URL', 'QUJAT_SMARTBRIDGE_URL', 'QUJAT_SMARTBRIDGE_NCANODE_URL'];
+const open = [
+  'QUJAT_BASE_URL',
+  'QUJAT_PUBLIC_URL',
+  'QUJAT_RELAY_URL',
+  'QUJAT_SMARTBRIDGE_URL',
+  'QUJAT_SMARTBRIDGE_NCANODE_URL',
+];
 
 test('this list has every secret of the configuration', () => {
   const values = settingNames.filter((name) => !name.endsWith('_FILE') && !open.includes(name));
@@ -93,7 +101,7 @@ for (const [name, { good, bad, besides = {} }] of Object.entries(secrets)) {
   });
 }
 
-/** With the secrets that are read only at the start. */
+/** With the secrets that are read only at the start, or by a command. */
 function readAll(environment: Record<string, string>) {
   const config = readConfig(environment);
   const { current, previous } = config.masterKey;
@@ -101,7 +109,8 @@ function readAll(environment: Record<string, string>) {
   const keys = isConfigured ? loadMasterKeys(config.masterKey, '') : undefined;
   const readers = { relay: readRelaySettings, smartbridge: readSmartbridgeSettings };
   const connectors = [...config.connectors.keys()].map((name) => readers[name as keyof typeof readers](environment));
-  return { ...config, connectors, masterKey: [keys?.current.bytes, keys?.previous?.bytes] };
+  const apiKey = readApiKey({}, environment, undefined);
+  return { ...config, apiKey, connectors, masterKey: [keys?.current.bytes, keys?.previous?.bytes] };
 }
 
 test('a wrong password of the key file is told by the file, and never repeated', () => {
