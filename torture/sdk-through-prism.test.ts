@@ -5,17 +5,17 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
 import { repositoryRoot } from '../e2e/command-process.ts';
+import { installPackages } from '../e2e/install-packages.ts';
 import { type DocumentReply, Qujat, QujatError, type Session } from '../sdk/src/index.ts';
 import { QujatSandbox } from '../sdk/src/sandbox.ts';
 import { createSandbox, type Sandbox } from '../server/src/sandbox/create-sandbox.ts';
 import { isFull } from './scale.ts';
 
 const prism = join(repositoryRoot, 'bench/node_modules/@stoplight/prism-cli/dist/index.js');
-const skip = !isFull ? 'npm run torture does it' : !existsSync(prism) && 'Prism is not installed';
+const skip = isFull ? (installPackages('bench') ?? false) : 'npm run test:integrators does it';
 
 let gateway: Sandbox;
 let proxy: { url: string; stop(): void };
