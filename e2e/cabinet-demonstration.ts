@@ -1,6 +1,6 @@
 /** The cabinet with the account of the demonstration, as the start prints it. */
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { isFull } from '../server/src/checks/full-run-test-setup.ts';
 import { openPage } from './cabinet-page.ts';
 import { cabinetOrigin, demonstrationOwner } from './cabinet-people.ts';
@@ -8,7 +8,12 @@ import type { GatewayProcess } from './gateway-process.ts';
 
 export const DEMONSTRATION = '/cabinet/organizations/demonstration';
 
-/** Logs in by the API, in the page's own profile, and opens a page of the demonstration's organisation. */
+/** One log-in for all tests of a file: each would hash the password anew. None of them logs out. */
+const logIns = new WeakMap<GatewayProcess, Promise<Cookies>>();
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+/** Opens a page of the demonstration's organisation, logged in, in a profile of its own. */
 export async function openAsDemonstration(
   browser: Browser,
   gateway: GatewayProcess,
@@ -16,14 +21,20 @@ export async function openAsDemonstration(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const page = await openPage(browser, options);
-  const address = cabinetOrigin(gateway);
-  const reply = await page.request.post(`${address}/api/v1/cabinet/session/`, {
+  const logIn = logIns.get(gateway) ?? logInByApi(page, gateway);
+  logIns.set(gateway, logIn);
+  await page.context().addCookies(await logIn);
+  await page.goto(`${cabinetOrigin(gateway)}${DEMONSTRATION}/${path}`);
+  return page;
+}
+
+async function logInByApi(page: Page, gateway: GatewayProcess): Promise<Cookies> {
+  const reply = await page.request.post(`${cabinetOrigin(gateway)}/api/v1/cabinet/session/`, {
     headers: { 'X-Qujat-Cabinet': '1' },
     data: demonstrationOwner(gateway),
   });
   assert.equal(reply.status(), 200, await reply.text());
-  await page.goto(`${address}${DEMONSTRATION}/${path}`);
-  return page;
+  return page.context().cookies();
 }
 
 interface Look {
