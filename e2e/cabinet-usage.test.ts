@@ -147,7 +147,7 @@ test('the operator ends the subscription: the page and the API say so at once; a
   const dialog = page.getByRole('dialog');
   await assertAccessible(page, 'the question before the end');
   await dialog.getByRole('button', { name: 'End' }).click();
-  await page.getByText('Requests get an error: ').waitFor();
+  await page.getByText('Requests get an error. ').waitFor();
   assert.equal(await requestDocument('900101300017'), 400);
   await page.getByLabel('First day').fill('2001-01-01');
   await page.getByRole('button', { name: 'Grant' }).click();

@@ -19,7 +19,7 @@ export const start = {
   requestText: 'One call with the citizen’s IIN and phone. The answer names the session.',
   smsTitle: 'The citizen gets a code',
   smsText: 'The state sends it by SMS. The citizen tells it to you, or does not.',
-  sms: '«Alma» LLP asks for your identity card. Tell the code only if you agree: {{code}}',
+  sms: '“Alma” LLP asks for your identity card. Tell the code only if you agree: {{code}}',
   approveTitle: 'The document arrives',
   approveText: 'The second call brings it: JSON, photo, PDF or image. Once, and only once.',
 };

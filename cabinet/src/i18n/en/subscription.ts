@@ -3,8 +3,8 @@ export const subscription = {
   title: 'Subscription',
   lead: 'What the organisation may use, until when, and how much is left.',
   open: 'E-Document is open: requests are let in.',
-  liveClosed: 'Live requests get an error: {{reason}}',
-  closed: 'Requests get an error: {{reason}}',
+  liveClosed: 'Live requests get an error. {{reason}}',
+  closed: 'Requests get an error. {{reason}}',
   onTrial:
     'A trial is running: requests with sandbox keys are let in. Live keys need a subscription that the operator grants.',
   trial: 'Trial',

@@ -30,7 +30,7 @@ export const audit: Translations['audit'] = {
   noneText: 'Басқа күндерді таңдаңыз немесе сүзгіні тазалаңыз.',
   noneSoFar: 'Жаңа жазбалардың арасында табылмады',
   who: 'Кім',
-  commandLine: 'командалық жол',
+  commandLine: 'пәрмен жолы',
   network: 'Қай желіден',
   subject: 'Азаматтың орнындағы белгі',
   target: 'Неге қатысты',

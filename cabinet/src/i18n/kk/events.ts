@@ -53,7 +53,7 @@ export const events: Translations['events'] = {
   document_repeated: 'Сақталған жауап қайта берілді',
   organization_read: 'Ұйым қаралды',
   api_key_shown: 'Кілт көрсетілді',
-  organization_created: 'Ұйым командалық жолдан құрылды',
+  organization_created: 'Ұйым пәрмен жолынан құрылды',
   organization_suspended: 'Ұйым тоқтатылды',
   organization_reopened: 'Ұйым қайта ашылды',
   account_locked: 'Тіркелгі бұғатталды',

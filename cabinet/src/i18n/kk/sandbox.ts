@@ -44,7 +44,7 @@ export const sandbox: Translations['sandbox'] = {
   middleName: 'Әкесінің аты',
   lastNameLatin: 'Тегі латын әрпімен',
   firstNameLatin: 'Аты латын әрпімен',
-  latinHint: 'Бос қалса: әріптен әріпке.',
+  latinHint: 'Бос қалса, әріпті әріпке сай ауыстырып жазылады.',
   birthDate: 'Туған күні',
   sex: 'Жынысы',
   female: 'Әйел',

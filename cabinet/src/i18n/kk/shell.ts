@@ -25,7 +25,7 @@ export const shell: Translations['shell'] = {
   searchHint: 'Бет, құжат, қате, req_… немесе ЖСН-нің соңғы 4 цифры',
   nothingFits: 'Ештеңе табылмады',
   searchCall: '{{id}} шақыруы',
-  searchCitizen: '…{{digits}} азаматы туралы шақырулар',
+  searchCitizen: 'ЖСН-і …{{digits}} азаматқа қатысты шақырулар',
   callsOf: 'Шақырулар: {{document}}',
   documentation: 'Құжаттама',
 };

@@ -29,5 +29,5 @@ export const usage = {
   requested: 'Сұралды',
   count: 'Шақырулар',
   empty: 'Бұл кезеңде шақыру болған жоқ',
-  emptyText: 'Жүйеңіз Backend API-ға жүгінген бойда сандар осында көрінеді.',
+  emptyText: 'Жүйеңіз Backend API-ге жүгінген бойда сандар осында көрінеді.',
 };

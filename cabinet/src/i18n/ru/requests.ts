@@ -53,7 +53,7 @@ export const requests = {
   calls: 'Вызовы',
   apiKey: 'Ключ API',
   find: 'Поиск',
-  findHint: 'req_… или 4 цифры ИИН',
+  findHint: 'req_… или конец ИИН',
   findWrong: 'Введите номер запроса (req_…) или последние четыре цифры ИИН.',
   firstDay: 'С',
   lastDay: 'По',

@@ -46,7 +46,7 @@ export const sandbox = {
   middleName: 'Отчество',
   lastNameLatin: 'Фамилия латиницей',
   firstNameLatin: 'Имя латиницей',
-  latinHint: 'Если оставить пустым: буква за буквой.',
+  latinHint: 'Если оставить пустым, запишется буква за буквой.',
   birthDate: 'Дата рождения',
   sex: 'Пол',
   female: 'Женский',
