@@ -39,7 +39,7 @@ function useColumns(): Column<LoggedRequest>[] {
       cell: (call) => (
         <>
           <span className="font-medium">{callOf(call)}</span>
-          <span className="line-clamp-1 text-quiet md:hidden">{documentOf(call)}</span>
+          <span className="line-clamp-4 text-quiet md:hidden">{documentOf(call)}</span>
         </>
       ),
       value: callOf,
@@ -47,7 +47,7 @@ function useColumns(): Column<LoggedRequest>[] {
     {
       name: t('requests.documentType'),
       cell: (call) => (
-        <span title={documentOf(call)} className="block w-44 truncate xl:w-72">
+        <span title={documentOf(call)} className="line-clamp-2 w-44 xl:w-72">
           {documentOf(call)}
         </span>
       ),

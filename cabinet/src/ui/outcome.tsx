@@ -17,9 +17,24 @@ export function OutcomeSign({ outcome, isShort = false }: { outcome: string; isS
       {isOk ? (
         <span className={isShort ? 'sr-only md:not-sr-only' : ''}>{t('requests.ok')}</span>
       ) : (
-        <code className="wrap-anywhere md:whitespace-nowrap">{outcome}</code>
+        <code className="md:whitespace-nowrap">
+          <Breaking code={outcome} />
+        </code>
       )}
     </span>
+  );
+}
+
+/** On a phone a long code breaks between its words. */
+function Breaking({ code }: { code: string }) {
+  const end = code.indexOf('_') + 1;
+  if (end === 0) return code;
+  return (
+    <>
+      {code.slice(0, end)}
+      <wbr />
+      <Breaking code={code.slice(end)} />
+    </>
   );
 }
 

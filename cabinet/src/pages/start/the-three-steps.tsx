@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { CodeBlock } from '../../ui/code-block.tsx';
 
 const REQUEST = `POST /api/v1/backend/e-document/
-  online-access/request/identity_card/
+  online-access/
+  request/identity_card/
 
 { "api_key": "qjt_…",
   "iin": "900101300017",
