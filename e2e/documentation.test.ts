@@ -42,6 +42,24 @@ test('a search finds what people ask, first of all', async (t) => {
   await page.waitForURL(/\/docs\/errors\/otp_code_expired$/);
 });
 
+test('a search that finds nothing says so, accessibly', async (t) => {
+  const page = await openDocumentation(t);
+  await page.getByRole('combobox').fill('zzzqqq');
+  await page.getByRole('option', { name: 'Nothing found' }).waitFor();
+  await assertAccessible(page, 'a search without a result');
+});
+
+test('the address in a sentence is the reader’s own too; in a table it stays what is set where nobody sets anything', async (t) => {
+  const page = await openDocumentation(t);
+  const codes = async (path: string, place: string) => {
+    await page.goto(gateway.address + path);
+    return page.locator(`main ${place} code`).allTextContents();
+  };
+  const inSentences = await codes('/docs/start', 'p');
+  assert.ok(inSentences.includes(cabinetOrigin(gateway)) && inSentences.includes(gateway.address), inSentences.join());
+  assert.ok((await codes('/docs/guides/settings', 'td')).includes('http://127.0.0.1:8080'));
+});
+
 test('every kind of page is accessible and fits a phone, light and dark, and loads only from the gateway', async (t) => {
   const page = await openDocumentation(t);
   page.on('request', (request) => assert.ok(request.url().startsWith(gateway.address), request.url()));

@@ -63,7 +63,6 @@ function toldError(QujatException $error): array
         'retry_after' => $error->retryAfter,
         'attempts_left' => $error->attemptsLeft,
         'fields' => $error->fields,
-        'documentation_url' => $error->documentationUrl,
         'text' => $error->getMessage(),
     ];
 }

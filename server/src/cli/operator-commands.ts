@@ -1,6 +1,5 @@
 /** The commands of the operator: they work on the store that the settings name, beside the gateway. */
 import { type Command, Option } from 'commander';
-import { environments } from '../environment.ts';
 import type { CommandContext } from './command-context.ts';
 import { example, readDay, readTime } from './define-command.ts';
 
@@ -143,5 +142,5 @@ function addAccountCommands(program: Command, context: CommandContext): void {
 }
 
 function environmentOption(): Option {
-  return new Option('--environment <name>', 'of test keys or of live keys').choices(environments);
+  return new Option('--environment <name>', 'of test keys or of live keys').choices(['test', 'live']);
 }

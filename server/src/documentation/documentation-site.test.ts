@@ -135,6 +135,26 @@ test('llms.txt names every page of the navigation, each error and each document 
   assert.ok(linked.includes('going-live.md') && linked.includes('guides/settings.md'));
 });
 
+test('the page that says that there is none marks no other in the navigation, and leads to the first', () => {
+  const site = createDocumentationSite({ base: '/docs', gateway: true });
+  for (const [path, first] of Object.entries({ nowhere: '/docs', 'kk/nowhere': '/docs/kk', 'ru/a/b': '/docs/ru' })) {
+    const html = String(site.notFound(path).body);
+    assert.doesNotMatch(html, /aria-current="page"/, path);
+    assert.match(html, new RegExp(`<p><a href="${first}">`), path);
+  }
+});
+
+test('the search has names as one writes them, and nothing of what only surrounds a sample', () => {
+  const sections: { page: string; text: string }[] = JSON.parse(String(everything.get('search-en.json')?.body));
+  const textOf = (page: string) => sections.filter((each) => each.page === page).map(({ text }) => text);
+  assert.ok(textOf('Overview').some((text) => text.includes(' citizen: subject_not_found_in_mcdb ')));
+  assert.ok(textOf('Testing').every((text) => !/\bcurl curl\b/.test(text)));
+});
+
+test('a title keeps a character that marks no code', () => {
+  assert.match(String(everything.get('llms.txt')?.body), /^- \[Can`t connect to e-document service\]/m);
+});
+
 function addressesIn(html: string): string[] {
   const found = [...html.matchAll(/<(?:a|img|link|script)[^>]*? (?:href|src)="([^"]*)"/g)].map(
     (match) => match[1] ?? '',

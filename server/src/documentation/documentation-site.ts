@@ -113,7 +113,8 @@ function searchResources(parts: SiteParts): MadeResource[] {
 function notFoundPage(path: string, layout: LayoutContext): Resource {
   const language = languages.find((each) => path === each || path.startsWith(`${each}/`)) ?? 'en';
   const { notFound: title, notFoundText } = words[language];
-  const text = { html: `<h1>${title}</h1>\n<p>${notFoundText}</p>\n`, headings: [] };
+  const overview = `<a href="${layout.addressOf('', language)}">${layout.titleOf('', language)}</a>`;
+  const text = { html: `<h1>${title}</h1>\n<p>${notFoundText}</p>\n<p>${overview}</p>\n`, headings: [] };
   const body = layOutPage({ path: '', language, written: language, title, text, found: false }, layout);
   return resource('html', body, { status: 404 });
 }

@@ -89,8 +89,11 @@ function languagesOf({ path, language }: LayoutPage, { addressOf }: LayoutContex
   return links.join('\n');
 }
 
-function navigationHtml({ path, language }: LayoutPage, { navigation, addressOf, titleOf }: LayoutContext): string {
-  const here = placeInNavigation(path, navigation);
+function navigationHtml(
+  { path, language, found }: LayoutPage,
+  { navigation, addressOf, titleOf }: LayoutContext,
+): string {
+  const here = found ? placeInNavigation(path, navigation) : undefined;
   const item = (each: string) => {
     const current = each === here ? ` aria-current="${each === path ? 'page' : 'true'}"` : '';
     const title = each === API_REFERENCE ? words[language].apiReference : titleOf(each, language);

@@ -65,5 +65,5 @@ function rootFolder(): string {
 }
 
 function titleOf(markdown: string): string {
-  return (/^# (.+)$/m.exec(markdown)?.[1] ?? '').replaceAll('`', '');
+  return (/^# (.+)$/m.exec(markdown)?.[1] ?? '').replace(/`([^`]+)`/g, '$1');
 }

@@ -29,7 +29,10 @@ test('HTML of a text is left out, and code and attributes are escaped', () => {
 });
 
 test('the name of an error leads to its page, but not inside a link or a heading', () => {
-  assert.match(htmlOf('See `invalid_iin`.'), /<a href="\/docs\/errors\/invalid_iin"><code>invalid_iin<\/code><\/a>/);
+  assert.match(
+    htmlOf('See `invalid_iin`.'),
+    /<a href="\/docs\/errors\/invalid_iin"><code>invalid_<wbr>iin<\/code><\/a>/,
+  );
   assert.equal(htmlOf('[`invalid_iin`](x)').match(/<a /g)?.length, 1);
   assert.doesNotMatch(htmlOf('# `invalid_iin`'), /<a /);
 });
@@ -49,4 +52,10 @@ test('headings have the ids that they have on GitHub, and no two the same', () =
 test('a table without a head says with the first cell of each row what the other is', () => {
   assert.match(htmlOf('| | |\n| --- | --- |\n| Status | 404 |'), /<tr><th scope="row">Status<\/th><td>404<\/td>/);
   assert.match(htmlOf('| A | B |\n| --- | --- |\n| 1 | 2 |'), /<thead><tr><th>A<\/th><th>B<\/th><\/tr><\/thead>/);
+});
+
+test('a long name of code breaks between its words, and a sample stays as it is', () => {
+  assert.equal(htmlOf('`a_long.name`'), '<p><code>a_<wbr>long.<wbr>name</code></p>\n');
+  assert.equal(htmlOf('`.md` `qjt_test_…`'), '<p><code>.md</code> <code>qjt_<wbr>test_…</code></p>\n');
+  assert.doesNotMatch(htmlOf(fence('sh', 'a_long.name')), /<wbr>/);
 });

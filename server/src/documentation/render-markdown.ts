@@ -114,7 +114,8 @@ function inlines({ hrefOf, explains }: RenderContext): Renderer {
       return `<img src="${escapeHtml(hrefOf(href) ?? '')}" alt="${escapeHtml(text)}" loading="lazy">`;
     },
     codespan({ text }) {
-      const code = `<code>${escapeHtml(text)}</code>`;
+      // A long name breaks between its words.
+      const code = `<code>${escapeHtml(text).replace(/(?<=\w)[_.](?=\w)/g, '$&<wbr>')}</code>`;
       const page = explains(text);
       return page === undefined ? code : `<a href="${escapeHtml(page)}">${code}</a>`;
     },

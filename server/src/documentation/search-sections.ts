@@ -34,7 +34,11 @@ function sectionsOf(page: string, html: string, address: string): SearchSection[
 }
 
 function plainText(html: string): string {
-  const words = html.replace(/<button.*?<\/button>|<a class="anchor".*?<\/a>/gs, ' ').replace(/<[^>]+>/g, ' ');
+  const words = html
+    .replace(/<div class="caption">.*?<\/div>|<a class="anchor".*?<\/a>/gs, ' ')
+    // These stand within a line, and even within a word.
+    .replace(/<\/?(?:a|code|em|strong|wbr)\b[^>]*>/g, '')
+    .replace(/<[^>]+>/g, ' ');
   const named: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'" };
   return words
     .replace(/&(lt|gt|quot|amp|#39);/g, (_entity, name: string) => named[name] ?? '')

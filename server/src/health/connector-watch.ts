@@ -4,12 +4,13 @@
  */
 import type { EgovGateStatus, EgovRefusal } from '../egov/egov-gate.ts';
 import type { EgovCall } from '../egov/measured-egov.ts';
-import type { Environment } from '../environment.ts';
+
+export type KeyEnvironment = 'test' | 'live';
 
 export interface WatchedConnector {
   name: string;
   /** Whose calls it serves: those of test keys or of live keys. */
-  environment: Environment;
+  environment: KeyEnvironment;
   /** The document types that it serves; `*` for all that have no connector of their own. */
   documentTypes: readonly string[];
 }

@@ -1,5 +1,7 @@
 /** What the gateway knows of an organisation that asks for documents. */
-import type { Environment } from '../environment.ts';
+
+/** Test keys reach only the sandbox, live keys only the configured connector to the state. */
+export type Environment = 'test' | 'live';
 
 export interface Organization {
   id: string;

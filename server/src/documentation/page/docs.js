@@ -33,10 +33,13 @@ function startMenu() {
 function showOwnAddress() {
   if (!location.protocol.startsWith('http') || root.dataset.gateway === undefined) return;
   replaceInSamples('http://127.0.0.1:8080', location.origin);
+  // Where the cabinet is opened on the machine of the gateway.
+  replaceInSamples('http://localhost:8080', location.origin.replace('//127.0.0.1', '//localhost'));
 }
 
+/** A table may say what is set where nobody sets anything: it stays. */
 function replaceInSamples(word, value) {
-  for (const code of text.querySelectorAll('pre code')) {
+  for (const code of text.querySelectorAll('pre code, p code')) {
     if (code.textContent.includes(word)) code.textContent = code.textContent.replaceAll(word, value);
   }
 }
@@ -151,7 +154,7 @@ function startSearch() {
   };
   const show = (results) => {
     list.replaceChildren(...(results ?? []).map(resultLink));
-    if (results?.length === 0) list.append(paragraph(field.dataset.nothing));
+    if (results?.length === 0) list.append(emptyOption(field.dataset.nothing));
     list.hidden = results === undefined;
     list.dataset.query = field.value;
     field.setAttribute('aria-expanded', String(results !== undefined));
@@ -229,16 +232,26 @@ function resultLink({ page, href, heading, text: whole, terms }, place) {
   const title = document.createElement('strong');
   title.textContent = heading === '' ? page : `${page} › ${heading}`;
   const excerpt = document.createElement('small');
-  const at = terms.map((term) => whole.toLowerCase().indexOf(term)).filter((each) => each >= 0);
-  const begin = Math.max(0, Math.min(...at, whole.length) - 40);
-  const from = at.length === 0 ? 0 : begin;
-  excerpt.textContent = `${from > 0 ? '…' : ''}${whole.slice(from, from + 150)}${whole.length > from + 150 ? '…' : ''}`;
+  excerpt.textContent = excerptOf(whole, terms);
   link.append(title, excerpt);
   return link;
 }
 
-function paragraph(words) {
+/** Whole words around the first one that was found. */
+function excerptOf(whole, terms) {
+  const at = terms.map((term) => whole.toLowerCase().indexOf(term)).filter((each) => each >= 0);
+  const begin = at.length === 0 ? 0 : Math.max(0, Math.min(...at) - 40);
+  const from = begin === 0 ? 0 : whole.lastIndexOf(' ', begin) + 1;
+  if (whole.length <= from + 150) return `${from > 0 ? '… ' : ''}${whole.slice(from)}`;
+  const space = whole.lastIndexOf(' ', from + 150);
+  return `${from > 0 ? '… ' : ''}${whole.slice(from, space > from ? space : from + 150)} …`;
+}
+
+function emptyOption(words) {
   const made = document.createElement('p');
   made.textContent = words;
+  // In a list of choices nothing else may stand.
+  made.setAttribute('role', 'option');
+  made.setAttribute('aria-disabled', 'true');
   return made;
 }
