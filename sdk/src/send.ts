@@ -1,6 +1,7 @@
 /** One call: its attempts, its time-outs, and what it is told. Everything that goes to the gateway goes through here. */
 import { errorOfReply, ownCodeOf, QujatError, readObject, requestIdOf } from './errors.ts';
 import { type Operations, operations } from './generated/api.ts';
+import { readReply } from './read-reply.ts';
 import { delayBeforeRepeatMs, type Failure, failureOfReply, isUnsent, mayRepeat } from './retry.ts';
 import type { CallOptions, LogEntry } from './types.ts';
 
@@ -59,6 +60,7 @@ export async function send<Id extends keyof Operations>(
 }
 
 interface Request {
+  operation: keyof Operations;
   url: string;
   method: string;
   headers: Record<string, string>;
@@ -75,10 +77,11 @@ function requestOf<Id extends keyof Operations>(
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = rest.get(name);
     rest.delete(name);
-    return encodeURIComponent(String(value));
+    return segmentOf(name, value);
   });
   const query = new URLSearchParams([...rest].map(([name, value]) => [name, String(value)])).toString();
   return {
+    operation,
     url: `${baseUrl}${filled}${query === '' ? '' : `?${query}`}`,
     method,
     headers: {
@@ -89,6 +92,13 @@ function requestOf<Id extends keyof Operations>(
     },
     body: body === undefined ? null : JSON.stringify(body),
   };
+}
+
+/** What is empty, a dot or two would change the path around it: "remove this person" would ask for something else. */
+function segmentOf(name: string, value: unknown): string {
+  const text = String(value ?? '');
+  if (/^\.{0,2}$/.test(text)) throw new TypeError(`${name} must be given, and be more than dots.`);
+  return encodeURIComponent(text);
 }
 
 /** A timer with a longer time ends at once. */
@@ -126,7 +136,7 @@ interface Outcome {
 
 async function attemptOnce(
   { fetch, timeoutMs: usualMs }: Connection,
-  { url, ...init }: Request,
+  { operation, url, ...init }: Request,
   secrets: readonly string[],
   { signal, timeoutMs = usualMs }: CallOptions,
 ): Promise<Outcome> {
@@ -136,7 +146,7 @@ async function attemptOnce(
   signal?.addEventListener('abort', abort);
   try {
     const reply = await fetch(url, { ...init, redirect: 'manual', signal: controller.signal });
-    return outcomeOf(reply, await reply.text(), secrets);
+    return outcomeOf(operation, reply, await readReply(reply), secrets);
   } catch (error) {
     signal?.throwIfAborted();
     return controller.signal.aborted ? timedOut(timeoutMs) : notConnected(url, error);
@@ -146,15 +156,26 @@ async function attemptOnce(
   }
 }
 
-function outcomeOf(reply: Response, text: string, secrets: readonly string[]): Outcome {
+/** What is done without a word: its answer has no body. */
+type Wordless = { [Id in keyof Operations]: Operations[Id]['answer'] extends undefined ? Id : never }[keyof Operations];
+const WORDLESS: Record<Wordless, true> = { disarmSandboxScenario: true, removeSandboxPerson: true, resetSandbox: true };
+
+function outcomeOf(
+  operation: keyof Operations,
+  reply: Response,
+  text: string | undefined,
+  secrets: readonly string[],
+): Outcome {
   const { status } = reply;
   const requestId = requestIdOf(reply, secrets);
+  const unexpected = { status, requestId, error: unexpectedReply(status), failure: { kind: 'final' } } as const;
+  if (text === undefined) return unexpected;
   const body = readObject(text);
   if (status >= 200 && status < 300) {
-    if (status === 204) return { status, requestId };
+    if (status === 204 && operation in WORDLESS) return { status, requestId };
     if (Object.keys(body).length > 0) return { status, requestId, answer: body, isOfQujat: 'expires_at' in body };
   }
-  if (status < 400) return { status, requestId, error: unexpectedReply(status), failure: { kind: 'final' } };
+  if (status < 400) return unexpected;
   const error = errorOfReply(reply, text, secrets);
   return {
     status,
