@@ -1,13 +1,12 @@
 /** An example that is a server, as its README starts it, and the citizen who hands over an identity card to it. */
 import assert from 'node:assert/strict';
-import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { repositoryRoot } from './command-process.ts';
 import { type GatewayProcess, temporaryDirectory } from './gateway-process.ts';
-import { UNREACHABLE } from './unreachable-registry.ts';
 
 const IIN = '900101300017';
 const PHONE = '77010000001';
@@ -124,18 +123,4 @@ async function startExample(
     setTimeout(() => reject(new Error(`it does not listen: ${said}`)), START_TIMEOUT_MS).unref();
   });
   return { url, said: () => said };
-}
-
-/** From the lock file of the example. */
-export function installPackages(folder: string): string | undefined {
-  return runFirst(process.execPath, [join(repositoryRoot, 'tools/install-beside.ts'), folder]);
-}
-
-/** Runs to its end what an example needs before it starts. Gives the reason why it cannot be had here. */
-export function runFirst(command: string, args: readonly string[], options: SpawnSyncOptions = {}): string | undefined {
-  const { error, status, stdout, stderr } = spawnSync(command, args, { ...options, encoding: 'utf8' });
-  if (error !== undefined) return `${command} is not installed`;
-  if (status !== 0 && UNREACHABLE.test(stdout + stderr)) return `${command} reaches no registry`;
-  assert.equal(status, 0, stdout + stderr);
-  return undefined;
 }

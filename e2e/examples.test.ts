@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { repositoryRoot } from './command-process.ts';
-import { installPackages, testExampleServer } from './example-server.ts';
+import { testExampleServer } from './example-server.ts';
 import { startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+import { installPackages } from './install-packages.ts';
 
 const run = promisify(execFile);
 const examples = join(repositoryRoot, 'examples');

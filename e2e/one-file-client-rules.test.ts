@@ -103,12 +103,14 @@ for (const client of oneFileClients) {
 
     test('tells all that the body of an error has', async (t) => {
       const told = { detail: 'Invalid OTP code', message: 'The OTP code is wrong.', code: 'invalid_otp_code' };
-      const body = { ...told, attempts_left: 4, errors: [{ field: 'code', message: 'is wrong' }], request_id: 'req_1' };
+      const documentation_url = 'https://gateway.example.kz/docs/errors/invalid_otp_code/';
+      const errors = [{ field: 'code', message: 'is wrong' }];
+      const body = { ...told, attempts_left: 4, errors, request_id: 'req_1', documentation_url };
       const error = await errorOf(t, approve(ofQujat), { status: 400, body, headers: { 'retry-after': '30' } });
       const { text, ...facts } = error;
       assert.deepEqual(facts, {
         ...{ ...told, status: 400, was_sent: true, request_id: 'req_1', retry_after: 30, attempts_left: 4 },
-        fields: [{ field: 'code', message: 'is wrong' }],
+        ...{ fields: errors, documentation_url },
       });
       assert.match(text, /^invalid_otp_code \(400\): The OTP code is wrong\. \[req_1\]/);
     });
@@ -116,7 +118,7 @@ for (const client of oneFileClients) {
     test('shows no key, IIN, phone, code or session id, even where the other side repeats them', async (t) => {
       const repeating = (echo: string): Answer => ({
         status: 400,
-        body: { detail: echo, message: echo, errors: [{ field: 'iin', message: echo }] },
+        body: { detail: echo, message: echo, documentation_url: echo, errors: [{ field: 'iin', message: echo }] },
       });
       const ofApprove = repeating(`${CODE} ${SESSION_ID}`);
       const ofRequest = repeating(`${API_KEY} ${IIN} +7 (701) 000-00-01`);

@@ -21,8 +21,9 @@ const { status } = spawnSync(process.execPath, ['--test', ...options, ...files],
   env: { ...process.env, NODE_COMPILE_CACHE },
 });
 process.stdout.write(
-  'Each guarantee was tried with few values. Left to "npm run torture": the counts for which the guarantees are stated, the benches, ' +
-    'longer clock steps and kills, every look of each page, the documents of everybody in the sandbox, the examples with large ' +
-    'packages, and the PDFs of a folder that QUJAT_TEST_PDFS names.\n',
+  'Each guarantee was tried with few values. Left to "npm run test:integrators": the installed package, the SDK on other runtimes and ' +
+    'through Prism, the examples with large packages. Left to "npm run torture": those, the counts for which the guarantees are stated, ' +
+    'the benches, longer clock steps and kills, every look of each page, the documents of everybody in the sandbox, and the PDFs of a ' +
+    'folder that QUJAT_TEST_PDFS names.\n',
 );
 process.exitCode = status ?? 1;

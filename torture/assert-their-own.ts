@@ -2,14 +2,8 @@
 import assert from 'node:assert/strict';
 import { assertError } from '../server/src/app/test-gateway.ts';
 import type { CabinetReply } from '../server/src/cabinet-api/cabinet-test-setup.ts';
-import {
-  deliver,
-  type Environment,
-  environments,
-  QUOTA,
-  type Tenant,
-  type TwoOrganizations,
-} from './two-organizations.ts';
+import { type Environment, environments } from '../server/src/environment.ts';
+import { deliver, QUOTA, type Tenant, type TwoOrganizations } from './two-organizations.ts';
 
 /** Lists, sums, exports and quotas, by what was made. */
 export async function assertTheirOwn(world: TwoOrganizations): Promise<void> {

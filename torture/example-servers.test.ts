@@ -1,11 +1,12 @@
-/** The examples whose packages are large or many, their types, and the collection. `npm run torture` installs what they need. */
+/** The examples whose packages are large or many, their types, and the collection. Each installs what it needs. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { repositoryRoot } from '../e2e/command-process.ts';
-import { type ExampleServer, installPackages, runFirst, testExampleServer } from '../e2e/example-server.ts';
+import { type ExampleServer, testExampleServer } from '../e2e/example-server.ts';
 import { startGatewayProcess, temporaryDirectory } from '../e2e/gateway-process.ts';
+import { installPackages, runFirst } from '../e2e/install-packages.ts';
 import { isFull } from './scale.ts';
 
 const NEXT = 'node_modules/next/dist/bin/next';
@@ -22,7 +23,7 @@ function whyNoVenv(): string | undefined {
     : 'Python is not there, or has no ensurepip';
 }
 
-describe('examples', { skip: isFull ? false : 'npm run torture installs their packages' }, async () => {
+describe('examples', { skip: isFull ? false : 'npm run test:integrators installs their packages' }, async () => {
   const gateway = await startGatewayProcess({ after }, temporaryDirectory({ after }));
   const inRepository = (path: string) => join(repositoryRoot, path);
 

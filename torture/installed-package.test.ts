@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { flowScripts, subject } from '../e2e/flow-scripts.ts';
 import { temporaryDirectory } from '../e2e/gateway-process.ts';
+import { installPackages } from '../e2e/install-packages.ts';
 import { UNREACHABLE } from '../e2e/unreachable-registry.ts';
 import { packages } from '../server/bin/pinned-node.cjs';
 import { buildPackage } from '../tools/package/build-package.ts';
@@ -38,7 +39,9 @@ function installNode(folder: string, version: string): string | undefined {
 }
 
 test('it installs without a script, plays the demo, starts and ends under npx, and serves tests under each Node', async (t) => {
-  if (!isFull) return t.skip('npm run torture installs it');
+  if (!isFull) return t.skip('npm run test:integrators installs it');
+  const reason = installPackages('tools/package-judges');
+  if (reason !== undefined) return t.skip(reason);
   const home = temporaryDirectory(t);
   await buildPackage(join(home, 'package'));
   const tarball = packPackage(join(home, 'package'));

@@ -12,19 +12,23 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { repositoryRoot } from '../e2e/command-process.ts';
+import { installPackages } from '../e2e/install-packages.ts';
 import { createSandbox, type Sandbox } from '../server/src/sandbox/create-sandbox.ts';
 import { buildSdk } from '../tools/package/build-sdk.ts';
 import { judgePackage, packPackage } from '../tools/package/package-parts.ts';
 import { isFull } from './scale.ts';
 
 const runtimes = join(repositoryRoot, 'tools/runtimes/node_modules');
+const left = isFull
+  ? (installPackages('tools/package-judges') ?? installPackages('tools/runtimes') ?? false)
+  : 'npm run test:integrators does it';
 
-/** Where its package is not for this machine, or was not installed, it is skipped. */
+/** Where its package is not for this machine it is skipped. */
 function runtime(file: string): { file: string; skip: string | false } {
   const path = join(runtimes, file);
   return {
     file: path,
-    skip: !isFull ? 'npm run torture does it' : !existsSync(path) && 'there is none for this machine',
+    skip: left !== false ? left : !existsSync(path) && 'npm gave none for this machine',
   };
 }
 
@@ -33,7 +37,7 @@ let gateway: Sandbox;
 /** Nobody listens there any more. Port 1 would not do: fetch refuses it by itself. */
 let closedPort: number;
 before(async () => {
-  if (!isFull) return;
+  if (left !== false) return;
   home = mkdtempSync(join(tmpdir(), 'qujat-sdk-runtimes-'));
   buildSdk(join(home, 'sdk'));
   const tarball = packPackage(join(home, 'sdk'));
@@ -120,7 +124,7 @@ const commands = [
   {
     name: 'the Node that runs this',
     file: process.execPath,
-    skip: isFull ? false : 'npm run torture does it',
+    skip: left,
     args: [],
     tries: 2,
   },

@@ -5,36 +5,47 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
 import { repositoryRoot } from '../e2e/command-process.ts';
+import { type GatewayProcess, type Lasting, startGatewayProcess, temporaryDirectory } from '../e2e/gateway-process.ts';
+import { installPackages } from '../e2e/install-packages.ts';
 import { type DocumentReply, Qujat, QujatError, type Session } from '../sdk/src/index.ts';
 import { QujatSandbox } from '../sdk/src/sandbox.ts';
-import { createSandbox, type Sandbox } from '../server/src/sandbox/create-sandbox.ts';
+import { runQujat } from '../server/src/cli/command-test-setup.ts';
 import { isFull } from './scale.ts';
 
 const prism = join(repositoryRoot, 'bench/node_modules/@stoplight/prism-cli/dist/index.js');
-const skip = !isFull ? 'npm run torture does it' : !existsSync(prism) && 'Prism is not installed';
+const skip = isFull ? (installPackages('bench') ?? false) : 'npm run test:integrators does it';
 
-let gateway: Sandbox;
+let gateway: GatewayProcess;
+/** The key of an organisation for each condition of the subscription, by the error that it brings. */
+let seeded: { brings: string; backend_api_key: string }[];
 let proxy: { url: string; stop(): void };
 let qujat: Qujat;
 let sandbox: QujatSandbox;
 const answers: { operation: string; status: number; violations: string | null }[] = [];
 
+const ends: (() => unknown)[] = [];
 before(async () => {
   if (skip !== false) return;
-  gateway = await createSandbox();
-  proxy = await startPrism(gateway.url);
-  const options = { apiKey: gateway.apiKey, baseUrl: proxy.url, maxRetries: 0, fetch: noting };
-  qujat = new Qujat(options);
-  sandbox = new QujatSandbox(options);
+  // The runner's own `after`, called in here, would end them with this hook.
+  const file: Lasting = { after: (end) => ends.unshift(end) };
+  const store = temporaryDirectory(file);
+  const seed = await runQujat(['seed', '--json'], { env: { QUJAT_DATA_DIR: store } });
+  seeded = JSON.parse(`[${seed.stdout.trim().replaceAll('\n', ',')}]`);
+  gateway = await startGatewayProcess(file, store);
+  proxy = await startPrism(gateway.address);
+  file.after(proxy.stop);
+  qujat = clientWith(gateway.testKey);
+  sandbox = new QujatSandbox(optionsWith(gateway.testKey));
 });
 after(async () => {
-  proxy?.stop();
-  await gateway?.close();
+  for (const end of ends) await end();
 });
+
+const optionsWith = (apiKey: string) => ({ apiKey, baseUrl: proxy.url, maxRetries: 0, fetch: noting });
+const clientWith = (apiKey: string) => new Qujat(optionsWith(apiKey));
 
 const noting: typeof fetch = async (input, init) => {
   const reply = await fetch(input, init);
@@ -131,31 +142,39 @@ test('all scenarios that can be chosen, at each call at which they play', { skip
   assertNoViolations(t);
 });
 
-test('the errors to which steps lead', { skip }, async (t) => {
+type Steps = Record<string, () => Promise<unknown>>;
+
+/** What leads to each scenario that cannot be chosen. */
+async function stepsToErrors(): Promise<Steps> {
   const citizens = others();
   const next = async () => (await citizens.next()).value;
   const citizen = await next();
   const request = (who = citizen, options = {}) => qujat.requestDocument('identity_card', who, options);
-  const steps: Record<string, () => Promise<unknown>> = {
+  return {
     invalid_iin: () => request({ ...citizen, iin: '900101300018' }),
     invalid_phone: () => request({ ...citizen, phone: '12345' }),
     document_type_not_found: () => qujat.requestDocument('identity' as 'identity_card', citizen),
     session_not_found: () => qujat.approveSession({ id: 'nobody', documentType: 'diploma' }, { code: '042137' }),
-    invalid_api_key: async () =>
-      new Qujat({ apiKey: `${gateway.apiKey}x`, baseUrl: proxy.url, fetch: noting }).requestDocument(
-        'diploma',
-        citizen,
-      ),
+    invalid_api_key: () => clientWith(`${gateway.testKey}x`).requestDocument('diploma', citizen),
     resend_too_early: async () => qujat.resendOtp(await request(await next()), { timeoutMs: 5_000 }),
+    too_many_resends: async () => {
+      const session = await request(await next());
+      for (;;) {
+        await sandbox.advanceClock(60);
+        await qujat.resendOtp(session);
+      }
+    },
+    idempotency_key_in_use: async () => {
+      const who = await next();
+      return firstOfTwo(() => request(who, { idempotencyKey: 'two', scenario: 'slow;seconds=1' }));
+    },
     idempotency_key_mismatch: async () => {
       await request(await next(), { idempotencyKey: 'one' });
       return request(await next(), { idempotencyKey: 'one' });
     },
     session_in_progress: async () => {
       const session = await request(await next());
-      const code = { code: '042137' };
-      const calls = [1, 2].map(() => qujat.approveSession(session, code, { scenario: 'slow;seconds=1' }));
-      return Promise.race(calls.map((call) => call.then(() => undefined)));
+      return firstOfTwo(() => qujat.approveSession(session, { code: '042137' }, { scenario: 'slow;seconds=1' }));
     },
     flapping: async () => {
       await sandbox.arm('flapping', { minutes: 5 });
@@ -166,8 +185,27 @@ test('the errors to which steps lead', { skip }, async (t) => {
       return request(await next());
     },
   };
-  const catalogue = new Map((await sandbox.scenarios()).map(({ name, error_code }) => [name, error_code]));
-  for (const [name, step] of Object.entries(steps)) {
+}
+
+/** The one that is refused does not wait for the state. */
+const firstOfTwo = <T>(call: () => Promise<T>): Promise<T> => Promise.race([call(), call()]);
+
+function stepsWithSeededKeys(citizen: { iin: string; phone: string }): [string, Steps[string]][] {
+  const ofConditions = seeded.filter(({ brings }) => brings !== 'ok');
+  return ofConditions.map(({ brings, backend_api_key }) => [
+    brings,
+    () => clientWith(backend_api_key).requestDocument('identity_card', citizen),
+  ]);
+}
+
+test('the errors to which steps lead, which are all that cannot be chosen', { skip }, async (t) => {
+  const citizen = (await others().next()).value;
+  const steps = [...Object.entries(await stepsToErrors()), ...stepsWithSeededKeys(citizen)];
+  const scenarios = await sandbox.scenarios();
+  const unchosen = scenarios.filter(({ choose }) => !choose.header).map(({ name }) => name);
+  assert.deepEqual([...new Set(steps.map(([name]) => name))].toSorted(), unchosen.toSorted());
+  const catalogue = new Map(scenarios.map(({ name, error_code }) => [name, error_code]));
+  for (const [name, step] of steps) {
     await sandbox.reset();
     assert.equal(await codeOf(step()), catalogue.get(name), name);
   }

@@ -15,11 +15,9 @@ import {
 import { logInOperator } from '../server/src/cabinet-api/operator-test-setup.ts';
 import { almatyIsoDate, almatyMidnightMs } from '../server/src/calendar/almaty-date.ts';
 import { DAY_MS, HOUR_MS } from '../server/src/clock.ts';
+import { type Environment, environments } from '../server/src/environment.ts';
 import { citizen } from './client.ts';
 import { codeOf, type NewStore, type TortureStore } from './stores.ts';
-
-export const environments = ['test', 'live'] as const;
-export type Environment = (typeof environments)[number];
 
 /** How often each was done, of one environment. */
 export interface Traffic {

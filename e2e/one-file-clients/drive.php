@@ -63,6 +63,7 @@ function toldError(QujatException $error): array
         'retry_after' => $error->retryAfter,
         'attempts_left' => $error->attemptsLeft,
         'fields' => $error->fields,
+        'documentation_url' => $error->documentationUrl,
         'text' => $error->getMessage(),
     ];
 }

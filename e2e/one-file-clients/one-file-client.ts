@@ -67,6 +67,7 @@ export interface ToldError {
   retry_after: number | null;
   attempts_left: number | null;
   fields: { field: string; message: string }[];
+  documentation_url: string | null;
   /** As a log has it. */
   text: string;
 }

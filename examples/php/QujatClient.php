@@ -39,6 +39,7 @@ final class QujatException extends \RuntimeException
      * @param int|null $retryAfter seconds to wait before the same call may succeed
      * @param int|null $attemptsLeft with `invalid_otp_code`: how often the citizen may type again
      * @param list<array{field: string, message: string}> $fields with `invalid_request`: what is wrong
+     * @param string|null $documentationUrl the page of the gateway that explains this error
      */
     public function __construct(
         public readonly string $errorCode,
@@ -50,6 +51,7 @@ final class QujatException extends \RuntimeException
         public readonly ?int $retryAfter = null,
         public readonly ?int $attemptsLeft = null,
         public readonly array $fields = [],
+        public readonly ?string $documentationUrl = null,
     ) {
         $text = $plainText ?: $detail;
         $told = sprintf('%s (%s)', $errorCode, $status ?? 'no answer');
@@ -432,6 +434,7 @@ final class Client
                 'field' => $text($each['field'] ?? null),
                 'message' => self::masked($text($each['message'] ?? null), $secrets),
             ], $fields)),
+            documentationUrl: self::masked($text($body['documentation_url'] ?? null), $secrets) ?: null,
         );
     }
 

@@ -61,6 +61,8 @@ class QujatError(Exception):
         self.attempts_left: Optional[int] = None
         #: With `invalid_request`: what is wrong, as `{"field", "message"}`.
         self.fields: list[dict[str, str]] = []
+        #: The page of the gateway that explains this error.
+        self.documentation_url: Optional[str] = None
 
     def __str__(self) -> str:
         told = f"{self.code} ({self.status or 'no answer'})"
@@ -317,6 +319,7 @@ def _refusal_of(status: int, body: dict[str, Any], headers: Message, secrets: Se
         for each in fields
         if isinstance(each, dict)
     ]
+    error.documentation_url = _masked(_text(body.get("documentation_url")), secrets) or None
     return error
 
 

@@ -9,18 +9,11 @@ type Answer = Partial<Operations['requestDocument']['answer']>;
 export function readSession<T extends DocumentType>(documentType: T, answer: Answer): Session<T> {
   const { backend_session_id: id, expires_at, resend_after, phone_masked } = answer;
   if (typeof id !== 'string' || id === '') throw unexpectedReply();
-  const session: Session<T> = {
+  return {
     id,
     documentType,
     ...(expires_at !== undefined && { expiresAt: expires_at }),
     ...(resend_after !== undefined && { resendAfter: resend_after }),
     ...(phone_masked !== undefined && { phoneMasked: phone_masked }),
   };
-  return hideIdWhenPrinted(session);
-}
-
-/** Printed by `console.log` or a logger of Node, Deno or Bun, the session does not show its id. */
-function hideIdWhenPrinted<T extends Session>(session: T): T {
-  const value = () => ({ ...session, id: '[secret]' });
-  return Object.defineProperty(session, Symbol.for('nodejs.util.inspect.custom'), { value });
 }

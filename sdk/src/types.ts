@@ -60,8 +60,8 @@ export interface Citizen {
 }
 
 /**
- * A request that waits for the citizen's code. It is plain data and may be kept as JSON, on your server: whoever has the id and
- * the code has the document.
+ * A request that waits for the citizen's code. It is plain data and may be kept as JSON, on your server and out of logs: whoever has
+ * the id and the code has the document.
  */
 export interface Session<T extends DocumentType = DocumentType> {
   /** `backend_session_id`. A secret. */

@@ -1,14 +1,15 @@
 /** How the cabinet's API shows API keys. */
 import { Type } from 'typebox';
+import { type Environment, environments } from '../environment.ts';
 import { IP_RANGES_MAX, NAME_CHARACTERS_MAX } from '../organizations/key-settings.ts';
 import { overlapsMs } from '../organizations/roll-api-key.ts';
 import { organizationParams, timeField } from './schemas.ts';
 
 const KEY_EXAMPLE = '0b7f7d0e-2f35-4a41-9a0c-6a1de5c2f9d4';
 
-export const environmentField = Type.Unsafe<'test' | 'live'>({
+export const environmentField = Type.Unsafe<Environment>({
   type: 'string',
-  enum: ['test', 'live'],
+  enum: environments,
   description: '`test` keys reach only the sandbox, `live` keys only the connector to the state',
   examples: ['test'],
 });

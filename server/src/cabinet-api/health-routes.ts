@@ -1,5 +1,6 @@
 /** How the system is, for operators. */
 import { Type } from 'typebox';
+import { environments } from '../environment.ts';
 import type { ConnectorReport } from '../health/connector-watch.ts';
 import { describeHealth, type HealthContext } from '../health/describe-health.ts';
 import type { HttpServer } from '../http/server.ts';
@@ -72,7 +73,7 @@ const lastCallSchema = Type.Object({
 
 const connectorSchema = Type.Object({
   name: Type.String({ examples: ['relay'] }),
-  environment: Type.String({ enum: ['test', 'live'], description: 'Whose keys it serves', examples: ['live'] }),
+  environment: Type.String({ enum: environments, description: 'Whose keys it serves', examples: ['live'] }),
   document_types: Type.Array(Type.String(), { description: '`*` for all without a connector of their own' }),
   guard: orNull(guardSchema, 'Its breaker and its places; null where nothing guards it'),
   calls: count('Calls that were asked of it'),

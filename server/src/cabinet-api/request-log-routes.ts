@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { refuseField } from '../accounts/refuse-field.ts';
 import { maskedIin } from '../citizens/iin.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
+import { environments } from '../environment.ts';
 import type { HttpServer } from '../http/server.ts';
 import { describeCall } from '../request-log/describe-call.ts';
 import { exportRequests } from '../request-log/export-requests.ts';
@@ -69,7 +70,7 @@ const oneOf = <Value extends string>(values: readonly Value[], description: stri
   Type.Unsafe<Value>({ type: 'string', enum: values, description, examples: [example] });
 
 const operationField = oneOf(loggedOperations, 'Which operation of the Backend API it was', 'requestDocument');
-const environmentField = oneOf(['test', 'live'], 'With what kind of key', 'test');
+const environmentField = oneOf(environments, 'With what kind of key', 'test');
 const outcomeText = '`ok`, or the `code` of the error that the caller was told';
 
 const filterSchema = Type.Object({

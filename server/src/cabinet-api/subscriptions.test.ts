@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { assertError } from '../app/test-gateway.ts';
 import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
+import type { Environment } from '../environment.ts';
 import { assertRefused, type Browser, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
 
@@ -32,7 +33,7 @@ async function startWorld(t: TestContext): Promise<World> {
   return { gateway, owner, operator: await logInOperator(gateway), organizationId, path, keys };
 }
 
-const request = ({ gateway, keys }: World, environment: 'test' | 'live' = 'test') =>
+const request = ({ gateway, keys }: World, environment: Environment = 'test') =>
   gateway.requestDocument({ api_key: keys[environment] });
 
 async function grant({ operator, path }: World, planId: string, startsOn?: string): Promise<string> {

@@ -1,5 +1,6 @@
 /** How much an organisation has used, in numbers. */
 import { Type } from 'typebox';
+import { type Environment, environments } from '../environment.ts';
 import type { HttpServer } from '../http/server.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';
 import { summarizeUsage } from '../request-log/summarize-usage.ts';
@@ -67,7 +68,7 @@ const readUsageRoute = cabinetRoute(
     querystring: Type.Object({
       from: dayField('The first day'),
       to: dayField('The last day'),
-      environment: Type.Unsafe<'test' | 'live'>({ type: 'string', enum: ['test', 'live'], examples: ['live'] }),
+      environment: Type.Unsafe<Environment>({ type: 'string', enum: environments, examples: ['live'] }),
     }),
     response: { 200: reply('The usage.', usageSchema) },
   },

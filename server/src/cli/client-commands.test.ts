@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startTestGateway, type TestGateway, type TestGatewayOptions } from '../app/test-gateway.ts';
+import { newestCode, startTestGateway, type TestGateway, type TestGatewayOptions } from '../app/test-gateway.ts';
 import { defaultSessionRules } from '../sessions/session.ts';
 import { bin, type Printed, printedBy, type RunOptions, runQujat } from './command-test-setup.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -86,6 +86,42 @@ test('request prints the session id alone; approve takes it and the code from st
   const short = await run([...approve, '--json'], { input: requested.stdout });
   assert.equal(short.code, exitCodes.failure.code);
   assert.match(JSON.parse(short.stderr).message, /^The code is missing/);
+});
+
+test('resend takes the session id from standard input and prints it again; only the newest code opens the document', async (t) => {
+  const { gateway, folder, run } = await newDesk(t);
+  const { stdout: sessionId } = await run(['request', 'identity_card', ...PERSON]);
+  const early = await run(['resend', '--json'], { input: sessionId });
+  assert.deepEqual([early.code, JSON.parse(early.stderr).code], [exitCodes.refused.code, 'resend_too_early']);
+
+  gateway.advanceMs(60_000);
+  const resent = await run(['resend'], { input: sessionId });
+  assert.deepEqual([resent.code, resent.stdout], [exitCodes.ok.code, sessionId], resent.stderr);
+  const { messages } = (await gateway.get('/api/v1/sandbox/messages/', gateway.testKey)).body;
+  const [second, first] = messages.map(({ code }) => code);
+  const approve = (code = '') => run(['approve', '--json', '--to', folder], { input: `${sessionId}${code}\n` });
+  // One in a million are alike.
+  if (first !== second) assert.equal(JSON.parse((await approve(first)).stderr).code, 'invalid_otp_code');
+  assert.equal((await approve(second)).code, exitCodes.ok.code);
+});
+
+test('the process list shows no key, session id or code of a command that uses all three', async (t) => {
+  if (!existsSync('/proc/self/cmdline')) return t.skip('this system has no /proc');
+  const { environment, folder, gateway, run } = await newDesk(t);
+  const { stdout: sessionId } = await run(['request', 'identity_card', ...PERSON]);
+  const code = newestCode(await gateway.get('/api/v1/sandbox/messages/?limit=1', gateway.testKey));
+  const words = [bin, 'approve', '--to', folder, '--scenario', 'silent'];
+  const child = spawn(process.execPath, words, { env: { PATH: process.env['PATH'], ...environment } });
+  const ended = once(child, 'close');
+  child.stdin.write(`${sessionId}${code}\n`);
+  for (let told = ''; !told.includes('The state looks for the document'); ) {
+    const [text] = await once(child.stderr, 'data');
+    told += text;
+  }
+  const listed = readFileSync(`/proc/${child.pid}/cmdline`, 'utf8').split('\0');
+  child.kill('SIGKILL');
+  await ended;
+  assert.deepEqual(listed.slice(1, -1), words);
 });
 
 test('where nothing can be written no code is sent; what has come is saved even where its file does not', async (t) => {

@@ -86,6 +86,13 @@ export async function printedBy(words: readonly string[], environment: NodeJS.Pr
   }
 }
 
+/** One line that begins with a word, and no code such as EACCES or syscall such as mkdir in it. */
+export function assertSentence(said: string, names: RegExp): void {
+  assert.match(said, /^[A-Z][^\n]+\.$/);
+  assert.match(said, names);
+  assert.doesNotMatch(said, /\bE[A-Z]{3,}\b|errno|syscall|, (open|mkdir|stat|listen)\b/);
+}
+
 function contentOf(directory: string, name: string): string {
   const file = join(directory, name);
   return statSync(file).isFile() ? createHash('sha256').update(readFileSync(file)).digest('hex') : 'folder';

@@ -1,5 +1,6 @@
 /** The commands of the operator: they work on the store that the settings name, beside the gateway. */
 import { type Command, Option } from 'commander';
+import { environments } from '../environment.ts';
 import type { CommandContext } from './command-context.ts';
 import { example, readDay, readTime } from './define-command.ts';
 
@@ -142,5 +143,5 @@ function addAccountCommands(program: Command, context: CommandContext): void {
 }
 
 function environmentOption(): Option {
-  return new Option('--environment <name>', 'of test keys or of live keys').choices(['test', 'live']);
+  return new Option('--environment <name>', 'of test keys or of live keys').choices(environments);
 }

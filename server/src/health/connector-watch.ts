@@ -4,13 +4,12 @@
  */
 import type { EgovGateStatus, EgovRefusal } from '../egov/egov-gate.ts';
 import type { EgovCall } from '../egov/measured-egov.ts';
-
-export type KeyEnvironment = 'test' | 'live';
+import type { Environment } from '../environment.ts';
 
 export interface WatchedConnector {
   name: string;
   /** Whose calls it serves: those of test keys or of live keys. */
-  environment: KeyEnvironment;
+  environment: Environment;
   /** The document types that it serves; `*` for all that have no connector of their own. */
   documentTypes: readonly string[];
 }

@@ -4,7 +4,7 @@
  */
 
 import { almatyDayOf } from '../calendar/almaty-date.ts';
-import type { Environment } from '../organizations/organization.ts';
+import type { Environment } from '../environment.ts';
 import type { LimitName, LimitTables } from './limit.ts';
 import type { Counter } from './limit-store.ts';
 

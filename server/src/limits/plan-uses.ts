@@ -4,7 +4,7 @@
  */
 import type { AlmatyDay } from '../calendar/almaty-date.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
-import type { Environment } from '../organizations/organization.ts';
+import type { Environment } from '../environment.ts';
 import { assertWithinLimits } from './assert-within-limits.ts';
 import {
   type CountedCall,

@@ -2,10 +2,11 @@
 import { sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
+import type { Environment } from '../environment.ts';
 import type { Database, StatementResult } from '../storage/database.ts';
 import { prepareStatement, type StatementSource } from '../storage/prepared-statement.ts';
 import type { Schema } from '../storage/schema.ts';
-import type { ApiKey, Environment, Organization } from './organization.ts';
+import type { ApiKey, Organization } from './organization.ts';
 
 export type ApiKeySettings = Pick<ApiKey, 'name' | 'expiresAt' | 'allowedIpRanges'>;
 

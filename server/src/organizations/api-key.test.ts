@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
+import { environments } from '../environment.ts';
 import { environmentOfApiKey, formatApiKey, hashApiKey } from './api-key.ts';
 
 test('a key is longer than 47 characters and tells its environment', () => {
-  for (const environment of ['test', 'live'] as const) {
+  for (const environment of environments) {
     const key = formatApiKey(environment, randomBytes(32));
     assert.equal(key.length, 58);
     assert.match(key, new RegExp(`^qjt_${environment}_[0-9A-Za-z]{49}$`));

@@ -1,10 +1,11 @@
 /** authenticateApiKey: whose key is this, and may it be used from here? */
+import type { Environment } from '../environment.ts';
 import { GatewayError } from '../errors.ts';
 import { environmentOfApiKey, hashApiKey } from './api-key.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
 import { isAddressAllowed } from './ip-ranges.ts';
 import { isUsable } from './new-api-key.ts';
-import type { ApiKey, Environment, Organization } from './organization.ts';
+import type { ApiKey, Organization } from './organization.ts';
 
 /** A key as it came with a request. */
 export interface PresentedApiKey {

@@ -1,9 +1,10 @@
 /** A new key with its row: what making an organisation, making a key and rolling one have in common. */
 import type { Ids } from '../clock.ts';
 import { seal, unseal } from '../crypto/seal.ts';
+import type { Environment } from '../environment.ts';
 import { formatApiKey, hashApiKey } from './api-key.ts';
 import type { ApiKeySettings } from './api-key-store.ts';
-import type { ApiKey, Environment } from './organization.ts';
+import type { ApiKey } from './organization.ts';
 
 const SECRET_BYTES = 32;
 const PURPOSE = 'qujat test key v1';

@@ -1,7 +1,5 @@
 /** What the gateway knows of an organisation that asks for documents. */
-
-/** Test keys reach only the sandbox, live keys only the configured connector to the state. */
-export type Environment = 'test' | 'live';
+import type { Environment } from '../environment.ts';
 
 export interface Organization {
   id: string;

@@ -1,6 +1,6 @@
 /** The request log in the database. The store's clock stamps the lines. */
 import { type ExpressionBuilder, sql } from 'kysely';
-import type { Environment } from '../organizations/organization.ts';
+import type { Environment } from '../environment.ts';
 import type { LoggedCall, LoggedOperation } from '../sessions/request-log.ts';
 import type { Database, Reports } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';

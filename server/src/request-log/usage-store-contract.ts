@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
+import { environments } from '../environment.ts';
 import { loggedOperations } from '../sessions/request-log.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import { sampleCall } from './call-samples.ts';
@@ -70,7 +71,7 @@ export function usageStoreContract({ first, second, clock }: ContractSubject): v
           await write(batches);
           const all = batches.flatMap((batch) => batch.calls);
           for (const organization of organizations) {
-            for (const environment of ['test', 'live']) {
+            for (const environment of environments) {
               const period = periodOf(`${organization} ${run}`, environment);
               assert.deepEqual(await summarizeUsage(period, usage), summaryOf(all, period, clock.nowMs));
             }

@@ -2,8 +2,8 @@
  * The room for approves. The state may hand a document out only once, so after that nothing may refuse: whoever takes a place here
  * has one in every later stage, from the queue before the state to the reply that leaves. Nothing behind it has a bound of its own.
  */
+import type { Environment } from '../environment.ts';
 import { GatewayError } from '../errors.ts';
-import type { Environment } from '../organizations/organization.ts';
 
 export interface ApprovePlaces {
   /** @throws GatewayError `service_unavailable` with the seconds to wait, where no place is free */

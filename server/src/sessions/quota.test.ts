@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { assertError, newestCode, sandboxBehindLiveKeys, startTestGateway } from '../app/test-gateway.ts';
 import { DAY_MS } from '../clock.ts';
 import { egovNotAsked } from '../egov/not-asked.ts';
+import { environments } from '../environment.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import type { Database } from '../storage/database.ts';
 import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
@@ -29,7 +30,7 @@ async function start(t: TestContext, quota: number) {
   const store = createSubscriptionStore(database);
   const context = gateway.app.organizationContext;
   const id = randomUUID();
-  const [testKey, liveKey] = (['test', 'live'] as const).map((environment) =>
+  const [testKey, liveKey] = environments.map((environment) =>
     newApiKey({ organizationId: id, environment, createdAt: 0 }, context),
   ) as [ReturnType<typeof newApiKey>, ReturnType<typeof newApiKey>];
   const period = { startsAt: gateway.nowMs() - DAY_MS, endsAt: gateway.nowMs() + DAY_MS };

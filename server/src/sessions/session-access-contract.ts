@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { environments } from '../environment.ts';
 import { createApiKeyStore } from '../organizations/api-key-store.ts';
 import { createOrganizationStore } from '../organizations/organization-store.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
@@ -112,7 +113,7 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
     });
 
     test('a trial carries the sessions of test keys, and of live keys none', async () => {
-      for (const environment of ['test', 'live'] as const) {
+      for (const environment of environments) {
         const session = { ...newSession(), environment };
         await makeCustomer(first, session, { trial: true });
         await stores[0].insertSession(session, rules, auditOf(session, 'document_requested'));

@@ -2,8 +2,8 @@
 import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
+import type { Environment } from '../environment.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { Environment } from '../organizations/organization.ts';
 import type { SessionContext } from './session-context.ts';
 
 export interface SessionEvent {

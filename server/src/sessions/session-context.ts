@@ -1,9 +1,9 @@
 /** What the session operations work with; `app.ts` puts it together once. */
 import type { Ids } from '../clock.ts';
 import type { ChosenScenario, Egov } from '../egov/egov.ts';
+import type { Environment } from '../environment.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { ApiKeyStore } from '../organizations/api-key-store.ts';
-import type { Environment } from '../organizations/organization.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription-store.ts';
 import type { ApprovePlaces } from './approve-places.ts';

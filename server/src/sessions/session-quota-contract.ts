@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { DAY_MS } from '../clock.ts';
+import type { Environment } from '../environment.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import { runningQuotas } from '../subscriptions/quota.ts';
 import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
@@ -19,7 +20,7 @@ export function sessionQuotaContract({ first, second, clock }: ContractSubject):
   const store = stores[0];
   const subscriptionStore = createSubscriptionStore(second);
 
-  const open = async (organizationId: string, quota: number | null, environment: 'live' | 'test' = 'live') => {
+  const open = async (organizationId: string, quota: number | null, environment: Environment = 'live') => {
     const session: NewSession = { ...newSession(organizationId), environment };
     await makeCustomer(first, session, { quota, endsAt: clock.nowMs + DAY_MS });
     await store.insertSession(session, rules, auditOf(session, 'document_requested'));

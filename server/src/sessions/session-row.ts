@@ -1,6 +1,6 @@
 /** A row of `sessions` as the session that it stands for. */
 import type { DocumentTypeName } from '../documents/catalogue.ts';
-import type { Environment } from '../organizations/organization.ts';
+import type { Environment } from '../environment.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { ApprovingSession, RequestedSession, StoredSession } from './session.ts';
 import type { SessionKey } from './session-writes.ts';

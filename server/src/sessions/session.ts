@@ -12,8 +12,8 @@
  * these same rules in one statement.
  */
 import type { DocumentTypeName } from '../documents/catalogue.ts';
+import type { Environment } from '../environment.ts';
 import { GatewayError } from '../errors.ts';
-import type { Environment } from '../organizations/organization.ts';
 
 interface SessionData {
   /** SHA-256 of `backend_session_id`, 64 hex digits. The id itself is a bearer secret and is not kept. */

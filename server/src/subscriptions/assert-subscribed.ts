@@ -1,6 +1,6 @@
 /** assertSubscribed: may this organisation use a technology now, or has an operator suspended it? */
+import type { Environment } from '../environment.ts';
 import { GatewayError } from '../errors.ts';
-import type { Environment } from '../organizations/organization.ts';
 import { quotaIsLeft, runningQuotas } from './quota.ts';
 import type { Technology } from './subscription.ts';
 import { isRunning, subscriptionRefusal, subscriptionsFor } from './subscription-refusal.ts';

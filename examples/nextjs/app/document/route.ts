@@ -5,8 +5,7 @@ export function POST(request: Request): Promise<Response> {
     const { iin, phone } = await request.json();
     const visit = await currentVisit();
     const asked = await client().requestDocument('identity_card', { iin, phone });
-    // A copy has the data alone, without what hides the id when it is printed.
-    visit.asked = { ...asked };
+    visit.asked = asked;
     await visit.save();
     return Response.json({ sent_to: asked.phoneMasked }, { status: 202 });
   });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { MINUTE_MS } from '../../clock.ts';
+import type { Environment } from '../../environment.ts';
 import { defaultSessionRules as rules } from '../../sessions/session.ts';
 import { auditOf, makeCustomer, newSession } from '../../sessions/session-samples.ts';
 import { createSessionStore } from '../../sessions/session-store.ts';
@@ -19,7 +20,7 @@ export function namespaceStoreContract({ first, second, clock }: ContractSubject
     const [inbox, arms] = [createSandboxStore(first), createArmStore(first)];
 
     /** An organisation with a session, an SMS and an arm; gives the session's hash. */
-    const furnish = async (environment: 'test' | 'live' = 'test') => {
+    const furnish = async (environment: Environment = 'test') => {
       const session = { ...newSession(), environment };
       const { organizationId, egovRequestId: requestId } = session;
       await makeCustomer(first, session);

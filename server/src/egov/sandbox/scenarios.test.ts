@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { API, assertError, sandboxBehindLiveKeys, startTestGateway, type TestGateway } from '../../app/test-gateway.ts';
+import type { Environment } from '../../environment.ts';
 import { type ErrorCode, errorTable } from '../../errors.ts';
 import { createOrganization } from '../../organizations/create-organization.ts';
 import { newApiKey } from '../../organizations/new-api-key.ts';
@@ -233,7 +234,7 @@ test('nothing of it reaches a live key: not the header, and not what is armed', 
 async function newOrganization({ app, nowMs }: TestGateway): Promise<{ test: string; live: string }> {
   const context = app.organizationContext;
   const id = 'both';
-  const keyOf = (environment: 'test' | 'live') =>
+  const keyOf = (environment: Environment) =>
     newApiKey({ organizationId: id, environment, createdAt: nowMs() }, context);
   const [test, live] = [keyOf('test'), keyOf('live')];
   await context.organizations.insertOrganization({

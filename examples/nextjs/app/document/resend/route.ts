@@ -4,7 +4,7 @@ export function POST(): Promise<Response> {
   return answering(async () => {
     const visit = await currentVisit();
     if (visit.asked === undefined) return nothingAsked();
-    visit.asked = { ...(await client().resendOtp(visit.asked)) };
+    visit.asked = await client().resendOtp(visit.asked);
     await visit.save();
     return Response.json({ resend_after: visit.asked.resendAfter }, { status: 202 });
   });
