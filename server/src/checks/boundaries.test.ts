@@ -27,7 +27,7 @@ const allowed: Record<string, readonly string[]> = {
   egov: ['errors', 'documents', 'network'],
   'egov/relay': ['egov', 'errors', 'documents', 'settings'],
   'egov/smartbridge': ['egov', 'errors', 'documents', 'settings', 'soap'],
-  'egov/sandbox': ['egov', 'errors', 'calendar', 'citizens', 'crypto', 'documents'],
+  'egov/sandbox': ['egov', 'errors', 'calendar', 'citizens', 'crypto', 'documents', 'words'],
   health: ['egov', 'maintenance'],
   'state-simulator': [
     'system',

@@ -2,7 +2,7 @@
  * What approve and get have in common: the code, the document, its files. A document is given once, so there is room for it before
  * it is asked for, and what has come is saved even where its file never does.
  */
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { type DocumentReply, QujatError, type Session } from '@qujat/sdk';
 import { saveFiles } from '@qujat/sdk/node';
@@ -26,6 +26,7 @@ type CodedDelivery = DeliveryOptions & {
 /** To be called before a person is asked for a code, or the state for a document. @throws Error where nothing can be written there */
 export function prepareFolder({ to }: DeliveryOptions): void {
   makeFolder(to, 0o700);
+  if (!statSync(to).isDirectory()) throw new Error(`Cannot save in ${to}: it is a file, not a folder.`);
   accessSync(to, constants.W_OK);
 }
 

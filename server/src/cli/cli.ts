@@ -7,8 +7,8 @@ import { createTerminal } from './terminal.ts';
 
 /** A failure is one sentence on standard error, or one object with `--json`. What has not become a command has changed nothing. */
 export async function runCli(words: readonly string[]): Promise<void> {
-  forgiveDeafReaders();
   const json = words.includes('--json');
+  watchOutput(json);
   const program = createProgram({ environment: process.env, terminal: createTerminal({ json }) });
   if (words.length === 0) {
     program.outputHelp();
@@ -35,11 +35,14 @@ function end(failure: Failure, json: boolean): void {
   process.exit(exitCodes[failure.reason].code);
 }
 
-/** `qujat openapi | head`: a reader that has had enough is no failure of ours. What it does not read is dropped. */
-function forgiveDeafReaders(): void {
+/**
+ * `qujat openapi | head`: a reader that has had enough is no failure of ours. What it does not read is dropped. A full disk is one, which is
+ * told by the exit code alone where it has standard error on it too.
+ */
+function watchOutput(json: boolean): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error) => {
-      if (!isBrokenPipe(error)) throw error;
+      if (!isBrokenPipe(error)) end(failureOf(error), json);
     });
   }
 }

@@ -129,6 +129,10 @@ test('where nothing can be written no code is sent; what has come is saved even 
   const { folder, printed } = await newDesk(t, { config: { rules } });
   const nowhere = await printed('get', 'identity_card', ...PERSON, '--to', '/proc/qujat');
   assert.equal(nowhere.code, exitCodes.failure.code);
+  writeFileSync(join(folder, 'a-file'), '');
+  const file = await printed('get', 'identity_card', ...PERSON, '--to', join(folder, 'a-file'));
+  assert.equal(file.code, exitCodes.failure.code);
+  assert.match(String(file.failure?.['message']), /a-file: it is a file, not a folder\.$/);
   assert.deepEqual((await printed('sandbox', 'messages')).records, []);
 
   const fileless = await printed('get', 'identity_card', ...PERSON, '--to', join(folder, 'documents'));
@@ -136,6 +140,46 @@ test('where nothing can be written no code is sent; what has come is saved even 
   // QR and barcode are of the file.
   const saved = readdirSync(join(folder, 'documents'));
   assert.deepEqual(saved.toSorted(), ['identity_card-face-photo.jpg', 'identity_card.json']);
+});
+
+test('files of the caller may begin with the byte order mark of Windows', async (t) => {
+  const { folder, gateway, printed } = await newDesk(t);
+  const people = join(folder, 'people.json');
+  writeFileSync(people, '\ufeff{"last_name":"ТЕСТ","birth_date":"1990-01-31","sex":"male"}\r\n');
+  assert.equal((await printed('sandbox', 'add-people', people)).failure, undefined);
+  const key = join(folder, 'test.key');
+  writeFileSync(key, `\ufeff${gateway.testKey}\r\n`);
+  assert.equal((await printed('sandbox', 'clock', '--api-key-file', key)).failure, undefined);
+  mkdirSync(join(folder, 'qujat'));
+  writeFileSync(join(folder, 'qujat', 'config.json'), '\ufeff{"profiles":{"shop":{"baseUrl":"https://example.kz"}}}');
+  const listed = await printedBy(['profiles', 'list'], { XDG_CONFIG_HOME: folder });
+  assert.equal(listed.failure, undefined);
+});
+
+test('a key that cannot be read ends with code 2 and a sentence that names its file', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'qujat-key-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const [missing, empty, words] = ['missing', 'empty', 'words'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(empty, '\r\n');
+  writeFileSync(words, 'two words');
+  const wrong: [file: string, sentence: RegExp][] = [
+    [missing, /missing, but there is no such file or folder\.$/],
+    [folder, /qujat-key-\w+, but it is a folder, not a file\.$/],
+    [empty, /must name a file with one line, the API key\.$/],
+    [words, /must name a file with one line, the API key\.$/],
+  ];
+  for (const [file, sentence] of wrong) {
+    const named = await printedBy(['sandbox', 'clock', '--api-key-file', file], { XDG_CONFIG_HOME: folder });
+    assert.deepEqual([named.code, named.failure?.['code']], [exitCodes.usage.code, 'usage']);
+    assert.match(String(named.failure?.['message']), sentence);
+    const set = await printedBy(['sandbox', 'clock'], { XDG_CONFIG_HOME: folder, QUJAT_API_KEY_FILE: file });
+    assert.equal(set.code, exitCodes.usage.code);
+    assert.match(String(set.failure?.['message']), /^QUJAT_API_KEY_FILE /);
+  }
 });
 
 test('the exit code says what became of a call', async (t) => {

@@ -7,6 +7,7 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { httpUrl } from '../settings/values.ts';
 import { hasCode } from '../system/system-words.ts';
+import { withoutByteOrderMark } from '../words/byte-order-mark.ts';
 import { nearestName } from '../words/nearest-name.ts';
 import { CommandError } from './failure.ts';
 
@@ -32,7 +33,7 @@ export function readProfiles(environment: NodeJS.ProcessEnv): Profiles {
   if (content === undefined) return {};
   let config: unknown;
   try {
-    config = JSON.parse(content);
+    config = JSON.parse(withoutByteOrderMark(content));
   } catch {
     throw new Error(`${file} is not JSON. Mend it, or remove it.`);
   }

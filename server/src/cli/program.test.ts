@@ -1,9 +1,10 @@
 /** What is asked of the command line but is no command to do something must do nothing; what the help and the guide say is so. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type Command, CommanderError } from 'commander';
-import { newPlace } from './command-test-setup.ts';
+import { bin, newPlace } from './command-test-setup.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createProgram } from './program.ts';
 import { createTerminal } from './terminal.ts';
@@ -143,6 +144,17 @@ test('what is no command changes nothing, and ends as the table of exit codes sa
     exit_code: exitCodes.usage.code,
   });
   assert.deepEqual(place.files(), before);
+});
+
+test('output that has no room left is told in one sentence, and ends with code 1', async (t) => {
+  if (!existsSync('/dev/full')) return t.skip('this system has no /dev/full');
+  for (const words of ['openapi', 'openapi --json']) {
+    const command = `"${process.execPath}" "${bin}" ${words} > /dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+    assert.equal(status, exitCodes.failure.code);
+    const told = words.includes('--json') ? JSON.parse(stderr).message : stderr.trimEnd();
+    assert.equal(told, 'Cannot use a file: the disk is full.');
+  }
 });
 
 test('the program tells its version and its exit codes', async (t) => {

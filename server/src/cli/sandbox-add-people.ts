@@ -1,6 +1,7 @@
 /** qujat sandbox add-people FILE and remove-person ID: people of the organisation's own, who do not exist. */
 import { readFile } from 'node:fs/promises';
 import type { GivenPeople } from '@qujat/sdk/sandbox';
+import { withoutByteOrderMark } from '../words/byte-order-mark.ts';
 import type { CommandContext } from './command-context.ts';
 import { CommandError } from './failure.ts';
 import type { ConnectionOptions } from './with-gateway.ts';
@@ -31,7 +32,7 @@ export async function runSandboxRemovePerson(
 async function readPeople(file: string): Promise<GivenPeople> {
   const content = await readFile(file, 'utf8');
   try {
-    return JSON.parse(content);
+    return JSON.parse(withoutByteOrderMark(content));
   } catch {
     throw new CommandError('usage', `${file} is not JSON.`);
   }

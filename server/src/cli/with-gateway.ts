@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { Qujat, QujatError, type QujatOptions } from '@qujat/sdk';
 import { secret, text } from '../settings/values.ts';
+import { systemWords } from '../system/system-words.ts';
 import { type Answers, type Interruption, openAnswers } from './answers.ts';
 import type { CommandContext } from './command-context.ts';
 import { CommandError } from './failure.ts';
@@ -76,15 +77,29 @@ export function readApiKey(
   profileFile: string | undefined,
 ): string | undefined {
   if (apiKeyFile !== undefined) return readKeyFile('--api-key-file', apiKeyFile);
-  const own = secret(environment, 'QUJAT_API_KEY', text(environment, 'QUJAT_API_KEY_FILE'));
+  const own = readOwnKey(environment);
   if (own !== undefined || profileFile === undefined) return own;
   return readKeyFile('apiKeyFile of the profile', profileFile);
 }
 
+function readOwnKey(environment: NodeJS.ProcessEnv): string | undefined {
+  try {
+    return secret(environment, 'QUJAT_API_KEY', text(environment, 'QUJAT_API_KEY_FILE'));
+  } catch (error) {
+    throw new CommandError('usage', (error as Error).message);
+  }
+}
+
 function readKeyFile(name: string, file: string): string {
-  const line = readFileSync(file, 'utf8').trim();
-  if (line === '' || /\s/.test(line)) throw new Error(`${name} must name a file with one line, the API key.`);
-  return line;
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CommandError('usage', `${name} names ${file}, but ${systemWords(error) ?? 'it cannot be read'}.`);
+  }
+  const line = content.trim();
+  if (line !== '' && !/\s/.test(line)) return line;
+  throw new CommandError('usage', `${name} must name a file with one line, the API key.`);
 }
 
 function clientOf(connection: QujatOptions): Qujat {

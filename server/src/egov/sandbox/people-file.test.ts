@@ -28,6 +28,11 @@ test('the file has one person or several, the same at each start; without the se
   assert.notEqual(first?.iin, second?.iin);
 });
 
+test('a file may begin as editors of Windows write it, with a byte order mark, and have their line ends', async (t) => {
+  const path = fileWith(t, `\ufeff${JSON.stringify(arman, null, 2).replaceAll('\n', '\r\n')}\r\n`);
+  assert.equal((await readPeopleFile(path, DAY)).length, 1);
+});
+
 test('the example of the guide can be read', async () => {
   const example = fileURLToPath(new URL('../../../../docs/guides/sandbox-people.json', import.meta.url));
   assert.equal((await readPeopleFile(example, DAY)).length, 4);

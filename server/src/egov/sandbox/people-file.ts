@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { IsoDate } from '../../documents/sample-person.ts';
 import { GatewayError } from '../../errors.ts';
+import { withoutByteOrderMark } from '../../words/byte-order-mark.ts';
 import { completePerson } from './complete-person.ts';
 import type { SandboxPerson } from './people.ts';
 import { readPeople } from './read-people.ts';
@@ -35,7 +36,7 @@ export async function readPeopleFile(path: string | undefined, day: IsoDate): Pr
 
 function parse(text: string, refuse: (why: string) => Error): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(withoutByteOrderMark(text));
   } catch {
     throw refuse('is not JSON.');
   }
