@@ -92,6 +92,16 @@ test('a body that is no JSON is refused after its signature was right', async ()
   assert.equal(await codeOf(verifyWebhook(secret, signed('{'), '{', { now })), 'body_not_json');
 });
 
+test('a tolerance that is no number of seconds, or a body that was parsed, is the caller’s mistake', async () => {
+  const old = signed(body, { atMs: nowMs - 3_600_000 });
+  for (const tolerance of [Number.NaN, Number.POSITIVE_INFINITY, -1, '300s' as unknown as number]) {
+    await assert.rejects(verifyWebhook(secret, old, body, { now, tolerance }), { name: 'TypeError', message: /^tol/ });
+  }
+  for (const parsed of [JSON.parse(body), [], undefined, null, 5]) {
+    await assert.rejects(verifyWebhook(secret, signed(), parsed, { now }), { name: 'TypeError', message: /^rawBody/ });
+  }
+});
+
 test('a secret that is none is the caller’s mistake', async () => {
   for (const wrong of ['', 'secret', 'whsec_', 'whsec_§']) {
     await assert.rejects(verifyWebhook(wrong, signed(), body, { now }), TypeError);

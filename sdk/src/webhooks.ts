@@ -46,7 +46,7 @@ export interface Webhook {
  *
  * @param secrets `whsec_…`; while a secret is being replaced, the old and the new one
  * @param rawBody as it came: JSON that was parsed and written again is another text
- * @throws WebhookError where the webhook is not genuine; TypeError where a secret is none
+ * @throws WebhookError where the webhook is not genuine; TypeError where a secret, the raw body or the tolerance is none
  */
 export async function verifyWebhook(
   secrets: string | readonly string[],
@@ -54,6 +54,7 @@ export async function verifyWebhook(
   rawBody: string | Uint8Array | ArrayBuffer,
   { tolerance = TOLERANCE_SECONDS, now = Date.now }: WebhookOptions = {},
 ): Promise<Webhook> {
+  assertGiven(rawBody, tolerance);
   const [id, time, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) =>
     readHeader(headers, name),
   ) as [string, string, string];
@@ -65,6 +66,15 @@ export async function verifyWebhook(
   }
   const timestamp = readTime(time, tolerance, now());
   return { id, timestamp, payload: readJson(body) };
+}
+
+/** With a tolerance that is no number, no webhook would be too old; JSON that was parsed would have a wrong signature for ever. */
+function assertGiven(rawBody: unknown, tolerance: unknown): void {
+  const isBytes = ArrayBuffer.isView(rawBody) || Object.prototype.toString.call(rawBody) === '[object ArrayBuffer]';
+  if (typeof rawBody !== 'string' && !isBytes)
+    throw new TypeError('rawBody must be the body as it came: a text or bytes, not parsed JSON.');
+  if (typeof tolerance === 'number' && tolerance >= 0 && Number.isFinite(tolerance)) return;
+  throw new TypeError('tolerance must be a number of seconds from 0.');
 }
 
 function readHeader(headers: WebhookHeaders, name: string): string {
