@@ -142,6 +142,12 @@ test('where nothing can be written no code is sent; what has come is saved even 
   assert.deepEqual(saved.toSorted(), ['identity_card-face-photo.jpg', 'identity_card.json']);
 });
 
+test('a document type that is nearly right is answered with a question', async (t) => {
+  const { printed } = await newDesk(t);
+  const { failure } = await printed('get', 'identity_crd', ...PERSON);
+  assert.match(String(failure?.['message']), /; did you mean identity_card\?$/);
+});
+
 test('files of the caller may begin with the byte order mark of Windows', async (t) => {
   const { folder, gateway, printed } = await newDesk(t);
   const people = join(folder, 'people.json');

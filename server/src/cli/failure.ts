@@ -36,13 +36,18 @@ export function failureRecord({ reason, sentence, fields }: Failure): object {
   return { ...fields, message: sentence, exit_code: exitCodes[reason].code };
 }
 
+/** A sentence on a field that is wrong. Some end with a question: did you mean another? */
+export function wrongField({ field, message }: { field: string; message: string }): string {
+  return `The ${field} ${message}${message.endsWith('?') ? '' : '.'}`;
+}
+
 function codeOf(reason: ExitReason): string {
   return reason.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function refusalOf({ code, extras, message }: GatewayError): Failure {
   const reason = errorTable[code].status < 500 ? 'refused' : 'unavailable';
-  const sentence = extras.errors?.map(({ field, message: wrong }) => `The ${field} ${wrong}.`).join(' ') ?? message;
+  const sentence = extras.errors?.map(wrongField).join(' ') ?? message;
   return { reason, sentence, fields: { code, ...extras } };
 }
 

@@ -8,7 +8,7 @@ import { secret, text } from '../settings/values.ts';
 import { systemWords } from '../system/system-words.ts';
 import { type Answers, type Interruption, openAnswers } from './answers.ts';
 import type { CommandContext } from './command-context.ts';
-import { CommandError } from './failure.ts';
+import { CommandError, wrongField } from './failure.ts';
 import { findProfile } from './profiles.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -124,7 +124,7 @@ const FAULT_OF_STATE = 'government_service_error';
 
 function refusalOf(error: QujatError): CommandError {
   const { code, status, requestId, attemptsLeft, retryAfterSeconds, fields } = error;
-  const wrong = fields?.map(({ field, message }) => `The ${field} ${message}.`) ?? [];
+  const wrong = fields?.map(wrongField) ?? [];
   return new CommandError(reasonOf(error), [error.message, ...wrong].join(' '), {
     code,
     ...(status !== undefined && { status }),
