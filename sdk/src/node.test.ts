@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,4 +63,19 @@ test('many at once each have names of their own', async (t) => {
 test('a document type that would be a path is refused', async (t) => {
   const hostile = { ...reply, document_type: '../../diploma' } as unknown as DocumentReply;
   await assert.rejects(saveFiles(hostile, emptyFolder(t)), TypeError);
+});
+
+test('where the disk takes only a part of it, nothing stays of it, and the error says why', (t) => {
+  if (process.platform === 'win32') return t.skip('Windows bounds no file of a process');
+  const folder = emptyFolder(t);
+  const large = { ...reply, face_photo: Buffer.alloc(64 * 1024).toString('base64') };
+  const program = `
+    const { saveFiles } = await import(${JSON.stringify(import.meta.resolve('./node.ts'))});
+    await saveFiles(${JSON.stringify(large)}, ${JSON.stringify(folder)}).catch(({ code }) => console.log(code));
+  `;
+  // No file may grow beyond 16 KB: the JSON and the PDF are written whole, and the photo in part.
+  const bounded = ['-c', 'ulimit -f 16; exec "$@"', 'sh', process.execPath, '--input-type=module', '-e', program];
+  const { stdout } = spawnSync('bash', bounded, { encoding: 'utf8', env: { PATH: process.env['PATH'] } });
+  assert.equal(stdout, 'EFBIG\n');
+  assert.deepEqual(readdirSync(folder), []);
 });

@@ -1,5 +1,5 @@
 /** `@qujat/sdk/node`: what needs a disk. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytesOf } from './base64.ts';
 import type { DocumentReply } from './types.ts';
@@ -50,18 +50,19 @@ function codePicture(name: string, base64: string | null): File[] {
 
 const PNG_FIRST_BYTE = 0x89;
 
-/** All of them or, where a name is taken, none: files of two documents never stand under one name. */
+/** All of them or none: files of two documents never stand under one name, and a full disk leaves no half of one. */
 async function claim(files: readonly File[]): Promise<boolean> {
-  const written: string[] = [];
+  const begun: string[] = [];
   try {
     for (const [path, content] of files) {
-      await writeFile(path, content, { flag: 'wx', mode: 0o600 });
-      written.push(path);
+      const file = await open(path, 'wx', 0o600);
+      begun.push(path);
+      await file.writeFile(content).finally(() => file.close());
     }
     return true;
   } catch (error) {
-    if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
-    await Promise.all(written.map((path) => rm(path)));
-    return false;
+    await Promise.all(begun.map((path) => rm(path, { force: true })));
+    if ((error as { code?: unknown }).code === 'EEXIST') return false;
+    throw error;
   }
 }
