@@ -34,6 +34,7 @@ export interface Threads {
 interface Further {
   call: BirpcReturn<FurtherThread, FirstThread>;
   start(): Promise<void>;
+  listen(place: { host: string; port: number }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,7 +63,7 @@ export function prepareThreads(options: ThreadsOptions): Threads {
       await Promise.all(further.map((thread) => thread.start()));
     },
     async listen(place) {
-      await Promise.all(further.map(({ call }) => call.listen(place)));
+      await Promise.all(further.map((thread) => thread.listen(place)));
     },
     refuseReadiness() {
       // One that has died refuses everything.
@@ -93,11 +94,15 @@ function startThread(module: URL, data: ThreadData, lent: FirstThread): Further 
   const call = talkTo<FurtherThread, FirstThread>(worker, lent);
   const died = Promise.withResolvers<never>();
   let isExpected = false;
+  let hasDied = false;
   const end = (error: Error) => {
-    call.$close(error);
-    if (isExpected) return;
-    isExpected = true;
-    died.reject(error);
+    if (!isExpected) {
+      hasDied = true;
+      isExpected = true;
+      died.reject(error);
+    }
+    // birpc gives what it is handed a cause of its own: the error that ends the process stays as it was thrown.
+    call.$close(new Error(error.message));
   };
   worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
   worker.on('exit', () => end(new Error(`The thread ${data.number} has ended`)));
@@ -110,6 +115,15 @@ function startThread(module: URL, data: ThreadData, lent: FirstThread): Further 
           throw error;
         });
       });
+    },
+    async listen(place) {
+      try {
+        await call.listen(place);
+      } catch (error) {
+        if (!hasDied) throw error;
+        // The process ends already, in order. A second error that nobody catches would cut that off.
+        await new Promise<never>(() => {});
+      }
     },
     async close() {
       const isAlive = !isExpected;
