@@ -26,11 +26,16 @@ async function runThreaded(t: TestContext, module: string) {
   return { code, said };
 }
 
-test('a thread that dies ends the process in order, as an error does that nobody catches', async (t) => {
-  const { code, said } = await runThreaded(t, 'dying-thread-test-setup.ts');
-  assert.equal(code, 1);
-  assert.match(said, /"message":"nobody catches this".*"msg":"stopped"/);
-});
+for (const [when, module] of [
+  ['dies', 'dying-thread-test-setup.ts'],
+  ['dies before it listens', 'dying-listener-test-setup.ts'],
+] as const) {
+  test(`a thread that ${when} ends the process in order, as an error does that nobody catches`, async (t) => {
+    const { code, said } = await runThreaded(t, module);
+    assert.equal(code, 1);
+    assert.match(said, /"message":"nobody catches this".*"msg":"stopped"/);
+  });
+}
 
 test('a thread that cannot start ends the start, with the reason', async (t) => {
   const { code, said } = await runThreaded(t, 'no-such-thread.ts');
