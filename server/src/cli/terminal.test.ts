@@ -4,16 +4,13 @@ import { type TestContext, test } from 'node:test';
 import { WriteStream } from 'node:tty';
 import { coloured, createTerminal } from './terminal.ts';
 
-/** Sets these variables for as long as the test runs. */
-function setColours(t: TestContext, { NO_COLOR, FORCE_COLOR }: { NO_COLOR?: string; FORCE_COLOR?: string }): void {
-  const { NO_COLOR: _, FORCE_COLOR: __, NODE_DISABLE_COLORS: ___, ...others } = process.env;
+/**
+ * A terminal of many colours with these variables and no others, as long as the test runs: Node leaves colours out for more
+ * variables than two (`CI`, `TMUX`, …), so that what the tests were started with must not reach them.
+ */
+function setColours(t: TestContext, variables: NodeJS.ProcessEnv): void {
   const before = process.env;
-  process.env = {
-    ...others,
-    TERM: 'xterm-256color',
-    ...(NO_COLOR && { NO_COLOR }),
-    ...(FORCE_COLOR && { FORCE_COLOR }),
-  };
+  process.env = { TERM: 'xterm-256color', ...variables };
   t.after(() => {
     process.env = before;
   });
