@@ -52,6 +52,7 @@ const allowed: Record<string, readonly string[]> = {
     'egov',
     'limits',
   ],
+  flows: [],
   mcdb: ['errors', 'citizens', 'crypto', 'organizations', 'subscriptions', 'audit', 'egov', 'limits', 'sessions'],
   'request-log': ['calendar', 'sessions'],
   subscriptions: ['errors', 'calendar', 'audit'],

@@ -1,0 +1,136 @@
+/**
+ * What the page of a Flow session is told and what it sends. The session's id never stands in an address of this API: it travels in a
+ * header, so that no proxy and no history keeps it.
+ */
+import { type Static, Type } from 'typebox';
+
+/** As the page shows it. What a session is follows from its row and from that of the document's session: see `flow-session.ts`. */
+export const flowStates = ['created', 'waiting_for_code', 'done', 'failed', 'expired'] as const;
+export type FlowState = (typeof flowStates)[number];
+
+/** Why a session ended without a document; the vendor's words, and `cancelled`. */
+export const flowFailures = ['otp', 'mcdb', 'document', 'expired', 'cancelled'] as const;
+export type FlowFailure = (typeof flowFailures)[number];
+
+export const fileTypes = ['pdf', 'image'] as const;
+export type FlowFileType = (typeof fileTypes)[number];
+
+export const flowPageHeaders = Type.Object({
+  'qujat-flow-session': Type.String({
+    maxLength: 100,
+    description: 'The id of the session, from the address of the page',
+  }),
+  'qujat-flow-device': Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description: 'The `device` that take-over answered: only this device acts from then on',
+    }),
+  ),
+});
+
+const trilingual = <Text extends ReturnType<typeof Type.String> | ReturnType<typeof textOrNull>>(text: Text) =>
+  Type.Object({ kk: text, ru: text, en: text });
+
+function textOrNull() {
+  return Type.Unsafe<string | null>({ type: ['string', 'null'] });
+}
+
+function timeOrNull(description: string) {
+  return Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time', description });
+}
+
+export const flowViewSchema = Type.Object({
+  state: Type.Unsafe<FlowState>({ type: 'string', enum: flowStates }),
+  organization: Type.String({ description: 'Who asks' }),
+  flow_name: Type.String(),
+  environment: Type.Unsafe<'test' | 'live'>({
+    type: 'string',
+    enum: ['test', 'live'],
+    description: '`test` is the sandbox',
+  }),
+  purpose: Type.Object(trilingual(textOrNull()).properties, {
+    description: 'Why it asks, in the languages in which the organisation says it',
+  }),
+  document_types: Type.Array(Type.Object({ code: Type.String(), name: trilingual(Type.String()) }), {
+    description: 'What it asks for. Where there are several, the citizen chooses one',
+  }),
+  document_type: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description: 'The code of the one that is requested; null until it is',
+  }),
+  file_type: Type.Unsafe<FlowFileType | null>({
+    type: ['string', 'null'],
+    enum: [...fileTypes, null],
+    description: 'The file that is handed over beside the data; null where none is',
+  }),
+  iin_masked: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description: 'Given by the organisation, or entered already; null where it is to be entered',
+  }),
+  phone_masked: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'As `iin_masked`' }),
+  in_charge: Type.Boolean({ description: 'False on a device that has handed over to another one: it only watches' }),
+  resend_at: timeOrNull('From when another code may be sent; null where none is awaited or none is left'),
+  attempts_left: Type.Unsafe<number | null>({
+    type: ['integer', 'null'],
+    description: 'Codes that may still be tried; null where none is awaited',
+  }),
+  server_time: Type.String({ format: 'date-time', description: 'The times of this answer are by this clock' }),
+  expires_at: Type.String({ format: 'date-time' }),
+  return_url: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description:
+      'Where the citizen goes back to, with `session_id` and `status`; null until the session has ended, and where there is none',
+  }),
+  failure: Type.Union(
+    [
+      Type.Object({
+        reason: Type.Unsafe<FlowFailure>({ type: 'string', enum: flowFailures }),
+        message: trilingual(Type.String()),
+      }),
+      Type.Null(),
+    ],
+    { description: 'With `failed` and `expired`' },
+  ),
+});
+
+export type FlowView = Static<typeof flowViewSchema>;
+
+export const citizenBodySchema = Type.Object({
+  iin: Type.Optional(Type.String({ maxLength: 100, description: 'Left out where the organisation gave it' })),
+  phone: Type.Optional(Type.String({ maxLength: 100, description: 'Left out where the organisation gave it' })),
+  document_type: Type.Optional(Type.String({ maxLength: 100, description: 'Needed where there are several' })),
+});
+
+export const approveBodySchema = Type.Object({
+  code: Type.String({ maxLength: 100, description: 'The six digits of the SMS' }),
+});
+
+export const handOverReplySchema = Type.Object({
+  url: Type.String({ description: 'The page, with a token in its fragment (`#hand-over=…`) that works once' }),
+  expires_at: Type.String({ format: 'date-time' }),
+});
+
+export const takeOverBodySchema = Type.Object({
+  token: Type.String({ maxLength: 100, description: 'From the fragment of the link' }),
+});
+
+export const takeOverReplySchema = Type.Object({
+  device: Type.String({ description: 'For the header `Qujat-Flow-Device` of all calls of this device from now on' }),
+  view: flowViewSchema,
+});
+
+/**
+ * The calls of the page. Each but the last two answers the view, also a call that finds the session ended. An error that the citizen can
+ * mend leaves the session as it is: `invalid_iin`, `invalid_phone`, `subject_not_found_in_mcdb`, `profile_not_found`,
+ * `invalid_otp_code` (with `attempts_left`), `otp_code_expired`, `resend_too_early`, `session_in_progress`, the limits, and a state
+ * that fails.
+ */
+export const flowPageCalls = {
+  readFlow: { method: 'GET', url: '/api/v1/flows/page/' },
+  enterCitizen: { method: 'POST', url: '/api/v1/flows/page/citizen/' },
+  resendCode: { method: 'POST', url: '/api/v1/flows/page/resend/' },
+  approveFlow: { method: 'POST', url: '/api/v1/flows/page/approve/' },
+  cancelFlow: { method: 'POST', url: '/api/v1/flows/page/cancel/' },
+  handOverFlow: { method: 'POST', url: '/api/v1/flows/page/hand-over/' },
+  takeOverFlow: { method: 'POST', url: '/api/v1/flows/page/take-over/' },
+} as const;
