@@ -3,7 +3,8 @@
  * one table for them and the SDK.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { after, describe, type TestContext, test } from 'node:test';
 import type { Qujat, QujatError, Session } from '../sdk/src/index.ts';
@@ -13,6 +14,7 @@ import { errorTable } from '../server/src/errors.ts';
 import { temporaryDirectory } from './gateway-process.ts';
 import {
   driveClient,
+  type OneFileClient,
   oneFileClients,
   type Step,
   type StoredSession,
@@ -43,6 +45,10 @@ const hostedTexts = specified.flatMap(([code, { detail }]) => [
   [code, { detail }],
   [code, { message: `${detail.replaceAll('`', '’').replace('CMDB', 'MCDB')}.` }],
 ]) as [string, object][];
+
+/** A file may have a few KB: what is beyond fails as on a full disk. */
+const LIMIT_FILES = 'trap "" XFSZ; ulimit -f 16; exec "$@"';
+const whyNoLimit = () => spawnSync('sh', ['-c', LIMIT_FILES, 'sh', 'true']).status !== 0 && 'sh limits no files here';
 
 for (const client of oneFileClients) {
   describe(`the client in ${client.name}`, { skip: whyNot(client) }, async () => {
@@ -142,6 +148,44 @@ for (const client of oneFileClients) {
         assert.deepEqual(results, []);
         assert.ok(!shown.includes(API_KEY), shown);
       }
+    });
+
+    test('refuses a document type that would lead to another address, before anything is sent', async (t) => {
+      const types = ['', '.', '..', '../approve', 'identity/card', 'identity_card\n', 'identity card', 'x'.repeat(65)];
+      const steps = types.map((document_type): Step => ({ ...request, document_type }));
+      const { results, asked } = await playAt(t, [opened], [...steps, request]);
+      assert.ok(results.slice(0, -1).every(({ refused }) => /document.type must be a plain name/.test(refused ?? '')));
+      assert.equal(asked.length, 1);
+    });
+
+    test('gives up a reply without end, whether it is a success or not', async (t) => {
+      for (const status of [200, 500]) {
+        const error = await errorOf(t, request, { status, instead: 'endless' });
+        assert.deepEqual([error.code, error.status], ['unexpected_reply', status]);
+      }
+    });
+
+    test('takes from a strange reply what it can use, and tells the rest as unexpected', async (t) => {
+      const odd: Answer = { body: { backend_session_id: SESSION_ID, expires_at: 5, resend_after: [], phone_masked: {} } };
+      const { results } = await playAt(t, [odd, { body: {} }], [request, { call: 'messages', phone: PHONE }]);
+      const nothing = { expires_at: null, resend_after: null, phone_masked: null };
+      assert.deepEqual(results[0]?.value, { id: SESSION_ID, ...nothing });
+      assert.equal(results[1]?.error?.code, 'unexpected_reply');
+      const nested = await errorOf(t, request, { body: '{"a":'.repeat(200_000) });
+      assert.equal(nested.code, 'unexpected_reply');
+    });
+
+    test('leaves all files of a document or none, also where the disk is full', { skip: whyNoLimit() }, async (t) => {
+      const bounded: OneFileClient['drive'] = ['sh', ['-c', LIMIT_FILES, 'sh', client.drive[0], ...client.drive[1]]];
+      const folder = temporaryDirectory(t);
+      const large = { ...generate.reply, barcode: Buffer.alloc(50_000).toString('base64') };
+      const { url } = await scriptedServer(t, [filed]);
+      const { results } = await driveClient(t, { ...client, drive: bounded }).play(
+        { url, apiKey: API_KEY, timeoutSeconds: 2 },
+        [{ ...generate, reply: large, folder }],
+      );
+      assert.ok(results[0]?.refused);
+      assert.deepEqual(readdirSync(folder), []);
     });
 
     test('saves the file that was pending', async (t) => {

@@ -97,6 +97,8 @@ while (($line = fgets(STDIN)) !== false) {
             // With its trace, as a log has it.
             $shown .= (string) $error;
             $results[] = ['error' => toldError($error)];
+        } catch (InvalidArgumentException | RuntimeException $refusal) {
+            $results[] = ['refused' => $refusal->getMessage()];
         }
     }
     echo json_encode(['results' => $results, 'slept' => $slept, 'shown' => $shown], JSON_THROW_ON_ERROR), "\n";

@@ -54,4 +54,6 @@ for line in sys.stdin:
             # With its trace and what caused it, as a log has it.
             shown.append(repr(error) + traceback.format_exc())
             results.append({"error": told_error(error)})
+        except (ValueError, OSError) as refusal:
+            results.append({"refused": str(refusal)})
     print(json.dumps({"results": results, "slept": slept, "shown": "\n".join(shown)}), flush=True)

@@ -73,7 +73,8 @@ export interface ToldError {
 }
 
 export interface Outcome {
-  results: { value?: unknown; error?: ToldError }[];
+  /** `refused` where it was the client itself, or the disk. */
+  results: { value?: unknown; error?: ToldError; refused?: string }[];
   /** How long it waited between attempts, in seconds. */
   slept: number[];
   /** Everything that it shows of itself, of what it gave and of what it threw. */

@@ -137,14 +137,11 @@ final class Document
                 $contents[$ending] = $content;
             }
         }
+        $name = substr(preg_replace('/[^a-z0-9_]/', '_', $this->documentType()), 0, 64);
         if (!is_dir($folder) && !mkdir($folder, 0700, true) && !is_dir($folder)) {
             throw new \RuntimeException("The folder $folder cannot be made.");
         }
-        $path = self::freePath($folder . '/' . preg_replace('/[^a-z0-9_]/', '_', $this->documentType()), $contents);
-        return array_map(
-            static fn (string $ending) => self::writePrivate($path . $ending, $contents[$ending]),
-            array_keys($contents),
-        );
+        return self::writeAll(self::freePath("$folder/$name", $contents), $contents);
     }
 
     /** @return array<string, string> */
@@ -165,18 +162,31 @@ final class Document
         }
     }
 
-    private static function writePrivate(string $path, #[SensitiveParameter] string $content): string
+    /**
+     * All of them or none: a full disk leaves no half of a document.
+     *
+     * @param array<string, string> $contents by the endings of their files
+     * @return list<string>
+     */
+    private static function writeAll(string $path, #[SensitiveParameter] array $contents): array
     {
+        $begun = [];
         $before = umask(0077);
         try {
-            $file = fopen($path, 'xb');
-            if ($file === false || fwrite($file, $content) !== strlen($content) || !fclose($file)) {
-                throw new \RuntimeException("$path cannot be written.");
+            foreach ($contents as $ending => $content) {
+                $file = fopen($path . $ending, 'xb');
+                if ($file !== false) {
+                    $begun[] = $path . $ending;
+                }
+                if ($file === false || fwrite($file, $content) !== strlen($content) || !fclose($file)) {
+                    array_map('unlink', $begun);
+                    throw new \RuntimeException("$path$ending cannot be written.");
+                }
             }
         } finally {
             umask($before);
         }
-        return $path;
+        return $begun;
     }
 }
 
@@ -186,6 +196,9 @@ final class Client
 
     /** What asks for more patience goes to the caller, who can tell the citizen. */
     private const LONGEST_WAIT_SECONDS = 20;
+
+    /** A PDF of the state has 50 MB at most. Who sends without end is no gateway, and may not fill the memory. */
+    private const LARGEST_REPLY_BYTES = 96 * 2 ** 20;
 
     /** The texts of the specification, with the code of each: the hosted service sends no code. */
     private const CODE_OF_TEXT = [
@@ -247,7 +260,11 @@ final class Client
         #[SensitiveParameter] string $phone,
     ): Session {
         $body = ['api_key' => $this->apiKey, 'iin' => $iin, 'phone' => $phone];
-        $path = self::API . '/request/' . rawurlencode($documentType) . '/';
+        // It becomes a part of the address.
+        if (!preg_match('/^\w{1,64}$/D', $documentType)) {
+            throw new \InvalidArgumentException('The document type must be a plain name, such as identity_card.');
+        }
+        $path = self::API . "/request/$documentType/";
         return self::sessionOf($this->call('request', $path, $body));
     }
 
@@ -306,7 +323,8 @@ final class Client
     {
         $path = '/api/v1/sandbox/messages/?' . http_build_query(['phone' => $phone]);
         $headers = ["Authorization: Bearer {$this->apiKey}"];
-        return $this->send($path, $headers, [$this->apiKey, $phone])['messages'];
+        $messages = $this->send($path, $headers, [$this->apiKey, $phone])['messages'] ?? null;
+        return is_array($messages) ? $messages : throw new QujatException('unexpected_reply', 200);
     }
 
     /** @return array<string, string> */
@@ -361,10 +379,9 @@ final class Client
         #[SensitiveParameter] ?string $json = null,
     ): array {
         $curl = curl_init(rtrim($this->baseUrl, '/') . $path);
-        $told = [];
+        [$told, $text] = [[], ''];
         // No redirect is followed: the body holds the key and the IIN. It goes to the base URL and nowhere else.
         curl_setopt_array($curl, [
-            CURLOPT_RETURNTRANSFER => true,
             CURLOPT_HTTPHEADER => $headers,
             CURLOPT_TIMEOUT_MS => (int) ($this->timeoutSeconds * 1000),
             CURLOPT_HEADERFUNCTION => static function ($curl, string $line) use (&$told): int {
@@ -372,13 +389,23 @@ final class Client
                 $told[strtolower($name)] = trim($value);
                 return strlen($line);
             },
+            CURLOPT_WRITEFUNCTION => static function ($curl, string $part) use (&$text): int {
+                if (strlen($text) + strlen($part) > self::LARGEST_REPLY_BYTES) {
+                    return -1;
+                }
+                $text .= $part;
+                return strlen($part);
+            },
         ] + ($json === null ? [] : [CURLOPT_POSTFIELDS => $json]));
-        $text = curl_exec($curl);
-        if (!is_string($text)) {
-            $code = curl_errno($curl) === CURLE_OPERATION_TIMEDOUT ? 'timed_out' : 'connection_failed';
-            throw new QujatException($code, wasSent: curl_getinfo($curl, CURLINFO_PRETRANSFER_TIME) > 0);
-        }
+        $isComplete = curl_exec($curl);
         $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
+        if ($isComplete === false) {
+            throw match (curl_errno($curl)) {
+                CURLE_WRITE_ERROR => new QujatException('unexpected_reply', $status),
+                CURLE_OPERATION_TIMEDOUT => new QujatException('timed_out', wasSent: self::wasSent($curl)),
+                default => new QujatException('connection_failed', wasSent: self::wasSent($curl)),
+            };
+        }
         $body = json_decode($text, true);
         // The hosted service sends neither of these, and does not know the header.
         $this->knowsKeys = $this->knowsKeys || isset($body['expires_at']) || isset($body['code'], $body['request_id']);
@@ -386,6 +413,11 @@ final class Client
             throw self::refusalOf($status, is_array($body) ? $body : [], $told, $secrets);
         }
         return $status === 200 && is_array($body) ? $body : throw new QujatException('unexpected_reply', $status);
+    }
+
+    private static function wasSent(\CurlHandle $curl): bool
+    {
+        return curl_getinfo($curl, CURLINFO_PRETRANSFER_TIME) > 0;
     }
 
     /** Only where the citizen notices nothing: no second SMS, no attempt spent, no document lost with its answer. */
@@ -466,8 +498,9 @@ final class Client
         if (!is_string($reply['backend_session_id'] ?? null)) {
             throw new QujatException('unexpected_reply', 200);
         }
-        $times = [$reply['expires_at'] ?? null, $reply['resend_after'] ?? null];
-        return new Session($reply['backend_session_id'], ...$times, phoneMasked: $reply['phone_masked'] ?? null);
+        $text = static fn (string $name): ?string => is_string($reply[$name] ?? null) ? $reply[$name] : null;
+        $told = array_map($text, ['expires_at', 'resend_after', 'phone_masked']);
+        return new Session($reply['backend_session_id'], ...$told);
     }
 }
 

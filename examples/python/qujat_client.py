@@ -29,7 +29,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any, Callable, Iterable, Optional, Sequence
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 from zoneinfo import ZoneInfo
 
@@ -113,9 +113,10 @@ class Document:
         for field, ending in _FILES.items():
             if self.reply.get(field):
                 contents[ending] = base64.b64decode("".join(self.reply[field].split()), validate=True)
+        name = re.sub(r"[^a-z0-9_]", "_", self.document_type)[:64]
         Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
-        name = _free_name(Path(folder), re.sub(r"[^a-z0-9_]", "_", self.document_type), contents)
-        return [_write_private(Path(folder, name + ending), content) for ending, content in contents.items()]
+        free = _free_name(Path(folder), name, contents)
+        return _write_all({Path(folder, free + ending): content for ending, content in contents.items()})
 
     def __repr__(self) -> str:
         return f"Document({self.document_type!r})"
@@ -158,8 +159,11 @@ class Qujat:
 
         It succeeds even if there is no such document. Then no SMS comes, and nobody can tell the difference.
         """
+        # It becomes a part of the address.
+        if not re.fullmatch(r"[A-Za-z0-9_]{1,64}", document_type):
+            raise ValueError("document_type must be a plain name, such as identity_card.")
         body = {"api_key": self._api_key, "iin": iin, "phone": phone}
-        return _session_of(self._call("request", f"{_API}/request/{quote(document_type, safe='')}/", body))
+        return _session_of(self._call("request", f"{_API}/request/{document_type}/", body))
 
     def resend_otp(self, session: Session) -> Session:
         """Sends another code, a minute after the last at the earliest. Only the newest code works.
@@ -195,8 +199,10 @@ class Qujat:
         """The SMS that the sandbox has sent to this phone, newest first, each with its `code`. For a test key."""
         address = f"{self._base_url}/api/v1/sandbox/messages/?{urlencode({'phone': phone})}"
         request = Request(address, headers={"Authorization": f"Bearer {self._api_key}"})
-        reply = self._send(request, [self._api_key, phone])
-        return list(reply["messages"])
+        messages = self._send(request, [self._api_key, phone]).get("messages")
+        if not isinstance(messages, list):
+            raise QujatError("unexpected_reply", 200)
+        return messages
 
     def __repr__(self) -> str:
         return f"Qujat(base_url={self._base_url!r})"
@@ -226,7 +232,7 @@ class Qujat:
         status, text, headers = 0, b"", Message()
         try:
             with self._opener.open(request, timeout=self._timeout_seconds) as reply:
-                status, headers, text = reply.status, reply.headers, reply.read()
+                status, headers, text = reply.status, reply.headers, reply.read(_LARGEST_REPLY_BYTES + 1)
         except HTTPError as refusal:
             status, headers, text = refusal.code, refusal.headers, _read_or_nothing(refusal)
         except (OSError, HTTPException) as fault:
@@ -234,6 +240,8 @@ class Qujat:
         # Raised outside of the `except`: with a cause, a trace could show the request.
         if failure is not None:
             raise failure
+        if len(text) > _LARGEST_REPLY_BYTES:
+            raise QujatError("unexpected_reply", status)
         body = _object_of(text)
         # The hosted service sends neither of these, and does not know the header.
         self._knows_keys |= body is not None and ("expires_at" in body or {"code", "request_id"} <= body.keys())
@@ -281,6 +289,9 @@ _CODE_OF_TEXT = {
     "No active or future subscription for technology": "no_subscription_for_technology",
     "Client does not have subscription": "no_subscription",
 }
+
+# A PDF of the state has 50 MB at most. Who sends without end is no gateway, and may not fill the memory.
+_LARGEST_REPLY_BYTES = 96 * 2**20
 
 _CODE_OF_STATUS = {429: "rate_limited", 503: "service_unavailable"}
 
@@ -338,8 +349,8 @@ def _masked(text: str, secrets: Sequence[str]) -> str:
 def _session_of(reply: dict[str, Any]) -> Session:
     if not isinstance(reply.get("backend_session_id"), str):
         raise QujatError("unexpected_reply", 200)
-    times = reply.get("expires_at"), reply.get("resend_after")
-    return Session(reply["backend_session_id"], *times, reply.get("phone_masked"))
+    told = (_text(reply.get(name)) or None for name in ("expires_at", "resend_after", "phone_masked"))
+    return Session(reply["backend_session_id"], *told)
 
 
 def _text(value: object) -> str:
@@ -349,14 +360,14 @@ def _text(value: object) -> str:
 def _object_of(text: bytes) -> Optional[dict[str, Any]]:
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
 
 
 def _read_or_nothing(refusal: HTTPError) -> bytes:
     try:
-        return refusal.read()
+        return refusal.read(_LARGEST_REPLY_BYTES + 1)
     except (OSError, HTTPException):
         return b""
 
@@ -366,10 +377,19 @@ def _free_name(folder: Path, name: str, endings: Iterable[str]) -> str:
     return next(each for each in names if not any(Path(folder, each + ending).exists() for ending in endings))
 
 
-def _write_private(file: Path, content: bytes) -> Path:
-    with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-        opened.write(content)
-    return file
+def _write_all(contents: dict[Path, bytes]) -> list[Path]:
+    """All of them or none: a full disk leaves no half of a document."""
+    begun: list[Path] = []
+    try:
+        for file, content in contents.items():
+            with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+                begun.append(file)
+                opened.write(content)
+    except BaseException:
+        for file in begun:
+            file.unlink(missing_ok=True)
+        raise
+    return begun
 
 
 class _NoRedirects(HTTPRedirectHandler):

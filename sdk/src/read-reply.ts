@@ -1,7 +1,7 @@
 /** What a reply holds, as text. Who sends without end is no gateway, and may not fill the memory of the program that asks. */
 
-/** A document, its photo and its file in base64 have some MB. */
-export const LARGEST_REPLY_BYTES = 64 * 2 ** 20;
+/** A PDF of the state has 50 MB at most, in base64 a third more. */
+export const LARGEST_REPLY_BYTES = 96 * 2 ** 20;
 
 /** Undefined where the reply is larger than any of a gateway; what is left of it is not received. */
 export async function readReply(reply: Response): Promise<string | undefined> {

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import type { TestContext } from 'node:test';
 import type { Nature } from './connection.ts';
 import { Qujat } from './index.ts';
@@ -12,8 +13,8 @@ export interface Answer {
   headers?: Record<string, string>;
   /** What is no text is sent as JSON. */
   body?: unknown;
-  /** `lost`: the connection breaks after the request was read. `never`: no answer comes. */
-  instead?: 'lost' | 'never';
+  /** `lost`: the connection breaks after the request was read. `never`: no answer comes. `endless`: one that does not end. */
+  instead?: 'lost' | 'never' | 'endless';
 }
 
 export interface Asked {
@@ -35,6 +36,7 @@ export async function scriptedServer(
     const answer = answers[Math.min(asked.length, answers.length) - 1] ?? {};
     const { status = 200, headers = {}, body = '', instead } = typeof answer === 'function' ? answer(call) : answer;
     if (instead === 'lost') request.socket.destroy();
+    if (instead === 'endless') pipeline(endlessBlanks(), response.writeHead(status, headers)).catch(() => {});
     if (instead !== undefined) return;
     response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body));
   });
@@ -45,6 +47,10 @@ export async function scriptedServer(
     server.close();
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+
+function* endlessBlanks(): Generator<Buffer> {
+  for (const blanks = Buffer.alloc(2 ** 20, ' '); ; ) yield blanks;
 }
 
 export const KEY = 'qjt_test_0123456789abcdefghijklmnopqrstuvwxyzABCD';
