@@ -152,7 +152,7 @@ for (const client of oneFileClients) {
 
     test('refuses a document type that would lead to another address, before anything is sent', async (t) => {
       const types = ['', '.', '..', '../approve', 'identity/card', 'identity_card\n', 'identity card', 'x'.repeat(65)];
-      const steps = types.map((document_type): Step => ({ ...request, document_type }));
+      const steps = types.map((document_type) => ({ ...request, document_type }) as Step);
       const { results, asked } = await playAt(t, [opened], [...steps, request]);
       assert.ok(results.slice(0, -1).every(({ refused }) => /document.type must be a plain name/.test(refused ?? '')));
       assert.equal(asked.length, 1);
@@ -166,7 +166,9 @@ for (const client of oneFileClients) {
     });
 
     test('takes from a strange reply what it can use, and tells the rest as unexpected', async (t) => {
-      const odd: Answer = { body: { backend_session_id: SESSION_ID, expires_at: 5, resend_after: [], phone_masked: {} } };
+      const odd: Answer = {
+        body: { backend_session_id: SESSION_ID, expires_at: 5, resend_after: [], phone_masked: {} },
+      };
       const { results } = await playAt(t, [odd, { body: {} }], [request, { call: 'messages', phone: PHONE }]);
       const nothing = { expires_at: null, resend_after: null, phone_masked: null };
       assert.deepEqual(results[0]?.value, { id: SESSION_ID, ...nothing });

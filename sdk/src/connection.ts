@@ -10,14 +10,15 @@ export type Nature = Partial<Pick<Connection, 'random' | 'wait'>>;
 
 /** @throws TypeError that names the wrong option */
 export function connectionOf(
-  options: QujatOptions,
+  // Who writes JavaScript may forget them.
+  options: Partial<QujatOptions> | undefined | null,
   { random = Math.random, wait: pause = wait }: Nature = {},
 ): Connection {
-  const { apiKey, timeoutMs = TIMEOUT_MS, maxRetries = MAX_RETRIES, fetch, logger } = options;
+  const { apiKey, baseUrl, timeoutMs = TIMEOUT_MS, maxRetries = MAX_RETRIES, fetch, logger } = options ?? {};
   assertKey(apiKey);
   if (!Number.isInteger(maxRetries) || maxRetries < 0) throw new TypeError('maxRetries must be a whole number from 0.');
   return {
-    baseUrl: readBaseUrl(options.baseUrl),
+    baseUrl: readBaseUrl(baseUrl),
     timeoutMs: assertTimeout(timeoutMs),
     maxRetries,
     // Looked up for each call, so that who replaces the global one later is heard.
@@ -30,7 +31,7 @@ export function connectionOf(
   };
 }
 
-function assertKey(apiKey: unknown): void {
+function assertKey(apiKey: unknown): asserts apiKey is string {
   if (typeof apiKey !== 'string' || apiKey === '') throw new TypeError('apiKey is missing.');
   if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new TypeError('apiKey has spaces, line breaks or letters that no key has.');
   if (!apiKey.startsWith('qjt_test_') && isInHandsOfUsers()) {

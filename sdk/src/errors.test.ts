@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
 import { specifiedErrors } from './generated/specified-errors.ts';
-import { type LogEntry, Qujat, QujatError, type Session } from './index.ts';
+import { type LogEntry, Qujat, QujatError, type QujatOptions, type Session } from './index.ts';
+import { QujatSandbox } from './sandbox.ts';
 import { impatientClient, KEY, scriptedServer } from './scripted-server.ts';
 
 const citizen = { iin: '900101300017', phone: '77010000001' };
@@ -166,6 +167,14 @@ test('a fetch that throws what it was given does not get it into the error', asy
   const error = await refusalOf(qujat.requestDocument('diploma', citizen));
   assert.equal(error.message, 'There is no connection to http://127.0.0.1:1.');
   assert.ok(!inspect(error, { depth: 20, showHidden: true }).includes(citizen.iin));
+});
+
+test('who gives no options at all is told which is missing', () => {
+  for (const options of [undefined, null, {}, KEY]) {
+    const given = options as unknown as QujatOptions;
+    assert.throws(() => new Qujat(given), { name: 'TypeError', message: /^apiKey is missing/ });
+    assert.throws(() => new QujatSandbox(given), { name: 'TypeError', message: /^apiKey is missing/ });
+  }
 });
 
 test('wrong options are refused with their name, and without their value', () => {

@@ -2,11 +2,13 @@
  * What approve and get have in common: the code, the document, its files. A document is given once, so there is room for it before
  * it is asked for, and what has come is saved even where its file never does.
  */
-import { accessSync, constants, statSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type DocumentReply, QujatError, type Session } from '@qujat/sdk';
 import { saveFiles } from '@qujat/sdk/node';
 import { makeFolder } from '../system/make-folder.ts';
+import { systemWords } from '../system/system-words.ts';
 import { CommandError } from './failure.ts';
 import type { GatewayCall } from './with-gateway.ts';
 import { withProgress } from './with-progress.ts';
@@ -23,11 +25,21 @@ type CodedDelivery = DeliveryOptions & {
   nextCode(): Promise<string>;
 };
 
+/** More than most documents have with all their files. */
+const ROOM_BYTES = 4 * 2 ** 20;
+
 /** To be called before a person is asked for a code, or the state for a document. @throws Error where nothing can be written there */
 export function prepareFolder({ to }: DeliveryOptions): void {
   makeFolder(to, 0o700);
   if (!statSync(to).isDirectory()) throw new Error(`Cannot save in ${to}: it is a file, not a folder.`);
-  accessSync(to, constants.W_OK);
+  const trial = join(to, `.qujat-${process.pid}`);
+  try {
+    writeFileSync(trial, Buffer.alloc(ROOM_BYTES), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    throw new Error(`Cannot save in ${to}: ${systemWords(error) ?? 'it takes no file'}.`, { cause: error });
+  } finally {
+    rmSync(trial, { force: true });
+  }
 }
 
 export async function approveAndSave(session: Session, delivery: CodedDelivery, call: GatewayCall): Promise<void> {

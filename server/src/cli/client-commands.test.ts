@@ -84,7 +84,7 @@ test('request prints the session id alone; approve takes it and the code from st
   assert.deepEqual([approved.code, existsSync(join(folder, 'identity_card.pdf'))], [0, true], approved.stderr);
 
   const short = await run([...approve, '--json'], { input: requested.stdout });
-  assert.equal(short.code, exitCodes.failure.code);
+  assert.equal(short.code, exitCodes.usage.code);
   assert.match(JSON.parse(short.stderr).message, /^The code is missing/);
 });
 
@@ -140,6 +140,41 @@ test('where nothing can be written no code is sent; what has come is saved even 
   // QR and barcode are of the file.
   const saved = readdirSync(join(folder, 'documents'));
   assert.deepEqual(saved.toSorted(), ['identity_card-face-photo.jpg', 'identity_card.json']);
+});
+
+test('a disk without room for a document is told before a code is sent', async (t) => {
+  const { environment, folder, printed } = await newDesk(t);
+  const script = 'trap "" XFSZ; ulimit -f 512; exec "$@"';
+  const words = [bin, 'get', 'identity_card', ...PERSON, '--to', join(folder, 'documents')];
+  const child = spawn('sh', ['-c', script, 'sh', process.execPath, ...words], {
+    env: { PATH: process.env['PATH'], ...environment },
+  });
+  let told = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    told += text;
+  });
+  const [code] = await once(child, 'close');
+  assert.equal(code, exitCodes.failure.code);
+  assert.match(told, /^Cannot save in .*documents: file too large\.\n$/);
+  assert.deepEqual(readdirSync(join(folder, 'documents')), []);
+  assert.deepEqual((await printed('sandbox', 'messages')).records, []);
+});
+
+test('a word that can be no name is refused before anything is sent', async (t) => {
+  const { printed, run } = await newDesk(t);
+  for (const words of [
+    ['request', 'identity_card', ...PERSON, '--scenario', 'nö'],
+    ['request', '..', ...PERSON],
+    ['get', 'identity/card', ...PERSON],
+    ['request', '', ...PERSON],
+    ['sandbox', 'arm', 'nö'],
+    ['sandbox', 'disarm', '..'],
+    ['sandbox', 'remove-person', ''],
+  ]) {
+    assert.match(String((await printed(...words)).failure?.['message']), /It must be a name/, words.join(' '));
+  }
+  assert.equal((await run(['request', '..', ...PERSON])).code, exitCodes.usage.code);
+  assert.deepEqual((await printed('sandbox', 'messages')).records, []);
 });
 
 test('a document type that is nearly right is answered with a question', async (t) => {
@@ -286,6 +321,18 @@ test('people of one’s own come from a file, are asked for, and go again', asyn
   assert.match(JSON.stringify(refused.failure?.['errors']), /birth_date/);
 });
 
+test('a list of people is told how it should look', async (t) => {
+  const { folder, printed } = await newDesk(t);
+  const people = join(folder, 'people.json');
+  writeFileSync(people, '[{"last_name":"ТЕСТ","birth_date":"1990-01-31","sex":"male"}]');
+  const { code, failure } = await printed('sandbox', 'add-people', people);
+  assert.equal(code, exitCodes.refused.code);
+  assert.match(
+    String(failure?.['message']),
+    /must be one person, or an object whose field people is a list of them\.$/,
+  );
+});
+
 test('a profile says where the gateway is and where the key lies', async (t) => {
   const { environment, folder, gateway } = await newDesk(t);
   const { QUJAT_BASE_URL: baseUrl = '', QUJAT_API_KEY: apiKey, ...bare } = environment;
@@ -369,4 +416,18 @@ test('at a terminal the code is asked for, once more after a wrong one, and Ctrl
   interrupted.type('\u0003');
   await interrupted.until(/Interrupted\./);
   assert.equal(await interrupted.ended(), exitCodes.interrupted.code);
+});
+
+test('at a terminal the key is not shown, and what is asked for after it is', async (t) => {
+  if (!(await hasScript())) return t.skip('script, which makes a terminal, is not installed');
+  const desk = await newDesk(t);
+  const terminal = atTerminal(['request', 'identity_card', '--api-key-stdin'], desk);
+  await terminal.until(/API key: /);
+  terminal.type(`${desk.gateway.testKey}\n`);
+  assert.doesNotMatch(await terminal.until(/IIN: /), /qjt_/);
+  terminal.type('900101300017\n');
+  assert.match(await terminal.until(/phone: /), /900101300017/);
+  terminal.type('77010000001\n');
+  assert.match(await terminal.until(/[0-9a-f-]{36}/), /77010000001/);
+  assert.equal(await terminal.ended(), exitCodes.ok.code);
 });

@@ -1,7 +1,7 @@
 /** The commands that call a gateway over HTTP, and the profiles that say where it is. */
 import { type Command, Option } from 'commander';
 import type { CommandContext } from './command-context.ts';
-import { example, wholeNumber } from './define-command.ts';
+import { example, readName, wholeNumber } from './define-command.ts';
 
 const WAIT_SECONDS = 60;
 const WAIT_SECONDS_MAX = 3_600;
@@ -12,7 +12,7 @@ export function addClientCommands(program: Command, context: CommandContext): vo
     'request identity_card --iin 900101300017 --phone 77010000001',
   )
     .description('ask for a document: the citizen is sent a code. Prints the session id')
-    .argument('<document-type>', 'such as identity_card')
+    .argument('<document-type>', 'such as identity_card', readName)
     .action(async (type, options) => (await import('./request.ts')).runRequest(type, options, context));
   example(withConnection(withScenario(program.command('resend'))), 'resend < session.txt')
     .description('send another code; the session id is asked for')
@@ -25,7 +25,7 @@ export function addClientCommands(program: Command, context: CommandContext): vo
     'get diploma --iin 900101300017 --phone 77010000001',
   )
     .description('do all in one: request, wait for the code, approve, save the document')
-    .argument('<document-type>', 'such as identity_card')
+    .argument('<document-type>', 'such as identity_card', readName)
     .option('--ask', 'ask for the code also with a test key, in place of reading the inbox of the sandbox')
     .option(
       '--wait <seconds>',
@@ -87,5 +87,9 @@ function withDelivery(command: Command): Command {
 }
 
 function withScenario(command: Command): Command {
-  return command.option('--scenario <scenario>', 'with a test key: what the sandbox plays, such as sms_never');
+  return command.option(
+    '--scenario <scenario>',
+    'with a test key: what the sandbox plays, such as sms_never',
+    readName,
+  );
 }

@@ -15,6 +15,12 @@ export function wholeNumber(from: number, to: number): (value: string) => number
   return (value) => readNumber(value, { from, to });
 }
 
+/** The name of a document type or a scenario, or an id: it becomes a part of an address or a header. */
+export function readName(value: string): string {
+  if (/^[\w-]{1,64}$/.test(value)) return value;
+  throw new InvalidArgumentError('It must be a name of letters, digits, _ and -, such as identity_card.');
+}
+
 export function readTime(value: string): Date {
   const time = new Date(value);
   if (/^\d{4}-\d{2}-\d{2}T/.test(value) && !Number.isNaN(time.getTime())) return time;

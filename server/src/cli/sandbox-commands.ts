@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { withConnection } from './client-commands.ts';
 import type { CommandContext } from './command-context.ts';
-import { example, wholeNumber } from './define-command.ts';
+import { example, readName, wholeNumber } from './define-command.ts';
 
 const MESSAGES_SHOWN = 20;
 const MESSAGES_MAX = 100;
@@ -22,7 +22,7 @@ export function addSandboxCommands(program: Command, context: CommandContext): v
     .action(async (options) => (await import('./sandbox-clock.ts')).runSandboxClock(options, context));
   example(withConnection(sandbox.command('arm')), 'sandbox arm egov_unavailable --minutes 5')
     .description('have a scenario played at calls to come, the next one if nothing else is said; prints its id')
-    .argument('<scenario>', 'from sandbox scenarios')
+    .argument('<scenario>', 'from sandbox scenarios', readName)
     .option('--seconds <number>', 'for slow and sms_late', wholeNumber(1, 600))
     .addOption(
       new Option('--operation <name>', 'only at this call').choices(['request', 'resend', 'approve', 'mcdb_check']),
@@ -33,7 +33,7 @@ export function addSandboxCommands(program: Command, context: CommandContext): v
     .action(async (scenario, options) => (await import('./sandbox-arm.ts')).runSandboxArm(scenario, options, context));
   example(withConnection(sandbox.command('disarm')), 'sandbox disarm 0d1f6c1e-2f63-4e1a-9d0f-5b8e6f6b7a10')
     .description('take back a scenario that is armed')
-    .argument('<arm-id>', 'from sandbox arms')
+    .argument('<arm-id>', 'from sandbox arms', readName)
     .action(async (id, options) => (await import('./sandbox-arm.ts')).runSandboxDisarm(id, options, context));
   example(withConnection(sandbox.command('reset')), 'sandbox reset')
     .description('delete the messages and what is armed, and set the clock back')
@@ -53,7 +53,7 @@ function addPeopleCommands(sandbox: Command, context: CommandContext): void {
     'sandbox remove-person 0d1f6c1e-2f63-4e1a-9d0f-5b8e6f6b7a10',
   )
     .description('remove a person whom you have added')
-    .argument('<person-id>', 'from sandbox people --own')
+    .argument('<person-id>', 'from sandbox people --own', readName)
     .action(async (id, options) =>
       (await import('./sandbox-add-people.ts')).runSandboxRemovePerson(id, options, context),
     );

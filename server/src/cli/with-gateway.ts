@@ -59,7 +59,9 @@ async function connectionFor(
   const profile = findProfile(options.profile ?? text(environment, 'QUJAT_PROFILE'), environment);
   const baseUrl = options.baseUrl ?? text(environment, 'QUJAT_BASE_URL') ?? profile.baseUrl ?? LOCAL_GATEWAY;
   const apiKey =
-    options.apiKeyStdin === true ? await answers.ask('API key') : readApiKey(options, environment, profile.apiKeyFile);
+    options.apiKeyStdin === true
+      ? await answers.askHidden('API key')
+      : readApiKey(options, environment, profile.apiKeyFile);
   if (apiKey === undefined) {
     throw new CommandError(
       'usage',
