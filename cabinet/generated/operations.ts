@@ -2772,6 +2772,8 @@ api_key: string;
 iin: string;
 /** Phone of the citizen as registered in the MCDB, such as 77010000001 */
 phone: string;
+/** What you call this request, such as the number of your order: the webhooks about its session repeat it. Printable characters, and nothing about the citizen: the IIN and the phone of the call are refused in it. */
+client_reference?: string | undefined;
 };
 answer: {
 /** The session; a secret, as approve needs no key */

@@ -8,6 +8,7 @@ import type {
   CallOptions,
   Citizen,
   DocumentReply,
+  DocumentRequest,
   DocumentType,
   KeyedCallOptions,
   QujatOptions,
@@ -39,7 +40,7 @@ export class Qujat {
    */
   async requestDocument<T extends DocumentType>(
     documentType: T,
-    { iin, phone }: Citizen,
+    { iin, phone, clientReference }: DocumentRequest,
     options: KeyedCallOptions = {},
   ): Promise<Session<T>> {
     const answer = await send(
@@ -47,7 +48,12 @@ export class Qujat {
       {
         operation: 'requestDocument',
         params: { document_type: documentType },
-        body: { api_key: this.#apiKey, iin, phone },
+        body: {
+          api_key: this.#apiKey,
+          iin,
+          phone,
+          ...(clientReference !== undefined && { client_reference: clientReference }),
+        },
         headers: keyOf(options),
       },
       options,

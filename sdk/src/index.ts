@@ -9,6 +9,7 @@ export type {
   CallOptions,
   Citizen,
   DocumentReply,
+  DocumentRequest,
   DocumentType,
   KeyedCallOptions,
   LogEntry,

@@ -59,6 +59,11 @@ export interface Citizen {
   phone: string;
 }
 
+export interface DocumentRequest extends Citizen {
+  /** What you call this request, such as the number of your order: webhooks repeat it. Nothing about the citizen. */
+  clientReference?: string | undefined;
+}
+
 /**
  * A request that waits for the citizen's code. It is plain data and may be kept as JSON, on your server and out of logs: whoever has
  * the id and the code has the document.

@@ -25,6 +25,7 @@ export interface CheckedRequest {
   documentType: DocumentTypeName;
   caller: Caller;
   subject: Subject;
+  clientReference: string | null;
   /** What the sandbox is to play. */
   scenario: ChosenScenario | undefined;
   source: CallSource;
@@ -68,7 +69,8 @@ export interface Opening {
   citizenCall: CitizenCall;
 }
 
-export function openingOf({ documentType, caller, subject, source }: CheckedRequest, context: SessionContext): Opening {
+export function openingOf(request: CheckedRequest, context: SessionContext): Opening {
+  const { documentType, caller, subject, clientReference, source } = request;
   const { organization, environment, apiKeyId } = caller;
   const backendSessionId = context.ids.uuid();
   const session = {
@@ -78,6 +80,7 @@ export function openingOf({ documentType, caller, subject, source }: CheckedRequ
     environment,
     documentType,
     egovRequestId: context.ids.rowId(),
+    clientReference,
     sealedSubject: sealSubject(backendSessionId, { ...subject, stateReference: null }),
   };
   const event = { action: 'document_requested', session, iin: subject.iin, source } as const;

@@ -12,12 +12,14 @@ import { noteUse, type PresentedApiKey } from '../organizations/authenticate-api
 import { isAddressAllowed } from '../organizations/ip-ranges.ts';
 import { type Admission, admissionOf, type CheckedRequest, noteRequest, openingOf } from './admit-request.ts';
 import type { LoggedContext } from './log-call.ts';
+import { readClientReference } from './read-client-reference.ts';
 
 export interface UnreadRequest {
   documentType: DocumentTypeName;
   apiKey: PresentedApiKey;
   iin: string;
   phone: string;
+  clientReference?: string | undefined;
   source: CallSource;
 }
 
@@ -29,13 +31,13 @@ export async function admitUnread(
   const { documentType, apiKey: presented, source } = request;
   const { knownCallers } = context;
   const known = presented.fromBrowser ? undefined : knownCallers.find(presented);
-  const subject = subjectOf(request);
-  if (known === undefined || subject === undefined) return undefined;
+  const read = readCitizen(request);
+  if (known === undefined || read === undefined) return undefined;
   const { caller, apiKey } = known;
   const { allowedIpRanges } = apiKey;
   if (!isAddressAllowed(presented.address, allowedIpRanges)) return undefined;
 
-  const checked = { documentType, caller, subject, scenario: undefined, source, unlimitedKey: apiKey };
+  const checked = { documentType, caller, ...read, scenario: undefined, source, unlimitedKey: apiKey };
   const opening = openingOf(checked, context);
   const day = knownCallers.today();
   const planned = planUnreadRequest(
@@ -60,10 +62,11 @@ export async function admitUnread(
   return { checked, admission: admissionOf(opening, opened, planned.uses, context) };
 }
 
-/** Undefined for one that is no citizen: what is wrong is told in its turn. */
-function subjectOf(request: UnreadRequest): Subject | undefined {
+/** Undefined where there is something wrong: it is told in its turn. */
+function readCitizen(request: UnreadRequest): { subject: Subject; clientReference: string | null } | undefined {
   try {
-    return readSubject(request);
+    const subject = readSubject(request);
+    return { subject, clientReference: readClientReference(request.clientReference, subject) };
   } catch (error) {
     if (error instanceof GatewayError) return undefined;
     throw error;

@@ -15,6 +15,7 @@ import { chosenScenario } from './chosen-scenario.ts';
 import { describeOpenSession, type OpenSession } from './describe-open-session.ts';
 import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
+import { readClientReference } from './read-client-reference.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, sealSubject } from './session-secret.ts';
@@ -24,6 +25,8 @@ export interface DocumentRequest {
   apiKey: PresentedApiKey;
   iin: string;
   phone: string;
+  /** By what the organisation knows the request. */
+  clientReference?: string | undefined;
   /** The header `Idempotency-Key`. */
   idempotencyKey?: string | undefined;
   /** The header `Qujat-Sandbox`. */
@@ -76,9 +79,11 @@ async function openChecked(
     const owner = { organizationId: caller.organization.id, environment: caller.environment };
     const { hasQuota } = await assertSubscribed(owner, 'e_document', context.subscriptions);
     const subject = readSubject(request);
+    const clientReference = readClientReference(request.clientReference, subject);
     const scenario = chosenScenario(request.scenario, caller.environment, context);
     const unlimitedKey = hasQuota ? undefined : found.apiKey;
-    const checked = { documentType, caller, subject, scenario, source: request.source, unlimitedKey };
+    const { source } = request;
+    const checked = { documentType, caller, subject, clientReference, scenario, source, unlimitedKey };
     const outcome = await idempotently(idempotentRequestOf(request, checked), context, async (keep) => {
       const admission = await admitRequest(checked, context);
       if (!hasQuota) context.knownCallers.remember(request.apiKey, found);
@@ -95,12 +100,14 @@ function readDocumentType(name: string): DocumentTypeName {
   return name;
 }
 
-function idempotentRequestOf(request: DocumentRequest, { documentType, subject }: CheckedRequest): IdempotentRequest {
+function idempotentRequestOf(request: DocumentRequest, checked: CheckedRequest): IdempotentRequest {
+  const { documentType, subject, clientReference } = checked;
   const body = [
     documentType,
     subject.iin,
     subject.phone,
     ...(request.scenario === undefined ? [] : [request.scenario]),
+    ...(clientReference === null ? [] : [{ clientReference }]),
   ];
   return { key: request.idempotencyKey, operation: 'requestDocument', secret: request.apiKey.key, body };
 }

@@ -14,6 +14,7 @@ import { approveSession } from './approve-session.ts';
 import type { OpenSession } from './describe-open-session.ts';
 import { base64OrNull, documentReplySchema } from './document-reply-schema.ts';
 import { generateFiles } from './generate-files.ts';
+import { CLIENT_REFERENCE_MAX } from './read-client-reference.ts';
 import { requestDocument } from './request-document.ts';
 import { resendOtp } from './resend-otp.ts';
 import type { SessionContext } from './session-context.ts';
@@ -33,6 +34,7 @@ export function registerSessionRoutes(server: HttpServer, { context, countDelive
         apiKey: presentApiKey(request.body.api_key, request),
         iin: request.body.iin,
         phone: request.body.phone,
+        clientReference: request.body.client_reference,
         idempotencyKey: request.headers['idempotency-key'],
         scenario: request.headers['qujat-sandbox'],
         source: sourceOf(request),
@@ -122,13 +124,33 @@ const headers = Type.Object({
   ),
 });
 
+const citizenExample = { api_key: 'qjt_test_…', iin: '900101300017', phone: '77010000001' };
+
 export const citizenBody = Type.Object(
   {
     api_key: Type.String({ description: 'API key of the organisation, from the Personal Cabinet' }),
     iin: Type.String({ description: 'IIN of the citizen: 12 digits, as a string' }),
     phone: Type.String({ description: 'Phone of the citizen as registered in the MCDB, such as 77010000001' }),
   },
-  { examples: [{ api_key: 'qjt_test_…', iin: '900101300017', phone: '77010000001' }] },
+  { examples: [citizenExample] },
+);
+
+const documentRequestBody = Type.Object(
+  {
+    ...citizenBody.properties,
+    client_reference: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: CLIENT_REFERENCE_MAX,
+        description: [
+          'What you call this request, such as the number of your order: the webhooks about its session repeat it. Printable characters, and',
+          'nothing about the citizen: the IIN and the phone of the call are refused in it.',
+        ].join(' '),
+        examples: ['order-2026-118'],
+      }),
+    ),
+  },
+  { examples: [citizenExample] },
 );
 
 const openSessionResponse = {
@@ -171,7 +193,7 @@ const requestDocumentSchema = {
     }),
   }),
   headers,
-  body: citizenBody,
+  body: documentRequestBody,
   response: {
     200: { ...openSessionResponse, headers: rateLimitResponseHeaders },
     ...errorResponses([

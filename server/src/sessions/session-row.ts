@@ -53,6 +53,7 @@ function sessionDataOfRow(row: SessionRow): Omit<RequestedSession, 'state'> {
     environment: row.environment as Environment,
     documentType: row.document_type as DocumentTypeName,
     egovRequestId: row.egov_request_id,
+    clientReference: row.client_reference,
     sealedSubject: row.sealed_subject,
     createdAt: row.created_at,
     otpSentAt: row.otp_sent_at,

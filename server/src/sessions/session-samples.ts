@@ -18,6 +18,7 @@ export function newSession(organizationId: string = randomUUID()): NewSession {
     environment: 'test',
     documentType: 'identity_card',
     egovRequestId: randomUUID(),
+    clientReference: null,
     sealedSubject: 'sealed',
   };
 }

@@ -30,7 +30,14 @@ const insertSessionRow = prepareStatement(
       .insertInto('sessions')
       .columns([
         ...(['id_hash', 'organization_id', 'api_key_id', 'environment', 'document_type', 'egov_request_id'] as const),
-        ...(['sealed_subject', 'state', 'attempts_used', 'unresolved_codes', 'resends_used'] as const),
+        ...([
+          'client_reference',
+          'sealed_subject',
+          'state',
+          'attempts_used',
+          'unresolved_codes',
+          'resends_used',
+        ] as const),
         ...(['created_at', 'otp_sent_at', 'otp_expires_at', 'expires_at'] as const),
       ])
       .expression(
@@ -43,6 +50,7 @@ const insertSessionRow = prepareStatement(
             value('environment').as('environment'),
             value('documentType').as('document_type'),
             value('egovRequestId').as('egov_request_id'),
+            value('clientReference').as('client_reference'),
             value('sealedSubject').as('sealed_subject'),
             sql.lit('requested').as('state'),
             sql.lit(0).as('attempts_used'),

@@ -25,6 +25,8 @@ interface SessionData {
   documentType: DocumentTypeName;
   /** The id by which the state knows this request. */
   egovRequestId: string;
+  /** By what the organisation knows it, for its webhooks; null where the request gave nothing. */
+  clientReference: string | null;
   /**
    * IIN and phone, sealed under a key derived from `backend_session_id`: the store alone cannot read them. Empty once the session
    * is closed: nobody needs them any more.

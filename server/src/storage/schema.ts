@@ -68,6 +68,8 @@ export interface Schema {
     environment: string;
     document_type: string;
     egov_request_id: string;
+    /** The organisation's own name for it; null where the request gave none. */
+    client_reference: string | null;
     sealed_subject: string;
     state: string;
     attempts_used: number;
