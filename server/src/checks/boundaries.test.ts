@@ -17,7 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   documents: ['calendar', 'citizens', 'errors', 'words'],
   documentation: ['errors', 'documents', 'egov/sandbox'],
   words: [],
-  rendering: ['errors', 'documents', 'system'],
+  rendering: ['environment', 'errors', 'documents', 'system'],
   audit: [],
   maintenance: [],
   limits: ['errors', 'crypto', 'calendar'],

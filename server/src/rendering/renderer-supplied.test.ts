@@ -6,6 +6,7 @@ import type { RenderableDocument } from './rendered-document.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
 import { readCodes, readPdf, testDocument } from './rendering-test-setup.ts';
 import { pdfOfPages, testPortrait, testScan, textPage } from './supplied/supplied-test-setup.ts';
+import { nobodysTurn } from './work-queue.ts';
 
 const both = { pdf: true, image: true };
 const noFiles = { pdf: null, image: null, qrcode: null, barcode: null };
@@ -99,7 +100,7 @@ test('a photo that is none costs itself, and not the drawing', async (t) => {
 
 test('what is not made by the deadline is pending; what needs no work is there', async (t) => {
   const { renderer } = started(t);
-  const over = AbortSignal.abort();
+  const over = { ...nobodysTurn, deadline: AbortSignal.abort() };
   for (const document of [documentWith({ pdf: statePdf }), documentWith({}), testDocument()]) {
     const rendered = await renderer.renderDocument(document, both, over);
     assert.deepEqual([rendered.pdf, rendered.image, rendered.fileStatus], [null, null, 'pending']);

@@ -25,7 +25,7 @@ import {
 } from './supplied/supplied-files.ts';
 import { createSuppliedPool, type SuppliedPool, type SuppliedPoolOptions } from './supplied/supplied-pool.ts';
 import { copyOf, transferred } from './transfer.ts';
-import { lossOf, noDeadline, type Turn } from './work-queue.ts';
+import { lossOf, nobodysTurn, type Turn } from './work-queue.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
 export interface RendererOptions {
@@ -62,7 +62,7 @@ export interface Renderer {
    * after the state has given the document, which it may do only once: so this never rejects and never refuses. What cannot be
    * made by the deadline, or not at all, is left out.
    */
-  renderDocument(document: RenderableDocument, want: WantedParts, deadline?: AbortSignal): Promise<RenderedDocument>;
+  renderDocument(document: RenderableDocument, want: WantedParts, turn?: Turn): Promise<RenderedDocument>;
   /** Draws a sample for whoever asks. @throws GatewayError `service_unavailable` when closed or when too many documents wait */
   drawSample(document: DrawableDocument, want: WantedParts): Promise<RenderedFiles>;
   /** Starts a worker in the background, where none is. A document that finds none starts one by itself, and tells if that fails. */
@@ -79,8 +79,6 @@ export interface Renderer {
  */
 const WORKER_HEAP_MEGABYTES = { young: 8, old: 128 };
 const DRAW_TIMEOUT_MS = 20_000;
-/** Documents of real people go before samples. Each may have steps of its own urgency up to the next. */
-const URGENCY = { sample: 0, document: 2 };
 
 export function createRenderer(options: RendererOptions = {}): Renderer {
   const { maxQueue = 64, sampleCacheBytes = 32 * 1024 * 1024, report = () => {} } = options;
@@ -112,9 +110,8 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     return outcome;
   };
   return {
-    async renderDocument(document, want, deadline = noDeadline) {
+    async renderDocument(document, want, turn = nobodysTurn) {
       for (const note of document.notes ?? []) report(document.documentType, note);
-      const turn = { urgency: document.isSample ? URGENCY.sample : URGENCY.document, deadline };
       const prepared = await prepare(document, want, turn);
       const missing = missingOf(document, want, prepared);
       if (missing === undefined) return finishDocument(want, prepared, nothingDrawn);
@@ -124,7 +121,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       if (isClosed) throw unavailable('the renderer is closed');
       return await samples.getOrDraw(document, want, async (what, parts) => {
         if (pool.waiting() >= maxQueue) throw unavailable('too many documents are waiting to be drawn');
-        return await pool.draw(what, parts, { urgency: URGENCY.sample, deadline: noDeadline });
+        return await pool.draw(what, parts, nobodysTurn);
       });
     },
     warmUp: () => pool.warmUp(),

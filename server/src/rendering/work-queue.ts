@@ -1,15 +1,26 @@
-/** Where documents wait for a worker: so many are at work at a time, and of those that wait the most urgent is next. */
-import PQueue from 'p-queue';
+/**
+ * Where documents wait for a worker: so many are at work at a time. Live documents go before those of test keys, which never take the
+ * last worker, and of each environment the organisations are served in turn: so no test key and no other organisation can make a live
+ * document wait for more than what is in hand.
+ */
+import type { Environment } from '../environment.ts';
+import { createTakenTurns, type TakenTurns } from './taken-turns.ts';
 
 export interface Turn {
-  /** The higher number goes first; equal ones in the order in which they came. */
-  urgency: number;
+  environment: Environment;
+  organizationId: string;
   /** Until when the caller waits. */
   deadline: AbortSignal;
+  /** Before all others of its environment. */
+  isFirstStep?: boolean;
 }
 
-/** For a caller who waits as long as it takes. */
-export const noDeadline = new AbortController().signal;
+/** For what no key has asked for and whose caller waits as long as it takes. */
+export const nobodysTurn: Turn = {
+  environment: 'test',
+  organizationId: 'nobody',
+  deadline: new AbortController().signal,
+};
 
 export interface WorkQueue {
   /**
@@ -23,35 +34,77 @@ export interface WorkQueue {
   idle(): Promise<void>;
 }
 
+type Piece = () => Promise<void>;
+
 export function createWorkQueue(concurrency: number): WorkQueue {
-  const queue = new PQueue({ concurrency });
-  return {
-    async run(work, { urgency, deadline }) {
-      deadline.throwIfAborted();
-      const wait = new AbortController();
-      let begun = false;
-      const placed = queue.add(
-        () => {
-          begun = true;
-          return work();
-        },
-        { priority: urgency, signal: wait.signal },
-      );
-      const over = Promise.withResolvers<never>();
-      const onOver = () => {
-        if (!begun) wait.abort(deadline.reason);
-        over.reject(deadline.reason);
-      };
-      deadline.addEventListener('abort', onOver, { once: true });
-      try {
-        return await Promise.race([placed, over.promise]);
-      } finally {
-        deadline.removeEventListener('abort', onOver);
-      }
-    },
-    waiting: () => queue.size,
-    idle: () => queue.onIdle(),
+  const lanes = [
+    createLane('live', true, concurrency),
+    createLane('live', false, concurrency),
+    createLane('test', true, Math.max(1, concurrency - 1)),
+    createLane('test', false, Math.max(1, concurrency - 1)),
+  ];
+  let whenIdle = Promise.withResolvers<void>();
+  const atWork = { live: 0, test: 0 };
+  const workers = () => atWork.live + atWork.test;
+  const waiting = () => lanes.reduce((sum, lane) => sum + lane.turns.size(), 0);
+  const isIdle = () => workers() === 0 && waiting() === 0;
+  const begin = (environment: Environment, piece: Piece) => {
+    atWork[environment] += 1;
+    piece().finally(() => {
+      atWork[environment] -= 1;
+      beginNext();
+      if (!isIdle()) return;
+      whenIdle.resolve();
+      whenIdle = Promise.withResolvers();
+    });
   };
+  const beginNext = () => {
+    for (const { environment, turns, atOnce } of lanes) {
+      while (workers() < concurrency && atWork[environment] < atOnce) {
+        const piece = turns.take();
+        if (piece === undefined) break;
+        begin(environment, piece);
+      }
+    }
+  };
+  return {
+    async run<Result>(work: () => Promise<Result>, turn: Turn): Promise<Result> {
+      const { organizationId, deadline } = turn;
+      deadline.throwIfAborted();
+      const outcome = Promise.withResolvers<Result>();
+      const piece: Piece = () => Promise.try(work).then(outcome.resolve, outcome.reject);
+      const { turns } = laneOf(lanes, turn);
+      const giveUp = () => {
+        turns.giveUp(organizationId, piece);
+        outcome.reject(deadline.reason);
+      };
+      deadline.addEventListener('abort', giveUp, { once: true });
+      turns.add(organizationId, piece);
+      beginNext();
+      return await outcome.promise.finally(() => deadline.removeEventListener('abort', giveUp));
+    },
+    waiting,
+    idle: async () => (isIdle() ? undefined : await whenIdle.promise),
+  };
+}
+
+/** The lanes stand in the order in which they are served. */
+interface Lane {
+  environment: Environment;
+  isFirstStep: boolean;
+  /** How much of its environment may be at work at a time. */
+  atOnce: number;
+  turns: TakenTurns<Piece>;
+}
+
+function createLane(environment: Environment, isFirstStep: boolean, atOnce: number): Lane {
+  return { environment, isFirstStep, atOnce, turns: createTakenTurns() };
+}
+
+function laneOf(lanes: readonly Lane[], { environment, isFirstStep = false }: Turn): Lane {
+  const lane = lanes.find((one) => one.environment === environment && one.isFirstStep === isFirstStep);
+  if (lane === undefined) throw new Error('There is no such lane');
+  return lane;
 }
 
 /** Why a worker was lost in the middle of its work; undefined for any other error, which the work itself has thrown. */

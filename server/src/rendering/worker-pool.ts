@@ -1,5 +1,5 @@
 /**
- * Work in threads, one piece at a time in each, the most urgent of those that wait first. The threads start with the first piece. A
+ * Work in threads, one piece at a time in each, by turns. The threads start with the first piece. A
  * thread that dies costs the piece that it had in hand and no other, and the next piece gets a new thread.
  */
 import { Piscina } from 'piscina';

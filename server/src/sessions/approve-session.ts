@@ -116,7 +116,7 @@ async function approveOnce(
       const isSame = sealedSubject === session.sealedSubject;
       const asked = isSame ? subject : unsealSubject(approval.backendSessionId, sealedSubject);
       const document = await fetchDocument(claimed.session, { ...asked, scenario }, code, context);
-      const files = await renderFiles(document, approval.want, { place, startedMs }, context);
+      const files = await renderFiles(document, approval.want, { place, owner: session, startedMs }, context);
       const reply = documentReply(subject.iin, document, files, context.reportDocument);
       const keptDocument =
         files.fileStatus === 'pending'

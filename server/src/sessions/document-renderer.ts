@@ -1,5 +1,6 @@
 /** What the session operations need of rendering. `rendering/` provides it. */
 import type { StateDocument } from '../egov/egov.ts';
+import type { Environment } from '../environment.ts';
 
 export interface DocumentRenderer {
   /** Says that a document is about to come, so that what draws may start while the state is asked. Never fails. */
@@ -9,7 +10,14 @@ export interface DocumentRenderer {
    * state may have given the document for the only time: so this never rejects, and ends with the deadline. What cannot be made
    * by then, or not at all, is left out.
    */
-  renderDocument(document: StateDocument, want: WantedFiles, deadline: AbortSignal): Promise<RenderedDocument>;
+  renderDocument(document: StateDocument, want: WantedFiles, turn: RenderingTurn): Promise<RenderedDocument>;
+}
+
+/** Whose document it is, by which it takes its turn among those that wait; and until when its caller waits. */
+export interface RenderingTurn {
+  environment: Environment;
+  organizationId: string;
+  deadline: AbortSignal;
 }
 
 export interface WantedFiles {

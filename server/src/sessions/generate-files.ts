@@ -40,7 +40,7 @@ async function makeFiles(request: FilesRequest, context: LoggedContext): Promise
   const place = context.approvePlaces.take(session.environment);
   try {
     const { document, want } = await findKept(request, session, context);
-    const files = await renderFiles(document, want, { place, startedMs }, context);
+    const files = await renderFiles(document, want, { place, owner: session, startedMs }, context);
     assertReady(files);
     const event = { action: 'files_generated', session, source: request.source } as const;
     await context.keptDocuments.recordHandOut(sessionAudit(event, context));

@@ -1,18 +1,27 @@
 /** The step that approve and generate-files have in common: the files of a document, in a place that was taken for it. */
 import type { StateDocument } from '../egov/egov.ts';
 import type { ApprovePlace } from './approve-places.ts';
-import type { RenderedDocument, WantedFiles } from './document-renderer.ts';
+import type { RenderedDocument, RenderingTurn, WantedFiles } from './document-renderer.ts';
 import type { SessionContext } from './session-context.ts';
 
-/** @param startedMs when the call began, by `monotonicMs` */
 export async function renderFiles(
   document: StateDocument,
   want: WantedFiles,
-  { place, startedMs }: { place: ApprovePlace; startedMs: number },
+  { place, owner, startedMs }: RenderingCall,
   context: SessionContext,
 ): Promise<RenderedDocument> {
   place.holds(sizeOf(document));
-  return await context.renderer.renderDocument(document, want, filesDeadline(startedMs, context));
+  const { environment, organizationId } = owner;
+  const turn = { environment, organizationId, deadline: filesDeadline(startedMs, context) };
+  return await context.renderer.renderDocument(document, want, turn);
+}
+
+interface RenderingCall {
+  place: ApprovePlace;
+  /** Its session. */
+  owner: Omit<RenderingTurn, 'deadline'>;
+  /** When the call began, by `monotonicMs`. */
+  startedMs: number;
 }
 
 /** Of what weighs: the files. */

@@ -33,7 +33,7 @@ export async function repeatReply(
   const place = context.approvePlaces.take(session.environment);
   try {
     const kept = await recallReply(text, context.ownPhotos);
-    const made = await renderFiles(kept.document, kept.want, { place, startedMs }, context);
+    const made = await renderFiles(kept.document, kept.want, { place, owner: session, startedMs }, context);
     const files = sameFiles(made, kept);
     if (files === undefined) throw notReady();
     const reply = documentReply(kept.iin, kept.document, files, context.reportDocument);

@@ -26,10 +26,10 @@ export interface FirstThread extends WholeProcess, Pick<PasswordHashing, 'hash' 
   enterGate(connector: string, ticket: Ticket): Promise<GateRefusal | undefined>;
   /** @param worked whether the state did, whatever it answered */
   leaveGate(ticket: Ticket, worked: boolean): void;
-  draw(ticket: Ticket, urgency: number, ...task: DrawingTask): Promise<Drawn>;
+  draw(ticket: Ticket, place: PlaceInTurn, ...task: DrawingTask): Promise<Drawn>;
   prepareSupplied(
     ticket: Ticket,
-    urgency: number,
+    place: PlaceInTurn,
     task: SuppliedTask,
   ): ReturnType<RendererPools['supplied']['prepare']>;
   readyToDraw(): Promise<void>;
@@ -44,6 +44,7 @@ export interface GateRefusal {
   retryAfterSeconds: number | undefined;
 }
 
+type PlaceInTurn = Omit<Parameters<RendererPools['drawing']['draw']>[2], 'deadline'>;
 type DrawingTask = [Parameters<RendererPools['drawing']['draw']>[0], Parameters<RendererPools['drawing']['draw']>[1]];
 type SuppliedTask = Parameters<RendererPools['supplied']['prepare']>[0];
 

@@ -129,18 +129,20 @@ test('a drawing comes whole from the first thread; why one was lost is known, an
     () => Promise.reject(Object.assign(new Error('no memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' })),
     () => Promise.reject(new DOMException('too slow', 'AbortError')),
   ];
+  const place = { environment: 'live', organizationId: 'org_1' } as const;
+  const places: object[] = [];
   const drawing: Drawing = {
-    draw: (_document, _want, { deadline }) =>
-      outcomes.shift()?.() ??
-      new Promise((_, reject) => deadline.addEventListener('abort', () => reject(new Error('given up')))),
+    draw: (_document, _want, { deadline, ...place }) => {
+      places.push(place);
+      return (
+        outcomes.shift()?.() ??
+        new Promise((_, reject) => deadline.addEventListener('abort', () => reject(new Error('given up'))))
+      );
+    },
   };
   const pools = borrowPools(furtherThread(t, { pools: { drawing } as RendererPools }));
   const draw = (deadline: AbortSignal) =>
-    pools.drawing.draw(
-      { documentType: 'identity_card' } as never,
-      { pdf: true, image: false },
-      { urgency: 2, deadline },
-    );
+    pools.drawing.draw({ documentType: 'identity_card' } as never, { pdf: true, image: false }, { ...place, deadline });
   assert.deepEqual((await draw(signal)).pdf, files.pdf);
   await assert.rejects(draw(signal), (error) => lossOf(error) === 'too_much_memory');
   await assert.rejects(draw(signal), (error) => lossOf(error) === 'too_much_time');
@@ -149,6 +151,7 @@ test('a drawing comes whole from the first thread; why one was lost is known, an
   deadline.abort();
   await assert.rejects(given, /given up/);
   assert.equal(pools.drawing.waiting(), 0);
+  assert.deepEqual(places, [place, place, place, place]);
 });
 
 test('passwords are hashed by the first thread', async (t) => {

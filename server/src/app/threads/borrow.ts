@@ -5,6 +5,7 @@ import { type EgovGate, untilAborted } from '../../egov/egov-gate.ts';
 import { egovNotAsked } from '../../egov/not-asked.ts';
 import { isRefusal } from '../../egov/refusal.ts';
 import type { RendererPools } from '../../rendering/renderer.ts';
+import { nobodysTurn } from '../../rendering/work-queue.ts';
 import type { FirstThread, FurtherThread } from './between-threads.ts';
 
 export type First = BirpcReturn<FirstThread, FurtherThread>;
@@ -41,13 +42,13 @@ export function borrowPools(first: First): RendererPools {
   let isWarm = false;
   return {
     drawing: {
-      async draw(document, want, { urgency, deadline }) {
+      async draw(document, want, { deadline, ...place }) {
         deadline.throwIfAborted();
         lastTicket += 1;
         const ticket = lastTicket;
         waiting += 1;
         try {
-          const drawn = await givenUpBy(deadline, ticket, first, () => first.draw(ticket, urgency, document, want));
+          const drawn = await givenUpBy(deadline, ticket, first, () => first.draw(ticket, place, document, want));
           if ('files' in drawn) return drawn.files;
           throw Object.assign(new Error(drawn.failure.message), drawn.failure);
         } finally {
@@ -65,11 +66,10 @@ export function borrowPools(first: First): RendererPools {
       close: async () => {},
     },
     supplied: {
-      prepare(task, turn) {
+      prepare(task, { deadline, ...place } = nobodysTurn) {
         lastTicket += 1;
         const ticket = lastTicket;
-        const { urgency = 0, deadline = new AbortController().signal } = turn ?? {};
-        return givenUpBy(deadline, ticket, first, () => first.prepareSupplied(ticket, urgency, task));
+        return givenUpBy(deadline, ticket, first, () => first.prepareSupplied(ticket, place, task));
       },
       close: async () => {},
     },

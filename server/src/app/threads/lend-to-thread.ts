@@ -51,10 +51,10 @@ export function lendToThread({ lends, accounts }: App, whole: WholeProcess, logT
       if (worked) inside.get(ticket)?.resolve();
       else inside.get(ticket)?.reject(new Error('the state has failed'));
     },
-    draw: (ticket, urgency, document, want) =>
-      holding(ticket, (deadline) => drawnBy(drawing.draw(document, want, { urgency, deadline }))),
-    prepareSupplied: (ticket, urgency, task) =>
-      holding(ticket, (deadline) => supplied.prepare(task, { urgency, deadline })),
+    draw: (ticket, place, document, want) =>
+      holding(ticket, (deadline) => drawnBy(drawing.draw(document, want, { ...place, deadline }))),
+    prepareSupplied: (ticket, place, task) =>
+      holding(ticket, (deadline) => supplied.prepare(task, { ...place, deadline })),
     readyToDraw: () => drawing.ready(),
     giveUp: (ticket) => underWay.get(ticket)?.abort(),
   };

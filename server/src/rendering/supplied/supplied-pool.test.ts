@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nobodysTurn, type Turn } from '../work-queue.ts';
 import { noFiles, type SuppliedOutcome } from './supplied-files.ts';
 import { createSuppliedPool } from './supplied-pool.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from './supplied-test-setup.ts';
 
 const plain = pdfOfPages([textPage]);
+const liveTurn: Turn = { ...nobodysTurn, environment: 'live' };
 
 /** Forms that draw the next form twenty times, nine deep. */
 const branching = (() => {
@@ -71,8 +73,8 @@ test('a PDF that parsing never ends with is stopped', async (t) => {
 test('more than one PDF is prepared at a time, and the check of each goes before the reading of any', async (t) => {
   const pool = createSuppliedPool({ threads: 2, timeoutMs: 8_000 });
   t.after(() => pool.close());
-  const hanging = pool.prepare(suppliedTask({ pdf: endlessPdf }));
-  const outcomes = await Promise.all([1, 2, 3].map(() => pool.prepare(suppliedTask({ pdf: plain }))));
+  const hanging = pool.prepare(suppliedTask({ pdf: endlessPdf }), liveTurn);
+  const outcomes = await Promise.all([1, 2, 3].map(() => pool.prepare(suppliedTask({ pdf: plain }), liveTurn)));
   outcomes.forEach(assertTaken);
   assert.equal((await hanging).files.image, null);
 });
@@ -82,8 +84,8 @@ test('when the caller’s time is over, what was checked is handed on, and what 
   t.after(() => pool.close());
   const deadline = new AbortController();
   const hanging = pool.prepare(suppliedTask({ pdf: endlessPdf }));
-  const waiting = pool.prepare(suppliedTask({ pdf: plain }), { urgency: 0, deadline: deadline.signal });
-  const checked = pool.prepare(suppliedTask({ pdf: plain }), { urgency: 5, deadline: AbortSignal.abort() });
+  const waiting = pool.prepare(suppliedTask({ pdf: plain }), { ...nobodysTurn, deadline: deadline.signal });
+  const checked = pool.prepare(suppliedTask({ pdf: plain }), { ...liveTurn, deadline: AbortSignal.abort() });
   assert.deepEqual(await checked, { files: noFiles, changes: [], notes: [], isLate: true });
   // One worker: the check goes before the reading of the endless one, the reading after it.
   setTimeout(() => deadline.abort(), 1_500).unref();

@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { moduleBeside } from '../../system/module-beside.ts';
 import { ownCopies, transferred } from '../transfer.ts';
-import { lossOf, noDeadline, type Turn } from '../work-queue.ts';
+import { lossOf, nobodysTurn, type Turn } from '../work-queue.ts';
 import { createWorkerPool } from '../worker-pool.ts';
 import { prepareSupplied } from './prepare-supplied.ts';
 import type { LostStep, SuppliedOutcome, SuppliedSteps, SuppliedTask } from './supplied-files.ts';
@@ -45,11 +45,11 @@ export function createSuppliedPool(options: SuppliedPoolOptions = {}): SuppliedP
   };
   const stepsOf = (turn: Turn): SuppliedSteps => ({
     // Whether a file may be handed on at all is asked first, of every document.
-    check: (task) => step('check', () => givenAway(task), { ...turn, urgency: turn.urgency + 1 }),
+    check: (task) => step('check', () => givenAway(task), { ...turn, isFirstStep: true }),
     read: (reading) => step('read', () => reading, turn),
   });
   return {
-    prepare: (task, turn = { urgency: 0, deadline: noDeadline }) => prepareSupplied(task, stepsOf(turn)),
+    prepare: (task, turn = nobodysTurn) => prepareSupplied(task, stepsOf(turn)),
     close: () => pool.close(),
   };
 }
