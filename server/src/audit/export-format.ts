@@ -6,8 +6,7 @@
  * checkpoint. One organisation: the header, the proof of the chain's head, perhaps the proof that an earlier checkpoint is
  * continued, and the rows.
  */
-import { type Static, Type } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { compiledCheck, type Static, Type } from '../json-schema.ts';
 import { AuditFault } from './audit-fault.ts';
 import { type Json, parseCanonicalJson } from './canonical-json.ts';
 
@@ -65,11 +64,11 @@ export type RowLine = Static<typeof rowLine>;
 export type HeadProof = Static<typeof head>;
 export type Earlier = Static<typeof earlierLine>['earlier'];
 
-const isHeader = Compile(header);
-const isRowLine = Compile(rowLine);
-const isCheckpointLine = Compile(checkpointLine);
-const isHeadLine = Compile(headLine);
-const isEarlierLine = Compile(earlierLine);
+const isHeader = compiledCheck(header);
+const isRowLine = compiledCheck(rowLine);
+const isCheckpointLine = compiledCheck(checkpointLine);
+const isHeadLine = compiledCheck(headLine);
+const isEarlierLine = compiledCheck(earlierLine);
 
 export type ExportLine =
   | { kind: 'header'; header: Header }
@@ -81,11 +80,11 @@ export type ExportLine =
 /** @throws AuditFault where it is none of the lines of an export */
 export function parseExportLine(text: string, lineNumber: number): ExportLine {
   const value = parseJson(text, lineNumber);
-  if (isRowLine.Check(value)) return { kind: 'row', row: value };
-  if (isCheckpointLine.Check(value)) return { kind: 'checkpoint', checkpoint: value.checkpoint };
-  if (isHeader.Check(value)) return { kind: 'header', header: value };
-  if (isHeadLine.Check(value)) return { kind: 'head', head: value.head };
-  if (isEarlierLine.Check(value)) return { kind: 'earlier', earlier: value.earlier };
+  if (isRowLine(value)) return { kind: 'row', row: value };
+  if (isCheckpointLine(value)) return { kind: 'checkpoint', checkpoint: value.checkpoint };
+  if (isHeader(value)) return { kind: 'header', header: value };
+  if (isHeadLine(value)) return { kind: 'head', head: value.head };
+  if (isEarlierLine(value)) return { kind: 'earlier', earlier: value.earlier };
   throw new AuditFault(`Line ${lineNumber} was changed: it is no row and no checkpoint.`);
 }
 

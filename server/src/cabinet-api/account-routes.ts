@@ -1,5 +1,5 @@
 /** A person's own account: who am I, my language, my password, my log-ins. */
-import { Type } from 'typebox';
+
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { Caller } from '../accounts/authenticate-cabinet-session.ts';
 import { changePassword } from '../accounts/change-password.ts';
@@ -7,6 +7,7 @@ import { endAllLogIns, endLogIn } from '../accounts/end-log-ins.ts';
 import { permissionsOf } from '../accounts/permissions.ts';
 import { needsSecondFactor } from '../accounts/second-factor.ts';
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { ownAccountSchema } from './account-schemas.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';

@@ -1,6 +1,7 @@
 /** The organisation's API keys in the cabinet. */
-import { Type } from 'typebox';
+
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { createApiKey } from '../organizations/create-api-key.ts';
 import type { KeyContext } from '../organizations/key-context.ts';
 import { revokeApiKey } from '../organizations/revoke-api-key.ts';

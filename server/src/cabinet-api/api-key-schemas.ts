@@ -1,6 +1,7 @@
 /** How the cabinet's API shows API keys. */
-import { Type } from 'typebox';
+
 import { type Environment, environments } from '../environment.ts';
+import { Type } from '../json-schema.ts';
 import { IP_RANGES_MAX, NAME_CHARACTERS_MAX } from '../organizations/key-settings.ts';
 import { overlapsMs } from '../organizations/roll-api-key.ts';
 import { organizationParams, timeField } from './schemas.ts';

@@ -1,7 +1,6 @@
 /** The audit, for operators: search, verification, export. Looking at it leaves a row in it. */
 import { Readable } from 'node:stream';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { Type } from 'typebox';
 import type { AccountStore } from '../accounts/account-store.ts';
 import { refuseField } from '../accounts/refuse-field.ts';
 import type { AuditArchive } from '../audit/audit-archive-store.ts';
@@ -16,6 +15,7 @@ import type { Ids } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
+import { Type } from '../json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { auditRowReply, auditRowSchema, nameParties, verificationReply } from './audit-schemas.ts';
 import { callerOf } from './authenticate-member.ts';

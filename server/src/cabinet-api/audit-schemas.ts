@@ -1,9 +1,10 @@
 /** How the cabinet's API shows audit rows, and how a verification goes on. */
-import { Type } from 'typebox';
+
 import type { AccountStore } from '../accounts/account-store.ts';
 import type { ArchivedRow } from '../audit/audit-archive-store.ts';
 import { COMMAND_LINE } from '../audit/command-actor.ts';
 import type { Verification } from '../audit/verify-stored-audit.ts';
+import { Type } from '../json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { exampleIds, timeField, toTime } from './schemas.ts';
 

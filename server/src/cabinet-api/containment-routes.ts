@@ -1,9 +1,10 @@
 /** How operators contain an incident: they suspend an organisation, lock an account, end all log-ins. Revoking a key is in `api-key-routes.ts`. */
-import { Type } from 'typebox';
+
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { endEveryLogIn } from '../accounts/end-log-ins.ts';
 import { lockAccount, unlockAccount } from '../accounts/lock-account.ts';
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { reopenOrganization, suspendOrganization } from '../organizations/suspend-organization.ts';
 import { actorOf, callerOf, visitOf } from './authenticate-member.ts';

@@ -3,11 +3,12 @@
  * hold links that open accounts, so nothing of this exists anywhere else. A reverse proxy may hide that a caller is from elsewhere;
  * so the inbox opens only to who knows what the start has printed.
  */
-import { Type } from 'typebox';
+
 import { GatewayError } from '../errors.ts';
 import { bearsToken } from '../http/bearer-token.ts';
 import { isLocalRequest } from '../http/local-request.ts';
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { unsealMail } from '../mail/mail.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import { cabinetRoute } from './cabinet-route.ts';

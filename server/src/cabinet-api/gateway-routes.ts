@@ -1,8 +1,9 @@
 /** What this gateway offers, for pages that would otherwise lead to what is not there. Open to all: it shows no more than a try would. */
-import { Type } from 'typebox';
+
 import { isLocalRequest } from '../http/local-request.ts';
 import { openApiOf } from '../http/openapi.ts';
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, reply } from './schemas.ts';
 

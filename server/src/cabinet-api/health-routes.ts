@@ -1,9 +1,10 @@
 /** How the system is, for operators. */
-import { Type } from 'typebox';
+
 import { environments } from '../environment.ts';
 import type { ConnectorReport } from '../health/connector-watch.ts';
 import { describeHealth, type HealthContext } from '../health/describe-health.ts';
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, reply, timeField, toTime } from './schemas.ts';
 

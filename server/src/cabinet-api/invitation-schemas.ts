@@ -1,5 +1,5 @@
 /** What the routes of invitations say of themselves. */
-import { Type } from 'typebox';
+import { Type } from '../json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { logInResponse } from './log-in-reply.ts';
 import {

@@ -1,8 +1,9 @@
 /** What a log-in is answered with, by whichever way it came. */
-import { Type } from 'typebox';
+
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { LoggedIn } from '../accounts/open-cabinet-session.ts';
 import type { HttpReply } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { setLogInCookies } from './cookies.ts';
 import { reply } from './schemas.ts';
 

@@ -1,6 +1,5 @@
 /** Logging in and out: by password and second factor, or by passkey. */
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
-import { type Static, Type } from 'typebox';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { completeLogIn } from '../accounts/complete-log-in.ts';
 import { confirmPassword } from '../accounts/confirm-password.ts';
@@ -13,6 +12,7 @@ import type { SecondFactor } from '../accounts/second-factor.ts';
 import { startPasskeyConfirmation } from '../accounts/start-passkey-confirmation.ts';
 import { startPasskeyLogIn } from '../accounts/start-passkey-log-in.ts';
 import type { HttpServer } from '../http/server.ts';
+import { type Static, Type } from '../json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { clearLogInCookie, setLogInCookies } from './cookies.ts';

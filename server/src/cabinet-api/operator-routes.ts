@@ -1,8 +1,9 @@
 /** What operators see above the organisations. */
-import { Type } from 'typebox';
+
 import type { ListPlace } from '../accounts/member-store.ts';
 import { refuseField } from '../accounts/refuse-field.ts';
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { listOrganizations, type OrganizationReading } from './list-organizations.ts';
 import { CABINET, organizationSummarySchema, reply } from './schemas.ts';

@@ -1,10 +1,11 @@
 /** Organisations as their members see them, and their members. */
-import { Type } from 'typebox';
+
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { changeRole } from '../accounts/change-role.ts';
 import { removeMember } from '../accounts/remove-member.ts';
 import { resetSecondFactors } from '../accounts/reset-second-factors.ts';
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { callerOf, memberOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { organizationReply } from './organization-reply.ts';

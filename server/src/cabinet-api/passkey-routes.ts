@@ -1,12 +1,12 @@
 /** A person's passkeys. Logging in with one is in `log-in-routes.ts`. */
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
-import { Type } from 'typebox';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { registerPasskey } from '../accounts/register-passkey.ts';
 import { removePasskey } from '../accounts/remove-passkey.ts';
 import { startPasskeyRegistration } from '../accounts/start-passkey-registration.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { passkeyResponseField, webauthnOptions } from './passkey-schemas.ts';

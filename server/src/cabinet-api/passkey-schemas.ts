@@ -1,5 +1,5 @@
 /** The shapes of WebAuthn as JSON (WebAuthn Level 3, 5.1). The browser makes and reads them; we look no deeper than we must. */
-import { Type } from 'typebox';
+import { Type } from '../json-schema.ts';
 import { reply } from './schemas.ts';
 
 export const passkeyResponseField = Type.Object(

@@ -1,6 +1,7 @@
 /** The plans that operators grant. */
-import { Type } from 'typebox';
+
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { createPlan } from '../subscriptions/create-plan.ts';
 import { setPlanActive } from '../subscriptions/set-plan-active.ts';
 import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';

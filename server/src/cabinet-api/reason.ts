@@ -1,6 +1,7 @@
 /** Why an operator acts against somebody: it stands in the audit, and the organisation reads it. */
-import { Type } from 'typebox';
+
 import { refuseField } from '../accounts/refuse-field.ts';
+import { Type } from '../json-schema.ts';
 
 const LONGEST = 500;
 /** An IIN, a phone, a card: the audit names nobody. */

@@ -1,10 +1,11 @@
 /** The organisation's request log: its calls of the Backend API. */
-import { type Static, Type } from 'typebox';
+
 import { refuseField } from '../accounts/refuse-field.ts';
 import { maskedIin } from '../citizens/iin.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { environments } from '../environment.ts';
 import type { HttpServer } from '../http/server.ts';
+import { type Static, Type } from '../json-schema.ts';
 import { describeCall } from '../request-log/describe-call.ts';
 import { exportRequests } from '../request-log/export-requests.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';

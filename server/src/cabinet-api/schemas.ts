@@ -1,9 +1,10 @@
 /** The shapes that several routes of the cabinet share, with their examples. */
-import { type TSchema, Type } from 'typebox';
+
 import { languages, roles } from '../accounts/account.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../accounts/password-policy.ts';
 import { permissions } from '../accounts/permissions.ts';
 import type { Intervention } from '../audit/intervention.ts';
+import { type TSchema, Type } from '../json-schema.ts';
 
 export const CABINET = '/api/v1/cabinet';
 

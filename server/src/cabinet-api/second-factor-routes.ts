@@ -1,11 +1,12 @@
 /** The authenticator and its recovery codes. */
-import { Type } from 'typebox';
+
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { confirmTotp } from '../accounts/confirm-totp.ts';
 import { disableTotp } from '../accounts/disable-totp.ts';
 import { renewRecoveryCodes } from '../accounts/renew-recovery-codes.ts';
 import { startTotp } from '../accounts/start-totp.ts';
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, done, reply } from './schemas.ts';

@@ -1,11 +1,12 @@
 /** Signing up, and the password that was forgotten: what people do before they can log in. */
-import { Type } from 'typebox';
+
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { confirmSignUp } from '../accounts/confirm-sign-up.ts';
 import { requestPasswordReset } from '../accounts/request-password-reset.ts';
 import { resetPassword } from '../accounts/reset-password.ts';
 import { signUp } from '../accounts/sign-up.ts';
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { logInResponse, replyLoggedIn } from './log-in-reply.ts';

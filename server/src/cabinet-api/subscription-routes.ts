@@ -1,7 +1,8 @@
 /** Subscriptions: what the organisation sees of them, and what the operator does with them. */
-import { Type } from 'typebox';
+
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
+import { Type } from '../json-schema.ts';
 import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
 import { endSubscription } from '../subscriptions/end-subscription.ts';
 import { grantSubscription } from '../subscriptions/grant-subscription.ts';

@@ -1,5 +1,5 @@
 /** How the cabinet's API shows subscriptions and plans. */
-import { Type } from 'typebox';
+import { Type } from '../json-schema.ts';
 import { PLAN_MONTHS_MAX, PLAN_NAME_CHARACTERS_MAX } from '../subscriptions/create-plan.ts';
 import type {
   DescribedSubscription,

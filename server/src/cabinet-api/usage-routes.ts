@@ -1,7 +1,8 @@
 /** How much an organisation has used, in numbers. */
-import { Type } from 'typebox';
+
 import { type Environment, environments } from '../environment.ts';
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';
 import { summarizeUsage } from '../request-log/summarize-usage.ts';
 import { memberOf } from './authenticate-member.ts';

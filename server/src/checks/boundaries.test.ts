@@ -97,8 +97,8 @@ const allowed: Record<string, readonly string[]> = {
 /** A feature’s routes, with their schemas, are the one place where it meets HTTP. */
 const routesMayAlsoImport = ['http', 'organizations', 'documents', 'citizens', 'errors', 'fastify'];
 
-/** What time and ids are, and how long a day is; which environments a key may have. */
-const everybodyMayImport = ['clock', 'environment'];
+/** What time and ids are, and how long a day is; which environments a key may have; how a schema is written down. */
+const everybodyMayImport = ['clock', 'environment', 'json-schema'];
 
 /** A feature's stores are the one place where it meets the database: nothing else of it knows SQL. */
 const storesMayAlsoImport = ['storage', 'kysely'];
@@ -106,6 +106,9 @@ const storesMayAlsoImport = ['storage', 'kysely'];
 /** Third-party packages that only one room may know. */
 const packageOwners: Record<string, string | readonly string[]> = {
   kysely: 'storage',
+  typebox: 'json-schema',
+  'typebox/value': 'json-schema',
+  'typebox/compile': 'json-schema',
   pg: 'storage',
   fastify: 'http',
   'find-my-way': 'http',
@@ -222,9 +225,9 @@ test('every room is in the list', () => {
   assert.deepEqual([...unknown], []);
 });
 
-test('the root holds the start, the errors, the clock and the environments', () => {
-  const loose = globSync('*.ts', { cwd: source }).map((file) => basename(file, '.ts'));
-  assert.deepEqual(loose.toSorted(), ['clock', 'environment', 'errors', 'main']);
+test('the root holds the start, the errors, the clock, the environments and how a schema is written down', () => {
+  const loose = globSync('!(*.test).ts', { cwd: source }).map((file) => basename(file, '.ts'));
+  assert.deepEqual(loose.toSorted(), ['clock', 'environment', 'errors', 'json-schema', 'main']);
 });
 
 test('the routes of the Personal Cabinet stand in cabinet-api, and no others do', () => {

@@ -1,7 +1,8 @@
 /** The certificate of a recipient of targeted social assistance (адресная социальная помощь, атаулы әлеуметтік көмек). */
-import { type Static, Type } from 'typebox';
+
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { sexOfIin } from '../citizens/iin.ts';
+import { type Static, Type } from '../json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, relativeFields } from './fields.ts';

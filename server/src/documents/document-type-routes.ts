@@ -1,7 +1,8 @@
 /** The catalogue over HTTP: what each document type is, and a sample of it. Open to everybody: nobody in a sample exists. */
-import { Type } from 'typebox';
+
 import { errorResponses } from '../http/error-schema.ts';
 import type { HttpReply, HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import { type DocumentType, documentTypes, findDocumentType, isDocumentTypeName } from './catalogue.ts';
 import { commonSchema, type ResultJson } from './document-type.ts';
 import { refuseDocumentType } from './refuse-document-type.ts';

@@ -3,8 +3,9 @@
  * The shape of `result_json` follows the state's digital-documents format: a `common` block that every document has, and a
  * `domain` block whose fields depend on the type.
  */
-import { type Static, type TSchema, Type } from 'typebox';
+
 import { almatyMidnightMs } from '../calendar/almaty-date.ts';
+import { type Static, type TSchema, Type } from '../json-schema.ts';
 import { dateOrNullField, iinField } from './fields.ts';
 import type { IsoDate, SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';

@@ -1,6 +1,7 @@
 /** The marriage certificate (свидетельство о заключении брака, неке қию туралы куәлік). */
-import { type Static, Type } from 'typebox';
+
 import { isoDateOrNull } from '../calendar/almaty-date.ts';
+import { type Static, Type } from '../json-schema.ts';
 import {
   registrationFields,
   registrationView,

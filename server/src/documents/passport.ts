@@ -1,5 +1,5 @@
 /** The passport of a citizen of Kazakhstan: its data page (паспорт). */
-import { type Static, Type } from 'typebox';
+import { type Static, Type } from '../json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField } from './fields.ts';

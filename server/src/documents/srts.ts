@@ -1,7 +1,7 @@
 /** The vehicle registration certificate (СРТС, көлік құралын тіркеу туралы куәлік). The insurance policy names the same car. */
 
-import { type Static, Type } from 'typebox';
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
+import { type Static, Type } from '../json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, iinField, orNull, textField } from './fields.ts';

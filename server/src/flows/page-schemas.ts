@@ -2,7 +2,7 @@
  * What the page of a Flow session is told and what it sends. The session's id never stands in an address of this API: it travels in a
  * header, so that no proxy and no history keeps it.
  */
-import { type Static, Type } from 'typebox';
+import { type Static, Type } from '../json-schema.ts';
 
 /** As the page shows it. What a session is follows from its row and from that of the document's session: see `flow-session.ts`. */
 export const flowStates = ['created', 'waiting_for_code', 'done', 'failed', 'expired'] as const;

@@ -1,6 +1,7 @@
 /** The one schema of every error, and what a route says of its errors in the OpenAPI document. */
-import { type TSchema, Type } from 'typebox';
+
 import { type ErrorCode, errorTable } from '../errors.ts';
+import { type TSchema, Type } from '../json-schema.ts';
 
 export const errorSchema = Type.Object(
   {

@@ -2,8 +2,9 @@
  * Where the metrics are told, and to whom: on a port of their own, or to who shows a token, or both. Where neither is set they are
  * told to this machine in a demonstration, and to nobody elsewhere: they show how much an organisation asks for.
  */
-import { Type } from 'typebox';
+
 import { GatewayError } from '../errors.ts';
+import { Type } from '../json-schema.ts';
 import { bearsToken } from './bearer-token.ts';
 import { errorResponses } from './error-schema.ts';
 import { isLocalRequest } from './local-request.ts';

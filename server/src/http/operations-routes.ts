@@ -1,7 +1,7 @@
 /** What operators and orchestrators ask: is it alive, is it ready. */
 import type { FastifyInstance } from 'fastify';
-import { Type } from 'typebox';
 import { GatewayError } from '../errors.ts';
+import { Type } from '../json-schema.ts';
 import { errorResponses } from './error-schema.ts';
 
 export interface OperationsContext {

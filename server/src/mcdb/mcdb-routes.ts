@@ -1,9 +1,10 @@
 /** The MCDB check over HTTP. An addition of ours: the specification's service looks into the MCDB within a request alone. */
-import { Type } from 'typebox';
+
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { rateLimitHeaders, rateLimitResponseHeaders } from '../http/rate-limit-headers.ts';
 import type { HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
+import { Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import { accessErrors, citizenBody, scenarioHeader } from '../sessions/session-routes.ts';
 import { checkMcdb } from './check-mcdb.ts';

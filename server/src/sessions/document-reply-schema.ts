@@ -1,8 +1,9 @@
 /** The reply of approve as a schema: one variant per document type, told apart by `document_type`. */
-import { Type } from 'typebox';
+
 import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
 import { pascalCase } from '../http/openapi-names.ts';
+import { Type } from '../json-schema.ts';
 import { fileChanges, fileStatuses } from './document-renderer.ts';
 
 const isoDate = (description: string) => Type.Union([Type.String({ format: 'date' }), Type.Null()], { description });

@@ -1,7 +1,6 @@
 /** The Backend API over HTTP: the specification's URLs and field names, to the letter. */
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { Type } from 'typebox';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
@@ -9,6 +8,7 @@ import { rateLimitHeaders, rateLimitResponseHeaders } from '../http/rate-limit-h
 import { sendJsonParts } from '../http/send-json-parts.ts';
 import type { HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
+import { Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import { approveSession } from './approve-session.ts';
 import type { OpenSession } from './describe-open-session.ts';

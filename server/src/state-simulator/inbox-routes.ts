@@ -1,7 +1,8 @@
 /** What a person does at the simulator: reads the SMS of 1414, and chooses faults. The page `/` shows it. */
-import { Type } from 'typebox';
+
 import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
 import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
 import type { MemoryInbox } from './memory-inbox.ts';
 import { type Faults, faultNames } from './simulator-faults.ts';
 

@@ -1,9 +1,9 @@
 /** The organisation's sandbox as a whole over HTTP: its clock, and the way back to an empty one. */
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import { GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
+import { Type } from '../../json-schema.ts';
 import type { Organization } from '../../organizations/organization.ts';
 import { MAX_AHEAD_MS, type NamespaceStore, type SandboxClock } from './namespace-store.ts';
 

@@ -1,11 +1,12 @@
 /** overrideFields: a sample document that says something else than what is made up, checked against the schema of its type. */
-import { Value } from 'typebox/value';
+
 import { almatyMidnightMs } from '../../calendar/almaty-date.ts';
 import type { DocumentType } from '../../documents/catalogue.ts';
 import { commonSchema, type ResultJson } from '../../documents/document-type.ts';
 import { IIN_PATTERN, isDaySchema } from '../../documents/fields.ts';
 import type { FieldSchema } from '../../documents/read-field.ts';
 import type { FieldError } from '../../errors.ts';
+import { faultsOfSchema } from '../../json-schema.ts';
 import { isDay } from './is-day.ts';
 import { tellFaults } from './tell-faults.ts';
 
@@ -26,7 +27,7 @@ export function faultsOfFields(type: DocumentType, made: ResultJson, fields: Doc
   const result = merge(schemaOf(type), made, fields, '', unknown);
   return [
     ...unknown,
-    ...tellFaults(Value.Errors(schemaOf(type), result), { [IIN_PATTERN]: { message: 'must be 12 digits' } }),
+    ...tellFaults(faultsOfSchema(schemaOf(type), result), { [IIN_PATTERN]: { message: 'must be 12 digits' } }),
   ];
 }
 

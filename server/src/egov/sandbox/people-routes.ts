@@ -1,9 +1,9 @@
 /** An organisation's own people over HTTP: added, listed and removed with its test key. */
 import type { FastifyRequest } from 'fastify';
-import { type Static, Type } from 'typebox';
 import { GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
+import { type Static, Type } from '../../json-schema.ts';
 import type { Organization } from '../../organizations/organization.ts';
 import { type AddPeopleContext, addPeople } from './add-people.ts';
 import type { OwnPerson } from './own-people.ts';

@@ -2,8 +2,9 @@
  * A person whom somebody adds to the sandbox: as JSON, with the API, in the operator's file and in the cabinet alike. The schemas
  * stand in the OpenAPI document under their names; `read-people.ts` checks what they cannot say.
  */
-import { type Static, Type } from 'typebox';
+
 import { type DocumentTypeName, documentTypeNames } from '../../documents/catalogue.ts';
+import { type Static, Type } from '../../json-schema.ts';
 import { type ScenarioName, scenarioNames } from './scenarios.ts';
 import type { PatternFaults } from './tell-faults.ts';
 

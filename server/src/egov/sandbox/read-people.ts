@@ -3,12 +3,11 @@
  * stand anywhere.
  */
 import { createHash } from 'node:crypto';
-import type { TSchema } from 'typebox';
-import { Value } from 'typebox/value';
 import { makeIin } from '../../citizens/make-iin.ts';
 import { normalizePhone } from '../../citizens/phone.ts';
 import type { IsoDate } from '../../documents/sample-person.ts';
 import { type FieldError, GatewayError } from '../../errors.ts';
+import { faultsOfSchema, fitsSchema, type TSchema } from '../../json-schema.ts';
 import { usualDocuments } from './complete-person.ts';
 import { fitPortrait } from './fit-portrait.ts';
 import { sandboxPeople } from './people.ts';
@@ -82,8 +81,8 @@ function listOf(given: unknown): GivenList {
 }
 
 function assertShape<Schema extends TSchema>(schema: Schema, given: unknown) {
-  if (Value.Check(schema, given)) return given;
-  throw refused(tellFaults(Value.Errors(schema, given), patternFaults));
+  if (fitsSchema(schema, given)) return given;
+  throw refused(tellFaults(faultsOfSchema(schema, given), patternFaults));
 }
 
 function refuseFaults(errors: FieldError[]): void {

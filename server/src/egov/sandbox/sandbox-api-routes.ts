@@ -1,12 +1,12 @@
 /** The sandbox over HTTP: the people of its state, the inbox of its 1414, and the page that shows it as a phone. */
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import { normalizePhone } from '../../citizens/phone.ts';
 import { GatewayError } from '../../errors.ts';
 import { bearerTokenOf } from '../../http/bearer-token.ts';
 import { errorResponses } from '../../http/error-schema.ts';
 import { limitField } from '../../http/page-limit.ts';
 import type { HttpServer } from '../../http/server.ts';
+import { Type } from '../../json-schema.ts';
 import type { ApiKeyStore } from '../../organizations/api-key-store.ts';
 import { authenticateTestKey } from '../../organizations/authenticate-test-key.ts';
 import { presentApiKey } from '../../organizations/present-api-key.ts';

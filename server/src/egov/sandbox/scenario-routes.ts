@@ -1,9 +1,9 @@
 /** The scenarios over HTTP: the catalogue for everybody, and what an organisation has armed for its own calls. */
 import type { FastifyRequest } from 'fastify';
-import { type TSchema, Type } from 'typebox';
 import { type ErrorCode, errorTable, GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
+import { type TSchema, Type } from '../../json-schema.ts';
 import type { Organization } from '../../organizations/organization.ts';
 import type { EgovOperation } from '../wrap-egov.ts';
 import { type ArmContext, armScenario } from './arm-scenario.ts';

@@ -1,14 +1,12 @@
 /** tellFaults: what a check against a schema has found, in the words in which the API tells wrong fields. No value is repeated. */
-import type { TLocalizedValidationError } from 'typebox/error';
+
 import type { FieldError } from '../../errors.ts';
+import type { SchemaFault } from '../../json-schema.ts';
 
 /** By pattern: what is said of a text that does not fit. */
 export type PatternFaults = Readonly<Record<string, Omit<FieldError, 'field'>>>;
 
-export function tellFaults(
-  found: readonly TLocalizedValidationError[],
-  patternFaults: PatternFaults = {},
-): FieldError[] {
+export function tellFaults(found: readonly SchemaFault[], patternFaults: PatternFaults = {}): FieldError[] {
   const byField = new Map<string, FieldError>();
   for (const fault of found.flatMap((each) => tell(each, patternFaults))) {
     const before = byField.get(fault.field);
@@ -21,7 +19,7 @@ export function tellFaults(
   return [...byField.values()];
 }
 
-function tell(fault: TLocalizedValidationError, patternFaults: PatternFaults): FieldError[] {
+function tell(fault: SchemaFault, patternFaults: PatternFaults): FieldError[] {
   const { keyword, instancePath, message } = fault;
   const field = instancePath.slice(1).replaceAll('/', '.');
   const at = (name: string) => (field === '' ? name : `${field}.${name}`);

@@ -4,10 +4,8 @@
  * operator takes its place. `docs/guides/connect-smartbridge.md` explains each entry.
  */
 import { readFileSync } from 'node:fs';
-import { type Static, Type } from 'typebox';
-import type { TLocalizedValidationError } from 'typebox/error';
-import { Value } from 'typebox/value';
 import { type DocumentTypeName, documentTypeNames, documentTypes } from '../../documents/catalogue.ts';
+import { faultsOfSchema, fitsSchema, type SchemaFault, type Static, Type } from '../../json-schema.ts';
 import { egovErrorCodes } from '../egov.ts';
 import defaultFile from './default-mapping.json' with { type: 'json' };
 
@@ -101,7 +99,12 @@ const mappingSchema = Type.Object(
     ),
     /** The state's name of each document type that it has. Left out, the state has them all, by the codes of the catalogue. */
     documentTypes: Type.Optional(
-      Type.Unsafe<StateNames>(Type.Partial(Type.Record(Type.Enum(documentTypeNames), documentTypeCode), strict)),
+      Type.Unsafe<StateNames>(
+        Type.Object(
+          Object.fromEntries(documentTypeNames.map((name) => [name, Type.Optional(documentTypeCode)])),
+          strict,
+        ),
+      ),
     ),
     /** Codes of `status`, of the payloads and of faults. A code that is not here means `government_service_error`. */
     codes: Type.Record(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,60}$' }), Type.Enum([...codeMeanings]), strict),
@@ -112,7 +115,8 @@ const mappingSchema = Type.Object(
 type MappingFile = Static<typeof mappingSchema>;
 export type Mapping = Required<MappingFile>;
 
-export const defaultMapping = completed(assertMapping(defaultFile));
+/** That the file fits is a test's to show, and not each start's. */
+export const defaultMapping = completed(defaultFile as MappingFile);
 
 /** @throws Error a sentence about the file, to follow the variable's name */
 export function readMapping(file: string): Mapping {
@@ -141,15 +145,15 @@ function readText(file: string): string {
 }
 
 function assertMapping(value: unknown): MappingFile {
-  if (Value.Check(mappingSchema, value)) return value;
-  const [first] = Value.Errors(mappingSchema, value);
+  if (fitsSchema(mappingSchema, value)) return value;
+  const [first] = faultsOfSchema(mappingSchema, value);
   const where = first?.instancePath.slice(1).replaceAll('/', '.') || 'the whole';
   throw new Error(
     `names a file whose entry "${where}" is wrong: it ${first === undefined ? 'does not fit' : said(first)}.`,
   );
 }
 
-function said({ keyword, params, message }: TLocalizedValidationError): string {
+function said({ keyword, params, message }: SchemaFault): string {
   if (keyword === 'boolean') return 'does not exist';
   return keyword === 'enum' ? `must be one of ${params.allowedValues.join(', ')}` : message;
 }
