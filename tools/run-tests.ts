@@ -5,7 +5,9 @@ import { join } from 'node:path';
 
 // Of `bench/` only the folder itself: some of the packages below it bring tests of their own.
 const files = [
-  ...['server/src', 'cabinet/src', 'sdk/src', 'e2e', 'torture', 'tools'].map((folder) => `${folder}/**/*.test.ts`),
+  ...['server/src', 'cabinet/src', 'flow/src', 'sdk/src', 'e2e', 'torture', 'tools'].map(
+    (folder) => `${folder}/**/*.test.ts`,
+  ),
   'bench/*.test.ts',
 ];
 const options = [

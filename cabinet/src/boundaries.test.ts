@@ -8,9 +8,10 @@ import { test } from 'node:test';
 const allowed: Record<string, readonly string[]> = {
   i18n: [],
   api: ['i18n', 'format', '../generated'],
-  ui: ['api', 'i18n', 'format', 'navigation', 'passkeys', 'qujat', 'theme'],
+  ui: ['api', 'draw-qr-code', 'i18n', 'format', 'navigation', 'passkeys', 'qujat', 'theme'],
   pages: ['api', 'i18n', 'ui', 'browser-name', 'duration-text', 'format', 'mail-link', 'navigation', 'passkeys'],
   'browser-name': [],
+  'draw-qr-code': [],
   'duration-text': ['format'],
   format: ['i18n'],
   'mail-link': [],

@@ -6,6 +6,7 @@
 import { existsSync, globSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildCabinet } from '../../cabinet/build.ts';
+import { buildFlowPage } from '../../flow/build.ts';
 import { buildSdk } from './build-sdk.ts';
 import { compile, copyInto, judgePackage, packPackage, readManifest, root, writeManifest } from './package-parts.ts';
 
@@ -28,11 +29,17 @@ const DOCUMENTS = [
 export async function buildPackage(built: string): Promise<void> {
   rmSync(built, { recursive: true, force: true });
   await buildCabinet();
+  await buildFlowPage();
   compile('gateway.tsconfig.json', built);
   compile('sandbox.tsconfig.json', built);
   nameAsCommonJs(join(built, 'src/sandbox/create-sandbox'));
   assertThreadsAreThere(built);
-  copyInto(built, server, ['bin/*.cjs', 'cabinet/**/*', 'README.md', 'src/**/*.*'], /\.ts$|[\\/]test-files[\\/]/);
+  copyInto(
+    built,
+    server,
+    ['bin/*.cjs', 'cabinet/**/*', 'flow-page/**/*', 'README.md', 'src/**/*.*'],
+    /\.ts$|[\\/]test-files[\\/]/,
+  );
   copyInto(built, root, DOCUMENTS);
   buildSdk(join(built, 'node_modules', SDK));
   writeGatewayManifest(built);

@@ -1,14 +1,9 @@
 /** The pages call a thing by the name that `docs/glossary.md` has for it, in each language. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readTranslations, textsByKey } from './translations-test-setup.ts';
+import { readGlossaryTerms, readTranslations, textsByKey } from './translations-test-setup.ts';
 
-const glossary = readFileSync(new URL('../../../docs/glossary.md', import.meta.url), 'utf8');
-const [, table = ''] = glossary.split('## In three languages');
-const terms = [...table.matchAll(/^\| (.+?) \| (.+?) \| (.+?) \| (.*?) ?\|$/gm)]
-  .map(([, en = '', kk = '', ru = '', not = '']) => ({ en, kk, ru, not: not.split(', ').filter(Boolean) }))
-  .filter(({ en }) => en !== 'English' && !en.startsWith('-'));
+const terms = readGlossaryTerms();
 
 /** A word without the end that its form changes. */
 const stemOf = (word: string) => word.slice(0, Math.max(3, word.length - 2)).toLowerCase();

@@ -1,5 +1,5 @@
 /** The texts of a language as the page has them, for tests: the build's way to them exists in the build alone. */
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import type { Translations } from './en.ts';
 import type { Language } from './languages.ts';
 
@@ -25,4 +25,21 @@ export function textsByKey(tree: Tree, prefix = ''): Map<string, string> {
     else for (const [inner, text] of textsByKey(value, `${key}.`)) keys.set(inner, text);
   }
   return keys;
+}
+
+interface Term {
+  en: string;
+  kk: string;
+  ru: string;
+  /** Words that no text may have in its place. */
+  not: string[];
+}
+
+/** What `docs/glossary.md` calls the things that people see. */
+export function readGlossaryTerms(): Term[] {
+  const glossary = readFileSync(new URL('../../../docs/glossary.md', import.meta.url), 'utf8');
+  const [, table = ''] = glossary.split('## In three languages');
+  return [...table.matchAll(/^\| (.+?) \| (.+?) \| (.+?) \| (.*?) ?\|$/gm)]
+    .map(([, en = '', kk = '', ru = '', not = '']) => ({ en, kk, ru, not: not.split(', ').filter(Boolean) }))
+    .filter(({ en }) => en !== 'English' && !en.startsWith('-'));
 }

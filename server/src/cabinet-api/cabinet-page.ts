@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
+import { registerBuiltFiles } from '../http/built-files.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 
 const BUILT = join(import.meta.dirname, '..', '..', 'cabinet');
@@ -24,8 +24,6 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
-
-const LASTING = 'public, max-age=31536000, immutable';
 
 /** Pages of the cabinet by the addresses that guides and the start name. */
 const SHORT_ADDRESSES = ['/gallery', '/sandbox/phone'];
@@ -54,7 +52,10 @@ export async function registerCabinetPage(
     server.get(url, { schema }, (request, reply) => reply.redirect(`${placeOf(request) ?? ''}/cabinet${url}`));
   }
   const isBuilt = existsSync(join(dist, 'index.html'));
-  if (isBuilt) await registerAssets(server, dist);
+  await registerBuiltFiles(server);
+  server.get<{ Params: { '*': string } }>('/cabinet/assets/*', { schema }, (request, reply) =>
+    reply.sendFile(`assets/${request.params['*']}`, dist),
+  );
   for (const url of ['/cabinet', '/cabinet/*']) {
     server.get(url, { schema }, (request, reply) => {
       if (!isBuilt) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
@@ -63,25 +64,9 @@ export async function registerCabinetPage(
       return reply
         .header('content-security-policy', POLICY)
         .header('referrer-policy', 'no-referrer')
-        .sendFile('index.html');
+        .sendFile('index.html', dist);
     });
   }
-}
-
-async function registerAssets(server: HttpServer, dist: string): Promise<void> {
-  await server.register(fastifyStatic, {
-    root: dist,
-    serve: false,
-    preCompressed: true,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      // The names of the assets change with their content.
-      if (path.startsWith(join(dist, 'assets'))) reply.header('cache-control', LASTING);
-    },
-  });
-  server.get<{ Params: { '*': string } }>('/cabinet/assets/*', { schema }, (request, reply) =>
-    reply.sendFile(`assets/${request.params['*']}`),
-  );
 }
 
 /** Where the page is under the name that passkeys work with; undefined where it was not asked for by the address. */

@@ -1,0 +1,51 @@
+/** What a refusal means for the citizen: the words, and the field that it is about. */
+import type { Refusal } from './page-api.ts';
+import type { Texts } from './texts/en.ts';
+
+export type Field = 'iin' | 'phone' | 'code';
+
+interface Told {
+  text: string;
+  /** Undefined where no field is wrong. */
+  field: Field | undefined;
+}
+
+const MINUTE_SECONDS = 60;
+
+type ErrorName = keyof { [Name in keyof Texts['errors'] as Texts['errors'][Name] extends string ? Name : never]: true };
+
+const known: Readonly<Record<string, [ErrorName, Field?]>> = {
+  invalid_iin: ['iinDigits', 'iin'],
+  profile_not_found: ['profile', 'iin'],
+  invalid_phone: ['phone', 'phone'],
+  subject_not_found_in_mcdb: ['mcdb', 'phone'],
+  invalid_otp_code: ['wrongCode', 'code'],
+  otp_code_expired: ['oldCode', 'code'],
+  resend_too_early: ['tooEarly'],
+  session_in_progress: ['inProgress'],
+  subject_locked: ['locked'],
+  too_many_codes: ['locked'],
+  egov_unreachable: ['state'],
+  egov_unavailable: ['state'],
+  egov_timeout: ['state'],
+  government_service_error: ['state'],
+  service_unavailable: ['state'],
+  flow_disabled: ['organization'],
+  no_live_connector: ['organization'],
+  technology_not_accessible: ['organization'],
+  subscription_not_started: ['organization'],
+  no_subscription_for_technology: ['organization'],
+  no_subscription: ['organization'],
+  too_many_citizens: ['organization'],
+};
+
+export function tellRefusal({ status, code, requestId, retryAfterSeconds }: Refusal, { errors }: Texts): Told {
+  const [name, field] = known[code] ?? [];
+  if (name !== undefined) return { text: errors[name], field };
+  if (status !== 429) return { text: errors.other(requestId), field: undefined };
+  return { text: waitingText(retryAfterSeconds, errors), field: undefined };
+}
+
+function waitingText(seconds: number | undefined, { tooMany, tooManyIn }: Texts['errors']): string {
+  return seconds === undefined ? tooMany : tooManyIn(Math.max(1, Math.ceil(seconds / MINUTE_SECONDS)));
+}

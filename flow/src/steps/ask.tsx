@@ -1,0 +1,84 @@
+/** The first step: who asks, for which document, why, and what will be handed over. */
+import type { FlowView } from '../page-api.ts';
+import type { Texts } from '../texts/en.ts';
+import type { Language } from '../texts/languages.ts';
+import { Button } from '../ui/button.tsx';
+import { Decline } from '../ui/decline.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { StepTitle } from '../ui/step-title.tsx';
+import type { Flow } from '../use-flow.ts';
+
+interface AskProps {
+  view: FlowView;
+  flow: Pick<Flow, 'busy'>;
+  texts: Texts;
+  language: Language;
+  takesFocus: boolean;
+  documentType: string | undefined;
+  onChooseType(code: string): void;
+  onNext(): void;
+  onPhone(): void;
+  onDecline(): void;
+}
+
+export function Ask(props: AskProps) {
+  const { view, texts, takesFocus, flow, documentType, onNext, onPhone, onDecline } = props;
+  const { ask } = texts;
+  return (
+    <>
+      <Progress step={1} texts={texts} />
+      <StepTitle text={ask.title(view.organization)} takesFocus={takesFocus} />
+      <Facts {...props} />
+      <p class="promise">{ask.promise}</p>
+      <Button kind="primary" onPress={onNext} disabled={documentType === undefined}>
+        {ask.next}
+      </Button>
+      <div class="phone-offer">
+        <Button onPress={onPhone}>{texts.phone.start}</Button>
+      </div>
+      <Decline texts={texts.decline} isBusy={flow.busy === 'cancel'} onDecline={onDecline} />
+    </>
+  );
+}
+
+function Facts({ view, texts: { ask }, language, documentType, onChooseType }: AskProps) {
+  const { purpose, document_types: types, file_type: file } = view;
+  const why = purpose[language] ?? purpose.ru ?? purpose.kk ?? purpose.en;
+  const [only] = types;
+  return (
+    <>
+      <dl class="facts">
+        {why !== null && (
+          <>
+            <dt>{ask.purpose}</dt>
+            <dd>{why}</dd>
+          </>
+        )}
+        {types.length === 1 && (
+          <>
+            <dt>{ask.document}</dt>
+            <dd>{only?.name[language]}</dd>
+          </>
+        )}
+        <dt>{ask.handedOver}</dt>
+        <dd>{file === null ? ask.data : ask.withFile[file]}</dd>
+      </dl>
+      {types.length > 1 && (
+        <fieldset class="choice">
+          <legend>{ask.choose}</legend>
+          {types.map(({ code, name }) => (
+            <label key={code}>
+              <input
+                type="radio"
+                name="document_type"
+                checked={code === documentType}
+                onChange={() => onChooseType(code)}
+              />
+              {name[language]}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+/** The third step: the code from the SMS. Six digits are sent by themselves. */
+import { useEffect, useState } from 'preact/hooks';
+import { CODE_LENGTH, readCode } from '../code-format.ts';
+import type { FlowView } from '../page-api.ts';
+import { readableMaskedPhone } from '../phone-format.ts';
+import { tellRefusal } from '../refusal-text.ts';
+import type { Texts } from '../texts/en.ts';
+import { Button } from '../ui/button.tsx';
+import { Decline } from '../ui/decline.tsx';
+import { Field } from '../ui/field.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { StepTitle } from '../ui/step-title.tsx';
+import { minutesAndSeconds, useSecondsUntil } from '../ui/use-seconds-until.ts';
+import type { Flow } from '../use-flow.ts';
+
+interface CodeFormProps {
+  view: FlowView;
+  flow: Pick<Flow, 'busy' | 'refusal' | 'forgetRefusal' | 'clockAheadMs'>;
+  texts: Texts;
+  takesFocus: boolean;
+  onApprove(code: string): void;
+  /** Resolves to whether the gateway did it. */
+  onResend(): Promise<boolean>;
+  onDecline(): void;
+}
+
+export function CodeForm({ view, flow, texts, takesFocus, onApprove, onResend, onDecline }: CodeFormProps) {
+  const { code: words } = texts;
+  const [code, setCode] = useState('');
+  const [isSent, setSent] = useState(false);
+  const { busy, refusal } = flow;
+  const told = refusal === undefined ? undefined : tellRefusal(refusal.refusal, texts);
+  const isShort = isSent && code.length < CODE_LENGTH;
+  // A code that was refused makes room for the next one.
+  useEffect(() => {
+    if (refusal?.operation === 'approve' && told?.field === 'code') setCode('');
+    if (refusal !== undefined) setSent(false);
+  }, [refusal]);
+
+  const approve = (typed: string) => {
+    setSent(true);
+    if (typed.length === CODE_LENGTH && busy === undefined) onApprove(typed);
+  };
+  const type = (typed: string) => {
+    setCode(typed);
+    setSent(false);
+    flow.forgetRefusal();
+    if (typed.length === CODE_LENGTH && typed !== code) approve(typed);
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        approve(code);
+      }}
+    >
+      <Progress step={3} texts={texts} />
+      <StepTitle text={words.title} takesFocus={takesFocus} />
+      <p>{view.phone_masked === null ? words.leadUnknown : words.lead(readableMaskedPhone(view.phone_masked))}</p>
+      <Field
+        label={words.label}
+        hint={view.attempts_left === null ? '' : words.attemptsLeft(view.attempts_left)}
+        error={isShort ? texts.errors.codeLength : told?.field === 'code' ? told.text : undefined}
+        value={code}
+        format={readCode}
+        onType={type}
+        isReadOnly={busy === 'approve'}
+        input={{ name: 'code', inputMode: 'numeric', autoComplete: 'one-time-code', class: 'code' }}
+      />
+      {told !== undefined && told.field !== 'code' && (
+        <p class="refusal" role="alert">
+          {told.text}
+        </p>
+      )}
+      <p class="hint">{words.consent(view.organization)}</p>
+      <Button kind="primary" type="submit" isBusy={busy === 'approve'}>
+        {words.submit}
+      </Button>
+      <Resend {...{ view, flow, words, onResend }} />
+      <Decline texts={texts.decline} isBusy={busy === 'cancel'} onDecline={onDecline} />
+    </form>
+  );
+}
+
+type ResendProps = Pick<CodeFormProps, 'view' | 'flow' | 'onResend'> & { words: Texts['code'] };
+
+function Resend({ view: { resend_at: at }, flow: { busy, clockAheadMs }, words, onResend }: ResendProps) {
+  const [isResent, setResent] = useState(false);
+  const seconds = useSecondsUntil(at, clockAheadMs);
+  const resend = async () => setResent(await onResend());
+  return (
+    <>
+      <p class="hint" role="status">
+        {at === null ? words.noResend : isResent && words.resent}
+      </p>
+      {at !== null && (
+        <Button onPress={resend} isBusy={busy === 'resend'} disabled={seconds > 0}>
+          {seconds > 0 ? words.resendIn(minutesAndSeconds(seconds)) : words.resend}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+/** The three languages say the same things, in the words of the glossary. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readGlossaryTerms } from '../../../cabinet/src/i18n/translations-test-setup.ts';
+import { texts } from './languages.ts';
+
+type Tree = { [key: string]: Tree | string | ((...values: never[]) => string) };
+
+/** Every text by its key. What needs a value gets one that can be found again. */
+function textsByKey(tree: Tree, prefix = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, value] of Object.entries(tree)) {
+    const key = `${prefix}${name}`;
+    if (typeof value === 'string') found.set(key, value);
+    else if (typeof value === 'function') found.set(key, value(...([7, 9].slice(0, value.length) as never[])));
+    else for (const [inner, text] of textsByKey(value, `${key}.`)) found.set(inner, text);
+  }
+  return found;
+}
+
+const [en, kk, ru] = [textsByKey(texts.en), textsByKey(texts.kk), textsByKey(texts.ru)];
+
+test('no text is missing or empty, each has its values, and Kazakh is not Russian', () => {
+  for (const [key, english] of en) {
+    for (const text of [kk.get(key) ?? '', ru.get(key) ?? '']) {
+      assert.notEqual(text.trim(), '', key);
+      assert.deepEqual(text.match(/[79]/g)?.toSorted(), english.match(/[79]/g)?.toSorted(), key);
+    }
+  }
+  const alike = [...kk].filter(([key, text]) => text.length > 12 && text === ru.get(key));
+  assert.deepEqual(alike, []);
+});
+
+test('no text has a word that the glossary refuses', () => {
+  const refused = readGlossaryTerms().flatMap(({ not }) => not);
+  assert.ok(refused.length > 5);
+  const wrong = [...kk, ...ru].filter(([, text]) =>
+    refused.some((word) => new RegExp(`(?<!\\p{L})${word}(?!лан)`, 'iu').test(text)),
+  );
+  assert.deepEqual(wrong, []);
+});

@@ -1,0 +1,31 @@
+/** The way out: asked for once more, since it ends the session. */
+import { useState } from 'preact/hooks';
+import type { Texts } from '../texts/en.ts';
+import { Button } from './button.tsx';
+
+interface DeclineProps {
+  texts: Texts['decline'];
+  isBusy: boolean;
+  onDecline(): void;
+}
+
+export function Decline({ texts, isBusy, onDecline }: DeclineProps) {
+  const [isAsked, setAsked] = useState(false);
+  if (!isAsked)
+    return (
+      <Button kind="quiet" onPress={() => setAsked(true)}>
+        {texts.start}
+      </Button>
+    );
+  return (
+    <div class="decline" role="alert">
+      <p>{texts.question}</p>
+      <Button kind="danger" isBusy={isBusy} onPress={onDecline}>
+        {texts.yes}
+      </Button>
+      <Button kind="plain" onPress={() => setAsked(false)}>
+        {texts.no}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+/** What every step stands in: the logo, the languages, the notice of the sandbox. */
+import type { ComponentChildren } from 'preact';
+import logo from '../../../cabinet/src/qujat.svg';
+import type { Texts } from '../texts/en.ts';
+import { type Language, languages } from '../texts/languages.ts';
+
+interface FrameProps {
+  texts: Texts;
+  language: Language;
+  onChoose(language: Language): void;
+  isSandbox: boolean;
+  children: ComponentChildren;
+}
+
+export function Frame({ texts, language, onChoose, isSandbox, children }: FrameProps) {
+  return (
+    <div class="frame">
+      <header>
+        <span class="brand">
+          <img src={logo} alt="" width="32" height="32" />
+          Qujat
+        </span>
+        <nav aria-label={texts.language} class="languages">
+          {languages.map(({ code, name, short }) => (
+            <button
+              key={code}
+              type="button"
+              lang={code}
+              aria-label={name}
+              aria-pressed={code === language}
+              onClick={() => onChoose(code)}
+            >
+              {short}
+            </button>
+          ))}
+        </nav>
+      </header>
+      {isSandbox && <p class="sandbox">{texts.sandbox}</p>}
+      <main>{children}</main>
+    </div>
+  );
+}

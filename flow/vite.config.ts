@@ -1,0 +1,37 @@
+/** How the Flow's page and its widget are built: Preact, plain CSS, no source that the page's policy would refuse. */
+import type { InlineConfig } from 'vite';
+
+/** Where the gateway serves the built page; its router has the session's id behind it. */
+const BASE = '/flow/';
+
+export const pageConfig = {
+  root: import.meta.dirname,
+  base: BASE,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    emptyOutDir: true,
+    // Nothing may be inlined: the policy of the page lets in only files of the gateway's own.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { bundlerTimings: false } },
+    reportCompressedSize: false,
+    // What the licences of the libraries in the bundle ask for: their texts go along.
+    license: { fileName: 'licences.md' },
+  },
+} satisfies InlineConfig;
+
+/** One file for a `<script>` of anybody's page, under the name that integrators of the hosted service know. */
+export const widgetConfig = {
+  root: import.meta.dirname,
+  build: {
+    emptyOutDir: false,
+    lib: {
+      entry: 'src/widget/flow-widget.ts',
+      name: 'FlowWidget',
+      formats: ['umd'],
+      fileName: () => 'flow-widget.umd.js',
+    },
+    rolldownOptions: { checks: { bundlerTimings: false } },
+    reportCompressedSize: false,
+  },
+} satisfies InlineConfig;
