@@ -4,10 +4,12 @@ import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
+import { snippetLanguages } from '../cabinet/src/pages/try-it/snippet-writers.ts';
 import { looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
 import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
 import { cabinetOrigin, demonstrationOwner, typePassword } from './cabinet-people.ts';
 import { setUpCabinet } from './cabinet-set-up.ts';
+import { sampleRunners, whyNoRunner } from './sample-runners.ts';
 
 const run = promisify(execFile);
 const { browser, gateway } = await setUpCabinet();
@@ -179,24 +181,8 @@ test('a PDF is there to be taken along', async () => {
   await page.context().close();
 });
 
-const languages = [
-  { name: 'curl', execute: ['sh', '-c'], probe: ['curl', '--version'] },
-  {
-    name: 'TypeScript',
-    execute: [process.execPath, '--input-type=module', '-e'],
-    probe: [process.execPath, '--version'],
-  },
-  { name: 'Python', execute: ['python3', '-c'], probe: ['python3', '-c', 'import requests'] },
-];
-
-/** Curl and Python's requests are not ours to install: where they are missing, the run says so. */
-const runs = ([command = '', ...args]: string[]) =>
-  run(command, args).then(
-    () => true,
-    () => false,
-  );
-
-for (const { name, execute, probe } of languages) {
+for (const [place, { name, id }] of snippetLanguages.entries()) {
+  const runner = sampleRunners.find(({ language }) => language === id) ?? assert.fail(`nothing runs ${name}`);
   test(`the copied ${name} runs as it is and brings the document; the screen does not show its key`, async (t) => {
     const page = await openAsDemonstration(browser, gateway, 'try-it');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: cabinetOrigin(gateway) });
@@ -209,19 +195,20 @@ for (const { name, execute, probe } of languages) {
     await page.getByRole('button', { name }).click();
     const request = await copy('Request', '/request/');
     assert.ok(request.includes(gateway.testKey));
-    assert.match(await page.getByRole('region', { name: 'Request' }).innerText(), /qjt_test_•+\w{4}"/);
+    assert.match(await page.getByRole('region', { name: 'Request' }).innerText(), /qjt_test_•+\w{4}["']/);
     assert.ok(!(await page.innerText('body')).includes(gateway.testKey));
-    await page.getByLabel('Citizen').selectOption({ index: languages.findIndex((each) => each.name === name) + 4 });
+    await page.getByLabel('Citizen').selectOption({ index: place + 4 });
     await page.getByRole('button', { name: requestButton }).click();
     await page.getByRole('button', { name: takeButton }).click();
     const receive = await copy('Receive', '/approve/');
-    if (await runs(probe)) {
-      const [command = '', ...args] = execute;
-      const output = async (code: string) => (await run(command, [...args, code], { maxBuffer: 10_000_000 })).stdout;
-      assert.match(await output(request), /backend_session_id/);
-      assert.match(await output(receive), /document_type/);
-    } else t.skip(`${probe.join(' ')} fails here, so the ${name} was not run`);
     await page.context().close();
+    const missing = whyNoRunner(runner);
+    if (missing !== false) return t.skip(missing);
+    const [program, ...words] = runner.command;
+    const output = async (code: string) =>
+      (await run(program, [...words, runner.inline(code)], { maxBuffer: 10_000_000 })).stdout;
+    assert.match(await output(request), /backend_session_id/);
+    assert.match(await output(receive), /document_type/);
   });
 }
 

@@ -74,7 +74,7 @@ test('every page is one that the router shows', () => {
 
 test('the gateway is called by api/ alone', () => {
   // The snippets show others how to call it.
-  const others = files.filter((file) => roomOf(file) !== 'api' && file !== 'pages/try-it/snippets.ts');
+  const others = files.filter((file) => roomOf(file) !== 'api' && file !== 'pages/try-it/snippet-writers.ts');
   assert.deepEqual(
     others.filter((file) => /(?<![.\w])fetch\(/.test(textOf(file))),
     [],

@@ -9,7 +9,8 @@ import { Card } from '../../ui/card.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import type { Choice } from './ask-card.tsx';
-import { approveCall, requestCall, type SnippetLanguage, snippetLanguages, snippetOf } from './snippets.ts';
+import { type SnippetLanguage, snippetLanguages, snippetOf } from './snippet-writers.ts';
+import { approveCall, requestCall } from './snippets.ts';
 
 interface SnippetsCardProps {
   testKey: string;

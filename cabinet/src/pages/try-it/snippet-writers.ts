@@ -1,0 +1,119 @@
+/**
+ * A call over HTTP as code: curl, TypeScript, Python, PHP. What comes from outside is quoted as the language quotes. The page Try it and
+ * the guides have their samples from here; each prints what the gateway answers.
+ */
+export interface SnippetCall {
+  url: string;
+  /** Without a body it is a GET, otherwise a POST. */
+  body?: Record<string, string | number | boolean>;
+  headers?: Record<string, string>;
+}
+
+export const snippetLanguages = [
+  { id: 'curl', name: 'curl' },
+  { id: 'typescript', name: 'TypeScript' },
+  { id: 'python', name: 'Python' },
+  { id: 'php', name: 'PHP' },
+] as const;
+
+export type SnippetLanguage = (typeof snippetLanguages)[number]['id'];
+
+export function snippetOf(language: SnippetLanguage, call: SnippetCall): string {
+  return writers[language](call).join('\n');
+}
+
+const TIMEOUT_SECONDS = 30;
+
+const writers: Record<SnippetLanguage, (call: SnippetCall) => string[]> = {
+  curl: (call) => {
+    const parts = [
+      `curl -sS ${shellQuoted(call.url)}`,
+      ...headersOf(call).map(([name, value]) => `-H ${shellQuoted(`${name}: ${value}`)}`),
+      ...(call.body === undefined ? [] : [`-d ${shellQuoted(JSON.stringify(call.body, null, 2))}`]),
+    ];
+    return [parts.join(' \\\n  ')];
+  },
+
+  typescript: (call) => [
+    `const answer = await fetch(${scriptQuoted(call.url)}, {`,
+    ...(call.body === undefined ? [] : [`  method: 'POST',`]),
+    `  headers: { ${headersOf(call)
+      .map(([name, value]) => `${/^\w+$/.test(name) ? name : scriptQuoted(name)}: ${scriptQuoted(value)}`)
+      .join(', ')} },`,
+    ...(call.body === undefined
+      ? []
+      : [
+          '  body: JSON.stringify({',
+          ...Object.entries(call.body).map(
+            ([name, value]) => `    ${name}: ${typeof value === 'string' ? scriptQuoted(value) : value},`,
+          ),
+          '  }),',
+        ]),
+    '});',
+    'console.log(await answer.text());',
+  ],
+
+  python: (call) => [
+    'import requests',
+    '',
+    `answer = requests.${call.body === undefined ? 'get' : 'post'}(`,
+    `    ${JSON.stringify(call.url)},`,
+    ...dictionary('headers', Object.entries(call.headers ?? {})),
+    ...dictionary('json', Object.entries(call.body ?? {})),
+    `    timeout=${TIMEOUT_SECONDS},`,
+    ')',
+    'print(answer.text)',
+  ],
+
+  php: (call) => [
+    '<?php',
+    '',
+    `$call = curl_init(${phpQuoted(call.url)});`,
+    'curl_setopt_array($call, [',
+    '    CURLOPT_RETURNTRANSFER => true,',
+    `    CURLOPT_TIMEOUT => ${TIMEOUT_SECONDS},`,
+    `    CURLOPT_HTTPHEADER => [${headersOf(call)
+      .map(([name, value]) => phpQuoted(`${name}: ${value}`))
+      .join(', ')}],`,
+    ...(call.body === undefined
+      ? []
+      : [
+          '    CURLOPT_POSTFIELDS => json_encode([',
+          ...Object.entries(call.body).map(([name, value]) => `        ${phpQuoted(name)} => ${phpOf(value)},`),
+          '    ]),',
+        ]),
+    ']);',
+    'echo curl_exec($call);',
+  ],
+};
+
+function headersOf({ headers = {}, body }: SnippetCall): [name: string, value: string][] {
+  return Object.entries({ ...headers, ...(body !== undefined && { 'Content-Type': 'application/json' }) });
+}
+
+function dictionary(name: string, entries: readonly [string, string | number | boolean][]): string[] {
+  if (entries.length === 0) return [];
+  const lines = entries.map(([key, value]) => `        ${JSON.stringify(key)}: ${pythonOf(value)},`);
+  return [`    ${name}={`, ...lines, '    },'];
+}
+
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function scriptQuoted(text: string): string {
+  return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+function phpQuoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
+
+function phpOf(value: string | number | boolean): string {
+  return typeof value === 'string' ? phpQuoted(value) : String(value);
+}
+
+function pythonOf(value: string | number | boolean): string {
+  if (typeof value !== 'boolean') return JSON.stringify(value);
+  return value ? 'True' : 'False';
+}
