@@ -7,8 +7,11 @@ import { languages } from './src/i18n/languages.ts';
 /** The gateway that `npm run dev -w cabinet` forwards the API's calls to. */
 const GATEWAY = 'http://127.0.0.1:8080';
 
-/** One file for all texts of a language. */
-const textsOf = languages.map(({ code }) => ({ name: code, test: new RegExp(`/i18n/(parts-of-)?${code}[/.]`) }));
+/** Two files for the texts of a language: what anybody may read, and the rest. */
+const texts = languages.flatMap(({ code }) => [
+  { name: code, test: new RegExp(`/i18n/(public-parts-of-${code}\\.|${code}/public/)`) },
+  { name: `${code}-members`, test: new RegExp(`/i18n/(parts-of-${code}\\.|${code}/)`) },
+]);
 
 /** What every page needs of other people's: one file, as it changes seldom and is pressed better as a whole. */
 const libraries = {
@@ -26,7 +29,7 @@ export const config: UserConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { codeSplitting: { groups: [...textsOf, libraries] } },
+      output: { codeSplitting: { groups: [...texts, libraries] } },
       // How long the plugins took is no news to whoever starts the gateway on a slow machine.
       checks: { bundlerTimings: false },
     },

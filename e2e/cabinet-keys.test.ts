@@ -104,10 +104,16 @@ test('a live key is shown once: a slip of the keyboard does not lose it, leaving
   await page.getByRole('button', { name: 'Show it again' }).click();
   assert.equal(await readNewKey(page), key);
   await page.getByRole('button', { name: 'I have stored it' }).click();
+  // A key that was made is shown, whichever keys the page showed before.
+  await keyCard(page, 'Counter').waitFor();
+  assert.equal(await keyCard(page, 'Sandbox ·').count(), 0);
   await page.getByText(/is still here/).waitFor({ state: 'hidden' });
   assert.ok(!(await page.content()).includes(key));
   const card = keyCard(page, 'Counter');
   assert.equal(await card.getByRole('button', { name: /^Show the key/ }).count(), 0);
+  await page.getByRole('button', { name: 'Sandbox', exact: true }).click();
+  await keyCard(page, 'Sandbox ·').first().waitFor();
+  assert.equal(await card.count(), 0);
   await page.context().close();
 });
 
@@ -203,7 +209,7 @@ test('a viewer sees the keys and can do nothing to them; without a key, a develo
     await owner.getByRole('button', { name: 'Revoke the key' }).click();
     await revokes.nth(left - 1).waitFor({ state: 'detached' });
   }
-  await owner.getByText('No key works at the moment').waitFor();
+  await owner.getByText('No sandbox key works at the moment').waitFor();
   await assertAccessible(owner, 'no key');
   await owner.getByRole('link', { name: 'Try it' }).click();
   await owner.getByText('There is no sandbox key').waitFor();

@@ -129,6 +129,23 @@ test('the calls of a session stand under each other, each a way to the other; th
   await page.context().close();
 });
 
+test('what cannot be brought up to date says how old it is, on every page, until it is new again', async () => {
+  const page = await openAs(browser, gateway, demonstrationOwner(gateway), `${OF_DEMONSTRATION}/overview`);
+  await page.getByRole('heading', { name: 'Last calls' }).waitFor();
+  const notice = page.getByRole('status').filter({ hasText: /What you see/ });
+  await page.context().setOffline(true);
+  await notice.getByText('There is no connection to the gateway.').waitFor();
+  await page.context().setOffline(false);
+  await notice.waitFor({ state: 'detached' });
+  await page.route('**/api/v1/cabinet/**', (route) => route.abort());
+  await notice.getByText(/could not be brought up to date\. It is from \d/).waitFor();
+  await assertAccessible(page, 'the overview with old numbers');
+  await page.unroute('**/api/v1/cabinet/**');
+  await notice.getByRole('button', { name: 'Try again' }).click();
+  await notice.waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
 test('the operator ends the subscription: the page and the API say so at once; a new one lets requests in again', async () => {
   const page = await openAs(browser, gateway, operator, '/operator/organizations');
   const row = page.getByRole('link', { name: 'Subscriptions of Qujat Demo' });

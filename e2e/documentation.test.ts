@@ -78,6 +78,7 @@ test('samples are tabs that the keyboard moves, the chosen language holds on eve
   await page.goto(`${gateway.address}/docs/guides/integrate`);
   await page.getByRole('tab', { name: 'curl' }).first().focus();
   await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
   const python = page.getByRole('tab', { name: 'Python' });
   assert.equal(await python.first().getAttribute('aria-selected'), 'true');
   const shown = page.getByRole('tabpanel').first();

@@ -3,8 +3,8 @@
  * integrators' API can answer.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { errors as kazakh } from '../cabinet/src/i18n/kk/errors.ts';
-import { errors as russian } from '../cabinet/src/i18n/ru/errors.ts';
+import { errors as kazakh } from '../cabinet/src/i18n/kk/public/errors.ts';
+import { errors as russian } from '../cabinet/src/i18n/ru/public/errors.ts';
 import { type ErrorCode, errorTable } from '../server/src/errors.ts';
 
 const root = new URL('../', import.meta.url);

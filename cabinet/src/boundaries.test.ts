@@ -20,7 +20,7 @@ const allowed: Record<string, readonly string[]> = {
   passkeys: ['api'],
   qujat: [],
   theme: [],
-  router: ['pages', 'ui'],
+  router: ['i18n', 'pages', 'ui'],
   main: ['api', 'i18n', 'one-press', 'router', 'theme'],
 };
 

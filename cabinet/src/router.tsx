@@ -11,6 +11,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { loadMemberTexts } from './i18n/i18n.ts';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { readRequestSearch } from './pages/requests/request-search.ts';
 import { StartPage } from './pages/start-page.tsx';
@@ -29,7 +30,10 @@ function publicPage<const Path extends string>(path: Path, component: RouteCompo
 const memberFrame = createRoute({
   getParentRoute: () => root,
   id: 'member',
-  component: lazyRouteComponent(() => import('./ui/member-frame.tsx'), 'MemberFrame'),
+  component: lazyRouteComponent(async () => {
+    const [frame] = await Promise.all([import('./ui/member-frame.tsx'), loadMemberTexts()]);
+    return frame;
+  }, 'MemberFrame'),
 });
 
 function memberPage<const Path extends string>(path: Path, component: RouteComponent) {

@@ -7,8 +7,16 @@ import { isLanguage, type Language } from './languages.ts';
 
 const CHOSEN = 'qujat-language';
 
-/** All files of a language's folder: one module each, so that the browser asks once. */
-const loaders: Record<Language, () => Promise<{ parts: Record<string, object> }>> = {
+type Loader = () => Promise<{ parts: Record<string, object> }>;
+
+/** What anybody may read comes with the first page. All files of a folder are one module, so that the browser asks once. */
+const publicTexts: Record<Language, Loader> = {
+  kk: () => import('./public-parts-of-kk.ts'),
+  ru: () => import('./public-parts-of-ru.ts'),
+  en: () => import('./public-parts-of-en.ts'),
+};
+
+const memberTexts: Record<Language, Loader> = {
   kk: () => import('./parts-of-kk.ts'),
   ru: () => import('./parts-of-ru.ts'),
   en: () => import('./parts-of-en.ts'),
@@ -35,17 +43,26 @@ export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'ru';
 }
 
+/** To be waited for before a page of those who are logged in is shown. */
+export async function loadMemberTexts(): Promise<void> {
+  saysMemberTexts = true;
+  await loadTexts(currentLanguage());
+}
+
 async function speak(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await loadTranslations(language));
-  }
+  await loadTexts(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
 
-async function loadTranslations(language: Language): Promise<object> {
-  const { parts } = await loaders[language]();
-  return Object.assign({}, ...Object.values(parts));
+let saysMemberTexts = false;
+
+/** What has come already comes again at once. */
+async function loadTexts(language: Language): Promise<void> {
+  const loaders = saysMemberTexts ? [publicTexts, memberTexts] : [publicTexts];
+  const loaded = await Promise.all(loaders.map((texts) => texts[language]()));
+  const texts = Object.assign({}, ...loaded.flatMap(({ parts }) => Object.values(parts)));
+  i18next.addResourceBundle(language, 'translation', texts, true, true);
 }
 
 function preferredLanguage(): Language {

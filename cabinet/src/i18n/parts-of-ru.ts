@@ -1,2 +1,2 @@
-/** All that is said in Russian, as the build puts it together. */
+/** What only those read in Russian who are logged in, as the build puts it together. */
 export const parts = import.meta.glob<object>('./ru/*.ts', { eager: true });

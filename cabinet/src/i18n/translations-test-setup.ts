@@ -1,12 +1,22 @@
 /** The texts of a language as the page has them, for tests: the build's way to them exists in the build alone. */
 import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Translations } from './en.ts';
 import type { Language } from './languages.ts';
 
 /** By the names of the files, `api-keys.ts` as `api-keys`. */
 export async function readParts(language: Language): Promise<Map<string, Record<string, unknown>>> {
-  const files = globSync(`${language}/*.ts`, { cwd: import.meta.dirname }).sort();
-  const parts = files.map(async (file) => [file.slice(3, -3), await import(`./${file}`)] as const);
+  return readFolders([`${language}/*.ts`, `${language}/public/*.ts`]);
+}
+
+/** Those that anybody may read. */
+export async function readPublicParts(language: Language): Promise<Map<string, Record<string, unknown>>> {
+  return readFolders([`${language}/public/*.ts`]);
+}
+
+async function readFolders(patterns: readonly string[]): Promise<Map<string, Record<string, unknown>>> {
+  const files = globSync(patterns, { cwd: import.meta.dirname }).sort();
+  const parts = files.map(async (file) => [basename(file, '.ts'), await import(`./${file}`)] as const);
   return new Map(await Promise.all(parts));
 }
 

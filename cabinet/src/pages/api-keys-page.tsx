@@ -2,9 +2,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ApiKey, apiKeysQuery } from '../api/api-keys.ts';
+import { type ApiKey, apiKeysQuery, type Environment } from '../api/api-keys.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty, Notice } from '../ui/card.tsx';
+import { useEnvironment, useShowEnvironment } from '../ui/environment.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { useMay, useOrganization } from '../ui/member-context.tsx';
 import { Loading, PageTitle } from '../ui/page.tsx';
@@ -25,6 +26,8 @@ export function ApiKeysPage() {
   const query = apiKeysQuery(organizationId);
   const { data, error, refetch } = useQuery(query);
   const queries = useQueryClient();
+  const environment = useEnvironment();
+  const showEnvironment = useShowEnvironment();
   const [opened, setOpened] = useState<Opened>();
   const [newKey, setNewKey] = useState<NewKey>();
   const [newKeyOpen, setNewKeyOpen] = useState(false);
@@ -35,7 +38,7 @@ export function ApiKeysPage() {
     close();
     setNewKey(made);
     setNewKeyOpen(true);
-    return reload();
+    return Promise.all([showEnvironment(made.created.environment), reload()]);
   };
   const create = () => setOpened({ action: 'create' });
 
@@ -64,13 +67,14 @@ export function ApiKeysPage() {
       {data !== undefined && (
         <Keys
           apiKeys={data.api_keys}
+          environment={environment}
           actions={[...(mayManage ? (['change', 'roll'] as const) : []), ...(mayRevoke ? (['revoke'] as const) : [])]}
           onAction={(action, apiKey) => setOpened({ action, apiKey })}
           onCreate={mayManage ? create : undefined}
         />
       )}
       <KeyFormDialog
-        key={opened?.action === 'change' ? opened.apiKey.id : 'create'}
+        key={opened?.action === 'change' ? opened.apiKey.id : environment}
         open={opened?.action === 'create' || opened?.action === 'change'}
         apiKey={opened?.action === 'change' ? opened.apiKey : undefined}
         onClose={close}
@@ -102,6 +106,8 @@ export function ApiKeysPage() {
 
 interface KeysProps {
   apiKeys: ApiKey[];
+  /** Keys of the other one are not shown; that one of them is in danger, is. */
+  environment: Environment;
   /** What this person may do with a key. */
   actions: readonly KeyAction[];
   onAction(action: KeyAction, apiKey: ApiKey): void;
@@ -109,13 +115,15 @@ interface KeysProps {
   onCreate: (() => void) | undefined;
 }
 
-function Keys({ apiKeys, actions, onAction, onCreate }: KeysProps) {
+function Keys({ apiKeys, environment, actions, onAction, onCreate }: KeysProps) {
   const { t } = useTranslation();
-  const working = apiKeys.filter(({ state }) => state === 'usable');
-  const others = apiKeys.filter(({ state }) => state !== 'usable').toReversed();
+  const usable = apiKeys.filter(({ state }) => state === 'usable');
+  const ofEnvironment = apiKeys.filter((apiKey) => apiKey.environment === environment);
+  const working = ofEnvironment.filter(({ state }) => state === 'usable');
+  const others = ofEnvironment.filter(({ state }) => state !== 'usable').toReversed();
   return (
     <>
-      {working.map((apiKey) => (
+      {usable.map((apiKey) => (
         <SeenInBrowser
           key={apiKey.id}
           apiKey={apiKey}
@@ -123,8 +131,8 @@ function Keys({ apiKeys, actions, onAction, onCreate }: KeysProps) {
         />
       ))}
       {working.length === 0 && (
-        <Empty title={<h2>{t('apiKeys.emptyTitle')}</h2>}>
-          <p>{t(onCreate ? 'apiKeys.emptyText' : 'apiKeys.emptyTextRead')}</p>
+        <Empty title={<h2>{t(`apiKeys.emptyTitles.${environment}`)}</h2>}>
+          <p>{t(onCreate ? `apiKeys.emptyTexts.${environment}` : 'apiKeys.emptyTextRead')}</p>
           {onCreate && (
             <Button kind="primary" className="mt-4" onClick={onCreate}>
               {t('apiKeys.create')}

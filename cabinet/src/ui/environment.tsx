@@ -10,18 +10,19 @@ export function useEnvironment(): Environment {
   return useSearch({ strict: false }).environment ?? 'test';
 }
 
+/** Changes what the page shows. */
+export function useShowEnvironment(): (environment: Environment) => Promise<void> {
+  const navigate = useNavigate();
+  return (environment) => navigate({ to: '.', search: (search) => ({ ...search, environment }) });
+}
+
 /** Only on pages that have something of both. */
 export function EnvironmentSwitch() {
   const { t } = useTranslation();
   const chosen = useEnvironment();
-  const navigate = useNavigate();
+  const show = useShowEnvironment();
   const matches = useMatchRoute();
   if (!organizationNavigation.some(({ to, byEnvironment }) => byEnvironment && matches({ to }) !== false)) return null;
-  const choose = (environment: Environment) =>
-    navigate({
-      to: '.',
-      search: (search) => ({ ...search, environment }),
-    });
   return (
     <fieldset className="flex rounded-lg bg-sunken p-1">
       <legend className="sr-only">{t('requests.environment')}</legend>
@@ -30,7 +31,7 @@ export function EnvironmentSwitch() {
           key={environment}
           type="button"
           aria-pressed={environment === chosen}
-          onClick={() => choose(environment)}
+          onClick={() => show(environment)}
           className="min-h-9 whitespace-nowrap rounded-md px-3 text-quiet text-sm hover:text-ink aria-pressed:bg-card aria-pressed:font-semibold aria-pressed:text-accent-strong"
         >
           {t(`requests.environments.${environment}`)}

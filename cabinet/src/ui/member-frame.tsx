@@ -7,6 +7,7 @@ import { Failed } from './failed.tsx';
 import { AccountContext } from './member-context.tsx';
 import { MemberHeader } from './member-header.tsx';
 import { Navigation } from './navigation.tsx';
+import { OldDataNotice } from './old-data-notice.tsx';
 import { Loading } from './page.tsx';
 import { PublicHeader, SkipLink } from './public-frame.tsx';
 import { Reauthentication } from './reauthentication.tsx';
@@ -39,6 +40,7 @@ export function MemberFrame() {
         </aside>
         <main id="content" className="mx-auto grid min-w-0 max-w-6xl grow content-start gap-6 px-4 pt-6 pb-16 sm:px-6">
           <RememberingFrame>
+            <OldDataNotice />
             <Outlet />
           </RememberingFrame>
         </main>

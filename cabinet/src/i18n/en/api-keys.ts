@@ -33,8 +33,11 @@ export const apiKeys = {
   roll: 'Roll',
   revoke: 'Revoke',
   oldKeys: 'Keys that no longer work: {{count}}',
-  emptyTitle: 'No key works at the moment',
-  emptyText: 'Make a sandbox key and try the first call: nothing can go wrong there.',
+  emptyTitles: { test: 'No sandbox key works at the moment', live: 'No live key works at the moment' },
+  emptyTexts: {
+    test: 'Make a sandbox key and try the first call: nothing can go wrong there.',
+    live: 'Make a live key when your system is ready: it brings real documents of real people.',
+  },
   emptyTextRead: 'An owner or a developer of the organisation can make one.',
   readOnly: 'You may see the keys. Owners and developers make and change them.',
   seenTitle: 'A browser has seen this key: {{name}}',

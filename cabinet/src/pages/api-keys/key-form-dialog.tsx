@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ApiKey, type CreatedApiKey, createApiKey, type Environment, updateApiKey } from '../../api/api-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useEnvironment } from '../../ui/environment.tsx';
 import { RadioField, TextAreaField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { LiveSourceNotice } from '../../ui/live-source-notice.tsx';
@@ -24,7 +25,7 @@ interface KeyFormDialogProps {
 export function KeyFormDialog({ open, apiKey, onClose, onCreated, onChanged }: KeyFormDialogProps) {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
-  const [environment, setEnvironment] = useState<Environment>('test');
+  const [environment, setEnvironment] = useState<Environment>(useEnvironment());
   const [wrongRange, setWrongRange] = useState('');
   const name = useKeyName(apiKey ?? { name: '', last_four: '' });
 

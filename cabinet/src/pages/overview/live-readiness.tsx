@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { apiKeysQuery } from '../../api/api-keys.ts';
+import { apiKeysQuery, type Environment } from '../../api/api-keys.ts';
 import { gatewayQuery } from '../../api/gateway.ts';
 import { subscriptionsQuery } from '../../api/subscriptions.ts';
 import { linkLook } from '../../ui/auth-card.tsx';
@@ -39,7 +39,7 @@ export function LiveReadiness() {
         <Condition isMet={isSubscribed} way="/organizations/$organizationId/subscription">
           {isSubscribed ? t('overview.live.subscribed') : outcomeText(subscriptions.access.live, t)}
         </Condition>
-        <Condition isMet={hasKey} way="/organizations/$organizationId/api-keys">
+        <Condition isMet={hasKey} way="/organizations/$organizationId/api-keys" environment="live">
           {t(hasKey ? 'overview.live.hasKey' : 'overview.live.noKey')}
         </Condition>
       </ul>
@@ -51,10 +51,12 @@ interface ConditionProps {
   isMet: boolean;
   /** Where it can be met. */
   way?: LinkProps['to'];
+  /** What the page there shows; without it, what this one does. */
+  environment?: Environment;
   children: ReactNode;
 }
 
-function Condition({ isMet, way, children }: ConditionProps) {
+function Condition({ isMet, way, environment, children }: ConditionProps) {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
   return (
@@ -68,7 +70,12 @@ function Condition({ isMet, way, children }: ConditionProps) {
         <span className="sr-only">{t(isMet ? 'overview.live.met' : 'overview.live.missing')}: </span>
         {children}{' '}
         {!isMet && way !== undefined && (
-          <Link to={way} params={{ organizationId }} className={linkLook}>
+          <Link
+            to={way}
+            params={{ organizationId }}
+            search={(search) => ({ ...search, ...(environment && { environment }) })}
+            className={linkLook}
+          >
             {t('overview.live.open')}
           </Link>
         )}

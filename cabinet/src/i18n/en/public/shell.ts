@@ -11,6 +11,8 @@ export const shell = {
   tryAgain: 'Try again',
   somethingWrong: 'Something went wrong.',
   offline: 'The gateway does not answer. Check that it runs, then try again.',
+  mayBeOld: 'There is no connection to the gateway. What you see may be old.',
+  isOld: 'What you see could not be brought up to date. It is from {{time}}.',
   requestId: 'Request id: {{id}}',
   notFound: 'There is no such page.',
   toStart: 'To the start page',

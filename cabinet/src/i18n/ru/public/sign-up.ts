@@ -1,5 +1,5 @@
 /** До первого входа: регистрация, ссылки из писем, забытый пароль, приглашения, почта для разработки. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const signUp: Translations['signUp'] = {
   title: 'Регистрация',

@@ -1,5 +1,5 @@
 /** Құмсалғыш телефоны: өз беті және «Байқап көру» бетіндегі телефон. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const phone: Translations['phone'] = {
   title: 'Құмсалғыш телефоны',

@@ -1,5 +1,5 @@
 /** Телефон песочницы: своя страница и телефон рядом с «Попробовать». */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const phone: Translations['phone'] = {
   title: 'Телефон песочницы',

@@ -1,5 +1,5 @@
 /** Кабинет жақтауы: навигация, мәзір және ортақ терезелер. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const frame: Translations['frame'] = {
   navigation: 'Ұйым беттері',

@@ -1,5 +1,5 @@
 /** API қателері сөзбен: не болды және не істеу керек. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 import { apiErrors } from './api-errors.ts';
 
 export const errors: Translations['errors'] = {

@@ -1,5 +1,5 @@
 /** Что можно вызвать в песочнице, и что происходит с её людьми. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const scenarios: Translations['scenarios'] = {
   ok: 'Гражданин подтверждает, документ приходит.',

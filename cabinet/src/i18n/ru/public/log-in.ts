@@ -1,5 +1,5 @@
 /** Вход, регистрация, забытый пароль, приглашения. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const logIn: Translations['logIn'] = {
   title: 'Вход',

@@ -1,5 +1,5 @@
 /** Backend API мен кілттердің қателері сөзбен: не болды және не істеу керек. */
-import type { apiErrors as english } from '../en/api-errors.ts';
+import type { apiErrors as english } from '../../en/public/api-errors.ts';
 
 export const apiErrors: typeof english = {
   subject_not_found_in_mcdb: 'Бұл нөмір азаматқа БМГ-де тіркелмеген. Тіркелген нөмірін сұраңыз.',

@@ -1,5 +1,5 @@
 /** Главная страница. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const start: Translations['start'] = {
   title: 'Документы граждан с их согласия',

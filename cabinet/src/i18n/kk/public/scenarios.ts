@@ -1,5 +1,5 @@
 /** Құмсалғышта не болдыруға болады және оның адамдарымен не болады. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const scenarios: Translations['scenarios'] = {
   ok: 'Азамат растайды, құжат келеді.',

@@ -1,5 +1,5 @@
 /** Ошибки API словами: что случилось и что делать. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 import { apiErrors } from './api-errors.ts';
 
 export const errors: Translations['errors'] = {

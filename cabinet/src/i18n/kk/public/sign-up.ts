@@ -1,5 +1,5 @@
 /** Алғашқы кіруге дейін: тіркелу, хаттағы сілтемелер, ұмытылған құпиясөз, шақырулар, әзірлеу поштасы. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const signUp: Translations['signUp'] = {
   title: 'Тіркелу',

@@ -1,5 +1,5 @@
 /** Әр бетте тұратын мәтіндер: тіл, түс, көшіру, жүктеу, қате. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const shell: Translations['shell'] = {
   language: 'Тіл',
@@ -13,6 +13,8 @@ export const shell: Translations['shell'] = {
   tryAgain: 'Қайталау',
   somethingWrong: 'Бірдеңе дұрыс болмады.',
   offline: 'Шлюз жауап бермейді. Оның іске қосылғанын тексеріп, қайталаңыз.',
+  mayBeOld: 'Шлюзбен байланыс жоқ. Көріп тұрған деректеріңіз ескірген болуы мүмкін.',
+  isOld: 'Көріп тұрған деректерді жаңарту мүмкін болмады. Олар {{time}} кезіндегі деректер.',
   requestId: 'Сұрау нөмірі: {{id}}',
   notFound: 'Мұндай бет жоқ.',
   toStart: 'Басты бетке',

@@ -1,5 +1,5 @@
 /** Кіру, тіркелу, ұмытылған құпиясөз, шақырулар. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const logIn: Translations['logIn'] = {
   title: 'Кіру',

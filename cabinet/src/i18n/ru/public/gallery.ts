@@ -1,5 +1,5 @@
 /** Галерея: образец каждого вида документа. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const gallery: Translations['gallery'] = {
   title: 'Все документы',

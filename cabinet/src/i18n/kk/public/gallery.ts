@@ -1,5 +1,5 @@
 /** Галерея: әр құжат түрінің үлгісі. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const gallery: Translations['gallery'] = {
   title: 'Барлық құжаттар',

@@ -1,5 +1,5 @@
 /** Басты бет. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const start: Translations['start'] = {
   title: 'Азаматтардың құжаттары өз келісімімен',

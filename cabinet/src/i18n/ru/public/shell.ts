@@ -1,5 +1,5 @@
 /** То, что есть вокруг каждой страницы: язык, тема, копирование, загрузка, ошибки. */
-import type { Translations } from '../en.ts';
+import type { Translations } from '../../en.ts';
 
 export const shell: Translations['shell'] = {
   language: 'Язык',
@@ -13,6 +13,8 @@ export const shell: Translations['shell'] = {
   tryAgain: 'Повторить',
   somethingWrong: 'Что-то пошло не так.',
   offline: 'Шлюз не отвечает. Проверьте, что он запущен, и повторите.',
+  mayBeOld: 'Нет связи со шлюзом. То, что вы видите, может быть устаревшим.',
+  isOld: 'Не удалось обновить то, что вы видите. Это данные на {{time}}.',
   requestId: 'Номер запроса: {{id}}',
   notFound: 'Такой страницы нет.',
   toStart: 'На главную',

@@ -1,5 +1,5 @@
 /** Ошибки Backend API и ключей словами: что случилось и что делать. */
-import type { apiErrors as english } from '../en/api-errors.ts';
+import type { apiErrors as english } from '../../en/public/api-errors.ts';
 
 export const apiErrors: typeof english = {
   subject_not_found_in_mcdb: 'Этот номер не зарегистрирован за гражданином в БМГ. Спросите зарегистрированный номер.',
