@@ -8,24 +8,36 @@ type RouterOptions = Pick<findMyWay.Config<findMyWay.HTTPVersion.V1>, 'ignoreTra
 
 /** @param options those of the server's own router, so that both read a path alike */
 export function refuseUnknown(server: FastifyInstance, options: RouterOptions): void {
-  const routes = findMyWay(options);
-  const methods = new Set<findMyWay.HTTPMethod>();
+  const known: { method: findMyWay.HTTPMethod; url: string }[] = [];
   server.addHook('onRoute', ({ method, url }) => {
-    for (const one of [method].flat() as findMyWay.HTTPMethod[]) {
-      methods.add(one);
-      routes.on(one, url, () => undefined);
-    }
+    for (const one of [method].flat() as findMyWay.HTTPMethod[]) known.push({ method: one, url });
   });
-  const allowedAt = (url: string) => [...methods].filter((method) => routes.find(method, url) !== null).sort();
+  // Made for the first call that is refused: a start need not wait for it.
+  let made: ((url: string) => string[]) | undefined;
+  const allowedAt = (url: string) => {
+    made ??= createMethodsAt(known, options);
+    return made(url);
+  };
 
   server.setNotFoundHandler((request, reply) => {
     const allowed = allowedAt(pathOf(request));
     // A file that is not there, below a path that takes the method.
-    if (allowed.length === 0 || allowed.includes(request.method as findMyWay.HTTPMethod)) {
+    if (allowed.length === 0 || allowed.includes(request.method)) {
       return replyWithError(new GatewayError('not_found'), request, reply);
     }
     return refuseMethod(request, reply, allowed);
   });
+}
+
+/** Answers with the methods of a path, in the order of the alphabet. */
+function createMethodsAt(
+  known: readonly { method: findMyWay.HTTPMethod; url: string }[],
+  options: RouterOptions,
+): (url: string) => string[] {
+  const router = findMyWay(options);
+  for (const { method, url } of known) router.on(method, url, () => undefined);
+  const methods = [...new Set(known.map(({ method }) => method))].sort();
+  return (url) => methods.filter((method) => router.find(method, url) !== null);
 }
 
 function refuseMethod(request: FastifyRequest, reply: FastifyReply, allowed: readonly string[]): FastifyReply {

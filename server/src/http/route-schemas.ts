@@ -51,7 +51,15 @@ type Validate = ReturnType<Parameters<FastifyInstance['setValidatorCompiler']>[0
 
 /** What comes is taken as it is: nothing is converted, removed or filled in, and everything that is wrong is told at once. */
 const validation: Parameters<ReturnType<typeof AjvCompiler>>[1] = {
-  customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
+  customOptions: {
+    coerceTypes: false,
+    removeAdditional: false,
+    useDefaults: false,
+    allErrors: true,
+    // To compile the schema of schemas would take longer than the first call's own. The OpenAPI documents have all of ours: a test judges them.
+    meta: false,
+    validateSchema: false,
+  },
   onCreate: (ajv) => {
     for (const [name, format] of Object.entries(timeFormats)) ajv.addFormat(name, format);
   },

@@ -4,7 +4,8 @@
  */
 import { crc32, deflateSync } from 'node:zlib';
 import bwip from 'bwip-js';
-import QRCode from 'qrcode';
+// Not the whole package, which also writes PNG and SVG, and loads what that takes.
+import QRCode from 'qrcode/lib/core/qrcode.js';
 import type { DocumentCodes } from '../documents/code-text.ts';
 
 export interface CodeModules {

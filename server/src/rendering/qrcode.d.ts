@@ -1,5 +1,5 @@
 /** The part of `qrcode` that we use; the package ships no types. */
-declare module 'qrcode' {
+declare module 'qrcode/lib/core/qrcode.js' {
   interface QrSymbol {
     modules: { size: number; data: Uint8Array };
   }

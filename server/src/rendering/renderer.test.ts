@@ -120,6 +120,20 @@ test('a renderer whose workers run is warm: to warm it up gives them nothing to 
   await renderer.close();
 });
 
+test('the first document is drawn by the worker that was being warmed up for it, and starts no other', async (t) => {
+  const renderer = createRenderer();
+  t.after(() => renderer.close());
+  let started = 0;
+  const onWorker = () => {
+    started += 1;
+  };
+  process.on('worker', onWorker);
+  t.after(() => process.off('worker', onWorker));
+  renderer.warmUp();
+  assert.equal((await renderer.renderDocument(testDocument(), both)).fileStatus, 'ready');
+  assert.equal(started, 1);
+});
+
 test('a closed renderer starts no worker', async () => {
   const renderer = createRenderer();
   await renderer.close();

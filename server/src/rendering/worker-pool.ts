@@ -38,26 +38,35 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   // The wait is here and not in Piscina, so that the time of a piece begins when its work does.
   const queue = createWorkQueue(maxThreads);
   let threads: Threads | undefined;
+  /** Until it is ready, the start that was for nobody: the first to need a thread waits for that one, and starts no other. */
+  let warming: Promise<void> | undefined;
   let isClosed = false;
   const started = (): Threads => {
     if (threads === undefined && isClosed) throw new Error('the pool is closed');
     threads ??= startThreads(options);
     return threads;
   };
+  const ready = async (): Promise<void> => {
+    const start = warming ?? started().ready();
+    warming = undefined;
+    await start;
+  };
   return {
     run: (step, input, turn) =>
       queue.run(async () => {
-        const { workers, ready } = started();
         await ready();
-        return await workers.run(input(), { name: step, signal: AbortSignal.timeout(timeoutMs) });
+        return await started().workers.run(input(), { name: step, signal: AbortSignal.timeout(timeoutMs) });
       }, turn),
     waiting: () => queue.waiting(),
-    ready: async () => await started().ready(),
+    ready,
     warmUp() {
       if (isClosed || (threads !== undefined && threads.workers.threads.length > 0)) return;
-      started()
-        .ready()
-        .catch(() => {});
+      const start = started().ready();
+      const isOver = () => {
+        if (warming === start) warming = undefined;
+      };
+      warming = start;
+      start.then(isOver, isOver);
     },
     async close() {
       await queue.idle();
