@@ -25,7 +25,7 @@ reason?: string | undefined;
 };
 
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
-export type ErrorCode = "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
+export type ErrorCode = "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "flow_disabled" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
 
 /** Certificate of a recipient of targeted social assistance */
 export type AspCertificate = (DocumentBase) & ({
@@ -276,6 +276,9 @@ code: string;
 name: string;
 };
 };
+
+/** What you call this request, such as the number of your order: the webhooks about its session repeat it. Printable characters, and nothing about the citizen: the IIN and the phone of the call are refused in it. */
+export type ClientReference = string;
 
 /** The block that every document has */
 export type CommonBlock = {
@@ -558,6 +561,12 @@ expirationDate: number;
 })[];
 /** Special marks, such as glasses or an automatic gearbox; empty where there are none, bilingual `kk/ru` */
 specialMarks: string;
+};
+
+/** Whose it is */
+export type FlowCitizen = {
+iin: string;
+phone: string;
 };
 
 /** Hunter’s certificate */
@@ -866,6 +875,17 @@ name: string;
 };
 };
 
+export type OpenSession = {
+/** The session; a secret, as approve needs no key */
+backend_session_id: string;
+/** When the session ends */
+expires_at: string;
+/** From when another code may be sent; null where none is left */
+resend_after: string | null;
+/** The phone as it may be shown to the citizen */
+phone_masked: string;
+};
+
 /** Certificate of a kandas */
 export type Oralman = (DocumentBase) & ({
 document_type: "oralman";
@@ -1038,6 +1058,23 @@ pensionKind: string;
 grantedDate: number;
 /** Number of the pension file */
 caseNumber: string;
+};
+
+export type SandboxArm = {
+id: string;
+/** One of the catalogue that can be chosen */
+scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+/** Null where the scenario has none */
+seconds: number | null;
+for: "everybody" | "person" | "session";
+/** The person, if it is for one */
+iin: string | null;
+/** Null for each call at which the scenario plays */
+operation: "request" | "resend" | "approve" | "mcdb_check" | null;
+/** Null for all until the end */
+calls_left: number | null;
+/** Then it ends by itself */
+ends_at: string;
 };
 
 export type SandboxDocumentFields = {
@@ -1620,7 +1657,7 @@ email: string;
 language: "kk" | "ru" | "en";
 is_operator: boolean;
 /** What an operator may do in every organisation and above them; empty for others */
-operator_permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+operator_permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
 /** Whether an authenticator is set up */
 totp_enabled: boolean;
 /** Of ten */
@@ -1642,7 +1679,7 @@ name: string;
 bin: string | null;
 /** Your role; null for an operator who is no member */
 role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
 /** Which operator has suspended it, when and why: then its keys open nothing */
 suspension: {
 /** When */
@@ -1826,7 +1863,7 @@ name: string;
 bin: string | null;
 /** Your role; null for an operator who is no member */
 role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
 /** Which operator has suspended it, when and why: then its keys open nothing */
 suspension: {
 /** When */
@@ -1851,7 +1888,7 @@ name: string;
 bin: string | null;
 /** Your role; null for an operator who is no member */
 role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
 /** Which operator has suspended it, when and why: then its keys open nothing */
 suspension: {
 /** When */
@@ -2101,6 +2138,198 @@ body: {
 reason?: string | undefined;
 };
 answer: undefined;
+};
+/** The flows of an organisation */
+listFlows: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+};
+body: undefined;
+answer: {
+flows: ({
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** What it is for, shown to the citizen too: 1 to 80 characters */
+name: string;
+document_types: ("identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney")[];
+/** The sites on which its page may stand in a frame */
+origins: (string)[];
+/** Where its page may send the citizen back to */
+return_urls: (string)[];
+/** Why you ask, as the citizen reads it */
+purpose: {
+/** At most 300 characters; null where you do not say it in this language */
+kk: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+ru: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+en: string | null;
+};
+/** While false, no session begins or goes on */
+enabled: boolean;
+/** When it was made */
+created_at: string;
+/** The key with which its sessions are made */
+key: {
+/** The end of the key, by which people recognise it */
+last_four: string;
+/** When it was made */
+created_at: string;
+/** When it was last used, to the minute */
+last_used_at: string | null;
+};
+})[];
+/** How many the operator allows */
+most: number;
+};
+};
+/** Make a flow */
+createFlow: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+};
+body: {
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** What it is for, shown to the citizen too: 1 to 80 characters */
+name: string;
+/** What its sessions may ask for */
+document_types: (string)[];
+/** The sites on which its page may stand in a frame */
+origins: (string)[];
+/** Where its page may send the citizen back to */
+return_urls: (string)[];
+/** Why you ask, as the citizen reads it */
+purpose: {
+/** At most 300 characters; null where you do not say it in this language */
+kk: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+ru: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+en: string | null;
+};
+/** While false, no session begins or goes on */
+enabled?: boolean | undefined;
+};
+answer: {
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** What it is for, shown to the citizen too: 1 to 80 characters */
+name: string;
+document_types: ("identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney")[];
+/** The sites on which its page may stand in a frame */
+origins: (string)[];
+/** Where its page may send the citizen back to */
+return_urls: (string)[];
+/** Why you ask, as the citizen reads it */
+purpose: {
+/** At most 300 characters; null where you do not say it in this language */
+kk: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+ru: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+en: string | null;
+};
+/** While false, no session begins or goes on */
+enabled: boolean;
+/** When it was made */
+created_at: string;
+/** The key with which its sessions are made */
+key: {
+/** The end of the key, by which people recognise it */
+last_four: string;
+/** When it was made */
+created_at: string;
+/** When it was last used, to the minute */
+last_used_at: string | null;
+};
+/** The key itself, told here and never again */
+flow_api_key: string;
+};
+};
+/** Change a flow, or switch it off or on */
+updateFlow: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+/** From `listFlows` */
+flow_id: string;
+};
+body: {
+/** What it is for, shown to the citizen too: 1 to 80 characters */
+name: string;
+/** What its sessions may ask for */
+document_types: (string)[];
+/** The sites on which its page may stand in a frame */
+origins: (string)[];
+/** Where its page may send the citizen back to */
+return_urls: (string)[];
+/** Why you ask, as the citizen reads it */
+purpose: {
+/** At most 300 characters; null where you do not say it in this language */
+kk: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+ru: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+en: string | null;
+};
+/** While false, no session begins or goes on */
+enabled: boolean;
+};
+answer: undefined;
+};
+/** Put a new key in the place of that of a flow */
+rollFlowKey: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+/** From `listFlows` */
+flow_id: string;
+};
+body: {
+/** How long the old key goes on working, so that no call fails meanwhile */
+overlap: "now" | "1h" | "24h" | "7d";
+};
+answer: {
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** What it is for, shown to the citizen too: 1 to 80 characters */
+name: string;
+document_types: ("identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney")[];
+/** The sites on which its page may stand in a frame */
+origins: (string)[];
+/** Where its page may send the citizen back to */
+return_urls: (string)[];
+/** Why you ask, as the citizen reads it */
+purpose: {
+/** At most 300 characters; null where you do not say it in this language */
+kk: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+ru: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+en: string | null;
+};
+/** While false, no session begins or goes on */
+enabled: boolean;
+/** When it was made */
+created_at: string;
+/** The key with which its sessions are made */
+key: {
+/** The end of the key, by which people recognise it */
+last_four: string;
+/** When it was made */
+created_at: string;
+/** When it was last used, to the minute */
+last_used_at: string | null;
+};
+/** The key itself, told here and never again */
+flow_api_key: string;
+};
 };
 /** What an organisation is subscribed to */
 listSubscriptions: {
@@ -2651,7 +2880,7 @@ params: {
 /** Only rows of this chain: an organisation, or `accounts`, `plans`, `operators` */
 organization_id?: string | undefined;
 /** Only this event */
-action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "organization_created" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
+action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "flow_created" | "flow_changed" | "flow_key_rolled" | "flow_session_created" | "flow_session_failed" | "flow_handed_over" | "flow_result_received" | "organization_created" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
 /** Only from this time on */
 from?: string | undefined;
 /** Only before this time */
@@ -2772,19 +3001,9 @@ api_key: string;
 iin: string;
 /** Phone of the citizen as registered in the MCDB, such as 77010000001 */
 phone: string;
-/** What you call this request, such as the number of your order: the webhooks about its session repeat it. Printable characters, and nothing about the citizen: the IIN and the phone of the call are refused in it. */
-client_reference?: string | undefined;
+client_reference?: ClientReference | undefined;
 };
-answer: {
-/** The session; a secret, as approve needs no key */
-backend_session_id: string;
-/** When the session ends */
-expires_at: string;
-/** From when another code may be sent; null where none is left */
-resend_after: string | null;
-/** The phone as it may be shown to the citizen */
-phone_masked: string;
-};
+answer: OpenSession;
 };
 /** Send the citizen another code */
 resendOtp: {
@@ -2793,16 +3012,7 @@ body: {
 /** From the answer of the request */
 backend_session_id: string;
 };
-answer: {
-/** The session; a secret, as approve needs no key */
-backend_session_id: string;
-/** When the session ends */
-expires_at: string;
-/** From when another code may be sent; null where none is left */
-resend_after: string | null;
-/** The phone as it may be shown to the citizen */
-phone_masked: string;
-};
+answer: OpenSession;
 };
 /** Approve with the citizen’s code and receive the document */
 approveSession: {
@@ -2849,6 +3059,79 @@ phone: string;
 answer: {
 /** Whether the MCDB has this phone for this IIN */
 is_verified: boolean;
+};
+};
+/** Ask for a document by a page */
+createFlowSession: {
+params: undefined;
+body: {
+/** The key of the flow; left out where it is in `Authorization: Bearer` */
+api_key?: string | undefined;
+/** Of your own, given back with the result: at most 4096 bytes. Nothing personal belongs here */
+metadata?: Record<string, unknown> | undefined;
+/** Some of those of the flow; the citizen chooses one. All of them where it is left out */
+document_types?: (string)[] | undefined;
+/** Which file comes with the data; `pdf` where it is left out */
+file_type?: "pdf" | "image" | undefined;
+/** Why you ask, in place of the text of the flow */
+purpose?: {
+kk?: string | null | undefined;
+ru?: string | null | undefined;
+en?: string | null | undefined;
+} | undefined;
+/** Where the citizen goes back to: an address of the flow */
+return_url?: string | undefined;
+client_reference?: ClientReference | undefined;
+/** Where you know it; else the citizen enters it */
+iin?: string | undefined;
+/** Where you know it; else the citizen enters it */
+phone?: string | undefined;
+};
+answer: {
+/** Opens the page; with the key of the flow, the result */
+session_id: string;
+/** `ED` is E-Document */
+technologies: (string)[];
+/** The page, to show to the citizen */
+url: string;
+/** When it ends, if the citizen does not begin */
+expires_at: string;
+};
+};
+/** Read how a session of a flow stands, and its document */
+readFlowResult: {
+params: {
+/** From `createFlowSession` */
+session_id: string;
+/** The key that made the session. Better in `Authorization: Bearer`: proxies keep addresses in their logs */
+flow_api_key?: string | undefined;
+};
+body: undefined;
+answer: {
+/** The session */
+id: string;
+status: "PROGRESS" | "FINISHED";
+/** True where the document was handed over */
+flow_session_result: boolean;
+/** Why there is no document: `otp` too many wrong codes, `mcdb` a citizen or phone that the state does not know, `document` the state has closed the request, `cancelled` by the citizen, `expired` the time is over: that of the session, or that of its result */
+flow_session_failure_reasons: ("otp" | "mcdb" | "document" | "expired" | "cancelled")[];
+/** When the code was right */
+validated_at: string | null;
+/** When the session ended */
+finished_at: string | null;
+technologies: ({
+name: string;
+description: string;
+code: string;
+})[];
+/** Always empty */
+request_sessions: (string)[];
+flow_name: string;
+client_reference: string | null;
+metadata: Record<string, unknown>;
+environment: "test" | "live";
+/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on */
+edocument_result: (FlowCitizen) & (DocumentReply) | Record<string, unknown>;
 };
 };
 /** The scenarios of the sandbox */
@@ -2901,22 +3184,7 @@ listSandboxArms: {
 params: undefined;
 body: undefined;
 answer: {
-arms: ({
-id: string;
-/** One of the catalogue that can be chosen */
-scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
-/** Null where the scenario has none */
-seconds: number | null;
-for: "everybody" | "person" | "session";
-/** The person, if it is for one */
-iin: string | null;
-/** Null for each call at which the scenario plays */
-operation: "request" | "resend" | "approve" | "mcdb_check" | null;
-/** Null for all until the end */
-calls_left: number | null;
-/** Then it ends by itself */
-ends_at: string;
-})[];
+arms: (SandboxArm)[];
 };
 };
 /** Have a scenario played at calls to come */
@@ -2937,22 +3205,7 @@ calls?: number | undefined;
 /** How long; 60 if not given */
 minutes?: number | undefined;
 };
-answer: {
-id: string;
-/** One of the catalogue that can be chosen */
-scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
-/** Null where the scenario has none */
-seconds: number | null;
-for: "everybody" | "person" | "session";
-/** The person, if it is for one */
-iin: string | null;
-/** Null for each call at which the scenario plays */
-operation: "request" | "resend" | "approve" | "mcdb_check" | null;
-/** Null for all until the end */
-calls_left: number | null;
-/** Then it ends by itself */
-ends_at: string;
-};
+answer: SandboxArm;
 };
 /** Take back a scenario that is armed */
 disarmSandboxScenario: {
@@ -3221,6 +3474,10 @@ export const operations = {
   rollApiKey: ['POST', '/api/v1/cabinet/organizations/{organization_id}/api-keys/{api_key_id}/roll/'],
   showApiKey: ['GET', '/api/v1/cabinet/organizations/{organization_id}/api-keys/{api_key_id}/secret/'],
   revokeApiKey: ['POST', '/api/v1/cabinet/organizations/{organization_id}/api-keys/{api_key_id}/revoke/'],
+  listFlows: ['GET', '/api/v1/cabinet/organizations/{organization_id}/flows/'],
+  createFlow: ['POST', '/api/v1/cabinet/organizations/{organization_id}/flows/'],
+  updateFlow: ['PUT', '/api/v1/cabinet/organizations/{organization_id}/flows/{flow_id}/'],
+  rollFlowKey: ['POST', '/api/v1/cabinet/organizations/{organization_id}/flows/{flow_id}/roll-key/'],
   listSubscriptions: ['GET', '/api/v1/cabinet/organizations/{organization_id}/subscriptions/'],
   grantSubscription: ['POST', '/api/v1/cabinet/organizations/{organization_id}/subscriptions/'],
   setSubscriptionActive: ['PATCH', '/api/v1/cabinet/organizations/{organization_id}/subscriptions/{subscription_id}/'],
@@ -3255,6 +3512,8 @@ export const operations = {
   approveSession: ['POST', '/api/v1/backend/e-document/online-access/approve/'],
   generateFiles: ['POST', '/api/v1/e-document/generate-files/'],
   checkMcdb: ['POST', '/api/v1/backend/e-document/mcdb/check/'],
+  createFlowSession: ['POST', '/api/v1/flows/session/create/'],
+  readFlowResult: ['GET', '/api/v1/flows/session/result/'],
   listSandboxScenarios: ['GET', '/api/v1/sandbox/scenarios/'],
   listSandboxArms: ['GET', '/api/v1/sandbox/arm/'],
   armSandboxScenario: ['POST', '/api/v1/sandbox/arm/'],

@@ -250,6 +250,9 @@ name: string;
 };
 };
 
+/** What you call this request, such as the number of your order: the webhooks about its session repeat it. Printable characters, and nothing about the citizen: the IIN and the phone of the call are refused in it. */
+export type ClientReference = string;
+
 /** The block that every document has */
 export type CommonBlock = {
 docOwner: {
@@ -558,7 +561,13 @@ reason?: string | undefined;
 };
 
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
-export type ErrorCode = "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
+export type ErrorCode = "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "flow_disabled" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
+
+/** Whose it is */
+export type FlowCitizen = {
+iin: string;
+phone: string;
+};
 
 /** Hunter’s certificate */
 export type Hunter = (DocumentBase) & ({
@@ -866,6 +875,17 @@ name: string;
 };
 };
 
+export type OpenSession = {
+/** The session; a secret, as approve needs no key */
+backend_session_id: string;
+/** When the session ends */
+expires_at: string;
+/** From when another code may be sent; null where none is left */
+resend_after: string | null;
+/** The phone as it may be shown to the citizen */
+phone_masked: string;
+};
+
 /** Certificate of a kandas */
 export type Oralman = (DocumentBase) & ({
 document_type: "oralman";
@@ -1038,6 +1058,23 @@ pensionKind: string;
 grantedDate: number;
 /** Number of the pension file */
 caseNumber: string;
+};
+
+export type SandboxArm = {
+id: string;
+/** One of the catalogue that can be chosen */
+scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+/** Null where the scenario has none */
+seconds: number | null;
+for: "everybody" | "person" | "session";
+/** The person, if it is for one */
+iin: string | null;
+/** Null for each call at which the scenario plays */
+operation: "request" | "resend" | "approve" | "mcdb_check" | null;
+/** Null for all until the end */
+calls_left: number | null;
+/** Then it ends by itself */
+ends_at: string;
 };
 
 export type SandboxDocumentFields = {
@@ -1440,19 +1477,9 @@ api_key: string;
 iin: string;
 /** Phone of the citizen as registered in the MCDB, such as 77010000001 */
 phone: string;
-/** What you call this request, such as the number of your order: the webhooks about its session repeat it. Printable characters, and nothing about the citizen: the IIN and the phone of the call are refused in it. */
-client_reference?: string | undefined;
+client_reference?: ClientReference | undefined;
 };
-answer: {
-/** The session; a secret, as approve needs no key */
-backend_session_id: string;
-/** When the session ends */
-expires_at: string;
-/** From when another code may be sent; null where none is left */
-resend_after: string | null;
-/** The phone as it may be shown to the citizen */
-phone_masked: string;
-};
+answer: OpenSession;
 };
 /** Send the citizen another code */
 resendOtp: {
@@ -1461,16 +1488,7 @@ body: {
 /** From the answer of the request */
 backend_session_id: string;
 };
-answer: {
-/** The session; a secret, as approve needs no key */
-backend_session_id: string;
-/** When the session ends */
-expires_at: string;
-/** From when another code may be sent; null where none is left */
-resend_after: string | null;
-/** The phone as it may be shown to the citizen */
-phone_masked: string;
-};
+answer: OpenSession;
 };
 /** Approve with the citizen’s code and receive the document */
 approveSession: {
@@ -1517,6 +1535,79 @@ phone: string;
 answer: {
 /** Whether the MCDB has this phone for this IIN */
 is_verified: boolean;
+};
+};
+/** Ask for a document by a page */
+createFlowSession: {
+params: undefined;
+body: {
+/** The key of the flow; left out where it is in `Authorization: Bearer` */
+api_key?: string | undefined;
+/** Of your own, given back with the result: at most 4096 bytes. Nothing personal belongs here */
+metadata?: Record<string, unknown> | undefined;
+/** Some of those of the flow; the citizen chooses one. All of them where it is left out */
+document_types?: (string)[] | undefined;
+/** Which file comes with the data; `pdf` where it is left out */
+file_type?: "pdf" | "image" | undefined;
+/** Why you ask, in place of the text of the flow */
+purpose?: {
+kk?: string | null | undefined;
+ru?: string | null | undefined;
+en?: string | null | undefined;
+} | undefined;
+/** Where the citizen goes back to: an address of the flow */
+return_url?: string | undefined;
+client_reference?: ClientReference | undefined;
+/** Where you know it; else the citizen enters it */
+iin?: string | undefined;
+/** Where you know it; else the citizen enters it */
+phone?: string | undefined;
+};
+answer: {
+/** Opens the page; with the key of the flow, the result */
+session_id: string;
+/** `ED` is E-Document */
+technologies: (string)[];
+/** The page, to show to the citizen */
+url: string;
+/** When it ends, if the citizen does not begin */
+expires_at: string;
+};
+};
+/** Read how a session of a flow stands, and its document */
+readFlowResult: {
+params: {
+/** From `createFlowSession` */
+session_id: string;
+/** The key that made the session. Better in `Authorization: Bearer`: proxies keep addresses in their logs */
+flow_api_key?: string | undefined;
+};
+body: undefined;
+answer: {
+/** The session */
+id: string;
+status: "PROGRESS" | "FINISHED";
+/** True where the document was handed over */
+flow_session_result: boolean;
+/** Why there is no document: `otp` too many wrong codes, `mcdb` a citizen or phone that the state does not know, `document` the state has closed the request, `cancelled` by the citizen, `expired` the time is over: that of the session, or that of its result */
+flow_session_failure_reasons: ("otp" | "mcdb" | "document" | "expired" | "cancelled")[];
+/** When the code was right */
+validated_at: string | null;
+/** When the session ended */
+finished_at: string | null;
+technologies: ({
+name: string;
+description: string;
+code: string;
+})[];
+/** Always empty */
+request_sessions: (string)[];
+flow_name: string;
+client_reference: string | null;
+metadata: Record<string, unknown>;
+environment: "test" | "live";
+/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on */
+edocument_result: (FlowCitizen) & (DocumentReply) | Record<string, unknown>;
 };
 };
 /** The scenarios of the sandbox */
@@ -1569,22 +1660,7 @@ listSandboxArms: {
 params: undefined;
 body: undefined;
 answer: {
-arms: ({
-id: string;
-/** One of the catalogue that can be chosen */
-scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
-/** Null where the scenario has none */
-seconds: number | null;
-for: "everybody" | "person" | "session";
-/** The person, if it is for one */
-iin: string | null;
-/** Null for each call at which the scenario plays */
-operation: "request" | "resend" | "approve" | "mcdb_check" | null;
-/** Null for all until the end */
-calls_left: number | null;
-/** Then it ends by itself */
-ends_at: string;
-})[];
+arms: (SandboxArm)[];
 };
 };
 /** Have a scenario played at calls to come */
@@ -1605,22 +1681,7 @@ calls?: number | undefined;
 /** How long; 60 if not given */
 minutes?: number | undefined;
 };
-answer: {
-id: string;
-/** One of the catalogue that can be chosen */
-scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
-/** Null where the scenario has none */
-seconds: number | null;
-for: "everybody" | "person" | "session";
-/** The person, if it is for one */
-iin: string | null;
-/** Null for each call at which the scenario plays */
-operation: "request" | "resend" | "approve" | "mcdb_check" | null;
-/** Null for all until the end */
-calls_left: number | null;
-/** Then it ends by itself */
-ends_at: string;
-};
+answer: SandboxArm;
 };
 /** Take back a scenario that is armed */
 disarmSandboxScenario: {
@@ -1853,6 +1914,8 @@ export const operations = {
   approveSession: ['POST', '/api/v1/backend/e-document/online-access/approve/'],
   generateFiles: ['POST', '/api/v1/e-document/generate-files/'],
   checkMcdb: ['POST', '/api/v1/backend/e-document/mcdb/check/'],
+  createFlowSession: ['POST', '/api/v1/flows/session/create/'],
+  readFlowResult: ['GET', '/api/v1/flows/session/result/'],
   listSandboxScenarios: ['GET', '/api/v1/sandbox/scenarios/'],
   listSandboxArms: ['GET', '/api/v1/sandbox/arm/'],
   armSandboxScenario: ['POST', '/api/v1/sandbox/arm/'],

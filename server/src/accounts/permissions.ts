@@ -15,6 +15,9 @@ export const permissions = {
   /** Making, showing, changing and rolling. */
   'api_keys.manage': ['owner', 'developer'],
   'api_keys.revoke': ['owner', 'developer', 'operator'],
+  'flows.read': ['owner', 'developer', 'viewer', 'operator'],
+  /** Making, changing, switching off, and new keys. */
+  'flows.manage': ['owner', 'developer'],
   'subscriptions.read': ['owner', 'developer', 'viewer', 'operator'],
   'subscriptions.manage': ['operator'],
   'requests.read': ['owner', 'developer', 'viewer', 'operator'],

@@ -34,6 +34,7 @@ import type { OperatorActor, SubscriptionContext } from '../subscriptions/subscr
 import { connectLive } from './connect-egov.ts';
 import {
   createAccountsContext,
+  createFlowContext,
   createLimits,
   createOperatorContexts,
   createSandboxContext,
@@ -42,7 +43,7 @@ import {
 } from './contexts.ts';
 import { layFoundation } from './foundation.ts';
 import { maintenanceTasks } from './maintenance-tasks.ts';
-import { offeredBy, pagesOf, registerBackendApi, registerPages, warmUp } from './routes.ts';
+import { offeredBy, pagesOf, registerBackendApi, registerFlowApi, registerPages, warmUp } from './routes.ts';
 import { createServers } from './servers.ts';
 import type { ThreadPlace } from './threads/thread-place.ts';
 import { startWorkBeside } from './work-beside.ts';
@@ -146,6 +147,8 @@ export async function createApp(
   const serving = { logger, ids, metrics, readMetrics, monotonicMs, sightings };
   const { server, metricsServer } = await createServers(config, serving);
   registerBackendApi(server, { ...context, mcdbChecks: stores.mcdbChecks }, metrics);
+  const site = createSite(config, server);
+  registerFlowApi(server, createFlowContext(context, { config, stores, metrics, site }));
   registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, people, population, ids }));
   registerPages(server, renderer, { clock, ...config });
   let isEnding = false;
@@ -154,7 +157,6 @@ export async function createApp(
   const sealing = dataKeys.accountSealing;
   const subscriptions = { store: stores.subscriptions, ids };
   const onSignUp = trialFor(config, overrides, subscriptions);
-  const site = createSite(config, server);
   const accounts = createAccountsContext(config, { ...overrides, stores, ids, sealing, site, onSignUp });
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const tasks = maintenanceTasks({ config, logger, stores, auditSigner, accounts });
@@ -166,6 +168,7 @@ export async function createApp(
     subscriptions,
     developmentMail,
     keys: organizationContext,
+    flows: { ...organizationContext, flows: stores.flows, flowsMax: config.flows.max },
     ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
     requestLog: { store: stores.requestLog, usage: stores.usage, flush: flushRequestLogs },

@@ -22,8 +22,9 @@ import { drawnPortraitName, readDrawnPortrait } from '../egov/sandbox/portrait.t
 import type { SandboxRouteContext } from '../egov/sandbox/sandbox-api-routes.ts';
 import { createSandboxEgov } from '../egov/sandbox/sandbox-egov.ts';
 import { withScenarios } from '../egov/sandbox/with-scenarios.ts';
+import type { FlowContext } from '../flows/flow-context.ts';
 import type { HealthContext } from '../health/describe-health.ts';
-import type { Metrics } from '../http/metrics.ts';
+import { countDeliveryIn, type Metrics } from '../http/metrics.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { MailStore } from '../mail/mail-store.ts';
@@ -168,6 +169,23 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     egovTimeoutMs: config.egovTimeoutMs,
     monotonicMs: connecting.monotonicMs,
   };
+}
+
+export interface FlowWiring {
+  config: Pick<Config, 'flows'>;
+  stores: Stores;
+  metrics: Metrics;
+  site: Site;
+}
+
+export function createFlowContext(
+  sessions: SessionContext,
+  { config, stores, metrics, site }: FlowWiring,
+): FlowContext {
+  const { flows, flowSessions, keptResults } = stores;
+  const { resultKeepMs } = config.flows;
+  const countDelivery = countDeliveryIn(metrics);
+  return { flows, flowSessions, keptResults, sessions, resultKeepMs, publicUrl: () => site.url(), countDelivery };
 }
 
 export interface LimitsWiring {

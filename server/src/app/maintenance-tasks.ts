@@ -7,6 +7,7 @@ import type { NoteSigner } from '../audit/signed-note.ts';
 import { DAY_MS, MINUTE_MS } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { ARM_LIFE_MS } from '../egov/sandbox/arms.ts';
+import { HAND_OVER_MS } from '../flows/hand-over-flow.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { LimitTable } from '../limits/limit.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -88,7 +89,7 @@ export async function startWatchedMaintenance(parts: WatchedMaintenanceContext):
   };
 }
 
-export function lengthsOf({ limits, rules: sessionRules }: Config, rules: AccountRules): Lengths {
+export function lengthsOf({ limits, flows, rules: sessionRules }: Config, rules: AccountRules): Lengths {
   const { leaseMs, otpTtlMs, sessionTtlMs } = sessionRules;
   const { session, operatorSession, secondFactorMs } = rules;
   const times = [session, operatorSession];
@@ -98,6 +99,8 @@ export function lengthsOf({ limits, rules: sessionRules }: Config, rules: Accoun
     session: sessionTtlMs,
     answer: KEEP_MS,
     keptDocument: KEEP_DOCUMENT_MS,
+    keptResult: flows.resultKeepMs,
+    flowHandOver: HAND_OVER_MS,
     sandboxArm: ARM_LIFE_MS,
     signUpLink: rules.signUpLinkMs,
     resetLink: rules.resetLinkMs,
@@ -138,14 +141,19 @@ export function maintenanceTasks(parts: MaintenanceTasksContext): MaintenanceTas
 }
 
 function sessionCleanUps({ stores, config }: MaintenanceTasksContext): MaintenanceTask[] {
-  const { idempotency, keptDocuments, limits, retention, sandbox, requestLog } = stores;
+  const { idempotency, keptDocuments, keptResults, flowSessions, limits, retention, sandbox, requestLog } = stores;
   const { sessionRetentionMs: retentionMs, callsRetentionMs } = config;
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
   return [
     cleanUpTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
     cleanUpTask('forget_documents', FORGET_ANSWERS_EVERY_MS, (most) => keptDocuments.forgetDocuments(most)),
+    cleanUpTask('forget_results', FORGET_ANSWERS_EVERY_MS, (most) => keptResults.forgetResults(most)),
     { name: 'forget_counters', everyMs: FORGET_COUNTERS_EVERY_MS, run: () => limits.forgetCounters() },
     cleanUpTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
+    cleanUpTask('erase_flow_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => flowSessions.eraseFlowSubjects(most)),
+    cleanUpTask('delete_flow_sessions', DELETE_SESSIONS_EVERY_MS, (most) =>
+      flowSessions.deleteFlowSessions({ retentionMs, most }),
+    ),
     cleanUpTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
     cleanUpTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandbox.forgetMessages({ ageMs, most })),
     cleanUpTask('delete_calls', DELETE_SESSIONS_EVERY_MS, (most) =>

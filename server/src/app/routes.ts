@@ -7,7 +7,10 @@ import { registerDocumentationRoutes } from '../documentation/documentation-rout
 import { type DocumentType, findDocumentType } from '../documents/catalogue.ts';
 import { registerDocumentTypeRoutes } from '../documents/document-type-routes.ts';
 import { makeSampleDocument, sampleHolderOf } from '../egov/sandbox/sample-document.ts';
-import type { Metrics } from '../http/metrics.ts';
+import type { FlowContext } from '../flows/flow-context.ts';
+import { registerFlowRoutes } from '../flows/flow-routes.ts';
+import { registerFlowPageApi } from '../flows/page-api-routes.ts';
+import { countDeliveryIn, type Metrics } from '../http/metrics.ts';
 import type { HttpServer } from '../http/server.ts';
 import { registerVisitorRoutes, type VisitorContext } from '../http/visitor-routes.ts';
 import type { McdbContext } from '../mcdb/mcdb-context.ts';
@@ -18,12 +21,13 @@ import type { Renderer } from '../rendering/renderer.ts';
 import { registerSessionRoutes } from '../sessions/session-routes.ts';
 
 export function registerBackendApi(server: HttpServer, context: McdbContext, metrics: Metrics): void {
-  registerSessionRoutes(server, {
-    context,
-    countDelivery: (documentType, environment) =>
-      metrics.documentsDelivered.inc({ document_type: documentType, environment }),
-  });
+  registerSessionRoutes(server, { context, countDelivery: countDeliveryIn(metrics) });
   registerMcdbRoutes(server, context);
+}
+
+export function registerFlowApi(server: HttpServer, context: FlowContext): void {
+  registerFlowRoutes(server, context);
+  registerFlowPageApi(server, context);
 }
 
 export function registerPages(

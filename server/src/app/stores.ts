@@ -10,6 +10,8 @@ import { createArmStore } from '../egov/sandbox/arm-store.ts';
 import { createNamespaceStore } from '../egov/sandbox/namespace-store.ts';
 import { createPersonStore } from '../egov/sandbox/person-store.ts';
 import { createSandboxStore } from '../egov/sandbox/sandbox-store.ts';
+import { createFlowSessionStore } from '../flows/flow-session-store.ts';
+import { createFlowStore } from '../flows/flow-store.ts';
 import { createHealthStore } from '../health/health-store.ts';
 import { createSightingStore } from '../health/sighting-store.ts';
 import { createLimitStore } from '../limits/limit-store.ts';
@@ -22,6 +24,7 @@ import { createRequestLogStore } from '../request-log/request-log-store.ts';
 import { createUsageStore } from '../request-log/usage-store.ts';
 import { createIdempotencyStore } from '../sessions/idempotency-store.ts';
 import { createKeptDocumentStore } from '../sessions/kept-document-store.ts';
+import { createKeptResultStore } from '../sessions/kept-result-store.ts';
 import { createRetentionStore } from '../sessions/retention-store.ts';
 import { createSessionStore } from '../sessions/session-store.ts';
 import type { Database } from '../storage/database.ts';
@@ -33,6 +36,9 @@ export function createStores(database: Database) {
     sessions: createSessionStore(database),
     idempotency: createIdempotencyStore(database),
     keptDocuments: createKeptDocumentStore(database),
+    keptResults: createKeptResultStore(database),
+    flows: createFlowStore(database),
+    flowSessions: createFlowSessionStore(database),
     retention: createRetentionStore(database),
     organizations: createOrganizationStore(database),
     apiKeys: createApiKeyStore(database),

@@ -1,6 +1,7 @@
 /** The API of the Personal Cabinet: one scope with the guard before it, and the routes of each feature in it. */
 import cookie from '@fastify/cookie';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
+import type { FlowSettingsContext } from '../flows/flow-context.ts';
 import type { HealthContext } from '../health/describe-health.ts';
 import type { HttpServer } from '../http/server.ts';
 import type { KeyContext } from '../organizations/key-context.ts';
@@ -13,6 +14,7 @@ import { type AuditContext, registerAuditRoutes } from './audit-routes.ts';
 import { registerCabinetGuard } from './authenticate-member.ts';
 import { registerContainmentRoutes } from './containment-routes.ts';
 import { type DevelopmentMailContext, registerDevelopmentMailRoutes } from './development-mail-routes.ts';
+import { registerFlowSettingRoutes } from './flow-setting-routes.ts';
 import { type OfferedByGateway, registerGatewayRoutes } from './gateway-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { registerInvitationRoutes } from './invitation-routes.ts';
@@ -31,6 +33,7 @@ export interface CabinetContext {
   accounts: AccountsContext;
   organizations: OrganizationStore;
   keys: KeyContext;
+  flows: FlowSettingsContext;
   requestLog: RequestLogContext;
   subscriptions: SubscriptionContext;
   health: HealthContext;
@@ -41,7 +44,8 @@ export interface CabinetContext {
 }
 
 export async function registerCabinetApi(server: HttpServer, context: CabinetContext): Promise<void> {
-  const { accounts, organizations, keys, requestLog, subscriptions, health, audit, developmentMail, gateway } = context;
+  const { accounts, organizations, keys, flows, requestLog, subscriptions, health, audit } = context;
+  const { developmentMail, gateway } = context;
   await server.register(async (scope) => {
     const cabinet = scope as HttpServer;
     await cabinet.register(cookie);
@@ -54,6 +58,7 @@ export async function registerCabinetApi(server: HttpServer, context: CabinetCon
     registerPasskeyRoutes(cabinet, accounts);
     registerOrganizationRoutes(cabinet, accounts);
     registerApiKeyRoutes(cabinet, keys);
+    registerFlowSettingRoutes(cabinet, flows);
     registerSubscriptionRoutes(cabinet, subscriptions);
     registerPlanRoutes(cabinet, subscriptions);
     registerRequestLogRoutes(cabinet, requestLog);

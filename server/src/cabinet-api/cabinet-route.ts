@@ -13,6 +13,7 @@ const tags = {
   account: 'Cabinet: own account',
   organizations: 'Cabinet: organisations',
   apiKeys: 'Cabinet: API keys',
+  flows: 'Cabinet: Flows',
   subscriptions: 'Cabinet: subscriptions',
   requests: 'Cabinet: requests and usage',
   operator: 'Cabinet: operator',

@@ -12,8 +12,18 @@ export interface Subject {
 
 /** @throws GatewayError `invalid_iin`, then `invalid_phone` */
 export function readSubject(typed: Subject): Subject {
-  if (!isValidIin(typed.iin)) throw new GatewayError('invalid_iin');
-  const phone = normalizePhone(typed.phone);
+  return { iin: readIin(typed.iin), phone: readPhone(typed.phone) };
+}
+
+/** @throws GatewayError `invalid_iin` */
+export function readIin(typed: string): string {
+  if (!isValidIin(typed)) throw new GatewayError('invalid_iin');
+  return typed;
+}
+
+/** @throws GatewayError `invalid_phone` */
+export function readPhone(typed: string): string {
+  const phone = normalizePhone(typed);
   if (phone === undefined) throw new GatewayError('invalid_phone');
-  return { iin: typed.iin, phone };
+  return phone;
 }

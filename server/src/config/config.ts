@@ -66,7 +66,15 @@ export interface Config {
   sessionRetentionMs: number;
   /** How long the request log is kept. */
   callsRetentionMs: number;
+  flows: FlowConfig;
   limits: LimitTables;
+}
+
+export interface FlowConfig {
+  /** How many an organisation may have. */
+  max: number;
+  /** How long the result of a session is kept for the organisation. */
+  resultKeepMs: number;
 }
 
 /** Neither: they are told to this machine in a demonstration, and to nobody elsewhere. */

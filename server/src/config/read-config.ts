@@ -1,5 +1,6 @@
 /** Reads the configuration from the environment, with safe defaults: once, by `main.ts` and the commands. */
 import { resolve } from 'node:path';
+import { MINUTE_MS } from '../clock.ts';
 import { type ConnectorRules, readConnectorRules } from '../egov/choose-egov.ts';
 import type { ConfiguredConnector } from '../egov/connector.ts';
 import { defaultLimits } from '../limits/limit.ts';
@@ -88,6 +89,10 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     rules: defaultSessionRules,
     sessionRetentionMs: duration(environment, 'QUJAT_SESSION_RETENTION', '30d'),
     callsRetentionMs: duration(environment, 'QUJAT_CALLS_RETENTION', '90d'),
+    flows: {
+      max: wholeNumber(environment, 'QUJAT_FLOWS_PER_ORGANIZATION', 20, 1_000),
+      resultKeepMs: MINUTE_MS * wholeNumber(environment, 'QUJAT_FLOW_RESULT_MINUTES', 10, 60, 1),
+    },
     limits: {
       live: readLimits('QUJAT_LIMITS', text(environment, 'QUJAT_LIMITS'), defaultLimits.live),
       test: readLimits('QUJAT_TEST_LIMITS', text(environment, 'QUJAT_TEST_LIMITS'), defaultLimits.test),

@@ -16,6 +16,7 @@ const groups: NavigationGroup[] = [
     title: 'build',
     pages: [
       'guides/integrate',
+      'guides/flow',
       'guides/read-the-document',
       'document-types',
       'errors',

@@ -72,6 +72,11 @@ export function createMetrics(thread = 1) {
   };
 }
 
+export function countDeliveryIn({ documentsDelivered }: Pick<Metrics, 'documentsDelivered'>) {
+  return (documentType: string, environment: string): void =>
+    documentsDelivered.inc({ document_type: documentType, environment });
+}
+
 /** How the threads share the work: requests, and processor time of the thread itself without those that it has started. */
 function watchThread(registry: Registry, thread: number, requests: Histogram): void {
   new Counter({

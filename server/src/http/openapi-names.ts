@@ -50,9 +50,9 @@ function nameRefusals(document: OpenApiDocument): OpenApiDocument {
         const codes = errorCodesOf(response);
         if (codes.length === 0) return [status, response];
         const named = withNamedExamples(response, examples);
-        // A name of more words is none.
-        if (codes.length > 3) return [status, named];
-        const name = codes.map(pascalCase).join('Or');
+        const name = nameOfRefusals(codes);
+        // Another set of errors may begin alike, and be as long.
+        if (name in responses && JSON.stringify(responses[name]) !== JSON.stringify(named)) return [status, named];
         responses[name] = named;
         return [status, { $ref: `#/components/responses/${name}` } as unknown as OpenApiResponse];
       }),
@@ -60,6 +60,12 @@ function nameRefusals(document: OpenApiDocument): OpenApiDocument {
   }));
   const components = { ...document.components, responses: sorted(responses), examples: sorted(examples) };
   return { ...document, paths, components };
+}
+
+/** A name of more words is none. */
+function nameOfRefusals(codes: readonly ErrorCode[]): string {
+  const [shown, more] = codes.length > 3 ? [codes.slice(0, 2), codes.length - 2] : [codes, 0];
+  return [...shown.map(pascalCase), ...(more > 0 ? [`${more}More`] : [])].join('Or');
 }
 
 export function errorCodesOf({ content }: OpenApiResponse): ErrorCode[] {

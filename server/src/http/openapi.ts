@@ -31,6 +31,7 @@ export async function registerOpenApi(
       },
       tags: [
         { name: 'E-Document', description: 'The Backend API: request a document, approve with the code' },
+        { name: 'Flow', description: 'A document by a page of the gateway, on which the citizen does the steps' },
         { name: 'Document types', description: 'What each document is, with a sample' },
         { name: 'Sandbox', description: 'The state as the sandbox plays it: people and the inbox of 1414' },
         { name: 'Cabinet: sign-up', description: 'How people come in: sign-up, invitation, forgotten password' },
@@ -38,6 +39,7 @@ export async function registerOpenApi(
         { name: 'Cabinet: own account', description: 'Who am I, my password, my log-ins, my second factors' },
         { name: 'Cabinet: organisations', description: 'Organisations, members and their roles' },
         { name: 'Cabinet: API keys', description: 'The keys of the Backend API: made, changed, rolled, revoked' },
+        { name: 'Cabinet: Flows', description: 'The hosted pages of an organisation, and their keys' },
         { name: 'Cabinet: subscriptions', description: 'What an organisation may use, and what operators grant' },
         {
           name: 'Cabinet: requests and usage',

@@ -45,6 +45,17 @@ export function planMcdbCheck(citizenCall: CitizenCall, limits: Limits): Promise
   return planCall(citizenCall, citizenCodeCounters, limits);
 }
 
+/**
+ * What a call uses that asks for nobody's document yet.
+ * @throws GatewayError `rate_limited`
+ */
+export async function planCallOfKey(key: CountedKey, limits: Limits): Promise<LimitCounter[]> {
+  const counters = [requestCounter(key.environment, key.apiKeyId, limits.tables)];
+  const checked = [keyLock(key, limits.tables), ...counters];
+  assertWithinLimits(checked, key.environment, await limits.store.readCounters(idsOf(checked)), limits);
+  return counters;
+}
+
 /** What a request uses where nothing is read before: the write itself has to refuse what `planRequest` would. */
 export interface UnreadUses {
   uses: readonly LimitCounter[];

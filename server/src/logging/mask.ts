@@ -7,7 +7,7 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d{10,}(?:\.\d+)?/g;
 
 // In this order: what is longer or more particular comes first. Runs are bounded, so that no text makes the search slow.
 const MASKS: readonly [RegExp, string][] = [
-  [/qjt_(test|live)_[0-9A-Za-z]+/g, 'qjt_$1_[key]'],
+  [/qjt_(test|live|flow)_[0-9A-Za-z]+/g, 'qjt_$1_[key]'],
   [/qjc_[\w-]+/g, '[token]'],
   [/[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/gu, '[email]'],
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '[uuid]'],

@@ -26,6 +26,8 @@ const lengths: Lengths = {
   session: 1_800_000,
   answer: 600_000,
   keptDocument: 500_000,
+  keptResult: 550_000,
+  flowHandOver: 610_000,
   sandboxArm: 700_000,
   signUpLink: 86_000_000,
   resetLink: 1_700_000,

@@ -18,6 +18,7 @@ export function sampleApiKey(organizationId: string, changes: Partial<ApiKey> = 
     allowedIpRanges: ['10.0.0.0/8'],
     lastUsedAt: null,
     seenInBrowserAt: null,
+    flowId: null,
     ...changes,
   };
 }

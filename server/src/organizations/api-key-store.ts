@@ -23,7 +23,8 @@ interface KeyRoll {
   audit: AuditEntry;
 }
 
-interface FoundApiKey {
+/** A key as it is stored, whether or not it may be used. */
+export interface StoredApiKey {
   apiKey: ApiKey;
   organization: Organization;
   nowMs: number;
@@ -34,28 +35,31 @@ interface FoundApiKey {
 export function createApiKeyStore(database: Database) {
   return {
     /** The key with this SHA-256 (64 hex digits), its organisation, and the store's time. Revoked and expired ones too. */
-    async findApiKey(keyHash: string): Promise<FoundApiKey | undefined> {
+    async findApiKey(keyHash: string): Promise<StoredApiKey | undefined> {
       const [row] = (await database.query.executeQuery(selectByHash(database, { keyHash }))).rows;
-      if (row === undefined) return undefined;
-      const organization = { id: row.organization_id, name: row.organization_name };
-      const times = { nowMs: row.now_ms, sandboxAheadMs: row.sandbox_ahead_ms ?? 0 };
-      return { apiKey: apiKeyOfRow(row), organization, ...times };
+      return row && storedKeyOf(row);
     },
 
-    /** All keys of the organisation, oldest first, and the store's time. */
+    /** The same by its id. */
+    async findApiKeyById(id: string): Promise<StoredApiKey | undefined> {
+      const [row] = (await database.query.executeQuery(selectById(database, { id }))).rows;
+      return row && storedKeyOf(row);
+    },
+
+    /** All keys of the organisation for the Backend API, oldest first, and the store's time. */
     async listApiKeys(organizationId: string): Promise<{ apiKeys: ApiKey[]; nowMs: number }> {
       const { query } = database;
       // From the clock outwards: so the time comes in the same query, also where there is no key.
       const rows = await query
         .selectFrom(query.selectNoFrom(database.nowMs.as('now_ms')).as('clock'))
-        .leftJoin('api_keys', (join) => join.on('organization_id', '=', organizationId))
+        .leftJoin('api_keys', (join) => join.on('organization_id', '=', organizationId).on('flow_id', 'is', null))
         .leftJoin('accounts', 'accounts.id', 'api_keys.revoked_by')
         .selectAll('api_keys')
         .select(['clock.now_ms', 'accounts.email as revoker'])
         .orderBy('api_keys.created_at')
         .orderBy('api_keys.id')
         .execute();
-      const found = rows.filter((row) => row.id !== null) as (Schema['api_keys'] & { revoker: string | null })[];
+      const found = rows.filter((row) => row.id !== null) as (ApiKeyRow & { revoker: string | null })[];
       return { apiKeys: found.map((row) => apiKeyOfRow(row, row.revoker)), nowMs: rows[0]?.now_ms ?? 0 };
     },
 
@@ -132,13 +136,31 @@ export function createApiKeyStore(database: Database) {
 export type ApiKeyStore = ReturnType<typeof createApiKeyStore>;
 
 const selectByHash = prepareStatement(({ query, nowMs, value }: StatementSource<{ keyHash: string }>) =>
-  query
+  selectStored(query, nowMs).where('key_hash', '=', value('keyHash')),
+);
+
+const selectById = prepareStatement(({ query, nowMs, value }: StatementSource<{ id: string }>) =>
+  selectStored(query, nowMs).where('api_keys.id', '=', value('id')),
+);
+
+function selectStored(query: Database['query'], nowMs: Database['nowMs']) {
+  return query
     .selectFrom('api_keys')
     .innerJoin('organizations', 'organizations.id', 'api_keys.organization_id')
     .selectAll('api_keys')
-    .select(['organizations.name as organization_name', 'organizations.sandbox_ahead_ms', nowMs.as('now_ms')])
-    .where('key_hash', '=', value('keyHash')),
-);
+    .select(['organizations.name as organization_name', 'organizations.sandbox_ahead_ms', nowMs.as('now_ms')]);
+}
+
+interface StoredKeyRow extends ApiKeyRow {
+  organization_name: string;
+  sandbox_ahead_ms: number | null;
+  now_ms: number;
+}
+
+function storedKeyOf(row: StoredKeyRow): StoredApiKey {
+  const organization = { id: row.organization_id, name: row.organization_name };
+  return { apiKey: apiKeyOfRow(row), organization, nowMs: row.now_ms, sandboxAheadMs: row.sandbox_ahead_ms ?? 0 };
+}
 
 /** The statement that makes the row; also part of the unit that makes an organisation. */
 export function insertApiKey({ query }: Database, apiKey: ApiKey) {
@@ -156,6 +178,7 @@ export function insertApiKey({ query }: Database, apiKey: ApiKey) {
     allowed_ip_ranges: JSON.stringify(apiKey.allowedIpRanges),
     last_used_at: apiKey.lastUsedAt,
     seen_in_browser_at: apiKey.seenInBrowserAt,
+    flow_id: apiKey.flowId,
   });
 }
 
@@ -176,7 +199,9 @@ function succeeded(results: readonly StatementResult[] | undefined): boolean {
   return results !== undefined;
 }
 
-function apiKeyOfRow(row: Schema['api_keys'], revoker: string | null = null): ApiKey {
+type ApiKeyRow = Schema['api_keys'];
+
+function apiKeyOfRow(row: ApiKeyRow, revoker: string | null = null): ApiKey {
   return {
     id: row.id,
     organizationId: row.organization_id,
@@ -192,5 +217,6 @@ function apiKeyOfRow(row: Schema['api_keys'], revoker: string | null = null): Ap
     allowedIpRanges: JSON.parse(row.allowed_ip_ranges),
     lastUsedAt: row.last_used_at,
     seenInBrowserAt: row.seen_in_browser_at,
+    flowId: row.flow_id,
   };
 }

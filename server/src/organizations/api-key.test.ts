@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { environments } from '../environment.ts';
-import { environmentOfApiKey, formatApiKey, hashApiKey } from './api-key.ts';
+import { formatApiKey, hashApiKey, kindOfApiKey } from './api-key.ts';
 
-test('a key is longer than 47 characters and tells its environment', () => {
-  for (const environment of environments) {
-    const key = formatApiKey(environment, randomBytes(32));
+test('a key is longer than 47 characters and tells what it is for', () => {
+  for (const kind of [...environments, 'flow'] as const) {
+    const key = formatApiKey(kind, randomBytes(32));
     assert.equal(key.length, 58);
-    assert.match(key, new RegExp(`^qjt_${environment}_[0-9A-Za-z]{49}$`));
-    assert.equal(environmentOfApiKey(key), environment);
+    assert.match(key, new RegExp(`^qjt_${kind}_[0-9A-Za-z]{49}$`));
+    assert.equal(kindOfApiKey(key), kind);
   }
 });
 
@@ -23,7 +23,7 @@ test('every single mistyped character is refused without a look-up', () => {
   const key = formatApiKey('test', randomBytes(32));
   for (let index = 0; index < key.length; index++) {
     const typo = key.slice(0, index) + (key[index] === 'x' ? 'y' : 'x') + key.slice(index + 1);
-    assert.equal(environmentOfApiKey(typo), undefined, `character ${index}`);
+    assert.equal(kindOfApiKey(typo), undefined, `character ${index}`);
   }
 });
 

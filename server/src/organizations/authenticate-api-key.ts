@@ -1,8 +1,8 @@
 /** authenticateApiKey: whose key is this, and may it be used from here? */
 import type { Environment } from '../environment.ts';
 import { GatewayError } from '../errors.ts';
-import { environmentOfApiKey, hashApiKey } from './api-key.ts';
-import type { ApiKeyStore } from './api-key-store.ts';
+import { hashApiKey, kindOfApiKey } from './api-key.ts';
+import type { ApiKeyStore, StoredApiKey } from './api-key-store.ts';
 import { isAddressAllowed } from './ip-ranges.ts';
 import { isUsable } from './new-api-key.ts';
 import type { ApiKey, Organization } from './organization.ts';
@@ -42,16 +42,36 @@ export async function authenticateApiKey(presented: PresentedApiKey, apiKeys: Ap
 
 /** @throws GatewayError as `authenticateApiKey` */
 export async function findUsableKey(presented: PresentedApiKey, apiKeys: ApiKeyStore): Promise<FoundKey> {
-  const environment = environmentOfApiKey(presented.key);
-  if (environment === undefined) throw new GatewayError('invalid_api_key');
-  const found = await apiKeys.findApiKey(hashApiKey(presented.key));
-  if (found === undefined) throw new GatewayError('invalid_api_key');
-  const { apiKey, organization, nowMs, sandboxAheadMs } = found;
-  const allowed = isUsable(apiKey, nowMs) && isAddressAllowed(presented.address, apiKey.allowedIpRanges);
-  if (!allowed || apiKey.environment !== environment) throw new GatewayError('invalid_api_key');
-  const aheadMs = environment === 'test' ? sandboxAheadMs : 0;
-  const caller = { apiKeyId: apiKey.id, organization, environment, aheadMs };
+  const environment = kindOfApiKey(presented.key);
+  if (environment === undefined || environment === 'flow') throw new GatewayError('invalid_api_key');
+  const found = await findPresented(presented, apiKeys);
+  if (found.apiKey.environment !== environment) throw new GatewayError('invalid_api_key');
+  return found;
+}
+
+/** The key of a Flow. @throws GatewayError as `authenticateApiKey` */
+export async function findFlowKey(presented: PresentedApiKey, apiKeys: ApiKeyStore): Promise<FoundKey> {
+  if (kindOfApiKey(presented.key) !== 'flow') throw new GatewayError('invalid_api_key');
+  return await findPresented(presented, apiKeys);
+}
+
+/** The key with this id, for what its holder has begun. @throws GatewayError `invalid_api_key` where it may not be used any more */
+export async function findKeyById(id: string, apiKeys: ApiKeyStore): Promise<FoundKey> {
+  return usable(await apiKeys.findApiKeyById(id));
+}
+
+async function findPresented(presented: PresentedApiKey, apiKeys: ApiKeyStore): Promise<FoundKey> {
+  const { caller, apiKey, nowMs } = usable(await apiKeys.findApiKey(hashApiKey(presented.key)));
+  if (!isAddressAllowed(presented.address, apiKey.allowedIpRanges)) throw new GatewayError('invalid_api_key');
   return { caller, apiKey: noteUse(apiKey, presented, nowMs, apiKeys), nowMs };
+}
+
+function usable(stored: StoredApiKey | undefined): FoundKey {
+  if (stored === undefined || !isUsable(stored.apiKey, stored.nowMs)) throw new GatewayError('invalid_api_key');
+  const { apiKey, organization, nowMs, sandboxAheadMs } = stored;
+  const { id: apiKeyId, environment } = apiKey;
+  const aheadMs = environment === 'test' ? sandboxAheadMs : 0;
+  return { caller: { apiKeyId, organization, environment, aheadMs }, apiKey, nowMs };
 }
 
 /** Nobody waits for this, and a store that fails here fails the request elsewhere. Returns the key as it is then. */

@@ -13,6 +13,8 @@ const SHOWN_CHARACTERS = 4;
 export interface NewApiKey extends Partial<ApiKeySettings> {
   organizationId: string;
   environment: Environment;
+  /** Where it is the key of a Flow. */
+  flowId?: string | null;
   /** Epoch milliseconds. */
   createdAt: number;
 }
@@ -25,16 +27,24 @@ export interface ApiKeyContext {
 
 /** The secret is not in the row: a live key cannot be shown again. */
 export function newApiKey(
-  { organizationId, environment, createdAt, name = '', expiresAt = null, allowedIpRanges = [] }: NewApiKey,
+  {
+    organizationId,
+    environment,
+    createdAt,
+    name = '',
+    expiresAt = null,
+    allowedIpRanges = [],
+    flowId = null,
+  }: NewApiKey,
   { ids, apiKeySealing }: ApiKeyContext,
 ): { apiKey: ApiKey; secret: string } {
-  const secret = formatApiKey(environment, ids.randomBytes(SECRET_BYTES));
+  const secret = formatApiKey(flowId === null ? environment : 'flow', ids.randomBytes(SECRET_BYTES));
   const apiKey: ApiKey = {
     id: ids.uuid(),
     organizationId,
     environment,
     keyHash: hashApiKey(secret),
-    sealedKey: environment === 'test' ? seal(apiKeySealing, PURPOSE, secret) : null,
+    sealedKey: environment === 'test' && flowId === null ? seal(apiKeySealing, PURPOSE, secret) : null,
     createdAt,
     revokedAt: null,
     revocation: null,
@@ -44,6 +54,7 @@ export function newApiKey(
     allowedIpRanges,
     lastUsedAt: null,
     seenInBrowserAt: null,
+    flowId,
   };
   return { apiKey, secret };
 }

@@ -12,7 +12,7 @@ export interface ApiKey {
   environment: Environment;
   /** SHA-256 of the key, 64 hex digits. */
   keyHash: string;
-  /** The key itself, sealed under a data key, for test keys only; null for live keys. */
+  /** The key itself, sealed under a data key, for test keys of the Backend API only; null for all others. */
   sealedKey: string | null;
   createdAt: number;
   /** When it was revoked, epoch milliseconds; such a key never works again. */
@@ -31,4 +31,6 @@ export interface ApiKey {
   lastUsedAt: number | null;
   /** When it last came from a browser, which means that anybody may read it; epoch milliseconds. */
   seenInBrowserAt: number | null;
+  /** The Flow whose key it is; null for a key of the Backend API. */
+  flowId: string | null;
 }

@@ -4,6 +4,7 @@
  * Room for all that follows is taken before as well: once the state has given the document, nothing refuses it any more.
  */
 import type { CallSource } from '../audit/audit-entry.ts';
+import type { Subject } from '../citizens/subject.ts';
 import { withoutMarks } from '../citizens/without-marks.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { askEgov } from '../egov/ask-egov.ts';
@@ -18,6 +19,7 @@ import { findSession } from './find-session.ts';
 import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
 import { sealDocument } from './kept-document.ts';
 import { recordReply } from './kept-reply.ts';
+import type { KeptResult } from './kept-result-store.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
 import { type Claim, releaseAttempt } from './release-attempt.ts';
 import { renderFiles } from './render-files.ts';
@@ -49,6 +51,8 @@ export interface Approval {
   address: string;
   /** For the audit. */
   source: CallSource;
+  /** Seals the reply for a reader who is not the caller: it is kept in the commit that delivers. */
+  sealResult?: ((reply: JsonParts, subject: Subject) => KeptResult) | undefined;
   /** Settles when the reply has left, or its connection is gone. */
   replied: Promise<void>;
 }
@@ -124,7 +128,8 @@ async function approveOnce(
           : undefined;
       const made = { iin: subject.iin, document, want: approval.want, files, reply };
       const kept = keep(() => ({ text: recordReply(made, context.ownPhotos) }));
-      await deliver(claim, { kept, keptDocument }, context);
+      const keptResult = approval.sealResult?.(reply, subject);
+      await deliver(claim, { kept, keptDocument, keptResult }, context);
       return reply;
     } catch (error) {
       throw await releaseAttempt(claim, error, context);
@@ -186,12 +191,12 @@ const closedErrors = {
 
 async function deliver(
   { session, reservedFor, held, subject, uses, source }: Claim,
-  { kept, keptDocument }: Pick<Delivery, 'kept' | 'keptDocument'>,
+  keeping: Pick<Delivery, 'kept' | 'keptDocument' | 'keptResult'>,
   context: SessionContext,
 ): Promise<void> {
   const audit = sessionAudit({ action: 'document_delivered', session, iin: subject.iin, source }, context);
   const { idHash, fence } = session;
-  const delivery = { idHash, fence, reservedFor, held, audit, counters: uses.rightCode, kept, keptDocument };
+  const delivery = { idHash, fence, reservedFor, held, audit, counters: uses.rightCode, ...keeping };
   const delivered = await context.sessions.deliver(delivery);
   // The lease ran out and another approve holds the session: the document is the other's to hand out.
   if (!delivered) throw sessionInProgress();

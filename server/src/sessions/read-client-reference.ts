@@ -8,17 +8,22 @@ export const CLIENT_REFERENCE_MAX = 100;
 const PHONE_DIGITS = 10;
 
 /** @throws GatewayError `invalid_request` that names `client_reference` */
-export function readClientReference(typed: string | undefined, { iin, phone }: Subject): string | null {
+export function readClientReference(typed: string | undefined, citizen: Partial<Subject>): string | null {
   if (typed === undefined) return null;
   const reference = typed.normalize('NFC').trim();
   if (reference === '' || reference.length > CLIENT_REFERENCE_MAX || /\p{C}/u.test(reference)) {
     throw refuse('client_reference_unreadable', `must be 1 to ${CLIENT_REFERENCE_MAX} printable characters`);
   }
-  const digits = reference.normalize('NFKC').replace(/\D/g, '');
-  if (digits.includes(iin) || digits.includes(phone.slice(-PHONE_DIGITS))) {
+  if (namesCitizen(reference, citizen)) {
     throw refuse('client_reference_names_citizen', 'may not hold the IIN or the phone of the citizen');
   }
   return reference;
+}
+
+/** By what is known of the citizen. */
+export function namesCitizen(reference: string, { iin, phone }: Partial<Subject>): boolean {
+  const digits = reference.normalize('NFKC').replace(/\D/g, '');
+  return [iin, phone?.slice(-PHONE_DIGITS)].some((part) => part !== undefined && digits.includes(part));
 }
 
 function refuse(reason: string, message: string): GatewayError {

@@ -7,7 +7,12 @@ import { askEgov } from '../egov/ask-egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError, type RequestRate } from '../errors.ts';
 import { countRequest, readRequestRate, withRate } from '../limits/request-rate.ts';
-import { type Caller, findUsableKey, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
+import {
+  type Caller,
+  type FoundKey,
+  findUsableKey,
+  type PresentedApiKey,
+} from '../organizations/authenticate-api-key.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import { type Admission, admitRequest, type CheckedRequest, noteRequest } from './admit-request.ts';
 import { admitUnread } from './admit-unread.ts';
@@ -20,19 +25,23 @@ import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, sealSubject } from './session-secret.ts';
 
-export interface DocumentRequest {
+/** What a citizen is asked for. */
+export interface CitizenRequest {
   documentType: string;
-  apiKey: PresentedApiKey;
   iin: string;
   phone: string;
   /** By what the organisation knows the request. */
   clientReference?: string | undefined;
-  /** The header `Idempotency-Key`. */
-  idempotencyKey?: string | undefined;
   /** The header `Qujat-Sandbox`. */
   scenario?: string | undefined;
   /** For the audit. */
   source: CallSource;
+}
+
+export interface DocumentRequest extends CitizenRequest {
+  apiKey: PresentedApiKey;
+  /** The header `Idempotency-Key`. */
+  idempotencyKey?: string | undefined;
 }
 
 export interface RequestedDocument {
@@ -47,6 +56,21 @@ export interface RequestedDocument {
  */
 export function requestDocument(request: DocumentRequest, context: SessionContext): Promise<RequestedDocument> {
   return logCall('requestDocument', request, context, (logged) => openRequested(request, logged));
+}
+
+/**
+ * The same for a key that is known already, as it is on the page of a Flow, where nobody presents one.
+ * @throws GatewayError as `requestDocument`, but for the key's
+ */
+export function requestWithKey(
+  request: CitizenRequest,
+  found: FoundKey,
+  context: SessionContext,
+): Promise<RequestedDocument> {
+  return logCall('requestDocument', request, context, async (logged) => {
+    const documentType = readDocumentType(request.documentType);
+    return openWithKey(found, { request, documentType, idempotency: undefined, onOpened: () => {} }, logged);
+  });
 }
 
 async function openRequested(request: DocumentRequest, context: LoggedContext): Promise<RequestedDocument> {
@@ -73,6 +97,25 @@ async function openChecked(
   context: LoggedContext,
 ): Promise<RequestedDocument> {
   const found = await findUsableKey(request.apiKey, context.apiKeys);
+  const { apiKey, idempotencyKey } = request;
+  const idempotency = idempotencyKey === undefined ? undefined : { key: idempotencyKey, secret: apiKey.key };
+  const onOpened = () => context.knownCallers.remember(apiKey, found);
+  return openWithKey(found, { request, documentType, idempotency, onOpened }, context);
+}
+
+interface Opened {
+  request: CitizenRequest;
+  documentType: DocumentTypeName;
+  idempotency: { key: string; secret: string } | undefined;
+  /** Called where the caller's next request needs no reading. */
+  onOpened(): void;
+}
+
+async function openWithKey(
+  found: FoundKey,
+  { request, documentType, idempotency, onOpened }: Opened,
+  context: LoggedContext,
+): Promise<RequestedDocument> {
   const { caller } = found;
   noteRequest({ documentType, caller, citizen: request }, context);
   try {
@@ -84,9 +127,9 @@ async function openChecked(
     const unlimitedKey = hasQuota ? undefined : found.apiKey;
     const { source } = request;
     const checked = { documentType, caller, subject, clientReference, scenario, source, unlimitedKey };
-    const outcome = await idempotently(idempotentRequestOf(request, checked), context, async (keep) => {
+    const outcome = await idempotently(idempotentRequestOf(request, checked, idempotency), context, async (keep) => {
       const admission = await admitRequest(checked, context);
-      if (!hasQuota) context.knownCallers.remember(request.apiKey, found);
+      if (!hasQuota) onOpened();
       return askState(admission, checked, keep, context);
     });
     return outcome.repeated ? await recallSession(outcome.text, checked, context) : outcome.made;
@@ -100,8 +143,11 @@ function readDocumentType(name: string): DocumentTypeName {
   return name;
 }
 
-function idempotentRequestOf(request: DocumentRequest, checked: CheckedRequest): IdempotentRequest {
-  const { documentType, subject, clientReference } = checked;
+function idempotentRequestOf(
+  request: CitizenRequest,
+  { documentType, subject, clientReference }: CheckedRequest,
+  idempotency: Opened['idempotency'],
+): IdempotentRequest {
   const body = [
     documentType,
     subject.iin,
@@ -109,7 +155,7 @@ function idempotentRequestOf(request: DocumentRequest, checked: CheckedRequest):
     ...(request.scenario === undefined ? [] : [request.scenario]),
     ...(clientReference === null ? [] : [{ clientReference }]),
   ];
-  return { key: request.idempotencyKey, operation: 'requestDocument', secret: request.apiKey.key, body };
+  return { key: idempotency?.key, operation: 'requestDocument', secret: idempotency?.secret ?? '', body };
 }
 
 async function askState(

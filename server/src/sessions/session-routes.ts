@@ -1,6 +1,4 @@
 /** The Backend API over HTTP: the specification's URLs and field names, to the letter. */
-import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
@@ -8,6 +6,7 @@ import { rateLimitHeaders, rateLimitResponseHeaders } from '../http/rate-limit-h
 import { sendJsonParts } from '../http/send-json-parts.ts';
 import type { HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
+import { whenGone } from '../http/when-gone.ts';
 import { Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import { approveSession } from './approve-session.ts';
@@ -74,11 +73,6 @@ export function registerSessionRoutes(server: HttpServer, { context, countDelive
   });
 }
 
-/** Resolves when the reply has been written whole, or its connection is gone. */
-async function whenGone(reply: Writable): Promise<void> {
-  await finished(reply).catch(() => undefined);
-}
-
 function openSessionReply({ backendSessionId, expiresAt, resendAfter, phoneMasked }: OpenSession) {
   return {
     backend_session_id: backendSessionId,
@@ -135,20 +129,21 @@ export const citizenBody = Type.Object(
   { examples: [citizenExample] },
 );
 
+export const clientReferenceField = Type.String({
+  title: 'ClientReference',
+  minLength: 1,
+  maxLength: CLIENT_REFERENCE_MAX,
+  description: [
+    'What you call this request, such as the number of your order: the webhooks about its session repeat it. Printable characters, and',
+    'nothing about the citizen: the IIN and the phone of the call are refused in it.',
+  ].join(' '),
+  examples: ['order-2026-118'],
+});
+
 const documentRequestBody = Type.Object(
   {
     ...citizenBody.properties,
-    client_reference: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: CLIENT_REFERENCE_MAX,
-        description: [
-          'What you call this request, such as the number of your order: the webhooks about its session repeat it. Printable characters, and',
-          'nothing about the citizen: the IIN and the phone of the call are refused in it.',
-        ].join(' '),
-        examples: ['order-2026-118'],
-      }),
-    ),
+    client_reference: Type.Optional(clientReferenceField),
   },
   { examples: [citizenExample] },
 );
@@ -157,14 +152,17 @@ const openSessionResponse = {
   description: 'The state has been asked.',
   content: {
     'application/json': {
-      schema: Type.Object({
-        backend_session_id: Type.String({ description: 'The session; a secret, as approve needs no key' }),
-        expires_at: Type.String({ format: 'date-time', description: 'When the session ends' }),
-        resend_after: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
-          description: 'From when another code may be sent; null where none is left',
-        }),
-        phone_masked: Type.String({ description: 'The phone as it may be shown to the citizen' }),
-      }),
+      schema: Type.Object(
+        {
+          backend_session_id: Type.String({ description: 'The session; a secret, as approve needs no key' }),
+          expires_at: Type.String({ format: 'date-time', description: 'When the session ends' }),
+          resend_after: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
+            description: 'From when another code may be sent; null where none is left',
+          }),
+          phone_masked: Type.String({ description: 'The phone as it may be shown to the citizen' }),
+        },
+        { title: 'OpenSession' },
+      ),
       example: {
         backend_session_id: '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b',
         expires_at: '2026-11-22T10:30:00.000Z',

@@ -237,6 +237,16 @@ export function giveLeaseBack({ query }: Database, release: AttemptRelease): Com
     .where('fence', '=', release.fence);
 }
 
+/** Ends a session that waits for a code, as its time does. Affects no row where an approve holds it, or it has ended. */
+export function endAwaiting({ query, nowMs }: Database, idHash: string): Compilable {
+  return query
+    .updateTable('sessions')
+    .set({ expires_at: nowMs, sealed_subject: '', unresolved_codes: '' })
+    .where('id_hash', '=', idHash)
+    .where(awaitsCode(nowMs))
+    .where('expires_at', '>', nowMs);
+}
+
 /** What the release makes of the attempt and its code. A session is not locked while one of its codes may be tried again. */
 function attemptAfter({ attempt, code, rules }: AttemptRelease) {
   const others = sql<string>`replace(unresolved_codes, ${`${code.hash} `}, '')`;

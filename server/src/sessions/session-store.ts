@@ -12,6 +12,7 @@ import type { Database, Durability, StatementResult, UnitStatement } from '../st
 import { readClock } from '../storage/read-clock.ts';
 import { keepAnswer } from './idempotency-store.ts';
 import { keepDocument } from './kept-document-store.ts';
+import { keepResult } from './kept-result-store.ts';
 import type { ApprovingSession, SessionRules } from './session.ts';
 import { endReservation, reserveUnit } from './session-quota-statements.ts';
 import {
@@ -231,12 +232,13 @@ function durabilityOf({ environment }: NewSession): Durability {
 }
 
 function deliveryOn(day: AlmatyDay, delivery: Delivery, database: Database): UnitStatement[] {
-  const { idHash, fence, audit, kept, keptDocument } = delivery;
+  const { idHash, fence, audit, kept, keptDocument, keptResult } = delivery;
   return [
     { statement: closeAsDelivered(database, { idHash, fence }), mustAffect: true },
     { statement: insertAudit(database, audit) },
     ...keepAnswer(database, kept),
     ...keepDocument(database, idHash, keptDocument),
+    ...keepResult(database, idHash, keptResult),
     ...endReservation(database, delivery),
     ...endHolds(database, delivery.held ?? []),
     ...countUses(database, delivery.counters ?? []),

@@ -6,6 +6,7 @@ import type { ApiKey } from '../organizations/organization.ts';
 import type { Quota } from '../subscriptions/quota.ts';
 import type { KeptAnswer } from './idempotency-store.ts';
 import type { KeptDocument } from './kept-document-store.ts';
+import type { KeptResult } from './kept-result-store.ts';
 import type { RequestedSession, SessionRules, StoredSession } from './session.ts';
 
 /** A new session; the store adds the times from its clock and the rules. */
@@ -140,4 +141,6 @@ export interface Delivery extends ClaimedAttempt {
   kept?: KeptAnswer | undefined;
   /** For files that are still to be made. */
   keptDocument?: KeptDocument | undefined;
+  /** For a reader who is not the one who approves. */
+  keptResult?: KeptResult | undefined;
 }

@@ -11,6 +11,8 @@ export type LengthName =
   | 'session'
   | 'answer'
   | 'keptDocument'
+  | 'keptResult'
+  | 'flowHandOver'
   | 'sandboxArm'
   | 'signUpLink'
   | 'resetLink'
@@ -86,6 +88,16 @@ export const datedColumns: DatedColumns = {
   },
   idempotent_calls: { lease_expires_at: { ends: 'lease' }, expires_at: { ends: 'answer' } },
   kept_documents: { expires_at: { ends: 'keptDocument' } },
+  kept_results: { expires_at: { ends: 'keptResult' } },
+  flows: { enabled: 'no date', created_at: 'record' },
+  flow_sessions: {
+    requests_used: 'no date',
+    request_lease_expires_at: { ends: 'lease' },
+    ended_at: 'record',
+    hand_over_expires_at: { ends: 'flowHandOver' },
+    created_at: 'begins',
+    expires_at: { ends: 'session', from: 'created_at', closes: true },
+  },
   calls: { duration_ms: 'no date', state_ms: 'no date', created_at: 'record' },
   call_outcomes: { calls: 'no date' },
   call_types: { requested: 'no date', failed: 'no date' },

@@ -34,6 +34,8 @@ export interface Schema {
     allowed_ip_ranges: string;
     last_used_at: number | null;
     seen_in_browser_at: number | null;
+    /** Null for a key of the Backend API. */
+    flow_id: string | null;
   };
   subscriptions: {
     id: string;
@@ -95,6 +97,46 @@ export interface Schema {
   };
   /** Documents whose file was not ready; see `sessions/kept-document-store.ts`. */
   kept_documents: { id_hash: string; sealed_document: string; expires_at: number };
+  /** What is handed over to somebody else than whoever approved; see `sessions/kept-result-store.ts`. */
+  kept_results: { id_hash: string; sealed_result: string; expires_at: number };
+  /** Hosted pages of an organisation. The lists and the texts are JSON. */
+  flows: {
+    id: string;
+    organization_id: string;
+    environment: string;
+    name: string;
+    document_types: string;
+    origins: string;
+    return_urls: string;
+    purpose: string;
+    enabled: number;
+    created_at: number;
+  };
+  flow_sessions: {
+    id_hash: string;
+    flow_id: string;
+    organization_id: string;
+    api_key_id: string;
+    environment: string;
+    /** Like the next, sealed under a key that the session's id gives. */
+    sealed_order: string;
+    /** Empty once the session has ended. */
+    sealed_subject: string;
+    /** To which the result is sealed: a public key. */
+    recipient: string;
+    requests_used: number;
+    request_fence: string | null;
+    request_lease_expires_at: number | null;
+    /** The session of the document, once it is requested. */
+    document_id_hash: string | null;
+    end_reason: string | null;
+    ended_at: number | null;
+    hand_over_hash: string | null;
+    hand_over_expires_at: number | null;
+    device_hash: string | null;
+    created_at: number;
+    expires_at: number;
+  };
   /** The organisations' log of their calls. It names nobody, and has nothing of a document. `document_type` is empty for a call without one. */
   calls: {
     request_id: string;

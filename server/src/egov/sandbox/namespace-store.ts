@@ -45,7 +45,8 @@ export function createNamespaceStore(database: Database) {
         .updateTable('sandbox_arms')
         .set({ ends_at: sql<number>`ends_at - ${by}` })
         .where('organization_id', '=', organizationId);
-      const statements = [ageSessions(database, organizationId, byMs), messages, arms];
+      const older = [ageSessions(database, organizationId, byMs), ageFlowSessions(database, organizationId, byMs)];
+      const statements = [...older, messages, arms];
       const unit = [{ statement: clock, mustAffect: true }, ...statements.map((statement) => ({ statement }))];
       return (await database.commit(unit)) !== undefined;
     },
@@ -86,6 +87,21 @@ function ageSessions({ query, nowMs }: Database, organizationId: string, byMs: n
       .where(sql<boolean>`environment = 'test'`)
       .where('expires_at', '>', nowMs)
   );
+}
+
+function ageFlowSessions({ query, nowMs }: Database, organizationId: string, byMs: number) {
+  const older = (column: 'created_at' | 'expires_at' | 'hand_over_expires_at') =>
+    sql<number>`${sql.ref(column)} - ${sql.lit(byMs)}`;
+  return query
+    .updateTable('flow_sessions')
+    .set({
+      created_at: older('created_at'),
+      expires_at: older('expires_at'),
+      hand_over_expires_at: older('hand_over_expires_at'),
+    })
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`environment = 'test'`)
+    .where('expires_at', '>', nowMs);
 }
 
 function setBack({ query }: Database, organizationId: string) {

@@ -147,16 +147,19 @@ const scenarioSchema = Type.Object({
   }),
 });
 
-const armSchema = Type.Object({
-  id: Type.String(),
-  scenario: nameField,
-  seconds: orNull(Type.Integer(), 'Null where the scenario has none'),
-  for: Type.Unsafe<'everybody' | 'person' | 'session'>({ type: 'string', enum: ['everybody', 'person', 'session'] }),
-  iin: orNull(Type.String(), 'The person, if it is for one'),
-  operation: orNull(operationField, 'Null for each call at which the scenario plays'),
-  calls_left: orNull(Type.Integer(), 'Null for all until the end'),
-  ends_at: Type.String({ format: 'date-time', description: 'Then it ends by itself' }),
-});
+const armSchema = Type.Object(
+  {
+    id: Type.String(),
+    scenario: nameField,
+    seconds: orNull(Type.Integer(), 'Null where the scenario has none'),
+    for: Type.Unsafe<'everybody' | 'person' | 'session'>({ type: 'string', enum: ['everybody', 'person', 'session'] }),
+    iin: orNull(Type.String(), 'The person, if it is for one'),
+    operation: orNull(operationField, 'Null for each call at which the scenario plays'),
+    calls_left: orNull(Type.Integer(), 'Null for all until the end'),
+    ends_at: Type.String({ format: 'date-time', description: 'Then it ends by itself' }),
+  },
+  { title: 'SandboxArm' },
+);
 
 const listScenariosSchema = {
   operationId: 'listSandboxScenarios',

@@ -1,0 +1,54 @@
+/**
+ * approveFlow: the citizen's code, on the page: the approve of the Backend API. The document goes to the organisation alone. In the very
+ * commit that delivers, the reply is kept for it, sealed to whoever has the session's id and the flow's key.
+ */
+import type { CallSource } from '../audit/audit-entry.ts';
+import type { Subject } from '../citizens/subject.ts';
+import { approveSession } from '../sessions/approve-session.ts';
+import type { KeptResult } from '../sessions/kept-result-store.ts';
+import type { JsonParts } from '../sessions/splice-json.ts';
+import { actOnDocument } from './act-on-document.ts';
+import type { FlowContext } from './flow-context.ts';
+import { sealResult } from './flow-secret.ts';
+import type { PageCall } from './open-flow.ts';
+import type { FlowView } from './page-schemas.ts';
+
+export interface FlowApproval extends PageCall {
+  /** As typed by the citizen. */
+  code: string;
+  /** The citizen's IP address. */
+  address: string;
+  source: CallSource;
+  /** Settles when the reply has left, or its connection is gone. */
+  replied: Promise<void>;
+}
+
+/** @throws GatewayError as `actOnDocument` and `approveSession` */
+export function approveFlow(approval: FlowApproval, context: FlowContext): Promise<FlowView> {
+  const { code, address, source, replied } = approval;
+  return actOnDocument(approval, context, async ({ backendSessionId, order, session }) => {
+    const approved = await approveSession(
+      {
+        backendSessionId,
+        code,
+        want: { pdf: order.fileType === 'pdf', image: order.fileType === 'image' },
+        address,
+        source,
+        replied,
+        sealResult: (reply, subject): KeptResult => ({
+          sealedResult: sealResult(session.recipient, resultText(reply, subject)),
+          keepMs: context.resultKeepMs,
+        }),
+      },
+      context.sessions,
+    );
+    context.countDelivery(approved.documentType, approved.environment);
+    await context.flowSessions.eraseFlowSubject(session.idHash);
+  });
+}
+
+/** The reply with the citizen's IIN and phone before it: the organisation may not know them. */
+function resultText(reply: JsonParts, { iin, phone }: Subject): string {
+  const text = Buffer.concat(reply).toString();
+  return `${JSON.stringify({ iin, phone }).slice(0, -1)},${text.slice(1)}`;
+}

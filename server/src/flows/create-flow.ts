@@ -1,0 +1,31 @@
+/** createFlow: a hosted page for an organisation, and its key, which is told here and never again. */
+import type { Environment } from '../environment.ts';
+import { GatewayError } from '../errors.ts';
+import type { KeyActor } from '../organizations/key-context.ts';
+import { newApiKey } from '../organizations/new-api-key.ts';
+import type { Flow } from './flow.ts';
+import { auditOfFlow, type FlowSettingsContext } from './flow-context.ts';
+import { readFlowSettings, type TypedFlowSettings } from './flow-settings.ts';
+import type { ListedFlow } from './flow-store.ts';
+
+export interface CreatedFlow extends ListedFlow {
+  secret: string;
+}
+
+/** @throws GatewayError `invalid_request`, `too_many_flows` */
+export async function createFlow(
+  order: { environment: Environment; settings: TypedFlowSettings },
+  actor: KeyActor,
+  context: FlowSettingsContext,
+): Promise<CreatedFlow> {
+  const { environment } = order;
+  const { organizationId } = actor;
+  const { flows, nowMs: createdAt } = await context.flows.listFlows(organizationId);
+  if (flows.length >= context.flowsMax) throw new GatewayError('too_many_flows');
+  const settings = readFlowSettings(order.settings);
+  const flow: Flow = { id: context.ids.uuid(), organizationId, environment, createdAt, ...settings };
+  const owner = { organizationId, environment, createdAt, flowId: flow.id, name: settings.name };
+  const { apiKey, secret } = newApiKey(owner, context);
+  await context.flows.insertFlow(flow, apiKey, auditOfFlow('flow_created', actor, flow, context));
+  return { flow, key: apiKey, secret };
+}

@@ -1,0 +1,50 @@
+/** What the page is told of a session. */
+import { maskIin } from '../citizens/iin.ts';
+import { maskPhone } from '../citizens/phone.ts';
+import { findDocumentType } from '../documents/catalogue.ts';
+import { attemptsLeft, resendAllowedAt, type SessionRules } from '../sessions/session.ts';
+import { failureTexts } from './failure-texts.ts';
+import { type FlowStanding, hasEnded } from './flow-session.ts';
+import type { OpenFlow } from './open-flow.ts';
+import type { FlowView } from './page-schemas.ts';
+
+export function describeFlow(open: OpenFlow, rules: SessionRules): FlowView {
+  const { standing, flow, organization, order, subject, session } = open;
+  const timeOf = (epochMs: number) => new Date(epochMs + open.aheadMs).toISOString();
+  const document = 'document' in standing ? standing.document : undefined;
+  const awaiting = standing.state === 'waiting_for_code' ? standing.document : undefined;
+  const resendAt = awaiting && resendAllowedAt({ ...awaiting, state: 'requested' }, rules);
+  return {
+    state: standing.state,
+    organization: organization.name,
+    flow_name: flow.name,
+    environment: session.environment,
+    purpose: order.purpose,
+    document_types: order.documentTypes.map((code) => ({ code, name: findDocumentType(code).titles })),
+    document_type: document?.documentType ?? null,
+    file_type: order.fileType,
+    iin_masked: subject.iin === undefined ? null : maskIin(subject.iin),
+    phone_masked: subject.phone === undefined ? null : maskPhone(subject.phone),
+    in_charge: open.isInCharge,
+    resend_at: typeof resendAt === 'number' ? timeOf(resendAt) : null,
+    attempts_left: awaiting === undefined ? null : attemptsLeft(awaiting, rules),
+    server_time: timeOf(open.nowMs),
+    expires_at: timeOf(awaiting?.expiresAt ?? session.expiresAt),
+    return_url: returnUrlOf(open),
+    failure: failureOf(standing),
+  };
+}
+
+/** With nothing of the citizen's: the organisation reads the result with its key. */
+function returnUrlOf({ order, standing, sessionId }: OpenFlow): string | null {
+  if (order.returnUrl === null || !hasEnded(standing)) return null;
+  const url = new URL(order.returnUrl);
+  url.searchParams.set('session_id', sessionId);
+  url.searchParams.set('status', standing.state);
+  return url.href;
+}
+
+function failureOf(standing: FlowStanding): FlowView['failure'] {
+  if (!('reason' in standing)) return null;
+  return { reason: standing.reason, message: failureTexts[standing.reason] };
+}

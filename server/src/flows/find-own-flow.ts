@@ -1,0 +1,15 @@
+/** The flow with this id among those of the organisation. Another organisation's is as unknown as one that never was. */
+import { GatewayError } from '../errors.ts';
+import type { FlowStore, ListedFlow } from './flow-store.ts';
+
+/** @throws GatewayError `flow_not_found` */
+export async function findOwnFlow(
+  organizationId: string,
+  id: string,
+  flows: FlowStore,
+): Promise<ListedFlow & { nowMs: number }> {
+  const listed = await flows.listFlows(organizationId);
+  const found = listed.flows.find(({ flow }) => flow.id === id);
+  if (found === undefined) throw new GatewayError('flow_not_found');
+  return { ...found, nowMs: listed.nowMs };
+}

@@ -1,0 +1,37 @@
+/** What the operations of the Flow work with; `app/` puts it together once. */
+import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
+import type { KeyActor, KeyContext } from '../organizations/key-context.ts';
+import type { KeptResultStore } from '../sessions/kept-result-store.ts';
+import type { SessionContext } from '../sessions/session-context.ts';
+import type { FlowSessionStore } from './flow-session-store.ts';
+import type { FlowStore } from './flow-store.ts';
+
+export interface FlowContext {
+  flows: FlowStore;
+  flowSessions: FlowSessionStore;
+  keptResults: KeptResultStore;
+  /** Request, resend and approve are those of the Backend API. */
+  sessions: SessionContext;
+  /** How long a result is kept for the organisation to read. */
+  resultKeepMs: number;
+  /** Where people reach the gateway, without a slash at the end. */
+  publicUrl(): string;
+  /** For the metrics. */
+  countDelivery(documentType: string, environment: string): void;
+}
+
+/** For what an organisation does with its flows in the cabinet. */
+export interface FlowSettingsContext extends KeyContext {
+  flows: FlowStore;
+  /** How many an organisation may have. */
+  flowsMax: number;
+}
+
+export function auditOfFlow(
+  action: AuditAction,
+  { organizationId, accountId, source }: KeyActor,
+  { id, environment }: { id: string; environment: string },
+  { ids }: FlowSettingsContext,
+): AuditEntry {
+  return { id: ids.rowId(), organizationId, action, ...source, environment, accountId, target: id };
+}

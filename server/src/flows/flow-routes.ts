@@ -1,0 +1,129 @@
+/** The Flow for organisations: a session is made and its result is read, with the vendor's names and values. */
+
+import { bearerTokenOf } from '../http/bearer-token.ts';
+import { bodyErrors, errorResponses } from '../http/error-schema.ts';
+import { sendJsonParts } from '../http/send-json-parts.ts';
+import type { HttpRequest, HttpServer } from '../http/server.ts';
+import { sourceOf } from '../http/source-of.ts';
+import { Type } from '../json-schema.ts';
+import { presentApiKey } from '../organizations/present-api-key.ts';
+import { accessErrors, scenarioHeader } from '../sessions/session-routes.ts';
+import { createFlowSession } from './create-flow-session.ts';
+import type { FlowContext } from './flow-context.ts';
+import { createdFlowSessionSchema, flowResultQuery, flowResultSchema, newFlowSessionSchema } from './flow-schemas.ts';
+import { type FlowResult, readFlowResult } from './read-flow-result.ts';
+
+const PREFIX = '/api/v1/flows/session';
+
+const E_DOCUMENT = { name: 'E-Document', description: 'Electronic documents of the state', code: 'ED' };
+
+export function registerFlowRoutes(server: HttpServer, context: FlowContext): void {
+  server.post(`${PREFIX}/create/`, { schema: createFlowSessionSchema }, async (request) => {
+    const { body } = request;
+    const created = await createFlowSession(
+      {
+        apiKey: presentApiKey(keyOf(request, body.api_key), request),
+        order: {
+          documentTypes: body.document_types,
+          fileType: body.file_type,
+          purpose: body.purpose,
+          returnUrl: body.return_url,
+          clientReference: body.client_reference,
+          metadata: body.metadata,
+          scenario: request.headers['qujat-sandbox'],
+        },
+        iin: body.iin,
+        phone: body.phone,
+        source: sourceOf(request),
+      },
+      context,
+    );
+    const { sessionId, url, expiresAt } = created;
+    return {
+      session_id: sessionId,
+      technologies: [E_DOCUMENT.code],
+      url,
+      expires_at: new Date(expiresAt).toISOString(),
+    };
+  });
+
+  server.get(`${PREFIX}/result/`, { schema: readFlowResultSchema }, async (request, reply) => {
+    const { session_id: sessionId, flow_api_key: key } = request.query;
+    const apiKey = presentApiKey(keyOf(request, key), request);
+    const result = await readFlowResult({ apiKey, sessionId, source: sourceOf(request) }, context);
+    const head = JSON.stringify(resultHead(sessionId, result)).slice(0, -1);
+    return sendJsonParts(reply, [Buffer.from(`${head},"edocument_result":${result.document ?? '{}'}}`)]);
+  });
+}
+
+/** A key in the body or the address is the vendor's way; one in the header reaches no log. */
+function keyOf(request: HttpRequest, given: string | undefined): string {
+  return given ?? bearerTokenOf(request) ?? '';
+}
+
+function resultHead(sessionId: string, { open, hasEnded, failures, validatedAt, finishedAt }: FlowResult) {
+  const timeOf = (epochMs: number | null) => epochMs && new Date(epochMs).toISOString();
+  return {
+    id: sessionId,
+    status: hasEnded ? 'FINISHED' : 'PROGRESS',
+    flow_session_result: open.standing.state === 'done',
+    flow_session_failure_reasons: failures,
+    validated_at: timeOf(validatedAt),
+    finished_at: timeOf(finishedAt),
+    technologies: [E_DOCUMENT],
+    request_sessions: [],
+    flow_name: open.flow.name,
+    client_reference: open.order.clientReference,
+    metadata: open.order.metadata,
+    environment: open.session.environment,
+  };
+}
+
+const createFlowSessionSchema = {
+  operationId: 'createFlowSession',
+  tags: ['Flow'],
+  summary: 'Ask for a document by a page',
+  description: 'Show the page at `url` to the citizen, who does the steps there, and read the result meanwhile.',
+  headers: Type.Object(scenarioHeader),
+  body: newFlowSessionSchema,
+  response: {
+    200: {
+      description: 'The session.',
+      content: { 'application/json': { schema: createdFlowSessionSchema } },
+    },
+    ...errorResponses([
+      ...bodyErrors,
+      ...accessErrors,
+      'flow_disabled',
+      'invalid_iin',
+      'invalid_phone',
+      'rate_limited',
+      'scenario_needs_test_key',
+    ]),
+  },
+};
+
+const readFlowResultSchema = {
+  operationId: 'readFlowResult',
+  tags: ['Flow'],
+  summary: 'Read how a session of a flow stands, and its document',
+  description: [
+    'Ask every three seconds until the status is FINISHED. The document is there for ten minutes: every answer in that time is the same',
+    'to the byte. Needs the key that made the session.',
+  ].join(' '),
+  querystring: flowResultQuery,
+  response: {
+    200: {
+      description: 'How it stands.',
+      content: { 'application/json': { schema: flowResultSchema } },
+    },
+    ...errorResponses([
+      'invalid_request',
+      'invalid_api_key',
+      'technology_not_accessible',
+      'flow_session_not_found',
+      'internal_error',
+      'service_unavailable',
+    ]),
+  },
+};

@@ -1,0 +1,71 @@
+/**
+ * The secrets of a Flow session. Its id opens the page, so the store keeps only its SHA-256, and seals under it what the page shows and
+ * what it needs to go on. The result is sealed to the organisation: to open it takes the id and the flow's key, and the store has neither.
+ */
+import { createHash } from 'node:crypto';
+import type { Subject } from '../citizens/subject.ts';
+import { seal, unseal } from '../crypto/seal.ts';
+import { openSealedTo, recipientOf, sealTo } from '../crypto/seal-to.ts';
+import type { DocumentTypeName } from '../documents/catalogue.ts';
+import type { FlowTexts } from './flow.ts';
+import type { FlowFileType } from './page-schemas.ts';
+
+/** What the organisation asks for with a session. */
+export interface FlowOrder {
+  documentTypes: readonly DocumentTypeName[];
+  fileType: FlowFileType;
+  purpose: FlowTexts;
+  returnUrl: string | null;
+  clientReference: string | null;
+  /** Given back with the result, as it is. */
+  metadata: Record<string, unknown>;
+  /** The header `Qujat-Sandbox`. */
+  scenario: string | null;
+}
+
+/** What is known of the citizen: what the organisation gave, then what was entered, with the session that was opened with it. */
+export interface FlowSubject extends Partial<Subject> {
+  backendSessionId?: string;
+}
+
+const ORDER_PURPOSE = 'qujat flow order v1';
+const SUBJECT_PURPOSE = 'qujat flow subject v1';
+const RESULT_PURPOSE = 'qujat flow result v1';
+
+export function sealOrder(sessionId: string, order: FlowOrder): string {
+  return seal(sessionId, ORDER_PURPOSE, JSON.stringify(order));
+}
+
+export function unsealOrder(sessionId: string, sealed: string): FlowOrder {
+  return JSON.parse(unseal(sessionId, ORDER_PURPOSE, sealed));
+}
+
+export function sealFlowSubject(sessionId: string, subject: FlowSubject): string {
+  return seal(sessionId, SUBJECT_PURPOSE, JSON.stringify(subject));
+}
+
+/** Nothing is known of one that was erased. */
+export function unsealFlowSubject(sessionId: string, sealed: string): FlowSubject {
+  return sealed === '' ? {} : JSON.parse(unseal(sessionId, SUBJECT_PURPOSE, sealed));
+}
+
+export function recipientOfResult(sessionId: string, flowKey: string): string {
+  return recipientOf(readerOf(sessionId, flowKey), RESULT_PURPOSE);
+}
+
+export function sealResult(recipient: string, text: string): string {
+  return sealTo(recipient, RESULT_PURPOSE, text);
+}
+
+export function openResult(sessionId: string, flowKey: string, sealed: string): string {
+  return openSealedTo(readerOf(sessionId, flowKey), RESULT_PURPOSE, sealed);
+}
+
+function readerOf(sessionId: string, flowKey: string): string {
+  return `${sessionId}\n${flowKey}`;
+}
+
+/** Of what the hand-over gives to a device. 64 hex digits. */
+export function hashDeviceSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}

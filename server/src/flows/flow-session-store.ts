@@ -1,0 +1,274 @@
+/** Sessions of Flows in the database. The store's clock decides; what may happen once is one conditional write. */
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import { insertAudit } from '../audit/audit-statements.ts';
+import type { Environment } from '../environment.ts';
+import { type Counter, consumeCounters } from '../limits/limit-store.ts';
+import { endAwaiting } from '../sessions/session-statements.ts';
+import type { Database, UnitStatement } from '../storage/database.ts';
+import { deleteOldest } from '../storage/delete-oldest.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { FlowSession } from './flow-session.ts';
+import type { FlowFailure } from './page-schemas.ts';
+
+/** The store adds the times from its clock. */
+export type NewFlowSession = Pick<
+  FlowSession,
+  'idHash' | 'flowId' | 'organizationId' | 'apiKeyId' | 'environment' | 'sealedOrder' | 'sealedSubject' | 'recipient'
+>;
+
+export interface FoundFlowSession {
+  session: FlowSession;
+  nowMs: number;
+}
+
+interface Held {
+  idHash: string;
+  fence: string;
+}
+
+export function createFlowSessionStore(database: Database) {
+  return { ...lives(database), ...requests(database), ...devices(database), ...removals(database) };
+}
+
+export type FlowSessionStore = ReturnType<typeof createFlowSessionStore>;
+
+/** A session is made, found, and ends. */
+function lives(database: Database) {
+  const { query } = database;
+  return {
+    /** With the audit row and one use of each counter, in one commit. Undefined where a counter is used up: then nothing was changed. */
+    async insertFlowSession(
+      session: NewFlowSession,
+      { ttlMs, audit, counters }: { ttlMs: number; audit: AuditEntry; counters: readonly Counter[] },
+    ): Promise<FlowSession | undefined> {
+      const statement = query
+        .insertInto('flow_sessions')
+        .values({
+          id_hash: session.idHash,
+          flow_id: session.flowId,
+          organization_id: session.organizationId,
+          api_key_id: session.apiKeyId,
+          environment: session.environment,
+          sealed_order: session.sealedOrder,
+          sealed_subject: session.sealedSubject,
+          recipient: session.recipient,
+          requests_used: 0,
+          created_at: database.nowMs,
+          expires_at: sql`${database.nowMs} + ${ttlMs}`,
+        })
+        .returningAll();
+      const results = await database.commit([
+        { statement },
+        { statement: insertAudit(database, audit) },
+        ...consumeCounters(database, counters),
+      ]);
+      const row = results?.[0]?.rows[0] as FlowSessionRow | undefined;
+      return row && flowSessionOfRow(row);
+    },
+
+    async findFlowSession(idHash: string): Promise<FoundFlowSession | undefined> {
+      const row = await query
+        .selectFrom('flow_sessions')
+        .selectAll()
+        .select(database.nowMs.as('now_ms'))
+        .where('id_hash', '=', idHash)
+        .executeTakeFirst();
+      return row && { session: flowSessionOfRow(row), nowMs: row.now_ms };
+    },
+
+    /**
+     * Ends it for `reason` and erases the citizen. A document's session that waits for its code ends with it; one that is locked has.
+     * False where the session has ended, a request for it is under way, or an approve holds the document's session: then nothing was
+     * changed.
+     */
+    async endFlowSession(
+      { idHash, documentIdHash }: Pick<FlowSession, 'idHash' | 'documentIdHash'>,
+      { reason, isLocked = false }: { reason: FlowFailure; isLocked?: boolean },
+      audit: AuditEntry,
+    ): Promise<boolean> {
+      const end = query
+        .updateTable('flow_sessions')
+        .set({ end_reason: reason, ended_at: database.nowMs, sealed_subject: '', hand_over_hash: null })
+        .where('id_hash', '=', idHash)
+        .where('ended_at', 'is', null)
+        .where('document_id_hash', documentIdHash === null ? 'is' : '=', documentIdHash)
+        .where(isNotAsking(database));
+      const unit: UnitStatement[] = [{ statement: end, mustAffect: true }, { statement: insertAudit(database, audit) }];
+      if (documentIdHash !== null && !isLocked) {
+        unit.push({ statement: endAwaiting(database, documentIdHash), mustAffect: true });
+      }
+      return (await database.commit(unit)) !== undefined;
+    },
+
+    /** Of one that has ended: nobody needs the citizen any more. */
+    async eraseFlowSubject(idHash: string): Promise<void> {
+      const statement = query
+        .updateTable('flow_sessions')
+        .set({ sealed_subject: '', hand_over_hash: null })
+        .where('id_hash', '=', idHash);
+      await database.commit([{ statement }]);
+    },
+  };
+}
+
+/** One request at a time asks the state. */
+function requests(database: Database) {
+  const { query } = database;
+  const held = ({ idHash, fence }: Held) =>
+    query
+      .updateTable('flow_sessions')
+      .where('id_hash', '=', idHash)
+      .where('request_fence', '=', fence)
+      .where('ended_at', 'is', null);
+  return {
+    /** Takes the lease. False where another request has it, the document is requested, or the session has ended. */
+    async claimRequest({ idHash, fence, leaseMs, most }: Held & { leaseMs: number; most: number }): Promise<boolean> {
+      const statement = query
+        .updateTable('flow_sessions')
+        .set({ request_fence: fence, request_lease_expires_at: sql`${database.nowMs} + ${leaseMs}` })
+        .where('id_hash', '=', idHash)
+        .where('document_id_hash', 'is', null)
+        .where('ended_at', 'is', null)
+        .where('expires_at', '>', database.nowMs)
+        .where('requests_used', '<', most)
+        .where(isNotAsking(database));
+      return (await database.commit([{ statement, mustAffect: true }])) !== undefined;
+    },
+
+    /**
+     * The state has been asked: from now on the document's session tells how it goes, and this one lasts as long. False where the lease
+     * is another's, or the session has ended.
+     */
+    async recordRequest(
+      holder: Held & { documentIdHash: string; sealedSubject: string; ttlMs: number },
+    ): Promise<boolean> {
+      const statement = held(holder).set({
+        expires_at: sql`${database.nowMs} + ${holder.ttlMs}`,
+        document_id_hash: holder.documentIdHash,
+        sealed_subject: holder.sealedSubject,
+        request_fence: null,
+        request_lease_expires_at: null,
+      });
+      return (await database.commit([{ statement, mustAffect: true }])) !== undefined;
+    },
+
+    /** The state has not taken the request. Gives how many were used since; undefined where the lease is another's. */
+    async releaseRequest({ isUsed, ...holder }: Held & { isUsed: boolean }): Promise<number | undefined> {
+      const statement = held(holder)
+        .set({
+          request_fence: null,
+          request_lease_expires_at: null,
+          requests_used: sql<number>`requests_used + ${sql.lit(isUsed ? 1 : 0)}`,
+        })
+        .returning('requests_used');
+      const results = await database.commit([{ statement, mustAffect: true }]);
+      return (results?.[0]?.rows[0] as Pick<FlowSessionRow, 'requests_used'> | undefined)?.requests_used;
+    },
+  };
+}
+
+/** Who is in charge: whoever has the id, until a device has taken over. */
+function devices(database: Database) {
+  const { query } = database;
+  return {
+    /** A new link; one that was given before works no more. Undefined where another device is in charge, or the session has ended. */
+    async offerHandOver(offer: {
+      idHash: string;
+      deviceHash: string | null;
+      handOverHash: string;
+      lifeMs: number;
+      audit: AuditEntry;
+    }): Promise<number | undefined> {
+      const { idHash, deviceHash, handOverHash, lifeMs, audit } = offer;
+      const statement = query
+        .updateTable('flow_sessions')
+        .set({ hand_over_hash: handOverHash, hand_over_expires_at: sql`${database.nowMs} + ${lifeMs}` })
+        .where('id_hash', '=', idHash)
+        .where('ended_at', 'is', null)
+        .where('device_hash', deviceHash === null ? 'is' : '=', deviceHash)
+        .returning('hand_over_expires_at');
+      const unit = [{ statement, mustAffect: true }, { statement: insertAudit(database, audit) }];
+      const row = (await database.commit(unit))?.[0]?.rows[0];
+      return (row as FlowSessionRow | undefined)?.hand_over_expires_at ?? undefined;
+    },
+
+    /** Once for each link. False where the link is not the session's, or not any more. */
+    async takeOver({
+      idHash,
+      handOverHash,
+      deviceHash,
+    }: {
+      idHash: string;
+      handOverHash: string;
+      deviceHash: string;
+    }): Promise<boolean> {
+      const statement = query
+        .updateTable('flow_sessions')
+        .set({ device_hash: deviceHash, hand_over_hash: null, hand_over_expires_at: null })
+        .where('id_hash', '=', idHash)
+        .where('hand_over_hash', '=', handOverHash)
+        .where('hand_over_expires_at', '>', database.nowMs);
+      return (await database.commit([{ statement, mustAffect: true }])) !== undefined;
+    },
+  };
+}
+
+function removals(database: Database) {
+  const { query } = database;
+  return {
+    /** Erases the citizens of sessions past their end; gives their number, `most` at most. */
+    async eraseFlowSubjects(most: number): Promise<number> {
+      const ended = query
+        .selectFrom('flow_sessions')
+        .select('id_hash')
+        .where('expires_at', '<=', database.nowMs)
+        .where(hasSubject)
+        .orderBy('expires_at')
+        .limit(most);
+      const statement = query
+        .updateTable('flow_sessions')
+        .set({ sealed_subject: '' })
+        .where('id_hash', 'in', ended)
+        .where(hasSubject);
+      return (await database.commit([{ statement }]))?.[0]?.affectedRows ?? 0;
+    },
+
+    /** Deletes sessions that ended at least `retentionMs` ago; gives their number, `most` at most. */
+    deleteFlowSessions({ retentionMs, most }: { retentionMs: number; most: number }): Promise<number> {
+      const age = { time: 'expires_at', agoMs: retentionMs, most } as const;
+      return deleteOldest(database, { table: 'flow_sessions', key: 'id_hash', ...age });
+    },
+  };
+}
+
+/** To the letter the condition of the index `flow_sessions_with_subject`. */
+const hasSubject = sql<boolean>`sealed_subject <> ''`;
+
+/** No request for it is under way: its lease has run out where its process died. */
+function isNotAsking({ nowMs }: Pick<Database, 'nowMs'>) {
+  return (where: ExpressionBuilder<Schema, 'flow_sessions'>) =>
+    where.or([where('request_fence', 'is', null), where('request_lease_expires_at', '<=', nowMs)]);
+}
+
+type FlowSessionRow = Schema['flow_sessions'];
+
+function flowSessionOfRow(row: FlowSessionRow): FlowSession {
+  const { end_reason: reason, ended_at: at } = row;
+  return {
+    idHash: row.id_hash,
+    flowId: row.flow_id,
+    organizationId: row.organization_id,
+    apiKeyId: row.api_key_id,
+    environment: row.environment as Environment,
+    sealedOrder: row.sealed_order,
+    sealedSubject: row.sealed_subject,
+    recipient: row.recipient,
+    requestsUsed: row.requests_used,
+    documentIdHash: row.document_id_hash,
+    end: reason === null || at === null ? null : { reason: reason as FlowFailure, at },
+    deviceHash: row.device_hash,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  };
+}

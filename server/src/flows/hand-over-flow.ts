@@ -1,0 +1,34 @@
+/** handOverFlow: a link with which another device goes on, once. Whoever gives it only watches as soon as it is used. */
+import type { CallSource } from '../audit/audit-entry.ts';
+import { MINUTE_MS } from '../clock.ts';
+import { GatewayError } from '../errors.ts';
+import type { FlowContext } from './flow-context.ts';
+import { hashDeviceSecret } from './flow-secret.ts';
+import { hasEnded } from './flow-session.ts';
+import { openFlowToAct, type PageCall } from './open-flow.ts';
+
+export const HAND_OVER_MS = 10 * MINUTE_MS;
+const TOKEN_BYTES = 32;
+
+export interface HandOver {
+  url: string;
+  /** Epoch milliseconds. */
+  expiresAt: number;
+}
+
+/** @throws GatewayError as `openFlowToAct`, `flow_session_ended` */
+export async function handOverFlow(call: PageCall & { source: CallSource }, context: FlowContext): Promise<HandOver> {
+  const { session, standing, aheadMs } = await openFlowToAct(call, context);
+  if (hasEnded(standing)) throw new GatewayError('flow_session_ended');
+  const { ids } = context.sessions;
+  const token = Buffer.from(ids.randomBytes(TOKEN_BYTES)).toString('base64url');
+  const { idHash, deviceHash, organizationId, environment, flowId } = session;
+  const event = { action: 'flow_handed_over', organizationId, environment, target: flowId } as const;
+  const audit = { id: ids.rowId(), ...event, ...call.source };
+  const offer = { idHash, deviceHash, handOverHash: hashDeviceSecret(token), lifeMs: HAND_OVER_MS, audit };
+  const expiresAt = await context.flowSessions.offerHandOver(offer);
+  if (expiresAt === undefined) throw new GatewayError('flow_on_other_device');
+  // Behind `#`, so that the token reaches no server's log and no other site.
+  const url = `${context.publicUrl()}/flow/${encodeURIComponent(call.sessionId)}#hand-over=${token}`;
+  return { url, expiresAt: expiresAt + aheadMs };
+}
