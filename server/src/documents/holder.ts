@@ -5,7 +5,7 @@ import { type Static, Type } from '../json-schema.ts';
 import { genderTexts, mrzSex, printedBilingual } from './bilingual.ts';
 import type { DocumentExtra, ReadCommon } from './document-type.ts';
 import { dateField, iinField } from './fields.ts';
-import { nameFields, namesOf, printedNames } from './person-names.ts';
+import { nameFields, namesOf, printedGivenNames, printedNames } from './person-names.ts';
 import { joined } from './printed-text.ts';
 import type { SamplePerson } from './sample-person.ts';
 import { transliterateName } from './transliteration.ts';
@@ -54,6 +54,7 @@ export function holderView(common: ReadCommon, holder: WithGaps<Holder>): Record
     expiryDate: almatyPrintedDate(common.docExpirationDate),
     iin: holder.iin,
     ...printedNames(holder),
+    givenNames: printedGivenNames(holder),
     birthday: almatyPrintedDate(holder.birthday),
     gender: printedBilingual(holder.gender),
   };

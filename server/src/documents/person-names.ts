@@ -29,6 +29,11 @@ export function printedNames({ lastName, firstName, middleName }: PersonNames): 
   };
 }
 
+/** `NAME PATRONYMIC` in upper case, for the documents that have one field for both. */
+export function printedGivenNames({ firstName, middleName }: PersonNames): string {
+  return printedName(joined(' ', firstName, middleName));
+}
+
 /** `SURNAME NAME PATRONYMIC` in upper case, without a gap where one is missing. */
 export function printedFullName({ lastName, firstName, middleName }: PersonNames): string {
   return printedName(joined(' ', lastName, firstName, middleName));

@@ -1,4 +1,5 @@
 /** The Social ID: which groups of social protection its holder belongs to (социальный ID, әлеуметтік ID). It has no photo. */
+import { almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
@@ -7,6 +8,7 @@ import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts
 import { ministryOfLabour } from './ministry-of-labour.ts';
 import { NoSample } from './no-sample.ts';
 import { pensionDay } from './pension-age.ts';
+import { joined } from './printed-text.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits } from './sample-facts.ts';
 import type { Bilingual, SamplePerson } from './sample-person.ts';
@@ -46,6 +48,7 @@ function view({ common, domain: holder }: WithGaps<Result>): Record<string, unkn
     ...holderView(common, holder),
     categories: holder.categories.map(printedBilingual).join('; '),
     region: printedBilingual(holder.region),
+    validity: joined(' – ', almatyPrintedDate(common.docIssuedDate), almatyPrintedDate(common.docExpirationDate)),
   };
 }
 

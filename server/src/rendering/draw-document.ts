@@ -9,6 +9,7 @@ import { readResult } from '../documents/read-result.ts';
 import { barcodeModules, codePng, qrModules } from './codes.ts';
 import type { DrawnPage, DrawPage } from './draw-page.ts';
 import type { DrawableDocument, WantedParts } from './drawable-document.ts';
+import type { PdfStandard } from './typst-compiler.ts';
 
 /** The files as they are, not yet in base64. */
 export interface DrawnDocument extends DrawnPage {
@@ -32,7 +33,7 @@ const QR_PNG_MODULE_PIXELS = 10;
 const BARCODE_PNG_MODULE_PIXELS = 4;
 
 /** Draws one document at a time. */
-export function createDrawDocument(): DrawDocument {
+export function createDrawDocument(pdfStandard?: PdfStandard): DrawDocument {
   let loading: Promise<DrawPage> | undefined;
   return async (document, want) => {
     const { type, result } = describe(document);
@@ -43,15 +44,15 @@ export function createDrawDocument(): DrawDocument {
       barcode: codePng(codes.barcode, BARCODE_PNG_MODULE_PIXELS),
     };
     if (!want.pdf && !want.image) return { ...drawn, pdf: null, image: null };
-    loading ??= loadDrawPage();
+    loading ??= loadDrawPage(pdfStandard);
     const drawPage = await loading;
     return { ...drawn, ...(await drawPage({ ...document, type, result, codes }, want)) };
   };
 }
 
-async function loadDrawPage(): Promise<DrawPage> {
+async function loadDrawPage(pdfStandard: PdfStandard | undefined): Promise<DrawPage> {
   const { createDrawPage } = await import('./draw-page.ts');
-  return await createDrawPage();
+  return await createDrawPage(pdfStandard);
 }
 
 interface DescribedDocument {

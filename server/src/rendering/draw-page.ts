@@ -8,10 +8,12 @@ import type { ReadDocument } from '../documents/document-type.ts';
 import { type CodeModules, codeSvg } from './codes.ts';
 import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import { type FacePhoto, readFacePhoto } from './face-photo.ts';
+import { readFontAdvances } from './font-advances.ts';
 import { createPageImage, type Picture } from './page-image.ts';
 import { codePicture, loadArtwork, photoPicture, pictureHref } from './pictures.ts';
 import { createPrintable } from './printable.ts';
-import { createTypstCompiler, type TypstPage } from './typst-compiler.ts';
+import { createTextFitter, type TextFits } from './text-fits.ts';
+import { createTypstCompiler, type PdfStandard, readTextFonts, type TypstPage } from './typst-compiler.ts';
 
 export interface DrawnPage {
   pdf: Uint8Array | null;
@@ -41,9 +43,11 @@ const CARD_PIXELS_PER_POINT = 2;
 const SHEET_IMAGE_WIDTH_PIXELS = 1240;
 
 /** Loads fonts and artwork once. The function it resolves to draws one page at a time. */
-export async function createDrawPage(): Promise<DrawPage> {
-  const typst = createTypstCompiler();
-  const printable = createPrintable();
+export async function createDrawPage(pdfStandard?: PdfStandard): Promise<DrawPage> {
+  const typst = createTypstCompiler(pdfStandard);
+  const fonts = readTextFonts().map(readFontAdvances);
+  const printable = createPrintable(fonts);
+  const fitTexts = createTextFitter(fonts);
   const artwork = await loadArtwork(CARD_PIXELS_PER_POINT);
   const pageImages = {
     card: createPageImage(CARD_IMAGE_WIDTH_PIXELS),
@@ -52,7 +56,8 @@ export async function createDrawPage(): Promise<DrawPage> {
   return async (document, want) => {
     const { type, result } = document;
     const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto);
-    const page = typstPage({ ...document, view: printable(type.view(result)) }, photo);
+    const view = printable(type.view(result));
+    const page = typstPage({ ...document, view, fits: fitTexts(view) }, photo);
     try {
       // The PDF comes first even where only the image is wanted: its export alone refuses characters that no font has.
       const pdf = typst.pdf(page, createdAtSeconds(result));
@@ -70,9 +75,15 @@ export function templateOf({ name }: DocumentType): string {
   return name.replaceAll('_', '-');
 }
 
+interface PrintedDocument extends PageDocument {
+  /** With printable characters alone. */
+  view: Record<string, unknown>;
+  fits: TextFits;
+}
+
 /** File names are those that the templates read. */
 function typstPage(
-  { type, view, resultJson, isSample, codes }: PageDocument & { view: Record<string, unknown> },
+  { type, view, fits, resultJson, isSample, codes }: PrintedDocument,
   photo: FacePhoto | null,
 ): TypstPage {
   const { qrText, barcode } = codes.texts;
@@ -92,6 +103,7 @@ function typstPage(
     template: templateOf(type),
     files: {
       'data.json': text.encode(JSON.stringify(data)),
+      'fits.json': text.encode(JSON.stringify(fits)),
       'document.json': text.encode(JSON.stringify(resultJson)),
       'qr.svg': text.encode(codeSvg(codes.qr)),
       'barcode.svg': text.encode(codeSvg(codes.barcode)),

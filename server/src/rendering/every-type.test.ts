@@ -30,6 +30,7 @@ const IMAGE_WIDTH = { card: 1200, sheet: 1240 };
 const FIRST_PAGE_HEIGHT = { card: undefined, sheet: 1754 };
 
 const draw = createDrawDocument();
+const drawForReaders = createDrawDocument('ua-1');
 
 function holdersOf(type: DocumentType): SandboxPerson[] {
   return sandboxPeople.filter(
@@ -103,6 +104,11 @@ for (const type of documentTypes) {
       assert.match(text, /\/MarkInfo/);
       assert.match(text, /\/Lang ?\(kk/);
       assert.deepEqual(JSON.parse(attachmentOf(pdf)), document.resultJson);
+    });
+
+    test('the page keeps the rules of PDF/UA-1, so that it can be read aloud: Typst exports it as such', async () => {
+      const { pdf } = await drawForReaders(documentOf(type, holder), { pdf: true, image: false });
+      assert.match(Buffer.from(pdf ?? []).toString('latin1'), /<pdfuaid:part>1<\/pdfuaid:part>/);
     });
 
     for (const person of holders.slice(0, DRAWN_OF_EACH)) {

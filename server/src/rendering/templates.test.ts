@@ -5,7 +5,11 @@ import { test } from 'node:test';
 import { documentTypes } from '../documents/catalogue.ts';
 import { assetsFolder, drawAssets } from './draw-assets.ts';
 import { templateOf } from './draw-page.ts';
-import { createTypstCompiler, templatesFolder } from './typst-compiler.ts';
+import { readFontAdvances } from './font-advances.ts';
+import { createTypstCompiler, readTextFonts, templatesFolder } from './typst-compiler.ts';
+
+/** Points, as `header` in `card.typ` has it. */
+const BAND_TEXT_WIDTH = 486;
 
 const templates = readdirSync(templatesFolder).filter((name) => name.endsWith('.typ'));
 
@@ -16,6 +20,26 @@ test('no template asks the network for a package', () => {
     for (const [, imported] of source.matchAll(/#?(?:import|include)\s+"([^"]*)"/g))
       assert.ok(templates.includes(imported ?? ''), name);
     assert.doesNotMatch(source, /@[a-z]+\/|eval\(/, name);
+  }
+});
+
+test('no template lays anything out to measure it', () => {
+  for (const name of templates)
+    assert.doesNotMatch(readFileSync(join(templatesFolder, name), 'utf8'), /measure\(|layout\(/, name);
+});
+
+test('the name of each card fits its band', () => {
+  const bold = readTextFonts().map(readFontAdvances)[3] ?? new Map<number, number>();
+  const cards = templates.flatMap((name) => {
+    const source = readFileSync(join(templatesFolder, name), 'utf8');
+    const [, kazakh, second] = /^ {2}name: \("([^"]+)", "([^"]+)"\),$/m.exec(source) ?? [];
+    const [, size = '14'] = /^ {2}title-size: (\d+)pt,$/m.exec(source) ?? [];
+    return kazakh === undefined ? [] : [{ name: `${kazakh} / ${second}`.toLocaleUpperCase('kk'), size: Number(size) }];
+  });
+  assert.equal(cards.length, documentTypes.filter(({ layout }) => layout === 'card').length);
+  for (const { name, size } of cards) {
+    const width = [...name].reduce((sum, letter) => sum + (bold.get(letter.codePointAt(0) ?? 0) ?? Number.NaN), 0);
+    assert.ok(size * width <= BAND_TEXT_WIDTH, `${name}: ${size * width} points wide`);
   }
 });
 

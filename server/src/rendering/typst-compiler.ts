@@ -27,10 +27,13 @@ export interface TypstCompiler {
 
 export const templatesFolder = fileURLToPath(new URL('templates/', import.meta.url));
 
+/** PDF/A-3a is what we draw. Typst exports one standard at a time; by the other, a test sees that the pages keep its rules too. */
+export type PdfStandard = 'a-3a' | 'ua-1';
+
 /** Results unused for this many documents are dropped; fonts and static artwork are used by every document and stay. */
 const CACHE_AGE_DOCUMENTS = 1;
 
-export function createTypstCompiler(): TypstCompiler {
+export function createTypstCompiler(pdfStandard: PdfStandard = 'a-3a'): TypstCompiler {
   const compiler = NodeCompiler.create({ workspace: templatesFolder, fontArgs: [{ fontBlobs: readFonts() }] });
   const prepare = ({ template, files }: TypstPage) => {
     if (!/^[a-z][a-z0-9-]*$/.test(template)) throw new TypstError('not the name of a template');
@@ -42,7 +45,7 @@ export function createTypstCompiler(): TypstCompiler {
     // which sees only its small handle. Typst keeps the layout, so a second export of the same page costs no second layout.
     pdf: (page, createdAtSeconds) => {
       const source = prepare(page);
-      return withoutContent(() => compiler.pdf(source, { pdfStandard: 'a-3a', creationTimestamp: createdAtSeconds }));
+      return withoutContent(() => compiler.pdf(source, { pdfStandard, creationTimestamp: createdAtSeconds }));
     },
     svg: (page) => {
       const source = prepare(page);
