@@ -8,6 +8,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { freePort } from '../e2e/free-port.ts';
 import { qujatOnSqlite } from './contestants/qujat.ts';
 import { playRound } from './flow-client.ts';
 import { interruption } from './interruption.ts';
@@ -16,7 +17,7 @@ import { resultsFolder } from './performance-page.ts';
 import { flamePage } from './profile/flame-page.ts';
 import { addProfile, emptyFrame, type Frame, ownTimes } from './profile/frames.ts';
 import { connectInspector } from './profile/inspector.ts';
-import { freePort, startServer } from './running-server.ts';
+import { startServer } from './running-server.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const SHOWN_FUNCTIONS = 20;

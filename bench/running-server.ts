@@ -1,9 +1,9 @@
 /** A contestant in a process of its own, from its start to its first right answer, and to its end. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Pool } from 'undici';
+import { freePort } from '../e2e/free-port.ts';
 import { type AnswerCheck, createAnswerCheck } from './answer-check.ts';
 import type { Contestant } from './contestants/contestant.ts';
 import { residentMegabytes } from './cpu-time.ts';
@@ -94,14 +94,4 @@ async function stop(child: ChildProcess): Promise<void> {
   const late = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE_MS);
   await ended;
   clearTimeout(late);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -1,36 +1,14 @@
 /** A gateway with nothing set behind a real nginx and a real HAProxy, as both are set up in a minute: its inbox stays shut. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { freePort } from './free-port.ts';
 import { type GatewayProcess, gatewayForTest, temporaryDirectory } from './gateway-process.ts';
+import { untilListening } from './until-listening.ts';
 
 const INBOX = '/api/v1/cabinet/development/mail/';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-/** Until the proxy takes connections: it says so nowhere. */
-async function untilListening(port: number, proxy: ChildProcess): Promise<void> {
-  while (proxy.exitCode === null) {
-    const socket = connect(port, '127.0.0.1');
-    const outcome = await Promise.race([once(socket, 'connect').then(() => 'open'), once(socket, 'error')]).catch(
-      () => '',
-    );
-    socket.destroy();
-    if (outcome === 'open') return;
-  }
-  throw new Error(`the proxy has ended with ${proxy.exitCode}`);
-}
 
 async function startProxy(t: TestContext, command: string, config: string, port: number): Promise<string> {
   const directory = temporaryDirectory(t);

@@ -23,6 +23,9 @@ const DOCUMENTS = [
   'docs/**/*.md',
   'docs/images/{documents.jpg,document-types/*}',
   'docs/performance/*',
+  // Each by its name: beside others an operator may keep secrets.
+  'deploy/proxies/{nginx.conf,Caddyfile,haproxy.cfg}',
+  'deploy/systemd/qujat.service',
 ];
 
 /** Makes the folder anew. */

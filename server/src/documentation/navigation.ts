@@ -30,6 +30,7 @@ const groups: NavigationGroup[] = [
   {
     title: 'operate',
     pages: [
+      'guides/deploy',
       'guides/operate',
       'guides/command-line',
       'guides/settings',
