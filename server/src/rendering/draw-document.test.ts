@@ -33,6 +33,8 @@ test('equal documents give equal bytes, whatever was drawn between', async () =>
   const first = await draw(testDocument(), both);
   await draw(testDocument(longNames), both);
   assert.deepEqual(await draw(testDocument(), both), first);
+  assert.deepEqual((await draw(testDocument(), { pdf: false, image: true })).image, first.image);
+  assert.deepEqual((await createDrawDocument()(testDocument(), both)).image, first.image, 'nor by whom');
 });
 
 test('the PDF is a tagged PDF/A-3a with a title and a language', async () => {

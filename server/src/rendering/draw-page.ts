@@ -9,8 +9,9 @@ import { type CodeModules, codeSvg } from './codes.ts';
 import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import { type FacePhoto, readFacePhoto } from './face-photo.ts';
 import { readFontAdvances } from './font-advances.ts';
-import { createPageImage, type Picture } from './page-image.ts';
-import { codePicture, loadArtwork, photoPicture, pictureHref } from './pictures.ts';
+import { loadArtwork } from './image/artwork.ts';
+import { createPageImage, type OwnPictures } from './image/page-image.ts';
+import { pictureHref } from './image/picture-href.ts';
 import { createPrintable } from './printable.ts';
 import { createTextFitter, type TextFits } from './text-fits.ts';
 import { createTypstCompiler, type PdfStandard, readTextFonts, type TypstPage } from './typst-compiler.ts';
@@ -50,8 +51,8 @@ export async function createDrawPage(pdfStandard?: PdfStandard): Promise<DrawPag
   const fitTexts = createTextFitter(fonts);
   const artwork = await loadArtwork(CARD_PIXELS_PER_POINT);
   const pageImages = {
-    card: createPageImage(CARD_IMAGE_WIDTH_PIXELS),
-    sheet: createPageImage(SHEET_IMAGE_WIDTH_PIXELS),
+    card: createPageImage(CARD_IMAGE_WIDTH_PIXELS, artwork),
+    sheet: createPageImage(SHEET_IMAGE_WIDTH_PIXELS, artwork),
   };
   return async (document, want) => {
     const { type, result } = document;
@@ -59,11 +60,10 @@ export async function createDrawPage(pdfStandard?: PdfStandard): Promise<DrawPag
     const view = printable(type.view(result));
     const page = typstPage({ ...document, view, fits: fitTexts(view) }, photo);
     try {
-      // The PDF comes first even where only the image is wanted: its export alone refuses characters that no font has.
-      const pdf = typst.pdf(page, createdAtSeconds(result));
-      const pictures = () => new Map([...artwork, ...ownPictures(page, photo, document.codes)]);
-      const image = want.image ? await pageImages[type.layout].draw(typst.svg(page), pictures()) : null;
-      return { pdf: want.pdf ? pdf : null, image };
+      const pdf = want.pdf ? typst.pdf(page, createdAtSeconds(result)) : null;
+      const own = ownPictures(page, photo, document.codes);
+      const image = want.image ? await pageImages[type.layout].draw(typst.svg(page), own) : null;
+      return { pdf, image };
     } finally {
       typst.release();
     }
@@ -112,16 +112,15 @@ function typstPage(
   };
 }
 
-function ownPictures({ files }: TypstPage, photo: FacePhoto | null, codes: PageCodes): Map<string, Picture> {
-  const pictures = new Map<string, Picture>();
-  const add = (name: string, mediaType: 'image/svg+xml' | 'image/jpeg', picture: Picture) => {
-    const bytes = files[name];
-    if (bytes !== undefined) pictures.set(pictureHref(bytes, mediaType), picture);
+function ownPictures({ files }: TypstPage, photo: FacePhoto | null, { qr, barcode }: PageCodes): OwnPictures {
+  const codes = new Map<string, CodeModules>();
+  for (const [file, code] of [[files['qr.svg'], qr] as const, [files['barcode.svg'], barcode] as const]) {
+    if (file !== undefined) codes.set(pictureHref(file, 'image/svg+xml'), code);
+  }
+  return {
+    codes,
+    photo: photo === null ? null : { href: pictureHref(photo.jpeg, 'image/jpeg'), pixels: photo.pixels },
   };
-  add('qr.svg', 'image/svg+xml', codePicture(codes.qr));
-  add('barcode.svg', 'image/svg+xml', codePicture(codes.barcode));
-  if (photo !== null) add('photo.jpg', 'image/jpeg', photoPicture(photo));
-  return pictures;
 }
 
 /** The PDF's date is the document's own: equal documents must give equal bytes, whenever they are drawn. */

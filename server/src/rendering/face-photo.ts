@@ -8,8 +8,8 @@ import { isPlainJpeg } from './plain-jpeg.ts';
 export interface FacePhoto {
   /** JPEG for the PDF: the bytes as they came, or written anew where a PDF/A reader could stumble over them. */
   jpeg: Uint8Array;
-  /** The same picture as RGBA, no larger than the image needs it. */
-  pixels: { width: number; height: number; rgba: Uint8ClampedArray };
+  /** The same picture as red, green and blue, no larger than the image needs it. */
+  pixels: { width: number; height: number; rgb: Uint8Array };
 }
 
 class FacePhotoError extends Error {
@@ -56,9 +56,8 @@ async function decode(jpeg: Uint8Array): Promise<FacePhoto['pixels']> {
   const { data, info } = await sharp(jpeg, { failOn: 'warning' })
     .resize({ ...IMAGE_PIXELS, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
-    .ensureAlpha()
+    .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const rgba = new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength);
-  return { width: info.width, height: info.height, rgba };
+  return { width: info.width, height: info.height, rgb: data };
 }

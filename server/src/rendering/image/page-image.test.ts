@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createCanvas } from '@napi-rs/canvas';
+import { readJpeg } from '../rendering-test-setup.ts';
+import { createPageImage, type OwnPictures } from './page-image.ts';
+
+const nothing: OwnPictures = { codes: new Map(), photo: null };
+const ofPage = (body: string) => `<g>${body}</g>`;
+const page = (body: string, definitions = '') =>
+  `<svg viewBox="0 0 100 50">${ofPage(body)}${definitions && `<defs>${definitions}</defs>`}</svg>`;
+const artwork = [{ href: 'data:paper', name: 'paper', canvas: filled('#ffff00') }];
+const pageImage = createPageImage(200, artwork);
+
+function filled(colour: string) {
+  const canvas = createCanvas(4, 4);
+  const context = canvas.getContext('2d');
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 4, 4);
+  return canvas;
+}
+
+async function pixelsOf(svg: string, own = nothing): Promise<(x: number, y: number) => number[]> {
+  const { width, rgb } = await readJpeg(await pageImage.draw(svg, own));
+  return (x, y) => [...rgb.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)];
+}
+
+const isNear = (actual: number[], expected: number[]) =>
+  actual.every((part, index) => Math.abs(part - (expected[index] ?? 0)) < 12);
+
+const red = [255, 0, 0];
+const green = [0, 255, 0];
+const blue = [0, 0, 255];
+const white = [255, 255, 255];
+const black = [0, 0, 0];
+
+test('the page is white and scaled to the width of the image', async () => {
+  const { width, height, rgb } = await readJpeg(await pageImage.draw(page(''), nothing));
+  assert.deepEqual([width, height], [200, 100]);
+  assert.ok(rgb.every((part) => part > 250));
+});
+
+test('shapes, glyphs, nested transforms and clips land where they belong', async () => {
+  const shape = await pixelsOf(
+    page('<g transform="matrix(1 0 0 1 50 0)"><path d="M0 0H20V20H0Z" fill="#ff0000"/></g>'),
+  );
+  assert.ok(isNear(shape(120, 20), red));
+  assert.ok(isNear(shape(160, 20), white));
+  const glyph = await pixelsOf(
+    page(
+      '<g transform="matrix(1 0 0 -1 10 40)"><use xlink:href="#g1" x="5" y="0" fill="#0000ff"/></g>',
+      '<symbol id="g1"><path d="M0 0H20V20H0Z"/></symbol>',
+    ),
+  );
+  assert.deepEqual([glyph(50, 60), glyph(36, 60), glyph(64, 60)].map(isBlue), [true, true, true]);
+  assert.deepEqual([glyph(26, 60), glyph(74, 60), glyph(50, 34), glyph(50, 84)].map(isBlue), [
+    false,
+    false,
+    false,
+    false,
+  ]);
+  const clipped = await pixelsOf(
+    page(
+      '<g clip-path="url(#c1)"><path d="M0 0H100V50H0Z" fill="#00ff00"/></g><path d="M80 0H100V50H80Z" fill="#000000"/>',
+      '<clipPath id="c1"><path d="M0 0H30V50H0Z"/></clipPath>',
+    ),
+  );
+  assert.ok(isNear(clipped(30, 50), green));
+  assert.ok(isNear(clipped(100, 50), white));
+  assert.ok(isNear(clipped(180, 50), black));
+});
+
+const isBlue = (pixel: number[]) => isNear(pixel, blue);
+
+test('text that is turned or clipped is drawn as well', async () => {
+  const outline =
+    '<symbol id="g1"><path d="M0 0H20V10H0Z"/></symbol><clipPath id="c1"><path d="M0 0H20V50H0Z"/></clipPath>';
+  const use = '<use xlink:href="#g1" x="0" y="0" fill="#0000ff"/>';
+  const turned = await pixelsOf(page(`<g transform="matrix(0 -1 -1 0 50 40)">${use}</g>`, outline));
+  assert.deepEqual([turned(90, 60), turned(110, 60), turned(90, 20)].map(isBlue), [true, false, false]);
+  const clipped = await pixelsOf(
+    page(`<g clip-path="url(#c1)"><g transform="matrix(1 0 0 -1 10 40)">${use}</g></g>`, outline),
+  );
+  assert.deepEqual([clipped(30, 70), clipped(50, 70)].map(isBlue), [true, false]);
+});
+
+test('a letter is as dark as its part of the pixel, in its colour and over what lies below', async () => {
+  const half = '<symbol id="g1"><path d="M0 0H20.25V20H0Z"/></symbol>';
+  const below = '<path d="M0 0H100V50H0Z" fill="#ff0000"/>';
+  const letter = (fill: string) =>
+    page(`${below}<g transform="matrix(1 0 0 -1 10 40)"><use xlink:href="#g1" x="0" y="0" fill="${fill}"/></g>`, half);
+  const solid = await pixelsOf(letter('#0000ff'));
+  assert.ok(isBlue(solid(40, 60)));
+  const through = await pixelsOf(letter('#0000ff80'));
+  assert.ok(isNear(through(40, 60), [127, 0, 128]), String(through(40, 60)));
+});
+
+test('nothing of the last page stays on the next, and the same page has the same bytes, whatever was drawn between', async () => {
+  const first = await pageImage.draw(page('<path d="M0 0H100V50H0Z" fill="#000000"/>'), nothing);
+  assert.ok(isNear((await pixelsOf(page('')))(100, 50), white));
+  assert.deepEqual(await pageImage.draw(page('<path d="M0 0H100V50H0Z" fill="#000000"/>'), nothing), first);
+});
+
+test('several pages are below one another, each with its own', async () => {
+  const second = '<g transform="matrix(1 0 0 1 0 50)"><path d="M0 0H50V50H0Z" fill="#0000ff"/></g>';
+  const svg = `<svg viewBox="0 0 100 100"><g><path d="M0 0H50V50H0Z" fill="#ff0000"/></g>${second}</svg>`;
+  const { width, height } = await readJpeg(await pageImage.draw(svg, nothing));
+  assert.deepEqual([width, height], [200, 200]);
+  const pixel = await pixelsOf(svg);
+  assert.deepEqual([pixel(40, 40), pixel(40, 140)].map(isBlue), [false, true]);
+  assert.ok(isNear(pixel(40, 40), red) && isNear(pixel(140, 40), white) && isNear(pixel(140, 140), white));
+  await assert.rejects(pageImage.draw(svg.replace('0 50)', '0 40)'), nothing), /different heights/);
+});
+
+test('of a photo there shows what its clip and what lies above it leave', async () => {
+  const body = (image: string) =>
+    `<g clip-path="url(#c1)">${image}</g><path d="M0 0H100V10H0Z" fill="#00ff0080"/><path d="M60 20H70V30H60Z" fill="#000000"/>`;
+  const clip = '<clipPath id="c1"><path d="M20 0H80V50H20Z"/></clipPath>';
+  // Wider than its frame and than the page.
+  const image = '<image transform="matrix(1 0 0 1 -50 0)" xlink:href="data:photo" width="200" height="50"/>';
+  const left = Uint8Array.from(
+    { length: 40 * 10 * 3 },
+    (_, at) => (Math.floor(at / 3) % 40 < 20 ? red : blue)[at % 3] ?? 0,
+  );
+  const own = { ...nothing, photo: { href: 'data:photo', pixels: { width: 40, height: 10, rgb: left } } };
+  const pixel = await pixelsOf(page(body(image), clip), own);
+  assert.ok(isNear(pixel(30, 60), white), 'outside of the clip');
+  assert.ok(isNear(pixel(60, 60), red) && isNear(pixel(150, 80), blue), 'the photo');
+  assert.ok(isNear(pixel(60, 10), [127, 128, 0]), 'under what is half transparent');
+  assert.ok(isNear(pixel(130, 50), black), 'under what is not');
+});
+
+test('a document without a photo leaves no trace of one on the next layer', async () => {
+  const pixel = await pixelsOf(page('<image xlink:href="data:paper" width="100" height="50"/>'));
+  assert.ok(isNear(pixel(100, 50), [255, 255, 0]));
+});
+
+test('what the reader does not know is an error, never a gap on a document', async () => {
+  const unknown = [
+    '<circle r="4"/>',
+    '<text>К</text>',
+    '<image xlink:href="data:x" width="1" height="1"/>',
+    '<use xlink:href="#nowhere" x="0" y="0" fill="#000000"/>',
+    '<path d="M0 0H1" fill="url(#gradient)"/>',
+    '<path d="M0 0H1" fill="#12"/>',
+    '<g transform="rotate(4)"></g>',
+    '<g>',
+    '</g></g>',
+  ];
+  for (const body of unknown) await assert.rejects(pageImage.draw(page(body), nothing), body);
+  await assert.rejects(pageImage.draw('<svg></svg>', nothing));
+  const outside = '<svg viewBox="0 0 100 50"><path d="M0 0H1" fill="#000000"/></svg>';
+  await assert.rejects(pageImage.draw(outside, nothing), /outside of its pages/);
+  const code = { ...nothing, codes: new Map([['data:code', { width: 1, height: 1, dark: new Uint8Array(1) }]]) };
+  const clipped = '<g clip-path="url(#c)"><image xlink:href="data:code" width="10" height="10"/></g>';
+  const clip = '<clipPath id="c"><path d="M0 0H1"/></clipPath>';
+  await assert.rejects(pageImage.draw(page(clipped, clip), code), /clipped/);
+});
