@@ -18,6 +18,7 @@ const SDK = '@qujat/sdk';
 /** What goes along for its readers. */
 const DOCUMENTS = [
   'LICENSE',
+  'NOTICE',
   'CHANGELOG.md',
   'SECURITY.md',
   'docs/**/*.md',

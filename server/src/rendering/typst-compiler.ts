@@ -92,7 +92,7 @@ export function readTextFonts(): Buffer[] {
   );
 }
 
-/** OCR-B, for machine-readable zones, comes with bwip-js. */
+/** OCR-B, for machine-readable zones, comes with bwip-js, which does not name its licence: NOTICE does. */
 function readFonts(): Buffer[] {
   const bwipFolder = dirname(dirname(fileURLToPath(import.meta.resolve('bwip-js'))));
   return [...readTextFonts(), readFileSync(join(bwipFolder, 'fonts', 'OCRB7.ttf'))];
