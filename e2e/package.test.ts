@@ -31,7 +31,7 @@ async function startGateway(t: TestContext): Promise<CommandProcess & { address:
   };
 }
 
-test('it starts under an older Node, gives a PDF, serves the cabinet and the documentation, and ends in order', {
+test('it starts under an older Node, gives a PDF, serves the cabinet, the page of the Flow and the documentation, and ends in order', {
   skip: withoutIt,
 }, async (t) => {
   const { address, testKey, stop, standardError } = await startGateway(t);
@@ -56,6 +56,8 @@ test('it starts under an older Node, gives a PDF, serves the cabinet and the doc
   assert.deepEqual([got.status, existsSync(join(project, 'got/identity_card.pdf'))], [0, true], got.stderr);
 
   assert.match(await (await fetch(`${address}/cabinet/`)).text(), /<div id="cabinet">/);
+  assert.match(await (await fetch(`${address}/flow/none`)).text(), /<div id="flow">/);
+  assert.match(await (await fetch(`${address}/widget/flow-widget.umd.js`)).text(), /FlowWidget/);
   assert.match(await (await fetch(`${address}/docs/errors/invalid_iin`)).text(), /<h1 [^>]*>Invalid IIN/);
   assert.ok(existsSync(join(project, 'data')), 'the store lies where it was started');
   assert.equal(await stop(), 0);

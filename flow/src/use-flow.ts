@@ -113,13 +113,15 @@ function useKeptTrue(
     if (!isOpen) return;
     const look = () => document.visibilityState === 'visible' && void refresh();
     const timer = mustPoll ? setInterval(look, POLL_MS) : undefined;
+    // A page that comes back from the browser's memory is as old as it was then.
+    const lookAgain = ({ persisted }: PageTransitionEvent) => persisted && look();
     document.addEventListener('visibilitychange', look);
-    addEventListener('pageshow', look);
+    addEventListener('pageshow', lookAgain);
     addEventListener('online', look);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
-      removeEventListener('pageshow', look);
+      removeEventListener('pageshow', lookAgain);
       removeEventListener('online', look);
     };
   }, [isOpen, mustPoll, refresh]);

@@ -4,9 +4,9 @@ import { kk } from './kk.ts';
 import { ru } from './ru.ts';
 
 export const languages = [
-  { code: 'kk', name: 'Қазақша', short: 'Қаз' },
-  { code: 'ru', name: 'Русский', short: 'Рус' },
-  { code: 'en', name: 'English', short: 'Eng' },
+  { code: 'kk', name: 'Қазақша' },
+  { code: 'ru', name: 'Русский' },
+  { code: 'en', name: 'English' },
 ] as const;
 
 export type Language = (typeof languages)[number]['code'];

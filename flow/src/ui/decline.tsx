@@ -1,5 +1,5 @@
 /** The way out: asked for once more, since it ends the session. */
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Texts } from '../texts/en.ts';
 import { Button } from './button.tsx';
 
@@ -11,6 +11,9 @@ interface DeclineProps {
 
 export function Decline({ texts, isBusy, onDecline }: DeclineProps) {
   const [isAsked, setAsked] = useState(false);
+  const question = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed is gone.
+  useLayoutEffect(() => question.current?.focus(), [isAsked]);
   if (!isAsked)
     return (
       <Button kind="quiet" onPress={() => setAsked(true)}>
@@ -18,8 +21,10 @@ export function Decline({ texts, isBusy, onDecline }: DeclineProps) {
       </Button>
     );
   return (
-    <div class="decline" role="alert">
-      <p>{texts.question}</p>
+    <div class="decline">
+      <p ref={question} tabIndex={-1}>
+        {texts.question}
+      </p>
       <Button kind="danger" isBusy={isBusy} onPress={onDecline}>
         {texts.yes}
       </Button>

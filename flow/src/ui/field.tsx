@@ -1,5 +1,5 @@
 /** One field of a form: label, input, hint, and the error where it belongs. The input is tied to all of them for screen readers. */
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { placeBehindDigits } from '../digits.ts';
 
 interface FieldProps {
@@ -26,6 +26,11 @@ interface FieldProps {
 
 export function Field({ label, hint, error, value, prefix, format, onType, isReadOnly = false, input }: FieldProps) {
   const id = useId();
+  const element = useRef<HTMLInputElement>(null);
+  // Only where another value is wanted than was typed: written at each drawing, it would take back what a keyboard is just filling in.
+  useLayoutEffect(() => {
+    if (element.current !== null && element.current.value !== value) element.current.value = value;
+  }, [value]);
   const described = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`].filter(Boolean);
   return (
     <div class="field">
@@ -34,8 +39,8 @@ export function Field({ label, hint, error, value, prefix, format, onType, isRea
         {prefix !== undefined && <span aria-hidden="true">{prefix}</span>}
         <input
           {...input}
+          ref={element}
           id={id}
-          value={value}
           readOnly={isReadOnly}
           onInput={({ currentTarget }) => onType(showFormatted(currentTarget, format))}
           aria-invalid={error !== undefined || undefined}

@@ -21,22 +21,23 @@ export function Frame({ texts, language, onChoose, isSandbox, children }: FrameP
           Qujat
         </span>
         <nav aria-label={texts.language} class="languages">
-          {languages.map(({ code, name, short }) => (
+          {languages.map(({ code, name }) => (
             <button
               key={code}
               type="button"
               lang={code}
-              aria-label={name}
               aria-pressed={code === language}
               onClick={() => onChoose(code)}
             >
-              {short}
+              {name}
             </button>
           ))}
         </nav>
       </header>
-      {isSandbox && <p class="sandbox">{texts.sandbox}</p>}
-      <main>{children}</main>
+      <main>
+        {isSandbox && <p class="sandbox">{texts.sandbox}</p>}
+        {children}
+      </main>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** The heading of a step. It takes the focus when the step comes, so that a screen reader reads it and the keyboard goes on from there. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface StepTitleProps {
   text: string;
@@ -9,8 +9,8 @@ interface StepTitleProps {
 
 export function StepTitle({ text, takesFocus }: StepTitleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // Once, when the step comes: another language moves no focus.
-  useEffect(() => {
+  // Once, with the step itself: later it would take the focus from somebody who types already.
+  useLayoutEffect(() => {
     if (takesFocus) heading.current?.focus();
   }, []);
   return (

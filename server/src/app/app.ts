@@ -43,7 +43,7 @@ import {
 } from './contexts.ts';
 import { layFoundation } from './foundation.ts';
 import { maintenanceTasks } from './maintenance-tasks.ts';
-import { offeredBy, pagesOf, registerBackendApi, registerFlowApi, registerPages, warmUp } from './routes.ts';
+import { offeredBy, pagesOf, registerBackendApi, registerFlow, registerPages, warmUp } from './routes.ts';
 import { createServers } from './servers.ts';
 import type { ThreadPlace } from './threads/thread-place.ts';
 import { startWorkBeside } from './work-beside.ts';
@@ -148,7 +148,7 @@ export async function createApp(
   const { server, metricsServer } = await createServers(config, serving);
   registerBackendApi(server, { ...context, mcdbChecks: stores.mcdbChecks }, metrics);
   const site = createSite(config, server);
-  registerFlowApi(server, createFlowContext(context, { config, stores, metrics, site }));
+  await registerFlow(server, createFlowContext(context, { config, stores, metrics, site }));
   registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, people, population, ids }));
   registerPages(server, renderer, { clock, ...config });
   let isEnding = false;

@@ -7,9 +7,11 @@ import { registerDocumentationRoutes } from '../documentation/documentation-rout
 import { type DocumentType, findDocumentType } from '../documents/catalogue.ts';
 import { registerDocumentTypeRoutes } from '../documents/document-type-routes.ts';
 import { makeSampleDocument, sampleHolderOf } from '../egov/sandbox/sample-document.ts';
+import { findFlowOrigins } from '../flows/find-flow-origins.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
 import { registerFlowRoutes } from '../flows/flow-routes.ts';
 import { registerFlowPageApi } from '../flows/page-api-routes.ts';
+import { registerFlowPage } from '../flows/page-routes.ts';
 import { countDeliveryIn, type Metrics } from '../http/metrics.ts';
 import type { HttpServer } from '../http/server.ts';
 import { registerVisitorRoutes, type VisitorContext } from '../http/visitor-routes.ts';
@@ -25,9 +27,10 @@ export function registerBackendApi(server: HttpServer, context: McdbContext, met
   registerMcdbRoutes(server, context);
 }
 
-export function registerFlowApi(server: HttpServer, context: FlowContext): void {
+export async function registerFlow(server: HttpServer, context: FlowContext): Promise<void> {
   registerFlowRoutes(server, context);
   registerFlowPageApi(server, context);
+  await registerFlowPage(server, { originsOf: (sessionId) => findFlowOrigins(sessionId, context) });
 }
 
 export function registerPages(

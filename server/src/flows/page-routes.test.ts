@@ -8,7 +8,11 @@ import Fastify from 'fastify';
 import type { HttpServer } from '../http/server.ts';
 import { registerFlowPage } from './page-routes.ts';
 
-const origins: Record<string, string[]> = { framed: ['https://shop.example', 'https://pay.example:8443'], alone: [] };
+const origins: Record<string, string[]> = {
+  framed: ['https://shop.example', 'https://pay.example:8443'],
+  alone: [],
+  odd: ['https://*', 'https://a;sandbox', 'https://a"><b', "https://a'b", 'https://shop.example', 'https://[::1]:8443'],
+};
 
 async function pages(t: TestContext, built = true): Promise<HttpServer> {
   const dist = mkdtempSync(join(tmpdir(), 'qujat-flow-'));
@@ -39,6 +43,15 @@ test('only the origins of the session’s flow may frame the page, and the page 
     assert.match(String(other.headers['content-security-policy']), /frame-ancestors 'none'$/);
     assert.match(other.body, /content=""/);
   }
+});
+
+test('an origin that means more to a policy or in HTML than its name frames nothing', async (t) => {
+  const { headers, body } = await (await pages(t)).inject('/flow/odd');
+  assert.match(
+    String(headers['content-security-policy']),
+    /frame-ancestors https:\/\/shop\.example https:\/\/\[::1\]:8443$/,
+  );
+  assert.equal(body, '<meta name="qujat-flow-origins" content="https://shop.example https://[::1]:8443">');
 });
 
 test('the page has a policy that lets in nothing from elsewhere and no script of the page itself, and sends no referrer', async (t) => {

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { registerBuiltFiles } from '../http/built-files.ts';
 import type { HttpServer } from '../http/server.ts';
+import { isPlainOrigin } from './flow-settings.ts';
 
 const BUILT = join(import.meta.dirname, '..', '..', 'flow-page');
 
@@ -28,7 +29,7 @@ const WIDGET = 'flow-widget.umd.js';
 const WIDGET_SECONDS = 600;
 
 /** Where the page expects to read who may frame it. */
-const ORIGINS_META = /(<meta name="qujat-flow-origins" content=")"/;
+const ORIGINS_META = '<meta name="qujat-flow-origins" content="';
 
 export interface FlowPageOptions {
   /** The origins where the page of this session may be framed; none where there is no such session. */
@@ -50,12 +51,12 @@ export async function registerFlowPage(
     async (request, reply) => {
       if (page === undefined) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
       const origins = await originsOf(request.params.session_id);
-      const listed = origins.join(' ');
+      const listed = origins.filter(isPlainOrigin).join(' ');
       return reply
         .header('content-security-policy', `${POLICY}; frame-ancestors ${listed || "'none'"}`)
         .header('referrer-policy', 'no-referrer')
         .type('text/html; charset=utf-8')
-        .send(page.replace(ORIGINS_META, `$1${listed}"`));
+        .send(page.replace(ORIGINS_META, ORIGINS_META + listed));
     },
   );
   server.get<{ Params: { '*': string } }>(
