@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
-import { snippetLanguages } from '../cabinet/src/pages/try-it/snippet-writers.ts';
+import { snippetLanguages } from '../server/src/documentation/snippet-writers.ts';
 import { looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
 import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
 import { cabinetOrigin, demonstrationOwner, typePassword } from './cabinet-people.ts';

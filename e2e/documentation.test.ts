@@ -17,6 +17,9 @@ const KINDS = [
   '/docs/errors',
   '/docs/errors/invalid_iin',
   '/docs/document-types/diploma',
+  '/docs/api',
+  '/docs/api/approveSession',
+  '/docs/api/listSandboxMessages',
   '/docs/kk/going-live',
 ];
 
@@ -99,6 +102,32 @@ test('a click puts the own test key of whoever is logged in into the samples; ot
   await page.reload();
   await sample.getByRole('button', { name: 'Use my test key' }).click();
   await page.getByText(`KEY=${gateway.testKey}`).waitFor();
+});
+
+test('a call is tried from its page, with the own test key of whoever is logged in, and with no live key', async (t) => {
+  const page = await openDocumentation(t);
+  const address = cabinetOrigin(gateway);
+  const answer = page.locator('.try output');
+  const send = page.getByRole('button', { name: 'Send' });
+  await page.goto(`${address}/docs/api/requestDocument`);
+  await send.click();
+  await answer.getByText('Log in to the Personal Cabinet first').waitFor();
+  const key = page.getByLabel('api_key');
+  await key.fill(gateway.testKey.replace('test', 'live'));
+  await send.click();
+  await answer.getByText('This form takes a test key only.').waitFor();
+  await key.fill('');
+  const headers = { 'X-Qujat-Cabinet': '1' };
+  await page.request.post(`${address}/api/v1/cabinet/session/`, { headers, data: demonstrationOwner(gateway) });
+  await send.click();
+  await answer.getByText('"backend_session_id"').waitFor();
+  await assertAccessible(page, 'an answer');
+  await page.getByLabel('iin', { exact: true }).fill('900101300018');
+  await send.click();
+  await answer.getByText('"invalid_iin"').waitFor();
+  await page.goto(`${address}/docs/api/listSandboxMessages`);
+  await send.click();
+  await answer.getByText('"messages"').waitFor();
 });
 
 test('the first page weighs at most 100 kB, compressed and with all that it loads', async (t) => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import type { SnippetLanguage } from '../cabinet/src/pages/try-it/snippet-writers.ts';
+import type { SnippetLanguage } from '../server/src/documentation/snippet-writers.ts';
 import { type SampleName, sampleOf } from '../tools/guide-samples.ts';
 import { startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 import { type SampleRunner, sampleRunners, whyNoRunner } from './sample-runners.ts';

@@ -1,6 +1,6 @@
 /** What runs a sample of each language. Curl, Python's requests and PHP are not ours to install: where one is missing, the run says so. */
 import { spawnSync } from 'node:child_process';
-import type { SnippetLanguage } from '../cabinet/src/pages/try-it/snippet-writers.ts';
+import type { SnippetLanguage } from '../server/src/documentation/snippet-writers.ts';
 
 export interface SampleRunner {
   language: SnippetLanguage;

@@ -124,15 +124,3 @@ test('the keyboard alone opens the phone', async () => {
   await page.waitForURL(/#person-5$/);
   await page.context().close();
 });
-
-test('the API reference opens with local assets only', async () => {
-  const page = await browser.newPage();
-  const elsewhere: string[] = [];
-  page.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(gateway.address))
-      elsewhere.push(request.url());
-  });
-  await page.goto(`${gateway.address}/docs/api`);
-  await page.getByText('Request a citizen’s document').waitFor();
-  assert.deepEqual(elsewhere, []);
-});

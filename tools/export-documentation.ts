@@ -2,7 +2,7 @@
  * npm run docs:build: the documentation as files that any web server can serve, into `dist/documentation`. `-- --base /qujat` is for a
  * site that does not stand at the root of its host.
  */
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createDocumentationSite } from '../server/src/documentation/documentation-site.ts';
@@ -11,7 +11,8 @@ const root = join(import.meta.dirname, '..');
 
 /** Makes the folder anew. */
 export function exportDocumentation(folder: string, base: string): void {
-  const site = createDocumentationSite({ base, gateway: false });
+  const openApi = JSON.parse(readFileSync(join(root, 'openapi.json'), 'utf8'));
+  const site = createDocumentationSite({ base, gateway: false, openApi });
   rmSync(folder, { recursive: true, force: true });
   const write = (path: string, body: string | Buffer) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

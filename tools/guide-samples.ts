@@ -8,7 +8,7 @@ import {
   type SnippetLanguage,
   snippetLanguages,
   snippetOf,
-} from '../cabinet/src/pages/try-it/snippet-writers.ts';
+} from '../server/src/documentation/snippet-writers.ts';
 
 const GATEWAY = 'http://127.0.0.1:8080';
 const ONLINE_ACCESS = `${GATEWAY}/api/v1/backend/e-document/online-access`;

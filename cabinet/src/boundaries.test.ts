@@ -9,7 +9,18 @@ const allowed: Record<string, readonly string[]> = {
   i18n: [],
   api: ['i18n', 'format', '../generated'],
   ui: ['api', 'draw-qr-code', 'i18n', 'format', 'navigation', 'passkeys', 'qujat', 'theme'],
-  pages: ['api', 'i18n', 'ui', 'browser-name', 'duration-text', 'format', 'mail-link', 'navigation', 'passkeys'],
+  pages: [
+    '../../server',
+    'api',
+    'i18n',
+    'ui',
+    'browser-name',
+    'duration-text',
+    'format',
+    'mail-link',
+    'navigation',
+    'passkeys',
+  ],
   'browser-name': [],
   'draw-qr-code': [],
   'duration-text': ['format'],
@@ -35,7 +46,7 @@ const imports = files.flatMap((from) =>
   })),
 );
 
-const roomOf = (file: string) => /^(\.\.\/)?[^./]+/.exec(file)?.[0] ?? '';
+const roomOf = (file: string) => /^(\.\.\/)*[^./]+/.exec(file)?.[0] ?? '';
 
 /** `pages/try-it-page.tsx` and all in `pages/try-it/` are of one page. */
 const pageOf = (file: string) => /^pages\/([a-z-]+?)(?:-page\.tsx$|\/)/.exec(file)?.[1];
@@ -53,6 +64,11 @@ test('no room imports what it may not, and every room is in the list', () => {
     [...new Set(files.map(roomOf))].filter((room) => !(room in allowed)),
     [],
   );
+});
+
+test('of the gateway, the cabinet takes the writers of samples alone: the documentation shows the same', () => {
+  const taken = imports.filter(({ to }) => roomOf(to) === '../../server').map(({ to }) => to);
+  assert.deepEqual([...new Set(taken)], ['../../server/src/documentation/snippet-writers.ts']);
 });
 
 test('nothing imports a page but the router, and no page a part of another', () => {
@@ -73,8 +89,7 @@ test('every page is one that the router shows', () => {
 });
 
 test('the gateway is called by api/ alone', () => {
-  // The snippets show others how to call it.
-  const others = files.filter((file) => roomOf(file) !== 'api' && file !== 'pages/try-it/snippet-writers.ts');
+  const others = files.filter((file) => roomOf(file) !== 'api');
   assert.deepEqual(
     others.filter((file) => /(?<![.\w])fetch\(/.test(textOf(file))),
     [],

@@ -53,3 +53,24 @@ export function readGlossaryTerms(): Term[] {
     .map(([, en = '', kk = '', ru = '', not = '']) => ({ en, kk, ru, not: not.split(', ').filter(Boolean) }))
     .filter(({ en }) => en !== 'English' && !en.startsWith('-'));
 }
+
+/** Whether an English text is about the thing. */
+export function namesTerm(text: string, english: string): boolean {
+  return new RegExp(`(?<![-\\w{])${english}s?(?![-\\w}])`, 'i').test(text);
+}
+
+/** Whether a text has the words of the term, whatever their ends. */
+export function hasTerm(text: string, words: string): boolean {
+  return words.split(' ').every((word) => text.toLowerCase().includes(stemOf(word)));
+}
+
+/** A word without the end that its form changes. */
+function stemOf(word: string): string {
+  return word.slice(0, Math.max(3, word.length - 2)).toLowerCase();
+}
+
+/** The words of a text that the glossary refuses. “Жоспарланған” is planned: no plan that somebody buys. */
+export function refusedIn(text: string, terms: readonly Term[]): string[] {
+  const refused = terms.flatMap(({ not }) => not);
+  return refused.filter((word) => new RegExp(`(?<!\\p{L})${word}(?!лан)`, 'iu').test(text));
+}

@@ -15,7 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   logging: [],
   calendar: [],
   documents: ['calendar', 'citizens', 'errors', 'words'],
-  documentation: ['errors', 'documents', 'egov/sandbox'],
+  documentation: ['errors', 'documents', 'egov/sandbox', 'http'],
   words: [],
   rendering: ['environment', 'errors', 'documents', 'system'],
   audit: [],

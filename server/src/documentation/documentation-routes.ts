@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import { GatewayError } from '../errors.ts';
+import { openApiOf } from '../http/openapi.ts';
 import type { HttpReply, HttpRequest, HttpServer } from '../http/server.ts';
 import type { DocumentationSite } from './documentation-site.ts';
 import type { Resource } from './resource.ts';
@@ -38,7 +39,7 @@ export function registerDocumentationRoutes(server: HttpServer): void {
     const known = kept.get(path);
     if (known !== undefined) return known;
     site ??= import('./documentation-site.ts').then((made) =>
-      made.createDocumentationSite({ base: DOCUMENTATION, gateway: true }),
+      made.createDocumentationSite({ base: DOCUMENTATION, gateway: true, openApi: openApiOf(server).integrators }),
     );
     const found = (await site).read(path);
     if (found === undefined) return undefined;

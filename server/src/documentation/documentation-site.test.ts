@@ -1,8 +1,10 @@
 /** What holds of every page of the documentation: its links lead somewhere, it is in the navigation, and nothing in it runs. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { errorTable } from '../errors.ts';
+import type { OpenApiDocument } from '../http/openapi-document.ts';
 import { createDocumentationSite, type DocumentationSiteOptions } from './documentation-site.ts';
 import { navigationOf, placeInNavigation } from './navigation.ts';
 import { languages, words } from './page-words.ts';
@@ -15,12 +17,13 @@ interface Made {
   pages: Map<string, string>;
 }
 
-const served = make({ base: '/docs', gateway: true });
+const openApi = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8')) as OpenApiDocument;
+const served = make({ base: '/docs', gateway: true, openApi });
 const { everything, pages } = served;
 const english = [...pages.keys()].filter((path) => !/^(ru|kk)(\/|$)/.test(path));
 
 /** Of other parts of the gateway. */
-const BESIDE = ['/docs/api', '/cabinet/'];
+const BESIDE = ['/cabinet/'];
 
 test('everything that the site names is there, and a page for each error and each document type', () => {
   assert.deepEqual(
@@ -34,8 +37,28 @@ test('everything that the site names is there, and a page for each error and eac
   }
 });
 
+test('every call of an integrator has a page with its fields, its errors, and samples in four languages', () => {
+  const calls = Object.values(openApi.paths).flatMap((methods) => Object.values(methods));
+  assert.ok(calls.length > 20);
+  for (const { operationId, summary, responses } of calls) {
+    const text = String(everything.get(`api/${operationId}.md`)?.body);
+    assert.ok(text.startsWith(`# ${summary}\n`), operationId);
+    assert.ok(String(everything.get('api.md')?.body).includes(`(api/${operationId}.md)`), operationId);
+    const isFile = Object.values(responses).some(({ content }) =>
+      /pdf|jpeg|plain/.test(Object.keys(content ?? {}).join()),
+    );
+    const fences = ['sh', 'ts', 'python', 'php'].filter((fence) => text.includes(`\`\`\`${fence}\n`));
+    assert.equal(fences.length, isFile ? 0 : 4, operationId);
+  }
+  const approve = String(everything.get('api/approveSession.md')?.body);
+  for (const field of ['code', 'document_pdf', 'result_json', 'extra.date_of_issue']) {
+    assert.match(approve, new RegExp(`^\\| \`${field.replace('.', '\\.')}\` \\|`, 'm'), field);
+  }
+  assert.match(approve, /^\| 400 \| .*`invalid_otp_code`/m);
+});
+
 test('every link and every picture of every page leads to something, and every anchor to a place', () => {
-  const exported = [make({ base: '', gateway: false }), make({ base: '/qujat', gateway: false })];
+  const exported = [make({ base: '', gateway: false, openApi }), make({ base: '/qujat', gateway: false, openApi })];
   const broken = [served, ...exported].flatMap((made) =>
     [...made.pages].flatMap(([path, html]) =>
       addressesIn(html)
@@ -59,7 +82,7 @@ test('no page loads anything from elsewhere, or has a script or a style of its o
 });
 
 test('every page is in the navigation, itself or the list to which it belongs', () => {
-  const navigation = navigationOf(english, true);
+  const navigation = navigationOf(english);
   const listed = navigation.flatMap(({ pages: paths }) => paths);
   assert.deepEqual(
     english.filter((path) => !listed.includes(placeInNavigation(path, navigation))),
@@ -136,7 +159,7 @@ test('llms.txt names every page of the navigation, each error and each document 
 });
 
 test('the page that says that there is none marks no other in the navigation, and leads to the first', () => {
-  const site = createDocumentationSite({ base: '/docs', gateway: true });
+  const site = createDocumentationSite({ base: '/docs', gateway: true, openApi });
   for (const [path, first] of Object.entries({ nowhere: '/docs', 'kk/nowhere': '/docs/kk', 'ru/a/b': '/docs/ru' })) {
     const html = String(site.notFound(path).body);
     assert.doesNotMatch(html, /aria-current="page"/, path);

@@ -2,6 +2,8 @@
  * The documentation as addresses below `/docs` and what stands under each: pages in three languages, their Markdown, pictures, and
  * what the pages load. The gateway serves it, and `npm run docs:build` writes the same into files.
  */
+import type { OpenApiDocument } from '../http/openapi-document.ts';
+import { apiPages } from './api-pages.ts';
 import { documentTypePages } from './document-type-pages.ts';
 import { errorPages } from './error-pages.ts';
 import { llmsText } from './llms-text.ts';
@@ -29,8 +31,10 @@ export interface DocumentationSite {
 export interface DocumentationSiteOptions {
   /** Where the documentation stands: `/docs`; empty for the root of a host. */
   base: string;
-  /** Whether a gateway serves it, so that cabinet and API reference are at the same address. */
+  /** Whether a gateway serves it, so that the cabinet is at the same address and calls can be tried. */
   gateway: boolean;
+  /** Of what integrators call. */
+  openApi: OpenApiDocument;
 }
 
 export function createDocumentationSite(options: DocumentationSiteOptions): DocumentationSite {
@@ -59,14 +63,19 @@ interface SiteParts {
   layout: LayoutContext;
 }
 
-function gatherParts({ base, gateway }: DocumentationSiteOptions): SiteParts {
+function gatherParts({ base, gateway, openApi }: DocumentationSiteOptions): SiteParts {
   const written = readPages();
-  const made = [...errorPages(), ...translatedErrorPages(written), ...documentTypePages()];
+  const made = [
+    ...errorPages(),
+    ...translatedErrorPages(written),
+    ...documentTypePages(),
+    ...apiPages(openApi, gateway),
+  ];
   const library = createPageLibrary([...written, ...made]);
   const assets = readPageAssets();
   const layout: LayoutContext = {
     gateway,
-    navigation: navigationOf(library.paths, gateway),
+    navigation: navigationOf(library.paths),
     addressOf: (path, language) => `${base}/${placed(assets.pathOf(path), language)}`.replace(/(?<=.)\/$/, ''),
     titleOf: (path, language) => words[language].titles[path] ?? library.find(path, language)?.title ?? path,
   };

@@ -14,6 +14,7 @@ export interface FieldSchema {
   enum?: readonly unknown[];
   const?: unknown;
   anyOf?: readonly FieldSchema[];
+  required?: unknown;
   properties?: Record<string, FieldSchema>;
   items?: FieldSchema;
 }
@@ -35,12 +36,14 @@ function rowsOf(field: FieldSchema, path: string): FieldRow[] {
 
 function typeOf(field: FieldSchema): string {
   const inner = withoutNull(field);
-  const nothing = inner === field ? '' : ' or null';
-  const choices = inner.enum ?? inner.anyOf?.map((each) => each.const);
-  if (choices?.every((each) => each !== undefined))
+  const values = inner.anyOf?.filter(({ type }) => type !== 'null') ?? [];
+  const nothing = field.anyOf?.some(({ type }) => type === 'null') === true ? ' or null' : '';
+  const choices = inner.enum ?? values.flatMap((each) => each.enum ?? [each.const]);
+  if (choices.length > 0 && choices.every((each) => each !== undefined))
     return `${choices.map((each) => `\`${each}\``).join(', ')}${nothing}`;
-  if (inner.type === 'array') return `list${nothing}`;
-  return `${inner.type === 'integer' ? 'whole number' : String(inner.type ?? 'any')}${nothing}`;
+  const [type = 'any', ...otherTypes] = new Set([inner, ...values].map((each) => each.type).filter(Boolean));
+  const names: Record<string, string> = { array: 'list', integer: 'whole number' };
+  return `${otherTypes.length > 0 ? 'any' : (names[String(type)] ?? String(type))}${nothing}`;
 }
 
 /** What the field holds where it is not null; the field itself where it never is. */

@@ -1,6 +1,5 @@
 /** `llms.txt`: for programs that read, what there is and where, as https://llmstxt.org proposes. */
 
-import { API_REFERENCE } from './navigation.ts';
 import { type LayoutContext, markdownPath } from './page-layout.ts';
 import type { PageLibrary } from './page-library.ts';
 import { words } from './page-words.ts';
@@ -13,14 +12,10 @@ export function llmsText(library: PageLibrary, { navigation, addressOf, gateway 
   const below = (prefix: string) => library.paths.filter((path) => path.startsWith(prefix));
   return [
     INTRODUCTION,
-    ...navigation.map(({ title, pages }) =>
-      listOf(
-        words.en.groups[title],
-        pages.filter((path) => path !== API_REFERENCE),
-      ),
-    ),
+    ...navigation.map(({ title, pages }) => listOf(words.en.groups[title], pages)),
     listOf('Each error', below('errors/')),
     listOf('Each document type', below('document-types/')),
+    listOf('Each call', below('api/')),
     `## API\n\n- [OpenAPI 3.1](${gateway ? '/openapi.json' : addressOf('openapi.json')})\n`,
   ].join('\n');
 }

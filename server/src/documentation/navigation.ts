@@ -7,9 +7,6 @@ export interface NavigationGroup {
   pages: string[];
 }
 
-/** Not a page of ours: the API reference draws itself. */
-export const API_REFERENCE = 'api';
-
 const groups: NavigationGroup[] = [
   { title: 'begin', pages: ['', 'start', 'three-stages', 'hosted-service'] },
   {
@@ -23,7 +20,7 @@ const groups: NavigationGroup[] = [
       'testing',
       'guides/sandbox',
       'guides/test-your-integration',
-      API_REFERENCE,
+      'api',
     ],
   },
   { title: 'live', pages: ['going-live', 'guides/connect-relay', 'guides/connect-smartbridge'] },
@@ -43,18 +40,13 @@ const groups: NavigationGroup[] = [
   { title: 'more', pages: ['glossary', 'guides/add-a-document-type', 'decisions', 'changelog'] },
 ];
 
-/**
- * @param paths of all pages
- * @param hasReference whether the API reference is there
- */
-export function navigationOf(paths: readonly string[], hasReference: boolean): NavigationGroup[] {
+/** @param paths of all pages */
+export function navigationOf(paths: readonly string[]): NavigationGroup[] {
   const listed = new Set(groups.flatMap(({ pages }) => pages));
   const further = paths.filter((path) => path.startsWith('guides/') && !listed.has(path));
   return groups.map(({ title, pages }) => ({
     title,
-    pages: [...pages, ...(title === 'build' ? further : [])].filter((path) =>
-      path === API_REFERENCE ? hasReference : paths.includes(path),
-    ),
+    pages: [...pages, ...(title === 'build' ? further : [])].filter((path) => paths.includes(path)),
   }));
 }
 

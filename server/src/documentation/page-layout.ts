@@ -1,5 +1,5 @@
 /** The frame of every page: head, navigation, the text, what stands on the page. */
-import { API_REFERENCE, type NavigationGroup, placeInNavigation } from './navigation.ts';
+import { type NavigationGroup, placeInNavigation } from './navigation.ts';
 import { type Language, languages, words } from './page-words.ts';
 import { escapeHtml, type Heading, type RenderedText } from './render-markdown.ts';
 
@@ -45,7 +45,7 @@ ${context.gateway ? `<a class="cabinet" href="/cabinet/">${said.cabinet}</a>\n` 
 <div class="frame">
 <nav id="pages" class="pages" aria-label="${said.pages}">
 ${navigationHtml(page, context)}</nav>
-<main id="text" tabindex="-1" data-copied="${said.copied}" data-use-my-key="${said.useMyKey}" data-no-key="${said.noKey}">
+<main id="text" tabindex="-1" data-copied="${said.copied}" data-use-my-key="${said.useMyKey}" data-no-key="${said.noKey}" data-send="${said.send}" data-test-key-only="${said.testKeyOnly}" data-no-answer="${said.noAnswer}">
 ${notice}<div${foreign}>
 ${text.html}</div>
 ${footerOf(page, context)}</main>
@@ -96,9 +96,7 @@ function navigationHtml(
   const here = found ? placeInNavigation(path, navigation) : undefined;
   const item = (each: string) => {
     const current = each === here ? ` aria-current="${each === path ? 'page' : 'true'}"` : '';
-    const title = each === API_REFERENCE ? words[language].apiReference : titleOf(each, language);
-    const href = each === API_REFERENCE ? addressOf(each) : addressOf(each, language);
-    return `<li><a href="${href}"${current}>${escapeHtml(title)}</a></li>\n`;
+    return `<li><a href="${addressOf(each, language)}"${current}>${escapeHtml(titleOf(each, language))}</a></li>\n`;
   };
   return navigation
     .map(({ title, pages }) => `<h2>${words[language].groups[title]}</h2>\n<ul>\n${pages.map(item).join('')}</ul>\n`)

@@ -18,11 +18,14 @@ export interface PageWords {
   onThisPage: string;
   skip: string;
   asMarkdown: string;
-  apiReference: string;
   copy: string;
   copied: string;
   useMyKey: string;
   noKey: string;
+  /** Of the form with which a call is tried. */
+  send: string;
+  testKeyOnly: string;
+  noAnswer: string;
   table: string;
   notTranslated: string;
   notFound: string;
@@ -46,11 +49,13 @@ export const words: Record<Language, PageWords> = {
     onThisPage: 'On this page',
     skip: 'Skip to the text',
     asMarkdown: 'This page as Markdown',
-    apiReference: 'API reference',
     copy: 'Copy',
     copied: 'Copied',
     useMyKey: 'Use my test key',
     noKey: 'Log in to the Personal Cabinet first',
+    send: 'Send',
+    testKeyOnly: 'This form takes a test key only.',
+    noAnswer: 'There is no answer from the gateway.',
     table: 'Table',
     notTranslated: '',
     notFound: 'There is no such page',
@@ -71,11 +76,13 @@ export const words: Record<Language, PageWords> = {
     onThisPage: 'На этой странице',
     skip: 'Перейти к тексту',
     asMarkdown: 'Эта страница в Markdown',
-    apiReference: 'Справочник API',
     copy: 'Копировать',
     copied: 'Скопировано',
     useMyKey: 'Подставить мой ключ песочницы',
     noKey: 'Сначала войдите в личный кабинет',
+    send: 'Отправить',
+    testKeyOnly: 'Эта форма принимает только ключ песочницы.',
+    noAnswer: 'Шлюз не ответил.',
     table: 'Таблица',
     notTranslated: 'Эта страница пока не переведена. Ниже — английский текст.',
     notFound: 'Такой страницы нет',
@@ -85,6 +92,7 @@ export const words: Record<Language, PageWords> = {
       'document-types': 'Виды документов',
       'guides/sandbox': 'Песочница',
       'guides/test-your-integration': 'Песочница для ваших тестов',
+      api: 'Справочник API',
       'guides/command-line': 'Командная строка',
       'guides/connect-relay': 'Через вышестоящий сервис',
       'guides/connect-smartbridge': 'Через Smart Bridge',
@@ -114,11 +122,13 @@ export const words: Record<Language, PageWords> = {
     onThisPage: 'Осы бетте',
     skip: 'Мәтінге өту',
     asMarkdown: 'Осы бет Markdown түрінде',
-    apiReference: 'API анықтамалығы',
     copy: 'Көшіру',
     copied: 'Көшірілді',
     useMyKey: 'Құмсалғыш кілтімді қою',
     noKey: 'Алдымен жеке кабинетке кіріңіз',
+    send: 'Жіберу',
+    testKeyOnly: 'Бұл форма тек құмсалғыш кілтін қабылдайды.',
+    noAnswer: 'Шлюз жауап бермеді.',
     table: 'Кесте',
     notTranslated: 'Бұл бет әзірге аударылмаған. Төменде — ағылшынша мәтін.',
     notFound: 'Мұндай бет жоқ',
@@ -128,6 +138,7 @@ export const words: Record<Language, PageWords> = {
       'document-types': 'Құжат түрлері',
       'guides/sandbox': 'Құмсалғыш',
       'guides/test-your-integration': 'Тестілеріңізге арналған құмсалғыш',
+      api: 'API анықтамалығы',
       'guides/command-line': 'Пәрмен жолы',
       'guides/connect-relay': 'Жоғарғы сервис арқылы',
       'guides/connect-smartbridge': 'Smart Bridge арқылы',

@@ -70,6 +70,8 @@ function blocks(headings: Heading[], words: RenderContext['words']): Renderer {
   const slugger = new GithubSlugger();
   return {
     code({ text, lang = '' }) {
+      // A form for it is made in the browser.
+      if (lang === 'call') return `<div class="try" data-call="${escapeHtml(text)}"></div>\n`;
       const label = lang === 'sh' && !/^ *curl |\bcurl -/m.test(text) ? 'shell' : (TAB_TITLES[lang] ?? lang);
       const copy = `<button type="button" class="copy" hidden>${escapeHtml(words.copy)}</button>`;
       const code = `<pre tabindex="0"><code>${escapeHtml(text)}\n</code></pre>`;

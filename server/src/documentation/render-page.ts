@@ -1,6 +1,5 @@
 /** The text of a page for a reader: its links lead to the addresses of the documentation, in the language of the reader. */
 import { posix } from 'node:path';
-import { API_REFERENCE } from './navigation.ts';
 import type { PageLibrary } from './page-library.ts';
 import { type Language, words } from './page-words.ts';
 import { type Page, placeOf } from './read-pages.ts';
@@ -30,7 +29,7 @@ function addressOfLink(
   const [target = '', hash] = href.split('#');
   const found = posix.join(posix.dirname(file), target);
   const below = found.replace(/^docs\//, '');
-  if (pictures.has(below) || below === API_REFERENCE) return addressOf(below);
+  if (pictures.has(below)) return addressOf(below);
   const page = library.find(placeOf(found)?.path ?? target, language);
   if (page === undefined) return undefined;
   // In another language the heading has another id.

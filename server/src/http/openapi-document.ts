@@ -15,6 +15,7 @@ export interface OpenApiOperation {
   operationId: string;
   tags: string[];
   summary: string;
+  description?: string;
   security: Record<string, string[]>[];
   parameters?: OpenApiParameter[];
   requestBody?: { content: OpenApiContent };
@@ -28,6 +29,7 @@ export interface OpenApiParameter {
   name: string;
   in: 'path' | 'query' | 'header';
   required?: boolean;
+  description?: string;
   schema: object;
   example?: unknown;
 }
@@ -37,7 +39,7 @@ export interface OpenApiResponse {
   content?: OpenApiContent;
 }
 
-type OpenApiContent = Record<string, { schema: object; examples?: Record<string, unknown> }>;
+type OpenApiContent = Record<string, { schema: object; example?: unknown; examples?: Record<string, unknown> }>;
 
 /** The same document with other operations; `undefined` leaves one out. */
 export function mapOperations(

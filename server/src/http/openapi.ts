@@ -1,7 +1,5 @@
-/** The OpenAPI 3.1 documents, made from the routes' own schemas, and the page that shows them. */
-import { readFileSync } from 'node:fs';
+/** The OpenAPI 3.1 documents, made from the routes' own schemas. */
 import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import packageJson from '../../package.json' with { type: 'json' };
 import { errorSchema } from './error-schema.ts';
 import type { OpenApiDocument } from './openapi-document.ts';
@@ -73,29 +71,6 @@ export async function registerOpenApi(
     },
   });
   if (!documentation) return;
-  await server.register(swaggerUi, {
-    routePrefix: '/docs/api',
-    staticCSP: true,
-    logo: { type: 'image/svg+xml', content: readFileSync(new URL('favicon.svg', import.meta.url)), href: '/docs' },
-    // The gateway speaks plain HTTP. To an address that is not this machine's own, a browser would ask for everything by https.
-    transformStaticCSP: (policy) =>
-      policy.replace(/;?\s*upgrade-insecure-requests/, '').replace(/frame-ancestors [^;]*/, "frame-ancestors 'none'"),
-    transformSpecification: () => openApiOf(server).integrators,
-    uiConfig: {
-      docExpansion: 'list',
-      deepLinking: true,
-      tryItOutEnabled: true,
-      validatorUrl: null,
-      urls: [
-        { name: 'E-Document', url: '/openapi.json' },
-        { name: 'Personal Cabinet, for whoever is logged in', url: '/api/v1/cabinet/openapi.json' },
-      ],
-    },
-    theme: {
-      title: 'Qujat API',
-      css: [{ filename: 'qujat.css', content: '.swagger-ui .topbar .link { max-width: 40px }' }],
-    },
-  });
   server.get(
     '/openapi.json',
     { schema: { hide: true, operationId: 'readOpenApi' } },

@@ -4,12 +4,16 @@
  */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  type SnippetLanguage,
+  snippetLanguages,
+  snippetOf,
+} from '../../../../server/src/documentation/snippet-writers.ts';
 import type { SandboxSubject } from '../../api/try-it.ts';
 import { Card } from '../../ui/card.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import type { Choice } from './ask-card.tsx';
-import { type SnippetLanguage, snippetLanguages, snippetOf } from './snippet-writers.ts';
 import { approveCall, requestCall } from './snippets.ts';
 
 interface SnippetsCardProps {

@@ -1,6 +1,7 @@
 /** The page's own two calls, of which it shows the code. */
+
+import type { SnippetCall } from '../../../../server/src/documentation/snippet-writers.ts';
 import { approveBody, type FileType } from '../../api/try-it.ts';
-import type { SnippetCall } from './snippet-writers.ts';
 
 const ONLINE_ACCESS = '/api/v1/backend/e-document/online-access';
 

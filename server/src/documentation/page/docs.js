@@ -1,4 +1,4 @@
-/** What a page does in the browser: theme, menu, copying, tabs, search, and the reader's own address and key in the samples. */
+/** What a page does in the browser: theme, menu, copying, tabs, search, the reader's own address and key in the samples, and calls to try. */
 const root = document.documentElement;
 const text = document.querySelector('main');
 
@@ -9,6 +9,7 @@ showOwnAddress();
 startTabs();
 startCopying();
 startOwnKey();
+startTrying();
 startSearch();
 
 function startTheme() {
@@ -139,6 +140,91 @@ async function readOwnKey() {
 async function readCabinet(path) {
   const answer = await fetch(`/api/v1/cabinet/${path}`);
   return answer.ok ? answer.json() : undefined;
+}
+
+/** A form for the call that the page is about. It takes a test key alone: a slip here may not reach the state. */
+function startTrying() {
+  const place = text.querySelector('.try');
+  if (place === null) return;
+  const call = JSON.parse(place.dataset.call);
+  const inputs = new Map(fieldsOf(call).map((field) => [field.name, inputFor(field)]));
+  const button = document.createElement('button');
+  button.type = 'submit';
+  button.textContent = text.dataset.send;
+  const answer = document.createElement('output');
+  const form = document.createElement('form');
+  form.append(...[...inputs.values()].map((input) => input.parentElement), button);
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    button.disabled = true;
+    answer.replaceChildren(...(await tried(call, inputs)));
+    button.disabled = false;
+  });
+  place.append(form, answer);
+}
+
+/** The key, what stands in the address, and the body, with the values of the sample. */
+function fieldsOf({ url, headers, body = {} }) {
+  const { pathname } = new URL(url);
+  return [
+    ...(headers === undefined ? [] : [{ name: 'api_key', value: '' }]),
+    { name: 'address', value: decodeURI(pathname) },
+    ...Object.entries(body).map(([name, value]) => ({ name, value: name === 'api_key' ? '' : value })),
+  ];
+}
+
+function inputFor({ name, value }) {
+  const label = document.createElement('label');
+  const input = document.createElement('input');
+  input.autocomplete = 'off';
+  input.spellcheck = false;
+  if (typeof value === 'boolean') {
+    input.type = 'checkbox';
+    input.checked = value;
+  } else input.value = value;
+  input.dataset.kind = typeof value;
+  label.append(name, input);
+  return input;
+}
+
+async function tried({ method, headers, body }, inputs) {
+  const needsKey = headers !== undefined || (body !== undefined && 'api_key' in body);
+  const key = needsKey ? inputs.get('api_key').value.trim() || (await readOwnKey()) : undefined;
+  if (needsKey && key === undefined) return [text.dataset.noKey];
+  if (needsKey && !key.startsWith('qjt_test_')) return [text.dataset.testKeyOnly];
+  const values = Object.keys(body ?? {}).map((name) => [name, name === 'api_key' ? key : valueIn(inputs.get(name))]);
+  // Of another host it would be a call to somebody else.
+  const target = new URL(inputs.get('address').value, location.origin);
+  if (target.origin !== location.origin) return [text.dataset.noAnswer];
+  const answer = await fetch(target, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: {
+      ...(headers !== undefined && { authorization: `Bearer ${key}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    body: body && JSON.stringify(Object.fromEntries(values)),
+  }).catch(() => undefined);
+  return answer === undefined ? [text.dataset.noAnswer] : shownAnswer(answer);
+}
+
+function valueIn(input) {
+  if (input.dataset.kind === 'boolean') return input.checked;
+  return input.dataset.kind === 'number' ? Number(input.value) : input.value;
+}
+
+async function shownAnswer(answer) {
+  const status = document.createElement('p');
+  status.textContent = `${answer.status} ${answer.statusText}`;
+  const content = await answer.text();
+  const shown = document.createElement('pre');
+  shown.tabIndex = 0;
+  shown.textContent = content === '' ? '' : JSON.stringify(JSON.parse(content), shortened, 2);
+  return content === '' ? [status] : [status, shown];
+}
+
+/** A picture in base64 fills the page and tells nobody anything. */
+function shortened(_name, value) {
+  return typeof value === 'string' && value.length > 300 ? `${value.slice(0, 80)}…` : value;
 }
 
 function startSearch() {

@@ -1,10 +1,11 @@
 /**
- * A call over HTTP as code: curl, TypeScript, Python, PHP. What comes from outside is quoted as the language quotes. The page Try it and
- * the guides have their samples from here; each prints what the gateway answers.
+ * A call over HTTP as code: curl, TypeScript, Python, PHP. What comes from outside is quoted as the language quotes. The guides, the API
+ * reference and the page Try it of the cabinet have their samples from here; each prints what the gateway answers.
  */
 export interface SnippetCall {
   url: string;
-  /** Without a body it is a GET, otherwise a POST. */
+  /** With a body it is a POST, without one a GET, if nothing else is said. */
+  method?: 'DELETE';
   body?: Record<string, string | number | boolean>;
   headers?: Record<string, string>;
 }
@@ -27,7 +28,7 @@ const TIMEOUT_SECONDS = 30;
 const writers: Record<SnippetLanguage, (call: SnippetCall) => string[]> = {
   curl: (call) => {
     const parts = [
-      `curl -sS ${shellQuoted(call.url)}`,
+      `curl -sS ${call.method === undefined ? '' : `-X ${call.method} `}${shellQuoted(call.url)}`,
       ...headersOf(call).map(([name, value]) => `-H ${shellQuoted(`${name}: ${value}`)}`),
       ...(call.body === undefined ? [] : [`-d ${shellQuoted(JSON.stringify(call.body, null, 2))}`]),
     ];
@@ -36,7 +37,7 @@ const writers: Record<SnippetLanguage, (call: SnippetCall) => string[]> = {
 
   typescript: (call) => [
     `const answer = await fetch(${scriptQuoted(call.url)}, {`,
-    ...(call.body === undefined ? [] : [`  method: 'POST',`]),
+    ...(methodOf(call) === 'GET' ? [] : [`  method: '${methodOf(call)}',`]),
     `  headers: { ${headersOf(call)
       .map(([name, value]) => `${/^\w+$/.test(name) ? name : scriptQuoted(name)}: ${scriptQuoted(value)}`)
       .join(', ')} },`,
@@ -56,7 +57,7 @@ const writers: Record<SnippetLanguage, (call: SnippetCall) => string[]> = {
   python: (call) => [
     'import requests',
     '',
-    `answer = requests.${call.body === undefined ? 'get' : 'post'}(`,
+    `answer = requests.${methodOf(call).toLowerCase()}(`,
     `    ${JSON.stringify(call.url)},`,
     ...dictionary('headers', Object.entries(call.headers ?? {})),
     ...dictionary('json', Object.entries(call.body ?? {})),
@@ -70,6 +71,7 @@ const writers: Record<SnippetLanguage, (call: SnippetCall) => string[]> = {
     '',
     `$call = curl_init(${phpQuoted(call.url)});`,
     'curl_setopt_array($call, [',
+    ...(call.method === undefined ? [] : [`    CURLOPT_CUSTOMREQUEST => '${call.method}',`]),
     '    CURLOPT_RETURNTRANSFER => true,',
     `    CURLOPT_TIMEOUT => ${TIMEOUT_SECONDS},`,
     `    CURLOPT_HTTPHEADER => [${headersOf(call)
@@ -86,6 +88,10 @@ const writers: Record<SnippetLanguage, (call: SnippetCall) => string[]> = {
     'echo curl_exec($call);',
   ],
 };
+
+function methodOf({ method, body }: SnippetCall): 'GET' | 'POST' | 'DELETE' {
+  return method ?? (body === undefined ? 'GET' : 'POST');
+}
 
 function headersOf({ headers = {}, body }: SnippetCall): [name: string, value: string][] {
   return Object.entries({ ...headers, ...(body !== undefined && { 'Content-Type': 'application/json' }) });
