@@ -23,7 +23,7 @@ const groups: NavigationGroup[] = [
       'api',
     ],
   },
-  { title: 'live', pages: ['going-live', 'guides/connect-relay', 'guides/connect-smartbridge'] },
+  { title: 'live', pages: ['going-live', 'compliance', 'guides/connect-relay', 'guides/connect-smartbridge'] },
   {
     title: 'operate',
     pages: [
