@@ -18,7 +18,15 @@ test('neither a start nor a drawing thread loads the packages that only some gat
   await import('../rendering/render-worker.ts');
   hooks.deregister();
   assert.ok(loaded.some((url) => url.includes('/node_modules/fastify/')));
+  // What `fetch` and WebSocket are made of.
+  assert.equal(partsOfNode().includes('NativeModule internal/deps/undici/undici'), false);
   for (const name of loadedWhenUsed) {
     assert.deepEqual(loaded.filter((url) => url.includes(`/node_modules/${name}/`)).slice(0, 1), [], name);
   }
 });
+
+/** Node's own modules that are loaded. It has no public list of them. */
+function partsOfNode(): readonly string[] {
+  assert.ok('moduleLoadList' in process && Array.isArray(process.moduleLoadList));
+  return process.moduleLoadList;
+}
