@@ -58,7 +58,9 @@ export function unpackPixels({ width, runs }: PackedPixels, rgb: Uint8Array): vo
   const view = new DataView(rgb.buffer, rgb.byteOffset, rgb.length);
   const last = rgb.length - 3;
   let at = 0;
-  for (const run of runs) {
+  // By index: an iterator over a quarter of a million runs costs half as much again.
+  for (let index = 0; index < runs.length; index += 1) {
+    const run = runs[index] ?? 0;
     const length = run >>> 24;
     if (length === 0) {
       for (let copies = run; copies > 0; copies -= 1, at += rowBytes) rgb.copyWithin(at, at - rowBytes, at);
@@ -66,7 +68,7 @@ export function unpackPixels({ width, runs }: PackedPixels, rgb: Uint8Array): vo
     }
     const end = at + length * 3;
     // Four bytes at once, of which the next pixel overwrites the fourth: half the time of three single ones.
-    for (; at < end && at < last; at += 3) view.setUint32(at, run, true);
+    for (const stop = Math.min(end, last); at < stop; at += 3) view.setUint32(at, run, true);
     for (; at < end; at += 1) rgb[at] = run >> (8 * (at - last));
   }
 }
