@@ -6,6 +6,7 @@ import type { MasterKeys } from '../crypto/master-key.ts';
 import { type ConnectorWatch, createConnectorWatch } from '../health/connector-watch.ts';
 import { watchAudit } from '../http/audit-metrics.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
+import { watchWorkers } from '../http/worker-metrics.ts';
 import type { Logger } from '../logging/logger.ts';
 import { createRenderer, createRendererPools, type Renderer, type RendererPools } from '../rendering/renderer.ts';
 import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
@@ -48,7 +49,7 @@ export async function layFoundation(
   const { database, dataKeys, masterKeys } = await openStore(config, { ...opening, ...options });
   const metrics = createMetrics(place?.number);
   const reportDocument = reportDocumentTo(logger);
-  const pools = rendererPools ?? createRendererPools();
+  const pools = rendererPools ?? startPools(metrics);
   const renderer = startRenderer(config, reportDocument, pools);
   const stores = createStores(database);
   if (lent === undefined) watchAudit(metrics.registry, () => stores.audit.readBacklog());
@@ -88,6 +89,12 @@ interface ProcessParts {
   metrics: Metrics;
   watch: ConnectorWatch;
   requestLog: RequestLogCollector;
+}
+
+function startPools({ registry }: Metrics): RendererPools {
+  const pools = createRendererPools();
+  watchWorkers(registry, () => pools.report());
+  return pools;
 }
 
 function startRenderer({ statePdf }: Config, report: ReportDocument, pools: RendererPools): Renderer {

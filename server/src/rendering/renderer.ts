@@ -26,7 +26,7 @@ import {
 import { createSuppliedPool, type SuppliedPool, type SuppliedPoolOptions } from './supplied/supplied-pool.ts';
 import { copyOf, transferred } from './transfer.ts';
 import { lossOf, nobodysTurn, type Turn } from './work-queue.ts';
-import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
+import { createWorkerPool, type WorkerPool, type WorkersReport } from './worker-pool.ts';
 
 export interface RendererOptions {
   /** Workers that draw, each one document at a time. Default: one from the first document on, up to as many as there are cores while documents wait. */
@@ -50,6 +50,11 @@ export interface RendererPools {
   drawing: DrawingPool;
   supplied: SuppliedPool;
   close(): Promise<void>;
+}
+
+/** Those of a process itself, not lent by another thread. */
+export interface OwnRendererPools extends RendererPools {
+  report(): Promise<Record<'drawing' | 'supplied', WorkersReport>>;
 }
 
 export interface DrawingPool extends Pick<WorkerPool, 'waiting' | 'ready' | 'warmUp' | 'close'> {
@@ -135,19 +140,23 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
 
 const nothingDrawn: Drawing = { files: noFiles, isLate: false };
 
-export function createRendererPools(options: RendererOptions = {}): RendererPools {
+export function createRendererPools(options: RendererOptions = {}): OwnRendererPools {
   const drawing = createDrawingPool(options);
   const supplied = createSuppliedPool(options.suppliedPool);
   const close = async () => {
     await Promise.all([drawing.close(), supplied.close()]);
   };
-  return { drawing, supplied, close };
+  const report = async () => {
+    const [drawn, prepared] = await Promise.all([drawing.report(), supplied.report()]);
+    return { drawing: drawn, supplied: prepared };
+  };
+  return { drawing, supplied, report, close };
 }
 
 function createDrawingPool({
   threads = availableParallelism(),
   drawTimeoutMs = DRAW_TIMEOUT_MS,
-}: RendererOptions): DrawingPool {
+}: RendererOptions): DrawingPool & Pick<WorkerPool, 'report'> {
   const module = moduleBeside(import.meta.url, 'render-worker');
   const heapMegabytes = WORKER_HEAP_MEGABYTES;
   const pool = createWorkerPool({

@@ -2,6 +2,8 @@
  * Work in threads, one piece at a time in each, by turns. The threads start with the first piece. A
  * thread that dies costs the piece that it had in hand and no other, and the next piece gets a new thread.
  */
+import { setTimeout } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { createWorkQueue, type Turn } from './work-queue.ts';
 
@@ -26,12 +28,22 @@ export interface WorkerPool {
   ready(): Promise<void>;
   /** Starts the threads, where there is none, and waits for nothing. */
   warmUp(): void;
+  report(): Promise<WorkersReport>;
   /** Finishes what was begun. */
   close(): Promise<void>;
 }
 
+export interface WorkersReport {
+  waiting: number;
+  threads: number;
+  /** Of each thread that answers: memory of its own objects and of the buffers that hang on them. What native code holds belongs to the process alone. */
+  threadBytes: number[];
+}
+
 /** A thread beyond the least number gives its memory back. */
 const IDLE_TIMEOUT_MS = 60_000;
+/** A thread that is in native code for longer does not answer, and its report is left out. */
+const REPORT_TIMEOUT_MS = 500;
 
 export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   const { maxThreads, timeoutMs } = options;
@@ -68,12 +80,25 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       warming = start;
       start.then(isOver, isOver);
     },
+    report: async () => ({
+      waiting: queue.waiting(),
+      threads: threads?.workers.threads.length ?? 0,
+      threadBytes: await readThreadBytes(threads?.workers.threads ?? []),
+    }),
     async close() {
       await queue.idle();
       isClosed = true;
       await threads?.workers.close();
     },
   };
+}
+
+async function readThreadBytes(threads: Worker[]): Promise<number[]> {
+  const late = setTimeout(REPORT_TIMEOUT_MS, undefined, { ref: false });
+  // One that ends meanwhile does not answer either.
+  const asked = threads.map((thread) => Promise.race([thread.getHeapStatistics().catch(() => undefined), late]));
+  const told = await Promise.all(asked);
+  return told.flatMap((heap) => (heap === undefined ? [] : [heap.total_physical_size + heap.external_memory]));
 }
 
 interface Threads {

@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { moduleBeside } from '../../system/module-beside.ts';
 import { ownCopies, transferred } from '../transfer.ts';
 import { lossOf, nobodysTurn, type Turn } from '../work-queue.ts';
-import { createWorkerPool } from '../worker-pool.ts';
+import { createWorkerPool, type WorkerPool } from '../worker-pool.ts';
 import { prepareSupplied } from './prepare-supplied.ts';
 import type { LostStep, SuppliedOutcome, SuppliedSteps, SuppliedTask } from './supplied-files.ts';
 
@@ -30,7 +30,7 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 /** A parsed PDF of ten megabytes may have half a million objects. */
 const DEFAULT_HEAP_MEGABYTES = 384;
 
-export function createSuppliedPool(options: SuppliedPoolOptions = {}): SuppliedPool {
+export function createSuppliedPool(options: SuppliedPoolOptions = {}): SuppliedPool & Pick<WorkerPool, 'report'> {
   const { threads = availableParallelism(), timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const module = moduleBeside(import.meta.url, 'supplied-worker');
   const heapMegabytes = { young: 16, old: options.maxHeapMegabytes ?? DEFAULT_HEAP_MEGABYTES };
@@ -50,6 +50,7 @@ export function createSuppliedPool(options: SuppliedPoolOptions = {}): SuppliedP
   });
   return {
     prepare: (task, turn = nobodysTurn) => prepareSupplied(task, stepsOf(turn)),
+    report: () => pool.report(),
     close: () => pool.close(),
   };
 }

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createMetrics } from '../http/metrics.ts';
+import { watchWorkers } from '../http/worker-metrics.ts';
+import { createRendererPools } from './renderer.ts';
+import { testDocument } from './rendering-test-setup.ts';
+import { nobodysTurn } from './work-queue.ts';
+
+test('threads start when there is work, as many as may; what each holds is told, and what waits', async (t) => {
+  const pools = createRendererPools({ threads: 2 });
+  t.after(() => pools.close());
+  const { registry } = createMetrics();
+  watchWorkers(registry, () => pools.report());
+  const idle = { waiting: 0, threads: 0, threadBytes: [] };
+  assert.deepEqual(await pools.report(), { drawing: idle, supplied: idle });
+  const live = { ...nobodysTurn, environment: 'live' } as const;
+  const draw = () => pools.drawing.draw(testDocument({}, false), { pdf: false, image: false }, live);
+  await draw();
+  assert.equal((await pools.report()).drawing.threads, 1);
+  const drawings = [draw(), draw(), draw(), draw()];
+  assert.deepEqual((await pools.report()).drawing.waiting, 2);
+  await Promise.all(drawings);
+  const { drawing } = await pools.report();
+  assert.equal(drawing.threads, 2);
+  for (const bytes of drawing.threadBytes) assert.ok(bytes > 1_000_000);
+  const told = await registry.metrics();
+  assert.match(told, /^qujat_workers\{work="drawing"\} 2$/m);
+  assert.match(told, /^qujat_workers\{work="supplied"\} 0$/m);
+  assert.match(told, /^qujat_worker_queue\{work="drawing"\} 0$/m);
+  assert.match(told, /^qujat_worker_memory_bytes\{work="drawing",thread="2"\} \d{7,}$/m);
+});
