@@ -20,6 +20,8 @@ export interface FlowSetUp {
   code(): Promise<string>;
   /** How many SMS there are. */
   countMessages(): Promise<number>;
+  /** The clock of the organisation's sandbox. */
+  moveClock(move: { advance_seconds: number } | { reset: true }): Promise<void>;
 }
 
 export interface FlowResult {
@@ -43,8 +45,8 @@ export async function setUpFlow(): Promise<FlowSetUp> {
     return reply;
   };
   const asOwner = await logInAsOwner(gateway, call);
+  const bearer = { authorization: `Bearer ${gateway.testKey}` };
   const messages = async () => {
-    const bearer = { authorization: `Bearer ${gateway.testKey}` };
     const reply = await call('GET', `sandbox/messages/?phone=${citizen.phone}`, undefined, bearer);
     return ((await reply.json()) as { messages: { code: string }[] }).messages;
   };
@@ -66,6 +68,7 @@ export async function setUpFlow(): Promise<FlowSetUp> {
     },
     code: async () => (await messages())[0]?.code ?? assert.fail('an SMS has come'),
     countMessages: async () => (await messages()).length,
+    moveClock: async (move) => void (await call('POST', 'sandbox/clock/', move, bearer)),
   };
 }
 

@@ -6,7 +6,7 @@ import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
 import { readQrCode } from './cabinet-people.ts';
 import { citizen, setUpFlow } from './flow-gateway.ts';
 
-const { browser, gateway, createFlow, createSession, readResult, code, countMessages } = await setUpFlow();
+const { browser, gateway, createFlow, createSession, readResult, code, countMessages, moveClock } = await setUpFlow();
 const flowKey = await createFlow();
 const severalKey = await createFlow({ document_types: ['identity_card', 'driver_license'] });
 
@@ -152,7 +152,7 @@ test('a call whose answer is lost is not made twice, and one that never arrived 
   await page.context().close();
 });
 
-test('five wrong codes end it, and the page says what to do; so does an address that leads nowhere', async () => {
+test('five wrong codes or half an hour end it, and the page says what to do; so does an address that leads nowhere', async () => {
   const sessionId = await createSession(flowKey);
   const page = await openFlow(sessionId);
   await enterCitizen(page);
@@ -166,6 +166,13 @@ test('five wrong codes end it, and the page says what to do; so does an address 
   await assertAccessible(page, 'the failed session');
   const { flow_session_failure_reasons: reasons } = await readResult(flowKey, sessionId);
   assert.deepEqual(reasons, ['otp']);
+  const late = await createSession(flowKey);
+  await page.goto(addressOf(late));
+  await enterCitizen(page);
+  await moveClock({ advance_seconds: 31 * 60 });
+  await page.reload();
+  await page.getByText('The time for this is over.').waitFor();
+  await moveClock({ reset: true });
   await page.goto(addressOf('6d0fd2a2-1de4-4ac3-9a41-2b7a3b9d1c11'));
   await page.getByRole('heading', { name: 'There is no such request' }).waitFor();
   await assertAccessible(page, 'the missing session');

@@ -63,7 +63,10 @@ test('an integration that polls every three seconds finishes with another base U
 test('a page that uses the widget of the hosted service works with another script address alone', async () => {
   const sessionId = await createSession(flowKey);
   const page = await openShop('/vendor', sessionId);
-  await handOver(page.frameLocator('#container iframe'));
+  const frame = page.frameLocator('#container iframe');
+  await frame.locator('.primary').press('Escape');
+  await page.waitForFunction('heard.some(({ type }) => type === "close")');
+  await handOver(frame);
   await page.getByText(`Verified ${citizen.iin}`).waitFor();
   assert.equal(await page.evaluate('finished'), 1);
   await page.context().close();

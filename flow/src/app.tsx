@@ -7,6 +7,7 @@ import { StepView } from './steps/step-view.tsx';
 import type { Surroundings } from './surroundings.ts';
 import { texts as allTexts, type Language } from './texts/languages.ts';
 import { Frame } from './ui/frame.tsx';
+import { Refused } from './ui/refused.tsx';
 import { useFlow } from './use-flow.ts';
 import { useLocalStep } from './use-local-step.ts';
 import { useTelling } from './use-telling.ts';
@@ -46,16 +47,8 @@ export function App({ api, surroundings, takeOver, language: first }: AppProps) 
   };
   return (
     <Frame {...{ texts, language }} onChoose={choose} isSandbox={view?.environment === 'test'}>
-      {flow.isOffline && (
-        <p class="refusal" role="status">
-          {texts.offline}
-        </p>
-      )}
-      {isLinkUsedUp && step === 'watching' && (
-        <p class="refusal" role="alert">
-          {texts.phone.usedUp}
-        </p>
-      )}
+      <Refused text={flow.isOffline && texts.offline} />
+      <Refused text={isLinkUsedUp && step === 'watching' && texts.phone.usedUp} />
       <section class="card">
         <StepView
           key={step}

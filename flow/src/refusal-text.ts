@@ -1,10 +1,11 @@
 /** What a refusal means for the citizen: the words, and the field that it is about. */
 import type { Refusal } from './page-api.ts';
 import type { Texts } from './texts/en.ts';
+import type { Flow, Operation } from './use-flow.ts';
 
 export type Field = 'iin' | 'phone' | 'code';
 
-interface Told {
+export interface Told {
   text: string;
   /** Undefined where no field is wrong. */
   field: Field | undefined;
@@ -44,6 +45,15 @@ export function tellRefusal({ status, code, requestId, retryAfterSeconds }: Refu
   if (name !== undefined) return { text: errors[name], field };
   if (status !== 429) return { text: errors.other(requestId), field: undefined };
   return { text: waitingText(retryAfterSeconds, errors), field: undefined };
+}
+
+/** What a step tells of the last call; undefined where that went well, or was made on another step. */
+export function tellLastRefusal(
+  last: Flow['refusal'],
+  operations: readonly Operation[],
+  texts: Texts,
+): Told | undefined {
+  return last !== undefined && operations.includes(last.operation) ? tellRefusal(last.refusal, texts) : undefined;
 }
 
 function waitingText(seconds: number | undefined, { tooMany, tooManyIn }: Texts['errors']): string {

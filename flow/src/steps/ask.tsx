@@ -1,16 +1,18 @@
 /** The first step: who asks, for which document, why, and what will be handed over. */
 import type { FlowView } from '../page-api.ts';
+import { tellLastRefusal } from '../refusal-text.ts';
 import type { Texts } from '../texts/en.ts';
 import type { Language } from '../texts/languages.ts';
 import { Button } from '../ui/button.tsx';
 import { Decline } from '../ui/decline.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { Refused } from '../ui/refused.tsx';
 import { StepTitle } from '../ui/step-title.tsx';
 import type { Flow } from '../use-flow.ts';
 
 interface AskProps {
   view: FlowView;
-  flow: Pick<Flow, 'busy'>;
+  flow: Pick<Flow, 'busy' | 'refusal'>;
   texts: Texts;
   language: Language;
   takesFocus: boolean;
@@ -30,6 +32,7 @@ export function Ask(props: AskProps) {
       <StepTitle text={ask.title(view.organization)} takesFocus={takesFocus} />
       <Facts {...props} />
       <p class="promise">{ask.promise}</p>
+      <Refused text={tellLastRefusal(flow.refusal, ['cancel'], texts)?.text} />
       <Button kind="primary" onPress={onNext} disabled={documentType === undefined}>
         {ask.next}
       </Button>

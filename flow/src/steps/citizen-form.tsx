@@ -3,12 +3,13 @@ import { useState } from 'preact/hooks';
 import { isValidIin } from '../../../server/src/citizens/iin.ts';
 import type { Citizen, FlowView } from '../page-api.ts';
 import { readableMaskedPhone } from '../phone-format.ts';
-import { tellRefusal } from '../refusal-text.ts';
+import { tellLastRefusal } from '../refusal-text.ts';
 import type { Texts } from '../texts/en.ts';
 import { Button } from '../ui/button.tsx';
 import { IinField } from '../ui/iin-field.tsx';
 import { COUNTRY, isWholePhone, PhoneField } from '../ui/phone-field.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { Refused } from '../ui/refused.tsx';
 import { StepTitle } from '../ui/step-title.tsx';
 import type { Flow } from '../use-flow.ts';
 
@@ -27,7 +28,7 @@ export function CitizenForm({ view, flow, texts, takesFocus, onSubmit, onBack }:
   const [phone, setPhone] = useState('');
   const [isSent, setSent] = useState(false);
   const { iin_masked: givenIin, phone_masked: givenPhone } = view;
-  const told = flow.refusal?.operation === 'citizen' ? tellRefusal(flow.refusal.refusal, texts) : undefined;
+  const told = tellLastRefusal(flow.refusal, ['citizen'], texts);
   const isTold = {
     iin: told?.field === 'iin' && givenIin === null,
     phone: told?.field === 'phone' && givenPhone === null,
@@ -69,11 +70,7 @@ export function CitizenForm({ view, flow, texts, takesFocus, onSubmit, onBack }:
       ) : (
         <Given label={citizen.phone} value={readableMaskedPhone(givenPhone)} note={citizen.given} />
       )}
-      {told !== undefined && !isTold.iin && !isTold.phone && (
-        <p class="refusal" role="alert">
-          {told.text}
-        </p>
-      )}
+      <Refused text={!isTold.iin && !isTold.phone && told?.text} />
       <Button kind="primary" type="submit" isBusy={flow.busy === 'citizen'}>
         {citizen.submit}
       </Button>

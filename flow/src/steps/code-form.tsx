@@ -3,12 +3,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { CODE_LENGTH, readCode } from '../code-format.ts';
 import type { FlowView } from '../page-api.ts';
 import { readableMaskedPhone } from '../phone-format.ts';
-import { tellRefusal } from '../refusal-text.ts';
+import { tellLastRefusal } from '../refusal-text.ts';
 import type { Texts } from '../texts/en.ts';
 import { Button } from '../ui/button.tsx';
 import { Decline } from '../ui/decline.tsx';
 import { Field } from '../ui/field.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { Refused } from '../ui/refused.tsx';
 import { StepTitle } from '../ui/step-title.tsx';
 import { minutesAndSeconds, useSecondsUntil } from '../ui/use-seconds-until.ts';
 import type { Flow } from '../use-flow.ts';
@@ -29,7 +30,7 @@ export function CodeForm({ view, flow, texts, takesFocus, onApprove, onResend, o
   const [code, setCode] = useState('');
   const [isSent, setSent] = useState(false);
   const { busy, refusal } = flow;
-  const told = refusal === undefined ? undefined : tellRefusal(refusal.refusal, texts);
+  const told = tellLastRefusal(refusal, ['approve', 'resend', 'cancel'], texts);
   const isShort = isSent && code.length < CODE_LENGTH;
   // A code that was refused makes room for the next one.
   useEffect(() => {
@@ -68,11 +69,7 @@ export function CodeForm({ view, flow, texts, takesFocus, onApprove, onResend, o
         isReadOnly={busy === 'approve'}
         input={{ name: 'code', inputMode: 'numeric', autoComplete: 'one-time-code', class: 'code' }}
       />
-      {told !== undefined && told.field !== 'code' && (
-        <p class="refusal" role="alert">
-          {told.text}
-        </p>
-      )}
+      <Refused text={told?.field !== 'code' && told?.text} />
       <p class="hint">{words.consent(view.organization)}</p>
       <Button kind="primary" type="submit" isBusy={busy === 'approve'}>
         {words.submit}

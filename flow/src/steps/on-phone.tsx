@@ -6,6 +6,7 @@ import { tellRefusal } from '../refusal-text.ts';
 import type { Texts } from '../texts/en.ts';
 import type { Language } from '../texts/languages.ts';
 import { Button } from '../ui/button.tsx';
+import { Refused } from '../ui/refused.tsx';
 import { Sign } from '../ui/sign.tsx';
 import { StepTitle } from '../ui/step-title.tsx';
 
@@ -43,11 +44,7 @@ export function PhoneCode({ texts, language, takesFocus, handOver, onBack }: Pho
           </svg>
         )}
       </div>
-      {shown !== undefined && 'error' in shown && (
-        <p class="refusal" role="alert">
-          {shown.error}
-        </p>
-      )}
+      <Refused text={shown !== undefined && 'error' in shown && shown.error} />
       <p class="hint">{phone.once}</p>
       <Button onPress={makeLink}>{phone.other}</Button>
       <Button kind="quiet" onPress={onBack}>

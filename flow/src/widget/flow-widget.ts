@@ -34,7 +34,8 @@ export function startSession({ selector, ...session }: FlowSession & { selector:
   const container = document.querySelector(selector);
   if (container === null) throw new Error(`FlowWidget: no element matches "${selector}".`);
   const { frame } = createFrame(session, {
-    close: () => frame.remove(),
+    // Escape closes a dialog; what stands in the page stays until the session has ended.
+    close: (hasEnded) => hasEnded && frame.remove(),
     fit: (height) => {
       frame.style.minHeight = height;
     },
@@ -77,7 +78,7 @@ function closeButton(locale: string | undefined, close: () => void): HTMLButtonE
 }
 
 interface Around {
-  close(): void;
+  close(hasEnded: boolean): void;
   /** @param height of what stands on the page, in CSS */
   fit(height: string): void;
 }
@@ -95,7 +96,7 @@ function createFrame({ id, locale }: FlowSession, { close, fit }: Around) {
     // A frame that was taken away has no window, and a message always has one.
     if (origin !== GATEWAY || source !== frame.contentWindow || data?.source !== 'qujat-flow') return;
     if (data.type === 'resize') fit(`${Number(data.height)}px`);
-    if (data.type === 'close') close();
+    if (data.type === 'close') close(status !== '');
     if (data.type !== 'finish' || status) return;
     status = data.status;
     dispatchEvent(new CustomEvent('finish', { detail: end() }));
