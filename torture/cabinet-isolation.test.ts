@@ -18,7 +18,7 @@ import { operationsIn } from '../server/src/http/openapi-test-setup.ts';
 import { assertOwnQuota, assertTheirOwn } from './assert-their-own.ts';
 import { rowsOfOrganization } from './rows-of-organization.ts';
 import { overEachStore } from './stores.ts';
-import { startTwoOrganizations, type Tenant, type TwoOrganizations } from './two-organizations.ts';
+import { flowSettings, startTwoOrganizations, type Tenant, type TwoOrganizations } from './two-organizations.ts';
 
 interface Operation {
   method: string;
@@ -66,6 +66,11 @@ const attacks: Record<string, Attack> = {
   rollApiKey: inOrganization({ body: { overlap: '24h' }, unknown: 'api_key_not_found' }),
   showApiKey: inOrganization({ unknown: 'api_key_not_found' }),
   revokeApiKey: inOrganization({ body: reason, unknown: 'api_key_not_found' }),
+
+  listFlows: inOrganization(),
+  createFlow: inOrganization({ body: { environment: 'test', ...flowSettings } }),
+  updateFlow: inOrganization({ body: { ...flowSettings, enabled: false }, unknown: 'flow_not_found' }),
+  rollFlowKey: inOrganization({ body: { overlap: '24h' }, unknown: 'flow_not_found' }),
 
   listSubscriptions: inOrganization(),
   grantSubscription: inOrganization({ body: { plan_id: 'e-document-year' } }),

@@ -18,6 +18,7 @@ import {
   type TestReply,
 } from '../server/src/app/test-gateway.ts';
 import type { ErrorCode } from '../server/src/errors.ts';
+import { createFlow } from '../server/src/flows/create-flow.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';
 import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
 import { citizen } from './client.ts';
@@ -25,6 +26,8 @@ import { rowsOfOrganization } from './rows-of-organization.ts';
 import { codeOf, egovRequestIdOf, hashOf, type NewStore, overEachStore, type TortureStore } from './stores.ts';
 
 interface Party {
+  flowKey: string;
+  flowSession: string;
   organization: string;
   key: string;
   sessionId: string;
@@ -107,6 +110,31 @@ const attacks: Record<string, Attack> = {
     for (const { text } of own) assert.equal(text, '{"is_verified":true}');
     const keys = [...traces, victim.sessionId, `${victim.key} `, victim.key.toUpperCase()];
     return [...own, ...(await refusedAll(keys, 'invalid_api_key', check))];
+  },
+
+  async createFlowSession({ gateway, victim, attacker, traces }) {
+    const path = '/api/v1/flows/session/create/';
+    const create = (key: string) => gateway.post(path, { api_key: key, organization_id: victim.organization });
+    const own = await create(attacker.flowKey);
+    assert.equal(own.status, 200, own.text);
+    const keys = [...traces, victim.key, victim.flowSession, `${victim.flowKey} `, victim.flowKey.toUpperCase()];
+    return [own, ...(await refusedAll(keys, 'invalid_api_key', create))];
+  },
+
+  async readFlowResult({ gateway, victim, attacker, traces }) {
+    const read = (session: string, key: string) =>
+      gateway.get(`/api/v1/flows/session/result/?session_id=${encodeURIComponent(session)}`, key);
+    const sessions = [
+      victim.flowSession,
+      victim.flowSession.toUpperCase(),
+      hashOf(victim.flowSession),
+      victim.sessionId,
+    ];
+    const keys = [...traces, victim.key, attacker.key, victim.flowKey.toUpperCase(), ''];
+    return [
+      ...(await refusedAll(sessions, 'flow_session_not_found', (session) => read(session, attacker.flowKey))),
+      ...(await refusedAll(keys, 'invalid_api_key', (key) => read(victim.flowSession, key))),
+    ];
   },
 
   async listSandboxSubjects({ gateway, victim, attacker, traces }) {
@@ -236,7 +264,8 @@ const attacks: Record<string, Attack> = {
 overEachStore((newStore) => {
   test('no route leads to what is another organisation’s, or changes it', async (t) => {
     const world = await startWorld(t, newStore);
-    const secrets = [world.victim.sessionId, world.victim.key, world.victim.organization, ...world.traces];
+    const { sessionId, key, flowKey, flowSession, organization } = world.victim;
+    const secrets = [sessionId, key, flowKey, flowSession, organization, ...world.traces];
     for (const [operation, attack] of Object.entries(attacks)) {
       await t.test(operation, async () => {
         const before = await rowsOf(world.store, world.victim);
@@ -279,7 +308,13 @@ async function startWorld(t: TestContext, newStore: NewStore): Promise<World> {
   await gateway.post(ARM, armed, { authorization: `Bearer ${victim.key}` });
   await gateway.post(PEOPLE, added, { authorization: `Bearer ${victim.key}` });
   const requestId = await egovRequestIdOf(store, victim.sessionId);
-  return { gateway, store, victim, attacker, traces: [hashOf(victim.sessionId), requestId, hashOf(victim.key)] };
+  return {
+    gateway,
+    store,
+    victim,
+    attacker,
+    traces: [hashOf(victim.sessionId), requestId, hashOf(victim.key), hashOf(victim.flowKey)],
+  };
 }
 
 /** An organisation with a key, and a session that waits for its code. */
@@ -292,7 +327,27 @@ async function joinGateway(gateway: TestGateway, store: TortureStore, id: string
   const opened = await gateway.post(`${API}/request/identity_card/`, body, { 'idempotency-key': idempotencyKey });
   const sessionId = opened.body.backend_session_id;
   const keptCalls = (await store.rows('select key_hash from idempotent_calls')).map((row) => String(row['key_hash']));
-  return { organization: id, key, sessionId, code: await codeOf(store, sessionId), idempotencyKey, keptCalls };
+  const flowKey = await makeFlow(gateway, id);
+  const ofFlow = await gateway.post('/api/v1/flows/session/create/', { api_key: flowKey });
+  const flowSession = String(JSON.parse(ofFlow.text).session_id);
+  return {
+    organization: id,
+    key,
+    flowKey,
+    flowSession,
+    sessionId,
+    code: await codeOf(store, sessionId),
+    idempotencyKey,
+    keptCalls,
+  };
+}
+
+async function makeFlow({ app }: TestGateway, organizationId: string): Promise<string> {
+  const purpose = { kk: null, ru: null, en: null };
+  const settings = { name: 'Account', documentTypes: ['identity_card'], origins: [], returnUrls: [], purpose };
+  const actor = { organizationId, accountId: organizationId, source: { requestId: 'req_flow', network: null } };
+  const order = { environment: 'test', settings: { ...settings, enabled: true } } as const;
+  return (await createFlow(order, actor, app.flows)).secret;
 }
 
 async function addedBy(gateway: TestGateway, { key }: Party): Promise<{ id: string; iin: string }> {

@@ -11,6 +11,9 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { repositoryRoot } from '../e2e/command-process.ts';
 import { startGatewayProcess, temporaryDirectory } from '../e2e/gateway-process.ts';
+import { withOrganization } from '../server/src/cli/with-organization.ts';
+import { createFlow } from '../server/src/flows/create-flow.ts';
+import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
 import { findServerPrograms, startTemporaryServer } from '../server/src/storage/postgres/temporary-server.ts';
 import { needlesOf } from './leaks/needles.ts';
 import { filesOf, metricsOf, type Place, postgresTables, sqliteTables } from './leaks/places.ts';
@@ -43,7 +46,8 @@ async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
   const secrets = createSecrets();
   secrets.add('master key', masterKey);
   const otherKeys = seedKeys(data, variables).filter((key) => key !== gateway.testKey);
-  await playEverything({ address: gateway.address, testKey: gateway.testKey, otherKeys, secrets });
+  const flowKey = await makeFlow({ ...variables, QUJAT_DATA_DIR: data });
+  await playEverything({ address: gateway.address, testKey: gateway.testKey, otherKeys, flowKey, secrets });
   const places = [await metricsOf(gateway.address), ...(await store.places(data)), ...filesOf('TMPDIR', temporary)];
   assert.equal(await gateway.stop(), 0);
   places.push({ name: 'log', bytes: Buffer.from(gateway.standardError()) });
@@ -68,6 +72,18 @@ function seedKeys(data: string, variables: NodeJS.ProcessEnv): string[] {
   const env = { ...process.env, ...variables, QUJAT_DATA_DIR: data };
   const shown = execFileSync(process.execPath, ['server/bin/qujat.cjs', 'seed'], { cwd: repositoryRoot, env });
   return shown.toString().match(/qjt_test_\w+/g) ?? [];
+}
+
+/** Of the demonstration's organisation, beside the gateway. */
+async function makeFlow(variables: NodeJS.ProcessEnv): Promise<string> {
+  const { id } = demonstrationOrganization.organization;
+  const { secret } = await withOrganization(id, variables, ({ actor, keyContext, stores }) => {
+    const purpose = { kk: null, ru: null, en: null };
+    const settings = { name: 'Account', documentTypes: ['identity_card'], origins: [], returnUrls: [], purpose };
+    const order = { environment: 'test', settings: { ...settings, enabled: true } } as const;
+    return createFlow(order, actor, { ...keyContext, flows: stores.flows, flowsMax: 1 });
+  });
+  return secret;
 }
 
 test('the search finds every form of a secret, wherever it stands', () => {

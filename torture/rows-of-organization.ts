@@ -32,4 +32,6 @@ const tables = [
   'memberships',
   'invitations',
   'quota_reservations',
+  'flows',
+  'flow_sessions',
 ] as const;

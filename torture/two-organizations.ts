@@ -50,6 +50,15 @@ export interface TwoOrganizations {
   tenants: readonly [Tenant, Tenant];
 }
 
+/** Of a flow: both organisations have one just alike. */
+export const flowSettings = {
+  name: 'Account',
+  document_types: ['identity_card'],
+  origins: ['https://shop.example'],
+  return_urls: ['https://shop.example/done'],
+  purpose: { kk: null, ru: null, en: 'To open an account' },
+};
+
 /** Documents of live keys, of each. */
 export const QUOTA = 4;
 
@@ -100,6 +109,7 @@ async function joinGateway({ gateway, operator, planId, index }: Joining): Promi
       organization_id: organizationId,
       account_id: accountId,
       api_key_id: test.id,
+      flow_id: made(await browser.call('POST', `${path}/flows/`, { environment: 'test', ...flowSettings })).id,
       invitation_id: made(invited).id,
       subscription_id: made(await operator.call('POST', `${path}/subscriptions/`, { plan_id: planId })).id,
       session_id: session.id,

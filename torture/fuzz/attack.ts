@@ -39,6 +39,8 @@ export const placeholderNames = [
   'organization',
   'foreignOrganization',
   'newestId',
+  'flowId',
+  'flowSession',
   'owner',
   'operator',
 ] as const;

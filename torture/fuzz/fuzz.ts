@@ -63,7 +63,7 @@ async function attack(
   { requests, seed }: FuzzOptions,
   hasEnded: () => boolean,
 ): Promise<FuzzReport> {
-  const { address, keys, unsubscribedKeys, owners } = gateway;
+  const { address, keys, flows, unsubscribedKeys, owners } = gateway;
   const started = performance.now();
   const report: FuzzReport = {
     sent: 0,
@@ -86,6 +86,7 @@ async function attack(
   const [foreignKey = '', ...attackersKeys] = keys;
   const foreignSession = await openForeignSession(address, foreignKey);
   const [foreignOwner = noOwner, ...attackersOwners] = owners;
+  const attackersFlows = flows.slice(1);
   const foreignOrganization = foreignOwner.organization;
   const common = {
     address,
@@ -105,7 +106,7 @@ async function attack(
       const logIn: Attacker['logIn'] = (as) => logInAs(as === 'owner' ? email : gateway.operator, gateway);
       for (let round = 0; !isOver(); round++) {
         const broken = await playRound(
-          { ...common, key, organization, logIn },
+          { ...common, key, flow: attackersFlows[index] ?? { id: '', key: '' }, organization, logIn },
           seed + index + round * attackersKeys.length,
         );
         if (broken !== undefined) report.broken.push(broken);
@@ -213,9 +214,17 @@ function scenariosOver(operations: Operation[]): fc.Arbitrary<Attack[]> {
       fc.array(requestsOf(approve), { minLength: 1, maxLength: 3 }),
     )
     .map(([opening, middle, closing]) => [opening, ...middle, ...closing]);
+  const [make, read] = [operationNamed('createFlowSession', operations), operationNamed('readFlowResult', operations)];
+  const readings = fc.array(fc.oneof(requestsOf(read), attacksOn(read)), { minLength: 1, maxLength: 3 });
+  const flow = fc
+    .tuple(requestsOf(make), attacksOn(make), readings)
+    .map(([made, other, rest]) => [made, other, ...rest]);
   const courses = operations.flatMap((maker) => courseOf(maker, operations));
   return fc
-    .array(fc.oneof(fc.array(strikes, { maxLength: 5 }), session, fc.oneof(...courses)), { minLength: 1, maxLength: 3 })
+    .array(fc.oneof(fc.array(strikes, { maxLength: 5 }), session, fc.oneof(flow, flow, ...courses)), {
+      minLength: 1,
+      maxLength: 3,
+    })
     .map((parts) => parts.flat());
 }
 

@@ -9,6 +9,8 @@ import type { Reply, Sender } from './send.ts';
 export interface Attacker {
   address: string;
   key: string;
+  /** Of the same organisation. */
+  flow: { id: string; key: string };
   /** Of another organisation. */
   foreignKey: string;
   foreignSession: string;
@@ -41,6 +43,7 @@ export async function playScenario(attacks: readonly Attack[], attacker: Attacke
     person: 0,
     scenario: randomUUID(),
     newestId: randomUUID(),
+    flowSession: randomUUID(),
     owner: '',
     operator: '',
   };
@@ -54,6 +57,7 @@ export async function playScenario(attacks: readonly Attack[], attacker: Attacke
     const complaint = complaintOf(attack, values, reply);
     if (complaint !== undefined) throw new Broken(complaint, played);
     memory.newestId = idIn(reply) ?? memory.newestId;
+    memory.flowSession = flowSessionIn(attack, reply) ?? memory.flowSession;
     return reply;
   };
   for (const attack of attacks) {
@@ -79,6 +83,7 @@ interface Memory {
   scenario: string;
   /** Of what was made last, whatever it is. */
   newestId: string;
+  flowSession: string;
   /** Tokens of the cabinet; empty before the first attack that needs one. */
   owner: string;
   operator: string;
@@ -102,12 +107,26 @@ function valuesFor(attack: Attack, memory: Memory, attacker: Attacker): Placehol
   // Mostly people who have documents; all of them now and then.
   const people = person % 4 === 0 ? sandboxPeople : happyPeople;
   const { iin, phone, documentTypes } = pick(people, person);
-  const { key, foreignKey, foreignSession, unsubscribedKeys, organization, foreignOrganization } = attacker;
+  const {
+    key: ofBackend,
+    flow,
+    foreignKey,
+    foreignSession,
+    unsubscribedKeys,
+    organization,
+    foreignOrganization,
+  } = attacker;
   const { person: _, ...remembered } = memory;
   const documentType = documentTypes.length === 0 ? 'identity_card' : pick(documentTypes, person + method.length);
   const unsubscribedKey = pick(unsubscribedKeys, person);
-  const own = { key, foreignKey, unsubscribedKey, foreignSession, organization, foreignOrganization };
+  const key = attack.operation.path.startsWith('/api/v1/flows/') ? flow.key : ofBackend;
+  const own = { key, flowId: flow.id, foreignKey, unsubscribedKey, foreignSession, organization, foreignOrganization };
   return { ...own, ...remembered, iin, phone, documentType };
+}
+
+function flowSessionIn({ operation, reaches }: Attack, reply: Reply | 'none' | 'hang'): string | undefined {
+  if (operation.id !== 'createFlowSession' || !reaches || typeof reply === 'string' || reply.status !== 200) return;
+  return (JSON.parse(reply.body.toString()) as { session_id: string }).session_id;
 }
 
 function pick<Item>(items: readonly Item[], index: number): Item {

@@ -15,12 +15,14 @@ export interface Stage {
   testKey: string;
   /** Of organisations that may not ask. */
   otherKeys: string[];
+  /** The key of a flow of the first key's organisation. */
+  flowKey: string;
   secrets: Secrets;
 }
 
 export async function playEverything(stage: Stage): Promise<void> {
-  const { secrets, testKey, otherKeys } = stage;
-  secrets.add('key', testKey, ...otherKeys);
+  const { secrets, testKey, otherKeys, flowKey } = stage;
+  secrets.add('key', testKey, flowKey, ...otherKeys);
   for (const [index, person] of sandboxPeople.entries()) {
     secrets.add('IIN', person.iin);
     secrets.add('phone', person.phone, person.phone.slice(1), `+${person.phone}`);
@@ -34,9 +36,41 @@ export async function playEverything(stage: Stage): Promise<void> {
   for (const key of otherKeys) await requestDocument(first, { ...stage, testKey: key });
   await lockSession(second, stage);
   await resendTooEarly(second, stage);
+  await playFlow(first, stage);
   await setUpSandbox(second, stage);
   await addPeople(second, stage);
   await sendDataToWrongPlaces(first, stage);
+}
+
+/** A session on a page, from its creation to its result, with the vendor's address that holds id and key; and one that nobody goes on with. */
+async function playFlow(person: SandboxPerson, stage: Stage): Promise<void> {
+  const { iin, phone } = person;
+  const { address, flowKey, secrets } = stage;
+  const create = async (body: object) => {
+    const made = await post('/api/v1/flows/session/create/', { api_key: flowKey, ...body }, stage);
+    const session = String(made['session_id']);
+    secrets.add('flow session', session);
+    return session;
+  };
+  const act = (session: string, step: string, body: object) =>
+    post(`/api/v1/flows/page/${step}/`, body, stage, { 'qujat-flow-session': session });
+  const session = await create({});
+  await act(session, 'citizen', { iin, phone: `${phone.slice(0, -2)}99` });
+  await act(session, 'citizen', { iin, phone });
+  const { url } = await act(session, 'hand-over', {});
+  secrets.add('token', String(url).split('#hand-over=')[1] ?? '');
+  await act(session, iin, { code: phone });
+  await act(session, 'approve', { code: await readCode(person, stage) });
+  await fetch(`${address}/flow/${session}?locale=${iin}`);
+  const query = `?session_id=${session}&flow_api_key=${flowKey}`;
+  const result = (await (await fetch(`${address}/api/v1/flows/session/result/${query}`)).json()) as {
+    edocument_result: Reply;
+  };
+  assert.equal(result.edocument_result['iin'], iin);
+  addDocument(result.edocument_result, secrets);
+  await fetch(`${address}/api/v1/flows/session/result/${iin}${query}`);
+  await create({ iin, phone, metadata: { name: person.lastName } });
+  await create({ iin, phone: iin, return_url: phone, document_types: [iin], purpose: { en: iin } });
 }
 
 /** A scenario for a person and for a session, a header that is none, and a clock that moves. */

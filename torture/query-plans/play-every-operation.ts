@@ -50,6 +50,7 @@ test('every operation answers', async (t) => {
   const world = { gateway, owner, operator, organizationId, rules };
   const keys = await playKeys(world);
   await playDocuments(world, keys);
+  await playFlows(world, keys);
   await playReports(world);
   await playMembers(world);
   await playOwnAccount(world);
@@ -168,6 +169,44 @@ async function playSession({ gateway, rules }: World, key: string, testKey: stri
   assert.deepEqual((await gateway.post(`${API}/approve/`, approval, once)).body, approved.body);
   Object.assign(rules, defaultSessionRules);
   await gateway.post('/api/v1/e-document/generate-files/', { session_id: id, api_key: key });
+}
+
+/** From the flow to the result, with another code, a wrong one, and another device; and a session that nobody goes on with. */
+async function playFlows(
+  { gateway, owner, organizationId }: World,
+  { test: testKey }: { test: string },
+): Promise<void> {
+  const path = `/organizations/${organizationId}/flows/`;
+  const purpose = { kk: null, ru: null, en: 'To open an account' };
+  const addresses = { origins: ['https://shop.example'], return_urls: ['https://shop.example/done'] };
+  const settings = { name: 'Account', document_types: ['identity_card'], ...addresses, purpose, enabled: true };
+  const { id } = await call(owner, 'POST', path, { environment: 'test', ...settings });
+  await call(owner, 'PUT', `${path}${id}/`, settings);
+  const { flow_api_key: key } = await call(owner, 'POST', `${path}${id}/roll-key/`, { overlap: '24h' });
+  await call(owner, 'GET', path);
+  const create = async () => {
+    const { text } = await gateway.post('/api/v1/flows/session/create/', { api_key: key });
+    return String(JSON.parse(text).session_id);
+  };
+  const act = async (session: string, step: string, body: object, device = '') => {
+    const headers = { 'qujat-flow-session': session, 'qujat-flow-device': device };
+    const reply = await gateway.post(`/api/v1/flows/page/${step}/`, body, headers);
+    assert.ok(reply.status < 300 || reply.body.code === 'invalid_otp_code', `${step}: ${reply.text}`);
+    return JSON.parse(reply.text);
+  };
+  await act(await create(), 'cancel', {});
+  const session = await create();
+  await act(session, 'citizen', citizen);
+  const { url } = await act(session, 'hand-over', {});
+  const { device } = await act(session, 'take-over', { token: String(url).split('#hand-over=')[1] });
+  gateway.advanceMs(MINUTE_MS);
+  await act(session, 'resend', {}, device);
+  const code = newestCode(await gateway.get(`/api/v1/sandbox/messages/?phone=${citizen.phone}`, testKey));
+  await act(session, 'approve', { code: wrongCode(code) }, device);
+  await act(session, 'approve', { code }, device);
+  const { body } = await gateway.get(`/api/v1/flows/session/result/?session_id=${session}`, key);
+  assert.equal((body as unknown as { status: string }).status, 'FINISHED');
+  await create();
 }
 
 async function playReports({ gateway, owner, operator, organizationId }: World): Promise<void> {

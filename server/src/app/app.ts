@@ -19,6 +19,7 @@ import { readOwnPortraits } from '../egov/sandbox/own-portraits.ts';
 import { readPeopleFile } from '../egov/sandbox/people-file.ts';
 import { createPopulation } from '../egov/sandbox/population.ts';
 import { registerSandboxRoutes } from '../egov/sandbox/sandbox-api-routes.ts';
+import type { FlowSettingsContext } from '../flows/flow-context.ts';
 import type { SightingStore } from '../health/sighting-store.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { registerOperationsRoutes } from '../http/operations-routes.ts';
@@ -56,6 +57,7 @@ export interface App {
   sightings: SightingStore;
   /** For the operations that a command or the start runs without HTTP. */
   organizationContext: CreateOrganizationContext;
+  flows: FlowSettingsContext;
   /** For the demonstration's account. */
   accounts: AccountsContext;
   /** What opens the development inbox; undefined where there is none. */
@@ -162,13 +164,14 @@ export async function createApp(
   const tasks = maintenanceTasks({ config, logger, stores, auditSigner, accounts });
   const developmentMail = developmentMailFor(config, { mails, sealing });
   const watched = { config, stores, reportConnectors, tasks, monotonicMs };
+  const flows = { ...organizationContext, flows: stores.flows, flowsMax: config.flows.max };
   await registerCabinetApi(server, {
     accounts,
     organizations,
     subscriptions,
     developmentMail,
     keys: organizationContext,
-    flows: { ...organizationContext, flows: stores.flows, flowsMax: config.flows.max },
+    flows,
     ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
     requestLog: { store: stores.requestLog, usage: stores.usage, flush: flushRequestLogs },
@@ -180,6 +183,7 @@ export async function createApp(
   return {
     server,
     organizationContext,
+    flows,
     accounts,
     metricsServer,
     metrics: metrics.registry,

@@ -28,6 +28,7 @@ export const newFlowSessionSchema = Type.Object(
       Type.Array(Type.String(), {
         description: 'Some of those of the flow; the citizen chooses one. All of them where it is left out',
         maxItems: 100,
+        examples: [['identity_card']],
       }),
     ),
     file_type: Type.Optional(
@@ -40,7 +41,11 @@ export const newFlowSessionSchema = Type.Object(
     purpose: Type.Optional(
       Type.Object(
         { kk: purposeText, ru: purposeText, en: purposeText },
-        { description: 'Why you ask, in place of the text of the flow', additionalProperties: false },
+        {
+          description: 'Why you ask, in place of the text of the flow',
+          additionalProperties: false,
+          examples: [{ kk: 'Тіркелгі ашу үшін' }],
+        },
       ),
     ),
     return_url: Type.Optional(
@@ -50,7 +55,7 @@ export const newFlowSessionSchema = Type.Object(
     iin: Type.Optional(Type.String({ description: 'Where you know it; else the citizen enters it' })),
     phone: Type.Optional(Type.String({ description: 'Where you know it; else the citizen enters it' })),
   },
-  { examples: [{ api_key: KEY_EXAMPLE, document_types: ['identity_card'], client_reference: 'order 1042' }] },
+  { examples: [{ api_key: KEY_EXAMPLE, document_types: ['identity_card'] }] },
 );
 
 export const createdFlowSessionSchema = Type.Object(

@@ -28,7 +28,10 @@ export function createFlowStore(database: Database) {
         // From the clock outwards: so the time comes in the same query, also where there is no flow.
         .selectFrom(query.selectNoFrom(database.nowMs.as('now_ms')).as('clock'))
         .leftJoin('flows', (join) => join.on('flows.organization_id', '=', organizationId))
-        .leftJoin('api_keys', 'api_keys.flow_id', 'flows.id')
+        // Also by the organisation: its keys are few, those of all flows are not.
+        .leftJoin('api_keys', (join) =>
+          join.onRef('api_keys.flow_id', '=', 'flows.id').on('api_keys.organization_id', '=', organizationId),
+        )
         .selectAll('flows')
         .select([
           'clock.now_ms',

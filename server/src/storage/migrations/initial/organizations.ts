@@ -40,7 +40,6 @@ function apiKeyTable(schema: SchemaModule) {
       .addColumn('last_used_at', 'bigint')
       .addColumn('seen_in_browser_at', 'bigint')
       .addColumn('flow_id', 'text'),
-    schema.createIndex('api_keys_by_flow').on('api_keys').column('flow_id').where(sql<boolean>`flow_id is not null`),
     schema.createIndex('api_keys_by_organization').on('api_keys').columns(['organization_id', 'created_at']),
   ];
 }
