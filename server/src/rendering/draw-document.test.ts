@@ -10,6 +10,7 @@ import {
   attachmentOf,
   largestTileDifference,
   longNames,
+  objectsOf,
   type Raster,
   type Rectangle,
   rasterOfPdf,
@@ -39,7 +40,7 @@ test('equal documents give equal bytes, whatever was drawn between', async () =>
 
 test('the PDF is a tagged PDF/A-3a with a title and a language', async () => {
   const { pdf } = await drawBoth(testDocument());
-  const text = Buffer.from(pdf).toString('latin1');
+  const text = objectsOf(pdf);
   assert.ok(text.startsWith('%PDF-1.7'));
   assert.match(text, /<pdfaid:part>3<\/pdfaid:part>/);
   assert.match(text, /<pdfaid:conformance>A<\/pdfaid:conformance>/);
@@ -48,10 +49,22 @@ test('the PDF is a tagged PDF/A-3a with a title and a language', async () => {
   assert.match(Buffer.from(pdf).toString('utf8'), /<dc:title>.*Жеке куәлік \/ Удостоверение личности [0-9]{9}/s);
 });
 
+test('each label is one part of the document with its value, for a reader that reads it aloud', async () => {
+  const { pdf } = await drawBoth(testDocument());
+  const FIELDS_OF_THE_CARD = 13;
+  // A field is a cell, and in it the two paragraphs.
+  assert.ok((objectsOf(pdf).match(/\/S \/Div/g)?.length ?? 0) >= 2 * FIELDS_OF_THE_CARD);
+});
+
+test('a card is small: its objects are packed, its artwork is lean', async () => {
+  const { pdf } = await drawBoth(testDocument());
+  assert.ok(pdf.length - testPhoto.length <= 75_000, `${pdf.length} bytes with a photo of ${testPhoto.length}`);
+});
+
 test('the attached JSON is result_json', async () => {
   const document = testDocument();
   const { pdf } = await drawBoth(document);
-  assert.match(Buffer.from(pdf).toString('latin1'), /document\.json/);
+  assert.match(objectsOf(pdf), /document\.json/);
   assert.deepEqual(JSON.parse(attachmentOf(pdf)), document.resultJson);
 });
 

@@ -12,6 +12,7 @@ import { readFontAdvances } from './font-advances.ts';
 import { loadArtwork } from './image/artwork.ts';
 import { createPageImage, type OwnPictures } from './image/page-image.ts';
 import { pictureHref } from './image/picture-href.ts';
+import { packPdf } from './pack-pdf.ts';
 import { createPrintable } from './printable.ts';
 import { createTextFitter, type TextFits } from './text-fits.ts';
 import { createTypstCompiler, type PdfStandard, readTextFonts, type TypstPage } from './typst-compiler.ts';
@@ -60,7 +61,7 @@ export async function createDrawPage(pdfStandard?: PdfStandard): Promise<DrawPag
     const view = printable(type.view(result));
     const page = typstPage({ ...document, view, fits: fitTexts(view) }, photo);
     try {
-      const pdf = want.pdf ? typst.pdf(page, createdAtSeconds(result)) : null;
+      const pdf = want.pdf ? packPdf(typst.pdf(page, createdAtSeconds(result))) : null;
       const own = ownPictures(page, photo, document.codes);
       const image = want.image ? await pageImages[type.layout].draw(typst.svg(page), own) : null;
       return { pdf, image };

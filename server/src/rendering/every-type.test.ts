@@ -14,6 +14,7 @@ import {
   attachmentOf,
   cropped,
   largestTileDifference,
+  objectsOf,
   rasterOfPdf,
   readCodes,
   readCodesOfPage,
@@ -99,10 +100,11 @@ for (const type of documentTypes) {
 
     test('the PDF is a tagged PDF/A-3a with the JSON attached', async () => {
       const { pdf, document } = await drawn(type, holder);
-      const text = Buffer.from(pdf).toString('latin1');
+      const text = objectsOf(pdf);
       assert.match(text, /<pdfaid:part>3<\/pdfaid:part>.*<pdfaid:conformance>A<\/pdfaid:conformance>/s);
       assert.match(text, /\/MarkInfo/);
       assert.match(text, /\/Lang ?\(kk/);
+      assert.match(text, /\/DisplayDocTitle true/);
       assert.deepEqual(JSON.parse(attachmentOf(pdf)), document.resultJson);
     });
 

@@ -138,6 +138,16 @@ export function cropped({ width, height: whole, rgb }: Raster, top: number, heig
   return { width, height: rows, rgb: rgb.subarray(top * width * 3, (top + rows) * width * 3) };
 }
 
+/** The objects of a PDF as text, those too that are compressed together. */
+export function objectsOf(pdf: Uint8Array): string {
+  const text = Buffer.from(pdf).toString('latin1');
+  const packed = [...text.matchAll(/\/Type \/ObjStm[^>]*>>\nstream\n/g)].map(({ 0: head, index }) => {
+    const start = index + head.length;
+    return inflateSync(pdf.subarray(start, text.indexOf('\nendstream', start))).toString('latin1');
+  });
+  return [text, ...packed].join('\n');
+}
+
 /** The one embedded file of a PDF. */
 export function attachmentOf(pdf: Uint8Array): string {
   const text = Buffer.from(pdf).toString('latin1');

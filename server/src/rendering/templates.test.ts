@@ -11,6 +11,9 @@ import { createTypstCompiler, readTextFonts, templatesFolder } from './typst-com
 /** Points, as `header` in `card.typ` has it. */
 const BAND_TEXT_WIDTH = 486;
 
+/** The opacity of its right end in `draw-assets.ts`. */
+const BAND_LIGHT = 0.16;
+
 const templates = readdirSync(templatesFolder).filter((name) => name.endsWith('.typ'));
 
 test('no template asks the network for a package', () => {
@@ -43,6 +46,20 @@ test('the name of each card fits its band', () => {
   }
 });
 
+test('white letters stand out from the band of every card, also where the light on it is strongest', () => {
+  const source = readFileSync(join(templatesFolder, 'card.typ'), 'utf8');
+  const [, table = ''] = /#let accents = \((.*?)\n\)/s.exec(source) ?? [];
+  const accents = [...table.matchAll(/^ {2}(\w+): rgb\("#(\w{6})"\),$/gm)];
+  assert.ok(accents.length >= 11);
+  for (const [, name, colour = ''] of accents) {
+    const lit = [0, 2, 4].map(
+      (at) => Number.parseInt(colour.slice(at, at + 2), 16) * (1 - BAND_LIGHT) + 255 * BAND_LIGHT,
+    );
+    const contrast = 1.05 / (luminance(lit) + 0.05);
+    assert.ok(contrast >= 4.5, `${name}: ${contrast}`);
+  }
+});
+
 test('the committed artwork is what its script draws', () => {
   const drawn = drawAssets();
   assert.deepEqual(readdirSync(assetsFolder).sort(), Object.keys(drawn).sort());
@@ -64,3 +81,9 @@ test('only templates of the folder can be named', () => {
     assert.throws(() => compiler.svg({ template, files: {} }), /not the name of a template/);
   }
 });
+
+/** Relative luminance, as WCAG 2 has it. */
+function luminance(rgb: number[]): number {
+  const linear = rgb.map((part) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0);
+}
