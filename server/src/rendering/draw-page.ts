@@ -38,11 +38,9 @@ export interface PageDocument extends DrawableDocument {
 
 export type DrawPage = (document: PageDocument, want: WantedParts) => Promise<DrawnPage>;
 
-/** Card templates are 600 points wide, so that a half point is a whole pixel. */
-const CARD_IMAGE_WIDTH_PIXELS = 1200;
+/** Card templates are 600 points wide, so that a half point is a whole pixel. A4 has 150 dpi. */
+const IMAGE_WIDTH_PIXELS = { card: 1200, sheet: 1240 };
 const CARD_PIXELS_PER_POINT = 2;
-/** A4 at 150 dpi. */
-const SHEET_IMAGE_WIDTH_PIXELS = 1240;
 
 /** Loads fonts and artwork once. The function it resolves to draws one page at a time. */
 export async function createDrawPage(pdfStandard?: PdfStandard): Promise<DrawPage> {
@@ -51,10 +49,7 @@ export async function createDrawPage(pdfStandard?: PdfStandard): Promise<DrawPag
   const printable = createPrintable(fonts);
   const fitTexts = createTextFitter(fonts);
   const artwork = await loadArtwork(CARD_PIXELS_PER_POINT);
-  const pageImages = {
-    card: createPageImage(CARD_IMAGE_WIDTH_PIXELS, artwork),
-    sheet: createPageImage(SHEET_IMAGE_WIDTH_PIXELS, artwork),
-  };
+  const pageImage = createPageImage(artwork);
   return async (document, want) => {
     const { type, result } = document;
     const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto);
@@ -63,7 +58,7 @@ export async function createDrawPage(pdfStandard?: PdfStandard): Promise<DrawPag
     try {
       const pdf = want.pdf ? packPdf(typst.pdf(page, createdAtSeconds(result))) : null;
       const own = ownPictures(page, photo, document.codes);
-      const image = want.image ? await pageImages[type.layout].draw(typst.svg(page), own) : null;
+      const image = want.image ? await pageImage.draw(typst.svg(page), IMAGE_WIDTH_PIXELS[type.layout], own) : null;
       return { pdf, image };
     } finally {
       typst.release();

@@ -15,7 +15,6 @@ export interface GlyphMask {
 }
 
 export interface GlyphMasks {
-  scale: number;
   /** @param phaseX in quarters of a pixel, as `phaseY` */
   find(glyph: { id: string; outline: string }, phaseX: number, phaseY: number): GlyphMask;
   /** Gives memory back where there is much in use. Not while a page is drawn. */
@@ -38,7 +37,6 @@ export function createGlyphMasks(scale: number): GlyphMasks {
   const pad = createPad();
   let bytes = 0;
   return {
-    scale,
     find({ id, outline }, phaseX, phaseY) {
       let glyph = glyphs.get(id);
       if (glyph === undefined) {

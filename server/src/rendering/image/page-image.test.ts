@@ -9,7 +9,7 @@ const ofPage = (body: string) => `<g>${body}</g>`;
 const page = (body: string, definitions = '') =>
   `<svg viewBox="0 0 100 50">${ofPage(body)}${definitions && `<defs>${definitions}</defs>`}</svg>`;
 const artwork = [{ href: 'data:paper', name: 'paper', canvas: filled('#ffff00') }];
-const pageImage = createPageImage(200, artwork);
+const pageImage = createPageImage(artwork);
 
 function filled(colour: string) {
   const canvas = createCanvas(4, 4);
@@ -20,7 +20,7 @@ function filled(colour: string) {
 }
 
 async function pixelsOf(svg: string, own = nothing): Promise<(x: number, y: number) => number[]> {
-  const { width, rgb } = await readJpeg(await pageImage.draw(svg, own));
+  const { width, rgb } = await readJpeg(await pageImage.draw(svg, 200, own));
   return (x, y) => [...rgb.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)];
 }
 
@@ -34,7 +34,7 @@ const white = [255, 255, 255];
 const black = [0, 0, 0];
 
 test('the page is white and scaled to the width of the image', async () => {
-  const { width, height, rgb } = await readJpeg(await pageImage.draw(page(''), nothing));
+  const { width, height, rgb } = await readJpeg(await pageImage.draw(page(''), 200, nothing));
   assert.deepEqual([width, height], [200, 100]);
   assert.ok(rgb.every((part) => part > 250));
 });
@@ -95,20 +95,20 @@ test('a letter is as dark as its part of the pixel, in its colour and over what 
 });
 
 test('nothing of the last page stays on the next, and the same page has the same bytes, whatever was drawn between', async () => {
-  const first = await pageImage.draw(page('<path d="M0 0H100V50H0Z" fill="#000000"/>'), nothing);
+  const first = await pageImage.draw(page('<path d="M0 0H100V50H0Z" fill="#000000"/>'), 200, nothing);
   assert.ok(isNear((await pixelsOf(page('')))(100, 50), white));
-  assert.deepEqual(await pageImage.draw(page('<path d="M0 0H100V50H0Z" fill="#000000"/>'), nothing), first);
+  assert.deepEqual(await pageImage.draw(page('<path d="M0 0H100V50H0Z" fill="#000000"/>'), 200, nothing), first);
 });
 
 test('several pages are below one another, each with its own', async () => {
   const second = '<g transform="matrix(1 0 0 1 0 50)"><path d="M0 0H50V50H0Z" fill="#0000ff"/></g>';
   const svg = `<svg viewBox="0 0 100 100"><g><path d="M0 0H50V50H0Z" fill="#ff0000"/></g>${second}</svg>`;
-  const { width, height } = await readJpeg(await pageImage.draw(svg, nothing));
+  const { width, height } = await readJpeg(await pageImage.draw(svg, 200, nothing));
   assert.deepEqual([width, height], [200, 200]);
   const pixel = await pixelsOf(svg);
   assert.deepEqual([pixel(40, 40), pixel(40, 140)].map(isBlue), [false, true]);
   assert.ok(isNear(pixel(40, 40), red) && isNear(pixel(140, 40), white) && isNear(pixel(140, 140), white));
-  await assert.rejects(pageImage.draw(svg.replace('0 50)', '0 40)'), nothing), /different heights/);
+  await assert.rejects(pageImage.draw(svg.replace('0 50)', '0 40)'), 200, nothing), /different heights/);
 });
 
 test('of a photo there shows what its clip and what lies above it leave', async () => {
@@ -146,12 +146,12 @@ test('what the reader does not know is an error, never a gap on a document', asy
     '<g>',
     '</g></g>',
   ];
-  for (const body of unknown) await assert.rejects(pageImage.draw(page(body), nothing), body);
-  await assert.rejects(pageImage.draw('<svg></svg>', nothing));
+  for (const body of unknown) await assert.rejects(pageImage.draw(page(body), 200, nothing), body);
+  await assert.rejects(pageImage.draw('<svg></svg>', 200, nothing));
   const outside = '<svg viewBox="0 0 100 50"><path d="M0 0H1" fill="#000000"/></svg>';
-  await assert.rejects(pageImage.draw(outside, nothing), /outside of its pages/);
+  await assert.rejects(pageImage.draw(outside, 200, nothing), /outside of its pages/);
   const code = { ...nothing, codes: new Map([['data:code', { width: 1, height: 1, dark: new Uint8Array(1) }]]) };
   const clipped = '<g clip-path="url(#c)"><image xlink:href="data:code" width="10" height="10"/></g>';
   const clip = '<clipPath id="c"><path d="M0 0H1"/></clipPath>';
-  await assert.rejects(pageImage.draw(page(clipped, clip), code), /clipped/);
+  await assert.rejects(pageImage.draw(page(clipped, clip), 200, code), /clipped/);
 });

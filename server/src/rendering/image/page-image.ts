@@ -21,24 +21,23 @@ export interface OwnPictures {
 
 export interface PageImage {
   /** JPEG, `imageWidth` pixels wide, all pages below one another. One at a time. */
-  draw(svg: string, own: OwnPictures): Promise<Uint8Array>;
+  draw(svg: string, imageWidth: number, own: OwnPictures): Promise<Uint8Array>;
 }
 
 const JPEG_QUALITY = 82;
-/** A longer document's pixels are not kept for the next one. */
-const KEPT_PAGES = 3;
 
-/** Keeps layers, letters and the memory for pixels for the next page. */
-export function createPageImage(imageWidth: number, artwork: readonly Artwork[]): PageImage {
+/** Keeps layers, letters and the memory for pixels for the next page, of whichever width. */
+export function createPageImage(artwork: readonly Artwork[]): PageImage {
   const layers = createPageLayers(new Map(artwork.map(({ name, canvas }) => [name, canvas])));
   const drawings = artwork.map(({ href, name }) => [href, { kind: 'artwork', name }] as const);
   const memory = createMemory();
-  let masks: GlyphMasks | undefined;
+  const masksByScale = new Map<number, GlyphMasks>();
   return {
-    async draw(svg, own) {
+    async draw(svg, imageWidth, own) {
       const known = new Map<string, { kind: PictureKind; name: string }>([...drawings, ...namesOf(own)]);
       const read = readPageSvg(svg, imageWidth, known);
-      if (masks?.scale !== read.scale) masks = createGlyphMasks(read.scale);
+      const masks = masksByScale.get(read.scale) ?? createGlyphMasks(read.scale);
+      masksByScale.set(read.scale, masks);
       masks.trim();
       const pages = memory.take(read.size, read.pages.length);
       for (const [index, page] of read.pages.entries()) {
@@ -107,14 +106,14 @@ interface Pages {
   page(index: number): PagePixels;
 }
 
-/** The pixels of all pages lie in one piece, and the next document is drawn over them. */
+/** The pixels of all pages lie in one piece. Those of a single page are kept, and the next document is drawn over them. */
 function createMemory() {
   let kept = new Uint8Array(0);
   return {
     take({ width, height }: Size, pages: number): Pages {
       const pageBytes = width * height * 3;
       const memory = kept.length >= pages * pageBytes ? kept : new Uint8Array(pages * pageBytes);
-      if (pages <= KEPT_PAGES) kept = memory;
+      if (pages === 1) kept = memory;
       const piece = (first: number, count: number): PagePixels => ({
         width,
         height: height * count,

@@ -35,14 +35,16 @@ const STRIP_ROWS = 128;
 /** @param artwork by its name */
 export function createPageLayers(artwork: ReadonlyMap<string, Canvas>): PageLayers {
   const layers = new LRUCache<string, PageLayer>({ maxSize: MAX_BYTES, sizeCalculation: bytesOf });
-  let canvas: Canvas | undefined;
+  // Only ever larger: one that is given up waits in native memory for the garbage collector, which does not see it.
+  let canvas = createCanvas(1, 1);
   return {
     find(steps, size) {
       const key = hash('sha256', JSON.stringify([size, steps]), 'base64');
       const kept = layers.get(key);
       if (kept !== undefined) return kept;
-      if (canvas?.width !== size.width || canvas.height !== size.height) canvas = createCanvas(size.width, size.height);
-      const layer = paintLayer(canvas, steps, artwork);
+      const [width, height] = [Math.max(canvas.width, size.width), Math.max(canvas.height, size.height)];
+      if (width > canvas.width || height > canvas.height) canvas = createCanvas(width, height);
+      const layer = paintLayer(canvas.getContext('2d'), steps, { artwork, size });
       layers.set(key, layer);
       return layer;
     },
@@ -50,13 +52,12 @@ export function createPageLayers(artwork: ReadonlyMap<string, Canvas>): PageLaye
 }
 
 /** Painted with black photos and again with white ones: the difference is what shows of a photo, whatever clips or covers it. */
-function paintLayer(canvas: Canvas, steps: readonly LayerStep[], artwork: ReadonlyMap<string, Canvas>): PageLayer {
-  const context = canvas.getContext('2d');
-  paint(context, steps, { artwork, photo: '#000000' });
-  const pixels = pack(context, canvas);
-  const places = steps.flatMap((step) => (step.paint === 'photo' ? placeOf(step.box, canvas) : []));
+function paintLayer(context: SKRSContext2D, steps: readonly LayerStep[], page: PageOfLayer): PageLayer {
+  paint(context, steps, { ...page, photo: '#000000' });
+  const pixels = pack(context, page.size);
+  const places = steps.flatMap((step) => (step.paint === 'photo' ? placeOf(step.box, page.size) : []));
   const black = places.map(({ shown }) => read(context, shown));
-  if (places.length > 0) paint(context, steps, { artwork, photo: '#ffffff' });
+  if (places.length > 0) paint(context, steps, { ...page, photo: '#ffffff' });
   const photos = places.map((place, index) => ({
     ...place,
     cover: difference(read(context, place.shown), black[index]),
@@ -64,13 +65,17 @@ function paintLayer(canvas: Canvas, steps: readonly LayerStep[], artwork: Readon
   return { pixels, photos };
 }
 
-interface Pictures {
+interface PageOfLayer {
   artwork: ReadonlyMap<string, Canvas>;
+  size: Size;
+}
+
+interface Pictures extends PageOfLayer {
   photo: string;
 }
 
 function paint(context: SKRSContext2D, steps: readonly LayerStep[], pictures: Pictures): void {
-  const { width, height } = context.canvas;
+  const { width, height } = pictures.size;
   context.reset();
   context.imageSmoothingQuality = 'high';
   context.fillStyle = '#ffffff';
