@@ -8,9 +8,12 @@ import type { GatewayProcess } from './gateway-process.ts';
 
 export const citizen = { iin: '900101300017', phone: '77010000001' };
 
-export interface FlowSetUp {
+export interface FlowSetUp extends FlowCalls {
   browser: Browser;
   gateway: GatewayProcess;
+}
+
+export interface FlowCalls {
   /** Makes a flow and answers its key. */
   createFlow(settings?: object): Promise<string>;
   /** Makes a session and answers its id. */
@@ -35,6 +38,10 @@ export interface FlowResult {
 export async function setUpFlow(): Promise<FlowSetUp> {
   await buildFlowPage();
   const { browser, gateway } = await setUpCabinet();
+  return { browser, gateway, ...(await createFlowCalls(gateway)) };
+}
+
+export async function createFlowCalls(gateway: GatewayProcess): Promise<FlowCalls> {
   const call = async (method: string, path: string, body?: object, headers: Record<string, string> = {}) => {
     const reply = await fetch(`${gateway.address}/api/v1/${path}`, {
       method,
@@ -51,8 +58,6 @@ export async function setUpFlow(): Promise<FlowSetUp> {
     return ((await reply.json()) as { messages: { code: string }[] }).messages;
   };
   return {
-    browser,
-    gateway,
     createFlow: async (settings = {}) => {
       const body = { ...flowSettings, ...settings };
       const reply = await call('POST', 'cabinet/organizations/demonstration/flows/', body, asOwner);

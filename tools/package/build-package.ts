@@ -22,7 +22,7 @@ const DOCUMENTS = [
   'CHANGELOG.md',
   'SECURITY.md',
   'docs/**/*.md',
-  'docs/images/{documents.jpg,document-types/*}',
+  'docs/images/{documents.jpg,flow-page.webp,document-types/*}',
   'docs/performance/*',
   // Each by its name: beside others an operator may keep secrets.
   'deploy/proxies/{nginx.conf,Caddyfile,haproxy.cfg}',

@@ -51,7 +51,7 @@ export const ru: Texts = {
   },
   done: {
     title: 'Документ передан',
-    lead: (organization) => `Его получатель: ${organization}.`,
+    lead: (organization) => `Получатель: ${organization}.`,
   },
   failed: { title: 'Документ не передан' },
   ended: { back: 'Вернуться к организации', next: 'Эту страницу можно закрыть.' },
