@@ -1,7 +1,7 @@
 /** The whole gateway where its store's clock jumps: what is locked is not locked for longer, and the operator hears of it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HOUR_MS, MINUTE_MS } from '../clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../clock.ts';
 import { API, assertError, startTestGateway } from './test-gateway.ts';
 
 test('an hour forward and back: the citizen waits as long as the rule says, and the log and the metrics tell it', async (t) => {
@@ -42,3 +42,19 @@ test('the maintenance goes on at once, and a task that stands still is told', as
   await gateway.app.watchStore();
   assert.match((await gateway.get('/metrics')).text, /^qujat_maintenance_late_tasks 0$/m);
 });
+
+for (const [legalHold, code] of [
+  [false, 'session_not_found'],
+  [true, 'session_expired'],
+] as const) {
+  test(`with a legal hold ${legalHold ? 'on' : 'off'}, a session beyond its period is told of as ${code}`, async (t) => {
+    const gateway = await startTestGateway(t, { config: { legalHold } });
+    const { backendSessionId, code: otp } = await gateway.openSession();
+    // What names the citizen goes in one turn, the session itself in the next: it is looked at after its end alone.
+    for (const ms of [HOUR_MS, 40 * DAY_MS]) {
+      gateway.advanceMs(ms);
+      await gateway.app.runMaintenance();
+    }
+    assertError(await gateway.approve(backendSessionId, otp), code);
+  });
+}

@@ -31,6 +31,8 @@ export interface TestGateway {
   dataDirectory: string;
   /** Moves the store's time. */
   advanceMs(milliseconds: number): void;
+  /** Ends it before the test does: all that it had to write is in the store then. */
+  close(): Promise<void>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<TestReply>;
   delete(path: string, bearer?: string): Promise<TestReply>;
   get(path: string, bearer?: string): Promise<TestReply>;
@@ -115,8 +117,13 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
     createLogger({ level: 'info', destination }),
     { signUpTrial: false, rendererPools, ...overrides, storeNowMs: () => nowMs },
   );
+  let ended: Promise<void> | undefined;
+  const close = () => {
+    ended ??= app.close();
+    return ended;
+  };
   t.after(async () => {
-    await app.close();
+    await close();
     rmSync(dataDirectory, { recursive: true });
   });
   const { testKey } = await createOrganization(demonstrationOrganization, app.organizationContext);
@@ -127,6 +134,7 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
     nowMs: () => nowMs,
     dataDirectory,
     advanceMs,
+    close,
     ...callsOf(app, testKey, advanceMs),
   };
 }

@@ -24,6 +24,8 @@ interface RowRange {
 export interface RowFilter {
   organizationId?: string | undefined;
   action?: AuditAction | undefined;
+  /** `subjectHmac` of a citizen's IIN. */
+  subject?: string | undefined;
   /** Epoch milliseconds; from is included, to is not. */
   fromMs?: number | undefined;
   toMs?: number | undefined;
@@ -119,7 +121,7 @@ function searching(read: Reports['read']) {
     /** Those of the range that the filter lets through, the last position first. */
     async listRowsBackwards(
       { from, before, limit }: RowRange,
-      { organizationId, action, fromMs, toMs }: RowFilter,
+      { organizationId, action, subject, fromMs, toMs }: RowFilter,
     ): Promise<ArchivedRow[]> {
       const rows = await read
         .selectFrom('audit')
@@ -128,6 +130,7 @@ function searching(read: Reports['read']) {
         .where('position', '<', before)
         .$if(organizationId !== undefined, (where) => where.where('organization_id', '=', organizationId ?? ''))
         .$if(action !== undefined, (where) => where.where('action', '=', action ?? ''))
+        .$if(subject !== undefined, (where) => where.where('subject', '=', subject ?? ''))
         .$if(fromMs !== undefined, (where) => where.where('created_at', '>=', fromMs ?? 0))
         .$if(toMs !== undefined, (where) => where.where('created_at', '<', toMs ?? 0))
         .orderBy('position', 'desc')

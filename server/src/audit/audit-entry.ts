@@ -44,7 +44,14 @@ const backendActions = [
 ] as const;
 
 /** What operators do above the organisations; looking at the audit leaves a row too. */
-const operatorActions = ['audit_read', 'organization_read', 'audit_verified', 'audit_exported'] as const;
+const operatorActions = [
+  'audit_read',
+  'organization_read',
+  'audit_verified',
+  'audit_exported',
+  'citizen_exported',
+  'citizen_erased',
+] as const;
 
 /** Acts of people in the cabinet. */
 const accountActions = [

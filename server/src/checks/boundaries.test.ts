@@ -67,6 +67,7 @@ const allowed: Record<string, readonly string[]> = {
   ],
   mcdb: ['errors', 'citizens', 'crypto', 'organizations', 'subscriptions', 'audit', 'egov', 'limits', 'sessions'],
   'request-log': ['calendar', 'sessions'],
+  'citizen-records': ['audit', 'citizens', 'crypto', 'request-log'],
   subscriptions: ['errors', 'calendar', 'audit'],
   'subscriptions/notices': ['calendar', 'mail', 'accounts'],
   storage: ['errors', 'system'],

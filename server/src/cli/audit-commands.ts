@@ -6,6 +6,21 @@ import { example, wholeNumber } from './define-command.ts';
 const ROWS_SHOWN = 20;
 const ROWS_MAX = 10_000;
 
+const CITIZEN_REASON = ['--reason <text>', 'why: the audit keeps it'] as const;
+
+/** What the store has of one citizen. */
+export function addCitizenCommands(program: Command, context: CommandContext): void {
+  const citizen = program.command('citizen').description('tell and erase what the store has of one citizen');
+  example(citizen.command('export'), 'citizen export --reason "The citizen asked on 3 March"')
+    .description('tell what the store has of a citizen; asks for the IIN')
+    .requiredOption(...CITIZEN_REASON)
+    .action(async (options) => (await import('./citizen-records.ts')).runCitizenExport(options, context));
+  example(citizen.command('erase'), 'citizen erase --reason "The citizen withdrew the consent"')
+    .description('erase what the request log still has of a citizen; asks for the IIN')
+    .requiredOption(...CITIZEN_REASON)
+    .action(async (options) => (await import('./citizen-records.ts')).runCitizenErase(options, context));
+}
+
 export function addAuditCommands(program: Command, context: CommandContext): void {
   const audit = program.command('audit').description('look at the audit, export and verify it');
   example(audit.command('list'), 'audit list --organization demonstration --limit 50')

@@ -13,7 +13,7 @@ export interface OpenedAudit extends CommandStore {
 }
 
 /** In place of an organisation, for events that concern none: as in the cabinet. */
-const OPERATORS = 'operators';
+export const OPERATORS = 'operators';
 
 export async function withAudit<Result>(
   environment: NodeJS.ProcessEnv,

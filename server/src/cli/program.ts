@@ -4,7 +4,7 @@
  */
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { addAuditCommands } from './audit-commands.ts';
+import { addAuditCommands, addCitizenCommands } from './audit-commands.ts';
 import { addClientCommands } from './client-commands.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -37,6 +37,7 @@ export function createProgram(context: CommandContext): Command {
   program.commandsGroup('Work on the store, beside the gateway:');
   addOperatorCommands(program, context);
   addAuditCommands(program, context);
+  addCitizenCommands(program, context);
   return program;
 }
 

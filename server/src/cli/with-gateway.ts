@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import { Qujat, QujatError, type QujatOptions } from '@qujat/sdk';
 import { secret, text } from '../settings/values.ts';
 import { systemWords } from '../system/system-words.ts';
-import { type Answers, type Interruption, openAnswers } from './answers.ts';
+import { type Answers, openAnswers } from './answers.ts';
+import { catchInterruption } from './catch-interruption.ts';
 import type { CommandContext } from './command-context.ts';
 import { CommandError, wrongField } from './failure.ts';
 import { findProfile } from './profiles.ts';
@@ -111,14 +112,6 @@ function clientOf(connection: QujatOptions): Qujat {
     if (error instanceof TypeError) throw new CommandError('usage', error.message);
     throw error;
   }
-}
-
-function catchInterruption(): Interruption & { forget(): void } {
-  const controller = new AbortController();
-  const interrupt = () => controller.abort(new CommandError('interrupted', 'Interrupted.'));
-  // A second one ends the process at once.
-  process.once('SIGINT', interrupt);
-  return { signal: controller.signal, interrupt, forget: () => process.removeListener('SIGINT', interrupt) };
 }
 
 /** The state's own fault has a status 4xx, for the specification says so. */

@@ -64,6 +64,8 @@ export interface Config {
   rules: SessionRules;
   /** How long after its end a session is kept. */
   sessionRetentionMs: number;
+  /** Whether nothing may be deleted that could be asked for as evidence. */
+  legalHold: boolean;
   /** How long the request log is kept. */
   callsRetentionMs: number;
   flows: FlowConfig;

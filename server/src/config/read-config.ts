@@ -88,6 +88,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     },
     rules: defaultSessionRules,
     sessionRetentionMs: duration(environment, 'QUJAT_SESSION_RETENTION', '30d'),
+    legalHold: oneOf(environment, 'QUJAT_LEGAL_HOLD', ['on', 'off'], 'off') === 'on',
     callsRetentionMs: duration(environment, 'QUJAT_CALLS_RETENTION', '90d'),
     flows: {
       max: wholeNumber(environment, 'QUJAT_FLOWS_PER_ORGANIZATION', 20, 1_000),

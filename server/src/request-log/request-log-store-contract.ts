@@ -33,6 +33,22 @@ export function requestLogStoreContract({ first, second, clock }: ContractSubjec
       ]);
     });
 
+    test('what names the citizen goes from the lines that are named, and from no other', async () => {
+      const organizationId = randomUUID();
+      const [one, two, other] = [0, 1, 2].map(() => sampleCall({ organizationId }));
+      await store.insertCalls([one, two, other].flatMap((call) => call ?? []));
+      const named = [one, two].flatMap((call) => call?.requestId ?? []);
+      await store.forgetCitizen(named);
+      const stored = await elsewhere.listCalls({ organizationId }, { most: 10 });
+      const told = stored.filter(({ iinMasked, phoneMasked }) => iinMasked !== null || phoneMasked !== null);
+      assert.deepEqual(
+        told.map(({ requestId }) => requestId),
+        [other?.requestId],
+      );
+      const listed = await elsewhere.listCallsByRequest([...named, 'req_none']);
+      assert.deepEqual(listed.map(({ requestId }) => requestId).toSorted(), named.toSorted());
+    });
+
     test('a batch that is written twice is there once, and an empty one is no error', async () => {
       const organizationId = randomUUID();
       const calls = [sampleCall({ organizationId }), sampleCall({ organizationId })];

@@ -62,6 +62,13 @@ function lines(database: Database) {
       await database.commit([...insertLines(database, rows), ...addToSums(database, rows)]);
     },
 
+    /** Takes out of these lines what names the citizen in part. */
+    async forgetCitizen(requestIds: readonly string[]): Promise<void> {
+      const nothing = { iin_masked: null, phone_masked: null };
+      const statement = database.query.updateTable('calls').set(nothing).where('request_id', 'in', requestIds);
+      await database.commit([{ statement }]);
+    },
+
     /** Deletes lines older than this, the oldest first, and gives their number. */
     deleteCalls({ retentionMs, most }: { retentionMs: number; most: number }): Promise<number> {
       return deleteOldest(database, {
@@ -86,6 +93,18 @@ const insertLines = prepareInsert(
 
 function lists(reports: Reports) {
   return {
+    /** Of any organisation, newest first; those that are still there. */
+    async listCallsByRequest(requestIds: readonly string[]): Promise<StoredCall[]> {
+      const rows = await reports.read
+        .selectFrom('calls')
+        .selectAll()
+        .where('request_id', 'in', requestIds)
+        .orderBy('created_at', 'desc')
+        .orderBy('request_id', 'desc')
+        .execute();
+      return rows.map(callOfRow);
+    },
+
     /** Newest first, from after this place on. */
     async listCalls(
       filter: CallFilter,

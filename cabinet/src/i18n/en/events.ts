@@ -34,6 +34,8 @@ export const events = {
   audit_read: 'Audit looked at',
   audit_verified: 'Audit verified',
   audit_exported: 'Audit downloaded',
+  citizen_exported: 'Records of a citizen exported',
+  citizen_erased: 'Records of a citizen erased',
   signed_up: 'Signed up',
   logged_in: 'Logged in',
   log_in_refused: 'Log-in refused',

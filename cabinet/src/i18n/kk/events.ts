@@ -36,6 +36,8 @@ export const events: Translations['events'] = {
   audit_read: 'Аудит қаралды',
   audit_verified: 'Аудит тексерілді',
   audit_exported: 'Аудит жүктеп алынды',
+  citizen_exported: 'Азамат туралы мәліметтер шығарып алынды',
+  citizen_erased: 'Азамат туралы мәліметтер өшірілді',
   signed_up: 'Тіркелу',
   logged_in: 'Кіру',
   log_in_refused: 'Кіруге рұқсат берілмеді',

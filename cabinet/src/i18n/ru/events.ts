@@ -36,6 +36,8 @@ export const events: Translations['events'] = {
   audit_read: 'Просмотрен аудит',
   audit_verified: 'Проверен аудит',
   audit_exported: 'Скачан аудит',
+  citizen_exported: 'Выгружены сведения о гражданине',
+  citizen_erased: 'Стёрты сведения о гражданине',
   signed_up: 'Регистрация',
   logged_in: 'Вход',
   log_in_refused: 'Вход отклонён',

@@ -1,0 +1,61 @@
+/**
+ * findCitizenRecords: what the store can tell of one citizen, for the answer to a citizen who asks, or to a court. The audit knows a citizen by a
+ * keyed hash of the IIN, and each of its rows the call. Sessions cannot be searched: each is sealed under its own id.
+ */
+import type { ArchivedRow, AuditArchive } from '../audit/audit-archive-store.ts';
+import { searchAudit } from '../audit/search-audit.ts';
+import { readIin } from '../citizens/subject.ts';
+import { subjectHmac } from '../crypto/subject-hmac.ts';
+import type { RequestLogStore, StoredCall } from '../request-log/request-log-store.ts';
+
+export interface CitizenRecordsContext {
+  auditArchive: AuditArchive;
+  requestLog: RequestLogStore;
+  /** `DataKeys.subjectHmac`. */
+  subjectHmacKey: Uint8Array;
+}
+
+export interface CitizenRecords {
+  /** What stands for the citizen in the audit. */
+  subject: string;
+  /** Newest first. */
+  rows: ArchivedRow[];
+  /** The lines of the request log that are still there. */
+  calls: StoredCall[];
+}
+
+const ROWS_AT_ONCE = 1_000;
+const CALLS_AT_ONCE = 500;
+
+/**
+ * @param treeSize how many rows of the audit are chained
+ * @throws GatewayError `invalid_iin`
+ */
+export async function findCitizenRecords(
+  typed: string,
+  treeSize: number,
+  context: CitizenRecordsContext,
+): Promise<CitizenRecords> {
+  const subject = subjectHmac(context.subjectHmacKey, 'iin', readIin(typed));
+  const rows: ArchivedRow[] = [];
+  for (let before: number | null = treeSize; before !== null; ) {
+    const found = await searchAudit({ subject, treeSize, before, most: ROWS_AT_ONCE }, context.auditArchive);
+    rows.push(...found.rows);
+    before = found.next;
+  }
+  return { subject, rows, calls: await listCallsOf(rows, context) };
+}
+
+async function listCallsOf(rows: readonly ArchivedRow[], { requestLog }: CitizenRecordsContext): Promise<StoredCall[]> {
+  const requestIds = requestIdsOf(rows);
+  const calls: StoredCall[] = [];
+  for (let from = 0; from < requestIds.length; from += CALLS_AT_ONCE) {
+    calls.push(...(await requestLog.listCallsByRequest(requestIds.slice(from, from + CALLS_AT_ONCE))));
+  }
+  return calls;
+}
+
+/** A call may have left several rows. */
+function requestIdsOf(rows: readonly ArchivedRow[]): string[] {
+  return [...new Set(rows.flatMap(({ requestId }) => requestId || []))];
+}
