@@ -20,7 +20,15 @@ export const tabledPages: readonly TabledPage[] = [
     table(['Scenario', 'Phone', 'What it stands for'], playedScenarios()),
     table(['Error', 'How to bring it about'], steps()),
   ]),
-  tabledPage('docs/document-types.md', () => [table(['`document_type`', 'English', 'Kazakh', 'Russian'], titles())]),
+  tabledPage('docs/document-types.md', () => [
+    table(['`document_type`', 'English', 'Kazakh', 'Russian'], titlesIn('en', 'kk', 'ru')),
+  ]),
+  tabledPage('docs/kk/document-types.md', () => [
+    table(['`document_type`', 'Қазақша', 'Орысша', 'Ағылшынша'], titlesIn('kk', 'ru', 'en')),
+  ]),
+  tabledPage('docs/ru/document-types.md', () => [
+    table(['`document_type`', 'По-русски', 'По-казахски', 'По-английски'], titlesIn('ru', 'kk', 'en')),
+  ]),
 ];
 
 function tabledPage(name: string, tables: () => Table[]): TabledPage {
@@ -47,8 +55,8 @@ function withTable(text: string, { head, text: wanted }: Table): string {
   return text.slice(0, begin) + wanted + text.slice(begin + found.length);
 }
 
-function titles(): string[][] {
-  return documentTypes.map(({ name, titles: { en, kk, ru } }) => [code(name), en, kk, ru]);
+function titlesIn(...languages: ('en' | 'kk' | 'ru')[]): string[][] {
+  return documentTypes.map(({ name, titles }) => [code(name), ...languages.map((language) => titles[language])]);
 }
 
 function holders(): string[][] {

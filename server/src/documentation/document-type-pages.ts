@@ -1,50 +1,59 @@
-/** A page for each document type: picture, names, and every field of the reply, made from the schemas. */
+/** A page for each document type in each language: picture, names, and every field of the reply, made from the schemas. */
 import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
 import { sampleHolderOf } from '../egov/sandbox/sample-document.ts';
+import { type DocumentTypeWords, documentTypeWords } from './document-type-words.ts';
 import { type FieldSchema, fieldRows } from './field-rows.ts';
+import { type Language, languages } from './page-words.ts';
 import { type Page, pageOf } from './read-pages.ts';
 
 export function documentTypePages(): Page[] {
-  return documentTypes.map((type) => pageOf(`docs/document-types/${type.name}.md`, typeMarkdown(type)));
+  return languages.flatMap((language) => {
+    const folder = language === 'en' ? 'docs' : `docs/${language}`;
+    return documentTypes.map((type) =>
+      pageOf(`${folder}/document-types/${type.name}.md`, typeMarkdown(type, language)),
+    );
+  });
 }
 
-function typeMarkdown(type: DocumentType): string {
+function typeMarkdown(type: DocumentType, language: Language): string {
   const { name, code, titles, validity, hasFacePhoto, domain } = type;
+  const said = documentTypeWords[language];
   const { iin, phone } = sampleHolderOf(type);
-  return `# ${titles.en}
+  const [tryIt, person] = said.tryWith(iin, phone);
+  const pictures = language === 'en' ? '../images' : '../../images';
+  const otherTitles = (['kk', 'ru', 'en'] as const).filter((each) => each !== language).map((each) => titles[each]);
+  return `# ${titles[language]}
 
-${titles.kk} · ${titles.ru}
+${otherTitles.join(' · ')}
 
-![A sample that the sandbox has drawn](../images/document-types/${name}.webp)
+![${said.picture}](${pictures}/document-types/${name}.webp)
 
-_A sample. The person does not exist._
+_${said.pictureNote}_
 
 | | |
 | --- | --- |
 | \`document_type\` | \`${name}\` |
 | \`common.docType.code\` | \`${code}\` |
-| Valid for | ${validity?.en ?? 'does not expire'} |
-| \`face_photo\` | ${hasFacePhoto ? 'a JPEG in base64' : '`null`: such a document carries no photo'} |
-| Try it in the sandbox with | IIN \`${iin}\`, phone \`${phone}\` |
+| ${said.validFor} | ${validity?.[language] ?? said.noEnd} |
+| \`face_photo\` | ${hasFacePhoto ? said.withPhoto : said.withoutPhoto} |
+| ${tryIt} | ${person} |
 
-## Dates
+## ${said.dates}
 
-The reply has the dates ready to use in \`extra\`, as \`YYYY-MM-DD\`: \`extra.date_of_birth\`, \`extra.date_of_issue\` and
-\`extra.date_of_expire\`. A date that this document does not have is \`null\`. Inside \`result_json\` a date is a number: see
-[dates](../guides/read-the-document.md#dates).
+${said.datesText}
 
-## Fields of \`result_json.common\`
+## ${said.commonTitle}
 
-Every document has them.
+${said.commonText}
 
-${fieldTable(commonSchema as FieldSchema, 'common')}
+${fieldTable(commonSchema as FieldSchema, 'common', said)}
 
-## Fields of \`result_json.domain\`
+## ${said.domainTitle}
 
-${fieldTable(domain as FieldSchema, 'domain')}
+${fieldTable(domain as FieldSchema, 'domain', said)}
 
-## A sample of \`result_json\`
+## ${said.sampleTitle}
 
 \`\`\`json
 ${JSON.stringify(type.sample(sampleHolderOf(type)), null, 2)}
@@ -52,9 +61,14 @@ ${JSON.stringify(type.sample(sampleHolderOf(type)), null, 2)}
 `;
 }
 
-function fieldTable(schema: FieldSchema, prefix: string): string {
+function fieldTable(schema: FieldSchema, prefix: string, said: DocumentTypeWords): string {
   const rows = fieldRows(schema, prefix).map(
-    ({ path, type, description }) => `| \`${path}\` | ${type} | ${description.replaceAll('|', '\\|')} |`,
+    ({ path, type, description }) => `| \`${path}\` | ${typeIn(type, said)} | ${description.replaceAll('|', '\\|')} |`,
   );
-  return ['| Field | Type | Meaning |', '| --- | --- | --- |', ...rows].join('\n');
+  return [`| ${said.heads.join(' | ')} |`, '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function typeIn(type: string, { types, orNull }: DocumentTypeWords): string {
+  const [, name = type, nothing] = /^(.*?)( or null)?$/.exec(type) ?? [];
+  return `${types[name] ?? name}${nothing === undefined ? '' : orNull}`;
 }

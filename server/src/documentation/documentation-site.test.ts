@@ -119,7 +119,7 @@ test('the navigation has a title in each language for what is not translated, an
   }
 });
 
-test('the main pages and the errors of the integrators’ API are there in Kazakh and in Russian', () => {
+test('the main pages, the document types and the errors of the integrators’ API are there in Kazakh and in Russian', () => {
   const main = [
     '',
     'start',
@@ -130,6 +130,8 @@ test('the main pages and the errors of the integrators’ API are there in Kazak
     'hosted-service',
     'guides/read-the-document',
     'errors/otp_code_expired',
+    'document-types',
+    ...documentTypeNames.map((name) => `document-types/${name}`),
   ];
   for (const language of ['kk', 'ru'] as const) {
     for (const path of main) {

@@ -89,7 +89,6 @@ export const words: Record<Language, PageWords> = {
     notFoundText: 'Воспользуйтесь поиском или начните с обзора.',
     titles: {
       'guides/integrate': 'Вызовы API',
-      'document-types': 'Виды документов',
       'guides/sandbox': 'Песочница',
       'guides/test-your-integration': 'Песочница для ваших тестов',
       api: 'Справочник API',
@@ -135,7 +134,6 @@ export const words: Record<Language, PageWords> = {
     notFoundText: 'Іздеуді пайдаланыңыз немесе шолудан бастаңыз.',
     titles: {
       'guides/integrate': 'API шақырулары',
-      'document-types': 'Құжат түрлері',
       'guides/sandbox': 'Құмсалғыш',
       'guides/test-your-integration': 'Тестілеріңізге арналған құмсалғыш',
       api: 'API анықтамалығы',

@@ -1,0 +1,99 @@
+/** What stands around the fields on the page of a document type, in the three languages of the pages. The fields' meanings are the schemas'. */
+import type { Language } from './page-words.ts';
+
+export interface DocumentTypeWords {
+  picture: string;
+  pictureNote: string;
+  validFor: string;
+  noEnd: string;
+  withPhoto: string;
+  withoutPhoto: string;
+  tryWith(iin: string, phone: string): [what: string, person: string];
+  dates: string;
+  datesText: string;
+  commonTitle: string;
+  commonText: string;
+  domainTitle: string;
+  sampleTitle: string;
+  heads: [field: string, type: string, meaning: string];
+  /** Of the fields' types; what is not here stays as JSON calls it. */
+  types: Record<string, string>;
+  orNull: string;
+}
+
+export const documentTypeWords: Record<Language, DocumentTypeWords> = {
+  en: {
+    picture: 'A sample that the sandbox has drawn',
+    pictureNote: 'A sample. The person does not exist.',
+    validFor: 'Valid for',
+    noEnd: 'does not expire',
+    withPhoto: 'a JPEG in base64',
+    withoutPhoto: '`null`: such a document carries no photo',
+    tryWith: (iin, phone) => ['Try it in the sandbox with', `IIN \`${iin}\`, phone \`${phone}\``],
+    dates: 'Dates',
+    datesText: `The reply has the dates ready to use in \`extra\`, as \`YYYY-MM-DD\`: \`extra.date_of_birth\`, \`extra.date_of_issue\` and
+\`extra.date_of_expire\`. A date that this document does not have is \`null\`. Inside \`result_json\` a date is a number: see
+[dates](../guides/read-the-document.md#dates).`,
+    commonTitle: 'Fields of `result_json.common`',
+    commonText: 'Every document has them.',
+    domainTitle: 'Fields of `result_json.domain`',
+    sampleTitle: 'A sample of `result_json`',
+    heads: ['Field', 'Type', 'Meaning'],
+    types: {},
+    orNull: ' or null',
+  },
+  ru: {
+    picture: 'Образец, который нарисовала песочница',
+    pictureNote: 'Это образец. Такого человека нет.',
+    validFor: 'Срок действия',
+    noEnd: 'бессрочно',
+    withPhoto: 'JPEG в base64',
+    withoutPhoto: '`null`: в таком документе нет фото',
+    tryWith: (iin, phone) => ['Попробовать в песочнице', `ИИН \`${iin}\`, телефон \`${phone}\``],
+    dates: 'Даты',
+    datesText: `Готовые даты стоят в ответе в \`extra\` в виде \`YYYY-MM-DD\`: \`extra.date_of_birth\`, \`extra.date_of_issue\` и
+\`extra.date_of_expire\`. Если такой даты у документа нет, там \`null\`. Внутри \`result_json\` дата — число: см.
+[даты](../guides/read-the-document.md#даты).`,
+    commonTitle: 'Поля `result_json.common`',
+    commonText: 'Они есть у каждого документа. Значения полей описаны по-английски, как в API.',
+    domainTitle: 'Поля `result_json.domain`',
+    sampleTitle: 'Образец `result_json`',
+    heads: ['Поле', 'Тип', 'Значение'],
+    types: {
+      string: 'текст',
+      'whole number': 'целое число',
+      number: 'число',
+      boolean: 'да или нет',
+      list: 'список',
+      object: 'объект',
+    },
+    orNull: ' или null',
+  },
+  kk: {
+    picture: 'Құмсалғыш салған үлгі',
+    pictureNote: 'Бұл — үлгі. Мұндай адам жоқ.',
+    validFor: 'Жарамдылық мерзімі',
+    noEnd: 'мерзімсіз',
+    withPhoto: 'base64 түріндегі JPEG',
+    withoutPhoto: '`null`: мұндай құжатта фото болмайды',
+    tryWith: (iin, phone) => ['Құмсалғышта байқап көру', `ЖСН \`${iin}\`, телефон \`${phone}\``],
+    dates: 'Күндер',
+    datesText: `Жауаптың \`extra\` өрісінде дайын күндер \`YYYY-MM-DD\` түрінде тұрады: \`extra.date_of_birth\`, \`extra.date_of_issue\` және
+\`extra.date_of_expire\`. Құжатта мұндай күн болмаса, онда \`null\`. \`result_json\` ішінде күн — сан:
+[күндер](../guides/read-the-document.md#күндер) бөлімін қараңыз.`,
+    commonTitle: '`result_json.common` өрістері',
+    commonText: 'Олар әр құжатта бар. Өрістердің мәні API-дегідей ағылшынша жазылған.',
+    domainTitle: '`result_json.domain` өрістері',
+    sampleTitle: '`result_json` үлгісі',
+    heads: ['Өріс', 'Түрі', 'Мәні'],
+    types: {
+      string: 'мәтін',
+      'whole number': 'бүтін сан',
+      number: 'сан',
+      boolean: 'иә немесе жоқ',
+      list: 'тізім',
+      object: 'объект',
+    },
+    orNull: ' немесе null',
+  },
+};
