@@ -131,7 +131,7 @@ export async function createApp(
   const arms = createArms(stores.arms, dataKeys.sandboxSealing);
   const { gateOf } = place?.lent ?? {};
   const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch, gateOf };
-  const limits = createLimits(config, { stores, dataKeys, metrics, logger, accounts: () => accounts });
+  const limits = createLimits(config, { stores, metrics, logger, accounts: () => accounts });
   const live = await connectLive(config, connecting, overrides.liveConnector);
   const day = overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database));
   const people = createOwnPeople(stores.people, dataKeys.sandboxSealing);

@@ -190,7 +190,6 @@ export function createFlowContext(
 
 export interface LimitsWiring {
   stores: Stores;
-  dataKeys: DataKeys;
   metrics: Metrics;
   logger: Logger;
   /** They are wired later: only a key that is locked needs them, for its mails. */
@@ -199,12 +198,11 @@ export interface LimitsWiring {
 
 export function createLimits(
   { limits: tables }: Pick<Config, 'limits'>,
-  { stores, dataKeys, metrics, logger, accounts }: LimitsWiring,
+  { stores, metrics, logger, accounts }: LimitsWiring,
 ): Limits {
   return {
     store: stores.limits,
     tables,
-    subjectHmacKey: dataKeys.subjectHmac,
     countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
     onKeyLocked: async ({ environment, organizationId, apiKeyId }) => {
       metrics.keysLocked.inc({ environment });

@@ -4,6 +4,7 @@
  */
 
 import { almatyDayOf } from '../calendar/almaty-date.ts';
+import type { SubjectMarks } from '../crypto/subject-hmac.ts';
 import type { Environment } from '../environment.ts';
 import type { LimitName, LimitTables } from './limit.ts';
 import type { Counter } from './limit-store.ts';
@@ -14,12 +15,10 @@ export interface LimitCounter extends Counter {
   shared: boolean;
 }
 
-/** Who calls, and for whom: IIN and phone as the HMACs that stand for them. */
-export interface CountedCall {
+/** Who calls, and for whom. */
+export interface CountedCall extends SubjectMarks {
   environment: Environment;
   organizationId: string;
-  iinHmac: string;
-  phoneHmac: string;
 }
 
 /** What one code uses, sent for a request or a resend. */
@@ -43,7 +42,7 @@ export function citizenCodeCounters(call: CountedCall, tables: LimitTables): Lim
 }
 
 /** What one wrong code uses. */
-export function wrongCodeCounters(call: CountedCall, tables: LimitTables): LimitCounter[] {
+export function wrongCodeCounters(call: Omit<CountedCall, 'phoneHmac'>, tables: LimitTables): LimitCounter[] {
   return [
     ...citizenCounter('wrong_codes_per_iin', call, call.iinHmac, tables),
     ...citizenCounter('own_wrong_codes_per_iin', call, call.iinHmac, tables),
@@ -118,7 +117,7 @@ export function keyLock(
 /** For live keys over all organisations, but where the limit is one of the organisation's own; for test keys within one. */
 function citizenCounter(
   limit: LimitName,
-  { environment, organizationId }: CountedCall,
+  { environment, organizationId }: Pick<CountedCall, 'environment' | 'organizationId'>,
   subjectHmac: string,
   tables: LimitTables,
 ): LimitCounter[] {

@@ -7,8 +7,6 @@ import type { LimitStore } from './limit-store.ts';
 export interface Limits {
   store: LimitStore;
   tables: LimitTables;
-  /** Makes the HMACs that stand for an IIN or a phone: `DataKeys.subjectHmac`. */
-  subjectHmacKey: Uint8Array;
   /** Told of every call that a limit refused. */
   countLimited(limit: LimitName, environment: Environment): void;
   /** Told once of every lock of a key that tried out codes. */

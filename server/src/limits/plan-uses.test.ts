@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { markSubject } from '../crypto/subject-hmac.ts';
 import { defaultLimits } from './limit.ts';
 import type { CounterUse } from './limit-store.ts';
 import type { Limits } from './limits.ts';
@@ -9,8 +10,7 @@ const citizen = {
   environment: 'live',
   organizationId: 'bank',
   apiKeyId: 'key',
-  iin: '900101300017',
-  phone: '77010000001',
+  ...markSubject({ iin: '900101300017', phone: '77010000001' }, new Uint8Array(32).fill(1)),
 } as const;
 
 /** Limits over a store that has these uses, and what was read of it. */
@@ -26,9 +26,8 @@ function limitsOver(uses: readonly CounterUse[] = []): { limits: Limits; read: s
     giveBack: unused,
     forgetCounters: unused,
   };
-  const subjectHmacKey = new Uint8Array(32).fill(1);
   return {
-    limits: { store, tables: defaultLimits, subjectHmacKey, countLimited: () => {}, onKeyLocked: unused },
+    limits: { store, tables: defaultLimits, countLimited: () => {}, onKeyLocked: unused },
     read,
   };
 }

@@ -3,7 +3,6 @@
  * does. Where that write is refused, another call was faster: it plans again, and is then told which limit it was.
  */
 import type { AlmatyDay } from '../calendar/almaty-date.ts';
-import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { Environment } from '../environment.ts';
 import { assertWithinLimits } from './assert-within-limits.ts';
 import {
@@ -23,26 +22,23 @@ import type { LimitTables } from './limit.ts';
 import type { CounterUse } from './limit-store.ts';
 import type { Limits } from './limits.ts';
 
-/** Who calls, and for which citizen: 12 digits, and 11 digits `77XXXXXXXXX`. */
-export interface CitizenCall extends CountedKey {
-  iin: string;
-  phone: string;
-}
+/** Who calls, and for which citizen. */
+export interface CitizenCall extends CountedKey, CountedCall {}
 
 /**
  * What a request uses.
  * @throws GatewayError `rate_limited`, `too_many_citizens`, `too_many_codes`, `subject_locked`
  */
-export function planRequest(citizenCall: CitizenCall, limits: Limits): Promise<LimitCounter[]> {
-  return planCall(citizenCall, codeCounters, limits);
+export function planRequest(call: CitizenCall, limits: Limits): Promise<LimitCounter[]> {
+  return planCall(call, codeCounters, limits);
 }
 
 /**
  * What an MCDB check uses: the same, but for the codes of the organisation, as none is sent.
  * @throws GatewayError `rate_limited`, `too_many_citizens`, `subject_locked`
  */
-export function planMcdbCheck(citizenCall: CitizenCall, limits: Limits): Promise<LimitCounter[]> {
-  return planCall(citizenCall, citizenCodeCounters, limits);
+export function planMcdbCheck(call: CitizenCall, limits: Limits): Promise<LimitCounter[]> {
+  return planCall(call, citizenCodeCounters, limits);
 }
 
 /**
@@ -67,34 +63,27 @@ export interface UnreadUses {
 
 /** @param isCounted of the IIN's mark: whether it is there for this day */
 export function planUnreadRequest(
-  citizenCall: CitizenCall,
+  call: CitizenCall,
   isCounted: (mark: string) => boolean,
   day: AlmatyDay,
-  limits: Limits,
+  { tables }: Limits,
 ): UnreadUses {
-  const { tables } = limits;
-  const call = countedCall(citizenCall, limits);
   const { mark } = iinOfDayIds(call);
   const inUse = isCounted(mark) ? mark : undefined;
   const newIin = inUse === undefined ? iinOfDayCounters(call, day.startsAt, tables) : [];
-  const requests = requestCounter(call.environment, citizenCall.apiKeyId, tables);
-  return {
-    uses: [...codeCounters(call, tables), ...newIin, requests],
-    locks: locksOf(citizenCall, call, tables),
-    inUse,
-  };
+  const requests = requestCounter(call.environment, call.apiKeyId, tables);
+  return { uses: [...codeCounters(call, tables), ...newIin, requests], locks: locksOf(call, tables), inUse };
 }
 
 async function planCall(
-  citizenCall: CitizenCall,
+  call: CitizenCall,
   codeCountersOf: typeof codeCounters,
   limits: Limits,
 ): Promise<LimitCounter[]> {
   const { tables, store } = limits;
-  const call = countedCall(citizenCall, limits);
-  const locks = locksOf(citizenCall, call, tables);
+  const locks = locksOf(call, tables);
   const codes = codeCountersOf(call, tables);
-  const requests = requestCounter(call.environment, citizenCall.apiKeyId, tables);
+  const requests = requestCounter(call.environment, call.apiKeyId, tables);
   const iinOfDay = iinOfDayIds(call);
   const read = await store.readCounters([...idsOf([...locks, ...codes, requests]), iinOfDay.mark, iinOfDay.count]);
   // The day is that of the store's clock.
@@ -108,10 +97,9 @@ async function planCall(
  * What a resend uses.
  * @throws GatewayError `too_many_codes`, `subject_locked`
  */
-export async function planResend(citizenCall: CitizenCall, limits: Limits): Promise<LimitCounter[]> {
-  const call = countedCall(citizenCall, limits);
+export async function planResend(call: CitizenCall, limits: Limits): Promise<LimitCounter[]> {
   const codes = codeCounters(call, limits.tables);
-  const counters = [...wrongCodeCounters(call, limits.tables), ...codes, keyLock(citizenCall, limits.tables)];
+  const counters = [...wrongCodeCounters(call, limits.tables), ...codes, keyLock(call, limits.tables)];
   assertWithinLimits(counters, call.environment, await limits.store.readCounters(idsOf(counters)), limits);
   return codes;
 }
@@ -126,14 +114,13 @@ export interface ApproveUses {
   rightCode: readonly LimitCounter[];
 }
 
-export function planApprove(citizenCall: CitizenCall, limits: Limits): ApproveUses {
-  const { tables } = limits;
-  const held = wrongCodeCounters(countedCall(citizenCall, limits), tables);
+export function planApprove(call: Omit<CitizenCall, 'phoneHmac'>, { tables }: Limits): ApproveUses {
+  const held = wrongCodeCounters(call, tables);
   return {
-    keyLock: keyLock(citizenCall, tables),
+    keyLock: keyLock(call, tables),
     held,
-    wrongCode: [...held, ...codeTallies('wrong', citizenCall, tables)],
-    rightCode: codeTallies('right', citizenCall, tables),
+    wrongCode: [...held, ...codeTallies('wrong', call, tables)],
+    rightCode: codeTallies('right', call, tables),
   };
 }
 
@@ -164,20 +151,8 @@ export async function assertCodeMayBeTried(
 }
 
 /** Where one of these is used up, no code is sent. */
-function locksOf(key: CountedKey, call: CountedCall, tables: LimitTables): LimitCounter[] {
-  return [...wrongCodeCounters(call, tables), keyLock(key, tables)];
-}
-
-function countedCall(
-  { environment, organizationId, iin, phone }: CitizenCall,
-  { subjectHmacKey }: Limits,
-): CountedCall {
-  return {
-    environment,
-    organizationId,
-    iinHmac: subjectHmac(subjectHmacKey, 'iin', iin),
-    phoneHmac: subjectHmac(subjectHmacKey, 'phone', phone),
-  };
+function locksOf(call: CitizenCall, tables: LimitTables): LimitCounter[] {
+  return [...wrongCodeCounters(call, tables), keyLock(call, tables)];
 }
 
 function idsOf(counters: readonly LimitCounter[]): string[] {

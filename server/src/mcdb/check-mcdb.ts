@@ -5,7 +5,7 @@
  */
 import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
 import { readSubject, type Subject } from '../citizens/subject.ts';
-import { subjectHmac } from '../crypto/subject-hmac.ts';
+import { markSubject } from '../crypto/subject-hmac.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { ChosenScenario } from '../egov/egov.ts';
 import { type ErrorCode, GatewayError, type RequestRate } from '../errors.ts';
@@ -62,6 +62,8 @@ interface AdmittedCheck {
   check: McdbCheck;
   caller: Caller;
   subject: Subject;
+  /** For the audit. */
+  iinHmac: string;
   scenario: ChosenScenario | undefined;
   /** What counts for the citizen: to be taken back unless the answer is `false`. */
   citizenUses: readonly CounterUse[];
@@ -74,8 +76,10 @@ async function admitCheck(check: McdbCheck, caller: Caller, context: McdbContext
   await assertSubscribed({ organizationId, environment }, 'e_document', context.subscriptions, 'mcdbCheck');
   const subject = readSubject(check);
   const scenario = chosenScenario(check.scenario, environment, context);
-  const audit = auditOf({ action: 'mcdb_check_requested' }, { check, caller, subject }, context);
-  const citizenCall = { environment, organizationId, apiKeyId, ...subject };
+  const marks = markSubject(subject, context.subjectHmacKey);
+  const { iinHmac } = marks;
+  const audit = auditOf({ action: 'mcdb_check_requested' }, { check, caller, iinHmac }, context);
+  const citizenCall = { environment, organizationId, apiKeyId, ...marks };
   const citizenUses = await writeWithinLimits(
     () => planMcdbCheck(citizenCall, context.limits),
     async (counters) => {
@@ -83,7 +87,7 @@ async function admitCheck(check: McdbCheck, caller: Caller, context: McdbContext
       return uses && codeUsesOf(uses, counters);
     },
   );
-  return { check, caller, subject, scenario, citizenUses };
+  return { check, caller, subject, iinHmac, scenario, citizenUses };
 }
 
 /** Nobody is told an answer that has no audit row. */
@@ -113,8 +117,8 @@ function endOf(asked: { isVerified: boolean } | { error: unknown }): McdbEvent {
 
 function auditOf(
   { action, errorCode }: McdbEvent,
-  { check, caller, subject }: Pick<AdmittedCheck, 'check' | 'caller' | 'subject'>,
-  { ids, subjectHmacKey }: McdbContext,
+  { check, caller, iinHmac }: Pick<AdmittedCheck, 'check' | 'caller' | 'iinHmac'>,
+  { ids }: McdbContext,
 ): AuditEntry {
   return {
     id: ids.rowId(),
@@ -123,6 +127,6 @@ function auditOf(
     ...check.source,
     environment: caller.environment,
     errorCode: errorCode ?? null,
-    subject: subjectHmac(subjectHmacKey, 'iin', subject.iin),
+    subject: iinHmac,
   };
 }

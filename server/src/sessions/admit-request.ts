@@ -4,6 +4,7 @@
  */
 import type { AuditEntry, CallSource } from '../audit/audit-entry.ts';
 import type { Subject } from '../citizens/subject.ts';
+import { markSubject } from '../crypto/subject-hmac.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { ChosenScenario } from '../egov/egov.ts';
 import type { RequestRate } from '../errors.ts';
@@ -36,6 +37,8 @@ export interface CheckedRequest {
 export interface Admission {
   backendSessionId: string;
   session: RequestedSession;
+  /** For the audit. */
+  iinHmac: string;
   /** The code as it was counted: to be taken back where the state sent none. */
   codeUses: readonly CounterUse[];
   rate: RequestRate;
@@ -83,8 +86,9 @@ export function openingOf(request: CheckedRequest, context: SessionContext): Ope
     clientReference,
     sealedSubject: sealSubject(backendSessionId, { ...subject, stateReference: null }),
   };
-  const event = { action: 'document_requested', session, iin: subject.iin, source } as const;
-  const citizenCall = { environment, organizationId: organization.id, apiKeyId, ...subject };
+  const marks = markSubject(subject, context.subjectHmacKey);
+  const event = { action: 'document_requested', session, iinHmac: marks.iinHmac, source } as const;
+  const citizenCall = { environment, organizationId: organization.id, apiKeyId, ...marks };
   return { backendSessionId, session, audit: sessionAudit(event, context), citizenCall };
 }
 
@@ -95,7 +99,8 @@ export function admissionOf(
   { limits }: SessionContext,
 ): Admission {
   const rate = requestRateOf(citizenCall, uses, session.createdAt, limits);
-  return { backendSessionId, session, codeUses: codeUsesOf(uses, counters), rate };
+  const { iinHmac } = citizenCall;
+  return { backendSessionId, session, iinHmac, codeUses: codeUsesOf(uses, counters), rate };
 }
 
 /** For the request log: whose request it is, and for whom, as it was typed. */

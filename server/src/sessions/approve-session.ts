@@ -6,6 +6,7 @@
 import type { CallSource } from '../audit/audit-entry.ts';
 import type { Subject } from '../citizens/subject.ts';
 import { withoutMarks } from '../citizens/without-marks.ts';
+import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { ChosenScenario, StateDocument } from '../egov/egov.ts';
@@ -110,9 +111,10 @@ async function approveOnce(
   context.noteSubject(subject);
   const place = context.approvePlaces.take(session.environment);
   try {
-    const uses = planApprove({ ...session, ...subject }, context.limits);
+    const iinHmac = subjectHmac(context.subjectHmacKey, 'iin', subject.iin);
+    const uses = planApprove({ ...session, iinHmac }, context.limits);
     const claimed = await claimAttempt(found, { codeHash, address: approval.address, uses }, context);
-    const claim: Claim = { ...claimed, subject, uses, source: approval.source, keep };
+    const claim: Claim = { ...claimed, iinHmac, uses, source: approval.source, keep };
     context.renderer.warmUp();
     try {
       // The state may know the request by another reference since then.
@@ -190,11 +192,11 @@ const closedErrors = {
 } as const satisfies Record<string, ErrorCode>;
 
 async function deliver(
-  { session, reservedFor, held, subject, uses, source }: Claim,
+  { session, reservedFor, held, iinHmac, uses, source }: Claim,
   keeping: Pick<Delivery, 'kept' | 'keptDocument' | 'keptResult'>,
   context: SessionContext,
 ): Promise<void> {
-  const audit = sessionAudit({ action: 'document_delivered', session, iin: subject.iin, source }, context);
+  const audit = sessionAudit({ action: 'document_delivered', session, iinHmac, source }, context);
   const { idHash, fence } = session;
   const delivery = { idHash, fence, reservedFor, held, audit, counters: uses.rightCode, ...keeping };
   const delivered = await context.sessions.deliver(delivery);

@@ -1,6 +1,5 @@
 /** releaseAttempt: how an approve ends that delivered nothing. */
 import type { AuditAction, CallSource } from '../audit/audit-entry.ts';
-import type { Subject } from '../citizens/subject.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { lockGuessingKey } from '../limits/lock-guessing-key.ts';
@@ -14,9 +13,9 @@ import type { AttemptOutcome } from './session-writes.ts';
 
 /** An approve that holds the session's fence. */
 export interface Claim extends ClaimedSession {
-  subject: Subject;
   uses: ApproveUses;
-  /** For the audit. */
+  /** For the audit, as the source. */
+  iinHmac: string;
   source: CallSource;
   keep: KeepAnswer;
 }
@@ -31,11 +30,11 @@ export interface Claim extends ClaimedSession {
  * Returns what the caller is to be told.
  */
 export async function releaseAttempt(claim: Claim, error: unknown, context: SessionContext): Promise<unknown> {
-  const { session, code, reservedFor, held, subject, uses, source, keep } = claim;
+  const { session, code, reservedFor, held, iinHmac, uses, source, keep } = claim;
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
   const attempt = outcomeOf(error, errorCode);
   const action = releaseAction(claim, attempt, errorCode, context);
-  const audit = sessionAudit({ action, errorCode, session, iin: subject.iin, source }, context);
+  const audit = sessionAudit({ action, errorCode, session, iinHmac, source }, context);
   const { idHash, fence } = session;
   // A refused code has spent an attempt: the same call again must not spend another.
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;

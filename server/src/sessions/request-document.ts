@@ -212,13 +212,13 @@ async function askForOtp(
 
 /** No session is left of a request that the state did not take. Codes that were certainly not sent are not counted. */
 async function discardSession(
-  { session, codeUses }: Admission,
-  { subject: { iin }, source }: CheckedRequest,
+  { session, iinHmac, codeUses }: Admission,
+  { source }: CheckedRequest,
   error: unknown,
   context: SessionContext,
 ): Promise<void> {
   const errorCode: ErrorCode = error instanceof GatewayError ? error.code : 'internal_error';
-  const event = { action: 'request_failed', errorCode, session, iin, source } as const;
+  const event = { action: 'request_failed', errorCode, session, iinHmac, source } as const;
   // A time-out or a fault may come after the SMS. That a citizen is not found must count, or somebody could try out phones.
   const unused = wasNotAsked(error) ? codeUses : [];
   await context.sessions.discardSession({ idHash: session.idHash, audit: sessionAudit(event, context), unused });

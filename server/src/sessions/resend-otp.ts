@@ -1,6 +1,6 @@
 /** resendOtp: another code for a session whose code did not come, or came too late. The attempts stay spent. */
 import type { CallSource } from '../audit/audit-entry.ts';
-import type { Subject } from '../citizens/subject.ts';
+import { markSubject, type SubjectMarks } from '../crypto/subject-hmac.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { ChosenScenario } from '../egov/egov.ts';
 import { wasNotAsked } from '../egov/not-asked.ts';
@@ -42,11 +42,12 @@ async function sendAnother(resend: Resend, context: LoggedContext): Promise<Open
   const scenario = chosenScenario(resend.scenario, session.environment, context);
   const subject = unsealSubject(resend.backendSessionId, session.sealedSubject);
   context.noteSubject(subject);
-  const { before, claimed, uses } = await claimResend(found, subject, resend, context);
+  const marks = markSubject(subject, context.subjectHmacKey);
+  const { before, claimed, uses } = await claimResend(found, marks, resend, context);
   try {
     await sendOtp(claimed, { ...subject, scenario }, resend, context);
   } catch (error) {
-    await returnResend({ before, claimed, uses }, subject, resend, error, context);
+    await returnResend({ before, claimed, uses }, marks, resend, error, context);
     throw error;
   }
   const { environment, organizationId } = claimed;
@@ -74,18 +75,23 @@ interface ClaimedResend {
  */
 async function claimResend(
   first: FoundSession,
-  { iin, phone }: Subject,
+  marks: SubjectMarks,
   resend: Resend,
   context: SessionContext,
 ): Promise<ClaimedResend> {
   const { idHash, organizationId, apiKeyId, environment } = first.session;
-  const event = { action: 'otp_resent', session: first.session, iin, source: resend.source } as const;
+  const event = {
+    action: 'otp_resent',
+    session: first.session,
+    iinHmac: marks.iinHmac,
+    source: resend.source,
+  } as const;
   const audit = sessionAudit(event, context);
   let found = first;
   for (let claims = 0; claims < CLAIMS_MAX; claims += 1) {
     const before = resendable(found, resend, context);
     const { allowedIpRanges } = assertKeyMayGoOn(found, resend.address);
-    const counters = await planResend({ environment, organizationId, apiKeyId, iin, phone }, context.limits);
+    const counters = await planResend({ environment, organizationId, apiKeyId, ...marks }, context.limits);
     const claim = { idHash, rules: context.rules, allowedIpRanges, audit, counters };
     const claimed = await context.sessions.claimResend(claim);
     if (claimed !== undefined) return { before, claimed: claimed.session, uses: claimed.uses };
@@ -122,13 +128,12 @@ async function sendOtp(
 /** A resend of which the state certainly never heard was none: the code before it still counts, no wait begins, no limit is used. */
 async function returnResend(
   { before, claimed, uses }: ClaimedResend,
-  subject: Subject,
+  { iinHmac }: SubjectMarks,
   { source }: Resend,
   error: unknown,
   context: SessionContext,
 ): Promise<void> {
   if (!(error instanceof GatewayError && wasNotAsked(error))) return;
-  const { iin } = subject;
-  const event = { action: 'resend_failed', errorCode: error.code, session: claimed, iin, source } as const;
+  const event = { action: 'resend_failed', errorCode: error.code, session: claimed, iinHmac, source } as const;
   await context.sessions.returnResend({ before, claimed, audit: sessionAudit(event, context), unused: uses });
 }

@@ -1,6 +1,5 @@
 /** The audit row of an event on a session. The citizen stands in it as the HMAC of the IIN. */
 import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
-import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { Environment } from '../environment.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -10,14 +9,14 @@ export interface SessionEvent {
   action: AuditAction;
   errorCode?: ErrorCode;
   session: { organizationId: string; environment: Environment; documentType: DocumentTypeName };
-  /** Unknown once the session is closed, which erases it. */
-  iin?: string;
+  /** Of the IIN, which is unknown once the session is closed: that erases it. */
+  iinHmac?: string;
   source: CallSource;
 }
 
 export function sessionAudit(
-  { action, errorCode, session, iin, source }: SessionEvent,
-  { ids, subjectHmacKey }: Pick<SessionContext, 'ids' | 'subjectHmacKey'>,
+  { action, errorCode, session, iinHmac, source }: SessionEvent,
+  { ids }: Pick<SessionContext, 'ids'>,
 ): AuditEntry {
   return {
     id: ids.rowId(),
@@ -27,6 +26,6 @@ export function sessionAudit(
     documentType: session.documentType,
     environment: session.environment,
     errorCode: errorCode ?? null,
-    subject: iin === undefined ? null : subjectHmac(subjectHmacKey, 'iin', iin),
+    subject: iinHmac ?? null,
   };
 }
