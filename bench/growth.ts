@@ -5,8 +5,8 @@
  *
  *   npm run bench:growth -- [--along sessions,organizations,audit,payload] [--most 1000000] [--flows 1000] [--rounds 5] [--publish]
  *
- * `--most 10000000` takes about 30 GB of the disk, and hours. `--publish` puts the curves into docs/performance.md. What has been measured
- * is in `bench/results/` after each axis.
+ * `--most 10000000` takes about 30 GB of the disk, and hours. `--publish` puts the curves into docs/performance.md, which keeps those of the
+ * other axes. What has been measured is in `bench/results/` after each axis.
  */
 import { ownCheckout } from './contestants/qujat.ts';
 import { bytesReadBy } from './cpu-time.ts';
@@ -26,13 +26,8 @@ const options = readGrowthOptions();
 const interrupted = interruption();
 const { flows, rounds } = options;
 if (process.platform !== 'linux') throw new Error('The bench reads CPU time from /proc, so it runs on Linux only.');
-const results: GrowthResults = {
-  at: new Date().toISOString(),
-  machine: describeMachine(ownCheckout),
-  flows,
-  rounds,
-  axes: [],
-};
+const run = { at: new Date().toISOString(), machine: describeMachine(ownCheckout), flows, rounds };
+const results: GrowthResults = { axes: [] };
 for (const axis of options.along) {
   results.axes.push(await growAlong(axis));
   writeGrowth(results);
@@ -66,7 +61,7 @@ async function growAlong(axis: Axis): Promise<AxisResult> {
     }
     console.error(`${axis}: round ${round + 1} of ${rounds}`);
   }
-  return { axis, levels: gateways.map(({ result }) => result) };
+  return { axis, run, levels: gateways.map(({ result }) => result) };
 }
 
 function play({ target }: RunningServer, level: Level): Promise<RoundFigures> {

@@ -1,4 +1,5 @@
 /** The figures of a growth run as Markdown and as curves. */
+import { isDeepStrictEqual } from 'node:util';
 import { QUIET_LOAD } from '../flow-results.ts';
 import { drawLineChart } from '../line-chart.ts';
 import type { Machine } from '../machine.ts';
@@ -15,16 +16,21 @@ export interface LevelResult {
   residentMegabytes: number;
 }
 
+/** Each axis may be of a run of its own. */
 export interface AxisResult {
   axis: Axis;
+  run: GrowthRun;
   levels: LevelResult[];
 }
 
-export interface GrowthResults {
+export interface GrowthRun {
   at: string;
   machine: Machine;
   flows: number;
   rounds: number;
+}
+
+export interface GrowthResults {
   axes: AxisResult[];
 }
 
@@ -38,16 +44,22 @@ const TITLES: Record<Axis, { size: string; unit: (size: number) => string }> = {
   },
 };
 
-export function reportGrowth(results: GrowthResults): string {
-  const { at, machine, flows, rounds } = results;
+export function reportGrowth({ axes }: GrowthResults): string {
+  const parts = axes.flatMap((result, index) => {
+    const isSameRun = isDeepStrictEqual(axes[index - 1]?.run, result.run);
+    return [...(isSameRun ? [] : describeRun(result.run)), axisTable(result)];
+  });
+  return parts.join('\n\n');
+}
+
+function describeRun({ at, machine, flows, rounds }: GrowthRun): string[] {
   const { cpu, cores, memoryGigabytes, system, node, commit, load } = machine;
   return [
     `${at.slice(0, 10)}, ${cores} cores (${cpu}), ${memoryGigabytes} GB, ${system}, Node ${node}, Qujat ${commit}, load ${load.toFixed(2)} before the start. ` +
       `SQLite, 16 connections, ${rounds} rounds of ${flows} flows in turn; medians, and the least and most; ratios are within a round. Documents of the state: 2 connections, at ` +
       'most 100 MB of them a round.',
     ...(load > QUIET_LOAD ? ['The machine had other work: read the ratios and the pages, not the milliseconds.'] : []),
-    ...results.axes.map((axis) => axisTable(axis)),
-  ].join('\n\n');
+  ];
 }
 
 function axisTable({ axis, levels }: AxisResult): string {
