@@ -152,12 +152,13 @@ const FRAGMENT_BYTES = 24;
 function addDocument(reply: Reply, secrets: Secrets): void {
   const { docNumber, docUri } = reply.result_json?.common ?? {};
   for (const text of [docNumber, docUri]) if (text !== undefined && text.length > 6) secrets.add('document', text);
-  for (const name of ['face_photo', 'qrcode', 'barcode', 'document_image', 'document_pdf']) {
-    const file = reply[name];
-    if (typeof file !== 'string') continue;
-    const bytes = Buffer.from(file, 'base64');
-    const middle = bytes.length >> 1;
-    secrets.add(`document (${name})`, bytes.subarray(middle, middle + FRAGMENT_BYTES));
+  for (const name of ['face_photo', 'qrcode', 'barcode', 'document_image', 'document_images', 'document_pdf']) {
+    for (const file of [reply[name]].flat()) {
+      if (typeof file !== 'string') continue;
+      const bytes = Buffer.from(file, 'base64');
+      const middle = bytes.length >> 1;
+      secrets.add(`document (${name})`, bytes.subarray(middle, middle + FRAGMENT_BYTES));
+    }
   }
 }
 

@@ -69,6 +69,7 @@ export interface ReplyBody {
   qrcode: string;
   barcode: string;
   document_image: string | null;
+  document_images: string[] | null;
   document_pdf: string | null;
   file_status: string | null;
   file_changes: string[];

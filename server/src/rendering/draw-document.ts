@@ -43,7 +43,7 @@ export function createDrawDocument(pdfStandard?: PdfStandard): DrawDocument {
       qrcode: codePng(codes.qr, QR_PNG_MODULE_PIXELS),
       barcode: codePng(codes.barcode, BARCODE_PNG_MODULE_PIXELS),
     };
-    if (!want.pdf && !want.image) return { ...drawn, pdf: null, image: null };
+    if (!want.pdf && !want.image) return { ...drawn, pdf: null, image: null, pageImages: null };
     loading ??= loadDrawPage(pdfStandard);
     const drawPage = await loading;
     return { ...drawn, ...(await drawPage({ ...document, type, result, codes }, want)) };

@@ -21,6 +21,8 @@ export interface DrawnPage {
   pdf: Uint8Array | null;
   /** JPEG */
   image: Uint8Array | null;
+  /** JPEG, one a page, where the image has several. */
+  pageImages: Uint8Array[] | null;
 }
 
 export interface PageCodes {
@@ -58,13 +60,15 @@ export async function createDrawPage(pdfStandard?: PdfStandard): Promise<DrawPag
     try {
       const pdf = want.pdf ? packPdf(typst.pdf(page, createdAtSeconds(result))) : null;
       const own = ownPictures(page, photo, document.codes);
-      const image = want.image ? await pageImage.draw(typst.svg(page), IMAGE_WIDTH_PIXELS[type.layout], own) : null;
-      return { pdf, image };
+      const drawn = want.image ? await pageImage.draw(typst.svg(page), IMAGE_WIDTH_PIXELS[type.layout], own) : noImage;
+      return { pdf, ...drawn };
     } finally {
       typst.release();
     }
   };
 }
+
+const noImage = { image: null, pageImages: null };
 
 /** The file in `templates/`, without `.typ`. */
 export function templateOf({ name }: DocumentType): string {

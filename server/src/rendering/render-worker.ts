@@ -1,5 +1,5 @@
 /** The worker behind `renderer.ts`: draws a document and hands its files back as base64, without a copy. */
-import { base64Bytes, base64BytesOrNull } from './base64-bytes.ts';
+import { base64Bytes, base64BytesOrNull, base64JsonBytes } from './base64-bytes.ts';
 import { createDrawDocument } from './draw-document.ts';
 import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import { transferred } from './transfer.ts';
@@ -15,6 +15,8 @@ export interface RenderedFiles {
   qrcode: Uint8Array;
   barcode: Uint8Array;
   image: Uint8Array | null;
+  /** A JSON array of such texts, one a page; null where the image has one page. */
+  pageImages: Uint8Array | null;
   pdf: Uint8Array | null;
 }
 
@@ -27,6 +29,7 @@ export async function render({ document, want }: RenderTask): Promise<RenderedFi
     qrcode: base64Bytes(drawn.qrcode),
     barcode: base64Bytes(drawn.barcode),
     image: base64BytesOrNull(drawn.image),
+    pageImages: drawn.pageImages && base64JsonBytes(drawn.pageImages),
     pdf: base64BytesOrNull(drawn.pdf),
   };
   return transferred(files, Object.values(files));

@@ -11,8 +11,13 @@ export interface RenderableDocument extends DrawableDocument {
   notes?: readonly string[];
 }
 
-/** Files as base64 text in ASCII bytes. */
-export interface RenderedDocument extends PreparedFiles {
+/** As base64 text in ASCII bytes. */
+export interface DrawnFiles extends PreparedFiles {
+  /** A JSON array of the pages of an image that we drew, where it has several. */
+  pageImages: Uint8Array | null;
+}
+
+export interface RenderedDocument extends DrawnFiles {
   /**
    * Whether all files that were wanted are there: `pending` where they could still be made, `unavailable` where they cannot; null
    * where none was wanted.
@@ -26,7 +31,7 @@ export type FileChange = PdfChange | 'drawn_instead';
 
 /** The files as base64, null for each that was not drawn. */
 export interface Drawing {
-  files: PreparedFiles;
+  files: DrawnFiles;
   /** It was not drawn, but could still be. */
   isLate: boolean;
 }
@@ -60,9 +65,10 @@ export function finishDocument(
   drawing: Drawing,
 ): RenderedDocument {
   const { files: drawn } = drawing;
-  const files: PreparedFiles = {
+  const files: DrawnFiles = {
     pdf: base64BytesOrNull(own.pdf) ?? drawn.pdf,
     image: want.image ? (base64BytesOrNull(own.image) ?? drawn.image) : null,
+    pageImages: want.image && own.image === null ? drawn.pageImages : null,
     facePhoto: drawn.facePhoto ?? base64BytesOrNull(own.facePhoto),
     qrcode: base64BytesOrNull(own.qrcode) ?? drawn.qrcode,
     barcode: base64BytesOrNull(own.barcode) ?? drawn.barcode,

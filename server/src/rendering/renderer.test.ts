@@ -15,8 +15,8 @@ test('the worker returns the drawn files as base64 in ASCII bytes', async () => 
   const renderer = createRenderer();
   const document = testDocument({}, false);
   const expected = await createDrawDocument()(document, both);
-  const { fileStatus, fileChanges, ...files } = await renderer.renderDocument(document, both);
-  assert.deepEqual([fileStatus, fileChanges], ['ready', []]);
+  const { fileStatus, fileChanges, pageImages, ...files } = await renderer.renderDocument(document, both);
+  assert.deepEqual([fileStatus, fileChanges, pageImages], ['ready', [], null]);
   for (const file of Object.values(files))
     assert.match(Buffer.from(file ?? []).toString('latin1'), /^[A-Za-z0-9+/]+={0,2}$/);
   assert.deepEqual(bytesOf(files.pdf), Buffer.from(expected.pdf ?? []));

@@ -100,7 +100,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     } catch (error) {
       const isLate = turn.deadline.aborted || lossOf(error) !== undefined;
       report(document.documentType, isLate ? 'it was not drawn in time' : 'its data cannot be drawn');
-      return { files: noFiles, isLate };
+      return { files: nothingDrawn.files, isLate };
     }
   };
   const prepare = async (document: RenderableDocument, want: WantedParts, turn: Turn): Promise<SuppliedOutcome> => {
@@ -138,7 +138,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   };
 }
 
-const nothingDrawn: Drawing = { files: noFiles, isLate: false };
+const nothingDrawn: Drawing = { files: { ...noFiles, pageImages: null }, isLate: false };
 
 export function createRendererPools(options: RendererOptions = {}): OwnRendererPools {
   const drawing = createDrawingPool(options);

@@ -25,6 +25,7 @@ function countingDraw(bytes: number): { draw: () => Promise<RenderedFiles>; call
       qrcode: new Uint8Array(1),
       barcode: new Uint8Array(1),
       image: null,
+      pageImages: null,
       pdf: new Uint8Array(bytes),
     };
   };

@@ -20,6 +20,7 @@ test('the right code gives the document with every field of the specification', 
   assert.deepEqual(Object.keys(body).sort(), [
     'barcode',
     'document_image',
+    'document_images',
     'document_pdf',
     'document_type',
     'extra',
@@ -66,6 +67,32 @@ test('file and file_type decide which file comes; the rest always comes, as what
     if (body.document_image !== null) starts(body.document_image, [0xff, 0xd8, 0xff]);
   }
 });
+
+test('the image of several pages comes whole and page by page; that of one page whole alone', async (t) => {
+  const gateway = await startTestGateway(t);
+  for (const [documentType, pages] of [
+    ['attorney', 2],
+    ['identity_card', 0],
+  ] as const) {
+    const requested = await gateway.requestDocument({}, documentType);
+    const code = newestCode(await gateway.get('/api/v1/sandbox/messages/', gateway.testKey));
+    const want = { file: true, file_type: 'image' };
+    const { body } = await gateway.approve(requested.body.backend_session_id, code, want);
+    const sizeOf = (base64: string) => jpegSize(Buffer.from(base64, 'base64'));
+    const images = body.document_images ?? [];
+    assert.equal(images.length, pages);
+    if (pages === 0) assert.equal(body.document_images, null);
+    const [width, height] = sizeOf(body.document_image ?? '');
+    for (const image of images) assert.deepEqual(sizeOf(image), [width, (height ?? 0) / pages]);
+  }
+});
+
+/** Width and height from the frame header, ITU-T T.81 B.2.2. */
+function jpegSize(jpeg: Buffer): [width: number, height: number] {
+  const frame = jpeg.indexOf(Buffer.from([0xff, 0xc0]));
+  assert.ok(frame > 0);
+  return [jpeg.readUInt16BE(frame + 7), jpeg.readUInt16BE(frame + 5)];
+}
 
 test('gender follows the seventh digit, and is null for 0', async (t) => {
   const gateway = await startTestGateway(t);

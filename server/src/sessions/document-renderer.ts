@@ -35,6 +35,8 @@ export interface RenderedDocument {
   barcode: Uint8Array | null;
   /** JPEG */
   image: Uint8Array | null;
+  /** A JSON array of its pages, where we drew it and it has several. */
+  pageImages: Uint8Array | null;
   pdf: Uint8Array | null;
   /** `pending`: what is missing could still be made. `unavailable`: it cannot. Null where no file was wanted. */
   fileStatus: FileStatus | null;

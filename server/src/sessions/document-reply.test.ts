@@ -12,6 +12,7 @@ const noFiles: RenderedDocument = {
   qrcode: null,
   barcode: null,
   image: null,
+  pageImages: null,
   pdf: null,
   fileStatus: null,
   fileChanges: [],

@@ -31,6 +31,7 @@ export function documentReply(
       qrcode: files.qrcode,
       barcode: files.barcode,
       document_image: files.image,
+      document_images: files.pageImages,
       document_pdf: files.pdf,
     },
   );

@@ -28,7 +28,7 @@ export interface KeptReply extends Pick<RenderedDocument, 'fileStatus' | 'fileCh
   digest: string;
 }
 
-const fileNames = ['facePhoto', 'qrcode', 'barcode', 'image', 'pdf'] as const;
+const fileNames = ['facePhoto', 'qrcode', 'barcode', 'image', 'pageImages', 'pdf'] as const;
 type FileName = (typeof fileNames)[number];
 
 type KeptText = Omit<KeptReply, 'document'> & { document: RecordedDocument };
@@ -55,6 +55,7 @@ export function sameFiles(made: RenderedDocument, kept: KeptReply): RenderedDocu
     qrcode: givenOrNull('qrcode'),
     barcode: givenOrNull('barcode'),
     image: givenOrNull('image'),
+    pageImages: givenOrNull('pageImages'),
     pdf: givenOrNull('pdf'),
     fileStatus: kept.fileStatus,
     fileChanges: kept.fileChanges,

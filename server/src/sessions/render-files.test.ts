@@ -15,7 +15,7 @@ test('a document takes its turn as what it is: of this organisation, and live wh
     draw: async (_document, _want, { deadline, ...place }) => {
       turns.push(place);
       const code = Buffer.from('AAAA');
-      return { facePhoto: null, qrcode: code, barcode: code, image: null, pdf: null };
+      return { facePhoto: null, qrcode: code, barcode: code, image: null, pageImages: null, pdf: null };
     },
     waiting: () => 0,
     ready: async () => {},

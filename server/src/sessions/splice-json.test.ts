@@ -13,6 +13,13 @@ test('the result is the JSON that stringify would have made', () => {
   assert.ok(spliced.includes(file), 'the file itself, not a copy');
 });
 
+test('an array of files is one in the result', () => {
+  const array = bytes('["AA==","Zg=="]');
+  const spliced = spliceJson({ x: 1 }, { a: bytes('AA=='), b: array, c: null, d: array, e: bytes('Zg==') });
+  assert.deepEqual(read(spliced), { x: 1, a: 'AA==', b: ['AA==', 'Zg=='], c: null, d: ['AA==', 'Zg=='], e: 'Zg==' });
+  assert.deepEqual(read(spliceJson({}, { a: array })), { a: ['AA==', 'Zg=='] });
+});
+
 test('an empty head, no files, and null first are JSON too', () => {
   assert.deepEqual(read(spliceJson({}, { a: null, b: bytes('AA==') })), { a: null, b: 'AA==' });
   assert.deepEqual(read(spliceJson({}, { a: bytes('AA==') })), { a: 'AA==' });

@@ -6,7 +6,10 @@
 /** JSON in UTF-8, one after the other. */
 export type JsonParts = readonly Uint8Array[];
 
-/** @param files ASCII bytes that need no escaping, such as base64; null becomes JSON's null */
+/** With which a JSON array begins, and no base64. */
+const ARRAY = '['.charCodeAt(0);
+
+/** @param files ASCII bytes that need no escaping, such as base64, or a JSON array of such texts; null becomes JSON's null */
 export function spliceJson(head: object, files: Record<string, Uint8Array | null>): JsonParts {
   const parts: Uint8Array[] = [];
   let text = JSON.stringify(head).slice(0, -1);
@@ -16,8 +19,9 @@ export function spliceJson(head: object, files: Record<string, Uint8Array | null
       text += 'null';
       continue;
     }
-    parts.push(Buffer.from(`${text}"`), bytes);
-    text = '"';
+    const quote = bytes[0] === ARRAY ? '' : '"';
+    parts.push(Buffer.from(`${text}${quote}`), bytes);
+    text = quote;
   }
   parts.push(Buffer.from(`${text}}`));
   return parts;

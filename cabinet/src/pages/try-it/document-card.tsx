@@ -130,11 +130,15 @@ function Json({ document }: { document: DocumentReply }) {
 }
 
 const SHOWN_CHARACTERS = 60;
-const files = ['face_photo', 'qrcode', 'barcode', 'document_image', 'document_pdf'];
+const files = ['face_photo', 'qrcode', 'barcode', 'document_image', 'document_images', 'document_pdf'];
 
 function shortened(name: string, value: unknown): unknown {
-  if (!files.includes(name) || typeof value !== 'string') return value;
-  return `${value.slice(0, SHOWN_CHARACTERS)}… (${value.length})`;
+  if (!files.includes(name)) return value;
+  return Array.isArray(value) ? value.map(shortenedFile) : shortenedFile(value);
+}
+
+function shortenedFile(file: unknown): unknown {
+  return typeof file === 'string' ? `${file.slice(0, SHOWN_CHARACTERS)}… (${file.length})` : file;
 }
 
 const jpeg = (base64: string) => `data:image/jpeg;base64,${base64}`;

@@ -20,7 +20,7 @@ function filled(colour: string) {
 }
 
 async function pixelsOf(svg: string, own = nothing): Promise<(x: number, y: number) => number[]> {
-  const { width, rgb } = await readJpeg(await pageImage.draw(svg, 200, own));
+  const { width, rgb } = await readJpeg((await pageImage.draw(svg, 200, own)).image);
   return (x, y) => [...rgb.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)];
 }
 
@@ -34,7 +34,7 @@ const white = [255, 255, 255];
 const black = [0, 0, 0];
 
 test('the page is white and scaled to the width of the image', async () => {
-  const { width, height, rgb } = await readJpeg(await pageImage.draw(page(''), 200, nothing));
+  const { width, height, rgb } = await readJpeg((await pageImage.draw(page(''), 200, nothing)).image);
   assert.deepEqual([width, height], [200, 100]);
   assert.ok(rgb.every((part) => part > 250));
 });
@@ -103,11 +103,25 @@ test('nothing of the last page stays on the next, and the same page has the same
 test('several pages are below one another, each with its own', async () => {
   const second = '<g transform="matrix(1 0 0 1 0 50)"><path d="M0 0H50V50H0Z" fill="#0000ff"/></g>';
   const svg = `<svg viewBox="0 0 100 100"><g><path d="M0 0H50V50H0Z" fill="#ff0000"/></g>${second}</svg>`;
-  const { width, height } = await readJpeg(await pageImage.draw(svg, 200, nothing));
+  const { image, pageImages } = await pageImage.draw(svg, 200, nothing);
+  const { width, height } = await readJpeg(image);
   assert.deepEqual([width, height], [200, 200]);
   const pixel = await pixelsOf(svg);
   assert.deepEqual([pixel(40, 40), pixel(40, 140)].map(isBlue), [false, true]);
   assert.ok(isNear(pixel(40, 40), red) && isNear(pixel(140, 40), white) && isNear(pixel(140, 140), white));
+  const pages = await Promise.all((pageImages ?? []).map(readJpeg));
+  assert.deepEqual(
+    pages.map(({ width, height, rgb }) => [
+      width,
+      height,
+      isBlue([...rgb.subarray((40 * 200 + 40) * 3, (40 * 200 + 41) * 3)]),
+    ]),
+    [
+      [200, 100, false],
+      [200, 100, true],
+    ],
+  );
+  assert.equal((await pageImage.draw(page(''), 200, nothing)).pageImages, null);
   await assert.rejects(pageImage.draw(svg.replace('0 50)', '0 40)'), 200, nothing), /different heights/);
 });
 

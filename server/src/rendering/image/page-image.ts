@@ -20,8 +20,16 @@ export interface OwnPictures {
 }
 
 export interface PageImage {
-  /** JPEG, `imageWidth` pixels wide, all pages below one another. One at a time. */
-  draw(svg: string, imageWidth: number, own: OwnPictures): Promise<Uint8Array>;
+  /** `imageWidth` pixels wide. One at a time. */
+  draw(svg: string, imageWidth: number, own: OwnPictures): Promise<DrawnImage>;
+}
+
+/** JPEG */
+export interface DrawnImage {
+  /** All pages below one another. */
+  image: Uint8Array;
+  /** Each page by itself, where there are several. */
+  pageImages: Uint8Array[] | null;
 }
 
 const JPEG_QUALITY = 82;
@@ -48,7 +56,7 @@ export function createPageImage(artwork: readonly Artwork[]): PageImage {
         drawGlyphs(pixels, page, read, masks);
         drawCodes(pixels, page, own);
       }
-      return await encodeJpeg(pages.whole);
+      return { image: await encodeJpeg(pages.whole), pageImages: await encodePages(pages, read.pages.length) };
     },
   };
 }
@@ -122,6 +130,13 @@ function createMemory() {
       return { whole: piece(0, pages), page: (index) => piece(index, 1) };
     },
   };
+}
+
+async function encodePages(pages: Pages, count: number): Promise<Uint8Array[] | null> {
+  if (count === 1) return null;
+  const encoded: Uint8Array[] = [];
+  for (let index = 0; index < count; index += 1) encoded.push(await encodeJpeg(pages.page(index)));
+  return encoded;
 }
 
 /** libjpeg-turbo without a second pass for the Huffman tables: half the time of Skia's encoder for two per cent more bytes. */
