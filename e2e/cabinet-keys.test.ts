@@ -219,3 +219,48 @@ test('a viewer sees the keys and can do nothing to them; without a key, a develo
   await owner.getByRole('button', { name: /^Type the code/ }).waitFor();
   await Promise.all([viewer, owner].map((page) => page.context().close()));
 });
+
+test('a flow is made, makes a session with its key, is switched off and refuses, and gets a new key', async () => {
+  const page = await openAsDemonstration(browser, gateway, 'flows');
+  await page.getByRole('button', { name: 'New Flow' }).click();
+  const form = page.getByRole('dialog', { name: 'New Flow' });
+  await form.getByRole('textbox', { name: 'Name' }).fill('Account');
+  await form.getByLabel('Sites that may show the page').fill('https://shop.example/path');
+  await form.getByRole('button', { name: 'Make the Flow' }).click();
+  await form.getByText('Choose at least one document.').waitFor();
+  await form.getByText('Not an origin: https://shop.example/path.').waitFor();
+  await assertAccessible(page, 'the form of a flow');
+  await form.getByRole('checkbox', { name: 'Identity card' }).first().check();
+  await form.getByLabel('Sites that may show the page').fill('https://shop.example');
+  await form.getByRole('button', { name: 'Make the Flow' }).click();
+  const readKey = async (title: RegExp) =>
+    (await page.getByRole('dialog', { name: title }).getByLabel('Flow Api Key').textContent()) ?? '';
+  const first = await readKey(/^The key of the Flow/);
+  assert.match(first, /^qjt_flow_[0-9A-Za-z]{49}$/);
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  assert.equal(await makeSession(first), 200);
+  await assertAccessible(page, 'the page of flows');
+
+  await page.getByRole('button', { name: 'Switch off: Account' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
+  await page.getByRole('button', { name: 'Switch on: Account' }).waitFor();
+  assert.equal(await makeSession(first), 403);
+  await page.getByRole('button', { name: 'Switch on: Account' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Switch on' }).click();
+  await page.getByRole('button', { name: 'Switch off: Account' }).waitFor();
+
+  await page.getByRole('button', { name: 'New key: Account' }).click();
+  await page.getByRole('radio', { name: 'No longer' }).check();
+  await page.getByRole('button', { name: 'Make the new key' }).click();
+  const second = await readKey(/^The key of the Flow/);
+  assert.deepEqual([await makeSession(first), await makeSession(second)], [401, 200]);
+  await page.context().close();
+});
+
+/** What the gateway answers to the key of a flow. */
+async function makeSession(key: string): Promise<number> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+  const reply = await fetch(`${gateway.address}/api/v1/flows/session/create/`, { method: 'POST', headers, body: '{}' });
+  await reply.arrayBuffer();
+  return reply.status;
+}

@@ -37,6 +37,8 @@ const shots: Shot[] = [
   { name: 'requests-none', who: 'owner', path: `${OWN}/requests?outcome=invalid_iin&iin_end=0000` },
   { name: 'requests-call', who: 'owner', path: `${OWN}/requests`, play: openSession },
   { name: 'try-it-document', who: 'owner', path: `${OWN}/try-it`, play: receiveDocument },
+  { name: 'flows', who: 'owner', path: `${OWN}/flows`, play: makeFlow },
+  { name: 'flows-form', who: 'owner', path: `${OWN}/flows`, play: openFlowForm },
   { name: 'account', who: 'owner', path: '/account' },
   ...['organizations', 'plans', 'system', 'audit'].map(
     (page): Shot => ({ name: page, who: 'operator', path: `/operator/${page}` }),
@@ -94,6 +96,28 @@ async function receiveDocument(page: Page): Promise<void> {
   await page.locator('form button[type=submit]').nth(1).click();
   await page.locator('pre').first().waitFor();
   await page.waitForLoadState('networkidle');
+}
+
+async function openFlowForm(page: Page): Promise<void> {
+  await page.locator('main button').first().click();
+  await page.locator('dialog[open] input[name=name]').waitFor();
+}
+
+/** The first time; later ones show what is there. */
+async function makeFlow(page: Page): Promise<void> {
+  if ((await page.locator('main li h2').count()) === 0) {
+    await openFlowForm(page);
+    await page.locator('input[name=name]').fill('Тіркелгі ашу');
+    await page.locator('input[name="type:identity_card"]').check();
+    await page.locator('input[name="type:driver_license"]').check();
+    await page.locator('input[name="purpose.kk"]').fill('Банкте тіркелгі ашу үшін жеке басыңызды растаймыз');
+    await page.locator('textarea[name=origins]').fill('https://shop.example');
+    await page.locator('textarea[name=return_urls]').fill('https://shop.example/done');
+    await page.locator('dialog[open] button[type=submit]').click();
+    await page.locator('dialog[open] output').waitFor();
+    await page.reload({ waitUntil: 'networkidle' });
+  }
+  await page.locator('main details summary').click();
 }
 
 /** A session with a wrong code. */

@@ -20,6 +20,7 @@ export const organizationNavigation: readonly NavigationRow[] = [
     byEnvironment: true,
   },
   { to: '/organizations/$organizationId/api-keys', name: 'api-keys', permission: 'api_keys.read', byEnvironment: true },
+  { to: '/organizations/$organizationId/flows', name: 'flows', permission: 'flows.read', byEnvironment: true },
   { to: '/organizations/$organizationId/try-it', name: 'try-it', permission: 'try_it.use' },
   { to: '/organizations/$organizationId/sandbox', name: 'sandbox', permission: 'try_it.use' },
   { to: '/organizations/$organizationId/requests', name: 'requests', permission: 'requests.read', byEnvironment: true },

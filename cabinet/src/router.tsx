@@ -131,6 +131,10 @@ const organizationPages = [
     lazyRouteComponent(() => import('./pages/api-keys-page.tsx'), 'ApiKeysPage'),
   ),
   organizationPage(
+    '/flows',
+    lazyRouteComponent(() => import('./pages/flows-page.tsx'), 'FlowsPage'),
+  ),
+  organizationPage(
     '/try-it',
     lazyRouteComponent(() => import('./pages/try-it-page.tsx'), 'TryItPage'),
   ),

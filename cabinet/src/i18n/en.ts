@@ -3,6 +3,7 @@ export * from './en/account.ts';
 export * from './en/api-keys.ts';
 export * from './en/audit.ts';
 export * from './en/events.ts';
+export * from './en/flows.ts';
 export * from './en/incident.ts';
 export * from './en/members.ts';
 export * from './en/outcomes.ts';

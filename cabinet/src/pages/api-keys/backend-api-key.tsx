@@ -1,11 +1,11 @@
 /** The field of the specification's first stage: the key, masked until it is asked for. */
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApiKey, showApiKey } from '../../api/api-keys.ts';
 import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Failed } from '../../ui/failed.tsx';
+import { KeyOutput } from '../../ui/key-output.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { maskedKey, useKeyName } from './key-name.ts';
 
@@ -33,27 +33,6 @@ export function BackendApiKey({ apiKey, canShow }: { apiKey: ApiKey; canShow: bo
         {apiKey.environment === 'live' && <span className="text-quiet text-sm">{t('apiKeys.liveHidden')}</span>}
       </KeyOutput>
       {showing.isError && <Failed error={showing.error} />}
-    </div>
-  );
-}
-
-/** The key under its name in the specification, which is the same in every language, with buttons beside it. */
-export function KeyOutput({ value, children }: { value: string; children?: React.ReactNode }) {
-  const id = useId();
-  return (
-    <div className="grid gap-1.5">
-      <label htmlFor={id} className="font-medium">
-        Backend Api Key
-      </label>
-      <div className="flex flex-wrap items-center gap-2">
-        <output
-          id={id}
-          className="min-h-11 min-w-0 grow basis-72 select-all break-all rounded-lg bg-sunken px-3 py-2.5 font-mono text-sm"
-        >
-          {value}
-        </output>
-        {children}
-      </div>
     </div>
   );
 }

@@ -5,9 +5,9 @@ import type { ApiKey } from '../../api/api-keys.ts';
 import { DAY_MS } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/card.tsx';
+import { useDateTime } from '../../ui/use-date-time.ts';
 import { BackendApiKey } from './backend-api-key.tsx';
 import { useKeyName } from './key-name.ts';
-import { useDateTime } from './use-date-time.ts';
 
 export type KeyAction = 'change' | 'roll' | 'revoke';
 

@@ -7,11 +7,12 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useEnvironment } from '../../ui/environment.tsx';
 import { RadioField, TextAreaField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { atListFields, wrongLineOf } from '../../ui/list-field.ts';
 import { LiveSourceNotice } from '../../ui/live-source-notice.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { toKazakhstanTime } from './kazakhstan-time.ts';
 import { useKeyName } from './key-name.ts';
-import { atRangesField, settingsOf, wrongRangeOf } from './key-settings.ts';
+import { settingsOf } from './key-settings.ts';
 
 interface KeyFormDialogProps {
   open: boolean;
@@ -40,8 +41,8 @@ export function KeyFormDialog({ open, apiKey, onClose, onCreated, onChanged }: K
         onClose();
       }
     } catch (error) {
-      setWrongRange(wrongRangeOf(error, settings.allowed_ip_ranges));
-      throw atRangesField(error);
+      setWrongRange(wrongLineOf(error, 'allowed_ip_ranges', settings.allowed_ip_ranges));
+      throw atListFields(error, ['allowed_ip_ranges']);
     }
   };
 

@@ -8,9 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { KeyOutput } from './backend-api-key.tsx';
+import { KeyOutput } from '../../ui/key-output.tsx';
+import { useDateTime } from '../../ui/use-date-time.ts';
 import { useKeyName } from './key-name.ts';
-import { useDateTime } from './use-date-time.ts';
 
 export interface NewKey {
   created: CreatedApiKey;

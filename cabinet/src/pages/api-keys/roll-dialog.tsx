@@ -5,13 +5,12 @@ import { type ApiKey, type CreatedApiKey, type Overlap, rollApiKey } from '../..
 import { HOUR_MS } from '../../format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { RadioField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
+import { OverlapField, USUAL_OVERLAP } from '../../ui/overlap-field.tsx';
 import { useKeyName } from './key-name.ts';
 
 const overlapsMs: Record<Overlap, number> = { now: 0, '1h': HOUR_MS, '24h': 24 * HOUR_MS, '7d': 7 * 24 * HOUR_MS };
-const overlaps: Overlap[] = ['24h', '7d', '1h', 'now'];
 
 interface RollDialogProps {
   /** Undefined where the dialog is closed. */
@@ -24,7 +23,7 @@ interface RollDialogProps {
 export function RollDialog({ apiKey, onClose, onRolled }: RollDialogProps) {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
-  const [overlap, setOverlap] = useState<Overlap>('24h');
+  const [overlap, setOverlap] = useState<Overlap>(USUAL_OVERLAP);
   const name = useKeyName(apiKey ?? { name: '', last_four: '' });
   const roll = async () => {
     if (apiKey === undefined) return;
@@ -41,17 +40,7 @@ export function RollDialog({ apiKey, onClose, onRolled }: RollDialogProps) {
         {() => (
           <>
             <p className="text-quiet">{t('apiKeys.rollText')}</p>
-            <RadioField
-              label={t('apiKeys.overlap')}
-              name="overlap"
-              value={overlap}
-              onChoose={(value) => setOverlap(overlaps.find((each) => each === value) ?? '24h')}
-              choices={overlaps.map((value) => ({
-                value,
-                label: t(`apiKeys.overlaps.${value}`),
-                hint: value === 'now' ? t('apiKeys.overlapNow') : undefined,
-              }))}
-            />
+            <OverlapField value={overlap} onChoose={setOverlap} />
           </>
         )}
       </Form>

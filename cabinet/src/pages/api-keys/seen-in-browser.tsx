@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../api/api-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/card.tsx';
+import { useDateTime } from '../../ui/use-date-time.ts';
 import { useKeyName } from './key-name.ts';
-import { useDateTime } from './use-date-time.ts';
 
 export function SeenInBrowser({ apiKey, onRoll }: { apiKey: ApiKey; onRoll: (() => void) | undefined }) {
   const { t } = useTranslation();

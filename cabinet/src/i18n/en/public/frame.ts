@@ -11,6 +11,7 @@ export const frame = {
   pages: {
     overview: 'Overview',
     'api-keys': 'API keys',
+    flows: 'Flows',
     'try-it': 'Try it',
     requests: 'Requests',
     usage: 'Usage',

@@ -13,6 +13,7 @@ export const frame: Translations['frame'] = {
   pages: {
     overview: 'Шолу',
     'api-keys': 'API кілттері',
+    flows: 'Flow беттері',
     'try-it': 'Байқап көру',
     requests: 'Сұраулар',
     usage: 'Пайдалану',

@@ -25,6 +25,7 @@ export const frame: Translations['frame'] = {
   pages: {
     overview: 'Обзор',
     'api-keys': 'Ключи API',
+    flows: 'Flow',
     'try-it': 'Попробовать',
     requests: 'Запросы',
     usage: 'Расход',

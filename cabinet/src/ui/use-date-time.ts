@@ -1,7 +1,7 @@
 /** A time of the API in the visitor's language; undefined for none. */
 import { useTranslation } from 'react-i18next';
-import { formatDateTime } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
+import { formatDateTime } from '../format.ts';
+import { currentLanguage } from '../i18n/i18n.ts';
 
 export function useDateTime(): (time: string | null) => string | undefined {
   // Told again when the language changes.

@@ -1,0 +1,25 @@
+/** How long an old key goes on working beside the one that takes its place. */
+import { useTranslation } from 'react-i18next';
+import type { Overlap } from '../api/api-keys.ts';
+import { RadioField } from './field.tsx';
+
+const overlaps: Overlap[] = ['24h', '7d', '1h', 'now'];
+
+export const USUAL_OVERLAP: Overlap = '24h';
+
+export function OverlapField({ value, onChoose }: { value: Overlap; onChoose(overlap: Overlap): void }) {
+  const { t } = useTranslation();
+  return (
+    <RadioField
+      label={t('apiKeys.overlap')}
+      name="overlap"
+      value={value}
+      onChoose={(chosen) => onChoose(overlaps.find((each) => each === chosen) ?? USUAL_OVERLAP)}
+      choices={overlaps.map((each) => ({
+        value: each,
+        label: t(`apiKeys.overlaps.${each}`),
+        hint: each === 'now' ? t('apiKeys.overlapNow') : undefined,
+      }))}
+    />
+  );
+}
