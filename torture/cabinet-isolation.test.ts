@@ -41,6 +41,7 @@ const operations = new Map<string, Operation>(
 );
 
 const reason = { reason: 'Somebody is curious' };
+const endpoint = { url: 'https://spy.example/', description: '', events: ['document.delivered'] };
 const someDay = 'from=2026-01-01&to=2026-01-01';
 
 const attacks: Record<string, Attack> = {
@@ -71,6 +72,20 @@ const attacks: Record<string, Attack> = {
   createFlow: inOrganization({ body: { environment: 'test', ...flowSettings } }),
   updateFlow: inOrganization({ body: { ...flowSettings, enabled: false }, unknown: 'flow_not_found' }),
   rollFlowKey: inOrganization({ body: { overlap: '24h' }, unknown: 'flow_not_found' }),
+
+  listWebhookEndpoints: inOrganization(),
+  createWebhookEndpoint: inOrganization({ body: { environment: 'live', ...endpoint } }),
+  updateWebhookEndpoint: inOrganization({ body: endpoint, unknown: 'webhook_endpoint_not_found' }),
+  ...Object.fromEntries(
+    [
+      ...['removeWebhookEndpoint', 'enableWebhookEndpoint', 'disableWebhookEndpoint', 'rollWebhookSecret'],
+      ...['listWebhooks', 'showWebhook', 'resendWebhook', 'sendTestWebhook'],
+    ].map((operation) => [operation, inOrganization({ unknown: 'webhook_endpoint_not_found' })]),
+  ),
+  recoverWebhooks: inOrganization({
+    body: { since: '2026-01-01T00:00:00.000Z' },
+    unknown: 'webhook_endpoint_not_found',
+  }),
 
   listSubscriptions: inOrganization(),
   grantSubscription: inOrganization({ body: { plan_id: 'e-document-year' } }),

@@ -36,6 +36,7 @@ async function listen(listening: ThreadedApp): Promise<Ready> {
 
 async function obey(order: Order): Promise<void> {
   if (order.order === 'kill') killer.arm(order.point, order.hits);
+  if (order.order === 'sendWebhooks') await app.sendWebhooks();
   if (order.order === 'moveClock') moveClock(order.milliseconds);
   tell({ done: order.order, evaluations: order.order === 'countEvaluations' ? await evaluations(config) : {} });
 }

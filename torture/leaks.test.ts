@@ -7,29 +7,39 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
+import { Client } from 'pg';
 import { repositoryRoot } from '../e2e/command-process.ts';
 import { startGatewayProcess, temporaryDirectory } from '../e2e/gateway-process.ts';
 import { withOrganization } from '../server/src/cli/with-organization.ts';
+import { randomIds } from '../server/src/clock.ts';
+import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
 import { createFlow } from '../server/src/flows/create-flow.ts';
 import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
 import { findServerPrograms, startTemporaryServer } from '../server/src/storage/postgres/temporary-server.ts';
+import { newWebhookSecret } from '../server/src/webhooks/webhook-secret.ts';
+import { insertWebhookEndpoint } from './insert-webhook-endpoint.ts';
 import { needlesOf } from './leaks/needles.ts';
 import { filesOf, metricsOf, type Place, postgresTables, sqliteTables } from './leaks/places.ts';
 import { playEverything } from './leaks/scenario.ts';
 import { createSearch } from './leaks/search.ts';
 import { createSecrets } from './leaks/secrets.ts';
+import { sqliteStoreIn, type TortureStore } from './stores.ts';
 
 /** The places of a store. */
-interface Store {
+interface Store extends Pick<TortureStore, 'rows' | 'change'> {
   url: string;
+  directory: string;
   places(dataDirectory: string): Promise<Place[]>;
 }
 
 /** All that is left behind, and what of it is secret. */
 async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
-  const directory = temporaryDirectory(t);
+  const { directory } = store;
   const [data, temporary] = [join(directory, 'data'), join(directory, 'temporary')];
   mkdirSync(temporary);
   const masterKey = randomBytes(32);
@@ -37,6 +47,7 @@ async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
     QUJAT_MASTER_KEY: masterKey.toString('base64'),
     QUJAT_LOG_LEVEL: 'trace',
     DATABASE_URL: store.url,
+    QUJAT_WEBHOOK_NETWORKS: '127.0.0.1/32',
     TMPDIR: temporary,
   };
   const gateway = await startGatewayProcess(t, data, variables);
@@ -45,10 +56,16 @@ async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
 
   const secrets = createSecrets();
   secrets.add('master key', masterKey);
+  const webhooks = await startIndiscreetReceiver(t);
+  const secret = newWebhookSecret(randomIds);
+  secrets.add('webhook secret', secret, Buffer.from(secret.slice('whsec_'.length), 'base64'));
+  await insertWebhookEndpoint(store, { url: webhooks.url, secret, masterKey });
   const otherKeys = seedKeys(data, variables).filter((key) => key !== gateway.testKey);
   const flowKey = await makeFlow({ ...variables, QUJAT_DATA_DIR: data });
   await playEverything({ address: gateway.address, testKey: gateway.testKey, otherKeys, flowKey, secrets });
+  await webhooks.locked;
   const places = [await metricsOf(gateway.address), ...(await store.places(data)), ...filesOf('TMPDIR', temporary)];
+  places.push({ name: 'webhooks', bytes: Buffer.from(webhooks.received.join('\n')) });
   assert.equal(await gateway.stop(), 0);
   places.push({ name: 'log', bytes: Buffer.from(gateway.standardError()) });
   places.push(...filesOf('data', data), ...filesOf('TMPDIR', temporary));
@@ -65,6 +82,25 @@ async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
       .filter((needle) => !chance.has(needle))
       .map(({ kind, form }) => `${name}: ${kind}, ${form}`),
   );
+}
+
+/** It answers with what no store may hold in the clear. */
+async function startIndiscreetReceiver(t: TestContext) {
+  const received: string[] = [];
+  const { promise: locked, resolve } = Promise.withResolvers<void>();
+  const server = createServer(async (request, reply) => {
+    const body = await text(request);
+    received.push(JSON.stringify(request.headers), body);
+    reply.end(sandboxPeople.map(({ iin, phone }) => `${iin} ${phone}`).join());
+    // The next one is sent only when the attempt before is stored.
+    if (received.some((each) => each.includes('"session.locked"')) && received.length > 6) resolve();
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, received, locked };
 }
 
 /** What a person asked to see on the terminal. */
@@ -103,8 +139,10 @@ test('the search finds every form of a secret, wherever it stands', () => {
 });
 
 test('SQLite: nothing of a person is left behind', async (t) => {
+  const directory = temporaryDirectory(t);
+  const { rows, change } = sqliteStoreIn(join(directory, 'data'));
   const places = async (data: string) => [...filesOf('data', data), ...sqliteTables(join(data, 'qujat.sqlite'))];
-  assert.deepEqual(await leaksOver({ url: '', places }, t), []);
+  assert.deepEqual(await leaksOver({ url: '', directory, rows, change, places }, t), []);
 });
 
 const programs = await findServerPrograms();
@@ -115,6 +153,15 @@ if (programs !== undefined) {
     t.after(() => server.stop());
     const folder = decodeURIComponent(/@([^/]+)/.exec(server.url)?.[1] ?? '');
     const places = async () => [...(await postgresTables(server.url)), ...filesOf('PostgreSQL', folder)];
-    assert.deepEqual(await leaksOver({ url: server.url, places }, t), []);
+    const run = async (statement: string) => {
+      const client = new Client({ connectionString: server.url });
+      await client.connect();
+      const { rows } = await client.query(statement);
+      await client.end();
+      return rows;
+    };
+    const change = async (statement: string) => void (await run(statement));
+    const directory = temporaryDirectory(t);
+    assert.deepEqual(await leaksOver({ url: server.url, directory, rows: run, change, places }, t), []);
   });
 }

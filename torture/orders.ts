@@ -5,6 +5,8 @@ export type Order =
   | { order: 'kill'; point: string; hits: number }
   /** Move the store's clock of this gateway forward; see `TORTURE_CLOCK_OFFSET_MS`. */
   | { order: 'moveClock'; milliseconds: number }
+  /** Send the webhooks that are due, and answer when each was tried. */
+  | { order: 'sendWebhooks' }
   /** Tell how often the state was asked to compare a code, by the id of the request. */
   | { order: 'countEvaluations' };
 

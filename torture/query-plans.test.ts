@@ -25,6 +25,7 @@ const SMALL: Record<string, string> = {
   audit_log: 'one row',
   audit_unchained: 'what is chained leaves it within seconds',
   mails: 'what is sent leaves it, and the rest after some days',
+  webhook_deliveries_waiting: 'what is sent leaves it, and the rest after three days',
 };
 
 /** What is to read all rows, or the first ones of an index. */

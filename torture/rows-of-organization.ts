@@ -34,4 +34,7 @@ const tables = [
   'quota_reservations',
   'flows',
   'flow_sessions',
+  'webhook_endpoints',
+  'webhook_deliveries',
+  'webhook_attempts',
 ] as const;

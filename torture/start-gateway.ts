@@ -21,7 +21,8 @@ export interface GatewayUnderTest extends Target {
 /** Compiled code is kept, as the gateway's own start does: the next one starts sooner. */
 const NODE_COMPILE_CACHE = join(import.meta.dirname, '../node_modules/.cache/compiled');
 /** Not secret: everything here is synthetic. */
-const QUJAT_MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
+export const MASTER_KEY = Buffer.alloc(32, 7);
+const QUJAT_MASTER_KEY = MASTER_KEY.toString('base64');
 
 export async function startGateway(
   t: TestContext,

@@ -71,7 +71,12 @@ const traffics: Tenant['traffic'][] = [
 export async function startTwoOrganizations(t: TestContext, newStore: NewStore): Promise<TwoOrganizations> {
   const store = await newStore(t);
   const { DATABASE_URL: databaseUrl, QUJAT_DATA_DIR } = store.variables;
-  const config = { databaseUrl, ...(QUJAT_DATA_DIR !== undefined && { dataDirectory: QUJAT_DATA_DIR }) };
+  const webhookNetworks = ['127.0.0.1/32'];
+  const config = {
+    databaseUrl,
+    webhookNetworks,
+    ...(QUJAT_DATA_DIR !== undefined && { dataDirectory: QUJAT_DATA_DIR }),
+  };
   const gateway = await startCabinetGateway(t, { config, ...sandboxBehindLiveKeys() });
   // Noon of the next day: no midnight comes between.
   const day = almatyIsoDate(gateway.nowMs() + DAY_MS);
@@ -103,6 +108,7 @@ async function joinGateway({ gateway, operator, planId, index }: Joining): Promi
   const [test, live] = [await newKey('test'), await newKey('live')];
   const invited = await browser.call('POST', `${path}/invitations/`, { email: at('invited'), role: 'developer' });
   const { session } = (await browser.call('GET', '/account/')).body;
+  const webhooks = await addWebhook(browser, path, gateway);
   return {
     browser,
     ids: {
@@ -113,6 +119,7 @@ async function joinGateway({ gateway, operator, planId, index }: Joining): Promi
       invitation_id: made(invited).id,
       subscription_id: made(await operator.call('POST', `${path}/subscriptions/`, { plan_id: planId })).id,
       session_id: session.id,
+      ...webhooks,
       // Last: with it the password alone is no fresh proof any more.
       passkey_id: await addPasskey(gateway, browser, organizationId),
       plan_id: planId,
@@ -122,6 +129,17 @@ async function joinGateway({ gateway, operator, planId, index }: Joining): Promi
     traffic: traffics[index] ?? assert.fail(),
     requestIds: [],
   };
+}
+
+/** Switched off after an attempt, so that nothing of it changes by itself. */
+async function addWebhook(browser: Browser, path: string, { app }: CabinetGateway) {
+  const endpoints = `${path}/webhook-endpoints/`;
+  const settings = { url: 'http://127.0.0.1:9/', description: 'Shop', events: ['document.delivered'] };
+  const { id } = made(await browser.call('POST', endpoints, { environment: 'test', ...settings }));
+  const { body } = await browser.call('POST', `${endpoints}${id}/test/`);
+  await app.sendWebhooks();
+  await browser.call('POST', `${endpoints}${id}/disable/`);
+  return { endpoint_id: id, event_id: body.event_id };
 }
 
 async function makeCalls(tenant: Tenant, world: Pick<TwoOrganizations, 'gateway' | 'store'>): Promise<void> {

@@ -25,7 +25,7 @@ reason?: string | undefined;
 };
 
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
-export type ErrorCode = "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "flow_disabled" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
+export type ErrorCode = "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_not_found" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "flow_disabled" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
 
 /** Certificate of a recipient of targeted social assistance */
 export type AspCertificate = (DocumentBase) & ({
@@ -1659,7 +1659,7 @@ email: string;
 language: "kk" | "ru" | "en";
 is_operator: boolean;
 /** What an operator may do in every organisation and above them; empty for others */
-operator_permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+operator_permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
 /** Whether an authenticator is set up */
 totp_enabled: boolean;
 /** Of ten */
@@ -1681,7 +1681,7 @@ name: string;
 bin: string | null;
 /** Your role; null for an operator who is no member */
 role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
 /** Which operator has suspended it, when and why: then its keys open nothing */
 suspension: {
 /** When */
@@ -1865,7 +1865,7 @@ name: string;
 bin: string | null;
 /** Your role; null for an operator who is no member */
 role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
 /** Which operator has suspended it, when and why: then its keys open nothing */
 suspension: {
 /** When */
@@ -1890,7 +1890,7 @@ name: string;
 bin: string | null;
 /** Your role; null for an operator who is no member */
 role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
 /** Which operator has suspended it, when and why: then its keys open nothing */
 suspension: {
 /** When */
@@ -2617,6 +2617,251 @@ p95_ms: number | null;
 };
 };
 };
+/** The webhook endpoints of an organisation */
+listWebhookEndpoints: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+};
+body: undefined;
+answer: {
+endpoints: ({
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
+url: string;
+/** What it is, for people: at most 100 characters */
+description: string;
+/** Which events it wants */
+events: ("document.delivered" | "session.expired" | "session.locked" | "key.expiring" | "subscription.ending")[];
+/** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days */
+state: "enabled" | "member" | "gone" | "failing";
+/** When it was made */
+created_at: string;
+/** Null where the last attempt came through */
+failing_since: string | null;
+/** Null where it is on */
+disabled_at: string | null;
+})[];
+/** How many an organisation may have */
+most: number;
+};
+};
+/** Make a webhook endpoint */
+createWebhookEndpoint: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+};
+body: {
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
+url: string;
+/** What it is, for people: at most 100 characters */
+description: string;
+/** Which events it wants */
+events: ("document.delivered" | "session.expired" | "session.locked" | "key.expiring" | "subscription.ending")[];
+};
+answer: {
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
+url: string;
+/** What it is, for people: at most 100 characters */
+description: string;
+/** Which events it wants */
+events: ("document.delivered" | "session.expired" | "session.locked" | "key.expiring" | "subscription.ending")[];
+/** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days */
+state: "enabled" | "member" | "gone" | "failing";
+/** When it was made */
+created_at: string;
+/** Null where the last attempt came through */
+failing_since: string | null;
+/** Null where it is on */
+disabled_at: string | null;
+/** The secret that signs its webhooks (Standard Webhooks): told here and never again */
+secret: string;
+};
+};
+/** Change the address, the name and the events of a webhook endpoint */
+updateWebhookEndpoint: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+/** From `listWebhookEndpoints` */
+endpoint_id: string;
+};
+body: {
+/** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
+url: string;
+/** What it is, for people: at most 100 characters */
+description: string;
+/** Which events it wants */
+events: ("document.delivered" | "session.expired" | "session.locked" | "key.expiring" | "subscription.ending")[];
+};
+answer: undefined;
+};
+/** Remove a webhook endpoint */
+removeWebhookEndpoint: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+/** From `listWebhookEndpoints` */
+endpoint_id: string;
+};
+body: undefined;
+answer: undefined;
+};
+/** Switch a webhook endpoint on */
+enableWebhookEndpoint: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+/** From `listWebhookEndpoints` */
+endpoint_id: string;
+};
+body: undefined;
+answer: undefined;
+};
+/** Switch a webhook endpoint off */
+disableWebhookEndpoint: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+/** From `listWebhookEndpoints` */
+endpoint_id: string;
+};
+body: undefined;
+answer: undefined;
+};
+/** Put a new secret in the place of an old one */
+rollWebhookSecret: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+/** From `listWebhookEndpoints` */
+endpoint_id: string;
+};
+body: undefined;
+answer: {
+/** The secret that signs its webhooks (Standard Webhooks): told here and never again */
+secret: string;
+};
+};
+/** The events for a webhook endpoint */
+listWebhooks: {
+params: {
+/** Only those */
+state?: "waiting" | "delivered" | "failed" | undefined;
+/** `next` of the page before */
+after?: string | undefined;
+/** An organisation of yours */
+organization_id: string;
+/** From `listWebhookEndpoints` */
+endpoint_id: string;
+};
+body: undefined;
+answer: {
+deliveries: ({
+/** The header `webhook-id` */
+event_id: string;
+/** One of the events, or `webhook.test` */
+type: string;
+/** `failed`: all attempts were in vain, or the endpoint was off */
+state: "waiting" | "delivered" | "failed";
+/** When it happened */
+created_at: string;
+/** Null where it does not wait */
+next_attempt_at: string | null;
+})[];
+/** For the next page; null on the last one */
+next: string | null;
+};
+};
+/** An event with its body and its attempts */
+showWebhook: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+/** From `listWebhookEndpoints` */
+endpoint_id: string;
+/** From `listWebhooks` */
+event_id: string;
+};
+body: undefined;
+answer: {
+/** The header `webhook-id` */
+event_id: string;
+/** One of the events, or `webhook.test` */
+type: string;
+/** `failed`: all attempts were in vain, or the endpoint was off */
+state: "waiting" | "delivered" | "failed";
+/** When it happened */
+created_at: string;
+/** Null where it does not wait */
+next_attempt_at: string | null;
+/** The body of each attempt, to the byte */
+body: string;
+/** Newest first, 50 at most */
+attempts: ({
+/** When */
+at: string;
+url: string;
+/** `refused`: the status was none from 200 to 299. `address_refused`: the name led to an address that webhooks may not go to. `unreachable`, `timeout`: no answer came, within 15 seconds */
+outcome: "delivered" | "refused" | "timeout" | "unreachable" | "address_refused";
+/** Null where no answer came */
+status: number | null;
+/** Its first kilobyte, as text; null where no answer came */
+answer: string | null;
+duration_ms: number;
+})[];
+};
+};
+/** Send one event once more */
+resendWebhook: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+/** From `listWebhookEndpoints` */
+endpoint_id: string;
+/** From `listWebhooks` */
+event_id: string;
+};
+body: undefined;
+answer: undefined;
+};
+/** Send all events that an endpoint has missed since a time */
+recoverWebhooks: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+/** From `listWebhookEndpoints` */
+endpoint_id: string;
+};
+body: {
+/** All events from this time on that the endpoint has missed */
+since: string;
+};
+answer: {
+recovered: number;
+};
+};
+/** Send a test event */
+sendTestWebhook: {
+params: {
+/** An organisation of yours */
+organization_id: string;
+/** From `listWebhookEndpoints` */
+endpoint_id: string;
+};
+body: undefined;
+answer: {
+event_id: string;
+};
+};
 /** Invitations that are still open */
 listInvitations: {
 params: {
@@ -2882,7 +3127,7 @@ params: {
 /** Only rows of this chain: an organisation, or `accounts`, `plans`, `operators` */
 organization_id?: string | undefined;
 /** Only this event */
-action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "flow_created" | "flow_changed" | "flow_key_rolled" | "flow_session_created" | "flow_session_failed" | "flow_handed_over" | "flow_result_received" | "organization_created" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "citizen_exported" | "citizen_erased" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
+action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "flow_created" | "flow_changed" | "flow_key_rolled" | "flow_session_created" | "flow_session_failed" | "flow_handed_over" | "flow_result_received" | "organization_created" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "webhook_endpoint_created" | "webhook_endpoint_changed" | "webhook_endpoint_removed" | "webhook_endpoint_enabled" | "webhook_endpoint_disabled" | "webhook_secret_rolled" | "webhook_test_sent" | "webhook_resent" | "webhooks_recovered" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "citizen_exported" | "citizen_erased" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
 /** Only from this time on */
 from?: string | undefined;
 /** Only before this time */
@@ -3490,6 +3735,18 @@ export const operations = {
   listRequests: ['GET', '/api/v1/cabinet/organizations/{organization_id}/requests/'],
   exportRequests: ['GET', '/api/v1/cabinet/organizations/{organization_id}/requests/export/'],
   readUsage: ['GET', '/api/v1/cabinet/organizations/{organization_id}/usage/'],
+  listWebhookEndpoints: ['GET', '/api/v1/cabinet/organizations/{organization_id}/webhook-endpoints/'],
+  createWebhookEndpoint: ['POST', '/api/v1/cabinet/organizations/{organization_id}/webhook-endpoints/'],
+  updateWebhookEndpoint: ['PATCH', '/api/v1/cabinet/organizations/{organization_id}/webhook-endpoints/{endpoint_id}/'],
+  removeWebhookEndpoint: ['DELETE', '/api/v1/cabinet/organizations/{organization_id}/webhook-endpoints/{endpoint_id}/'],
+  enableWebhookEndpoint: ['POST', '/api/v1/cabinet/organizations/{organization_id}/webhook-endpoints/{endpoint_id}/enable/'],
+  disableWebhookEndpoint: ['POST', '/api/v1/cabinet/organizations/{organization_id}/webhook-endpoints/{endpoint_id}/disable/'],
+  rollWebhookSecret: ['POST', '/api/v1/cabinet/organizations/{organization_id}/webhook-endpoints/{endpoint_id}/roll-secret/'],
+  listWebhooks: ['GET', '/api/v1/cabinet/organizations/{organization_id}/webhook-endpoints/{endpoint_id}/deliveries/'],
+  showWebhook: ['GET', '/api/v1/cabinet/organizations/{organization_id}/webhook-endpoints/{endpoint_id}/deliveries/{event_id}/'],
+  resendWebhook: ['POST', '/api/v1/cabinet/organizations/{organization_id}/webhook-endpoints/{endpoint_id}/deliveries/{event_id}/resend/'],
+  recoverWebhooks: ['POST', '/api/v1/cabinet/organizations/{organization_id}/webhook-endpoints/{endpoint_id}/recover/'],
+  sendTestWebhook: ['POST', '/api/v1/cabinet/organizations/{organization_id}/webhook-endpoints/{endpoint_id}/test/'],
   listInvitations: ['GET', '/api/v1/cabinet/organizations/{organization_id}/invitations/'],
   inviteMember: ['POST', '/api/v1/cabinet/organizations/{organization_id}/invitations/'],
   withdrawInvitation: ['DELETE', '/api/v1/cabinet/organizations/{organization_id}/invitations/{invitation_id}/'],

@@ -22,6 +22,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../server/src/clock.ts';
 import type { OpenApiDocument } from '../../server/src/http/openapi-document.ts';
 import { operationsIn } from '../../server/src/http/openapi-test-setup.ts';
 import { defaultSessionRules, type SessionRules } from '../../server/src/sessions/session.ts';
+import { webhookEventTypes } from '../../server/src/webhooks/webhook-event.ts';
 import { citizen, wrongCode } from '../client.ts';
 
 /** What a passkey signs is tried in a real browser. These are called, and refuse what nobody has signed. */
@@ -43,15 +44,20 @@ test('every operation answers', async (t) => {
   const { DATABASE_URL: databaseUrl, QUJAT_DATA_DIR: dataDirectory } = process.env;
   const store = { databaseUrl, ...(dataDirectory !== undefined && { dataDirectory }) };
   const rules = { ...defaultSessionRules };
-  const gateway = await startCabinetGateway(t, { ...sandboxBehindLiveKeys(), config: { ...store, rules } });
+  const gateway = await startCabinetGateway(t, {
+    ...sandboxBehindLiveKeys(),
+    config: { ...store, rules, webhookNetworks: ['127.0.0.1/32'] },
+  });
   const statuses = watchStatuses(gateway);
   const operator = await logInOperator(gateway);
   const { browser: owner, organizationId } = await gateway.newOwner(email);
   const world = { gateway, owner, operator, organizationId, rules };
   const keys = await playKeys(world);
+  const endpoint = await makeWebhookEndpoint(world);
   await playDocuments(world, keys);
   await playFlows(world, keys);
   await playReports(world);
+  await playWebhooks(world, endpoint);
   await playMembers(world);
   await playOwnAccount(world);
   await playOperator(world);
@@ -106,6 +112,34 @@ async function playKeys({ owner, operator, organizationId }: World): Promise<{ t
   }
   for (const list of ['api-keys', 'subscriptions']) await call(owner, 'GET', `${path}/${list}/`);
   return { test: test.backend_api_key, live: live.backend_api_key };
+}
+
+/** Its receiver takes nothing: nobody is there. */
+async function makeWebhookEndpoint({ owner, organizationId }: World): Promise<string> {
+  const path = `/organizations/${organizationId}/webhook-endpoints/`;
+  const settings = { url: 'http://127.0.0.1:9/', description: 'Shop', events: webhookEventTypes };
+  for (const environment of ['live', 'test']) await call(owner, 'POST', path, { environment, ...settings });
+  const { endpoints } = await call(owner, 'GET', path);
+  const one = `${path}${endpoints[0].id}/`;
+  await call(owner, 'PATCH', one, settings);
+  await call(owner, 'POST', `${one}roll-secret/`);
+  return one;
+}
+
+async function playWebhooks({ gateway, owner }: World, endpoint: string): Promise<void> {
+  await call(owner, 'POST', `${endpoint}test/`);
+  await gateway.app.sendWebhooks();
+  for (const act of ['disable', 'enable']) await call(owner, 'POST', `${endpoint}${act}/`);
+  const since = new Date(gateway.nowMs() - HOUR_MS).toISOString();
+  const { deliveries } = await call(owner, 'GET', `${endpoint}deliveries/`);
+  for (const query of ['state=failed', `after=${gateway.nowMs()}.evt_x`, `state=failed&after=${gateway.nowMs()}.evt_x`])
+    await call(owner, 'GET', `${endpoint}deliveries/?${query}`);
+  const delivery = `${endpoint}deliveries/${deliveries[0].event_id}/`;
+  await call(owner, 'GET', delivery);
+  await call(owner, 'POST', `${delivery}resend/`);
+  await call(owner, 'POST', `${endpoint}recover/`, { since });
+  await gateway.app.sendWebhooks();
+  await call(owner, 'DELETE', endpoint);
 }
 
 async function playDocuments(world: World, keys: { test: string; live: string }): Promise<void> {

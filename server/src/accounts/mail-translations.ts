@@ -1,4 +1,4 @@
-/** The words of the mails. `{organization}`, `{role}`, `{technology}` and `{date}` are filled in. All three languages have the same keys. */
+/** The words of the mails. `{organization}`, `{role}`, `{technology}`, `{date}` and `{host}` are filled in. All three languages have the same keys. */
 import type { Language } from './account.ts';
 
 interface MailText {
@@ -19,6 +19,7 @@ interface LanguageTranslations {
   operator_invitation: MailText;
   subscription_ends: MailText;
   key_locked: MailText;
+  webhook_disabled: MailText;
   roles: { owner: string; developer: string; viewer: string };
   footer: string;
 }
@@ -99,6 +100,14 @@ const kk: LanguageTranslations = {
     ],
     button: 'Кілттерді көру',
   },
+  webhook_disabled: {
+    subject: 'Qujat: {host} мекенжайына вебхук енді жіберілмейді',
+    lines: [
+      '«{organization}» ұйымының {host} мекенжайындағы қабылдағышы бес күн бойы вебхук қабылдамады немесе біржола жабылғанын айтты. Оған жіберу тоқтатылды.',
+      'Қабылдағышты жөндеп, кабинетте қайта қосыңыз. Өткізіп алған оқиғаларды сол жерден қайта жіберуге болады: олар 30 күн сақталады.',
+    ],
+    button: 'Вебхуктерді көру',
+  },
   roles: { owner: 'иесі', developer: 'әзірлеуші', viewer: 'бақылаушы' },
   footer: 'Бұл хатты Qujat құжаттар шлюзі жіберді. Жауап берудің қажеті жоқ.',
 };
@@ -178,6 +187,14 @@ const ru: LanguageTranslations = {
       'Возможно, кто-то подбирает коды. Если ключ мог попасть к посторонним, отзовите его.',
     ],
     button: 'Посмотреть ключи',
+  },
+  webhook_disabled: {
+    subject: 'Qujat: вебхуки на {host} больше не отправляются',
+    lines: [
+      'Получатель организации «{organization}» на {host} пять дней не принимал вебхуки или сообщил, что его больше нет. Отправка туда остановлена.',
+      'Исправьте получателя и включите его в кабинете. Там же можно ещё раз отправить пропущенные события: они хранятся 30 дней.',
+    ],
+    button: 'Открыть вебхуки',
   },
   roles: { owner: 'владелец', developer: 'разработчик', viewer: 'наблюдатель' },
   footer: 'Это письмо отправил шлюз документов Qujat. Отвечать на него не нужно.',
@@ -261,6 +278,14 @@ const en: LanguageTranslations = {
       'Somebody may be trying out codes. If others may have the key, revoke it.',
     ],
     button: 'See the keys',
+  },
+  webhook_disabled: {
+    subject: 'Qujat: webhooks are no longer sent to {host}',
+    lines: [
+      'The receiver of “{organization}” at {host} has taken no webhook for five days, or said that it is gone for good. Nothing more is sent there.',
+      'Mend the receiver, then switch it on in the cabinet. There you can also send the events again that it has missed: they are kept for 30 days.',
+    ],
+    button: 'See the webhooks',
   },
   roles: { owner: 'owner', developer: 'developer', viewer: 'viewer' },
   footer: 'Sent by the document gateway Qujat. There is no need to answer.',

@@ -9,11 +9,13 @@ const link = 'https://qujat.example.kz/cabinet/invitation#qjc_x';
 
 test('every mail exists in every language, in words of its own, with no place left open', () => {
   for (const name of names) {
-    const places = { organization: '«Алма» ЖШС', role: 'developer' } as const;
+    const filled = { technology: 'E-Document', date: '2026-12-01', host: 'shop.example' };
+    const places = { organization: '«Алма» ЖШС', role: 'developer', ...filled } as const;
     const mails = languages.map((language) => composeMail({ to: 'a@b.example', language, name, link, places }));
     assert.equal(new Set(mails.map(({ text }) => text)).size, languages.length);
     for (const { subject, text, html } of mails) {
-      for (const part of [subject, text, html]) assert.doesNotMatch(part, /\{organization|\{role|undefined/);
+      for (const part of [subject, text, html])
+        assert.doesNotMatch(part, /\{(organization|role|technology|date|host)\}|undefined/);
       assert.ok(text.includes(link) && html.includes(`href="${link}"`));
     }
   }

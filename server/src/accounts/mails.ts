@@ -8,6 +8,8 @@ export interface MailPlaces {
   technology?: string;
   /** As the reader writes dates. */
   date?: string;
+  /** Of a webhook's receiver. */
+  host?: string;
   /** A key of `mailTranslations[language].roles`. */
   role?: keyof (typeof mailTranslations)['en']['roles'];
 }
@@ -27,13 +29,14 @@ export function composeMail({ to, language, name, link, places = {} }: MailReque
   const texts = mailTranslations[language];
   const role = places.role === undefined ? '' : texts.roles[places.role];
   const organization = oneLine(places.organization ?? '');
-  const { technology = '', date = '' } = places;
+  const { technology = '', date = '', host = '' } = places;
   // What people have typed comes last: nothing is filled into it.
   const fill = (text: string) =>
     text
       .replace('{role}', role)
       .replace('{technology}', technology)
       .replace('{date}', date)
+      .replace('{host}', host)
       .replace(/([«“]?)\{organization\}([»”]?)/, (_place, open: string, close: string) =>
         hasQuotes.test(organization) ? organization : `${open}${organization}${close}`,
       );

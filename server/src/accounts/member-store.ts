@@ -26,6 +26,12 @@ interface OrganizationPage {
   most: number;
 }
 
+/** Who is told by mail of what concerns the organisation. */
+export interface Owner {
+  email: string;
+  language: Language;
+}
+
 export function createMemberStore(database: Database) {
   return {
     ...reads(database),
@@ -92,6 +98,11 @@ function people(database: Database) {
         .orderBy('email')
         .execute();
       return rows.map(({ email, language }) => ({ email, language: language as Language }));
+    },
+
+    /** The owners of the organisation, by e-mail. */
+    async listOwners(organizationId: string): Promise<Owner[]> {
+      return (await ownersOf(database, [organizationId])).get(organizationId) ?? [];
     },
 
     /** By e-mail. */
@@ -230,8 +241,26 @@ function interventionOf(at: number | null, by: string | null, reason: string | n
   return at === null ? null : { at, by, reason: reason ?? '' };
 }
 
-/** Takes the organisation's row: two owners who go in the same moment go one after the other, and the second one sees it. */
-function holdOrganization({ query }: Database, organizationId: string): Compilable {
+/** The owners of each of the organisations, by e-mail. */
+export async function ownersOf({ query }: Database, organizationIds: readonly string[]): Promise<Map<string, Owner[]>> {
+  const owners = new Map<string, Owner[]>();
+  if (organizationIds.length === 0) return owners;
+  const rows = await query
+    .selectFrom('memberships')
+    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+    .select(['organization_id', 'email', 'language'])
+    .where('role', '=', 'owner')
+    .where('organization_id', 'in', organizationIds)
+    .orderBy('email')
+    .execute();
+  for (const { organization_id: id, email, language } of rows) {
+    owners.set(id, [...(owners.get(id) ?? []), { email, language: language as Language }]);
+  }
+  return owners;
+}
+
+/** Takes the organisation's row: of two units that count its rows in the same moment, the second one sees what the first one did. */
+export function holdOrganization({ query }: Database, organizationId: string): Compilable {
   return query.updateTable('organizations').set({ name: sql`name` }).where('id', '=', organizationId);
 }
 

@@ -18,6 +18,8 @@ export const permissions = {
   'flows.read': ['owner', 'developer', 'viewer', 'operator'],
   /** Making, changing, switching off, and new keys. */
   'flows.manage': ['owner', 'developer'],
+  'webhooks.read': ['owner', 'developer', 'viewer', 'operator'],
+  'webhooks.manage': ['owner', 'developer'],
   'subscriptions.read': ['owner', 'developer', 'viewer', 'operator'],
   'subscriptions.manage': ['operator'],
   'requests.read': ['owner', 'developer', 'viewer', 'operator'],

@@ -40,9 +40,10 @@ import {
   createOperatorContexts,
   createSandboxContext,
   createSessionContext,
+  createWebhookContext,
   developmentMailFor,
 } from './contexts.ts';
-import { layFoundation } from './foundation.ts';
+import { type Foundation, layFoundation } from './foundation.ts';
 import { maintenanceTasks } from './maintenance-tasks.ts';
 import { offeredBy, pagesOf, registerBackendApi, registerFlow, registerPages, warmUp } from './routes.ts';
 import { createServers } from './servers.ts';
@@ -68,6 +69,8 @@ export interface App {
   masterKeyBesideData: boolean;
   /** Gives each maintenance task that is due its turn now. The app does so by itself; tests do not wait for that. */
   runMaintenance(): Promise<void>;
+  /** Sends the webhooks that are due. Resolves when each was tried. The app does so by itself every second. */
+  sendWebhooks(): Promise<void>;
   /** Starts what draws documents, in the background. Otherwise the first approve does, and the first page that is drawn. */
   warmUp(): void;
   /** From now on `/readyz` fails, while all else goes on: the end is near. */
@@ -135,10 +138,7 @@ export async function createApp(
   const live = await connectLive(config, connecting, overrides.liveConnector);
   const day = overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database));
   const people = createOwnPeople(stores.people, dataKeys.sandboxSealing);
-  const fromFile = await readPeopleFile(config.sandboxPeople, day).catch(async (error: unknown) => {
-    await foundation.close();
-    throw error;
-  });
+  const fromFile = await orClose(foundation, readPeopleFile(config.sandboxPeople, day));
   const population = createPopulation({ day, ownPortraits, fromFile, own: people });
   const parts = { ...foundation, ...overrides, takenRoom: place?.takenRoom, config, ids, live: live.egov };
   const context = createSessionContext({ ...parts, population, inbox, arms, limits, connecting });
@@ -172,12 +172,14 @@ export async function createApp(
     developmentMail,
     keys: organizationContext,
     flows,
+    webhooks: createWebhookContext(config, { stores, ids, sealing: dataKeys.webhookSealing }),
     ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
     requestLog: { store: stores.requestLog, usage: stores.usage, flush: flushRequestLogs },
   });
   await registerCabinetPage(server, pagesOf(config));
-  const beside = { config, database, stores, tasks, accounts, monotonicMs, metrics, logger };
+  const { webhookSealing } = dataKeys;
+  const beside = { config, database, stores, tasks, accounts, webhookSealing, monotonicMs, metrics, logger };
   const work = place?.lent === undefined ? await startWorkBeside(beside) : undefined;
 
   return {
@@ -196,9 +198,20 @@ export async function createApp(
       isEnding = true;
     },
     runMaintenance: async () => work?.runDueTasks(),
+    sendWebhooks: async () => work?.sendWebhooks(),
     watchStore: async () => work?.look(),
     close: () => closeInOrder([server, metricsServer, live, work, foundation]),
   };
+}
+
+/** Where the work fails, nothing is left open. */
+async function orClose<Result>(foundation: Foundation, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    await foundation.close();
+    throw error;
+  }
 }
 
 async function closeInOrder(parts: readonly ({ close(): unknown } | undefined)[]): Promise<void> {

@@ -37,6 +37,7 @@ import { createKnownCallers } from '../sessions/known-callers.ts';
 import { createOpenedSessions } from '../sessions/opened-sessions.ts';
 import type { SessionContext } from '../sessions/session-context.ts';
 import { hashSessionId } from '../sessions/session-secret.ts';
+import type { WebhookContext } from '../webhooks/webhook-context.ts';
 import { connectSandbox, type LiveConnectorContext } from './connect-egov.ts';
 import type { Stores } from './stores.ts';
 
@@ -186,6 +187,13 @@ export function createFlowContext(
   const { resultKeepMs } = config.flows;
   const countDelivery = countDeliveryIn(metrics);
   return { flows, flowSessions, keptResults, sessions, resultKeepMs, publicUrl: () => site.url(), countDelivery };
+}
+
+export function createWebhookContext(
+  { webhookNetworks: networks }: Pick<Config, 'webhookNetworks'>,
+  { stores, ...parts }: { stores: Stores } & Pick<WebhookContext, 'ids' | 'sealing'>,
+): WebhookContext {
+  return { endpoints: stores.webhookEndpoints, deliveries: stores.webhookDeliveries, networks, ...parts };
 }
 
 export interface LimitsWiring {

@@ -4,7 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
 import type { MasterKeys } from '../crypto/master-key.ts';
 import { type ConnectorWatch, createConnectorWatch } from '../health/connector-watch.ts';
-import { watchAudit } from '../http/audit-metrics.ts';
+import { watchAudit, watchWebhooks } from '../http/backlog-metrics.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { watchWorkers } from '../http/worker-metrics.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -52,7 +52,10 @@ export async function layFoundation(
   const pools = rendererPools ?? startPools(metrics);
   const renderer = startRenderer(config, reportDocument, pools);
   const stores = createStores(database);
-  if (lent === undefined) watchAudit(metrics.registry, () => stores.audit.readBacklog());
+  if (lent === undefined) {
+    watchAudit(metrics.registry, () => stores.audit.readBacklog());
+    watchWebhooks(metrics.registry, () => stores.webhookDeliveries.readBacklog());
+  }
   const requestLog = startRequestLog(stores, options.monotonicMs, logger);
   const watch = createConnectorWatch(options.monotonicMs);
   const whole = joinProcess({ metrics, watch, requestLog }, place);

@@ -21,6 +21,8 @@ import { KEEP_DOCUMENT_MS } from '../sessions/kept-document.ts';
 import type { Lengths } from '../storage/cut-future-dates.ts';
 import type { Database } from '../storage/database.ts';
 import { notifySubscriptionEnds } from '../subscriptions/notices/notify-subscription-ends.ts';
+import { LONGEST_PAUSE_MS } from '../webhooks/retry-schedule.ts';
+import { SECRET_OVERLAP_MS } from '../webhooks/webhook-endpoint.ts';
 import type { Stores } from './stores.ts';
 
 const CLEAN_UP_ACCOUNTS_EVERY_MS = 10 * MINUTE_MS;
@@ -110,6 +112,8 @@ export function lengthsOf({ limits, flows, rules: sessionRules }: Config, rules:
     logIn: Math.max(secondFactorMs, ...times.map(({ lifeMs }) => lifeMs)),
     tryDelay: Math.max(...Object.values(rules.throttles).flatMap(({ delaysMs }) => delaysMs)),
     mailRetry: MAIL_LEASE_MS,
+    webhookSecret: SECRET_OVERLAP_MS,
+    webhookRetry: LONGEST_PAUSE_MS,
     counters: Object.entries(limits).flatMap(([environment, table]) => counterWindows(environment, table)),
   };
 }
@@ -136,6 +140,7 @@ export function maintenanceTasks(parts: MaintenanceTasksContext): MaintenanceTas
     ...auditTasks(parts),
     ...accountCleanUps(parts.stores),
     noticeTask(parts),
+    ...webhookTasks(parts),
     shrinkTask(parts),
   ];
 }
@@ -190,6 +195,14 @@ function noticeTask({ accounts, stores }: MaintenanceTasksContext): MaintenanceT
     everyMs: NOTIFY_ENDS_EVERY_MS,
     run: (signal) => notifySubscriptionEnds({ store: stores.subscriptionNotices, sealing, ids, site }, signal),
   };
+}
+
+function webhookTasks({ stores: { keyEnds, webhookDeliveries } }: MaintenanceTasksContext): MaintenanceTask[] {
+  return [
+    cleanUpTask('tell_key_ends', NOTIFY_ENDS_EVERY_MS, (most) => keyEnds.tellKeyEnds(most)),
+    cleanUpTask('delete_webhooks', DELETE_SESSIONS_EVERY_MS, (most) => webhookDeliveries.deleteDeliveries(most)),
+    cleanUpTask('delete_webhook_attempts', DELETE_SESSIONS_EVERY_MS, (most) => webhookDeliveries.deleteAttempts(most)),
+  ];
 }
 
 function auditTasks({ stores: { audit }, auditSigner, logger }: MaintenanceTasksContext): MaintenanceTask[] {

@@ -30,6 +30,9 @@ import { createSessionStore } from '../sessions/session-store.ts';
 import type { Database } from '../storage/database.ts';
 import { createSubscriptionNoticeStore } from '../subscriptions/notices/subscription-notice-store.ts';
 import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
+import { createKeyEndStore } from '../webhooks/key-end-store.ts';
+import { createWebhookDeliveryStore } from '../webhooks/webhook-delivery-store.ts';
+import { createWebhookEndpointStore } from '../webhooks/webhook-endpoint-store.ts';
 
 export function createStores(database: Database) {
   return {
@@ -63,6 +66,9 @@ export function createStores(database: Database) {
     sightings: createSightingStore(database),
     maintenance: createMaintenanceStore(database),
     mcdbChecks: createMcdbCheckStore(database),
+    webhookEndpoints: createWebhookEndpointStore(database),
+    webhookDeliveries: createWebhookDeliveryStore(database),
+    keyEnds: createKeyEndStore(database),
   };
 }
 

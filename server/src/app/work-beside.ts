@@ -1,4 +1,4 @@
-/** The work beside the requests, which one thread of a process does for all: the maintenance tasks, and the sending of mails. */
+/** The work beside the requests, which one thread of a process does for all: the maintenance tasks, and the sending of mails and webhooks. */
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { Config } from '../config/config.ts';
 import type { Metrics } from '../http/metrics.ts';
@@ -8,6 +8,8 @@ import type { MailStore } from '../mail/mail-store.ts';
 import { createSmtpSender } from '../mail/smtp.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
 import type { Database } from '../storage/database.ts';
+import { createWebhookReceivers } from '../webhooks/webhook-receiver.ts';
+import { startWebhookSender } from '../webhooks/webhook-sender.ts';
 import { lengthsOf, startWatchedMaintenance, type WatchedMaintenance } from './maintenance-tasks.ts';
 import type { Stores } from './stores.ts';
 
@@ -17,23 +19,49 @@ export interface WorkBesideContext {
   stores: Stores;
   tasks: readonly MaintenanceTask[];
   accounts: AccountsContext;
+  webhookSealing: Uint8Array;
   monotonicMs: () => number;
   metrics: Metrics;
   logger: Logger;
 }
 
-export async function startWorkBeside(context: WorkBesideContext): Promise<WatchedMaintenance> {
+export interface WorkBeside extends WatchedMaintenance {
+  /** Sends the webhooks that are due. */
+  sendWebhooks(): Promise<void>;
+}
+
+export async function startWorkBeside(context: WorkBesideContext): Promise<WorkBeside> {
   const { config, stores, accounts, logger } = context;
   const { maintenance: store, mails } = stores;
   const mailDelivery = createMailDelivery(config, { mails, sealing: accounts.sealing, logger });
+  const { sender, receivers } = createSender(context);
   const maintenance = await startWatchedMaintenance({ ...context, store, lengths: lengthsOf(config, accounts.rules) });
   return {
     ...maintenance,
+    sendWebhooks: sender.sendDue,
     close: async () => {
       await maintenance.close();
+      await sender.close();
+      await receivers.close();
       await mailDelivery?.close();
     },
   };
+}
+
+function createSender({ config, stores, accounts, webhookSealing, monotonicMs, metrics, logger }: WorkBesideContext) {
+  const receivers = createWebhookReceivers({ networks: config.webhookNetworks });
+  const sender = startWebhookSender({
+    ...accounts,
+    deliveries: stores.webhookDeliveries,
+    endpoints: stores.webhookEndpoints,
+    receivers,
+    webhookSealing,
+    random: Math.random,
+    monotonicMs,
+    countAttempt: (outcome) => metrics.webhookAttempts.inc({ outcome }),
+    onFailure: (error) => logger.warn({ err: error }, 'a webhook could not be sent, and will be tried again'),
+  });
+  return { sender, receivers };
 }
 
 /** Undefined where no SMTP server is configured: then mails stay in the store, for the development inbox or for nobody. */

@@ -3,7 +3,7 @@
  * opaque id. It is written in the same commit as the event; `chain-audit.ts` puts it into the chain seconds later.
  */
 
-/** Acts of the Backend API, and on keys, subscriptions and plans. */
+/** Acts of the Backend API, and on keys, subscriptions, plans and webhooks. */
 const backendActions = [
   'document_requested',
   'request_failed',
@@ -41,6 +41,15 @@ const backendActions = [
   'plan_created',
   'plan_retired',
   'plan_resumed',
+  'webhook_endpoint_created',
+  'webhook_endpoint_changed',
+  'webhook_endpoint_removed',
+  'webhook_endpoint_enabled',
+  'webhook_endpoint_disabled',
+  'webhook_secret_rolled',
+  'webhook_test_sent',
+  'webhook_resent',
+  'webhooks_recovered',
 ] as const;
 
 /** What operators do above the organisations; looking at the audit leaves a row too. */

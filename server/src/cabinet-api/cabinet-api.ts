@@ -8,6 +8,7 @@ import type { KeyContext } from '../organizations/key-context.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';
 import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';
+import type { WebhookContext } from '../webhooks/webhook-context.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { registerApiKeyRoutes } from './api-key-routes.ts';
 import { type AuditContext, registerAuditRoutes } from './audit-routes.ts';
@@ -28,6 +29,8 @@ import { registerSecondFactorRoutes } from './second-factor-routes.ts';
 import { registerSignUpRoutes } from './sign-up-routes.ts';
 import { registerSubscriptionRoutes } from './subscription-routes.ts';
 import { registerUsageRoutes } from './usage-routes.ts';
+import { registerWebhookEndpointRoutes } from './webhook-endpoint-routes.ts';
+import { registerWebhookRoutes } from './webhook-routes.ts';
 
 export interface CabinetContext {
   accounts: AccountsContext;
@@ -36,6 +39,7 @@ export interface CabinetContext {
   flows: FlowSettingsContext;
   requestLog: RequestLogContext;
   subscriptions: SubscriptionContext;
+  webhooks: WebhookContext;
   health: HealthContext;
   audit: AuditContext;
   gateway: OfferedByGateway;
@@ -44,8 +48,8 @@ export interface CabinetContext {
 }
 
 export async function registerCabinetApi(server: HttpServer, context: CabinetContext): Promise<void> {
-  const { accounts, organizations, keys, flows, requestLog, subscriptions, health, audit } = context;
-  const { developmentMail, gateway } = context;
+  const { accounts, organizations, keys, flows, requestLog, subscriptions, webhooks } = context;
+  const { health, audit, developmentMail, gateway } = context;
   await server.register(async (scope) => {
     const cabinet = scope as HttpServer;
     await cabinet.register(cookie);
@@ -63,6 +67,8 @@ export async function registerCabinetApi(server: HttpServer, context: CabinetCon
     registerPlanRoutes(cabinet, subscriptions);
     registerRequestLogRoutes(cabinet, requestLog);
     registerUsageRoutes(cabinet, requestLog);
+    registerWebhookEndpointRoutes(cabinet, webhooks);
+    registerWebhookRoutes(cabinet, webhooks);
     registerInvitationRoutes(cabinet, accounts);
     registerOperatorRoutes(cabinet, { members: accounts.members, subscriptions: subscriptions.store });
     registerContainmentRoutes(cabinet, { accounts, organizations });

@@ -16,6 +16,7 @@ const tags = {
   flows: 'Cabinet: Flows',
   subscriptions: 'Cabinet: subscriptions',
   requests: 'Cabinet: requests and usage',
+  webhooks: 'Cabinet: webhooks',
   operator: 'Cabinet: operator',
   gateway: 'Cabinet: gateway',
   development: 'Cabinet: development',

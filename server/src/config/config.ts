@@ -50,6 +50,8 @@ export interface Config {
   memberSecondFactor: boolean;
   /** Whether the audit keeps the client's network. */
   auditNetwork: boolean;
+  /** CIDR blocks to which webhooks may go besides the public internet, by http too. */
+  webhookNetworks: string[];
   /** The sender of mails. */
   mailFrom: string;
   egovTimeoutMs: number;

@@ -70,6 +70,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
       oneOf(environment, 'QUJAT_OPERATOR_SECOND_FACTOR', ['required', 'off'], 'required') === 'required',
     memberSecondFactor:
       oneOf(environment, 'QUJAT_MEMBER_SECOND_FACTOR', ['required', 'optional'], 'optional') === 'required',
+    webhookNetworks: ipRanges(environment, 'QUJAT_WEBHOOK_NETWORKS'),
     mailFrom: text(environment, 'QUJAT_MAIL_FROM') ?? 'Qujat <qujat@localhost>',
     egovTimeoutMs: 20_000,
     egovLimits: {

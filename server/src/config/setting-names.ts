@@ -54,6 +54,7 @@ const own = [
   'QUJAT_THREADS',
   'QUJAT_TRUSTED_PROXIES',
   'QUJAT_WARM',
+  'QUJAT_WEBHOOK_NETWORKS',
 ];
 
 export const settingNames: readonly string[] = [

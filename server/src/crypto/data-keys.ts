@@ -14,6 +14,8 @@ export interface DataKeys {
   accountSealing: Uint8Array;
   /** Seals the SMS of the sandbox, and the people who were added to it. */
   sandboxSealing: Uint8Array;
+  /** Seals the secrets of webhooks, and what their receivers answer. */
+  webhookSealing: Uint8Array;
   /** Makes the HMACs that stand for an IIN or a phone in limits and audit. */
   subjectHmac: Uint8Array;
   /** The seed of the Ed25519 key (RFC 8032) that signs audit checkpoints. */
@@ -24,6 +26,7 @@ const names: Record<keyof DataKeys, string> = {
   apiKeySealing: 'api_key_sealing',
   accountSealing: 'account_sealing',
   sandboxSealing: 'sandbox_sealing',
+  webhookSealing: 'webhook_sealing',
   subjectHmac: 'subject_hmac',
   auditSigning: 'audit_signing',
 };
@@ -53,6 +56,7 @@ export async function openDataKeys(context: DataKeyContext): Promise<DataKeys> {
     apiKeySealing: open('apiKeySealing'),
     accountSealing: open('accountSealing'),
     sandboxSealing: open('sandboxSealing'),
+    webhookSealing: open('webhookSealing'),
     subjectHmac: open('subjectHmac'),
     auditSigning: open('auditSigning'),
   };

@@ -63,6 +63,12 @@ export function createMetrics(thread = 1) {
       labelNames: ['environment'],
       registers: [registry],
     }),
+    webhookAttempts: new Counter({
+      name: 'qujat_webhook_attempts_total',
+      help: 'Attempts to send a webhook, by how they ended',
+      labelNames: ['outcome'],
+      registers: [registry],
+    }),
     documentsDelivered: new Counter({
       name: 'qujat_documents_delivered_total',
       help: 'Documents delivered',

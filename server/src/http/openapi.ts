@@ -43,6 +43,7 @@ export async function registerOpenApi(
           name: 'Cabinet: requests and usage',
           description: 'What was called, with what outcome, and how much was delivered',
         },
+        { name: 'Cabinet: webhooks', description: 'Where an organisation is told of events, and what was sent there' },
         { name: 'Cabinet: operator', description: 'Above the organisations' },
         { name: 'Cabinet: gateway', description: 'What this gateway offers' },
         { name: 'Cabinet: development', description: 'The inbox of a try-out on one’s own machine' },

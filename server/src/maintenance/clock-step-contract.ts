@@ -37,6 +37,8 @@ const lengths: Lengths = {
   logInIdle: 43_000_000,
   logIn: 604_000_000,
   mailRetry: 120_000,
+  webhookSecret: 86_300_000,
+  webhookRetry: 86_200_000,
   counters: [
     { idLike: `${prefix}%:lock`, windowMs: 900_000 },
     { idLike: `${prefix}%`, windowMs: 1_800_000 },

@@ -36,6 +36,7 @@ import {
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashCode, hashSessionId, type RequestedSubject, unsealSubject } from './session-secret.ts';
+import { sessionWebhook } from './session-webhook.ts';
 import type { Delivery, FoundSession } from './session-writes.ts';
 import type { JsonParts } from './splice-json.ts';
 
@@ -198,7 +199,8 @@ async function deliver(
 ): Promise<void> {
   const audit = sessionAudit({ action: 'document_delivered', session, iinHmac, source }, context);
   const { idHash, fence } = session;
-  const delivery = { idHash, fence, reservedFor, held, audit, counters: uses.rightCode, ...keeping };
+  const event = sessionWebhook('document.delivered', session, audit.id);
+  const delivery = { idHash, fence, reservedFor, held, audit, event, counters: uses.rightCode, ...keeping };
   const delivered = await context.sessions.deliver(delivery);
   // The lease ran out and another approve holds the session: the document is the other's to hand out.
   if (!delivered) throw sessionInProgress();

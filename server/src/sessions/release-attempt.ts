@@ -9,6 +9,7 @@ import type { KeepAnswer } from './idempotent-call.ts';
 import { attemptsLeft, REPEAT_AFTER_SECONDS, sessionInProgress } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
+import { sessionWebhook } from './session-webhook.ts';
 import type { AttemptOutcome } from './session-writes.ts';
 
 /** An approve that holds the session's fence. */
@@ -40,7 +41,8 @@ export async function releaseAttempt(claim: Claim, error: unknown, context: Sess
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
   const kept = refused && keep(() => ({ error: refused.code, extras: refused.extras }));
   const counters = refused === undefined ? [] : uses.wrongCode;
-  const end = { idHash, fence, reservedFor, held, audit, kept, counters };
+  const event = action === 'session_locked' ? sessionWebhook('session.locked', session, audit.id) : undefined;
+  const end = { idHash, fence, reservedFor, held, audit, event, kept, counters };
   const released = await context.sessions.releaseAttempt({ ...end, attempt, code, rules: context.rules });
   if (!released && errorCode !== 'service_unavailable') return sessionInProgress(error);
   if (refused !== undefined) await lockGuessingKey(session, context.limits);

@@ -2,31 +2,40 @@
 import { sql } from 'kysely';
 import type { Database } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
+import { insertWebhookEvent, isHeard } from '../webhooks/webhook-event-statements.ts';
+import { sessionOfRow } from './session-row.ts';
+import { sessionWebhook } from './session-webhook.ts';
 
 export function createRetentionStore(database: Database) {
   return {
     /**
-     * Erases the subjects of sessions that have ended by the store's clock, and what they had reserved of a quota; gives the number of
-     * subjects, `most` at most.
+     * Erases the subjects of sessions that have ended by the store's clock, tells of it those who want to know, and frees what they had
+     * reserved of a quota; gives the number of subjects, `most` at most.
      */
     async eraseSubjects(most: number): Promise<number> {
       const { query, nowMs } = database;
-      const ended = query
-        .selectFrom('sessions')
-        .select('id_hash')
-        .where('expires_at', '<=', nowMs)
-        .where(hasSubject)
-        .orderBy('expires_at')
-        .limit(most);
+      const ended = await listEnded(database, most);
+      // What an ended session had reserved counts no more; here it goes.
+      const freed = query.deleteFrom('quota_reservations').where('ends_at', '<=', nowMs);
+      if (ended.length === 0) {
+        await database.commit([{ statement: freed }]);
+        return 0;
+      }
+      const ids = ended.map(({ session }) => session.idHash);
       const statement = query
         .updateTable('sessions')
         .set({ sealed_subject: '', unresolved_codes: '' })
-        .where('id_hash', 'in', ended)
+        .where('id_hash', 'in', ids)
         .where(hasSubject);
-      // What an ended session had reserved counts no more; here it goes.
-      const freed = query.deleteFrom('quota_reservations').where('ends_at', '<=', nowMs);
-      const results = await database.commit([{ statement }, { statement: freed }]);
-      return results?.[0]?.affectedRows ?? 0;
+      const told = ended
+        .filter(({ heard }) => heard)
+        .map(({ session }) => ({
+          statement: insertWebhookEvent(database, sessionWebhook('session.expired', session, null)),
+        }));
+      // Where one of them has ended in another way meanwhile, the next turn looks again: nothing is told of it that is not so.
+      const erase = { statement, mustAffect: ids.length };
+      const results = await database.commit([erase, ...told, { statement: freed }]);
+      return results === undefined ? 0 : ids.length;
     },
 
     /** Deletes sessions that ended at least `retentionMs` ago; gives their number, `most` at most. */
@@ -43,6 +52,26 @@ export function createRetentionStore(database: Database) {
 }
 
 export type RetentionStore = ReturnType<typeof createRetentionStore>;
+
+/** Not those of which an approve is under way: it ends by itself, and tells how. */
+async function listEnded(database: Database, most: number) {
+  const { rows } = await database.query.executeQuery(selectEnded(database, most));
+  return rows.map(({ heard, ...row }) => ({ session: sessionOfRow(row), heard: heard === 1 }));
+}
+
+function selectEnded({ query, nowMs }: Database, most: number) {
+  return query
+    .selectFrom('sessions')
+    .selectAll()
+    .select((session) => session.case().when(isHeard('session.expired')(session)).then(1).else(0).end().as('heard'))
+    .where('expires_at', '<=', nowMs)
+    .where(hasSubject)
+    .where((session) =>
+      session.not(session.and([session('state', '=', 'approving'), session('lease_expires_at', '>', nowMs)])),
+    )
+    .orderBy('expires_at')
+    .limit(most);
+}
 
 /** To the letter the condition of the index `sessions_with_subject`. */
 const hasSubject = sql<boolean>`sealed_subject <> ''`;

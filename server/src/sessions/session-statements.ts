@@ -10,6 +10,7 @@ import {
   type StatementSource,
 } from '../storage/prepared-statement.ts';
 import type { Schema } from '../storage/schema.ts';
+import { isHeard } from '../webhooks/webhook-event-statements.ts';
 import type { RequestedSession, SessionRules } from './session.ts';
 import { mayGoOn } from './session-access-statements.ts';
 import { takesNoUnit, takesUnit } from './session-quota-statements.ts';
@@ -263,8 +264,18 @@ function attemptAfter({ attempt, code, rules }: AttemptRelease) {
   return { state: 'requested', attempts_used: sql<number>`attempts_used - 1`, unresolved_codes: others };
 }
 
-export const closeAsDelivered = prepareStatement(
-  ({ query, nowMs, value }: StatementSource<{ idHash: string; fence: string }>) =>
+export function closeAsDelivered(
+  database: Database,
+  { hearing, ...session }: { idHash: string; fence: string; hearing: Hearing },
+): Compilable {
+  return closeAsDeliveredOf(hearing)(database, session);
+}
+
+/** Whether webhooks are told of it: then the unit has the event; or nobody wants it, which is a condition then; or it is not asked. */
+export type Hearing = 'heard' | 'unheard' | 'unasked';
+
+const closeAsDeliveredOf = prepareShapes(
+  (hearing: Hearing, { query, nowMs, value }: StatementSource<{ idHash: string; fence: string }>) =>
     query
       .updateTable('sessions')
       .set({
@@ -277,7 +288,8 @@ export const closeAsDelivered = prepareStatement(
       })
       .where('id_hash', '=', value('idHash'))
       .where('state', '=', 'approving')
-      .where('fence', '=', value('fence')),
+      .where('fence', '=', value('fence'))
+      .$if(hearing === 'unheard', (update) => update.where((where) => where.not(isHeard('document.delivered')(where)))),
 );
 
 /** What is metered is what the session says, whatever the caller says; nothing where it was not delivered on this day. */

@@ -10,6 +10,9 @@ import type { Counter, CounterUse } from '../limits/limit-store.ts';
 import { consumeCounters, countUses, endHolds, giveBackUses, holdUses, usesOf } from '../limits/limit-store.ts';
 import type { Database, Durability, StatementResult, UnitStatement } from '../storage/database.ts';
 import { readClock } from '../storage/read-clock.ts';
+import type { WebhookEvent } from '../webhooks/webhook-event.ts';
+import { insertWebhookEvent } from '../webhooks/webhook-event-statements.ts';
+import { createHearings } from './hearings.ts';
 import { keepAnswer } from './idempotency-store.ts';
 import { keepDocument } from './kept-document-store.ts';
 import { keepResult } from './kept-result-store.ts';
@@ -27,6 +30,7 @@ import {
   countDelivery,
   giveLeaseBack,
   giveResendBack,
+  type Hearing,
   insertRequested,
   selectAdmitted,
   selectSession,
@@ -163,6 +167,7 @@ function requests(database: Database) {
 /** An attempt is claimed, then released, or ended by the delivery. */
 function attempts(database: Database) {
   let latestDay: AlmatyDay | undefined;
+  const hearings = createHearings();
   return {
     /**
      * Counts the attempt of a new code and takes the lease, in ONE conditional write: only where the session awaits a code (state
@@ -195,6 +200,7 @@ function attempts(database: Database) {
       const results = await database.commit([
         { statement: giveLeaseBack(database, release), mustAffect: true },
         { statement: insertAudit(database, release.audit) },
+        ...tell(database, release.event),
         ...keepAnswer(database, release.kept),
         ...endReservation(database, release),
         ...endHolds(database, release.held ?? []),
@@ -214,10 +220,13 @@ function attempts(database: Database) {
       for (;;) {
         const day = latestDay ?? almatyDayOf(await readClock(database));
         latestDay = day;
-        if ((await database.commit(deliveryOn(day, delivery, database))) !== undefined) return true;
+        const hearing = hearings.of(delivery);
+        if ((await database.commit(deliveryOn(day, { ...delivery, hearing }, database))) !== undefined) return true;
         latestDay = almatyDayOf(await readClock(database));
-        // It was the right day, so it was the fence.
-        if (latestDay.date === day.date) return false;
+        if (latestDay.date !== day.date) continue;
+        // It was the right day, so it was the fence, or somebody listens of whom nothing was known.
+        if (hearing !== 'unheard') return false;
+        hearings.expect(delivery);
       }
     },
   };
@@ -231,11 +240,12 @@ function durabilityOf({ environment }: NewSession): Durability {
   return environment === 'test' ? 'with_next' : 'at_once';
 }
 
-function deliveryOn(day: AlmatyDay, delivery: Delivery, database: Database): UnitStatement[] {
-  const { idHash, fence, audit, kept, keptDocument, keptResult } = delivery;
+function deliveryOn(day: AlmatyDay, delivery: Delivery & { hearing: Hearing }, database: Database): UnitStatement[] {
+  const { idHash, fence, audit, kept, keptDocument, keptResult, hearing, event } = delivery;
   return [
-    { statement: closeAsDelivered(database, { idHash, fence }), mustAffect: true },
+    { statement: closeAsDelivered(database, { idHash, fence, hearing }), mustAffect: true },
     { statement: insertAudit(database, audit) },
+    ...(hearing === 'heard' ? tell(database, event) : []),
     ...keepAnswer(database, kept),
     ...keepDocument(database, idHash, keptDocument),
     ...keepResult(database, idHash, keptResult),
@@ -245,6 +255,11 @@ function deliveryOn(day: AlmatyDay, delivery: Delivery, database: Database): Uni
     // Last, because other deliveries of the same organisation wait for this row.
     { statement: countDelivery(database, { idHash, ...day }), mustAffect: true },
   ];
+}
+
+/** The row of the webhooks, for each endpoint that wants it. */
+function tell(database: Database, event: WebhookEvent | undefined): UnitStatement[] {
+  return event === undefined ? [] : [{ statement: insertWebhookEvent(database, event) }];
 }
 
 /** The row that the unit's first statement returned. */

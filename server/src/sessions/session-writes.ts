@@ -4,6 +4,7 @@ import type { AlmatyDay } from '../calendar/almaty-date.ts';
 import type { Counter, CounterUse } from '../limits/limit-store.ts';
 import type { ApiKey } from '../organizations/organization.ts';
 import type { Quota } from '../subscriptions/quota.ts';
+import type { WebhookEvent } from '../webhooks/webhook-event.ts';
 import type { KeptAnswer } from './idempotency-store.ts';
 import type { KeptDocument } from './kept-document-store.ts';
 import type { KeptResult } from './kept-result-store.ts';
@@ -133,12 +134,16 @@ export interface AttemptRelease extends ClaimedAttempt {
   audit: AuditEntry;
   counters?: readonly Counter[];
   kept?: KeptAnswer | undefined;
+  /** What webhooks tell of it. */
+  event?: WebhookEvent | undefined;
 }
 
 export interface Delivery extends ClaimedAttempt {
   audit: AuditEntry;
   counters?: readonly Counter[];
   kept?: KeptAnswer | undefined;
+  /** What webhooks tell of it, where anybody listens. */
+  event?: WebhookEvent | undefined;
   /** For files that are still to be made. */
   keptDocument?: KeptDocument | undefined;
   /** For a reader who is not the one who approves. */

@@ -22,6 +22,8 @@ export type LengthName =
   | 'logIn'
   | 'tryDelay'
   | 'mailRetry'
+  | 'webhookSecret'
+  | 'webhookRetry'
   /** Of a counter: by its id. */
   | 'counter';
 
@@ -157,5 +159,14 @@ export const datedColumns: DatedColumns = {
     last_try_at: 'begins',
     blocked_until: { ends: 'tryDelay', from: 'last_try_at' },
   },
+  webhook_endpoints: {
+    created_at: 'record',
+    previous_secret_ends_at: { ends: 'webhookSecret' },
+    failing_since: 'begins',
+    disabled_at: 'record',
+  },
+  // Up to a day until the next attempt; the lease of a sender is shorter.
+  webhook_deliveries: { tries: 'no date', created_at: 'begins', due_at: { ends: 'webhookRetry' } },
+  webhook_attempts: { status: 'no date', duration_ms: 'no date', created_at: 'record' },
   mails: { tries: 'no date', created_at: 'begins', due_at: { ends: 'mailRetry', from: 'created_at' } },
 };

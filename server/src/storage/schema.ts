@@ -324,6 +324,57 @@ export interface Schema {
   };
   /** Tries that are counted against guessing; `key_hash` is an HMAC of what is counted. */
   throttles: { key_hash: string; tries: number; last_try_at: number; blocked_until: number };
+  /** Where an organisation is told of events. `events` is JSON: their names. The secrets are sealed. */
+  webhook_endpoints: {
+    id: string;
+    organization_id: string;
+    environment: string;
+    url: string;
+    description: string;
+    events: string;
+    sealed_secret: string;
+    /** The one before, which signs too until its end. */
+    sealed_previous_secret: string | null;
+    previous_secret_ends_at: number | null;
+    created_at: number;
+    /** The first failure since the last success; null where the last attempt was one. */
+    failing_since: number | null;
+    disabled_at: number | null;
+    /** `member`, `gone` or `failing`; null where it is on. */
+    disabled_because: string | null;
+  };
+  /** An event for one endpoint; `webhooks/webhook-event-statements.ts` makes them. */
+  webhook_deliveries: {
+    id: string;
+    event_id: string;
+    endpoint_id: string;
+    organization_id: string;
+    type: string;
+    /** JSON. */
+    data: string;
+    /** `waiting`, `delivered` or `failed`. */
+    state: string;
+    /** Since it waits. */
+    tries: number;
+    /** Of the sender that has taken it. */
+    fence: string | null;
+    created_at: number;
+    /** When it may be taken: while a sender has it, the end of its lease. */
+    due_at: number;
+  };
+  webhook_attempts: {
+    id: string;
+    delivery_id: string;
+    organization_id: string;
+    url: string;
+    outcome: string;
+    /** Null where no answer came. */
+    status: number | null;
+    /** The beginning of the answer; null where there was none. */
+    sealed_answer: string | null;
+    duration_ms: number;
+    created_at: number;
+  };
   /** Mails that wait to be sent, sealed under the master key. */
   mails: { id: string; sealed: string; tries: number; created_at: number; due_at: number };
 }

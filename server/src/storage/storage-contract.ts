@@ -32,8 +32,10 @@ import { sessionRaceContract } from '../sessions/session-race-contract.ts';
 import { sessionRepeatContract } from '../sessions/session-repeat-contract.ts';
 import { sessionResendContract } from '../sessions/session-resend-contract.ts';
 import { sessionStoreContract } from '../sessions/session-store-contract.ts';
+import { sessionWebhookContract } from '../sessions/session-webhook-contract.ts';
 import { subscriptionNoticeStoreContract } from '../subscriptions/notices/subscription-notice-store-contract.ts';
 import { subscriptionStoreContract } from '../subscriptions/subscription-store-contract.ts';
+import { webhookStoreContract } from '../webhooks/webhook-store-contract.ts';
 import type { ContractSubject, OpenDatabase } from './contract-subject.ts';
 import type { Database } from './database.ts';
 import { databaseContract } from './database-contract.ts';
@@ -71,6 +73,7 @@ export function storageContract(
     sessionRaceContract(subject);
     sessionRepeatContract(subject);
     sessionResendContract(subject);
+    sessionWebhookContract(subject);
     idempotencyStoreContract(subject);
     keptDocumentStoreContract(subject);
     limitStoreContract(subject);
@@ -94,6 +97,7 @@ export function storageContract(
     sightingStoreContract(subject);
     subscriptionStoreContract(subject);
     subscriptionNoticeStoreContract(subject);
+    webhookStoreContract(subject);
   });
 }
 

@@ -8,6 +8,7 @@ import { organizationTables } from './initial/organizations.ts';
 import { sandboxTables } from './initial/sandbox.ts';
 import { sessionTables } from './initial/sessions.ts';
 import { subscriptionTables } from './initial/subscriptions.ts';
+import { webhookTables } from './initial/webhooks.ts';
 import type { Migration } from './migration.ts';
 
 export const initialMigration: Migration = {
@@ -22,5 +23,6 @@ export const initialMigration: Migration = {
     ...auditTables(schema, query),
     ...sandboxTables(schema),
     ...operationTables(schema),
+    ...webhookTables(schema),
   ],
 };

@@ -23,6 +23,7 @@ const tenantTables = {
   sandbox_messages: ['id', 'request_id'],
   sandbox_arms: ['id'],
   sandbox_people: ['id'],
+  webhook_endpoints: ['id'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
 
 /** What is deleted by its age, over all organisations, is deleted of the test's own alone. */

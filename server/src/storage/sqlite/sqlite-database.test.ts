@@ -130,12 +130,11 @@ test('the clean-up of subjects looks only at sessions that have one, however man
   const database = await openSqliteDatabase({ dataDirectory });
   t.after(() => database.close());
   const asked: string[] = [];
-  const watched: Database = {
-    ...database,
-    commit: (unit) => {
-      asked.push(...unit.map(({ statement }) => statement.compile().sql));
-      return database.commit(unit);
-    },
+  const executeQuery = database.query.executeQuery.bind(database.query);
+  const watched: Database = { ...database };
+  watched.query.executeQuery = (query) => {
+    asked.push('compile' in query ? query.compile().sql : query.sql);
+    return executeQuery(query);
   };
   await createRetentionStore(watched).eraseSubjects(1);
   const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'), { readOnly: true });

@@ -1,8 +1,12 @@
-/** notifySubscriptionEnds: owners are told by mail 30, 7 and 1 days before a subscription ends that nothing continues; each once. */
+/**
+ * notifySubscriptionEnds: owners are told by mail, and webhooks tell it, 30, 7 and 1 days before a subscription ends that nothing continues;
+ * each once.
+ */
 import type { AccountsContext } from '../../accounts/accounts-context.ts';
 import { composeMail } from '../../accounts/mails.ts';
 import { almatyIsoDate, almatyPrintedDate } from '../../calendar/almaty-date.ts';
 import { sealMail } from '../../mail/mail.ts';
+import { webhookEventId } from '../../webhooks/webhook-event.ts';
 import type { EndingSubscription, SubscriptionNoticeStore } from './subscription-notice-store.ts';
 
 /** The nearest first: who is told of the last day is not told of the last month in the same moment. */
@@ -33,5 +37,13 @@ async function notify(subscription: EndingSubscription, days: number, context: N
     const places = { organization, technology, date };
     return sealMail(composeMail({ to, language, name: 'subscription_ends', link, places }), context);
   });
-  await context.store.recordNotice({ subscriptionId: id, days, mails });
+  const data = {
+    subscription_id: id,
+    technology: subscription.technology,
+    days,
+    ends_at: new Date(endsAt).toISOString(),
+  };
+  const eventId = webhookEventId(context.ids.rowId());
+  const event = { id: eventId, type: 'subscription.ending', organizationId, environment: 'live', data } as const;
+  await context.store.recordNotice({ subscriptionId: id, days, mails, event });
 }

@@ -1,9 +1,12 @@
 /** Notices of the ends of subscriptions in the database, and who is to be told. */
 import { sql } from 'kysely';
+import { type Owner, ownersOf } from '../../accounts/member-store.ts';
 import { DAY_MS } from '../../clock.ts';
 import type { SealedMail } from '../../mail/mail.ts';
 import { insertMail } from '../../mail/mail-store.ts';
 import type { Database } from '../../storage/database.ts';
+import type { WebhookEvent } from '../../webhooks/webhook-event.ts';
+import { insertWebhookEvent } from '../../webhooks/webhook-event-statements.ts';
 
 /** A subscription whose end is near, and who is to be told. */
 export interface EndingSubscription {
@@ -12,13 +15,15 @@ export interface EndingSubscription {
   organizationName: string;
   technology: string;
   endsAt: number;
-  owners: { email: string; language: 'kk' | 'ru' | 'en' }[];
+  owners: Owner[];
 }
 
 interface EndNotice {
   subscriptionId: string;
   days: number;
   mails: readonly SealedMail[];
+  /** What webhooks tell of it. */
+  event?: WebhookEvent;
 }
 
 export function createSubscriptionNoticeStore(database: Database) {
@@ -84,8 +89,8 @@ export function createSubscriptionNoticeStore(database: Database) {
       }));
     },
 
-    /** The notice and its mails, once: false where it was sent already, and then nothing is sent. */
-    async recordNotice({ subscriptionId, days, mails }: EndNotice): Promise<boolean> {
+    /** The notice, its mails and its webhooks, once: false where it was sent already, and then nothing is sent. */
+    async recordNotice({ subscriptionId, days, mails, event }: EndNotice): Promise<boolean> {
       const { query, nowMs } = database;
       const record = query
         .insertInto('subscription_notices')
@@ -94,6 +99,7 @@ export function createSubscriptionNoticeStore(database: Database) {
       const results = await database.commit([
         { statement: record, mustAffect: true },
         ...mails.map((mail) => ({ statement: insertMail(database, mail) })),
+        ...(event === undefined ? [] : [{ statement: insertWebhookEvent(database, event) }]),
       ]);
       return results !== undefined;
     },
@@ -101,21 +107,3 @@ export function createSubscriptionNoticeStore(database: Database) {
 }
 
 export type SubscriptionNoticeStore = ReturnType<typeof createSubscriptionNoticeStore>;
-
-async function ownersOf({ query }: Database, organizationIds: readonly string[]) {
-  const owners = new Map<string, EndingSubscription['owners']>();
-  if (organizationIds.length === 0) return owners;
-  const rows = await query
-    .selectFrom('memberships')
-    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
-    .select(['organization_id', 'email', 'language'])
-    .where('role', '=', 'owner')
-    .where('organization_id', 'in', organizationIds)
-    .orderBy('email')
-    .execute();
-  for (const { organization_id: id, email, language } of rows) {
-    const owner = { email, language: language as EndingSubscription['owners'][number]['language'] };
-    owners.set(id, [...(owners.get(id) ?? []), owner]);
-  }
-  return owners;
-}

@@ -41,6 +41,7 @@ function apiKeyTable(schema: SchemaModule) {
       .addColumn('seen_in_browser_at', 'bigint')
       .addColumn('flow_id', 'text'),
     schema.createIndex('api_keys_by_organization').on('api_keys').columns(['organization_id', 'created_at']),
+    schema.createIndex('api_keys_by_end').on('api_keys').column('expires_at').where(sql<boolean>`revoked_at is null`),
   ];
 }
 

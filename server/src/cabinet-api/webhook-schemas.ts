@@ -1,0 +1,183 @@
+/** How the cabinet's API shows webhooks. */
+import { type Static, Type } from '../json-schema.ts';
+import type { ShownWebhook } from '../webhooks/show-webhook.ts';
+import { attemptOutcomes, deliveryStates, type WebhookDelivery } from '../webhooks/webhook-delivery.ts';
+import {
+  DESCRIPTION_MAX,
+  disabledReasons,
+  ENDPOINTS_MAX,
+  URL_MAX,
+  type WebhookEndpoint,
+} from '../webhooks/webhook-endpoint.ts';
+import { TEST_EVENT, webhookEvents, webhookEventTypes } from '../webhooks/webhook-event.ts';
+import { environmentField } from './api-key-schemas.ts';
+import { organizationParams, timeField, toTime } from './schemas.ts';
+
+const ENDPOINT_EXAMPLE = '5c0d2a1e-8b7f-4d3c-9e6a-2f1b0c9d8e7f';
+const EVENT_EXAMPLE = 'evt_document_delivered_8c1f0e6b2f0c4f7c9b1a2d3e';
+
+const oneOf = <Value extends string>(values: readonly Value[], description: string, example: Value) =>
+  Type.Unsafe<Value>({ type: 'string', enum: values, description, examples: [example] });
+
+const eventText = Object.entries(webhookEvents)
+  .map(([name, when]) => `\`${name}\`: ${when.charAt(0).toLowerCase()}${when.slice(1)}`)
+  .join('. ');
+
+const urlField = Type.String({
+  maxLength: URL_MAX * 2,
+  description: `Where webhooks are sent: https, at an address of the public internet. At most ${URL_MAX} characters`,
+  examples: ['https://shop.example/webhooks/qujat'],
+});
+
+const descriptionField = Type.String({
+  maxLength: DESCRIPTION_MAX * 4,
+  description: `What it is, for people: at most ${DESCRIPTION_MAX} characters`,
+  examples: ['Дүкен'],
+});
+
+const eventsField = Type.Array(oneOf(webhookEventTypes, eventText, 'document.delivered'), {
+  minItems: 1,
+  maxItems: webhookEventTypes.length,
+  description: 'Which events it wants',
+  examples: [['document.delivered', 'session.expired']],
+});
+
+export const endpointSettingsSchema = Type.Object({
+  url: urlField,
+  description: descriptionField,
+  events: eventsField,
+});
+
+export const newEndpointSchema = Type.Object({ environment: environmentField, ...endpointSettingsSchema.properties });
+
+const orNull = (field: ReturnType<typeof timeField>, description: string) =>
+  Type.Union([field, Type.Null()], { description });
+
+export const endpointSchema = Type.Object({
+  id: Type.String({ examples: [ENDPOINT_EXAMPLE] }),
+  ...newEndpointSchema.properties,
+  state: oneOf(
+    ['enabled', ...disabledReasons] as const,
+    '`enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days',
+    'enabled',
+  ),
+  created_at: timeField('When it was made'),
+  failing_since: orNull(timeField('Since when nothing has come through'), 'Null where the last attempt came through'),
+  disabled_at: orNull(timeField('When it was switched off'), 'Null where it is on'),
+});
+
+export const endpointListSchema = Type.Object({
+  endpoints: Type.Array(endpointSchema),
+  most: Type.Integer({ description: 'How many an organisation may have', examples: [ENDPOINTS_MAX] }),
+});
+
+export const secretFields = {
+  secret: Type.String({
+    description: 'The secret that signs its webhooks (Standard Webhooks): told here and never again',
+    examples: ['whsec_…'],
+  }),
+};
+
+export const createdEndpointSchema = Type.Object({ ...endpointSchema.properties, ...secretFields });
+
+const deliverySchema = Type.Object({
+  event_id: Type.String({ description: 'The header `webhook-id`', examples: [EVENT_EXAMPLE] }),
+  type: Type.String({ description: `One of the events, or \`${TEST_EVENT}\``, examples: ['document.delivered'] }),
+  state: oneOf(deliveryStates, '`failed`: all attempts were in vain, or the endpoint was off', 'delivered'),
+  created_at: timeField('When it happened'),
+  next_attempt_at: orNull(timeField('When it is tried next'), 'Null where it does not wait'),
+});
+
+const attemptSchema = Type.Object({
+  at: timeField('When'),
+  url: Type.String({ examples: ['https://shop.example/webhooks/qujat'] }),
+  outcome: oneOf(
+    attemptOutcomes,
+    [
+      '`refused`: the status was none from 200 to 299. `address_refused`: the name led to an address that webhooks may not go to.',
+      '`unreachable`, `timeout`: no answer came, within 15 seconds',
+    ].join(' '),
+    'delivered',
+  ),
+  status: Type.Union([Type.Integer({ examples: [204] }), Type.Null()], { description: 'Null where no answer came' }),
+  answer: Type.Union([Type.String({ examples: ['ok'] }), Type.Null()], {
+    description: 'Its first kilobyte, as text; null where no answer came',
+  }),
+  duration_ms: Type.Integer({ examples: [84] }),
+});
+
+export const shownWebhookSchema = Type.Object({
+  ...deliverySchema.properties,
+  body: Type.String({
+    description: 'The body of each attempt, to the byte',
+    examples: ['{"type":"document.delivered",…}'],
+  }),
+  attempts: Type.Array(attemptSchema, { description: 'Newest first, 50 at most' }),
+});
+
+export const deliveryPageSchema = Type.Object({
+  deliveries: Type.Array(deliverySchema),
+  next: Type.Union([Type.String(), Type.Null()], { description: 'For the next page; null on the last one' }),
+});
+
+export const deliveryQuery = Type.Object({
+  state: Type.Optional(oneOf(deliveryStates, 'Only those', 'failed')),
+  after: Type.Optional(Type.String({ maxLength: 120, description: '`next` of the page before' })),
+});
+
+export const recoverySchema = Type.Object({
+  since: timeField('All events from this time on that the endpoint has missed'),
+});
+
+export const endpointParams = Type.Object({
+  ...organizationParams.properties,
+  endpoint_id: Type.String({ description: 'From `listWebhookEndpoints`', examples: [ENDPOINT_EXAMPLE] }),
+});
+
+export const deliveryParams = Type.Object({
+  ...endpointParams.properties,
+  event_id: Type.String({ maxLength: 120, description: 'From `listWebhooks`', examples: [EVENT_EXAMPLE] }),
+});
+
+export function endpointReply(endpoint: WebhookEndpoint): Static<typeof endpointSchema> {
+  const { id, environment, url, description, events, disabled, createdAt, failingSince } = endpoint;
+  return {
+    id,
+    environment,
+    url,
+    description,
+    events,
+    state: disabled?.because ?? 'enabled',
+    created_at: toTime(createdAt),
+    failing_since: failingSince === null ? null : toTime(failingSince),
+    disabled_at: disabled === null ? null : toTime(disabled.at),
+  };
+}
+
+export function deliveryReply({
+  eventId,
+  type,
+  state,
+  createdAt,
+  dueAt,
+}: WebhookDelivery): Static<typeof deliverySchema> {
+  return {
+    event_id: eventId,
+    type,
+    state,
+    created_at: toTime(createdAt),
+    next_attempt_at: dueAt === null ? null : toTime(dueAt),
+  };
+}
+
+export function shownWebhookReply({ delivery, body, attempts }: ShownWebhook): Static<typeof shownWebhookSchema> {
+  return {
+    ...deliveryReply(delivery),
+    body,
+    attempts: attempts.map(({ createdAt, durationMs, ...attempt }) => ({
+      ...attempt,
+      at: toTime(createdAt),
+      duration_ms: durationMs,
+    })),
+  };
+}

@@ -1,0 +1,28 @@
+/** createWebhookEndpoint: from now on the organisation is told there. The secret is told here and never again. */
+import type { Environment } from '../environment.ts';
+import { GatewayError } from '../errors.ts';
+import { readEndpointSettings, type TypedEndpointSettings } from './read-endpoint-settings.ts';
+import { auditOfEndpoint, type WebhookActor, type WebhookContext } from './webhook-context.ts';
+import type { WebhookEndpoint } from './webhook-endpoint.ts';
+import { newWebhookSecret, sealWebhookSecret } from './webhook-secret.ts';
+
+/** @throws GatewayError `invalid_request`, `too_many_webhook_endpoints` */
+export async function createWebhookEndpoint(
+  order: { environment: Environment; settings: TypedEndpointSettings },
+  actor: WebhookActor,
+  context: WebhookContext,
+): Promise<{ endpoint: WebhookEndpoint; secret: string }> {
+  const settings = readEndpointSettings(order.settings, context.networks);
+  const secret = newWebhookSecret(context.ids);
+  const made = {
+    ...settings,
+    id: context.ids.uuid(),
+    organizationId: actor.organizationId,
+    environment: order.environment,
+    sealedSecret: sealWebhookSecret(secret, context.sealing),
+  };
+  const audit = auditOfEndpoint('webhook_endpoint_created', actor, made, context);
+  const endpoint = await context.endpoints.insertEndpoint(made, audit);
+  if (endpoint === undefined) throw new GatewayError('too_many_webhook_endpoints');
+  return { endpoint, secret };
+}

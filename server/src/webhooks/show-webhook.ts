@@ -1,0 +1,35 @@
+/** showWebhook: an event for an endpoint, as it was sent, and what each attempt came to. */
+import { unseal } from '../crypto/seal.ts';
+import { GatewayError } from '../errors.ts';
+import { findOwnEndpoint, type WebhookContext } from './webhook-context.ts';
+import type { WebhookAttempt, WebhookDelivery } from './webhook-delivery.ts';
+import { webhookBody } from './webhook-event.ts';
+
+export const ANSWER_PURPOSE = 'qujat webhook answer v1';
+
+export interface ShownWebhook {
+  delivery: WebhookDelivery;
+  /** The same bytes in each attempt. */
+  body: string;
+  attempts: (Omit<WebhookAttempt, 'sealedAnswer'> & { answer: string | null })[];
+}
+
+/** @throws GatewayError `webhook_endpoint_not_found`, `webhook_not_found` */
+export async function showWebhook(
+  { endpointId, eventId, organizationId }: { endpointId: string; eventId: string; organizationId: string },
+  context: WebhookContext,
+): Promise<ShownWebhook> {
+  await findOwnEndpoint(endpointId, { organizationId }, context);
+  const of = { endpointId, organizationId };
+  const delivery = await context.deliveries.findDelivery(of, eventId);
+  if (delivery === undefined) throw new GatewayError('webhook_not_found');
+  const attempts = await context.deliveries.listAttempts(of, eventId);
+  return {
+    delivery,
+    body: webhookBody(delivery),
+    attempts: attempts.map(({ sealedAnswer, ...attempt }) => ({
+      ...attempt,
+      answer: sealedAnswer === null ? null : unseal(context.sealing, ANSWER_PURPOSE, sealedAnswer),
+    })),
+  };
+}

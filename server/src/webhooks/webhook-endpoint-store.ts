@@ -1,0 +1,199 @@
+/** Endpoints in the database. */
+import { type Compilable, sql } from 'kysely';
+import { holdOrganization } from '../accounts/member-store.ts';
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import { insertAudit } from '../audit/audit-statements.ts';
+import type { Environment } from '../environment.ts';
+import type { SealedMail } from '../mail/mail.ts';
+import { insertMail } from '../mail/mail-store.ts';
+import type { Database, UnitStatement } from '../storage/database.ts';
+import type { Schema } from '../storage/schema.ts';
+import {
+  type DisabledBecause,
+  ENDPOINTS_MAX,
+  SECRET_OVERLAP_MS,
+  type WebhookEndpoint,
+  type WebhookEndpointSettings,
+} from './webhook-endpoint.ts';
+import type { WebhookEventType } from './webhook-event.ts';
+
+/** Both must fit, so that nobody reaches another organisation's endpoint by its id. */
+interface EndpointReference {
+  id: string;
+  organizationId: string;
+}
+
+export type NewWebhookEndpoint = Omit<WebhookEndpoint, 'createdAt' | 'failingSince' | 'disabled'>;
+
+interface EndpointEnd extends EndpointReference {
+  because: DisabledBecause;
+  audit: AuditEntry;
+  /** Of those who are to be told. */
+  mails?: readonly SealedMail[];
+}
+
+export function createWebhookEndpointStore(database: Database) {
+  return { ...reads(database), ...changes(database), ...switches(database) };
+}
+
+export type WebhookEndpointStore = ReturnType<typeof createWebhookEndpointStore>;
+
+function reads(database: Database) {
+  return {
+    /** Oldest first. */
+    async listEndpoints(organizationId: string): Promise<WebhookEndpoint[]> {
+      const rows = await database.query
+        .selectFrom('webhook_endpoints')
+        .selectAll()
+        .where('organization_id', '=', organizationId)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(endpointOfRow);
+    },
+
+    async findEndpoint({ id, organizationId }: EndpointReference): Promise<WebhookEndpoint | undefined> {
+      const row = await database.query
+        .selectFrom('webhook_endpoints')
+        .selectAll()
+        .where('id', '=', id)
+        .where('organization_id', '=', organizationId)
+        .executeTakeFirst();
+      return row && endpointOfRow(row);
+    },
+  };
+}
+
+function changes(database: Database) {
+  /** False where there is no such endpoint. */
+  const change = async (statement: Compilable, audit: AuditEntry, more: UnitStatement[] = []) => {
+    const unit = [{ statement, mustAffect: true }, { statement: insertAudit(database, audit) }, ...more];
+    return (await database.commit(unit)) !== undefined;
+  };
+  return {
+    /** Undefined where the organisation has as many as it may: nothing was changed then. */
+    async insertEndpoint(endpoint: NewWebhookEndpoint, audit: AuditEntry): Promise<WebhookEndpoint | undefined> {
+      const results = await database.commit([
+        // Two who make one in the same moment go one after the other, and the second one counts the first.
+        { statement: holdOrganization(database, endpoint.organizationId), mustAffect: true },
+        { statement: insertWithinLimit(database, endpoint), mustAffect: true },
+        { statement: insertAudit(database, audit) },
+      ]);
+      const row = results?.[1]?.rows[0] as Schema['webhook_endpoints'] | undefined;
+      return row && endpointOfRow(row);
+    },
+
+    updateEndpoint(
+      reference: EndpointReference,
+      { url, description, events }: WebhookEndpointSettings,
+      audit: AuditEntry,
+    ): Promise<boolean> {
+      // What failed there says nothing of where it goes now.
+      const set = { url, description, events: JSON.stringify(events), failing_since: null };
+      return change(changeEndpoint(database, reference).set(set), audit);
+    },
+
+    /** What waits for it is told to nobody. */
+    removeEndpoint(reference: EndpointReference, audit: AuditEntry): Promise<boolean> {
+      const { id, organizationId } = reference;
+      const statement = database.query
+        .deleteFrom('webhook_endpoints')
+        .where('id', '=', id)
+        .where('organization_id', '=', organizationId);
+      return change(statement, audit, [{ statement: giveUpWaiting(database, id) }]);
+    },
+
+    /** The secret before it goes on signing for `SECRET_OVERLAP_MS`. */
+    rollSecret(reference: EndpointReference, sealedSecret: string, audit: AuditEntry): Promise<boolean> {
+      const statement = changeEndpoint(database, reference).set((set) => ({
+        sealed_previous_secret: set.ref('sealed_secret'),
+        previous_secret_ends_at: sql<number>`${database.nowMs} + ${sql.lit(SECRET_OVERLAP_MS)}`,
+        sealed_secret: sealedSecret,
+      }));
+      return change(statement, audit);
+    },
+  };
+}
+
+function switches(database: Database) {
+  return {
+    /** Events from now on. Those that were not sent meanwhile wait for `recoverWebhooks`. False where it is on, or is none. */
+    async enableEndpoint(reference: EndpointReference, audit: AuditEntry): Promise<boolean> {
+      const statement = changeEndpoint(database, reference)
+        .set({ disabled_at: null, disabled_because: null, failing_since: null })
+        .where('disabled_at', 'is not', null);
+      const unit = [{ statement, mustAffect: true }, { statement: insertAudit(database, audit) }];
+      return (await database.commit(unit)) !== undefined;
+    },
+
+    /** False where it is off already, or is none: then nobody is told. */
+    async disableEndpoint({ because, audit, mails = [], ...reference }: EndpointEnd): Promise<boolean> {
+      const statement = changeEndpoint(database, reference)
+        .set({ disabled_at: database.nowMs, disabled_because: because })
+        .where('disabled_at', 'is', null);
+      const results = await database.commit([
+        { statement, mustAffect: true },
+        { statement: giveUpWaiting(database, reference.id) },
+        { statement: insertAudit(database, audit) },
+        ...mails.map((mail) => ({ statement: insertMail(database, mail) })),
+      ]);
+      return results !== undefined;
+    },
+  };
+}
+
+function insertWithinLimit({ query, nowMs }: Database, endpoint: NewWebhookEndpoint): Compilable {
+  const { id, organizationId, environment, url, description, events, sealedSecret } = endpoint;
+  const count = query
+    .selectFrom('webhook_endpoints')
+    .select(({ fn }) => fn.countAll<number>().as('endpoints'))
+    .where('organization_id', '=', organizationId);
+  return query
+    .insertInto('webhook_endpoints')
+    .columns(['id', 'organization_id', 'environment', 'url', 'description', 'events', 'sealed_secret', 'created_at'])
+    .expression((from) =>
+      from
+        .selectFrom('organizations')
+        .select((select) => [
+          select.val(id).as('id'),
+          'organizations.id as organization_id',
+          select.val<string>(environment).as('environment'),
+          select.val(url).as('url'),
+          select.val(description).as('description'),
+          select.val(JSON.stringify(events)).as('events'),
+          select.val(sealedSecret).as('sealed_secret'),
+          nowMs.as('created_at'),
+        ])
+        .where('organizations.id', '=', organizationId)
+        .where(sql<boolean>`(${count}) < ${sql.lit(ENDPOINTS_MAX)}`),
+    )
+    .returningAll();
+}
+
+function changeEndpoint({ query }: Database, { id, organizationId }: EndpointReference) {
+  return query.updateTable('webhook_endpoints').where('id', '=', id).where('organization_id', '=', organizationId);
+}
+
+function giveUpWaiting({ query }: Database, endpointId: string): Compilable {
+  return query
+    .updateTable('webhook_deliveries')
+    .set({ state: 'failed', fence: null })
+    .where('endpoint_id', '=', endpointId)
+    .where('state', '=', 'waiting');
+}
+
+export function endpointOfRow(row: Schema['webhook_endpoints']): WebhookEndpoint {
+  const { disabled_at: at, disabled_because: because } = row;
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    environment: row.environment as Environment,
+    url: row.url,
+    description: row.description,
+    events: JSON.parse(row.events) as WebhookEventType[],
+    sealedSecret: row.sealed_secret,
+    createdAt: row.created_at,
+    failingSince: row.failing_since,
+    disabled: at === null ? null : { at, because: because as DisabledBecause },
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * The outbox: an event becomes a row for each endpoint that wants it, in the very unit that causes it. So no event is lost, whatever dies
+ * after the commit, and none is told of what was not committed.
+ */
+import { type Compilable, type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
+import type { Database } from '../storage/database.ts';
+import { prepareStatement, type StatementSource } from '../storage/prepared-statement.ts';
+import type { Schema } from '../storage/schema.ts';
+import { dataOf, type WebhookEvent, type WebhookEventType } from './webhook-event.ts';
+
+/** Affects as many rows as endpoints want it. An event with an id that was told before is told to nobody twice. */
+export function insertWebhookEvent(database: Database, event: WebhookEvent): Compilable {
+  const { id, type, organizationId, environment } = event;
+  return insertForEndpoints(database, {
+    id,
+    type,
+    organizationId,
+    environment,
+    pattern: pattern(type),
+    data: dataOf(event),
+  });
+}
+
+/** Where an endpoint is off, the row waits for `recoverWebhooks`. */
+const insertForEndpoints = prepareStatement(({ query, nowMs, value }: StatementSource<NewRow>) =>
+  query
+    .insertInto('webhook_deliveries')
+    .columns([
+      'id',
+      'event_id',
+      'endpoint_id',
+      'organization_id',
+      'type',
+      'data',
+      'state',
+      'tries',
+      'created_at',
+      'due_at',
+    ])
+    .expression((from) =>
+      from
+        .selectFrom('webhook_endpoints')
+        .select([
+          sql<string>`cast(${value('id')} as text) || '.' || webhook_endpoints.id`.as('id'),
+          value('id').as('event_id'),
+          'webhook_endpoints.id as endpoint_id',
+          'organization_id',
+          value('type').as('type'),
+          value('data').as('data'),
+          sql<string>`case when disabled_at is null then 'waiting' else 'failed' end`.as('state'),
+          sql.lit(0).as('tries'),
+          nowMs.as('created_at'),
+          nowMs.as('due_at'),
+        ])
+        .where('organization_id', '=', value('organizationId'))
+        .where('environment', '=', value('environment'))
+        .where(sql<SqlBool>`events like ${value('pattern')}`),
+    )
+    .onConflict((conflict) => conflict.column('id').doNothing()),
+);
+
+interface NewRow {
+  id: string;
+  type: string;
+  organizationId: string;
+  environment: string;
+  pattern: string;
+  data: string;
+}
+
+/** The row of an event for an endpoint. */
+export function deliveryId(eventId: string, endpointId: string): string {
+  return `${eventId}.${endpointId}`;
+}
+
+/** Whether an endpoint of the session's organisation and environment wants this. */
+export function isHeard(type: WebhookEventType) {
+  return (session: ExpressionBuilder<Schema, 'sessions'>): ExpressionWrapper<Schema, 'sessions', SqlBool> =>
+    session.exists(
+      session
+        .selectFrom('webhook_endpoints')
+        .select('webhook_endpoints.id')
+        .whereRef('webhook_endpoints.organization_id', '=', 'sessions.organization_id')
+        .whereRef('webhook_endpoints.environment', '=', 'sessions.environment')
+        .where(wantsEvent(type)),
+    );
+}
+
+/** Of a row of `webhook_endpoints`, on or off. */
+export function wantsEvent(type: WebhookEventType) {
+  return sql<SqlBool>`webhook_endpoints.events like ${sql.lit(pattern(type))}`;
+}
+
+/** `events` is a JSON list. */
+function pattern(type: string): string {
+  return `%"${type}"%`;
+}

@@ -1,0 +1,81 @@
+/**
+ * Sends webhooks while the gateway runs: looks for those that are due every second, and again as soon as some were sent. A receiver that is slow
+ * holds up nobody but itself: each has only a few at once.
+ */
+import { type SendingContext, sendWebhook } from './send-webhook.ts';
+import type { TakenDelivery } from './webhook-delivery.ts';
+
+export interface WebhookSender {
+  /** Sends what is due now. Resolves when all of it was tried. */
+  sendDue(): Promise<void>;
+  /** Begins nothing more, and waits for what is under way. */
+  close(): Promise<void>;
+}
+
+export interface WebhookSenderContext extends SendingContext {
+  /** Longer than an attempt may take. */
+  leaseMs?: number;
+  onFailure(error: unknown): void;
+}
+
+export const SENDER_LEASE_MS = 60_000;
+const LOOK_EVERY_MS = 1_000;
+const MOST_AT_ONCE = 64;
+const MOST_PER_ENDPOINT = 8;
+
+export function startWebhookSender(context: WebhookSenderContext): WebhookSender {
+  const { leaseMs = SENDER_LEASE_MS, onFailure } = context;
+  const underWay = new Set<Promise<void>>();
+  const perEndpoint = new Map<string, number>();
+  let looking: Promise<number> | undefined;
+  let isClosing = false;
+
+  const send = async (taken: TakenDelivery) => {
+    const { id } = taken.endpoint;
+    perEndpoint.set(id, (perEndpoint.get(id) ?? 0) + 1);
+    // Where the store fails, the lease runs out, and it is sent again.
+    await sendWebhook(taken, context).catch(onFailure);
+    const left = (perEndpoint.get(id) ?? 1) - 1;
+    if (left === 0) perEndpoint.delete(id);
+    else perEndpoint.set(id, left);
+  };
+  const takeAndSend = async () => {
+    const most = MOST_AT_ONCE - underWay.size;
+    if (isClosing || most <= 0) return 0;
+    // Only endpoints that have nothing under way: so none has more than it may, whoever is slow.
+    const order = { most, mostPerEndpoint: MOST_PER_ENDPOINT, notOf: [...perEndpoint.keys()] };
+    const taken = await context.deliveries.takeDue({ ...order, leaseMs, fence: context.ids.uuid() });
+    for (const delivery of taken) {
+      const sending = send(delivery).finally(() => {
+        underWay.delete(sending);
+        if (!isClosing) void look();
+      });
+      underWay.add(sending);
+    }
+    return taken.length;
+  };
+  const look = () => {
+    looking ??= takeAndSend()
+      .catch((error: unknown) => {
+        onFailure(error);
+        return 0;
+      })
+      .finally(() => {
+        looking = undefined;
+      });
+    return looking;
+  };
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  timer.unref();
+  return {
+    async sendDue() {
+      while ((await look()) > 0 || underWay.size > 0) await Promise.all(underWay);
+    },
+    close: async () => {
+      isClosing = true;
+      clearInterval(timer);
+      await looking;
+      await Promise.all(underWay);
+    },
+  };
+}

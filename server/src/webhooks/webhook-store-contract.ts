@@ -1,0 +1,289 @@
+/** What the stores of the webhooks promise: an event becomes one delivery for each endpoint that wants it, and each is sent by one sender at a time. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, test } from 'node:test';
+import { DAY_MS } from '../clock.ts';
+import { sampleApiKey } from '../organizations/api-key-samples.ts';
+import { createApiKeyStore } from '../organizations/api-key-store.ts';
+import type { ContractSubject } from '../storage/contract-subject.ts';
+import { createKeyEndStore } from './key-end-store.ts';
+import type { TakenDelivery } from './webhook-delivery.ts';
+import { createWebhookDeliveryStore } from './webhook-delivery-store.ts';
+import { ENDPOINTS_MAX, KEEP_DELIVERIES_MS, SECRET_OVERLAP_MS } from './webhook-endpoint.ts';
+import { createWebhookEndpointStore } from './webhook-endpoint-store.ts';
+import type { WebhookEvent } from './webhook-event.ts';
+import { insertWebhookEvent } from './webhook-event-statements.ts';
+import { insertedEndpoint, insertedListener, sampleEndpoint, sampleEvent, webhookAudit } from './webhook-samples.ts';
+
+const LEASE_MS = 60_000;
+
+export function webhookStoreContract({ first, second, clock }: ContractSubject): void {
+  const endpoints = createWebhookEndpointStore(first);
+  const stores = [createWebhookDeliveryStore(first), createWebhookDeliveryStore(second)] as const;
+  const [store, elsewhere] = stores;
+
+  const tell = (event: WebhookEvent, database = first) =>
+    database.commit([{ statement: insertWebhookEvent(database, event) }]);
+  const told = async (organizationId: string, endpointId: string) =>
+    (await elsewhere.listDeliveries({ endpointId, organizationId }, { most: 100 })).map(({ eventId }) => eventId);
+  /** Of this organisation alone: the store is shared with all others of the suite. */
+  const take = async (
+    organizationId: string,
+    by = store,
+    changes: { mostPerEndpoint?: number; notOf?: string[] } = {},
+  ) => {
+    const order = { most: 1_000, mostPerEndpoint: 1_000, notOf: [], ...changes };
+    const taken = await by.takeDue({ ...order, leaseMs: LEASE_MS, fence: randomUUID() });
+    return taken.filter(({ endpoint }) => endpoint.organizationId === organizationId);
+  };
+  const attempt = () => {
+    const url = 'https://shop.example/webhooks';
+    return { id: randomUUID(), url, outcome: 'refused', status: 500, sealedAnswer: null, durationMs: 5 } as const;
+  };
+  const end = (taken: TakenDelivery, retryAfterMs?: number | null, by = store) =>
+    by.endAttempt(taken, { attempt: attempt(), ...(retryAfterMs !== undefined && { retryAfterMs }) });
+  const stateOf = async ({ eventId, endpoint }: TakenDelivery) =>
+    (await store.findDelivery({ endpointId: endpoint.id, organizationId: endpoint.organizationId }, eventId))?.state;
+  const taking = async () => {
+    const organizationId = await insertedListener(first);
+    const endpoint = await insertedEndpoint(first, organizationId);
+    await tell(sampleEvent(organizationId));
+    const [taken] = await take(organizationId);
+    assert.ok(taken);
+    return { organizationId, endpoint, taken };
+  };
+
+  describe('webhooks', () => {
+    test('an event is for each endpoint of its organisation and environment that wants it, once, and for no other', async () => {
+      const [organizationId, other] = [await insertedListener(first), await insertedListener(first)];
+      const wants = await insertedEndpoint(first, organizationId);
+      const too = await insertedEndpoint(second, organizationId, { events: ['session.locked', 'document.delivered'] });
+      const others = [
+        await insertedEndpoint(first, organizationId, { events: ['session.locked'] }),
+        await insertedEndpoint(first, organizationId, { environment: 'live' }),
+        await insertedEndpoint(first, other),
+      ];
+      const event = sampleEvent(organizationId);
+      await Promise.all([tell(event), tell(event, second), tell(event)]);
+      assert.deepEqual(await told(organizationId, wants.id), [event.id]);
+      assert.deepEqual(await told(organizationId, too.id), [event.id]);
+      for (const { id, organizationId: owner } of others) assert.deepEqual(await told(owner, id), []);
+      assert.deepEqual(await told(other, wants.id), [], 'another organisation sees nothing of it');
+      assert.equal(await store.findDelivery({ endpointId: wants.id, organizationId: other }, event.id), undefined);
+      assert.equal((await take(organizationId)).length, 2);
+    });
+
+    test('an organisation has no more endpoints than it may, however many are made in the same moment', async () => {
+      const organizationId = await insertedListener(first);
+      const made = await Promise.all(
+        Array.from({ length: ENDPOINTS_MAX + 5 }, (_, index) =>
+          createWebhookEndpointStore(index % 2 === 0 ? first : second).insertEndpoint(
+            sampleEndpoint(organizationId),
+            webhookAudit(organizationId, 'webhook_endpoint_created'),
+          ),
+        ),
+      );
+      assert.equal(made.filter((endpoint) => endpoint !== undefined).length, ENDPOINTS_MAX);
+      assert.equal((await endpoints.listEndpoints(organizationId)).length, ENDPOINTS_MAX);
+    });
+
+    test('of several senders one has it; where that dies, the next has it after the lease', async () => {
+      const organizationId = await insertedListener(first);
+      await insertedEndpoint(first, organizationId);
+      for (let events = 0; events < 6; events += 1) await tell(sampleEvent(organizationId));
+      const taken = (await Promise.all(stores.map((each) => take(organizationId, each)))).flat();
+      assert.equal(taken.length, 6);
+      assert.equal(new Set(taken.map(({ eventId }) => eventId)).size, 6);
+      clock.nowMs += LEASE_MS - 1;
+      assert.deepEqual(await take(organizationId), []);
+      clock.nowMs += 1;
+      const again = await take(organizationId, elsewhere);
+      assert.deepEqual(
+        again.map(({ tries }) => tries),
+        [2, 2, 2, 2, 2, 2],
+      );
+      const [late] = taken;
+      assert.ok(late);
+      assert.equal(await end(late), false, 'who has lost the lease ends nothing');
+      for (const each of again) assert.equal(await end(each, undefined, elsewhere), true);
+      clock.nowMs += 30 * DAY_MS;
+      assert.deepEqual(await take(organizationId), [], 'what was delivered is sent no more');
+    });
+
+    test('no endpoint has more taken than it may, and one that is busy waits', async () => {
+      const organizationId = await insertedListener(first);
+      const [slow, quick] = [
+        await insertedEndpoint(first, organizationId),
+        await insertedEndpoint(first, organizationId),
+      ];
+      for (let events = 0; events < 5; events += 1) await tell(sampleEvent(organizationId));
+      const taken = await take(organizationId, store, { mostPerEndpoint: 2 });
+      assert.deepEqual(taken.map(({ endpoint }) => endpoint.id).sort(), [slow.id, slow.id, quick.id, quick.id].sort());
+      const rest = await take(organizationId, store, { notOf: [slow.id] });
+      assert.deepEqual(
+        rest.map(({ endpoint }) => endpoint.id),
+        [quick.id, quick.id, quick.id],
+      );
+    });
+
+    test('what failed waits its pause; its attempts are told; what is given up waits no more', async () => {
+      const { organizationId, endpoint, taken } = await taking();
+      assert.equal(await end(taken, 5_000), true);
+      clock.nowMs += 4_999;
+      assert.deepEqual(await take(organizationId), []);
+      clock.nowMs += 1;
+      const [again] = await take(organizationId);
+      assert.ok(again);
+      assert.equal(await end(again, null), true);
+      assert.equal(await stateOf(taken), 'failed');
+      clock.nowMs += 30 * DAY_MS;
+      assert.deepEqual(await take(organizationId), []);
+      const of = { endpointId: endpoint.id, organizationId };
+      const attempts = await elsewhere.listAttempts(of, taken.eventId);
+      assert.deepEqual(
+        attempts.map(({ outcome, status, durationMs }) => [outcome, status, durationMs]),
+        [
+          ['refused', 500, 5],
+          ['refused', 500, 5],
+        ],
+      );
+      const stranger = await insertedListener(first);
+      assert.deepEqual(await store.listAttempts({ ...of, organizationId: stranger }, taken.eventId), []);
+    });
+
+    test('an endpoint knows since when nothing has come through, until something does', async () => {
+      const { organizationId, endpoint, taken } = await taking();
+      const since = async () => (await endpoints.findEndpoint(endpoint))?.failingSince;
+      const failedAt = clock.nowMs;
+      await end(taken, 5_000);
+      clock.nowMs += 5_000;
+      const [again] = await take(organizationId);
+      assert.ok(again);
+      await end(again, 5_000);
+      assert.equal(await since(), failedAt);
+      clock.nowMs += 5_000;
+      const [third] = await take(organizationId);
+      assert.ok(third);
+      await end(third);
+      assert.equal(await since(), null);
+    });
+
+    test('one that is off is sent nothing; what it misses is kept, and recovered from a time on', async () => {
+      const { organizationId, endpoint, taken } = await taking();
+      const of = { endpointId: endpoint.id, organizationId };
+      const audit = () => webhookAudit(organizationId, 'webhook_endpoint_disabled');
+      const off = { id: endpoint.id, organizationId, because: 'member' } as const;
+      const ends = await Promise.all([0, 1].map(() => endpoints.disableEndpoint({ ...off, audit: audit() })));
+      assert.deepEqual(ends.sort(), [false, true]);
+      assert.equal(await end(taken), false, 'what was under way is given up with it');
+      clock.nowMs += 1_000;
+      const since = clock.nowMs;
+      const missed = sampleEvent(organizationId);
+      await tell(missed);
+      assert.deepEqual(await take(organizationId), []);
+      assert.equal(await endpoints.enableEndpoint(off, audit()), true);
+      assert.deepEqual(await take(organizationId), []);
+      assert.equal(await store.recoverDeliveries({ ...of, organizationId: 'another' }, 0, audit()), 0);
+      assert.equal(await store.recoverDeliveries(of, since, audit()), 1);
+      const [recovered] = await take(organizationId);
+      assert.deepEqual([recovered?.eventId, recovered?.tries], [missed.id, 1]);
+      assert.ok(recovered);
+      await end(recovered);
+      assert.equal(await store.resendDelivery(of, missed.id, audit()), true, 'also what came through');
+      assert.equal(await store.resendDelivery({ ...of, organizationId: 'another' }, missed.id, audit()), false);
+      const [resent] = await take(organizationId);
+      assert.equal(resent?.eventId, missed.id);
+      assert.equal(await store.resendDelivery(of, missed.id, audit()), false, 'while a sender has it');
+    });
+
+    test('what waits for an endpoint that is removed is sent to nobody', async () => {
+      const organizationId = await insertedListener(first);
+      const endpoint = await insertedEndpoint(first, organizationId);
+      await tell(sampleEvent(organizationId));
+      const audit = () => webhookAudit(organizationId, 'webhook_endpoint_removed');
+      assert.equal(await endpoints.removeEndpoint({ id: endpoint.id, organizationId: 'another' }, audit()), false);
+      assert.equal(await endpoints.removeEndpoint(endpoint, audit()), true);
+      assert.equal(await endpoints.removeEndpoint(endpoint, audit()), false);
+      assert.deepEqual(await take(organizationId), []);
+    });
+
+    test('a secret that was rolled signs for a day beside the new one', async () => {
+      const { organizationId, endpoint, taken } = await taking();
+      const audit = webhookAudit(organizationId, 'webhook_secret_rolled');
+      assert.equal(await endpoints.rollSecret(endpoint, 'sealed anew', audit), true);
+      const secretsAfter = async (laterMs: number) => {
+        clock.nowMs += laterMs;
+        await tell(sampleEvent(organizationId));
+        return (await take(organizationId)).at(-1)?.sealedSecrets;
+      };
+      assert.deepEqual(taken.sealedSecrets, ['sealed']);
+      assert.deepEqual(await secretsAfter(SECRET_OVERLAP_MS - 1), ['sealed anew', 'sealed']);
+      assert.deepEqual(await secretsAfter(1), ['sealed anew']);
+    });
+
+    test('a list goes page by page and by state, and old rows go with the clean-up', async () => {
+      const organizationId = await insertedListener(first);
+      const endpoint = await insertedEndpoint(first, organizationId);
+      const events = Array.from({ length: 3 }, () => sampleEvent(organizationId));
+      for (const event of events) {
+        await tell(event);
+        clock.nowMs += 1;
+      }
+      const of = { endpointId: endpoint.id, organizationId };
+      const [newest] = await store.listDeliveries(of, { most: 1 });
+      assert.equal(newest?.eventId, events[2]?.id);
+      const after = newest && { createdAt: newest.createdAt, eventId: newest.eventId };
+      const rest = await store.listDeliveries(of, { after, most: 5 });
+      assert.deepEqual(
+        rest.map(({ eventId }) => eventId),
+        [events[1]?.id, events[0]?.id],
+      );
+      assert.equal((await store.listDeliveries(of, { state: 'failed', most: 5 })).length, 0);
+      assert.ok((await store.readBacklog()).waiting >= 3);
+      for (const taken of await take(organizationId)) await end(taken);
+      clock.nowMs += KEEP_DELIVERIES_MS;
+      while ((await store.deleteDeliveries(100)) > 0) {}
+      while ((await store.deleteAttempts(100)) > 0) {}
+      assert.deepEqual(await store.listDeliveries(of, { most: 5 }), []);
+      assert.deepEqual(await store.listAttempts(of, events[0]?.id ?? ''), []);
+      assert.deepEqual(await store.readBacklog(), { waiting: 0, oldestMs: 0 });
+    });
+
+    test('a key that ends within a week is told of once, and once more where it ends at another time', async () => {
+      const organizationId = await insertedListener(first);
+      const endpoint = await insertedEndpoint(first, organizationId, { events: ['key.expiring'] });
+      const keys = createApiKeyStore(first);
+      const keyOf = (changes: object) =>
+        sampleApiKey(organizationId, { id: randomUUID(), environment: 'test', ...changes });
+      const ending = keyOf({ expiresAt: clock.nowMs + 7 * DAY_MS });
+      const others = [
+        keyOf({ expiresAt: clock.nowMs + 7 * DAY_MS + 1 }),
+        keyOf({ expiresAt: clock.nowMs }),
+        keyOf({ expiresAt: null }),
+        keyOf({ expiresAt: clock.nowMs + DAY_MS, revokedAt: clock.nowMs }),
+        keyOf({ expiresAt: clock.nowMs + DAY_MS, environment: 'live' }),
+      ];
+      for (const key of [ending, ...others])
+        await keys.insertApiKey(key, webhookAudit(organizationId, 'api_key_created'));
+      const tellAll = async () => {
+        for (const ends of [createKeyEndStore(first), createKeyEndStore(second)])
+          while ((await ends.tellKeyEnds(100)) > 0) {}
+      };
+      await tellAll();
+      await tellAll();
+      const of = { endpointId: endpoint.id, organizationId };
+      const deliveries = await store.listDeliveries(of, { most: 10 });
+      assert.deepEqual(
+        deliveries.map(({ data }) => JSON.parse(data).api_key_id),
+        [ending.id],
+      );
+      await keys.updateApiKey(
+        ending,
+        { name: '', expiresAt: clock.nowMs + DAY_MS, allowedIpRanges: [] },
+        webhookAudit(organizationId, 'api_key_changed'),
+      );
+      await tellAll();
+      assert.equal((await told(organizationId, endpoint.id)).length, 2);
+    });
+  });
+}
