@@ -1,11 +1,12 @@
 /** The whole page: what is known of the session, in which language, and the one step that is shown. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Language } from '../../cabinet/src/i18n/languages.ts';
 import { type Step, stepOf } from './current-step.ts';
 import { addressIn } from './page-address.ts';
 import type { FlowView, PageApi } from './page-api.ts';
 import { StepView } from './steps/step-view.tsx';
 import type { Surroundings } from './surroundings.ts';
-import { texts as allTexts, type Language } from './texts/languages.ts';
+import { texts as allTexts } from './texts/texts.ts';
 import { Frame } from './ui/frame.tsx';
 import { Refused } from './ui/refused.tsx';
 import { useFlow } from './use-flow.ts';
@@ -35,6 +36,7 @@ export function App({ api, surroundings, takeOver, language: first }: AppProps) 
   const documentType = typeChosen ?? onlyType(view);
   const step = stepOf(flow, documentType === undefined && local === 'citizen' ? 'ask' : local);
   const texts = allTexts[language];
+  const takesFocus = useIsLater(step);
 
   useTelling({ step, view, surroundings });
   useEffect(() => {
@@ -52,8 +54,7 @@ export function App({ api, surroundings, takeOver, language: first }: AppProps) 
       <section class="card">
         <StepView
           key={step}
-          {...{ step, flow, api, texts, language, documentType, go, surroundings }}
-          takesFocus={useIsLater(step)}
+          {...{ step, flow, api, texts, language, takesFocus, documentType, go, surroundings }}
           onChooseType={setTypeChosen}
         />
       </section>

@@ -7,7 +7,7 @@ import { readPageAddress } from './page-address.ts';
 import { createPageApi } from './page-api.ts';
 import { findSurroundings, originsInPage } from './surroundings.ts';
 import { takeOver } from './take-over.ts';
-import { preferredLanguage } from './texts/languages.ts';
+import { preferredLanguage } from './texts/texts.ts';
 import { readDevice } from './this-device.ts';
 import './page.css';
 

@@ -1,5 +1,5 @@
 /** What the address of the page says. It is read once; the session's id stands nowhere else. */
-import { isLanguage, type Language } from './texts/languages.ts';
+import { isLanguage, type Language } from '../../cabinet/src/i18n/languages.ts';
 
 export interface PageAddress {
   sessionId: string;

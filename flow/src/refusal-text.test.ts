@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tellRefusal } from './refusal-text.ts';
-import { texts } from './texts/languages.ts';
+import { texts } from './texts/texts.ts';
 
 const refusal = (code: string, more = {}) => ({
   status: 400,

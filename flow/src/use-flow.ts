@@ -21,8 +21,6 @@ export interface Flow {
   act(operation: Operation, call: () => Promise<Answer<FlowView>>): Promise<boolean>;
   /** The refusal was about what stood in the fields before. */
   forgetRefusal(): void;
-  /** Takes a view that another call has answered. */
-  show(view: FlowView): void;
 }
 
 const FIRST_WAIT_MS = 1_000;
@@ -41,6 +39,8 @@ export function useFlow(api: PageApi, start: () => Promise<FlowView | undefined>
   const [busy, setBusy] = useState<Operation>();
   const [refusal, setRefusal] = useState<Flow['refusal']>();
   const [clockAheadMs, setClockAheadMs] = useState(0);
+  /** Whether a call whose answer was lost may still be at work. */
+  const [isUnsure, setUnsure] = useState(false);
   const isBusy = useRef(false);
 
   const show = useCallback((now: FlowView) => {
@@ -56,7 +56,7 @@ export function useFlow(api: PageApi, start: () => Promise<FlowView | undefined>
     if (isBusy.current) return;
     if (read.kind === 'body') show(read.body);
     else if (read.kind === 'refused' && !passes(read.refusal)) setMissing(true);
-    else setOffline(read.kind === 'lost');
+    else setOffline(true);
   }, [api, show]);
 
   const act: Flow['act'] = async (operation, call) => {
@@ -64,8 +64,10 @@ export function useFlow(api: PageApi, start: () => Promise<FlowView | undefined>
     isBusy.current = true;
     setBusy(operation);
     setRefusal(undefined);
+    setUnsure(false);
     const waitForConnection = (tries: number) => {
       setOffline(true);
+      setUnsure(true);
       return waitToTryAgain(tries);
     };
     const answer = await callWithoutDoubling(call, { before: view, readFlow: api.readFlow, waitForConnection });
@@ -86,7 +88,7 @@ export function useFlow(api: PageApi, start: () => Promise<FlowView | undefined>
     start().then((first) => (first === undefined ? refresh() : show(first)));
   }, [start, refresh, show]);
   useEffect(() => hearOtherTabs(() => void refresh()), [refresh]);
-  useKeptTrue({ view, isMissing, isOffline, clockAheadMs, isWatching }, refresh);
+  useKeptTrue({ view, isMissing, isOffline, clockAheadMs, isWatching: isWatching || isUnsure }, refresh);
   return {
     view,
     isMissing,
@@ -96,7 +98,6 @@ export function useFlow(api: PageApi, start: () => Promise<FlowView | undefined>
     clockAheadMs,
     act,
     forgetRefusal: () => setRefusal(undefined),
-    show,
   };
 }
 

@@ -1,8 +1,9 @@
 /** The first step: who asks, for which document, why, and what will be handed over. */
+
+import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import type { FlowView } from '../page-api.ts';
 import { tellLastRefusal } from '../refusal-text.ts';
 import type { Texts } from '../texts/en.ts';
-import type { Language } from '../texts/languages.ts';
 import { Button } from '../ui/button.tsx';
 import { Decline } from '../ui/decline.tsx';
 import { Progress } from '../ui/progress.tsx';

@@ -71,6 +71,9 @@ export function CodeForm({ view, flow, texts, takesFocus, onApprove, onResend, o
       />
       <Refused text={told?.field !== 'code' && told?.text} />
       <p class="hint">{words.consent(view.organization)}</p>
+      <p class="hint" role="status">
+        {busy === 'approve' && texts.wait}
+      </p>
       <Button kind="primary" type="submit" isBusy={busy === 'approve'}>
         {words.submit}
       </Button>

@@ -1,7 +1,8 @@
 /** The last step: handed over, failed or expired, what to do now, and the way back to the organisation. */
+
+import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import type { FlowView } from '../page-api.ts';
 import type { Texts } from '../texts/en.ts';
-import type { Language } from '../texts/languages.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Sign } from '../ui/sign.tsx';
 import { StepTitle } from '../ui/step-title.tsx';

@@ -1,10 +1,10 @@
 /** From the desk to the phone: the QR code with a link that works once; and what this screen shows once the phone has taken over. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { drawQrCode } from '../../../cabinet/src/draw-qr-code.ts';
+import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import type { Answer, HandOver } from '../page-api.ts';
 import { tellRefusal } from '../refusal-text.ts';
 import type { Texts } from '../texts/en.ts';
-import type { Language } from '../texts/languages.ts';
 import { Button } from '../ui/button.tsx';
 import { Refused } from '../ui/refused.tsx';
 import { Sign } from '../ui/sign.tsx';

@@ -1,9 +1,10 @@
 /** The step that is shown, with what can be done on it. It is made anew for each step. */
+
+import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import type { Step } from '../current-step.ts';
 import type { PageApi } from '../page-api.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Texts } from '../texts/en.ts';
-import type { Language } from '../texts/languages.ts';
 import type { Flow } from '../use-flow.ts';
 import type { LocalStep } from '../use-local-step.ts';
 import { Ask } from './ask.tsx';

@@ -74,7 +74,6 @@ export const en = {
     iinLength: 'An IIN has 12 digits.',
     iinDigits: 'This IIN cannot be right. Check its digits.',
     phone: 'This is no mobile number of Kazakhstan. Such as +7 701 000 00 01.',
-    documentType: 'Choose a document.',
     codeLength: 'The code has six digits.',
     wrongCode: 'This code is wrong.',
     oldCode: 'This code is too old. Have a new one sent.',

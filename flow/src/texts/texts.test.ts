@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readGlossaryTerms, refusedIn } from '../../../cabinet/src/i18n/translations-test-setup.ts';
-import { texts } from './languages.ts';
+import { texts } from './texts.ts';
 
 type Tree = { [key: string]: Tree | string | ((...values: never[]) => string) };
 

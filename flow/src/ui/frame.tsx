@@ -1,8 +1,8 @@
 /** What every step stands in: the logo, the languages, the notice of the sandbox. */
 import type { ComponentChildren } from 'preact';
+import { type Language, languages } from '../../../cabinet/src/i18n/languages.ts';
 import logo from '../../../cabinet/src/qujat.svg';
 import type { Texts } from '../texts/en.ts';
-import { type Language, languages } from '../texts/languages.ts';
 
 interface FrameProps {
   texts: Texts;
