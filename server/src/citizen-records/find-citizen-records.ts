@@ -5,6 +5,7 @@
 import type { ArchivedRow, AuditArchive } from '../audit/audit-archive-store.ts';
 import { searchAudit } from '../audit/search-audit.ts';
 import { readIin } from '../citizens/subject.ts';
+import { DAY_MS } from '../clock.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { RequestLogStore, StoredCall } from '../request-log/request-log-store.ts';
 
@@ -26,6 +27,8 @@ export interface CitizenRecords {
 
 const ROWS_AT_ONCE = 1_000;
 const CALLS_AT_ONCE = 500;
+/** Longer than a session and what is repeated of it. */
+const SESSION_ROOM_MS = DAY_MS;
 
 /**
  * @param treeSize how many rows of the audit are chained
@@ -52,7 +55,21 @@ async function listCallsOf(rows: readonly ArchivedRow[], { requestLog }: Citizen
   for (let from = 0; from < requestIds.length; from += CALLS_AT_ONCE) {
     calls.push(...(await requestLog.listCallsByRequest(requestIds.slice(from, from + CALLS_AT_ONCE))));
   }
-  return calls;
+  return withTheirSessions(calls, requestLog);
+}
+
+/** And those that were refused in the same sessions before anything happened: they leave no row in the audit. */
+async function withTheirSessions(calls: readonly StoredCall[], requestLog: RequestLogStore): Promise<StoredCall[]> {
+  const found = new Map(calls.map((call) => [call.requestId, call]));
+  const bySession = new Map<string, StoredCall>(
+    calls.flatMap((call) => (call.session === null ? [] : [[call.session, call]])),
+  );
+  for (const [session, { organizationId, createdAt }] of bySession) {
+    const around = { from: createdAt - SESSION_ROOM_MS, to: createdAt + SESSION_ROOM_MS };
+    const further = await requestLog.listCalls({ organizationId, session, ...around }, { most: CALLS_AT_ONCE });
+    for (const call of further) found.set(call.requestId, call);
+  }
+  return [...found.values()].toSorted((one, other) => other.createdAt - one.createdAt);
 }
 
 /** A call may have left several rows. */
