@@ -71,7 +71,8 @@ function createPad(): Pad {
   let canvas = createCanvas(128, 128);
   return {
     cleared(width, height) {
-      if (width > canvas.width || height > canvas.height) canvas = createCanvas(width, height);
+      const [wider, higher] = [Math.max(canvas.width, width), Math.max(canvas.height, height)];
+      if (wider > canvas.width || higher > canvas.height) canvas = createCanvas(wider, higher);
       canvas.getContext('2d').reset();
       return canvas;
     },
@@ -88,7 +89,8 @@ function drawMask(path: Path2D, scale: number, phase: { x: number; y: number }, 
   context.setTransform(scale, 0, 0, -scale, phase.x - left, phase.y - top);
   context.fill(path);
   const { data } = context.getImageData(0, 0, width, height);
-  const cover = Uint8Array.from({ length: width * height }, (_, pixel) => data[pixel * 4 + 3] ?? 0);
+  const cover = new Uint8Array(width * height);
+  for (let pixel = 0; pixel < cover.length; pixel += 1) cover[pixel] = data[pixel * 4 + 3] ?? 0;
   return { left, top, width, height, cover };
 }
 

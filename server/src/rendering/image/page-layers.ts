@@ -137,9 +137,11 @@ function read(context: SKRSContext2D, { left, top, width, height }: Box): Uint8C
 
 /** Of green; the other colours have the same. */
 function difference(white: Uint8ClampedArray, black: Uint8ClampedArray | undefined): Uint8Array {
-  return Uint8Array.from({ length: white.length / 4 }, (_, pixel) =>
-    Math.max(0, (white[pixel * 4 + 1] ?? 0) - (black?.[pixel * 4 + 1] ?? 0)),
-  );
+  const cover = new Uint8Array(white.length / 4);
+  for (let pixel = 0; pixel < cover.length; pixel += 1) {
+    cover[pixel] = Math.max(0, (white[pixel * 4 + 1] ?? 0) - (black?.[pixel * 4 + 1] ?? 0));
+  }
+  return cover;
 }
 
 /** A photo of another shape than its frame reaches over it, and perhaps over the edge of the page. */
