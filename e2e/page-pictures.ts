@@ -30,7 +30,7 @@ const shots: Shot[] = [
   ...['', 'log-in', 'sign-up', 'forgot-password', 'gallery', 'sandbox/phone', 'development-inbox', 'nowhere'].map(
     (path): Shot => ({ name: path.replace('/', '-') || 'start', who: 'nobody', path: `/${path}` }),
   ),
-  ...['overview', 'api-keys', 'try-it', 'sandbox', 'requests', 'usage', 'subscription', 'members'].map(
+  ...['overview', 'api-keys', 'try-it', 'sandbox', 'webhooks', 'requests', 'usage', 'subscription', 'members'].map(
     (page): Shot => ({ name: page, who: 'owner', path: `${OWN}/${page}` }),
   ),
   { name: 'overview-live', who: 'owner', path: `${OWN}/overview?environment=live` },

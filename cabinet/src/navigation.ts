@@ -23,6 +23,7 @@ export const organizationNavigation: readonly NavigationRow[] = [
   { to: '/organizations/$organizationId/flows', name: 'flows', permission: 'flows.read', byEnvironment: true },
   { to: '/organizations/$organizationId/try-it', name: 'try-it', permission: 'try_it.use' },
   { to: '/organizations/$organizationId/sandbox', name: 'sandbox', permission: 'try_it.use' },
+  { to: '/organizations/$organizationId/webhooks', name: 'webhooks', permission: 'webhooks.read', byEnvironment: true },
   { to: '/organizations/$organizationId/requests', name: 'requests', permission: 'requests.read', byEnvironment: true },
   { to: '/organizations/$organizationId/usage', name: 'usage', permission: 'usage.read', byEnvironment: true },
   { to: '/organizations/$organizationId/subscription', name: 'subscription', permission: 'subscriptions.read' },

@@ -159,6 +159,10 @@ const organizationPages = [
     lazyRouteComponent(() => import('./pages/subscription/subscription-page.tsx'), 'SubscriptionPage'),
   ),
   organizationPage(
+    '/webhooks',
+    lazyRouteComponent(() => import('./pages/webhooks-page.tsx'), 'WebhooksPage'),
+  ),
+  organizationPage(
     '/members',
     lazyRouteComponent(() => import('./pages/members/members-page.tsx'), 'MembersPage'),
   ),

@@ -24,6 +24,7 @@ export * from './en/subscription.ts';
 export * from './en/system.ts';
 export * from './en/try-it.ts';
 export * from './en/usage.ts';
+export * from './en/webhooks.ts';
 
 /** What each language says: the other ones have the same shape. */
 export type Translations = typeof import('./en.ts');

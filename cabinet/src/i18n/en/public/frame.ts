@@ -17,6 +17,7 @@ export const frame = {
     usage: 'Usage',
     subscription: 'Subscription',
     members: 'Members',
+    webhooks: 'Webhooks',
     organizations: 'Organisations',
     plans: 'Plans',
     system: 'System',

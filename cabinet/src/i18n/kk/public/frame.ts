@@ -19,6 +19,7 @@ export const frame: Translations['frame'] = {
     usage: 'Пайдалану',
     subscription: 'Жазылым',
     members: 'Қатысушылар',
+    webhooks: 'Вебхуктер',
     organizations: 'Ұйымдар',
     plans: 'Тарифтер',
     system: 'Жүйе',

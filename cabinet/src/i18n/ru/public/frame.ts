@@ -31,6 +31,7 @@ export const frame: Translations['frame'] = {
     usage: 'Расход',
     subscription: 'Подписка',
     members: 'Участники',
+    webhooks: 'Вебхуки',
     organizations: 'Организации',
     plans: 'Тарифы',
     system: 'Система',

@@ -1,0 +1,104 @@
+/** Makes an endpoint, or changes one: address, name, events, and the environment of a new one. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  createWebhookEndpoint,
+  updateWebhookEndpoint,
+  type WebhookEndpoint,
+  webhookEvents,
+} from '../../api/webhooks.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useEnvironment } from '../../ui/environment.tsx';
+import { CheckField, RadioField, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useOrganization } from '../../ui/member-context.tsx';
+
+interface EndpointFormDialogProps {
+  open: boolean;
+  /** Undefined where a new one is to be made. */
+  endpoint: WebhookEndpoint | undefined;
+  onClose(): void;
+  onCreated(made: Awaited<ReturnType<typeof createWebhookEndpoint>>): Promise<unknown>;
+  onChanged(): Promise<unknown>;
+}
+
+export function EndpointFormDialog({ open, endpoint, onClose, onCreated, onChanged }: EndpointFormDialogProps) {
+  const { t } = useTranslation();
+  const { id: organization_id } = useOrganization();
+  const [environment, setEnvironment] = useState(useEnvironment());
+
+  const send = async ({ url = '', description = '', ...values }: Record<string, string>) => {
+    const events = webhookEvents.filter((event) => values[event] !== undefined);
+    const settings = { url, description, events };
+    if (endpoint === undefined) {
+      await onCreated(await createWebhookEndpoint(organization_id, { environment, ...settings }));
+      return;
+    }
+    await updateWebhookEndpoint({ organization_id, endpoint_id: endpoint.id }, settings);
+    await onChanged();
+    onClose();
+  };
+
+  return (
+    <Dialog
+      title={t(endpoint === undefined ? 'webhooks.createTitle' : 'webhooks.changeTitle')}
+      open={open}
+      onClose={onClose}
+    >
+      <Form
+        action={send}
+        submit={t(endpoint === undefined ? 'webhooks.createSubmit' : 'frame.save')}
+        beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}
+      >
+        {(errorOf) => (
+          <>
+            <TextField
+              label={t('webhooks.url')}
+              hint={t('webhooks.urlHint')}
+              name="url"
+              type="url"
+              defaultValue={endpoint?.url}
+              autoComplete="off"
+              required
+              autoFocus
+              error={errorOf('url')}
+            />
+            <TextField
+              label={t('webhooks.description')}
+              name="description"
+              defaultValue={endpoint?.description}
+              autoComplete="off"
+              error={errorOf('description')}
+            />
+            {endpoint === undefined && (
+              <RadioField
+                label={t('apiKeys.environment')}
+                name="environment"
+                value={environment}
+                onChoose={(value) => setEnvironment(value === 'live' ? 'live' : 'test')}
+                choices={(['test', 'live'] as const).map((value) => ({
+                  value,
+                  label: t(`apiKeys.environments.${value}`),
+                }))}
+              />
+            )}
+            <fieldset className="grid gap-2">
+              <legend className="mb-1.5 font-medium">{t('webhooks.wants')}</legend>
+              {webhookEvents.map((event, index) => (
+                <CheckField
+                  key={event}
+                  label={t(`webhooks.events.${event.replace('.', '_') as 'document_delivered'}`)}
+                  hint={event}
+                  name={event}
+                  defaultChecked={endpoint === undefined ? index < 3 : endpoint.events.includes(event)}
+                  error={index === webhookEvents.length - 1 ? errorOf('events') : undefined}
+                />
+              ))}
+            </fieldset>
+          </>
+        )}
+      </Form>
+    </Dialog>
+  );
+}
