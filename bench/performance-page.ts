@@ -10,7 +10,7 @@ export const publishedFolder = join(docs, 'performance');
 /** What the last run has found, whether it is shown or not. A test has a folder of its own. */
 export const resultsFolder = process.env['BENCH_RESULTS'] ?? join(import.meta.dirname, 'results');
 
-export type Part = 'growth' | 'soak';
+export type Part = 'growth' | 'pages' | 'soak';
 
 export function marksOf(part: Part): Marks {
   return { begin: `<!-- ${part}: written by a run -->`, end: `<!-- /${part} -->` };
