@@ -35,14 +35,13 @@ export type FlowSessionStore = ReturnType<typeof createFlowSessionStore>;
 
 /** A session is made, found, and ends. */
 function lives(database: Database) {
-  const { query } = database;
   return {
     /** With the audit row and one use of each counter, in one commit. Undefined where a counter is used up: then nothing was changed. */
     async insertFlowSession(
       session: NewFlowSession,
       { ttlMs, audit, counters }: { ttlMs: number; audit: AuditEntry; counters: readonly Counter[] },
     ): Promise<FlowSession | undefined> {
-      const statement = query
+      const statement = database.query
         .insertInto('flow_sessions')
         .values({
           id_hash: session.idHash,
@@ -68,7 +67,7 @@ function lives(database: Database) {
     },
 
     async findFlowSession(idHash: string): Promise<FoundFlowSession | undefined> {
-      const row = await query
+      const row = await database.query
         .selectFrom('flow_sessions')
         .selectAll()
         .select(database.nowMs.as('now_ms'))
@@ -87,7 +86,7 @@ function lives(database: Database) {
       { reason, isLocked = false }: { reason: FlowFailure; isLocked?: boolean },
       audit: AuditEntry,
     ): Promise<boolean> {
-      const end = query
+      const end = database.query
         .updateTable('flow_sessions')
         .set({ end_reason: reason, ended_at: database.nowMs, sealed_subject: '', hand_over_hash: null })
         .where('id_hash', '=', idHash)
@@ -103,7 +102,7 @@ function lives(database: Database) {
 
     /** Of one that has ended: nobody needs the citizen any more. */
     async eraseFlowSubject(idHash: string): Promise<void> {
-      const statement = query
+      const statement = database.query
         .updateTable('flow_sessions')
         .set({ sealed_subject: '', hand_over_hash: null })
         .where('id_hash', '=', idHash);
@@ -114,9 +113,8 @@ function lives(database: Database) {
 
 /** One request at a time asks the state. */
 function requests(database: Database) {
-  const { query } = database;
   const held = ({ idHash, fence }: Held) =>
-    query
+    database.query
       .updateTable('flow_sessions')
       .where('id_hash', '=', idHash)
       .where('request_fence', '=', fence)
@@ -124,7 +122,7 @@ function requests(database: Database) {
   return {
     /** Takes the lease. False where another request has it, the document is requested, or the session has ended. */
     async claimRequest({ idHash, fence, leaseMs, most }: Held & { leaseMs: number; most: number }): Promise<boolean> {
-      const statement = query
+      const statement = database.query
         .updateTable('flow_sessions')
         .set({ request_fence: fence, request_lease_expires_at: sql`${database.nowMs} + ${leaseMs}` })
         .where('id_hash', '=', idHash)
@@ -170,7 +168,6 @@ function requests(database: Database) {
 
 /** Who is in charge: whoever has the id, until a device has taken over. */
 function devices(database: Database) {
-  const { query } = database;
   return {
     /** A new link; one that was given before works no more. Undefined where another device is in charge, or the session has ended. */
     async offerHandOver(offer: {
@@ -181,7 +178,7 @@ function devices(database: Database) {
       audit: AuditEntry;
     }): Promise<number | undefined> {
       const { idHash, deviceHash, handOverHash, lifeMs, audit } = offer;
-      const statement = query
+      const statement = database.query
         .updateTable('flow_sessions')
         .set({ hand_over_hash: handOverHash, hand_over_expires_at: sql`${database.nowMs} + ${lifeMs}` })
         .where('id_hash', '=', idHash)
@@ -203,7 +200,7 @@ function devices(database: Database) {
       handOverHash: string;
       deviceHash: string;
     }): Promise<boolean> {
-      const statement = query
+      const statement = database.query
         .updateTable('flow_sessions')
         .set({ device_hash: deviceHash, hand_over_hash: null, hand_over_expires_at: null })
         .where('id_hash', '=', idHash)
@@ -215,18 +212,17 @@ function devices(database: Database) {
 }
 
 function removals(database: Database) {
-  const { query } = database;
   return {
     /** Erases the citizens of sessions past their end; gives their number, `most` at most. */
     async eraseFlowSubjects(most: number): Promise<number> {
-      const ended = query
+      const ended = database.query
         .selectFrom('flow_sessions')
         .select('id_hash')
         .where('expires_at', '<=', database.nowMs)
         .where(hasSubject)
         .orderBy('expires_at')
         .limit(most);
-      const statement = query
+      const statement = database.query
         .updateTable('flow_sessions')
         .set({ sealed_subject: '' })
         .where('id_hash', 'in', ended)

@@ -1,56 +1,65 @@
-/** Which sites may be named: what is stored stands in a policy and in a page. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GatewayError } from '../errors.ts';
-import { readFlowSettings } from './flow-settings.ts';
+import { readFlowSettings, type TypedFlowSettings } from './flow-settings.ts';
 
-const settings = {
-  name: 'Tests',
-  documentTypes: ['identity_card'],
-  origins: [] as string[],
-  returnUrls: [],
-  purpose: { kk: null, ru: null, en: null },
+const right: TypedFlowSettings = {
+  name: ' Тіркелгі ашу ',
+  documentTypes: ['identity_card', 'identity_card'],
+  origins: ['https://shop.example', 'http://localhost:3000'],
+  returnUrls: ['https://shop.example/done?a=1', 'http://127.0.0.1:3000/done'],
+  purpose: { kk: ' Тіркелгі ашу үшін ', ru: '  ', en: null },
   enabled: true,
 };
 
-test('an origin is a site’s own name, with https or on one’s own machine', () => {
-  const origins = [
-    'https://shop.example',
-    'https://xn--80ak6aa92e.example:8443',
-    'http://localhost:3000',
-    'http://[::1]:3000',
-  ];
-  assert.deepEqual(readFlowSettings({ ...settings, origins }).origins, origins);
+function wrongFieldsOf(changes: Partial<TypedFlowSettings>): string[] {
+  try {
+    readFlowSettings({ ...right, ...changes });
+    return [];
+  } catch (error) {
+    return error instanceof GatewayError ? (error.extras.errors ?? []).map(({ field }) => field) : [String(error)];
+  }
+}
+
+test('what is right is taken without blanks around it, and what stands twice once', () => {
+  assert.deepEqual(readFlowSettings(right), {
+    ...right,
+    name: 'Тіркелгі ашу',
+    documentTypes: ['identity_card'],
+    purpose: { kk: 'Тіркелгі ашу үшін', ru: null, en: null },
+  });
 });
 
-test('what is no single site is refused, and the field is named', () => {
+test('an origin is one to the letter, by https or of this machine', () => {
   for (const origin of [
+    ...['', '*', 'null', 'shop.example', 'https://', 'https://shop.example/', 'https://shop.example/path'],
+    ...['http://shop.example', 'https://*.shop.example', 'https://user@shop.example', 'https://shop.example:443'],
+    ...['HTTPS://SHOP.EXAMPLE', 'https://shop.example;script-src *', "'self'", 'data:text/html,x', 'https://a b'],
+  ]) {
+    assert.deepEqual(wrongFieldsOf({ origins: ['https://shop.example', origin] }), ['origins.1'], origin);
+  }
+});
+
+test('a return address leads to a page by https, or of this machine, and holds no secret', () => {
+  for (const url of [
+    ...['', '/done', 'javascript:alert(1)', 'data:text/html,x', 'http://shop.example/done', 'app://done'],
     ...[
-      '*',
-      'https://*',
-      'https://*.example',
-      'https://shop.example/',
-      'https://shop.example/path',
-      'http://shop.example',
-    ],
-    ...[
-      'https://a;sandbox',
-      'https://a,b',
-      "https://a'b",
-      'https://a"b',
-      'https://$&',
-      'javascript:alert(1)',
-      'null',
-      '',
+      'https://user:pass@shop.example/done',
+      'https://shop.example/done#x',
+      `https://shop.example/${'x'.repeat(500)}`,
     ],
   ]) {
-    assert.throws(
-      () => readFlowSettings({ ...settings, origins: ['https://shop.example', origin] }),
-      (error) =>
-        error instanceof GatewayError &&
-        error.code === 'invalid_request' &&
-        JSON.stringify(error).includes('origins.1'),
-      origin,
-    );
+    assert.deepEqual(wrongFieldsOf({ returnUrls: [url] }), ['return_urls.0'], url);
   }
+});
+
+test('each other wrong field is named', () => {
+  assert.deepEqual(wrongFieldsOf({ name: ' ' }), ['name']);
+  assert.deepEqual(wrongFieldsOf({ name: 'x'.repeat(81) }), ['name']);
+  assert.deepEqual(wrongFieldsOf({ documentTypes: [] }), ['document_types']);
+  assert.deepEqual(wrongFieldsOf({ documentTypes: ['passport', 'pasport', '__proto__'] }), [
+    'document_types.1',
+    'document_types.2',
+  ]);
+  assert.deepEqual(wrongFieldsOf({ purpose: { kk: null, ru: 'x'.repeat(301), en: null } }), ['purpose.ru']);
 });

@@ -12,6 +12,8 @@ import { armStoreContract } from '../egov/sandbox/arm-store-contract.ts';
 import { namespaceStoreContract } from '../egov/sandbox/namespace-store-contract.ts';
 import { personStoreContract } from '../egov/sandbox/person-store-contract.ts';
 import { sandboxStoreContract } from '../egov/sandbox/sandbox-store-contract.ts';
+import { flowSessionStoreContract } from '../flows/flow-session-store-contract.ts';
+import { flowStoreContract } from '../flows/flow-store-contract.ts';
 import { healthStoreContract } from '../health/health-store-contract.ts';
 import { sightingStoreContract } from '../health/sighting-store-contract.ts';
 import { limitStoreContract } from '../limits/limit-store-contract.ts';
@@ -24,6 +26,7 @@ import { requestLogStoreContract } from '../request-log/request-log-store-contra
 import { usageStoreContract } from '../request-log/usage-store-contract.ts';
 import { idempotencyStoreContract } from '../sessions/idempotency-store-contract.ts';
 import { keptDocumentStoreContract } from '../sessions/kept-document-store-contract.ts';
+import { keptResultStoreContract } from '../sessions/kept-result-store-contract.ts';
 import { retentionStoreContract } from '../sessions/retention-store-contract.ts';
 import { sessionAccessContract } from '../sessions/session-access-contract.ts';
 import { sessionLimitsContract } from '../sessions/session-limits-contract.ts';
@@ -76,6 +79,9 @@ export function storageContract(
     sessionWebhookContract(subject);
     idempotencyStoreContract(subject);
     keptDocumentStoreContract(subject);
+    keptResultStoreContract(subject);
+    flowStoreContract(subject);
+    flowSessionStoreContract(subject);
     limitStoreContract(subject);
     mcdbCheckStoreContract(subject);
     maintenanceStoreContract(subject);

@@ -1,0 +1,151 @@
+/** What `FlowSessionStore` promises: one request at a time, one end, one device for each link. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, test } from 'node:test';
+import { defaultSessionRules as rules } from '../sessions/session.ts';
+import { auditOf, leaseOf, makeCustomer, newSession } from '../sessions/session-samples.ts';
+import { createSessionStore } from '../sessions/session-store.ts';
+import type { ContractSubject } from '../storage/contract-subject.ts';
+import { newFlowSession } from './flow-samples.ts';
+import { createFlowSessionStore, type NewFlowSession } from './flow-session-store.ts';
+
+const TTL_MS = 1_800_000;
+const LEASE_MS = 60_000;
+
+export function flowSessionStoreContract({ first, second, clock }: ContractSubject): void {
+  describe('flow session store', () => {
+    const [store, elsewhere] = [createFlowSessionStore(first), createFlowSessionStore(second)];
+    const sessions = createSessionStore(first);
+    const auditFor = ({ organizationId }: NewFlowSession) => ({
+      id: randomUUID(),
+      organizationId,
+      action: 'flow_session_failed' as const,
+      requestId: 'req_1',
+    });
+    const insert = async () => {
+      const session = newFlowSession();
+      const audit = auditFor(session);
+      await store.insertFlowSession(session, { ttlMs: TTL_MS, audit, counters: [] });
+      return session;
+    };
+    const claimOf = ({ idHash }: NewFlowSession, fence: string = randomUUID()) => ({
+      idHash,
+      fence,
+      leaseMs: LEASE_MS,
+      most: 5,
+    });
+    /** Its document is requested; gives that session. */
+    const request = async (flowSession: NewFlowSession) => {
+      const document = newSession(flowSession.organizationId);
+      await makeCustomer(first, document);
+      await sessions.insertSession(document, rules, auditOf(document, 'document_requested'));
+      const claim = claimOf(flowSession);
+      assert.equal(await store.claimRequest(claim), true);
+      const recorded = { ...claim, documentIdHash: document.idHash, sealedSubject: 'entered', ttlMs: TTL_MS };
+      assert.equal(await store.recordRequest(recorded), true);
+      return document;
+    };
+    const find = async ({ idHash }: NewFlowSession) => (await elsewhere.findFlowSession(idHash)) ?? assert.fail();
+
+    test('a session is found as it was made, and lasts by the store’s clock; a counter that is used up makes none', async () => {
+      const made = await insert();
+      const { session, nowMs } = await find(made);
+      assert.deepEqual(session, {
+        ...made,
+        requestsUsed: 0,
+        documentIdHash: null,
+        end: null,
+        deviceHash: null,
+        createdAt: clock.nowMs,
+        expiresAt: clock.nowMs + TTL_MS,
+      });
+      assert.equal(nowMs, clock.nowMs);
+      const counters = [{ id: randomUUID(), max: 1, window: { lastsMs: 1_000 }, lockMs: 0 }];
+      const order = () => ({ ttlMs: TTL_MS, audit: auditFor(made), counters });
+      assert.ok(await store.insertFlowSession(newFlowSession(), order()));
+      const refused = newFlowSession();
+      assert.equal(await store.insertFlowSession(refused, order()), undefined);
+      assert.equal(await store.findFlowSession(refused.idHash), undefined);
+    });
+
+    test('of requests at once one asks the state; after its lease, or when it is given back, another may', async () => {
+      const session = await insert();
+      const claims = Array.from({ length: 6 }, (_, index) =>
+        (index % 2 === 0 ? store : elsewhere).claimRequest(claimOf(session)),
+      );
+      assert.equal((await Promise.all(claims)).filter(Boolean).length, 1);
+      clock.nowMs += LEASE_MS;
+      const late = claimOf(session);
+      assert.equal(await store.claimRequest(late), true);
+      assert.equal(await store.releaseRequest({ ...late, fence: 'another', isUsed: true }), undefined);
+      assert.equal(await store.releaseRequest({ ...late, isUsed: true }), 1);
+      assert.equal(await store.claimRequest({ ...claimOf(session), most: 1 }), false);
+      assert.equal(await store.claimRequest(claimOf(session)), true);
+    });
+
+    test('once the document is requested nobody asks again, and what was entered is kept', async () => {
+      const session = await insert();
+      const document = await request(session);
+      assert.equal(await store.claimRequest(claimOf(session)), false);
+      const { documentIdHash, sealedSubject } = (await find(session)).session;
+      assert.deepEqual([documentIdHash, sealedSubject], [document.idHash, 'entered']);
+    });
+
+    test('an end erases the citizen, ends the document’s session, and is one', async () => {
+      const [asked, unasked] = [await insert(), await insert()];
+      const document = await request(asked);
+      for (const session of [asked, unasked]) {
+        const found = (await find(session)).session;
+        assert.equal(await store.endFlowSession(found, { reason: 'cancelled' }, auditFor(session)), true);
+        assert.equal(await store.endFlowSession(found, { reason: 'otp' }, auditFor(session)), false);
+        const ended = (await find(session)).session;
+        assert.deepEqual([ended.end, ended.sealedSubject], [{ reason: 'cancelled', at: clock.nowMs }, '']);
+      }
+      assert.equal(await sessions.claimAttempt({ idHash: document.idHash, ...leaseOf() }), undefined);
+    });
+
+    test('while the state is asked, for the request or for the document, there is no end', async () => {
+      const [requesting, approving] = [await insert(), await insert()];
+      await store.claimRequest(claimOf(requesting));
+      const document = await request(approving);
+      assert.ok(await sessions.claimAttempt({ idHash: document.idHash, ...leaseOf() }));
+      for (const session of [requesting, approving]) {
+        const found = (await find(session)).session;
+        assert.equal(await store.endFlowSession(found, { reason: 'cancelled' }, auditFor(session)), false);
+        assert.equal((await find(session)).session.end, null);
+      }
+    });
+
+    test('a link is taken over once, and only within its time; a new one ends the one before', async () => {
+      const session = await insert();
+      const { idHash } = session;
+      const offer = (handOverHash: string, deviceHash: string | null = null) =>
+        store.offerHandOver({ idHash, deviceHash, handOverHash, lifeMs: 1_000, audit: auditFor(session) });
+      assert.equal(await offer('one'), clock.nowMs + 1_000);
+      await offer('two');
+      assert.equal(await store.takeOver({ idHash, handOverHash: 'one', deviceHash: 'a' }), false);
+      const takes = ['a', 'b', 'c'].map((deviceHash) => store.takeOver({ idHash, handOverHash: 'two', deviceHash }));
+      assert.equal((await Promise.all(takes)).filter(Boolean).length, 1);
+      const { deviceHash } = (await find(session)).session;
+      assert.equal(await offer('three'), undefined, 'whoever has handed over gives no link');
+      await offer('four', deviceHash);
+      clock.nowMs += 1_000;
+      assert.equal(await store.takeOver({ idHash, handOverHash: 'four', deviceHash: 'd' }), false);
+    });
+
+    test('the clean-up erases the citizens of what has ended, and deletes after the retention', async () => {
+      const old = await insert();
+      clock.nowMs += TTL_MS - 1;
+      const young = await insert();
+      clock.nowMs += 1;
+      while ((await store.eraseFlowSubjects(100)) > 0);
+      assert.deepEqual(
+        [(await find(old)).session.sealedSubject, (await find(young)).session.sealedSubject],
+        ['', 'subject'],
+      );
+      while ((await store.deleteFlowSessions({ retentionMs: 0, most: 100 })) > 0);
+      assert.equal(await store.findFlowSession(old.idHash), undefined);
+      assert.ok(await store.findFlowSession(young.idHash));
+    });
+  });
+}
