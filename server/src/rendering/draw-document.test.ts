@@ -225,7 +225,13 @@ test('only what is wanted is returned', async () => {
 test('codes come also where the page could not be drawn, if no page is wanted', async () => {
   const broken = { ...testDocument(), facePhoto: new Uint8Array(0) };
   const { qrcode, barcode } = await draw(testDocument(), both);
-  assert.deepEqual(await draw(broken, { pdf: false, image: false }), { qrcode, barcode, pdf: null, image: null });
+  assert.deepEqual(await draw(broken, { pdf: false, image: false }), {
+    qrcode,
+    barcode,
+    pdf: null,
+    image: null,
+    pageImages: null,
+  });
 });
 
 /** Where both codes are. On the whole page this reader's search for PDF417 is misled by the front. */
