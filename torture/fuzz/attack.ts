@@ -40,6 +40,8 @@ export const placeholderNames = [
   'foreignOrganization',
   'newestId',
   'flowId',
+  'endpointId',
+  'eventId',
   'flowSession',
   'owner',
   'operator',

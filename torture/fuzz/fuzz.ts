@@ -103,10 +103,11 @@ async function attack(
   await Promise.all([
     ...attackersKeys.map(async (key, index) => {
       const { organization, email } = attackersOwners[index] ?? noOwner;
+      const webhook = await makeWebhook(organization, email, gateway);
       const logIn: Attacker['logIn'] = (as) => logInAs(as === 'owner' ? email : gateway.operator, gateway);
       for (let round = 0; !isOver(); round++) {
         const broken = await playRound(
-          { ...common, key, flow: attackersFlows[index] ?? { id: '', key: '' }, organization, logIn },
+          { ...common, key, flow: attackersFlows[index] ?? { id: '', key: '' }, webhook, organization, logIn },
           seed + index + round * attackersKeys.length,
         );
         if (broken !== undefined) report.broken.push(broken);
@@ -165,6 +166,9 @@ async function readDocuments(gateway: AttackedGateway): Promise<Operation[]> {
   return (await Promise.all(paths.map(read))).flatMap((document) => readOperations(document as OpenApiDocument));
 }
 
+/** The network is open to webhooks, and the port is one that nobody has. */
+const NOBODY = 'http://127.0.0.1:9/';
+
 const noOwner: AttackedGateway['owners'][number] = { organization: '', email: '' };
 
 /** The token of a new log-in. */
@@ -175,6 +179,28 @@ async function logInAs(email: string, { address, password }: AttackedGateway): P
   const token = /__Host-qujat_session=([^;]+)/.exec(reply.headers.get('set-cookie') ?? '')?.[1];
   if (token === undefined) throw new Error(`${email} cannot log in: ${reply.status} ${await reply.text()}`);
   return token;
+}
+
+/** An endpoint where nobody listens, and an event for it. */
+async function makeWebhook(
+  organization: string,
+  email: string,
+  gateway: AttackedGateway,
+): Promise<Attacker['webhook']> {
+  const cookie = `__Host-qujat_session=${await logInAs(email, gateway)}`;
+  const path = `${gateway.address}/api/v1/cabinet/organizations/${organization}/webhook-endpoints/`;
+  const post = async (tail: string, body?: object) => {
+    const headers = { cookie, 'x-qujat-cabinet': '1', ...(body && { 'content-type': 'application/json' }) };
+    const reply = await fetch(`${path}${tail}`, {
+      method: 'POST',
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return (await reply.json()) as { id: string; event_id: string };
+  };
+  const settings = { environment: 'test', url: NOBODY, description: 'Shop', events: ['document.delivered'] };
+  const { id: endpointId } = await post('', settings);
+  return { endpointId, eventId: (await post(`${endpointId}/test/`)).event_id };
 }
 
 /** Plays scenarios from the seed; gives the smallest one that breaks the gateway, as text, or nothing. */

@@ -32,7 +32,12 @@ const { logger } = await openLog('warn');
 // As cheap as argon2id allows: the attackers log in all the time.
 const hashing = createPasswordHashing({ memoryKib: 8, passes: 1, parallelism: 1 });
 const app = await createApp(
-  { ...config, operatorSecondFactor: false, rules: { ...config.rules, resendAfterMs: 0 } },
+  {
+    ...config,
+    operatorSecondFactor: false,
+    webhookNetworks: ['127.0.0.1/32'],
+    rules: { ...config.rules, resendAfterMs: 0 },
+  },
   logger,
   { hashing },
 );

@@ -11,6 +11,7 @@ export interface Attacker {
   key: string;
   /** Of the same organisation. */
   flow: { id: string; key: string };
+  webhook: { endpointId: string; eventId: string };
   /** Of another organisation. */
   foreignKey: string;
   foreignSession: string;
@@ -110,6 +111,7 @@ function valuesFor(attack: Attack, memory: Memory, attacker: Attacker): Placehol
   const {
     key: ofBackend,
     flow,
+    webhook,
     foreignKey,
     foreignSession,
     unsubscribedKeys,
@@ -121,7 +123,7 @@ function valuesFor(attack: Attack, memory: Memory, attacker: Attacker): Placehol
   const unsubscribedKey = pick(unsubscribedKeys, person);
   const key = attack.operation.path.startsWith('/api/v1/flows/') ? flow.key : ofBackend;
   const own = { key, flowId: flow.id, foreignKey, unsubscribedKey, foreignSession, organization, foreignOrganization };
-  return { ...own, ...remembered, iin, phone, documentType };
+  return { ...own, ...webhook, ...remembered, iin, phone, documentType };
 }
 
 function flowSessionIn({ operation, reaches }: Attack, reply: Reply | 'none' | 'hang'): string | undefined {
