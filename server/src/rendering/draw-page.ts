@@ -54,7 +54,7 @@ export async function createDrawPage(pdfStandard?: PdfStandard): Promise<DrawPag
   const pageImage = createPageImage(artwork);
   return async (document, want) => {
     const { type, result } = document;
-    const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto);
+    const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto, want.image);
     const view = printable(type.view(result));
     const page = typstPage({ ...document, view, fits: fitTexts(view) }, photo);
     try {

@@ -14,6 +14,7 @@ import {
   attachmentOf,
   cropped,
   largestTileDifference,
+  longNames,
   objectsOf,
   rasterOfPdf,
   readCodes,
@@ -106,6 +107,13 @@ for (const type of documentTypes) {
       assert.match(text, /\/Lang ?\(kk/);
       assert.match(text, /\/DisplayDocTitle true/);
       assert.deepEqual(JSON.parse(attachmentOf(pdf)), document.resultJson);
+    });
+
+    test('the longest names and places take no page more', async () => {
+      const { pdf } = await drawn(type, holder);
+      const long = { ...documentOf(type, holder), resultJson: type.sample({ ...holder, ...longNames }) };
+      const { pdf: longPdf } = await draw(long, { pdf: true, image: false });
+      assert.equal((await readPdf(longPdf ?? new Uint8Array())).pages, (await readPdf(pdf)).pages);
     });
 
     test('the page keeps the rules of PDF/UA-1, so that it can be read aloud: Typst exports it as such', async () => {
