@@ -6,7 +6,7 @@
 import type { CallSource } from '../audit/audit-entry.ts';
 import { GatewayError } from '../errors.ts';
 import { authenticateApiKey, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
-import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
+import { assertSubscriptionRuns } from '../subscriptions/assert-subscribed.ts';
 import type { RenderedDocument } from './document-renderer.ts';
 import { findSession } from './find-session.ts';
 import { type UnfinishedDocument, unsealDocument } from './kept-document.ts';
@@ -58,7 +58,8 @@ async function findDelivered(request: FilesRequest, context: LoggedContext): Pro
   const isOwn = organizationId === caller.organization.id && environment === caller.environment;
   if (!isOwn) throw new GatewayError('session_not_found');
   context.noteCall(found.session);
-  await assertSubscribed(found.session, 'e_document', context.subscriptions);
+  // The document is counted already: a file of it takes nothing of the quota that it may have used up.
+  await assertSubscriptionRuns(found.session, 'e_document', context.subscriptions);
   const session = sessionAt(found.session, found.nowMs);
   if (session.state === 'approving') throw new GatewayError('session_in_progress');
   if (session.state !== 'delivered') throw new GatewayError('files_unavailable');

@@ -11,9 +11,10 @@ import type { Database } from '../storage/database.ts';
 import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
 import { sampleSubscription } from '../subscriptions/subscription-samples.ts';
 import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
+import { defaultSessionRules, type SessionRules } from './session.ts';
 
 /** An organisation with a quota, whose live key reaches the sandbox, so that its test key reads the codes. */
-async function start(t: TestContext, quota: number) {
+async function start(t: TestContext, quota: number, rules: SessionRules = defaultSessionRules) {
   let fault: Error | undefined;
   const reached = () => {
     if (fault !== undefined) throw fault;
@@ -21,6 +22,7 @@ async function start(t: TestContext, quota: number) {
   let database: Database | undefined;
   const gateway = await startTestGateway(t, {
     ...sandboxBehindLiveKeys(reached),
+    config: { rules },
     wrapDatabase: (opened) => {
       database = opened;
       return opened;
@@ -97,4 +99,17 @@ test('the documents of test keys use nothing of it', async (t) => {
   for (let document = 0; document < 3; document += 1) assert.equal((await approve(await open(testKey))).status, 200);
   assert.equal(await deliveredOfQuota(), 0);
   assert.equal((await approve(await open())).status, 200);
+});
+
+test('a file of the document that used the quota up can still be had', async (t) => {
+  const rules = { ...defaultSessionRules, filesWithinMs: 0, filesAtLeastMs: 0 };
+  const { gateway, open, liveKey } = await start(t, 1, rules);
+  const { backendSessionId: session_id, code } = await open();
+  const approved = await gateway.approve(session_id, code, { file: true, file_type: 'pdf' });
+  assert.deepEqual([approved.status, approved.body.file_status], [200, 'pending']);
+  Object.assign(rules, defaultSessionRules);
+  const files = await gateway.post('/api/v1/e-document/generate-files/', { session_id, api_key: liveKey });
+  assert.equal(files.status, 200);
+  assert.ok(files.body.document_pdf);
+  assertError(await gateway.requestDocument({ api_key: liveKey }), 'technology_not_accessible');
 });
