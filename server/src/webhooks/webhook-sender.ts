@@ -28,6 +28,8 @@ export function startWebhookSender(context: WebhookSenderContext): WebhookSender
   const underWay = new Set<Promise<void>>();
   const perEndpoint = new Map<string, number>();
   let looking: Promise<number> | undefined;
+  /** Whether an endpoint became free while a look was under way that had passed it over. */
+  let mustLookAgain = false;
   let isClosing = false;
 
   const send = async (taken: TakenDelivery) => {
@@ -48,7 +50,9 @@ export function startWebhookSender(context: WebhookSenderContext): WebhookSender
     for (const delivery of taken) {
       const sending = send(delivery).finally(() => {
         underWay.delete(sending);
-        if (!isClosing) void look();
+        if (isClosing) return;
+        if (looking === undefined) void look();
+        else mustLookAgain = true;
       });
       underWay.add(sending);
     }
@@ -62,6 +66,9 @@ export function startWebhookSender(context: WebhookSenderContext): WebhookSender
       })
       .finally(() => {
         looking = undefined;
+        const isWanted = mustLookAgain && !isClosing;
+        mustLookAgain = false;
+        if (isWanted) void look();
       });
     return looking;
   };
@@ -69,7 +76,11 @@ export function startWebhookSender(context: WebhookSenderContext): WebhookSender
   timer.unref();
   return {
     async sendDue() {
-      while ((await look()) > 0 || underWay.size > 0) await Promise.all(underWay);
+      for (;;) {
+        const taken = await look();
+        await Promise.all(underWay);
+        if (taken === 0 && underWay.size === 0 && looking === undefined) return;
+      }
     },
     close: async () => {
       isClosing = true;

@@ -1,0 +1,56 @@
+/** The sender beside a store that a test holds up: what became due meanwhile is found at once, not with the next tick. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { randomIds } from '../clock.ts';
+import type { TakenDelivery } from './webhook-delivery.ts';
+import { newWebhookSecret, sealWebhookSecret } from './webhook-secret.ts';
+import { startWebhookSender, type WebhookSenderContext } from './webhook-sender.ts';
+
+const webhookSealing = Buffer.alloc(32, 1);
+const sealedSecret = sealWebhookSecret(newWebhookSecret(randomIds), webhookSealing);
+const endpoint = { id: 'endpoint', organizationId: 'o', url: 'https://shop.example/', failingSince: null };
+
+function delivery(id: string): TakenDelivery {
+  const event = { id, eventId: id, type: 'webhook.test', data: '{}', createdAt: 0, tries: 1, fence: 'f', nowMs: 0 };
+  return { ...event, endpoint, sealedSecrets: [sealedSecret] } as unknown as TakenDelivery;
+}
+
+test('an endpoint that was busy when a look began, and free when it ended, is looked at again at once', async () => {
+  const [waiting, sent] = [['first', 'second'].map(delivery), [] as string[]];
+  const { promise: firstIsSent, resolve: tellSent } = Promise.withResolvers<void>();
+  const { promise: secondLook, resolve: tellLook } = Promise.withResolvers<void>();
+  let looks = 0;
+  const sender = startWebhookSender({
+    deliveries: {
+      async takeDue({ notOf }: { notOf: readonly string[] }) {
+        looks += 1;
+        if (looks !== 2) return notOf.length > 0 ? [] : waiting.splice(0, 1);
+        // It saw the endpoint busy; until it answers, the first is sent.
+        assert.deepEqual(notOf, ['endpoint']);
+        tellLook();
+        await firstIsSent;
+        return [];
+      },
+      async endAttempt({ id }: TakenDelivery) {
+        sent.push(id);
+        if (sent.length === 1) setImmediate(tellSent);
+        return true;
+      },
+    },
+    receivers: {
+      async post() {
+        if (sent.length === 0) await secondLook;
+        return { outcome: 'answered', status: 204, text: '', retryAfter: undefined };
+      },
+    },
+    webhookSealing,
+    ids: randomIds,
+    random: () => 0,
+    monotonicMs: () => 0,
+    countAttempt: () => {},
+    onFailure: (error: unknown) => assert.fail(String(error)),
+  } as unknown as WebhookSenderContext);
+  await sender.sendDue();
+  assert.deepEqual(sent, ['first', 'second']);
+  await sender.close();
+});
