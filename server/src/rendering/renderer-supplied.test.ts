@@ -69,7 +69,7 @@ test('where only an image came, the PDF is drawn and the image is the state’s'
 test('data of another shape than the catalogue’s cost the drawn file, and not the document', async (t) => {
   const { renderer, reports } = started(t);
   const rendered = await renderer.renderDocument({ ...documentWith({}), resultJson: { another: 'shape' } }, both);
-  assert.deepEqual(rendered, { ...nothing, fileStatus: 'unavailable', fileChanges: [] });
+  assert.deepEqual(rendered, { ...nothing, pageImages: null, fileStatus: 'unavailable', fileChanges: [] });
   assert.deepEqual(reports, ['identity_card: its data cannot be drawn']);
 });
 

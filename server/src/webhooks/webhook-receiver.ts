@@ -5,7 +5,7 @@
  */
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { Agent, buildConnector, type Dispatcher } from 'undici';
+import type { Agent, buildConnector, Dispatcher } from 'undici';
 import { isOpened, isReceiverAddress, literalAddress } from './receiver-address.ts';
 
 export interface WebhookPost {
@@ -40,19 +40,26 @@ const CONNECTIONS_PER_RECEIVER = 8;
 
 export function createWebhookReceivers(options: WebhookReceiverOptions): WebhookReceivers {
   const { timeoutMs = TIMEOUT_MS } = options;
-  const agent = new Agent({ connections: CONNECTIONS_PER_RECEIVER, connect: guardedConnector(options) });
+  let opening: Promise<Agent> | undefined;
   return {
     async post(post) {
       const signal = AbortSignal.timeout(timeoutMs);
       try {
-        return await readAnswer(await agent.request({ ...toRequest(post), signal }));
+        opening ??= openAgent(options);
+        return await readAnswer(await (await opening).request({ ...toRequest(post), signal }));
       } catch (error) {
         if (error instanceof AddressRefused) return { outcome: 'address_refused' };
         return { outcome: signal.aborted ? 'timeout' : 'unreachable' };
       }
     },
-    close: () => agent.destroy(),
+    close: async () => await (await opening)?.destroy(),
   };
+}
+
+/** With the first webhook: where none is sent, its client is not loaded. */
+async function openAgent(options: WebhookReceiverOptions): Promise<Agent> {
+  const { Agent, buildConnector } = await import('undici');
+  return new Agent({ connections: CONNECTIONS_PER_RECEIVER, connect: guardedConnector(options, buildConnector) });
 }
 
 function toRequest({ url, headers, body }: WebhookPost): Dispatcher.RequestOptions {
@@ -89,12 +96,12 @@ class AddressRefused extends Error {
   }
 }
 
-function guardedConnector(options: WebhookReceiverOptions): buildConnector.connector {
+function guardedConnector(options: WebhookReceiverOptions, build: typeof buildConnector): buildConnector.connector {
   const { networks } = options;
   const { timeoutMs = TIMEOUT_MS, lookup = systemLookup } = options;
   const connectorFor = (isAllowed: (address: string) => boolean) =>
     options.connector ??
-    buildConnector({ allowH2: false, timeout: timeoutMs, lookup: guardedLookup(isAllowed, lookup) } as object);
+    build({ allowH2: false, timeout: timeoutMs, lookup: guardedLookup(isAllowed, lookup) } as object);
   const rules = {
     'https:': (address: string) => isReceiverAddress(address, networks),
     'http:': (address: string) => isOpened(address, networks),
