@@ -50,10 +50,12 @@ test('a store that does not answer is told, with another try', async () => {
   await page.route('**/operator/health/', (route) =>
     route.fulfill({ status: 503, json: { code: 'service_unavailable', request_id: 'req_x' } }),
   );
-  await page.getByRole('alert').getByText('req_x').waitFor();
+  const notice = page.getByRole('status').filter({ hasText: 'could not be brought up to date' });
+  await notice.getByText('req_x').waitFor();
   await assertAccessible(page, 'the system page without a store');
   await page.unroute('**/operator/health/');
   await page.getByRole('button', { name: 'Try again' }).click();
+  await notice.waitFor({ state: 'hidden' });
   await page.getByText('SQLite').waitFor();
   await page.context().close();
 });

@@ -3103,7 +3103,7 @@ newest_migration: string;
 };
 /** The work beside the requests; each turn is had by one process */
 tasks: ({
-name: string;
+name: "forget_answers" | "forget_documents" | "forget_results" | "forget_counters" | "erase_subjects" | "erase_flow_subjects" | "forget_messages" | "delete_flow_sessions" | "delete_sessions" | "delete_calls" | "chain_audit" | "seal_audit" | "clean_up_accounts" | "notify_subscription_ends" | "tell_key_ends" | "delete_webhooks" | "delete_webhook_attempts" | "shrink_store";
 every_seconds: number;
 /** Null where it never had one */
 last_turn_at: string | null;

@@ -8,18 +8,28 @@ import { PublicHeader } from './public-frame.tsx';
 
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
-  // What the visitor can mend needs no number.
-  const requestId = error instanceof ApiError && error.status >= 500 ? error.requestId : undefined;
   return (
     <Notice kind="bad">
-      <p>{errorText(error, t)}</p>
-      {requestId !== undefined && <p className="text-sm">{t('shell.requestId', { id: requestId })}</p>}
+      <Reason error={error} />
       {onRetry !== undefined && (
         <Button className="mt-3" onClick={onRetry}>
           {t('shell.tryAgain')}
         </Button>
       )}
     </Notice>
+  );
+}
+
+/** What happened, and by which number to ask about it. */
+export function Reason({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  // What the visitor can mend needs no number.
+  const requestId = error instanceof ApiError && error.status >= 500 ? error.requestId : undefined;
+  return (
+    <>
+      <p>{errorText(error, t)}</p>
+      {requestId !== undefined && <p className="text-sm">{t('shell.requestId', { id: requestId })}</p>}
+    </>
   );
 }
 

@@ -2,13 +2,14 @@
  * Says that what the page shows is old, because the gateway cannot be reached or refuses to tell more. Every page of those who are logged
  * in has it: none of them has to think of it.
  */
-import { onlineManager, type QueryCache, useQueryClient } from '@tanstack/react-query';
+import { onlineManager, type QueryCache, type QueryState, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../format.ts';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { Button } from './button.tsx';
 import { Notice } from './card.tsx';
+import { Reason } from './failed.tsx';
 
 export function OldDataNotice() {
   const { t } = useTranslation();
@@ -18,30 +19,37 @@ export function OldDataNotice() {
     () => onlineManager.isOnline(),
   );
   const cache = queries.getQueryCache();
-  const oldestMs = useSyncExternalStore(
+  const oldest = useSyncExternalStore(
     useCallback((onChange) => cache.subscribe(onChange), [cache]),
     () => oldestThatFailed(cache),
   );
-  if (isOnline && oldestMs === undefined) return null;
+  if (isOnline && oldest === undefined) return null;
   return (
     <Notice kind="warn">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p>
-          {oldestMs === undefined
-            ? t('shell.mayBeOld')
-            : t('shell.isOld', { time: formatDateTime(new Date(oldestMs), currentLanguage()) })}
-        </p>
+        {oldest === undefined ? <p>{t('shell.mayBeOld')}</p> : <HowOld state={oldest} />}
         {isOnline && <Button onClick={() => queries.refetchQueries({ type: 'active' })}>{t('shell.tryAgain')}</Button>}
       </div>
     </Notice>
   );
 }
 
-/** When the oldest part of the page was fetched that could not be fetched again. */
-function oldestThatFailed(cache: QueryCache): number | undefined {
-  const times = cache
+function HowOld({ state: { dataUpdatedAt, error } }: { state: QueryState }) {
+  const { t } = useTranslation();
+  const time = formatDateTime(new Date(dataUpdatedAt), currentLanguage());
+  return (
+    <div>
+      <p>{t('shell.isOld', { time })}</p>
+      <Reason error={error} />
+    </div>
+  );
+}
+
+/** The part of the page that is the oldest of those that could not be fetched again. */
+function oldestThatFailed(cache: QueryCache): QueryState | undefined {
+  return cache
     .getAll()
     .filter((query) => query.isActive() && query.state.status === 'error' && query.state.data !== undefined)
-    .map(({ state }) => state.dataUpdatedAt);
-  return times.length === 0 ? undefined : Math.min(...times);
+    .map(({ state }) => state)
+    .toSorted((one, other) => one.dataUpdatedAt - other.dataUpdatedAt)[0];
 }

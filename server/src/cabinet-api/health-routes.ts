@@ -5,6 +5,7 @@ import type { ConnectorReport } from '../health/connector-watch.ts';
 import { describeHealth, type HealthContext } from '../health/describe-health.ts';
 import type { HttpServer } from '../http/server.ts';
 import { Type } from '../json-schema.ts';
+import { taskNames } from '../maintenance/task-names.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, reply, timeField, toTime } from './schemas.ts';
 
@@ -101,7 +102,7 @@ const healthSchema = Type.Object({
   }),
   tasks: Type.Array(
     Type.Object({
-      name: Type.String({ examples: ['seal_audit'] }),
+      name: Type.String({ enum: [...taskNames], examples: ['seal_audit'] }),
       every_seconds: Type.Number({ examples: [60] }),
       last_turn_at: orNull(timeField('When its last turn began, in whichever process'), 'Null where it never had one'),
       late: Type.Boolean({ description: 'Its last turn is longer ago than three pauses and a minute' }),

@@ -80,6 +80,7 @@ const allowed: Record<string, readonly string[]> = {
     'http',
     'accounts',
     'mail',
+    'maintenance',
     'organizations',
     'request-log',
     'subscriptions',

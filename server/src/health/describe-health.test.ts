@@ -13,22 +13,22 @@ test('a task is late when its last turn is longer ago than three pauses and a mi
       readHealth: async () => {
         readMs += 3;
         const turns = [
-          { task: 'late', begunAt: nowMs - limitMs - 1, everyMs },
-          { task: 'punctual', begunAt: nowMs - limitMs, everyMs },
+          { task: 'seal_audit', begunAt: nowMs - limitMs - 1, everyMs },
+          { task: 'chain_audit', begunAt: nowMs - limitMs, everyMs },
         ];
         return { newestMigration: '0001', turns, mails: { waiting: 0, retried: 0, oldestAt: null }, nowMs };
       },
     },
     about: { version: '1.0.0', node: 'v26', storeKind: 'sqlite', mailsGoTo: 'smtp', startedMs: 1_000 },
-    tasks: ['late', 'punctual', 'new'].map((name) => ({ name, everyMs })),
+    tasks: (['seal_audit', 'chain_audit', 'shrink_store'] as const).map((name) => ({ name, everyMs })),
     monotonicMs: () => readMs,
   });
   assert.deepEqual(
     health.tasks.map(({ name, late }) => [name, late]),
     [
-      ['late', true],
-      ['punctual', false],
-      ['new', false],
+      ['seal_audit', true],
+      ['chain_audit', false],
+      ['shrink_store', false],
     ],
   );
   assert.equal(health.storeAnswerMs, 3);

@@ -1,5 +1,6 @@
 /** describeHealth: how the system is, for the operator: connectors, store, maintenance, mails, version. */
 import { isLate } from '../maintenance/late-tasks.ts';
+import type { TaskName } from '../maintenance/task-names.ts';
 import type { ConnectorReport } from './connector-watch.ts';
 import type { HealthStore, WaitingMails } from './health-store.ts';
 
@@ -8,7 +9,7 @@ export interface HealthContext {
   reportConnectors(): Promise<ConnectorReport[]>;
   store: HealthStore;
   about: AboutProcess;
-  tasks: readonly { name: string; everyMs: number }[];
+  tasks: readonly { name: TaskName; everyMs: number }[];
   /** Milliseconds from any start, which no change of the wall clock moves. */
   monotonicMs: () => number;
 }
@@ -36,7 +37,7 @@ export interface Health extends Omit<AboutProcess, 'startedMs'> {
 }
 
 export interface MaintenanceHealth {
-  name: string;
+  name: TaskName;
   everyMs: number;
   /** Null where it never had a turn. */
   lastTurnAt: number | null;

@@ -1,5 +1,6 @@
 /** A clean-up: removes what is old in small batches, so that the requests beside it never wait for a large one. */
 import type { MaintenanceTask } from './maintenance.ts';
+import type { TaskName } from './task-names.ts';
 
 /**
  * A batch holds up the commits that come after it. So many of the largest rows, the sandbox's messages, cost 2.4 ms of CPU, and 16 ms where
@@ -7,7 +8,7 @@ import type { MaintenanceTask } from './maintenance.ts';
  */
 const BATCH_ROWS = 100;
 
-export function cleanUpTask(name: string, everyMs: number, removeBatch: RemoveBatch): MaintenanceTask {
+export function cleanUpTask(name: TaskName, everyMs: number, removeBatch: RemoveBatch): MaintenanceTask {
   return { name, everyMs, run: (signal) => cleanUp(removeBatch, signal) };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startMaintenance } from './maintenance.ts';
+import { type MaintenanceTask, startMaintenance } from './maintenance.ts';
 import type { MaintenanceStore } from './maintenance-store.ts';
 
 const always: Pick<MaintenanceStore, 'claimTurn'> = { claimTurn: async () => true };
@@ -8,7 +8,8 @@ const never: Pick<MaintenanceStore, 'claimTurn'> = { claimTurn: async () => fals
 
 test('a task runs where the store gives it the turn, and not where another process has it', async () => {
   const ran: string[] = [];
-  const tasks = [{ name: 'clean-up', everyMs: 1e6, run: async () => void ran.push('clean-up') }];
+  const run = async () => void ran.push('clean-up');
+  const tasks: MaintenanceTask[] = [{ name: 'delete_calls', everyMs: 1e6, run }];
   const failures: unknown[] = [];
   const onFailure = (_task: string, error: unknown) => failures.push(error);
   const mine = startMaintenance(tasks, { store: always, onFailure });
@@ -24,15 +25,15 @@ test('a task that fails is told by its name, and the others run', async () => {
   const failures: [string, string][] = [];
   const maintenance = startMaintenance(
     [
-      { name: 'broken', everyMs: 1e6, run: () => Promise.reject(new Error('out of order')) },
-      { name: 'whole', everyMs: 1e6, run: async () => void ran.push('whole') },
+      { name: 'seal_audit', everyMs: 1e6, run: () => Promise.reject(new Error('out of order')) },
+      { name: 'chain_audit', everyMs: 1e6, run: async () => void ran.push('whole') },
     ],
     { store: always, onFailure: (task, error) => failures.push([task, (error as Error).message]) },
   );
   await maintenance.runDueTasks();
   await maintenance.close();
   assert.deepEqual(ran, ['whole']);
-  assert.deepEqual(failures, [['broken', 'out of order']]);
+  assert.deepEqual(failures, [['seal_audit', 'out of order']]);
 });
 
 test('closing waits for the task that is under way', async () => {
@@ -44,7 +45,7 @@ test('closing waits for the task that is under way', async () => {
     await work;
     order.push('done');
   };
-  const maintenance = startMaintenance([{ name: 'slow', everyMs: 1e6, run }], {
+  const maintenance = startMaintenance([{ name: 'shrink_store', everyMs: 1e6, run }], {
     store: always,
     onFailure: (_task, error) => assert.fail(String(error)),
   });

@@ -3,10 +3,10 @@
  * one of them. A task that dies has its next turn as usual, so each must bear being broken off, and two turns at once.
  */
 import type { MaintenanceStore } from './maintenance-store.ts';
+import type { TaskName } from './task-names.ts';
 
 export interface MaintenanceTask {
-  /** Its name in the store and in the log: `forget_answers`. */
-  name: string;
+  name: TaskName;
   everyMs: number;
   /** The signal comes when the gateway is to stop: the work may end early, and goes on at its next turn. */
   run(signal: AbortSignal): Promise<void>;
@@ -15,7 +15,7 @@ export interface MaintenanceTask {
 export interface MaintenanceContext {
   store: Pick<MaintenanceStore, 'claimTurn'>;
   /** Told of every turn that failed. */
-  onFailure(task: string, error: unknown): void;
+  onFailure(task: TaskName, error: unknown): void;
 }
 
 export interface Maintenance {

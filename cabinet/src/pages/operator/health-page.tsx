@@ -16,9 +16,8 @@ export function HealthPage() {
   return (
     <>
       <PageTitle title={t('frame.pages.system')} lead={t('system.lead')} />
-      {error !== null && <Failed error={error} onRetry={refetch} />}
-      {health === undefined && error === null && <Loading />}
-      {health !== undefined && error === null && (
+      {health === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
+      {health !== undefined && (
         <>
           <Standing health={health} />
           <Connectors connectors={health.connectors} />

@@ -1,14 +1,10 @@
 /** The work beside the requests, and when each part of it had its last turn. */
-import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { MaintenanceTask } from '../../../api/health.ts';
 import { durationText } from '../../../duration-text.ts';
 import { formatDateTime } from '../../../format.ts';
-import type { Translations } from '../../../i18n/en.ts';
 import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Badge, Card } from '../../../ui/card.tsx';
-
-type KnownTask = keyof Translations['system']['tasks'];
 
 export function Tasks({ tasks }: { tasks: readonly MaintenanceTask[] }) {
   const { t } = useTranslation();
@@ -21,9 +17,7 @@ export function Tasks({ tasks }: { tasks: readonly MaintenanceTask[] }) {
             className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3 first:pt-0 last:pb-0"
           >
             <span className="flex min-w-0 grow basis-72 flex-wrap items-center gap-2">
-              <span className="min-w-0 break-words">
-                {isKnown(task.name) ? t(`system.tasks.${task.name}`) : task.name}
-              </span>
+              <span className="min-w-0 break-words">{t(`system.tasks.${task.name}`)}</span>
               {task.late && <Badge kind="bad">{t('system.late')}</Badge>}
             </span>
             <span className="text-quiet text-sm tabular-nums">
@@ -42,8 +36,4 @@ function LastTurn({ at }: { at: string | null }) {
   const { t } = useTranslation();
   if (at === null) return t('system.neverYet');
   return <time dateTime={at}>{formatDateTime(new Date(at), currentLanguage())}</time>;
-}
-
-function isKnown(name: string): name is KnownTask {
-  return i18next.exists(`system.tasks.${name}`);
 }
