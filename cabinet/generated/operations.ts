@@ -2175,6 +2175,8 @@ enabled: boolean;
 created_at: string;
 /** The key with which its sessions are made */
 key: {
+/** By which the request log finds its calls */
+id: string;
 /** The end of the key, by which people recognise it */
 last_four: string;
 /** When it was made */
@@ -2242,6 +2244,8 @@ enabled: boolean;
 created_at: string;
 /** The key with which its sessions are made */
 key: {
+/** By which the request log finds its calls */
+id: string;
 /** The end of the key, by which people recognise it */
 last_four: string;
 /** When it was made */
@@ -2322,6 +2326,8 @@ enabled: boolean;
 created_at: string;
 /** The key with which its sessions are made */
 key: {
+/** By which the request log finds its calls */
+id: string;
 /** The end of the key, by which people recognise it */
 last_four: string;
 /** When it was made */

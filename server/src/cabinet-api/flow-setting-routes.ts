@@ -60,6 +60,7 @@ function flowReply({ flow, key }: ListedFlow) {
     enabled,
     created_at: toTime(createdAt),
     key: {
+      id: key.id,
       last_four: key.lastFour,
       created_at: toTime(key.createdAt),
       last_used_at: key.lastUsedAt === null ? null : toTime(key.lastUsedAt),

@@ -58,6 +58,7 @@ export const flowSchema = Type.Object({
   created_at: timeField('When it was made'),
   key: Type.Object(
     {
+      id: Type.String({ description: 'By which the request log finds its calls' }),
       last_four: Type.String({ description: 'The end of the key, by which people recognise it', examples: ['a1B2'] }),
       created_at: timeField('When it was made'),
       last_used_at: Type.Union([timeField('When it was last used, to the minute'), Type.Null()]),

@@ -50,6 +50,9 @@ function toGatewayError(error: unknown, { headers }: FastifyRequest): GatewayErr
   if (!isFastifyError(error)) return new GatewayError('internal_error');
   if (error.validation !== undefined) return invalidRequest(error.validation.map(fieldError));
   switch (error.statusCode) {
+    case 403:
+      // A path that leads out of the folder of built files.
+      return new GatewayError('not_found');
     case 413:
       return new GatewayError('payload_too_large');
     case 415:

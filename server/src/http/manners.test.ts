@@ -24,6 +24,18 @@ async function sendRaw(port: number, bytes: string): Promise<string> {
   return await readText(socket);
 }
 
+test('a path that leads out of a folder of files has nothing', async (t) => {
+  const { app } = await startTestGateway(t);
+  for (const url of [
+    '/flow/assets/..%2f..%2fpackage.json',
+    '/cabinet/assets/..%2f..%2findex.html',
+    '/flow/assets/a%5c..%5cb',
+  ]) {
+    const { statusCode, body } = await app.server.inject(url);
+    assert.deepEqual([statusCode, JSON.parse(body).code], [404, 'not_found'], url);
+  }
+});
+
 test('a method that a path does not take is 405 with those that it takes', async (t) => {
   const gateway = await startTestGateway(t);
   const send = async (method: 'GET' | 'PUT' | 'DELETE' | 'TRACE' | 'OPTIONS' | 'HEAD', url: string, headers = {}) => {

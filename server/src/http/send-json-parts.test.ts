@@ -51,6 +51,14 @@ test('the parts arrive as one body of the right length, and the connection serve
   assert.equal(logged.filter((line) => line.includes('"operation":"send","status":200')).length, 2);
 });
 
+test('a HEAD is answered as its GET, without the body', async (t) => {
+  const { server } = await listen(t, (each) => {
+    each.get('/', { schema: { operationId: 'read' } }, (_request, reply) => sendJsonParts(reply, PARTS));
+  });
+  const { statusCode, headers, body } = await server.inject({ method: 'HEAD', url: '/' });
+  assert.deepEqual([statusCode, headers['content-length'], body], [200, `${WHOLE.length}`, '']);
+});
+
 test('the hooks before the reply and the headers of every answer have their say', async (t) => {
   const { port } = await listen(t, (server) => {
     server.addHook('onSend', async (_request, reply) => void reply.header('x-hook', 'was here'));

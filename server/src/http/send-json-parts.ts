@@ -30,4 +30,10 @@ class PartsAtHand extends Stream {
     this.emit('end');
     return response;
   }
+
+  /** Fastify reads a reply to HEAD, which has no body, to its end. */
+  resume(): this {
+    this.emit('end');
+    return this;
+  }
 }

@@ -34,7 +34,7 @@ export function readEndpointSettings(
 /** A name is looked up only when a webhook is sent, each time anew. */
 function refuseUrl(typed: string, networks: readonly string[]): FieldError[] {
   const url = URL.parse(typed);
-  const isPlain = url !== null && url.username === '' && url.password === '' && url.hash === '';
+  const isPlain = url !== null && url.username === '' && url.password === '' && !typed.includes('#');
   if (!isPlain || !['https:', 'http:'].includes(url.protocol) || url.href.length > URL_MAX) {
     const rule = `must be a URL such as https://shop.example/webhooks, without user, password or #, of at most ${URL_MAX} characters`;
     return [fieldError('url', 'url_unreadable', rule)];

@@ -6,10 +6,17 @@
 import ipaddr from 'ipaddr.js';
 import { isAddressAllowed } from '../organizations/ip-ranges.ts';
 
+/** All of the public internet's IPv6. What lies outside may hide an IPv4 address, as `::7f00:1` does, and is called unicast all the same. */
+const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** @param networks CIDR blocks that the operator has opened */
 export function isReceiverAddress(address: string, networks: readonly string[]): boolean {
   if (!ipaddr.isValid(address)) return false;
-  return isOpened(address, networks) || ipaddr.process(address).range() === 'unicast';
+  return isOpened(address, networks) || isPublic(ipaddr.process(address));
+}
+
+function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  return address.range() === 'unicast' && (address instanceof ipaddr.IPv4 || address.match(PUBLIC_IPV6));
 }
 
 /** Where also `http` is allowed: the network is the operator's own. */

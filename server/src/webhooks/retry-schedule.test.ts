@@ -26,6 +26,9 @@ test('Retry-After is seconds or a date; what is neither asks for nothing', () =>
   assert.equal(read('120'), 120_000);
   assert.equal(read('Sun, 29 Nov 2026 10:00:30 GMT'), 30_000);
   assert.equal(read('Sun, 29 Nov 2026 09:00:00 GMT'), 0);
-  assert.deepEqual(['', 'soon', '-5', '1e9'].map(read).slice(0, 2), [undefined, undefined]);
+  for (const neither of ['', 'soon', '-5', '+5', '1.5', '1e9', '120, 130', '2026-11-30', '12/30/2026'])
+    assert.equal(read(neither), undefined, neither);
+  for (const longest of ['31536000', '9999999999', '9'.repeat(400), 'Wed, 01 Jan 2031 00:00:00 GMT'])
+    assert.equal(pause(1, 0.5, read(longest)), 95_040_000, longest);
   assert.equal(readRetryAfter(undefined, nowMs), undefined);
 });

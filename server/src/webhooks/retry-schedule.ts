@@ -31,10 +31,13 @@ export function pauseBeforeRetry({ tries, retryAfterMs = 0, random }: FailedTry)
   return Math.round(Math.min(Math.max(jittered, retryAfterMs), LONGEST_PAUSE_MS));
 }
 
+/** `Date.parse` alone would take `-5` for a day of the year 2001. */
+const HTTP_DATE = /^\w+, .+ GMT$/;
+
 /** RFC 9110, 10.2.3: seconds or a date; undefined where it is neither. */
 export function readRetryAfter(header: string | undefined, nowMs: number): number | undefined {
   if (header === undefined) return undefined;
-  if (/^\d{1,9}$/.test(header)) return 1_000 * Number(header);
-  const atMs = Date.parse(header);
+  if (/^\d+$/.test(header)) return 1_000 * Number(header);
+  const atMs = HTTP_DATE.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs);
 }

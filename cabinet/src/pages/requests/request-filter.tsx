@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiKeysQuery } from '../../api/api-keys.ts';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
+import { flowsQuery } from '../../api/flows.ts';
 import type { Operation } from '../../api/requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { useEnvironment } from '../../ui/environment.tsx';
@@ -103,13 +104,15 @@ function TypeField(props: ChoiceProps) {
   );
 }
 
-/** By their names; those that are gone too, as their calls are still there. */
+/** By their names, those of flows too; also those that are gone, as their calls are still there. */
 function KeyField(props: ChoiceProps) {
   const { t } = useTranslation();
   const { id } = useOrganization();
   const environment = useEnvironment();
-  const { data } = useQuery({ ...apiKeysQuery(id), enabled: useMay('api_keys.read') });
-  const keys = data?.api_keys.filter((apiKey) => apiKey.environment === environment) ?? [];
+  const { data: ofBackend } = useQuery({ ...apiKeysQuery(id), enabled: useMay('api_keys.read') });
+  const { data: ofFlows } = useQuery({ ...flowsQuery(id), enabled: useMay('flows.read') });
+  const flowKeys = ofFlows?.flows.map(({ environment: of, name, key }) => ({ ...key, environment: of, name })) ?? [];
+  const keys = [...(ofBackend?.api_keys ?? []), ...flowKeys].filter((key) => key.environment === environment);
   return (
     <SelectField label={t('requests.apiKey')} {...props}>
       <option value="">{t('requests.anything')}</option>
