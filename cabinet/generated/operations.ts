@@ -2640,7 +2640,7 @@ url: string;
 /** What it is, for people: at most 100 characters */
 description: string;
 /** Which events it wants */
-events: ("document.delivered" | "session.expired" | "session.locked" | "key.expiring" | "subscription.ending")[];
+events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
 /** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days */
 state: "enabled" | "member" | "gone" | "failing";
 /** When it was made */
@@ -2668,7 +2668,7 @@ url: string;
 /** What it is, for people: at most 100 characters */
 description: string;
 /** Which events it wants */
-events: ("document.delivered" | "session.expired" | "session.locked" | "key.expiring" | "subscription.ending")[];
+events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
 };
 answer: {
 id: string;
@@ -2679,7 +2679,7 @@ url: string;
 /** What it is, for people: at most 100 characters */
 description: string;
 /** Which events it wants */
-events: ("document.delivered" | "session.expired" | "session.locked" | "key.expiring" | "subscription.ending")[];
+events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
 /** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days */
 state: "enabled" | "member" | "gone" | "failing";
 /** When it was made */
@@ -2706,7 +2706,7 @@ url: string;
 /** What it is, for people: at most 100 characters */
 description: string;
 /** Which events it wants */
-events: ("document.delivered" | "session.expired" | "session.locked" | "key.expiring" | "subscription.ending")[];
+events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
 };
 answer: undefined;
 };

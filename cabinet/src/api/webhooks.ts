@@ -11,6 +11,7 @@ export const webhookEvents = [
   'document.delivered',
   'session.expired',
   'session.locked',
+  'flow.finished',
   'key.expiring',
   'subscription.ending',
 ] as const satisfies readonly WebhookEndpoint['events'][number][];

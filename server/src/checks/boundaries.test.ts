@@ -63,6 +63,7 @@ const allowed: Record<string, readonly string[]> = {
     'network',
     'organizations',
     'sessions',
+    'webhooks',
     'subscriptions',
     'words',
   ],

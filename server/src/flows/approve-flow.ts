@@ -10,6 +10,7 @@ import type { JsonParts } from '../sessions/splice-json.ts';
 import { actOnDocument } from './act-on-document.ts';
 import type { FlowContext } from './flow-context.ts';
 import { sealResult } from './flow-secret.ts';
+import { flowWebhook } from './flow-webhook.ts';
 import type { PageCall } from './open-flow.ts';
 import type { FlowView } from './page-schemas.ts';
 
@@ -26,7 +27,8 @@ export interface FlowApproval extends PageCall {
 /** @throws GatewayError as `actOnDocument` and `approveSession` */
 export function approveFlow(approval: FlowApproval, context: FlowContext): Promise<FlowView> {
   const { code, address, source, replied } = approval;
-  return actOnDocument(approval, context, async ({ backendSessionId, order, session }) => {
+  return actOnDocument(approval, context, async (open) => {
+    const { backendSessionId, order, session } = open;
     const approved = await approveSession(
       {
         backendSessionId,
@@ -35,6 +37,7 @@ export function approveFlow(approval: FlowApproval, context: FlowContext): Promi
         address,
         source,
         replied,
+        tellReader: (end, auditId) => flowWebhook(open, end === 'delivered' ? 'done' : 'failed', auditId),
         sealResult: (reply, subject): KeptResult => ({
           sealedResult: sealResult(session.recipient, resultText(reply, subject)),
           keepMs: context.resultKeepMs,

@@ -1,7 +1,8 @@
-/** endFlow: a session ends without a document. Its audit row is written with it. */
+/** endFlow: a session ends without a document. Its audit row, and what webhooks tell of it, are written with it. */
 import type { CallSource } from '../audit/audit-entry.ts';
 import type { FlowContext } from './flow-context.ts';
-import type { OpenFlow } from './open-flow.ts';
+import { stateAfter } from './flow-session.ts';
+import { flowWebhook, type ToldFlow } from './flow-webhook.ts';
 import type { FlowFailure } from './page-schemas.ts';
 
 export interface FlowEnd {
@@ -11,20 +12,19 @@ export interface FlowEnd {
 }
 
 /** False where it has ended already, or something is under way that may still succeed. */
-export function endFlow(
-  { session }: Pick<OpenFlow, 'session'>,
-  end: FlowEnd,
-  source: CallSource,
-  context: FlowContext,
-): Promise<boolean> {
+export function endFlow(open: ToldFlow, end: FlowEnd, source: CallSource, context: FlowContext): Promise<boolean> {
+  const { session } = open;
   const { organizationId, environment, flowId } = session;
-  return context.flowSessions.endFlowSession(session, end, {
+  const audit = {
     id: context.sessions.ids.rowId(),
     organizationId,
-    action: 'flow_session_failed',
+    action: 'flow_session_failed' as const,
     ...source,
     environment,
     target: flowId,
     after: end.reason,
-  });
+  };
+  // The commit that locked the document's session has told it.
+  const event = end.isLocked === true ? undefined : flowWebhook(open, stateAfter(end.reason), audit.id);
+  return context.flowSessions.endFlowSession(session, end, { audit, event });
 }

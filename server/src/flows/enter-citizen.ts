@@ -4,15 +4,15 @@ import { readSubject, type Subject } from '../citizens/subject.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { type FieldError, GatewayError } from '../errors.ts';
 import { findKeyById } from '../organizations/authenticate-api-key.ts';
-import { namesCitizen } from '../sessions/read-client-reference.ts';
 import { requestWithKey } from '../sessions/request-document.ts';
 import { sessionInProgress } from '../sessions/session.ts';
 import { hashSessionId } from '../sessions/session-secret.ts';
 import { endFlow } from './end-flow.ts';
 import type { FlowContext } from './flow-context.ts';
-import { type FlowOrder, sealFlowSubject } from './flow-secret.ts';
+import { sealFlowSubject } from './flow-secret.ts';
 import { REQUESTS_MAX } from './flow-session.ts';
 import { isDocumentTypeOf } from './flow-settings.ts';
+import { toldReference } from './flow-webhook.ts';
 import { type OpenFlow, openFlowToAct, type PageCall } from './open-flow.ts';
 import type { FlowView } from './page-schemas.ts';
 import { readFlow } from './read-flow.ts';
@@ -47,7 +47,7 @@ export async function enterCitizen(entry: CitizenEntry, context: FlowContext): P
     const isUsed = isUnknownCitizen(error);
     const used = await context.flowSessions.releaseRequest({ idHash, fence, isUsed });
     if (!isUsed || used === undefined || used < REQUESTS_MAX) throw error;
-    await endFlow(open, { reason: 'mcdb' }, entry.source, context);
+    await endFlow({ ...open, subject: wanted }, { reason: 'mcdb' }, entry.source, context);
   }
   return readFlow(entry, context);
 }
@@ -61,7 +61,7 @@ async function request(
 ): Promise<void> {
   const key = await findKeyById(session.apiKeyId, context.sessions.apiKeys);
   const wanted = { documentType, ...citizen, scenario: order.scenario ?? undefined, source };
-  const clientReference = referenceOf(order, citizen);
+  const clientReference = toldReference({ order, subject: citizen }) ?? undefined;
   const requested = await requestWithKey({ ...wanted, clientReference }, key, context.sessions);
   const { backendSessionId } = requested.session;
   const recorded = await context.flowSessions.recordRequest({
@@ -72,11 +72,6 @@ async function request(
     ttlMs: context.sessions.rules.sessionTtlMs,
   });
   if (!recorded) throw sessionInProgress();
-}
-
-/** The organisation could not know whom it would name with it: nobody is told of such a reference, and the citizen is not kept for it. */
-function referenceOf({ clientReference }: FlowOrder, citizen: Subject): string | undefined {
-  return clientReference === null || namesCitizen(clientReference, citizen) ? undefined : clientReference;
 }
 
 /** @throws GatewayError `invalid_request`, `invalid_iin`, `invalid_phone` */

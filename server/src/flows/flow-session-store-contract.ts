@@ -6,6 +6,8 @@ import { defaultSessionRules as rules } from '../sessions/session.ts';
 import { auditOf, leaseOf, makeCustomer, newSession } from '../sessions/session-samples.ts';
 import { createSessionStore } from '../sessions/session-store.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
+import type { NewWebhookEndpoint } from '../webhooks/webhook-endpoint-store.ts';
+import { insertedEndpoint, insertedListener, sampleEvent } from '../webhooks/webhook-samples.ts';
 import { newFlowSession } from './flow-samples.ts';
 import { createFlowSessionStore, type NewFlowSession } from './flow-session-store.ts';
 
@@ -22,8 +24,8 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       action: 'flow_session_failed' as const,
       requestId: 'req_1',
     });
-    const insert = async () => {
-      const session = newFlowSession();
+    const insert = async (organizationId?: string) => {
+      const session = newFlowSession(organizationId);
       const audit = auditFor(session);
       await store.insertFlowSession(session, { ttlMs: TTL_MS, audit, counters: [] });
       return session;
@@ -96,12 +98,36 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       const document = await request(asked);
       for (const session of [asked, unasked]) {
         const found = (await find(session)).session;
-        assert.equal(await store.endFlowSession(found, { reason: 'cancelled' }, auditFor(session)), true);
-        assert.equal(await store.endFlowSession(found, { reason: 'otp' }, auditFor(session)), false);
+        assert.equal(await store.endFlowSession(found, { reason: 'cancelled' }, { audit: auditFor(session) }), true);
+        assert.equal(await store.endFlowSession(found, { reason: 'otp' }, { audit: auditFor(session) }), false);
         const ended = (await find(session)).session;
         assert.deepEqual([ended.end, ended.sealedSubject], [{ reason: 'cancelled', at: clock.nowMs }, '']);
       }
       assert.equal(await sessions.claimAttempt({ idHash: document.idHash, ...leaseOf() }), undefined);
+    });
+
+    test('an end is told in its commit, to whoever of the organisation and its environment wants it; what is refused is not', async () => {
+      const endpointFor = (organizationId: string, changes: Partial<NewWebhookEndpoint> = {}) =>
+        insertedEndpoint(second, organizationId, { events: ['flow.finished'], ...changes });
+      const [organizationId, other] = [await insertedListener(first), await insertedListener(first)];
+      const wanted = await endpointFor(organizationId);
+      await endpointFor(organizationId, { events: ['document.delivered'] });
+      await endpointFor(organizationId, { environment: 'live' });
+      await endpointFor(other);
+      const [ended, asking] = [await insert(organizationId), await insert(organizationId)];
+      await store.claimRequest(claimOf(asking));
+      const end = async (session: NewFlowSession, by = store) => {
+        const event = sampleEvent(organizationId, { type: 'flow.finished' });
+        const found = (await find(session)).session;
+        return by.endFlowSession(found, { reason: 'cancelled' }, { audit: auditFor(session), event });
+      };
+      assert.deepEqual([await end(ended), await end(ended, elsewhere), await end(asking)], [true, false, false]);
+      const told = await second.query
+        .selectFrom('webhook_deliveries')
+        .select(['endpoint_id', 'type'])
+        .where('organization_id', 'in', [organizationId, other])
+        .execute();
+      assert.deepEqual(told, [{ endpoint_id: wanted.id, type: 'flow.finished' }]);
     });
 
     test('while the state is asked, for the request or for the document, there is no end', async () => {
@@ -111,7 +137,7 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       assert.ok(await sessions.claimAttempt({ idHash: document.idHash, ...leaseOf() }));
       for (const session of [requesting, approving]) {
         const found = (await find(session)).session;
-        assert.equal(await store.endFlowSession(found, { reason: 'cancelled' }, auditFor(session)), false);
+        assert.equal(await store.endFlowSession(found, { reason: 'cancelled' }, { audit: auditFor(session) }), false);
         assert.equal((await find(session)).session.end, null);
       }
     });

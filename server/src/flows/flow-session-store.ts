@@ -8,6 +8,8 @@ import { endAwaiting } from '../sessions/session-statements.ts';
 import type { Database, UnitStatement } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { WebhookEvent } from '../webhooks/webhook-event.ts';
+import { insertWebhookEvent } from '../webhooks/webhook-event-statements.ts';
 import type { FlowSession } from './flow-session.ts';
 import type { FlowFailure } from './page-schemas.ts';
 
@@ -84,7 +86,7 @@ function lives(database: Database) {
     async endFlowSession(
       { idHash, documentIdHash }: Pick<FlowSession, 'idHash' | 'documentIdHash'>,
       { reason, isLocked = false }: { reason: FlowFailure; isLocked?: boolean },
-      audit: AuditEntry,
+      { audit, event }: { audit: AuditEntry; event?: WebhookEvent | undefined },
     ): Promise<boolean> {
       const end = database.query
         .updateTable('flow_sessions')
@@ -94,6 +96,7 @@ function lives(database: Database) {
         .where('document_id_hash', documentIdHash === null ? 'is' : '=', documentIdHash)
         .where(isNotAsking(database));
       const unit: UnitStatement[] = [{ statement: end, mustAffect: true }, { statement: insertAudit(database, audit) }];
+      if (event !== undefined) unit.push({ statement: insertWebhookEvent(database, event) });
       if (documentIdHash !== null && !isLocked) {
         unit.push({ statement: endAwaiting(database, documentIdHash), mustAffect: true });
       }

@@ -55,8 +55,7 @@ export function standingOf(
   stored: StoredSession | undefined,
   nowMs: number,
 ): FlowStanding {
-  if (end !== null)
-    return { state: end.reason === 'expired' ? 'expired' : 'failed', reason: end.reason, endedAt: end.at };
+  if (end !== null) return { state: stateAfter(end.reason), reason: end.reason, endedAt: end.at };
   const expired = (endedAt: number) => ({ state: 'expired', reason: 'expired', endedAt }) as const;
   if (documentIdHash === null) return nowMs < expiresAt ? { state: 'created' } : expired(expiresAt);
   const document = stored && sessionAt(stored, nowMs);
@@ -71,6 +70,12 @@ export function standingOf(
     default:
       return expired(document?.expiresAt ?? expiresAt);
   }
+}
+
+export type FlowEndState = Exclude<FlowStanding['state'], 'created' | 'waiting_for_code'>;
+
+export function stateAfter(reason: FlowFailure): Exclude<FlowEndState, 'done'> {
+  return reason === 'expired' ? 'expired' : 'failed';
 }
 
 export function hasEnded({ state }: FlowStanding): boolean {

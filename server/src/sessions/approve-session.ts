@@ -22,7 +22,7 @@ import { sealDocument } from './kept-document.ts';
 import { recordReply } from './kept-reply.ts';
 import type { KeptResult } from './kept-result-store.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
-import { type Claim, releaseAttempt } from './release-attempt.ts';
+import { type Claim, releaseAttempt, type TellReader } from './release-attempt.ts';
 import { renderFiles } from './render-files.ts';
 import { repeatReply } from './repeat-reply.ts';
 import {
@@ -55,6 +55,8 @@ export interface Approval {
   source: CallSource;
   /** Seals the reply for a reader who is not the caller: it is kept in the commit that delivers. */
   sealResult?: ((reply: JsonParts, subject: Subject) => KeptResult) | undefined;
+  /** For that reader. */
+  tellReader?: TellReader | undefined;
   /** Settles when the reply has left, or its connection is gone. */
   replied: Promise<void>;
 }
@@ -115,7 +117,7 @@ async function approveOnce(
     const iinHmac = subjectHmac(context.subjectHmacKey, 'iin', subject.iin);
     const uses = planApprove({ ...session, iinHmac }, context.limits);
     const claimed = await claimAttempt(found, { codeHash, address: approval.address, uses }, context);
-    const claim: Claim = { ...claimed, iinHmac, uses, source: approval.source, keep };
+    const claim: Claim = { ...claimed, iinHmac, uses, source: approval.source, tellReader: approval.tellReader, keep };
     context.renderer.warmUp();
     try {
       // The state may know the request by another reference since then.
@@ -193,14 +195,25 @@ const closedErrors = {
 } as const satisfies Record<string, ErrorCode>;
 
 async function deliver(
-  { session, reservedFor, held, iinHmac, uses, source }: Claim,
+  { session, reservedFor, held, iinHmac, uses, source, tellReader }: Claim,
   keeping: Pick<Delivery, 'kept' | 'keptDocument' | 'keptResult'>,
   context: SessionContext,
 ): Promise<void> {
   const audit = sessionAudit({ action: 'document_delivered', session, iinHmac, source }, context);
   const { idHash, fence } = session;
   const event = sessionWebhook('document.delivered', session, audit.id);
-  const delivery = { idHash, fence, reservedFor, held, audit, event, counters: uses.rightCode, ...keeping };
+  const readerEvent = tellReader?.('delivered', audit.id);
+  const delivery = {
+    idHash,
+    fence,
+    reservedFor,
+    held,
+    audit,
+    event,
+    readerEvent,
+    counters: uses.rightCode,
+    ...keeping,
+  };
   const delivered = await context.sessions.deliver(delivery);
   // The lease ran out and another approve holds the session: the document is the other's to hand out.
   if (!delivered) throw sessionInProgress();

@@ -4,6 +4,7 @@ import { wasNotAsked } from '../egov/not-asked.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { lockGuessingKey } from '../limits/lock-guessing-key.ts';
 import type { ApproveUses } from '../limits/plan-uses.ts';
+import type { WebhookEvent } from '../webhooks/webhook-event.ts';
 import type { ClaimedSession } from './claim-attempt.ts';
 import type { KeepAnswer } from './idempotent-call.ts';
 import { attemptsLeft, REPEAT_AFTER_SECONDS, sessionInProgress } from './session.ts';
@@ -12,12 +13,19 @@ import type { SessionContext } from './session-context.ts';
 import { sessionWebhook } from './session-webhook.ts';
 import type { AttemptOutcome } from './session-writes.ts';
 
+/**
+ * What webhooks tell the reader who is not the caller, in the commit that ends the session.
+ * @param auditId of the audit row of that commit
+ */
+export type TellReader = (end: 'delivered' | 'locked', auditId: string) => WebhookEvent;
+
 /** An approve that holds the session's fence. */
 export interface Claim extends ClaimedSession {
   uses: ApproveUses;
   /** For the audit, as the source. */
   iinHmac: string;
   source: CallSource;
+  tellReader: TellReader | undefined;
   keep: KeepAnswer;
 }
 
@@ -31,7 +39,7 @@ export interface Claim extends ClaimedSession {
  * Returns what the caller is to be told.
  */
 export async function releaseAttempt(claim: Claim, error: unknown, context: SessionContext): Promise<unknown> {
-  const { session, code, reservedFor, held, iinHmac, uses, source, keep } = claim;
+  const { session, code, reservedFor, held, iinHmac, uses, source, tellReader, keep } = claim;
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
   const attempt = outcomeOf(error, errorCode);
   const action = releaseAction(claim, attempt, errorCode, context);
@@ -41,8 +49,9 @@ export async function releaseAttempt(claim: Claim, error: unknown, context: Sess
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
   const kept = refused && keep(() => ({ error: refused.code, extras: refused.extras }));
   const counters = refused === undefined ? [] : uses.wrongCode;
-  const event = action === 'session_locked' ? sessionWebhook('session.locked', session, audit.id) : undefined;
-  const end = { idHash, fence, reservedFor, held, audit, event, kept, counters };
+  const told = [sessionWebhook('session.locked', session, audit.id), tellReader?.('locked', audit.id)];
+  const events = action === 'session_locked' ? told.filter((event) => event !== undefined) : [];
+  const end = { idHash, fence, reservedFor, held, audit, events, kept, counters };
   const released = await context.sessions.releaseAttempt({ ...end, attempt, code, rules: context.rules });
   if (!released && errorCode !== 'service_unavailable') return sessionInProgress(error);
   if (refused !== undefined) await lockGuessingKey(session, context.limits);

@@ -200,7 +200,7 @@ function attempts(database: Database) {
       const results = await database.commit([
         { statement: giveLeaseBack(database, release), mustAffect: true },
         { statement: insertAudit(database, release.audit) },
-        ...tell(database, release.event),
+        ...(release.events ?? []).map((event) => tell(database, event)),
         ...keepAnswer(database, release.kept),
         ...endReservation(database, release),
         ...endHolds(database, release.held ?? []),
@@ -241,14 +241,15 @@ function durabilityOf({ environment }: NewSession): Durability {
 }
 
 function deliveryOn(day: AlmatyDay, delivery: Delivery & { hearing: Hearing }, database: Database): UnitStatement[] {
-  const { idHash, fence, audit, kept, keptDocument, keptResult, hearing, event } = delivery;
+  const { idHash, fence, audit, kept, keptDocument, keptResult, readerEvent, hearing, event } = delivery;
   return [
     { statement: closeAsDelivered(database, { idHash, fence, hearing }), mustAffect: true },
     { statement: insertAudit(database, audit) },
-    ...(hearing === 'heard' ? tell(database, event) : []),
+    ...(hearing === 'heard' && event !== undefined ? [tell(database, event)] : []),
     ...keepAnswer(database, kept),
     ...keepDocument(database, idHash, keptDocument),
     ...keepResult(database, idHash, keptResult),
+    ...(readerEvent === undefined ? [] : [tell(database, readerEvent)]),
     ...endReservation(database, delivery),
     ...endHolds(database, delivery.held ?? []),
     ...countUses(database, delivery.counters ?? []),
@@ -258,8 +259,8 @@ function deliveryOn(day: AlmatyDay, delivery: Delivery & { hearing: Hearing }, d
 }
 
 /** The row of the webhooks, for each endpoint that wants it. */
-function tell(database: Database, event: WebhookEvent | undefined): UnitStatement[] {
-  return event === undefined ? [] : [{ statement: insertWebhookEvent(database, event) }];
+function tell(database: Database, event: WebhookEvent): UnitStatement {
+  return { statement: insertWebhookEvent(database, event) };
 }
 
 /** The row that the unit's first statement returned. */

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import type { Database } from '../storage/database.ts';
 import type { WebhookEventType } from '../webhooks/webhook-event.ts';
-import { insertedEndpoint } from '../webhooks/webhook-samples.ts';
+import { insertedEndpoint, sampleEvent } from '../webhooks/webhook-samples.ts';
 import { createRetentionStore } from './retention-store.ts';
 import { defaultSessionRules as rules } from './session.ts';
 import { auditOf, codeOf, leaseOf, makeCustomer, newSession } from './session-samples.ts';
@@ -103,14 +103,38 @@ export function sessionWebhookContract({ first, second, clock }: ContractSubject
       assert.deepEqual(units.slice(1), [plain, (plain ?? 0) + 1, (plain ?? 0) + 1], 'refused once, then known');
     });
 
+    test('a reader who is not the caller is told in the commit that delivers, also where nothing else is wanted', async () => {
+      const deliverToReader = async (session: NewSession, fence?: string) => {
+        const claimed = await claim(session);
+        const audit = auditOf(session, 'document_delivered');
+        const event = sessionWebhook('document.delivered', claimed, audit.id);
+        const readerEvent = sampleEvent(session.organizationId, { type: 'flow.finished' });
+        const by = { idHash: session.idHash, fence: fence ?? claimed.fence };
+        return store.deliver({ ...by, audit, event, readerEvent });
+      };
+      const typesTold = async (session: NewSession) => (await toldOf(session)).map(([type]) => type);
+      const wanted = await open(await customer('flow.finished'));
+      assert.equal(await deliverToReader(wanted), true);
+      assert.deepEqual(await typesTold(wanted), ['flow.finished']);
+      const both = await open(await customer('document.delivered', 'flow.finished'));
+      assert.equal(await deliverToReader(both), true);
+      assert.deepEqual(await typesTold(both), ['document.delivered', 'flow.finished']);
+      const unwanted = await open(await customer('document.delivered'));
+      assert.equal(await deliverToReader(unwanted), true);
+      assert.deepEqual(await typesTold(unwanted), ['document.delivered']);
+      const refused = await open(await customer('flow.finished'));
+      assert.equal(await deliverToReader(refused, 'not the fence'), false);
+      assert.deepEqual(await typesTold(refused), []);
+    });
+
     test('the last wrong code tells that the session is locked', async () => {
       const session = await open(await customer('session.locked'));
       for (let attempt = 1; attempt <= rules.maxAttempts; attempt += 1) {
         const { fence, ...claimed } = await claim(session);
         const audit = auditOf(session, 'session_locked');
-        const event = attempt < rules.maxAttempts ? undefined : sessionWebhook('session.locked', claimed, audit.id);
+        const events = attempt < rules.maxAttempts ? [] : [sessionWebhook('session.locked', claimed, audit.id)];
         const end = { idHash: session.idHash, fence, code: codeOf(fence), attempt: 'spent', rules, audit } as const;
-        assert.equal(await store.releaseAttempt({ ...end, event }), true);
+        assert.equal(await store.releaseAttempt({ ...end, events }), true);
       }
       assert.deepEqual(await toldOf(session), [['session.locked', referenceOfSession(session.idHash)]]);
     });

@@ -135,7 +135,7 @@ export interface AttemptRelease extends ClaimedAttempt {
   counters?: readonly Counter[];
   kept?: KeptAnswer | undefined;
   /** What webhooks tell of it. */
-  event?: WebhookEvent | undefined;
+  events?: readonly WebhookEvent[] | undefined;
 }
 
 export interface Delivery extends ClaimedAttempt {
@@ -148,4 +148,6 @@ export interface Delivery extends ClaimedAttempt {
   keptDocument?: KeptDocument | undefined;
   /** For a reader who is not the one who approves. */
   keptResult?: KeptResult | undefined;
+  /** What webhooks tell of it to that reader. */
+  readerEvent?: WebhookEvent | undefined;
 }

@@ -11,6 +11,7 @@ export const webhooks = {
     document_delivered: 'A document was delivered',
     session_expired: 'A session ended without its document',
     session_locked: 'A session was locked',
+    flow_finished: 'A session of a Flow ended',
     key_expiring: 'An API key ends within 7 days',
     subscription_ending: 'A subscription ends soon',
   },

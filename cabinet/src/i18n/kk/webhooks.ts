@@ -16,6 +16,7 @@ export const webhooks = {
     document_delivered: 'Құжат берілді',
     session_expired: 'Сессия құжатсыз аяқталды',
     session_locked: 'Сессия бұғатталды',
+    flow_finished: 'Flow сессиясы аяқталды',
     key_expiring: 'API кілтінің мерзіміне 7 күннен аз қалды',
     subscription_ending: 'Жазылым жақында аяқталады',
   },

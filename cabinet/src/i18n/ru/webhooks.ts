@@ -16,6 +16,7 @@ export const webhooks = {
     document_delivered: 'Документ выдан',
     session_expired: 'Сессия закончилась без документа',
     session_locked: 'Сессия заблокирована',
+    flow_finished: 'Сессия Flow закончилась',
     key_expiring: 'Ключ API действует меньше 7 дней',
     subscription_ending: 'Подписка скоро закончится',
   },
