@@ -18,6 +18,12 @@ test('what is wrong with a field is told at the field', () => {
   assert.equal(tellRefusal(refusal('profile_not_found'), texts.ru).field, 'iin');
 });
 
+test('what ends by the organisation’s doing is told as its matter, not as a fault', () => {
+  for (const code of ['flow_disabled', 'invalid_api_key', 'technology_not_accessible']) {
+    assert.equal(tellRefusal(refusal(code, { status: 403 }), texts.en).text, texts.en.errors.organization, code);
+  }
+});
+
 test('a limit tells how long to wait, in whole minutes', () => {
   const limited = refusal('rate_limited', { status: 429, retryAfterSeconds: 61 });
   assert.match(tellRefusal(limited, texts.en).text, /Try again in 2 min\./);

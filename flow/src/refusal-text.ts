@@ -32,6 +32,8 @@ const known: Readonly<Record<string, [ErrorName, Field?]>> = {
   government_service_error: ['state'],
   service_unavailable: ['state'],
   flow_disabled: ['organization'],
+  // The key of the flow, which the page does not have: the organisation has ended it.
+  invalid_api_key: ['organization'],
   no_live_connector: ['organization'],
   technology_not_accessible: ['organization'],
   subscription_not_started: ['organization'],

@@ -1,7 +1,10 @@
 /** A session from its creation to its result, as an organisation and a citizen meet it. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { assertError } from '../app/test-gateway.ts';
+import { defaultSessionRules } from '../sessions/session.ts';
 import { CITIZEN, otherThan, startFlowGateway } from './flow-test-setup.ts';
 
 const TECHNOLOGY = { name: 'E-Document', description: 'Electronic documents of the state', code: 'ED' };
@@ -206,6 +209,18 @@ test('cancelled and expired sessions say so, to the page and to the organisation
     const { status, flow_session_failure_reasons: reasons } = (await flow.result(id)).body;
     assert.deepEqual([status, reasons], ['FINISHED', ['expired']]);
   }
+});
+
+test('a file that was not ready in time is null for good, so nothing of the document is kept for it', async (t) => {
+  const rules = { ...defaultSessionRules, filesWithinMs: 0, filesAtLeastMs: 0 };
+  const flow = await startFlowGateway(t, { config: { rules } });
+  const { sessionId, page, code } = await flow.awaitingCode();
+  assert.equal((await page.post('approve', { code })).body.state, 'done');
+  const { edocument_result: document } = (await flow.result(sessionId)).body;
+  assert.deepEqual([document.file_status, document.document_pdf], ['pending', null]);
+  const database = new DatabaseSync(join(flow.gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  t.after(() => database.close());
+  assert.deepEqual(database.prepare('select id_hash from kept_documents').all(), []);
 });
 
 test('another code comes after a minute, and the first one is dead', async (t) => {

@@ -127,8 +127,9 @@ async function approveOnce(
       const document = await fetchDocument(claimed.session, { ...asked, scenario }, code, context);
       const files = await renderFiles(document, approval.want, { place, owner: session, startedMs }, context);
       const reply = documentReply(subject.iin, document, files, context.reportDocument);
+      // Whoever reads a sealed result does not know the session's id, by which the file would be asked for.
       const keptDocument =
-        files.fileStatus === 'pending'
+        files.fileStatus === 'pending' && approval.sealResult === undefined
           ? sealDocument(approval.backendSessionId, { document, want: approval.want }, context.ownPhotos)
           : undefined;
       const made = { iin: subject.iin, document, want: approval.want, files, reply };
