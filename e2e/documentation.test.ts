@@ -45,6 +45,21 @@ test('a search finds what people ask, first of all', async (t) => {
   await page.waitForURL(/\/docs\/errors\/otp_code_expired$/);
 });
 
+test('so it does in Russian and Kazakh, whichever small words the question has', async (t) => {
+  const page = await openDocumentation(t);
+  for (const [language, question, answer] of [
+    ['ru', 'как перейти в рабочий режим', /\/going-live$/],
+    ['ru', 'как проверить истёкший код', /\/testing#истёкший-код-без-ожидания$/],
+    ['kk', 'құжаттың берілген күні қай өрісте', /\/read-the-document/],
+    ['kk', 'іске қосу үшін не керек', /\/going-live/],
+  ] as const) {
+    await page.goto(`${gateway.address}/docs/${language}`);
+    await page.getByRole('combobox').fill(question);
+    await page.locator(`.found[data-query="${question}"]`).waitFor();
+    assert.match((await page.getByRole('option').first().getAttribute('href')) ?? '', answer, question);
+  }
+});
+
 test('a search that finds nothing says so, accessibly', async (t) => {
   const page = await openDocumentation(t);
   await page.getByRole('combobox').fill('zzzqqq');

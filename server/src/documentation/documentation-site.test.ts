@@ -116,6 +116,10 @@ test('the navigation has a title in each language for what is not translated, an
     for (const path of Object.keys(words[language].titles)) {
       assert.ok(pages.get(`${language}/${path}`)?.includes(words[language].notTranslated), `${language} ${path}`);
     }
+    for (const path of navigationOf([...pages.keys()]).flatMap((group) => group.pages)) {
+      const isTranslated = !pages.get(`${language}/${path}`)?.includes(words[language].notTranslated);
+      assert.ok(isTranslated || path in words[language].titles, `${language} ${path} has a title`);
+    }
   }
 });
 

@@ -283,13 +283,17 @@ function startSearch() {
   });
 }
 
+/** They stand in every question, in each of the three languages, and say nothing of what it asks for. */
+const commonWords =
+  'a an and are as at be by can do does for how i in is it of on or the to what when where which who with ' +
+  'в во где для и из к как какая какие какой каком когда кто ли мне можно на не о от по с что это ' +
+  'болады бұл деген және қай қайда қалай қандай кім мен не үшін';
+
 /** @returns a function from words to the best sections */
 async function loadIndex(url) {
   const [{ default: MiniSearch }, answer] = await Promise.all([import('./minisearch.js'), fetch(url)]);
   const sections = await answer.json();
-  const common = new Set(
-    'a an and are as at be by can do does for how i in is it of on or the to what when where which who with'.split(' '),
-  );
+  const common = new Set(commonWords.split(' '));
   const index = new MiniSearch({
     fields: ['page', 'heading', 'text'],
     processTerm: (term) => (common.has(term.toLowerCase()) ? null : term.toLowerCase()),
