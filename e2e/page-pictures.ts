@@ -1,16 +1,18 @@
 /**
- * Takes a picture of every page of the cabinet, in three languages, light and dark, on a phone and on a desk: `npm run pictures -- pages`,
- * into `out/pages/`. Words after it choose among them: `npm run pictures -- pages overview kk 390`.
+ * Takes a picture of every page of the cabinet and of a Flow, in three languages, light and dark, on a phone and on a desk:
+ * `npm run pictures -- pages`, into `out/pages/`. Words after it choose among them: `npm run pictures -- pages overview kk 390`.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { buildFlowPage } from '../flow/build.ts';
 import { launchBrowser } from './browser.ts';
 import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { openPage, prepareCabinet } from './cabinet-page.ts';
 import { cabinetAddress, demonstrationOwner } from './cabinet-people.ts';
 import { repositoryRoot } from './command-process.ts';
+import { createFlowCalls } from './flow-gateway.ts';
 import { startGatewayProcess } from './gateway-process.ts';
 import { writeHistory } from './picture-history.ts';
 
@@ -33,11 +35,12 @@ const shots: Shot[] = [
   ...['overview', 'api-keys', 'try-it', 'sandbox', 'webhooks', 'requests', 'usage', 'subscription', 'members'].map(
     (page): Shot => ({ name: page, who: 'owner', path: `${OWN}/${page}` }),
   ),
+  { name: 'flow-page', who: 'nobody', path: '/', play: openFlowPage },
   { name: 'overview-live', who: 'owner', path: `${OWN}/overview?environment=live` },
   { name: 'requests-none', who: 'owner', path: `${OWN}/requests?outcome=invalid_iin&iin_end=0000` },
   { name: 'requests-call', who: 'owner', path: `${OWN}/requests`, play: openSession },
   { name: 'try-it-document', who: 'owner', path: `${OWN}/try-it`, play: receiveDocument },
-  { name: 'flows', who: 'owner', path: `${OWN}/flows`, play: makeFlow },
+  { name: 'flows', who: 'owner', path: `${OWN}/flows`, play: (page) => page.locator('main details summary').click() },
   { name: 'flows-form', who: 'owner', path: `${OWN}/flows`, play: openFlowForm },
   { name: 'account', who: 'owner', path: '/account' },
   ...['organizations', 'plans', 'system', 'audit'].map(
@@ -49,10 +52,16 @@ await using cleanUp = new AsyncDisposableStack();
 const directory = mkdtempSync(join(tmpdir(), 'qujat-pages-'));
 cleanUp.defer(() => rmSync(directory, { recursive: true }));
 await prepareCabinet();
+await buildFlowPage();
 const ending = { after: (end: () => unknown) => cleanUp.defer(async () => void (await end())) };
 const gateway = await startGatewayProcess(ending, directory, operatorsWithPassword);
 createOperatorBeside(directory);
 await writeHistory(directory);
+const flow = await createFlowCalls(gateway);
+const flowKey = await flow.createFlow({
+  document_types: ['identity_card', 'driver_license'],
+  origins: ['https://shop.example'],
+});
 const browser = await launchBrowser();
 cleanUp.defer(() => browser.close());
 const folder = join(repositoryRoot, 'out', 'pages');
@@ -94,7 +103,8 @@ async function receiveDocument(page: Page): Promise<void> {
   await page.locator('form button[type=submit]').first().click();
   await page.locator('section ol button').first().click();
   await page.locator('form button[type=submit]').nth(1).click();
-  await page.locator('pre').first().waitFor();
+  // The document's own, before those of the two samples.
+  await page.locator('pre').nth(2).waitFor();
   await page.waitForLoadState('networkidle');
 }
 
@@ -103,21 +113,12 @@ async function openFlowForm(page: Page): Promise<void> {
   await page.locator('dialog[open] input[name=name]').waitFor();
 }
 
-/** The first time; later ones show what is there. */
-async function makeFlow(page: Page): Promise<void> {
-  if ((await page.locator('main li h2').count()) === 0) {
-    await openFlowForm(page);
-    await page.locator('input[name=name]').fill('Тіркелгі ашу');
-    await page.locator('input[name="type:identity_card"]').check();
-    await page.locator('input[name="type:driver_license"]').check();
-    await page.locator('input[name="purpose.kk"]').fill('Банкте тіркелгі ашу үшін жеке басыңызды растаймыз');
-    await page.locator('textarea[name=origins]').fill('https://shop.example');
-    await page.locator('textarea[name=return_urls]').fill('https://shop.example/done');
-    await page.locator('dialog[open] button[type=submit]').click();
-    await page.locator('dialog[open] output').waitFor();
-    await page.reload({ waitUntil: 'networkidle' });
-  }
-  await page.locator('main details summary').click();
+/** As a citizen sees it, of a session that waits for him. */
+async function openFlowPage(page: Page): Promise<void> {
+  const language = await page.locator('html').getAttribute('lang');
+  const session = await flow.createSession(flowKey);
+  const locale = language === 'kk' ? 'kz' : language;
+  await page.goto(`${gateway.address}/flow/${session}?locale=${locale}`, { waitUntil: 'networkidle' });
 }
 
 /** A session with a wrong code. */
