@@ -1,7 +1,8 @@
 /** Memberships in the database, and with them the invitations of `invitation-store.ts`. */
-import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
+import type { Compilable, ExpressionBuilder } from 'kysely';
 import type { Intervention } from '../audit/intervention.ts';
 import type { Database } from '../storage/database.ts';
+import { holdOrganization } from '../storage/hold-organization.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Language, Member, MemberOrganization, Membership, OrganizationSummary, Role } from './account.ts';
 import { invitationMethods } from './invitation-store.ts';
@@ -257,11 +258,6 @@ export async function ownersOf({ query }: Database, organizationIds: readonly st
     owners.set(id, [...(owners.get(id) ?? []), { email, language: language as Language }]);
   }
   return owners;
-}
-
-/** Takes the organisation's row: of two units that count its rows in the same moment, the second one sees what the first one did. */
-export function holdOrganization({ query }: Database, organizationId: string): Compilable {
-  return query.updateTable('organizations').set({ name: sql`name` }).where('id', '=', organizationId);
 }
 
 function leavesAnOwner({ organizationId, accountId }: MemberKey) {

@@ -20,12 +20,14 @@ export async function createFlow(
 ): Promise<CreatedFlow> {
   const { environment } = order;
   const { organizationId } = actor;
-  const { flows, nowMs: createdAt } = await context.flows.listFlows(organizationId);
-  if (flows.length >= context.flowsMax) throw new GatewayError('too_many_flows');
+  const { nowMs: createdAt } = await context.flows.listFlows(organizationId);
   const settings = readFlowSettings(order.settings);
   const flow: Flow = { id: context.ids.uuid(), organizationId, environment, createdAt, ...settings };
   const owner = { organizationId, environment, createdAt, flowId: flow.id, name: settings.name };
   const { apiKey, secret } = newApiKey(owner, context);
-  await context.flows.insertFlow(flow, apiKey, auditOfFlow('flow_created', actor, flow, context));
+  const audit = auditOfFlow('flow_created', actor, flow, context);
+  if (!(await context.flows.insertFlow(flow, apiKey, { most: context.flowsMax, audit }))) {
+    throw new GatewayError('too_many_flows');
+  }
   return { flow, key: apiKey, secret };
 }

@@ -30,7 +30,7 @@ export function flowStoreContract({ first, second, clock }: ContractSubject): vo
       });
       const flow = sampleFlow(id);
       const apiKey = sampleApiKey(id, { flowId: flow.id, sealedKey: null, allowedIpRanges: [] });
-      await store.insertFlow(flow, apiKey, auditOf(id));
+      assert.equal(await store.insertFlow(flow, apiKey, { most: 20, audit: auditOf(id) }), true);
       return { id, flow, apiKey };
     };
 
@@ -44,6 +44,19 @@ export function flowStoreContract({ first, second, clock }: ContractSubject): vo
       });
       assert.deepEqual(await elsewhere.findFlow(theirs.flow.id), theirs.flow);
       assert.deepEqual(await store.listFlows(randomUUID()), { flows: [], nowMs: clock.nowMs });
+    });
+
+    test('of several made at once no more are kept than the organisation may have', async () => {
+      const { id } = await furnish();
+      const made = await Promise.all(
+        [store, elsewhere, store, elsewhere].map((each) => {
+          const flow = { ...sampleFlow(id), id: randomUUID() };
+          const apiKey = sampleApiKey(id, { flowId: flow.id, sealedKey: null, allowedIpRanges: [] });
+          return each.insertFlow(flow, apiKey, { most: 3, audit: auditOf(id) });
+        }),
+      );
+      assert.equal(made.filter((isMade) => isMade).length, 2);
+      assert.equal((await store.listFlows(id)).flows.length, 3);
     });
 
     test('its key is found as one of a flow, and is in no list of keys of the Backend API', async () => {

@@ -1,10 +1,12 @@
 /** Flows in the database. */
+import { type Compilable, sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import type { Environment } from '../environment.ts';
 import { insertApiKey } from '../organizations/api-key-store.ts';
 import type { ApiKey } from '../organizations/organization.ts';
 import type { Database } from '../storage/database.ts';
+import { holdOrganization } from '../storage/hold-organization.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Flow, FlowKey, FlowSettings } from './flow.ts';
 
@@ -54,14 +56,20 @@ export function createFlowStore(database: Database) {
       return row && flowOfRow(row);
     },
 
-    async insertFlow(flow: Flow, apiKey: ApiKey, audit: AuditEntry): Promise<void> {
-      const { id, organizationId, environment, createdAt, ...settings } = flow;
-      const row = { id, organization_id: organizationId, environment, created_at: createdAt, ...columnsOf(settings) };
-      await database.commit([
-        { statement: database.query.insertInto('flows').values(row) },
+    /** False where the organisation has `most` already: then nothing was changed. */
+    async insertFlow(
+      flow: Flow,
+      apiKey: ApiKey,
+      { most, audit }: { most: number; audit: AuditEntry },
+    ): Promise<boolean> {
+      const results = await database.commit([
+        // Two who make one in the same moment go one after the other, and the second one counts the first.
+        { statement: holdOrganization(database, flow.organizationId), mustAffect: true },
+        { statement: insertWithinLimit(database, flow, most), mustAffect: true },
         { statement: insertApiKey(database, apiKey) },
         { statement: insertAudit(database, audit) },
       ]);
+      return results !== undefined;
     },
 
     /** False where the organisation has no such flow. */
@@ -85,6 +93,39 @@ export function createFlowStore(database: Database) {
 }
 
 export type FlowStore = ReturnType<typeof createFlowStore>;
+
+function insertWithinLimit({ query }: Database, flow: Flow, most: number): Compilable {
+  const { id, organizationId, environment, createdAt, ...settings } = flow;
+  const columns = columnsOf(settings);
+  const count = query
+    .selectFrom('flows')
+    .select(({ fn }) => fn.countAll<number>().as('flows'))
+    .where('organization_id', '=', organizationId);
+  return query
+    .insertInto('flows')
+    .columns([
+      ...(['id', 'organization_id', 'environment', 'name', 'document_types', 'origins'] as const),
+      ...(['return_urls', 'purpose', 'enabled', 'created_at'] as const),
+    ])
+    .expression((from) =>
+      from
+        .selectFrom('organizations')
+        .select((select) => [
+          select.val(id).as('id'),
+          'organizations.id as organization_id',
+          select.val<string>(environment).as('environment'),
+          select.val(columns.name).as('name'),
+          select.val(columns.document_types).as('document_types'),
+          select.val(columns.origins).as('origins'),
+          select.val(columns.return_urls).as('return_urls'),
+          select.val(columns.purpose).as('purpose'),
+          sql<number>`cast(${columns.enabled} as integer)`.as('enabled'),
+          sql<number>`cast(${createdAt} as bigint)`.as('created_at'),
+        ])
+        .where('organizations.id', '=', organizationId)
+        .where(sql<boolean>`(${count}) < ${sql.lit(most)}`),
+    );
+}
 
 function columnsOf({ name, documentTypes, origins, returnUrls, purpose, enabled }: FlowSettings) {
   return {

@@ -1,12 +1,12 @@
 /** Endpoints in the database. */
 import { type Compilable, sql } from 'kysely';
-import { holdOrganization } from '../accounts/member-store.ts';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import type { Environment } from '../environment.ts';
 import type { SealedMail } from '../mail/mail.ts';
 import { insertMail } from '../mail/mail-store.ts';
 import type { Database, UnitStatement } from '../storage/database.ts';
+import { holdOrganization } from '../storage/hold-organization.ts';
 import type { Schema } from '../storage/schema.ts';
 import {
   type DisabledBecause,
