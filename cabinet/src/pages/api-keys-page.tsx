@@ -9,6 +9,7 @@ import { useEnvironment, useShowEnvironment } from '../ui/environment.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { useMay, useOrganization } from '../ui/member-context.tsx';
 import { Loading, PageTitle } from '../ui/page.tsx';
+import { Summary } from '../ui/summary.tsx';
 import { type KeyAction, KeyCard } from './api-keys/key-card.tsx';
 import { KeyFormDialog } from './api-keys/key-form-dialog.tsx';
 import { type NewKey, NewKeyDialog } from './api-keys/new-key-dialog.tsx';
@@ -147,9 +148,7 @@ function Keys({ apiKeys, environment, actions, onAction, onCreate }: KeysProps) 
       </ul>
       {others.length > 0 && (
         <details>
-          <summary className="inline-block min-h-11 cursor-pointer rounded-lg px-2 py-2 font-medium">
-            {t('apiKeys.oldKeys', { count: others.length })}
-          </summary>
+          <Summary>{t('apiKeys.oldKeys', { count: others.length })}</Summary>
           <ul className="mt-3 grid gap-4">
             {others.map((apiKey) => (
               <KeyCard key={apiKey.id} apiKey={apiKey} actions={actions} onAction={onAction} />

@@ -2,15 +2,14 @@
 import { useTranslation } from 'react-i18next';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { Summary } from '../../ui/summary.tsx';
 
 export function FlowSnippet() {
   const { t } = useTranslation();
   const text = snippetFor(window.location.origin);
   return (
     <details>
-      <summary className="inline-block min-h-11 cursor-pointer rounded-lg px-2 py-2 font-medium">
-        {t('flows.howTo')}
-      </summary>
+      <Summary>{t('flows.howTo')}</Summary>
       <div className="mt-2 grid gap-3">
         <p className="text-quiet">{t('flows.howToText')}</p>
         <CodeBlock name={t('flows.howTo')} text={text} />

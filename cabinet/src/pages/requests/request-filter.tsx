@@ -75,7 +75,7 @@ export function FilterForm({ search, onSearch, onClear }: FilterFormProps) {
       <FindForm search={search} onSearch={onSearch} />
       {byDays && <DayFields search={search} onSearch={onSearch} />}
       {isFiltered(search) && (
-        <Button kind="quiet" className="min-h-9! self-end justify-self-start py-1" onClick={onClear}>
+        <Button kind="quiet" className="min-h-9! self-end justify-self-start whitespace-nowrap py-1" onClick={onClear}>
           {t('requests.clear')}
         </Button>
       )}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card, Notice } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/page.tsx';
+import { Summary } from '../../ui/summary.tsx';
 import { PeopleFile } from './people-file.tsx';
 import { PersonForm } from './person-form.tsx';
 import { PersonRow } from './person-row.tsx';
@@ -32,9 +33,7 @@ export function OwnPeopleCard({ testKey }: { testKey: string }) {
         )}
         <Notice kind="warn">{t('sandbox.ownRule')}</Notice>
         <details>
-          <summary className="cursor-pointer rounded-md py-2 font-medium text-accent-strong">
-            {t('sandbox.addPerson')}
-          </summary>
+          <Summary>{t('sandbox.addPerson')}</Summary>
           <div className="pt-3">
             <PersonForm testKey={testKey} />
           </div>

@@ -8,6 +8,7 @@ import { formatDate, formatNumber, ofDay } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { OutcomeSign, outcomeText } from '../../ui/outcome.tsx';
+import { Summary } from '../../ui/summary.tsx';
 import { type Column, Table, TableCard, TableFile } from '../../ui/table.tsx';
 
 /** Days of Almaty, both included. */
@@ -37,7 +38,7 @@ export function DayTable({ days }: { days: Usage['days'] }) {
   };
   return (
     <details className="mt-4">
-      <summary className="cursor-pointer rounded-md py-2 font-medium text-accent-strong">{t('usage.table')}</summary>
+      <Summary>{t('usage.table')}</Summary>
       <Table {...table} keyOf={({ day }) => day} />
       <TableFile {...table} file="usage-by-day" />
     </details>
