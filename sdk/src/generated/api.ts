@@ -1608,7 +1608,7 @@ flow_name: string;
 client_reference: string | null;
 metadata: Record<string, unknown>;
 environment: "test" | "live";
-/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on */
+/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that is pending stays null */
 edocument_result: (FlowCitizen) & (DocumentReply) | Record<string, unknown>;
 };
 };

@@ -124,6 +124,7 @@ export const flowResultSchema = Type.Object({
       },
       Type.Object({}, { additionalProperties: false }),
     ],
-    description: 'What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on',
+    description:
+      'What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that is pending stays null',
   }),
 });
