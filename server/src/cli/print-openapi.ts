@@ -15,7 +15,7 @@ export async function printOpenApi(
   { terminal }: CommandContext,
 ): Promise<void> {
   const { [cabinet ? 'cabinet' : 'integrators']: document } = await makeOpenApi();
-  terminal.print(document, `${JSON.stringify(document, null, 2)}\n`);
+  terminal.print(document, `${JSON.stringify(document, null, 1)}\n`);
 }
 
 export async function makeOpenApi(): Promise<Record<Audience, OpenApiDocument>> {
