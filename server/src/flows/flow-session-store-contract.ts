@@ -142,6 +142,17 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       }
     });
 
+    test('a document that comes after the end, to an approve that is past its lease, is not delivered', async () => {
+      const session = await insert();
+      const { idHash } = await request(session);
+      const { fence, ...lease } = leaseOf();
+      assert.ok(await sessions.claimAttempt({ idHash, fence, ...lease }));
+      clock.nowMs += rules.leaseMs;
+      const found = (await find(session)).session;
+      assert.equal(await store.endFlowSession(found, { reason: 'cancelled' }, { audit: auditFor(session) }), true);
+      assert.equal(await sessions.deliver({ idHash, fence, audit: auditFor(session) }), false);
+    });
+
     test('a link is taken over once, and only within its time; a new one ends the one before', async () => {
       const session = await insert();
       const { idHash } = session;

@@ -238,11 +238,21 @@ export function giveLeaseBack({ query }: Database, release: AttemptRelease): Com
     .where('fence', '=', release.fence);
 }
 
-/** Ends a session that waits for a code, as its time does. Affects no row where an approve holds it, or it has ended. */
+/**
+ * Ends a session that waits for a code, as its time does. Affects no row where an approve holds it, or it has ended. An approve that is
+ * past its lease loses its fence: what the state gives it yet is not delivered.
+ */
 export function endAwaiting({ query, nowMs }: Database, idHash: string): Compilable {
   return query
     .updateTable('sessions')
-    .set({ expires_at: nowMs, sealed_subject: '', unresolved_codes: '' })
+    .set({
+      state: 'requested',
+      fence: null,
+      lease_expires_at: null,
+      expires_at: nowMs,
+      sealed_subject: '',
+      unresolved_codes: '',
+    })
     .where('id_hash', '=', idHash)
     .where(awaitsCode(nowMs))
     .where('expires_at', '>', nowMs);
