@@ -142,10 +142,7 @@ test('the relay’s key may stand in a file', (t) => {
 
 test('a connector that is unknown, or lacks its settings, stops the start with a sentence', () => {
   for (const [change, sentence] of [
-    [
-      { QUJAT_LIVE_CONNECTORS: '*=egov' },
-      /QUJAT_LIVE_CONNECTORS names the connector "egov"; there are relay and smartbridge\./,
-    ],
+    [{ QUJAT_LIVE_CONNECTORS: '*=egov' }, /QUJAT_LIVE_CONNECTORS names the connector "egov"; there are .*relay/],
     [{ QUJAT_RELAY_URL: '' }, /QUJAT_RELAY_URL must be set, because QUJAT_LIVE_CONNECTORS names relay/],
     [{ QUJAT_RELAY_API_KEY: '' }, /QUJAT_RELAY_API_KEY or QUJAT_RELAY_API_KEY_FILE must be set/],
     [{ QUJAT_RELAY_URL: 'upstream.example' }, /QUJAT_RELAY_URL must be a URL such as/],

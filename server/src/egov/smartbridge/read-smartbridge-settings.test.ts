@@ -9,15 +9,49 @@ import { createConnectors } from '../../app/connect-egov.ts';
 import { randomIds, systemClock } from '../../clock.ts';
 import { readConfig } from '../../config/read-config.ts';
 import { createLogger } from '../../logging/logger.ts';
+import { secretContract } from '../../settings/secret-contract.ts';
 import { fingerprintOf } from '../../soap/certificate-trust.ts';
+import { writePkcs12 } from '../../soap/make-signing-key.ts';
+import { key } from '../../soap/soap-test-setup.ts';
 import { STATE_UNIT } from '../../state-simulator/keys.ts';
 import { CHANNEL_PATH } from '../../state-simulator/schema-routes.ts';
 import { startSimulator } from '../../state-simulator/simulator-test-setup.ts';
-import { readSmartbridgeSettings } from './read-smartbridge-settings.ts';
+import { readSmartbridgeSettings, smartbridgeSettingNames } from './read-smartbridge-settings.ts';
 import { request, signal } from './smartbridge-test-setup.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qujat-smartbridge-'));
 after(() => rmSync(folder, { recursive: true }));
+
+const keyFile = join(folder, 'own.p12');
+writeFileSync(keyFile, writePkcs12(key, 'hush-hush'));
+const besides = {
+  QUJAT_SMARTBRIDGE_URL: 'https://bus.example.kz/',
+  QUJAT_SMARTBRIDGE_SENDER_ID: 'qujat',
+  QUJAT_SMARTBRIDGE_PKCS12_FILE: keyFile,
+  QUJAT_SMARTBRIDGE_FINGERPRINTS: '0'.repeat(64),
+};
+
+secretContract(
+  smartbridgeSettingNames,
+  {
+    QUJAT_SMARTBRIDGE_PASSWORD: {
+      good: 'hush-hush',
+      bad: [],
+      besides: { ...besides, QUJAT_SMARTBRIDGE_PKCS12_PASSWORD: 'hush-hush' },
+    },
+    QUJAT_SMARTBRIDGE_PKCS12_PASSWORD: { good: 'hush-hush', bad: [], besides },
+  },
+  ['QUJAT_SMARTBRIDGE_URL', 'QUJAT_SMARTBRIDGE_NCANODE_URL'],
+  readSmartbridgeSettings,
+);
+
+test('a wrong password of the key file is told by the file, and never repeated', () => {
+  assert.throws(
+    () => readSmartbridgeSettings({ ...besides, QUJAT_SMARTBRIDGE_PKCS12_PASSWORD: 'hush' }),
+    (error: Error) =>
+      /^QUJAT_SMARTBRIDGE_PKCS12_FILE cannot be used/.test(error.message) && !error.message.includes('hush'),
+  );
+});
 
 /** As the simulator prints it. */
 async function startState(t: Parameters<typeof startSimulator>[0]) {
