@@ -3372,6 +3372,8 @@ flow_session_failure_reasons: ("otp" | "mcdb" | "document" | "expired" | "cancel
 validated_at: string | null;
 /** When the session ended */
 finished_at: string | null;
+/** Seconds after which to ask again; null where the status is FINISHED */
+retry_after: number | null;
 technologies: ({
 name: string;
 description: string;

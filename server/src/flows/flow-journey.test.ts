@@ -28,6 +28,7 @@ test('the vendor’s two calls: a session is made, in progress, and finished wit
     flow_session_failure_reasons: [],
     validated_at: null,
     finished_at: null,
+    retry_after: 3,
     technologies: [TECHNOLOGY],
     request_sessions: [],
     flow_name: 'Тіркелгі ашу',
@@ -57,7 +58,10 @@ test('the vendor’s two calls: a session is made, in progress, and finished wit
 
   const finished = await flow.result(id);
   const { edocument_result: document, finished_at: finishedAt, validated_at: validatedAt, ...rest } = finished.body;
-  assert.deepEqual({ ...inProgress, ...rest }, { ...inProgress, status: 'FINISHED', flow_session_result: true });
+  assert.deepEqual(
+    { ...inProgress, ...rest },
+    { ...inProgress, status: 'FINISHED', flow_session_result: true, retry_after: null },
+  );
   assert.ok(finishedAt !== null && finishedAt === validatedAt);
   assert.deepEqual(
     [document.iin, document.phone, document.document_type],

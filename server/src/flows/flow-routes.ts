@@ -17,6 +17,9 @@ const PREFIX = '/api/v1/flows/session';
 
 const E_DOCUMENT = { name: 'E-Document', description: 'Electronic documents of the state', code: 'ED' };
 
+/** As clients of the vendor ask. */
+const ASK_AGAIN_SECONDS = 3;
+
 export function registerFlowRoutes(server: HttpServer, context: FlowContext): void {
   server.post(`${PREFIX}/create/`, { schema: createFlowSessionSchema }, async (request) => {
     const { body } = request;
@@ -70,6 +73,7 @@ function resultHead(sessionId: string, { open, hasEnded, failures, validatedAt, 
     flow_session_failure_reasons: failures,
     validated_at: timeOf(validatedAt),
     finished_at: timeOf(finishedAt),
+    retry_after: hasEnded ? null : ASK_AGAIN_SECONDS,
     technologies: [E_DOCUMENT],
     request_sessions: [],
     flow_name: open.flow.name,
@@ -108,7 +112,7 @@ const readFlowResultSchema = {
   tags: ['Flow'],
   summary: 'Read how a session of a flow stands, and its document',
   description: [
-    'Ask every three seconds until the status is FINISHED. The document is there for ten minutes: every answer in that time is the same',
+    'Ask again after `retry_after` seconds until the status is FINISHED. The document is there for ten minutes: every answer in that time is the same',
     'to the byte. Needs the key that made the session.',
   ].join(' '),
   querystring: flowResultQuery,

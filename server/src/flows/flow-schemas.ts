@@ -103,6 +103,10 @@ export const flowResultSchema = Type.Object({
   }),
   validated_at: timeOrNull('When the code was right'),
   finished_at: timeOrNull('When the session ended'),
+  retry_after: Type.Unsafe<number | null>({
+    type: ['integer', 'null'],
+    description: 'Seconds after which to ask again; null where the status is FINISHED',
+  }),
   technologies: Type.Array(
     Type.Object({ name: Type.String(), description: Type.String(), code: Type.String({ examples: ['ED'] }) }),
   ),
