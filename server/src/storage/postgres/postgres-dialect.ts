@@ -5,9 +5,10 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { type Dialect, PostgresDialect, type PostgresPoolClient } from 'kysely';
-import { type ClientBase, Pool, type PoolClient, types } from 'pg';
+import { type ClientBase, Pool, type PoolClient, type QueryResult, types } from 'pg';
 import { StoreUnavailableError } from '../database.ts';
 import { createStatementNames, isStale, type NameStatement, StaleStatementError } from './statement-names.ts';
+import { refusesSettings, type Send, sendThroughPooler } from './through-pooler.ts';
 import { leavesConnectionUnusable } from './unavailable.ts';
 
 /**
@@ -79,10 +80,8 @@ function createDialect(url: string, timeouts: PostgresTimeouts, max: number, nam
     application_name: 'qujat',
     max,
     connectionTimeoutMillis: timeouts.connectMs,
-    lock_timeout: timeouts.lockMs,
-    statement_timeout: timeouts.statementMs,
     query_timeout: timeouts.answerMs,
-    idle_in_transaction_session_timeout: timeouts.abandonedMs,
+    ...settingsOf(timeouts),
     keepAlive: true,
     // What is sent while an answer is awaited goes out at once: see `commitUnit`.
     pipeline: true,
@@ -97,13 +96,30 @@ function createDialect(url: string, timeouts: PostgresTimeouts, max: number, nam
   pool.on('connect', (client) => client.on('error', () => {}));
   // Kysely knows its connections by identity: each client always comes as the same one.
   const watched = new WeakMap<PoolClient, PostgresPoolClient>();
+  let throughPooler = false;
   const connect = async () => {
-    const client = await pool.connect();
-    const known = watched.get(client) ?? discardUnusable(client, nameOf);
+    const client = await pool.connect().catch((error: unknown) => {
+      if (!refusesSettings(error)) throw error;
+      throughPooler = true;
+      // From here on the pool makes its connections without.
+      Object.assign(pool.options, settingsOf(migrationTimeouts));
+      return pool.connect();
+    });
+    const known =
+      watched.get(client) ?? discardUnusable(client, throughPooler ? settingsOf(timeouts) : undefined, nameOf);
     watched.set(client, known);
     return known;
   };
   return new PostgresDialect({ pool: { connect, end: () => endPool(pool), options: pool.options } });
+}
+
+/** Those of a connection, which the server keeps; `pg` sends none that is 0. */
+function settingsOf({ lockMs, statementMs, abandonedMs }: PostgresTimeouts) {
+  return {
+    lock_timeout: lockMs,
+    statement_timeout: statementMs,
+    idle_in_transaction_session_timeout: abandonedMs,
+  };
 }
 
 /** After a fail-over an address may lead to a standby: it would answer reads, of what was, and refuse the writes. */
@@ -114,15 +130,24 @@ async function assertTakesWrites(client: ClientBase): Promise<void> {
   }
 }
 
-/** Lets the pool end the connection, rather than lend it again, where a query has shown that it is of no more use. */
-function discardUnusable(client: PoolClient, nameOf: NameStatement): PostgresPoolClient {
+/**
+ * Lets the pool end the connection, rather than lend it again, where a query has shown that it is of no more use.
+ *
+ * @param pooled settings that each transaction is to bring, where a pooler stands between
+ */
+function discardUnusable(
+  client: PoolClient,
+  pooled: Record<string, number> | undefined,
+  nameOf: NameStatement,
+): PostgresPoolClient {
   let unusable = false;
   const stale = new Set<string>();
   const sendTogether = createSendTogether(client.connection.stream);
-  const query = async (text: string, parameters: readonly unknown[]) => {
+  const send: Send<QueryResult> = async (text, parameters) => {
     // What follows a query that was given up would wait for its answer all the same.
     if (unusable) throw new StoreUnavailableError('The connection was given up', undefined);
-    const known = parameters.length === 0 ? undefined : nameOf(text);
+    // A pooler may have another connection next time, which does not know the name.
+    const known = parameters.length === 0 || pooled !== undefined ? undefined : nameOf(text);
     const name = known === undefined || stale.has(known) ? undefined : known;
     sendTogether();
     try {
@@ -134,6 +159,7 @@ function discardUnusable(client: PoolClient, nameOf: NameStatement): PostgresPoo
       throw new StaleStatementError(error);
     }
   };
+  const query = pooled === undefined ? send : sendThroughPooler(send, pooled);
   return {
     // Kysely asks with a cursor only where one is configured.
     query: query as unknown as PostgresPoolClient['query'],
