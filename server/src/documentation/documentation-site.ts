@@ -110,11 +110,11 @@ function textOf(page: Page, language: Language, { library, pictures, layout }: S
 function searchResources(parts: SiteParts): MadeResource[] {
   return languages.map((language) => {
     const sections = () =>
-      searchSections(
-        parts.library.all(language),
-        (page) => textOf(page, language, parts).html,
-        (path) => parts.layout.addressOf(path, language),
-      );
+      searchSections(parts.library.all(language), language, {
+        htmlOf: (page) => textOf(page, language, parts).html,
+        titleOf: ({ path }) => parts.layout.titleOf(path, language),
+        addressOf: (path) => parts.layout.addressOf(path, language),
+      });
     return [`search-${language}.json`, () => resource('json', JSON.stringify(sections()))];
   });
 }

@@ -16,6 +16,7 @@ const FONT = '@fontsource-variable/golos-text/files/golos-text';
 const FILES = {
   'docs.css': new URL('page/docs.css', import.meta.url).href,
   'docs.js': new URL('page/docs.js', import.meta.url).href,
+  'search.js': new URL('page/search.js', import.meta.url).href,
   'theme.js': new URL('page/theme.js', import.meta.url).href,
   'icon.svg': new URL('../http/favicon.svg', import.meta.url).href,
   'minisearch.js': import.meta.resolve('minisearch'),

@@ -1,5 +1,7 @@
 /** What the search of the pages looks through: each page, cut at its headings. The browser makes the index of it. */
+import type { Language } from './page-words.ts';
 import type { Page } from './read-pages.ts';
+import { searchWords } from './search-words.ts';
 
 export interface SearchSection {
   page: string;
@@ -7,29 +9,44 @@ export interface SearchSection {
   /** Empty for what stands before the first one. */
   heading: string;
   text: string;
+  /** What people call it who use none of its words. */
+  also: string | undefined;
 }
 
 /** Long lists of what was chosen, required and measured: they would stand before what a reader asks for. */
 const LEFT_OUT = /^(decisions\/|security\/asvs$|performance\/|changelog$)/;
 
-/** @param htmlOf the text of a page */
-export function searchSections(
-  pages: readonly Page[],
-  htmlOf: (page: Page) => string,
-  addressOf: (path: string) => string,
-): SearchSection[] {
-  return pages
-    .filter(({ path }) => !LEFT_OUT.test(path))
-    .flatMap((page) => sectionsOf(page.title, htmlOf(page), addressOf(page.path)));
+export interface SearchedSite {
+  /** The text of a page. */
+  htmlOf(page: Page): string;
+  /** As the navigation calls it. */
+  titleOf(page: Page): string;
+  addressOf(path: string): string;
 }
 
-function sectionsOf(page: string, html: string, address: string): SearchSection[] {
+export function searchSections(pages: readonly Page[], language: Language, site: SearchedSite): SearchSection[] {
+  return pages
+    .filter(({ path }) => !LEFT_OUT.test(path))
+    .flatMap((page) => {
+      const title = site.titleOf(page);
+      const address = site.addressOf(page.path);
+      return sectionsOf(site.htmlOf(page)).map(({ hash, heading, text }) => ({
+        page: title,
+        href: address + hash,
+        heading,
+        text,
+        also: searchWords[language][page.path + hash],
+      }));
+    });
+}
+
+function sectionsOf(html: string): { hash: string; heading: string; text: string }[] {
   return html.split(/(?=<h[123] id=")/).flatMap((part) => {
     const [, depth, id, title = '', rest = ''] = /^<h([123]) id="([^"]*)">(.*)<\/h\1>(.*)$/s.exec(part) ?? [];
     const isFirst = depth === '1';
     const text = plainText(rest);
     if (text === '' && !isFirst) return [];
-    return [{ page, href: isFirst ? address : `${address}#${id}`, heading: isFirst ? '' : plainText(title), text }];
+    return [{ hash: isFirst ? '' : `#${id}`, heading: isFirst ? '' : plainText(title), text }];
   });
 }
 

@@ -283,34 +283,14 @@ function startSearch() {
   });
 }
 
-/** They stand in every question, in each of the three languages, and say nothing of what it asks for. */
-const commonWords =
-  'a an and are as at be by can do does for how i in is it of on or the to what when where which who with ' +
-  'в во где для и из к как какая какие какой каком когда кто ли мне можно на не о от по с что это ' +
-  'болады бұл деген және қай қайда қалай қандай кім мен не үшін';
-
 /** @returns a function from words to the best sections */
 async function loadIndex(url) {
-  const [{ default: MiniSearch }, answer] = await Promise.all([import('./minisearch.js'), fetch(url)]);
-  const sections = await answer.json();
-  const common = new Set(commonWords.split(' '));
-  const index = new MiniSearch({
-    fields: ['page', 'heading', 'text'],
-    processTerm: (term) => (common.has(term.toLowerCase()) ? null : term.toLowerCase()),
-    searchOptions: {
-      // The beginning of a page says what the page is for.
-      boostDocument: (id) => (sections[id].heading === '' ? 1.5 : 1),
-      boost: { page: 4, heading: 3 },
-      prefix: (term) => term.length > 2,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : 0),
-    },
-  });
-  index.addAll(sections.map((section, id) => ({ ...section, id })));
-  return (query) =>
-    index
-      .search(query)
-      .slice(0, 8)
-      .map(({ id, terms }) => ({ ...sections[id], terms }));
+  const [{ default: MiniSearch }, { buildSearch }, answer] = await Promise.all([
+    import('./minisearch.js'),
+    import('./search.js'),
+    fetch(url),
+  ]);
+  return buildSearch(MiniSearch, await answer.json(), root.lang);
 }
 
 function resultLink({ page, href, heading, text: whole, terms }, place) {
@@ -329,7 +309,8 @@ function resultLink({ page, href, heading, text: whole, terms }, place) {
 
 /** Whole words around the first one that was found. */
 function excerptOf(whole, terms) {
-  const at = terms.map((term) => whole.toLowerCase().indexOf(term)).filter((each) => each >= 0);
+  const lower = whole.toLowerCase().replaceAll('ё', 'е');
+  const at = terms.map((term) => lower.indexOf(term)).filter((each) => each >= 0);
   const begin = at.length === 0 ? 0 : Math.max(0, Math.min(...at) - 40);
   const from = begin === 0 ? 0 : whole.lastIndexOf(' ', begin) + 1;
   if (whole.length <= from + 150) return `${from > 0 ? '… ' : ''}${whole.slice(from)}`;
