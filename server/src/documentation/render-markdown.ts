@@ -86,23 +86,29 @@ function blocks(headings: Heading[], words: RenderContext['words']): Renderer {
       const anchor = depth === 1 ? '' : ` <a class="anchor" href="#${id}" aria-hidden="true" tabindex="-1">#</a>`;
       return `<h${depth} id="${id}">${html}${anchor}</h${depth}>\n`;
     },
-    table({ header, rows }) {
-      const cell = ({ tokens }: Tokens.TableCell, tag: 'th' | 'td', scope = '') =>
-        `<${tag}${scope}>${this.parser.parseInline(tokens)}</${tag}>`;
-      const isHeadless = header.every(({ text }) => text === '');
-      const head = isHeadless ? '' : `<thead><tr>${header.map((each) => cell(each, 'th')).join('')}</tr></thead>`;
-      // Without a head, the first cell of each row says what the others are.
-      const row = ([first, ...others]: Tokens.TableCell[]) =>
-        [
-          first && (isHeadless ? cell(first, 'th', ' scope="row"') : cell(first, 'td')),
-          ...others.map((each) => cell(each, 'td')),
-        ].join('');
-      const body = rows.map((cells) => `<tr>${row(cells)}</tr>\n`).join('');
-      const table = `<table>${head}<tbody>${body}</tbody></table>`;
-      return `<div class="table" role="group" aria-label="${escapeHtml(words.table)}" tabindex="0">${table}</div>\n`;
+    table(table) {
+      const html = tableHtml(table, (tokens) => this.parser.parseInline(tokens));
+      return `<div class="table" role="group" aria-label="${escapeHtml(words.table)}" tabindex="0">${html}</div>\n`;
     },
     html: () => '',
   };
+}
+
+/** Each cell knows the head of its column: on a phone, a row of three and more cells stands as lines below one another. */
+function tableHtml({ header, rows }: Tokens.Table, inline: (tokens: Token[]) => string): string {
+  const isHeadless = header.every(({ text }) => text === '');
+  const isStacked = header.length > 2;
+  const cell = ({ tokens }: Tokens.TableCell, column: number): string => {
+    // Without a head, the first cell of each row says what the others are.
+    if (isHeadless && column === 0) return `<th scope="row">${inline(tokens)}</th>`;
+    const head =
+      isStacked && column > 0 ? ` data-head="${escapeHtml(header[column]?.text ?? '').replaceAll('`', '')}"` : '';
+    return `<td${head}>${inline(tokens)}</td>`;
+  };
+  const heads = header.map(({ tokens }) => `<th>${inline(tokens)}</th>`).join('');
+  const body = rows.map((cells) => `<tr>${cells.map(cell).join('')}</tr>\n`).join('');
+  const head = isHeadless ? '' : `<thead><tr>${heads}</tr></thead>`;
+  return `<table${isStacked ? ' class="stacked"' : ''}>${head}<tbody>${body}</tbody></table>`;
 }
 
 function inlines({ hrefOf, explains }: RenderContext): Renderer {
