@@ -1,5 +1,6 @@
 /**
- * Takes a picture of every page of the cabinet and of a Flow, in three languages, light and dark, on a phone and on a desk:
+ * Takes a picture of every page of the cabinet and of a Flow, and of each kind of page of the documentation, in three languages, light and
+ * dark, on a phone and on a desk:
  * `npm run pictures -- pages`, into `out/pages/`. Words after it choose among them: `npm run pictures -- pages overview kk 390`.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -15,6 +16,7 @@ import { repositoryRoot } from './command-process.ts';
 import { createFlowCalls } from './flow-gateway.ts';
 import { startGatewayProcess } from './gateway-process.ts';
 import { writeHistory } from './picture-history.ts';
+import { makeEndpoints, receiversOfPictures } from './picture-webhooks.ts';
 
 type Who = 'nobody' | 'owner' | 'operator';
 
@@ -35,10 +37,22 @@ const shots: Shot[] = [
   ...['overview', 'api-keys', 'try-it', 'sandbox', 'webhooks', 'requests', 'usage', 'subscription', 'members'].map(
     (page): Shot => ({ name: page, who: 'owner', path: `${OWN}/${page}` }),
   ),
+  ...['', 'guides/flow', 'errors/invalid_iin', 'document-types/driver_license', 'api', 'api/requestDocument'].map(
+    (path): Shot => ({
+      name: `docs-${path.replace('/', '-') || 'overview'}`,
+      who: 'nobody',
+      path: '/',
+      play: documentation(path),
+    }),
+  ),
+  { name: 'docs-search', who: 'nobody', path: '/', play: searchDocumentation },
   { name: 'flow-page', who: 'nobody', path: '/', play: openFlowPage },
   { name: 'overview-live', who: 'owner', path: `${OWN}/overview?environment=live` },
   { name: 'requests-none', who: 'owner', path: `${OWN}/requests?outcome=invalid_iin&iin_end=0000` },
   { name: 'requests-call', who: 'owner', path: `${OWN}/requests`, play: openSession },
+  { name: 'requests-old', who: 'owner', path: `${OWN}/requests`, play: loseTheGateway },
+  { name: 'webhooks-form', who: 'owner', path: `${OWN}/webhooks`, play: openEndpointForm },
+  { name: 'webhooks-sent', who: 'owner', path: `${OWN}/webhooks`, play: openWhatWasSent },
   { name: 'try-it-document', who: 'owner', path: `${OWN}/try-it`, play: receiveDocument },
   { name: 'flows', who: 'owner', path: `${OWN}/flows`, play: (page) => page.locator('main details summary').click() },
   { name: 'flows-form', who: 'owner', path: `${OWN}/flows`, play: openFlowForm },
@@ -54,9 +68,10 @@ cleanUp.defer(() => rmSync(directory, { recursive: true }));
 await prepareCabinet();
 await buildFlowPage();
 const ending = { after: (end: () => unknown) => cleanUp.defer(async () => void (await end())) };
-const gateway = await startGatewayProcess(ending, directory, operatorsWithPassword);
+const gateway = await startGatewayProcess(ending, directory, { ...operatorsWithPassword, ...receiversOfPictures });
 createOperatorBeside(directory);
 await writeHistory(directory);
+cleanUp.defer(await makeEndpoints(gateway));
 const flow = await createFlowCalls(gateway);
 const flowKey = await flow.createFlow({
   document_types: ['identity_card', 'driver_license'],
@@ -90,13 +105,53 @@ async function take(taken: Shot[], who: Who, look: string, options: Parameters<t
   for (const { name, path, play } of taken) {
     await page.goto(`${cabinetAddress(gateway)}${path}`, { waitUntil: 'networkidle' });
     await play?.(page);
-    await page.evaluate('document.fonts.ready.then(() => undefined)');
+    await page.evaluate(showEverything);
     await page.mouse.move(0, 0);
     const file = join(folder, `${name}-${look}.png`);
     await page.screenshot({ path: file, fullPage: play !== openSession, animations: 'disabled' });
     process.stdout.write(`${file}\n`);
   }
   await page.context().close();
+}
+
+/** Fonts, and the pictures that a browser would fetch when somebody comes to them. */
+const showEverything = `for (const image of document.images) image.loading = 'eager';
+  Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => undefined))]).then(() => undefined)`;
+
+async function languageOf(page: Page): Promise<string> {
+  return (await page.locator('html').getAttribute('lang')) ?? 'en';
+}
+
+function documentation(path: string): (page: Page) => Promise<unknown> {
+  return async (page) => {
+    const language = await languageOf(page);
+    const folder = language === 'en' ? '' : `${language}/`;
+    await page.goto(`${gateway.address}/docs/${folder}${path}`.replace(/\/$/, ''), { waitUntil: 'networkidle' });
+  };
+}
+
+async function searchDocumentation(page: Page): Promise<void> {
+  await documentation('')(page);
+  await page.getByRole('combobox').fill('SMS');
+  await page.getByRole('option').first().waitFor();
+}
+
+/** What the page shows stays, and says how old it is. */
+async function loseTheGateway(page: Page): Promise<void> {
+  await page.route('**/api/v1/cabinet/organizations/**', (route) => route.abort());
+  await page.locator('main section button').first().click();
+  await page.locator('main [role=status]').first().waitFor();
+  await page.unroute('**/api/v1/cabinet/organizations/**');
+}
+
+async function openEndpointForm(page: Page): Promise<void> {
+  await page.locator('main button').first().click();
+  await page.locator('dialog[open] input[name=url]').waitFor();
+}
+
+async function openWhatWasSent(page: Page): Promise<void> {
+  await page.locator('main li').nth(1).locator('button').first().click();
+  await page.locator('dialog[open] li').first().waitFor();
 }
 
 async function receiveDocument(page: Page): Promise<void> {
@@ -115,7 +170,7 @@ async function openFlowForm(page: Page): Promise<void> {
 
 /** As a citizen sees it, of a session that waits for him. */
 async function openFlowPage(page: Page): Promise<void> {
-  const language = await page.locator('html').getAttribute('lang');
+  const language = await languageOf(page);
   const session = await flow.createSession(flowKey);
   const locale = language === 'kk' ? 'kz' : language;
   await page.goto(`${gateway.address}/flow/${session}?locale=${locale}`, { waitUntil: 'networkidle' });

@@ -39,7 +39,12 @@ function useColumns(): Column<LoggedRequest>[] {
       cell: (call) => (
         <>
           <span className="font-medium">{callOf(call)}</span>
-          <span className="line-clamp-4 text-quiet md:hidden">{documentOf(call)}</span>
+          <span className="line-clamp-1 break-all text-quiet md:hidden">{documentOf(call)}</span>
+          {call.outcome !== 'ok' && (
+            <code aria-hidden="true" className="block break-words text-bad md:hidden">
+              {call.outcome}
+            </code>
+          )}
         </>
       ),
       value: callOf,
@@ -58,6 +63,7 @@ function useColumns(): Column<LoggedRequest>[] {
       name: t('requests.outcome'),
       cell: ({ outcome }) => <OutcomeSign outcome={outcome} isShort />,
       value: ({ outcome }) => outcome,
+      isSign: true,
     },
     {
       name: t('requests.citizen'),

@@ -6,7 +6,7 @@ import { Icon } from './icons.tsx';
 
 /**
  * In a table: the error's own code, which is what its readers look for.
- * @param isShort on a phone a success is its sign alone
+ * @param isShort on a phone it is its sign alone; the words are there for screen readers
  */
 export function OutcomeSign({ outcome, isShort = false }: { outcome: string; isShort?: boolean }) {
   const { t } = useTranslation();
@@ -17,7 +17,7 @@ export function OutcomeSign({ outcome, isShort = false }: { outcome: string; isS
       {isOk ? (
         <span className={isShort ? 'sr-only md:not-sr-only' : ''}>{t('requests.ok')}</span>
       ) : (
-        <code className="md:whitespace-nowrap">
+        <code className={isShort ? 'sr-only md:not-sr-only md:whitespace-nowrap' : 'md:whitespace-nowrap'}>
           <Breaking code={outcome} />
         </code>
       )}

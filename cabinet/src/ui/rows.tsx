@@ -45,11 +45,13 @@ interface RowProps {
   children?: ReactNode;
   /** Buttons and links. */
   actions?: ReactNode;
+  /** Whether they are so few that they stand beside the name on a phone too. */
+  isDense?: boolean;
 }
 
-export function Row({ name, badges, children, actions }: RowProps) {
+export function Row({ name, badges, children, actions, isDense = false }: RowProps) {
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+    <div className={`flex items-center justify-between gap-x-6 gap-y-3 ${isDense ? '' : 'flex-wrap'}`}>
       <div className="grid min-w-0 basis-72 grow gap-1">
         <div className="flex flex-wrap items-center gap-2">
           <span className="min-w-0 break-words font-medium">{name}</span>

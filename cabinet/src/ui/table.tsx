@@ -13,6 +13,8 @@ export interface Column<Row> {
   value(row: Row): CsvValue;
   /** Numbers stand under each other. */
   isNumber?: boolean;
+  /** On a phone a sign alone, under no head. */
+  isSign?: boolean;
   /** From which width of the screen on, or in the file alone; everywhere where it is left out. */
   from?: 'md' | 'xl' | 'file';
 }
@@ -40,7 +42,7 @@ export function Table<Row>({ name, columns: all, rows, keyOf }: TableProps<Row>)
           <tr className="border-line border-b">
             {columns.map((column) => (
               <th key={column.name} scope="col" className={`font-medium md:whitespace-nowrap ${look(column)}`}>
-                {column.name}
+                <span className={column.isSign ? 'sr-only md:not-sr-only' : ''}>{column.name}</span>
               </th>
             ))}
           </tr>

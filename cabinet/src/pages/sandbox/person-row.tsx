@@ -22,6 +22,7 @@ export function PersonRow({ person, number, children, actions }: PersonRowProps)
   const { full_name: name, iin, phone, situation, document_types: types } = person;
   return (
     <Row
+      isDense={actions === undefined}
       name={name}
       actions={
         <>

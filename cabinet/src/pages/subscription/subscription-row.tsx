@@ -11,6 +11,7 @@ import {
 import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { formatDate, formatNumber } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import { technologyName } from '../../technology-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge, type NoticeKind } from '../../ui/card.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -53,8 +54,7 @@ export function SubscriptionRow({ subscription, mayManage }: { subscription: Sub
 }
 
 export function nameOf({ plan_name: plan, technology }: Pick<Subscription, 'plan_name' | 'technology'>): string {
-  if (plan !== '') return plan;
-  return technology === 'e_document' ? 'E-Document' : technology;
+  return plan === '' ? technologyName(technology) : plan;
 }
 
 function Quota({ subscription: { quota, delivered } }: { subscription: Subscription }) {

@@ -63,7 +63,7 @@ export function TypeTable({ types, days }: { types: Usage['document_types']; day
           ),
           value: ({ document_type: type }) => nameOf(type),
         },
-        numberOf(t('usage.requested'), ({ requested }) => requested),
+        { ...numberOf(t('usage.requested'), ({ requested }) => requested), from: 'md' },
         numberOf(t('usage.delivered'), ({ delivered }) => delivered),
         numberOf(t('usage.failed'), ({ failed }) => failed),
       ]}

@@ -14,6 +14,7 @@ export function AuditRowItem({ row, onShow }: { row: AuditRow; onShow(): void })
   const actor = actorText(row, t);
   return (
     <Row
+      isDense
       name={event}
       badges={
         <>

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MaintenanceTask } from '../../../api/health.ts';
 import { durationText } from '../../../duration-text.ts';
-import { formatDateTime } from '../../../format.ts';
+import { formatMoment, zoneOf } from '../../../format.ts';
 import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Badge, Card } from '../../../ui/card.tsx';
 
@@ -35,5 +35,6 @@ export function Tasks({ tasks }: { tasks: readonly MaintenanceTask[] }) {
 function LastTurn({ at }: { at: string | null }) {
   const { t } = useTranslation();
   if (at === null) return t('system.neverYet');
-  return <time dateTime={at}>{formatDateTime(new Date(at), currentLanguage())}</time>;
+  const date = new Date(at);
+  return <time dateTime={at}>{`${formatMoment(date, currentLanguage())} ${zoneOf(date)}`}</time>;
 }

@@ -5,6 +5,7 @@ import { type Plan, plansQuery, setPlanActive } from '../../../api/subscriptions
 import { useSingleMutation } from '../../../api/use-single-mutation.ts';
 import { formatNumber } from '../../../format.ts';
 import { currentLanguage } from '../../../i18n/i18n.ts';
+import { technologyName } from '../../../technology-name.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Badge } from '../../../ui/card.tsx';
 import { Failed } from '../../../ui/failed.tsx';
@@ -40,7 +41,7 @@ export function PlanRow({ plan, onChange }: { plan: Plan; onChange(): void }) {
       }
     >
       <p>
-        {technology === 'e_document' ? 'E-Document' : technology} · {t('plans.months', { count: months })} · {limit}
+        {technologyName(technology)} · {t('plans.months', { count: months })} · {limit}
         {mcdbCheck && <> · {t('subscription.mcdbCheck')}</>}
       </p>
       {switching.isError && <Failed error={switching.error} />}
