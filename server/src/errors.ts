@@ -279,6 +279,14 @@ export const errorTable = {
     when: 'A new webhook endpoint was requested while the organisation had 20.',
     action: 'Remove endpoints that are no longer used.',
   },
+  webhook_secrets_overlap: {
+    status: 409,
+    detail: 'Webhook secrets overlap',
+    message:
+      'The two secrets before still sign. The webhook secret can be rolled again as soon as one of them has ended.',
+    when: 'The secret of the endpoint was rolled twice within 24 hours. A third roll would end a secret that the receiver may still use.',
+    action: 'Use the newest secret. Roll again 24 hours after the first of the two rolls.',
+  },
   webhook_not_found: {
     status: 404,
     detail: 'Webhook not found',
@@ -362,6 +370,13 @@ export const errorTable = {
     message: 'The API key has made too many requests. Wait as long as Retry-After says.',
     when: 'The API key made more calls than its limit allows. The headers RateLimit and RateLimit-Policy show the limit and what is left.',
     action: 'Wait as long as Retry-After says. Spread your calls over time, or ask the operator for a higher limit.',
+  },
+  too_many_calls: {
+    status: 429,
+    detail: 'Too many calls',
+    message: 'This was done too often. Wait as long as Retry-After says.',
+    when: 'Within ten minutes, an organisation sent more than 100 webhooks by hand (tests, resends and recoveries), or a Flow session was handed over more than 20 times.',
+    action: 'Wait as long as Retry-After says, then repeat the call.',
   },
   subject_locked: {
     status: 429,

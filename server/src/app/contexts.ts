@@ -193,7 +193,8 @@ export function createWebhookContext(
   { webhookNetworks: networks }: Pick<Config, 'webhookNetworks'>,
   { stores, ...parts }: { stores: Stores } & Pick<WebhookContext, 'ids' | 'sealing'>,
 ): WebhookContext {
-  return { endpoints: stores.webhookEndpoints, deliveries: stores.webhookDeliveries, networks, ...parts };
+  const { webhookEndpoints: endpoints, webhookDeliveries: deliveries, limits } = stores;
+  return { endpoints, deliveries, limits, networks, ...parts };
 }
 
 export interface LimitsWiring {

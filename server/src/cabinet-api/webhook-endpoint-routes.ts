@@ -134,11 +134,17 @@ const disableWebhookEndpointRoute = cabinetRoute(
 );
 
 const rollWebhookSecretRoute = cabinetRoute(
-  { access: 'webhooks.manage', recent: true, tag: 'webhooks', refuses: ['webhook_endpoint_not_found'] },
+  {
+    access: 'webhooks.manage',
+    recent: true,
+    tag: 'webhooks',
+    refuses: ['webhook_endpoint_not_found', 'webhook_secrets_overlap'],
+  },
   {
     operationId: 'rollWebhookSecret',
     summary: 'Put a new secret in the place of an old one',
-    description: 'For 24 hours webhooks carry a signature by each, so that the receiver can change over in peace.',
+    description:
+      'For 24 hours webhooks carry a signature by each, so that the receiver can change over in peace. Twice in this time, and no more.',
     params: endpointParams,
     response: { 200: reply('The new secret.', Type.Object(secretFields)) },
   },

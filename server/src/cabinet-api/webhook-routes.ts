@@ -97,7 +97,7 @@ const resendWebhookRoute = cabinetRoute(
   {
     access: 'webhooks.manage',
     tag: 'webhooks',
-    refuses: ['webhook_endpoint_not_found', 'webhook_endpoint_disabled', 'webhook_not_found'],
+    refuses: ['webhook_endpoint_not_found', 'webhook_endpoint_disabled', 'webhook_not_found', 'too_many_calls'],
   },
   {
     operationId: 'resendWebhook',
@@ -112,7 +112,7 @@ const recoverWebhooksRoute = cabinetRoute(
   {
     access: 'webhooks.manage',
     tag: 'webhooks',
-    refuses: ['webhook_endpoint_not_found', 'webhook_endpoint_disabled'],
+    refuses: ['webhook_endpoint_not_found', 'webhook_endpoint_disabled', 'too_many_calls'],
   },
   {
     operationId: 'recoverWebhooks',
@@ -130,7 +130,7 @@ const sendTestWebhookRoute = cabinetRoute(
   {
     access: 'webhooks.manage',
     tag: 'webhooks',
-    refuses: ['webhook_endpoint_not_found', 'webhook_endpoint_disabled'],
+    refuses: ['webhook_endpoint_not_found', 'webhook_endpoint_disabled', 'too_many_calls'],
   },
   {
     operationId: 'sendTestWebhook',

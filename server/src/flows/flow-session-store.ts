@@ -172,15 +172,16 @@ function requests(database: Database) {
 /** Who is in charge: whoever has the id, until a device has taken over. */
 function devices(database: Database) {
   return {
-    /** A new link; one that was given before works no more. Undefined where another device is in charge, or the session has ended. */
+    /** A new link; one that was given before works no more. Undefined where another device is in charge, the session has ended, or a counter is used up. */
     async offerHandOver(offer: {
       idHash: string;
       deviceHash: string | null;
       handOverHash: string;
       lifeMs: number;
       audit: AuditEntry;
+      counters?: readonly Counter[];
     }): Promise<number | undefined> {
-      const { idHash, deviceHash, handOverHash, lifeMs, audit } = offer;
+      const { idHash, deviceHash, handOverHash, lifeMs, audit, counters = [] } = offer;
       const statement = database.query
         .updateTable('flow_sessions')
         .set({ hand_over_hash: handOverHash, hand_over_expires_at: sql`${database.nowMs} + ${lifeMs}` })
@@ -188,7 +189,11 @@ function devices(database: Database) {
         .where('ended_at', 'is', null)
         .where('device_hash', deviceHash === null ? 'is' : '=', deviceHash)
         .returning('hand_over_expires_at');
-      const unit = [{ statement, mustAffect: true }, { statement: insertAudit(database, audit) }];
+      const unit = [
+        { statement, mustAffect: true },
+        { statement: insertAudit(database, audit) },
+        ...consumeCounters(database, counters),
+      ];
       const row = (await database.commit(unit))?.[0]?.rows[0];
       return (row as FlowSessionRow | undefined)?.hand_over_expires_at ?? undefined;
     },

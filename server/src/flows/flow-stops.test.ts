@@ -44,3 +44,14 @@ test('the log of requests finds the calls of a flow by its key', async (t) => {
     ['requestDocument'],
   );
 });
+
+test('a session is handed over so often in ten minutes, then refused with the time to wait', async (t) => {
+  const flow = await startFlowGateway(t);
+  const { page, sessionId } = await flow.awaitingCode();
+  for (let links = 0; links < 20; links += 1) assert.equal((await page.post('hand-over')).status, 200);
+  const refused = await page.post('hand-over');
+  assertError(refused, 'too_many_calls');
+  assert.equal(refused.headers['retry-after'], '600');
+  flow.gateway.advanceMs(10 * 60_000);
+  assert.equal((await flow.page(sessionId).post('hand-over')).status, 200);
+});

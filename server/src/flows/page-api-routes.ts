@@ -32,6 +32,7 @@ export const flowPageErrors = [
   'flow_on_other_device',
   'flow_session_ended',
   'hand_over_not_found',
+  'too_many_calls',
 ] as const satisfies ErrorCode[];
 
 export function registerFlowPageApi(server: HttpServer, context: FlowContext): void {

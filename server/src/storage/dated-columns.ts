@@ -162,6 +162,7 @@ export const datedColumns: DatedColumns = {
   webhook_endpoints: {
     created_at: 'record',
     previous_secret_ends_at: { ends: 'webhookSecret' },
+    oldest_secret_ends_at: { ends: 'webhookSecret' },
     failing_since: 'begins',
     disabled_at: 'record',
   },

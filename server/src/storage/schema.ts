@@ -333,9 +333,11 @@ export interface Schema {
     description: string;
     events: string;
     sealed_secret: string;
-    /** The one before, which signs too until its end. */
+    /** The one before, which signs too until its end; and the one before that. */
     sealed_previous_secret: string | null;
     previous_secret_ends_at: number | null;
+    sealed_oldest_secret: string | null;
+    oldest_secret_ends_at: number | null;
     created_at: number;
     /** The first failure since the last success; null where the last attempt was one. */
     failing_since: number | null;

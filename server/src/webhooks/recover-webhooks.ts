@@ -1,8 +1,15 @@
 /** recoverWebhooks: all events since a time that the endpoint has missed, once more. */
 import { GatewayError } from '../errors.ts';
-import { auditOfEndpoint, findOwnEndpoint, type WebhookActor, type WebhookContext } from './webhook-context.ts';
+import type { Counter } from '../limits/limit-store.ts';
+import {
+  auditOfEndpoint,
+  findOwnEndpoint,
+  sendByHand,
+  type WebhookActor,
+  type WebhookContext,
+} from './webhook-context.ts';
 
-/** @returns how many. @throws GatewayError `webhook_endpoint_not_found`, `webhook_endpoint_disabled` */
+/** @returns how many. @throws GatewayError `webhook_endpoint_not_found`, `webhook_endpoint_disabled`, `too_many_calls` */
 export async function recoverWebhooks(
   { endpointId, sinceMs }: { endpointId: string; sinceMs: number },
   actor: WebhookActor,
@@ -12,5 +19,6 @@ export async function recoverWebhooks(
   if (endpoint.disabled !== null) throw new GatewayError('webhook_endpoint_disabled');
   const of = { endpointId, organizationId: actor.organizationId };
   const audit = auditOfEndpoint('webhooks_recovered', actor, endpoint, context);
-  return context.deliveries.recoverDeliveries(of, sinceMs, audit);
+  const recover = (counters: readonly Counter[]) => context.deliveries.recoverDeliveries(of, sinceMs, audit, counters);
+  return (await sendByHand(actor, context, recover)) ?? 0;
 }

@@ -1,10 +1,17 @@
 /** resendWebhook: one event once more, whether it came through before or not. It keeps its id, so a receiver knows it again. */
 import { GatewayError } from '../errors.ts';
-import { auditOfEndpoint, findOwnEndpoint, type WebhookActor, type WebhookContext } from './webhook-context.ts';
+import type { Counter } from '../limits/limit-store.ts';
+import {
+  auditOfEndpoint,
+  findOwnEndpoint,
+  sendByHand,
+  type WebhookActor,
+  type WebhookContext,
+} from './webhook-context.ts';
 
 /**
  * One that is being sent just now is left to it.
- * @throws GatewayError `webhook_endpoint_not_found`, `webhook_endpoint_disabled`, `webhook_not_found`
+ * @throws GatewayError `webhook_endpoint_not_found`, `webhook_endpoint_disabled`, `webhook_not_found`, `too_many_calls`
  */
 export async function resendWebhook(
   { endpointId, eventId }: { endpointId: string; eventId: string },
@@ -15,6 +22,7 @@ export async function resendWebhook(
   if (endpoint.disabled !== null) throw new GatewayError('webhook_endpoint_disabled');
   const of = { endpointId, organizationId: actor.organizationId };
   const audit = auditOfEndpoint('webhook_resent', actor, endpoint, context);
-  if (await context.deliveries.resendDelivery(of, eventId, audit)) return;
+  const resend = (counters: readonly Counter[]) => context.deliveries.resendDelivery(of, eventId, audit, counters);
+  if ((await sendByHand(actor, context, resend)) !== undefined) return;
   if ((await context.deliveries.findDelivery(of, eventId)) === undefined) throw new GatewayError('webhook_not_found');
 }

@@ -1,19 +1,18 @@
-/** rollWebhookSecret: a new secret, told here and never again. For a day both sign, so that a receiver can change over in peace. */
-import {
-  auditOfEndpoint,
-  endpointNotFound,
-  findOwnEndpoint,
-  type WebhookActor,
-  type WebhookContext,
-} from './webhook-context.ts';
+/**
+ * rollWebhookSecret: a new secret, told here and never again. For a day the one before signs too, so that a receiver can change
+ * over in peace; and so does the one before that, for whoever has lost the new one.
+ */
+import { GatewayError } from '../errors.ts';
+import { auditOfEndpoint, findOwnEndpoint, type WebhookActor, type WebhookContext } from './webhook-context.ts';
 import { newWebhookSecret, sealWebhookSecret } from './webhook-secret.ts';
 
-/** @throws GatewayError `webhook_endpoint_not_found` */
+/** @throws GatewayError `webhook_endpoint_not_found`, `webhook_secrets_overlap` where it was rolled twice within the overlap */
 export async function rollWebhookSecret(id: string, actor: WebhookActor, context: WebhookContext): Promise<string> {
   const endpoint = await findOwnEndpoint(id, actor, context);
   const secret = newWebhookSecret(context.ids);
   const audit = auditOfEndpoint('webhook_secret_rolled', actor, endpoint, context);
   const rolled = await context.endpoints.rollSecret(endpoint, sealWebhookSecret(secret, context.sealing), audit);
-  if (!rolled) throw endpointNotFound();
-  return secret;
+  if (rolled) return secret;
+  await findOwnEndpoint(id, actor, context);
+  throw new GatewayError('webhook_secrets_overlap');
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { verifyWebhook } from '@qujat/sdk/webhooks';
 import { Webhook } from 'standardwebhooks';
-import { newestCode } from '../app/test-gateway.ts';
+import { assertError, newestCode } from '../app/test-gateway.ts';
 import { type CabinetGateway, PASSWORD, startCabinetGateway } from '../cabinet-api/cabinet-test-setup.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../clock.ts';
 import { hashSessionId, referenceOfSession } from '../sessions/session-secret.ts';
@@ -192,6 +192,46 @@ test('while a secret is replaced both sign, the new one first; after a day the n
   assert.equal(second?.id, eventId);
   assert.deepEqual(second?.body.data, { environment: 'test' });
   assert.equal(second?.body.type, 'webhook.test');
+});
+
+test('tests, resends and recoveries are for so many in ten minutes, and then refused with the time to wait', async (t) => {
+  const { gateway, receiver, call, endpoint, deliver, send, organizationId } = await startWithEndpoint(t);
+  await deliver();
+  await send();
+  const event = receiver.received[0]?.id;
+  const browser = gateway.browser();
+  await browser.call('POST', '/session/', { email, password: PASSWORD });
+  const path = `/organizations/${organizationId}/webhook-endpoints/${endpoint.id}`;
+  const since = new Date(gateway.nowMs()).toISOString();
+  const ways = [['/test/'], [`/deliveries/${event}/resend/`], ['/recover/', { since }]] as const;
+  const statuses = new Set<number>();
+  for (let calls = 0; calls < 99; calls += 3) {
+    for (const [tail, body] of ways) statuses.add((await browser.call('POST', path + tail, body)).status);
+    await send();
+  }
+  assert.deepEqual([...statuses].toSorted(), [200, 204]);
+  await call('POST', `${endpoint.id}/test/`);
+  for (const [tail, body] of ways) {
+    const refused = await browser.call('POST', path + tail, body);
+    assertError(refused, 'too_many_calls');
+    assert.equal(refused.headers['retry-after'], '600');
+  }
+  const missing = await browser.call('POST', `${path}/deliveries/evt_none/resend/`);
+  assertError(missing, 'too_many_calls');
+  gateway.advanceMs(10 * MINUTE_MS);
+  await call('POST', `${endpoint.id}/test/`);
+});
+
+test('a secret is rolled twice in a day, and a third time only when the first roll is a day old', async (t) => {
+  const { gateway, call, endpoint, organizationId, logIn } = await startWithEndpoint(t);
+  const browser = gateway.browser();
+  await browser.call('POST', '/session/', { email, password: PASSWORD });
+  const path = `/organizations/${organizationId}/webhook-endpoints/${endpoint.id}/roll-secret/`;
+  for (let rolls = 0; rolls < 2; rolls += 1) await call('POST', `${endpoint.id}/roll-secret/`);
+  assertError(await browser.call('POST', path), 'webhook_secrets_overlap');
+  gateway.advanceMs(24 * HOUR_MS);
+  await logIn();
+  await call('POST', `${endpoint.id}/roll-secret/`);
 });
 
 test('the end of a key and of a subscription are told once each', async (t) => {

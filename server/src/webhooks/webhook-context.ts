@@ -1,7 +1,9 @@
 /** What the operations on webhooks work with, and who acts. */
 import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
-import type { Ids } from '../clock.ts';
+import { type Ids, MINUTE_MS } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
+import type { Counter, LimitStore } from '../limits/limit-store.ts';
+import { writeCounted } from '../limits/write-counted.ts';
 import type { WebhookDeliveryStore } from './webhook-delivery-store.ts';
 import type { WebhookEndpoint } from './webhook-endpoint.ts';
 import type { WebhookEndpointStore } from './webhook-endpoint-store.ts';
@@ -9,6 +11,7 @@ import type { WebhookEndpointStore } from './webhook-endpoint-store.ts';
 export interface WebhookContext {
   endpoints: WebhookEndpointStore;
   deliveries: WebhookDeliveryStore;
+  limits: Pick<LimitStore, 'readCounters'>;
   ids: Ids;
   /** Seals secrets, and the answers of receivers. */
   sealing: Uint8Array;
@@ -46,4 +49,21 @@ export function auditOfEndpoint(
 ): AuditEntry {
   const { id: target, environment } = endpoint;
   return { id: ids.rowId(), organizationId, action, ...source, environment, accountId, target };
+}
+
+/** Whoever may make endpoints can have us post to any address of the internet: not as often as they like. */
+const BY_HAND_MAX = 100;
+const BY_HAND_WINDOW_MS = 10 * MINUTE_MS;
+
+/**
+ * A test, a resend or a recovery, which an organisation may ask for only so often. Undefined where nothing was written.
+ * @throws GatewayError `too_many_calls`
+ */
+export function sendByHand<Written>(
+  { organizationId }: Pick<WebhookActor, 'organizationId'>,
+  { limits }: Pick<WebhookContext, 'limits'>,
+  write: (counters: readonly Counter[]) => Promise<Written | undefined>,
+): Promise<Written | undefined> {
+  const id = `webhooks_by_hand:${organizationId}`;
+  return writeCounted({ id, max: BY_HAND_MAX, window: { lastsMs: BY_HAND_WINDOW_MS }, lockMs: 0 }, limits, write);
 }

@@ -1,8 +1,9 @@
 /** Deliveries and their attempts in the database. Each is taken, and ended, by a conditional write: of several senders one has it. */
-import { type Compilable, sql } from 'kysely';
+import { type Compilable, type SqlBool, sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
-import type { Database } from '../storage/database.ts';
+import { type Counter, consumeCounters } from '../limits/limit-store.ts';
+import type { Database, UnitStatement } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import type { Schema } from '../storage/schema.ts';
 import type {
@@ -74,23 +75,26 @@ function sending(database: Database) {
       return withEndpoints(rows, fence, database);
     },
 
-    /** False where another sender has it: then nothing was changed. */
+    /**
+     * Also where the endpoint was switched off or removed meanwhile: what was taken was taken, and what failed is tried no more.
+     * False where another sender has it: then nothing was changed.
+     */
     async endAttempt({ id, fence, endpoint }: TakenDelivery, { attempt, retryAfterMs }: AttemptEnd): Promise<boolean> {
       const { query, nowMs } = database;
-      const state: DeliveryState =
-        retryAfterMs === undefined ? 'delivered' : retryAfterMs === null ? 'failed' : 'waiting';
+      const isDelivered = retryAfterMs === undefined;
+      const retried = sql<DeliveryState>`case when ${isEndpointOn} then 'waiting' else 'failed' end`;
+      const state = isDelivered ? 'delivered' : retryAfterMs === null ? 'failed' : retried;
       const end = query
         .updateTable('webhook_deliveries')
         .set({ state, fence: null, due_at: sql<number>`${nowMs} + ${retryAfterMs ?? 0}` })
         .where('id', '=', id)
-        .where('fence', '=', fence)
-        .where('state', '=', 'waiting');
+        .where('fence', '=', fence);
       const failing = query
         .updateTable('webhook_endpoints')
-        .set({ failing_since: state === 'delivered' ? null : nowMs })
+        .set({ failing_since: isDelivered ? null : nowMs })
         .where('id', '=', endpoint.id)
         // Most attempts change nothing of it.
-        .where('failing_since', state === 'delivered' ? 'is not' : 'is', null);
+        .where('failing_since', isDelivered ? 'is not' : 'is', null);
       const results = await database.commit([
         { statement: end, mustAffect: true },
         { statement: insertAttempt(database, { ...attempt, deliveryId: id, organizationId: endpoint.organizationId }) },
@@ -156,8 +160,13 @@ async function withEndpoints(
 }
 
 function liveSecrets(endpoint: Schema['webhook_endpoints'], nowMs: number): string[] {
-  const { sealed_secret: secret, sealed_previous_secret: previous, previous_secret_ends_at: endsAt } = endpoint;
-  return previous !== null && endsAt !== null && nowMs < endsAt ? [secret, previous] : [secret];
+  const live = (secret: string | null, endsAt: number | null) =>
+    secret !== null && endsAt !== null && nowMs < endsAt ? [secret] : [];
+  return [
+    endpoint.sealed_secret,
+    ...live(endpoint.sealed_previous_secret, endpoint.previous_secret_ends_at),
+    ...live(endpoint.sealed_oldest_secret, endpoint.oldest_secret_ends_at),
+  ];
 }
 
 type NewAttempt = AttemptEnd['attempt'] & { deliveryId: string; organizationId: string };
@@ -222,49 +231,72 @@ function listing(database: Database) {
 }
 
 function repeating(database: Database) {
-  /** From the first pause of the schedule again; one that is on its way stays so. */
+  /** From the first pause of the schedule again; one that a sender has stays so, until its lease is over. */
   const sendAgain = (endpoint: EndpointOf) =>
     database.query
       .updateTable('webhook_deliveries')
       .set({ state: 'waiting', tries: 0, fence: null, due_at: database.nowMs })
       .where('endpoint_id', '=', endpoint.endpointId)
       .where('organization_id', '=', endpoint.organizationId)
-      .where('fence', 'is', null);
+      .where((where) => where.or([where('fence', 'is', null), where('due_at', '<=', database.nowMs)]))
+      .where(isEndpointOn);
+  /** Undefined where it affects nothing that it must, or a counter is used up. */
+  const commit = async (first: UnitStatement, audit: AuditEntry, counters: readonly Counter[]) => {
+    const unit = [first, { statement: insertAudit(database, audit) }, ...consumeCounters(database, counters)];
+    return (await database.commit(unit))?.[0]?.affectedRows;
+  };
   return {
-    /** False where there is none, or a sender has it just now. */
-    async resendDelivery(endpoint: EndpointOf, eventId: string, audit: AuditEntry): Promise<boolean> {
+    /** Undefined where there is none, its endpoint is off, a sender has it just now, or a counter is used up. */
+    resendDelivery(endpoint: EndpointOf, eventId: string, audit: AuditEntry, counters: readonly Counter[] = []) {
       const statement = sendAgain(endpoint).where('id', '=', deliveryId(eventId, endpoint.endpointId));
-      const unit = [{ statement, mustAffect: true }, { statement: insertAudit(database, audit) }];
-      return (await database.commit(unit)) !== undefined;
+      return commit({ statement, mustAffect: true }, audit, counters);
     },
 
-    /** All of this time and later that were given up. Gives their number. */
-    async recoverDeliveries(endpoint: EndpointOf, sinceMs: number, audit: AuditEntry): Promise<number> {
+    /** All of this time and later that were given up. Gives their number; undefined where a counter is used up. */
+    recoverDeliveries(endpoint: EndpointOf, sinceMs: number, audit: AuditEntry, counters: readonly Counter[] = []) {
       const statement = sendAgain(endpoint).where('state', '=', 'failed').where('created_at', '>=', sinceMs);
-      const results = await database.commit([{ statement }, { statement: insertAudit(database, audit) }]);
-      return results?.[0]?.affectedRows ?? 0;
+      return commit({ statement }, audit, counters);
     },
 
-    /** An event for this endpoint alone, whatever it wants. */
-    async insertDelivery(endpoint: EndpointOf, event: WebhookEvent, audit: AuditEntry): Promise<void> {
-      const { query, nowMs } = database;
-      const { endpointId, organizationId } = endpoint;
-      const statement = query.insertInto('webhook_deliveries').values({
-        id: deliveryId(event.id, endpointId),
-        event_id: event.id,
-        endpoint_id: endpointId,
-        organization_id: organizationId,
-        type: event.type,
-        data: dataOf(event),
-        state: 'waiting',
-        tries: 0,
-        created_at: nowMs,
-        due_at: nowMs,
-      });
-      await database.commit([{ statement }, { statement: insertAudit(database, audit) }]);
+    /** An event for this endpoint alone, whatever it wants. Undefined where it is off, or a counter is used up. */
+    insertDelivery(endpoint: EndpointOf, event: WebhookEvent, audit: AuditEntry, counters: readonly Counter[] = []) {
+      const statement = insertForEndpoint(database, endpoint, event);
+      return commit({ statement, mustAffect: true }, audit, counters);
     },
   };
 }
+
+function insertForEndpoint({ query, nowMs }: Database, endpoint: EndpointOf, event: WebhookEvent): Compilable {
+  return query
+    .insertInto('webhook_deliveries')
+    .columns([
+      ...(['id', 'event_id', 'endpoint_id', 'organization_id', 'type', 'data'] as const),
+      ...(['state', 'tries', 'created_at', 'due_at'] as const),
+    ])
+    .expression((from) =>
+      from
+        .selectFrom('webhook_endpoints')
+        .select((select) => [
+          select.val(deliveryId(event.id, endpoint.endpointId)).as('id'),
+          select.val(event.id).as('event_id'),
+          'webhook_endpoints.id as endpoint_id',
+          'organization_id',
+          select.val<string>(event.type).as('type'),
+          select.val(dataOf(event)).as('data'),
+          sql.lit('waiting').as('state'),
+          sql.lit(0).as('tries'),
+          nowMs.as('created_at'),
+          nowMs.as('due_at'),
+        ])
+        .where('id', '=', endpoint.endpointId)
+        .where('organization_id', '=', endpoint.organizationId)
+        .where('disabled_at', 'is', null),
+    );
+}
+
+/** Of a row of `webhook_deliveries`. */
+const isEndpointOn = sql<SqlBool>`exists (select webhook_endpoints.id from webhook_endpoints
+  where webhook_endpoints.id = webhook_deliveries.endpoint_id and disabled_at is null)`;
 
 function upkeep(database: Database) {
   const old = { time: 'created_at', agoMs: KEEP_DELIVERIES_MS } as const;

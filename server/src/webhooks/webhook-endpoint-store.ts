@@ -103,13 +103,23 @@ function changes(database: Database) {
       return change(statement, audit, [{ statement: giveUpWaiting(database, id) }]);
     },
 
-    /** The secret before it goes on signing for `SECRET_OVERLAP_MS`. */
+    /**
+     * The secret before it goes on signing for `SECRET_OVERLAP_MS`, and so does the one before that. False where a third would have to
+     * stop for it, or there is no such endpoint.
+     */
     rollSecret(reference: EndpointReference, sealedSecret: string, audit: AuditEntry): Promise<boolean> {
-      const statement = changeEndpoint(database, reference).set((set) => ({
-        sealed_previous_secret: set.ref('sealed_secret'),
-        previous_secret_ends_at: sql<number>`${database.nowMs} + ${sql.lit(SECRET_OVERLAP_MS)}`,
-        sealed_secret: sealedSecret,
-      }));
+      const { nowMs } = database;
+      const statement = changeEndpoint(database, reference)
+        .set((set) => ({
+          sealed_oldest_secret: set.ref('sealed_previous_secret'),
+          oldest_secret_ends_at: set.ref('previous_secret_ends_at'),
+          sealed_previous_secret: set.ref('sealed_secret'),
+          previous_secret_ends_at: sql<number>`${nowMs} + ${sql.lit(SECRET_OVERLAP_MS)}`,
+          sealed_secret: sealedSecret,
+        }))
+        .where((where) =>
+          where.or([where('oldest_secret_ends_at', 'is', null), where('oldest_secret_ends_at', '<=', nowMs)]),
+        );
       return change(statement, audit);
     },
   };
@@ -174,10 +184,11 @@ function changeEndpoint({ query }: Database, { id, organizationId }: EndpointRef
   return query.updateTable('webhook_endpoints').where('id', '=', id).where('organization_id', '=', organizationId);
 }
 
+/** A sender that has one just now keeps it, and tells how it went. */
 function giveUpWaiting({ query }: Database, endpointId: string): Compilable {
   return query
     .updateTable('webhook_deliveries')
-    .set({ state: 'failed', fence: null })
+    .set({ state: 'failed' })
     .where('endpoint_id', '=', endpointId)
     .where('state', '=', 'waiting');
 }

@@ -1,10 +1,10 @@
 /** Where a webhook connects: names are answered, and sockets made, by the test. Nothing leaves this machine. */
 import assert from 'node:assert/strict';
 import type { lookup as systemLookup } from 'node:dns';
+import { EventEmitter } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import type { buildConnector } from 'undici';
 import { ANSWER_BYTES, createWebhookReceivers, type WebhookReceiverOptions } from './webhook-receiver.ts';
 
 const LOCAL = ['127.0.0.0/8'];
@@ -80,10 +80,15 @@ test('an address in the URL is checked, which no look-up sees', async (t) => {
 test('what counts in the end is the address of the socket', async (t) => {
   const destroyed: string[] = [];
   for (const remoteAddress of ['127.0.0.1', '10.0.0.1', undefined]) {
-    const socket = { remoteAddress, destroy: () => destroyed.push(String(remoteAddress)) };
-    const connector = ((_options: unknown, done: (error: null, made: unknown) => void) =>
-      done(null, socket)) as unknown as buildConnector.connector;
-    assert.equal((await post(t, 'https://shop.example/', { connector })).outcome, 'address_refused');
+    const socket = Object.assign(new EventEmitter(), {
+      remoteAddress,
+      destroy: () => destroyed.push(String(remoteAddress)),
+    });
+    const connect = () => {
+      setImmediate(() => socket.emit('secureConnect'));
+      return socket as unknown as Socket;
+    };
+    assert.equal((await post(t, 'https://shop.example/', { connect })).outcome, 'address_refused');
   }
   assert.deepEqual(destroyed, ['127.0.0.1', '10.0.0.1', 'undefined']);
 });
@@ -112,5 +117,17 @@ test('a receiver that is not there, hangs up or never answers is told as that', 
 test('an answer whose body never ends has told how it went', async (t) => {
   const url = await startReceiver(t, (_request, reply) => void reply.writeHead(200).write('taken'));
   const answer = await post(t, url, { networks: LOCAL, timeoutMs: 200 });
+  assert.deepEqual(answer, { outcome: 'answered', status: 200, text: 'taken', retryAfter: undefined });
+});
+
+test('what a receiver says before its answer is no answer: 100, 102 and 103, also several of them', async (t) => {
+  const url = await startReceiver(t, (_request, reply) => {
+    reply.writeContinue();
+    reply.writeProcessing();
+    reply.writeEarlyHints({ link: '</style.css>; rel=preload' });
+    reply.writeContinue();
+    reply.writeHead(200).end('taken');
+  });
+  const answer = await post(t, url, { networks: LOCAL });
   assert.deepEqual(answer, { outcome: 'answered', status: 200, text: 'taken', retryAfter: undefined });
 });

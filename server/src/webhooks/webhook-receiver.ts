@@ -1,11 +1,11 @@
 /**
  * Sends one webhook to its receiver and tells how that went. Where it may connect is checked three times: an address in the URL, each answer of
  * the DNS for a name, and the address that the socket has in the end. Redirects are not followed, and the answer is read only to its first
- * kilobyte.
+ * kilobyte. An informational answer (`100 Continue`, `103 Early Hints`) is none yet: undici would end the connection at the first of these.
  */
 import { lookup as systemLookup } from 'node:dns';
-import type { LookupFunction } from 'node:net';
-import type { Agent, buildConnector, Dispatcher } from 'undici';
+import type { Agent, IncomingMessage } from 'node:http';
+import type { LookupFunction, Socket, TcpNetConnectOpts } from 'node:net';
 import { isOpened, isReceiverAddress, literalAddress } from './receiver-address.ts';
 
 export interface WebhookPost {
@@ -31,48 +31,61 @@ export interface WebhookReceiverOptions {
   /** In place of the system's, for tests. */
   lookup?: typeof systemLookup;
   /** In place of sockets, for tests. */
-  connector?: buildConnector.connector;
+  connect?: Connect;
 }
+
+type Connect = (target: TcpNetConnectOpts) => Socket;
 
 export const ANSWER_BYTES = 1_024;
 export const TIMEOUT_MS = 15_000;
-const CONNECTIONS_PER_RECEIVER = 8;
+const AGENT = { keepAlive: true, maxSockets: 8 };
+
+type Clients = Awaited<ReturnType<typeof openClients>>;
 
 export function createWebhookReceivers(options: WebhookReceiverOptions): WebhookReceivers {
   const { timeoutMs = TIMEOUT_MS } = options;
-  let opening: Promise<Agent> | undefined;
+  let opening: Promise<Clients> | undefined;
   return {
     async post(post) {
       const signal = AbortSignal.timeout(timeoutMs);
       try {
-        opening ??= openAgent(options);
-        return await readAnswer(await (await opening).request({ ...toRequest(post), signal }));
+        opening ??= openClients(options);
+        return await readAnswer(await send(post, await opening, signal));
       } catch (error) {
         if (error instanceof AddressRefused) return { outcome: 'address_refused' };
         return { outcome: signal.aborted ? 'timeout' : 'unreachable' };
       }
     },
-    close: async () => await (await opening)?.destroy(),
+    async close() {
+      for (const { agent } of Object.values((await opening) ?? {})) agent.destroy();
+    },
   };
 }
 
-/** With the first webhook: where none is sent, its client is not loaded. */
-async function openAgent(options: WebhookReceiverOptions): Promise<Agent> {
-  const { Agent, buildConnector } = await import('undici');
-  return new Agent({ connections: CONNECTIONS_PER_RECEIVER, connect: guardedConnector(options, buildConnector) });
+/** With the first webhook: as a module, Node's client brings fetch and WebSocket along, which no start needs. */
+async function openClients(options: WebhookReceiverOptions) {
+  const { networks } = options;
+  const [http, https] = await Promise.all([import('node:http'), import('node:https')]);
+  const isPublic = (address: string) => isReceiverAddress(address, networks);
+  const isOwn = (address: string) => isOpened(address, networks);
+  return {
+    'https:': { request: https.request, agent: guard(new https.Agent(AGENT), 'secureConnect', isPublic, options) },
+    'http:': { request: http.request, agent: guard(new http.Agent(AGENT), 'connect', isOwn, options) },
+  };
 }
 
-function toRequest({ url, headers, body }: WebhookPost): Dispatcher.RequestOptions {
-  const { origin, pathname, search } = new URL(url);
-  return { method: 'POST', origin, path: pathname + search, headers, body };
+function send({ url, headers, body }: WebhookPost, clients: Clients, signal: AbortSignal): Promise<IncomingMessage> {
+  const { request, agent } = clients[new URL(url).protocol === 'https:' ? 'https:' : 'http:'];
+  return new Promise((resolve, reject) => {
+    request(url, { method: 'POST', headers, agent, signal }).on('response', resolve).on('error', reject).end(body);
+  });
 }
 
-async function readAnswer({ statusCode: status, headers, body }: Dispatcher.ResponseData): Promise<WebhookAnswer> {
-  const retryAfter = [headers['retry-after']].flat()[0];
+async function readAnswer(answer: IncomingMessage): Promise<WebhookAnswer> {
+  const { statusCode: status = 0, headers } = answer;
   // What follows the first kilobyte is nobody's business: it ends with the connection.
-  body.on('error', () => {});
-  const text = await readBeginning(body);
-  return { outcome: 'answered', status, text, retryAfter };
+  answer.on('error', () => {});
+  return { outcome: 'answered', status, text: await readBeginning(answer), retryAfter: headers['retry-after'] };
 }
 
 /** What came of it, where it breaks off: the status has told how it went. */
@@ -89,37 +102,45 @@ async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(chunks).subarray(0, ANSWER_BYTES).toString('utf8');
 }
 
-/** It has no `code`, by which undici would try again. */
 class AddressRefused extends Error {
   constructor() {
     super('a webhook may not go to this address');
   }
 }
 
-function guardedConnector(options: WebhookReceiverOptions, build: typeof buildConnector): buildConnector.connector {
-  const { networks } = options;
-  const { timeoutMs = TIMEOUT_MS, lookup = systemLookup } = options;
-  const connectorFor = (isAllowed: (address: string) => boolean) =>
-    options.connector ??
-    build({ allowH2: false, timeout: timeoutMs, lookup: guardedLookup(isAllowed, lookup) } as object);
-  const rules = {
-    'https:': (address: string) => isReceiverAddress(address, networks),
-    'http:': (address: string) => isOpened(address, networks),
-  };
-  const connectors = { 'https:': connectorFor(rules['https:']), 'http:': connectorFor(rules['http:']) };
-  return (target, done) => {
-    const protocol = target.protocol === 'https:' ? 'https:' : 'http:';
-    const isAllowed = rules[protocol];
-    const literal = literalAddress(target.hostname);
+/** The agent gets a socket only once it is connected to an allowed address: nothing of the webhook is written before. */
+function guard(
+  agent: Agent,
+  ready: 'connect' | 'secureConnect',
+  isAllowed: (address: string) => boolean,
+  { timeoutMs = TIMEOUT_MS, lookup = systemLookup, connect }: WebhookReceiverOptions,
+): Agent {
+  const open = connect ?? (agent.createConnection.bind(agent) as Connect);
+  agent.createConnection = (target, done = () => {}) => {
+    const literal = literalAddress(target.host ?? '');
     // A literal address never reaches the look-up.
-    if (literal !== undefined && !isAllowed(literal)) return done(new AddressRefused(), null);
-    connectors[protocol](target, (...[error, socket]) => {
-      if (error !== null || socket === null) return done(error ?? new AddressRefused(), null);
+    if (literal !== undefined && !isAllowed(literal)) return refuse(done);
+    const socket = open({ ...(target as TcpNetConnectOpts), lookup: guardedLookup(isAllowed, lookup) });
+    const waiting = setTimeout(() => socket.destroy(new Error('no connection in time')), timeoutMs);
+    const failed = (error: Error) => {
+      clearTimeout(waiting);
+      done(error, socket);
+    };
+    socket.once('error', failed);
+    socket.once(ready, () => {
+      clearTimeout(waiting);
+      socket.off('error', failed);
       if (isAllowed(socket.remoteAddress ?? '')) return done(null, socket);
       socket.destroy();
-      done(new AddressRefused(), null);
+      refuse(done);
     });
+    return undefined;
   };
+  return agent;
+}
+
+function refuse(done: (error: Error | null, socket: Socket) => void): undefined {
+  done(new AddressRefused(), undefined as unknown as Socket);
 }
 
 /** Every answer must be allowed: of a mixed one nobody knows which address is taken. */

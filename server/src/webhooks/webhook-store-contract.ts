@@ -175,8 +175,9 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       const off = { id: endpoint.id, organizationId, because: 'member' } as const;
       const ends = await Promise.all([0, 1].map(() => endpoints.disableEndpoint({ ...off, audit: audit() })));
       assert.deepEqual(ends.sort(), [false, true]);
-      assert.equal(await end(taken), false, 'what was under way is given up with it');
-      clock.nowMs += 1_000;
+      assert.equal(await end(taken, 5_000), true, 'what was under way tells how it went');
+      assert.equal(await stateOf(taken), 'failed', 'and is tried no more');
+      clock.nowMs += 5_000;
       const since = clock.nowMs;
       const missed = sampleEvent(organizationId);
       await tell(missed);
@@ -189,11 +190,68 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       assert.deepEqual([recovered?.eventId, recovered?.tries], [missed.id, 1]);
       assert.ok(recovered);
       await end(recovered);
-      assert.equal(await store.resendDelivery(of, missed.id, audit()), true, 'also what came through');
-      assert.equal(await store.resendDelivery({ ...of, organizationId: 'another' }, missed.id, audit()), false);
+      assert.equal(await store.resendDelivery(of, missed.id, audit()), 1, 'also what came through');
+      assert.equal(await store.resendDelivery({ ...of, organizationId: 'another' }, missed.id, audit()), undefined);
       const [resent] = await take(organizationId);
       assert.equal(resent?.eventId, missed.id);
-      assert.equal(await store.resendDelivery(of, missed.id, audit()), false, 'while a sender has it');
+      assert.equal(await store.resendDelivery(of, missed.id, audit()), undefined, 'while a sender has it');
+    });
+
+    test('what is taken while its endpoint is switched off or removed counts as delivered', async () => {
+      for (const leave of ['disableEndpoint', 'removeEndpoint'] as const) {
+        const { organizationId, endpoint, taken } = await taking();
+        const audit = webhookAudit(organizationId, 'webhook_endpoint_disabled');
+        if (leave === 'removeEndpoint') await endpoints.removeEndpoint(endpoint, audit);
+        else await endpoints.disableEndpoint({ id: endpoint.id, organizationId, because: 'gone', audit });
+        assert.equal(await stateOf(taken), 'failed', 'until it is known');
+        assert.equal(await end(taken), true);
+        assert.equal(await stateOf(taken), 'delivered');
+        const attempts = await store.listAttempts({ endpointId: endpoint.id, organizationId }, taken.eventId);
+        assert.equal(attempts.length, 1);
+      }
+    });
+
+    test('what fails while its endpoint is off for a moment is tried again once it is on', async () => {
+      const { organizationId, endpoint, taken } = await taking();
+      const audit = () => webhookAudit(organizationId, 'webhook_endpoint_disabled');
+      const of = { endpointId: endpoint.id, organizationId };
+      await endpoints.disableEndpoint({ ...endpoint, because: 'member', audit: audit() });
+      await endpoints.enableEndpoint(endpoint, audit());
+      assert.equal(await store.recoverDeliveries(of, 0, audit()), 0, 'its sender still has it');
+      await end(taken, 5_000);
+      clock.nowMs += 5_000;
+      assert.equal((await take(organizationId)).length, 1);
+    });
+
+    test('one whose sender died while its endpoint was off can be sent again after the lease', async () => {
+      const { organizationId, endpoint, taken } = await taking();
+      const audit = () => webhookAudit(organizationId, 'webhook_endpoint_disabled');
+      const of = { endpointId: endpoint.id, organizationId };
+      await endpoints.disableEndpoint({ ...endpoint, because: 'member', audit: audit() });
+      assert.equal(await store.resendDelivery(of, taken.eventId, audit()), undefined, 'while it is off');
+      await endpoints.enableEndpoint(endpoint, audit());
+      assert.equal(await store.resendDelivery(of, taken.eventId, audit()), undefined, 'while a sender may have it');
+      clock.nowMs += LEASE_MS;
+      assert.equal(await store.resendDelivery(of, taken.eventId, audit()), 1);
+      assert.equal((await take(organizationId)).length, 1);
+      assert.equal(await end(taken), false, 'the one before comes too late');
+    });
+
+    test('a test is for no endpoint that is off, and none that is removed', async () => {
+      const organizationId = await insertedListener(first);
+      const endpoint = await insertedEndpoint(first, organizationId);
+      const audit = () => webhookAudit(organizationId, 'webhook_test_sent');
+      const of = { endpointId: endpoint.id, organizationId };
+      const insert = () => store.insertDelivery(of, sampleEvent(organizationId), audit());
+      assert.equal(await insert(), 1);
+      assert.equal(
+        await store.insertDelivery({ ...of, organizationId: 'another' }, sampleEvent('another'), audit()),
+        undefined,
+      );
+      await endpoints.disableEndpoint({ ...endpoint, because: 'member', audit: audit() });
+      assert.equal(await insert(), undefined);
+      await endpoints.removeEndpoint(endpoint, audit());
+      assert.equal(await insert(), undefined);
     });
 
     test('what waits for an endpoint that is removed is sent to nobody', async () => {
@@ -219,6 +277,37 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       assert.deepEqual(taken.sealedSecrets, ['sealed']);
       assert.deepEqual(await secretsAfter(SECRET_OVERLAP_MS - 1), ['sealed anew', 'sealed']);
       assert.deepEqual(await secretsAfter(1), ['sealed anew']);
+    });
+
+    test('a secret that still signs is never dropped for a newer one: the third roll waits until the first is a day old', async () => {
+      const { organizationId, endpoint, taken } = await taking();
+      await end(taken);
+      const roll = (sealed: string, by = endpoints) =>
+        by.rollSecret(endpoint, sealed, webhookAudit(organizationId, 'webhook_secret_rolled'));
+      const live = async () => {
+        await tell(sampleEvent(organizationId));
+        const [newest] = await take(organizationId);
+        assert.ok(newest);
+        await end(newest);
+        return newest.sealedSecrets;
+      };
+      assert.equal(await roll('second'), true);
+      clock.nowMs += 1_000;
+      const races = await Promise.all(
+        ['third', 'fourth'].map((each) => roll(each, createWebhookEndpointStore(second))),
+      );
+      assert.deepEqual(races.toSorted(), [false, true]);
+      const [newest, ...older] = await live();
+      assert.deepEqual(older, ['second', 'sealed']);
+      clock.nowMs += SECRET_OVERLAP_MS - 1_001;
+      assert.equal(await roll('fifth'), false);
+      assert.deepEqual(await live(), [newest, 'second', 'sealed']);
+      clock.nowMs += 1;
+      assert.deepEqual(await live(), [newest, 'second']);
+      assert.equal(await roll('fifth'), true);
+      assert.deepEqual(await live(), ['fifth', newest, 'second']);
+      clock.nowMs += SECRET_OVERLAP_MS;
+      assert.deepEqual(await live(), ['fifth']);
     });
 
     test('a list goes page by page and by state, and old rows go with the clean-up', async () => {

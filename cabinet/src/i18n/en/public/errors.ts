@@ -35,6 +35,8 @@ export const errors = {
   webhook_endpoint_not_found: 'This endpoint is not there. Reload the page.',
   webhook_endpoint_disabled: 'This endpoint is switched off. Switch it on first.',
   too_many_webhook_endpoints: 'There are 20 endpoints already. Remove those that are no longer used.',
+  webhook_secrets_overlap: 'The two secrets before still sign. Roll again when the first roll is a day old.',
+  too_many_calls: 'This was done too often. Try again in a few minutes.',
   webhook_not_found: 'This event is not there any more: events are kept for 30 days.',
   verification_running: 'The audit is already being verified. Wait until it has finished.',
   invalid_request: 'Something in the form is not right. Check the fields.',

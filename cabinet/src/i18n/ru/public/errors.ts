@@ -36,6 +36,9 @@ export const errors: Translations['errors'] = {
   webhook_endpoint_not_found: 'Этого адреса вебхуков нет. Обновите страницу.',
   webhook_endpoint_disabled: 'Этот адрес выключен. Сначала включите его.',
   too_many_webhook_endpoints: 'Адресов уже 20. Удалите ненужные.',
+  webhook_secrets_overlap:
+    'Два прежних секрета ещё действуют. Замените секрет снова, когда с первой замены пройдут сутки.',
+  too_many_calls: 'Слишком часто. Попробуйте через несколько минут.',
   webhook_not_found: 'Этого события больше нет: события хранятся 30 дней.',
   verification_running: 'Аудит уже проверяется. Дождитесь окончания.',
   invalid_request: 'В форме есть ошибка. Проверьте поля.',

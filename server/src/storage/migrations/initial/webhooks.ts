@@ -18,6 +18,8 @@ function endpointTable(schema: SchemaModule) {
       .addColumn('sealed_secret', 'text', (column) => column.notNull())
       .addColumn('sealed_previous_secret', 'text')
       .addColumn('previous_secret_ends_at', 'bigint')
+      .addColumn('sealed_oldest_secret', 'text')
+      .addColumn('oldest_secret_ends_at', 'bigint')
       .addColumn('created_at', 'bigint', (column) => column.notNull())
       .addColumn('failing_since', 'bigint')
       .addColumn('disabled_at', 'bigint')
