@@ -149,6 +149,7 @@ const packageOwners: Record<string, string | readonly string[]> = {
   'node-forge': 'soap',
   commander: 'cli',
   '@qujat/sdk': 'cli',
+  '@qujat/sdk/flow': 'cli',
   '@qujat/sdk/node': 'cli',
   '@qujat/sdk/sandbox': 'cli',
   cockatiel: ['egov', 'rendering'],

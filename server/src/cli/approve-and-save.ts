@@ -29,7 +29,7 @@ type CodedDelivery = DeliveryOptions & {
 const ROOM_BYTES = 4 * 2 ** 20;
 
 /** To be called before a person is asked for a code, or the state for a document. @throws Error where nothing can be written there */
-export function prepareFolder({ to }: DeliveryOptions): void {
+export function prepareFolder({ to }: Pick<DeliveryOptions, 'to'>): void {
   makeFolder(to, 0o700);
   if (!statSync(to).isDirectory()) throw new Error(`Cannot save in ${to}: it is a file, not a folder.`);
   const trial = join(to, `.qujat-${process.pid}`);
@@ -45,11 +45,16 @@ export function prepareFolder({ to }: DeliveryOptions): void {
 export async function approveAndSave(session: Session, delivery: CodedDelivery, call: GatewayCall): Promise<void> {
   const reply = await approve(session, delivery, call);
   const { reply: whole, failure } = await awaitFile(session, reply, call);
-  const paths = await saveFiles(whole, delivery.to);
-  const files = await Promise.all(paths.map(async (path) => ({ path, bytes: (await stat(path)).size })));
-  const lines = files.map(({ path, bytes }) => `${path}  ${bytes} bytes\n`);
-  call.terminal.print({ document_type: whole.document_type, file_status: whole.file_status, files }, lines.join(''));
+  const { files, lines } = await saveDocument(whole, delivery.to);
+  call.terminal.print({ document_type: whole.document_type, file_status: whole.file_status, files }, lines);
   if (failure !== undefined) throw failure;
+}
+
+/** What is saved, for programs and for people. */
+export async function saveDocument(reply: DocumentReply, folder: string) {
+  const paths = await saveFiles(reply, folder);
+  const files = await Promise.all(paths.map(async (path) => ({ path, bytes: (await stat(path)).size })));
+  return { files, lines: files.map(({ path, bytes }) => `${path}  ${bytes} bytes\n`).join('') };
 }
 
 async function approve(

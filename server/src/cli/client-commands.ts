@@ -86,7 +86,7 @@ function withDelivery(command: Command): Command {
     .option('--to <folder>', 'where to save; nothing there is overwritten', '.');
 }
 
-function withScenario(command: Command): Command {
+export function withScenario(command: Command): Command {
   return command.option(
     '--scenario <scenario>',
     'with a test key: what the sandbox plays, such as sms_never',

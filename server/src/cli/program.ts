@@ -8,6 +8,7 @@ import { addAuditCommands, addCitizenCommands } from './audit-commands.ts';
 import { addClientCommands } from './client-commands.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
+import { addFlowCommands } from './flow-commands.ts';
 import { addGatewayCommands } from './gateway-commands.ts';
 import { addOperatorCommands } from './operator-commands.ts';
 import { addSandboxCommands } from './sandbox-commands.ts';
@@ -33,6 +34,7 @@ export function createProgram(context: CommandContext): Command {
   addGatewayCommands(program, context);
   program.commandsGroup('Call a gateway with a key:');
   addClientCommands(program, context);
+  addFlowCommands(program, context);
   addSandboxCommands(program, context);
   program.commandsGroup('Work on the store, beside the gateway:');
   addOperatorCommands(program, context);
