@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { repositoryRoot } from './command-process.ts';
 import { temporaryDirectory } from './gateway-process.ts';
@@ -32,6 +32,12 @@ test('systemd understands each line of the unit', { skip: missing }, (t) => {
   const unit = readFileSync(UNIT, 'utf8');
   assert.equal(verify(t, unit), '');
   assert.match(verify(t, unit.replace('Restart=always', 'Restart=often')), /restart specifier/);
+});
+
+test('systemd understands the nightly backup, and when it begins', { skip: missing }, () => {
+  const units = ['qujat-backup.service', 'qujat-backup.timer'].map((name) => join(dirname(UNIT), name));
+  const { stdout, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...units], { encoding: 'utf8' });
+  assert.equal(stdout + stderr, '');
 });
 
 test('the unit may do little: systemd counts its exposure as 2.5 of 10 or less', { skip: missing }, () => {

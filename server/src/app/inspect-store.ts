@@ -3,14 +3,15 @@
  * that runs.
  */
 import type { Database } from '../storage/database.ts';
-import { assertDatabaseUrl, type DatabaseOptions } from '../storage/open-database.ts';
+import { assertDatabaseUrl } from '../storage/open-database.ts';
 import { connectPostgres } from '../storage/postgres/postgres-database.ts';
 import { connectSqlite } from '../storage/sqlite/sqlite-database.ts';
+import type { StorePlace } from '../storage/whole-store.ts';
 import { readStoreState, type StoreState } from './store-state.ts';
 
 /** @throws Error where the store cannot be reached or does not take a commit */
-export async function inspectStore({ databaseUrl, dataDirectory }: DatabaseOptions): Promise<StoreState> {
-  const database = databaseUrl === undefined ? connectSqlite(dataDirectory) : openUrl(databaseUrl);
+export async function inspectStore(place: StorePlace): Promise<StoreState> {
+  const database = connectStore(place);
   if (database === undefined) return { state: 'missing' };
   try {
     await database.ping();
@@ -20,7 +21,9 @@ export async function inspectStore({ databaseUrl, dataDirectory }: DatabaseOptio
   }
 }
 
-function openUrl(databaseUrl: string): Database {
+/** The store as it is, not migrated. Undefined where there is no file. */
+export function connectStore({ databaseUrl, dataDirectory }: StorePlace): Database | undefined {
+  if (databaseUrl === undefined) return connectSqlite(dataDirectory);
   assertDatabaseUrl(databaseUrl);
   return connectPostgres(databaseUrl);
 }

@@ -96,10 +96,13 @@ const OF_DEVELOPMENT =
   'This store was made by a development version of Qujat, from before 0.1.0, and cannot be used any more. Nothing in it was changed. ' +
   'To begin with a new store, set QUJAT_DATA_DIR to another folder, or DATABASE_URL to another database.';
 
-function assertExists(store: StoreState, { dataDirectory, databaseUrl }: Config): void {
+function assertExists(store: StoreState, config: Config): void {
   const isNew = store.state === 'missing' || store.sealedKeys.length === 0;
-  if (!isNew) return;
+  if (isNew) throw noStoreIn(config);
+}
+
+export function noStoreIn({ dataDirectory, databaseUrl }: Pick<Config, 'dataDirectory' | 'databaseUrl'>): Error {
   const place =
     databaseUrl === undefined ? `the folder ${dataDirectory} (QUJAT_DATA_DIR)` : 'that database (DATABASE_URL)';
-  throw new Error(`There is no store in ${place}. The first start of the gateway makes it.`);
+  return new Error(`There is no store in ${place}. The first start of the gateway makes it.`);
 }

@@ -60,6 +60,8 @@ const operatorActions = [
   'audit_exported',
   'citizen_exported',
   'citizen_erased',
+  'store_backed_up',
+  'store_restored',
 ] as const;
 
 /** Acts of people in the cabinet. */

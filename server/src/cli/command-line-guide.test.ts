@@ -36,6 +36,7 @@ test('the commands of the guide do what it says', async (t) => {
     'documents/identity_card.pdf',
     'documents/identity_card-2.pdf',
     'live.key',
+    'qujat.backup',
     '.qujat-completion',
   ]) {
     assert.ok(existsSync(join(home, file)), file);

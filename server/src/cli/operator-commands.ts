@@ -20,6 +20,7 @@ export function addOperatorCommands(program: Command, context: CommandContext): 
     .option('--to <day>', 'the last day in Almaty; without it, today', readDay)
     .action(async (options) => (await import('./usage.ts')).runUsage(options, context));
   addAccountCommands(program, context);
+  addBackupCommands(program, context);
 }
 
 function addOrganizationCommands(program: Command, context: CommandContext): void {
@@ -140,6 +141,26 @@ function addAccountCommands(program: Command, context: CommandContext): void {
     .action(async (email) =>
       (await import('./operator-reset-second-factors.ts')).runResetSecondFactors(email, context),
     );
+}
+
+function addBackupCommands(program: Command, context: CommandContext): void {
+  example(program.command('backup'), 'backup --recipient age1… --to qujat.backup')
+    .description('write all that the store has at this moment, while gateways run on it')
+    .option('--recipient <key...>', 'encrypt it to these public keys, from backup-key or age-keygen')
+    .option('--unencrypted', 'do not encrypt it')
+    .option('--with-keys', 'put the master key into it; goes with --recipient')
+    .option('--to <file>', 'write it into this new file, instead of standard output')
+    .action(async (options) => (await import('./backup.ts')).runBackup(options, context));
+  example(program.command('backup-key'), 'backup-key --to backup.key')
+    .description('make a key that opens backups, and print the public key to encrypt them to')
+    .requiredOption('--to <file>', 'write it into this new file')
+    .action(async (options) => (await import('./backup-key.ts')).runBackupKey(options, context));
+  example(program.command('restore'), 'restore qujat.backup --identity backup.key')
+    .description('make a new store from a backup, whole or not at all')
+    .argument('<file>', 'what backup has written; - is standard input')
+    .option('--identity <file>', 'the key that opens it, where it is encrypted')
+    .option('--check', 'only read it to its end, and make nothing')
+    .action(async (file, options) => (await import('./restore.ts')).runRestore(file, options, context));
 }
 
 function environmentOption(): Option {

@@ -80,13 +80,13 @@ export function masterKeyFiles(dataDirectory: string): { current: string; previo
 }
 
 /**
- * Writes a new key, readable by its owner alone, where there is no such file yet. Under its name the file appears whole: of
+ * Writes a key, by default a new one, readable by its owner alone, where there is no such file yet. Under its name the file appears whole: of
  * gateways that start together one makes it, and none reads half a key.
  */
-export function writeNewKey(file: string): void {
+export function writeNewKey(file: string, bytes: Uint8Array = randomBytes(KEY_BYTES)): void {
   if (existsSync(file)) return;
   const unfinished = `${file}.${randomBytes(8).toString('hex')}`;
-  const text = `${randomBytes(KEY_BYTES).toString('base64')}\n`;
+  const text = `${Buffer.from(bytes).toString('base64')}\n`;
   writeFileSync(unfinished, text, { mode: 0o600, flag: 'wx', flush: true });
   try {
     linkSync(unfinished, file);

@@ -30,6 +30,7 @@ const groups: NavigationGroup[] = [
     pages: [
       'guides/deploy',
       'guides/operate',
+      'guides/backup',
       'guides/command-line',
       'guides/settings',
       'guides/scale-out',

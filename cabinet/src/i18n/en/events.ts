@@ -45,6 +45,8 @@ export const events = {
   audit_exported: 'Audit downloaded',
   citizen_exported: 'Records of a citizen exported',
   citizen_erased: 'Records of a citizen erased',
+  store_backed_up: 'Backup of the store made',
+  store_restored: 'Store restored from a backup',
   signed_up: 'Signed up',
   logged_in: 'Logged in',
   log_in_refused: 'Log-in refused',

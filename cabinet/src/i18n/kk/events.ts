@@ -47,6 +47,8 @@ export const events: Translations['events'] = {
   audit_exported: 'Аудит жүктеп алынды',
   citizen_exported: 'Азамат туралы мәліметтер шығарып алынды',
   citizen_erased: 'Азамат туралы мәліметтер өшірілді',
+  store_backed_up: 'Қойманың сақтық көшірмесі жасалды',
+  store_restored: 'Қойма сақтық көшірмеден қалпына келтірілді',
   signed_up: 'Тіркелу',
   logged_in: 'Кіру',
   log_in_refused: 'Кіруге рұқсат берілмеді',

@@ -47,6 +47,8 @@ export const events: Translations['events'] = {
   audit_exported: 'Скачан аудит',
   citizen_exported: 'Выгружены сведения о гражданине',
   citizen_erased: 'Стёрты сведения о гражданине',
+  store_backed_up: 'Создана резервная копия хранилища',
+  store_restored: 'Хранилище восстановлено из резервной копии',
   signed_up: 'Регистрация',
   logged_in: 'Вход',
   log_in_refused: 'Вход отклонён',

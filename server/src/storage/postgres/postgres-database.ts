@@ -15,7 +15,7 @@ import { retryReads } from './retry-reads.ts';
 import { reportUnavailable } from './unavailable.ts';
 
 /** The moment of evaluation, not of the transaction's start: a statement that waited for a lock must not judge by an old time. */
-const storeClock = sql<number>`cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)`;
+export const storeClock = sql<number>`cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)`;
 
 export interface PostgresOptions {
   /** `postgres://…` or a dialect of Kysely that speaks PostgreSQL, such as that of PGlite. */

@@ -18,7 +18,8 @@ import {
   startSqliteWorker,
 } from './worker-client.ts';
 
-const FILE = 'qujat.sqlite';
+/** In the data directory. Its log and the log's index stand beside it, under longer names. */
+export const SQLITE_FILE = 'qujat.sqlite';
 
 /** `unixepoch('subsec')` is in seconds, as a floating point number: without rounding, some milliseconds would fall one short. */
 const storeClock = sql<number>`cast(round(unixepoch('subsec') * 1000) as integer)`;
@@ -53,8 +54,8 @@ async function openAndMigrate({ dataDirectory, nowMs, prove, alone = false }: Sq
     await prove?.(database);
     makeFolder(dataDirectory, 0o700);
     if (alone) unlock = lockFolder(dataDirectory);
-    await createPrivateFile(join(dataDirectory, FILE));
-    database ??= openFile(dataDirectory, nowMs);
+    await createPrivateFile(join(dataDirectory, SQLITE_FILE));
+    database ??= openSqliteFile(dataDirectory, nowMs);
     await migrate(database);
   } catch (error) {
     await database?.close();
@@ -68,11 +69,12 @@ async function openAndMigrate({ dataDirectory, nowMs, prove, alone = false }: Sq
 
 /** Undefined where there is no file: nothing is made. */
 export function connectSqlite(dataDirectory: string, nowMs?: () => number): Database | undefined {
-  return existsSync(join(dataDirectory, FILE)) ? openFile(dataDirectory, nowMs) : undefined;
+  return existsSync(join(dataDirectory, SQLITE_FILE)) ? openSqliteFile(dataDirectory, nowMs) : undefined;
 }
 
-function openFile(dataDirectory: string, nowMs?: () => number): Database {
-  const path = join(dataDirectory, FILE);
+/** Makes no table. */
+export function openSqliteFile(dataDirectory: string, nowMs?: () => number): Database {
+  const path = join(dataDirectory, SQLITE_FILE);
   return createSqliteDatabase(createOwnSqliteClient(startSqliteWorker(path), path), nowMs);
 }
 
@@ -113,7 +115,7 @@ export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number)
 }
 
 /** The file holds sealed but still personal data: nobody else on the machine may read it. SQLite's side files take its mode. */
-async function createPrivateFile(path: string): Promise<void> {
+export async function createPrivateFile(path: string): Promise<void> {
   const file = await open(path, 'a', 0o600);
   await file.close();
   await chmod(path, 0o600);

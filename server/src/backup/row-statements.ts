@@ -1,0 +1,63 @@
+/** The statements that fill a new store with the rows of a backup, and end what was open when it was taken. */
+import { type Compilable, type RawBuilder, sql } from 'kysely';
+import type { Database } from '../storage/database.ts';
+import type { RowPortion } from './read-backup.ts';
+
+export function clearTable(database: Database, table: string): Compilable {
+  return statementOf(database, sql`delete from ${sql.table(table)}`);
+}
+
+export function insertRows(database: Database, { table, columns, rows }: RowPortion): Compilable {
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const values = sql.join(rows.map((row) => sql`(${sql.join(row)})`));
+  return statementOf(database, sql`insert into ${sql.table(table)} (${names}) values ${values}`);
+}
+
+/**
+ * What was open may have been delivered after the backup was taken, so none of it may go on: sessions end, undelivered, without their
+ * citizen, and what a reply could be made of again is gone. So are log-ins and the links that reset a password: they may have been ended since.
+ * Webhooks and mails that waited are sent, with the ids that they had: their receivers know what they have had already.
+ */
+export function endWhatWasOpen(database: Database): Compilable[] {
+  const { query, nowMs } = database;
+  const endSessions = query
+    .updateTable('sessions')
+    .set({
+      state: 'requested',
+      sealed_subject: '',
+      unresolved_codes: '',
+      fence: null,
+      lease_expires_at: null,
+      expires_at: earliest('expires_at', nowMs),
+    })
+    .where('state', 'in', ['requested', 'approving']);
+  const endFlowSessions = query
+    .updateTable('flow_sessions')
+    .set({
+      end_reason: 'expired',
+      ended_at: nowMs,
+      sealed_subject: '',
+      hand_over_hash: null,
+      request_fence: null,
+      expires_at: earliest('expires_at', nowMs),
+    })
+    .where('ended_at', 'is', null);
+  const emptied = [
+    'idempotent_calls',
+    'kept_documents',
+    'kept_results',
+    'quota_reservations',
+    'cabinet_sessions',
+    'password_resets',
+    'passkey_challenges',
+  ] as const;
+  return [endSessions, endFlowSessions, ...emptied.map((table) => query.deleteFrom(table))];
+}
+
+function earliest(column: string, nowMs: RawBuilder<number>): RawBuilder<number> {
+  return sql<number>`case when ${sql.ref(column)} < ${nowMs} then ${sql.ref(column)} else ${nowMs} end`;
+}
+
+function statementOf({ query }: Database, statement: RawBuilder<unknown>): Compilable {
+  return { compile: () => statement.compile(query) };
+}
