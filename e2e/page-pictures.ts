@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core';
 import { buildFlowPage } from '../flow/build.ts';
 import { launchBrowser } from './browser.ts';
 import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
-import { openPage, prepareCabinet } from './cabinet-page.ts';
+import { assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
 import { cabinetAddress, demonstrationOwner } from './cabinet-people.ts';
 import { repositoryRoot } from './command-process.ts';
 import { createFlowCalls } from './flow-gateway.ts';
@@ -29,6 +29,10 @@ interface Shot {
 }
 
 const OWN = '/organizations/demonstration';
+
+/** Fonts, and the pictures that a browser would fetch when somebody comes to them. */
+const showEverything = `for (const image of document.images) image.loading = 'eager';
+  Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => undefined))]).then(() => undefined)`;
 
 const shots: Shot[] = [
   ...['', 'log-in', 'sign-up', 'forgot-password', 'gallery', 'sandbox/phone', 'development-inbox', 'nowhere'].map(
@@ -106,6 +110,7 @@ async function take(taken: Shot[], who: Who, look: string, options: Parameters<t
     await page.goto(`${cabinetAddress(gateway)}${path}`, { waitUntil: 'networkidle' });
     await play?.(page);
     await page.evaluate(showEverything);
+    await assertFitsWidth(page, `${name} ${look}`);
     await page.mouse.move(0, 0);
     const file = join(folder, `${name}-${look}.png`);
     await page.screenshot({ path: file, fullPage: play !== openSession, animations: 'disabled' });
@@ -113,10 +118,6 @@ async function take(taken: Shot[], who: Who, look: string, options: Parameters<t
   }
   await page.context().close();
 }
-
-/** Fonts, and the pictures that a browser would fetch when somebody comes to them. */
-const showEverything = `for (const image of document.images) image.loading = 'eager';
-  Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => undefined))]).then(() => undefined)`;
 
 async function languageOf(page: Page): Promise<string> {
   return (await page.locator('html').getAttribute('lang')) ?? 'en';
@@ -139,7 +140,7 @@ async function searchDocumentation(page: Page): Promise<void> {
 /** What the page shows stays, and says how old it is. */
 async function loseTheGateway(page: Page): Promise<void> {
   await page.route('**/api/v1/cabinet/organizations/**', (route) => route.abort());
-  await page.locator('main section button').first().click();
+  await page.locator('main section:has(table) button').first().click();
   await page.locator('main [role=status]').first().waitFor();
   await page.unroute('**/api/v1/cabinet/organizations/**');
 }
@@ -150,7 +151,7 @@ async function openEndpointForm(page: Page): Promise<void> {
 }
 
 async function openWhatWasSent(page: Page): Promise<void> {
-  await page.locator('main li').nth(1).locator('button').first().click();
+  await page.locator('main li:has(button)').nth(1).locator('button').first().click();
   await page.locator('dialog[open] li').first().waitFor();
 }
 

@@ -12,7 +12,7 @@ const pages = new Map(
 );
 const terms = readGlossaryTerms();
 
-/** What a field means is said in English, in the words of the document and not of the cabinet. */
+/** What a field means is said in the words of the document and not of the cabinet: a family has members, a house a plan. */
 const isMade = (path: string) => /^(document-types|errors)\//.test(path);
 
 /** The page on errors has those of the cabinet in English alone. */
@@ -44,7 +44,8 @@ for (const language of ['kk', 'ru'] as const) {
   });
 
   test(`in ${language} no page has a word that the glossary refuses`, () => {
-    const wrong = translated.flatMap(([path, text]) => refusedIn(text, terms).map((word) => `${path}: ${word}`));
+    const ours = translated.filter(([path]) => !path.includes('/document-types/'));
+    const wrong = ours.flatMap(([path, text]) => refusedIn(text, terms).map((word) => `${path}: ${word}`));
     assert.deepEqual(wrong, []);
   });
 }

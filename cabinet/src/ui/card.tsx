@@ -44,9 +44,7 @@ export function Notice({ kind = 'info', children }: { kind?: NoticeKind; childre
 /** A word with a colour: the state of a key, a session, a subscription. */
 export function Badge({ kind = 'info', children }: { kind?: NoticeKind; children: ReactNode }) {
   return (
-    <span
-      className={`inline-block whitespace-nowrap rounded-full px-2.5 py-0.5 font-medium text-sm ${noticeLooks[kind]}`}
-    >
+    <span className={`inline-block rounded-2xl px-2.5 py-0.5 font-medium text-sm ${noticeLooks[kind]}`}>
       {children}
     </span>
   );

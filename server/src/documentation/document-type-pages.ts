@@ -3,6 +3,7 @@ import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
 import { sampleHolderOf } from '../egov/sandbox/sample-document.ts';
 import { type DocumentTypeWords, documentTypeWords } from './document-type-words.ts';
+import { translatedMeaning } from './field-meanings.ts';
 import { type FieldSchema, fieldRows } from './field-rows.ts';
 import { type Language, languages } from './page-words.ts';
 import { type Page, pageOf } from './read-pages.ts';
@@ -47,11 +48,11 @@ ${said.datesText}
 
 ${said.commonText}
 
-${fieldTable(commonSchema as FieldSchema, 'common', said)}
+${fieldTable(commonSchema as FieldSchema, 'common', language)}
 
 ## ${said.domainTitle}
 
-${fieldTable(domain as FieldSchema, 'domain', said)}
+${fieldTable(domain as FieldSchema, 'domain', language)}
 
 ## ${said.sampleTitle}
 
@@ -61,10 +62,12 @@ ${JSON.stringify(type.sample(sampleHolderOf(type)), null, 2)}
 `;
 }
 
-function fieldTable(schema: FieldSchema, prefix: string, said: DocumentTypeWords): string {
-  const rows = fieldRows(schema, prefix).map(
-    ({ path, type, description }) => `| \`${path}\` | ${typeIn(type, said)} | ${description.replaceAll('|', '\\|')} |`,
-  );
+function fieldTable(schema: FieldSchema, prefix: string, language: Language): string {
+  const said = documentTypeWords[language];
+  const rows = fieldRows(schema, prefix).map(({ path, type, description }) => {
+    const meaning = language === 'en' ? description : (translatedMeaning(description, language) ?? description);
+    return `| \`${path}\` | ${typeIn(type, said)} | ${meaning.replaceAll('|', '\\|')} |`;
+  });
   return [`| ${said.heads.join(' | ')} |`, '| --- | --- | --- |', ...rows].join('\n');
 }
 

@@ -1,4 +1,4 @@
-/** What stands around the fields on the page of a document type, in the three languages of the pages. The fields' meanings are the schemas'. */
+/** What stands around the fields on the page of a document type, in the three languages of the pages. */
 import type { Language } from './page-words.ts';
 
 export interface DocumentTypeWords {
@@ -55,7 +55,7 @@ export const documentTypeWords: Record<Language, DocumentTypeWords> = {
 \`extra.date_of_expire\`. Если такой даты у документа нет, там \`null\`. Внутри \`result_json\` дата — число: см.
 [даты](../guides/read-the-document.md#даты).`,
     commonTitle: 'Поля `result_json.common`',
-    commonText: 'Они есть у каждого документа. Значения полей описаны по-английски, как в API.',
+    commonText: 'Они есть у каждого документа.',
     domainTitle: 'Поля `result_json.domain`',
     sampleTitle: 'Образец `result_json`',
     heads: ['Поле', 'Тип', 'Значение'],
@@ -82,7 +82,7 @@ export const documentTypeWords: Record<Language, DocumentTypeWords> = {
 \`extra.date_of_expire\`. Құжатта мұндай күн болмаса, онда \`null\`. \`result_json\` ішінде күн — сан:
 [күндер](../guides/read-the-document.md#күндер) бөлімін қараңыз.`,
     commonTitle: '`result_json.common` өрістері',
-    commonText: 'Олар әр құжатта бар. Өрістердің мәні API-дегідей ағылшынша жазылған.',
+    commonText: 'Олар әр құжатта бар.',
     domainTitle: '`result_json.domain` өрістері',
     sampleTitle: '`result_json` үлгісі',
     heads: ['Өріс', 'Түрі', 'Мәні'],

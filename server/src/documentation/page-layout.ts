@@ -27,7 +27,7 @@ export interface LayoutPage {
 export function layOutPage(page: LayoutPage, context: LayoutContext): string {
   const { language, written, text } = page;
   const said = words[language];
-  const notice = written === language ? '' : `<p class="notice">${said.notTranslated}</p>\n`;
+  const notice = written === language ? '' : `<p class="notice">${noticeOf(page)}</p>\n`;
   const foreign = written === language ? '' : ` lang="${written}"`;
   return `<!doctype html>
 <html lang="${language}"${context.gateway ? ' data-gateway' : ''}>
@@ -53,6 +53,12 @@ ${contentsOf(text.headings, said.onThisPage)}</div>
 </body>
 </html>
 `;
+}
+
+/** In place of a translation. */
+function noticeOf({ path, language }: LayoutPage): string {
+  const { notTranslated, referenceInEnglish } = words[language];
+  return /^api(\/|$)/.test(path) ? referenceInEnglish : notTranslated;
 }
 
 function headOf({ path, language, title, found }: LayoutPage, { addressOf }: LayoutContext): string {

@@ -28,6 +28,8 @@ export interface PageWords {
   noAnswer: string;
   table: string;
   notTranslated: string;
+  /** Of the API reference, which is made from the OpenAPI document. */
+  referenceInEnglish: string;
   notFound: string;
   notFoundText: string;
   /** Of pages that are not translated, for the navigation. */
@@ -58,6 +60,7 @@ export const words: Record<Language, PageWords> = {
     noAnswer: 'There is no answer from the gateway.',
     table: 'Table',
     notTranslated: '',
+    referenceInEnglish: '',
     notFound: 'There is no such page',
     notFoundText: 'Search for it, or begin with the overview.',
     titles: {},
@@ -85,6 +88,7 @@ export const words: Record<Language, PageWords> = {
     noAnswer: 'Шлюз не ответил.',
     table: 'Таблица',
     notTranslated: 'Эта страница пока не переведена. Ниже — английский текст.',
+    referenceInEnglish: 'Справочник API — на английском: его слова те же, что в ответах и в OpenAPI.',
     notFound: 'Такой страницы нет',
     notFoundText: 'Воспользуйтесь поиском или начните с обзора.',
     titles: {
@@ -134,6 +138,7 @@ export const words: Record<Language, PageWords> = {
     noAnswer: 'Шлюз жауап бермеді.',
     table: 'Кесте',
     notTranslated: 'Бұл бет әзірге аударылмаған. Төменде — ағылшынша мәтін.',
+    referenceInEnglish: 'API анықтамалығы ағылшынша: сөздері жауаптар мен OpenAPI-дегідей.',
     notFound: 'Мұндай бет жоқ',
     notFoundText: 'Іздеуді пайдаланыңыз немесе шолудан бастаңыз.',
     titles: {

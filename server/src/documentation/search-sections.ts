@@ -9,6 +9,8 @@ export interface SearchSection {
   /** Empty for what stands before the first one. */
   heading: string;
   text: string;
+  /** Whether it is written in another language than the reader's. */
+  foreign?: true;
   /** What people call it who use none of its words. */
   also: string | undefined;
 }
@@ -36,6 +38,7 @@ export function searchSections(pages: readonly Page[], language: Language, site:
         heading,
         text,
         also: searchWords[language][page.path + hash],
+        ...(page.language !== language && { foreign: true as const }),
       }));
     });
 }

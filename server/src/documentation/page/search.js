@@ -39,17 +39,25 @@ export function buildSearch(MiniSearch, sections, language) {
     fields: ['page', 'also', 'heading', 'text'],
     processTerm: (word) => (commonWords.has(word.toLowerCase()) ? null : stemOf(word.toLowerCase(), language)),
     searchOptions: {
-      // The beginning of a page says what the page is for.
-      boostDocument: (id) => (sections[id].heading === '' ? 1.5 : 1),
+      // The beginning of a page says what the page is for; and who reads Kazakh wants to read Kazakh.
+      boostDocument: (id) => (sections[id].heading === '' ? 1.5 : 1) * (sections[id].foreign ? 0.5 : 1),
       boost: { page: 4, also: 4, heading: 3 },
       prefix: (term) => term.length > 2,
       fuzzy: (term) => (term.length > 4 ? 0.2 : 0),
     },
   });
   index.addAll(sections.map((section, id) => ({ ...section, id })));
-  return (query) =>
-    index
-      .search(query)
-      .slice(0, 8)
-      .map(({ id, terms }) => ({ ...sections[id], terms }));
+  return (query) => {
+    const found = index.search(query).map(({ id, terms }) => ({ ...sections[id], terms }));
+    return found.filter(fewOfEachPage()).slice(0, 8);
+  };
+}
+
+/** A page that speaks of nothing else would fill the list with its parts. */
+function fewOfEachPage() {
+  const counts = new Map();
+  return ({ page }) => {
+    counts.set(page, (counts.get(page) ?? 0) + 1);
+    return counts.get(page) <= 2;
+  };
 }

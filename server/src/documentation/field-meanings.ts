@@ -1,0 +1,451 @@
+/** What the fields of the documents mean, in Russian and Kazakh. The schemas say it in English; a test asks for each of their texts. */
+import type { Language } from './page-words.ts';
+
+type Translated = Exclude<Language, 'en'>;
+
+/** What the schemas put behind a meaning: how a date is written, how a text in two languages. */
+const endings: readonly [en: string, ru: string, kk: string][] = [
+  [
+    ': epoch milliseconds of local midnight in Asia/Almaty',
+    ': миллисекунды от 1970 года, полночь в Алматы',
+    ': 1970 жылдан бергі миллисекунд, Алматыдағы түн ортасы',
+  ],
+  [', bilingual `kk/ru`', ', на двух языках `kk/ru`', ', екі тілде `kk/ru`'],
+];
+
+const meanings: readonly [en: string, ru: string, kk: string][] = [
+  // In every document.
+  ['IIN of the owner', 'ИИН владельца', 'Иесінің ЖСН-і'],
+  ['Patronymic; empty where the person has none', 'Отчество; пусто, если его нет', 'Әкесінің аты; болмаса бос'],
+  [
+    'The state’s code of this document type, such as `IdentityCard`',
+    'Код вида документа у государства, например `IdentityCard`',
+    'Құжат түрінің мемлекеттегі коды, мысалы `IdentityCard`',
+  ],
+  ['Day of issue', 'Дата выдачи', 'Берілген күні'],
+  [
+    'Last day of validity; null for a document that does not expire',
+    'Последний день срока действия; null у бессрочного документа',
+    'Жарамдылық мерзімінің соңғы күні; мерзімсіз құжатта null',
+  ],
+  ['`<docType.code>:<docNumber>`', '`<docType.code>:<docNumber>`', '`<docType.code>:<docNumber>`'],
+  // Of a person.
+  ['IIN of the holder', 'ИИН владельца документа', 'Құжат иесінің ЖСН-і'],
+  ['Surname in Cyrillic', 'Фамилия кириллицей', 'Тегі, кириллицамен'],
+  [
+    'Given name in Cyrillic; empty where the person has none',
+    'Имя кириллицей; пусто, если его нет',
+    'Аты, кириллицамен; болмаса бос',
+  ],
+  [
+    'Patronymic in Cyrillic; empty where the person has none',
+    'Отчество кириллицей; пусто, если его нет',
+    'Әкесінің аты, кириллицамен; болмаса бос',
+  ],
+  ['Surname in Latin letters', 'Фамилия латиницей', 'Тегі, латын әріптерімен'],
+  ['Given name in Latin letters', 'Имя латиницей', 'Аты, латын әріптерімен'],
+  ['Birth date', 'Дата рождения', 'Туған күні'],
+  [
+    'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`',
+    'Пол, на двух языках `kk/ru`: `Ер/Мужской` или `Әйел/Женский`',
+    'Жынысы, екі тілде `kk/ru`: `Ер/Мужской` немесе `Әйел/Женский`',
+  ],
+  ['Place of birth', 'Место рождения', 'Туған жері'],
+  ['Ethnicity', 'Национальность', 'Ұлты'],
+  ['Citizenship', 'Гражданство', 'Азаматтығы'],
+  ['Place of residence', 'Место жительства', 'Тұрғылықты жері'],
+  // Driver's licence.
+  ['Series: two Latin letters', 'Серия: две латинские буквы', 'Сериясы: латынның екі әрпі'],
+  ['Number within the series', 'Номер внутри серии', 'Серия ішіндегі нөмірі'],
+  ['The categories that the holder has', 'Открытые категории', 'Ашық санаттар'],
+  [
+    'Category or subcategory of vehicles',
+    'Категория или подкатегория транспортных средств',
+    'Көлік құралдарының санаты немесе кіші санаты',
+  ],
+  ['Day on which the category was first granted', 'День, когда категория открыта впервые', 'Санат алғаш ашылған күн'],
+  ['Last day on which the category is valid', 'Последний день действия категории', 'Санат жарамды соңғы күн'],
+  [
+    'Special marks, such as glasses or an automatic gearbox; empty where there are none',
+    'Особые отметки, например очки или автоматическая коробка передач; пусто, если их нет',
+    'Ерекше белгілер, мысалы көзілдірік немесе автоматты беріліс қорабы; болмаса бос',
+  ],
+  // Acts of civil status.
+  ['The child', 'Ребёнок', 'Бала'],
+  [
+    'IIN of the child; null where none was given',
+    'ИИН ребёнка; null, если он не присвоен',
+    'Баланың ЖСН-і; берілмесе null',
+  ],
+  ['the father', 'Отец', 'Әкесі'],
+  ['IIN of the father', 'ИИН отца', 'Әкесінің ЖСН-і'],
+  ['the mother', 'Мать', 'Анасы'],
+  ['IIN of the mother', 'ИИН матери', 'Анасының ЖСН-і'],
+  [
+    'Number of the act record: since 2007 region, registry office, year, serial',
+    'Номер актовой записи: с 2007 года — регион, отдел РАГС, год, порядковый номер',
+    'Акт жазбасының нөмірі: 2007 жылдан бері — өңір, АХАТ бөлімі, жыл, реттік нөмір',
+  ],
+  ['Date of the act record', 'Дата актовой записи', 'Акт жазбасының күні'],
+  [
+    'Series and number of the certificate’s blank',
+    'Серия и номер бланка свидетельства',
+    'Куәлік бланкісінің сериясы мен нөмірі',
+  ],
+  [
+    'The registry office that keeps the act record',
+    'Отдел РАГС, который хранит актовую запись',
+    'Акт жазбасын сақтайтын АХАТ бөлімі',
+  ],
+  ['Region and office', 'Регион и отдел', 'Өңір мен бөлім'],
+  ['Name', 'Название', 'Атауы'],
+  ['the husband', 'Муж', 'Ері'],
+  [
+    'IIN of the husband; null where the record has none',
+    'ИИН мужа; null, если его нет в записи',
+    'Ерінің ЖСН-і; жазбада болмаса null',
+  ],
+  ['the wife', 'Жена', 'Әйелі'],
+  [
+    'IIN of the wife; null where the record has none',
+    'ИИН жены; null, если его нет в записи',
+    'Әйелінің ЖСН-і; жазбада болмаса null',
+  ],
+  ['Surname before the marriage', 'Фамилия до брака', 'Некеге дейінгі тегі'],
+  ['Surname after the marriage', 'Фамилия после заключения брака', 'Некеден кейінгі тегі'],
+  [
+    'The names before the change',
+    'Фамилия, имя, отчество до перемены',
+    'Өзгертілгенге дейінгі тегі, аты, әкесінің аты',
+  ],
+  [
+    'The names after the change',
+    'Фамилия, имя, отчество после перемены',
+    'Өзгертілгеннен кейінгі тегі, аты, әкесінің аты',
+  ],
+  ['Surname before the divorce', 'Фамилия до развода', 'Ажырасқанға дейінгі тегі'],
+  ['Surname after the divorce', 'Фамилия после развода', 'Ажырасқаннан кейінгі тегі'],
+  ['Date of the act record of the marriage', 'Дата актовой записи о браке', 'Неке туралы акт жазбасының күні'],
+  ['On what ground the marriage was dissolved', 'Основание расторжения брака', 'Некенің бұзылу негізі'],
+  // Diploma and student card.
+  ['the graduate', 'Выпускник', 'Түлек'],
+  ['IIN of the graduate', 'ИИН выпускника', 'Түлектің ЖСН-і'],
+  ['Series of the blank', 'Серия бланка', 'Бланк сериясы'],
+  ['Number of the blank', 'Номер бланка', 'Бланк нөмірі'],
+  [
+    'Number in the institution’s register',
+    'Номер в книге регистрации вуза',
+    'Жоғары оқу орнының тіркеу кітабындағы нөмірі',
+  ],
+  ['Institution', 'Учебное заведение', 'Оқу орны'],
+  ['Educational institution', 'Учебное заведение', 'Оқу орны'],
+  [
+    'Code of the speciality or educational programme',
+    'Код специальности или образовательной программы',
+    'Мамандықтың немесе білім беру бағдарламасының коды',
+  ],
+  [
+    'Speciality or educational programme',
+    'Специальность или образовательная программа',
+    'Мамандық немесе білім беру бағдарламасы',
+  ],
+  ['Speciality', 'Специальность', 'Мамандық'],
+  ['Faculty', 'Факультет', 'Факультет'],
+  ['Qualification', 'Квалификация', 'Біліктілік'],
+  ['Degree', 'Степень', 'Дәрежесі'],
+  ['Form of study', 'Форма обучения', 'Оқу нысаны'],
+  ['Year when the studies began', 'Год начала обучения', 'Оқу басталған жыл'],
+  ['Year when they ended', 'Год окончания обучения', 'Оқу аяқталған жыл'],
+  ['Calendar year in which the studies begin', 'Год начала обучения', 'Оқу басталатын жыл'],
+  ['Calendar year in which the studies end', 'Год окончания обучения', 'Оқу аяқталатын жыл'],
+  [
+    'Day when the attestation commission decided',
+    'День решения аттестационной комиссии',
+    'Аттестаттау комиссиясы шешім шығарған күн',
+  ],
+  ['Whether it is a diploma with honours', 'Диплом с отличием или нет', 'Үздік диплом ба'],
+  [
+    'The supplement: what was studied, in the order of the curriculum',
+    'Приложение: изученные дисциплины в порядке учебного плана',
+    'Қосымша: оқылған пәндер, оқу жоспарының ретімен',
+  ],
+  ['Subject', 'Дисциплина', 'Пән'],
+  ['Academic credits (ECTS)', 'Академические кредиты (ECTS)', 'Академиялық кредиттер (ECTS)'],
+  ['Points out of a hundred', 'Баллы из ста', 'Жүзден алынған балл'],
+  [
+    'Letter grade: `A`, `A-`, `B+` … `D`',
+    'Буквенная оценка: `A`, `A-`, `B+` … `D`',
+    'Әріптік баға: `A`, `A-`, `B+` … `D`',
+  ],
+  ['Sum of the credits', 'Сумма кредитов', 'Кредиттердің қосындысы'],
+  [
+    'Average of the grades, weighted by credits',
+    'Средний балл, взвешенный по кредитам',
+    'Кредит бойынша өлшенген орташа балл',
+  ],
+  // Vehicles and their insurance.
+  [
+    'Registration plate, such as `123ABC02`',
+    'Государственный номер, например `123ABC02`',
+    'Мемлекеттік нөмірі, мысалы `123ABC02`',
+  ],
+  [
+    'Registration plate, such as `777ABC02`',
+    'Государственный номер, например `777ABC02`',
+    'Мемлекеттік нөмірі, мысалы `777ABC02`',
+  ],
+  [
+    'Vehicle identification number: 17 characters, fewer on cars made before 1981',
+    'VIN-код: 17 знаков, у машин до 1981 года меньше',
+    'VIN коды: 17 таңба, 1981 жылға дейінгі көліктерде азырақ',
+  ],
+  [
+    'Vehicle identification number; 17 characters on newer vehicles',
+    'VIN-код; у новых машин 17 знаков',
+    'VIN коды; жаңа көліктерде 17 таңба',
+  ],
+  ['Make', 'Марка', 'Маркасы'],
+  ['Model', 'Модель', 'Моделі'],
+  ['Calendar year of manufacture', 'Год выпуска', 'Шығарылған жылы'],
+  ['Year of manufacture', 'Год выпуска', 'Шығарылған жылы'],
+  [
+    'Category by the technical regulation of the Eurasian Economic Union, such as `M1`',
+    'Категория по техническому регламенту ЕАЭС, например `M1`',
+    'ЕАЭО техникалық регламенті бойынша санаты, мысалы `M1`',
+  ],
+  ['Category, such as `M1`', 'Категория, например `M1`', 'Санаты, мысалы `M1`'],
+  ['Colour', 'Цвет', 'Түсі'],
+  [
+    'Engine volume in cm³; null for an electric vehicle',
+    'Объём двигателя, см³; null у электромобиля',
+    'Қозғалтқыш көлемі, см³; электромобильде null',
+  ],
+  ['Engine power in horsepower', 'Мощность двигателя, л. с.', 'Қозғалтқыш қуаты, а. к.'],
+  ['Permitted maximum mass in kg', 'Разрешённая максимальная масса, кг', 'Рұқсат етілген ең үлкен массасы, кг'],
+  ['Mass without load in kg', 'Масса без нагрузки, кг', 'Жүксіз массасы, кг'],
+  ['Surname of the owner', 'Фамилия владельца', 'Иесінің тегі'],
+  ['Given name of the owner', 'Имя владельца', 'Иесінің аты'],
+  [
+    'Patronymic of the owner; empty where there is none',
+    'Отчество владельца; пусто, если его нет',
+    'Иесінің әкесінің аты; болмаса бос',
+  ],
+  ['Address of the owner', 'Адрес владельца', 'Иесінің мекенжайы'],
+  ['Special marks', 'Особые отметки', 'Ерекше белгілер'],
+  ['Insurance company', 'Страховая компания', 'Сақтандыру компаниясы'],
+  ['BIN of the insurance company', 'БИН страховой компании', 'Сақтандыру компаниясының БСН-і'],
+  ['Class of insurance', 'Класс страхования', 'Сақтандыру сыныбы'],
+  ['the policyholder', 'Страхователь', 'Сақтанушы'],
+  ['IIN of the policyholder', 'ИИН страхователя', 'Сақтанушының ЖСН-і'],
+  ['Address of the policyholder', 'Адрес страхователя', 'Сақтанушының мекенжайы'],
+  ['Whose liability is insured', 'Чья ответственность застрахована', 'Кімнің жауапкершілігі сақтандырылған'],
+  ['an insured person', 'Застрахованный', 'Сақтандырылған адам'],
+  ['IIN of an insured person', 'ИИН застрахованного', 'Сақтандырылған адамның ЖСН-і'],
+  [
+    'Class of the bonus-malus system: `M`, `0` … `13`',
+    'Класс по системе «бонус-малус»: `M`, `0` … `13`',
+    '«Бонус-малус» жүйесі бойынша сыныбы: `M`, `0` … `13`',
+  ],
+  ['First day of the insurance', 'Первый день страхования', 'Сақтандырудың бірінші күні'],
+  ['Last day of the insurance', 'Последний день страхования', 'Сақтандырудың соңғы күні'],
+  ['Day of the contract', 'Дата договора', 'Шарт жасалған күн'],
+  ['Insurance premium, tenge', 'Страховая премия, тенге', 'Сақтандыру сыйлықақысы, теңге'],
+  // Health.
+  ['What the vaccine protects from', 'От какой болезни вакцина', 'Вакцина қай аурудан қорғайды'],
+  [
+    'Trade name of the vaccine of the first dose',
+    'Торговое название вакцины первой дозы',
+    'Бірінші доза вакцинасының сауда атауы',
+  ],
+  ['Who makes it', 'Производитель', 'Өндіруші'],
+  ['In the order they were given', 'В том порядке, в котором их ввели', 'Егілген ретімен'],
+  ['Which dose it is', 'Какая это доза', 'Қай доза екені'],
+  ['Day of the dose', 'День введения дозы', 'Доза егілген күн'],
+  ['Trade name of the vaccine', 'Торговое название вакцины', 'Вакцинаның сауда атауы'],
+  ['Batch of the vaccine', 'Серия вакцины', 'Вакцинаның сериясы'],
+  [
+    'The medical organisation that vaccinated',
+    'Медицинская организация, где сделана прививка',
+    'Екпе салған медициналық ұйым',
+  ],
+  ['Number of the test', 'Номер теста', 'Тест нөмірі'],
+  [
+    'Whether the person is a resident: `Ия/Да` or `Жоқ/Нет`',
+    'Резидент или нет: `Ия/Да` или `Жоқ/Нет`',
+    'Резидент пе: `Ия/Да` немесе `Жоқ/Нет`',
+  ],
+  ['Where the person lives', 'Адрес проживания', 'Тұратын мекенжайы'],
+  [
+    'Where the person works or studies; empty where not told',
+    'Место работы или учёбы; пусто, если не указано',
+    'Жұмыс немесе оқу орны; көрсетілмесе бос',
+  ],
+  ['Day when the sample was taken', 'День взятия пробы', 'Сынама алынған күн'],
+  ['Day when the result was given', 'День выдачи результата', 'Нәтиже берілген күн'],
+  [
+    'Phone, 11 digits; empty where not told',
+    'Телефон, 11 цифр; пусто, если не указан',
+    'Телефон, 11 цифр; көрсетілмесе бос',
+  ],
+  [
+    'Whether there were symptoms: `Ия/Да` or `Жоқ/Нет`',
+    'Были ли симптомы: `Ия/Да` или `Жоқ/Нет`',
+    'Симптомдар болды ма: `Ия/Да` немесе `Жоқ/Нет`',
+  ],
+  ['Day of the laboratory’s protocol', 'День протокола лаборатории', 'Зертхана хаттамасының күні'],
+  ['Day when the record was made', 'День создания записи', 'Жазба жасалған күн'],
+  [
+    'Result: `Теріс/Отрицательный` or `Оң/Положительный`',
+    'Результат: `Теріс/Отрицательный` или `Оң/Положительный`',
+    'Нәтижесі: `Теріс/Отрицательный` немесе `Оң/Положительный`',
+  ],
+  // Social protection.
+  ['The groups that the holder belongs to', 'Категории, к которым относится владелец', 'Иесі жататын санаттар'],
+  ['Region of residence', 'Регион проживания', 'Тұратын өңірі'],
+  ['Group of disability', 'Группа инвалидности', 'Мүгедектік тобы'],
+  ['Cause of the disability', 'Причина инвалидности', 'Мүгедектік себебі'],
+  [
+    'Day from which the disability is established',
+    'День, с которого установлена инвалидность',
+    'Мүгедектік белгіленген күн',
+  ],
+  [
+    'Last day of the term; null where the disability is established for life',
+    'Последний день срока; null, если инвалидность установлена бессрочно',
+    'Мерзімнің соңғы күні; мүгедектік мерзімсіз белгіленсе null',
+  ],
+  [
+    'Number of the act of medical and social examination',
+    'Номер акта медико-социальной экспертизы',
+    'Медициналық-әлеуметтік сараптама актісінің нөмірі',
+  ],
+  ['Day of the examination', 'День экспертизы', 'Сараптама күні'],
+  [
+    'the parent to whom the certificate is issued',
+    'Родитель, которому выдано удостоверение',
+    'Куәлік берілген ата-ана',
+  ],
+  [
+    'IIN of the parent to whom the certificate is issued',
+    'ИИН родителя, которому выдано удостоверение',
+    'Куәлік берілген ата-ананың ЖСН-і',
+  ],
+  ['the other parent', 'Второй родитель', 'Екінші ата-ана'],
+  ['IIN of the other parent', 'ИИН второго родителя', 'Екінші ата-ананың ЖСН-і'],
+  ['Where the family lives', 'Адрес семьи', 'Отбасының мекенжайы'],
+  ['State award of the mother', 'Государственная награда матери', 'Ананың мемлекеттік наградасы'],
+  ['Oldest first', 'Начиная со старшего', 'Үлкенінен бастап'],
+  ['IIN of a child', 'ИИН ребёнка', 'Баланың ЖСН-і'],
+  ['the recipient', 'Получатель', 'Алушы'],
+  ['IIN of the recipient', 'ИИН получателя', 'Алушының ЖСН-і'],
+  ['The body that granted the assistance', 'Орган, назначивший помощь', 'Көмек тағайындаған орган'],
+  ['First day of the period', 'Первый день периода', 'Кезеңнің бірінші күні'],
+  ['Last day of the period', 'Последний день периода', 'Кезеңнің соңғы күні'],
+  [
+    'Family members other than the recipient for whom the assistance is granted',
+    'Члены семьи, кроме получателя, на которых назначена помощь',
+    'Алушыдан басқа, көмек тағайындалған отбасы мүшелері',
+  ],
+  ['Kinship with the recipient', 'Родство с получателем', 'Алушымен туыстығы'],
+  ['a family member', 'Член семьи', 'Отбасы мүшесі'],
+  ['IIN of a family member', 'ИИН члена семьи', 'Отбасы мүшесінің ЖСН-і'],
+  [
+    'Average monthly income of a family member, tenge',
+    'Среднедушевой доход семьи в месяц, тенге',
+    'Отбасының айлық жан басына шаққандағы орташа табысы, теңге',
+  ],
+  [
+    'Poverty line of the region for one person and month, tenge',
+    'Черта бедности региона на человека в месяц, тенге',
+    'Өңірдің айына бір адамға шаққандағы кедейлік шегі, теңге',
+  ],
+  [
+    'Amount a month for the whole family, tenge',
+    'Сумма в месяц на всю семью, тенге',
+    'Бүкіл отбасына айлық сома, теңге',
+  ],
+  ['Amount for the period, tenge', 'Сумма за период, тенге', 'Кезеңдегі сома, теңге'],
+  ['Kind of pension', 'Вид пенсии', 'Зейнетақы түрі'],
+  ['Day from which the pension is granted', 'День, с которого назначена пенсия', 'Зейнетақы тағайындалған күн'],
+  ['Number of the pension file', 'Номер пенсионного дела', 'Зейнетақы ісінің нөмірі'],
+  // Property.
+  [
+    'Cadastral number, such as `20-313-007-145-2-61`',
+    'Кадастровый номер, например `20-313-007-145-2-61`',
+    'Кадастрлық нөмірі, мысалы `20-313-007-145-2-61`',
+  ],
+  ['Purpose of the property', 'Назначение объекта', 'Нысанның мақсаты'],
+  ['Address of the property', 'Адрес объекта', 'Нысанның мекенжайы'],
+  ['Year of construction', 'Год постройки', 'Салынған жылы'],
+  ['Floor', 'Этаж', 'Қабаты'],
+  ['Number of living rooms', 'Число жилых комнат', 'Тұрғын бөлмелер саны'],
+  ['Total area in m²', 'Общая площадь, м²', 'Жалпы ауданы, м²'],
+  ['Living area in m²', 'Жилая площадь, м²', 'Тұрғын ауданы, м²'],
+  [
+    'Every room with its area; the areas add up to the total',
+    'Каждое помещение и его площадь; в сумме они дают общую',
+    'Әр бөлме мен оның ауданы; олардың қосындысы — жалпы аудан',
+  ],
+  ['Number on the floor plan', 'Номер на поэтажном плане', 'Қабат жоспарындағы нөмірі'],
+  ['Purpose', 'Назначение', 'Мақсаты'],
+  ['Area in m²', 'Площадь, м²', 'Ауданы, м²'],
+  ['The owner', 'Собственник', 'Меншік иесі'],
+  ['Share of the property, such as `1/1`', 'Доля в собственности, например `1/1`', 'Меншіктегі үлесі, мысалы `1/1`'],
+  // Hunter, kandas, power of attorney.
+  ['Day on which the hunter passed the examination', 'День, когда охотник сдал экзамен', 'Аңшы емтихан тапсырған күн'],
+  [
+    'Marks of the yearly fee, oldest first',
+    'Отметки об уплате ежегодного взноса, начиная с ранней',
+    'Жыл сайынғы жарна белгілері, ертесінен бастап',
+  ],
+  ['Calendar year that is paid for', 'Год, за который уплачено', 'Төлем жасалған жыл'],
+  ['Day of payment', 'День оплаты', 'Төленген күн'],
+  ['Number of the receipt', 'Номер квитанции', 'Түбіртек нөмірі'],
+  ['Country that the holder came from', 'Страна, откуда прибыл владелец', 'Иесі келген ел'],
+  ['Place of residence in Kazakhstan', 'Место жительства в Казахстане', 'Қазақстандағы тұрғылықты жері'],
+  [
+    'Members of the family who came with the holder',
+    'Члены семьи, прибывшие с владельцем',
+    'Иесімен бірге келген отбасы мүшелері',
+  ],
+  ['What the member is to the holder', 'Кем член семьи приходится владельцу', 'Отбасы мүшесінің иесіне кім болатыны'],
+  ['the member of the family', 'Член семьи', 'Отбасы мүшесі'],
+  ['IIN of the member of the family', 'ИИН члена семьи', 'Отбасы мүшесінің ЖСН-і'],
+  ['the principal', 'Доверитель', 'Сенім білдіруші'],
+  ['IIN of the principal', 'ИИН доверителя', 'Сенім білдірушінің ЖСН-і'],
+  ['Where the principal is registered', 'Адрес регистрации доверителя', 'Сенім білдірушінің тіркелген мекенжайы'],
+  [
+    'Who may act for the principal',
+    'Кто может действовать за доверителя',
+    'Сенім білдірушінің атынан кім әрекет ете алады',
+  ],
+  ['IIN of an agent', 'ИИН представителя', 'Өкілдің ЖСН-і'],
+  ['In the order of the text', 'В порядке текста', 'Мәтіндегі ретімен'],
+  [
+    'Whether the agents may pass their powers on: `Ия/Да` or `Жоқ/Нет`',
+    'Могут ли представители передоверять полномочия: `Ия/Да` или `Жоқ/Нет`',
+    'Өкілдер өкілеттігін басқаға сеніп тапсыра ала ма: `Ия/Да` немесе `Жоқ/Нет`',
+  ],
+  ['Where it was made', 'Место составления', 'Жасалған жері'],
+  ['Names of the notary', 'Фамилия, имя, отчество нотариуса', 'Нотариустың тегі, аты, әкесінің аты'],
+  ['Notarial district', 'Нотариальный округ', 'Нотариаттық округ'],
+  ['Number of the notary’s licence', 'Номер лицензии нотариуса', 'Нотариус лицензиясының нөмірі'],
+  ['Day of the notary’s licence', 'Дата лицензии нотариуса', 'Нотариус лицензиясының күні'],
+  ['Number in the notary’s register', 'Номер в реестре нотариуса', 'Нотариус тізіліміндегі нөмірі'],
+  ['Fee charged, tenge', 'Взысканный тариф, тенге', 'Алынған тариф, теңге'],
+];
+
+const column = { ru: 1, kk: 2 } as const;
+const byEnglish = new Map(meanings.map((row) => [row[0], row]));
+
+/** @returns undefined where nobody has translated it */
+export function translatedMeaning(english: string, language: Translated): string | undefined {
+  if (english === '') return '';
+  const place = column[language];
+  const ending = endings.find(([each]) => english.endsWith(each));
+  const found = byEnglish.get(ending === undefined ? english : english.slice(0, -ending[0].length));
+  return found && found[place] + (ending?.[place] ?? '');
+}
+
+/** The English of all that is translated. */
+export const translatedMeanings: readonly string[] = [...byEnglish.keys()];
