@@ -34,6 +34,7 @@ const tables = [
   'quota_reservations',
   'flows',
   'flow_sessions',
+  'consents',
   'webhook_endpoints',
   'webhook_deliveries',
   'webhook_attempts',

@@ -25,7 +25,7 @@ reason?: string | undefined;
 };
 
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
-export type ErrorCode = "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_secrets_overlap" | "webhook_not_found" | "too_many_calls" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "flow_disabled" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
+export type ErrorCode = "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_secrets_overlap" | "webhook_not_found" | "too_many_calls" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
 
 /** Certificate of a recipient of targeted social assistance */
 export type AspCertificate = (DocumentBase) & ({
@@ -3109,7 +3109,7 @@ newest_migration: string;
 };
 /** The work beside the requests; each turn is had by one process */
 tasks: ({
-name: "forget_answers" | "forget_documents" | "forget_results" | "forget_counters" | "erase_subjects" | "erase_flow_subjects" | "forget_messages" | "delete_flow_sessions" | "delete_sessions" | "delete_calls" | "chain_audit" | "seal_audit" | "clean_up_accounts" | "notify_subscription_ends" | "tell_key_ends" | "delete_webhooks" | "delete_webhook_attempts" | "shrink_store";
+name: "forget_answers" | "forget_documents" | "forget_results" | "forget_counters" | "erase_subjects" | "erase_flow_subjects" | "forget_messages" | "delete_flow_sessions" | "delete_sessions" | "delete_calls" | "delete_consents" | "chain_audit" | "seal_audit" | "clean_up_accounts" | "notify_subscription_ends" | "tell_key_ends" | "delete_webhooks" | "delete_webhook_attempts" | "shrink_store";
 every_seconds: number;
 /** Null where it never had one */
 last_turn_at: string | null;
@@ -3133,7 +3133,7 @@ params: {
 /** Only rows of this chain: an organisation, or `accounts`, `plans`, `operators` */
 organization_id?: string | undefined;
 /** Only this event */
-action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "flow_created" | "flow_changed" | "flow_key_rolled" | "flow_session_created" | "flow_session_failed" | "flow_handed_over" | "flow_result_received" | "organization_created" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "webhook_endpoint_created" | "webhook_endpoint_changed" | "webhook_endpoint_removed" | "webhook_endpoint_enabled" | "webhook_endpoint_disabled" | "webhook_secret_rolled" | "webhook_test_sent" | "webhook_resent" | "webhooks_recovered" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "citizen_exported" | "citizen_erased" | "store_backed_up" | "store_restored" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
+action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "flow_created" | "flow_changed" | "flow_key_rolled" | "flow_session_created" | "flow_session_failed" | "flow_handed_over" | "flow_result_received" | "consent_given" | "consent_used" | "consent_withdrawn" | "organization_created" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "webhook_endpoint_created" | "webhook_endpoint_changed" | "webhook_endpoint_removed" | "webhook_endpoint_enabled" | "webhook_endpoint_disabled" | "webhook_secret_rolled" | "webhook_test_sent" | "webhook_resent" | "webhooks_recovered" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "citizen_exported" | "citizen_erased" | "store_backed_up" | "store_restored" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
 /** Only from this time on */
 from?: string | undefined;
 /** Only before this time */
@@ -3382,11 +3382,34 @@ code: string;
 /** Always empty */
 request_sessions: (string)[];
 flow_name: string;
+/** For `readConsent`; null until the citizen has asked for the code */
+consent_id: string | null;
 client_reference: string | null;
 metadata: Record<string, unknown>;
 environment: "test" | "live";
 /** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that is pending stays null */
 edocument_result: (FlowCitizen) & (DocumentReply) | Record<string, unknown>;
+};
+};
+/** Read what a citizen agreed to */
+readConsent: {
+params: {
+id: string;
+};
+body: undefined;
+answer: {
+id: string;
+/** `given` until the document is delivered (`used`), the citizen withdraws, or the time is over */
+state: "given" | "used" | "withdrawn" | "expired";
+environment: "test" | "live";
+/** When the document was delivered by it */
+used_at: string | null;
+/** When the citizen took it back */
+withdrawn_at: string | null;
+/** Of `record` in the form of RFC 8785; the row `consent_given` of the audit has it too */
+record_sha256: string;
+/** What was shown and agreed to: JSON-LD with the fields of ISO/IEC TS 27560 */
+record: Record<string, unknown>;
 };
 };
 /** The scenarios of the sandbox */
@@ -3781,6 +3804,7 @@ export const operations = {
   checkMcdb: ['POST', '/api/v1/backend/e-document/mcdb/check/'],
   createFlowSession: ['POST', '/api/v1/flows/session/create/'],
   readFlowResult: ['GET', '/api/v1/flows/session/result/'],
+  readConsent: ['GET', '/api/v1/consents/{id}/'],
   listSandboxScenarios: ['GET', '/api/v1/sandbox/scenarios/'],
   listSandboxArms: ['GET', '/api/v1/sandbox/arm/'],
   armSandboxScenario: ['POST', '/api/v1/sandbox/arm/'],

@@ -167,6 +167,13 @@ export const errorTable = {
     when: 'The session_id is unknown, or belongs to another key than the one that came with it.',
     action: 'Use the session_id from the answer of create, with the key that made the session.',
   },
+  consent_not_found: {
+    status: 404,
+    detail: 'Consent is not found',
+    message: 'There is no such consent.',
+    when: 'The id is unknown, or the consent belongs to another organisation or environment; or the link of a receipt is not complete.',
+    action: 'Use the consent_id from the result of the session, with a key of the same organisation and environment.',
+  },
   flow_disabled: {
     status: 403,
     detail: 'Flow is disabled',

@@ -563,7 +563,7 @@ reason?: string | undefined;
 };
 
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
-export type ErrorCode = "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "flow_disabled" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
+export type ErrorCode = "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
 
 /** Whose it is */
 export type FlowCitizen = {
@@ -1607,11 +1607,34 @@ code: string;
 /** Always empty */
 request_sessions: (string)[];
 flow_name: string;
+/** For `readConsent`; null until the citizen has asked for the code */
+consent_id: string | null;
 client_reference: string | null;
 metadata: Record<string, unknown>;
 environment: "test" | "live";
 /** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that is pending stays null */
 edocument_result: (FlowCitizen) & (DocumentReply) | Record<string, unknown>;
+};
+};
+/** Read what a citizen agreed to */
+readConsent: {
+params: {
+id: string;
+};
+body: undefined;
+answer: {
+id: string;
+/** `given` until the document is delivered (`used`), the citizen withdraws, or the time is over */
+state: "given" | "used" | "withdrawn" | "expired";
+environment: "test" | "live";
+/** When the document was delivered by it */
+used_at: string | null;
+/** When the citizen took it back */
+withdrawn_at: string | null;
+/** Of `record` in the form of RFC 8785; the row `consent_given` of the audit has it too */
+record_sha256: string;
+/** What was shown and agreed to: JSON-LD with the fields of ISO/IEC TS 27560 */
+record: Record<string, unknown>;
 };
 };
 /** The scenarios of the sandbox */
@@ -1920,6 +1943,7 @@ export const operations = {
   checkMcdb: ['POST', '/api/v1/backend/e-document/mcdb/check/'],
   createFlowSession: ['POST', '/api/v1/flows/session/create/'],
   readFlowResult: ['GET', '/api/v1/flows/session/result/'],
+  readConsent: ['GET', '/api/v1/consents/{id}/'],
   listSandboxScenarios: ['GET', '/api/v1/sandbox/scenarios/'],
   listSandboxArms: ['GET', '/api/v1/sandbox/arm/'],
   armSandboxScenario: ['POST', '/api/v1/sandbox/arm/'],

@@ -35,7 +35,7 @@ import type { OperatorActor, SubscriptionContext } from '../subscriptions/subscr
 import { connectLive } from './connect-egov.ts';
 import {
   createAccountsContext,
-  createFlowContext,
+  createFlowContexts,
   createLimits,
   createOperatorContexts,
   createSandboxContext,
@@ -150,7 +150,7 @@ export async function createApp(
   const { server, metricsServer } = await createServers(config, serving);
   registerBackendApi(server, { ...context, mcdbChecks: stores.mcdbChecks }, metrics);
   const site = createSite(config, server);
-  await registerFlow(server, createFlowContext(context, { config, stores, metrics, site }));
+  await registerFlow(server, createFlowContexts(context, { config, stores, metrics, site, dataKeys }));
   registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, people, population, ids }));
   registerPages(server, renderer, { clock, ...config });
   let isEnding = false;

@@ -5,12 +5,14 @@ import type { AccountsContext, Site } from '../accounts/accounts-context.ts';
 import { announceKeyLock } from '../accounts/announce-key-lock.ts';
 import { demonstrationSecret } from '../accounts/demonstration-secret.ts';
 import { createPasswordHashing, type PasswordHashing } from '../accounts/password-hash.ts';
+import type { CallSource } from '../audit/audit-entry.ts';
 import type { NoteSigner } from '../audit/signed-note.ts';
 import type { AuditContext } from '../cabinet-api/audit-routes.ts';
 import type { DevelopmentMailContext } from '../cabinet-api/development-mail-routes.ts';
 import type { Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
+import type { ConsentContext } from '../consents/consent-context.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
 import type { Egov } from '../egov/egov.ts';
 import type { ArmContext } from '../egov/sandbox/arm-scenario.ts';
@@ -22,6 +24,7 @@ import { drawnPortraitName, readDrawnPortrait } from '../egov/sandbox/portrait.t
 import type { SandboxRouteContext } from '../egov/sandbox/sandbox-api-routes.ts';
 import { createSandboxEgov } from '../egov/sandbox/sandbox-egov.ts';
 import { withScenarios } from '../egov/sandbox/with-scenarios.ts';
+import { cancelByReceipt } from '../flows/cancel-flow.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
 import type { HealthContext } from '../health/describe-health.ts';
 import { countDeliveryIn, type Metrics } from '../http/metrics.ts';
@@ -173,20 +176,30 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
 }
 
 export interface FlowWiring {
+  dataKeys: Pick<DataKeys, 'consentSealing'>;
   config: Pick<Config, 'flows'>;
   stores: Stores;
   metrics: Metrics;
   site: Site;
 }
 
-export function createFlowContext(
+export interface FlowContexts {
+  flow: FlowContext;
+  consents: ConsentContext;
+}
+
+export function createFlowContexts(
   sessions: SessionContext,
-  { config, stores, metrics, site }: FlowWiring,
-): FlowContext {
-  const { flows, flowSessions, keptResults } = stores;
+  { config, stores, metrics, site, dataKeys }: FlowWiring,
+): FlowContexts {
+  const { flows, flowSessions, keptResults, consents, apiKeys } = stores;
+  const { consentSealing } = dataKeys;
   const { resultKeepMs } = config.flows;
   const countDelivery = countDeliveryIn(metrics);
-  return { flows, flowSessions, keptResults, sessions, resultKeepMs, publicUrl: () => site.url(), countDelivery };
+  const kept = { flows, flowSessions, keptResults };
+  const flow = { ...kept, consentSealing, sessions, resultKeepMs, publicUrl: () => site.url(), countDelivery };
+  const endSession = (sessionId: string, source: CallSource) => cancelByReceipt(sessionId, source, flow);
+  return { flow, consents: { consents, apiKeys, ids: sessions.ids, sealing: consentSealing, endSession } };
 }
 
 export function createWebhookContext(

@@ -127,7 +127,7 @@ function counterWindows(environment: string, { limits, keyLockMs }: LimitTable):
 }
 
 export interface MaintenanceTasksContext {
-  config: Pick<Config, 'sessionRetentionMs' | 'callsRetentionMs' | 'legalHold'>;
+  config: Pick<Config, 'sessionRetentionMs' | 'consentRetentionMs' | 'callsRetentionMs' | 'legalHold'>;
   logger: Logger;
   stores: Stores;
   auditSigner: NoteSigner;
@@ -162,13 +162,16 @@ function sessionCleanUps({ stores, config }: MaintenanceTasksContext): Maintenan
 
 /** What could be asked for as evidence. It names no citizen: what does is erased also under a hold. */
 function recordCleanUps({ stores, config }: Pick<MaintenanceTasksContext, 'stores' | 'config'>): MaintenanceTask[] {
-  const { flowSessions, retention, requestLog } = stores;
-  const { sessionRetentionMs: retentionMs, callsRetentionMs } = config;
+  const { flowSessions, consents, retention, requestLog } = stores;
+  const { sessionRetentionMs: retentionMs, consentRetentionMs, callsRetentionMs } = config;
   return [
     cleanUpTask('delete_flow_sessions', DELETE_SESSIONS_EVERY_MS, (most) =>
       flowSessions.deleteFlowSessions({ retentionMs, most }),
     ),
     cleanUpTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
+    cleanUpTask('delete_consents', DELETE_SESSIONS_EVERY_MS, (most) =>
+      consents.deleteConsents({ retentionMs: consentRetentionMs, most }),
+    ),
     cleanUpTask('delete_calls', DELETE_SESSIONS_EVERY_MS, (most) =>
       requestLog.deleteCalls({ retentionMs: callsRetentionMs, most }),
     ),

@@ -3,12 +3,12 @@ import type { CabinetPageOptions } from '../cabinet-api/cabinet-page.ts';
 import type { OfferedByGateway } from '../cabinet-api/gateway-routes.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
+import { registerConsentRoutes } from '../consents/consent-routes.ts';
 import { registerDocumentationRoutes } from '../documentation/documentation-routes.ts';
 import { type DocumentType, findDocumentType } from '../documents/catalogue.ts';
 import { registerDocumentTypeRoutes } from '../documents/document-type-routes.ts';
 import { makeSampleDocument, sampleHolderOf } from '../egov/sandbox/sample-document.ts';
 import { findFlowOrigins } from '../flows/find-flow-origins.ts';
-import type { FlowContext } from '../flows/flow-context.ts';
 import { registerFlowRoutes } from '../flows/flow-routes.ts';
 import { registerFlowPageApi } from '../flows/page-api-routes.ts';
 import { registerFlowPage } from '../flows/page-routes.ts';
@@ -21,16 +21,18 @@ import type { WantedParts } from '../rendering/drawable-document.ts';
 import type { RenderedFiles } from '../rendering/render-worker.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import { registerSessionRoutes } from '../sessions/session-routes.ts';
+import type { FlowContexts } from './contexts.ts';
 
 export function registerBackendApi(server: HttpServer, context: McdbContext, metrics: Metrics): void {
   registerSessionRoutes(server, { context, countDelivery: countDeliveryIn(metrics) });
   registerMcdbRoutes(server, context);
 }
 
-export async function registerFlow(server: HttpServer, context: FlowContext): Promise<void> {
-  registerFlowRoutes(server, context);
-  registerFlowPageApi(server, context);
-  await registerFlowPage(server, { originsOf: (sessionId) => findFlowOrigins(sessionId, context) });
+export async function registerFlow(server: HttpServer, { flow, consents }: FlowContexts): Promise<void> {
+  registerFlowRoutes(server, flow);
+  registerFlowPageApi(server, flow);
+  registerConsentRoutes(server, consents);
+  await registerFlowPage(server, { originsOf: (sessionId) => findFlowOrigins(sessionId, flow) });
 }
 
 export function registerPages(

@@ -6,6 +6,7 @@ import { createSecondFactorStore } from '../accounts/second-factor-store.ts';
 import { createThrottleStore } from '../accounts/throttle-store.ts';
 import { createAuditArchive } from '../audit/audit-archive-store.ts';
 import { createAuditStore } from '../audit/audit-store.ts';
+import { createConsentStore } from '../consents/consent-store.ts';
 import { createArmStore } from '../egov/sandbox/arm-store.ts';
 import { createNamespaceStore } from '../egov/sandbox/namespace-store.ts';
 import { createPersonStore } from '../egov/sandbox/person-store.ts';
@@ -42,6 +43,7 @@ export function createStores(database: Database) {
     keptResults: createKeptResultStore(database),
     flows: createFlowStore(database),
     flowSessions: createFlowSessionStore(database),
+    consents: createConsentStore(database),
     retention: createRetentionStore(database),
     organizations: createOrganizationStore(database),
     apiKeys: createApiKeyStore(database),

@@ -42,6 +42,10 @@ export function endWhatWasOpen(database: Database): Compilable[] {
       expires_at: earliest('expires_at', nowMs),
     })
     .where('ended_at', 'is', null);
+  const endConsents = query
+    .updateTable('consents')
+    .set({ expires_at: earliest('expires_at', nowMs) })
+    .where('used_at', 'is', null);
   const emptied = [
     'idempotent_calls',
     'kept_documents',
@@ -51,7 +55,7 @@ export function endWhatWasOpen(database: Database): Compilable[] {
     'password_resets',
     'passkey_challenges',
   ] as const;
-  return [endSessions, endFlowSessions, ...emptied.map((table) => query.deleteFrom(table))];
+  return [endSessions, endFlowSessions, endConsents, ...emptied.map((table) => query.deleteFrom(table))];
 }
 
 function earliest(column: string, nowMs: RawBuilder<number>): RawBuilder<number> {

@@ -6,12 +6,14 @@ import type { ArchivedRow, AuditArchive } from '../audit/audit-archive-store.ts'
 import { searchAudit } from '../audit/search-audit.ts';
 import { readIin } from '../citizens/subject.ts';
 import { DAY_MS } from '../clock.ts';
+import type { ConsentStore, FoundConsent } from '../consents/consent-store.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { RequestLogStore, StoredCall } from '../request-log/request-log-store.ts';
 
 export interface CitizenRecordsContext {
   auditArchive: AuditArchive;
   requestLog: RequestLogStore;
+  consents: ConsentStore;
   /** `DataKeys.subjectHmac`. */
   subjectHmacKey: Uint8Array;
 }
@@ -23,10 +25,12 @@ export interface CitizenRecords {
   rows: ArchivedRow[];
   /** The lines of the request log that are still there. */
   calls: StoredCall[];
+  consents: FoundConsent[];
 }
 
 const ROWS_AT_ONCE = 1_000;
 const CALLS_AT_ONCE = 500;
+const CONSENTS_MAX = 10_000;
 /** Longer than a session and what is repeated of it. */
 const SESSION_ROOM_MS = DAY_MS;
 
@@ -46,7 +50,8 @@ export async function findCitizenRecords(
     rows.push(...found.rows);
     before = found.next;
   }
-  return { subject, rows, calls: await listCallsOf(rows, context) };
+  const consents = await context.consents.listConsentsOf(subject, CONSENTS_MAX);
+  return { subject, rows, calls: await listCallsOf(rows, context), consents };
 }
 
 async function listCallsOf(rows: readonly ArchivedRow[], { requestLog }: CitizenRecordsContext): Promise<StoredCall[]> {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { startTestGateway } from '../app/test-gateway.ts';
+import { CITIZEN as FLOW_CITIZEN, startFlowGateway } from '../flows/flow-test-setup.ts';
 import { type Ran, runQujat } from './command-test-setup.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -80,4 +81,18 @@ test('nothing is erased under a legal hold; without a reason, or for what is no 
   assert.equal(noIin.code, exitCodes.refused.code);
   assert.ok(!noIin.stderr.includes('900101300018'));
   assert.deepEqual(rowsOf(await qujat('audit', 'list', '--action', 'citizen_erased')), []);
+});
+
+test('the consents of a citizen are told with what was agreed to, and erased', async (t) => {
+  const { gateway, awaitingCode } = await startFlowGateway(t);
+  await awaitingCode();
+  await gateway.close();
+  const env = { QUJAT_DATA_DIR: gateway.dataDirectory };
+  const citizen = (verb: string) =>
+    runQujat(['--json', 'citizen', verb, '--reason', REASON], { env, input: `${FLOW_CITIZEN.iin}\n` });
+  const consentsIn = (ran: Ran) => rowsOf(ran).filter(({ kind }) => kind === 'consent');
+  const [told = {}] = consentsIn(await citizen('export'));
+  assert.deepEqual([told['action'], told['consent_id']], ['given', (told['record'] as Row)['record_id']]);
+  assert.equal(rowsOf(await citizen('erase'))[0]?.['erased_consents'], 1);
+  assert.deepEqual(consentsIn(await citizen('export')), []);
 });

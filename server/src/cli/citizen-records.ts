@@ -7,6 +7,8 @@ import { readReason } from '../cabinet-api/reason.ts';
 import { eraseCitizenRecords } from '../citizen-records/erase-citizen-records.ts';
 import { type CitizenRecords, findCitizenRecords } from '../citizen-records/find-citizen-records.ts';
 import { randomIds } from '../clock.ts';
+import type { FoundConsent } from '../consents/consent-store.ts';
+import { describeConsent } from '../consents/describe-consent.ts';
 import { openAnswers } from './answers.ts';
 import { catchInterruption } from './catch-interruption.ts';
 import type { CommandContext } from './command-context.ts';
@@ -18,7 +20,7 @@ export interface CitizenRecordsOptions {
 }
 
 export async function runCitizenExport({ reason }: CitizenRecordsOptions, context: CommandContext): Promise<void> {
-  await withRecords('citizen_exported', reason, context, async ({ rows, calls }, { stores }) => {
+  await withRecords('citizen_exported', reason, context, async ({ rows, calls, consents }, { stores, dataKeys }) => {
     const names = await nameParties(rows, stores);
     const records = [
       ...rows.map((row) => ({ kind: 'audit', ...auditRowReply(row, names) })),
@@ -32,20 +34,30 @@ export async function runCitizenExport({ reason }: CitizenRecordsOptions, contex
         iin: iinMasked,
         phone: phoneMasked,
       })),
+      ...consents.map((found) => consentRow(found, dataKeys.consentSealing)),
     ];
     context.terminal.printRows(records, ['kind', 'time', 'action', 'organization_id', 'request_id', 'error_code']);
   });
 }
 
 export async function runCitizenErase({ reason }: CitizenRecordsOptions, context: CommandContext): Promise<void> {
-  await withRecords('citizen_erased', reason, context, async ({ rows, calls }, { stores }) => {
-    const erased = await eraseCitizenRecords(calls, stores.requestLog);
-    const lines = erased === 1 ? '1 line' : `${erased} lines`;
+  await withRecords('citizen_erased', reason, context, async (records, { stores }) => {
+    const { rows } = records;
+    const erased = await eraseCitizenRecords(records, stores);
+    const lines = erased.calls === 1 ? '1 line' : `${erased.calls} lines`;
+    const consents = erased.consents === 1 ? '1 consent' : `${erased.consents} consents`;
     context.terminal.print(
-      { erased_calls: erased, audit_rows: rows.length },
-      `Erased IIN and phone in ${lines} of the request log. ${rows.length} rows of the audit stay, which do not name the citizen.\n`,
+      { erased_calls: erased.calls, erased_consents: erased.consents, audit_rows: rows.length },
+      `Erased IIN and phone in ${lines} of the request log, and ${consents}. ${rows.length} rows of the audit stay, which do not name the citizen.\n`,
     );
   });
+}
+
+function consentRow(found: FoundConsent, sealing: Uint8Array) {
+  const { id, state, record } = describeConsent(found, sealing);
+  const { organizationId } = found.consent;
+  const shared = { request_id: null, error_code: null, consent_id: id, record };
+  return { kind: 'consent', time: record.event.time, action: state, organization_id: organizationId, ...shared };
 }
 
 /** The IIN is asked for: the words of a command can be read by every user of the machine. */

@@ -66,6 +66,8 @@ export interface Config {
   rules: SessionRules;
   /** How long after its end a session is kept. */
   sessionRetentionMs: number;
+  /** How long after it was given a consent is kept. */
+  consentRetentionMs: number;
   /** Whether nothing may be deleted that could be asked for as evidence. */
   legalHold: boolean;
   /** How long the request log is kept. */

@@ -89,6 +89,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     },
     rules: defaultSessionRules,
     sessionRetentionMs: duration(environment, 'QUJAT_SESSION_RETENTION', '30d'),
+    consentRetentionMs: duration(environment, 'QUJAT_CONSENT_RETENTION', '1095d'),
     legalHold: oneOf(environment, 'QUJAT_LEGAL_HOLD', ['on', 'off'], 'off') === 'on',
     callsRetentionMs: duration(environment, 'QUJAT_CALLS_RETENTION', '90d'),
     flows: {

@@ -16,6 +16,8 @@ export interface DataKeys {
   sandboxSealing: Uint8Array;
   /** Seals the secrets of webhooks, and what their receivers answer. */
   webhookSealing: Uint8Array;
+  /** Seals the records of consents. */
+  consentSealing: Uint8Array;
   /** Makes the HMACs that stand for an IIN or a phone in limits and audit. */
   subjectHmac: Uint8Array;
   /** The seed of the Ed25519 key (RFC 8032) that signs audit checkpoints. */
@@ -27,6 +29,7 @@ const names: Record<keyof DataKeys, string> = {
   accountSealing: 'account_sealing',
   sandboxSealing: 'sandbox_sealing',
   webhookSealing: 'webhook_sealing',
+  consentSealing: 'consent_sealing',
   subjectHmac: 'subject_hmac',
   auditSigning: 'audit_signing',
 };
@@ -57,6 +60,7 @@ export async function openDataKeys(context: DataKeyContext): Promise<DataKeys> {
     accountSealing: open('accountSealing'),
     sandboxSealing: open('sandboxSealing'),
     webhookSealing: open('webhookSealing'),
+    consentSealing: open('consentSealing'),
     subjectHmac: open('subjectHmac'),
     auditSigning: open('auditSigning'),
   };

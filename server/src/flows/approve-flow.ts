@@ -8,6 +8,7 @@ import { approveSession } from '../sessions/approve-session.ts';
 import type { KeptResult } from '../sessions/kept-result-store.ts';
 import type { JsonParts } from '../sessions/splice-json.ts';
 import { actOnDocument } from './act-on-document.ts';
+import { usedConsent } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';
 import { sealResult } from './flow-secret.ts';
 import { flowWebhook } from './flow-webhook.ts';
@@ -38,6 +39,7 @@ export function approveFlow(approval: FlowApproval, context: FlowContext): Promi
         source,
         replied,
         tellReader: (end, auditId) => flowWebhook(open, end === 'delivered' ? 'done' : 'failed', auditId),
+        consent: usedConsent(open, source, context),
         sealResult: (reply, subject): KeptResult => ({
           sealedResult: sealResult(session.recipient, resultText(reply, subject)),
           keepMs: context.resultKeepMs,

@@ -4,7 +4,7 @@ import { sessionInProgress } from '../sessions/session.ts';
 import { endFlow } from './end-flow.ts';
 import type { FlowContext } from './flow-context.ts';
 import { hasEnded } from './flow-session.ts';
-import { openFlow, openFlowToAct, type PageCall } from './open-flow.ts';
+import { type OpenFlow, openFlow, openFlowToAct, type PageCall } from './open-flow.ts';
 import type { FlowView } from './page-schemas.ts';
 import { readFlow } from './read-flow.ts';
 
@@ -13,9 +13,19 @@ import { readFlow } from './read-flow.ts';
  * @throws GatewayError as `openFlowToAct`, `session_in_progress` while the state is being asked: that may still give the document
  */
 export async function cancelFlow(call: PageCall & { source: CallSource }, context: FlowContext): Promise<FlowView> {
-  const open = await openFlowToAct(call, context);
-  if (!hasEnded(open.standing) && !(await endFlow(open, { reason: 'cancelled' }, call.source, context))) {
-    if (!hasEnded((await openFlow(call, context)).standing)) throw sessionInProgress();
-  }
+  await endAsCancelled(await openFlowToAct(call, context), call.source, context);
   return readFlow(call, context);
+}
+
+/**
+ * As `cancelFlow`, from the receipt of the consent: on whatever device, and also while the flow is disabled.
+ * @throws GatewayError `flow_session_not_found`, `session_in_progress`
+ */
+export async function cancelByReceipt(sessionId: string, source: CallSource, context: FlowContext): Promise<void> {
+  await endAsCancelled(await openFlow({ sessionId }, context), source, context);
+}
+
+async function endAsCancelled(open: OpenFlow, source: CallSource, context: FlowContext): Promise<void> {
+  if (hasEnded(open.standing) || (await endFlow(open, { reason: 'cancelled' }, source, context))) return;
+  if (!hasEnded((await openFlow(open, context)).standing)) throw sessionInProgress();
 }

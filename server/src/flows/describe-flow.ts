@@ -1,14 +1,17 @@
 /** What the page is told of a session. */
 import { maskIin } from '../citizens/iin.ts';
 import { maskPhone } from '../citizens/phone.ts';
+import { receiptSecretOf } from '../consents/consent-secret.ts';
+import { consentNotice } from '../consents/consent-texts.ts';
 import { findDocumentType } from '../documents/catalogue.ts';
-import { attemptsLeft, resendAllowedAt, type SessionRules } from '../sessions/session.ts';
+import { attemptsLeft, resendAllowedAt } from '../sessions/session.ts';
 import { failureTexts } from './failure-texts.ts';
+import type { FlowContext } from './flow-context.ts';
 import { type FlowStanding, hasEnded } from './flow-session.ts';
 import type { OpenFlow } from './open-flow.ts';
 import type { FlowView } from './page-schemas.ts';
 
-export function describeFlow(open: OpenFlow, rules: SessionRules): FlowView {
+export function describeFlow(open: OpenFlow, { sessions: { rules }, publicUrl }: FlowContext): FlowView {
   const { standing, flow, organization, order, subject, session } = open;
   const timeOf = (epochMs: number) => new Date(epochMs + open.aheadMs).toISOString();
   const document = 'document' in standing ? standing.document : undefined;
@@ -30,9 +33,15 @@ export function describeFlow(open: OpenFlow, rules: SessionRules): FlowView {
     attempts_left: awaiting === undefined ? null : attemptsLeft(awaiting, rules),
     server_time: timeOf(open.nowMs),
     expires_at: timeOf(awaiting?.expiresAt ?? session.expiresAt),
+    consent_notice: consentNotice(organization.name),
+    receipt_url: receiptUrlOf(open, publicUrl()),
     return_url: returnUrlOf(open),
     failure: failureOf(standing),
   };
+}
+
+function receiptUrlOf({ sessionId, session }: OpenFlow, publicUrl: string): string | null {
+  return session.documentIdHash === null ? null : `${publicUrl}/consent#${receiptSecretOf(sessionId)}`;
 }
 
 /** With nothing of the citizen's: the organisation reads the result with its key. */

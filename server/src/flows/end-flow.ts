@@ -1,5 +1,6 @@
 /** endFlow: a session ends without a document. Its audit row, and what webhooks tell of it, are written with it. */
 import type { CallSource } from '../audit/audit-entry.ts';
+import { withdrawnConsent } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';
 import { stateAfter } from './flow-session.ts';
 import { flowWebhook, type ToldFlow } from './flow-webhook.ts';
@@ -26,5 +27,6 @@ export function endFlow(open: ToldFlow, end: FlowEnd, source: CallSource, contex
   };
   // The commit that locked the document's session has told it.
   const event = end.isLocked === true ? undefined : flowWebhook(open, stateAfter(end.reason), audit.id);
-  return context.flowSessions.endFlowSession(session, end, { audit, event });
+  const withdrawn = end.reason === 'cancelled' ? withdrawnConsent(open, source, context) : undefined;
+  return context.flowSessions.endFlowSession(session, end, { audit, event, withdrawn });
 }

@@ -1,6 +1,7 @@
 /** enterCitizen: the citizen tells who they are, and the state sends the code: the request of the Backend API, once for each session. */
 import type { CallSource } from '../audit/audit-entry.ts';
 import { readSubject, type Subject } from '../citizens/subject.ts';
+import type { ConsentLanguage } from '../consents/consent-texts.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { type FieldError, GatewayError } from '../errors.ts';
 import { findKeyById } from '../organizations/authenticate-api-key.ts';
@@ -8,6 +9,7 @@ import { requestWithKey } from '../sessions/request-document.ts';
 import { sessionInProgress } from '../sessions/session.ts';
 import { hashSessionId } from '../sessions/session-secret.ts';
 import { endFlow } from './end-flow.ts';
+import { givenConsent } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';
 import { sealFlowSubject } from './flow-secret.ts';
 import { REQUESTS_MAX } from './flow-session.ts';
@@ -21,6 +23,7 @@ export interface CitizenEntry extends PageCall {
   iin?: string | undefined;
   phone?: string | undefined;
   documentType?: string | undefined;
+  language?: ConsentLanguage | undefined;
   source: CallSource;
 }
 
@@ -29,6 +32,7 @@ interface Wanted extends Subject {
 }
 
 /**
+ * By asking for the code the citizen consents: the record of that is written with the request.
  * A session that waits for a code already, or has ended, is told as it stands.
  * @throws GatewayError as `openFlowToAct`, `invalid_request`, as `requestDocument`, and `session_in_progress` while another call asks the state
  */
@@ -54,11 +58,12 @@ export async function enterCitizen(entry: CitizenEntry, context: FlowContext): P
 
 async function request(
   { documentType, ...citizen }: Wanted,
-  { session, order, sessionId }: OpenFlow,
+  open: OpenFlow,
   fence: string,
-  { source }: CitizenEntry,
+  { source, language = 'kk' }: CitizenEntry,
   context: FlowContext,
 ): Promise<void> {
+  const { session, order, sessionId } = open;
   const key = await findKeyById(session.apiKeyId, context.sessions.apiKeys);
   const wanted = { documentType, ...citizen, scenario: order.scenario ?? undefined, source };
   const clientReference = toldReference({ order, subject: citizen }) ?? undefined;
@@ -70,6 +75,7 @@ async function request(
     documentIdHash: hashSessionId(backendSessionId),
     sealedSubject: sealFlowSubject(sessionId, { ...citizen, backendSessionId }),
     ttlMs: context.sessions.rules.sessionTtlMs,
+    given: givenConsent(open, { iin: citizen.iin, documentType, language }, source, context),
   });
   if (!recorded) throw sessionInProgress();
 }

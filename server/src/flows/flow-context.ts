@@ -12,6 +12,8 @@ export interface FlowContext {
   keptResults: KeptResultStore;
   /** Request, resend and approve are those of the Backend API. */
   sessions: SessionContext;
+  /** `DataKeys.consentSealing`. */
+  consentSealing: Uint8Array;
   /** How long a result is kept for the organisation to read. */
   resultKeepMs: number;
   /** Where people reach the gateway, without a slash at the end. */

@@ -32,6 +32,7 @@ test('the vendor’s two calls: a session is made, in progress, and finished wit
     technologies: [TECHNOLOGY],
     request_sessions: [],
     flow_name: 'Тіркелгі ашу',
+    consent_id: null,
     client_reference: 'order 1042',
     metadata: { order: 1042 },
     environment: 'test',
@@ -48,7 +49,9 @@ test('the vendor’s two calls: a session is made, in progress, and finished wit
     [entered.body.state, entered.body.iin_masked, entered.body.phone_masked, entered.body.attempts_left],
     ['waiting_for_code', '********0017', '7701*****01', 5],
   );
-  assert.deepEqual((await flow.result(id)).body, inProgress);
+  const { consent_id: consentId, ...waiting } = (await flow.result(id)).body;
+  assert.match(consentId, /^con_[0-9a-f]{24}$/);
+  assert.deepEqual({ ...waiting, consent_id: null }, inProgress);
 
   const approved = await page.post('approve', { code: await flow.code() });
   assert.equal(approved.body.state, 'done', approved.text);
@@ -60,7 +63,7 @@ test('the vendor’s two calls: a session is made, in progress, and finished wit
   const { edocument_result: document, finished_at: finishedAt, validated_at: validatedAt, ...rest } = finished.body;
   assert.deepEqual(
     { ...inProgress, ...rest },
-    { ...inProgress, status: 'FINISHED', flow_session_result: true, retry_after: null },
+    { ...inProgress, status: 'FINISHED', flow_session_result: true, retry_after: null, consent_id: consentId },
   );
   assert.ok(finishedAt !== null && finishedAt === validatedAt);
   assert.deepEqual(

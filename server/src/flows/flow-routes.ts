@@ -9,6 +9,7 @@ import { Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import { accessErrors, scenarioHeader } from '../sessions/session-routes.ts';
 import { createFlowSession } from './create-flow-session.ts';
+import { consentIdOf } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';
 import { createdFlowSessionSchema, flowResultQuery, flowResultSchema, newFlowSessionSchema } from './flow-schemas.ts';
 import { type FlowResult, readFlowResult } from './read-flow-result.ts';
@@ -77,6 +78,7 @@ function resultHead(sessionId: string, { open, hasEnded, failures, validatedAt, 
     technologies: [E_DOCUMENT],
     request_sessions: [],
     flow_name: open.flow.name,
+    consent_id: open.session.documentIdHash === null ? null : consentIdOf(open.session),
     client_reference: open.order.clientReference,
     metadata: open.order.metadata,
     environment: open.session.environment,

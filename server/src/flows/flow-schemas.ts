@@ -112,6 +112,10 @@ export const flowResultSchema = Type.Object({
   ),
   request_sessions: Type.Array(Type.String(), { description: 'Always empty' }),
   flow_name: Type.String(),
+  consent_id: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description: 'For `readConsent`; null until the citizen has asked for the code',
+  }),
   client_reference: Type.Unsafe<string | null>({ type: ['string', 'null'] }),
   metadata: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
   environment: Type.Unsafe<'test' | 'live'>({ type: 'string', enum: ['test', 'live'] }),

@@ -2,12 +2,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { auditOfSample, sampleConsent } from '../consents/consent-samples.ts';
+import { createConsentStore } from '../consents/consent-store.ts';
 import { defaultSessionRules as rules } from '../sessions/session.ts';
 import { auditOf, leaseOf, makeCustomer, newSession } from '../sessions/session-samples.ts';
 import { createSessionStore } from '../sessions/session-store.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import type { NewWebhookEndpoint } from '../webhooks/webhook-endpoint-store.ts';
 import { insertedEndpoint, insertedListener, sampleEvent } from '../webhooks/webhook-samples.ts';
+import { consentIdOf } from './flow-consent.ts';
 import { newFlowSession } from './flow-samples.ts';
 import { createFlowSessionStore, type NewFlowSession } from './flow-session-store.ts';
 
@@ -43,7 +46,9 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       await sessions.insertSession(document, rules, auditOf(document, 'document_requested'));
       const claim = claimOf(flowSession);
       assert.equal(await store.claimRequest(claim), true);
-      const recorded = { ...claim, documentIdHash: document.idHash, sealedSubject: 'entered', ttlMs: TTL_MS };
+      const consent = sampleConsent(flowSession.organizationId, { id: consentIdOf(flowSession) });
+      const given = { consent, audit: auditOfSample(consent, 'consent_given') };
+      const recorded = { ...claim, documentIdHash: document.idHash, sealedSubject: 'entered', ttlMs: TTL_MS, given };
       assert.equal(await store.recordRequest(recorded), true);
       return document;
     };
@@ -151,6 +156,32 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       const found = (await find(session)).session;
       assert.equal(await store.endFlowSession(found, { reason: 'cancelled' }, { audit: auditFor(session) }), true);
       assert.equal(await sessions.deliver({ idHash, fence, audit: auditFor(session) }), false);
+    });
+
+    test('of a withdrawal and a delivery at once, one happens: its trace alone is in the audit, and the consent says the same', async () => {
+      const consents = createConsentStore(second);
+      for (let round = 0; round < 8; round += 1) {
+        const session = await insert();
+        const { idHash } = await request(session);
+        const { fence, ...lease } = leaseOf();
+        const found = (await find(session)).session;
+        const id = consentIdOf(session);
+        const approve = async () => {
+          if ((await sessions.claimAttempt({ idHash, fence, ...lease })) === undefined) return false;
+          const audit = auditFor(session);
+          return sessions.deliver({ idHash, fence, audit, consent: { id, audit: { ...audit, id: randomUUID() } } });
+        };
+        const withdrawn = { id, audit: { ...auditFor(session), action: 'consent_withdrawn' as const } };
+        const withdraw = () =>
+          elsewhere.endFlowSession(found, { reason: 'cancelled' }, { audit: auditFor(session), withdrawn });
+        const calls = round % 2 === 0 ? [approve(), withdraw()] : [withdraw(), approve()];
+        const outcomes = await Promise.all(calls);
+        assert.equal(outcomes.filter(Boolean).length, 1);
+        const { organizationId } = session;
+        const { consent } = (await consents.findConsent({ id, organizationId, environment: 'test' })) ?? assert.fail();
+        const isDelivered = outcomes[round % 2] === true;
+        assert.deepEqual([consent.usedAt !== null, consent.withdrawnAt !== null], [isDelivered, !isDelivered]);
+      }
     });
 
     test('a link is taken over once, and only within its time; a new one ends the one before', async () => {

@@ -2,6 +2,8 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
+import type { NewConsent } from '../consents/consent.ts';
+import { insertConsent, markConsentWithdrawn } from '../consents/consent-statements.ts';
 import type { Environment } from '../environment.ts';
 import { type Counter, consumeCounters } from '../limits/limit-store.ts';
 import { endAwaiting } from '../sessions/session-statements.ts';
@@ -22,6 +24,20 @@ export type NewFlowSession = Pick<
 export interface FoundFlowSession {
   session: FlowSession;
   nowMs: number;
+}
+
+/** What is written with the end of a session. */
+export interface FlowEndTraces {
+  audit: AuditEntry;
+  event?: WebhookEvent | undefined;
+  /** The consent that ends with it. */
+  withdrawn?: { id: string; audit: AuditEntry } | undefined;
+}
+
+/** With the audit row that has the hash of its record. */
+export interface GivenConsent {
+  consent: NewConsent;
+  audit: AuditEntry;
 }
 
 interface Held {
@@ -86,7 +102,7 @@ function lives(database: Database) {
     async endFlowSession(
       { idHash, documentIdHash }: Pick<FlowSession, 'idHash' | 'documentIdHash'>,
       { reason, isLocked = false }: { reason: FlowFailure; isLocked?: boolean },
-      { audit, event }: { audit: AuditEntry; event?: WebhookEvent | undefined },
+      { audit, event, withdrawn }: FlowEndTraces,
     ): Promise<boolean> {
       const end = database.query
         .updateTable('flow_sessions')
@@ -96,6 +112,10 @@ function lives(database: Database) {
         .where('document_id_hash', documentIdHash === null ? 'is' : '=', documentIdHash)
         .where(isNotAsking(database));
       const unit: UnitStatement[] = [{ statement: end, mustAffect: true }, { statement: insertAudit(database, audit) }];
+      if (withdrawn !== undefined) {
+        unit.push({ statement: markConsentWithdrawn(database, withdrawn.id) });
+        unit.push({ statement: insertAudit(database, withdrawn.audit) });
+      }
       if (event !== undefined) unit.push({ statement: insertWebhookEvent(database, event) });
       if (documentIdHash !== null && !isLocked) {
         unit.push({ statement: endAwaiting(database, documentIdHash), mustAffect: true });
@@ -138,11 +158,11 @@ function requests(database: Database) {
     },
 
     /**
-     * The state has been asked: from now on the document's session tells how it goes, and this one lasts as long. False where the lease
-     * is another's, or the session has ended.
+     * The state has been asked: from now on the document's session tells how it goes, and this one lasts as long, as does the citizen's
+     * consent. False where the lease is another's, or the session has ended.
      */
     async recordRequest(
-      holder: Held & { documentIdHash: string; sealedSubject: string; ttlMs: number },
+      holder: Held & { documentIdHash: string; sealedSubject: string; ttlMs: number; given: GivenConsent },
     ): Promise<boolean> {
       const statement = held(holder).set({
         expires_at: sql`${database.nowMs} + ${holder.ttlMs}`,
@@ -151,7 +171,13 @@ function requests(database: Database) {
         request_fence: null,
         request_lease_expires_at: null,
       });
-      return (await database.commit([{ statement, mustAffect: true }])) !== undefined;
+      const { consent, audit } = holder.given;
+      const unit = [
+        { statement, mustAffect: true },
+        { statement: insertConsent(database, consent, holder) },
+        { statement: insertAudit(database, audit) },
+      ];
+      return (await database.commit(unit)) !== undefined;
     },
 
     /** The state has not taken the request. Gives how many were used since; undefined where the lease is another's. */

@@ -42,9 +42,9 @@ export function registerFlowPageApi(server: HttpServer, context: FlowContext): v
 
   const enter = { ...viewRoute('enterCitizen'), body: citizenBodySchema };
   server.post(calls.enterCitizen.url, { schema: enter }, (request) => {
-    const { iin, phone, document_type: documentType } = request.body;
+    const { iin, phone, document_type: documentType, language } = request.body;
     const source = sourceOf(request);
-    return enterCitizen({ ...pageCallOf(request.headers), iin, phone, documentType, source }, context);
+    return enterCitizen({ ...pageCallOf(request.headers), iin, phone, documentType, language, source }, context);
   });
 
   server.post(calls.resendCode.url, { schema: viewRoute('resendFlowCode') }, (request) => {

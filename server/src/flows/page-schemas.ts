@@ -2,6 +2,7 @@
  * What the page of a Flow session is told and what it sends. The session's id never stands in an address of this API: it travels in a
  * header, so that no proxy and no history keeps it.
  */
+import { type ConsentLanguage, consentLanguages } from '../consents/consent-texts.ts';
 import { type Static, Type } from '../json-schema.ts';
 
 /** As the page shows it. What a session is follows from its row and from that of the document's session: see `flow-session.ts`. */
@@ -76,6 +77,13 @@ export const flowViewSchema = Type.Object({
   }),
   server_time: Type.String({ format: 'date-time', description: 'The times of this answer are by this clock' }),
   expires_at: Type.String({ format: 'date-time' }),
+  consent_notice: Type.Object(trilingual(Type.String()).properties, {
+    description: 'What the citizen agrees to by asking for the code',
+  }),
+  receipt_url: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description: 'The receipt of the consent, with its secret in the fragment; null until it is given',
+  }),
   return_url: Type.Unsafe<string | null>({
     type: ['string', 'null'],
     description:
@@ -99,6 +107,13 @@ export const citizenBodySchema = Type.Object({
   iin: Type.Optional(Type.String({ maxLength: 100, description: 'Left out where the organisation gave it' })),
   phone: Type.Optional(Type.String({ maxLength: 100, description: 'Left out where the organisation gave it' })),
   document_type: Type.Optional(Type.String({ maxLength: 100, description: 'Needed where there are several' })),
+  language: Type.Optional(
+    Type.Unsafe<ConsentLanguage>({
+      type: 'string',
+      enum: consentLanguages,
+      description: 'In which the citizen reads what is agreed to; `kk` where it is left out',
+    }),
+  ),
 });
 
 export const approveBodySchema = Type.Object({

@@ -6,5 +6,5 @@ import type { FlowView } from './page-schemas.ts';
 
 /** @throws GatewayError `flow_session_not_found` */
 export async function readFlow(call: PageCall, context: FlowContext): Promise<FlowView> {
-  return describeFlow(await openFlow(call, context), context.sessions.rules);
+  return describeFlow(await openFlow(call, context), context);
 }

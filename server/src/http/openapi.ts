@@ -51,6 +51,11 @@ export async function registerOpenApi(
       ],
       components: {
         securitySchemes: {
+          organizationKey: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A key of the organisation: `qjt_test_…`, `qjt_live_…` or `qjt_flow_…`',
+          },
           testKey: { type: 'http', scheme: 'bearer', description: 'A test key, `qjt_test_…`' },
           metricsToken: { type: 'http', scheme: 'bearer', description: '`QUJAT_METRICS_TOKEN`, where it is set' },
           inboxSecret: {

@@ -10,6 +10,7 @@ export const taskNames = [
   'delete_flow_sessions',
   'delete_sessions',
   'delete_calls',
+  'delete_consents',
   'chain_audit',
   'seal_audit',
   'clean_up_accounts',

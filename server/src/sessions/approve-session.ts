@@ -37,7 +37,7 @@ import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashCode, hashSessionId, type RequestedSubject, unsealSubject } from './session-secret.ts';
 import { sessionWebhook } from './session-webhook.ts';
-import type { Delivery, FoundSession } from './session-writes.ts';
+import type { Delivery, FoundSession, UsedConsent } from './session-writes.ts';
 import type { JsonParts } from './splice-json.ts';
 
 export interface Approval {
@@ -55,6 +55,8 @@ export interface Approval {
   source: CallSource;
   /** Seals the reply for a reader who is not the caller: it is kept in the commit that delivers. */
   sealResult?: ((reply: JsonParts, subject: Subject) => KeptResult) | undefined;
+  /** The consent by which the document is delivered. */
+  consent?: UsedConsent | undefined;
   /** For that reader. */
   tellReader?: TellReader | undefined;
   /** Settles when the reply has left, or its connection is gone. */
@@ -135,7 +137,7 @@ async function approveOnce(
       const made = { iin: subject.iin, document, want: approval.want, files, reply };
       const kept = keep(() => ({ text: recordReply(made, context.ownPhotos) }));
       const keptResult = approval.sealResult?.(reply, subject);
-      await deliver(claim, { kept, keptDocument, keptResult }, context);
+      await deliver(claim, { kept, keptDocument, keptResult, consent: approval.consent }, context);
       return reply;
     } catch (error) {
       throw await releaseAttempt(claim, error, context);
@@ -197,7 +199,7 @@ const closedErrors = {
 
 async function deliver(
   { session, reservedFor, held, iinHmac, uses, source, tellReader }: Claim,
-  keeping: Pick<Delivery, 'kept' | 'keptDocument' | 'keptResult'>,
+  keeping: Pick<Delivery, 'kept' | 'keptDocument' | 'keptResult' | 'consent'>,
   context: SessionContext,
 ): Promise<void> {
   const audit = sessionAudit({ action: 'document_delivered', session, iinHmac, source }, context);

@@ -6,6 +6,7 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import { type AlmatyDay, almatyDayOf } from '../calendar/almaty-date.ts';
+import { markConsentUsed } from '../consents/consent-statements.ts';
 import type { Counter, CounterUse } from '../limits/limit-store.ts';
 import { consumeCounters, countUses, endHolds, giveBackUses, holdUses, usesOf } from '../limits/limit-store.ts';
 import type { Database, Durability, StatementResult, UnitStatement } from '../storage/database.ts';
@@ -49,6 +50,7 @@ import type {
   SessionDiscard,
   SubjectReplacement,
   UnreadAdmission,
+  UsedConsent,
 } from './session-writes.ts';
 
 export function createSessionStore(database: Database) {
@@ -241,7 +243,7 @@ function durabilityOf({ environment }: NewSession): Durability {
 }
 
 function deliveryOn(day: AlmatyDay, delivery: Delivery & { hearing: Hearing }, database: Database): UnitStatement[] {
-  const { idHash, fence, audit, kept, keptDocument, keptResult, readerEvent, hearing, event } = delivery;
+  const { idHash, fence, audit, kept, keptDocument, keptResult, readerEvent, hearing, event, consent } = delivery;
   return [
     { statement: closeAsDelivered(database, { idHash, fence, hearing }), mustAffect: true },
     { statement: insertAudit(database, audit) },
@@ -250,12 +252,17 @@ function deliveryOn(day: AlmatyDay, delivery: Delivery & { hearing: Hearing }, d
     ...keepDocument(database, idHash, keptDocument),
     ...keepResult(database, idHash, keptResult),
     ...(readerEvent === undefined ? [] : [tell(database, readerEvent)]),
+    ...(consent === undefined ? [] : useConsent(database, consent)),
     ...endReservation(database, delivery),
     ...endHolds(database, delivery.held ?? []),
     ...countUses(database, delivery.counters ?? []),
     // Last, because other deliveries of the same organisation wait for this row.
     { statement: countDelivery(database, { idHash, ...day }), mustAffect: true },
   ];
+}
+
+function useConsent(database: Database, { id, audit }: UsedConsent): UnitStatement[] {
+  return [{ statement: markConsentUsed(database, id) }, { statement: insertAudit(database, audit) }];
 }
 
 /** The row of the webhooks, for each endpoint that wants it. */

@@ -150,4 +150,11 @@ export interface Delivery extends ClaimedAttempt {
   keptResult?: KeptResult | undefined;
   /** What webhooks tell of it to that reader. */
   readerEvent?: WebhookEvent | undefined;
+  /** The consent by which it is delivered, which it uses. */
+  consent?: UsedConsent | undefined;
+}
+
+export interface UsedConsent {
+  id: string;
+  audit: AuditEntry;
 }

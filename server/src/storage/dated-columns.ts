@@ -100,6 +100,12 @@ export const datedColumns: DatedColumns = {
     created_at: 'begins',
     expires_at: { ends: 'session', from: 'created_at', closes: true },
   },
+  consents: {
+    given_at: 'begins',
+    expires_at: { ends: 'session', from: 'given_at', closes: true },
+    used_at: 'record',
+    withdrawn_at: 'record',
+  },
   calls: { duration_ms: 'no date', state_ms: 'no date', created_at: 'record' },
   call_outcomes: { calls: 'no date' },
   call_types: { requested: 'no date', failed: 'no date' },

@@ -137,6 +137,21 @@ export interface Schema {
     created_at: number;
     expires_at: number;
   };
+  /** Consents to one handing over. The record is sealed under a data key, the session's id under the secret of the receipt's link. */
+  consents: {
+    id: string;
+    organization_id: string;
+    environment: string;
+    /** The HMAC of the citizen's IIN. */
+    subject: string;
+    receipt_hash: string;
+    sealed_record: string;
+    sealed_session: string;
+    given_at: number;
+    expires_at: number;
+    used_at: number | null;
+    withdrawn_at: number | null;
+  };
   /** The organisations' log of their calls. It names nobody, and has nothing of a document. `document_type` is empty for a call without one. */
   calls: {
     request_id: string;

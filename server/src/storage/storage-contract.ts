@@ -8,6 +8,7 @@ import { accountStoreContract } from '../accounts/account-store-contract.ts';
 import { cabinetSessionStoreContract } from '../accounts/cabinet-session-store-contract.ts';
 import { memberStoreContract } from '../accounts/member-store-contract.ts';
 import { auditStoreContract } from '../audit/audit-store-contract.ts';
+import { consentStoreContract } from '../consents/consent-store-contract.ts';
 import { armStoreContract } from '../egov/sandbox/arm-store-contract.ts';
 import { namespaceStoreContract } from '../egov/sandbox/namespace-store-contract.ts';
 import { personStoreContract } from '../egov/sandbox/person-store-contract.ts';
@@ -81,6 +82,7 @@ export function storageContract(
     keptDocumentStoreContract(subject);
     keptResultStoreContract(subject);
     flowStoreContract(subject);
+    consentStoreContract(subject);
     flowSessionStoreContract(subject);
     limitStoreContract(subject);
     mcdbCheckStoreContract(subject);

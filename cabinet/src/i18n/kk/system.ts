@@ -55,6 +55,7 @@ export const system: Translations['system'] = {
     delete_sessions: 'Ескі сессияларды жою',
     forget_messages: 'Құмсалғыштың ескі SMS-терін жою',
     delete_calls: 'Сұраулардың ескі журналын жою',
+    delete_consents: 'Ескі келісімдерді жою',
     chain_audit: 'Аудит жазбаларын тізбектеу',
     seal_audit: 'Аудитті мөрлеу',
     clean_up_accounts: 'Мерзімі біткен сеанстарды, сілтемелерді, ескі хаттарды жою',

@@ -55,6 +55,7 @@ export const system = {
     delete_sessions: 'Удаление старых сессий',
     forget_messages: 'Удаление старых SMS песочницы',
     delete_calls: 'Удаление старого журнала запросов',
+    delete_consents: 'Удаление старых согласий',
     chain_audit: 'Сцепление записей аудита',
     seal_audit: 'Опечатывание аудита',
     clean_up_accounts: 'Удаление истёкших сеансов, ссылок и старых писем',

@@ -45,7 +45,7 @@ export function createNamespaceStore(database: Database) {
         .updateTable('sandbox_arms')
         .set({ ends_at: sql<number>`ends_at - ${by}` })
         .where('organization_id', '=', organizationId);
-      const older = [ageSessions(database, organizationId, byMs), ageFlowSessions(database, organizationId, byMs)];
+      const older = [ageSessions, ageFlowSessions, ageConsents].map((age) => age(database, organizationId, byMs));
       const statements = [...older, messages, arms];
       const unit = [{ statement: clock, mustAffect: true }, ...statements.map((statement) => ({ statement }))];
       return (await database.commit(unit)) !== undefined;
@@ -99,6 +99,16 @@ function ageFlowSessions({ query, nowMs }: Database, organizationId: string, byM
       expires_at: older('expires_at'),
       hand_over_expires_at: older('hand_over_expires_at'),
     })
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`environment = 'test'`)
+    .where('expires_at', '>', nowMs);
+}
+
+function ageConsents({ query, nowMs }: Database, organizationId: string, byMs: number) {
+  const older = (column: 'given_at' | 'expires_at') => sql<number>`${sql.ref(column)} - ${sql.lit(byMs)}`;
+  return query
+    .updateTable('consents')
+    .set({ given_at: older('given_at'), expires_at: older('expires_at') })
     .where('organization_id', '=', organizationId)
     .where(sql<boolean>`environment = 'test'`)
     .where('expires_at', '>', nowMs);

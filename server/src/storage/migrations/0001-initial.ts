@@ -1,6 +1,7 @@
 /** The tables of the first release, feature by feature in `initial/`. A table stands behind those that it refers to. */
 import { accountTables } from './initial/accounts.ts';
 import { auditTables } from './initial/audit.ts';
+import { consentTables } from './initial/citizen-consents.ts';
 import { flowTables } from './initial/flows.ts';
 import { logInTables } from './initial/log-ins.ts';
 import { operationTables } from './initial/operation.ts';
@@ -18,6 +19,7 @@ export const initialMigration: Migration = {
     ...subscriptionTables(schema, query),
     ...sessionTables(schema),
     ...flowTables(schema),
+    ...consentTables(schema),
     ...accountTables(schema),
     ...logInTables(schema),
     ...auditTables(schema, query),

@@ -31,6 +31,7 @@ export const apiErrors = {
   document_type_not_found: 'There is no such document type. Choose one from the list.',
   invalid_api_key: 'The API key does not work: it is mistyped, revoked, expired, or not allowed from this address.',
   flow_session_not_found: 'There is no such session, or it was made with another key of a Flow.',
+  consent_not_found: 'There is no such consent, or it is of another organisation or environment.',
   flow_disabled: 'This Flow is disabled. Enable it on the page Flows.',
   flow_on_other_device: 'The session goes on on another device. Use that one.',
   flow_session_ended: 'The session has ended. Make a new one.',

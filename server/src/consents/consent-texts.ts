@@ -1,0 +1,49 @@
+/**
+ * What a citizen is told before giving consent. The page of the Flow shows these words, the record keeps them, and the receipt prints
+ * them: so what is recorded is what was shown.
+ */
+import type { Trilingual } from '../documents/document-type.ts';
+
+export const consentLanguages = ['kk', 'ru', 'en'] as const;
+export type ConsentLanguage = (typeof consentLanguages)[number];
+export type FileType = 'pdf' | 'image';
+
+export function consentNotice(organization: string): Trilingual {
+  return {
+    kk: `Кодты сұрату арқылы сіз таңдалған құжаттың «${organization}» ұйымына бір рет берілуіне келісім бересіз. Құжат кодты енгізгеніңізде беріледі. Оған дейін келісімді қайтарып ала аласыз.`,
+    ru: `Запрашивая код, вы даёте согласие на то, чтобы выбранный документ был один раз передан организации «${organization}». Он передаётся, когда вы введёте код. До этого согласие можно отозвать.`,
+    en: `By asking for the code you agree that the chosen document is handed over to ${organization}, once. It is handed over when you enter the code. Until then you can withdraw.`,
+  };
+}
+
+export function handedOver(file: FileType | null): Trilingual {
+  return handedOverTexts[file ?? 'data'];
+}
+
+const handedOverTexts: Record<FileType | 'data', Trilingual> = {
+  data: { kk: 'Құжаттың деректері', ru: 'Данные документа', en: 'The data of the document' },
+  pdf: {
+    kk: 'Құжаттың деректері және оның PDF файлы',
+    ru: 'Данные документа и его PDF',
+    en: 'The data of the document and its PDF',
+  },
+  image: {
+    kk: 'Құжаттың деректері және оның суреті',
+    ru: 'Данные документа и его изображение',
+    en: 'The data of the document and its picture',
+  },
+};
+
+export const withdrawal: Trilingual = {
+  kk: 'Құжат берілгенге дейін: сұрату бетінде немесе осы түбіртектің сілтемесі арқылы. Берілгеннен кейін ұйымның өзіне жүгініңіз.',
+  ru: 'До передачи документа: на странице запроса или по ссылке этой квитанции. После передачи обратитесь в саму организацию.',
+  en: 'Before the document is handed over: on the page of the request, or by the link of this receipt. After that, ask the organisation itself.',
+};
+
+/** In the citizen's language; where the organisation does not say it in that one, in the first that it has. */
+export function shownPurpose(
+  purpose: Readonly<Record<ConsentLanguage, string | null>>,
+  language: ConsentLanguage,
+): string | null {
+  return purpose[language] ?? purpose.ru ?? purpose.kk ?? purpose.en;
+}
