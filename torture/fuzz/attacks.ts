@@ -81,7 +81,7 @@ function logInOf({ path }: Operation): fc.Arbitrary<[string, string][]> {
   const strangers = fc.constantFrom<[string, string][]>([], [['x-qujat-cabinet', '1']]);
   return fc.oneof(
     { weight: 8, arbitrary: fc.constant(ownersHeaders) },
-    { weight: /\/operator\/|\/subscriptions\//.test(path) ? 16 : 4, arbitrary: fc.constant(operatorsHeaders) },
+    { weight: /\/operator\/|\/subscriptions\//.test(path) ? 16 : 1, arbitrary: fc.constant(operatorsHeaders) },
     { weight: 1, arbitrary: strangers },
   );
 }

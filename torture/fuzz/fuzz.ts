@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { OpenApiDocument } from '../../server/src/http/openapi-document.ts';
 import type { Attack } from './attack.ts';
-import { attacksOn, requestsOf } from './attacks.ts';
 import type { AttackedGateway } from './gateway.ts';
 import { type Operation, readOperations } from './operations.ts';
+import { planOver, SCENARIOS_PER_TURN } from './plan.ts';
+import { shutOperations } from './report.ts';
 import { type Attacker, Broken, playScenario } from './scenario.ts';
 import { createSender } from './send.ts';
 
@@ -24,6 +25,8 @@ export interface FuzzReport {
   seconds: number;
   /** How often each operation gave each status. */
   statuses: Map<string, Map<number | 'none' | 'hang', number>>;
+  /** How often a request led to each operation that there is, whatever it was told. */
+  reached: Map<string, number>;
   /** What broke, each with the smallest requests that show it. */
   broken: string[];
   /** What the gateway wrote to its log at the level of an error. */
@@ -38,9 +41,10 @@ export interface FuzzReport {
   longestStopMs: number;
 }
 
-const SCENARIOS_PER_ROUND = 40;
+/** An operation that only chance lets in gets further turns, until so many times the requests are sent. */
+const PATIENCE = 1.5;
 /** Bounds the search for a smaller failure, which may be one that hangs. */
-const ROUND_MAX_MS = 40_000;
+const TURN_MAX_MS = 40_000;
 /** Longer than any request takes: what is under way when the attack ends is answered first. */
 const STOP_MAX_MS = 30_000;
 
@@ -69,6 +73,7 @@ async function attack(
     sent: 0,
     seconds: 0,
     statuses: new Map(),
+    reached: new Map(),
     broken: [],
     defects: [],
     ended: null,
@@ -76,13 +81,17 @@ async function attack(
     residentMegabytes: [],
     longestStopMs: 0,
   };
-  const count: Attacker['count'] = (operation, status) => {
+  const count: Attacker['count'] = ({ operation: { id }, reaches }, status) => {
     report.sent += 1;
-    const counts = report.statuses.get(operation) ?? new Map();
-    report.statuses.set(operation, counts.set(status, (counts.get(status) ?? 0) + 1));
+    const counts = report.statuses.get(id) ?? new Map();
+    report.statuses.set(id, counts.set(status, (counts.get(status) ?? 0) + 1));
+    if (reaches) report.reached.set(id, (report.reached.get(id) ?? 0) + 1);
   };
   const sender = createSender(address);
   const operations = await readDocuments(gateway);
+  for (const { id } of operations) report.reached.set(id, 0);
+  const plan = planOver(operations);
+  let turns = 0;
   const [foreignKey = '', ...attackersKeys] = keys;
   const foreignSession = await openForeignSession(address, foreignKey);
   const [foreignOwner = noOwner, ...attackersOwners] = owners;
@@ -98,19 +107,28 @@ async function attack(
     operations,
     count,
   };
-  const isOver = () => report.sent >= requests || report.broken.length > 0 || hasEnded();
+  const isPlayed = () => report.sent >= requests && turns >= operations.length;
+  const isDone = () => isPlayed() && (shutOperations(report).length === 0 || report.sent >= requests * PATIENCE);
+  const firstOf = (turn: number): Operation => {
+    const shut = isPlayed() ? shutOperations(report) : [];
+    const due = shut.length === 0 ? operations : operations.filter(({ id }) => shut.includes(id));
+    const first = due[turn % due.length];
+    if (first === undefined) throw new Error('there is nothing to attack');
+    return first;
+  };
+  const isOver = () => isDone() || report.broken.length > 0 || hasEnded();
 
   await Promise.all([
     ...attackersKeys.map(async (key, index) => {
       const { organization, email } = attackersOwners[index] ?? noOwner;
       const webhook = await makeWebhook(organization, email, gateway);
       const logIn: Attacker['logIn'] = (as) => logInAs(as === 'owner' ? email : gateway.operator, gateway);
-      for (let round = 0; !isOver(); round++) {
-        const broken = await playRound(
-          { ...common, key, flow: attackersFlows[index] ?? { id: '', key: '' }, webhook, organization, logIn },
-          seed + index + round * attackersKeys.length,
-        );
+      const flow = attackersFlows[index] ?? { id: '', key: '' };
+      for (let turn = index; !isOver(); turn += attackersKeys.length) {
+        const attacker = { ...common, key, flow, webhook, organization, logIn };
+        const broken = await playTurn(attacker, plan(firstOf(turn)), seed + turn);
         if (broken !== undefined) report.broken.push(broken);
+        turns += 1;
       }
     }),
     watchMemory(address, requests, report, isOver),
@@ -204,9 +222,13 @@ async function makeWebhook(
 }
 
 /** Plays scenarios from the seed; gives the smallest one that breaks the gateway, as text, or nothing. */
-async function playRound(attacker: Attacker, seed: number): Promise<string | undefined> {
+async function playTurn(
+  attacker: Attacker,
+  scenarios: fc.Arbitrary<Attack[]>,
+  seed: number,
+): Promise<string | undefined> {
   let smallest: Broken | undefined;
-  const property = fc.asyncProperty(scenariosOver(attacker.operations), async (attacks) => {
+  const property = fc.asyncProperty(scenarios, async (attacks) => {
     try {
       await playScenario(attacks, attacker);
     } catch (error) {
@@ -216,57 +238,14 @@ async function playRound(attacker: Attacker, seed: number): Promise<string | und
   });
   const details = await fc.check(property, {
     seed,
-    numRuns: SCENARIOS_PER_ROUND,
-    interruptAfterTimeLimit: ROUND_MAX_MS,
+    numRuns: SCENARIOS_PER_TURN,
+    interruptAfterTimeLimit: TURN_MAX_MS,
   });
   if (!details.failed) return undefined;
   if (smallest === undefined) throw details.errorInstance;
-  return [`${smallest.message} (round's seed ${seed}, path ${details.counterexamplePath})`, ...smallest.requests].join(
+  return [`${smallest.message} (turn's seed ${seed}, path ${details.counterexamplePath})`, ...smallest.requests].join(
     '\n  ',
   );
-}
-
-/** Attacks alone, and attacks in the course of a session: only there is something to break. */
-function scenariosOver(operations: Operation[]): fc.Arbitrary<Attack[]> {
-  const request = operationNamed('requestDocument', operations);
-  const resend = operationNamed('resendOtp', operations);
-  const approve = operationNamed('approveSession', operations);
-  const strikes = fc.oneof(...operations.map(attacksOn), ...operations.map(requestsOf));
-  const onward = fc.oneof(requestsOf(resend), attacksOn(resend), attacksOn(approve), attacksOn(request), strikes);
-  const session = fc
-    .tuple(
-      requestsOf(request),
-      fc.array(onward, { maxLength: 4 }),
-      fc.array(requestsOf(approve), { minLength: 1, maxLength: 3 }),
-    )
-    .map(([opening, middle, closing]) => [opening, ...middle, ...closing]);
-  const [make, read] = [operationNamed('createFlowSession', operations), operationNamed('readFlowResult', operations)];
-  const readings = fc.array(fc.oneof(requestsOf(read), attacksOn(read)), { minLength: 1, maxLength: 3 });
-  const flow = fc
-    .tuple(requestsOf(make), attacksOn(make), readings)
-    .map(([made, other, rest]) => [made, other, ...rest]);
-  const courses = operations.flatMap((maker) => courseOf(maker, operations));
-  return fc
-    .array(fc.oneof(fc.array(strikes, { maxLength: 5 }), session, fc.oneof(flow, flow, ...courses)), {
-      minLength: 1,
-      maxLength: 3,
-    })
-    .map((parts) => parts.flat());
-}
-
-/** Something is made, and then something done with it. */
-function courseOf(maker: Operation, operations: Operation[]): fc.Arbitrary<Attack[]>[] {
-  const followers = operations.filter(({ path }) => path.startsWith(`${maker.path}{`));
-  if (maker.method !== 'POST' || followers.length === 0) return [];
-  const onward = fc.oneof(...followers.map(requestsOf), ...followers.map(attacksOn));
-  const course = fc.tuple(requestsOf(maker), fc.array(onward, { minLength: 1, maxLength: 4 }));
-  return [course.map(([opening, rest]) => [opening, ...rest])];
-}
-
-function operationNamed(id: string, operations: Operation[]): Operation {
-  const operation = operations.find((candidate) => candidate.id === id);
-  if (operation === undefined) throw new Error(`the OpenAPI document has no ${id}`);
-  return operation;
 }
 
 const MEMORY_POINTS = 10;

@@ -40,7 +40,12 @@ export const knownValues: Record<string, fc.Arbitrary<string>> = {
   flow_api_key: mostly('<<key>>', `qjt_flow_${'0'.repeat(49)}`, ''),
   client_reference: mostly('order-2026-118', '', '<<iin>>', 'x'.repeat(101)),
   return_url: mostly('https://shop.example/done', 'javascript:alert(1)', 'https://', ''),
-  endpoint_id: mostly('<<endpointId>>', '<<newestId>>', UNKNOWN_SESSION),
+  // That of the event, and one that nobody has switched off yet.
+  endpoint_id: fc.constantFrom(
+    ...Array<string>(4).fill('<<endpointId>>'),
+    ...Array<string>(4).fill('<<newestId>>'),
+    UNKNOWN_SESSION,
+  ),
   event_id: mostly('<<eventId>>', 'evt_1', '__proto__'),
   url: mostly('http://127.0.0.1:9/', 'https://127.1/', 'http://8.8.8.8/', 'javascript:alert(1)', ''),
   subscription_id: mostly('<<newestId>>', UNKNOWN_SESSION),

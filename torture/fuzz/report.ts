@@ -1,5 +1,6 @@
 /** What a run of the fuzzer found, for people and for the test. */
 import type { FuzzReport } from './fuzz.ts';
+import { SCENARIOS_PER_TURN } from './plan.ts';
 
 /**
  * With fonts, samples and a worker for PDFs on each of two cores; the rest is what V8 leaves lying about. It levels off between
@@ -24,18 +25,24 @@ const outOfReach = [
 
 /** Empty where the gateway stood. */
 export function faultsOf(report: FuzzReport): string[] {
-  const shut = [...report.statuses]
-    .filter(([operation, statuses]) => !isReached(statuses) && !outOfReach.includes(operation))
-    .map(([operation]) => operation);
+  const seldom = [...report.reached].filter(([, times]) => times < SCENARIOS_PER_TURN);
   const resident = Math.max(...report.residentMegabytes);
   return [
     ...report.broken,
     ...report.defects.map((line) => `the log tells a defect: ${line}`),
     ...(report.ended === null ? [] : [`the gateway ended: ${report.ended}`]),
     ...(report.stops ? [] : ['the gateway did not stop when it was asked to']),
-    ...shut.map((operation) => `no request came through to ${operation}`),
+    ...seldom.map(([operation, times]) => `only ${times} requests led to ${operation}`),
+    ...shutOperations(report).map((operation) => `no request came through to ${operation}`),
     ...(resident < RESIDENT_MAX_MB ? [] : [`${resident.toFixed(0)} MB of memory`]),
   ];
+}
+
+/** That no request has come through to, though the attackers have all that it takes. */
+export function shutOperations({ statuses }: Pick<FuzzReport, 'statuses'>): string[] {
+  return [...statuses]
+    .filter(([operation, counts]) => !isReached(counts) && !outOfReach.includes(operation))
+    .map(([operation]) => operation);
 }
 
 function isReached(statuses: ReadonlyMap<number | 'none' | 'hang', number>): boolean {

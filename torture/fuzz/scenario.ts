@@ -24,7 +24,7 @@ export interface Attacker {
   sender: Sender;
   operations: Operation[];
   /** Told of every answer. */
-  count(operation: string, status: number | 'none' | 'hang'): void;
+  count(attack: Attack, status: number | 'none' | 'hang'): void;
 }
 
 /** An answer that should not be, with what led to it. */
@@ -54,7 +54,7 @@ export async function playScenario(attacks: readonly Attack[], attacker: Attacke
     const values = valuesFor(attack, memory, attacker);
     played.push(curlOf(attack, attacker.address));
     const reply = await attacker.sender.send(attack, values);
-    attacker.count(attack.operation.id, typeof reply === 'string' ? reply : reply.status);
+    attacker.count(attack, typeof reply === 'string' ? reply : reply.status);
     const complaint = complaintOf(attack, values, reply);
     if (complaint !== undefined) throw new Broken(complaint, played);
     memory.newestId = idIn(reply) ?? memory.newestId;
