@@ -11,7 +11,7 @@ import { findMasterKeys, loadMasterKeys, type MasterKeys, masterKeyFiles } from 
 import { openTestKey } from '../organizations/new-api-key.ts';
 import type { Database, LentStore } from '../storage/database.ts';
 import { joinDatabase, openDatabase } from '../storage/open-database.ts';
-import { isOfDevelopment, readStoreState, type StoreState } from './store-state.ts';
+import { isOfDevelopment, OF_DEVELOPMENT, readStoreState, type StoreState } from './store-state.ts';
 
 export interface OpenedStore {
   database: Database;
@@ -91,10 +91,6 @@ export function proveStore(store: StoreState, masterKeys: MasterKeys | undefined
     throw new Error(OF_DEVELOPMENT);
   }
 }
-
-const OF_DEVELOPMENT =
-  'This store was made by a development version of Qujat, from before 0.1.0, and cannot be used any more. Nothing in it was changed. ' +
-  'To begin with a new store, set QUJAT_DATA_DIR to another folder, or DATABASE_URL to another database.';
 
 function assertExists(store: StoreState, config: Config): void {
   const isNew = store.state === 'missing' || store.sealedKeys.length === 0;

@@ -66,6 +66,11 @@ export function isOfDevelopment({ unknownMigrations, missingColumns }: PresentSt
   );
 }
 
+/** What whoever wants to use such a store is told. */
+export const OF_DEVELOPMENT =
+  'This store was made by a development version of Qujat, from before 0.1.0, and cannot be used any more. Nothing in it was changed. ' +
+  'To begin with a new store, set QUJAT_DATA_DIR to another folder, or DATABASE_URL to another database.';
+
 /** Such as `sessions.id_hash`. */
 async function readColumns({ query }: Database): Promise<Set<string>> {
   const tables = await query.introspection.getTables();

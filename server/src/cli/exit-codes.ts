@@ -6,6 +6,7 @@ export const exitCodes = {
   refused: { code: 3, meaning: 'the gateway or a rule refused it, as with a status 4xx' },
   unavailable: { code: 4, meaning: 'the gateway or the state failed or cannot be reached, as with a status 5xx' },
   timedOut: { code: 5, meaning: 'what was waited for did not come in time' },
+  pending: { code: 6, meaning: 'with migrate --check: a start would migrate the store' },
   interrupted: { code: 130, meaning: 'interrupted, as with Ctrl-C' },
 } as const;
 

@@ -18,7 +18,8 @@ export function addGatewayCommands(program: Command, context: CommandContext): v
     .action(async (options) => (await import('./doctor.ts')).runDoctor(options, context));
   example(program.command('migrate'), 'migrate')
     .description('bring the store to what this version needs, as a start does')
-    .action(async () => (await import('./migrate-store.ts')).runMigrate(context));
+    .option('--check', 'only show what it would do; the exit code is 1 where that is something')
+    .action(async (options) => (await import('./migrate-store.ts')).runMigrate(options, context));
   example(program.command('seed'), 'seed')
     .description('make an organisation for each subscription error, and show their keys')
     .action(async () => (await import('./seed.ts')).runSeed(context));

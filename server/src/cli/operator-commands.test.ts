@@ -1,6 +1,6 @@
 /** The operator's commands beside a running gateway: what they change counts there from the next call on, and the audit says who did it. */
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { API, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
@@ -163,6 +163,12 @@ test('an organisation that is not there is refused, and so is a store that is no
   assert.equal(missing.code, exitCodes.failure.code);
   assert.match(missing.stderr, /^There is no store in the folder .*nowhere/);
 
-  assert.deepEqual((await printedBy(['migrate'], env)).records, [{ applied: migrations.map(({ name }) => name) }]);
+  const check = () => printedBy(['migrate', '--check'], env);
+  const names = migrations.map(({ name }) => name);
+  const before = await check();
+  assert.deepEqual([before.code, before.failure?.['missing']], [exitCodes.pending.code, names]);
+  assert.ok(!existsSync(env.QUJAT_DATA_DIR), 'a look makes nothing');
+  assert.deepEqual((await printedBy(['migrate'], env)).records, [{ applied: names }]);
   assert.deepEqual((await printedBy(['migrate'], env)).records, [{ applied: [] }]);
+  assert.deepEqual([(await check()).code, (await check()).records], [0, [{ missing: [], statements: [] }]]);
 });

@@ -22,7 +22,8 @@ export function columnsMadeBy(applied: readonly Migration[]): string[] {
   return names;
 }
 
-function createCompiler(): Kysely<Schema> {
+/** Builds statements in the words of SQLite, for no database. */
+export function createCompiler(): Kysely<Schema> {
   return new Kysely<Schema>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),

@@ -18,11 +18,16 @@ export async function migrate(database: Database, known: readonly Migration[] = 
   const applied = await appliedMigrations(database, query);
   const unknown = applied.filter((name) => !known.some((migration) => migration.name === name));
   if (unknown.length > 0) {
-    throw new Error(`The database was written by a newer version of Qujat: it has the migration ${unknown.join(', ')}`);
+    throw new Error(newerStore(unknown));
   }
   for (const migration of known) {
     if (!applied.includes(migration.name)) await applyMigration(database, query, migration);
   }
+}
+
+/** What is said of migrations that this version does not know. */
+export function newerStore(unknown: readonly string[]): string {
+  return `The database was written by a newer version of Qujat: it has the migration ${unknown.join(', ')}`;
 }
 
 async function appliedMigrations(database: Database, query: Kysely<MigrationSchema>): Promise<string[]> {
