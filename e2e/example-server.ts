@@ -99,9 +99,9 @@ async function callSandbox(
   return (await (await fetch(`${address}/api/v1/sandbox/${path}`, init)).json()) as object;
 }
 
-async function startExample(
+export async function startExample(
   t: TestContext,
-  { command: [program, ...args], env }: ExampleServer,
+  { command: [program, ...args], env }: Pick<ExampleServer, 'command' | 'env'>,
   cwd: string,
   settings: NodeJS.ProcessEnv,
 ): Promise<{ url: string; said(): string }> {

@@ -1,6 +1,6 @@
 /** What the journeys of a Flow share: a gateway with the built page, a flow of the demonstration's organisation, and its two calls. */
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { buildFlowPage } from '../flow/build.ts';
 import { demonstrationOwner } from './cabinet-people.ts';
 import { setUpCabinet } from './cabinet-set-up.ts';
@@ -16,6 +16,8 @@ export interface FlowSetUp extends FlowCalls {
 export interface FlowCalls {
   /** Makes a flow and answers its key. */
   createFlow(settings?: object): Promise<string>;
+  /** Makes an endpoint of webhooks for `flow.finished` and answers its secret. */
+  createWebhookEndpoint(url: string): Promise<string>;
   /** Makes a session and answers its id. */
   createSession(flowKey: string, order?: object): Promise<string>;
   readResult(flowKey: string, sessionId: string): Promise<FlowResult>;
@@ -35,9 +37,9 @@ export interface FlowResult {
 }
 
 /** Awaited at the top of the file, before its first test; all ends after the last. */
-export async function setUpFlow(): Promise<FlowSetUp> {
+export async function setUpFlow(variables: NodeJS.ProcessEnv = {}): Promise<FlowSetUp> {
   await buildFlowPage();
-  const { browser, gateway } = await setUpCabinet();
+  const { browser, gateway } = await setUpCabinet(variables);
   return { browser, gateway, ...(await createFlowCalls(gateway)) };
 }
 
@@ -63,6 +65,11 @@ export async function createFlowCalls(gateway: GatewayProcess): Promise<FlowCall
       const reply = await call('POST', 'cabinet/organizations/demonstration/flows/', body, asOwner);
       return ((await reply.json()) as { flow_api_key: string }).flow_api_key;
     },
+    createWebhookEndpoint: async (url) => {
+      const body = { environment: 'test', url, description: '', events: ['flow.finished'] };
+      const reply = await call('POST', 'cabinet/organizations/demonstration/webhook-endpoints/', body, asOwner);
+      return ((await reply.json()) as { secret: string }).secret;
+    },
     createSession: async (flowKey, order = {}) => {
       const reply = await call('POST', 'flows/session/create/', { api_key: flowKey, ...order });
       return ((await reply.json()) as { session_id: string }).session_id;
@@ -75,6 +82,21 @@ export async function createFlowCalls(gateway: GatewayProcess): Promise<FlowCall
     countMessages: async () => (await messages()).length,
     moveClock: async (move) => void (await call('POST', 'sandbox/clock/', move, bearer)),
   };
+}
+
+/** The citizen does the steps of the page. @param code of the newest SMS */
+export async function handOver(
+  page: Page | FrameLocator,
+  code: () => Promise<string>,
+  { iin, phone } = citizen,
+): Promise<void> {
+  await page.locator('.primary').click();
+  await page.locator('input[name=iin]').fill(iin);
+  await page.locator('input[name=phone]').fill(phone);
+  await page.locator('.primary').click();
+  await page.locator('input[name=code]').waitFor();
+  await page.locator('input[name=code]').fill(await code());
+  await page.locator('.sign.good').waitFor();
 }
 
 type Call = (method: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Response>;

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { assertAccessible, openPage } from './cabinet-page.ts';
-import { citizen, setUpFlow } from './flow-gateway.ts';
+import { citizen, handOver, setUpFlow } from './flow-gateway.ts';
 import { pollFlow } from './flow-poller.ts';
 import { widgetPages } from './flow-widget-pages.ts';
 
@@ -34,16 +34,6 @@ async function openShop(path: string, sessionId: string, width = 390): Promise<P
   return page;
 }
 
-async function handOver(page: Page | FrameLocator): Promise<void> {
-  await page.locator('.primary').click();
-  await page.locator('input[name=iin]').fill(citizen.iin);
-  await page.locator('input[name=phone]').fill(citizen.phone);
-  await page.locator('.primary').click();
-  await page.locator('input[name=code]').waitFor();
-  await page.locator('input[name=code]').fill(await code());
-  await page.locator('.sign.good').waitFor();
-}
-
 /** Every message that the page of the shop has heard. */
 const heardBy = (page: Page) => page.evaluate('heard') as Promise<{ type: string; origin: string; text: string }[]>;
 
@@ -52,7 +42,7 @@ test('an integration that polls every three seconds finishes with another base U
   /** Where it would wait, the citizen does the next step. */
   const steps = [
     async (sessionId: string) => void (await page.goto(`${gateway.address}/flow/${sessionId}?locale=kz&web_view=true`)),
-    async () => handOver(page),
+    async () => handOver(page, code),
   ];
   const polled = await pollFlow(gateway.address, flowKey, async (sessionId) => steps.shift()?.(sessionId));
   assert.equal(polled.iin, citizen.iin);
@@ -66,7 +56,7 @@ test('a page that uses the widget of the hosted service works with another scrip
   const frame = page.frameLocator('#container iframe');
   await frame.locator('.primary').press('Escape');
   await page.waitForFunction('heard.some(({ type }) => type === "close")');
-  await handOver(frame);
+  await handOver(frame, code);
   await page.getByText(`Verified ${citizen.iin}`).waitFor();
   assert.equal(await page.evaluate('finished'), 1);
   await page.context().close();
@@ -90,7 +80,7 @@ for (const width of [390, 1440]) {
     await page.getByRole('button', { name: 'Жабу' }).click();
     await page.getByText(`closed ${sessionId}`).waitFor();
     await page.getByRole('button', { name: 'Pay' }).click();
-    await handOver(frame);
+    await handOver(frame, code);
     await frame.locator('.primary').click();
     await page.getByText(`done ${sessionId}`).waitFor();
     assert.equal(await page.evaluate('finished'), 1);
@@ -101,7 +91,7 @@ for (const width of [390, 1440]) {
 test('the shop hears where the session stands and nothing of the citizen', async () => {
   const sessionId = await createSession(flowKey);
   const page = await openShop('/vendor', sessionId);
-  await handOver(page.frameLocator('#container iframe'));
+  await handOver(page.frameLocator('#container iframe'), code);
   await page.getByText(`Verified ${citizen.iin}`).waitFor();
   const heard = await heardBy(page);
   assert.deepEqual([...new Set(heard.map(({ type }) => type))].toSorted(), ['finish', 'resize', 'step']);
