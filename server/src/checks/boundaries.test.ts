@@ -15,6 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   logging: [],
   calendar: [],
   documents: ['calendar', 'citizens', 'errors', 'words'],
+  claims: ['errors', 'calendar', 'documents', 'words'],
   documentation: ['errors', 'documents', 'egov/sandbox', 'http'],
   words: [],
   rendering: ['environment', 'errors', 'documents', 'system'],

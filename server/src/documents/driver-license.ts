@@ -18,7 +18,23 @@ const titles = { kk: 'Жүргізуші куәлігі', ru: 'Водитель�
 const code = 'DriverLicense';
 
 /** In the order of the table on the back. */
-const categoryNames = ['A', 'A1', 'B', 'B1', 'C', 'C1', 'D', 'D1', 'BE', 'CE', 'DE', 'C1E', 'D1E', 'Tm', 'Tb'] as const;
+export const categoryNames = [
+  'A',
+  'A1',
+  'B',
+  'B1',
+  'C',
+  'C1',
+  'D',
+  'D1',
+  'BE',
+  'CE',
+  'DE',
+  'C1E',
+  'D1E',
+  'Tm',
+  'Tb',
+] as const;
 type CategoryName = (typeof categoryNames)[number];
 
 const category = Type.Object({

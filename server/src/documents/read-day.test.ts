@@ -60,6 +60,30 @@ test('texts and lists are read in the forms that systems write', () => {
     assert.equal(read(value), '2025-06-01', JSON.stringify(value));
 });
 
+test('a year alone is no day, and days in a number or in seconds are not taken for times of January 1970', () => {
+  for (const year of [
+    1,
+    1990,
+    2026,
+    9999,
+    '1990',
+    '1990 г.',
+    '1990-06',
+    '1990-00-00',
+    '00.00.1990',
+    'XX.XX.1990',
+    [1990, 0, 0],
+  ])
+    assert.equal(readDay(year), undefined, JSON.stringify(year));
+  assert.equal(read(19900101), '1990-01-01');
+  for (const day of ['1957-03-09', '1969-11-02', '1970-03-01', '1990-07-15', '2008-11-29', '2032-12-31']) {
+    assert.equal(read(almatyMidnightMs(day) / 1000), day);
+  }
+  assert.equal(read('631130400'), '1990-01-01');
+  // What can be a midnight in milliseconds is one.
+  assert.equal(read(almatyMidnightMs('1970-01-09')), '1970-01-09');
+});
+
 test('what is no day of the years 1 to 9999 is not given', () => {
   const nothing = [
     ...[null, undefined, '', 'tomorrow', '2025-02-30', '0000-00-00', '+010000-01-01', '9223372036854775807', {}, true],

@@ -7,12 +7,16 @@
 import { almatyPlainDate } from '../calendar/almaty-date.ts';
 import { DAY_MS, HOUR_MS } from '../clock.ts';
 
+/** A year alone is no day. */
+const LAST_YEAR = 9999;
+/** As many seconds as there are until the year 2200, which is a quarter of a year in milliseconds. */
+const SECONDS_MAX = 7_258_118_400;
 /** What a `Temporal.Instant` can hold. */
 const LAST_INSTANT_MS = 8.64e15;
 
 /** Undefined where the value tells no day. Never throws. */
 export function readDay(value: unknown): Temporal.PlainDate | undefined {
-  if (typeof value === 'number') return dayOfInstant(Math.floor(value));
+  if (typeof value === 'number') return dayOfNumber(Math.floor(value));
   if (typeof value === 'string') return dayOfText(value.trim());
   // `[2025, 6, 1]`, as Java's serialisers write a LocalDate.
   if (Array.isArray(value)) return plainDay(value[0], value[1], value[2]);
@@ -34,6 +38,20 @@ function dayOfParts({ year, month, monthValue = month, day, dayOfMonth = day, $d
   return typeof $date === 'string' || typeof $date === 'number'
     ? readDay($date)
     : plainDay(year, monthValue, dayOfMonth);
+}
+
+/** Numbers are milliseconds since 1970, but for those that tell another thing than a time in the first weeks of that year. */
+function dayOfNumber(number: number): Temporal.PlainDate | undefined {
+  if (number > 0 && number <= LAST_YEAR) return undefined;
+  const [, year, month, day] = COMPACT.exec(String(number)) ?? [];
+  const compact = plainDay(Number(year), Number(month), Number(day));
+  return compact ?? dayOfInstant(isMidnightInSeconds(number) ? number * 1000 : number);
+}
+
+/** No birthday is so near to 1970 but at no midnight; as seconds it is one. */
+function isMidnightInSeconds(number: number): boolean {
+  const isMidnight = (epochMs: number) => epochMs % (HOUR_MS / 4) === 0;
+  return Math.abs(number) < SECONDS_MAX && !isMidnight(number) && isMidnight(number * 1000);
 }
 
 function dayOfInstant(epochMs: number): Temporal.PlainDate | undefined {
@@ -64,11 +82,11 @@ const ISO = /^(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:[T ](\d\d):(\d\d)[^\s[]*?)?(Z|[+
 const COMPACT = /^(\d{4})(\d\d)(\d\d)$/;
 const PRINTED = /^(\d\d?)[./-](\d\d?)[./-](\d{4})(?:\D.*)?$/s;
 /** Bare, or as older programs of .NET write it. */
-const EPOCH_MS = /^(?:\/Date\()?(-?\d{9,19})(?:[+-]\d{4})?(?:\)\/)?$/;
+const EPOCH = /^(?:\/Date\()?(-?\d{9,19})(?:[+-]\d{4})?(?:\)\/)?$/;
 
 function dayOfText(text: string): Temporal.PlainDate | undefined {
-  const epochMs = EPOCH_MS.exec(text)?.[1];
-  if (epochMs !== undefined) return dayOfInstant(Number(epochMs));
+  const epochMs = EPOCH.exec(text)?.[1];
+  if (epochMs !== undefined) return dayOfNumber(Number(epochMs));
   const printed = PRINTED.exec(text);
   if (printed !== null) return plainDay(Number(printed[3]), Number(printed[2]), Number(printed[1]));
   const iso = ISO.exec(text) ?? COMPACT.exec(text);
@@ -96,5 +114,5 @@ function plainDay(year: unknown, month: unknown, day: unknown): Temporal.PlainDa
 }
 
 function isGiven({ year }: Temporal.PlainDate): boolean {
-  return year >= 1 && year <= 9999;
+  return year >= 1 && year <= LAST_YEAR;
 }
