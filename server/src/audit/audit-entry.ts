@@ -135,7 +135,7 @@ export interface AuditEntry {
   target?: string | null;
   /** Why, in the words of the operator who acted. */
   reason?: string | null;
-  /** What was changed, and to what, such as a member's role. */
+  /** What was changed, and to what, such as a member's role; `after` of a document is what of it was asked for, where it was not all. */
   before?: string | null;
   after?: string | null;
 }

@@ -47,6 +47,7 @@ const allowed: Record<string, readonly string[]> = {
     'calendar',
     'citizens',
     'consents',
+    'claims',
     'crypto',
     'documents',
     'organizations',

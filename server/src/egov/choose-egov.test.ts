@@ -12,6 +12,7 @@ const requestOf = (documentType: DocumentTypeName): StateDocumentRequest => ({
   iin: '900101300017',
   phone: '77010000001',
   stateReference: 'reference',
+  asked: null,
 });
 const { signal } = new AbortController();
 const readRules = (text: string) => readConnectorRules(text, ['relay', 'smartbridge']);

@@ -41,6 +41,7 @@ export function egovContract(
     iin: subject.iin,
     phone: subject.phone,
     stateReference: null,
+    asked: null,
   });
   const requestWithCode = async ({ egov, codeOf }: EgovUnderTest) => {
     const request = requestOf(subjects.present);

@@ -6,7 +6,7 @@
  * taken as `government_service_error`. It must stop its work when `signal` aborts.
  */
 import type { DocumentTypeName } from '../documents/catalogue.ts';
-import type { DocumentExtra } from '../documents/document-type.ts';
+import type { DocumentExtra, Trilingual } from '../documents/document-type.ts';
 import type { ErrorCode } from '../errors.ts';
 
 export interface Egov {
@@ -39,6 +39,8 @@ export interface Egov {
 export interface StateDocumentRequest extends StateSubject {
   /** Who asks. The state names the organisation to the citizen in the SMS. */
   organization: { id: string; name: string };
+  /** What of the document is asked for, in the citizen's words; null for all of it. A state that tells it to nobody gives it all the same. */
+  asked: Trilingual | null;
   /** At a resend: what `requestDocument`, or the resend before, resolved to. Null at first. */
   stateReference: string | null;
 }

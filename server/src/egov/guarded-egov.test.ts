@@ -17,6 +17,7 @@ const request: StateDocumentRequest = {
   iin: '900101300017',
   phone: '77010000001',
   stateReference: null,
+  asked: null,
 };
 
 interface PendingCall {

@@ -4,6 +4,7 @@
  */
 import type { AuditEntry, CallSource } from '../audit/audit-entry.ts';
 import type { Subject } from '../citizens/subject.ts';
+import type { CheckedAsk } from '../claims/read-ask.ts';
 import { markSubject } from '../crypto/subject-hmac.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { ChosenScenario } from '../egov/egov.ts';
@@ -22,7 +23,7 @@ import type { SessionContext } from './session-context.ts';
 import { hashSessionId, sealSubject } from './session-secret.ts';
 import type { NewSession, OpenedSession, SessionKey } from './session-writes.ts';
 
-export interface CheckedRequest {
+export interface CheckedRequest extends CheckedAsk {
   documentType: DocumentTypeName;
   caller: Caller;
   subject: Subject;
@@ -73,7 +74,7 @@ export interface Opening {
 }
 
 export function openingOf(request: CheckedRequest, context: SessionContext): Opening {
-  const { documentType, caller, subject, clientReference, source } = request;
+  const { documentType, caller, subject, clientReference, ask, holder, source } = request;
   const { organization, environment, apiKeyId } = caller;
   const backendSessionId = context.ids.uuid();
   const session = {
@@ -84,7 +85,8 @@ export function openingOf(request: CheckedRequest, context: SessionContext): Ope
     documentType,
     egovRequestId: context.ids.rowId(),
     clientReference,
-    sealedSubject: sealSubject(backendSessionId, { ...subject, stateReference: null }),
+    ask,
+    sealedSubject: sealSubject(backendSessionId, { ...subject, stateReference: null, holder }),
   };
   const marks = markSubject(subject, context.subjectHmacKey);
   const event = { action: 'document_requested', session, iinHmac: marks.iinHmac, source } as const;

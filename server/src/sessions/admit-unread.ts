@@ -5,6 +5,7 @@
  */
 import type { CallSource } from '../audit/audit-entry.ts';
 import { readSubject, type Subject } from '../citizens/subject.ts';
+import { type CheckedAsk, readAsk, type TypedAsk } from '../claims/read-ask.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { GatewayError } from '../errors.ts';
 import { planUnreadRequest } from '../limits/plan-uses.ts';
@@ -20,6 +21,7 @@ export interface UnreadRequest {
   iin: string;
   phone: string;
   clientReference?: string | undefined;
+  asked?: TypedAsk | undefined;
   source: CallSource;
 }
 
@@ -63,10 +65,13 @@ export async function admitUnread(
 }
 
 /** Undefined where there is something wrong: it is told in its turn. */
-function readCitizen(request: UnreadRequest): { subject: Subject; clientReference: string | null } | undefined {
+function readCitizen(
+  request: UnreadRequest,
+): (CheckedAsk & { subject: Subject; clientReference: string | null }) | undefined {
   try {
     const subject = readSubject(request);
-    return { subject, clientReference: readClientReference(request.clientReference, subject) };
+    const clientReference = readClientReference(request.clientReference, subject);
+    return { subject, clientReference, ...readAsk(request.asked ?? {}, [request.documentType]) };
   } catch (error) {
     if (error instanceof GatewayError) return undefined;
     throw error;

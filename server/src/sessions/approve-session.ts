@@ -6,12 +6,15 @@
 import type { CallSource } from '../audit/audit-entry.ts';
 import type { Subject } from '../citizens/subject.ts';
 import { withoutMarks } from '../citizens/without-marks.ts';
+import type { Ask } from '../claims/ask.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { ChosenScenario, StateDocument } from '../egov/egov.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { planApprove } from '../limits/plan-uses.ts';
+import { answerDocument, answerMoment, recordAnswers, wantsPhoto } from './answer-document.ts';
+import type { ApprovePlace } from './approve-places.ts';
 import { assertKeyMayGoOn } from './assert-may-go-on.ts';
 import { chosenScenario } from './chosen-scenario.ts';
 import { claimAttempt } from './claim-attempt.ts';
@@ -19,6 +22,7 @@ import { documentReply } from './document-reply.ts';
 import { findSession } from './find-session.ts';
 import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
 import { sealDocument } from './kept-document.ts';
+import type { KeptDocument } from './kept-document-store.ts';
 import { recordReply } from './kept-reply.ts';
 import type { KeptResult } from './kept-result-store.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
@@ -127,15 +131,9 @@ async function approveOnce(
       const isSame = sealedSubject === session.sealedSubject;
       const asked = isSame ? subject : unsealSubject(approval.backendSessionId, sealedSubject);
       const document = await fetchDocument(claimed.session, { ...asked, scenario }, code, context);
-      const files = await renderFiles(document, approval.want, { place, owner: session, startedMs }, context);
-      const reply = documentReply(subject.iin, document, files, context.reportDocument);
-      // Whoever reads a sealed result does not know the session's id, by which the file would be asked for.
-      const keptDocument =
-        files.fileStatus === 'pending' && approval.sealResult === undefined
-          ? sealDocument(approval.backendSessionId, { document, want: approval.want }, context.ownPhotos)
-          : undefined;
-      const made = { iin: subject.iin, document, want: approval.want, files, reply };
-      const kept = keep(() => ({ text: recordReply(made, context.ownPhotos) }));
+      const delivered = { session: claimed.session, subject: asked, document, place, startedMs };
+      const { reply, record, keptDocument } = await makeReply(delivered, approval, context);
+      const kept = keep(() => ({ text: record() }));
       const keptResult = approval.sealResult?.(reply, subject);
       await deliver(claim, { kept, keptDocument, keptResult, consent: approval.consent }, context);
       return reply;
@@ -146,6 +144,58 @@ async function approveOnce(
     // Also after an error: until then its place is what bounds how many wait to be told of one.
     void approval.replied.then(place.release);
   }
+}
+
+interface FetchedDocument {
+  session: ApprovingSession;
+  subject: RequestedSubject;
+  document: StateDocument;
+  place: ApprovePlace;
+  startedMs: number;
+}
+
+interface MadeAnswer {
+  reply: JsonParts;
+  /** What a repeat is made of. */
+  record(): string;
+  /** For a file that is still to be made. */
+  keptDocument: KeptDocument | undefined;
+}
+
+/** The document, or what was asked of it: whatever the approve wants besides, nobody gets more than the citizen was told. */
+function makeReply(fetched: FetchedDocument, approval: Approval, context: SessionContext): Promise<MadeAnswer> {
+  const { ask } = fetched.session;
+  return ask === null ? replyDocument(fetched, approval, context) : replyAnswers(ask, fetched, context);
+}
+
+async function replyDocument(
+  { session: owner, subject: { iin }, document, place, startedMs }: FetchedDocument,
+  { backendSessionId, want, sealResult }: Approval,
+  context: SessionContext,
+): Promise<MadeAnswer> {
+  const files = await renderFiles(document, want, { place, owner, startedMs }, context);
+  const reply = documentReply(iin, document, files, context.reportDocument);
+  // Whoever reads a sealed result does not know the session's id, by which the file would be asked for.
+  const isKept = files.fileStatus === 'pending' && sealResult === undefined;
+  return {
+    reply,
+    record: () => recordReply({ iin, document, want, files, reply }, context.ownPhotos),
+    keptDocument: isKept ? sealDocument(backendSessionId, { document, want }, context.ownPhotos) : undefined,
+  };
+}
+
+async function replyAnswers(
+  ask: Ask,
+  { session: owner, subject: { holder }, document, place, startedMs }: FetchedDocument,
+  context: SessionContext,
+): Promise<MadeAnswer> {
+  const nowMs = await answerMoment(owner, context);
+  const noFile = { pdf: false, image: false };
+  const files = wantsPhoto(ask)
+    ? await renderFiles(document, noFile, { place, owner, startedMs }, context)
+    : { facePhoto: null };
+  const reply = answerDocument({ ask, holder, document, nowMs, facePhoto: files.facePhoto });
+  return { reply, record: () => recordAnswers(reply), keptDocument: undefined };
 }
 
 function idempotentRequestOf({ backendSessionId, idempotencyKey, scenario, code, want }: Approval): IdempotentRequest {
@@ -170,7 +220,7 @@ function isReadable(code: string): boolean {
 
 async function fetchDocument(
   session: ApprovingSession,
-  subject: RequestedSubject & { scenario: ChosenScenario | undefined },
+  { holder: _, ...subject }: RequestedSubject & { scenario: ChosenScenario | undefined },
   code: string,
   context: SessionContext,
 ): Promise<StateDocument> {

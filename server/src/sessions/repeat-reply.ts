@@ -4,6 +4,7 @@
  */
 import type { CallSource } from '../audit/audit-entry.ts';
 import { GatewayError } from '../errors.ts';
+import { recallAnswers } from './answer-document.ts';
 import { documentReply } from './document-reply.ts';
 import { digestOf, recallReply, sameFiles } from './kept-reply.ts';
 import { renderFiles } from './render-files.ts';
@@ -32,6 +33,12 @@ export async function repeatReply(
   const startedMs = context.monotonicMs();
   const place = context.approvePlaces.take(session.environment);
   try {
+    const audit = () => sessionAudit({ action: 'document_repeated', session, source }, context);
+    const answers = recallAnswers(text);
+    if (answers !== undefined) {
+      await context.keptDocuments.recordHandOut(audit());
+      return answers;
+    }
     const kept = await recallReply(text, context.ownPhotos);
     const made = await renderFiles(kept.document, kept.want, { place, owner: session, startedMs }, context);
     const files = sameFiles(made, kept);
@@ -40,7 +47,7 @@ export async function repeatReply(
     if (digestOf(reply) !== kept.digest) {
       context.reportDocument(kept.document.documentType, 'its repeated answer has other bytes than the first');
     }
-    await context.keptDocuments.recordHandOut(sessionAudit({ action: 'document_repeated', session, source }, context));
+    await context.keptDocuments.recordHandOut(audit());
     return reply;
   } finally {
     void replied.then(place.release);

@@ -1,6 +1,8 @@
 /** requestDocument: the specification's stage 2. An organisation asks for a citizen's document; the state sends the OTP. */
 import type { CallSource } from '../audit/audit-entry.ts';
 import { readSubject } from '../citizens/subject.ts';
+import { askInWords } from '../claims/describe-ask.ts';
+import { readAsk, type TypedAsk } from '../claims/read-ask.ts';
 import { type DocumentTypeName, isDocumentTypeName } from '../documents/catalogue.ts';
 import { refuseDocumentType } from '../documents/refuse-document-type.ts';
 import { askEgov } from '../egov/ask-egov.ts';
@@ -32,6 +34,8 @@ export interface CitizenRequest {
   phone: string;
   /** By what the organisation knows the request. */
   clientReference?: string | undefined;
+  /** What of the document the organisation wants to know; undefined for all of it. */
+  asked?: TypedAsk | undefined;
   /** The header `Qujat-Sandbox`. */
   scenario?: string | undefined;
   /** For the audit. */
@@ -50,7 +54,7 @@ export interface RequestedDocument {
 }
 
 /**
- * The order of the checks is part of the contract: document type, API key, subscription, IIN, phone, limits, state. The answer
+ * The order of the checks is part of the contract: document type, API key, subscription, IIN, phone, what is asked, limits, state. The answer
  * is the same whether or not the document exists.
  * @throws GatewayError with the key's `rate`, if the key is a valid one
  */
@@ -123,10 +127,11 @@ async function openWithKey(
     const { hasQuota } = await assertSubscribed(owner, 'e_document', context.subscriptions);
     const subject = readSubject(request);
     const clientReference = readClientReference(request.clientReference, subject);
+    const asked = readAsk(request.asked ?? {}, [documentType]);
     const scenario = chosenScenario(request.scenario, caller.environment, context);
     const unlimitedKey = hasQuota ? undefined : found.apiKey;
     const { source } = request;
-    const checked = { documentType, caller, subject, clientReference, scenario, source, unlimitedKey };
+    const checked = { documentType, caller, subject, clientReference, ...asked, scenario, source, unlimitedKey };
     const outcome = await idempotently(idempotentRequestOf(request, checked, idempotency), context, async (keep) => {
       const admission = await admitRequest(checked, context);
       if (!hasQuota) onOpened();
@@ -145,7 +150,7 @@ function readDocumentType(name: string): DocumentTypeName {
 
 function idempotentRequestOf(
   request: CitizenRequest,
-  { documentType, subject, clientReference }: CheckedRequest,
+  { documentType, subject, clientReference, ask, holder }: CheckedRequest,
   idempotency: Opened['idempotency'],
 ): IdempotentRequest {
   const body = [
@@ -154,6 +159,7 @@ function idempotentRequestOf(
     subject.phone,
     ...(request.scenario === undefined ? [] : [request.scenario]),
     ...(clientReference === null ? [] : [{ clientReference }]),
+    ...(ask === null ? [] : [{ ask, holder }]),
   ];
   return { key: idempotency?.key, operation: 'requestDocument', secret: idempotency?.secret ?? '', body };
 }
@@ -189,7 +195,7 @@ function isRated(error: unknown): boolean {
 /** Where the state knows the request by a reference of its own, or the answer is to be kept, a second commit says so. */
 async function askForOtp(
   { backendSessionId, session }: Admission,
-  { caller, subject, scenario, unlimitedKey }: CheckedRequest,
+  { caller, subject, ask, holder, scenario, unlimitedKey }: CheckedRequest,
   keep: KeepAnswer,
   context: SessionContext,
 ): Promise<void> {
@@ -197,6 +203,7 @@ async function askForOtp(
     requestId: session.egovRequestId,
     organization: caller.organization,
     documentType: session.documentType,
+    asked: askInWords(ask),
     ...subject,
     stateReference: null,
     scenario,
@@ -206,7 +213,7 @@ async function askForOtp(
   const kept = keep(() => ({ text: backendSessionId }));
   if (unlimitedKey !== undefined) context.openedSessions.remember(session, unlimitedKey);
   if (stateReference === null && kept === undefined) return context.sessions.settle();
-  const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference });
+  const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference, holder });
   await context.sessions.replaceSubject({ idHash: session.idHash, sealedSubject, kept });
 }
 

@@ -1,5 +1,6 @@
 /** resendOtp: another code for a session whose code did not come, or came too late. The attempts stay spent. */
 import type { CallSource } from '../audit/audit-entry.ts';
+import { askInWords } from '../claims/describe-ask.ts';
 import { markSubject, type SubjectMarks } from '../crypto/subject-hmac.ts';
 import { askEgov } from '../egov/ask-egov.ts';
 import type { ChosenScenario } from '../egov/egov.ts';
@@ -105,7 +106,7 @@ async function claimResend(
 /** Where the state knows the request by another reference from now on, the session keeps that one. */
 async function sendOtp(
   session: RequestedSession,
-  { scenario, ...subject }: RequestedSubject & { scenario: ChosenScenario | undefined },
+  { scenario, holder, ...subject }: RequestedSubject & { scenario: ChosenScenario | undefined },
   { backendSessionId }: Resend,
   context: SessionContext,
 ): Promise<void> {
@@ -115,13 +116,14 @@ async function sendOtp(
     requestId: session.egovRequestId,
     organization,
     documentType: session.documentType,
+    asked: askInWords(session.ask),
     ...subject,
     scenario,
   };
   const egov = context.egov[session.environment];
   const { stateReference } = await askEgov(context.egovTimeoutMs, (signal) => egov.resendOtp(request, signal));
   if (stateReference === subject.stateReference) return;
-  const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference });
+  const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference, holder });
   await context.sessions.replaceSubject({ idHash: session.idHash, sealedSubject });
 }
 

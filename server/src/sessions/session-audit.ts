@@ -1,5 +1,6 @@
 /** The audit row of an event on a session. The citizen stands in it as the HMAC of the IIN. */
 import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
+import { type Ask, textOfAsk } from '../claims/ask.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { Environment } from '../environment.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -8,7 +9,7 @@ import type { SessionContext } from './session-context.ts';
 export interface SessionEvent {
   action: AuditAction;
   errorCode?: ErrorCode;
-  session: { organizationId: string; environment: Environment; documentType: DocumentTypeName };
+  session: { organizationId: string; environment: Environment; documentType: DocumentTypeName; ask: Ask | null };
   /** Of the IIN, which is unknown once the session is closed: that erases it. */
   iinHmac?: string;
   source: CallSource;
@@ -27,5 +28,6 @@ export function sessionAudit(
     environment: session.environment,
     errorCode: errorCode ?? null,
     subject: iinHmac ?? null,
+    after: textOfAsk(session.ask),
   };
 }

@@ -1,4 +1,5 @@
 /** The Backend API over HTTP: the specification's URLs and field names, to the letter. */
+import { answersReplySchema, askFields } from '../claims/ask-schemas.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
@@ -27,6 +28,7 @@ export interface SessionRouteContext {
 
 export function registerSessionRoutes(server: HttpServer, { context, countDelivery }: SessionRouteContext): void {
   server.post(`${PREFIX}/request/:document_type/`, { schema: requestDocumentSchema }, async (request, reply) => {
+    const { claims, fields, holder } = request.body;
     const { session, rate } = await requestDocument(
       {
         documentType: request.params.document_type,
@@ -34,6 +36,7 @@ export function registerSessionRoutes(server: HttpServer, { context, countDelive
         iin: request.body.iin,
         phone: request.body.phone,
         clientReference: request.body.client_reference,
+        asked: { claims, fields, holder },
         idempotencyKey: request.headers['idempotency-key'],
         scenario: request.headers['qujat-sandbox'],
         source: sourceOf(request),
@@ -144,6 +147,7 @@ const documentRequestBody = Type.Object(
   {
     ...citizenBody.properties,
     client_reference: Type.Optional(clientReferenceField),
+    ...askFields,
   },
   { examples: [citizenExample] },
 );
@@ -275,8 +279,8 @@ const approveSessionSchema = {
   ),
   response: {
     200: {
-      description: 'The document.',
-      content: { 'application/json': { schema: documentReplySchema } },
+      description: 'The document, or the answers to what was asked of it.',
+      content: { 'application/json': { schema: Type.Union([documentReplySchema, answersReplySchema]) } },
     },
     ...errorResponses([
       ...bodyErrors,

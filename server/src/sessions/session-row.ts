@@ -1,4 +1,5 @@
 /** A row of `sessions` as the session that it stands for. */
+import { askOfText } from '../claims/ask.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { Environment } from '../environment.ts';
 import type { Schema } from '../storage/schema.ts';
@@ -54,6 +55,7 @@ function sessionDataOfRow(row: SessionRow): Omit<RequestedSession, 'state'> {
     documentType: row.document_type as DocumentTypeName,
     egovRequestId: row.egov_request_id,
     clientReference: row.client_reference,
+    ask: askOfText(row.ask),
     sealedSubject: row.sealed_subject,
     createdAt: row.created_at,
     otpSentAt: row.otp_sent_at,

@@ -19,6 +19,7 @@ export function newSession(organizationId: string = randomUUID()): NewSession {
     documentType: 'identity_card',
     egovRequestId: randomUUID(),
     clientReference: null,
+    ask: null,
     sealedSubject: 'sealed',
   };
 }

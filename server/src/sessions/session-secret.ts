@@ -4,11 +4,15 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import type { Subject } from '../citizens/subject.ts';
+import type { NamedHolder } from '../claims/ask.ts';
 import { seal, unseal } from '../crypto/seal.ts';
 import type { OtpRequested } from '../egov/egov.ts';
 
 /** Whose document was requested, and by what the state knows that request. */
-export interface RequestedSubject extends Subject, OtpRequested {}
+export interface RequestedSubject extends Subject, OtpRequested {
+  /** Whom the organisation takes for the holder of the document, where it asks whether it is so. */
+  holder: NamedHolder | null;
+}
 
 const REFERENCE_LENGTH = 24;
 const CODE_HASH_LENGTH = 32;
@@ -31,8 +35,8 @@ export function hashCode(backendSessionId: string, code: string): string {
 }
 
 export function sealSubject(backendSessionId: string, subject: RequestedSubject): string {
-  const { iin, phone, stateReference } = subject;
-  return seal(backendSessionId, SUBJECT_PURPOSE, JSON.stringify({ iin, phone, stateReference }));
+  const { iin, phone, stateReference, holder } = subject;
+  return seal(backendSessionId, SUBJECT_PURPOSE, JSON.stringify({ iin, phone, stateReference, holder }));
 }
 
 export function unsealSubject(backendSessionId: string, sealed: string): RequestedSubject {

@@ -1,6 +1,7 @@
 /** The statements behind `session-store.ts`: each condition on a session stands in the one write that depends on it. */
 import { type Compilable, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { AlmatyDay } from '../calendar/almaty-date.ts';
+import { textOfAsk } from '../claims/ask.ts';
 import { isInUse, noneIsUsedUp, usedUpValues } from '../limits/limit-store.ts';
 import type { Database } from '../storage/database.ts';
 import {
@@ -21,51 +22,54 @@ export function insertRequested(
   session: NewSession,
   { otpTtlMs, sessionTtlMs }: SessionRules,
 ): Compilable {
-  return insertSessionRow(database, { ...session, otpTtlMs, sessionTtlMs });
+  return insertSessionRow(database, { ...session, ask: textOfAsk(session.ask), otpTtlMs, sessionTtlMs });
 }
 
+type NewSessionRow = Omit<NewSession, 'ask'> & { ask: string | null } & Pick<SessionRules, 'otpTtlMs' | 'sessionTtlMs'>;
+
 /** Affects no row where the organisation is suspended: so a suspension that is committed refuses every later admission. */
-const insertSessionRow = prepareStatement(
-  ({ query, nowMs, value }: StatementSource<NewSession & Pick<SessionRules, 'otpTtlMs' | 'sessionTtlMs'>>) =>
-    query
-      .insertInto('sessions')
-      .columns([
-        ...(['id_hash', 'organization_id', 'api_key_id', 'environment', 'document_type', 'egov_request_id'] as const),
-        ...([
-          'client_reference',
-          'sealed_subject',
-          'state',
-          'attempts_used',
-          'unresolved_codes',
-          'resends_used',
-        ] as const),
-        ...(['created_at', 'otp_sent_at', 'otp_expires_at', 'expires_at'] as const),
-      ])
-      .expression(
-        query
-          .selectFrom('organizations')
-          .select([
-            value('idHash').as('id_hash'),
-            'organizations.id as organization_id',
-            value('apiKeyId').as('api_key_id'),
-            value('environment').as('environment'),
-            value('documentType').as('document_type'),
-            value('egovRequestId').as('egov_request_id'),
-            value('clientReference').as('client_reference'),
-            value('sealedSubject').as('sealed_subject'),
-            sql.lit('requested').as('state'),
-            sql.lit(0).as('attempts_used'),
-            sql.lit('').as('unresolved_codes'),
-            sql.lit(0).as('resends_used'),
-            nowMs.as('created_at'),
-            nowMs.as('otp_sent_at'),
-            sql<number>`${nowMs} + ${value('otpTtlMs')}`.as('otp_expires_at'),
-            sql<number>`${nowMs} + ${value('sessionTtlMs')}`.as('expires_at'),
-          ])
-          .where('organizations.id', '=', value('organizationId'))
-          .where('organizations.suspended_at', 'is', null),
-      )
-      .returningAll(),
+const insertSessionRow = prepareStatement(({ query, nowMs, value }: StatementSource<NewSessionRow>) =>
+  query
+    .insertInto('sessions')
+    .columns([
+      ...(['id_hash', 'organization_id', 'api_key_id', 'environment', 'document_type', 'egov_request_id'] as const),
+      ...([
+        'client_reference',
+        'ask',
+        'sealed_subject',
+        'state',
+        'attempts_used',
+        'unresolved_codes',
+        'resends_used',
+      ] as const),
+      ...(['created_at', 'otp_sent_at', 'otp_expires_at', 'expires_at'] as const),
+    ])
+    .expression(
+      query
+        .selectFrom('organizations')
+        .select([
+          value('idHash').as('id_hash'),
+          'organizations.id as organization_id',
+          value('apiKeyId').as('api_key_id'),
+          value('environment').as('environment'),
+          value('documentType').as('document_type'),
+          value('egovRequestId').as('egov_request_id'),
+          value('clientReference').as('client_reference'),
+          value('ask').as('ask'),
+          value('sealedSubject').as('sealed_subject'),
+          sql.lit('requested').as('state'),
+          sql.lit(0).as('attempts_used'),
+          sql.lit('').as('unresolved_codes'),
+          sql.lit(0).as('resends_used'),
+          nowMs.as('created_at'),
+          nowMs.as('otp_sent_at'),
+          sql<number>`${nowMs} + ${value('otpTtlMs')}`.as('otp_expires_at'),
+          sql<number>`${nowMs} + ${value('sessionTtlMs')}`.as('expires_at'),
+        ])
+        .where('organizations.id', '=', value('organizationId'))
+        .where('organizations.suspended_at', 'is', null),
+    )
+    .returningAll(),
 );
 
 /** The session that was just inserted, where the conditions of `UnreadAdmission` hold for it, and its approve takes no unit of a quota. */

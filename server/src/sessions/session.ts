@@ -11,6 +11,7 @@
  * Everything here is pure. What may happen only once is a conditional write of the store (`session-store.ts`), which applies
  * these same rules in one statement.
  */
+import type { Ask } from '../claims/ask.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { Environment } from '../environment.ts';
 import { GatewayError } from '../errors.ts';
@@ -25,6 +26,8 @@ interface SessionData {
   documentType: DocumentTypeName;
   /** The id by which the state knows this request. */
   egovRequestId: string;
+  /** What of the document is handed out; null for all of it. */
+  ask: Ask | null;
   /** By what the organisation knows it, for its webhooks; null where the request gave nothing. */
   clientReference: string | null;
   /**

@@ -72,6 +72,8 @@ export interface Schema {
     egov_request_id: string;
     /** The organisation's own name for it; null where the request gave none. */
     client_reference: string | null;
+    /** What is asked of the document, see `textOfAsk`; null for all of it. */
+    ask: string | null;
     sealed_subject: string;
     state: string;
     attempts_used: number;

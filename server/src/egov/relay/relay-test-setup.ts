@@ -22,6 +22,7 @@ export const request: StateDocumentRequest = {
   iin: '900101300017',
   phone: '77010000001',
   stateReference: null,
+  asked: null,
 };
 export const opened = { ...request, stateReference: 'session-of-the-upstream' };
 export const { signal } = new AbortController();

@@ -77,6 +77,7 @@ test('the same request id always gets the same code', async (t) => {
     documentType: 'identity_card' as const,
     ...personIn('ok'),
     stateReference: null,
+    asked: null,
   };
   const codes = [];
   for (let run = 0; run < 2; run++) {
@@ -98,6 +99,7 @@ test('the state takes a code for three minutes', async (t) => {
     documentType: 'identity_card' as const,
     ...personIn('ok'),
     stateReference: null,
+    asked: null,
   };
   await sandbox.egov.requestDocument(request, signal);
   const code = (await sandbox.codeOf('r')) ?? '';

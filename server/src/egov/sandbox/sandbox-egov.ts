@@ -89,7 +89,7 @@ async function sendOtp(
       organizationId: request.organization.id,
       phone: request.phone,
       code,
-      text: smsText(code, request.organization.name, request.documentType),
+      text: smsText(code, request),
     },
     plays.name === 'sms_late' ? (plays.seconds ?? 0) * 1_000 : 0,
   );

@@ -31,6 +31,7 @@ export const request: StateDocumentRequest = {
   iin: '900101300017',
   phone: '77010000001',
   stateReference: null,
+  asked: null,
 };
 export const { signal } = new AbortController();
 

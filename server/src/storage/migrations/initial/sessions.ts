@@ -22,6 +22,7 @@ function sessionTable(schema: SchemaModule) {
       .addColumn('document_type', 'text', (column) => column.notNull())
       .addColumn('egov_request_id', 'text', (column) => column.notNull())
       .addColumn('client_reference', 'text')
+      .addColumn('ask', 'text')
       .addColumn('sealed_subject', 'text', (column) => column.notNull())
       .addColumn('state', 'text', (column) => column.notNull())
       .addColumn('attempts_used', 'integer', (column) => column.notNull())
