@@ -9,6 +9,8 @@ import { holderErrors, type TypedHolder } from './read-holder.ts';
 
 export const ASKED_MAX = 20;
 
+const NAME_SHOWN_MAX = 60;
+
 /** With more ages, somebody could find out the date of birth. ISO/IEC 18013-5 draws the same line. */
 const AGES_MAX = 2;
 
@@ -92,9 +94,9 @@ function ageErrors(claims: readonly string[] = []): FieldError[] {
   return [{ field: 'claims', message, reason: 'too_many_ages' }];
 }
 
-/** Only what looks like a name of ours is repeated: anything else may be of a person. */
+/** Only what is written as our names are is repeated: anything else may be of a person. */
 function shown(name: string): string {
-  return /^(?!.*\d{3})[A-Za-z][\w.]{0,59}$/.test(name) ? `${name}: ` : '';
+  return name.length <= NAME_SHOWN_MAX && /^(?!.*\d{3})[a-z]+(?:[_.][A-Za-z\d]+)+$/.test(name) ? `${name}: ` : '';
 }
 
 function namedHolder({ first_name, last_name, birth_date }: TypedHolder): NamedHolder {

@@ -88,10 +88,14 @@ function typeIn(row: FieldRow | undefined): string {
 
 /** One table, or several where the body may be one of several things. */
 function fieldTables(schema: object, document: OpenApiDocument): string {
-  const plain = plainSchema(schema, document);
+  return branchesOf(plainSchema(schema, document)).map(fieldTable).join(OR);
+}
+
+const OR = '\n\nOr:\n\n';
+
+function branchesOf(plain: FieldSchema): readonly FieldSchema[] {
   const branches = plain.anyOf?.filter(({ type }) => type !== 'null') ?? [];
-  if (branches.length === 0) return fieldTable(plain);
-  return branches.map(fieldTable).join('\n\nOr:\n\n');
+  return branches.length === 0 ? [plain] : branches;
 }
 
 function fieldTable(schema: FieldSchema): string {
@@ -121,8 +125,11 @@ function answersOf({ responses }: ApiCall, document: OpenApiDocument): string[] 
 }
 
 function answerFields(schema: object, document: OpenApiDocument): string {
-  const rows = fieldRows(plainSchema(schema, document)).map((row) => [`\`${row.path}\``, typeIn(row), row.description]);
-  return rows.length === 0 ? '' : table(['Field', 'Type', 'Meaning'], rows);
+  const tables = branchesOf(plainSchema(schema, document)).map((branch) => {
+    const rows = fieldRows(branch).map((row) => [`\`${row.path}\``, typeIn(row), row.description]);
+    return rows.length === 0 ? '' : table(['Field', 'Type', 'Meaning'], rows);
+  });
+  return tables.filter(Boolean).join(OR);
 }
 
 function errorTable(errors: readonly { status: number; content?: Record<string, { examples?: object }> }[]): string {

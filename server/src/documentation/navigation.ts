@@ -15,6 +15,7 @@ const groups: NavigationGroup[] = [
       'guides/integrate',
       'guides/flow',
       'guides/read-the-document',
+      'guides/claims',
       'guides/webhooks',
       'document-types',
       'errors',
