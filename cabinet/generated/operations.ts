@@ -27,6 +27,27 @@ reason?: string | undefined;
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
 export type ErrorCode = "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_secrets_overlap" | "webhook_not_found" | "too_many_calls" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
 
+/** Where the request asked for claims or fields: the answers, and nothing else */
+export type AnswersReply = {
+document_type: "identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney";
+/** By claim; null where the document does not decide it */
+claims: Record<string, boolean | null>;
+/** By path, each as result_json has it; null where the document has nothing there */
+fields: Record<string, unknown>;
+/** Null unless it was asked for */
+face_photo: string | null;
+result_json: null;
+extra: null;
+gender: null;
+file_status: null;
+file_changes: (string)[];
+qrcode: null;
+barcode: null;
+document_image: null;
+document_images: null;
+document_pdf: null;
+};
+
 /** Certificate of a recipient of targeted social assistance */
 export type AspCertificate = (DocumentBase) & ({
 document_type: "asp_certificate";
@@ -875,6 +896,13 @@ code: string;
 /** Name, bilingual `kk/ru` */
 name: string;
 };
+};
+
+/** Whom is_holder compares with the document */
+export type NamedHolder = {
+first_name: string;
+last_name: string;
+birth_date?: string | undefined;
 };
 
 export type OpenSession = {
@@ -3255,6 +3283,11 @@ iin: string;
 /** Phone of the citizen as registered in the MCDB, such as 77010000001 */
 phone: string;
 client_reference?: ClientReference | undefined;
+/** Questions in place of the document: age_over_NN, is_holder, not_expired, licence_category_X */
+claims?: (string)[] | undefined;
+/** Single fields in place of the document: paths in result_json, or face_photo */
+fields?: (string)[] | undefined;
+holder?: NamedHolder | undefined;
 };
 answer: OpenSession;
 };
@@ -3280,7 +3313,7 @@ file: boolean;
 /** Which file to include */
 file_type: "pdf" | "image";
 };
-answer: DocumentReply;
+answer: DocumentReply | AnswersReply;
 };
 /** Receive the file that was pending */
 generateFiles: {

@@ -1,5 +1,26 @@
 /** Made from the OpenAPI documents by `npm run openapi`. What is changed here is lost. */
 
+/** Where the request asked for claims or fields: the answers, and nothing else */
+export type AnswersReply = {
+document_type: "identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney";
+/** By claim; null where the document does not decide it */
+claims: Record<string, boolean | null>;
+/** By path, each as result_json has it; null where the document has nothing there */
+fields: Record<string, unknown>;
+/** Null unless it was asked for */
+face_photo: string | null;
+result_json: null;
+extra: null;
+gender: null;
+file_status: null;
+file_changes: (string)[];
+qrcode: null;
+barcode: null;
+document_image: null;
+document_images: null;
+document_pdf: null;
+};
+
 /** Certificate of a recipient of targeted social assistance */
 export type AspCertificate = (DocumentBase) & ({
 document_type: "asp_certificate";
@@ -877,6 +898,13 @@ name: string;
 };
 };
 
+/** Whom is_holder compares with the document */
+export type NamedHolder = {
+first_name: string;
+last_name: string;
+birth_date?: string | undefined;
+};
+
 export type OpenSession = {
 /** The session; a secret, as approve needs no key */
 backend_session_id: string;
@@ -1480,6 +1508,11 @@ iin: string;
 /** Phone of the citizen as registered in the MCDB, such as 77010000001 */
 phone: string;
 client_reference?: ClientReference | undefined;
+/** Questions in place of the document: age_over_NN, is_holder, not_expired, licence_category_X */
+claims?: (string)[] | undefined;
+/** Single fields in place of the document: paths in result_json, or face_photo */
+fields?: (string)[] | undefined;
+holder?: NamedHolder | undefined;
 };
 answer: OpenSession;
 };
@@ -1505,7 +1538,7 @@ file: boolean;
 /** Which file to include */
 file_type: "pdf" | "image";
 };
-answer: DocumentReply;
+answer: DocumentReply | AnswersReply;
 };
 /** Receive the file that was pending */
 generateFiles: {
