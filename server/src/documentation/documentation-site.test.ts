@@ -134,6 +134,8 @@ test('the main pages, the document types and the errors of the integrators’ AP
     'going-live',
     'hosted-service',
     'guides/read-the-document',
+    'guides/flow',
+    'guides/webhooks',
     'errors/otp_code_expired',
     'document-types',
     ...documentTypeNames.map((name) => `document-types/${name}`),

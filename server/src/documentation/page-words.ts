@@ -93,8 +93,6 @@ export const words: Record<Language, PageWords> = {
     notFoundText: 'Воспользуйтесь поиском или начните с обзора.',
     titles: {
       'guides/integrate': 'Вызовы API',
-      'guides/flow': 'Flow: страница вместо своей формы',
-      'guides/webhooks': 'Вебхуки',
       'guides/sandbox': 'Песочница',
       'guides/test-your-integration': 'Песочница для ваших тестов',
       api: 'Справочник API',
@@ -143,8 +141,6 @@ export const words: Record<Language, PageWords> = {
     notFoundText: 'Іздеуді пайдаланыңыз немесе шолудан бастаңыз.',
     titles: {
       'guides/integrate': 'API шақырулары',
-      'guides/flow': 'Flow: өз нысаныңыздың орнына дайын бет',
-      'guides/webhooks': 'Вебхуктер',
       'guides/sandbox': 'Құмсалғыш',
       'guides/test-your-integration': 'Тестілеріңізге арналған құмсалғыш',
       api: 'API анықтамалығы',

@@ -17,7 +17,7 @@ export const webhooks = {
     session_expired: 'Сессия закончилась без документа',
     session_locked: 'Сессия заблокирована',
     flow_finished: 'Сессия Flow закончилась',
-    key_expiring: 'Ключ API действует меньше 7 дней',
+    key_expiring: 'До конца срока ключа API меньше 7 дней',
     subscription_ending: 'Подписка скоро закончится',
   },
   show: 'Что отправлено',
