@@ -3,7 +3,7 @@ import type { Translations } from '../en.ts';
 
 export const flows: Translations['flows'] = {
   title: 'Flow беттері',
-  lead: 'Азамат барлық қадамды жасайтын осы шлюздің беті. Жүйеңіз сессия жасап, бетті көрсетіп, нәтижесін оқиды.',
+  lead: 'Азамат барлық қадамнан өтетін осы шлюздің беті. Жүйеңіз сессия жасап, бетті көрсетіп, нәтижесін оқиды.',
   create: 'Жаңа Flow',
   createTitle: 'Жаңа Flow жасау',
   createSubmit: 'Flow жасау',

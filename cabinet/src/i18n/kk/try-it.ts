@@ -29,7 +29,7 @@ export const tryIt: Translations['tryIt'] = {
   session: 'Сессия',
   states: {
     requested: 'Код күтуде',
-    approving: 'Құжатты алып жатыр',
+    approving: 'Құжат алынып жатыр',
     delivered: 'Құжат берілді',
     locked: 'Жабылды',
     expired: 'Мерзімі бітті',
@@ -41,7 +41,7 @@ export const tryIt: Translations['tryIt'] = {
   over: 'Бітті',
   documentTitle: '3. Құжат',
   documentWaiting: 'Мұнда жүйеңіз алатын жауап көрінеді.',
-  delivered: 'Бір рет және тек бір рет берілді: осы сессиямен қайта шақырса, қате қайтады.',
+  delivered: 'Бір рет және тек бір рет берілді: осы сессиямен қайта шақырсаңыз, қате қайтарылады.',
   image: 'Құжаттың суреті',
   pdf: 'PDF',
   openPdf: 'PDF ашу',
@@ -54,7 +54,7 @@ export const tryIt: Translations['tryIt'] = {
   jsonText: 'Толық жауап; файлдар мұнда қысқартылған.',
   noSms: 'Мұндай құжат болмаса, ештеңе келмейді: кімде не бар екенін ешкім біле алмайды.',
   useCode: '{{code}} кодын енгізу',
-  snippetsTitle: 'Өз кодыңызда дәл осылай',
+  snippetsTitle: 'Өз кодыңызда да осылай',
   snippetsText:
     'Құмсалғыш кілті мұнда жасырылған, көшірмесінде — нақты. Кілттерді бастапқы кодта және браузерде сақтамаңыз.',
   language: 'Код тілі',

@@ -24,7 +24,7 @@ export const overview: Translations['overview'] = {
   next: 'Что дальше',
   done: 'сделано',
   live: {
-    title: 'Рабочие документы',
+    title: 'Настоящие документы',
     ready: 'Выдаются',
     notReady: 'Пока нет',
     hasSource: 'У шлюза есть источник для каждого вида документов.',

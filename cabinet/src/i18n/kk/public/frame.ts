@@ -32,7 +32,7 @@ export const frame: Translations['frame'] = {
   roles: { owner: 'Иесі', developer: 'Әзірлеуші', viewer: 'Бақылаушы' },
   roleHints: {
     owner: 'Бәрін істей алады, қатысушыларды басқарады',
-    developer: 'Кілттер мен байқап көру; қалғанын көреді',
+    developer: 'Кілттер мен байқап көру, қалғанын тек көреді',
     viewer: 'Бәрін көреді, ештеңе өзгертпейді',
   },
   cancel: 'Бас тарту',

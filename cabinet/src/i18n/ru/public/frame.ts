@@ -44,7 +44,7 @@ export const frame: Translations['frame'] = {
   roles: { owner: 'Владелец', developer: 'Разработчик', viewer: 'Наблюдатель' },
   roleHints: {
     owner: 'Может всё, управляет участниками',
-    developer: 'Ключи и проба; остальное видит',
+    developer: 'Ключи и проба, остальное только видит',
     viewer: 'Всё видит, ничего не меняет',
   },
   cancel: 'Отмена',
