@@ -6,11 +6,24 @@ import { buildPages } from '../tools/build-pages.ts';
 
 const folder = import.meta.dirname;
 
+/** What the documentation has too. */
+const shared = ['search-documentation.ts', 'snippet-writers.ts', 'page/search.*'].map(
+  (file) => `../server/src/documentation/${file}`,
+);
+
 /** Resolves to whether something had to be built. */
 export function buildCabinet(): Promise<boolean> {
   return buildPages({
     folder,
-    sources: ['src/**/*', 'generated/*', 'index.html', 'vite.config.ts', 'package.json', '../package-lock.json'],
+    sources: [
+      'src/**/*',
+      'generated/*',
+      'index.html',
+      'vite.config.ts',
+      'package.json',
+      '../package-lock.json',
+      ...shared,
+    ],
     built: join(folder, '../server/cabinet'),
     async writeInto(building) {
       const [{ build }, { config }] = await Promise.all([import('vite'), import('./vite.config.ts')]);

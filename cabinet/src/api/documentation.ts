@@ -1,26 +1,24 @@
-/** The gateway's own documentation, as its search has it: each page, cut at its headings. */
+/** The gateway's own documentation: where it is, and its search. */
 import { queryOptions } from '@tanstack/react-query';
+import type { SearchedSection } from '../../../server/src/documentation/search-documentation.ts';
 import type { Language } from '../i18n/languages.ts';
-
-export interface DocumentationSection {
-  page: string;
-  href: string;
-  /** Empty for what stands before the first one. */
-  heading: string;
-  text: string;
-}
 
 /** Where a page of it is in the visitor's language; without a path, where it begins. */
 export function documentationAddress(language: Language, path = ''): string {
   return ['/docs', language === 'en' ? '' : language, path].filter(Boolean).join('/');
 }
 
-export const documentationQuery = (language: Language) =>
+/** A function from words to the parts that fit them best: the search that the documentation itself has. */
+export const documentationSearchQuery = (language: Language) =>
   queryOptions({
     queryKey: ['documentation', language],
-    queryFn: async (): Promise<DocumentationSection[]> => {
-      const response = await fetch(`/docs/search-${language}.json`);
-      return response.ok ? await response.json() : [];
+    queryFn: async () => {
+      const [{ searchDocumentation }, response] = await Promise.all([
+        import('../../../server/src/documentation/search-documentation.ts'),
+        fetch(`/docs/search-${language}.json`),
+      ]);
+      const sections: SearchedSection[] = response.ok ? await response.json() : [];
+      return searchDocumentation(sections, language);
     },
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -2,14 +2,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../api/document-types.ts';
-import { documentationAddress, documentationQuery } from '../api/documentation.ts';
+import { documentationAddress, documentationSearchQuery } from '../api/documentation.ts';
 import { gatewayQuery } from '../api/gateway.ts';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { operatorNavigation, organizationNavigation } from '../navigation.ts';
 import { useCurrentOrganization } from './current-organization.ts';
-import { findSections } from './find-sections.ts';
 import type { IconName } from './icons.tsx';
 import { useAccount } from './member-context.tsx';
+
+/** Of the documentation: the pages of the cabinet stand before them. */
+const MOST_SECTIONS = 6;
 
 export interface SearchEntry {
   name: string;
@@ -33,11 +35,12 @@ export function useSearchEntries(typed: string): SearchEntry[] {
 
 function useDocumentation(text: string): SearchEntry[] {
   const { data: gateway } = useQuery(gatewayQuery);
-  const { data: sections = [] } = useQuery({
-    ...documentationQuery(currentLanguage()),
+  const { data: search } = useQuery({
+    ...documentationSearchQuery(currentLanguage()),
     enabled: gateway?.documentation === true && text.length > 1,
   });
-  return findSections(sections, text).map(({ page, heading, href }) => ({
+  const found = text.length > 1 ? (search?.(text).slice(0, MOST_SECTIONS) ?? []) : [];
+  return found.map(({ page, heading, href }) => ({
     name: heading === '' ? page : `${page}: ${heading}`,
     icon: 'document',
     to: href,

@@ -105,7 +105,8 @@ function tableHtml({ header, rows }: Tokens.Table, inline: (tokens: Token[]) => 
       isStacked && column > 0 ? ` data-head="${escapeHtml(header[column]?.text ?? '').replaceAll('`', '')}"` : '';
     return `<td${head}>${inline(tokens)}</td>`;
   };
-  const heads = header.map(({ tokens }) => `<th>${inline(tokens)}</th>`).join('');
+  // An empty head heads nothing.
+  const heads = header.map(({ text, tokens }) => (text === '' ? '<td></td>' : `<th>${inline(tokens)}</th>`)).join('');
   const body = rows.map((cells) => `<tr>${cells.map(cell).join('')}</tr>\n`).join('');
   const head = isHeadless ? '' : `<thead><tr>${heads}</tr></thead>`;
   return `<table${isStacked ? ' class="stacked"' : ''}>${head}<tbody>${body}</tbody></table>`;

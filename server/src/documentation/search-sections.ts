@@ -1,14 +1,10 @@
 /** What the search of the pages looks through: each page, cut at its headings. The browser makes the index of it. */
+import type { SearchedSection } from './page/search.js';
 import type { Language } from './page-words.ts';
 import type { Page } from './read-pages.ts';
 import { searchWords } from './search-words.ts';
 
-export interface SearchSection {
-  page: string;
-  href: string;
-  /** Empty for what stands before the first one. */
-  heading: string;
-  text: string;
+export interface SearchSection extends SearchedSection {
   /** Whether it is written in another language than the reader's. */
   foreign?: true;
   /** What people call it who use none of its words. */

@@ -2,23 +2,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import MiniSearch from 'minisearch';
 import type { OpenApiDocument } from '../http/openapi-document.ts';
 import { createDocumentationSite } from './documentation-site.ts';
 import { type Language, languages } from './page-words.ts';
+import { searchDocumentation } from './search-documentation.ts';
 import type { SearchSection } from './search-sections.ts';
 import { searchWords } from './search-words.ts';
 
-type BuildSearch = (
-  library: unknown,
-  sections: SearchSection[],
-  language: Language,
-) => (query: string) => SearchSection[];
-
 const openApi = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8')) as OpenApiDocument;
 const site = createDocumentationSite({ base: '/docs', gateway: true, openApi });
-// As the browser loads it: a script without types.
-const { buildSearch }: { buildSearch: BuildSearch } = await import(String(new URL('page/search.js', import.meta.url)));
 
 /** By where the answer stands: the beginning of its address, without the language. */
 const QUESTIONS: Record<Language, Record<string, string[]>> = {
@@ -84,7 +76,7 @@ for (const language of languages) {
   const sections: SearchSection[] = JSON.parse(String(site.read(`search-${language}.json`)?.body));
 
   test(`a question in ${language} is answered by the first page that is found`, () => {
-    const search = buildSearch(MiniSearch, sections, language);
+    const search = searchDocumentation(sections, language);
     const own = language === 'en' ? '/docs/' : `/docs/${language}/`;
     const wrong = Object.entries(QUESTIONS[language]).flatMap(([answer, questions]) =>
       questions
