@@ -1,6 +1,6 @@
 /**
  * Takes a picture of every page of the cabinet and of a Flow, and of each kind of page of the documentation, in three languages, light and
- * dark, on a phone and on a desk:
+ * dark, on a phone and on a desk, and fails where one of them is not accessible or sticks out:
  * `npm run pictures -- pages`, into `out/pages/`. Words after it choose among them: `npm run pictures -- pages overview kk 390`.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core';
 import { buildFlowPage } from '../flow/build.ts';
 import { launchBrowser } from './browser.ts';
 import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
-import { assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
+import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
 import { cabinetAddress, demonstrationOwner } from './cabinet-people.ts';
 import { repositoryRoot } from './command-process.ts';
 import { createFlowCalls } from './flow-gateway.ts';
@@ -111,6 +111,7 @@ async function take(taken: Shot[], who: Who, look: string, options: Parameters<t
     await play?.(page);
     await page.evaluate(showEverything);
     await assertFitsWidth(page, `${name} ${look}`);
+    await assertAccessible(page, `${name} ${look}`);
     await page.mouse.move(0, 0);
     const file = join(folder, `${name}-${look}.png`);
     await page.screenshot({ path: file, fullPage: play !== openSession, animations: 'disabled' });
