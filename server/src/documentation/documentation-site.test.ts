@@ -135,6 +135,7 @@ test('the main pages, the document types and the errors of the integrators’ AP
     'hosted-service',
     'guides/read-the-document',
     'guides/flow',
+    'guides/integrate',
     'guides/webhooks',
     'errors/otp_code_expired',
     'document-types',
