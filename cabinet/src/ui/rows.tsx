@@ -51,7 +51,7 @@ interface RowProps {
 
 export function Row({ name, badges, children, actions, isDense = false }: RowProps) {
   return (
-    <div className={`flex items-center justify-between gap-x-6 gap-y-3 ${isDense ? '' : 'flex-wrap'}`}>
+    <div className={`flex items-center justify-between gap-y-3 ${isDense ? 'gap-x-1' : 'flex-wrap gap-x-6'}`}>
       <div className="grid min-w-0 basis-72 grow gap-1">
         <div className="flex flex-wrap items-center gap-2">
           <span className="min-w-0 break-words font-medium">{name}</span>
@@ -59,7 +59,9 @@ export function Row({ name, badges, children, actions, isDense = false }: RowPro
         </div>
         {children !== undefined && <div className="grid min-w-0 gap-1 text-quiet text-sm">{children}</div>}
       </div>
-      {actions !== undefined && <div className="flex flex-wrap gap-3">{actions}</div>}
+      {actions !== undefined && (
+        <div className={`flex flex-wrap gap-3 ${isDense ? '-mr-4 sm:mr-0' : ''}`}>{actions}</div>
+      )}
     </div>
   );
 }
