@@ -264,3 +264,43 @@ test('the first load is 60 KiB at most as it is sent', async () => {
   const bytes = sizes.reduce((sum, [, size]) => sum + size, 0);
   assert.ok(sizes.length >= 4 && bytes > 10_000 && bytes <= 60 * 1024, `${bytes} bytes: ${JSON.stringify(sizes)}`);
 });
+
+const receipts = [
+  { locale: 'kk', colorScheme: 'dark', width: 390, title: 'Сіздің келісіміңіз', withdrawn: 'қайтарып алдыңыз' },
+  { locale: 'ru', colorScheme: 'light', width: 1440, title: 'Ваше согласие', withdrawn: 'Вы отозвали согласие' },
+  { locale: 'en', colorScheme: 'light', width: 390, title: 'Your consent', withdrawn: 'You have withdrawn' },
+] as const;
+
+for (const { locale, colorScheme, width, title, withdrawn } of receipts) {
+  test(`the receipt in ${locale}, ${colorScheme}, ${width} px wide, shows what was read and agreed to, and withdraws it`, async () => {
+    const sessionId = await createSession(flowKey);
+    const page = await openFlow(sessionId, { colorScheme, viewport: { width, height: 844 } }, locale);
+    await primary(page).click();
+    const notice = await page.locator('.promise').innerText();
+    await field(page, 'iin').fill(citizen.iin);
+    await field(page, 'phone').fill(`+${citizen.phone}`);
+    await primary(page).click();
+    await field(page, 'code').waitFor();
+    const [receipt] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.locator('a[href*="/consent?"]').click(),
+    ]);
+    const called: string[] = [];
+    receipt.on('request', (request) => called.push(request.url()));
+    await receipt.getByRole('heading', { name: title }).waitFor();
+    await receipt.getByText(notice).waitFor();
+    await assertAccessible(receipt, 'the receipt');
+    await assertFitsWidth(receipt, 'the receipt');
+    const [saved] = await Promise.all([receipt.waitForEvent('download'), receipt.locator('a[download]').click()]);
+    assert.match(saved.suggestedFilename(), /^con_[0-9a-f]{24}\.json$/);
+    await receipt.locator('.quiet').click();
+    await assertAccessible(receipt, 'the question whether to withdraw');
+    await receipt.locator('.danger').click();
+    await receipt.getByText(withdrawn).waitFor();
+    await assertAccessible(receipt, 'the receipt of what was withdrawn');
+    const secret = new URL(receipt.url()).hash.slice(1);
+    assert.ok(secret.length > 40 && called.every((url) => !url.includes(secret)), called.join());
+    assert.deepEqual((await readResult(flowKey, sessionId)).flow_session_failure_reasons, ['cancelled']);
+    await page.context().close();
+  });
+}

@@ -7,10 +7,11 @@ const folder = import.meta.dirname;
 
 /** Everything that decides what is built. The look is the cabinet's, and the rules of IIN and phone are the gateway's. */
 export const SOURCES = [
-  ...['src/**/*', 'index.html', 'vite.config.ts', 'package.json', '../package-lock.json'],
+  ...['src/**/*', '*.html', 'vite.config.ts', 'package.json', '../package-lock.json'],
   ...[
     '../cabinet/src/{colours.css,qujat.svg,draw-qr-code.ts,one-press.ts,i18n/languages.ts}',
     '../server/src/citizens/*.ts',
+    '../server/src/consents/consent-texts.ts',
   ],
 ];
 

@@ -1,4 +1,5 @@
 /** How the Flow's page and its widget are built: Preact, plain CSS, no source that the page's policy would refuse. */
+import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 
 /** Where the gateway serves the built page; its router has the session's id behind it. */
@@ -13,7 +14,11 @@ export const pageConfig = {
     // Nothing may be inlined: the policy of the page lets in only files of the gateway's own.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: {
+      // The page of a session, and that of the receipt of its consent.
+      input: ['index.html', 'consent.html'].map((page) => join(import.meta.dirname, page)),
+      checks: { bundlerTimings: false },
+    },
     reportCompressedSize: false,
     // What the licences of the libraries in the bundle ask for: their texts go along.
     license: { fileName: 'licences.md' },

@@ -1,6 +1,7 @@
 /** The first step: who asks, for which document, why, and what will be handed over. */
 
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
+import { shownPurpose } from '../../../server/src/consents/consent-texts.ts';
 import type { FlowView } from '../page-api.ts';
 import { tellLastRefusal } from '../refusal-text.ts';
 import type { Texts } from '../texts/en.ts';
@@ -47,7 +48,7 @@ export function Ask(props: AskProps) {
 
 function Facts({ view, texts: { ask }, language, documentType, onChooseType }: AskProps) {
   const { purpose, document_types: types, file_type: file } = view;
-  const why = purpose[language] ?? purpose.ru ?? purpose.kk ?? purpose.en;
+  const why = shownPurpose(purpose, language);
   const [only] = types;
   return (
     <>

@@ -1,5 +1,6 @@
 /** The second step: IIN and phone, or what of them the organisation has not given. */
 import { useState } from 'preact/hooks';
+import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import { isValidIin } from '../../../server/src/citizens/iin.ts';
 import type { Citizen, FlowView } from '../page-api.ts';
 import { readableMaskedPhone } from '../phone-format.ts';
@@ -17,12 +18,13 @@ interface CitizenFormProps {
   view: FlowView;
   flow: Pick<Flow, 'busy' | 'refusal' | 'forgetRefusal'>;
   texts: Texts;
+  language: Language;
   takesFocus: boolean;
   onSubmit(citizen: Citizen): void;
   onBack(): void;
 }
 
-export function CitizenForm({ view, flow, texts, takesFocus, onSubmit, onBack }: CitizenFormProps) {
+export function CitizenForm({ view, flow, texts, language, takesFocus, onSubmit, onBack }: CitizenFormProps) {
   const { citizen } = texts;
   const [iin, setIin] = useState('');
   const [phone, setPhone] = useState('');
@@ -71,6 +73,7 @@ export function CitizenForm({ view, flow, texts, takesFocus, onSubmit, onBack }:
         <Given label={citizen.phone} value={readableMaskedPhone(givenPhone)} note={citizen.given} />
       )}
       <Refused text={!isTold.iin && !isTold.phone && told?.text} />
+      <p class="promise">{view.consent_notice[language]}</p>
       <Button kind="primary" type="submit" isBusy={flow.busy === 'citizen'}>
         {citizen.submit}
       </Button>

@@ -1,5 +1,6 @@
 /** The third step: the code from the SMS. Six digits are sent by themselves. */
 import { useEffect, useState } from 'preact/hooks';
+import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import { CODE_LENGTH, readCode } from '../code-format.ts';
 import type { FlowView } from '../page-api.ts';
 import { readableMaskedPhone } from '../phone-format.ts';
@@ -9,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Decline } from '../ui/decline.tsx';
 import { Field } from '../ui/field.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { ReceiptLink } from '../ui/receipt-link.tsx';
 import { Refused } from '../ui/refused.tsx';
 import { StepTitle } from '../ui/step-title.tsx';
 import { minutesAndSeconds, useSecondsUntil } from '../ui/use-seconds-until.ts';
@@ -18,6 +20,7 @@ interface CodeFormProps {
   view: FlowView;
   flow: Pick<Flow, 'busy' | 'refusal' | 'forgetRefusal' | 'clockAheadMs'>;
   texts: Texts;
+  language: Language;
   takesFocus: boolean;
   onApprove(code: string): void;
   /** Resolves to whether the gateway did it. */
@@ -25,7 +28,7 @@ interface CodeFormProps {
   onDecline(): void;
 }
 
-export function CodeForm({ view, flow, texts, takesFocus, onApprove, onResend, onDecline }: CodeFormProps) {
+export function CodeForm({ view, flow, texts, language, takesFocus, onApprove, onResend, onDecline }: CodeFormProps) {
   const { code: words } = texts;
   const [code, setCode] = useState('');
   const [isSent, setSent] = useState(false);
@@ -78,6 +81,7 @@ export function CodeForm({ view, flow, texts, takesFocus, onApprove, onResend, o
         {words.submit}
       </Button>
       <Resend {...{ view, flow, words, onResend }} />
+      <ReceiptLink url={view.receipt_url} text={texts.receipt} language={language} />
       <Decline texts={texts.decline} isBusy={busy === 'cancel'} onDecline={onDecline} />
     </form>
   );

@@ -4,6 +4,7 @@ import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import type { FlowView } from '../page-api.ts';
 import type { Texts } from '../texts/en.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { ReceiptLink } from '../ui/receipt-link.tsx';
 import { Sign } from '../ui/sign.tsx';
 import { StepTitle } from '../ui/step-title.tsx';
 
@@ -25,6 +26,7 @@ export function Ended({ view, texts, language, takesFocus, onClose }: EndedProps
       <StepTitle text={isDone ? done.title : failed.title} takesFocus={takesFocus} />
       <p>{isDone ? done.lead(view.organization) : view.failure?.message[language]}</p>
       {isDone && <HandedOver view={view} texts={texts} language={language} />}
+      <ReceiptLink url={view.receipt_url} text={texts.receipt} language={language} />
       <WayBack {...{ view, texts, onClose }} />
     </div>
   );

@@ -43,7 +43,11 @@ export function StepView(props: StepViewProps) {
           {...shared}
           onSubmit={(citizen) =>
             void act('citizen', () =>
-              api.enterCitizen({ ...citizen, ...(documentType !== undefined && { document_type: documentType }) }),
+              api.enterCitizen({
+                ...citizen,
+                language,
+                ...(documentType !== undefined && { document_type: documentType }),
+              }),
             )
           }
           onBack={() => go('ask')}

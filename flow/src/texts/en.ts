@@ -42,6 +42,7 @@ export const en = {
     resent: 'A new code was sent.',
     noResend: 'No further code can be sent.',
   },
+  receipt: 'Receipt of your consent',
   decline: {
     start: 'Decline',
     question: 'Decline the request? The organisation will not receive the document.',
