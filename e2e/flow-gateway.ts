@@ -18,6 +18,8 @@ export interface FlowCalls {
   createFlow(settings?: object): Promise<string>;
   /** Makes an endpoint of webhooks for `flow.finished` and answers its secret. */
   createWebhookEndpoint(url: string): Promise<string>;
+  /** @param flowKey as `createFlow` gave it */
+  switchFlow(flowKey: string, enabled: boolean): Promise<void>;
   /** Makes a session and answers its id. */
   createSession(flowKey: string, order?: object): Promise<string>;
   readResult(flowKey: string, sessionId: string): Promise<FlowResult>;
@@ -54,6 +56,7 @@ export async function createFlowCalls(gateway: GatewayProcess): Promise<FlowCall
     return reply;
   };
   const asOwner = await logInAsOwner(gateway, call);
+  const flowIds = new Map<string, string>();
   const bearer = { authorization: `Bearer ${gateway.testKey}` };
   const messages = async () => {
     const reply = await call('GET', `sandbox/messages/?phone=${citizen.phone}`, undefined, bearer);
@@ -63,7 +66,14 @@ export async function createFlowCalls(gateway: GatewayProcess): Promise<FlowCall
     createFlow: async (settings = {}) => {
       const body = { ...flowSettings, ...settings };
       const reply = await call('POST', 'cabinet/organizations/demonstration/flows/', body, asOwner);
-      return ((await reply.json()) as { flow_api_key: string }).flow_api_key;
+      const made = (await reply.json()) as { flow_api_key: string; id: string };
+      flowIds.set(made.flow_api_key, made.id);
+      return made.flow_api_key;
+    },
+    switchFlow: async (flowKey, enabled) => {
+      const { environment: _, ...settings } = flowSettings;
+      const path = `cabinet/organizations/demonstration/flows/${flowIds.get(flowKey)}/`;
+      await call('PUT', path, { ...settings, enabled }, asOwner);
     },
     createWebhookEndpoint: async (url) => {
       const body = { environment: 'test', url, description: '', events: ['flow.finished'] };

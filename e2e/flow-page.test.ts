@@ -6,7 +6,8 @@ import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
 import { readQrCode } from './cabinet-people.ts';
 import { citizen, setUpFlow } from './flow-gateway.ts';
 
-const { browser, gateway, createFlow, createSession, readResult, code, countMessages, moveClock } = await setUpFlow();
+const { browser, gateway, createFlow, switchFlow, createSession, readResult, code, countMessages, moveClock } =
+  await setUpFlow();
 const flowKey = await createFlow();
 const severalKey = await createFlow({ document_types: ['identity_card', 'driver_license'] });
 
@@ -194,7 +195,27 @@ test('the keyboard alone declines, and the organisation is told', async () => {
   await page.context().close();
 });
 
-test('a desktop hands over to a phone by a QR code that works once, and watches', async () => {
+test('while the organisation has its flow switched off the page says so, goes on by itself, and can be declined', async () => {
+  const key = await createFlow();
+  const [waiting, declining] = [await createSession(key), await createSession(key)];
+  const page = await openFlow(waiting);
+  await enterCitizen(page);
+  await switchFlow(key, false);
+  await field(page, 'code').fill(await code());
+  await page.getByRole('heading', { name: 'The organisation has paused this request' }).waitFor();
+  await assertAccessible(page, 'a request that is paused');
+  const other = await openFlow(declining, {}, 'kz');
+  await other.getByRole('heading', { name: 'Ұйым бұл сұрауды тоқтата тұрды' }).waitFor();
+  await other.getByRole('button', { name: 'Бас тарту' }).click();
+  await other.getByRole('button', { name: 'Иә, бас тартамын' }).click();
+  await other.getByRole('heading', { name: 'Құжат берілмеді' }).waitFor();
+  await switchFlow(key, true);
+  await field(page, 'code').fill(await code());
+  await done(page).waitFor();
+  for (const each of [page, other]) await each.context().close();
+});
+
+test('a desktop hands over to a phone by a QR code that works for one device, and watches', async () => {
   const sessionId = await createSession(flowKey);
   const desktop = await openFlow(sessionId, { viewport: { width: 1440, height: 900 } });
   await desktop.getByRole('button', { name: 'Continue on the phone' }).click();
@@ -204,9 +225,17 @@ test('a desktop hands over to a phone by a QR code that works once, and watches'
   assert.equal(link.searchParams.get('locale'), 'en');
   const here = `${gateway.address}${link.pathname}${link.search}${link.hash}`;
   const phone = await openPage(browser, { viewport: { width: 390, height: 844 } });
+  const answers = { lost: 0 };
+  await phone.route('**/take-over/', async (route) => {
+    await route.fetch();
+    answers.lost += 1;
+    await route.abort();
+    await phone.unroute('**/take-over/');
+  });
   await phone.goto(here);
   await heading(phone).waitFor();
-  assert.equal(new URL(phone.url()).hash, '', 'no history keeps the link');
+  await phone.waitForURL((url) => url.hash === '');
+  assert.equal(answers.lost, 1, 'the link was used, and its answer was lost');
   await desktop.getByRole('heading', { name: 'Your phone has taken over' }).waitFor();
   await assertAccessible(desktop, 'the desktop that watches');
   const stranger = await openPage(browser);

@@ -2530,7 +2530,7 @@ environment?: "test" | "live" | undefined;
 outcome?: string | undefined;
 /** As in the reply and its header */
 request_id?: string | undefined;
-/** Only with this API key */
+/** Only with this API key; with that of a Flow, also with those before it */
 api_key_id?: string | undefined;
 /** All calls of one session, as a call names it */
 session?: string | undefined;
@@ -2589,7 +2589,7 @@ environment?: "test" | "live" | undefined;
 outcome?: string | undefined;
 /** As in the reply and its header */
 request_id?: string | undefined;
-/** Only with this API key */
+/** Only with this API key; with that of a Flow, also with those before it */
 api_key_id?: string | undefined;
 /** All calls of one session, as a call names it */
 session?: string | undefined;

@@ -39,6 +39,6 @@ export function createPageApi(sessionId: string, readDevice: () => string | unde
     approveFlow: (code: string) => call<FlowView>('POST', 'approve/', { code }),
     cancelFlow: () => call<FlowView>('POST', 'cancel/', {}),
     handOverFlow: () => call<HandOver>('POST', 'hand-over/', {}),
-    takeOverFlow: (token: string) => call<{ device: string; view: FlowView }>('POST', 'take-over/', { token }),
+    takeOverFlow: (token: string) => call<FlowView>('POST', 'take-over/', { token }),
   };
 }

@@ -1,15 +1,21 @@
 /** What a link of another device does where it is opened: from then on this device acts, and the other one watches. */
 import type { FlowView, PageApi } from './page-api.ts';
-import { keepDevice } from './this-device.ts';
+import { makeDevice } from './this-device.ts';
+import { waitToTryAgain } from './wait-to-try-again.ts';
 
-/** Undefined where no such link was opened, or nobody knows what has become of the call: then the session is simply read. */
+/**
+ * Undefined where no such link was opened: then the session is simply read. A call whose answer was lost is made again: the gateway knows
+ * this device by the secret that it brings.
+ */
 export async function takeOver(api: PageApi, token: string | undefined): Promise<FlowView | 'used up' | undefined> {
   if (token === undefined) return undefined;
-  // It works once: a reload must not try it again, and no history keeps it.
+  makeDevice();
+  let answer = await api.takeOverFlow(token);
+  for (let tries = 1; answer.kind === 'lost'; tries += 1) {
+    await waitToTryAgain(tries);
+    answer = await api.takeOverFlow(token);
+  }
+  // Only now: a reload before would not know the link any more. No history keeps it.
   history.replaceState(history.state, '', window.location.pathname + window.location.search);
-  const answer = await api.takeOverFlow(token);
-  if (answer.kind === 'lost') return undefined;
-  if (answer.kind === 'refused') return 'used up';
-  keepDevice(answer.body.device);
-  return answer.body.view;
+  return answer.kind === 'refused' ? 'used up' : answer.body;
 }

@@ -1,6 +1,7 @@
 /** The session as the page knows it: read, kept true across tabs and devices, and changed by one call at a time. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, FlowView, PageApi, Refusal } from './page-api.ts';
+import { waitToTryAgain } from './wait-to-try-again.ts';
 import { callWithoutDoubling } from './without-doubling.ts';
 
 export type Operation = 'citizen' | 'resend' | 'approve' | 'cancel';
@@ -23,8 +24,6 @@ export interface Flow {
   forgetRefusal(): void;
 }
 
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 15_000;
 const POLL_MS = 3_000;
 /** What waiting mends. */
 const passes = ({ status }: Refusal) => status === 429 || status >= 500;
@@ -109,7 +108,7 @@ function useKeptTrue(
   refresh: () => Promise<void>,
 ): void {
   const isOpen = !isMissing && (view === undefined || !hasEnded(view));
-  const mustPoll = isOpen && (isWatching || isOffline || view === undefined || !view.in_charge);
+  const mustPoll = isOpen && (isWatching || isOffline || view === undefined || !view.in_charge || view.paused);
   useEffect(() => {
     if (!isOpen) return;
     const look = () => document.visibilityState === 'visible' && void refresh();
@@ -133,19 +132,6 @@ function useKeptTrue(
     const timer = setTimeout(() => void refresh(), Math.max(POLL_MS, left + POLL_MS / 2));
     return () => clearTimeout(timer);
   }, [isOpen, expiresAt, clockAheadMs, refresh]);
-}
-
-/** A while, which doubles from try to try; or until the browser says that there is a connection again. */
-function waitToTryAgain(tries: number): Promise<void> {
-  return new Promise((resolve) => {
-    const go = () => {
-      clearTimeout(timer);
-      removeEventListener('online', go);
-      resolve();
-    };
-    const timer = setTimeout(go, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1)));
-    addEventListener('online', go);
-  });
 }
 
 /** Says no more than that something has changed. */

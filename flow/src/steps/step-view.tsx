@@ -13,6 +13,7 @@ import { CodeForm } from './code-form.tsx';
 import { Ended } from './ended.tsx';
 import { Missing } from './missing.tsx';
 import { PhoneCode, Watching } from './on-phone.tsx';
+import { Paused } from './paused.tsx';
 
 interface StepViewProps {
   step: Step;
@@ -66,6 +67,8 @@ export function StepView(props: StepViewProps) {
       return <PhoneCode {...shared} handOver={api.handOverFlow} onBack={() => go('ask')} />;
     case 'watching':
       return <Watching {...shared} />;
+    case 'paused':
+      return <Paused {...shared} onDecline={onDecline} />;
     case 'ended':
       return (
         <Ended {...shared} onClose={surroundings.areThere ? () => surroundings.tell({ type: 'close' }) : undefined} />

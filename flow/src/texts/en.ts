@@ -55,6 +55,10 @@ export const en = {
   },
   failed: { title: 'The document was not handed over' },
   ended: { back: 'Back to the organisation', next: 'You can close this page.' },
+  paused: {
+    title: 'The organisation has paused this request',
+    lead: 'Nothing can be handed over now, and nothing was. The page goes on by itself if the organisation resumes; you can also decline.',
+  },
   missing: {
     title: 'There is no such request',
     text: 'The link is not complete, or its request is long over. Ask the organisation for a new link.',

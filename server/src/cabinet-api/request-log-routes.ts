@@ -90,7 +90,12 @@ const filterSchema = Type.Object({
       examples: ['req_UyZ2yQ0k6Jm5qv0dZ3bVxA'],
     }),
   ),
-  api_key_id: Type.Optional(Type.String({ maxLength: 60, description: 'Only with this API key' })),
+  api_key_id: Type.Optional(
+    Type.String({
+      maxLength: 60,
+      description: 'Only with this API key; with that of a Flow, also with those before it',
+    }),
+  ),
   session: Type.Optional(
     Type.String({ pattern: '^[0-9a-f]{24}$', description: 'All calls of one session, as a call names it' }),
   ),

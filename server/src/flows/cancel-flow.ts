@@ -4,16 +4,16 @@ import { sessionInProgress } from '../sessions/session.ts';
 import { endFlow } from './end-flow.ts';
 import type { FlowContext } from './flow-context.ts';
 import { hasEnded } from './flow-session.ts';
-import { type OpenFlow, openFlow, openFlowToAct, type PageCall } from './open-flow.ts';
+import { type OpenFlow, openFlow, openFlowInCharge, type PageCall } from './open-flow.ts';
 import type { FlowView } from './page-schemas.ts';
 import { readFlow } from './read-flow.ts';
 
 /**
- * What has ended stays as it ended.
- * @throws GatewayError as `openFlowToAct`, `session_in_progress` while the state is being asked: that may still give the document
+ * What has ended stays as it ended. Also while the flow is off: nobody has to leave open what they do not want.
+ * @throws GatewayError as `openFlowInCharge`, `session_in_progress` while the state is being asked: that may still give the document
  */
 export async function cancelFlow(call: PageCall & { source: CallSource }, context: FlowContext): Promise<FlowView> {
-  await endAsCancelled(await openFlowToAct(call, context), call.source, context);
+  await endAsCancelled(await openFlowInCharge(call, context), call.source, context);
   return readFlow(call, context);
 }
 

@@ -6,6 +6,7 @@ import { planCallOfKey } from '../limits/plan-uses.ts';
 import { writeWithinLimits } from '../limits/write-within-limits.ts';
 import type { Caller, PresentedApiKey } from '../organizations/authenticate-api-key.ts';
 import { chosenScenario } from '../sessions/chosen-scenario.ts';
+import { type IdempotentRequest, idempotently } from '../sessions/idempotent-call.ts';
 import { hashSessionId } from '../sessions/session-secret.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import { authenticateFlowKey } from './authenticate-flow-key.ts';
@@ -21,6 +22,8 @@ export interface FlowSessionOrder {
   /** Where the organisation knows them. */
   iin?: string | undefined;
   phone?: string | undefined;
+  /** The header `Idempotency-Key`. */
+  idempotencyKey?: string | undefined;
   source: CallSource;
 }
 
@@ -45,12 +48,28 @@ export async function createFlowSession(request: FlowSessionOrder, context: Flow
   const sessionId = context.sessions.ids.uuid();
   const session = newSession(sessionId, request, { flow, caller }, context);
   const ttlMs = context.sessions.rules.sessionTtlMs;
-  const audit = auditOf(session, request.source, context);
-  const { expiresAt } = await writeWithinLimits(
-    () => planCallOfKey({ ...owner, apiKeyId: caller.apiKeyId }, context.sessions.limits),
-    (counters) => context.flowSessions.insertFlowSession(session, { ttlMs, audit, counters }),
-  );
-  return { sessionId, url: `${context.publicUrl()}/flow/${sessionId}`, expiresAt: expiresAt + caller.aheadMs };
+  const outcome = await idempotently(idempotentRequestOf(request), context.sessions, async (keep) => {
+    const audit = auditOf(session, request.source, context);
+    const kept = keep(() => ({ text: sessionId }));
+    await writeWithinLimits(
+      () => planCallOfKey({ ...owner, apiKeyId: caller.apiKeyId }, context.sessions.limits),
+      (counters) => context.flowSessions.insertFlowSession(session, { ttlMs, audit, counters, kept }),
+    );
+    return sessionId;
+  });
+  return tellSession(outcome.repeated ? outcome.text : outcome.made, caller, context);
+}
+
+function idempotentRequestOf({ idempotencyKey: key, apiKey, order, iin, phone }: FlowSessionOrder): IdempotentRequest {
+  return { key, operation: 'createFlowSession', secret: apiKey.key, body: [order, { iin, phone }] };
+}
+
+/** As it was made, whatever has become of it since. */
+async function tellSession(sessionId: string, caller: Caller, context: FlowContext): Promise<CreatedFlowSession> {
+  const found = await context.flowSessions.findFlowSession(hashSessionId(sessionId));
+  if (found === undefined) throw new GatewayError('flow_session_not_found');
+  const expiresAt = found.session.createdAt + context.sessions.rules.sessionTtlMs + caller.aheadMs;
+  return { sessionId, url: `${context.publicUrl()}/flow/${sessionId}`, expiresAt };
 }
 
 function newSession(

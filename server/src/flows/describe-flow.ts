@@ -29,6 +29,7 @@ export function describeFlow(open: OpenFlow, { sessions: { rules }, publicUrl }:
     iin_masked: subject.iin === undefined ? null : maskIin(subject.iin),
     phone_masked: subject.phone === undefined ? null : maskPhone(subject.phone),
     in_charge: open.isInCharge,
+    paused: !flow.enabled && !hasEnded(standing),
     resend_at: typeof resendAt === 'number' ? timeOf(resendAt) : null,
     attempts_left: awaiting === undefined ? null : attemptsLeft(awaiting, rules),
     server_time: timeOf(open.nowMs),

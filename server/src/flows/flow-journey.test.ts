@@ -266,15 +266,18 @@ test('a link hands the session over once: the other device acts from then on, th
   const { body: link } = await desktop.post('hand-over');
   const tokenOf = ({ url }: { url: string }) => /#hand-over=(.+)$/.exec(url)?.[1] ?? assert.fail(url);
   assert.equal((await desktop.view()).in_charge, true);
-  assertError(await desktop.post('take-over', { token: tokenOf(replaced) }), 'hand_over_not_found');
-  const taken = await desktop.post('take-over', { token: tokenOf(link) });
-  assert.equal(taken.body.view.in_charge, true, taken.text);
-  assertError(await desktop.post('take-over', { token: tokenOf(link) }), 'hand_over_not_found');
+  const [phone, other] = ['phone', 'other'].map((name) => flow.page(body.session_id, name.padEnd(43, '-')));
+  assert.ok(phone !== undefined && other !== undefined);
+  assertError(await phone.post('take-over', { token: tokenOf(replaced) }), 'hand_over_not_found');
+  const [taken, again] = await Promise.all([0, 1].map(() => phone.post('take-over', { token: tokenOf(link) })));
+  assert.deepEqual([taken?.body.in_charge, again?.body.in_charge], [true, true], 'its answer may be lost');
+  assertError(await other.post('take-over', { token: tokenOf(link) }), 'hand_over_not_found');
+  assertError(await desktop.post('take-over', { token: tokenOf(link) }), 'invalid_request');
+  assert.equal((await other.view()).in_charge, false);
   assert.equal((await desktop.view()).in_charge, false);
   for (const step of ['citizen', 'resend', 'cancel', 'hand-over']) {
     assertError(await desktop.post(step, step === 'citizen' ? CITIZEN : {}), 'flow_on_other_device');
   }
-  const phone = flow.page(body.session_id, taken.body.device);
   await phone.post('citizen', CITIZEN);
   assertError(await desktop.post('approve', { code: await flow.code() }), 'flow_on_other_device');
   assert.equal((await phone.post('approve', { code: await flow.code() })).body.state, 'done');
@@ -285,7 +288,7 @@ test('a link hands the session over once: the other device acts from then on, th
 test('a link to hand over lives ten minutes', async (t) => {
   const flow = await startFlowGateway(t);
   const { body } = await flow.create();
-  const page = flow.page(body.session_id);
+  const page = flow.page(body.session_id, 'phone'.padEnd(43, '-'));
   const { body: link } = await page.post('hand-over');
   flow.gateway.advanceMs(10 * 60_000);
   assertError(await page.post('take-over', { token: link.url.split('=')[1] }), 'hand_over_not_found');

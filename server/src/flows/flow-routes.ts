@@ -5,9 +5,8 @@ import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { sendJsonParts } from '../http/send-json-parts.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
-import { Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
-import { accessErrors, scenarioHeader } from '../sessions/session-routes.ts';
+import { accessErrors, repeatableHeaders } from '../sessions/session-routes.ts';
 import { createFlowSession } from './create-flow-session.ts';
 import { consentIdOf } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';
@@ -38,6 +37,7 @@ export function registerFlowRoutes(server: HttpServer, context: FlowContext): vo
         },
         iin: body.iin,
         phone: body.phone,
+        idempotencyKey: request.headers['idempotency-key'],
         source: sourceOf(request),
       },
       context,
@@ -60,9 +60,9 @@ export function registerFlowRoutes(server: HttpServer, context: FlowContext): vo
   });
 }
 
-/** A key in the body or the address is the vendor's way; one in the header reaches no log. */
+/** A key in the body or the address is the vendor's way; one in the header reaches no log. An empty one is none, as forms send it. */
 function keyOf(request: HttpRequest, given: string | undefined): string {
-  return given ?? bearerTokenOf(request) ?? '';
+  return given || (bearerTokenOf(request) ?? '');
 }
 
 function resultHead(sessionId: string, { open, hasEnded, failures, validatedAt, finishedAt }: FlowResult) {
@@ -90,7 +90,7 @@ const createFlowSessionSchema = {
   tags: ['Flow'],
   summary: 'Ask for a document by a page',
   description: 'Show the page at `url` to the citizen, who does the steps there, and read the result meanwhile.',
-  headers: Type.Object(scenarioHeader),
+  headers: repeatableHeaders,
   body: newFlowSessionSchema,
   response: {
     200: {
@@ -104,6 +104,8 @@ const createFlowSessionSchema = {
       'invalid_iin',
       'invalid_phone',
       'rate_limited',
+      'idempotency_key_in_use',
+      'idempotency_key_mismatch',
       'scenario_needs_test_key',
     ]),
   },

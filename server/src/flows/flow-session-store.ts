@@ -6,6 +6,7 @@ import type { NewConsent } from '../consents/consent.ts';
 import { insertConsent, markConsentWithdrawn } from '../consents/consent-statements.ts';
 import type { Environment } from '../environment.ts';
 import { type Counter, consumeCounters } from '../limits/limit-store.ts';
+import { type KeptAnswer, keepAnswer } from '../sessions/idempotency-store.ts';
 import { endAwaiting } from '../sessions/session-statements.ts';
 import type { Database, UnitStatement } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
@@ -20,6 +21,15 @@ export type NewFlowSession = Pick<
   FlowSession,
   'idHash' | 'flowId' | 'organizationId' | 'apiKeyId' | 'environment' | 'sealedOrder' | 'sealedSubject' | 'recipient'
 >;
+
+/** What commits with it. */
+interface NewFlowSessionUnit {
+  ttlMs: number;
+  audit: AuditEntry;
+  counters: readonly Counter[];
+  /** For the same call once more. */
+  kept?: KeptAnswer | undefined;
+}
 
 export interface FoundFlowSession {
   session: FlowSession;
@@ -57,7 +67,7 @@ function lives(database: Database) {
     /** With the audit row and one use of each counter, in one commit. Undefined where a counter is used up: then nothing was changed. */
     async insertFlowSession(
       session: NewFlowSession,
-      { ttlMs, audit, counters }: { ttlMs: number; audit: AuditEntry; counters: readonly Counter[] },
+      { ttlMs, audit, counters, kept }: NewFlowSessionUnit,
     ): Promise<FlowSession | undefined> {
       const statement = database.query
         .insertInto('flow_sessions')
@@ -78,6 +88,7 @@ function lives(database: Database) {
       const results = await database.commit([
         { statement },
         { statement: insertAudit(database, audit) },
+        ...keepAnswer(database, kept),
         ...consumeCounters(database, counters),
       ]);
       const row = results?.[0]?.rows[0] as FlowSessionRow | undefined;

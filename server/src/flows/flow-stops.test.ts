@@ -4,17 +4,22 @@ import { test } from 'node:test';
 import { assertError } from '../app/test-gateway.ts';
 import { flowSettings, startFlowGateway } from './flow-test-setup.ts';
 
-test('while a flow is off its sessions stand still, and go on once it is on again', async (t) => {
+test('while a flow is off its sessions stand still and can be declined, and go on once it is on again', async (t) => {
   const flow = await startFlowGateway(t);
+  const other = await flow.awaitingCode();
   const { sessionId, page, code } = await flow.awaitingCode();
   const { environment: _, ...settings } = flowSettings;
   const change = (enabled: boolean) =>
     flow.owner.browser.call('PUT', `${flow.flowsPath}${flow.flowId}/`, { ...settings, enabled });
   assert.equal((await change(false)).status, 204);
   assertError(await flow.create(), 'flow_disabled');
-  for (const [step, body] of Object.entries({ approve: { code }, resend: {}, cancel: {}, 'hand-over': {} })) {
+  for (const [step, body] of Object.entries({ approve: { code }, resend: {}, 'hand-over': {} })) {
     assertError(await page.post(step, body), 'flow_disabled');
   }
+  const { state, paused } = await page.view();
+  assert.deepEqual([state, paused], ['waiting_for_code', true]);
+  const { body: declined } = await other.page.post('cancel');
+  assert.deepEqual([declined.state, declined.failure.reason, declined.paused], ['failed', 'cancelled', false]);
   assert.equal((await flow.result(sessionId)).body.status, 'PROGRESS');
   assert.equal((await change(true)).status, 204);
   assert.equal((await page.post('approve', { code })).body.state, 'done');
@@ -32,17 +37,21 @@ test('once its key has ended, a session goes on no more, and nobody reads its re
   assertError(await flow.result(sessionId, rolled.body.flow_api_key), 'flow_session_not_found');
 });
 
-test('the log of requests finds the calls of a flow by its key', async (t) => {
+test('the log of requests finds the calls of a flow by each of its keys, and no other call', async (t) => {
   const flow = await startFlowGateway(t);
+  const { owner, flowsPath } = flow;
+  const keyId = async () => (await owner.browser.call('GET', flowsPath)).body.flows[0].key.id;
+  const before = await keyId();
   await flow.awaitingCode();
-  const { body } = await flow.owner.browser.call('GET', flow.flowsPath);
-  const [{ key }] = body.flows;
-  const log = `/organizations/${flow.owner.organizationId}/requests/?api_key_id=${key.id}`;
-  const found = await flow.owner.browser.call('GET', log);
-  assert.deepEqual(
-    found.body.requests.map(({ operation }: { operation: string }) => operation),
-    ['requestDocument'],
-  );
+  await owner.browser.call('POST', `${flowsPath}${flow.flowId}/roll-key/`, { overlap: '24h' });
+  await flow.awaitingCode();
+  const { body: keys } = await owner.browser.call('GET', `/organizations/${owner.organizationId}/api-keys/`);
+  const found = async (id: string) => {
+    const log = `/organizations/${owner.organizationId}/requests/?api_key_id=${id}`;
+    return (await owner.browser.call('GET', log)).body.requests.length;
+  };
+  assert.deepEqual(await Promise.all([await keyId(), before].map(found)), [2, 2]);
+  assert.deepEqual(await Promise.all([keys.api_keys[0].id, 'unknown'].map(found)), [0, 0]);
 });
 
 test('a session is handed over so often in ten minutes, then refused with the time to wait', async (t) => {

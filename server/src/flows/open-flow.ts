@@ -56,10 +56,16 @@ export async function openFlow({ sessionId, device }: PageCall, context: FlowCon
   };
 }
 
-/** For a call that changes something. @throws GatewayError as `openFlow`, `flow_on_other_device`, `flow_disabled` */
-export async function openFlowToAct(call: PageCall, context: FlowContext): Promise<OpenFlow> {
+/** For whoever acts. @throws GatewayError as `openFlow`, `flow_on_other_device` */
+export async function openFlowInCharge(call: PageCall, context: FlowContext): Promise<OpenFlow> {
   const open = await openFlow(call, context);
   if (!open.isInCharge) throw new GatewayError('flow_on_other_device');
+  return open;
+}
+
+/** For a call that brings the document nearer. @throws GatewayError as `openFlowInCharge`, `flow_disabled` */
+export async function openFlowToAct(call: PageCall, context: FlowContext): Promise<OpenFlow> {
+  const open = await openFlowInCharge(call, context);
   if (!open.flow.enabled) throw new GatewayError('flow_disabled');
   return open;
 }

@@ -21,7 +21,7 @@ import {
   flowViewSchema,
   handOverReplySchema,
   takeOverBodySchema,
-  takeOverReplySchema,
+  takeOverHeaders,
 } from './page-schemas.ts';
 import { readFlow } from './read-flow.ts';
 import { resendFlowCode } from './resend-flow-code.ts';
@@ -73,10 +73,11 @@ function registerHandOver(server: HttpServer, context: FlowContext): void {
     return { url, expires_at: new Date(expiresAt).toISOString() };
   });
 
-  const takeOver = { ...pageRoute('takeOverFlow', { 200: takeOverReplySchema }), body: takeOverBodySchema };
-  server.post(calls.takeOverFlow.url, { schema: takeOver }, (request) =>
-    takeOverFlow({ ...pageCallOf(request.headers), token: request.body.token }, context),
-  );
+  const takeOver = { ...viewRoute('takeOverFlow'), headers: takeOverHeaders, body: takeOverBodySchema };
+  server.post(calls.takeOverFlow.url, { schema: takeOver }, ({ headers, body }) => {
+    const sessionId = headers['qujat-flow-session'];
+    return takeOverFlow({ sessionId, token: body.token, device: headers['qujat-flow-device'] }, context);
+  });
 }
 
 function viewRoute(operationId: string) {

@@ -24,7 +24,7 @@ export const flowPageHeaders = Type.Object({
   'qujat-flow-device': Type.Optional(
     Type.String({
       maxLength: 100,
-      description: 'The `device` that take-over answered: only this device acts from then on',
+      description: 'A secret that the device has made: after its take-over only this device acts',
     }),
   ),
 });
@@ -70,6 +70,9 @@ export const flowViewSchema = Type.Object({
   }),
   phone_masked: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'As `iin_masked`' }),
   in_charge: Type.Boolean({ description: 'False on a device that has handed over to another one: it only watches' }),
+  paused: Type.Boolean({
+    description: 'Whether the organisation has switched the flow off: all that is possible is to cancel',
+  }),
   resend_at: timeOrNull('From when another code may be sent; null where none is awaited or none is left'),
   attempts_left: Type.Unsafe<number | null>({
     type: ['integer', 'null'],
@@ -129,13 +132,14 @@ export const takeOverBodySchema = Type.Object({
   token: Type.String({ maxLength: 100, description: 'From the fragment of the link' }),
 });
 
-export const takeOverReplySchema = Type.Object({
-  device: Type.String({ description: 'For the header `Qujat-Flow-Device` of all calls of this device from now on' }),
-  view: flowViewSchema,
+/** The device makes its secret: whoever guessed it could act in its place. */
+export const takeOverHeaders = Type.Object({
+  ...flowPageHeaders.properties,
+  'qujat-flow-device': Type.String({ minLength: 43, maxLength: 100 }),
 });
 
 /**
- * The calls of the page. Each but the last two answers the view, also a call that finds the session ended. An error that the citizen can
+ * The calls of the page. Each but the hand-over answers the view, also a call that finds the session ended. An error that the citizen can
  * mend leaves the session as it is: `invalid_iin`, `invalid_phone`, `subject_not_found_in_mcdb`, `profile_not_found`,
  * `invalid_otp_code` (with `attempts_left`), `otp_code_expired`, `resend_too_early`, `session_in_progress`, the limits, and a state
  * that fails.

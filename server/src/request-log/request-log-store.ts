@@ -141,7 +141,6 @@ function matches(filter: CallFilter) {
     ['document_type', filter.documentType],
     ['environment', filter.environment],
     ['request_id', filter.requestId],
-    ['api_key_id', filter.apiKeyId],
     ['session', filter.session],
     ['iin_masked', filter.iinMasked],
   ] as const;
@@ -153,8 +152,19 @@ function matches(filter: CallFilter) {
       ...(outcome === undefined
         ? []
         : [outcome === 'failed' ? where('outcome', '!=', 'ok') : where('outcome', '=', outcome)]),
+      ...(filter.apiKeyId === undefined ? [] : [isWithKey(organizationId, filter.apiKeyId)(where)]),
       ...equal.flatMap(([column, value]) => (value === undefined ? [] : [where(column, '=', value)])),
     ]);
+}
+
+/** A key of a flow stands for all that the flow has had: its sessions go on with the one that made them. */
+function isWithKey(organizationId: string, apiKeyId: string) {
+  return (where: ExpressionBuilder<Schema, 'calls'>) => {
+    const keys = where.selectFrom('api_keys').where('api_keys.organization_id', '=', organizationId);
+    const flow = keys.select('flow_id').where('api_keys.id', '=', apiKeyId);
+    const ofFlow = keys.select('api_keys.id').where('flow_id', '=', flow);
+    return where.or([where('api_key_id', '=', apiKeyId), where('api_key_id', 'in', ofFlow)]);
+  };
 }
 
 function rowOfCall(call: CollectedCall, createdAt: number): Schema['calls'] {

@@ -16,7 +16,7 @@ import type { SessionContext } from './session-context.ts';
 export interface IdempotentRequest {
   /** The header, 1 to 255 characters; undefined if the client sent none. */
   key: string | undefined;
-  operation: 'requestDocument' | 'approveSession';
+  operation: 'requestDocument' | 'approveSession' | 'createFlowSession';
   /** What only this caller knows: the API key or `backend_session_id`. */
   secret: string;
   /** What must be equal for the call to be the same. */

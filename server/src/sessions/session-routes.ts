@@ -107,7 +107,8 @@ export const scenarioHeader = {
   ),
 };
 
-const headers = Type.Object({
+/** Of a call that may be repeated, too. */
+export const repeatableHeaders = Type.Object({
   ...scenarioHeader,
   'idempotency-key': Type.Optional(
     Type.String({
@@ -194,7 +195,7 @@ const requestDocumentSchema = {
       examples: ['identity_card'],
     }),
   }),
-  headers,
+  headers: repeatableHeaders,
   body: documentRequestBody,
   response: {
     200: { ...openSessionResponse, headers: rateLimitResponseHeaders },
@@ -259,7 +260,7 @@ const approveSessionSchema = {
     'Each session gives its document once, to one of five different codes; a code lives three minutes. A code of which nobody knows',
     'what the state made, after a time-out or a fault, is one attempt: the same code may be repeated after Retry-After.',
   ].join(' '),
-  headers,
+  headers: repeatableHeaders,
   body: Type.Object(
     {
       backend_session_id: Type.String({ description: 'From the answer of the request' }),

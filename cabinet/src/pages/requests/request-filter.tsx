@@ -111,14 +111,16 @@ function KeyField(props: ChoiceProps) {
   const environment = useEnvironment();
   const { data: ofBackend } = useQuery({ ...apiKeysQuery(id), enabled: useMay('api_keys.read') });
   const { data: ofFlows } = useQuery({ ...flowsQuery(id), enabled: useMay('flows.read') });
-  const flowKeys = ofFlows?.flows.map(({ environment: of, name, key }) => ({ ...key, environment: of, name })) ?? [];
-  const keys = [...(ofBackend?.api_keys ?? []), ...flowKeys].filter((key) => key.environment === environment);
+  const keys = ofBackend?.api_keys.map((key) => ({ ...key, label: `${key.name} …${key.last_four}` })) ?? [];
+  // The newest key stands for all of the flow.
+  const flows = ofFlows?.flows.map(({ environment: of, name, key }) => ({ id: key.id, environment: of, label: name }));
+  const shown = [...keys, ...(flows ?? [])].filter((key) => key.environment === environment);
   return (
     <SelectField label={t('requests.apiKey')} {...props}>
       <option value="">{t('requests.anything')}</option>
-      {keys.map(({ id: keyId, name, last_four: lastFour }) => (
+      {shown.map(({ id: keyId, label }) => (
         <option key={keyId} value={keyId}>
-          {`${name} …${lastFour}`}
+          {label}
         </option>
       ))}
     </SelectField>
