@@ -26,7 +26,8 @@ const DOCUMENTS = [
   'docs/performance/*',
   // Each by its name: beside others an operator may keep secrets.
   'deploy/proxies/{nginx.conf,Caddyfile,haproxy.cfg}',
-  'deploy/systemd/qujat.service',
+  'deploy/systemd/{qujat.service,qujat-backup.service,qujat-backup.timer}',
+  'deploy/observability/{alerts.yaml,dashboard.json}',
 ];
 
 /** Makes the folder anew. */

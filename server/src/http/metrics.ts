@@ -9,6 +9,7 @@ import {
   type MetricValue,
   Registry,
 } from 'prom-client';
+import packageJson from '../../package.json' with { type: 'json' };
 import { createEgovMetrics } from './egov-metrics.ts';
 
 export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
@@ -21,7 +22,7 @@ export type MetricsOfThread = MetricObjectWithValues<MetricValue<string>>[];
 /** @param thread which of the process's threads counts here; those of the process itself are counted in the first alone */
 export function createMetrics(thread = 1) {
   const registry = new Registry();
-  if (thread === 1) collectDefaultMetrics({ register: registry });
+  if (thread === 1) tellProcess(registry);
   const requestSeconds = new Histogram({
     name: 'qujat_http_request_duration_seconds',
     help: 'Time from the arrival of a request to the end of its reply',
@@ -76,6 +77,14 @@ export function createMetrics(thread = 1) {
       registers: [registry],
     }),
   };
+}
+
+/** What the process is, and what the library knows of any. */
+function tellProcess(registry: Registry): void {
+  collectDefaultMetrics({ register: registry });
+  const labels = { version: packageJson.version, node: process.versions.node };
+  const info = { name: 'qujat_build_info', help: 'What runs: always 1', labelNames: Object.keys(labels) };
+  new Gauge({ ...info, registers: [registry] }).set(labels, 1);
 }
 
 export function countDeliveryIn({ documentsDelivered }: Pick<Metrics, 'documentsDelivered'>) {
