@@ -50,7 +50,7 @@ for (const look of looks) {
 test('a failed call is found by its outcome, and told in words with what to do; the CSV has the same', async () => {
   const page = await openAs(browser, gateway, demonstrationOwner(gateway), `${OF_DEMONSTRATION}/requests`);
   const rows = page.locator('tbody time');
-  await page.locator('tbody').getByText('invalid_iin').waitFor();
+  await page.locator('tbody').getByRole('code').filter({ hasText: 'invalid_iin' }).waitFor();
   assert.equal(await rows.count(), 2);
   await page.getByLabel('Outcome').selectOption('failed');
   await rows.nth(1).waitFor({ state: 'detached' });

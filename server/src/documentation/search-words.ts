@@ -8,6 +8,8 @@ export const searchWords: Record<Language, Record<string, string>> = {
     'guides/flow': 'widget, hosted page, ready-made page, iframe, embed',
     'guides/sandbox': 'test data, test people',
     'guides/scale-out': 'high availability, cluster, fail-over, load balancer',
+    'guides/read-the-document':
+      'which field, in which field, field of the date of issue, of birth, of expiry, of the number',
     'guides/webhooks': 'notifications, events, callbacks, signature',
     'errors/subject_not_found_in_mcdb':
       'citizen or phone not found, phone not registered, Mobile Citizens Data Base, CMDB',
@@ -18,8 +20,10 @@ export const searchWords: Record<Language, Record<string, string>> = {
     'testing#истёкший-код-без-ожидания':
       'симулировать, мок, проверить и протестировать, код истёк, просроченный код, тест',
     'guides/flow': 'виджет, готовая страница, встроить страницу, iframe',
-    'guides/sandbox': 'тестовые данные, тестовые люди',
+    'guides/sandbox': 'песочница, тестовые данные, тестовые люди',
     'guides/scale-out': 'высокая доступность, кластер, отказоустойчивость, балансировщик',
+    'guides/read-the-document':
+      'в каком поле что лежит, какое поле, дата выдачи, дата рождения, дата окончания, номер документа',
     'guides/webhooks': 'webhook, webhooks, уведомления, события, подпись, callback',
     'errors/subject_not_found_in_mcdb':
       'субъект, гражданин или телефон не найден, номер не зарегистрирован, База мобильных граждан, БМГ',
@@ -29,8 +33,9 @@ export const searchWords: Record<Language, Record<string, string>> = {
       'продакшн, production, прод, жұмыс режиміне өту, жұмыс кілтін алу, шынайы құжаттар, нақты құжаттарға көшу',
     'testing#мерзімі-біткен-код-күтпей': 'симуляция, мок, тексеру, тестілеу, мерзімі өткен код, кодтың мерзімін бітіру',
     'guides/flow': 'виджет, дайын бет, бетті кірістіру, iframe',
-    'guides/sandbox': 'тест деректері, тест адамдары, тест ЖСН',
+    'guides/sandbox': 'құмсалғыш, тест деректері, тест адамдары, тест ЖСН',
     'guides/scale-out': 'жоғары қолжетімділік, кластер, істен шығу',
+    'guides/read-the-document': 'қай өрісте не бар, берілген күні, туған күні, құжат нөмірі',
     'guides/webhooks': 'webhook, webhooks, хабарламалар, оқиғалар, қолтаңба, callback',
     'errors/subject_not_found_in_mcdb':
       'субъект, азамат немесе телефон табылмады, нөмір тіркелмеген, мобильді азаматтар базасы, ұялы телефон, МАБ, БМГ',

@@ -40,7 +40,7 @@ export function buildSearch(MiniSearch, sections, language) {
     processTerm: (word) => (commonWords.has(word.toLowerCase()) ? null : stemOf(word.toLowerCase(), language)),
     searchOptions: {
       // The beginning of a page says what the page is for; and who reads Kazakh wants to read Kazakh.
-      boostDocument: (id) => (sections[id].heading === '' ? 1.5 : 1) * (sections[id].foreign ? 0.5 : 1),
+      boostDocument: (id) => (sections[id].heading === '' ? 1.5 : 1) * (sections[id].foreign ? 0.6 : 1),
       boost: { page: 4, also: 4, heading: 3 },
       prefix: (term) => term.length > 2,
       fuzzy: (term) => (term.length > 4 ? 0.2 : 0),
