@@ -35,11 +35,8 @@ function listMarkdown({ tags }: OpenApiDocument, calls: readonly ApiCall[]): str
   const groups = tags.map(({ name, description }) => {
     const rows = calls
       .filter((call) => call.tags.includes(name))
-      .map(({ operationId, summary, method, path }) => [
-        `[${summary}](api/${operationId}.md)`,
-        `\`${method} ${path}\``,
-      ]);
-    return `## ${name}\n\n${description}.\n\n${table(['Call', 'Address'], rows)}`;
+      .map(({ operationId, summary, method, path }) => [`[${summary}](api/${operationId}.md)`, method, `\`${path}\``]);
+    return `## ${name}\n\n${description}.\n\n${table(['Call', 'Method', 'Address'], rows)}`;
   });
   return `# API reference
 

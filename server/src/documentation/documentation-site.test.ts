@@ -184,6 +184,7 @@ test('the search has names as one writes them, and nothing of what only surround
   const textOf = (page: string) => sections.filter((each) => each.page === page).map(({ text }) => text);
   assert.ok(textOf('Overview').some((text) => text.includes(' citizen: subject_not_found_in_mcdb ')));
   assert.ok(textOf('Testing').every((text) => !/\bcurl curl\b/.test(text)));
+  assert.ok(textOf('The three stages').every((text) => !/[─│▶]/.test(text)));
 });
 
 test('a title keeps a character that marks no code', () => {

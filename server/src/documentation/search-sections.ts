@@ -54,7 +54,9 @@ function plainText(html: string): string {
     .replace(/<div class="caption">.*?<\/div>|<a class="anchor".*?<\/a>/gs, ' ')
     // These stand within a line, and even within a word.
     .replace(/<\/?(?:a|code|em|strong|wbr)\b[^>]*>/g, '')
-    .replace(/<[^>]+>/g, ' ');
+    .replace(/<[^>]+>/g, ' ')
+    // Of drawings, the words alone.
+    .replace(/[─-◿]+/g, ' ');
   const named: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'" };
   return words
     .replace(/&(lt|gt|quot|amp|#39);/g, (_entity, name: string) => named[name] ?? '')

@@ -77,7 +77,7 @@ export function KeyFormDialog({ open, apiKey, onClose, onCreated, onChanged }: K
                 onChoose={(value) => setEnvironment(value === 'live' ? 'live' : 'test')}
                 choices={(['test', 'live'] as const).map((value) => ({
                   value,
-                  label: t(`apiKeys.environments.${value}`),
+                  label: t(`requests.environments.${value}`),
                   hint: t(`apiKeys.environmentHints.${value}`),
                 }))}
               />

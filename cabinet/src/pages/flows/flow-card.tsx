@@ -28,7 +28,7 @@ export function FlowCard({ flow, actions, onAction }: FlowCardProps) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="min-w-0 break-words font-semibold text-lg">{flow.name}</h2>
         <Badge kind={flow.environment === 'live' ? 'warn' : 'info'}>
-          {t(`apiKeys.environments.${flow.environment}`)}
+          {t(`requests.environments.${flow.environment}`)}
         </Badge>
         <Badge kind={flow.enabled ? 'good' : 'bad'}>{t(flow.enabled ? 'flows.on' : 'flows.off')}</Badge>
       </div>

@@ -102,7 +102,7 @@ function EnvironmentField({ value, onChoose }: { value: Environment; onChoose(en
         onChoose={(chosen) => onChoose(chosen === 'live' ? 'live' : 'test')}
         choices={(['test', 'live'] as const).map((each) => ({
           value: each,
-          label: t(`apiKeys.environments.${each}`),
+          label: t(`requests.environments.${each}`),
           hint: t(`flows.environmentHints.${each}`),
         }))}
       />

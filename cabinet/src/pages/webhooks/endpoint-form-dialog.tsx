@@ -79,7 +79,7 @@ export function EndpointFormDialog({ open, endpoint, onClose, onCreated, onChang
                 onChoose={(value) => setEnvironment(value === 'live' ? 'live' : 'test')}
                 choices={(['test', 'live'] as const).map((value) => ({
                   value,
-                  label: t(`apiKeys.environments.${value}`),
+                  label: t(`requests.environments.${value}`),
                 }))}
               />
             )}
