@@ -49,19 +49,37 @@ interface RowProps {
   isDense?: boolean;
 }
 
-export function Row({ name, badges, children, actions, isDense = false }: RowProps) {
+export function Row({ isDense = false, ...row }: RowProps) {
+  return isDense ? <DenseRow {...row} /> : <WideRow {...row} />;
+}
+
+function WideRow({ name, badges, children, actions }: RowProps) {
   return (
-    <div className={`flex items-center justify-between gap-y-3 ${isDense ? 'gap-x-1' : 'flex-wrap gap-x-6'}`}>
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <div className="grid min-w-0 basis-72 grow gap-1">
-        <div className="flex flex-wrap items-center gap-2">
-          <span className="min-w-0 break-words font-medium">{name}</span>
-          {badges}
-        </div>
+        <Name {...{ name, badges }} />
         {children !== undefined && <div className="grid min-w-0 gap-1 text-quiet text-sm">{children}</div>}
       </div>
-      {actions !== undefined && (
-        <div className={`flex flex-wrap gap-3 ${isDense ? '-mr-4 sm:mr-0' : ''}`}>{actions}</div>
-      )}
+      {actions !== undefined && <div className="flex flex-wrap gap-3">{actions}</div>}
+    </div>
+  );
+}
+
+function DenseRow({ name, badges, children, actions }: RowProps) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1">
+      <Name {...{ name, badges }} />
+      <div className="-my-2.5 -mr-4 self-start sm:row-span-2 sm:my-0 sm:mr-0 sm:self-center">{actions}</div>
+      <div className="col-span-2 grid min-w-0 gap-1 text-quiet text-sm sm:col-span-1">{children}</div>
+    </div>
+  );
+}
+
+function Name({ name, badges }: Pick<RowProps, 'name' | 'badges'>) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <span className="min-w-0 break-words font-medium">{name}</span>
+      {badges}
     </div>
   );
 }
