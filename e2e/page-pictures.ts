@@ -11,7 +11,7 @@ import { buildFlowPage } from '../flow/build.ts';
 import { launchBrowser } from './browser.ts';
 import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { assertAccessible, assertFitsWidth, openPage, prepareCabinet } from './cabinet-page.ts';
-import { cabinetAddress, demonstrationOwner } from './cabinet-people.ts';
+import { cabinetAddress, cabinetOrigin, demonstrationOwner } from './cabinet-people.ts';
 import { repositoryRoot } from './command-process.ts';
 import { createFlowCalls } from './flow-gateway.ts';
 import { startGatewayProcess } from './gateway-process.ts';
@@ -75,7 +75,6 @@ const ending = { after: (end: () => unknown) => cleanUp.defer(async () => void (
 const gateway = await startGatewayProcess(ending, directory, { ...operatorsWithPassword, ...receiversOfPictures });
 createOperatorBeside(directory);
 await writeHistory(directory);
-cleanUp.defer(await makeEndpoints(gateway));
 const flow = await createFlowCalls(gateway);
 const flowKey = await flow.createFlow({
   document_types: ['identity_card', 'driver_license'],
@@ -83,6 +82,9 @@ const flowKey = await flow.createFlow({
 });
 const browser = await launchBrowser();
 cleanUp.defer(() => browser.close());
+const owner = await openAs(browser, gateway, demonstrationOwner(gateway), '/account');
+cleanUp.defer(await makeEndpoints(owner.request, cabinetOrigin(gateway)));
+await owner.context().close();
 const folder = join(repositoryRoot, 'out', 'pages');
 mkdirSync(folder, { recursive: true });
 

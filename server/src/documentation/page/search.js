@@ -12,7 +12,7 @@ const commonWords = new Set(
   ).split(' '),
 );
 
-/** Of the longest first. What is left is not always the word's root, but the same for a word of a question and of a page. */
+/** The longest first. What is left is not always the word's root, but the same for a word of a question and of a page. */
 const endings = {
   ru: /(?:иями|ями|ами|иях|ях|ах|ией|ием|ого|его|ому|ему|ыми|ими|ться|ать|ять|ить|еть|ешь|ает|яет|ует|ют|ут|ит|ет|ал|ил|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ым|им|ом|ем|ам|ям|ую|юю|ов|ев|ия|ию|ии|[аеиоуыьэюя])$/,
   kk: /(?:ымыз|іміз|ыңыз|іңіз|лар|лер|дар|дер|тар|тер|ның|нің|дың|дің|тың|тің|нда|нде|нан|нен|дан|ден|тан|тен|мен|бен|пен|ған|ген|қан|кен|ға|ге|қа|ке|на|не|да|де|та|те|ны|ні|ды|ді|ты|ті|сы|сі|ын|ін|ым|ім|ың|ің|ып|іп|[ыіун])$/,
