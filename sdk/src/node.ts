@@ -5,8 +5,8 @@ import { bytesOf } from './base64.ts';
 import type { DocumentReply } from './types.ts';
 
 /**
- * Writes everything that the reply holds into the folder, for its owner's eyes only (0600): the data as JSON, the file, the photo, the QR
- * and the barcode. The names begin with the document type, such as `diploma.pdf` and `diploma-face-photo.jpg`. What is
+ * Writes everything that the reply holds into the folder, for its owner's eyes only (0600): the data and the receipt as JSON, the file, the
+ * photo, the QR and the barcode. The names begin with the document type, such as `diploma.pdf` and `diploma-face-photo.jpg`. What is
  * there already is never overwritten: the next ones are `diploma-2.pdf` and so on.
  *
  * @returns the paths of the files that it has written
@@ -25,14 +25,15 @@ export async function saveFiles(reply: DocumentReply, folder: string): Promise<s
 type File = readonly [path: string, content: string | Uint8Array];
 
 function filesOf(reply: DocumentReply, name: string): File[] {
-  const data = { document_type: reply.document_type, result_json: reply.result_json, extra: reply.extra };
+  // All but the files, so that the receipt still holds for it.
+  const { face_photo, qrcode, barcode, document_image, document_images, document_pdf, ...data } = reply;
   return [
     [`${name}.json`, `${JSON.stringify(data, null, 2)}\n`],
-    ...decoded(`${name}.pdf`, reply.document_pdf),
-    ...decoded(`${name}.jpg`, reply.document_image),
-    ...decoded(`${name}-face-photo.jpg`, reply.face_photo),
-    ...codePicture(`${name}-qrcode`, reply.qrcode),
-    ...codePicture(`${name}-barcode`, reply.barcode),
+    ...decoded(`${name}.pdf`, document_pdf),
+    ...decoded(`${name}.jpg`, document_image),
+    ...decoded(`${name}-face-photo.jpg`, face_photo),
+    ...codePicture(`${name}-qrcode`, qrcode),
+    ...codePicture(`${name}-barcode`, barcode),
   ];
 }
 

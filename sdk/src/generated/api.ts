@@ -19,6 +19,7 @@ barcode: null;
 document_image: null;
 document_images: null;
 document_pdf: null;
+receipt?: Receipt | undefined;
 };
 
 /** Certificate of a recipient of targeted social assistance */
@@ -497,6 +498,7 @@ document_pdf: string | null;
 file_status: "ready" | "pending" | "unavailable" | null;
 /** What was done to the PDF of the state before it was handed on; empty where it came as it is here. drawn_instead: the PDF of the state cannot be handed on, and ours, drawn from the data, takes its place */
 file_changes: ("active_content_removed" | "signature_removed" | "repaired" | "drawn_instead")[];
+receipt?: Receipt | undefined;
 /** The dates, and whatever else the source of the document gives here */
 extra: {
 /** Day of birth of the owner */
@@ -1090,6 +1092,9 @@ grantedDate: number;
 caseNumber: string;
 };
 
+/** A compact JWS by which you can prove this answer later: it holds hashes of every field but itself. Its keys are at /.well-known/jwks.json. Left out where the gateway has no key that signs */
+export type Receipt = string;
+
 export type SandboxArm = {
 id: string;
 /** One of the catalogue that can be chosen */
@@ -1554,6 +1559,7 @@ answer: {
 document_pdf: string | null;
 /** JPEG in base64 */
 document_image: string | null;
+receipt?: Receipt | undefined;
 };
 };
 /** Check in the MCDB whether a phone is a citizen’s */
@@ -1855,6 +1861,14 @@ sent_at: string;
 })[];
 };
 };
+/** The public keys that verify receipts */
+listSigningKeys: {
+params: undefined;
+body: undefined;
+answer: {
+keys: (Record<string, string>)[];
+};
+};
 /** All document types */
 listDocumentTypes: {
 params: undefined;
@@ -1989,6 +2003,7 @@ export const operations = {
   removeSandboxPerson: ['DELETE', '/api/v1/sandbox/people/{person_id}/'],
   listSandboxSubjects: ['GET', '/api/v1/sandbox/subjects/'],
   listSandboxMessages: ['GET', '/api/v1/sandbox/messages/'],
+  listSigningKeys: ['GET', '/.well-known/jwks.json'],
   listDocumentTypes: ['GET', '/api/v1/document-types/'],
   showDocumentType: ['GET', '/api/v1/document-types/{document_type}/'],
   showSampleJson: ['GET', '/api/v1/document-types/{document_type}/sample.json'],

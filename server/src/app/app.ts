@@ -140,8 +140,8 @@ export async function createApp(
   const people = createOwnPeople(stores.people, dataKeys.sandboxSealing);
   const fromFile = await orClose(foundation, readPeopleFile(config.sandboxPeople, day));
   const population = createPopulation({ day, ownPortraits, fromFile, own: people });
-  const parts = { ...foundation, ...overrides, takenRoom: place?.takenRoom, config, ids, live: live.egov };
-  const context = createSessionContext({ ...parts, population, inbox, arms, limits, connecting });
+  const parts = { ...foundation, ...overrides, takenRoom: place?.takenRoom, config, ids, limits, live: live.egov };
+  const context = createSessionContext({ ...parts, population, inbox, arms, connecting, issuer: () => site.url() });
   const { apiKeys, organizations, sightings, mails } = stores;
   const organizationContext = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
@@ -152,7 +152,7 @@ export async function createApp(
   const site = createSite(config, server);
   await registerFlow(server, createFlowContexts(context, { config, stores, metrics, site, dataKeys }));
   registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, people, population, ids }));
-  registerPages(server, renderer, { clock, ...config });
+  registerPages(server, renderer, { clock, ...config, signingKeys: foundation.signingKeys });
   let isEnding = false;
   registerOperationsRoutes(server, { isEnding: () => isEnding, pingStore: () => database.ping() });
 

@@ -32,6 +32,8 @@ import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
+import { createReceiptSigner } from '../proofs/receipt.ts';
+import type { SigningKeys } from '../proofs/signing-keys.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { RequestLogCollector } from '../request-log/request-log-collector.ts';
 import { type ApproveRoom, createApprovePlaces, type TakenRoom } from '../sessions/approve-places.ts';
@@ -139,12 +141,15 @@ export interface SessionWiring {
   limits: Limits;
   connecting: LiveConnectorContext;
   requestLog: RequestLogCollector;
+  signingKeys: SigningKeys | undefined;
+  /** Where the gateway is reached. */
+  issuer: () => string;
 }
 
 export function createSessionContext(parts: SessionWiring): SessionContext {
   const { live, config, ids, stores, dataKeys, renderer, inbox, arms, limits, connecting, requestLog } = parts;
   const { wrapSandbox = (egov) => egov, approveRoom, takenRoom, reportDocument } = parts;
-  const { population } = parts;
+  const { population, signingKeys: keys, issuer } = parts;
   const sandbox = createSandboxEgov({ population, inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: stores.sessions,
@@ -165,6 +170,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     renderer,
     approvePlaces: createApprovePlaces(approveRoom, takenRoom),
     reportDocument,
+    signReceipt: keys && createReceiptSigner({ keys, issuer, clock: connecting.clock, ids }),
     ownPhotos: { nameOf: drawnPortraitName, read: readDrawnPortrait },
     requestLog,
     ids,

@@ -1,6 +1,7 @@
 /** What the wiring stands on: the store with its keys, what counts and logs calls, and the threads that draw. */
 import type { Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
+import { isLocalDemonstration } from '../config/demonstration.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
 import type { MasterKeys } from '../crypto/master-key.ts';
 import { type ConnectorWatch, createConnectorWatch } from '../health/connector-watch.ts';
@@ -8,6 +9,8 @@ import { watchAudit, watchWebhooks } from '../http/backlog-metrics.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { watchWorkers } from '../http/worker-metrics.ts';
 import type { Logger } from '../logging/logger.ts';
+import { demonstrationKey } from '../proofs/demonstration-key.ts';
+import { createSigningKeys, readSigningKeys, type SigningKeys } from '../proofs/signing-keys.ts';
 import { createRenderer, createRendererPools, type Renderer, type RendererPools } from '../rendering/renderer.ts';
 import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
@@ -34,6 +37,8 @@ export interface Foundation {
   renderer: Renderer;
   requestLog: RequestLogCollector;
   watch: ConnectorWatch;
+  /** Undefined where nothing is signed. */
+  signingKeys: SigningKeys | undefined;
   whole: WholeProcess;
   /** Writes what waits, then ends what was started here, the store last. */
   close(): Promise<void>;
@@ -44,6 +49,7 @@ export async function layFoundation(
   logger: Logger,
   { place, rendererPools, ...options }: FoundationOptions,
 ): Promise<Foundation> {
+  const configuredKeys = readSigningKeys(config.signingKeyFiles ?? []);
   const lent = place?.lent;
   const opening = { alone: true, threads: place?.of, joins: lent && { lent: lent.store } };
   const { database, dataKeys, masterKeys } = await openStore(config, { ...opening, ...options });
@@ -59,10 +65,11 @@ export async function layFoundation(
   const requestLog = startRequestLog(stores, options.monotonicMs, logger);
   const watch = createConnectorWatch(options.monotonicMs);
   const whole = joinProcess({ metrics, watch, requestLog }, place);
-  const found = { database, dataKeys, masterKeys, stores, metrics, reportDocument, pools, renderer, requestLog, watch };
+  const signingKeys = configuredKeys ?? keysOfDemonstration(config, dataKeys);
+  const opened = { database, dataKeys, masterKeys, stores, signingKeys };
   return {
-    ...found,
-    whole,
+    ...opened,
+    ...{ metrics, reportDocument, pools, renderer, requestLog, watch, whole },
     async close() {
       await requestLog.close();
       await renderer.close();
@@ -70,6 +77,12 @@ export async function layFoundation(
       await database.close();
     },
   };
+}
+
+/** So that a newcomer sees receipts without making a key. */
+function keysOfDemonstration(config: Config, { accountSealing }: DataKeys): SigningKeys | undefined {
+  const mayHaveOne = config.signingKeyFiles === undefined && isLocalDemonstration(config);
+  return mayHaveOne ? createSigningKeys(demonstrationKey(accountSealing)) : undefined;
 }
 
 /** What speaks for the whole process: this app alone, where no other thread is beside it. */

@@ -17,6 +17,8 @@ import type { HttpServer } from '../http/server.ts';
 import { registerVisitorRoutes, type VisitorContext } from '../http/visitor-routes.ts';
 import type { McdbContext } from '../mcdb/mcdb-context.ts';
 import { registerMcdbRoutes } from '../mcdb/mcdb-routes.ts';
+import { registerKeyRoutes } from '../proofs/key-routes.ts';
+import type { SigningKeys } from '../proofs/signing-keys.ts';
 import type { WantedParts } from '../rendering/drawable-document.ts';
 import type { RenderedFiles } from '../rendering/render-worker.ts';
 import type { Renderer } from '../rendering/renderer.ts';
@@ -35,12 +37,17 @@ export async function registerFlow(server: HttpServer, { flow, consents }: FlowC
   await registerFlowPage(server, { originsOf: (sessionId) => findFlowOrigins(sessionId, flow) });
 }
 
+export interface PagesContext extends VisitorContext, Pick<Config, 'samplePages' | 'documentation'> {
+  signingKeys: SigningKeys | undefined;
+}
+
 export function registerPages(
   server: HttpServer,
   renderer: Renderer,
-  { samplePages, documentation, ...visitors }: VisitorContext & Pick<Config, 'samplePages' | 'documentation'>,
+  { samplePages, documentation, signingKeys, ...visitors }: PagesContext,
 ): void {
   registerVisitorRoutes(server, visitors);
+  registerKeyRoutes(server, signingKeys?.published ?? []);
   if (documentation) registerDocumentationRoutes(server);
   registerDocumentTypeRoutes(server, {
     samplePages,

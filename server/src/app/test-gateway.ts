@@ -73,6 +73,7 @@ export interface ReplyBody {
   document_pdf: string | null;
   file_status: string | null;
   file_changes: string[];
+  receipt?: string;
   detail: string;
   message: string;
   code: ErrorCode;
@@ -114,7 +115,7 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
     nowMs += milliseconds;
   };
   const app = await createApp(
-    { ...readConfig({ QUJAT_DATA_DIR: dataDirectory }), ...config },
+    { ...readConfig({ QUJAT_DATA_DIR: dataDirectory }), signingKeyFiles: [], ...config },
     createLogger({ level: 'info', destination }),
     { signUpTrial: false, rendererPools, ...overrides, storeNowMs: () => nowMs },
   );

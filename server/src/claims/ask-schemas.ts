@@ -1,6 +1,7 @@
 /** What a request says of its ask, and what an approve answers to it, as schemas. */
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { Type } from '../json-schema.ts';
+import { receiptField } from '../proofs/receipt-schema.ts';
 
 const names = (description: string, examples: string[][]) =>
   Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 100, description, examples }));
@@ -49,6 +50,7 @@ export const answersReplySchema = Type.Object(
     document_image: isNull,
     document_images: isNull,
     document_pdf: isNull,
+    receipt: receiptField,
   },
   { title: 'AnswersReply', description: 'Where the request asked for claims or fields: the answers, and nothing else' },
 );

@@ -28,6 +28,8 @@ export interface Config {
   /** The variable itself. */
   demonstrationSetting: DemonstrationSetting;
   metrics: MetricsSettings;
+  /** PEM files of the keys that sign receipts, the one that signs first; undefined where a demonstration may have a key of its own. */
+  signingKeyFiles: string[] | undefined;
   /** Whether `/docs` and `/openapi.json` are served. */
   documentation: boolean;
   /** Whether what draws documents starts right after the gateway, and not with the first document. */

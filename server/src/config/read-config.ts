@@ -7,7 +7,7 @@ import { defaultLimits } from '../limits/limit.ts';
 import { readLimits } from '../limits/read-limits.ts';
 import { isLoopback } from '../network/loopback.ts';
 import { defaultSessionRules } from '../sessions/session.ts';
-import { duration, ipRanges, oneOf, seconds, secret, text, url, wholeNumber } from '../settings/values.ts';
+import { duration, ipRanges, list, oneOf, seconds, secret, text, url, wholeNumber } from '../settings/values.ts';
 import type { Config, MetricsSettings } from './config.ts';
 import { connectorKinds } from './connector-kinds.ts';
 import { isDemonstration, isLocalDemonstration, readDemonstrationSetting } from './demonstration.ts';
@@ -59,6 +59,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
     metrics: readMetricsSettings(environment),
     auditNetwork: oneOf(environment, 'QUJAT_AUDIT_NETWORK', ['on', 'off'], 'off') === 'on',
+    signingKeyFiles: list(environment, 'QUJAT_SIGNING_KEY_FILES'),
     documentation: oneOf(environment, 'QUJAT_DOCUMENTATION', ['on', 'off'], 'on') === 'on',
     warm: oneOf(environment, 'QUJAT_WARM', ['on', 'off'], 'off') === 'on',
     sandboxPortraits: text(environment, 'QUJAT_SANDBOX_PORTRAITS'),

@@ -17,6 +17,7 @@ const groups: NavigationGroup[] = [
       'guides/read-the-document',
       'guides/claims',
       'guides/webhooks',
+      'guides/prove-an-answer',
       'document-types',
       'errors',
       'testing',

@@ -3,10 +3,8 @@
  * commit that delivers, the reply is kept for it, sealed to whoever has the session's id and the flow's key.
  */
 import type { CallSource } from '../audit/audit-entry.ts';
-import type { Subject } from '../citizens/subject.ts';
 import { approveSession } from '../sessions/approve-session.ts';
 import type { KeptResult } from '../sessions/kept-result-store.ts';
-import type { JsonParts } from '../sessions/splice-json.ts';
 import { actOnDocument } from './act-on-document.ts';
 import { usedConsent } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';
@@ -40,8 +38,8 @@ export function approveFlow(approval: FlowApproval, context: FlowContext): Promi
         replied,
         tellReader: (end, auditId) => flowWebhook(open, end === 'delivered' ? 'done' : 'failed', auditId),
         consent: usedConsent(open, source, context),
-        sealResult: (reply, subject): KeptResult => ({
-          sealedResult: sealResult(session.recipient, resultText(reply, subject)),
+        sealResult: (reply): KeptResult => ({
+          sealedResult: sealResult(session.recipient, Buffer.concat(reply).toString()),
           keepMs: context.resultKeepMs,
         }),
       },
@@ -50,10 +48,4 @@ export function approveFlow(approval: FlowApproval, context: FlowContext): Promi
     context.countDelivery(approved.documentType, approved.environment);
     await context.flowSessions.eraseFlowSubject(session.idHash);
   });
-}
-
-/** The reply with the citizen's IIN and phone before it: the organisation may not know them. */
-function resultText(reply: JsonParts, { iin, phone }: Subject): string {
-  const text = Buffer.concat(reply).toString();
-  return `${JSON.stringify({ iin, phone }).slice(0, -1)},${text.slice(1)}`;
 }

@@ -5,9 +5,10 @@
 import { answerAsk } from '../claims/answer-ask.ts';
 import { type Ask, FACE_PHOTO, type NamedHolder } from '../claims/ask.ts';
 import type { StateDocument } from '../egov/egov.ts';
+import type { ReplyFields } from './document-reply.ts';
 import type { ApprovingSession } from './session.ts';
 import type { SessionContext } from './session-context.ts';
-import { type JsonParts, spliceJson } from './splice-json.ts';
+import type { JsonParts } from './splice-json.ts';
 
 export interface AskedDocument {
   ask: Ask;
@@ -19,12 +20,12 @@ export interface AskedDocument {
   facePhoto: Uint8Array | null;
 }
 
-export function answerDocument({ ask, holder, document, nowMs, facePhoto }: AskedDocument): JsonParts {
+export function answerDocument({ ask, holder, document, nowMs, facePhoto }: AskedDocument): ReplyFields {
   const { claims, fields } = answerAsk(ask, document, { nowMs, holder });
-  return spliceJson(
-    { document_type: document.documentType, claims, fields, ...noDocument },
-    { ...noFiles, face_photo: facePhoto },
-  );
+  return {
+    facts: { document_type: document.documentType, claims, fields, ...noDocument },
+    files: { ...noFiles, face_photo: facePhoto },
+  };
 }
 
 /** The other members of a reply: whoever reads them finds nothing there. */

@@ -4,7 +4,6 @@
  * Room for all that follows is taken before as well: once the state has given the document, nothing refuses it any more.
  */
 import type { CallSource } from '../audit/audit-entry.ts';
-import type { Subject } from '../citizens/subject.ts';
 import { withoutMarks } from '../citizens/without-marks.ts';
 import type { Ask } from '../claims/ask.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
@@ -26,6 +25,7 @@ import type { KeptDocument } from './kept-document-store.ts';
 import { recordReply } from './kept-reply.ts';
 import type { KeptResult } from './kept-result-store.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
+import { receiptOf, spliceReply } from './receipted-reply.ts';
 import { type Claim, releaseAttempt, type TellReader } from './release-attempt.ts';
 import { renderFiles } from './render-files.ts';
 import { repeatReply } from './repeat-reply.ts';
@@ -57,8 +57,8 @@ export interface Approval {
   address: string;
   /** For the audit. */
   source: CallSource;
-  /** Seals the reply for a reader who is not the caller: it is kept in the commit that delivers. */
-  sealResult?: ((reply: JsonParts, subject: Subject) => KeptResult) | undefined;
+  /** Seals the reply for a reader who is not the caller and may not know whose it is: it is kept in the commit that delivers. */
+  sealResult?: ((reply: JsonParts) => KeptResult) | undefined;
   /** The consent by which the document is delivered. */
   consent?: UsedConsent | undefined;
   /** For that reader. */
@@ -134,7 +134,7 @@ async function approveOnce(
       const delivered = { session: claimed.session, subject: asked, document, place, startedMs };
       const { reply, record, keptDocument } = await makeReply(delivered, approval, context);
       const kept = keep(() => ({ text: record() }));
-      const keptResult = approval.sealResult?.(reply, subject);
+      const keptResult = approval.sealResult?.(reply);
       await deliver(claim, { kept, keptDocument, keptResult, consent: approval.consent }, context);
       return reply;
     } catch (error) {
@@ -169,17 +169,22 @@ function makeReply(fetched: FetchedDocument, approval: Approval, context: Sessio
 }
 
 async function replyDocument(
-  { session: owner, subject: { iin }, document, place, startedMs }: FetchedDocument,
+  { session: owner, subject, document, place, startedMs }: FetchedDocument,
   { backendSessionId, want, sealResult }: Approval,
   context: SessionContext,
 ): Promise<MadeAnswer> {
   const files = await renderFiles(document, want, { place, owner, startedMs }, context);
-  const reply = documentReply(iin, document, files, context.reportDocument);
+  const { iin, phone } = subject;
+  const { facts, files: fileFields } = documentReply(iin, document, files, context.reportDocument);
+  // Who gave the code knows whose document it is; who reads a sealed reply is told.
+  const fields = { facts: sealResult === undefined ? facts : { iin, phone, ...facts }, files: fileFields };
+  const receipt = receiptOf(fields, owner, context);
+  const reply = spliceReply(fields, receipt);
   // Whoever reads a sealed result does not know the session's id, by which the file would be asked for.
   const isKept = files.fileStatus === 'pending' && sealResult === undefined;
   return {
     reply,
-    record: () => recordReply({ iin, document, want, files, reply }, context.ownPhotos),
+    record: () => recordReply({ iin, document, want, files, receipt, reply }, context.ownPhotos),
     keptDocument: isKept ? sealDocument(backendSessionId, { document, want }, context.ownPhotos) : undefined,
   };
 }
@@ -194,7 +199,8 @@ async function replyAnswers(
   const files = wantsPhoto(ask)
     ? await renderFiles(document, noFile, { place, owner, startedMs }, context)
     : { facePhoto: null };
-  const reply = answerDocument({ ask, holder, document, nowMs, facePhoto: files.facePhoto });
+  const fields = answerDocument({ ask, holder, document, nowMs, facePhoto: files.facePhoto });
+  const reply = spliceReply(fields, receiptOf(fields, owner, context));
   return { reply, record: () => recordAnswers(reply), keptDocument: undefined };
 }
 

@@ -4,6 +4,7 @@ import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
 import { pascalCase } from '../http/openapi-names.ts';
 import { Type } from '../json-schema.ts';
+import { receiptField } from '../proofs/receipt-schema.ts';
 import { fileChanges, fileStatuses } from './document-renderer.ts';
 
 const isoDate = (description: string) => Type.Union([Type.String({ format: 'date' }), Type.Null()], { description });
@@ -40,6 +41,7 @@ const filesAndFacts = Type.Object(
         'the state cannot be handed on, and ours, drawn from the data, takes its place',
       ].join(' '),
     }),
+    receipt: receiptField,
     extra: Type.Object(
       {
         date_of_birth: isoDate('Day of birth of the owner'),

@@ -6,6 +6,7 @@ import type { StateDocument } from '../egov/egov.ts';
 import { test as citizen } from '../egov/sandbox/households.ts';
 import type { RenderedDocument } from './document-renderer.ts';
 import { documentReply } from './document-reply.ts';
+import { spliceReply } from './receipted-reply.ts';
 
 const noFiles: RenderedDocument = {
   facePhoto: null,
@@ -32,7 +33,7 @@ function replyTo(document: Partial<StateDocument>, iin = citizen.iin) {
   const reply = documentReply(iin, { ...whole, isSample: false, ...document }, noFiles, (_type, note) =>
     notes.push(note),
   );
-  return { ...JSON.parse(reply.toString()), notes };
+  return { ...JSON.parse(spliceReply(reply, undefined).toString()), notes };
 }
 
 test('each date that the source leaves open follows from the data, and its further fields stay', () => {

@@ -1,12 +1,15 @@
-/** The reply of approve: the specification's eight fields, `extra`, and what is said of the file. */
+/** The fields of approve's reply: the specification's eight, `extra`, and what is said of the file. */
 
 import { sexOfIin } from '../citizens/iin.ts';
 import { findDocumentType } from '../documents/catalogue.ts';
 import type { DocumentExtra } from '../documents/document-type.ts';
 import { readResult } from '../documents/read-result.ts';
 import type { StateDocument } from '../egov/egov.ts';
+import type { ReceiptedReply } from '../proofs/receipt.ts';
 import type { RenderedDocument } from './document-renderer.ts';
-import { type JsonParts, spliceJson } from './splice-json.ts';
+
+/** A reply before it is bytes. */
+export type ReplyFields = Pick<ReceiptedReply, 'facts' | 'files'>;
 
 /** Told in fixed words and names of fields what could not be derived. Nothing of the document's content. */
 export type ReportDocument = (documentType: string, note: string) => void;
@@ -16,7 +19,7 @@ export function documentReply(
   document: StateDocument,
   files: RenderedDocument,
   report: ReportDocument,
-): JsonParts {
+): ReplyFields {
   const { documentType, resultJson } = document;
   const derive = <Value>(what: string, gap: Value, derivation: () => Value) =>
     orGap(gap, derivation, () => report(documentType, `${what} could not be derived`));
@@ -24,9 +27,9 @@ export function documentReply(
   const extra = derive('`extra`', dates, () => completed(dates, document.extra));
   const gender = derive('the gender', null, () => sexOfIin(iin));
   const { fileStatus: file_status, fileChanges: file_changes } = files;
-  return spliceJson(
-    { document_type: documentType, result_json: resultJson, extra, gender, file_status, file_changes },
-    {
+  return {
+    facts: { document_type: documentType, result_json: resultJson, extra, gender, file_status, file_changes },
+    files: {
       face_photo: files.facePhoto,
       qrcode: files.qrcode,
       barcode: files.barcode,
@@ -34,7 +37,7 @@ export function documentReply(
       document_images: files.pageImages,
       document_pdf: files.pdf,
     },
-  );
+  };
 }
 
 /** The state has given the document, perhaps for the only time: whatever fails in what we add to it costs only that. */

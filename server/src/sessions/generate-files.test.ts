@@ -49,7 +49,8 @@ test('a pending file can be had for ten minutes, as often as it is asked for', a
     '%PDF-',
   );
   assert.equal(first.body.document_image, null);
-  assert.deepEqual((await generate(pdf, gateway.testKey, URL)).body, first.body, 'also without the slash');
+  const again = await generate(pdf, gateway.testKey, URL);
+  assert.ok(again.body.document_pdf === first.body.document_pdf, 'also without the slash');
   const drawn = await generate(image);
   assert.deepEqual([...Buffer.from(drawn.body.document_image ?? '', 'base64').subarray(0, 2)], [0xff, 0xd8]);
   assert.equal(drawn.body.document_pdf, null);

@@ -11,12 +11,13 @@ import type { RenderedDocument } from './document-renderer.ts';
 import { findSession } from './find-session.ts';
 import { type UnfinishedDocument, unsealDocument } from './kept-document.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
+import { receiptOf, spliceReply } from './receipted-reply.ts';
 import { renderFiles } from './render-files.ts';
 import { type DeliveredSession, sessionAt } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId } from './session-secret.ts';
-import { type JsonParts, spliceJson } from './splice-json.ts';
+import type { JsonParts } from './splice-json.ts';
 
 export interface FilesRequest {
   backendSessionId: string;
@@ -44,7 +45,8 @@ async function makeFiles(request: FilesRequest, context: LoggedContext): Promise
     assertReady(files);
     const event = { action: 'files_generated', session, source: request.source } as const;
     await context.keptDocuments.recordHandOut(sessionAudit(event, context));
-    return spliceJson({}, { document_pdf: files.pdf, document_image: files.image });
+    const fields = { facts: {}, files: { document_pdf: files.pdf, document_image: files.image } };
+    return spliceReply(fields, receiptOf(fields, session, context));
   } finally {
     void request.replied.then(place.release);
   }

@@ -15,6 +15,7 @@ export interface MadeReply {
   document: StateDocument;
   want: WantedFiles;
   files: RenderedDocument;
+  receipt: string | undefined;
   reply: JsonParts;
 }
 
@@ -24,6 +25,8 @@ export interface KeptReply extends Pick<RenderedDocument, 'fileStatus' | 'fileCh
   want: WantedFiles;
   /** The files that the reply has: one that was not ready then is not in the repeat either. */
   given: readonly FileName[];
+  /** The same in every repeat: a signature made anew is another one. */
+  receipt?: string | undefined;
   /** See `digestOf`. */
   digest: string;
 }
@@ -33,11 +36,12 @@ type FileName = (typeof fileNames)[number];
 
 type KeptText = Omit<KeptReply, 'document'> & { document: RecordedDocument };
 
-export function recordReply({ iin, document, want, files, reply }: MadeReply, ownPhotos: OwnPhotos): string {
+export function recordReply({ iin, document, want, files, receipt, reply }: MadeReply, ownPhotos: OwnPhotos): string {
   const { fileStatus, fileChanges } = files;
   const given = fileNames.filter((name) => files[name] !== null);
   const recorded = recordDocument(document, ownPhotos);
-  const kept: KeptText = { iin, document: recorded, want, given, fileStatus, fileChanges, digest: digestOf(reply) };
+  const made = { given, fileStatus, fileChanges, receipt, digest: digestOf(reply) };
+  const kept: KeptText = { iin, document: recorded, want, ...made };
   return JSON.stringify(kept);
 }
 

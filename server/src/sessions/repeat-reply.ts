@@ -7,6 +7,7 @@ import { GatewayError } from '../errors.ts';
 import { recallAnswers } from './answer-document.ts';
 import { documentReply } from './document-reply.ts';
 import { digestOf, recallReply, sameFiles } from './kept-reply.ts';
+import { spliceReply } from './receipted-reply.ts';
 import { renderFiles } from './render-files.ts';
 import { REPEAT_AFTER_SECONDS, type StoredSession } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
@@ -43,7 +44,8 @@ export async function repeatReply(
     const made = await renderFiles(kept.document, kept.want, { place, owner: session, startedMs }, context);
     const files = sameFiles(made, kept);
     if (files === undefined) throw notReady();
-    const reply = documentReply(kept.iin, kept.document, files, context.reportDocument);
+    const fields = documentReply(kept.iin, kept.document, files, context.reportDocument);
+    const reply = spliceReply(fields, kept.receipt);
     if (digestOf(reply) !== kept.digest) {
       context.reportDocument(kept.document.documentType, 'its repeated answer has other bytes than the first');
     }

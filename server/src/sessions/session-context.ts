@@ -8,17 +8,17 @@ import type { OrganizationStore } from '../organizations/organization-store.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription-store.ts';
 import type { ApprovePlaces } from './approve-places.ts';
 import type { DocumentRenderer } from './document-renderer.ts';
-import type { ReportDocument } from './document-reply.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
 import type { KeptDocumentStore } from './kept-document-store.ts';
 import type { KnownCallers } from './known-callers.ts';
 import type { OpenedSessions } from './opened-sessions.ts';
+import type { ReceiptSigning } from './receipted-reply.ts';
 import type { OwnPhotos } from './recorded-document.ts';
 import type { RequestLog } from './request-log.ts';
 import type { SessionRules } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 
-export interface SessionContext {
+export interface SessionContext extends ReceiptSigning {
   sessions: SessionStore;
   idempotency: IdempotencyStore;
   keptDocuments: KeptDocumentStore;
@@ -36,7 +36,6 @@ export interface SessionContext {
   limits: Limits;
   renderer: DocumentRenderer;
   approvePlaces: ApprovePlaces;
-  reportDocument: ReportDocument;
   ownPhotos: OwnPhotos;
   /** The organisations' request log. */
   requestLog: RequestLog;

@@ -63,6 +63,12 @@ export function seconds(environment: NodeJS.ProcessEnv, name: string, largest: n
   return text(environment, name) === undefined ? undefined : 1_000 * wholeNumber(environment, name, 0, largest);
 }
 
+/** What commas separate; undefined where it is not set. */
+export function list(environment: NodeJS.ProcessEnv, name: string): string[] | undefined {
+  const parts = text(environment, name)?.split(',');
+  return parts?.map((part) => part.trim()).filter((part) => part !== '');
+}
+
 export function ipRanges(environment: NodeJS.ProcessEnv, name: string): string[] {
   const parts = text(environment, name)?.split(',') ?? [];
   return parts.map((part) => {

@@ -1,0 +1,187 @@
+/** `@qujat/sdk/receipts`: whether a gateway gave this very answer, and when. It needs the answer and the gateway's public keys alone. */
+import { webcrypto } from '#webcrypto';
+import { bytesOf } from './base64.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+export { parseStrictJson } from './canonical-json.ts';
+
+export type ReceiptErrorCode =
+  | 'receipt_missing'
+  | 'receipt_malformed'
+  | 'key_unknown'
+  | 'signature_wrong'
+  | 'answer_changed'
+  | 'file_changed';
+
+export class ReceiptError extends Error {
+  override readonly name = 'ReceiptError';
+  readonly code: ReceiptErrorCode;
+  /** Of `file_changed`: the field of the file. */
+  readonly field: string | undefined;
+
+  constructor(code: ReceiptErrorCode, message: string, field?: string) {
+    super(message);
+    this.code = code;
+    this.field = field;
+  }
+}
+
+/** A JSON Web Key Set, as the gateway gives it at `/.well-known/jwks.json`. Get it from the gateway itself, not from whoever shows the answer. */
+export interface ReceiptKeys {
+  keys: readonly object[];
+}
+
+export interface Receipt {
+  /** The address that the gateway has given itself. */
+  issuer: string;
+  issuedAt: Date;
+  id: string;
+  /** What comes from `test` is a sample of the sandbox. */
+  environment: 'test' | 'live';
+  documentType: string;
+  keyId: string;
+  /** SHA-256 in base64url of each file, by its field; of a field with several files theirs, and null where there was none. */
+  files: Readonly<Record<string, string | readonly string[] | null>>;
+}
+
+/** An answer was verified, and what of it is not here. */
+export interface VerifiedReceipt extends Receipt {
+  /** The fields of files that the receipt knows and the answer no longer has. */
+  absent: string[];
+}
+
+/**
+ * Whether the answer is what the gateway gave: every field but `receipt` and `request_id`. Files may have been left out, and are named
+ * then; no other field may.
+ *
+ * @param answer of approve, generateFiles, or the `edocument_result` of a Flow
+ * @throws ReceiptError
+ */
+export async function verifyReceipt(answer: object, keys: ReceiptKeys): Promise<VerifiedReceipt> {
+  const { receipt: text, request_id: _ours, ...covered } = answer as Record<string, unknown>;
+  if (text === undefined || text === null) throw new ReceiptError('receipt_missing', 'The answer has no receipt.');
+  const { resultHash, receipt } = await openReceipt(text, keys);
+  const facts = Object.entries(covered).filter(([field]) => !Object.hasOwn(receipt.files, field));
+  if ((await hashOf(encoded(canonicalJson(Object.fromEntries(facts))))) !== resultHash) {
+    throw new ReceiptError('answer_changed', 'A field of the answer is not what the receipt was given for.');
+  }
+  const absent: string[] = [];
+  for (const [field, expected] of Object.entries(receipt.files)) {
+    if (covered[field] === undefined && expected !== null) absent.push(field);
+    else await assertFile(field, covered[field] ?? null, expected);
+  }
+  return { ...receipt, absent };
+}
+
+/**
+ * The receipt alone, for who has kept it with a file and not the whole answer.
+ *
+ * @throws ReceiptError
+ */
+export async function readReceipt(receipt: string, keys: ReceiptKeys): Promise<Receipt> {
+  return (await openReceipt(receipt, keys)).receipt;
+}
+
+/** The field of the file, such as `document_pdf`; undefined where the receipt knows no such file. */
+export async function fieldOfFile(file: Uint8Array<ArrayBuffer>, { files }: Receipt): Promise<string | undefined> {
+  const given = await hashOf(file);
+  return Object.entries(files).find(([, hashes]) => hashes !== null && [hashes].flat().includes(given))?.[0];
+}
+
+interface Claims {
+  iss: string;
+  iat: number;
+  jti: string;
+  environment: 'test' | 'live';
+  document_type: string;
+  result_sha256: string;
+  files: Receipt['files'];
+}
+
+async function openReceipt(text: unknown, keys: ReceiptKeys): Promise<{ resultHash: string; receipt: Receipt }> {
+  const parts = typeof text === 'string' && text.length < LONGEST ? text.split('.') : [];
+  const [header = '', payload = '', signature = ''] = parts;
+  const { alg, kid, typ } = readPart<{ alg: string; kid: string; typ: string }>(header);
+  const isOurs = parts.length === 3 && alg === 'ES256' && typ === 'qujat-receipt+jwt';
+  if (!isOurs) throw malformed();
+  const key = await importKey(kid, keys);
+  const signed = encoded(`${header}.${payload}`);
+  const isSigned = await webcrypto.subtle.verify(ECDSA, key, bytesOfUrl(signature), signed);
+  if (!isSigned) throw new ReceiptError('signature_wrong', 'The signature of the receipt is wrong.');
+  const claims = readPart<Claims>(payload);
+  const { iss, iat, jti, environment, document_type, result_sha256, files } = claims;
+  return {
+    resultHash: result_sha256,
+    receipt: {
+      ...{ issuer: iss, issuedAt: new Date(iat * 1_000), id: jti, environment, documentType: document_type },
+      ...{ keyId: kid, files },
+    },
+  };
+}
+
+/** Many times what a receipt has. */
+const LONGEST = 100_000;
+
+const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+
+type PublicKey = Record<'kid' | 'kty' | 'crv' | 'x' | 'y', string>;
+
+async function importKey(kid: string, { keys }: ReceiptKeys): Promise<CryptoKey> {
+  const found = (keys as readonly Partial<PublicKey>[]).find((each) => each.kid === kid);
+  if (found === undefined) {
+    throw new ReceiptError('key_unknown', 'The receipt is signed with none of the given keys.');
+  }
+  const { kty = '', crv = '', x = '', y = '' } = found;
+  try {
+    return await webcrypto.subtle.importKey('jwk', { kty, crv, x, y }, ECDSA, false, ['verify']);
+  } catch {
+    throw new ReceiptError('key_unknown', 'The key of the receipt is none of ECDSA with P-256.');
+  }
+}
+
+async function assertFile(field: string, given: unknown, expected: string | readonly string[] | null): Promise<void> {
+  const found = given === null ? null : await hashesOf(given);
+  if (JSON.stringify(found) === JSON.stringify(expected)) return;
+  throw new ReceiptError('file_changed', `The file ${field} is not what the receipt was given for.`, field);
+}
+
+/** Of what is no base64 in its one form there is no hash. */
+async function hashesOf(given: unknown): Promise<unknown> {
+  if (Array.isArray(given)) return Promise.all(given.map(hashesOf));
+  if (typeof given !== 'string' || !STRICT_BASE64.test(given)) return undefined;
+  return hashOf(bytesOf(given));
+}
+
+/** The bits of the last character that belong to no byte are zero. */
+const STRICT_BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
+
+async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await webcrypto.subtle.digest('SHA-256', bytes));
+  return btoa(String.fromCharCode(...digest))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+function readPart<Content>(base64url: string): Partial<Content> & Content {
+  try {
+    const content: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytesOfUrl(base64url)));
+    if (typeof content === 'object' && content !== null) return content as Content;
+  } catch {}
+  throw malformed();
+}
+
+function bytesOfUrl(base64url: string): Uint8Array<ArrayBuffer> {
+  const base64 = base64url.replaceAll('-', '+').replaceAll('_', '/');
+  const padded = base64.padEnd(Math.ceil(base64.length / 4) * 4, '=');
+  if (!/^[\w-]*$/.test(base64url) || !STRICT_BASE64.test(padded)) throw malformed();
+  return bytesOf(padded);
+}
+
+function encoded(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
+function malformed(): ReceiptError {
+  return new ReceiptError('receipt_malformed', 'The receipt is none of a gateway.');
+}

@@ -1,0 +1,46 @@
+/** qujat verify: what `get` has saved is proved by the receipt in it; what was changed since is refused. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { saveFiles } from '@qujat/sdk/node';
+import { startTestGateway } from '../app/test-gateway.ts';
+import { printedBy } from './command-test-setup.ts';
+
+test('a saved document and its files are verified without the gateway, and a change of either is refused', async (t) => {
+  const gateway = await startTestGateway(t, { config: { signingKeyFiles: undefined } });
+  const folder = mkdtempSync(join(tmpdir(), 'qujat-verify-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const { backendSessionId, code } = await gateway.openSession();
+  const { body } = await gateway.approve(backendSessionId, code, { file: true });
+  const [json = '', pdf = ''] = await saveFiles(body as never, folder);
+  const keys = join(folder, 'jwks.json');
+  writeFileSync(keys, (await gateway.get('/.well-known/jwks.json')).text);
+  const verify = (...words: string[]) => printedBy(['verify', ...words, '--keys', keys], {});
+
+  const { records, failure } = await verify(json, pdf);
+  assert.equal(failure, undefined);
+  assert.equal(records[0]?.['environment'], 'test');
+  assert.deepEqual(records[0]?.['absent'], ['face_photo', 'qrcode', 'barcode']);
+
+  const changedPdf = join(folder, 'changed.pdf');
+  writeFileSync(changedPdf, `${readFileSync(pdf, 'latin1')}\n`, 'latin1');
+  assert.equal((await verify(json, changedPdf)).failure?.['code'], 'file_changed');
+
+  const text = readFileSync(json, 'utf8');
+  const changes: [string, string, number][] = [
+    [text.replace('"gender": "male"', '"gender": "female"'), 'answer_changed', 3],
+    [text.replace('"gender": "male"', '"gender": "female", "gender": "male"'), 'failure', 1],
+    ['{}', 'receipt_missing', 3],
+    ['[', 'failure', 1],
+  ];
+  const changed = join(folder, 'changed.json');
+  for (const [content, expected, exitCode] of changes) {
+    writeFileSync(changed, content);
+    const refused = await verify(changed);
+    assert.deepEqual([refused.failure?.['code'], refused.code], [expected, exitCode], content.slice(0, 40));
+  }
+  const other = await printedBy(['verify', json, '--keys', json], {});
+  assert.match(String(other.failure?.['message']), /is no key set: it must be what \/\.well-known\/jwks\.json/);
+});

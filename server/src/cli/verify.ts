@@ -1,0 +1,80 @@
+/** qujat verify: whether a gateway gave this very answer, and its files. It needs the files and the gateway's public keys alone. */
+import { readFile } from 'node:fs/promises';
+import {
+  fieldOfFile,
+  parseStrictJson,
+  ReceiptError,
+  type ReceiptKeys,
+  type VerifiedReceipt,
+  verifyReceipt,
+} from '@qujat/sdk/receipts';
+import type { CommandContext } from './command-context.ts';
+import { CommandError } from './failure.ts';
+
+export interface VerifyOptions {
+  /** A file with the gateway's `/.well-known/jwks.json`. */
+  keys: string;
+}
+
+export async function runVerify(
+  answerFile: string,
+  files: readonly string[],
+  options: VerifyOptions,
+  { terminal }: CommandContext,
+): Promise<void> {
+  const keys = await readKeys(options.keys);
+  const receipt = await verify(await readObject(answerFile, 'an answer of a gateway'), keys);
+  const fields = await Promise.all(files.map((file) => provenField(file, receipt)));
+  const left = receipt.absent.filter((field) => !fields.includes(field));
+  terminal.print({ ...receipt, absent: left }, describe(receipt, left));
+}
+
+async function verify(answer: object, keys: ReceiptKeys): Promise<VerifiedReceipt> {
+  try {
+    return await verifyReceipt(answer, keys);
+  } catch (error) {
+    if (!(error instanceof ReceiptError)) throw error;
+    throw new CommandError('refused', error.message, { code: error.code, ...(error.field && { field: error.field }) });
+  }
+}
+
+async function provenField(file: string, receipt: VerifiedReceipt): Promise<string> {
+  const field = await fieldOfFile(new Uint8Array(await readFile(file)), receipt);
+  if (field !== undefined) return field;
+  throw new CommandError('refused', `The receipt knows no such file as ${file}: it was changed, or is another one.`, {
+    code: 'file_changed',
+  });
+}
+
+async function readKeys(file: string): Promise<ReceiptKeys> {
+  const { keys } = (await readObject(file, 'a key set')) as { keys?: unknown };
+  if (Array.isArray(keys)) return { keys };
+  throw new CommandError(
+    'failure',
+    `${file} is no key set: it must be what /.well-known/jwks.json of the gateway has.`,
+  );
+}
+
+/** What a text says twice has no one meaning, and is not verified. */
+async function readObject(file: string, what: string): Promise<object> {
+  const bytes = await readFile(file);
+  try {
+    const value = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {}
+  throw new CommandError('failure', `${file} is no JSON of one meaning, and so not ${what}.`);
+}
+
+function describe({ issuer, issuedAt, environment, documentType, keyId }: VerifiedReceipt, left: string[]): string {
+  const lines = [
+    `The gateway ${issuer} gave this ${documentType} at ${issuedAt.toISOString()}. Nothing was changed since.`,
+    `It is signed with the key ${keyId}.`,
+  ];
+  if (environment === 'test')
+    lines.push('It comes from the sandbox: it is a sample, and proves nothing about a citizen.');
+  if (left.length > 0) lines.push(`Files that were not looked at: ${left.join(', ')}.`);
+  lines.push(
+    'The signature is the gateway’s, not the state’s. Whether the document is still valid, only the state knows.',
+  );
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,36 @@
+/** `/.well-known/jwks.json`: the public keys by which everybody verifies what this gateway has signed. */
+import type { HttpServer } from '../http/server.ts';
+import { Type } from '../json-schema.ts';
+import type { PublishedKey } from './signing-keys.ts';
+
+/** A new key is published before it signs, so this may be as long as a change takes. */
+const CACHE_SECONDS = 300;
+
+/** @param keys none where nothing is signed */
+export function registerKeyRoutes(server: HttpServer, keys: readonly PublishedKey[]): void {
+  server.get('/.well-known/jwks.json', { schema: listSigningKeysSchema }, async (_request, reply) => {
+    reply.header('cache-control', `public, max-age=${CACHE_SECONDS}`);
+    // The page that verifies may stand elsewhere.
+    reply.header('access-control-allow-origin', '*');
+    return { keys: [...keys] };
+  });
+}
+
+const listSigningKeysSchema = {
+  operationId: 'listSigningKeys',
+  tags: ['E-Document'],
+  summary: 'The public keys that verify receipts',
+  description: 'A JSON Web Key Set (RFC 7517). Empty where the gateway signs nothing; earlier keys stay in it.',
+  response: {
+    200: {
+      description: 'The keys, the one that signs first.',
+      content: {
+        'application/json': {
+          schema: Type.Object({
+            keys: Type.Array(Type.Unsafe<object>({ type: 'object', additionalProperties: { type: 'string' } })),
+          }),
+        },
+      },
+    },
+  },
+};
