@@ -12,9 +12,8 @@ import { repositoryRoot } from './command-process.ts';
 import { API, subject } from './flow-scripts.ts';
 import { freePort } from './free-port.ts';
 import { startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
+import { HOST, makeCertificate, replaced } from './proxy-example.ts';
 import { untilListening } from './until-listening.ts';
-
-const HOST = 'qujat.example.kz';
 
 const data = temporaryDirectory({ after });
 const gateway = await startGatewayProcess({ after }, data, {
@@ -90,22 +89,9 @@ const proxies: readonly Proxy[] = [
   },
 ];
 
-/** Each of them once: an example that says something else is another example. */
-function replaced(example: string, replacements: Record<string, string>): string {
-  return Object.entries(replacements).reduce((text, [from, to]) => {
-    assert.equal(text.split(from).length, 2, `${from} stands once`);
-    return text.replace(from, to);
-  }, example);
-}
-
 async function startProxy(t: TestContext, proxy: Proxy): Promise<Front> {
   const directory = temporaryDirectory(t);
-  const [certificate, key] = [join(directory, 'qujat.pem'), join(directory, 'qujat.key')];
-  const made = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
-  const named = ['-subj', `/CN=${HOST}`, '-addext', `subjectAltName=DNS:${HOST}`, '-keyout', key, '-out', certificate];
-  assert.equal(spawnSync('openssl', [...made, ...named]).status, 0);
-  const ca = readFileSync(certificate, 'utf8');
-  writeFileSync(join(directory, 'qujat-with-key.pem'), ca + readFileSync(key, 'utf8'));
+  const ca = makeCertificate(directory);
   const port = await freePort();
   const example = readFileSync(join(repositoryRoot, 'deploy/proxies', proxy.example), 'utf8');
   const file = join(directory, proxy.example);

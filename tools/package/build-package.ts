@@ -28,6 +28,7 @@ const DOCUMENTS = [
   'deploy/proxies/{nginx.conf,Caddyfile,haproxy.cfg}',
   'deploy/systemd/{qujat.service,qujat-backup.service,qujat-backup.timer}',
   'deploy/observability/{alerts.yaml,dashboard.json}',
+  'deploy/ha/{patroni.yaml,postgres.cfg,pgbouncer.ini,write-node.sh,one-machine.sh}',
 ];
 
 /** Makes the folder anew. */

@@ -36,6 +36,7 @@ const groups: NavigationGroup[] = [
       'guides/command-line',
       'guides/settings',
       'guides/scale-out',
+      'guides/high-availability',
       'guides/audit',
       'security',
       'performance',
