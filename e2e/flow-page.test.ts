@@ -322,6 +322,8 @@ for (const { locale, colorScheme, width, title, withdrawn } of receipts) {
     await assertFitsWidth(receipt, 'the receipt');
     const [saved] = await Promise.all([receipt.waitForEvent('download'), receipt.locator('a[download]').click()]);
     assert.match(saved.suggestedFilename(), /^con_[0-9a-f]{24}\.json$/);
+    const [pdf] = await Promise.all([receipt.waitForEvent('download'), receipt.locator('button.plain').click()]);
+    assert.equal(pdf.suggestedFilename(), saved.suggestedFilename().replace('.json', '.pdf'));
     await receipt.locator('.quiet').click();
     await assertAccessible(receipt, 'the question whether to withdraw');
     await receipt.locator('.danger').click();

@@ -11,7 +11,7 @@ export const SOURCES = [
   ...[
     '../cabinet/src/{colours.css,qujat.svg,draw-qr-code.ts,one-press.ts,i18n/languages.ts}',
     '../server/src/citizens/*.ts',
-    '../server/src/consents/consent-texts.ts',
+    '../server/src/consents/{consent-texts,receipt-texts,receipt-facts}.ts',
   ],
 ];
 

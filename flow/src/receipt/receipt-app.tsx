@@ -1,6 +1,8 @@
 /** The whole page: the consent as it stands, and what its citizen can do with it. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
+import { withdrawal } from '../../../server/src/consents/consent-texts.ts';
+import { receiptTexts } from '../../../server/src/consents/receipt-texts.ts';
 import type { Answer } from '../call-gateway.ts';
 import { texts as allTexts } from '../texts/texts.ts';
 import { Decline } from '../ui/decline.tsx';
@@ -9,8 +11,9 @@ import { Refused } from '../ui/refused.tsx';
 import { Sign } from '../ui/sign.tsx';
 import { StepTitle } from '../ui/step-title.tsx';
 import type { ConsentReply, ReceiptApi } from './receipt-api.ts';
-import { ReceiptFacts } from './receipt-facts.tsx';
-import { receiptTexts } from './receipt-texts.ts';
+import { ReceiptFactsList } from './receipt-facts-list.tsx';
+import { receiptPageTexts } from './receipt-page-texts.ts';
+import { SaveJson, SavePdf } from './save-receipt.tsx';
 
 interface ReceiptAppProps {
   api: ReceiptApi;
@@ -26,7 +29,7 @@ export function ReceiptApp({ api, language: first }: ReceiptAppProps) {
   const [trouble, setTrouble] = useState<Trouble>();
   const [isBusy, setBusy] = useState(false);
   const texts = allTexts[language];
-  const words = receiptTexts[language];
+  const words = { ...receiptTexts[language], ...receiptPageTexts[language] };
 
   const take = (answer: Answer<ConsentReply>) => {
     setTrouble(troubleOf(answer));
@@ -42,7 +45,7 @@ export function ReceiptApp({ api, language: first }: ReceiptAppProps) {
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = `${words.title} – Qujat`;
-  }, [language, words]);
+  }, [language, words.title]);
 
   const isKnown = consent !== undefined && consent !== 'missing';
   return (
@@ -59,9 +62,15 @@ export function ReceiptApp({ api, language: first }: ReceiptAppProps) {
             <Sign kind={consent.state === 'given' || consent.state === 'used' ? 'good' : 'bad'} />
             <StepTitle text={words.title} takesFocus={false} />
             <p role="status">{words.states[consent.state]}</p>
-            <ReceiptFacts {...{ consent, words }} />
+            <ReceiptFactsList {...{ consent, language }} />
+            <SavePdf
+              name={`${consent.id}.pdf`}
+              text={words.pdf}
+              draw={() => api.drawReceipt(language)}
+              onTrouble={() => setTrouble('lost')}
+            />
             <SaveJson {...{ consent, text: words.json }} />
-            {consent.state === 'used' && <p class="hint">{words.afterwards}</p>}
+            <p class="hint">{withdrawal[language]}</p>
             {consent.state === 'given' && (
               <Decline texts={words.withdraw} isBusy={isBusy} onDecline={() => void withdraw()} />
             )}
@@ -77,19 +86,4 @@ export function ReceiptApp({ api, language: first }: ReceiptAppProps) {
 function troubleOf(answer: Answer<ConsentReply>): Trouble | undefined {
   if (answer.kind === 'body' || (answer.kind === 'refused' && answer.refusal.status === 404)) return undefined;
   return answer.kind === 'refused' && answer.refusal.code === 'session_in_progress' ? 'inProgress' : 'lost';
-}
-
-/** Made here: the address of a file would have to hold the secret. */
-function SaveJson({ consent, text }: { consent: ConsentReply; text: string }) {
-  const [url, setUrl] = useState('');
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([JSON.stringify(consent, null, 2)], { type: 'application/ld+json' }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [consent]);
-  return (
-    <a class="button plain" href={url} download={`${consent.id}.json`}>
-      {text}
-    </a>
-  );
 }

@@ -150,7 +150,7 @@ export async function createApp(
   const { server, metricsServer } = await createServers(config, serving);
   registerBackendApi(server, { ...context, mcdbChecks: stores.mcdbChecks }, metrics);
   const site = createSite(config, server);
-  await registerFlow(server, createFlowContexts(context, { config, stores, metrics, site, dataKeys }));
+  await registerFlow(server, createFlowContexts(context, { config, stores, metrics, site, dataKeys, renderer }));
   registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, people, population, ids }));
   registerPages(server, renderer, { clock, ...config, signingKeys: foundation.signingKeys });
   let isEnding = false;

@@ -34,6 +34,7 @@ import type { MailStore } from '../mail/mail-store.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
 import { createReceiptSigner } from '../proofs/receipt.ts';
 import type { SigningKeys } from '../proofs/signing-keys.ts';
+import type { PlainSheet } from '../rendering/draw-sheet.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { RequestLogCollector } from '../request-log/request-log-collector.ts';
 import { type ApproveRoom, createApprovePlaces, type TakenRoom } from '../sessions/approve-places.ts';
@@ -182,6 +183,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
 }
 
 export interface FlowWiring {
+  renderer: Renderer;
   dataKeys: Pick<DataKeys, 'consentSealing'>;
   config: Pick<Config, 'flows'>;
   stores: Stores;
@@ -196,7 +198,7 @@ export interface FlowContexts {
 
 export function createFlowContexts(
   sessions: SessionContext,
-  { config, stores, metrics, site, dataKeys }: FlowWiring,
+  { config, stores, metrics, site, dataKeys, renderer }: FlowWiring,
 ): FlowContexts {
   const { flows, flowSessions, keptResults, consents, apiKeys } = stores;
   const { consentSealing } = dataKeys;
@@ -205,7 +207,9 @@ export function createFlowContexts(
   const kept = { flows, flowSessions, keptResults };
   const flow = { ...kept, consentSealing, sessions, resultKeepMs, publicUrl: () => site.url(), countDelivery };
   const endSession = (sessionId: string, source: CallSource) => cancelByReceipt(sessionId, source, flow);
-  return { flow, consents: { consents, apiKeys, ids: sessions.ids, sealing: consentSealing, endSession } };
+  const drawSheet = (sheet: PlainSheet) => renderer.drawSheet(sheet);
+  const ofConsents = { consents, apiKeys, ids: sessions.ids, sealing: consentSealing };
+  return { flow, consents: { ...ofConsents, endSession, drawSheet } };
 }
 
 export function createWebhookContext(

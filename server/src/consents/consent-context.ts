@@ -10,6 +10,13 @@ export interface ConsentContext {
   ids: Ids;
   /** `DataKeys.consentSealing`. */
   sealing: Uint8Array;
+  /** Draws a sheet of the template as a PDF with `attached`. @throws GatewayError `service_unavailable` */
+  drawSheet(sheet: {
+    template: string;
+    view: Record<string, unknown>;
+    attached: string;
+    createdAtSeconds: number;
+  }): Promise<Uint8Array>;
   /**
    * Ends the session on the page as its citizen does. What has ended stays as it is.
    * @throws GatewayError `session_in_progress` while the state is being asked: that may still give the document

@@ -6,7 +6,8 @@ import { sourceOf } from '../http/source-of.ts';
 import { Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import type { ConsentContext } from './consent-context.ts';
-import { receiptCalls as calls, consentReplySchema, receiptHeaders } from './consent-schemas.ts';
+import { receiptCalls as calls, consentReplySchema, receiptHeaders, receiptPdfQuery } from './consent-schemas.ts';
+import { drawReceipt } from './draw-receipt.ts';
 import { readConsent } from './read-consent.ts';
 import { readReceipt } from './read-receipt.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
@@ -17,14 +18,28 @@ export function registerConsentRoutes(server: HttpServer, context: ConsentContex
     return readConsent({ id: request.params.id, apiKey }, context);
   });
 
-  server.get(calls.readReceipt.url, { schema: receiptRoute('readReceipt') }, (request) =>
+  server.get(calls.readReceipt.url, { schema: receiptRoute('readReceipt', { 200: consentReplySchema }) }, (request) =>
     readReceipt(request.headers['qujat-consent-receipt'], context),
   );
 
-  server.post(calls.withdrawConsent.url, { schema: receiptRoute('withdrawConsent') }, (request) => {
+  const pdf = { ...receiptRoute('drawReceipt', { 200: {} }), querystring: receiptPdfQuery };
+  server.get(calls.drawReceipt.url, { schema: pdf }, async (request, reply) => {
     const secret = request.headers['qujat-consent-receipt'];
-    return withdrawConsent({ secret, source: sourceOf(request) }, context);
+    const drawn = await drawReceipt({ secret, language: request.query.language }, context);
+    return reply
+      .type('application/pdf')
+      .header('content-disposition', `attachment; filename="${drawn.consentId}.pdf"`)
+      .send(Buffer.from(drawn.pdf));
   });
+
+  server.post(
+    calls.withdrawConsent.url,
+    { schema: receiptRoute('withdrawConsent', { 200: consentReplySchema }) },
+    (request) => {
+      const secret = request.headers['qujat-consent-receipt'];
+      return withdrawConsent({ secret, source: sourceOf(request) }, context);
+    },
+  );
 }
 
 const readConsentSchema = {
@@ -42,13 +57,13 @@ const readConsentSchema = {
 };
 
 /** No part of the OpenAPI documents: only our own page calls it. */
-function receiptRoute(operationId: string) {
+function receiptRoute<Answer extends object>(operationId: string, answer: Answer) {
   return {
     operationId,
     hide: true,
     headers: receiptHeaders,
     response: {
-      200: consentReplySchema,
+      ...answer,
       ...errorResponses([
         'invalid_request',
         'consent_not_found',

@@ -2,6 +2,7 @@
 import { type Static, Type } from '../json-schema.ts';
 import { type ConsentState, consentStates } from './consent.ts';
 import type { ConsentRecord } from './consent-record.ts';
+import { type ConsentLanguage, consentLanguages } from './consent-texts.ts';
 
 const timeOrNull = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time', description });
@@ -32,8 +33,13 @@ export const receiptHeaders = Type.Object({
   'qujat-consent-receipt': Type.String({ maxLength: 100, description: 'The secret in the fragment of the link' }),
 });
 
+export const receiptPdfQuery = Type.Object({
+  language: Type.Unsafe<ConsentLanguage>({ type: 'string', enum: consentLanguages }),
+});
+
 /** The calls of the receipt's page. The secret travels in a header: no proxy and no history keeps it. */
 export const receiptCalls = {
   readReceipt: { method: 'GET', url: '/api/v1/consents/receipt/' },
+  drawReceipt: { method: 'GET', url: '/api/v1/consents/receipt/pdf/' },
   withdrawConsent: { method: 'POST', url: '/api/v1/consents/receipt/withdraw/' },
 } as const;

@@ -1,6 +1,7 @@
 /** The worker behind `renderer.ts`: draws a document and hands its files back as base64, without a copy. */
 import { base64Bytes, base64BytesOrNull, base64JsonBytes } from './base64-bytes.ts';
 import { createDrawDocument } from './draw-document.ts';
+import type { PlainSheet } from './draw-sheet.ts';
 import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import { transferred } from './transfer.ts';
 
@@ -33,6 +34,14 @@ export async function render({ document, want }: RenderTask): Promise<RenderedFi
     pdf: base64BytesOrNull(drawn.pdf),
   };
   return transferred(files, Object.values(files));
+}
+
+let drawSheet: ((sheet: PlainSheet) => Uint8Array) | undefined;
+
+/** Gives the PDF as it is. */
+export async function renderSheet(sheet: PlainSheet): Promise<Uint8Array> {
+  drawSheet ??= (await import('./draw-sheet.ts')).createDrawSheet();
+  return drawSheet(sheet);
 }
 
 /** Resolves once the worker is loaded; its fonts and artwork come with the first page. */

@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { GatewayError } from '../errors.ts';
 import { moduleBeside } from '../system/module-beside.ts';
+import type { PlainSheet } from './draw-sheet.ts';
 import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import type { RenderedFiles, RenderTask } from './render-worker.ts';
 import {
@@ -59,6 +60,7 @@ export interface OwnRendererPools extends RendererPools {
 
 export interface DrawingPool extends Pick<WorkerPool, 'waiting' | 'ready' | 'warmUp' | 'close'> {
   draw(document: DrawableDocument, want: WantedParts, turn: Turn): Promise<RenderedFiles>;
+  drawSheet(sheet: PlainSheet): Promise<Uint8Array>;
 }
 
 export interface Renderer {
@@ -70,6 +72,8 @@ export interface Renderer {
   renderDocument(document: RenderableDocument, want: WantedParts, turn?: Turn): Promise<RenderedDocument>;
   /** Draws a sample for whoever asks. @throws GatewayError `service_unavailable` when closed or when too many documents wait */
   drawSample(document: DrawableDocument, want: WantedParts): Promise<RenderedFiles>;
+  /** Draws a sheet of ours for whoever asks. @throws GatewayError `service_unavailable`, also where it cannot be drawn */
+  drawSheet(sheet: PlainSheet): Promise<Uint8Array>;
   /** Starts a worker in the background, where none is. A document that finds none starts one by itself, and tells if that fails. */
   warmUp(): void;
   /** Resolves when a worker is ready; starts one where none is. */
@@ -114,6 +118,9 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     for (const note of [...outcome.notes, ...notes]) report(documentType, note);
     return outcome;
   };
+  const assertRoom = () => {
+    if (pool.waiting() >= maxQueue) throw unavailable('too many documents are waiting to be drawn');
+  };
   return {
     async renderDocument(document, want, turn = nobodysTurn) {
       for (const note of document.notes ?? []) report(document.documentType, note);
@@ -125,8 +132,15 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     async drawSample(document, want) {
       if (isClosed) throw unavailable('the renderer is closed');
       return await samples.getOrDraw(document, want, async (what, parts) => {
-        if (pool.waiting() >= maxQueue) throw unavailable('too many documents are waiting to be drawn');
+        assertRoom();
         return await pool.draw(what, parts, nobodysTurn);
+      });
+    },
+    async drawSheet(sheet) {
+      if (isClosed) throw unavailable('the renderer is closed');
+      assertRoom();
+      return await pool.drawSheet(sheet).catch((error) => {
+        throw new GatewayError('service_unavailable', { cause: error });
       });
     },
     warmUp: () => pool.warmUp(),
@@ -175,6 +189,7 @@ function createDrawingPool({
       };
       return pool.run('render', input, turn);
     },
+    drawSheet: (sheet) => pool.run('renderSheet', () => sheet, nobodysTurn),
   };
 }
 

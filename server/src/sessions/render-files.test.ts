@@ -19,6 +19,7 @@ test('a document takes its turn as what it is: of this organisation, and live wh
     },
     waiting: () => 0,
     ready: async () => {},
+    drawSheet: async () => new Uint8Array(),
     warmUp: () => {},
     close: async () => {},
   };

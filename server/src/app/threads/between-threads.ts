@@ -32,6 +32,7 @@ export interface FirstThread extends WholeProcess, Pick<PasswordHashing, 'hash' 
     place: PlaceInTurn,
     task: SuppliedTask,
   ): ReturnType<RendererPools['supplied']['prepare']>;
+  drawSheet: RendererPools['drawing']['drawSheet'];
   readyToDraw(): Promise<void>;
   /** Its caller's time is up: for what waits at the gate, and for what is drawn or prepared. */
   giveUp(ticket: Ticket): void;

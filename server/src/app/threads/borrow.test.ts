@@ -132,6 +132,7 @@ test('a drawing comes whole from the first thread; why one was lost is known, an
   const place = { environment: 'live', organizationId: 'org_1' } as const;
   const places: object[] = [];
   const drawing: Drawing = {
+    drawSheet: async ({ template }) => new TextEncoder().encode(template),
     draw: (_document, _want, { deadline, ...place }) => {
       places.push(place);
       return (
@@ -150,6 +151,8 @@ test('a drawing comes whole from the first thread; why one was lost is known, an
   const given = draw(deadline.signal);
   deadline.abort();
   await assert.rejects(given, /given up/);
+  const sheet = { template: 'consent-receipt', view: {}, attached: '{}', createdAtSeconds: 0 };
+  assert.equal(Buffer.from(await pools.drawing.drawSheet(sheet)).toString(), 'consent-receipt');
   assert.equal(pools.drawing.waiting(), 0);
   assert.deepEqual(places, [place, place, place, place]);
 });

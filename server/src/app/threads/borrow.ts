@@ -55,6 +55,7 @@ export function borrowPools(first: First): RendererPools {
           waiting -= 1;
         }
       },
+      drawSheet: (sheet) => first.drawSheet(sheet),
       // Those in the hand of a thread count as well: it is a bound for samples alone.
       waiting: () => waiting,
       ready: () => first.readyToDraw(),

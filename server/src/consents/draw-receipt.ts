@@ -1,0 +1,35 @@
+/** drawReceipt: the receipt of a consent as a PDF, with the record attached: for the citizen to keep. */
+import type { ConsentContext } from './consent-context.ts';
+import { type ConsentLanguage, withdrawal } from './consent-texts.ts';
+import { readReceipt } from './read-receipt.ts';
+import { receiptFacts } from './receipt-facts.ts';
+import { receiptTexts } from './receipt-texts.ts';
+
+export interface DrawnReceipt {
+  consentId: string;
+  pdf: Uint8Array;
+}
+
+/** @throws GatewayError `consent_not_found`, `service_unavailable` */
+export async function drawReceipt(
+  { secret, language }: { secret: string; language: ConsentLanguage },
+  context: ConsentContext,
+): Promise<DrawnReceipt> {
+  const consent = await readReceipt(secret, context);
+  const words = receiptTexts[language];
+  const view = {
+    title: words.title,
+    state: words.states[consent.state],
+    number: consent.id,
+    language,
+    sample: consent.environment === 'test',
+    facts: receiptFacts(consent, language),
+    note: `${withdrawal[language]} SHA-256: ${consent.record_sha256}`,
+  };
+  const createdAtSeconds = Math.floor(
+    Date.parse(consent.withdrawn_at ?? consent.used_at ?? consent.record.event.time) / 1000,
+  );
+  const attached = JSON.stringify(consent);
+  const pdf = await context.drawSheet({ template: 'consent-receipt', view, attached, createdAtSeconds });
+  return { consentId: consent.id, pdf };
+}
