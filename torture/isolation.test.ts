@@ -42,6 +42,8 @@ interface World {
   store: TortureStore;
   victim: Party;
   attacker: Party;
+  /** The id of what the victim's citizen agreed to. */
+  consent: string;
   /** Whatever names the victim's session or key without being it. */
   traces: string[];
 }
@@ -135,6 +137,17 @@ const attacks: Record<string, Attack> = {
       ...(await refusedAll(sessions, 'flow_session_not_found', (session) => read(session, attacker.flowKey))),
       ...(await refusedAll(keys, 'invalid_api_key', (key) => read(victim.flowSession, key))),
     ];
+  },
+
+  async readConsent({ gateway, victim, attacker, traces, consent }) {
+    const read = (id: string, key: string) => gateway.get(`/api/v1/consents/${encodeURIComponent(id)}/`, key);
+    assert.equal((await read(consent, victim.key)).status, 200);
+    const keys = [attacker.key, attacker.flowKey];
+    const foreign = await Promise.all(
+      keys.map((key) => refusedAll([consent], 'consent_not_found', (id) => read(id, key))),
+    );
+    const bad = [...traces, victim.flowSession, victim.key.toUpperCase(), ''];
+    return [...foreign.flat(), ...(await refusedAll(bad, 'invalid_api_key', (key) => read(consent, key)))];
   },
 
   async listSandboxSubjects({ gateway, victim, attacker, traces }) {
@@ -307,12 +320,14 @@ async function startWorld(t: TestContext, newStore: NewStore): Promise<World> {
   const armed = { scenario: 'sms_late', minutes: 60 };
   await gateway.post(ARM, armed, { authorization: `Bearer ${victim.key}` });
   await gateway.post(PEOPLE, added, { authorization: `Bearer ${victim.key}` });
+  const consent = await consentOf(gateway, victim);
   const requestId = await egovRequestIdOf(store, victim.sessionId);
   return {
     gateway,
     store,
     victim,
     attacker,
+    consent,
     traces: [hashOf(victim.sessionId), requestId, hashOf(victim.key), hashOf(victim.flowKey)],
   };
 }
@@ -340,6 +355,15 @@ async function joinGateway(gateway: TestGateway, store: TortureStore, id: string
     idempotencyKey,
     keptCalls,
   };
+}
+
+/** Given on the page of the party's session of a Flow. */
+async function consentOf(gateway: TestGateway, { flowSession, flowKey }: Party): Promise<string> {
+  const { server } = gateway.app;
+  const [url, headers] = ['/api/v1/flows/page/citizen/', { 'qujat-flow-session': flowSession }];
+  await server.inject({ method: 'POST', url, headers, payload: citizen });
+  const result = await gateway.get(`/api/v1/flows/session/result/?session_id=${flowSession}`, flowKey);
+  return JSON.parse(result.text).consent_id;
 }
 
 async function makeFlow({ app }: TestGateway, organizationId: string): Promise<string> {
