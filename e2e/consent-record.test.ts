@@ -7,17 +7,19 @@ import { makeConsentRecord } from '../server/src/consents/consent-record.ts';
 const DPV = 'https://w3id.org/dpv#';
 
 test('a record expands without a context from elsewhere, and loses no field', async () => {
-  const record = makeConsentRecord({
+  const shown = {
     consentId: 'con_0f3c5d7e9a1b2c3d4e5f6a7b',
     organization: { id: 'org_1', name: 'ТОО «Ромашка»' },
     purpose: { kk: null, ru: 'Для открытия счёта', en: null },
     documentType: 'identity_card',
+    asked: null,
     fileType: 'pdf',
     language: 'kk',
     subject: 'a keyed hash',
     givenAt: Date.UTC(2026, 10, 29),
     validUntil: Date.UTC(2026, 10, 30),
-  });
+  } as const;
+  const record = makeConsentRecord(shown);
   const documentLoader = () => assert.fail('nothing is loaded');
   // With `safe` the expansion fails where a field would be lost.
   const options = { documentLoader, safe: true };

@@ -57,6 +57,7 @@ async function playFlow(person: SandboxPerson, stage: Stage): Promise<void> {
   const session = await create({});
   await act(session, 'citizen', { iin, phone: `${phone.slice(0, -2)}99` });
   await act(session, 'citizen', { iin, phone });
+  await readReceipt(String((await act(session, 'citizen', {}))['receipt_url']), stage);
   const { url } = await act(session, 'hand-over', {});
   secrets.add('token', String(url).split('#hand-over=')[1] ?? '');
   await act(session, iin, { code: phone });
@@ -71,6 +72,17 @@ async function playFlow(person: SandboxPerson, stage: Stage): Promise<void> {
   await fetch(`${address}/api/v1/flows/session/result/${iin}${query}`);
   await create({ iin, phone, metadata: { name: person.lastName } });
   await create({ iin, phone: iin, return_url: phone, document_types: [iin], purpose: { en: iin } });
+}
+
+/** By its link, and by what is none. */
+async function readReceipt(url: string, { address, secrets }: Stage): Promise<void> {
+  const secret = new URL(url).hash.slice(1);
+  secrets.add('receipt', secret);
+  const read = (path: string, typed: string) =>
+    fetch(`${address}/api/v1/consents/${path}`, { headers: { 'qujat-consent-receipt': typed } });
+  assert.equal((await read('receipt/', secret)).status, 200);
+  await read('receipt/', secret.toLowerCase());
+  await read(`${secret}/`, secret);
 }
 
 /** A scenario for a person and for a session, a header that is none, and a clock that moves. */

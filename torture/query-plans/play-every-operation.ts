@@ -240,8 +240,18 @@ async function playFlows(
   await act(session, 'approve', { code: wrongCode(code) }, device);
   await act(session, 'approve', { code }, device);
   const { body } = await gateway.get(`/api/v1/flows/session/result/?session_id=${session}`, key);
-  assert.equal((body as unknown as { status: string }).status, 'FINISHED');
+  const { status, consent_id: consentId } = body as unknown as { status: string; consent_id: string };
+  assert.equal(status, 'FINISHED');
+  await gateway.get(`/api/v1/consents/${consentId}/`, key);
+  await playReceipt(await act(await create(), 'citizen', citizen), gateway);
   await create();
+}
+
+async function playReceipt({ receipt_url: url }: { receipt_url: string }, { app: { server } }: World['gateway']) {
+  const headers = { 'qujat-consent-receipt': new URL(url).hash.slice(1) };
+  const path = '/api/v1/consents/receipt/';
+  assert.equal((await server.inject({ method: 'GET', url: path, headers })).json().state, 'given');
+  assert.equal((await server.inject({ method: 'POST', url: `${path}withdraw/`, headers })).json().state, 'withdrawn');
 }
 
 async function playReports({ gateway, owner, operator, organizationId }: World): Promise<void> {
