@@ -52,7 +52,13 @@ const readConsentSchema = {
   params: Type.Object({ id: Type.String({ maxLength: 100 }) }),
   response: {
     200: { description: 'The consent.', content: { 'application/json': { schema: consentReplySchema } } },
-    ...errorResponses(['invalid_api_key', 'consent_not_found', 'internal_error', 'service_unavailable']),
+    ...errorResponses([
+      'invalid_request',
+      'invalid_api_key',
+      'consent_not_found',
+      'internal_error',
+      'service_unavailable',
+    ]),
   },
 };
 
