@@ -13,13 +13,14 @@ export function readPostgresSnapshot<Result>(
   url: string,
   work: (snapshot: Snapshot) => Promise<Result>,
 ): Promise<Result> {
-  return inOneTransaction(url, 'isolation level repeatable read read only', (database) =>
-    work({ database, rows: (table, columns) => fetchRows(database.query, table, columns) }),
-  );
+  return inOneTransaction(url, async (database) => {
+    await run(database.query, 'set transaction isolation level repeatable read, read only');
+    return work({ database, rows: (table, columns) => fetchRows(database.query, table, columns) });
+  });
 }
 
 export function makePostgresStore<Result>(url: string, work: (database: Database) => Promise<Result>): Promise<Result> {
-  return inOneTransaction(url, '', async (database) => {
+  return inOneTransaction(url, async (database) => {
     const { rows } = await run(database.query, "select to_regclass('migrations') as found");
     if (rows[0]?.['found'] !== null) {
       throw new Error(
@@ -30,17 +31,14 @@ export function makePostgresStore<Result>(url: string, work: (database: Database
   });
 }
 
-async function inOneTransaction<Result>(
-  url: string,
-  mode: string,
-  work: (database: Database) => Promise<Result>,
-): Promise<Result> {
+async function inOneTransaction<Result>(url: string, work: (database: Database) => Promise<Result>): Promise<Result> {
   const pool = new Kysely<Schema>({
     dialect: reportUnavailable(createPostgresDialect(url, { timeouts: migrationTimeouts })),
   });
   try {
     return await pool.connection().execute(async (query) => {
-      await run(query, `begin ${mode}`);
+      // To the letter: a pooler is told what belongs together by this text.
+      await run(query, 'begin');
       try {
         const result = await work(databaseOn(query));
         await run(query, 'commit');

@@ -11,6 +11,7 @@ import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { type Database, StoreUnavailableError } from '../database.ts';
+import { readPostgresSnapshot } from './one-transaction.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { defaultTimeouts, type PostgresTimeouts } from './postgres-dialect.ts';
 import { findServerPrograms, serverOwner, startTemporaryServer, type TemporaryServer } from './temporary-server.ts';
@@ -49,6 +50,17 @@ test('a unit that affects too few rows is undone, and what fails at its commit h
   const late = sql`create table late (id int primary key, other int references late deferrable initially deferred)`;
   await late.execute(database.query);
   await assert.rejects(sql`insert into late values (1, 2) returning id`.execute(database.query), { code: '23503' });
+});
+
+test('the snapshot of a backup is one transaction through it too', { skip }, async (t) => {
+  const { database, url } = await storeThroughPooler(t, {});
+  await database.commit([insert(database, randomUUID())]);
+  const read = await readPostgresSnapshot(url, async ({ rows }) => {
+    const before = await Array.fromAsync(rows('organizations', ['id']));
+    await database.commit([insert(database, randomUUID())]);
+    return [before.flat().length, (await Array.fromAsync(rows('organizations', ['id']))).flat().length];
+  });
+  assert.deepEqual(read, [1, 1]);
 });
 
 test('no time-out of one transaction is left to the next, whoever has that connection then', { skip }, async (t) => {
