@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -43,12 +43,14 @@ async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
   const [data, temporary] = [join(directory, 'data'), join(directory, 'temporary')];
   mkdirSync(temporary);
   const masterKey = randomBytes(32);
+  const collector = await startCollector(t);
   const variables = {
     QUJAT_MASTER_KEY: masterKey.toString('base64'),
     QUJAT_LOG_LEVEL: 'trace',
     DATABASE_URL: store.url,
     QUJAT_WEBHOOK_NETWORKS: '127.0.0.1/32',
     TMPDIR: temporary,
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
   };
   const gateway = await startGatewayProcess(t, data, variables);
   const banner = gateway.standardOutput();
@@ -67,6 +69,11 @@ async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
   const places = [await metricsOf(gateway.address), ...(await store.places(data)), ...filesOf('TMPDIR', temporary)];
   places.push({ name: 'webhooks', bytes: Buffer.from(webhooks.received.join('\n')) });
   assert.equal(await gateway.stop(), 0);
+  assert.ok(
+    collector.received.some((body) => body.includes('approveSession')),
+    'the traces were caught',
+  );
+  places.push({ name: 'traces', bytes: Buffer.from(collector.received.join('\n').replace(MADE_OF_TRACES, '')) });
   places.push({ name: 'log', bytes: Buffer.from(gateway.standardError()) });
   places.push(...filesOf('data', data), ...filesOf('TMPDIR', temporary));
   assert.equal(gateway.standardOutput(), banner, 'nothing is printed after the start');
@@ -84,23 +91,41 @@ async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
   );
 }
 
+/** Ids and times, in whose digits any code stands by chance. */
+const MADE_OF_TRACES = /"(?:traceId|spanId|parentSpanId|startTimeUnixNano|endTimeUnixNano)":"\w+"/g;
+
+/** Takes traces, as OTLP in JSON. */
+async function startCollector(t: TestContext) {
+  const received: string[] = [];
+  const url = await listen(t, async (request, reply) => {
+    received.push(await text(request));
+    reply.setHeader('content-type', 'application/json').end('{}');
+  });
+  return { url, received };
+}
+
+async function listen(t: TestContext, answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
 /** It answers with what no store may hold in the clear. */
 async function startIndiscreetReceiver(t: TestContext) {
   const received: string[] = [];
   const { promise: locked, resolve } = Promise.withResolvers<void>();
-  const server = createServer(async (request, reply) => {
+  const url = await listen(t, async (request, reply) => {
     const body = await text(request);
     received.push(JSON.stringify(request.headers), body);
     reply.end(sandboxPeople.map(({ iin, phone }) => `${iin} ${phone}`).join());
     // The next one is sent only when the attempt before is stored.
     if (received.some((each) => each.includes('"session.locked"')) && received.length > 6) resolve();
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, received, locked };
+  return { url, received, locked };
 }
 
 /** What a person asked to see on the terminal. */

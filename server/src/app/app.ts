@@ -129,11 +129,11 @@ export async function createApp(
   const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
   const ownPortraits = await readOwnPortraits(config.sandboxPortraits);
   const foundation = await layFoundation(config, logger, { ...overrides, ids, monotonicMs, place });
-  const { database, dataKeys, masterKeys, stores, metrics, pools, renderer, watch, whole } = foundation;
+  const { database, dataKeys, masterKeys, stores, metrics, pools, renderer, watch, whole, tracing } = foundation;
   const inbox = createSandboxInbox(stores.sandbox, dataKeys.sandboxSealing);
   const arms = createArms(stores.arms, dataKeys.sandboxSealing);
   const { gateOf } = place?.lent ?? {};
-  const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch, gateOf };
+  const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch, gateOf, tracing };
   const limits = createLimits(config, { stores, metrics, logger, accounts: () => accounts });
   const live = await connectLive(config, connecting, overrides.liveConnector);
   const day = overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database));
@@ -146,7 +146,7 @@ export async function createApp(
   const organizationContext = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
   const { readMetrics, reportConnectors, flushRequestLogs } = whole;
-  const serving = { logger, ids, metrics, readMetrics, monotonicMs, sightings };
+  const serving = { logger, ids, metrics, readMetrics, monotonicMs, sightings, tracing };
   const { server, metricsServer } = await createServers(config, serving);
   registerBackendApi(server, { ...context, mcdbChecks: stores.mcdbChecks }, metrics);
   const site = createSite(config, server);

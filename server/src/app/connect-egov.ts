@@ -14,11 +14,14 @@ import { measureEgov } from '../egov/measured-egov.ts';
 import type { ConnectorWatch, WatchedConnector } from '../health/connector-watch.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { Tracing } from '../tracing/tracing.ts';
+import { traceEgov } from './trace-parts.ts';
 
 export interface LiveConnectorContext extends OutsideOfConnectors {
   limits: EgovLimits;
   metrics: Metrics;
   watch: ConnectorWatch;
+  tracing: Tracing | undefined;
   logger: Logger;
   /** The gates of another thread, which counts what they refuse. Where it is not given, each connector gets its own. */
   gateOf?: ((connector: string) => EgovGate) | undefined;
@@ -120,8 +123,8 @@ export function connectSandbox(sandbox: Egov, connecting: LiveConnectorContext):
   return measured(connector.name, sandbox, connecting);
 }
 
-function measured(name: string, egov: Egov, { monotonicMs, metrics, watch }: LiveConnectorContext): Egov {
-  return measureEgov(egov, monotonicMs, (call) => {
+function measured(name: string, egov: Egov, { monotonicMs, metrics, watch, tracing }: LiveConnectorContext): Egov {
+  return measureEgov(traceEgov(egov, name, tracing), monotonicMs, (call) => {
     metrics.egov.countCall(name, call);
     watch.countCall(name, call);
   });

@@ -15,9 +15,11 @@ import { createRenderer, createRendererPools, type Renderer, type RendererPools 
 import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
 import type { Database } from '../storage/database.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import { openStore, type StoreOpening } from './open-store.ts';
 import { createStores, type Stores } from './stores.ts';
 import type { ThreadPart, ThreadPlace, WholeProcess } from './threads/thread-place.ts';
+import { startTracing, traceDatabase, traceRenderer } from './trace-parts.ts';
 
 export interface FoundationOptions extends Pick<StoreOpening, 'alone' | 'storeNowMs' | 'wrapDatabase'> {
   ids: Ids;
@@ -40,6 +42,8 @@ export interface Foundation {
   /** Undefined where nothing is signed. */
   signingKeys: SigningKeys | undefined;
   whole: WholeProcess;
+  /** Undefined where nobody collects traces. */
+  tracing: Tracing | undefined;
   /** Writes what waits, then ends what was started here, the store last. */
   close(): Promise<void>;
 }
@@ -51,12 +55,15 @@ export async function layFoundation(
 ): Promise<Foundation> {
   const configuredKeys = readSigningKeys(config.signingKeyFiles ?? []);
   const lent = place?.lent;
+  const tracing = await startTracing(config, logger);
+  const { wrapDatabase: wrap = (opened) => opened } = options;
+  const wrapDatabase = (opened: Database) => traceDatabase(wrap(opened), tracing);
   const opening = { alone: true, threads: place?.of, joins: lent && { lent: lent.store } };
-  const { database, dataKeys, masterKeys } = await openStore(config, { ...opening, ...options });
+  const { database, dataKeys, masterKeys } = await openStore(config, { ...opening, ...options, wrapDatabase });
   const metrics = createMetrics(place?.number);
   const reportDocument = reportDocumentTo(logger);
   const pools = rendererPools ?? startPools(metrics);
-  const renderer = startRenderer(config, reportDocument, pools);
+  const renderer = traceRenderer(startRenderer(config, reportDocument, pools), tracing);
   const stores = createStores(database);
   if (lent === undefined) {
     watchAudit(metrics.registry, () => stores.audit.readBacklog());
@@ -69,12 +76,13 @@ export async function layFoundation(
   const opened = { database, dataKeys, masterKeys, stores, signingKeys };
   return {
     ...opened,
-    ...{ metrics, reportDocument, pools, renderer, requestLog, watch, whole },
+    ...{ metrics, reportDocument, pools, renderer, requestLog, watch, whole, tracing },
     async close() {
       await requestLog.close();
       await renderer.close();
       if (rendererPools === undefined) await pools.close();
       await database.close();
+      await tracing?.close();
     },
   };
 }

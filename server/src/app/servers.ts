@@ -11,6 +11,7 @@ import { registerMetricsRoute } from '../http/metrics-routes.ts';
 import { registerOpenApi } from '../http/openapi.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 
 export interface ServersContext {
   logger: Logger;
@@ -20,11 +21,12 @@ export interface ServersContext {
   readMetrics(): Promise<string>;
   monotonicMs: () => number;
   sightings: SightingStore;
+  tracing: Tracing | undefined;
 }
 
 export async function createServers(
   config: Config,
-  { logger, ids, metrics, readMetrics, monotonicMs, sightings: store }: ServersContext,
+  { logger, ids, metrics, readMetrics, monotonicMs, sightings: store, tracing }: ServersContext,
 ): Promise<{ server: HttpServer; metricsServer: HttpServer | undefined }> {
   const { trustedProxies, publicUrl, auditNetwork } = config;
   const warn = (sign: string) =>
@@ -36,7 +38,7 @@ export async function createServers(
   const errorPageOf = config.documentation
     ? (code: string) => `${site.url()}${DOCUMENTATION}/errors/${code}`
     : undefined;
-  const serving = { logger, ids, metrics, trustedProxies, auditNetwork, publicUrl, errorPageOf, noticeProxy };
+  const serving = { logger, ids, metrics, trustedProxies, auditNetwork, publicUrl, errorPageOf, noticeProxy, tracing };
   const server = createHttpServer(serving);
   await registerOpenApi(server, config);
   return { server, metricsServer: serveMetrics(server, config, { logger, ids, metrics, readMetrics }) };

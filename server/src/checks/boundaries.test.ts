@@ -100,7 +100,7 @@ const allowed: Record<string, readonly string[]> = {
     'audit',
     'webhooks',
   ],
-  http: ['errors', 'logging', 'network'],
+  http: ['errors', 'logging', 'network', 'tracing'],
   cli: ['*'],
   config: [
     'network',
@@ -117,6 +117,7 @@ const allowed: Record<string, readonly string[]> = {
   sandbox: [],
   settings: ['organizations'],
   system: [],
+  tracing: [],
   app: ['*'],
   main: ['*'],
 };
@@ -151,6 +152,10 @@ const packageOwners: Record<string, string | readonly string[]> = {
   'github-slugger': 'documentation',
   '@zxcvbn-ts/language-common': 'accounts',
   undici: 'egov',
+  '@opentelemetry/api': 'tracing',
+  '@opentelemetry/exporter-trace-otlp-http': 'tracing',
+  '@opentelemetry/resources': 'tracing',
+  '@opentelemetry/sdk-trace': 'tracing',
   saxes: 'soap',
   '@xmldom/xmldom': 'soap',
   'xml-crypto': 'soap',

@@ -4,7 +4,15 @@ import { registerHooks } from 'node:module';
 import { test } from 'node:test';
 
 /** Used by some gateways, or by some calls of any. */
-const loadedWhenUsed = ['typebox', '@libpdf/core', '@hyzyla/pdfium', '@napi-rs/canvas', '@myriaddreamin', 'pg'];
+const loadedWhenUsed = [
+  'typebox',
+  '@libpdf/core',
+  '@hyzyla/pdfium',
+  '@napi-rs/canvas',
+  '@myriaddreamin',
+  'pg',
+  '@opentelemetry/sdk-trace',
+];
 
 test('neither a start nor a drawing thread loads the packages that only some gateways or some calls use', async () => {
   const loaded: string[] = [];

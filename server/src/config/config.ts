@@ -30,6 +30,7 @@ export interface Config {
   metrics: MetricsSettings;
   /** PEM files of the keys that sign receipts, the one that signs first; undefined where a demonstration may have a key of its own. */
   signingKeyFiles: string[] | undefined;
+  traces: TraceSettings;
   /** Whether `/docs` and `/openapi.json` are served. */
   documentation: boolean;
   /** Whether what draws documents starts right after the gateway, and not with the first document. */
@@ -83,6 +84,13 @@ export interface FlowConfig {
   max: number;
   /** How long the result of a session is kept for the organisation. */
   resultKeepMs: number;
+}
+
+/** Of which share of the requests, and to whom; to nobody where there is no endpoint. */
+export interface TraceSettings {
+  endpoint: string | undefined;
+  /** From 0 to 1. */
+  ratio: number;
 }
 
 /** Neither: they are told to this machine in a demonstration, and to nobody elsewhere. */

@@ -8,7 +8,7 @@ import { readLimits } from '../limits/read-limits.ts';
 import { isLoopback } from '../network/loopback.ts';
 import { defaultSessionRules } from '../sessions/session.ts';
 import { duration, ipRanges, list, oneOf, seconds, secret, text, url, wholeNumber } from '../settings/values.ts';
-import type { Config, MetricsSettings } from './config.ts';
+import type { Config, MetricsSettings, TraceSettings } from './config.ts';
 import { connectorKinds } from './connector-kinds.ts';
 import { isDemonstration, isLocalDemonstration, readDemonstrationSetting } from './demonstration.ts';
 
@@ -58,6 +58,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     },
     logLevel: oneOf(environment, 'QUJAT_LOG_LEVEL', LOG_LEVELS, 'info'),
     metrics: readMetricsSettings(environment),
+    traces: readTraceSettings(environment),
     auditNetwork: oneOf(environment, 'QUJAT_AUDIT_NETWORK', ['on', 'off'], 'off') === 'on',
     signingKeyFiles: list(environment, 'QUJAT_SIGNING_KEY_FILES'),
     documentation: oneOf(environment, 'QUJAT_DOCUMENTATION', ['on', 'off'], 'on') === 'on',
@@ -128,6 +129,17 @@ function readMetricsSettings(environment: NodeJS.ProcessEnv): MetricsSettings {
     throw new Error('QUJAT_METRICS_TOKEN must have 16 characters at least: letters, digits and ~ + / . _ = - alone.');
   }
   return { port: hasPort ? wholeNumber(environment, 'QUJAT_METRICS_PORT', 0, 65_535) : undefined, token };
+}
+
+/** The names are those of OpenTelemetry. */
+function readTraceSettings(environment: NodeJS.ProcessEnv): TraceSettings {
+  const endpoint = text(environment, 'OTEL_EXPORTER_OTLP_ENDPOINT');
+  const ratio = text(environment, 'OTEL_TRACES_SAMPLER_ARG') ?? '1';
+  if (!/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/.test(ratio)) {
+    throw new Error('OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1, such as 0.1 for a tenth of all traces.');
+  }
+  const read = url('OTEL_EXPORTER_OTLP_ENDPOINT', endpoint, ['http:', 'https:']);
+  return { endpoint: read?.href, ratio: Number(ratio) };
 }
 
 /** It may hold a password. A query would be read as options of the mail's library, among them such as turn TLS off. */

@@ -26,7 +26,8 @@ export function measureEgov(egov: Egov, monotonicMs: () => number, onCall: (call
   });
 }
 
-function outcomeOf(answer: unknown): string {
+/** `ok`, or another outcome of the port. */
+export function outcomeOf(answer: unknown): string {
   const { outcome = 'document' } = answer as { outcome?: string };
   return outcome === 'document' ? 'ok' : outcome;
 }

@@ -3,7 +3,6 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
-  type FastifyRequest,
   fastify,
   LogController,
   type RawReplyDefaultExpression,
@@ -13,10 +12,12 @@ import {
 import type { Ids } from '../clock.ts';
 import type { Logger } from '../logging/logger.ts';
 import { coarseNetwork } from '../network/client-network.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import { type ErrorPageOf, replyWithError } from './error-reply.ts';
 import { signOfProxy } from './local-request.ts';
 import { refuseMalformedHttp, refuseTunnels } from './malformed-http.ts';
 import type { Metrics } from './metrics.ts';
+import { operationOf } from './operation-of.ts';
 import { registerBodies } from './read-body.ts';
 import { refuseBrokenText } from './refuse-broken-text.ts';
 import { refuseHost } from './refuse-host.ts';
@@ -24,6 +25,7 @@ import { refuseRepeatedQuery } from './refuse-repeated-query.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
 import { compileSchemasWhenUsed } from './route-schemas.ts';
 import { securityHeaders, sendWithEveryAnswer } from './security-headers.ts';
+import { traceRequests } from './trace-requests.ts';
 
 export type HttpServer = FastifyInstance<
   RawServerDefault,
@@ -49,6 +51,8 @@ export interface HttpServerContext {
   errorPageOf?: ErrorPageOf | undefined;
   /** Told of each request that came through a proxy while none is trusted, with what has shown it. */
   noticeProxy?: (sign: string) => void;
+  /** Undefined where nobody collects traces. */
+  tracing?: Tracing | undefined;
   /** For tests, which do not wait for half a minute. */
   arrival?: Arrival;
 }
@@ -105,6 +109,7 @@ export function createHttpServer(context: HttpServerContext): HttpServer {
   });
   server.setErrorHandler(replyWithError);
   refuseUnknown(server, ROUTER);
+  if (context.tracing !== undefined) traceRequests(server, context.tracing);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('cache-control', 'no-store');
@@ -148,11 +153,6 @@ function closeConnectionsWhenClosing(server: HttpServer): void {
   server.addHook('onSend', async (_request, reply) => {
     if (closing) reply.header('connection', 'close');
   });
-}
-
-/** The operation's name. Never the URL: a query may hold a phone. */
-function operationOf(request: FastifyRequest): string {
-  return request.routeOptions.schema?.operationId ?? 'none';
 }
 
 declare module 'fastify' {
