@@ -28,6 +28,9 @@ import { codeOf, egovRequestIdOf, hashOf, type NewStore, overEachStore, type Tor
 interface Party {
   flowKey: string;
   flowSession: string;
+  /** Of the webhooks, and an event that waits for it. */
+  listener: string;
+  eventId: string;
   organization: string;
   key: string;
   sessionId: string;
@@ -54,6 +57,8 @@ const typesPath = '/api/v1/document-types';
 const ARM = '/api/v1/sandbox/arm/';
 const CLOCK = '/api/v1/sandbox/clock/';
 const PEOPLE = '/api/v1/sandbox/people/';
+const LISTENERS = '/api/v1/sandbox/webhook-listeners/';
+const RESEND = '/api/v1/backend/webhooks/resend/';
 const added = { last_name: 'ҮЛГІБАЕВ', birth_date: '1990-01-31', sex: 'male' };
 
 const attacks: Record<string, Attack> = {
@@ -208,6 +213,44 @@ const attacks: Record<string, Attack> = {
     ];
   },
 
+  async startListening({ gateway, victim, attacker, traces }) {
+    const start = (key: string) => gateway.post(LISTENERS, {}, { authorization: `Bearer ${key}` });
+    const own = await start(attacker.key);
+    assert.equal(own.status, 201);
+    return [own, ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', start))];
+  },
+
+  async takeWebhooks({ gateway, victim, attacker, traces }) {
+    const take = (id: string, key: string) =>
+      gateway.post(`${LISTENERS}${id}/take/`, {}, { authorization: `Bearer ${key}` });
+    const own = await take(attacker.listener, attacker.key);
+    assert.ok(own.text.includes(attacker.eventId) && !own.text.includes(victim.eventId));
+    return [
+      own,
+      ...(await refusedAll([attacker.key], 'webhook_listener_not_found', (key) => take(victim.listener, key))),
+      ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', (key) => take(victim.listener, key))),
+    ];
+  },
+
+  async stopListening({ gateway, victim, attacker, traces }) {
+    const stop = (key: string) => gateway.delete(`${LISTENERS}${victim.listener}/`, key);
+    return [
+      ...(await refusedAll([attacker.key], 'webhook_listener_not_found', stop)),
+      ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', stop)),
+    ];
+  },
+
+  async resendWebhookEvent({ gateway, victim, attacker, traces }) {
+    const resend = (key: string, eventId = victim.eventId) => gateway.post(RESEND, { api_key: key, event_id: eventId });
+    const own = await resend(attacker.key, attacker.eventId);
+    assert.equal(own.status, 204);
+    return [
+      own,
+      ...(await refusedAll([attacker.key], 'webhook_event_not_found', (key) => resend(key))),
+      ...(await refusedAll([...traces, victim.flowKey], 'invalid_api_key', (key) => resend(key))),
+    ];
+  },
+
   async listSandboxPeople({ gateway, victim, attacker, traces }) {
     const list = (key: string) => gateway.get(PEOPLE, key);
     const own = await list(attacker.key);
@@ -345,11 +388,19 @@ async function joinGateway(gateway: TestGateway, store: TortureStore, id: string
   const flowKey = await makeFlow(gateway, id);
   const ofFlow = await gateway.post('/api/v1/flows/session/create/', { api_key: flowKey });
   const flowSession = String(JSON.parse(ofFlow.text).session_id);
+  const started = await gateway.post(LISTENERS, {}, { authorization: `Bearer ${key}` });
+  const listener = String(JSON.parse(started.text).id);
+  const eventId = `evt_${id.replaceAll('-', '_')}`;
+  await store.change(`insert into webhook_deliveries
+    (id, event_id, endpoint_id, organization_id, type, data, state, tries, created_at, due_at)
+    values ('${eventId}.${listener}', '${eventId}', '${listener}', '${id}', 'document.delivered', '{}', 'failed', 0, ${Date.now()}, 0)`);
   return {
     organization: id,
     key,
     flowKey,
     flowSession,
+    listener,
+    eventId,
     sessionId,
     code: await codeOf(store, sessionId),
     idempotencyKey,

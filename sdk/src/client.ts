@@ -113,6 +113,12 @@ export class Qujat {
     if (typeof is_verified !== 'boolean') throw unexpectedReply();
     return is_verified;
   }
+
+  /** Has the gateway send one event once more to all that it was for. @throws QujatError such as `webhook_event_not_found` */
+  async resendWebhookEvent(eventId: string, options: CallOptions = {}): Promise<void> {
+    const body = { api_key: this.#apiKey, event_id: eventId };
+    await send(this.#connection, { operation: 'resendWebhookEvent', body }, options);
+  }
 }
 
 function keyOf({ idempotencyKey = newKey() }: KeyedCallOptions): Record<string, string> {

@@ -16,6 +16,9 @@ export type GivenPeople = Operations['addSandboxPeople']['body'];
 /** How a scenario is armed; without `calls`, `minutes` and `backend_session_id` for the next call at which it plays. */
 export type ArmOptions = Omit<Operations['armSandboxScenario']['body'], 'scenario'>;
 
+/** A webhook as a receiver would be sent it, without the signature. */
+export type TakenWebhook = Operations['takeWebhooks']['answer']['webhooks'][number];
+
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -108,6 +111,20 @@ export class QujatSandbox {
   /** Deletes the messages and what is armed, and sets the clock back; with `people`, the people go too whom you have added. */
   async reset({ people = false, ...options }: CallOptions & { people?: boolean } = {}): Promise<void> {
     await this.#call({ operation: 'resetSandbox', body: { people } }, options);
+  }
+
+  /** From now on the webhooks of the sandbox can be taken, without a receiver. Gives the listener's id. */
+  async startListening(options: CallOptions = {}): Promise<string> {
+    return (await this.#call({ operation: 'startListening' }, options)).id;
+  }
+
+  /** Those that have come since the last call, the oldest first. @throws QujatError `webhook_listener_not_found` */
+  async takeWebhooks(listenerId: string, options: CallOptions = {}): Promise<TakenWebhook[]> {
+    return (await this.#call({ operation: 'takeWebhooks', params: { listener_id: listenerId } }, options)).webhooks;
+  }
+
+  async stopListening(listenerId: string, options: CallOptions = {}): Promise<void> {
+    await this.#call({ operation: 'stopListening', params: { listener_id: listenerId } }, options);
   }
 
   #call<Id extends keyof Operations>(message: Message<Id>, options: CallOptions): Promise<Operations[Id]['answer']> {

@@ -117,7 +117,16 @@ export function headerText(option: string, text: string): string {
 }
 
 /** What an error may say of a call; everything else that is sent is masked. */
-const SPEAKABLE = new Set(['document_type', 'file_type', 'scenario', 'operation', 'arm_id', 'sent_after']);
+const SPEAKABLE = new Set([
+  'document_type',
+  'file_type',
+  'scenario',
+  'operation',
+  'arm_id',
+  'event_id',
+  'listener_id',
+  'sent_after',
+]);
 
 function secretsOf(sent: Record<string, unknown>): string[] {
   return Object.entries(sent).flatMap(([name, value]) =>
@@ -158,7 +167,13 @@ async function attemptOnce(
 
 /** What is done without a word: its answer has no body. */
 type Wordless = { [Id in keyof Operations]: Operations[Id]['answer'] extends undefined ? Id : never }[keyof Operations];
-const WORDLESS: Record<Wordless, true> = { disarmSandboxScenario: true, removeSandboxPerson: true, resetSandbox: true };
+const WORDLESS: Record<Wordless, true> = {
+  disarmSandboxScenario: true,
+  removeSandboxPerson: true,
+  resendWebhookEvent: true,
+  resetSandbox: true,
+  stopListening: true,
+};
 
 function outcomeOf(
   operation: keyof Operations,

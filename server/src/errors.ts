@@ -301,6 +301,20 @@ export const errorTable = {
     when: 'The endpoint has no event with the id in the path. Events are kept for 30 days.',
     action: 'List the deliveries of the endpoint, and use one of their event ids.',
   },
+  webhook_listener_not_found: {
+    status: 404,
+    detail: 'Webhook listener not found',
+    message: 'There is no such listener, or it has ended.',
+    when: 'A listener was ended, took nothing for an hour, or was followed by five newer ones.',
+    action: 'Start a new one.',
+  },
+  webhook_event_not_found: {
+    status: 404,
+    detail: 'Webhook event not found',
+    message: 'No endpoint that is on was sent this event, or it is older than 30 days.',
+    when: 'Of the environment of the key, no endpoint that is on and no listener has an event with this id.',
+    action: 'Take the `webhook-id` from what came, or look into the cabinet.',
+  },
   document_type_not_found: {
     status: 404,
     detail: 'Document type not found',

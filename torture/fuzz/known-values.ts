@@ -73,6 +73,7 @@ export const knownValues: Record<string, fc.Arbitrary<string>> = {
   scenario: mostly('document_expired', 'pdf_missing', 'fixed_code', 'flapping', 'loud', '__proto__'),
   // A moved clock, or an emptied inbox, would be felt by all attackers.
   advance_seconds: fc.constantFrom('1', 'soon', '-1'),
+  listener_id: mostly('<<newestId>>', UNKNOWN_SESSION),
   arm_id: mostly('<<newestId>>', UNKNOWN_SESSION),
   person_id: mostly('<<newestId>>', UNKNOWN_SESSION),
   // Made by its schema, it would have a megabyte.

@@ -148,7 +148,8 @@ export async function createApp(
   const { readMetrics, reportConnectors, flushRequestLogs } = whole;
   const serving = { logger, ids, metrics, readMetrics, monotonicMs, sightings, tracing };
   const { server, metricsServer } = await createServers(config, serving);
-  registerBackendApi(server, { ...context, mcdbChecks: stores.mcdbChecks }, metrics);
+  const webhooks = createWebhookContext(config, { stores, ids, sealing: dataKeys.webhookSealing });
+  registerBackendApi(server, { sessions: { ...context, mcdbChecks: stores.mcdbChecks }, webhooks, metrics });
   const site = createSite(config, server);
   await registerFlow(server, createFlowContexts(context, { config, stores, metrics, site, dataKeys, renderer }));
   registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, people, population, ids }));
@@ -156,7 +157,7 @@ export async function createApp(
   let isEnding = false;
   registerOperationsRoutes(server, { isEnding: () => isEnding, pingStore: () => database.ping() });
 
-  const sealing = dataKeys.accountSealing;
+  const { accountSealing: sealing, webhookSealing } = dataKeys;
   const subscriptions = { store: stores.subscriptions, ids };
   const onSignUp = trialFor(config, overrides, subscriptions);
   const accounts = createAccountsContext(config, { ...overrides, stores, ids, sealing, site, onSignUp });
@@ -172,13 +173,12 @@ export async function createApp(
     developmentMail,
     keys: organizationContext,
     flows,
-    webhooks: createWebhookContext(config, { stores, ids, sealing: dataKeys.webhookSealing }),
+    webhooks,
     ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
     requestLog: { store: stores.requestLog, usage: stores.usage, flush: flushRequestLogs },
   });
   await registerCabinetPage(server, pagesOf(config));
-  const { webhookSealing } = dataKeys;
   const beside = { config, database, stores, tasks, accounts, webhookSealing, monotonicMs, metrics, logger };
   const work = place?.lent === undefined ? await startWorkBeside(beside) : undefined;
 

@@ -216,8 +216,8 @@ export function createWebhookContext(
   { webhookNetworks: networks }: Pick<Config, 'webhookNetworks'>,
   { stores, ...parts }: { stores: Stores } & Pick<WebhookContext, 'ids' | 'sealing'>,
 ): WebhookContext {
-  const { webhookEndpoints: endpoints, webhookDeliveries: deliveries, limits } = stores;
-  return { endpoints, deliveries, limits, networks, ...parts };
+  const { webhookEndpoints: endpoints, webhookDeliveries: deliveries, webhookListeners: listeners, limits } = stores;
+  return { endpoints, deliveries, listeners, limits, networks, ...parts };
 }
 
 export interface LimitsWiring {

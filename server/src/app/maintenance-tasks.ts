@@ -200,10 +200,15 @@ function noticeTask({ accounts, stores }: MaintenanceTasksContext): MaintenanceT
   };
 }
 
-function webhookTasks({ stores: { keyEnds, webhookDeliveries } }: MaintenanceTasksContext): MaintenanceTask[] {
+function webhookTasks({
+  stores: { keyEnds, webhookDeliveries, webhookListeners },
+}: MaintenanceTasksContext): MaintenanceTask[] {
   return [
     cleanUpTask('tell_key_ends', NOTIFY_ENDS_EVERY_MS, (most) => keyEnds.tellKeyEnds(most)),
-    cleanUpTask('delete_webhooks', DELETE_SESSIONS_EVERY_MS, (most) => webhookDeliveries.deleteDeliveries(most)),
+    cleanUpTask('delete_webhooks', DELETE_SESSIONS_EVERY_MS, async (most) => {
+      await webhookListeners.removeSilentListeners();
+      return webhookDeliveries.deleteDeliveries(most);
+    }),
     cleanUpTask('delete_webhook_attempts', DELETE_SESSIONS_EVERY_MS, (most) => webhookDeliveries.deleteAttempts(most)),
   ];
 }

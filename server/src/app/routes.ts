@@ -23,11 +23,20 @@ import type { WantedParts } from '../rendering/drawable-document.ts';
 import type { RenderedFiles } from '../rendering/render-worker.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import { registerSessionRoutes } from '../sessions/session-routes.ts';
+import type { WebhookContext } from '../webhooks/webhook-context.ts';
+import { registerWebhookKeyRoutes } from '../webhooks/webhook-key-routes.ts';
 import type { FlowContexts } from './contexts.ts';
 
-export function registerBackendApi(server: HttpServer, context: McdbContext, metrics: Metrics): void {
-  registerSessionRoutes(server, { context, countDelivery: countDeliveryIn(metrics) });
-  registerMcdbRoutes(server, context);
+export interface BackendApiContext {
+  sessions: McdbContext;
+  webhooks: WebhookContext;
+  metrics: Metrics;
+}
+
+export function registerBackendApi(server: HttpServer, { sessions, webhooks, metrics }: BackendApiContext): void {
+  registerSessionRoutes(server, { context: sessions, countDelivery: countDeliveryIn(metrics) });
+  registerMcdbRoutes(server, sessions);
+  registerWebhookKeyRoutes(server, { ...webhooks, apiKeys: sessions.apiKeys });
 }
 
 export async function registerFlow(server: HttpServer, { flow, consents }: FlowContexts): Promise<void> {

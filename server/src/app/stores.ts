@@ -34,6 +34,7 @@ import { createSubscriptionStore } from '../subscriptions/subscription-store.ts'
 import { createKeyEndStore } from '../webhooks/key-end-store.ts';
 import { createWebhookDeliveryStore } from '../webhooks/webhook-delivery-store.ts';
 import { createWebhookEndpointStore } from '../webhooks/webhook-endpoint-store.ts';
+import { createWebhookListenerStore } from '../webhooks/webhook-listener-store.ts';
 
 export function createStores(database: Database) {
   return {
@@ -70,6 +71,7 @@ export function createStores(database: Database) {
     mcdbChecks: createMcdbCheckStore(database),
     webhookEndpoints: createWebhookEndpointStore(database),
     webhookDeliveries: createWebhookDeliveryStore(database),
+    webhookListeners: createWebhookListenerStore(database),
     keyEnds: createKeyEndStore(database),
   };
 }

@@ -12,6 +12,7 @@ import { addFlowCommands } from './flow-commands.ts';
 import { addGatewayCommands } from './gateway-commands.ts';
 import { addOperatorCommands } from './operator-commands.ts';
 import { addSandboxCommands } from './sandbox-commands.ts';
+import { addWebhookCommands } from './webhook-commands.ts';
 
 export function createProgram(context: CommandContext): Command {
   const { json } = context.terminal;
@@ -35,6 +36,7 @@ export function createProgram(context: CommandContext): Command {
   program.commandsGroup('Call a gateway with a key:');
   addClientCommands(program, context);
   addFlowCommands(program, context);
+  addWebhookCommands(program, context);
   addSandboxCommands(program, context);
   program.commandsGroup('Work on the store, beside the gateway:');
   addOperatorCommands(program, context);

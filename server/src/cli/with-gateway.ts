@@ -93,7 +93,7 @@ function readOwnKey(environment: NodeJS.ProcessEnv): string | undefined {
   }
 }
 
-function readKeyFile(name: string, file: string): string {
+export function readKeyFile(name: string, file: string): string {
   let content: string;
   try {
     content = readFileSync(file, 'utf8');

@@ -21,6 +21,8 @@ export interface FlowGateway {
   owner: Awaited<ReturnType<CabinetGateway['newOwner']>>;
   flowsPath: string;
   flowKey: string;
+  /** Of the same organisation. */
+  testKey: string;
   flowId: string;
   create(body?: object, headers?: Record<string, string>): Promise<FlowReply>;
   result(sessionId: string, key?: string): Promise<FlowReply>;
@@ -68,7 +70,8 @@ export async function startFlowGateway(t: TestContext, options: TestGatewayOptio
     assert.equal(entered.body.state, 'waiting_for_code', entered.text);
     return { sessionId: body.session_id, page: opened, code: await code() };
   };
-  return { gateway, owner, flowsPath, flowKey, flowId, create, result, page, code, awaitingCode };
+  const testKey = ofSandbox.backend_api_key;
+  return { gateway, owner, flowsPath, flowKey, testKey, flowId, create, result, page, code, awaitingCode };
 }
 
 function pageOf({ app }: CabinetGateway, sessionId: string, device?: string): FlowPage {

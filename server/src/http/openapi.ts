@@ -30,6 +30,7 @@ export async function registerOpenApi(
       tags: [
         { name: 'E-Document', description: 'The Backend API: request a document, approve with the code' },
         { name: 'Flow', description: 'A document by a page of the gateway, on which the citizen does the steps' },
+        { name: 'Webhooks', description: 'What a program does about webhooks; the endpoints are made in the cabinet' },
         { name: 'Document types', description: 'What each document is, with a sample' },
         { name: 'Sandbox', description: 'The state as the sandbox plays it: people and the inbox of 1414' },
         { name: 'Cabinet: sign-up', description: 'How people come in: sign-up, invitation, forgotten password' },

@@ -39,6 +39,7 @@ import { sessionStoreContract } from '../sessions/session-store-contract.ts';
 import { sessionWebhookContract } from '../sessions/session-webhook-contract.ts';
 import { subscriptionNoticeStoreContract } from '../subscriptions/notices/subscription-notice-store-contract.ts';
 import { subscriptionStoreContract } from '../subscriptions/subscription-store-contract.ts';
+import { webhookListenerContract } from '../webhooks/webhook-listener-contract.ts';
 import { webhookStoreContract } from '../webhooks/webhook-store-contract.ts';
 import type { ContractSubject, OpenDatabase } from './contract-subject.ts';
 import type { Database } from './database.ts';
@@ -106,6 +107,7 @@ export function storageContract(
     subscriptionStoreContract(subject);
     subscriptionNoticeStoreContract(subject);
     webhookStoreContract(subject);
+    webhookListenerContract(subject);
   });
 }
 

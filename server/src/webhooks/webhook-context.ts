@@ -7,10 +7,12 @@ import { writeCounted } from '../limits/write-counted.ts';
 import type { WebhookDeliveryStore } from './webhook-delivery-store.ts';
 import type { WebhookEndpoint } from './webhook-endpoint.ts';
 import type { WebhookEndpointStore } from './webhook-endpoint-store.ts';
+import type { WebhookListenerStore } from './webhook-listener-store.ts';
 
 export interface WebhookContext {
   endpoints: WebhookEndpointStore;
   deliveries: WebhookDeliveryStore;
+  listeners: WebhookListenerStore;
   limits: Pick<LimitStore, 'readCounters'>;
   ids: Ids;
   /** Seals secrets, and the answers of receivers. */

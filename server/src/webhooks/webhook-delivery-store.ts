@@ -2,6 +2,7 @@
 import { type Compilable, type SqlBool, sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
+import type { Environment } from '../environment.ts';
 import { type Counter, consumeCounters } from '../limits/limit-store.ts';
 import type { Database, UnitStatement } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
@@ -13,7 +14,7 @@ import type {
   WebhookAttempt,
   WebhookDelivery,
 } from './webhook-delivery.ts';
-import { KEEP_DELIVERIES_MS } from './webhook-endpoint.ts';
+import { KEEP_DELIVERIES_MS, LISTENING } from './webhook-endpoint.ts';
 import { endpointOfRow } from './webhook-endpoint-store.ts';
 import { dataOf, type WebhookEvent } from './webhook-event.ts';
 import { deliveryId } from './webhook-event-statements.ts';
@@ -22,6 +23,13 @@ import { deliveryId } from './webhook-event-statements.ts';
 interface EndpointOf {
   endpointId: string;
   organizationId: string;
+}
+
+/** An event in the environment of a key. */
+interface EventReference {
+  organizationId: string;
+  environment: Environment;
+  eventId: string;
 }
 
 interface TakeOrder {
@@ -252,6 +260,38 @@ function repeating(database: Database) {
       return commit({ statement, mustAffect: true }, audit, counters);
     },
 
+    /**
+     * Wherever it is for, endpoints that are on and listeners. Undefined where there is none of these, or a counter is used up; one that a
+     * sender has just now is left to it.
+     */
+    async resendEvent(
+      { organizationId, environment, eventId }: EventReference,
+      audit: AuditEntry,
+      counters: readonly Counter[] = [],
+    ) {
+      const { query } = database;
+      const endpoints = await query
+        .selectFrom('webhook_endpoints')
+        .select(['id', 'disabled_because'])
+        .where('organization_id', '=', organizationId)
+        .where('environment', '=', environment)
+        .where((where) => where.or([where('disabled_at', 'is', null), where('disabled_because', '=', LISTENING)]))
+        .execute();
+      if (endpoints.length === 0) return undefined;
+      const deliveries = query
+        .updateTable('webhook_deliveries')
+        .where(
+          'id',
+          'in',
+          endpoints.map(({ id }) => deliveryId(eventId, id)),
+        )
+        .where((where) => where.or([where('fence', 'is', null), where('due_at', '<=', database.nowMs)]));
+      // What waits for a listener has the state in which no sender takes it.
+      const state = sql<DeliveryState>`case when ${isEndpointOn} then 'waiting' else 'failed' end`;
+      const statement = deliveries.set({ state, tries: 0, fence: null, due_at: database.nowMs });
+      return commit({ statement, mustAffect: true }, audit, counters);
+    },
+
     /** All of this time and later that were given up. Gives their number; undefined where a counter is used up. */
     recoverDeliveries(endpoint: EndpointOf, sinceMs: number, audit: AuditEntry, counters: readonly Counter[] = []) {
       const statement = sendAgain(endpoint).where('state', '=', 'failed').where('created_at', '>=', sinceMs);
@@ -324,7 +364,7 @@ function upkeep(database: Database) {
   };
 }
 
-function deliveryOfRow(row: Schema['webhook_deliveries']): WebhookDelivery {
+export function deliveryOfRow(row: Schema['webhook_deliveries']): WebhookDelivery {
   const state = row.state as DeliveryState;
   return {
     eventId: row.event_id,

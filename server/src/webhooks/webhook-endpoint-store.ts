@@ -1,5 +1,5 @@
 /** Endpoints in the database. */
-import { type Compilable, sql } from 'kysely';
+import { type Compilable, type SqlBool, sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import type { Environment } from '../environment.ts';
@@ -11,6 +11,7 @@ import type { Schema } from '../storage/schema.ts';
 import {
   type DisabledBecause,
   ENDPOINTS_MAX,
+  LISTENING,
   SECRET_OVERLAP_MS,
   type WebhookEndpoint,
   type WebhookEndpointSettings,
@@ -46,6 +47,7 @@ function reads(database: Database) {
         .selectFrom('webhook_endpoints')
         .selectAll()
         .where('organization_id', '=', organizationId)
+        .where(isReceiver)
         .orderBy('created_at')
         .orderBy('id')
         .execute();
@@ -58,6 +60,7 @@ function reads(database: Database) {
         .selectAll()
         .where('id', '=', id)
         .where('organization_id', '=', organizationId)
+        .where(isReceiver)
         .executeTakeFirst();
       return row && endpointOfRow(row);
     },
@@ -99,7 +102,8 @@ function changes(database: Database) {
       const statement = database.query
         .deleteFrom('webhook_endpoints')
         .where('id', '=', id)
-        .where('organization_id', '=', organizationId);
+        .where('organization_id', '=', organizationId)
+        .where(isReceiver);
       return change(statement, audit, [{ statement: giveUpWaiting(database, id) }]);
     },
 
@@ -157,7 +161,8 @@ function insertWithinLimit({ query, nowMs }: Database, endpoint: NewWebhookEndpo
   const count = query
     .selectFrom('webhook_endpoints')
     .select(({ fn }) => fn.countAll<number>().as('endpoints'))
-    .where('organization_id', '=', organizationId);
+    .where('organization_id', '=', organizationId)
+    .where(isReceiver);
   return query
     .insertInto('webhook_endpoints')
     .columns(['id', 'organization_id', 'environment', 'url', 'description', 'events', 'sealed_secret', 'created_at'])
@@ -181,7 +186,11 @@ function insertWithinLimit({ query, nowMs }: Database, endpoint: NewWebhookEndpo
 }
 
 function changeEndpoint({ query }: Database, { id, organizationId }: EndpointReference) {
-  return query.updateTable('webhook_endpoints').where('id', '=', id).where('organization_id', '=', organizationId);
+  return query
+    .updateTable('webhook_endpoints')
+    .where('id', '=', id)
+    .where('organization_id', '=', organizationId)
+    .where(isReceiver);
 }
 
 /** A sender that has one just now keeps it, and tells how it went. */
@@ -192,6 +201,9 @@ function giveUpWaiting({ query }: Database, endpointId: string): Compilable {
     .where('endpoint_id', '=', endpointId)
     .where('state', '=', 'waiting');
 }
+
+/** Whoever listens has a row too, which is nobody's endpoint: see `webhook-listener-store.ts`. */
+const isReceiver = sql<SqlBool>`(disabled_because is null or disabled_because <> ${sql.lit(LISTENING)})`;
 
 export function endpointOfRow(row: Schema['webhook_endpoints']): WebhookEndpoint {
   const { disabled_at: at, disabled_because: because } = row;

@@ -27,6 +27,9 @@ export interface WebhookEndpointSettings {
 export const disabledReasons = ['member', 'gone', 'failing'] as const;
 export type DisabledBecause = (typeof disabledReasons)[number];
 
+/** Of the row of a listener, which fetches its events itself: so nothing is sent to it. */
+export const LISTENING = 'listening';
+
 /** Of both environments together. */
 export const ENDPOINTS_MAX = 20;
 export const URL_MAX = 1_000;
