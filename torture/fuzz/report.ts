@@ -8,13 +8,13 @@ import { SCENARIOS_PER_TURN } from './plan.ts';
  */
 const RESIDENT_MAX_MB = 950;
 
-/** What needs more than the attackers have: a mailed link, a password, a passkey, an authenticator, a second member. */
+/** What needs more than the attackers have: a mailed link, a password, a passkey, an authenticator, a second member, a citizen's consent. */
 const outOfReach = [
   ...['confirmSignUp', 'resetPassword', 'showInvitation', 'acceptInvitation', 'acceptInvitationAsNewAccount'],
   ...['logIn', 'confirmPassword', 'changePassword', 'endLogIn'],
   ...['logInWithPasskey', 'confirmWithPasskey', 'registerPasskey', 'renamePasskey', 'removePasskey'],
   ...['confirmTotp', 'disableTotp', 'completeLogIn', 'renewRecoveryCodes', 'confirmSecondFactor', 'resetSecondFactors'],
-  ...['changeRole', 'removeMember', 'leaveOrganization'],
+  ...['changeRole', 'removeMember', 'leaveOrganization', 'readConsent'],
   // The secret of the inbox, and a file that was late.
   ...['listDevelopmentMails', 'generateFiles'],
   // Comes through so seldom that a short run may miss it.
