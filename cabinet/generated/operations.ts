@@ -25,7 +25,7 @@ reason?: string | undefined;
 };
 
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
-export type ErrorCode = "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_secrets_overlap" | "webhook_not_found" | "too_many_calls" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
+export type ErrorCode = "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_secrets_overlap" | "webhook_not_found" | "too_many_calls" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "webhook_listener_not_found" | "webhook_event_not_found" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "too_many_calls" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
 
 /** Where the request asked for claims or fields: the answers, and nothing else */
 export type AnswersReply = {
@@ -3353,6 +3353,50 @@ answer: {
 is_verified: boolean;
 };
 };
+/** Listen for webhooks without a receiver */
+startListening: {
+params: undefined;
+body: undefined;
+answer: {
+id: string;
+};
+};
+/** Take the webhooks that have come since the last call */
+takeWebhooks: {
+params: {
+/** From `startListening` */
+listener_id: string;
+};
+body: undefined;
+answer: {
+webhooks: ({
+/** The `webhook-id` */
+id: string;
+type: string;
+/** What a receiver is sent, JSON */
+body: string;
+})[];
+};
+};
+/** End a listener */
+stopListening: {
+params: {
+/** From `startListening` */
+listener_id: string;
+};
+body: undefined;
+answer: undefined;
+};
+/** Send one event once more */
+resendWebhookEvent: {
+params: undefined;
+body: {
+api_key: string;
+/** The `webhook-id` */
+event_id: string;
+};
+answer: undefined;
+};
 /** Ask for a document by a page */
 createFlowSession: {
 params: undefined;
@@ -3849,6 +3893,10 @@ export const operations = {
   approveSession: ['POST', '/api/v1/backend/e-document/online-access/approve/'],
   generateFiles: ['POST', '/api/v1/e-document/generate-files/'],
   checkMcdb: ['POST', '/api/v1/backend/e-document/mcdb/check/'],
+  startListening: ['POST', '/api/v1/sandbox/webhook-listeners/'],
+  takeWebhooks: ['POST', '/api/v1/sandbox/webhook-listeners/{listener_id}/take/'],
+  stopListening: ['DELETE', '/api/v1/sandbox/webhook-listeners/{listener_id}/'],
+  resendWebhookEvent: ['POST', '/api/v1/backend/webhooks/resend/'],
   createFlowSession: ['POST', '/api/v1/flows/session/create/'],
   readFlowResult: ['GET', '/api/v1/flows/session/result/'],
   readConsent: ['GET', '/api/v1/consents/{id}/'],

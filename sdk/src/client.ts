@@ -1,7 +1,7 @@
 /** The client of a gateway, or of the hosted service, which speaks the same calls. */
-import { webcrypto } from '#webcrypto';
 import { connectionOf, type Nature } from './connection.ts';
-import { type Connection, headerText, send, unexpectedReply } from './send.ts';
+import { keyOf } from './idempotency-key.ts';
+import { type Connection, send, unexpectedReply } from './send.ts';
 import { readSession } from './session.ts';
 import type {
   Approval,
@@ -119,15 +119,4 @@ export class Qujat {
     const body = { api_key: this.#apiKey, event_id: eventId };
     await send(this.#connection, { operation: 'resendWebhookEvent', body }, options);
   }
-}
-
-function keyOf({ idempotencyKey = newKey() }: KeyedCallOptions): Record<string, string> {
-  return { 'idempotency-key': headerText('idempotencyKey', idempotencyKey) };
-}
-
-/** Not `randomUUID`: a page without TLS lacks it. */
-function newKey(): string {
-  return Array.from(webcrypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
 }

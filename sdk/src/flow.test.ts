@@ -70,6 +70,23 @@ test('a citizen who cancels, and a session that nobody begins, are told apart', 
   );
 });
 
+test('a session whose answer is lost on the way is made once', async (t) => {
+  const { gateway, flow } = await realFlow(t);
+  await flow.readFlowResult(await flow.createFlowSession());
+  const made: string[] = [];
+  const losesTheFirst: typeof fetch = async (input, init) => {
+    const reply = await fetch(input, init);
+    made.push(((await reply.clone().json()) as { session_id: string }).session_id);
+    if (made.length === 2) throw new TypeError('fetch failed');
+    return reply;
+  };
+  const baseUrl = gateway.gateway.app.server.listeningOrigin;
+  const lossy = new QujatFlow({ apiKey: gateway.flowKey, baseUrl, fetch: losesTheFirst }, { wait: async () => {} });
+  await lossy.createFlowSession();
+  const { id } = await lossy.createFlowSession();
+  assert.deepEqual(made.slice(1), [id, id]);
+});
+
 test('a refusal names the field, and neither the key nor the session’s id', async (t) => {
   const { gateway, flow } = await realFlow(t);
   const refused = await flow.createFlowSession({ returnUrl: 'https://thief.example' }).catch((error) => error);

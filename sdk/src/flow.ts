@@ -2,8 +2,9 @@
 import { connectionOf, type Nature } from './connection.ts';
 import { flowResultOf } from './flow-result.ts';
 import type { Operations } from './generated/api.ts';
+import { keyOf } from './idempotency-key.ts';
 import { type Connection, send, unexpectedReply } from './send.ts';
-import type { CallOptions, Citizen, DocumentReply, DocumentType, QujatOptions } from './types.ts';
+import type { CallOptions, Citizen, DocumentReply, DocumentType, KeyedCallOptions, QujatOptions } from './types.ts';
 
 /** What is left out is as the Flow has it. */
 export interface FlowOrder extends Partial<Citizen> {
@@ -75,10 +76,10 @@ export class QujatFlow {
   }
 
   /** @throws QujatError such as `invalid_request` with `fields`, `flow_disabled`, `no_subscription` */
-  async createFlowSession(order: FlowOrder = {}, options: CallOptions = {}): Promise<FlowSession> {
+  async createFlowSession(order: FlowOrder = {}, options: KeyedCallOptions = {}): Promise<FlowSession> {
     const answer: Partial<Operations['createFlowSession']['answer']> = await send(
       this.#connection,
-      { operation: 'createFlowSession', body: bodyOf(order), headers: this.#headers },
+      { operation: 'createFlowSession', body: bodyOf(order), headers: { ...this.#headers, ...keyOf(options) } },
       options,
     );
     const { session_id: id, expires_at: expiresAt } = answer;
