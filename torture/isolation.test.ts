@@ -305,6 +305,7 @@ const attacks: Record<string, Attack> = {
     return [own, ...(await refusedAll(badBearers(traces, victim), 'invalid_api_key', reset))];
   },
 
+  listSigningKeys: ({ gateway, attacker }) => sameForAll(gateway, '/.well-known/jwks.json', attacker),
   listDocumentTypes: ({ gateway, attacker }) => sameForAll(gateway, `${typesPath}/`, attacker),
   showDocumentType: ({ gateway, victim }) => noSuchType(gateway, victim, ''),
   showSampleJson: ({ gateway, victim }) => noSuchType(gateway, victim, '/sample.json'),

@@ -92,7 +92,6 @@ export const words: Record<Language, PageWords> = {
     notFound: 'Такой страницы нет',
     notFoundText: 'Воспользуйтесь поиском или начните с обзора.',
     titles: {
-      'guides/prove-an-answer': 'Доказать ответ',
       'guides/sandbox': 'Песочница',
       'guides/test-your-integration': 'Песочница для ваших тестов',
       api: 'Справочник API',
@@ -139,7 +138,6 @@ export const words: Record<Language, PageWords> = {
     notFound: 'Мұндай бет жоқ',
     notFoundText: 'Іздеуді пайдаланыңыз немесе шолудан бастаңыз.',
     titles: {
-      'guides/prove-an-answer': 'Жауапты дәлелдеу',
       'guides/sandbox': 'Құмсалғыш',
       'guides/test-your-integration': 'Тестілеріңізге арналған құмсалғыш',
       api: 'API анықтамалығы',
