@@ -110,13 +110,9 @@ async function openReceipt(text: unknown, keys: ReceiptKeys): Promise<{ resultHa
   if (!isSigned) throw new ReceiptError('signature_wrong', 'The signature of the receipt is wrong.');
   const claims = readPart<Claims>(payload);
   const { iss, iat, jti, environment, document_type, result_sha256, files } = claims;
-  return {
-    resultHash: result_sha256,
-    receipt: {
-      ...{ issuer: iss, issuedAt: new Date(iat * 1_000), id: jti, environment, documentType: document_type },
-      ...{ keyId: kid, files },
-    },
-  };
+  const issuedAt = new Date(iat * 1_000);
+  const receipt = { issuer: iss, issuedAt, id: jti, environment, documentType: document_type, keyId: kid, files };
+  return { resultHash: result_sha256, receipt };
 }
 
 /** Many times what a receipt has. */
@@ -163,7 +159,7 @@ async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
     .replaceAll('=', '');
 }
 
-function readPart<Content>(base64url: string): Partial<Content> & Content {
+function readPart<Content>(base64url: string): Content {
   try {
     const content: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytesOfUrl(base64url)));
     if (typeof content === 'object' && content !== null) return content as Content;
