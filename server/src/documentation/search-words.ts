@@ -7,7 +7,8 @@ export const searchWords: Record<Language, Record<string, string>> = {
     'testing#an-expired-code-without-waiting': 'simulate, mock, how to test, make or see an expired code, OTP expired',
     'guides/flow': 'widget, hosted page, ready-made page, iframe, embed',
     'guides/sandbox': 'test data, test people',
-    'guides/scale-out': 'high availability, cluster, fail-over, load balancer',
+    'guides/scale-out': 'load balancer, several gateways',
+    'guides/high-availability': 'cluster, fail-over, switchover, Patroni',
     'guides/read-the-document':
       'which field, in which field, field of the date of issue, of birth, of expiry, of the number',
     'guides/webhooks': 'notifications, events, callbacks, signature',
@@ -21,7 +22,8 @@ export const searchWords: Record<Language, Record<string, string>> = {
       'симулировать, мок, проверить и протестировать, код истёк, просроченный код, тест',
     'guides/flow': 'виджет, готовая страница, встроить страницу, iframe',
     'guides/sandbox': 'песочница, тестовые данные, тестовые люди',
-    'guides/scale-out': 'высокая доступность, кластер, отказоустойчивость, балансировщик',
+    'guides/scale-out': 'балансировщик, несколько шлюзов',
+    'guides/high-availability': 'высокая доступность, кластер, отказоустойчивость, переключение, Patroni',
     'guides/read-the-document':
       'в каком поле что лежит, какое поле, дата выдачи, дата рождения, дата окончания, номер документа',
     'guides/webhooks': 'webhook, webhooks, уведомления, события, подпись, callback',
@@ -34,7 +36,8 @@ export const searchWords: Record<Language, Record<string, string>> = {
     'testing#мерзімі-біткен-код-күтпей': 'симуляция, мок, тексеру, тестілеу, мерзімі өткен код, кодтың мерзімін бітіру',
     'guides/flow': 'виджет, дайын бет, бетті кірістіру, iframe',
     'guides/sandbox': 'құмсалғыш, тест деректері, тест адамдары, тест ЖСН',
-    'guides/scale-out': 'жоғары қолжетімділік, кластер, істен шығу',
+    'guides/scale-out': 'жүктеме теңгергіш, бірнеше шлюз',
+    'guides/high-availability': 'жоғары қолжетімділік, кластер, істен шығу, Patroni',
     'guides/read-the-document': 'қай өрісте не бар, берілген күні, туған күні, құжат нөмірі',
     'guides/webhooks': 'webhook, webhooks, хабарламалар, оқиғалар, қолтаңба, callback',
     'errors/subject_not_found_in_mcdb':

@@ -35,7 +35,8 @@ const QUESTIONS: Record<Language, Record<string, string[]>> = {
     'going-live': ['how to go live', 'production', 'switch from sandbox to production', 'how do I get a live key'],
     'guides/flow': ['widget', 'hosted page'],
     'guides/webhooks': ['verify webhook signature'],
-    'guides/scale-out': ['high availability'],
+    'guides/scale-out': ['several gateways'],
+    'guides/high-availability': ['high availability', 'fail-over'],
   },
   ru: {
     'errors/subject_not_found_in_mcdb': [
