@@ -31,7 +31,10 @@ export function Ask(props: AskProps) {
   return (
     <>
       <Progress step={1} texts={texts} />
-      <StepTitle text={ask.title(view.organization)} takesFocus={takesFocus} />
+      <StepTitle
+        text={(view.asked === null ? ask.title : ask.titleOfAnswers)(view.organization)}
+        takesFocus={takesFocus}
+      />
       <Facts {...props} />
       <p class="promise">{ask.promise}</p>
       <Refused text={tellLastRefusal(flow.refusal, ['cancel'], texts)?.text} />
@@ -47,7 +50,7 @@ export function Ask(props: AskProps) {
 }
 
 function Facts({ view, texts: { ask }, language, documentType, onChooseType }: AskProps) {
-  const { purpose, document_types: types, file_type: file } = view;
+  const { purpose, document_types: types, asked, file_type: file } = view;
   const why = shownPurpose(purpose, language);
   const [only] = types;
   return (
@@ -66,7 +69,10 @@ function Facts({ view, texts: { ask }, language, documentType, onChooseType }: A
           </>
         )}
         <dt>{ask.handedOver}</dt>
-        <dd>{file === null ? ask.data : ask.withFile[file]}</dd>
+        {asked === null && <dd>{file === null ? ask.data : ask.withFile[file]}</dd>}
+        {asked?.map(({ code, name }) => (
+          <dd key={code}>{name[language]}</dd>
+        ))}
       </dl>
       {types.length > 1 && (
         <fieldset class="choice">

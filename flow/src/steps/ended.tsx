@@ -18,18 +18,23 @@ interface EndedProps {
 }
 
 export function Ended({ view, texts, language, takesFocus, onClose }: EndedProps) {
-  const { done, failed } = texts;
+  const { done } = texts;
   const isDone = view.state === 'done';
   return (
     <div class="ended">
       <Sign kind={isDone ? 'good' : 'bad'} />
-      <StepTitle text={isDone ? done.title : failed.title} takesFocus={takesFocus} />
+      <StepTitle text={titleOf(view, texts)} takesFocus={takesFocus} />
       <p>{isDone ? done.lead(view.organization) : view.failure?.message[language]}</p>
       {isDone && <HandedOver view={view} texts={texts} language={language} />}
       <ReceiptLink url={view.receipt_url} text={texts.receipt} language={language} />
       <WayBack {...{ view, texts, onClose }} />
     </div>
   );
+}
+
+function titleOf({ state, asked }: FlowView, { done, failed }: Texts): string {
+  const { title, titleOfAnswers } = state === 'done' ? done : failed;
+  return asked === null ? title : titleOfAnswers;
 }
 
 function HandedOver({ view, texts: { ask }, language }: Pick<EndedProps, 'view' | 'texts' | 'language'>) {

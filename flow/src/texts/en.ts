@@ -9,6 +9,7 @@ export const en = {
   wait: 'One moment, please',
   ask: {
     title: (organization: string) => `${organization} asks for your document`,
+    titleOfAnswers: (organization: string) => `${organization} has a question about your document`,
     document: 'Document',
     choose: 'Which document will you hand over?',
     purpose: 'Why',
@@ -51,9 +52,10 @@ export const en = {
   },
   done: {
     title: 'The document is handed over',
+    titleOfAnswers: 'The answer was handed over',
     lead: (organization: string) => `${organization} has received it.`,
   },
-  failed: { title: 'The document was not handed over' },
+  failed: { title: 'The document was not handed over', titleOfAnswers: 'The answer was not handed over' },
   ended: { back: 'Back to the organisation', next: 'You can close this page.' },
   paused: {
     title: 'The organisation has paused this request',

@@ -10,6 +10,7 @@ export const kk: Texts = {
   wait: 'Сәл күте тұрыңыз',
   ask: {
     title: (organization) => `${organization} құжатыңызды сұрайды`,
+    titleOfAnswers: (organization) => `${organization} сіздің құжатыңыз туралы сұрайды`,
     document: 'Құжат',
     choose: 'Қай құжатты бересіз?',
     purpose: 'Не үшін',
@@ -52,9 +53,10 @@ export const kk: Texts = {
   },
   done: {
     title: 'Құжат берілді',
+    titleOfAnswers: 'Жауап берілді',
     lead: (organization) => `Алушы: ${organization}.`,
   },
-  failed: { title: 'Құжат берілмеді' },
+  failed: { title: 'Құжат берілмеді', titleOfAnswers: 'Жауап берілмеді' },
   ended: { back: 'Ұйымға оралу', next: 'Бұл бетті жаба аласыз.' },
   paused: {
     title: 'Ұйым бұл сұрауды тоқтата тұрды',

@@ -10,6 +10,7 @@ export const ru: Texts = {
   wait: 'Одну минуту, пожалуйста',
   ask: {
     title: (organization) => `${organization} запрашивает ваш документ`,
+    titleOfAnswers: (organization) => `У ${organization} вопрос о вашем документе`,
     document: 'Документ',
     choose: 'Какой документ вы передадите?',
     purpose: 'Зачем',
@@ -52,9 +53,10 @@ export const ru: Texts = {
   },
   done: {
     title: 'Документ передан',
+    titleOfAnswers: 'Ответ передан',
     lead: (organization) => `Получатель: ${organization}.`,
   },
-  failed: { title: 'Документ не передан' },
+  failed: { title: 'Документ не передан', titleOfAnswers: 'Ответ не передан' },
   ended: { back: 'Вернуться к организации', next: 'Эту страницу можно закрыть.' },
   paused: {
     title: 'Организация приостановила этот запрос',

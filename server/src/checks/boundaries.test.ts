@@ -64,6 +64,7 @@ const allowed: Record<string, readonly string[]> = {
     'errors',
     'audit',
     'citizens',
+    'claims',
     'consents',
     'crypto',
     'documents',

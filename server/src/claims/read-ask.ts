@@ -42,8 +42,19 @@ export function readAsk(typed: TypedAsk, types: readonly DocumentTypeName[]): Ch
   };
 }
 
-/** For what stands beside other fields that are checked together. */
-export function askErrors({ claims, fields, holder }: TypedAsk, types: readonly DocumentType[]): FieldError[] {
+/** What was checked, as it would have come: it can be handed on to a request. */
+export function typedAskOf({ ask, holder }: CheckedAsk): TypedAsk | undefined {
+  if (ask === null) return undefined;
+  const lists = {
+    claims: ask.claims.length > 0 ? ask.claims : undefined,
+    fields: ask.fields.length > 0 ? ask.fields : undefined,
+  };
+  if (holder === null) return lists;
+  const { firstName: first_name, lastName: last_name, birthDate } = holder;
+  return { ...lists, holder: { first_name, last_name, birth_date: birthDate ?? undefined } };
+}
+
+function askErrors({ claims, fields, holder }: TypedAsk, types: readonly DocumentType[]): FieldError[] {
   return [
     ...lengthErrors(claims, 'claims'),
     ...lengthErrors(fields, 'fields'),

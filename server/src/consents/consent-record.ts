@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '../audit/canonical-json.ts';
 import { type DocumentTypeName, findDocumentType } from '../documents/catalogue.ts';
+import type { Trilingual } from '../documents/document-type.ts';
 import {
   type ConsentLanguage,
   consentNotice,
@@ -20,6 +21,8 @@ export interface ShownRequest {
   organization: { id: string; name: string };
   purpose: Readonly<Record<ConsentLanguage, string | null>>;
   documentType: DocumentTypeName;
+  /** What of the document is handed over, in words; null for all of it. */
+  asked: Trilingual | null;
   fileType: FileType | null;
   language: ConsentLanguage;
   /** `subjectHmac` of the citizen's IIN. */
@@ -32,7 +35,7 @@ export interface ShownRequest {
 export type ConsentRecord = ReturnType<typeof makeConsentRecord>;
 
 export function makeConsentRecord(shown: ShownRequest) {
-  const { organization, language, documentType, fileType } = shown;
+  const { organization, language, documentType, asked, fileType } = shown;
   const why = shownPurpose(shown.purpose, language);
   const { titles } = findDocumentType(documentType);
   return {
@@ -42,7 +45,7 @@ export function makeConsentRecord(shown: ShownRequest) {
     record_id: shown.consentId,
     pii_principal_id: principalOf(organization.id, shown.subject),
     processing: {
-      privacy_notice: consentNotice(organization.name)[language],
+      privacy_notice: consentNotice(organization.name, { isPart: asked !== null })[language],
       language,
       purposes: why === null ? [] : [why],
       lawful_basis: 'dpv:Consent',
@@ -50,7 +53,7 @@ export function makeConsentRecord(shown: ShownRequest) {
         {
           type: documentType,
           name: titles[language],
-          handed_over: handedOver(fileType)[language],
+          handed_over: (asked ?? handedOver(fileType))[language],
           optional: false,
           sensitive: false,
         },

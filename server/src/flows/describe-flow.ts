@@ -1,6 +1,7 @@
 /** What the page is told of a session. */
 import { maskIin } from '../citizens/iin.ts';
 import { maskPhone } from '../citizens/phone.ts';
+import { describeAsk } from '../claims/describe-ask.ts';
 import { receiptSecretOf } from '../consents/consent-secret.ts';
 import { consentNotice } from '../consents/consent-texts.ts';
 import { findDocumentType } from '../documents/catalogue.ts';
@@ -25,6 +26,7 @@ export function describeFlow(open: OpenFlow, { sessions: { rules }, publicUrl }:
     purpose: order.purpose,
     document_types: order.documentTypes.map((code) => ({ code, name: findDocumentType(code).titles })),
     document_type: document?.documentType ?? null,
+    asked: order.ask && describeAsk(order.ask),
     file_type: order.fileType,
     iin_masked: subject.iin === undefined ? null : maskIin(subject.iin),
     phone_masked: subject.phone === undefined ? null : maskPhone(subject.phone),
@@ -34,7 +36,7 @@ export function describeFlow(open: OpenFlow, { sessions: { rules }, publicUrl }:
     attempts_left: awaiting === undefined ? null : attemptsLeft(awaiting, rules),
     server_time: timeOf(open.nowMs),
     expires_at: timeOf(awaiting?.expiresAt ?? session.expiresAt),
-    consent_notice: consentNotice(organization.name),
+    consent_notice: consentNotice(organization.name, { isPart: order.ask !== null }),
     receipt_url: receiptUrlOf(open, publicUrl()),
     return_url: returnUrlOf(open),
     failure: failureOf(standing),

@@ -1,6 +1,7 @@
 /** enterCitizen: the citizen tells who they are, and the state sends the code: the request of the Backend API, once for each session. */
 import type { CallSource } from '../audit/audit-entry.ts';
 import { readSubject, type Subject } from '../citizens/subject.ts';
+import { typedAskOf } from '../claims/read-ask.ts';
 import type { ConsentLanguage } from '../consents/consent-texts.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { type FieldError, GatewayError } from '../errors.ts';
@@ -65,7 +66,8 @@ async function request(
 ): Promise<void> {
   const { session, order, sessionId } = open;
   const key = await findKeyById(session.apiKeyId, context.sessions.apiKeys);
-  const wanted = { documentType, ...citizen, scenario: order.scenario ?? undefined, source };
+  const asked = typedAskOf(order);
+  const wanted = { documentType, ...citizen, asked, scenario: order.scenario ?? undefined, source };
   const clientReference = toldReference({ order, subject: citizen }) ?? undefined;
   const requested = await requestWithKey({ ...wanted, clientReference }, key, context.sessions);
   const { backendSessionId } = requested.session;

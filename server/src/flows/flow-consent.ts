@@ -1,5 +1,6 @@
 /** The consent that a citizen gives on the page of a Flow: one for each session, given where the code is asked for. */
 import type { CallSource } from '../audit/audit-entry.ts';
+import { askInWords } from '../claims/describe-ask.ts';
 import { auditOfConsent } from '../consents/audit-of-consent.ts';
 import { hashConsentRecord, makeConsentRecord } from '../consents/consent-record.ts';
 import { hashReceiptSecret, receiptSecretOf, sealRecord, sealSessionId } from '../consents/consent-secret.ts';
@@ -29,9 +30,10 @@ export function givenConsent(open: OpenFlow, agreed: Agreed, source: CallSource,
   const id = consentIdOf(session);
   const subject = subjectOf(agreed.iin, context);
   const { purpose, fileType } = order;
+  const asked = askInWords(order.ask);
   const { documentType, language } = agreed;
   const validUntil = givenAt + context.sessions.rules.sessionTtlMs;
-  const shown = { purpose, documentType, fileType, language, givenAt, validUntil };
+  const shown = { purpose, documentType, asked, fileType, language, givenAt, validUntil };
   const record = makeConsentRecord({ consentId: id, organization, subject, ...shown });
   const receiptSecret = receiptSecretOf(sessionId);
   const consent = {

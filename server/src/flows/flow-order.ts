@@ -1,18 +1,20 @@
 /** What an organisation may ask for with a session, checked against its flow. */
 import type { Subject } from '../citizens/subject.ts';
+import { readAsk, type TypedAsk } from '../claims/read-ask.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { type FieldError, GatewayError } from '../errors.ts';
 import { readClientReference } from '../sessions/read-client-reference.ts';
 import type { Flow, FlowTexts } from './flow.ts';
 import type { FlowOrder } from './flow-secret.ts';
 import { documentTypeErrors, isDocumentTypeOf, purposeErrors, readUrl, trimmedTexts } from './flow-settings.ts';
+import type { FlowFileType } from './page-schemas.ts';
 
 export const METADATA_BYTES_MAX = 4096;
 
 /** As it came: what is left out is as the flow has it. */
-export interface TypedFlowOrder {
+export interface TypedFlowOrder extends TypedAsk {
   documentTypes?: readonly string[] | undefined;
-  fileType?: FlowOrder['fileType'] | undefined;
+  fileType?: FlowFileType | undefined;
   purpose?: Partial<FlowTexts> | undefined;
   returnUrl?: string | undefined;
   clientReference?: string | undefined;
@@ -35,9 +37,12 @@ export function readFlowOrder(typed: TypedFlowOrder, flow: Flow, citizen: Partia
     ...metadataErrors(metadata),
   ];
   if (errors.length > 0) throw new GatewayError('invalid_request', { extras: { errors } });
+  const types = [...new Set(documentTypes)] as DocumentTypeName[];
+  const asked = readAsk(typed, types);
   return {
-    documentTypes: [...new Set(documentTypes)] as DocumentTypeName[],
-    fileType: typed.fileType ?? 'pdf',
+    documentTypes: types,
+    ...asked,
+    fileType: asked.ask === null ? (typed.fileType ?? 'pdf') : null,
     purpose: trimmedTexts(purpose),
     returnUrl,
     clientReference: readClientReference(typed.clientReference, citizen),

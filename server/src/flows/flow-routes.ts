@@ -29,6 +29,9 @@ export function registerFlowRoutes(server: HttpServer, context: FlowContext): vo
         order: {
           documentTypes: body.document_types,
           fileType: body.file_type,
+          claims: body.claims,
+          fields: body.fields,
+          holder: body.holder,
           purpose: body.purpose,
           returnUrl: body.return_url,
           clientReference: body.client_reference,

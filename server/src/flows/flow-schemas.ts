@@ -1,4 +1,5 @@
 /** The Flow's two calls for organisations, with the vendor's names, and what they have beside these. */
+import { answersReplySchema, askFields } from '../claims/ask-schemas.ts';
 import { Type } from '../json-schema.ts';
 import { documentReplySchema } from '../sessions/document-reply-schema.ts';
 import { clientReferenceField } from '../sessions/session-routes.ts';
@@ -38,6 +39,7 @@ export const newFlowSessionSchema = Type.Object(
         description: 'Which file comes with the data; `pdf` where it is left out',
       }),
     ),
+    ...askFields,
     purpose: Type.Optional(
       Type.Object(
         { kk: purposeText, ru: purposeText, en: purposeText },
@@ -130,6 +132,7 @@ export const flowResultSchema = Type.Object({
           documentReplySchema,
         ],
       },
+      answersReplySchema,
       Type.Object({}, { additionalProperties: false }),
     ],
     description:

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Subject } from '../citizens/subject.ts';
+import type { Ask, NamedHolder } from '../claims/ask.ts';
 import { seal, unseal } from '../crypto/seal.ts';
 import { openSealedTo, recipientOf, sealTo } from '../crypto/seal-to.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
@@ -13,7 +14,12 @@ import type { FlowFileType } from './page-schemas.ts';
 /** What the organisation asks for with a session. */
 export interface FlowOrder {
   documentTypes: readonly DocumentTypeName[];
-  fileType: FlowFileType;
+  /** What of the document is handed over; null for all of it. */
+  ask: Ask | null;
+  /** Whom the organisation takes for the holder, where it asks for that. */
+  holder: NamedHolder | null;
+  /** Null where no file comes with the answers. */
+  fileType: FlowFileType | null;
   purpose: FlowTexts;
   returnUrl: string | null;
   clientReference: string | null;

@@ -59,6 +59,9 @@ export const flowViewSchema = Type.Object({
     type: ['string', 'null'],
     description: 'The code of the one that is requested; null until it is',
   }),
+  asked: Type.Union([Type.Array(Type.Object({ code: Type.String(), name: trilingual(Type.String()) })), Type.Null()], {
+    description: 'The claims and fields that are handed over in place of the document; null for the document',
+  }),
   file_type: Type.Unsafe<FlowFileType | null>({
     type: ['string', 'null'],
     enum: [...fileTypes, null],
