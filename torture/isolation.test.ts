@@ -420,7 +420,14 @@ async function consentOf(gateway: TestGateway, { flowSession, flowKey }: Party):
 
 async function makeFlow({ app }: TestGateway, organizationId: string): Promise<string> {
   const purpose = { kk: null, ru: null, en: null };
-  const settings = { name: 'Account', documentTypes: ['identity_card'], origins: [], returnUrls: [], purpose };
+  const settings = {
+    name: 'Account',
+    documentTypes: ['identity_card'],
+    origins: [],
+    returnUrls: [],
+    claimsOnly: false,
+    purpose,
+  };
   const actor = { organizationId, accountId: organizationId, source: { requestId: 'req_flow', network: null } };
   const order = { environment: 'test', settings: { ...settings, enabled: true } } as const;
   return (await createFlow(order, actor, app.flows)).secret;

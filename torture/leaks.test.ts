@@ -140,7 +140,14 @@ async function makeFlow(variables: NodeJS.ProcessEnv): Promise<string> {
   const { id } = demonstrationOrganization.organization;
   const { secret } = await withOrganization(id, variables, ({ actor, keyContext, stores }) => {
     const purpose = { kk: null, ru: null, en: null };
-    const settings = { name: 'Account', documentTypes: ['identity_card'], origins: [], returnUrls: [], purpose };
+    const settings = {
+      name: 'Account',
+      documentTypes: ['identity_card'],
+      origins: [],
+      returnUrls: [],
+      claimsOnly: false,
+      purpose,
+    };
     const order = { environment: 'test', settings: { ...settings, enabled: true } } as const;
     return createFlow(order, actor, { ...keyContext, flows: stores.flows, flowsMax: 1 });
   });

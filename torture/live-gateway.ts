@@ -107,6 +107,7 @@ async function makeLiveKey({ app }: TestGateway): Promise<string> {
       ...subscription,
       trial: false,
       mcdbCheck: false,
+      claimsOnly: false,
       id: randomIds.uuid(),
       organizationId,
     })),

@@ -36,6 +36,7 @@ const known: Readonly<Record<string, [ErrorName, Field?]>> = {
   invalid_api_key: ['organization'],
   no_live_connector: ['organization'],
   technology_not_accessible: ['organization'],
+  claims_only: ['organization'],
   subscription_not_started: ['organization'],
   no_subscription_for_technology: ['organization'],
   no_subscription: ['organization'],

@@ -112,6 +112,13 @@ export const errorTable = {
       'Look at the subscription and at any suspension in the Personal Cabinet. The operator can renew the subscription or lift the suspension.',
     specified: true,
   },
+  claims_only: {
+    status: 403,
+    detail: 'Only claims may be requested',
+    message: 'Only claims and single fields may be asked for here, not the whole document.',
+    when: 'A request had neither claims nor fields, and the plan of the organisation, or the Flow, allows no whole document.',
+    action: 'Ask for claims or fields. The operator can grant a plan with documents.',
+  },
   session_in_progress: {
     status: 400,
     detail: 'You have already requested a document for this session',

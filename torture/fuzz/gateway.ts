@@ -65,7 +65,15 @@ async function makeFlow(organizationId: string): Promise<{ id: string; key: stri
   const returnUrls = ['https://shop.example/done'];
   const purpose = { kk: null, ru: null, en: null };
   const documentTypes = ['identity_card'];
-  const settings = { name: 'Account', documentTypes, origins: [], returnUrls, purpose, enabled: true };
+  const settings = {
+    name: 'Account',
+    documentTypes,
+    origins: [],
+    returnUrls,
+    claimsOnly: false,
+    purpose,
+    enabled: true,
+  };
   const actor = { organizationId, accountId: organizationId, source: { requestId: 'req_flow', network: null } };
   const { flow, secret } = await createFlow({ environment: 'test', settings }, actor, app.flows);
   return { id: flow.id, key: secret };

@@ -133,8 +133,8 @@ function SwitchDialog({ flow, onClose, onSwitched }: SwitchDialogProps) {
   const isOn = flow?.enabled ?? true;
   const run = async () => {
     if (flow === undefined) return;
-    const { name, document_types, origins, return_urls, purpose, enabled } = flow;
-    const settings = { name, document_types, origins, return_urls, purpose, enabled: !enabled };
+    const { name, document_types, origins, return_urls, purpose, claims_only, enabled } = flow;
+    const settings = { name, document_types, origins, return_urls, purpose, claims_only, enabled: !enabled };
     await updateFlow(organizationId, flow.id, settings);
     await onSwitched();
   };

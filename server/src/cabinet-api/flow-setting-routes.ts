@@ -43,12 +43,20 @@ export function registerFlowSettingRoutes(cabinet: HttpServer, context: FlowSett
 }
 
 function settingsOf(changes: Static<typeof flowChangesSchema>) {
-  const { name, document_types: documentTypes, origins, return_urls: returnUrls, purpose, enabled } = changes;
-  return { name, documentTypes, origins, returnUrls, purpose, enabled };
+  const {
+    name,
+    document_types: documentTypes,
+    origins,
+    return_urls: returnUrls,
+    purpose,
+    claims_only: claimsOnly = false,
+    enabled,
+  } = changes;
+  return { name, documentTypes, origins, returnUrls, purpose, claimsOnly, enabled };
 }
 
 function flowReply({ flow, key }: ListedFlow) {
-  const { id, environment, name, documentTypes, origins, returnUrls, purpose, enabled, createdAt } = flow;
+  const { id, environment, name, documentTypes, origins, returnUrls, purpose, claimsOnly, enabled, createdAt } = flow;
   return {
     id,
     environment,
@@ -57,6 +65,7 @@ function flowReply({ flow, key }: ListedFlow) {
     origins: [...origins],
     return_urls: [...returnUrls],
     purpose,
+    claims_only: claimsOnly,
     enabled,
     created_at: toTime(createdAt),
     key: {

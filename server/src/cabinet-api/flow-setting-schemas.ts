@@ -27,6 +27,11 @@ const addresses = (description: string, example: string) =>
     examples: [[example]],
   });
 
+const claimsOnlyField = Type.Boolean({
+  description: 'Whether its sessions may ask for claims and fields alone',
+  examples: [false],
+});
+
 /** What an organisation may change. */
 const settings = {
   name: Type.String({
@@ -45,6 +50,7 @@ const settings = {
     { kk: purposeField, ru: purposeField, en: purposeField },
     { description: 'Why you ask, as the citizen reads it' },
   ),
+  claims_only: Type.Optional(claimsOnlyField),
   enabled: Type.Boolean({ description: 'While false, no session begins or goes on', examples: [true] }),
 };
 
@@ -52,6 +58,7 @@ export const flowSchema = Type.Object({
   id: Type.String({ examples: [FLOW_EXAMPLE] }),
   environment: environmentField,
   ...settings,
+  claims_only: claimsOnlyField,
   document_types: Type.Array(Type.Unsafe<DocumentTypeName>({ type: 'string', enum: documentTypeNames }), {
     examples: [['identity_card']],
   }),

@@ -16,8 +16,19 @@ export function registerPlanRoutes(cabinet: HttpServer, context: SubscriptionCon
   cabinet.get(ALL, listPlansRoute, async () => ({ plans: (await context.store.listPlans()).map(planReply) }));
 
   cabinet.post(ALL, createPlanRoute, async (request, httpReply) => {
-    const { name, technology, months, quota, mcdb_check: mcdbCheck = false } = request.body;
-    const plan = await createPlan({ name, technology, months, quota, mcdbCheck }, actorOf(request), context);
+    const {
+      name,
+      technology,
+      months,
+      quota,
+      mcdb_check: mcdbCheck = false,
+      claims_only: claimsOnly = false,
+    } = request.body;
+    const plan = await createPlan(
+      { name, technology, months, quota, mcdbCheck, claimsOnly },
+      actorOf(request),
+      context,
+    );
     return httpReply.status(201).send(planReply(plan));
   });
 

@@ -27,6 +27,11 @@ const mcdbCheckField = Type.Boolean({
   examples: [false],
 });
 
+const claimsOnlyField = Type.Boolean({
+  description: 'Whether it lets the organisation ask for claims and fields alone, never for a whole document',
+  examples: [false],
+});
+
 const stateField = Type.Unsafe<SubscriptionState>({
   type: 'string',
   enum: ['scheduled', 'running', 'disabled', 'ended', 'cancelled'],
@@ -44,6 +49,7 @@ const subscriptionSchema = Type.Object({
   ends_at: timeField('From then on it does not count any more'),
   quota: quotaField,
   mcdb_check: mcdbCheckField,
+  claims_only: claimsOnlyField,
   delivered: Type.Integer({ description: 'Documents delivered to live keys in the period', examples: [1240] }),
 });
 
@@ -84,12 +90,14 @@ export const newPlanSchema = Type.Object({
   months: Type.Integer({ minimum: 1, maximum: PLAN_MONTHS_MAX, examples: [12] }),
   quota: quotaField,
   mcdb_check: Type.Optional(mcdbCheckField),
+  claims_only: Type.Optional(claimsOnlyField),
 });
 
 export const planSchema = Type.Object({
   id: Type.String({ examples: ['e-document-year'] }),
   ...newPlanSchema.properties,
   mcdb_check: mcdbCheckField,
+  claims_only: claimsOnlyField,
   active: Type.Boolean({ description: 'Whether it is still granted' }),
 });
 
@@ -113,7 +121,8 @@ export function subscriptionsReply({ subscriptions, access, endsSoon }: Describe
 }
 
 function subscriptionReply(subscription: DescribedSubscription) {
-  const { id, technology, planName, state, trial, startsAt, endsAt, quota, mcdbCheck, delivered } = subscription;
+  const { id, technology, planName, state, trial, startsAt, endsAt, quota, mcdbCheck, claimsOnly, delivered } =
+    subscription;
   return {
     id,
     technology,
@@ -122,12 +131,13 @@ function subscriptionReply(subscription: DescribedSubscription) {
     trial,
     quota,
     mcdb_check: mcdbCheck,
+    claims_only: claimsOnly,
     delivered,
     starts_at: toTime(startsAt),
     ends_at: toTime(endsAt),
   };
 }
 
-export function planReply({ id, name, technology, months, quota, mcdbCheck, active }: Plan) {
-  return { id, name, technology, months, quota, mcdb_check: mcdbCheck, active };
+export function planReply({ id, name, technology, months, quota, mcdbCheck, claimsOnly, active }: Plan) {
+  return { id, name, technology, months, quota, mcdb_check: mcdbCheck, claims_only: claimsOnly, active };
 }

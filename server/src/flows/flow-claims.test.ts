@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertError } from '../app/test-gateway.ts';
-import { CITIZEN, startFlowGateway } from './flow-test-setup.ts';
+import { CITIZEN, flowSettings, startFlowGateway } from './flow-test-setup.ts';
 
 test('the citizen reads what is asked before the code, and the organisation gets that alone: neither IIN nor phone', async (t) => {
   const flow = await startFlowGateway(t);
@@ -36,6 +36,24 @@ test('the citizen reads what is asked before the code, and the organisation gets
     [undefined, undefined, null, null],
   );
   assert.ok(!JSON.stringify(result).includes(CITIZEN.iin));
+});
+
+test('a flow that allows answers alone refuses a whole document, also where the switch was left out before', async (t) => {
+  const flow = await startFlowGateway(t);
+  const change = (claims_only: boolean) => {
+    const { environment: _, ...settings } = flowSettings;
+    return flow.owner.browser.call('PUT', `${flow.flowsPath}${flow.flowId}/`, {
+      ...settings,
+      enabled: true,
+      claims_only,
+    });
+  };
+  assert.equal((await flow.create()).status, 200);
+  assert.equal((await change(true)).status, 204);
+  assertError(await flow.create(), 'claims_only');
+  assert.equal((await flow.create({ claims: ['age_over_18'] })).status, 200);
+  const { body } = await flow.owner.browser.call('GET', flow.flowsPath);
+  assert.equal(body.flows[0].claims_only, true);
 });
 
 test('an ask that one of the types of the session does not have is refused when the session is made', async (t) => {

@@ -3,6 +3,7 @@ import type { Subject } from '../citizens/subject.ts';
 import { readAsk, type TypedAsk } from '../claims/read-ask.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { type FieldError, GatewayError } from '../errors.ts';
+import { assertMayAsk } from '../sessions/assert-may-go-on.ts';
 import { readClientReference } from '../sessions/read-client-reference.ts';
 import type { Flow, FlowTexts } from './flow.ts';
 import type { FlowOrder } from './flow-secret.ts';
@@ -24,7 +25,7 @@ export interface TypedFlowOrder extends TypedAsk {
 
 /**
  * @param citizen what the organisation gives of the citizen
- * @throws GatewayError `invalid_request` that names each wrong field
+ * @throws GatewayError `invalid_request` that names each wrong field, `claims_only`
  */
 export function readFlowOrder(typed: TypedFlowOrder, flow: Flow, citizen: Partial<Subject>): FlowOrder {
   const { documentTypes = flow.documentTypes, returnUrl = null, metadata = {} } = typed;
@@ -39,6 +40,7 @@ export function readFlowOrder(typed: TypedFlowOrder, flow: Flow, citizen: Partia
   if (errors.length > 0) throw new GatewayError('invalid_request', { extras: { errors } });
   const types = [...new Set(documentTypes)] as DocumentTypeName[];
   const asked = readAsk(typed, types);
+  assertMayAsk(flow, asked.ask);
   return {
     documentTypes: types,
     ...asked,

@@ -12,6 +12,7 @@ export function sampleFlow(organizationId: string, changes: Partial<Flow> = {}):
     documentTypes: ['identity_card'],
     origins: ['https://shop.example'],
     returnUrls: ['https://shop.example/done'],
+    claimsOnly: false,
     purpose: { kk: 'Тіркелгі ашу үшін', ru: null, en: null },
     enabled: true,
     createdAt: 1_000,

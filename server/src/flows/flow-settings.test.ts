@@ -8,6 +8,7 @@ const right: TypedFlowSettings = {
   documentTypes: ['identity_card', 'identity_card'],
   origins: ['https://shop.example', 'http://localhost:3000'],
   returnUrls: ['https://shop.example/done?a=1', 'http://127.0.0.1:3000/done'],
+  claimsOnly: false,
   purpose: { kk: ' Тіркелгі ашу үшін ', ru: '  ', en: null },
   enabled: true,
 };

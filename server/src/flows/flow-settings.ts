@@ -31,6 +31,7 @@ export function readFlowSettings(typed: TypedFlowSettings): FlowSettings {
     origins: [...new Set(typed.origins)],
     returnUrls: [...new Set(typed.returnUrls)],
     purpose: trimmedTexts(typed.purpose),
+    claimsOnly: typed.claimsOnly,
     enabled: typed.enabled,
   };
 }

@@ -105,7 +105,7 @@ function insertWithinLimit({ query }: Database, flow: Flow, most: number): Compi
     .insertInto('flows')
     .columns([
       ...(['id', 'organization_id', 'environment', 'name', 'document_types', 'origins'] as const),
-      ...(['return_urls', 'purpose', 'enabled', 'created_at'] as const),
+      ...(['return_urls', 'purpose', 'claims_only', 'enabled', 'created_at'] as const),
     ])
     .expression((from) =>
       from
@@ -119,6 +119,7 @@ function insertWithinLimit({ query }: Database, flow: Flow, most: number): Compi
           select.val(columns.origins).as('origins'),
           select.val(columns.return_urls).as('return_urls'),
           select.val(columns.purpose).as('purpose'),
+          sql<number>`cast(${columns.claims_only} as integer)`.as('claims_only'),
           sql<number>`cast(${columns.enabled} as integer)`.as('enabled'),
           sql<number>`cast(${createdAt} as bigint)`.as('created_at'),
         ])
@@ -127,13 +128,14 @@ function insertWithinLimit({ query }: Database, flow: Flow, most: number): Compi
     );
 }
 
-function columnsOf({ name, documentTypes, origins, returnUrls, purpose, enabled }: FlowSettings) {
+function columnsOf({ name, documentTypes, origins, returnUrls, purpose, claimsOnly, enabled }: FlowSettings) {
   return {
     name,
     document_types: JSON.stringify(documentTypes),
     origins: JSON.stringify(origins),
     return_urls: JSON.stringify(returnUrls),
     purpose: JSON.stringify(purpose),
+    claims_only: claimsOnly ? 1 : 0,
     enabled: enabled ? 1 : 0,
   };
 }
@@ -160,6 +162,7 @@ function flowOfRow(row: Schema['flows']): Flow {
     origins: JSON.parse(row.origins),
     returnUrls: JSON.parse(row.return_urls),
     purpose: JSON.parse(row.purpose),
+    claimsOnly: row.claims_only === 1,
     enabled: row.enabled === 1,
     createdAt: row.created_at,
   };

@@ -20,6 +20,8 @@ export interface FlowSettings {
   returnUrls: readonly string[];
   /** Why the organisation asks, as the citizen reads it. */
   purpose: FlowTexts;
+  /** Whether its sessions may ask for claims and fields alone, never for a whole document. */
+  claimsOnly: boolean;
   /** Whether sessions may be made and go on. */
   enabled: boolean;
 }

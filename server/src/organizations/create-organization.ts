@@ -36,6 +36,7 @@ export async function createOrganization(
       quota: null,
       trial: false,
       mcdbCheck: false,
+      claimsOnly: false,
       ...subscription,
       id: ids.uuid(),
       organizationId: organization.id,

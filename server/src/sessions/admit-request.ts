@@ -16,6 +16,7 @@ import { requestRateOf } from '../limits/request-rate.ts';
 import { writeWithinLimits } from '../limits/write-within-limits.ts';
 import type { Caller } from '../organizations/authenticate-api-key.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
+import { assertMayAsk } from './assert-may-go-on.ts';
 import type { LoggedContext } from './log-call.ts';
 import type { RequestedSession } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
@@ -59,7 +60,7 @@ export async function admitRequest(request: CheckedRequest, context: SessionCont
       if (opened !== undefined) return admissionOf(opening, opened, counters, context);
       // A limit was used up meanwhile, which the next reading tells; or the organisation was suspended.
       const owner = { organizationId: caller.organization.id, environment: caller.environment };
-      await assertSubscribed(owner, 'e_document', context.subscriptions);
+      assertMayAsk(await assertSubscribed(owner, 'e_document', context.subscriptions), request.ask);
       return undefined;
     },
   );

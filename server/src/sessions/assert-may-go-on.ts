@@ -3,6 +3,7 @@
  * sessions at once. The decision is a condition of the write that claims (`sessions/session-access-statements.ts`); this refuses early
  * what is known before it, and says afterwards why a claim was refused.
  */
+import type { Ask } from '../claims/ask.ts';
 import { GatewayError } from '../errors.ts';
 import { isAddressAllowed } from '../organizations/ip-ranges.ts';
 import { isUsable } from '../organizations/new-api-key.ts';
@@ -20,8 +21,14 @@ export function assertKeyMayGoOn({ apiKey, nowMs }: FoundSession, address: strin
   return apiKey;
 }
 
-/** @throws GatewayError as `assertKeyMayGoOn`, and one of the four subscription errors. */
+/** @throws GatewayError as `assertKeyMayGoOn`, one of the four subscription errors, and as `assertMayAsk`. */
 export async function assertMayGoOn(found: FoundSession, address: string, context: SessionContext): Promise<void> {
   assertKeyMayGoOn(found, address);
-  await assertSubscribed(found.session, 'e_document', context.subscriptions);
+  const granted = await assertSubscribed(found.session, 'e_document', context.subscriptions);
+  assertMayAsk(granted, found.session.ask);
+}
+
+/** @throws GatewayError `claims_only` for a whole document, where the organisation may not have one */
+export function assertMayAsk({ claimsOnly }: { claimsOnly: boolean }, ask: Ask | null): void {
+  if (claimsOnly && ask === null) throw new GatewayError('claims_only');
 }

@@ -18,6 +18,7 @@ import {
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import { type Admission, admitRequest, type CheckedRequest, noteRequest } from './admit-request.ts';
 import { admitUnread } from './admit-unread.ts';
+import { assertMayAsk } from './assert-may-go-on.ts';
 import { chosenScenario } from './chosen-scenario.ts';
 import { describeOpenSession, type OpenSession } from './describe-open-session.ts';
 import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
@@ -124,10 +125,12 @@ async function openWithKey(
   noteRequest({ documentType, caller, citizen: request }, context);
   try {
     const owner = { organizationId: caller.organization.id, environment: caller.environment };
-    const { hasQuota } = await assertSubscribed(owner, 'e_document', context.subscriptions);
+    const granted = await assertSubscribed(owner, 'e_document', context.subscriptions);
+    const { hasQuota } = granted;
     const subject = readSubject(request);
     const clientReference = readClientReference(request.clientReference, subject);
     const asked = readAsk(request.asked ?? {}, [documentType]);
+    assertMayAsk(granted, asked.ask);
     const scenario = chosenScenario(request.scenario, caller.environment, context);
     const unlimitedKey = hasQuota ? undefined : found.apiKey;
     const { source } = request;

@@ -50,6 +50,7 @@ function isSubscribed(session: OfSession, nowMs: Database['nowMs']): ExpressionW
     .where('subscriptions.starts_at', '<=', sandboxNow(nowMs))
     .where('subscriptions.ends_at', '>', sandboxNow(nowMs))
     .where((each) => each.or([each('sessions.environment', '=', 'test'), each('subscriptions.trial', '=', 0)]))
+    .where((each) => each.or([each('subscriptions.claims_only', '=', 0), each('sessions.ask', 'is not', null)]))
     .limit(1);
   // Not `exists`: PostgreSQL would make a join of that, and look for the subscriptions of all organisations first.
   return session(running, 'is not', null);

@@ -93,6 +93,7 @@ export const accessErrors = [
   'no_subscription_for_technology',
   'subscription_not_started',
   'technology_not_accessible',
+  'claims_only',
 ] as const;
 
 /** Of a call that reaches the state. */

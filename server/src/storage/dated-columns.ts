@@ -73,9 +73,10 @@ export const datedColumns: DatedColumns = {
     quota: 'no date',
     trial: 'no date',
     mcdb_check: 'no date',
+    claims_only: 'no date',
   },
   sightings: { seen_at: 'record' },
-  plans: { months: 'no date', quota: 'no date', active: 'no date', mcdb_check: 'no date' },
+  plans: { months: 'no date', quota: 'no date', active: 'no date', mcdb_check: 'no date', claims_only: 'no date' },
   subscription_notices: { days: 'no date', created_at: 'record' },
   sessions: {
     attempts_used: 'no date',
@@ -91,7 +92,7 @@ export const datedColumns: DatedColumns = {
   idempotent_calls: { lease_expires_at: { ends: 'lease' }, expires_at: { ends: 'answer' } },
   kept_documents: { expires_at: { ends: 'keptDocument' } },
   kept_results: { expires_at: { ends: 'keptResult' } },
-  flows: { enabled: 'no date', created_at: 'record' },
+  flows: { claims_only: 'no date', enabled: 'no date', created_at: 'record' },
   flow_sessions: {
     requests_used: 'no date',
     request_lease_expires_at: { ends: 'lease' },

@@ -48,6 +48,7 @@ export interface Schema {
     quota: number | null;
     trial: number;
     mcdb_check: number;
+    claims_only: number;
   };
   /** What running gateways have seen, the newest of each name. */
   sightings: { name: string; says: string; seen_at: number };
@@ -60,6 +61,7 @@ export interface Schema {
     quota: number | null;
     active: number;
     mcdb_check: number;
+    claims_only: number;
   };
   /** Which notices of a subscription's end were sent, so many days before it. */
   subscription_notices: { subscription_id: string; days: number; created_at: number };
@@ -111,6 +113,7 @@ export interface Schema {
     origins: string;
     return_urls: string;
     purpose: string;
+    claims_only: number;
     enabled: number;
     created_at: number;
   };

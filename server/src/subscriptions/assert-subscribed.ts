@@ -11,7 +11,7 @@ type Owner = { organizationId: string; environment: Environment };
 /**
  * The quota counts documents of live keys, so it refuses only them.
  * @param grant what a running subscription must have besides
- * Returns whether its approves take units of a quota.
+ * Returns whether its approves take units of a quota, and whether it may ask for claims alone.
  * @throws GatewayError with one of the specification's four subscription errors.
  */
 export async function assertSubscribed(
@@ -19,11 +19,11 @@ export async function assertSubscribed(
   technology: Technology,
   store: SubscriptionStore,
   grant?: 'mcdbCheck',
-): Promise<{ hasQuota: boolean }> {
-  const { subscriptions, nowMs } = await assertSubscriptionRuns(owner, technology, store, grant);
-  if (owner.environment !== 'live') return { hasQuota: false };
+): Promise<{ hasQuota: boolean; claimsOnly: boolean }> {
+  const { subscriptions, nowMs, claimsOnly } = await assertSubscriptionRuns(owner, technology, store, grant);
+  if (owner.environment !== 'live') return { hasQuota: false, claimsOnly };
   const quotas = runningQuotas(subscriptions, technology, nowMs);
-  if (await quotaIsLeft(quotas, store)) return { hasQuota: quotas.length > 0 };
+  if (await quotaIsLeft(quotas, store)) return { hasQuota: quotas.length > 0, claimsOnly };
   throw new GatewayError('technology_not_accessible');
 }
 
@@ -36,7 +36,7 @@ export async function assertSubscriptionRuns(
   technology: Technology,
   store: SubscriptionStore,
   grant?: 'mcdbCheck',
-): Promise<{ subscriptions: readonly Subscription[]; nowMs: number }> {
+): Promise<{ subscriptions: readonly Subscription[]; nowMs: number; claimsOnly: boolean }> {
   const { subscriptions: all, suspended, ...times } = await store.listSubscriptions(organizationId);
   const nowMs = environment === 'test' ? times.nowMs + times.sandboxAheadMs : times.nowMs;
   if (suspended) throw new GatewayError('technology_not_accessible');
@@ -45,5 +45,5 @@ export async function assertSubscriptionRuns(
   if (refusal !== undefined) throw new GatewayError(refusal);
   const running = subscriptions.filter((each) => each.technology === technology && isRunning(each, nowMs));
   if (grant !== undefined && !running.some((each) => each[grant])) throw new GatewayError('technology_not_accessible');
-  return { subscriptions, nowMs };
+  return { subscriptions, nowMs, claimsOnly: running.every((each) => each.claimsOnly) };
 }

@@ -22,6 +22,9 @@ export async function createPlan(typed: NewPlan, actor: OperatorActor, context: 
   if (typed.mcdbCheck && typed.technology !== 'e_document') {
     throw refuse('mcdb_check', 'goes only with the technology e_document', 'needs_e_document');
   }
+  if (typed.claimsOnly && typed.technology !== 'e_document') {
+    throw refuse('claims_only', 'goes only with the technology e_document', 'needs_e_document');
+  }
   const plan: Plan = { ...typed, name, id: context.ids.uuid(), active: true };
   const target = { organizationId: NO_ORGANIZATION, id: plan.id };
   await context.store.insertPlan(plan, auditOfSubscription('plan_created', actor, target, context));

@@ -40,6 +40,7 @@ export async function grantSubscription(
     quota: plan.quota,
     trial,
     mcdbCheck: plan.mcdbCheck,
+    claimsOnly: plan.claimsOnly,
   };
   const audit = auditOfSubscription('subscription_granted', actor, subscription, context);
   await context.store.insertSubscription(subscription, audit);

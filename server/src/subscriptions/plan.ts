@@ -11,6 +11,8 @@ export interface Plan {
   quota: number | null;
   /** Whether it lets the organisation check in the MCDB whose phone it is. */
   mcdbCheck: boolean;
+  /** Whether it lets the organisation ask for claims and fields alone, never for a whole document. */
+  claimsOnly: boolean;
   /** False where it is granted no more; what was granted stays. */
   active: boolean;
 }

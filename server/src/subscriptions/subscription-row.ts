@@ -14,6 +14,7 @@ export function subscriptionOfRow(row: Schema['subscriptions']): Subscription {
     quota: row.quota,
     trial: row.trial === 1,
     mcdbCheck: row.mcdb_check === 1,
+    claimsOnly: row.claims_only === 1,
   };
 }
 
@@ -29,5 +30,6 @@ export function rowOfSubscription(subscription: Subscription): Schema['subscript
     quota: subscription.quota,
     trial: subscription.trial ? 1 : 0,
     mcdb_check: subscription.mcdbCheck ? 1 : 0,
+    claims_only: subscription.claimsOnly ? 1 : 0,
   };
 }

@@ -15,6 +15,7 @@ export function sampleSubscription(organizationId: string, changes: Partial<Subs
     quota: 20_000,
     trial: false,
     mcdbCheck: false,
+    claimsOnly: false,
     ...changes,
   };
 }

@@ -99,7 +99,7 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
       assert.ok(builtIn.some(({ technology, quota }) => technology === 'e_document' && quota === null));
       assert.ok(builtIn.some(({ technology }) => technology !== 'e_document'));
       assert.ok(builtIn.every(({ mcdbCheck }) => !mcdbCheck));
-      const own = { id: randomUUID(), name: 'A', mcdbCheck: true };
+      const own = { id: randomUUID(), name: 'A', mcdbCheck: true, claimsOnly: true };
       const plan: Plan = { ...own, technology: 'e_document', months: 3, quota: 10, active: true };
       await store.insertPlan(plan, auditOf('plans', 'plan_created'));
       const find = async () => (await elsewhere.listPlans()).find(({ id }) => id === plan.id);

@@ -61,12 +61,12 @@ function plans(database: Database) {
   };
 }
 
-function planOfRow({ mcdb_check: mcdbCheck, active, ...rest }: Schema['plans']): Plan {
-  return { ...rest, mcdbCheck: mcdbCheck === 1, active: active === 1 };
+function planOfRow({ mcdb_check: mcdbCheck, claims_only: claimsOnly, active, ...rest }: Schema['plans']): Plan {
+  return { ...rest, mcdbCheck: mcdbCheck === 1, claimsOnly: claimsOnly === 1, active: active === 1 };
 }
 
-function rowOfPlan({ mcdbCheck, active, ...rest }: Plan): Schema['plans'] {
-  return { ...rest, mcdb_check: mcdbCheck ? 1 : 0, active: active ? 1 : 0 };
+function rowOfPlan({ mcdbCheck, claimsOnly, active, ...rest }: Plan): Schema['plans'] {
+  return { ...rest, mcdb_check: mcdbCheck ? 1 : 0, claims_only: claimsOnly ? 1 : 0, active: active ? 1 : 0 };
 }
 
 function changes(database: Database) {

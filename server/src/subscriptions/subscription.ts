@@ -21,4 +21,6 @@ export interface Subscription {
   trial: boolean;
   /** Whether it lets the organisation check in the MCDB whose phone it is. */
   mcdbCheck: boolean;
+  /** Whether it lets the organisation ask for claims and fields alone, never for a whole document. */
+  claimsOnly: boolean;
 }

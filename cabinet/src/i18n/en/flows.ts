@@ -21,6 +21,8 @@ export const flows = {
   origins: 'Sites that may show the page',
   originsHint: 'One origin a line, such as https://shop.example. Empty: the page stands in no frame.',
   wrongOrigin: 'Not an origin: {{line}}. Write https://shop.example, without a path.',
+  claimsOnly: 'Answers only',
+  claimsOnlyHint: 'Its sessions may ask for claims and single fields, never for a whole document.',
   returnUrls: 'Return addresses',
   returnUrlsHint: 'One address a line, such as https://shop.example/done. The page may send the citizen only there.',
   wrongReturnUrl: 'Not an address to return to: {{line}}. Write https://shop.example/done.',

@@ -5,6 +5,8 @@ export const outcomes = {
   no_subscription_for_technology: 'The organisation is subscribed, but not to E-Document. Ask the operator for it.',
   subscription_not_started:
     'The subscription to E-Document has not started. Wait for its first day, or ask the operator to grant one at once.',
+  claims_only:
+    'The subscription, or the Flow, lets you ask for claims and single fields alone. Add claims or fields to the request.',
   technology_not_accessible:
     'The subscription to E-Document has ended, is disabled, is used up, or does not include this call. Ask the operator.',
   invalid_iin: 'The IIN is wrong. It has 12 digits, and the last one is a check digit. Ask the citizen for it again.',

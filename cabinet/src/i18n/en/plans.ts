@@ -19,6 +19,8 @@ export const plans = {
   monthsField: 'Months',
   quota: 'Documents',
   quotaHint: 'Empty: no limit',
+  claimsOnly: 'Answers only',
+  claimsOnlyHint: 'Lets the organisation ask for claims and single fields, never for a whole document.',
   mcdbCheck: 'MCDB check',
   mcdbCheckHint: 'Lets the organisation ask whose phone it is, without a document and without an SMS.',
 };

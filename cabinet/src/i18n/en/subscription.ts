@@ -8,6 +8,7 @@ export const subscription = {
   onTrial:
     'A trial is running: requests with sandbox keys are let in. Live keys need a subscription that the operator grants.',
   trial: 'Trial',
+  claimsOnly: 'Answers only',
   mcdbCheck: 'MCDB check',
   endsSoon_one: 'E-Document ends in {{count}} day, on {{date}}. Ask the operator to renew it.',
   endsSoon_other: 'E-Document ends in {{count}} days, on {{date}}. Ask the operator to renew it.',

@@ -23,6 +23,8 @@ export const flows: Translations['flows'] = {
   origins: 'Бетті көрсете алатын сайттар',
   originsHint: 'Әр жолда бір мекенжай, мысалы https://shop.example. Бос болса, бет ешқандай сайтқа кірістірілмейді.',
   wrongOrigin: 'Бұл сайттың мекенжайы емес: {{line}}. https://shop.example деп жазыңыз, жолсыз.',
+  claimsOnly: 'Тек жауаптар',
+  claimsOnlyHint: 'Сессиялар тұжырымдар мен жеке өрістерді ғана сұрай алады, құжатты тұтас ала алмайды.',
   returnUrls: 'Қайтару мекенжайлары',
   returnUrlsHint: 'Әр жолда бір мекенжай, мысалы https://shop.example/done. Азаматты тек сонда қайтаруға болады.',
   wrongReturnUrl: 'Бұл қайтару мекенжайы емес: {{line}}. https://shop.example/done деп жазыңыз.',

@@ -21,6 +21,8 @@ export const plans: Translations['plans'] = {
   monthsField: 'Ай саны',
   quota: 'Құжат саны',
   quotaHint: 'Бос болса: шектеусіз',
+  claimsOnly: 'Тек жауаптар',
+  claimsOnlyHint: 'Ұйым тұжырымдар мен жеке өрістерді ғана сұрай алады, құжатты тұтас ала алмайды.',
   mcdbCheck: 'БМГ тексеруі',
   mcdbCheckHint: 'Ұйым телефонның азаматқа тиесілі екенін құжатсыз және SMS-сіз тексере алады.',
 };

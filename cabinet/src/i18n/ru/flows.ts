@@ -23,6 +23,8 @@ export const flows: Translations['flows'] = {
   origins: 'Сайты, на которых можно показать страницу',
   originsHint: 'По одному адресу в строке, например https://shop.example. Пусто: страницу нельзя встроить.',
   wrongOrigin: 'Это не адрес сайта: {{line}}. Напишите https://shop.example без пути.',
+  claimsOnly: 'Только ответы',
+  claimsOnlyHint: 'Сессии могут спрашивать утверждения и отдельные поля, но не документ целиком.',
   returnUrls: 'Адреса возврата',
   returnUrlsHint:
     'По одному адресу в строке, например https://shop.example/done. Вернуть гражданина можно только туда.',

@@ -73,6 +73,12 @@ export function FlowFormDialog({ open, flow, onClose, onCreated, onChanged }: Fl
             />
             {flow === undefined && <EnvironmentField value={environment} onChoose={setEnvironment} />}
             <TypesField chosen={flow?.document_types ?? []} error={errorOf('document_types')} />
+            <CheckField
+              label={t('flows.claimsOnly')}
+              hint={t('flows.claimsOnlyHint')}
+              name="claims_only"
+              defaultChecked={flow?.claims_only ?? false}
+            />
             <PurposeFields purpose={flow?.purpose} errorOf={errorOf} />
             <AddressesField
               name="origins"

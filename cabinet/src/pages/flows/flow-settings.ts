@@ -14,6 +14,7 @@ export function flowSettingsOf(values: Record<string, string>, enabled: boolean)
     origins: linesOf(values['origins']),
     return_urls: linesOf(values['return_urls']),
     purpose: { kk: purposeIn('kk'), ru: purposeIn('ru'), en: purposeIn('en') },
+    claims_only: values['claims_only'] !== undefined,
     enabled,
   };
 }

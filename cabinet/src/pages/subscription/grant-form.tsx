@@ -58,7 +58,11 @@ export function GrantForm() {
   );
 }
 
-function PlanOption({ plan: { id, name, months, quota, mcdb_check: mcdbCheck } }: { plan: Plan }) {
+function PlanOption({
+  plan: { id, name, months, quota, mcdb_check: mcdbCheck, claims_only: claimsOnly },
+}: {
+  plan: Plan;
+}) {
   const { t } = useTranslation();
   const limit =
     quota === null
@@ -68,6 +72,7 @@ function PlanOption({ plan: { id, name, months, quota, mcdb_check: mcdbCheck } }
     <option value={id}>
       {t('subscription.planText', { name, months, quota: limit })}
       {mcdbCheck && ` · ${t('subscription.mcdbCheck')}`}
+      {claimsOnly && ` · ${t('subscription.claimsOnly')}`}
     </option>
   );
 }

@@ -28,7 +28,14 @@ const looks: Record<Subscription['state'], NoticeKind> = {
 
 export function SubscriptionRow({ subscription, mayManage }: { subscription: Subscription; mayManage: boolean }) {
   const { t } = useTranslation();
-  const { state, trial, mcdb_check: mcdbCheck, starts_at: startsAt, ends_at: endsAt } = subscription;
+  const {
+    state,
+    trial,
+    mcdb_check: mcdbCheck,
+    claims_only: claimsOnly,
+    starts_at: startsAt,
+    ends_at: endsAt,
+  } = subscription;
   const language = currentLanguage();
   const from = formatDate(new Date(startsAt), language);
   // The last day, not the midnight after it.
@@ -43,6 +50,7 @@ export function SubscriptionRow({ subscription, mayManage }: { subscription: Sub
             <Badge kind={looks[state]}>{t(`subscription.states.${state}`)}</Badge>
             {trial && <Badge>{t('subscription.trial')}</Badge>}
             {mcdbCheck && <Badge>{t('subscription.mcdbCheck')}</Badge>}
+            {claimsOnly && <Badge>{t('subscription.claimsOnly')}</Badge>}
           </p>
           {state !== 'cancelled' && <p className="text-quiet">{t('subscription.period', { from, to })}</p>}
         </div>

@@ -26,6 +26,7 @@ export const apiErrors = {
   no_subscription: 'The organisation has no subscription. Ask the operator for one.',
   no_subscription_for_technology: 'The subscription does not cover e-documents. Ask the operator for one that does.',
   subscription_not_started: 'The subscription has not started yet. Wait, or ask the operator to bring it forward.',
+  claims_only: 'Only claims and single fields may be asked for here, not the whole document.',
   technology_not_accessible:
     'The subscription has ended, is disabled, or does not include this call. Ask the operator to renew it.',
   document_type_not_found: 'There is no such document type. Choose one from the list.',

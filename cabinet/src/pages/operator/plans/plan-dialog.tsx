@@ -81,6 +81,13 @@ export function PlanDialog({ edited, onClose }: PlanDialogProps) {
               defaultChecked={before?.mcdb_check ?? false}
               error={errorOf('mcdb_check')}
             />
+            <CheckField
+              label={t('plans.claimsOnly')}
+              hint={t('plans.claimsOnlyHint')}
+              name="claims_only"
+              defaultChecked={before?.claims_only ?? false}
+              error={errorOf('claims_only')}
+            />
           </>
         )}
       </Form>
@@ -98,5 +105,6 @@ function planOf(values: Record<string, string>): NewPlan {
   return {
     ...{ name, technology, months: number(months), quota: quota === '' ? null : number(quota) },
     mcdb_check: values['mcdb_check'] !== undefined,
+    claims_only: values['claims_only'] !== undefined,
   };
 }

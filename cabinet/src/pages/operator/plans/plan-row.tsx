@@ -13,7 +13,7 @@ import { Row } from '../../../ui/rows.tsx';
 
 export function PlanRow({ plan, onChange }: { plan: Plan; onChange(): void }) {
   const { t } = useTranslation();
-  const { id, name, technology, months, quota, mcdb_check: mcdbCheck, active } = plan;
+  const { id, name, technology, months, quota, mcdb_check: mcdbCheck, claims_only: claimsOnly, active } = plan;
   const queries = useQueryClient();
   const switching = useSingleMutation({
     mutationFn: () => setPlanActive(id, !active),
@@ -43,6 +43,7 @@ export function PlanRow({ plan, onChange }: { plan: Plan; onChange(): void }) {
       <p>
         {technologyName(technology)} · {t('plans.months', { count: months })} · {limit}
         {mcdbCheck && <> · {t('subscription.mcdbCheck')}</>}
+        {claimsOnly && <> · {t('subscription.claimsOnly')}</>}
       </p>
       {switching.isError && <Failed error={switching.error} />}
     </Row>

@@ -17,6 +17,7 @@ function ownTable(schema: SchemaModule) {
       .addColumn('origins', 'text', (column) => column.notNull())
       .addColumn('return_urls', 'text', (column) => column.notNull())
       .addColumn('purpose', 'text', (column) => column.notNull())
+      .addColumn('claims_only', 'integer', (column) => column.notNull().defaultTo(0))
       .addColumn('enabled', 'integer', (column) => column.notNull())
       .addColumn('created_at', 'bigint', (column) => column.notNull()),
     schema.createIndex('flows_by_organization').on('flows').columns(['organization_id', 'created_at']),

@@ -7,7 +7,7 @@ export function subscriptionTables(schema: SchemaModule, query: Kysely<Schema>) 
 }
 
 function planTable(schema: SchemaModule, query: Kysely<Schema>) {
-  const year = { months: 12, active: 1, mcdb_check: 0 };
+  const year = { months: 12, active: 1, mcdb_check: 0, claims_only: 0 };
   const document = { ...year, technology: 'e_document' };
   return [
     schema
@@ -18,7 +18,8 @@ function planTable(schema: SchemaModule, query: Kysely<Schema>) {
       .addColumn('months', 'integer', (column) => column.notNull())
       .addColumn('quota', 'bigint')
       .addColumn('active', 'integer', (column) => column.notNull())
-      .addColumn('mcdb_check', 'integer', (column) => column.notNull().defaultTo(0)),
+      .addColumn('mcdb_check', 'integer', (column) => column.notNull().defaultTo(0))
+      .addColumn('claims_only', 'integer', (column) => column.notNull().defaultTo(0)),
     query.insertInto('plans').values([
       { ...document, id: 'e-document-month', name: 'E-Document 1 000', months: 1, quota: 1_000 },
       { ...document, id: 'e-document-year', name: 'E-Document 20 000', quota: 20_000 },
@@ -41,7 +42,8 @@ function subscriptionTable(schema: SchemaModule) {
       .addColumn('plan_name', 'text', (column) => column.notNull().defaultTo(''))
       .addColumn('quota', 'bigint')
       .addColumn('trial', 'integer', (column) => column.notNull().defaultTo(0))
-      .addColumn('mcdb_check', 'integer', (column) => column.notNull().defaultTo(0)),
+      .addColumn('mcdb_check', 'integer', (column) => column.notNull().defaultTo(0))
+      .addColumn('claims_only', 'integer', (column) => column.notNull().defaultTo(0)),
     schema.createIndex('subscriptions_by_organization').on('subscriptions').columns(['organization_id', 'starts_at']),
     schema.createIndex('subscriptions_by_end').on('subscriptions').column('ends_at').where(sql<boolean>`active = 1`),
   ];
