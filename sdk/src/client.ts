@@ -4,7 +4,10 @@ import { keyOf } from './idempotency-key.ts';
 import { type Connection, send, unexpectedReply } from './send.ts';
 import { readSession } from './session.ts';
 import type {
+  AnswersReply,
   Approval,
+  AskedSession,
+  AskRequest,
   CallOptions,
   Citizen,
   DocumentReply,
@@ -38,9 +41,19 @@ export class Qujat {
    *
    * @throws QujatError such as `invalid_iin`, `subject_not_found_in_mcdb`, `no_subscription`, `subject_locked`
    */
+  requestDocument<T extends DocumentType>(
+    documentType: T,
+    request: DocumentRequest & { claims?: undefined; fields?: undefined },
+    options?: KeyedCallOptions,
+  ): Promise<Session<T>>;
+  requestDocument<T extends DocumentType>(
+    documentType: T,
+    request: AskRequest,
+    options?: KeyedCallOptions,
+  ): Promise<AskedSession<T>>;
   async requestDocument<T extends DocumentType>(
     documentType: T,
-    { iin, phone, clientReference }: DocumentRequest,
+    { iin, phone, clientReference, claims, fields, holder }: AskRequest,
     options: KeyedCallOptions = {},
   ): Promise<Session<T>> {
     const answer = await send(
@@ -53,12 +66,16 @@ export class Qujat {
           iin,
           phone,
           ...(clientReference !== undefined && { client_reference: clientReference }),
+          ...(claims !== undefined && { claims: [...claims] }),
+          ...(fields !== undefined && { fields: [...fields] }),
+          ...(holder !== undefined && { holder }),
         },
         headers: keyOf(options),
       },
       options,
     );
-    return readSession(documentType, answer);
+    const session = readSession(documentType, answer);
+    return claims === undefined && fields === undefined ? session : Object.assign(session, { asked: true });
   }
 
   /**
@@ -66,25 +83,34 @@ export class Qujat {
    *
    * @throws QujatError such as `resend_too_early`, `too_many_resends`, `session_expired`
    */
+  resendOtp<T extends DocumentType>(session: AskedSession<T>, options?: CallOptions): Promise<AskedSession<T>>;
+  resendOtp<T extends DocumentType>(session: Session<T>, options?: CallOptions): Promise<Session<T>>;
   async resendOtp<T extends DocumentType>(session: Session<T>, options: CallOptions = {}): Promise<Session<T>> {
     const body = { backend_session_id: session.id };
     const answer = await send(this.#connection, { operation: 'resendOtp', body }, options);
-    return readSession(session.documentType, { ...answer, ...body });
+    const resent = readSession(session.documentType, { ...answer, ...body });
+    return 'asked' in session ? Object.assign(resent, { asked: true }) : resent;
   }
 
   /**
-   * Gives the document, once. Where `file_status` is `pending`, `generateFiles` gives the file a moment later.
+   * Gives the document, once, or the answers that the request asked for. Where `file_status` is `pending`, `generateFiles` gives the file a moment later.
    *
    * It is repeated by itself only where that can neither spend the code nor lose the document: with a gateway that keeps the
    * answer under the Idempotency-Key. The hosted service does not.
    *
    * @throws QujatError such as `invalid_otp_code` with `attemptsLeft`, `otp_code_expired`, `document_already_received`
    */
+  approveSession(session: AskedSession, approval: Approval, options?: KeyedCallOptions): Promise<AnswersReply>;
+  approveSession<T extends DocumentType>(
+    session: Session<T>,
+    approval: Approval,
+    options?: KeyedCallOptions,
+  ): Promise<DocumentReply<T>>;
   async approveSession<T extends DocumentType>(
     session: Session<T>,
     { code, file = 'pdf' }: Approval,
     options: KeyedCallOptions = {},
-  ): Promise<DocumentReply<T>> {
+  ): Promise<DocumentReply<T> | AnswersReply> {
     const body = { backend_session_id: session.id, code, file: file !== false, file_type: file || 'pdf' } as const;
     const isKeyed = session.expiresAt !== undefined;
     const message = { operation: 'approveSession', body, headers: keyOf(options), isKeyed } as const;

@@ -6,6 +6,8 @@ export { type FieldError, QujatError, type QujatErrorCode } from './errors.ts';
 export type * from './generated/api.ts';
 export type {
   Approval,
+  AskedSession,
+  AskRequest,
   CallOptions,
   Citizen,
   DocumentReply,

@@ -28,7 +28,10 @@ async function narrowed(qujat: Qujat): Promise<void> {
   qujat.approveSession(session, { code: '042137', file: 'docx' });
   // @ts-expect-error: the session of a diploma gives no passport
   const passport: DocumentReply<'passport'> = await qujat.approveSession(session, { code: '042137' });
-  assert.ok([id, speciality, type, resent, passport]);
+  const asked = await qujat.requestDocument('passport', { iin: '1', phone: '2', claims: ['age_over_18'] });
+  const { claims } = await qujat.approveSession(await qujat.resendOtp(asked), { code: '042137' });
+  const isAdult: boolean | null | undefined = claims['age_over_18'];
+  assert.ok([id, speciality, type, resent, passport, isAdult]);
 }
 
 /** A document of any type is told apart by `document_type`. */

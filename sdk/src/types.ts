@@ -1,11 +1,18 @@
 /** What the client takes and gives. */
-import type { DocumentReply as AnyDocumentReply } from './generated/api.ts';
+import type {
+  AnswersReply as AnyAnswersReply,
+  DocumentReply as AnyDocumentReply,
+  NamedHolder,
+} from './generated/api.ts';
 
 /** The 24 document types of the specification, such as `identity_card`. */
 export type DocumentType = AnyDocumentReply['document_type'];
 
 /** The document, narrowed by its type: `DocumentReply<'diploma'>` has the fields of a diploma. */
 export type DocumentReply<T extends DocumentType = DocumentType> = Extract<AnyDocumentReply, { document_type: T }>;
+
+/** What a request asked for in place of the document: null is unknown, never no. */
+export type AnswersReply = AnyAnswersReply;
 
 export interface QujatOptions {
   /** The organisation's API key, from the Personal Cabinet. It belongs on a server: never into a page or an app. */
@@ -63,6 +70,19 @@ export interface DocumentRequest extends Citizen {
   /** What you call this request, such as the number of your order: webhooks repeat it. Nothing about the citizen. */
   clientReference?: string | undefined;
 }
+
+/** Asks for answers in place of the document: at least one of `claims` and `fields`. */
+export interface AskRequest extends DocumentRequest {
+  /** Such as `age_over_18`, `not_expired`, `is_holder`, `licence_category_B`. */
+  claims?: readonly string[] | undefined;
+  /** Such as `common.docNumber` and `face_photo`. */
+  fields?: readonly string[] | undefined;
+  /** For `is_holder`. */
+  holder?: NamedHolder | undefined;
+}
+
+/** A session whose approve gives `AnswersReply`. */
+export type AskedSession<T extends DocumentType = DocumentType> = Session<T> & { asked: true };
 
 /**
  * A request that waits for the citizen's code. It is plain data and may be kept as JSON, on your server and out of logs: whoever has

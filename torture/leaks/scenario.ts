@@ -34,6 +34,7 @@ export async function playEverything(stage: Stage): Promise<void> {
   const [first, second] = sandboxPeople;
   assert.ok(first && second);
   for (const key of otherKeys) await requestDocument(first, { ...stage, testKey: key });
+  await askForClaims(first, stage);
   await lockSession(second, stage);
   await resendTooEarly(second, stage);
   await playFlow(first, stage);
@@ -126,6 +127,26 @@ async function addPeople({ iin, phone, lastName }: SandboxPerson, stage: Stage):
     await add(wrong);
     await add({ people: [wrong, iin] });
   }
+}
+
+/** Answers in place of the document, with the holder's name and birth in the request; and what is nothing that can be asked. */
+async function askForClaims(person: SandboxPerson, stage: Stage): Promise<void> {
+  const { iin, phone, firstName, lastName, birthday } = person;
+  const citizen = { api_key: stage.testKey, iin, phone };
+  const holder = { first_name: firstName, last_name: lastName, birth_date: birthday };
+  const ask = (body: object) => post(`${API}/request/identity_card/`, { ...citizen, ...body }, stage);
+  const asked = await ask({ claims: ['age_over_18', 'is_holder'], holder });
+  const session = String(asked['backend_session_id']);
+  stage.secrets.add('session', session);
+  const reply = await approve(
+    { session, code: await readCode(person, stage), file: true },
+    stage,
+    `asked-${randomUUID()}`,
+  );
+  assert.deepEqual(reply['claims'], { age_over_18: true, is_holder: true });
+  assert.ok(![iin, lastName, birthday].some((secret) => JSON.stringify(reply).includes(secret)));
+  await ask({ claims: [iin, lastName, `is_${iin}`], fields: [phone, `domain.${iin}`], holder });
+  await ask({ claims: ['is_holder'], holder: { first_name: iin, last_name: phone, birth_date: iin } });
 }
 
 /** With the right phone, and with one that is somebody else's. */
