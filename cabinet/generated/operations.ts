@@ -25,7 +25,7 @@ reason?: string | undefined;
 };
 
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
-export type ErrorCode = "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_secrets_overlap" | "webhook_not_found" | "too_many_calls" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "webhook_listener_not_found" | "webhook_event_not_found" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "too_many_calls" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
+export type ErrorCode = "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_secrets_overlap" | "webhook_not_found" | "too_many_calls" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "claims_only" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "webhook_listener_not_found" | "webhook_event_not_found" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "too_many_calls" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
 
 /** Where the request asked for claims or fields: the answers, and nothing else */
 export type AnswersReply = {
@@ -2202,6 +2202,8 @@ ru: string | null;
 /** At most 300 characters; null where you do not say it in this language */
 en: string | null;
 };
+/** Whether its sessions may ask for claims and fields alone */
+claims_only: boolean;
 /** While false, no session begins or goes on */
 enabled: boolean;
 /** When it was made */
@@ -2248,6 +2250,8 @@ ru: string | null;
 /** At most 300 characters; null where you do not say it in this language */
 en: string | null;
 };
+/** Whether its sessions may ask for claims and fields alone */
+claims_only?: boolean | undefined;
 /** While false, no session begins or goes on */
 enabled?: boolean | undefined;
 };
@@ -2271,6 +2275,8 @@ ru: string | null;
 /** At most 300 characters; null where you do not say it in this language */
 en: string | null;
 };
+/** Whether its sessions may ask for claims and fields alone */
+claims_only: boolean;
 /** While false, no session begins or goes on */
 enabled: boolean;
 /** When it was made */
@@ -2316,6 +2322,8 @@ ru: string | null;
 /** At most 300 characters; null where you do not say it in this language */
 en: string | null;
 };
+/** Whether its sessions may ask for claims and fields alone */
+claims_only?: boolean | undefined;
 /** While false, no session begins or goes on */
 enabled: boolean;
 };
@@ -2353,6 +2361,8 @@ ru: string | null;
 /** At most 300 characters; null where you do not say it in this language */
 en: string | null;
 };
+/** Whether its sessions may ask for claims and fields alone */
+claims_only: boolean;
 /** While false, no session begins or goes on */
 enabled: boolean;
 /** When it was made */
@@ -2398,6 +2408,8 @@ ends_at: string;
 quota: number | null;
 /** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
 mcdb_check: boolean;
+/** Whether it lets the organisation ask for claims and fields alone, never for a whole document */
+claims_only: boolean;
 /** Documents delivered to live keys in the period */
 delivered: number;
 })[];
@@ -2472,6 +2484,8 @@ months: number;
 quota: number | null;
 /** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
 mcdb_check: boolean;
+/** Whether it lets the organisation ask for claims and fields alone, never for a whole document */
+claims_only: boolean;
 /** Whether it is still granted */
 active: boolean;
 })[];
@@ -2490,6 +2504,8 @@ months: number;
 quota: number | null;
 /** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
 mcdb_check?: boolean | undefined;
+/** Whether it lets the organisation ask for claims and fields alone, never for a whole document */
+claims_only?: boolean | undefined;
 };
 answer: {
 id: string;
@@ -2502,6 +2518,8 @@ months: number;
 quota: number | null;
 /** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
 mcdb_check: boolean;
+/** Whether it lets the organisation ask for claims and fields alone, never for a whole document */
+claims_only: boolean;
 /** Whether it is still granted */
 active: boolean;
 };
@@ -3409,6 +3427,11 @@ metadata?: Record<string, unknown> | undefined;
 document_types?: (string)[] | undefined;
 /** Which file comes with the data; `pdf` where it is left out */
 file_type?: "pdf" | "image" | undefined;
+/** Questions in place of the document: age_over_NN, is_holder, not_expired, licence_category_X */
+claims?: (string)[] | undefined;
+/** Single fields in place of the document: paths in result_json, or face_photo */
+fields?: (string)[] | undefined;
+holder?: NamedHolder | undefined;
 /** Why you ask, in place of the text of the flow */
 purpose?: {
 kk?: string | null | undefined;
@@ -3471,7 +3494,7 @@ client_reference: string | null;
 metadata: Record<string, unknown>;
 environment: "test" | "live";
 /** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that is pending stays null */
-edocument_result: (FlowCitizen) & (DocumentReply) | Record<string, unknown>;
+edocument_result: (FlowCitizen) & (DocumentReply) | AnswersReply | Record<string, unknown>;
 };
 };
 /** Read what a citizen agreed to */

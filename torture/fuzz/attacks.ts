@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { generateSync, type JsonSchema } from 'json-schema-faker';
 import type { Attack, Body } from './attack.ts';
-import { knownValues, operatorsHeaders, ownersHeaders } from './known-values.ts';
+import { knownParts, knownValues, operatorsHeaders, ownersHeaders } from './known-values.ts';
 import type { ObjectSchema, Operation } from './operations.ts';
 import { damage, wildBodyText, wildJson, wildText } from './wild.ts';
 
@@ -99,7 +99,7 @@ function given<Value>(values: Record<string, Value | undefined>): [string, Value
 
 function fieldsOf({ properties, required }: ObjectSchema): Record<string, fc.Arbitrary<unknown>> {
   const fieldOf = (name: string, schema: JsonSchema) =>
-    sometimes<unknown>(knownValues[name] ?? valuesOf(schema), required?.includes(name) ?? true);
+    sometimes<unknown>(knownParts[name] ?? knownValues[name] ?? valuesOf(schema), required?.includes(name) ?? true);
   return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, fieldOf(name, schema)]));
 }
 

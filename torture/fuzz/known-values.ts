@@ -101,3 +101,17 @@ export const knownValues: Record<string, fc.Arbitrary<string>> = {
     '\xe9\xff',
   ),
 };
+
+/** Left out mostly, for they change what the call is: what is asked in place of a document, and whom it names. */
+export const knownParts: Record<string, fc.Arbitrary<unknown>> = {
+  claims: rarely(['age_over_18'], ['age_over_18'], ['is_holder'], [], ['age_over_18', '__proto__', '<<iin>>']),
+  fields: rarely(['common.docNumber'], ['common.docNumber'], ['face_photo'], [], ['domain.__proto__', '<<phone>>']),
+  holder: rarely({ first_name: '<<iin>>', last_name: '' }, { first_name: 'A', last_name: 'B', birth_date: '1990' }),
+};
+
+function rarely(...values: readonly unknown[]): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    { weight: 40, arbitrary: fc.constant(undefined) },
+    { weight: values.length, arbitrary: fc.constantFrom(...values) },
+  );
+}

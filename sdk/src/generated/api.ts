@@ -586,7 +586,7 @@ reason?: string | undefined;
 };
 
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
-export type ErrorCode = "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "webhook_listener_not_found" | "webhook_event_not_found" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "too_many_calls" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
+export type ErrorCode = "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "claims_only" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "webhook_listener_not_found" | "webhook_event_not_found" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "too_many_calls" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
 
 /** Whose it is */
 export type FlowCitizen = {
@@ -1634,6 +1634,11 @@ metadata?: Record<string, unknown> | undefined;
 document_types?: (string)[] | undefined;
 /** Which file comes with the data; `pdf` where it is left out */
 file_type?: "pdf" | "image" | undefined;
+/** Questions in place of the document: age_over_NN, is_holder, not_expired, licence_category_X */
+claims?: (string)[] | undefined;
+/** Single fields in place of the document: paths in result_json, or face_photo */
+fields?: (string)[] | undefined;
+holder?: NamedHolder | undefined;
 /** Why you ask, in place of the text of the flow */
 purpose?: {
 kk?: string | null | undefined;
@@ -1696,7 +1701,7 @@ client_reference: string | null;
 metadata: Record<string, unknown>;
 environment: "test" | "live";
 /** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that is pending stays null */
-edocument_result: (FlowCitizen) & (DocumentReply) | Record<string, unknown>;
+edocument_result: (FlowCitizen) & (DocumentReply) | AnswersReply | Record<string, unknown>;
 };
 };
 /** Read what a citizen agreed to */
