@@ -90,12 +90,11 @@ function endSessions({ query, nowMs }: Database): Compilable {
     .where('state', 'in', ['requested', 'approving']);
 }
 
+/** As by time: how one stands whose document was asked for is told by the document's session, which may have been delivered. */
 function endFlowSessions({ query, nowMs }: Database): Compilable {
   return query
     .updateTable('flow_sessions')
     .set({
-      end_reason: 'expired',
-      ended_at: nowMs,
       sealed_subject: '',
       hand_over_hash: null,
       request_fence: null,

@@ -13,6 +13,7 @@ import { createApp } from '../app/app.ts';
 import { connectStore } from '../app/inspect-store.ts';
 import { API, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
 import { readConfig } from '../config/read-config.ts';
+import { startFlowGateway } from '../flows/flow-test-setup.ts';
 import { createLogger } from '../logging/logger.ts';
 import { findServerPrograms, startTemporaryServer } from '../storage/postgres/temporary-server.ts';
 import { lockFolder } from '../storage/sqlite/folder-lock.ts';
@@ -71,12 +72,10 @@ async function deliveries(environment: NodeJS.ProcessEnv) {
   return [sessions.length, rows.length, units.reduce((sum, { delivered }) => sum + delivered, 0)] as const;
 }
 
+const silent = () => createLogger({ level: 'silent', destination: { write: () => {} } });
+
 async function startOn(t: TestContext, environment: NodeJS.ProcessEnv) {
-  const app = await createApp(
-    readConfig(environment),
-    createLogger({ level: 'silent', destination: { write: () => {} } }),
-    { signUpTrial: false },
-  );
+  const app = await createApp(readConfig(environment), silent(), { signUpTrial: false });
   t.after(() => app.close());
   return async (path: string, body: object) =>
     (await app.server.inject({ method: 'POST', url: `${API}/${path}`, payload: body })).json();
@@ -146,6 +145,33 @@ test('so it is from PostgreSQL to SQLite, and from SQLite to PostgreSQL', async 
   await t.test('to PostgreSQL', (inner) =>
     drill(inner, { from: {}, to: { DATABASE_URL: urls[1], QUJAT_DATA_DIR: newFolder(inner) } }),
   );
+});
+
+test('after a restore a session of a Flow that was delivered still is, and one that waited has run out', async (t) => {
+  const flow = await startFlowGateway(t, { config: { masterKey: MASTER_KEYS } });
+  const delivered = await flow.awaitingCode();
+  assert.equal((await delivered.page.post('approve', { code: delivered.code })).body.state, 'done');
+  const waiting = await flow.awaitingCode();
+  const { body: untouched } = await flow.create();
+  const file = join(newFolder(t), 'qujat.backup');
+  const [source, target] = [flow.gateway.dataDirectory, newFolder(t)].map((folder) => ({
+    QUJAT_MASTER_KEY: MASTER_KEY,
+    QUJAT_DATA_DIR: folder,
+  }));
+  assert.ok(source && target);
+  await done(['backup', '--unencrypted', '--to', file], source);
+  await done(['restore', file], target);
+  const app = await createApp(readConfig(target), silent(), { signUpTrial: false });
+  t.after(() => app.close());
+  for (const [id, state] of [
+    [delivered.sessionId, 'done'],
+    [waiting.sessionId, 'expired'],
+    [untouched.session_id, 'expired'],
+  ]) {
+    const headers = { 'qujat-flow-session': id };
+    const reply = await app.server.inject({ method: 'GET', url: '/api/v1/flows/page/', headers });
+    assert.equal(reply.json().state, state, reply.body);
+  }
 });
 
 /** A store with one session, its backup without a key, and one with keys for `key`. */
