@@ -57,7 +57,7 @@ test('every operation answers', async (t) => {
   await playDocuments(world, keys);
   await playFlows(world, keys);
   await playReports(world);
-  await playWebhooks(world, endpoint);
+  await playWebhooks(world, endpoint, keys);
   await playMembers(world);
   await playOwnAccount(world);
   await playOperator(world);
@@ -126,7 +126,11 @@ async function makeWebhookEndpoint({ owner, organizationId }: World): Promise<st
   return one;
 }
 
-async function playWebhooks({ gateway, owner }: World, endpoint: string): Promise<void> {
+async function playWebhooks(
+  { gateway, owner }: World,
+  endpoint: string,
+  keys: { test: string; live: string },
+): Promise<void> {
   await call(owner, 'POST', `${endpoint}test/`);
   await gateway.app.sendWebhooks();
   for (const act of ['disable', 'enable']) await call(owner, 'POST', `${endpoint}${act}/`);
@@ -138,6 +142,13 @@ async function playWebhooks({ gateway, owner }: World, endpoint: string): Promis
   await call(owner, 'GET', delivery);
   await call(owner, 'POST', `${delivery}resend/`);
   await call(owner, 'POST', `${endpoint}recover/`, { since });
+  const listeners = '/api/v1/sandbox/webhook-listeners/';
+  const bearer = { authorization: `Bearer ${keys.test}` };
+  const { id } = JSON.parse((await gateway.post(listeners, {}, bearer)).text) as { id: string };
+  await gateway.post(`${listeners}${id}/take/`, {}, bearer);
+  await gateway.delete(`${listeners}${id}/`, keys.test);
+  for (const api_key of [keys.test, keys.live])
+    await gateway.post('/api/v1/backend/webhooks/resend/', { api_key, event_id: deliveries[0].event_id });
   await gateway.app.sendWebhooks();
   await call(owner, 'DELETE', endpoint);
 }
