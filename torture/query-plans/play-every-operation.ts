@@ -167,7 +167,9 @@ async function playDocuments(world: World, keys: { test: string; live: string })
   for (const path of ['', 'sample.json', 'sample.pdf', 'sample.jpg']) {
     await gateway.get(`/api/v1/document-types/identity_card/${path}`);
   }
-  for (const path of ['/api/v1/document-types/', '/livez', '/readyz', '/metrics']) await gateway.get(path);
+  for (const path of ['/api/v1/document-types/', '/.well-known/jwks.json', '/livez', '/readyz', '/metrics']) {
+    await gateway.get(path);
+  }
   await playSandbox(world, keys.test);
 }
 

@@ -81,7 +81,8 @@ export function createWebhookListenerStore(database: Database) {
 
     /** Over all organisations. */
     async removeSilentListeners(): Promise<void> {
-      await database.commit([{ statement: listeners(database).where(isSilent(database)) }]);
+      const statement = database.query.deleteFrom('webhook_endpoints').where(isListening).where(isSilent(database));
+      await database.commit([{ statement }]);
     },
   };
 }
@@ -91,6 +92,9 @@ export type WebhookListenerStore = ReturnType<typeof createWebhookListenerStore>
 function listeners({ query }: Database) {
   return query.deleteFrom('webhook_endpoints').where('disabled_because', '=', LISTENING);
 }
+
+/** To the letter the condition of the index `webhook_endpoints_listening`. */
+const isListening = sql<boolean>`disabled_because = 'listening'`;
 
 /** `disabled_at` of a listener is when it was last heard, to the minute. */
 function isSilent({ nowMs }: Database) {

@@ -28,6 +28,12 @@ function endpointTable(schema: SchemaModule) {
       .createIndex('webhook_endpoints_by_organization')
       .on('webhook_endpoints')
       .columns(['organization_id', 'environment', 'created_at']),
+    // Listeners, by when each was last heard.
+    schema
+      .createIndex('webhook_endpoints_listening')
+      .on('webhook_endpoints')
+      .column('disabled_at')
+      .where(sql<boolean>`disabled_because = 'listening'`),
   ];
 }
 
