@@ -9,7 +9,7 @@ import { actOnDocument } from './act-on-document.ts';
 import { usedConsent } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';
 import { sealResult } from './flow-secret.ts';
-import { flowWebhook } from './flow-webhook.ts';
+import { type FlowOutcome, flowWebhook } from './flow-webhook.ts';
 import type { PageCall } from './open-flow.ts';
 import type { FlowView } from './page-schemas.ts';
 
@@ -36,7 +36,7 @@ export function approveFlow(approval: FlowApproval, context: FlowContext): Promi
         address,
         source,
         replied,
-        tellReader: (end, auditId) => flowWebhook(open, end === 'delivered' ? 'done' : 'failed', auditId),
+        tellReader: (end, auditId) => flowWebhook(open, outcomes[end], auditId),
         consent: usedConsent(open, source, context),
         sealResult: (reply): KeptResult => ({
           sealedResult: sealResult(session.recipient, Buffer.concat(reply).toString()),
@@ -49,3 +49,8 @@ export function approveFlow(approval: FlowApproval, context: FlowContext): Promi
     await context.flowSessions.eraseFlowSubject(session.idHash);
   });
 }
+
+const outcomes = {
+  delivered: { status: 'done', reason: null },
+  locked: { status: 'failed', reason: 'otp' },
+} as const satisfies Record<string, FlowOutcome>;

@@ -93,6 +93,7 @@ function newSession(
     sealedOrder: sealOrder(sessionId, order),
     sealedSubject: sealFlowSubject(sessionId, given),
     recipient: recipientOfResult(sessionId, apiKey.key),
+    clientReference: order.clientReference,
   };
 }
 

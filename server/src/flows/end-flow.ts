@@ -26,7 +26,10 @@ export function endFlow(open: ToldFlow, end: FlowEnd, source: CallSource, contex
     after: end.reason,
   };
   // The commit that locked the document's session has told it.
-  const event = end.isLocked === true ? undefined : flowWebhook(open, stateAfter(end.reason), audit.id);
+  const event =
+    end.isLocked === true
+      ? undefined
+      : flowWebhook(open, { status: stateAfter(end.reason), reason: end.reason }, audit.id);
   const withdrawn = end.reason === 'cancelled' ? withdrawnConsent(open, source, context) : undefined;
   return context.flowSessions.endFlowSession(session, end, { audit, event, withdrawn });
 }

@@ -44,7 +44,14 @@ export async function enterCitizen(entry: CitizenEntry, context: FlowContext): P
   const { idHash } = open.session;
   const fence = context.sessions.ids.uuid();
   const { leaseMs } = context.sessions.rules;
-  const claimed = await context.flowSessions.claimRequest({ idHash, fence, leaseMs, most: REQUESTS_MAX });
+  const clientReference = toldReference({ ...open, subject: wanted });
+  const claimed = await context.flowSessions.claimRequest({
+    idHash,
+    fence,
+    leaseMs,
+    most: REQUESTS_MAX,
+    clientReference,
+  });
   if (!claimed) throw sessionInProgress();
   try {
     await request(wanted, open, fence, entry, context);

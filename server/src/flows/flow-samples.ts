@@ -30,5 +30,6 @@ export function newFlowSession(organizationId: string = randomUUID()): NewFlowSe
     sealedOrder: 'order',
     sealedSubject: 'subject',
     recipient: 'recipient',
+    clientReference: null,
   };
 }

@@ -38,6 +38,7 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       fence,
       leaseMs: LEASE_MS,
       most: 5,
+      clientReference: null,
     });
     /** Its document is requested; gives that session. */
     const request = async (flowSession: NewFlowSession) => {
@@ -57,8 +58,9 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
     test('a session is found as it was made, and lasts by the store’s clock; a counter that is used up makes none', async () => {
       const made = await insert();
       const { session, nowMs } = await find(made);
+      const { clientReference: _, ...shown } = made;
       assert.deepEqual(session, {
-        ...made,
+        ...shown,
         requestsUsed: 0,
         documentIdHash: null,
         end: null,
@@ -199,6 +201,44 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       await offer('four', deviceHash);
       clock.nowMs += 1_000;
       assert.equal(await store.takeOver({ idHash, handOverHash: 'four', deviceHash: 'd' }), false);
+    });
+
+    test('one that runs out is told as expired, once, by whichever gateway; one that may still go on is left', async () => {
+      const approving = await insert();
+      const document = await request(approving);
+      const { organizationId } = approving;
+      const endpoint = await insertedEndpoint(second, organizationId, { events: ['flow.finished'] });
+      const [unused, asking] = [await insert(organizationId), await insert(organizationId)];
+      const fence = randomUUID();
+      const long = { ...leaseOf(), rules: { ...rules, leaseMs: TTL_MS + LEASE_MS } };
+      assert.ok(await sessions.claimAttempt({ ...long, idHash: document.idHash, fence }));
+      clock.nowMs += TTL_MS - 1;
+      const claim = claimOf(asking);
+      assert.equal(await store.claimRequest(claim), true);
+      clock.nowMs += 1;
+      const erase = async () => {
+        for (const each of [store, elsewhere]) while ((await each.eraseFlowSubjects(100)) > 0);
+      };
+      const told = async () =>
+        (
+          await second.query
+            .selectFrom('webhook_deliveries')
+            .select('event_id')
+            .where('endpoint_id', '=', endpoint.id)
+            .execute()
+        ).length;
+      await Promise.all([erase(), erase()]);
+      assert.equal(await told(), 1);
+      assert.deepEqual(
+        await Promise.all([unused, asking, approving].map(async (each) => (await find(each)).session.sealedSubject)),
+        ['', 'subject', 'entered'],
+      );
+      assert.equal(await sessions.deliver({ idHash: document.idHash, fence, audit: auditFor(approving) }), true);
+      clock.nowMs += LEASE_MS;
+      await erase();
+      assert.equal(await told(), 2, 'the one whose request died; not the one that was delivered');
+      assert.equal((await find(approving)).session.sealedSubject, '');
+      assert.equal(await store.releaseRequest({ idHash: asking.idHash, fence: claim.fence, isUsed: true }), undefined);
     });
 
     test('the clean-up erases the citizens of what has ended, and deletes after the retention', async () => {

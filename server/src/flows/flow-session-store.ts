@@ -12,7 +12,8 @@ import type { Database, UnitStatement } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { WebhookEvent } from '../webhooks/webhook-event.ts';
-import { insertWebhookEvent } from '../webhooks/webhook-event-statements.ts';
+import { insertWebhookEvent, isHeard } from '../webhooks/webhook-event-statements.ts';
+import { type ExpiredFlow, expiredFlowWebhook } from './flow-finished-event.ts';
 import type { FlowSession } from './flow-session.ts';
 import type { FlowFailure } from './page-schemas.ts';
 
@@ -20,7 +21,7 @@ import type { FlowFailure } from './page-schemas.ts';
 export type NewFlowSession = Pick<
   FlowSession,
   'idHash' | 'flowId' | 'organizationId' | 'apiKeyId' | 'environment' | 'sealedOrder' | 'sealedSubject' | 'recipient'
->;
+> & { clientReference: string | null };
 
 /** What commits with it. */
 interface NewFlowSessionUnit {
@@ -55,6 +56,13 @@ interface Held {
   fence: string;
 }
 
+interface RequestClaim extends Held {
+  leaseMs: number;
+  most: number;
+  /** As it may be told of this citizen. */
+  clientReference: string | null;
+}
+
 export function createFlowSessionStore(database: Database) {
   return { ...lives(database), ...requests(database), ...devices(database), ...removals(database) };
 }
@@ -80,6 +88,7 @@ function lives(database: Database) {
           sealed_order: session.sealedOrder,
           sealed_subject: session.sealedSubject,
           recipient: session.recipient,
+          client_reference: session.clientReference,
           requests_used: 0,
           created_at: database.nowMs,
           expires_at: sql`${database.nowMs} + ${ttlMs}`,
@@ -152,13 +161,19 @@ function requests(database: Database) {
       .updateTable('flow_sessions')
       .where('id_hash', '=', idHash)
       .where('request_fence', '=', fence)
-      .where('ended_at', 'is', null);
+      .where('ended_at', 'is', null)
+      // One that has run out was told so.
+      .where(hasSubject);
   return {
     /** Takes the lease. False where another request has it, the document is requested, or the session has ended. */
-    async claimRequest({ idHash, fence, leaseMs, most }: Held & { leaseMs: number; most: number }): Promise<boolean> {
+    async claimRequest({ idHash, fence, leaseMs, most, clientReference }: RequestClaim): Promise<boolean> {
       const statement = database.query
         .updateTable('flow_sessions')
-        .set({ request_fence: fence, request_lease_expires_at: sql`${database.nowMs} + ${leaseMs}` })
+        .set({
+          client_reference: clientReference,
+          request_fence: fence,
+          request_lease_expires_at: sql`${database.nowMs} + ${leaseMs}`,
+        })
         .where('id_hash', '=', idHash)
         .where('document_id_hash', 'is', null)
         .where('ended_at', 'is', null)
@@ -258,21 +273,22 @@ function devices(database: Database) {
 
 function removals(database: Database) {
   return {
-    /** Erases the citizens of sessions past their end; gives their number, `most` at most. */
+    /** Erases the citizens of sessions past their end, and tells of those that have only run out; gives their number, `most` at most. */
     async eraseFlowSubjects(most: number): Promise<number> {
-      const ended = database.query
-        .selectFrom('flow_sessions')
-        .select('id_hash')
-        .where('expires_at', '<=', database.nowMs)
-        .where(hasSubject)
-        .orderBy('expires_at')
-        .limit(most);
+      const ended = await listEnded(database, most);
+      if (ended.length === 0) return 0;
+      const ids = ended.map(({ idHash }) => idHash);
       const statement = database.query
         .updateTable('flow_sessions')
         .set({ sealed_subject: '' })
-        .where('id_hash', 'in', ended)
+        .where('id_hash', 'in', ids)
         .where(hasSubject);
-      return (await database.commit([{ statement }]))?.[0]?.affectedRows ?? 0;
+      const told = ended
+        .filter(({ isTold }) => isTold)
+        .map((session) => ({ statement: insertWebhookEvent(database, expiredFlowWebhook(session)) }));
+      // Where one of them has ended in another way meanwhile, the next turn looks again: nothing is told of it that is not so.
+      const results = await database.commit([{ statement, mustAffect: ids.length }, ...told]);
+      return results === undefined ? 0 : ids.length;
     },
 
     /** Deletes sessions that ended at least `retentionMs` ago; gives their number, `most` at most. */
@@ -281,6 +297,44 @@ function removals(database: Database) {
       return deleteOldest(database, { table: 'flow_sessions', key: 'id_hash', ...age });
     },
   };
+}
+
+/** Not those of which a request or an approve is under way: it may still lead on, and tells how it ends. */
+async function listEnded({ query, nowMs }: Database, most: number): Promise<(ExpiredFlow & { isTold: boolean })[]> {
+  const rows = await query
+    .selectFrom('flow_sessions')
+    .select(['id_hash', 'organization_id', 'environment', 'client_reference', 'flow_id'])
+    .select((row) => [
+      documentOf(row).select('document_type').as('document_type'),
+      documentOf(row).select('state').as('document_state'),
+      row.selectFrom('flows').select('name').whereRef('flows.id', '=', 'flow_sessions.flow_id').as('flow_name'),
+    ])
+    .select(sql<number>`case when ${isHeard('flow.finished', 'flow_sessions')} then 1 else 0 end`.as('heard'))
+    .where('expires_at', '<=', nowMs)
+    .where(hasSubject)
+    .where(isNotAsking({ nowMs }))
+    .where((row) => {
+      const isApproving = documentOf(row).where('state', '=', 'approving').where('lease_expires_at', '>', nowMs);
+      return row.not(row.exists(isApproving.select('sessions.id_hash')));
+    })
+    .orderBy('expires_at')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    idHash: row.id_hash,
+    organizationId: row.organization_id,
+    environment: row.environment as Environment,
+    clientReference: row.client_reference,
+    documentType: row.document_type,
+    flowId: row.flow_id,
+    flowName: row.flow_name,
+    // What was delivered or locked was told with that, though its process died before it erased the citizen.
+    isTold: row.heard === 1 && row.document_state !== 'delivered' && row.document_state !== 'locked',
+  }));
+}
+
+function documentOf(row: ExpressionBuilder<Schema, 'flow_sessions'>) {
+  return row.selectFrom('sessions').whereRef('sessions.id_hash', '=', 'flow_sessions.document_id_hash');
 }
 
 /** To the letter the condition of the index `flow_sessions_with_subject`. */

@@ -51,6 +51,7 @@ test('a delivery is told with the flow, its state and the reference, and with no
     flow_id: flow.flowId,
     flow_name: 'Тіркелгі ашу',
     status: 'done',
+    reason: null,
   });
   for (const secret of [id, hashSessionId(id), ...Object.values(CITIZEN)]) assert.ok(!webhook.text.includes(secret));
 });
@@ -71,6 +72,7 @@ test('a session that is locked, cancelled, or names five unknown phones is told 
   const shown = (await told()).map(({ body: { data } }) => [
     data['session'],
     data['status'],
+    data['reason'],
     data['document_type'],
     data['client_reference'],
   ]);
@@ -80,28 +82,56 @@ test('a session that is locked, cancelled, or names five unknown phones is told 
     ...rest,
   ];
   const expected = [
-    row(locked, 'identity_card', 'order-118'),
-    row(cancelled, null, 'order-118'),
-    row(unknown, null, null),
+    row(locked, 'otp', 'identity_card', 'order-118'),
+    row(cancelled, 'cancelled', null, 'order-118'),
+    row(unknown, 'mcdb', null, null),
   ];
   assert.deepEqual(shown.toSorted(), expected.toSorted());
 });
 
-test('what the state closes as expired is told so; what only runs out is told as a session that expired', async (t) => {
+test('each session that runs out is told as expired, once: before the citizen came, and after a code was sent', async (t) => {
   const { flow, awaiting, create, told } = await startToldFlow(t, ['flow.finished', 'session.expired']);
   const closed = await create({ client_reference: 'closed' }, { 'qujat-sandbox': 'session_expired' });
   await closed.page.post('citizen', CITIZEN);
   await closed.page.post('approve', { code: await flow.code() });
   assert.equal((await closed.page.view()).state, 'expired');
   const unused = await create({ client_reference: 'unused' });
+  const named = await create({ client_reference: `call ${CITIZEN.phone}` });
+  await named.page.post('citizen', CITIZEN);
+  const handedOver = await awaiting();
+  await handedOver.page.post('approve', { code: handedOver.code });
   const left = await awaiting();
-  flow.gateway.advanceMs(31 * 60_000);
-  await flow.gateway.app.runMaintenance();
-  assert.equal((await unused.page.view()).state, 'expired');
-  assert.equal((await left.page.view()).state, 'expired');
-  const shown = (await told()).map(({ body: { type, data } }) => [type, data['status'], data['client_reference']]);
-  assert.deepEqual(shown.toSorted(), [
-    ['flow.finished', 'expired', 'closed'],
-    ['session.expired', undefined, 'order-118'],
+  for (let turns = 0; turns < 2; turns += 1) {
+    flow.gateway.advanceMs(31 * 60_000);
+    await flow.gateway.app.runMaintenance();
+  }
+  for (const { page } of [unused, named, left]) assert.equal((await page.view()).state, 'expired');
+  const shown = (await told()).map(({ body: { type, data } }) => [
+    type,
+    data['session'],
+    data['status'],
+    data['reason'],
+    data['document_type'],
+    data['client_reference'],
+    data['flow_name'],
   ]);
+  const row = ({ id }: { id: string }, ...rest: unknown[]) => [
+    'flow.finished',
+    referenceOfSession(hashSessionId(id)),
+    ...rest,
+    'Тіркелгі ашу',
+  ];
+  const expected = [
+    row(closed, 'expired', 'expired', 'identity_card', 'closed'),
+    row(unused, 'expired', 'expired', null, 'unused'),
+    row(named, 'expired', 'expired', 'identity_card', null),
+    row(handedOver, 'done', null, 'identity_card', 'order-118'),
+    row(left, 'expired', 'expired', 'identity_card', 'order-118'),
+  ];
+  assert.deepEqual(shown.filter(([type]) => type === 'flow.finished').toSorted(), expected.toSorted());
+  assert.equal(
+    shown.filter(([type]) => type === 'session.expired').length,
+    2,
+    'their document’s sessions have run out too',
+  );
 });

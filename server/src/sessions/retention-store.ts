@@ -63,7 +63,7 @@ function selectEnded({ query, nowMs }: Database, most: number) {
   return query
     .selectFrom('sessions')
     .selectAll()
-    .select((session) => session.case().when(isHeard('session.expired')(session)).then(1).else(0).end().as('heard'))
+    .select((session) => session.case().when(isHeard('session.expired', 'sessions')).then(1).else(0).end().as('heard'))
     .where('expires_at', '<=', nowMs)
     .where(hasSubject)
     .where((session) =>

@@ -303,7 +303,9 @@ const closeAsDeliveredOf = prepareShapes(
       .where('id_hash', '=', value('idHash'))
       .where('state', '=', 'approving')
       .where('fence', '=', value('fence'))
-      .$if(hearing === 'unheard', (update) => update.where((where) => where.not(isHeard('document.delivered')(where)))),
+      .$if(hearing === 'unheard', (update) =>
+        update.where(sql<SqlBool>`not ${isHeard('document.delivered', 'sessions')}`),
+      ),
 );
 
 /** What is metered is what the session says, whatever the caller says; nothing where it was not delivered on this day. */

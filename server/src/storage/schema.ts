@@ -129,6 +129,8 @@ export interface Schema {
     sealed_subject: string;
     /** To which the result is sealed: a public key. */
     recipient: string;
+    /** As webhooks may tell it. */
+    client_reference: string | null;
     requests_used: number;
     request_fence: string | null;
     request_lease_expires_at: number | null;

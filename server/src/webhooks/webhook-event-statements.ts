@@ -2,10 +2,9 @@
  * The outbox: an event becomes a row for each endpoint that wants it, in the very unit that causes it. So no event is lost, whatever dies
  * after the commit, and none is told of what was not committed.
  */
-import { type Compilable, type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
+import { type Compilable, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from '../storage/database.ts';
 import { prepareStatement, type StatementSource } from '../storage/prepared-statement.ts';
-import type { Schema } from '../storage/schema.ts';
 import { dataOf, type WebhookEvent, type WebhookEventType } from './webhook-event.ts';
 
 /** Affects as many rows as endpoints want it. An event with an id that was told before is told to nobody twice. */
@@ -73,17 +72,11 @@ export function deliveryId(eventId: string, endpointId: string): string {
   return `${eventId}.${endpointId}`;
 }
 
-/** Whether an endpoint of the session's organisation and environment wants this. */
-export function isHeard(type: WebhookEventType) {
-  return (session: ExpressionBuilder<Schema, 'sessions'>): ExpressionWrapper<Schema, 'sessions', SqlBool> =>
-    session.exists(
-      session
-        .selectFrom('webhook_endpoints')
-        .select('webhook_endpoints.id')
-        .whereRef('webhook_endpoints.organization_id', '=', 'sessions.organization_id')
-        .whereRef('webhook_endpoints.environment', '=', 'sessions.environment')
-        .where(wantsEvent(type)),
-    );
+/** Whether an endpoint of the row's organisation and environment wants this. */
+export function isHeard(type: WebhookEventType, table: 'sessions' | 'flow_sessions'): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select webhook_endpoints.id from webhook_endpoints
+    where webhook_endpoints.organization_id = ${sql.ref(`${table}.organization_id`)}
+    and webhook_endpoints.environment = ${sql.ref(`${table}.environment`)} and ${wantsEvent(type)})`;
 }
 
 /** Of a row of `webhook_endpoints`, on or off. */

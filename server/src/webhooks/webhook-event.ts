@@ -9,7 +9,7 @@ export const webhookEvents = {
   'document.delivered': 'A document was delivered',
   'session.expired': 'A session ended without its document',
   'session.locked': 'A session was locked: too many wrong codes',
-  'flow.finished': 'A session of a Flow ended, other than by running out',
+  'flow.finished': 'A session of a Flow ended, however it ended',
   'key.expiring': 'An API key ends within 7 days',
   'subscription.ending': 'A subscription ends in 30, 7 or 1 days, and nothing continues it',
 } as const;

@@ -36,6 +36,7 @@ function flowSessionTable(schema: SchemaModule) {
       .addColumn('sealed_order', 'text', (column) => column.notNull())
       .addColumn('sealed_subject', 'text', (column) => column.notNull())
       .addColumn('recipient', 'text', (column) => column.notNull())
+      .addColumn('client_reference', 'text')
       .addColumn('requests_used', 'integer', (column) => column.notNull())
       .addColumn('request_fence', 'text')
       .addColumn('request_lease_expires_at', 'bigint')
