@@ -147,6 +147,8 @@ async function playWebhooks(
   const { id } = JSON.parse((await gateway.post(listeners, {}, bearer)).text) as { id: string };
   await gateway.post(`${listeners}${id}/take/`, {}, bearer);
   await gateway.delete(`${listeners}${id}/`, keys.test);
+  // What a sender has is not sent again at that moment.
+  await gateway.app.sendWebhooks();
   for (const api_key of [keys.test, keys.live])
     await gateway.post('/api/v1/backend/webhooks/resend/', { api_key, event_id: deliveries[0].event_id });
   await gateway.app.sendWebhooks();
