@@ -14,7 +14,7 @@ export const receiptPageTexts: Record<Language, ReceiptPageTexts> = {
   kk: {
     withdraw: {
       start: 'Келісімді қайтарып алу',
-      question: 'Келісімді қайтарып аласыз ба? Ұйым құжатты алмайды.',
+      question: 'Келісімді қайтарып аласыз ба? Онда ештеңе берілмейді.',
       yes: 'Иә, қайтарып аламын',
       no: 'Жоқ, қалсын',
     },
@@ -27,7 +27,7 @@ export const receiptPageTexts: Record<Language, ReceiptPageTexts> = {
   ru: {
     withdraw: {
       start: 'Отозвать согласие',
-      question: 'Отозвать согласие? Организация не получит документ.',
+      question: 'Отозвать согласие? Тогда ничего не передаётся.',
       yes: 'Да, отозвать',
       no: 'Нет, оставить',
     },
@@ -40,7 +40,7 @@ export const receiptPageTexts: Record<Language, ReceiptPageTexts> = {
   en: {
     withdraw: {
       start: 'Withdraw',
-      question: 'Withdraw? The organisation will not receive the document.',
+      question: 'Withdraw? Nothing is handed over then.',
       yes: 'Yes, withdraw',
       no: 'No, keep it',
     },

@@ -33,6 +33,7 @@ export function CodeForm({ view, flow, texts, language, takesFocus, onApprove, o
   const [code, setCode] = useState('');
   const [isSent, setSent] = useState(false);
   const { busy, refusal } = flow;
+  const isDocument = view.asked === null;
   const told = tellLastRefusal(refusal, ['approve', 'resend', 'cancel'], texts);
   const isShort = isSent && code.length < CODE_LENGTH;
   // A code that was refused makes room for the next one.
@@ -73,12 +74,12 @@ export function CodeForm({ view, flow, texts, language, takesFocus, onApprove, o
         input={{ name: 'code', inputMode: 'numeric', autoComplete: 'one-time-code', class: 'code' }}
       />
       <Refused text={told?.field !== 'code' && told?.text} />
-      <p class="hint">{words.consent(view.organization)}</p>
+      <p class="hint">{(isDocument ? words.consent : words.consentToAnswer)(view.organization)}</p>
       <p class="hint" role="status">
         {busy === 'approve' && texts.wait}
       </p>
       <Button kind="primary" type="submit" isBusy={busy === 'approve'}>
-        {words.submit}
+        {isDocument ? words.submit : words.submitAnswer}
       </Button>
       <Resend {...{ view, flow, words, onResend }} />
       <ReceiptLink url={view.receipt_url} text={texts.receipt} language={language} />

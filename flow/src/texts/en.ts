@@ -36,7 +36,10 @@ export const en = {
     leadUnknown: 'An SMS of 1414 with six digits was sent to you.',
     label: 'Code from the SMS',
     consent: (organization: string) => `With the code you agree that ${organization} receives the document.`,
+    consentToAnswer: (organization: string) =>
+      `With the code you agree that ${organization} receives the answer, and nothing else.`,
     submit: 'Hand over the document',
+    submitAnswer: 'Hand over the answer',
     attemptsLeft: (count: number) => `${count} ${count === 1 ? 'attempt is' : 'attempts are'} left.`,
     resend: 'Send a new code',
     resendIn: (time: string) => `A new code in ${time}`,
@@ -46,7 +49,7 @@ export const en = {
   receipt: 'Receipt of your consent',
   decline: {
     start: 'Decline',
-    question: 'Decline the request? The organisation will not receive the document.',
+    question: 'Decline the request? Nothing is handed over then.',
     yes: 'Yes, decline',
     no: 'No, go on',
   },

@@ -37,7 +37,10 @@ export const kk: Texts = {
     leadUnknown: 'Сізге 1414-тен алты цифры бар SMS жіберілді.',
     label: 'SMS-тегі код',
     consent: (organization) => `Кодты енгізсеңіз, құжатты мына ұйымның алуына келісесіз: ${organization}.`,
+    consentToAnswer: (organization) =>
+      `Кодты енгізсеңіз, мына ұйымға тек жауаптың берілуіне келісесіз: ${organization}.`,
     submit: 'Құжатты беру',
+    submitAnswer: 'Жауапты беру',
     attemptsLeft: (count) => `${count} әрекет қалды.`,
     resend: 'Жаңа код жіберу',
     resendIn: (time) => `Жаңа кодқа дейін ${time}`,
@@ -47,7 +50,7 @@ export const kk: Texts = {
   receipt: 'Келісіміңіздің түбіртегі',
   decline: {
     start: 'Бас тарту',
-    question: 'Сұраудан бас тартасыз ба? Ұйым құжатты алмайды.',
+    question: 'Сұраудан бас тартасыз ба? Онда ештеңе берілмейді.',
     yes: 'Иә, бас тартамын',
     no: 'Жоқ, жалғастырамын',
   },

@@ -37,7 +37,9 @@ export const ru: Texts = {
     leadUnknown: 'Вам отправлено SMS от 1414 с шестью цифрами.',
     label: 'Код из SMS',
     consent: (organization) => `Вводя код, вы соглашаетесь передать документ организации: ${organization}.`,
+    consentToAnswer: (organization) => `Вводя код, вы соглашаетесь передать организации только ответ: ${organization}.`,
     submit: 'Передать документ',
+    submitAnswer: 'Передать ответ',
     attemptsLeft: (count) => `Осталось попыток: ${count}.`,
     resend: 'Отправить новый код',
     resendIn: (time) => `Новый код через ${time}`,
@@ -47,7 +49,7 @@ export const ru: Texts = {
   receipt: 'Квитанция о вашем согласии',
   decline: {
     start: 'Отказаться',
-    question: 'Отказаться от запроса? Организация не получит документ.',
+    question: 'Отказаться от запроса? Тогда ничего не передаётся.',
     yes: 'Да, отказаться',
     no: 'Нет, продолжить',
   },

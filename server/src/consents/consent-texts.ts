@@ -12,18 +12,23 @@ export type FileType = 'pdf' | 'image';
 export function consentNotice(organization: string, { isPart }: { isPart: boolean }): Trilingual {
   if (isPart) return partNotice(organization);
   return {
-    kk: `Кодты сұрату арқылы сіз таңдалған құжаттың «${organization}» ұйымына бір рет берілуіне келісім бересіз. Құжат кодты енгізгеніңізде беріледі. Оған дейін келісімді қайтарып ала аласыз.`,
-    ru: `Запрашивая код, вы даёте согласие на то, чтобы выбранный документ был один раз передан организации «${organization}». Он передаётся, когда вы введёте код. До этого согласие можно отозвать.`,
+    kk: `Кодты сұрату арқылы сіз таңдалған құжаттың ${quoted(organization)} ұйымына бір рет берілуіне келісім бересіз. Құжат кодты енгізгеніңізде беріледі. Оған дейін келісімді қайтарып ала аласыз.`,
+    ru: `Запрашивая код, вы даёте согласие на то, чтобы выбранный документ был один раз передан организации ${quoted(organization)}. Он передаётся, когда вы введёте код. До этого согласие можно отозвать.`,
     en: `By asking for the code you agree that the chosen document is handed over to ${organization}, once. It is handed over when you enter the code. Until then you can withdraw.`,
   };
 }
 
 function partNotice(organization: string): Trilingual {
   return {
-    kk: `Кодты сұрату арқылы сіз құжаттан көрсетілген мәліметтердің ғана «${organization}» ұйымына бір рет берілуіне келісім бересіз. Олар кодты енгізгеніңізде беріледі. Оған дейін келісімді қайтарып ала аласыз.`,
-    ru: `Запрашивая код, вы даёте согласие на то, чтобы организации «${organization}» один раз были переданы только указанные сведения из документа. Они передаются, когда вы введёте код. До этого согласие можно отозвать.`,
+    kk: `Кодты сұрату арқылы сіз құжаттан көрсетілген мәліметтердің ғана ${quoted(organization)} ұйымына бір рет берілуіне келісім бересіз. Олар кодты енгізгеніңізде беріледі. Оған дейін келісімді қайтарып ала аласыз.`,
+    ru: `Запрашивая код, вы даёте согласие на то, чтобы организации ${quoted(organization)} один раз были переданы только указанные сведения из документа. Они передаются, когда вы введёте код. До этого согласие можно отозвать.`,
     en: `By asking for the code you agree that only what is listed here of the document is handed over to ${organization}, once. It is handed over when you enter the code. Until then you can withdraw.`,
   };
+}
+
+/** A name that brings its own quotation marks, such as ТОО «Ромашка», has no further ones around it. */
+function quoted(organization: string): string {
+  return /[«"„“]/.test(organization) ? organization : `«${organization}»`;
 }
 
 export function handedOver(file: FileType | null): Trilingual {
