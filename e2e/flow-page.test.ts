@@ -85,6 +85,27 @@ for (const { language, locale, colorScheme, width, ...words } of looks) {
   });
 }
 
+test('a question in place of the document is asked and answered in its own words, and the answer names nobody', async () => {
+  const order = { document_types: ['identity_card'], claims: ['age_over_18', 'not_expired'] };
+  const sessionId = await createSession(severalKey, order);
+  const page = await openFlow(sessionId, { colorScheme: 'dark' }, 'kz');
+  const check = async (step: string) => {
+    await assertAccessible(page, step);
+    await assertFitsWidth(page, step);
+  };
+  await check('the question');
+  await enterCitizen(page);
+  await primary(page).getByText('Жауапты беру').waitFor();
+  await check('the code');
+  await field(page, 'code').fill(await code());
+  await page.getByRole('heading', { name: 'Жауап берілді' }).waitFor();
+  await check('the end');
+  const { edocument_result: result } = await readResult(severalKey, sessionId);
+  assert.deepEqual((result as { claims?: object }).claims, { age_over_18: true, not_expired: true });
+  assert.ok(!JSON.stringify(result).includes(citizen.iin));
+  await page.context().close();
+});
+
 test('back and reload lead where one was, and neither address, history nor storage has anything of the citizen', async () => {
   const sessionId = await createSession(flowKey);
   const page = await openFlow(sessionId);

@@ -71,7 +71,9 @@ function Facts({ view, texts: { ask }, language, documentType, onChooseType }: A
         <dt>{ask.handedOver}</dt>
         {asked === null && <dd>{file === null ? ask.data : ask.withFile[file]}</dd>}
         {asked?.map(({ code, name }) => (
-          <dd key={code}>{name[language]}</dd>
+          <dd key={code} class="asked">
+            {name[language]}
+          </dd>
         ))}
       </dl>
       {types.length > 1 && (

@@ -18,6 +18,8 @@ test('each box that is set is a document type, each line an address, and an empt
     origins: ['https://shop.example', 'https://www.shop.example'],
     return_urls: [],
     purpose: { kk: 'Тіркелгі ашу үшін', ru: null, en: null },
+    claims_only: false,
     enabled: true,
   });
+  assert.equal(flowSettingsOf({ ...values, claims_only: 'on' }, true).claims_only, true);
 });
