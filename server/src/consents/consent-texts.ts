@@ -50,9 +50,9 @@ const handedOverTexts: Record<FileType | 'data', Trilingual> = {
 };
 
 export const withdrawal: Trilingual = {
-  kk: 'Құжат берілгенге дейін: сұрату бетінде немесе осы түбіртектің сілтемесі арқылы. Берілгеннен кейін ұйымның өзіне жүгініңіз.',
-  ru: 'До передачи документа: на странице запроса или по ссылке этой квитанции. После передачи обратитесь в саму организацию.',
-  en: 'Before the document is handed over: on the page of the request, or by the link of this receipt. After that, ask the organisation itself.',
+  kk: 'Келісімді құжат берілгенге дейін қайтарып алуға болады: сұрату бетінде немесе осы түбіртектің сілтемесі арқылы. Берілгеннен кейін ұйымның өзіне жүгініңіз.',
+  ru: 'Отозвать согласие можно до передачи документа: на странице запроса или по ссылке этой квитанции. После передачи обратитесь в саму организацию.',
+  en: 'You can withdraw before the document is handed over: on the page of the request, or by the link of this receipt. After that, ask the organisation itself.',
 };
 
 /** In the citizen's language; where the organisation does not say it in that one, in the first that it has. */
