@@ -73,6 +73,19 @@ test('get saves a document of the sandbox, for its owner alone, and overwrites n
   assert.ok(existsSync(join(documents, 'identity_card-2.json')));
 });
 
+test('claims and fields are asked for in place of the document, and the answer alone is saved', async (t) => {
+  const { folder, run, printed } = await newDesk(t);
+  const asked = ['--claim', 'age_over_18', '--claim', 'not_expired', '--field', 'common.docNumber', '--to', folder];
+  assert.equal((await printed('get', 'identity_card', ...PERSON, ...asked)).failure, undefined);
+  assert.deepEqual(readdirSync(folder), ['identity_card.json']);
+  const saved = JSON.parse(readFileSync(join(folder, 'identity_card.json'), 'utf8'));
+  assert.deepEqual(saved.claims, { age_over_18: true, not_expired: true });
+  assert.match(saved.fields['common.docNumber'], /^\d+$/);
+  assert.equal(saved.result_json, null);
+  const wrong = await run(['request', 'identity_card', ...PERSON, '--claim', 'licence_category_B', '--json']);
+  assert.deepEqual([wrong.code, JSON.parse(wrong.stderr).code], [exitCodes.refused.code, 'invalid_request']);
+});
+
 test('request prints the session id alone; approve takes it and the code from standard input', async (t) => {
   const { gateway, folder, run } = await newDesk(t);
   const requested = await run(['request', 'identity_card', ...PERSON]);

@@ -8,7 +8,7 @@ const WAIT_SECONDS_MAX = 3_600;
 
 export function addClientCommands(program: Command, context: CommandContext): void {
   example(
-    withConnection(withScenario(withCitizen(program.command('request')))),
+    withConnection(withScenario(withAsk(withCitizen(program.command('request'))))),
     'request identity_card --iin 900101300017 --phone 77010000001',
   )
     .description('ask for a document: the citizen is sent a code. Prints the session id')
@@ -21,7 +21,7 @@ export function addClientCommands(program: Command, context: CommandContext): vo
     .description('give the code, and save the document; session id and code are asked for')
     .action(async (options) => (await import('./approve.ts')).runApprove(options, context));
   example(
-    withConnection(withScenario(withDelivery(withCitizen(program.command('get'))))),
+    withConnection(withScenario(withDelivery(withAsk(withCitizen(program.command('get')))))),
     'get diploma --iin 900101300017 --phone 77010000001',
   )
     .description('do all in one: request, wait for the code, approve, save the document')
@@ -84,6 +84,18 @@ function withCitizen(command: Command): Command {
   return command
     .option('--iin <digits>', 'a person of the sandbox; otherwise the IIN is asked for')
     .option('--phone <number>', 'the phone of that person; otherwise it is asked for');
+}
+
+/** In place of the document. Several times, each asks for one more. */
+function withAsk(command: Command): Command {
+  const oneMore = (word: string, before: string[] = []) => [...before, word];
+  return command
+    .option(
+      '--claim <claim>',
+      'answer this in place of the document, such as age_over_18; may stand several times',
+      oneMore,
+    )
+    .option('--field <path>', 'give this field alone, such as common.docNumber; may stand several times', oneMore);
 }
 
 function withDelivery(command: Command): Command {

@@ -6,10 +6,10 @@ import { approveAndSave, type DeliveryOptions, prepareFolder } from './approve-a
 import { askCitizen, type CitizenOptions } from './ask-citizen.ts';
 import { codeFromInbox } from './code-from-inbox.ts';
 import type { CommandContext } from './command-context.ts';
-import { asDocumentType } from './request.ts';
+import { type AskOptions, asDocumentType } from './request.ts';
 import { type ConnectionOptions, withGateway } from './with-gateway.ts';
 
-export interface GetOptions extends ConnectionOptions, CitizenOptions, DeliveryOptions {
+export interface GetOptions extends ConnectionOptions, CitizenOptions, AskOptions, DeliveryOptions {
   /** Asks for the code also where the inbox has it. */
   ask?: boolean;
   /** Seconds. */
@@ -24,7 +24,8 @@ export async function runGet(documentType: string, options: GetOptions, context:
     const fromInbox = isTestKey && options.ask !== true;
     const nextCode = fromInbox ? await codeFromInbox(citizen.phone, options.wait, call) : () => answers.ask('code');
     const { scenario } = options;
-    const session = await qujat.requestDocument(asDocumentType(documentType), citizen, {
+    const request = { ...citizen, claims: options.claim, fields: options.field };
+    const session = await qujat.requestDocument(asDocumentType(documentType), request, {
       signal,
       ...(scenario && { scenario }),
     });

@@ -5,8 +5,14 @@ import type { CommandContext } from './command-context.ts';
 import type { Terminal } from './terminal.ts';
 import { type ConnectionOptions, withGateway } from './with-gateway.ts';
 
-export interface RequestOptions extends ConnectionOptions, CitizenOptions {
+export interface RequestOptions extends ConnectionOptions, CitizenOptions, AskOptions {
   scenario?: string;
+}
+
+/** What is asked in place of the document. */
+export interface AskOptions {
+  claim?: string[];
+  field?: string[];
 }
 
 export async function runRequest(
@@ -16,7 +22,8 @@ export async function runRequest(
 ): Promise<void> {
   const session = await withGateway(options, context, async (call) => {
     const citizen = await askCitizen(options, call);
-    return call.qujat.requestDocument(asDocumentType(documentType), citizen, {
+    const request = { ...citizen, claims: options.claim, fields: options.field };
+    return call.qujat.requestDocument(asDocumentType(documentType), request, {
       signal: call.signal,
       ...(scenario && { scenario }),
     });
