@@ -46,7 +46,7 @@ test('three nodes, two gateways and TLS are set up by one command, serve a docum
 function setUp(t: TestContext, folder: string): string {
   const began = performance.now();
   const set = oneMachine('start', folder);
-  t.diagnostic(`set up in ${((performance.now() - began) / 1_000).toFixed(0)} s, with the packages installed`);
+  t.diagnostic(`set up in ${((performance.now() - began) / 1_000).toFixed(0)} s; the packages were there`);
   return set;
 }
 

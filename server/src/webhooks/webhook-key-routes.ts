@@ -89,7 +89,7 @@ const takeWebhooksSchema = {
         },
       },
     },
-    ...errorResponses(['invalid_api_key', 'webhook_listener_not_found', 'service_unavailable']),
+    ...errorResponses(['invalid_request', 'invalid_api_key', 'webhook_listener_not_found', 'service_unavailable']),
   },
 };
 
@@ -100,7 +100,7 @@ const stopListeningSchema = {
   params: listenerParams,
   response: {
     204: { description: 'Ended.', type: 'null' },
-    ...errorResponses(['invalid_api_key', 'webhook_listener_not_found', 'service_unavailable']),
+    ...errorResponses(['invalid_request', 'invalid_api_key', 'webhook_listener_not_found', 'service_unavailable']),
   },
 } as const;
 
