@@ -42,6 +42,7 @@ const variables = {
   code: '',
   arm_id: '',
   person_id: '',
+  listener_id: '',
 };
 
 /** Names of the API that mean one of the variables. */
@@ -53,6 +54,7 @@ const lessons: Record<string, string> = {
   listSandboxMessages: "pm.collectionVariables.set('code', answer.messages[0]?.code ?? '');",
   armSandboxScenario: "pm.collectionVariables.set('arm_id', answer.id);",
   addSandboxPeople: "pm.collectionVariables.set('person_id', answer.people[0].id);",
+  startListening: "pm.collectionVariables.set('listener_id', answer.id);",
   approveSession: "pm.test('the PDF is there', () => pm.expect(atob(answer.document_pdf)).to.match(/^%PDF-/));",
 };
 
