@@ -318,8 +318,9 @@ export const errorTable = {
   webhook_event_not_found: {
     status: 404,
     detail: 'Webhook event not found',
-    message: 'No endpoint that is on was sent this event, or it is older than 30 days.',
-    when: 'Of the environment of the key, no endpoint that is on and no listener has an event with this id.',
+    message:
+      'No endpoint that is on was sent this event, it is older than 30 days, or it is being sent at this moment.',
+    when: 'Of the environment of the key, no endpoint that is on and no listener has an event with this id, or it is being sent at this moment.',
     action: 'Take the `webhook-id` from what came, or look into the cabinet.',
   },
   document_type_not_found: {

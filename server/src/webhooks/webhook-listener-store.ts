@@ -94,7 +94,7 @@ function listeners({ query }: Database) {
 }
 
 /** To the letter the condition of the index `webhook_endpoints_listening`. */
-const isListening = sql<boolean>`disabled_because = 'listening'`;
+const isListening = sql<boolean>`disabled_because = ${sql.lit(LISTENING)}`;
 
 /** `disabled_at` of a listener is when it was last heard, to the minute. */
 function isSilent({ nowMs }: Database) {

@@ -34,7 +34,8 @@ export const apiErrors = {
   flow_session_not_found: 'There is no such session, or it was made with another key of a Flow.',
   consent_not_found: 'There is no such consent, or it is of another organisation or environment.',
   webhook_listener_not_found: 'No such listener: it was ended, or took nothing for an hour. Start a new one.',
-  webhook_event_not_found: 'No endpoint that is on and no listener has this event. Check the id.',
+  webhook_event_not_found:
+    'No endpoint that is on and no listener has this event, or it is being sent right now. Check the id.',
   flow_disabled: 'This Flow is disabled. Enable it on the page Flows.',
   flow_on_other_device: 'The session goes on on another device. Use that one.',
   flow_session_ended: 'The session has ended. Make a new one.',
