@@ -15,14 +15,15 @@ export interface CodeModules {
   dark: Uint8Array;
 }
 
-const QR_QUIET_ZONE = 4;
-const PDF417_QUIET_ZONE = 2;
-const CODE128_QUIET_ZONE = 10;
+const QR_QUIET_ZONE = { x: 4, y: 4 };
+const PDF417_QUIET_ZONE = { x: 2, y: 2 };
+/** At the ends of the bars; above and below them a little white is enough. */
+const CODE128_QUIET_ZONE = { x: 10, y: 2 };
 /** A PDF417 row must be three modules high at least (ISO/IEC 15438). */
 const PDF417_ROW_HEIGHT = 3;
 /** Ten columns fill the width of a card's barcode panel at three pixels a module. */
 const PDF417_COLUMNS = 10;
-const CODE128_HEIGHT = 42;
+const CODE128_HEIGHT = 40;
 
 /** Error correction M: a fifteenth of the symbol may be lost. */
 export function qrModules(text: string): CodeModules {
@@ -60,12 +61,12 @@ function code128Modules(text: string): CodeModules {
   return withQuietZone({ width: row.length, height: CODE128_HEIGHT, dark }, CODE128_QUIET_ZONE);
 }
 
-function withQuietZone(inner: CodeModules, zone: number): CodeModules {
-  const width = inner.width + 2 * zone;
-  const height = inner.height + 2 * zone;
+function withQuietZone(inner: CodeModules, zone: { x: number; y: number }): CodeModules {
+  const width = inner.width + 2 * zone.x;
+  const height = inner.height + 2 * zone.y;
   const dark = new Uint8Array(width * height);
   for (let y = 0; y < inner.height; y += 1) {
-    dark.set(inner.dark.subarray(y * inner.width, (y + 1) * inner.width), (y + zone) * width + zone);
+    dark.set(inner.dark.subarray(y * inner.width, (y + 1) * inner.width), (y + zone.y) * width + zone.x);
   }
   return { width, height, dark };
 }

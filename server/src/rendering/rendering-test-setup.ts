@@ -69,10 +69,10 @@ export function readPdf(pdf: Uint8Array): Promise<{ pages: number; text: string 
   return withPdf(pdf, async (document) => ({ text: document.getPage(0).getText(), pages: document.getPageCount() }));
 }
 
-/** The pixels of a PDF's first page as pdfium sees it. */
-export async function rasterOfPdf(pdf: Uint8Array, pixelsPerPoint = 2): Promise<Raster> {
+/** The pixels of a PDF's page, by default the first, as pdfium sees it. */
+export async function rasterOfPdf(pdf: Uint8Array, pixelsPerPoint = 2, page = 0): Promise<Raster> {
   const { width, height, data } = await withPdf(pdf, (document) =>
-    document.getPage(0).render({ scale: pixelsPerPoint, render: 'bitmap' }),
+    document.getPage(page).render({ scale: pixelsPerPoint, render: 'bitmap' }),
   );
   const rgb = await sharp(data, { raw: { width, height, channels: 4 } })
     .removeAlpha()

@@ -1,0 +1,45 @@
+/** The codes of each type are read from whatever its page becomes: printed and scanned, or sent on as a small picture. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import sharp from 'sharp';
+import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
+import { documentCodes } from '../documents/code-text.ts';
+import type { ResultJson } from '../documents/document-type.ts';
+import { sampleHolderOf } from '../egov/sandbox/sample-document.ts';
+import { createDrawDocument } from './draw-document.ts';
+import { longNames, rasterOfPdf, readCodesOfPage, readJpeg, readPdf, testPhoto } from './rendering-test-setup.ts';
+
+const POINTS_PER_INCH = 72;
+const RESOLUTIONS = [100, 150, 300];
+const POOR_QUALITY = 40;
+
+const draw = createDrawDocument();
+
+/** The barcode of a card holds the names. */
+const namesOn = { card: { usual: {}, 'the longest': longNames }, sheet: { usual: {} } };
+
+for (const type of documentTypes.filter(({ layout }) => layout === 'sheet')) {
+  for (const [whose, names] of Object.entries(namesOn[type.layout])) {
+    test(`${type.name}, with ${whose} names: both codes at ${RESOLUTIONS.join(', ')} dpi, and from a poor JPEG`, async () => {
+      const resultJson = type.sample({ ...sampleHolderOf(type), ...names });
+      const facePhoto = type.hasFacePhoto ? testPhoto : null;
+      const document = { documentType: type.name, resultJson, facePhoto, isSample: true };
+      const { pdf, image } = await draw(document, { pdf: true, image: true });
+      assert.ok(pdf !== null && image !== null);
+      const expected = codesOf(type, resultJson);
+      // The codes are on the last page.
+      const { pages } = await readPdf(pdf);
+      for (const dpi of RESOLUTIONS) {
+        const page = await rasterOfPdf(pdf, dpi / POINTS_PER_INCH, pages - 1);
+        assert.deepEqual(await readCodesOfPage(page, 2), expected, `${dpi} dpi`);
+      }
+      const poor = await sharp(image).jpeg({ quality: POOR_QUALITY }).toBuffer();
+      assert.deepEqual(await readCodesOfPage(await readJpeg(poor), 2), expected, 'JPEG');
+    });
+  }
+}
+
+function codesOf(type: DocumentType, { common }: ResultJson): Record<string, string> {
+  const { qrText, barcode } = documentCodes(type.layout, common);
+  return { QRCode: qrText, [barcode.symbology === 'pdf417' ? 'PDF417' : 'Code128']: barcode.text };
+}
