@@ -1,11 +1,16 @@
-/** qujat verify: what `get` has saved is proved by the receipt in it; what was changed since is refused. */
+/** qujat verify: what `get` has saved is proved by the receipt in it, a PDF by its signature; what was changed since is refused. */
 import assert from 'node:assert/strict';
+import { hash, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { saveFiles } from '@qujat/sdk/node';
 import { startTestGateway } from '../app/test-gateway.ts';
+import { signWithKey } from '../pdf-signatures/local/sign-with-key.ts';
+import { readPdfSigningKey } from '../pdf-signatures/local/signing-key.ts';
+import { hasOpenssl, makeKey, newFolder } from '../pdf-signatures/pdf-signatures-test-setup.ts';
+import { pdfOfPages, textPage } from '../rendering/supplied/supplied-test-setup.ts';
 import { printedBy } from './command-test-setup.ts';
 
 test('a saved document and its files are verified without the gateway, and a change of either is refused', async (t) => {
@@ -43,4 +48,39 @@ test('a saved document and its files are verified without the gateway, and a cha
   }
   const other = await printedBy(['verify', json, '--keys', json], {});
   assert.match(String(other.failure?.['message']), /is no key set: it must be what \/\.well-known\/jwks\.json/);
+});
+
+test('a signed PDF is verified by its certificate; a stranger’s and a longer one are refused', {
+  skip: !hasOpenssl && 'openssl is not installed',
+}, async (t) => {
+  const folder = newFolder(t);
+  const { keyFile, certificateFile } = makeKey(folder, 'gateway');
+  const key = readPdfSigningKey(keyFile, certificateFile);
+  const pdf = new Uint8Array(pdfOfPages([textPage]));
+  const { bytes } = await signWithKey({ pdf, key, signedAtMs: Date.now(), timestampUrl: undefined });
+  const [file, longer, plain, keys, none] = ['card.pdf', 'longer.pdf', 'plain.pdf', 'jwks.json', 'none.json'].map(
+    (name) => join(folder, name),
+  ) as [string, string, string, string, string];
+  const { fingerprint256, raw } = new X509Certificate(key.certificates[0] ?? '');
+  const thumbprint = hash('sha256', raw, 'base64url');
+  writeFileSync(file, bytes);
+  writeFileSync(longer, Buffer.concat([bytes, Buffer.from('\n')]));
+  writeFileSync(plain, pdf);
+  writeFileSync(keys, JSON.stringify({ keys: [{ 'x5t#S256': thumbprint }] }));
+  writeFileSync(none, JSON.stringify({ keys: [] }));
+  const { records, failure } = await printedBy(['verify', file, '--keys', keys], {});
+  assert.equal(failure, undefined);
+  assert.deepEqual(records[0]?.['certificate'], {
+    ...(records[0]?.['certificate'] as object),
+    subject: 'C=KZ, O=Мысал ұйымы, CN=gateway',
+    fingerprint: fingerprint256,
+  });
+  for (const [words, code] of [
+    [[file, '--keys', none], 'certificate_unknown'],
+    [[longer, '--keys', keys], 'added_after'],
+    [[file, plain, '--keys', keys], 'not_signed'],
+  ] as const) {
+    const refused = await printedBy(['verify', ...words], {});
+    assert.deepEqual([refused.failure?.['code'], refused.code], [code, 3]);
+  }
 });

@@ -1,5 +1,9 @@
-/** qujat verify: whether a gateway gave this very answer, and its files. It needs the files and the gateway's public keys alone. */
+/**
+ * qujat verify: whether a gateway gave this very answer, and its files; or has signed this very PDF. It needs the files and the gateway's
+ * public keys alone.
+ */
 import { readFile } from 'node:fs/promises';
+import { PdfSignatureError, type VerifiedPdf, verifyPdf } from '@qujat/sdk/pdf-signatures';
 import {
   fieldOfFile,
   parseStrictJson,
@@ -17,16 +21,42 @@ export interface VerifyOptions {
 }
 
 export async function runVerify(
-  answerFile: string,
+  firstFile: string,
   files: readonly string[],
   options: VerifyOptions,
   { terminal }: CommandContext,
 ): Promise<void> {
   const keys = await readKeys(options.keys);
-  const receipt = await verify(await readObject(answerFile, 'an answer of a gateway'), keys);
+  if (await isPdf(firstFile)) return await verifyPdfs([firstFile, ...files], keys, terminal);
+  const receipt = await verify(await readObject(firstFile, 'an answer of a gateway'), keys);
   const fields = await Promise.all(files.map((file) => provenField(file, receipt)));
   const left = receipt.absent.filter((field) => !fields.includes(field));
   terminal.print({ ...receipt, absent: left }, describe(receipt, left));
+}
+
+async function verifyPdfs(files: string[], keys: ReceiptKeys, terminal: CommandContext['terminal']): Promise<void> {
+  for (const file of files) {
+    const verified = await provenPdf(file, keys);
+    terminal.print({ file, ...verified }, describePdf(file, verified));
+  }
+}
+
+async function isPdf(file: string): Promise<boolean> {
+  return (await readFile(file)).subarray(0, 5).toString('latin1') === '%PDF-';
+}
+
+async function provenPdf(file: string, trusted: ReceiptKeys): Promise<VerifiedPdf> {
+  try {
+    return await verifyPdf(new Uint8Array(await readFile(file)), { trusted });
+  } catch (error) {
+    if (!(error instanceof PdfSignatureError)) throw error;
+    const { code, certificate } = error;
+    const whose = certificate === undefined ? '' : ` The certificate in it names ${certificate.subject}.`;
+    throw new CommandError('refused', `${file}: ${error.message}${whose}`, {
+      code,
+      ...(certificate && { certificate }),
+    });
+  }
 }
 
 async function verify(answer: object, keys: ReceiptKeys): Promise<VerifiedReceipt> {
@@ -76,5 +106,18 @@ function describe({ issuer, issuedAt, environment, documentType, keyId }: Verifi
   lines.push(
     'The signature is the gateway’s, not the state’s. Whether the document is still valid, only the state knows.',
   );
+  return `${lines.join('\n')}\n`;
+}
+
+function describePdf(file: string, { certificate, signedAt, timestamp }: VerifiedPdf): string {
+  const since =
+    timestamp === null
+      ? `by its own clock at ${signedAt?.toISOString() ?? 'a time that it does not say'}`
+      : `before ${timestamp.at.toISOString()}, as ${timestamp.authority.subject} says`;
+  const lines = [
+    `${file}: the gateway has signed all of it, ${since}. Nothing was changed or added since.`,
+    `The certificate names ${certificate.subject}, and has the fingerprint ${certificate.fingerprint}.`,
+    'The signature is the gateway’s, not the state’s. Whether the document is still valid, only the state knows.',
+  ];
   return `${lines.join('\n')}\n`;
 }

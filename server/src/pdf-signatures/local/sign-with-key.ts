@@ -1,0 +1,73 @@
+/**
+ * Signs a PDF with a key of this machine, by PAdES: an incremental update with an invisible field. Where a timestamp was asked for and
+ * cannot be had, it signs without one: a document is not held up for that.
+ */
+import { sign as signBytes, X509Certificate } from 'node:crypto';
+import { HttpTimestampAuthority, PDF, type Signer, type TimestampAuthority } from '@libpdf/core';
+import type { PadesLevel } from '../pdf-signer.ts';
+import type { PdfSigningKey } from './signing-key.ts';
+
+export interface SigningTask {
+  pdf: Uint8Array;
+  key: PdfSigningKey;
+  signedAtMs: number;
+  /** Undefined where no timestamp is wanted. */
+  timestampUrl: string | undefined;
+}
+
+export interface SignedPdf {
+  level: PadesLevel;
+  bytes: Uint8Array;
+}
+
+const TIMESTAMP_TIMEOUT_MS = 3_000;
+/** Of the signature without certificates and timestamp. */
+const SIGNATURE_BYTES = 1_536;
+/** A token brings the certificates of its authority along. */
+const TIMESTAMP_BYTES = 8_192;
+
+export async function signWithKey(task: SigningTask): Promise<SignedPdf> {
+  const { timestampUrl } = task;
+  if (timestampUrl !== undefined) {
+    const timestamp = new HttpTimestampAuthority(timestampUrl, { timeout: TIMESTAMP_TIMEOUT_MS });
+    // It fails for no other reason than the authority: without it, the same is tried once more.
+    const stamped = await signOnce(task, timestamp).catch(() => undefined);
+    if (stamped !== undefined) return { level: 'B-T', bytes: stamped };
+  }
+  return { level: 'B-B', bytes: await signOnce(task) };
+}
+
+async function signOnce(
+  { pdf, key, signedAtMs }: SigningTask,
+  timestampAuthority?: TimestampAuthority,
+): Promise<Uint8Array> {
+  const document = await PDF.load(pdf);
+  const { bytes, warnings } = await document.sign({
+    signer: signerOf(key),
+    level: timestampAuthority === undefined ? 'B-B' : 'B-T',
+    ...(timestampAuthority && { timestampAuthority }),
+    signingTime: new Date(signedAtMs),
+    estimatedSize: roomFor(key, timestampAuthority !== undefined),
+  });
+  const [warning] = warnings;
+  if (warning !== undefined) throw new Error(`The PDF is not signed: ${warning.code}`);
+  return bytes;
+}
+
+function signerOf({ privateKey, certificates: [certificate, ...chain] }: PdfSigningKey): Signer {
+  if (certificate === undefined) throw new Error('There is no certificate');
+  const isRsa = new X509Certificate(certificate).publicKey.asymmetricKeyType === 'rsa';
+  return {
+    certificate,
+    certificateChain: chain,
+    keyType: isRsa ? 'RSA' : 'EC',
+    signatureAlgorithm: isRsa ? 'RSASSA-PKCS1-v1_5' : 'ECDSA',
+    sign: async (data, algorithm) => signBytes(algorithm.replace('-', ''), data, privateKey),
+  };
+}
+
+/** All of it is written as hexadecimal digits into every PDF, so it is no larger than it must be. */
+function roomFor({ certificates }: PdfSigningKey, hasTimestamp: boolean): number {
+  const sum = certificates.reduce((bytes, certificate) => bytes + certificate.length, SIGNATURE_BYTES);
+  return sum + (hasTimestamp ? TIMESTAMP_BYTES : 0);
+}

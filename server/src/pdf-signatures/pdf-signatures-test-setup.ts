@@ -1,0 +1,92 @@
+/** What the tests of signed PDFs share: keys with certificates that `openssl` has made, and an authority for timestamps on this machine. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+
+export const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+
+export function newFolder(t: Pick<TestContext, 'after'>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'qujat-pdf-signatures-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+export interface MadeKey {
+  keyFile: string;
+  certificateFile: string;
+}
+
+const ALGORITHMS = {
+  'P-256': ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+  'P-384': ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384'],
+  RSA: ['-newkey', 'rsa:2048'],
+} as const;
+
+/** Signed by itself. */
+export function makeKey(folder: string, name: string, algorithm: keyof typeof ALGORITHMS = 'P-256'): MadeKey {
+  const [keyFile, certificateFile] = [join(folder, `${name}.pem`), join(folder, `${name}.crt`)];
+  const subject = ['-subj', `/C=KZ/O=Мысал ұйымы/CN=${name}`, '-utf8'];
+  const out = ['-keyout', keyFile, '-out', certificateFile, '-days', '2'];
+  execFileSync('openssl', ['req', '-x509', ...ALGORITHMS[algorithm], '-nodes', ...out, ...subject], {
+    stdio: 'ignore',
+  });
+  return { keyFile, certificateFile };
+}
+
+/** An authority that answers by `openssl ts`, as one on the internet would. */
+export async function startTimestamps(t: TestContext, folder: string): Promise<{ url: string; asked(): number }> {
+  const [key, certificate, configuration] = ['tsa.pem', 'tsa.crt', 'tsa.cnf'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(configuration, tsaConfiguration(folder, key, certificate));
+  const made = ['-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, '-days', '2'];
+  execFileSync('openssl', ['req', '-x509', '-config', configuration, ...made], { stdio: 'ignore' });
+  let asked = 0;
+  const server = createServer(async (request, response) => {
+    asked += 1;
+    const query = join(folder, `query-${asked}.tsq`);
+    writeFileSync(query, Buffer.concat(await request.toArray()));
+    const words = ['ts', '-reply', '-config', configuration, '-queryfile', query];
+    const reply = execFileSync('openssl', words, { stdio: ['ignore', 'pipe', 'ignore'] });
+    response.setHeader('content-type', 'application/timestamp-reply').end(reply);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked: () => asked };
+}
+
+function tsaConfiguration(folder: string, key: string, certificate: string): string {
+  const serial = join(folder, 'serial');
+  writeFileSync(serial, '01');
+  return `
+[req]
+prompt = no
+distinguished_name = dn
+x509_extensions = ext
+[dn]
+CN = Timestamps of a test
+[ext]
+extendedKeyUsage = critical,timeStamping
+[tsa]
+default_tsa = one
+[one]
+serial = ${serial}
+signer_cert = ${certificate}
+certs = ${certificate}
+signer_key = ${key}
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256, sha384, sha512
+ess_cert_id_alg = sha256
+`;
+}

@@ -1,0 +1,22 @@
+/** Who signs the PDFs that the gateway hands out: a key in files (`local/`), or NCANode with the organisation's own key (`ncanode/`). */
+import type { Turn } from '../rendering/work-queue.ts';
+
+/**
+ * How much a signature proves, by PAdES (ETSI EN 319 142-1): `B-B` who has signed, `B-T` also since when, by a timestamp of another
+ * party.
+ */
+export const padesLevels = ['B-B', 'B-T'] as const;
+export type PadesLevel = (typeof padesLevels)[number];
+
+/** A signature changes nothing of a PDF: it is put behind its bytes. */
+export interface PdfSignature {
+  level: PadesLevel;
+  addition: Uint8Array;
+}
+
+export interface PdfSigner {
+  /** @throws Error where it cannot be signed now */
+  sign(pdf: Uint8Array, turn: Turn): Promise<PdfSignature>;
+  /** Finishes what was begun. */
+  close(): Promise<void>;
+}
