@@ -127,7 +127,7 @@ export const datedColumns: DatedColumns = {
     window_ends_at: { ends: 'counter' },
   },
   // The newest SMS of a request has the code that is right.
-  sandbox_messages: { sent_at: { beginsInOrderOf: 'request_id' } },
+  sandbox_messages: { sent_at: { beginsInOrderOf: 'request_id' }, late_ms: 'no date' },
   sandbox_arms: {
     seconds: 'no date',
     calls: 'no date',

@@ -251,6 +251,8 @@ export interface Schema {
     phone_hash: string;
     sealed_content: string;
     sent_at: number;
+    /** How long after its request it was to come. */
+    late_ms: number;
   };
   /** Scenarios that an organisation has armed for calls to come: see `arm-store.ts`. `place` is their order. */
   sandbox_arms: {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { DAY_MS } from '../../clock.ts';
+import { DAY_MS, HOUR_MS } from '../../clock.ts';
 import type { ContractSubject } from '../../storage/contract-subject.ts';
 import { createSandboxStore } from './sandbox-store.ts';
 
@@ -83,6 +83,15 @@ export function sandboxStoreContract({ first, second, clock }: ContractSubject):
       const arrived = { ...late, sentAt: clock.nowMs };
       assert.deepEqual(await elsewhere.listMessages(organizationId, { most: 10 }), [arrived, first]);
       assert.deepEqual((await elsewhere.findLatestMessage(requestId))?.message, arrived);
+    });
+
+    test('a message that had come is there also in the moment after the clock was set back', async () => {
+      const [organizationId, requestId] = [randomUUID(), randomUUID()];
+      const message = await send(organizationId, { requestId });
+      clock.nowMs -= HOUR_MS;
+      assert.deepEqual(await elsewhere.listMessages(organizationId, { most: 10 }), [message]);
+      assert.deepEqual((await elsewhere.findLatestMessage(requestId))?.message, message);
+      clock.nowMs += HOUR_MS;
     });
 
     test('the newest message of a request is found, with the time', async () => {

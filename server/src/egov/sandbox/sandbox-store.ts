@@ -1,5 +1,5 @@
 /** What the sandbox keeps of its own in the database: the SMS that its "1414" has sent, which `inbox.ts` has sealed. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../storage/database.ts';
 import { deleteOldest } from '../../storage/delete-oldest.ts';
 import { prepareStatement, type StatementSource } from '../../storage/prepared-statement.ts';
@@ -41,7 +41,7 @@ export function createSandboxStore(database: Database) {
         .selectFrom('sandbox_messages')
         .selectAll()
         .where('organization_id', '=', organizationId)
-        .where(sql<boolean>`sent_at <= ${database.nowMs}`)
+        .where(hasArrived(database.nowMs))
         .$if(phoneHash !== undefined, (messages) => messages.where('phone_hash', '=', phoneHash ?? ''))
         .$if(sentAfter !== undefined, (messages) => messages.where('sent_at', '>', sentAfter ?? 0))
         .orderBy('sent_at', 'desc')
@@ -75,6 +75,7 @@ const insertMessage = prepareStatement<Omit<SealedMessage, 'sentAt'> & { lateMs:
     phone_hash: value('phoneHash'),
     sealed_content: value('sealedContent'),
     sent_at: sql<number>`${nowMs} + ${value('lateMs')}`,
+    late_ms: value('lateMs'),
   }),
 );
 
@@ -84,11 +85,16 @@ const selectLatest = prepareStatement(({ query, nowMs, value }: StatementSource<
     .selectAll()
     .select(nowMs.as('now_ms'))
     .where('request_id', '=', value('requestId'))
-    .where(sql<boolean>`sent_at <= ${nowMs}`)
+    .where(hasArrived(nowMs))
     .orderBy('sent_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1),
 );
+
+/** Only what was to come late waits for its time: where the clock was set back, an SMS that had come is not taken from its reader. */
+function hasArrived(nowMs: RawBuilder<number>): RawBuilder<boolean> {
+  return sql`(sent_at <= ${nowMs} or late_ms = 0)`;
+}
 
 function messageOfRow(row: Schema['sandbox_messages']): SealedMessage {
   return {

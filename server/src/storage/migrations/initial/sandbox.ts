@@ -13,7 +13,8 @@ export function sandboxTables(schema: SchemaModule) {
       .addColumn('organization_id', 'text', (column) => column.notNull())
       .addColumn('phone_hash', 'text', (column) => column.notNull())
       .addColumn('sealed_content', 'text', (column) => column.notNull())
-      .addColumn('sent_at', 'bigint', (column) => column.notNull()),
+      .addColumn('sent_at', 'bigint', (column) => column.notNull())
+      .addColumn('late_ms', 'bigint', (column) => column.notNull()),
     schema.createIndex('sandbox_messages_by_time').on(messages).columns(['organization_id', 'sent_at']),
     schema.createIndex('sandbox_messages_by_phone').on(messages).columns(['organization_id', 'phone_hash', 'sent_at']),
     schema.createIndex('sandbox_messages_by_age').on(messages).column('sent_at'),
