@@ -10,11 +10,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { defaultAccountRules } from '../server/src/accounts/account-rules.ts';
 import { lengthsOf } from '../server/src/app/maintenance-tasks.ts';
 import { readConfig } from '../server/src/config/read-config.ts';
+import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
 import { defaultSessionRules } from '../server/src/sessions/session.ts';
 import { type Dating, datedColumns } from '../server/src/storage/dated-columns.ts';
 import { findServerPrograms, startTemporaryServer } from '../server/src/storage/postgres/temporary-server.ts';
 import { assertBooksBalance } from './assert-books-balance.ts';
-import { approve, type citizen, post, type Reply, requestDocument, sessionIdOf } from './client.ts';
+import { approve, citizen, post, type Reply, requestDocument, sessionIdOf } from './client.ts';
 import { count, isFull } from './scale.ts';
 import { type GatewayUnderTest, startGateway } from './start-gateway.ts';
 import { createSteppedClock, type SteppedClock } from './stepped-clock.ts';
@@ -30,6 +31,10 @@ const { leaseMs } = defaultSessionRules;
 /** A citizen is locked after a few wrong codes. What is loaded asks for another one. */
 const variables = { QUJAT_TEST_LIMITS: 'wrong_codes_per_iin=3/30m,lock=30m' };
 const locked = { iin: '900101400013', phone: '77010000002' };
+/** One for each client: a citizen of whom several codes are tried at once is refused a further one until these are judged. */
+const askedFor = sandboxPeople
+  .filter(({ situation, documentTypes }) => situation === 'ok' && documentTypes.includes('identity_card'))
+  .filter(({ iin }) => iin !== citizen.iin && iin !== locked.iin);
 const lengths = lengthsOf(readConfig(variables), defaultAccountRules);
 
 /** What was open when the clock went forward has ended, and PostgreSQL's own time-outs run by the clock that was set. Nothing else. */
@@ -182,7 +187,7 @@ function startLoad({ store, gateways }: World) {
       if (PAUSE_MS > 0) await pause(PAUSE_MS);
       const [here, there] = flow % 2 === 0 ? gateways : gateways.toReversed();
       if (here === undefined || there === undefined) return;
-      const requested = await requestDocument(here);
+      const requested = await requestDocument(here, undefined, askedFor[number]);
       note(requested);
       if (requested.outcome !== 'ok') continue;
       const sessionId = sessionIdOf(requested);
