@@ -60,6 +60,32 @@ test('from the start page to the first document, with what the start prints; it 
   await page.context().close();
 });
 
+test('answers in place of the document: chosen from what the type answers, told in words, and nothing else comes', async () => {
+  const page = await openAsDemonstration(browser, gateway, 'try-it');
+  await page.getByLabel('What to receive').selectOption('answers');
+  const request = page.getByRole('button', { name: 'Request the answers' });
+  await page.getByLabel('age_over_18').waitFor();
+  assert.ok(await request.isDisabled(), 'a request for nothing would be one for everything');
+  for (const claim of ['age_over_18', 'is_holder']) await page.getByLabel(claim).check();
+  await page.getByText('Single fields').click();
+  await page.getByLabel('common.docNumber').check();
+  await page.getByText('"holder"').first().waitFor();
+  await assertAccessible(page, 'the choice of answers');
+  await request.click();
+  await page.getByRole('button', { name: takeButton }).click();
+  await page.getByRole('button', { name: approveButton }).click();
+  await jsonRegion(page).getByText('"age_over_18": true').waitFor();
+  const answerTo = (name: string) => page.locator('dl > div', { hasText: name }).locator('dd').textContent();
+  assert.deepEqual([await answerTo('age_over_18'), await answerTo('is_holder')], ['Yes', 'Yes']);
+  assert.match((await answerTo('common.docNumber')) ?? '', /^\d+$/);
+  assert.equal(await page.getByRole('img', { name: 'Image of the document' }).count(), 0);
+  await page.getByLabel('Document').selectOption('srts');
+  await page.getByLabel('not_expired').waitFor({ state: 'detached' });
+  const again = page.getByRole('button', { name: 'Request anew' });
+  assert.ok(await again.isDisabled(), 'another type answers something else');
+  await page.context().close();
+});
+
 test('Try it opens beside other pages that name document types, before and after them', async () => {
   const page = await openAsDemonstration(browser, gateway, 'requests');
   const names = page.getByLabel('Document').locator('option');

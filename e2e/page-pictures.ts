@@ -58,9 +58,11 @@ const shots: Shot[] = [
   { name: 'webhooks-form', who: 'owner', path: `${OWN}/webhooks`, play: openEndpointForm },
   { name: 'webhooks-sent', who: 'owner', path: `${OWN}/webhooks`, play: openWhatWasSent },
   { name: 'try-it-document', who: 'owner', path: `${OWN}/try-it`, play: receiveDocument },
+  { name: 'try-it-answers', who: 'owner', path: `${OWN}/try-it`, play: receiveAnswers },
   { name: 'flows', who: 'owner', path: `${OWN}/flows`, play: (page) => page.locator('main details summary').click() },
   { name: 'flows-form', who: 'owner', path: `${OWN}/flows`, play: openFlowForm },
   { name: 'account', who: 'owner', path: '/account' },
+  { name: 'plans-form', who: 'operator', path: '/operator/plans', play: openPlanForm },
   ...['organizations', 'plans', 'system', 'audit'].map(
     (page): Shot => ({ name: page, who: 'operator', path: `/operator/${page}` }),
   ),
@@ -165,6 +167,19 @@ async function receiveDocument(page: Page): Promise<void> {
   // The document's own, before those of the two samples.
   await page.locator('pre').nth(2).waitFor();
   await page.waitForLoadState('networkidle');
+}
+
+async function receiveAnswers(page: Page): Promise<void> {
+  await page.locator('form select:has(option[value=answers])').selectOption('answers');
+  for (const code of ['age_over_18', 'is_holder']) await page.getByLabel(code, { exact: true }).check();
+  await page.locator('form summary').click();
+  await page.getByLabel('common.docNumber', { exact: true }).check();
+  await receiveDocument(page);
+}
+
+async function openPlanForm(page: Page): Promise<void> {
+  await page.locator('main button').first().click();
+  await page.locator('dialog[open] input[name=claims_only]').waitFor();
 }
 
 async function openFlowForm(page: Page): Promise<void> {

@@ -3742,7 +3742,7 @@ json: string;
 })[];
 };
 };
-/** One document type, with the schema of its result_json and a sample */
+/** One document type: what can be asked of it, the schema of its result_json, and a sample */
 showDocumentType: {
 params: {
 /** Name of a document type */
@@ -3772,6 +3772,26 @@ pdf: string;
 image: string;
 json: string;
 } | null;
+/** Claims that can be asked of it in place of the document; of the ages only the most usual one */
+claims: ({
+code: string;
+/** As the citizen is told */
+name: {
+kk: string;
+ru: string;
+en: string;
+};
+})[];
+/** Fields that can be asked for in place of the document */
+fields: ({
+code: string;
+/** As the citizen is told */
+name: {
+kk: string;
+ru: string;
+en: string;
+};
+})[];
 /** JSON Schema */
 result_json_schema: Record<string, unknown>;
 /** A `result_json` of a person who does not exist */

@@ -6,6 +6,16 @@ import type { Answer } from './operation.ts';
 
 export type DocumentTypeSummary = Answer<'listDocumentTypes'>['document_types'][number];
 
+/** What can be asked of a type in place of the document. */
+export type DocumentTypeDetails = Answer<'showDocumentType'>;
+
+export const documentTypeQuery = (document_type: string) =>
+  queryOptions({
+    queryKey: ['document-type', document_type],
+    queryFn: () => call('showDocumentType', { params: { document_type } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 export const documentTypesQuery = queryOptions({
   queryKey: ['document-types'],
   queryFn: async () => (await call('listDocumentTypes')).document_types,

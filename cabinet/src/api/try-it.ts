@@ -10,6 +10,8 @@ export type SandboxSubject = Answer<'listSandboxSubjects'>['subjects'][number];
 export type SandboxMessage = Answer<'listSandboxMessages'>['messages'][number];
 export type OpenSession = Answer<'requestDocument'>;
 export type DocumentReply = Answer<'approveSession'>;
+/** Where the request asked for claims or fields. */
+export type AnswersReply = Extract<DocumentReply, { claims: unknown }>;
 
 export type FileType = 'pdf' | 'image' | 'none';
 

@@ -1,6 +1,7 @@
 /** The routes beside those of the cabinet, and what the cabinet's pages are told of the gateway. */
 import type { CabinetPageOptions } from '../cabinet-api/cabinet-page.ts';
 import type { OfferedByGateway } from '../cabinet-api/gateway-routes.ts';
+import { describeAskable } from '../claims/describe-ask.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import { registerConsentRoutes } from '../consents/consent-routes.ts';
@@ -60,6 +61,7 @@ export function registerPages(
   if (documentation) registerDocumentationRoutes(server);
   registerDocumentTypeRoutes(server, {
     samplePages,
+    askableOf: describeAskable,
     sampleOf: (type) => type.sample(sampleHolderOf(type)),
     renderSample: (type, want) => drawSample(type, want, renderer),
   });

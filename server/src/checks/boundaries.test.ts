@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   calendar: [],
   documents: ['calendar', 'citizens', 'errors', 'words'],
   claims: ['errors', 'calendar', 'documents', 'proofs', 'words'],
-  documentation: ['errors', 'documents', 'egov/sandbox', 'http'],
+  documentation: ['errors', 'claims', 'documents', 'egov/sandbox', 'http'],
   words: [],
   rendering: ['environment', 'errors', 'documents', 'system'],
   audit: [],

@@ -1,8 +1,10 @@
 /** describeAsk: what is asked for, in the words in which the citizen reads it: in the SMS of the sandbox, on the page, in the consent. */
+import type { DocumentType } from '../documents/catalogue.ts';
 import type { Trilingual } from '../documents/document-type.ts';
 import type { Ask } from './ask.ts';
 import { fieldWords } from './field-words.ts';
-import { findClaim } from './find-claim.ts';
+import { findClaim, listClaims } from './find-claim.ts';
+import { listFields } from './list-fields.ts';
 
 export interface AskedThing {
   /** The claim or the field. */
@@ -12,10 +14,12 @@ export interface AskedThing {
 
 /** In the order of the ask. */
 export function describeAsk({ claims, fields }: Ask): AskedThing[] {
-  return [
-    ...claims.map((code) => ({ code, name: findClaim(code)?.words ?? { kk: code, ru: code, en: code } })),
-    ...fields.map((code) => ({ code, name: describeField(code) })),
-  ];
+  return [...claims.map(describeClaim), ...fields.map(describeField)];
+}
+
+/** What can be asked of a type, of the ages only the most usual one. */
+export function describeAskable(type: DocumentType): { claims: AskedThing[]; fields: AskedThing[] } {
+  return { claims: listClaims(type).map(describeClaim), fields: listFields(type).map(describeField) };
 }
 
 /** As one text in each language; null where the whole document is asked for. */
@@ -26,10 +30,14 @@ export function askInWords(ask: Ask | null): Trilingual | null {
   return { kk: told('kk'), ru: told('ru'), en: told('en') };
 }
 
+function describeClaim(code: string): AskedThing {
+  return { code, name: findClaim(code)?.words ?? { kk: code, ru: code, en: code } };
+}
+
 /** Of a block and what is in it, such as “the child: date of birth”. */
-function describeField(path: string): Trilingual {
-  const parts = path.split('.').filter((part) => part !== 'common' && part !== 'domain');
+function describeField(code: string): AskedThing {
+  const parts = code.split('.').filter((part) => part !== 'common' && part !== 'domain');
   const words = parts.map((part) => fieldWords[part] ?? ([part, part, part] as const));
   const told = (index: 0 | 1 | 2) => words.map((each) => each[index]).join(': ');
-  return { kk: told(0), ru: told(1), en: told(2) };
+  return { code, name: { kk: told(0), ru: told(1), en: told(2) } };
 }

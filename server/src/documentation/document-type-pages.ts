@@ -1,4 +1,5 @@
 /** A page for each document type in each language: picture, names, and every field of the reply, made from the schemas. */
+import { describeAskable } from '../claims/describe-ask.ts';
 import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
 import { sampleHolderOf } from '../egov/sandbox/sample-document.ts';
@@ -44,6 +45,12 @@ _${said.pictureNote}_
 
 ${said.datesText}
 
+## ${said.askTitle}
+
+${said.askText}
+
+${claimTable(type, language)}
+
 ## ${said.commonTitle}
 
 ${said.commonText}
@@ -60,6 +67,11 @@ ${fieldTable(domain as FieldSchema, 'domain', language)}
 ${JSON.stringify(type.sample(sampleHolderOf(type)), null, 2)}
 \`\`\`
 `;
+}
+
+function claimTable(type: DocumentType, language: Language): string {
+  const rows = describeAskable(type).claims.map(({ code, name }) => `| \`${code}\` | ${name[language]} |`);
+  return [`| ${documentTypeWords[language].claimHeads.join(' | ')} |`, '| --- | --- |', ...rows].join('\n');
 }
 
 function fieldTable(schema: FieldSchema, prefix: string, language: Language): string {

@@ -11,6 +11,9 @@ export interface DocumentTypeWords {
   tryWith(iin: string, phone: string): [what: string, person: string];
   dates: string;
   datesText: string;
+  askTitle: string;
+  askText: string;
+  claimHeads: [claim: string, meaning: string];
   commonTitle: string;
   commonText: string;
   domainTitle: string;
@@ -34,6 +37,10 @@ export const documentTypeWords: Record<Language, DocumentTypeWords> = {
     datesText: `The reply has the dates ready to use in \`extra\`, as \`YYYY-MM-DD\`: \`extra.date_of_birth\`, \`extra.date_of_issue\` and
 \`extra.date_of_expire\`. A date that this document does not have is \`null\`. Inside \`result_json\` a date is a number: see
 [dates](../guides/read-the-document.md#dates).`,
+    askTitle: 'Answers in place of the document',
+    askText: `[Ask](../guides/claims.md) for these claims, or for a single field below by its path, such as \`common.docNumber\`. What stands inside a list (\`[]\`)
+cannot be asked for alone.`,
+    claimHeads: ['Claim', 'What the citizen is told'],
     commonTitle: 'Fields of `result_json.common`',
     commonText: 'Every document has them.',
     domainTitle: 'Fields of `result_json.domain`',
@@ -54,6 +61,10 @@ export const documentTypeWords: Record<Language, DocumentTypeWords> = {
     datesText: `Готовые даты стоят в ответе в \`extra\` в виде \`YYYY-MM-DD\`: \`extra.date_of_birth\`, \`extra.date_of_issue\` и
 \`extra.date_of_expire\`. Если такой даты у документа нет, там \`null\`. Внутри \`result_json\` дата — число: см.
 [даты](../guides/read-the-document.md#даты).`,
+    askTitle: 'Ответы вместо документа',
+    askText: `Можно [спросить](../guides/claims.md) эти утверждения или отдельное поле из таблиц ниже по его пути, например \`common.docNumber\`. То, что стоит внутри
+списка (\`[]\`), отдельно запросить нельзя.`,
+    claimHeads: ['Утверждение', 'Что сообщается гражданину'],
     commonTitle: 'Поля `result_json.common`',
     commonText: 'Они есть у каждого документа.',
     domainTitle: 'Поля `result_json.domain`',
@@ -81,6 +92,10 @@ export const documentTypeWords: Record<Language, DocumentTypeWords> = {
     datesText: `Жауаптың \`extra\` өрісінде дайын күндер \`YYYY-MM-DD\` түрінде тұрады: \`extra.date_of_birth\`, \`extra.date_of_issue\` және
 \`extra.date_of_expire\`. Құжатта мұндай күн болмаса, онда \`null\`. \`result_json\` ішінде күн — сан:
 [күндер](../guides/read-the-document.md#күндер) бөлімін қараңыз.`,
+    askTitle: 'Құжат орнына жауаптар',
+    askText: `Осы тұжырымдарды немесе төмендегі кестелердегі жеке өрісті жолы бойынша, мысалы \`common.docNumber\`, [сұрауға](../guides/claims.md) болады. Тізім (\`[]\`)
+ішіндегіні жеке сұрауға болмайды.`,
+    claimHeads: ['Тұжырым', 'Азаматқа не айтылады'],
     commonTitle: '`result_json.common` өрістері',
     commonText: 'Олар әр құжатта бар.',
     domainTitle: '`result_json.domain` өрістері',

@@ -2,11 +2,13 @@
  * A call over HTTP as code: curl, TypeScript, Python, PHP. What comes from outside is quoted as the language quotes. The guides, the API
  * reference and the page Try it of the cabinet have their samples from here; each prints what the gateway answers.
  */
+type SnippetValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
+
 export interface SnippetCall {
   url: string;
   /** With a body it is a POST, without one a GET, if nothing else is said. */
   method?: 'DELETE';
-  body?: Record<string, string | number | boolean>;
+  body?: Record<string, SnippetValue>;
   headers?: Record<string, string>;
 }
 
@@ -45,9 +47,7 @@ const writers: Record<SnippetLanguage, (call: SnippetCall) => string[]> = {
       ? []
       : [
           '  body: JSON.stringify({',
-          ...Object.entries(call.body).map(
-            ([name, value]) => `    ${name}: ${typeof value === 'string' ? scriptQuoted(value) : value},`,
-          ),
+          ...Object.entries(call.body).map(([name, value]) => `    ${name}: ${scriptOf(value)},`),
           '  }),',
         ]),
     '});',
@@ -97,7 +97,7 @@ function headersOf({ headers = {}, body }: SnippetCall): [name: string, value: s
   return Object.entries({ ...headers, ...(body !== undefined && { 'Content-Type': 'application/json' }) });
 }
 
-function dictionary(name: string, entries: readonly [string, string | number | boolean][]): string[] {
+function dictionary(name: string, entries: readonly [string, SnippetValue][]): string[] {
   if (entries.length === 0) return [];
   const lines = entries.map(([key, value]) => `        ${JSON.stringify(key)}: ${pythonOf(value)},`);
   return [`    ${name}={`, ...lines, '    },'];
@@ -115,11 +115,29 @@ function phpQuoted(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
-function phpOf(value: string | number | boolean): string {
-  return typeof value === 'string' ? phpQuoted(value) : String(value);
+function scriptOf(value: SnippetValue): string {
+  if (typeof value === 'string') return scriptQuoted(value);
+  if (typeof value !== 'object') return String(value);
+  if (isList(value)) return `[${value.map(scriptQuoted).join(', ')}]`;
+  const parts = Object.entries(value).map(([name, text]) => `${name}: ${scriptQuoted(text)}`);
+  return `{ ${parts.join(', ')} }`;
 }
 
-function pythonOf(value: string | number | boolean): string {
+function phpOf(value: SnippetValue): string {
+  if (typeof value === 'string') return phpQuoted(value);
+  if (typeof value !== 'object') return String(value);
+  if (isList(value)) return `[${value.map(phpQuoted).join(', ')}]`;
+  return `[${Object.entries(value)
+    .map(([name, text]) => `${phpQuoted(name)} => ${phpQuoted(text)}`)
+    .join(', ')}]`;
+}
+
+/** Lists and objects of texts are written as in JSON. */
+function pythonOf(value: SnippetValue): string {
   if (typeof value !== 'boolean') return JSON.stringify(value);
   return value ? 'True' : 'False';
+}
+
+function isList(value: SnippetValue): value is readonly string[] {
+  return Array.isArray(value);
 }

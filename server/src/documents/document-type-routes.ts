@@ -4,7 +4,7 @@ import { errorResponses } from '../http/error-schema.ts';
 import type { HttpReply, HttpServer } from '../http/server.ts';
 import { Type } from '../json-schema.ts';
 import { type DocumentType, documentTypes, findDocumentType, isDocumentTypeName } from './catalogue.ts';
-import { commonSchema, type ResultJson } from './document-type.ts';
+import { commonSchema, type ResultJson, type Trilingual } from './document-type.ts';
 import { refuseDocumentType } from './refuse-document-type.ts';
 
 export interface SampleFiles {
@@ -12,11 +12,19 @@ export interface SampleFiles {
   image: Uint8Array | null;
 }
 
+/** A claim or a field that can be asked for in place of the document. */
+interface Askable {
+  code: string;
+  name: Trilingual;
+}
+
 export interface DocumentTypeRouteContext {
   /** Whether the samples are served as files. */
   samplePages: boolean;
   /** The sample's data. */
   sampleOf(type: DocumentType): ResultJson;
+  /** What can be asked of it in place of the document. */
+  askableOf(type: DocumentType): { claims: Askable[]; fields: Askable[] };
   /** The sample as files, in base64. */
   renderSample(type: DocumentType, want: { pdf: boolean; image: boolean }): Promise<SampleFiles>;
 }
@@ -24,7 +32,7 @@ export interface DocumentTypeRouteContext {
 const PREFIX = '/api/v1/document-types';
 
 export function registerDocumentTypeRoutes(server: HttpServer, context: DocumentTypeRouteContext): void {
-  const { sampleOf, samplePages } = context;
+  const { askableOf, sampleOf, samplePages } = context;
   const summaryOf = (type: DocumentType) => summary(type, samplePages);
   const typeUrl = `${PREFIX}/:document_type`;
 
@@ -34,7 +42,12 @@ export function registerDocumentTypeRoutes(server: HttpServer, context: Document
 
   server.get(`${typeUrl}/`, { schema: showDocumentTypeSchema }, (request) => {
     const type = typeOf(request.params.document_type);
-    return { ...summaryOf(type), result_json_schema: resultJsonSchema(type), sample: sampleOf(type) };
+    return {
+      ...summaryOf(type),
+      ...askableOf(type),
+      result_json_schema: resultJsonSchema(type),
+      sample: sampleOf(type),
+    };
   });
 
   if (samplePages) registerSamples(server, typeUrl, context);
@@ -100,6 +113,9 @@ const params = Type.Object({
 const trilingual = (description: string) =>
   Type.Object({ kk: Type.String(), ru: Type.String(), en: Type.String() }, { description });
 
+const askables = (description: string) =>
+  Type.Array(Type.Object({ code: Type.String(), name: trilingual('As the citizen is told') }), { description });
+
 const summarySchema = {
   document_type: Type.String(),
   code: Type.String({ description: 'The state’s code, `common.docType.code`' }),
@@ -128,7 +144,7 @@ const listDocumentTypesSchema = {
 const showDocumentTypeSchema = {
   operationId: 'showDocumentType',
   tags,
-  summary: 'One document type, with the schema of its result_json and a sample',
+  summary: 'One document type: what can be asked of it, the schema of its result_json, and a sample',
   params,
   response: {
     200: {
@@ -137,6 +153,10 @@ const showDocumentTypeSchema = {
         'application/json': {
           schema: Type.Object({
             ...summarySchema,
+            claims: askables(
+              'Claims that can be asked of it in place of the document; of the ages only the most usual one',
+            ),
+            fields: askables('Fields that can be asked for in place of the document'),
             result_json_schema: Type.Unsafe<unknown>({
               type: 'object',
               additionalProperties: true,

@@ -1,4 +1,4 @@
-/** Step 1: whose document, which one, as which file. */
+/** Step 1: whose document, which one, as which file; or what of it in place of the document. */
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentTypeSummary } from '../../api/document-types.ts';
@@ -9,11 +9,15 @@ import { Card } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { SubjectField } from '../../ui/subject-field.tsx';
+import { type Asked, nothingAsked } from './asked.ts';
+import { AskedFields } from './asked-fields.tsx';
 
 export interface Choice {
   iin: string;
   documentType: string;
   file: FileType;
+  /** Null for the whole document. */
+  asked: Asked | null;
 }
 
 interface AskCardProps {
@@ -51,32 +55,70 @@ export function AskCard({ subjects, documentTypes, choice, subject, onChoose, ..
           <SelectField
             label={t('tryIt.document')}
             value={choice.documentType}
-            onChange={({ target }) => onChoose({ ...choice, documentType: target.value })}
+            onChange={({ target }) => onChoose(withType(choice, target.value))}
           >
             <TypeOptions label={t('tryIt.has')} types={has} />
             <TypeOptions label={t('tryIt.hasNot')} types={hasNot} />
           </SelectField>
-          <SelectField
-            label={t('tryIt.file')}
-            value={choice.file}
-            onChange={({ target }) =>
-              onChoose({ ...choice, file: fileTypes.find((type) => type === target.value) ?? 'pdf' })
-            }
-          >
-            {fileTypes.map((type) => (
-              <option key={type} value={type}>
-                {t(`tryIt.files.${type}`)}
-              </option>
-            ))}
-          </SelectField>
+          <WantedFields choice={choice} onChoose={onChoose} />
         </div>
+        {choice.asked !== null && (
+          <AskedFields
+            documentType={choice.documentType}
+            asked={choice.asked}
+            onAsk={(asked) => onChoose({ ...choice, asked })}
+          />
+        )}
         {rest.error !== null && <Failed error={rest.error} />}
-        <Button type="submit" kind={rest.again ? 'plain' : 'primary'} busy={rest.busy} className="justify-self-start">
-          {t(rest.again ? 'tryIt.requestAgain' : 'tryIt.request')}
+        <Button
+          type="submit"
+          kind={rest.again ? 'plain' : 'primary'}
+          busy={rest.busy}
+          disabled={asksNothing(choice)}
+          className="justify-self-start"
+        >
+          {t(rest.again ? 'tryIt.requestAgain' : choice.asked === null ? 'tryIt.request' : 'tryIt.requestAnswers')}
         </Button>
       </form>
     </Card>
   );
+}
+
+/** The whole document, with which file, or answers alone, with none. */
+function WantedFields({ choice, onChoose }: Pick<AskCardProps, 'choice' | 'onChoose'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <SelectField
+        label={t('tryIt.wanted')}
+        value={choice.asked === null ? 'document' : 'answers'}
+        onChange={({ target }) => onChoose({ ...choice, asked: target.value === 'answers' ? nothingAsked : null })}
+      >
+        <option value="document">{t('tryIt.wantedChoices.document')}</option>
+        <option value="answers">{t('tryIt.wantedChoices.answers')}</option>
+      </SelectField>
+      {choice.asked === null && (
+        <SelectField
+          label={t('tryIt.file')}
+          value={choice.file}
+          onChange={({ target }) =>
+            onChoose({ ...choice, file: fileTypes.find((type) => type === target.value) ?? 'pdf' })
+          }
+        >
+          {fileTypes.map((type) => (
+            <option key={type} value={type}>
+              {t(`tryIt.files.${type}`)}
+            </option>
+          ))}
+        </SelectField>
+      )}
+    </>
+  );
+}
+
+/** Such a request would ask for the whole document. */
+function asksNothing({ asked }: Choice): boolean {
+  return asked !== null && asked.claims.length + asked.fields.length === 0;
 }
 
 function TypeOptions({ label, types }: { label: string; types: DocumentTypeSummary[] }) {
@@ -95,5 +137,11 @@ function TypeOptions({ label, types }: { label: string; types: DocumentTypeSumma
 /** Another person: keep the document where the state has it of that person, too. */
 function withPerson(choice: Choice, { iin, document_types: types }: SandboxSubject): Choice {
   const documentType = types.includes(choice.documentType) ? choice.documentType : (types[0] ?? choice.documentType);
-  return { ...choice, iin, documentType };
+  return { ...withType(choice, documentType), iin };
+}
+
+/** Another type answers something else. */
+function withType(choice: Choice, documentType: string): Choice {
+  if (documentType === choice.documentType) return choice;
+  return { ...choice, documentType, asked: choice.asked && nothingAsked };
 }

@@ -6,6 +6,7 @@ import { ButtonAnchor } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { Answers } from './answers.tsx';
 
 export function DocumentCard({ document }: { document: DocumentReply | undefined }) {
   const { t } = useTranslation();
@@ -15,6 +16,7 @@ export function DocumentCard({ document }: { document: DocumentReply | undefined
         <p className="text-quiet">{t('tryIt.documentWaiting')}</p>
       ) : (
         <div className="grid gap-6">
+          {'claims' in document && <Answers {...document} />}
           <Files document={document} />
           <Json document={document} />
         </div>
@@ -43,13 +45,17 @@ function Files({ document }: { document: DocumentReply }) {
           <Pdf base64={pdf} name={`${type}.pdf`} />
         </Part>
       )}
-      <Part name={t('tryIt.photo')}>
-        {photo === null ? (
-          <p className="text-quiet">{t('tryIt.noPhoto')}</p>
-        ) : (
+      {photo === null ? (
+        !('claims' in document) && (
+          <Part name={t('tryIt.photo')}>
+            <p className="text-quiet">{t('tryIt.noPhoto')}</p>
+          </Part>
+        )
+      ) : (
+        <Part name={t('tryIt.photo')}>
           <img src={jpeg(photo)} alt={t('tryIt.photo')} className="max-h-48 rounded-lg border border-line" />
-        )}
-      </Part>
+        </Part>
+      )}
       {/* Codes are read by machines: dark on white, in every theme. */}
       {document.qrcode !== null && (
         <Part name={t('tryIt.qrcode')}>

@@ -14,6 +14,7 @@ import { Card } from '../../ui/card.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import type { Choice } from './ask-card.tsx';
+import { requestBody } from './asked.ts';
 import { approveCall, requestCall } from './snippets.ts';
 
 interface SnippetsCardProps {
@@ -30,7 +31,7 @@ export function SnippetsCard({ testKey, choice, subject, code, sessionId }: Snip
   const { t } = useTranslation();
   const [language, setLanguage] = useState<SnippetLanguage>('curl');
   const request = (apiKey: string) =>
-    snippetOf(language, requestCall(location.origin, choice.documentType, { apiKey, ...subject }));
+    snippetOf(language, requestCall(location.origin, choice.documentType, requestBody(apiKey, subject, choice.asked)));
   const approve = snippetOf(
     language,
     approveCall(location.origin, sessionId ?? '<backend_session_id>', code === '' ? '<code>' : code, choice.file),

@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { Phone } from '../../ui/phone.tsx';
 import { useRemembered } from '../../ui/remembered.tsx';
 import { AskCard, type Choice } from './ask-card.tsx';
+import { requestBody } from './asked.ts';
 import { CodeCard } from './code-card.tsx';
 import { DocumentCard } from './document-card.tsx';
 import { createIdempotencyKeys } from './idempotency-keys.ts';
@@ -33,6 +34,7 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
     iin: subjects[0]?.iin ?? '',
     documentType: 'identity_card',
     file: 'image',
+    asked: null,
   }));
   const [code, setCode] = useRemembered('try-it code', () => '');
   const [session, setSession] = useRemembered<TriedSession | undefined>('try-it session', () => undefined);
@@ -44,7 +46,7 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
   if (subject === undefined) return null;
   const request = () => {
     setCode('');
-    steps.request(subject, choice.documentType);
+    steps.request(subject, choice);
   };
   const takeCode = (taken: string) => {
     setCode(taken);
@@ -96,6 +98,8 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
   );
 }
 
+type Wanted = Pick<TriedSession, 'subject' | 'documentType'> & Pick<Choice, 'asked'>;
+
 /** The three calls, and what their answers make of the session. */
 function useSteps(
   testKey: string,
@@ -105,8 +109,8 @@ function useSteps(
   const [keys] = useRemembered('try-it keys', createIdempotencyKeys);
   const refused = (error: Error) => session && setSession(refusedSession(session, error));
   const requesting = useSingleMutation({
-    mutationFn: async ({ subject, documentType }: Pick<TriedSession, 'subject' | 'documentType'>) => {
-      const body = { api_key: testKey, iin: subject.iin, phone: subject.phone };
+    mutationFn: async ({ subject, documentType, asked }: Wanted) => {
+      const body = requestBody(testKey, subject, asked);
       const opened = await keys.send({ ...body, documentType }, (_, key) => requestDocument(documentType, body, key));
       return openedSession(opened, Date.now(), { subject, documentType });
     },
@@ -135,9 +139,9 @@ function useSteps(
     resending: resending.isPending,
     resent: resending.isSuccess,
     codeError: approving.error ?? resending.error,
-    request(subject: SandboxSubject, documentType: string) {
+    request(subject: SandboxSubject, { documentType, asked }: Choice) {
       forget();
-      requesting.mutate({ subject, documentType });
+      requesting.mutate({ subject, documentType, asked });
     },
     approve(code: string, file: FileType) {
       forget();
