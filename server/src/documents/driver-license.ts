@@ -75,7 +75,7 @@ function view({ common, domain: licence }: WithGaps<Result>): Record<string, unk
   return {
     ...holderView(common, licence),
     number: joined(' ', licence.series, licence.number) || common.docNumber,
-    birthPlace: printedBilingual(licence.birthPlace),
+    birth: joined(' · ', almatyPrintedDate(licence.birthday), printedBilingual(licence.birthPlace)),
     residence: printedAddress(licence.residence),
     specialMarks: printedBilingual(licence.specialMarks),
     categories: categoryNames.filter((name) => held(licence, name) !== undefined).join(', '),

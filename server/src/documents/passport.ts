@@ -1,6 +1,6 @@
 /** The passport of a citizen of Kazakhstan: its data page (паспорт). */
 import { type Static, Type } from '../json-schema.ts';
-import { printedBilingual } from './bilingual.ts';
+import { bilingualParts, mrzSex, printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField } from './fields.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import { ministryOfInternalAffairs } from './issuers.ts';
 import { passportMrz } from './mrz.ts';
 import { NoSample } from './no-sample.ts';
+import { joined } from './printed-text.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { printedName, sampleDigits } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -52,6 +53,7 @@ export const passport = defineDocumentType({
   sample,
 });
 
+/** A passport is read abroad: it says in English, or as its machine-readable zone does, what is known in it. */
 function view({ common, domain: holder }: WithGaps<Result>): Record<string, unknown> {
   return {
     ...holderView(common, holder),
@@ -59,7 +61,10 @@ function view({ common, domain: holder }: WithGaps<Result>): Record<string, unkn
     firstName: inBothScripts(holder.firstName, holder.firstNameLatin),
     birthPlace: printedBilingual(holder.birthPlace),
     nationality: printedBilingual(holder.nationality),
-    citizenship: printedBilingual(holder.citizenship),
+    citizenship:
+      stateCode(holder.citizenship) === 'KAZ' ? 'ҚАЗАҚСТАН / KAZAKHSTAN' : printedBilingual(holder.citizenship),
+    gender: joined(' / ', bilingualParts(holder.gender).kk, mrzSex(holder.gender).replace('<', '')),
+    issuer: joined(' / ', common.docIssuer.nameKk, common.docIssuer.nameEn),
     mrz: mrzLines({ common, domain: holder }),
   };
 }

@@ -2,12 +2,13 @@
 
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json-schema.ts';
-import { bilingualParts } from './bilingual.ts';
+import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, iinField, orNull, textField } from './fields.ts';
 import { ministryOfInternalAffairs } from './issuers.ts';
 import { NoSample } from './no-sample.ts';
 import { printedFullName } from './person-names.ts';
+import { printedAddress } from './printed-address.ts';
 import { plainNumber, printedNumber } from './printed-number.ts';
 import { joined } from './printed-text.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
@@ -54,7 +55,7 @@ export const srts = defineDocumentType({
   code,
   titles,
   domain,
-  layout: 'sheet',
+  layout: 'card',
   validity: null,
   hasFacePhoto: false,
   extra: ({ common }) => ({
@@ -75,16 +76,16 @@ function view({ common, domain: car }: WithGaps<Result>): Record<string, unknown
     makeAndModel: joined(' ', car.make, car.model),
     year: plainNumber(car.year),
     category: car.category,
-    colour: bilingualParts(car.colour),
+    colour: printedBilingual(car.colour),
     engineVolume: printedNumber(car.engineVolumeCm3),
     enginePower: printedNumber(car.enginePowerHp),
     maximumMass: printedNumber(car.maximumMassKg),
     unladenMass: printedNumber(car.unladenMassKg),
     owner: printedFullName(owner),
     ownerIin: car.ownerIin,
-    ownerAddress: bilingualParts(car.ownerAddress),
-    specialMarks: bilingualParts(car.specialMarks ?? ''),
-    issuer: bilingualParts(joined('/', common.docIssuer.nameKk, common.docIssuer.nameRu)),
+    ownerAddress: printedAddress(car.ownerAddress),
+    specialMarks: printedBilingual(car.specialMarks ?? ''),
+    issuer: printedBilingual(joined('/', common.docIssuer.nameKk, common.docIssuer.nameRu)),
     issueDate: almatyPrintedDate(common.docIssuedDate),
   };
 }

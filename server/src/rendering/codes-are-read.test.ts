@@ -18,7 +18,7 @@ const draw = createDrawDocument();
 /** The barcode of a card holds the names. */
 const namesOn = { card: { usual: {}, 'the longest': longNames }, sheet: { usual: {} } };
 
-for (const type of documentTypes.filter(({ layout }) => layout === 'sheet')) {
+for (const type of documentTypes) {
   for (const [whose, names] of Object.entries(namesOn[type.layout])) {
     test(`${type.name}, with ${whose} names: both codes at ${RESOLUTIONS.join(', ')} dpi, and from a poor JPEG`, async () => {
       const resultJson = type.sample({ ...sampleHolderOf(type), ...names });

@@ -19,10 +19,12 @@ const QR_QUIET_ZONE = { x: 4, y: 4 };
 const PDF417_QUIET_ZONE = { x: 2, y: 2 };
 /** At the ends of the bars; above and below them a little white is enough. */
 const CODE128_QUIET_ZONE = { x: 10, y: 2 };
-/** A PDF417 row must be three modules high at least (ISO/IEC 15438). */
-const PDF417_ROW_HEIGHT = 3;
-/** Ten columns fill the width of a card's barcode panel at three pixels a module. */
-const PDF417_COLUMNS = 10;
+/** Sixteen columns are as wide as a card's text at three pixels a module, which are two at 100 dpi. */
+const PDF417_COLUMNS = 16;
+/** A PDF417 row must be three modules high at least (ISO/IEC 15438). Where there are few rows, higher ones are easier to hit. */
+const PDF417_ROW_HEIGHT = { least: 3, most: 5 };
+/** Modules; more only where the least height of so many rows needs it. */
+const PDF417_HEIGHT = 44;
 const CODE128_HEIGHT = 40;
 
 /** Error correction M: a fifteenth of the symbol may be lost. */
@@ -45,12 +47,15 @@ function pdf417Modules(text: string): CodeModules {
   if (symbol === undefined || !('pixs' in symbol)) throw new Error('No PDF417 symbol was made');
   const { pixs, pixx: width } = symbol;
   const rows = pixs.length / width;
-  const dark = new Uint8Array(width * rows * PDF417_ROW_HEIGHT);
-  for (let y = 0; y < rows * PDF417_ROW_HEIGHT; y += 1) {
-    const row = Math.floor(y / PDF417_ROW_HEIGHT);
+  const { least, most } = PDF417_ROW_HEIGHT;
+  const rowHeight = Math.min(most, Math.max(least, Math.floor(PDF417_HEIGHT / rows)));
+  const height = rows * rowHeight;
+  const dark = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1) {
+    const row = Math.floor(y / rowHeight);
     dark.set(pixs.slice(row * width, (row + 1) * width), y * width);
   }
-  return withQuietZone({ width, height: rows * PDF417_ROW_HEIGHT, dark }, PDF417_QUIET_ZONE);
+  return withQuietZone({ width, height, dark }, PDF417_QUIET_ZONE);
 }
 
 function code128Modules(text: string): CodeModules {

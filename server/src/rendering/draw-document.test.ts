@@ -249,15 +249,15 @@ const everythingBut = ({ x, y, width, height }: Rectangle): Rectangle[] => [
 
 /** Where the template lets values be, in points of a face → pixels of the image. */
 const valueBoxes: Rectangle[] = [
-  ...[68, 116, 164].map((y) => onFace(0, 180, y + 7, 372, 36)),
-  onFace(0, 366, 221, 186, 24),
-  onFace(0, 366, 317, 186, 26),
-  onFace(0, 180, 317, 172, 26),
-  onFace(1, 20, 29, 380, 36),
-  onFace(1, 20, 77, 184, 24),
-  onFace(1, 214, 77, 184, 24),
-  onFace(1, 424, 20, 134, 134),
-  onFace(1, 18, 162, 384, 86),
+  ...[68, 116, 164].map((y) => onFace(0, 180, y + 7, 372, 38)),
+  onFace(0, 366, 221, 186, 26),
+  onFace(0, 366, 317, 186, 36),
+  onFace(0, 180, 317, 172, 36),
+  onFace(1, 20, 29, 380, 38),
+  onFace(1, 20, 77, 184, 26),
+  onFace(1, 214, 77, 186, 26),
+  onFace(1, 418, 19, 135, 136),
+  onFace(1, 20, 171, 532, 79),
   onFace(1, 40, 268, 496, 86),
 ];
 

@@ -113,12 +113,17 @@ async function imageDataOf({ width, height, rgb }: Raster) {
   return { width, height, data: new Uint8ClampedArray(data) };
 }
 
-/** The codes of a page. Its halves are read where the reader has overlooked one of so many, while there was much else on the page. */
+/**
+ * The codes of a page. Where the reader has overlooked one of so many, while there was much else on the page, it gets bands of the page, as
+ * somebody who scans a code points at it.
+ */
 export async function readCodesOfPage(page: Raster, codes: number): Promise<Record<string, string>> {
   const found = await readCodes(page);
-  for (let step = 0; step < 3 && Object.keys(found).length < codes; step += 1) {
-    const half = cropped(page, Math.floor((page.height * step) / 4), Math.floor(page.height / 2));
-    Object.assign(found, await readCodes(half));
+  for (const bands of [2, 4]) {
+    const height = Math.ceil(page.height / bands);
+    for (let step = 0; step <= 2 * (bands - 1) && Object.keys(found).length < codes; step += 1) {
+      Object.assign(found, await readCodes(cropped(page, Math.floor((height * step) / 2), height)));
+    }
   }
   return found;
 }
