@@ -2,7 +2,7 @@
  * What was taught, for the supplement of a sample diploma: subjects and credits by the code of the speciality. A bachelor has
  * 240 credits (ECTS); general subjects and internships are the same everywhere, the rest is the speciality's own.
  */
-import type { Bilingual, SamplePerson } from './sample-person.ts';
+import type { Bilingual, Education, SamplePerson } from './sample-person.ts';
 
 export interface TaughtSubject {
   name: Bilingual;
@@ -15,6 +15,23 @@ export function subjectsOfSpeciality({ education }: SamplePerson): TaughtSubject
     throw new Error('Only those who studied a speciality with known subjects have a sample of this diploma');
   return [...generalSubjects, ...own, ...internships].map(([name, credits]) => ({ name, credits }));
 }
+
+/** Educational programmes have their codes since 2019. Who began before has a speciality of the classifier of 2009. */
+const PROGRAMMES_SINCE = 2019;
+
+export function specialityOfItsTime(education: Education): Pick<Education, 'specialityCode' | 'speciality'> {
+  const { startYear, specialityCode, speciality } = education;
+  const earlier = startYear < PROGRAMMES_SINCE ? earlierSpecialities[specialityCode] : undefined;
+  return earlier ?? { specialityCode, speciality };
+}
+
+const earlierSpecialities: Readonly<Record<string, Pick<Education, 'specialityCode' | 'speciality'>>> = {
+  '6B06102': {
+    specialityCode: '5B070400',
+    speciality: 'ЕСЕПТЕУ ТЕХНИКАСЫ ЖӘНЕ БАҒДАРЛАМАЛЫҚ ҚАМТАМАСЫЗ ЕТУ/ВЫЧИСЛИТЕЛЬНАЯ ТЕХНИКА И ПРОГРАММНОЕ ОБЕСПЕЧЕНИЕ',
+  },
+  '6B01701': { specialityCode: '5B011700', speciality: 'ҚАЗАҚ ТІЛІ МЕН ӘДЕБИЕТІ/КАЗАХСКИЙ ЯЗЫК И ЛИТЕРАТУРА' },
+};
 
 type Entry = readonly [name: Bilingual, credits: number];
 

@@ -33,6 +33,16 @@ test('the supplement fits the speciality and makes a bachelor’s 240 credits', 
   }
 });
 
+test('the code is of the classifier that held when the studies began', () => {
+  for (const [startYear, specialityCode] of [
+    [2007, '5B070400'],
+    [2018, '5B070400'],
+    [2019, '6B06102'],
+  ] as const) {
+    assert.equal(sampleOf({ startYear, endYear: startYear + 4 }).domain.specialityCode, specialityCode);
+  }
+});
+
 test('honours come with good grades only; grade and average agree with the points', () => {
   for (const withHonours of [true, false]) {
     const { subjects, gradePointAverage: average } = sampleOf({ withHonours }).domain;

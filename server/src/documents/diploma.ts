@@ -3,7 +3,7 @@
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
-import { subjectsOfSpeciality } from './diploma-subjects.ts';
+import { specialityOfItsTime, subjectsOfSpeciality } from './diploma-subjects.ts';
 import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
 import { gradeOf, gradePointAverage } from './grades.ts';
@@ -117,6 +117,7 @@ function sample(person: SamplePerson): Sample<Static<typeof domain>> {
     },
     domain: {
       ...education,
+      ...specialityOfItsTime(education),
       graduate: namedPerson(person),
       series: withHonours ? 'ЖБ-Ү' : 'ЖБ-Б',
       number,

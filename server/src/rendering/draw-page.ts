@@ -81,8 +81,8 @@ interface PrintedDocument extends PageDocument {
   fits: TextFits;
 }
 
-/** File names are those that the templates read. */
-function typstPage(
+/** What the templates read, by the file names that they know. */
+export function typstPage(
   { type, view, fits, resultJson, isSample, codes }: PrintedDocument,
   photo: FacePhoto | null,
 ): TypstPage {
