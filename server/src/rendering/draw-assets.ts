@@ -50,8 +50,8 @@ function drawBandLight(): string {
 }
 
 function drawWaves(phase: number): string {
-  const lines = range(25).map((index) => {
-    const baseline = 12 + index * 16;
+  const lines = range(20).map((index) => {
+    const baseline = 12 + index * 20;
     const points = range(10).map((step): Point => {
       const x = step * 64;
       return [x, baseline + 11 * Math.sin(x / 48 + phase + index * 0.11) + 4 * Math.sin(x / 27 + index * 0.2)];
@@ -62,9 +62,9 @@ function drawWaves(phase: number): string {
 }
 
 function drawRosette([centreX, centreY]: Point, radius: number): string {
-  const petals = range(9).map((index) => {
-    const points = range(41).map((step): Point => {
-      const angle = (step / 40) * 2 * Math.PI;
+  const petals = range(8).map((index) => {
+    const points = range(33).map((step): Point => {
+      const angle = (step / 32) * 2 * Math.PI;
       const reach = radius * (0.72 + 0.26 * Math.sin(8 * angle + index * 0.7));
       return [centreX + reach * Math.cos(angle), centreY + reach * Math.sin(angle)];
     });
