@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import sharp, { type OverlayOptions, type Sharp, type SharpOptions } from 'sharp';
 import { type DocumentType, documentTypes, findDocumentType } from '../server/src/documents/catalogue.ts';
 import { makeSampleDocument, sampleHolderOf } from '../server/src/egov/sandbox/sample-document.ts';
-import { createRenderer } from '../server/src/rendering/renderer.ts';
+import { drawPages } from './draw-pages.ts';
 
 const COLUMNS = 6;
 const TILE = { width: 272, height: 376 };
@@ -17,8 +17,7 @@ const BACKDROP = '#e9eef2';
 
 const images = new URL('../docs/images/', import.meta.url);
 
-const renderer = createRenderer();
-const card = await drawSample(findDocumentType('identity_card'));
+const [card] = await drawSample(findDocumentType('identity_card'));
 await writePicture('identity-card', sharp(card).resize(900));
 await writeStartPicture(card);
 const tiles: OverlayOptions[] = [];
@@ -26,18 +25,18 @@ for (const [index, type] of documentTypes.entries()) tiles.push(await tile(type,
 await writePicture('documents', sharp(sheet()).composite(tiles));
 mkdirSync(new URL('document-types/', images), { recursive: true });
 for (const type of documentTypes) await writeTypePicture(type);
-await renderer.close();
 
-async function drawSample(type: DocumentType): Promise<Buffer> {
-  const document = await makeSampleDocument(type, sampleHolderOf(type));
-  const { image } = await renderer.drawSample(document, { pdf: false, image: true });
-  if (image === null) throw new Error(`no image of ${type.name}`);
-  return Buffer.from(Buffer.from(image).toString(), 'base64');
+async function drawSample(type: DocumentType): Promise<[Uint8Array, ...Uint8Array[]]> {
+  const [first, ...further] = await drawPages(await makeSampleDocument(type, sampleHolderOf(type)));
+  if (first === undefined) throw new Error(`no page of ${type.name}`);
+  return [first, ...further];
 }
 
+/** Its first page. */
 async function tile(type: DocumentType, index: number): Promise<OverlayOptions> {
   const size = { width: TILE.width - 2 * MARGIN, height: TILE.height - 2 * MARGIN };
-  const input = await sharp(await drawSample(type))
+  const [first] = await drawSample(type);
+  const input = await sharp(first)
     .resize({ ...size, fit: 'contain', background: BACKDROP })
     .toBuffer();
   return {
@@ -53,7 +52,7 @@ function sheet(): SharpOptions {
 }
 
 /** The front side alone, cut out along its edge. */
-async function writeStartPicture(sample: Buffer): Promise<void> {
+async function writeStartPicture(sample: Uint8Array): Promise<void> {
   const { width = 0 } = await sharp(sample).metadata();
   const [edge, height] = [Math.round(width * 0.0245), Math.round(width * 0.6)];
   const front = sharp(sample).extract({ left: edge, top: edge, width: width - 2 * edge, height });
@@ -65,8 +64,13 @@ async function writePicture(name: string, picture: Sharp): Promise<void> {
   writeFileSync(new URL(`${name}.jpg`, images), await picture.jpeg({ quality: 84 }).toBuffer());
 }
 
-/** For the type's own page. */
+/** For the type's own page: all pages beside each other. */
 async function writeTypePicture(type: DocumentType): Promise<void> {
-  const picture = sharp(await drawSample(type)).resize({ width: TYPE_WIDTH, withoutEnlargement: true });
+  const pages = await drawSample(type);
+  const resized = await Promise.all(pages.map((page) => sharp(page).resize({ width: TYPE_WIDTH }).toBuffer()));
+  const picture =
+    resized.length === 1
+      ? sharp(resized[0])
+      : sharp(resized, { join: { across: resized.length, shim: 2 * MARGIN, background: BACKDROP } });
   writeFileSync(new URL(`document-types/${type.name}.webp`, images), await picture.webp({ quality: 72 }).toBuffer());
 }

@@ -8,8 +8,8 @@ import { type DocumentType, documentTypes } from '../server/src/documents/catalo
 import type { ResultJson } from '../server/src/documents/document-type.ts';
 import { readPortrait } from '../server/src/egov/sandbox/portrait.ts';
 import { sampleHolderOf } from '../server/src/egov/sandbox/sample-document.ts';
-import { createDrawDocument } from '../server/src/rendering/draw-document.ts';
 import { hardDocumentsOf } from '../server/src/rendering/hard-documents-test-setup.ts';
+import { drawPages } from './draw-pages.ts';
 
 const COLUMNS = 7;
 const TILE = { width: 620, height: 877 };
@@ -18,7 +18,6 @@ const BACKDROP = '#c9d0d5';
 
 const folder = new URL('../out/documents/', import.meta.url);
 mkdirSync(folder, { recursive: true });
-const draw = createDrawDocument();
 
 const cases = new Map<string, Buffer[]>();
 for (const type of documentTypes) {
@@ -35,9 +34,7 @@ for (const [name, pages] of cases) {
 
 async function pagesOf(type: DocumentType, resultJson: ResultJson): Promise<Buffer[]> {
   const facePhoto = type.hasFacePhoto ? await readPortrait(sampleHolderOf(type)) : null;
-  const document = { documentType: type.name, resultJson, facePhoto, isSample: true };
-  const { image, pageImages } = await draw(document, { pdf: false, image: true });
-  const pages = pageImages ?? (image === null ? [] : [image]);
+  const pages = await drawPages({ documentType: type.name, resultJson, facePhoto, isSample: true });
   return await Promise.all(
     pages.map((page) =>
       sharp(page)

@@ -25,6 +25,15 @@ test('names stand in Cyrillic and in Latin letters', () => {
   assert.equal(passport.view(latin)['lastName'], 'ТЕСТОВ / TESTOFF');
 });
 
+test('what is known in English stands in English', () => {
+  const result = passport.sample(citizen);
+  const view = passport.view(result);
+  assert.equal(view['citizenship'], 'ҚАЗАҚСТАН / KAZAKHSTAN');
+  assert.equal(view['gender'], 'Ер / M');
+  assert.equal(view['issuer'], `${result.common.docIssuer.nameKk} / ${result.common.docIssuer.nameEn}`);
+  assert.equal(passport.view({ ...result, domain: { ...result.domain, gender: '' } })['gender'], '');
+});
+
 test('a passport lasts ten years and is not older than its holder', () => {
   const baby = passport.extra(passport.sample({ ...child, birthday: '2024-11-20' }));
   assert.equal(baby.date_of_issue, '2024-12-04');

@@ -45,6 +45,9 @@ function documentOf(type: DocumentType, person: SandboxPerson): DrawableDocument
   return { documentType: type.name, resultJson: type.sample(person), facePhoto, isSample: true };
 }
 
+/** Bytes of a PDF beside its photo: with one of 21 KB a card has 90. */
+const MOST_BYTES = { card: 69_000, sheet: 80_000 };
+
 /** Whose documents are drawn: in the full run everybody's. */
 const DRAWN_OF_EACH = isFull ? sandboxPeople.length : 1;
 
@@ -99,7 +102,7 @@ for (const type of documentTypes) {
       });
     }
 
-    test('the PDF is a tagged PDF/A-3a with the JSON attached', async () => {
+    test('the PDF is a small, tagged PDF/A-3a with the JSON attached', async () => {
       const { pdf, document } = await drawn(type, holder);
       const text = objectsOf(pdf);
       assert.match(text, /<pdfaid:part>3<\/pdfaid:part>.*<pdfaid:conformance>A<\/pdfaid:conformance>/s);
@@ -107,6 +110,8 @@ for (const type of documentTypes) {
       assert.match(text, /\/Lang ?\(kk/);
       assert.match(text, /\/DisplayDocTitle true/);
       assert.deepEqual(JSON.parse(attachmentOf(pdf)), document.resultJson);
+      const photoBytes = document.facePhoto?.length ?? 0;
+      assert.ok(pdf.length - photoBytes <= MOST_BYTES[type.layout], `${pdf.length - photoBytes} bytes`);
     });
 
     test('the longest names and places take no page more', async () => {
