@@ -5,12 +5,13 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
-import { signWithKey } from '../../server/src/pdf-signatures/local/sign-with-key.ts';
+import type { SigningTask } from '../../server/src/pdf-signatures/local/sign-with-key.ts';
 import { readPdfSigningKey } from '../../server/src/pdf-signatures/local/signing-key.ts';
 import {
   hasOpenssl,
   makeKey,
   newFolder,
+  signedPdf,
   startTimestamps,
 } from '../../server/src/pdf-signatures/pdf-signatures-test-setup.ts';
 import { pdfOfPages, textPage } from '../../server/src/rendering/supplied/supplied-test-setup.ts';
@@ -29,18 +30,18 @@ async function signed(
   t: TestContext,
   {
     algorithm = 'P-256' as Parameters<typeof makeKey>[2],
-    timestampUrl = undefined as string | undefined,
+    timestamps = undefined as SigningTask['timestamps'],
     laterMs = 0,
   } = {},
 ): Promise<Signed> {
   const made = makeKey(newFolder(t), 'gateway', algorithm);
   const key = readPdfSigningKey(made.keyFile, made.certificateFile);
   const signedAtMs = Date.now() + laterMs;
-  const { bytes } = await signWithKey({ pdf: plain, key, signedAtMs, timestampUrl });
+  const bytes = await signedPdf({ pdf: plain, key, signedAtMs, timestamps });
   const [certificate = new Uint8Array()] = key.certificates;
   return {
     signedAtMs,
-    bytes: Buffer.from(bytes),
+    bytes,
     trusted: { keys: [{ kty: 'EC', kid: 'of receipts' }, { 'x5t#S256': hash('sha256', certificate, 'base64url') }] },
   };
 }
@@ -66,16 +67,16 @@ for (const algorithm of ['P-256', 'P-384', 'RSA'] as const) {
 }
 
 test('a timestamp says since when by the clock of another party', { skip }, async (t) => {
-  const { url } = await startTimestamps(t, newFolder(t));
-  const { bytes, trusted } = await signed(t, { timestampUrl: url });
+  const { settings: timestamps } = await startTimestamps(t, newFolder(t));
+  const { bytes, trusted } = await signed(t, { timestamps });
   const { timestamp } = await verifyPdf(new Uint8Array(bytes), { trusted });
   assert.equal(timestamp?.authority.subject, 'CN=Timestamps of a test');
   assert.ok(Math.abs(timestamp.at.getTime() - Date.now()) < 60_000);
 });
 
 test('a timestamp of another signature is refused', { skip }, async (t) => {
-  const { url } = await startTimestamps(t, newFolder(t));
-  const [one, other] = [await signed(t, { timestampUrl: url }), await signed(t, { timestampUrl: url })];
+  const { settings: timestamps } = await startTimestamps(t, newFolder(t));
+  const [one, other] = [await signed(t, { timestamps }), await signed(t, { timestamps })];
   const tokenOf = ({ bytes }: Signed) =>
     /060b2a864886f70d010910020e(?:[0-9a-f]{2})+?(?=0{40})/i.exec(bytes.toString('latin1'))?.[0] ?? '';
   const [own, foreign] = [tokenOf(one), tokenOf(other)];
@@ -100,8 +101,8 @@ test('a second signature over more than the first does not make what was added b
   const { bytes, trusted } = await signed(t);
   const stranger = makeKey(newFolder(t), 'stranger');
   const key = readPdfSigningKey(stranger.keyFile, stranger.certificateFile);
-  const twice = await signWithKey({ pdf: new Uint8Array(bytes), key, signedAtMs: Date.now(), timestampUrl: undefined });
-  assert.equal(await codeOf(twice.bytes, trusted), 'certificate_unknown');
+  const twice = await signedPdf({ pdf: new Uint8Array(bytes), key, signedAtMs: Date.now(), timestamps: undefined });
+  assert.equal(await codeOf(twice, trusted), 'certificate_unknown');
 });
 
 test('a range with a hole in it is refused, however the hole is filled', { skip }, async (t) => {

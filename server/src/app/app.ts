@@ -26,6 +26,7 @@ import { registerOperationsRoutes } from '../http/operations-routes.ts';
 import type { HttpServer } from '../http/server.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { CreateOrganizationContext } from '../organizations/create-organization.ts';
+import type { SigningPool } from '../pdf-signatures/local/signing-pool.ts';
 import type { RendererPools } from '../rendering/renderer.ts';
 import type { ApproveRoom } from '../sessions/approve-places.ts';
 import type { Database, LentStore } from '../storage/database.ts';
@@ -45,7 +46,15 @@ import {
 } from './contexts.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import { maintenanceTasks } from './maintenance-tasks.ts';
-import { offeredBy, pagesOf, registerBackendApi, registerFlow, registerPages, warmUp } from './routes.ts';
+import {
+  offeredBy,
+  pagesOf,
+  publishedKeys,
+  registerBackendApi,
+  registerFlow,
+  registerPages,
+  warmUp,
+} from './routes.ts';
 import { createServers } from './servers.ts';
 import type { ThreadPlace } from './threads/thread-place.ts';
 import { startWorkBeside } from './work-beside.ts';
@@ -87,6 +96,7 @@ export interface LentParts {
   /** For one thread more. */
   store(): LentStore | undefined;
   pools: RendererPools;
+  signingPool: SigningPool;
   /** By connector. */
   gates: ReadonlyMap<string, EgovGate>;
 }
@@ -113,6 +123,8 @@ export interface AppOverrides {
   signUpTrial?: boolean;
   /** Threads that draw for several gateways of one process, and outlive them. */
   rendererPools?: RendererPools;
+  /** The workers that sign PDFs, in place of its own. */
+  signingPool?: SigningPool;
   /** Less room for approves than there is otherwise. */
   approveRoom?: ApproveRoom;
   /** For the pauses of the breaker and the durations in the metrics. */
@@ -129,7 +141,7 @@ export async function createApp(
   const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
   const ownPortraits = await readOwnPortraits(config.sandboxPortraits);
   const foundation = await layFoundation(config, logger, { ...overrides, ids, monotonicMs, place });
-  const { database, dataKeys, masterKeys, stores, metrics, pools, renderer, watch, whole, tracing } = foundation;
+  const { database, dataKeys, masterKeys, stores, metrics, renderer, watch, whole, tracing } = foundation;
   const inbox = createSandboxInbox(stores.sandbox, dataKeys.sandboxSealing);
   const arms = createArms(stores.arms, dataKeys.sandboxSealing);
   const { gateOf } = place?.lent ?? {};
@@ -153,7 +165,7 @@ export async function createApp(
   const site = createSite(config, server);
   await registerFlow(server, createFlowContexts(context, { config, stores, metrics, site, dataKeys, renderer }));
   registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, people, population, ids }));
-  registerPages(server, renderer, { clock, ...config, signingKeys: foundation.signingKeys });
+  registerPages(server, renderer, { clock, ...config, keys: publishedKeys(foundation) });
   let isEnding = false;
   registerOperationsRoutes(server, { isEnding: () => isEnding, pingStore: () => database.ping() });
 
@@ -164,7 +176,7 @@ export async function createApp(
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const tasks = maintenanceTasks({ config, logger, stores, auditSigner, accounts });
   const developmentMail = developmentMailFor(config, { mails, sealing });
-  const watched = { config, stores, reportConnectors, tasks, monotonicMs };
+  const watched = { ...foundation, config, reportConnectors, tasks, monotonicMs };
   const flows = { ...organizationContext, flows: stores.flows, flowsMax: config.flows.max };
   await registerCabinetApi(server, {
     accounts,
@@ -190,7 +202,7 @@ export async function createApp(
     metricsServer,
     metrics: metrics.registry,
     sightings,
-    lends: { store: () => database.lend(), pools, gates: live.gates },
+    lends: lentBy(foundation, live.gates),
     inboxSecret: developmentMail?.secret,
     masterKeyBesideData: masterKeys.besideData,
     warmUp: () => warmUp(renderer),
@@ -202,6 +214,10 @@ export async function createApp(
     watchStore: async () => work?.look(),
     close: () => closeInOrder([server, metricsServer, live, work, foundation]),
   };
+}
+
+function lentBy({ database, pools, signingPool }: Foundation, gates: LentParts['gates']): LentParts {
+  return { store: () => database.lend(), pools, signingPool, gates };
 }
 
 /** Where the work fails, nothing is left open. */

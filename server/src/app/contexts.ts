@@ -32,6 +32,8 @@ import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
+import type { PdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
+import type { SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
 import { createReceiptSigner } from '../proofs/receipt.ts';
 import type { SigningKeys } from '../proofs/signing-keys.ts';
 import type { PlainSheet } from '../rendering/draw-sheet.ts';
@@ -90,10 +92,12 @@ export interface OperatorWiring extends Pick<AuditContext, 'organizations' | 'ac
   tasks: readonly MaintenanceTask[];
   monotonicMs: () => number;
   auditSigner: NoteSigner;
+  pdfSigning: PdfSigning | undefined;
 }
 
 export function createOperatorContexts(parts: OperatorWiring): { health: HealthContext; audit: AuditContext } {
   const { config, stores, reportConnectors, tasks, monotonicMs, auditSigner, organizations, accounts, ids } = parts;
+  const { pdfSigning } = parts;
   return {
     health: {
       reportConnectors,
@@ -103,6 +107,7 @@ export function createOperatorContexts(parts: OperatorWiring): { health: HealthC
         node: process.version,
         storeKind: config.databaseUrl === undefined ? 'sqlite' : 'postgresql',
         mailsGoTo: mailsGoTo(config),
+        pdfSignature: pdfSigning === undefined ? null : aboutSigning(pdfSigning),
         startedMs: monotonicMs(),
       },
       tasks,
@@ -117,6 +122,10 @@ export function createOperatorContexts(parts: OperatorWiring): { health: HealthC
       ids,
     },
   };
+}
+
+function aboutSigning({ kind, certificate }: PdfSigning): HealthContext['about']['pdfSignature'] {
+  return { signer: kind, untilMs: certificate?.validToDate.getTime() ?? null };
 }
 
 function mailsGoTo(config: Config): HealthContext['about']['mailsGoTo'] {
@@ -143,6 +152,7 @@ export interface SessionWiring {
   connecting: LiveConnectorContext;
   requestLog: RequestLogCollector;
   signingKeys: SigningKeys | undefined;
+  signPdf: SignDeliveredPdf | undefined;
   /** Where the gateway is reached. */
   issuer: () => string;
 }
@@ -150,7 +160,7 @@ export interface SessionWiring {
 export function createSessionContext(parts: SessionWiring): SessionContext {
   const { live, config, ids, stores, dataKeys, renderer, inbox, arms, limits, connecting, requestLog } = parts;
   const { wrapSandbox = (egov) => egov, approveRoom, takenRoom, reportDocument } = parts;
-  const { population, signingKeys: keys, issuer } = parts;
+  const { population, signingKeys: keys, signPdf, issuer } = parts;
   const sandbox = createSandboxEgov({ population, inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: stores.sessions,
@@ -172,6 +182,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     approvePlaces: createApprovePlaces(approveRoom, takenRoom),
     reportDocument,
     signReceipt: keys && createReceiptSigner({ keys, issuer, clock: connecting.clock, ids }),
+    signPdf,
     ownPhotos: { nameOf: drawnPortraitName, read: readDrawnPortrait },
     requestLog,
     ids,

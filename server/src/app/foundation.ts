@@ -1,5 +1,5 @@
 /** What the wiring stands on: the store with its keys, what counts and logs calls, and the threads that draw. */
-import type { Ids } from '../clock.ts';
+import { type Clock, type Ids, systemClock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
@@ -9,6 +9,9 @@ import { watchAudit, watchWebhooks } from '../http/backlog-metrics.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { watchWorkers } from '../http/worker-metrics.ts';
 import type { Logger } from '../logging/logger.ts';
+import { createSigningPool, type SigningPool } from '../pdf-signatures/local/signing-pool.ts';
+import { openPdfSigning, type PdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
+import type { SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
 import { demonstrationKey } from '../proofs/demonstration-key.ts';
 import { createSigningKeys, readSigningKeys, type SigningKeys } from '../proofs/signing-keys.ts';
 import { createRenderer, createRendererPools, type Renderer, type RendererPools } from '../rendering/renderer.ts';
@@ -17,15 +20,18 @@ import type { ReportDocument } from '../sessions/document-reply.ts';
 import type { Database } from '../storage/database.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import { openStore, type StoreOpening } from './open-store.ts';
+import { startPdfSigning } from './pdf-signing.ts';
 import { createStores, type Stores } from './stores.ts';
 import type { ThreadPart, ThreadPlace, WholeProcess } from './threads/thread-place.ts';
 import { startTracing, traceDatabase, traceRenderer } from './trace-parts.ts';
 
 export interface FoundationOptions extends Pick<StoreOpening, 'alone' | 'storeNowMs' | 'wrapDatabase'> {
   ids: Ids;
+  clock?: Clock | undefined;
   monotonicMs: () => number;
   place: ThreadPlace | undefined;
   rendererPools?: RendererPools | undefined;
+  signingPool?: SigningPool | undefined;
 }
 
 export interface Foundation {
@@ -41,6 +47,10 @@ export interface Foundation {
   watch: ConnectorWatch;
   /** Undefined where nothing is signed. */
   signingKeys: SigningKeys | undefined;
+  /** Both undefined where PDFs are not signed. */
+  pdfSigning: PdfSigning | undefined;
+  signPdf: SignDeliveredPdf | undefined;
+  signingPool: SigningPool;
   whole: WholeProcess;
   /** Undefined where nobody collects traces. */
   tracing: Tracing | undefined;
@@ -51,9 +61,10 @@ export interface Foundation {
 export async function layFoundation(
   config: Config,
   logger: Logger,
-  { place, rendererPools, ...options }: FoundationOptions,
+  { place, rendererPools, signingPool = createSigningPool(), ...options }: FoundationOptions,
 ): Promise<Foundation> {
   const configuredKeys = readSigningKeys(config.signingKeyFiles ?? []);
+  const pdfSigning = config.pdfSignature && openPdfSigning(config.pdfSignature);
   const lent = place?.lent;
   const tracing = await startTracing(config, logger);
   const { wrapDatabase: wrap = (opened) => opened } = options;
@@ -73,7 +84,10 @@ export async function layFoundation(
   const watch = createConnectorWatch(options.monotonicMs);
   const whole = joinProcess({ metrics, watch, requestLog }, place);
   const signingKeys = configuredKeys ?? keysOfDemonstration(config, dataKeys);
-  const opened = { database, dataKeys, masterKeys, stores, signingKeys };
+  const { clock = systemClock, monotonicMs } = options;
+  const signing = { pool: signingPool, clock, monotonicMs, metrics, logger, tracing };
+  const signPdf = startPdfSigning(pdfSigning, signing);
+  const opened = { database, dataKeys, masterKeys, stores, signingKeys, pdfSigning, signingPool, signPdf };
   return {
     ...opened,
     ...{ metrics, reportDocument, pools, renderer, requestLog, watch, whole, tracing },
@@ -81,6 +95,7 @@ export async function layFoundation(
       await requestLog.close();
       await renderer.close();
       if (rendererPools === undefined) await pools.close();
+      await signingPool.close();
       await database.close();
       await tracing?.close();
     },

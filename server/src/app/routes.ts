@@ -18,8 +18,9 @@ import type { HttpServer } from '../http/server.ts';
 import { registerVisitorRoutes, type VisitorContext } from '../http/visitor-routes.ts';
 import type { McdbContext } from '../mcdb/mcdb-context.ts';
 import { registerMcdbRoutes } from '../mcdb/mcdb-routes.ts';
+import type { PublishedCertificate } from '../pdf-signatures/published-certificate.ts';
 import { registerKeyRoutes } from '../proofs/key-routes.ts';
-import type { SigningKeys } from '../proofs/signing-keys.ts';
+import type { PublishedKey } from '../proofs/signing-keys.ts';
 import type { WantedParts } from '../rendering/drawable-document.ts';
 import type { RenderedFiles } from '../rendering/render-worker.ts';
 import type { Renderer } from '../rendering/renderer.ts';
@@ -27,6 +28,7 @@ import { registerSessionRoutes } from '../sessions/session-routes.ts';
 import type { WebhookContext } from '../webhooks/webhook-context.ts';
 import { registerWebhookKeyRoutes } from '../webhooks/webhook-key-routes.ts';
 import type { FlowContexts } from './contexts.ts';
+import type { Foundation } from './foundation.ts';
 
 export interface BackendApiContext {
   sessions: McdbContext;
@@ -48,16 +50,21 @@ export async function registerFlow(server: HttpServer, { flow, consents }: FlowC
 }
 
 export interface PagesContext extends VisitorContext, Pick<Config, 'samplePages' | 'documentation'> {
-  signingKeys: SigningKeys | undefined;
+  keys: readonly (PublishedKey | PublishedCertificate)[];
+}
+
+/** Of receipts first. */
+export function publishedKeys({ signingKeys, pdfSigning }: Pick<Foundation, 'signingKeys' | 'pdfSigning'>) {
+  return [...(signingKeys?.published ?? []), ...(pdfSigning?.published ?? [])];
 }
 
 export function registerPages(
   server: HttpServer,
   renderer: Renderer,
-  { samplePages, documentation, signingKeys, ...visitors }: PagesContext,
+  { samplePages, documentation, keys, ...visitors }: PagesContext,
 ): void {
   registerVisitorRoutes(server, visitors);
-  registerKeyRoutes(server, signingKeys?.published ?? []);
+  registerKeyRoutes(server, keys);
   if (documentation) registerDocumentationRoutes(server);
   registerDocumentTypeRoutes(server, {
     samplePages,

@@ -73,6 +73,7 @@ export interface ReplyBody {
   document_pdf: string | null;
   file_status: string | null;
   file_changes: string[];
+  pdf_signature?: string | null;
   receipt?: string;
   detail: string;
   message: string;

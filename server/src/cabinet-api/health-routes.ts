@@ -13,6 +13,7 @@ export function registerHealthRoutes(cabinet: HttpServer, context: HealthContext
   cabinet.get(`${CABINET}/operator/health/`, readHealthRoute, async () => {
     const health = await describeHealth(context);
     const { oldestAt, ...mails } = health.mails;
+    const { pdfSignature } = health;
     return {
       version: health.version,
       node: health.node,
@@ -30,6 +31,10 @@ export function registerHealthRoutes(cabinet: HttpServer, context: HealthContext
         last_turn_at: lastTurnAt === null ? null : toTime(lastTurnAt),
       })),
       mails: { ...mails, oldest_at: oldestAt === null ? null : toTime(oldestAt), go_to: health.mailsGoTo },
+      pdf_signature: pdfSignature && {
+        signer: pdfSignature.signer,
+        until: pdfSignature.untilMs === null ? null : toTime(pdfSignature.untilMs),
+      },
     };
   });
 }
@@ -87,6 +92,11 @@ const connectorSchema = Type.Object({
   last_call: orNull(lastCallSchema, 'The last call that ended; null where there was none'),
 });
 
+const pdfSignatureSchema = Type.Object({
+  signer: Type.String({ enum: ['local', 'ncanode'], examples: ['local'] }),
+  until: orNull(timeField('When its certificate ends'), 'Null where NCANode has it alone'),
+});
+
 const healthSchema = Type.Object({
   version: Type.String({ examples: ['0.1.0'] }),
   node: Type.String({ examples: ['v26.10.0'] }),
@@ -115,6 +125,7 @@ const healthSchema = Type.Object({
     oldest_at: orNull(timeField('When the oldest of them was written'), 'Null where none waits'),
     go_to: Type.String({ enum: ['smtp', 'development_inbox', 'nowhere'], examples: ['smtp'] }),
   }),
+  pdf_signature: orNull(pdfSignatureSchema, 'By what PDFs are signed; null where they are not'),
 });
 
 const readHealthRoute = cabinetRoute(

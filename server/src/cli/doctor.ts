@@ -46,6 +46,10 @@ export async function* examine(environment: NodeJS.ProcessEnv, isLive: boolean):
   yield finding;
   yield* examineMaintenance(store);
   yield examineMasterKey(config, store, tryOut);
+  if (config.pdfSignature !== undefined) {
+    const { examinePdfSigning } = await import('../pdf-signatures/examine-pdf-signing.ts');
+    yield* await examinePdfSigning(config.pdfSignature, { clock: systemClock, monotonicMs }, isLive);
+  }
   if (isLive) yield* examineConnectors(config);
 }
 

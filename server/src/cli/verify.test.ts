@@ -7,9 +7,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { saveFiles } from '@qujat/sdk/node';
 import { startTestGateway } from '../app/test-gateway.ts';
-import { signWithKey } from '../pdf-signatures/local/sign-with-key.ts';
 import { readPdfSigningKey } from '../pdf-signatures/local/signing-key.ts';
-import { hasOpenssl, makeKey, newFolder } from '../pdf-signatures/pdf-signatures-test-setup.ts';
+import { hasOpenssl, makeKey, newFolder, signedPdf } from '../pdf-signatures/pdf-signatures-test-setup.ts';
 import { pdfOfPages, textPage } from '../rendering/supplied/supplied-test-setup.ts';
 import { printedBy } from './command-test-setup.ts';
 
@@ -57,7 +56,7 @@ test('a signed PDF is verified by its certificate; a stranger’s and a longer o
   const { keyFile, certificateFile } = makeKey(folder, 'gateway');
   const key = readPdfSigningKey(keyFile, certificateFile);
   const pdf = new Uint8Array(pdfOfPages([textPage]));
-  const { bytes } = await signWithKey({ pdf, key, signedAtMs: Date.now(), timestampUrl: undefined });
+  const bytes = await signedPdf({ pdf, key, signedAtMs: Date.now(), timestamps: undefined });
   const [file, longer, plain, keys, none] = ['card.pdf', 'longer.pdf', 'plain.pdf', 'jwks.json', 'none.json'].map(
     (name) => join(folder, name),
   ) as [string, string, string, string, string];

@@ -4,6 +4,7 @@ import type { ConnectorRules } from '../egov/choose-egov.ts';
 import type { ConfiguredConnector } from '../egov/connector.ts';
 import type { EgovLimits } from '../egov/egov-gate.ts';
 import type { LimitTables } from '../limits/limit.ts';
+import type { PdfSignatureSettings } from '../pdf-signatures/pdf-signature-settings.ts';
 import type { SessionRules } from '../sessions/session.ts';
 
 export interface Config {
@@ -30,6 +31,8 @@ export interface Config {
   metrics: MetricsSettings;
   /** PEM files of the keys that sign receipts, the one that signs first; undefined where a demonstration may have a key of its own. */
   signingKeyFiles: string[] | undefined;
+  /** Who signs the PDFs that are handed out; undefined where they are not signed. */
+  pdfSignature: PdfSignatureSettings | undefined;
   traces: TraceSettings;
   /** Whether `/docs` and `/openapi.json` are served. */
   documentation: boolean;

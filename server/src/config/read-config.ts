@@ -6,6 +6,7 @@ import type { ConfiguredConnector } from '../egov/connector.ts';
 import { defaultLimits } from '../limits/limit.ts';
 import { readLimits } from '../limits/read-limits.ts';
 import { isLoopback } from '../network/loopback.ts';
+import { readPdfSignatureSettings } from '../pdf-signatures/pdf-signature-settings.ts';
 import { defaultSessionRules } from '../sessions/session.ts';
 import { duration, ipRanges, list, oneOf, seconds, secret, text, url, wholeNumber } from '../settings/values.ts';
 import type { Config, MetricsSettings, TraceSettings } from './config.ts';
@@ -61,6 +62,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     traces: readTraceSettings(environment),
     auditNetwork: oneOf(environment, 'QUJAT_AUDIT_NETWORK', ['on', 'off'], 'off') === 'on',
     signingKeyFiles: list(environment, 'QUJAT_SIGNING_KEY_FILES'),
+    pdfSignature: readPdfSignatureSettings(environment),
     documentation: oneOf(environment, 'QUJAT_DOCUMENTATION', ['on', 'off'], 'on') === 'on',
     warm: oneOf(environment, 'QUJAT_WARM', ['on', 'off'], 'off') === 'on',
     sandboxPortraits: text(environment, 'QUJAT_SANDBOX_PORTRAITS'),

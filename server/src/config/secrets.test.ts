@@ -20,9 +20,14 @@ secretContract(
     QUJAT_METRICS_TOKEN: { good: 'hush-hush-hush-hush', bad: ['hush', 'hush hush hush hush'] },
     DATABASE_URL: { good: 'postgres://qujat:hush@db/qujat', bad: [] },
     QUJAT_API_KEY: { good: 'qjt_test_hush', bad: [] },
+    QUJAT_PDF_SIGNATURE_PASSWORD: {
+      good: 'hush',
+      bad: [],
+      besides: { QUJAT_PDF_SIGNATURE_KEY_FILE: 'a.p12', QUJAT_PDF_SIGNATURE_NCANODE_URL: 'http://127.0.0.1:14579' },
+    },
     QUJAT_SMTP_URL: { good: 'smtp://me:hush@mail.example.kz', bad: ['http://me:hush@mail.example.kz', 'hush'] },
   },
-  ['QUJAT_BASE_URL', 'QUJAT_PUBLIC_URL'],
+  ['QUJAT_BASE_URL', 'QUJAT_PUBLIC_URL', 'QUJAT_PDF_SIGNATURE_NCANODE_URL', 'QUJAT_PDF_SIGNATURE_TSA_URL'],
   readAll,
   [key],
 );

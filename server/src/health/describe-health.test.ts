@@ -19,7 +19,14 @@ test('a task is late when its last turn is longer ago than three pauses and a mi
         return { newestMigration: '0001', turns, mails: { waiting: 0, retried: 0, oldestAt: null }, nowMs };
       },
     },
-    about: { version: '1.0.0', node: 'v26', storeKind: 'sqlite', mailsGoTo: 'smtp', startedMs: 1_000 },
+    about: {
+      version: '1.0.0',
+      node: 'v26',
+      storeKind: 'sqlite',
+      mailsGoTo: 'smtp',
+      pdfSignature: null,
+      startedMs: 1_000,
+    },
     tasks: (['seal_audit', 'chain_audit', 'shrink_store'] as const).map((name) => ({ name, everyMs })),
     monotonicMs: () => readMs,
   });

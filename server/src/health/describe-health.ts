@@ -21,6 +21,8 @@ export interface AboutProcess {
   storeKind: 'sqlite' | 'postgresql';
   /** What takes the mails: an SMTP server, the development inbox, or nothing at all. */
   mailsGoTo: 'smtp' | 'development_inbox' | 'nowhere';
+  /** By whom PDFs are signed, and until when in milliseconds, where that is known; null where they are not. */
+  pdfSignature: { signer: 'local' | 'ncanode'; untilMs: number | null } | null;
   /** By `monotonicMs`. */
   startedMs: number;
 }

@@ -70,6 +70,12 @@ export function createMetrics(thread = 1) {
       labelNames: ['outcome'],
       registers: [registry],
     }),
+    pdfSignatures: new Counter({
+      name: 'qujat_pdf_signatures_total',
+      help: 'PDFs that were to be signed, by the level that was reached; `state` had a signature, `failed` has none',
+      labelNames: ['outcome'],
+      registers: [registry],
+    }),
     documentsDelivered: new Counter({
       name: 'qujat_documents_delivered_total',
       help: 'Documents delivered',
@@ -90,6 +96,17 @@ function tellProcess(registry: Registry): void {
 export function countDeliveryIn({ documentsDelivered }: Pick<Metrics, 'documentsDelivered'>) {
   return (documentType: string, environment: string): void =>
     documentsDelivered.inc({ document_type: documentType, environment });
+}
+
+/** Of the certificate that signs PDFs: an alarm can be set before it ends. */
+export function watchCertificate(registry: Registry, end: Date): void {
+  new Gauge({
+    name: 'qujat_pdf_signature_certificate_end_seconds',
+    help: 'When the certificate that signs PDFs ends, in seconds since 1970',
+    registers: [registry],
+    // The same in all threads.
+    aggregator: 'first',
+  }).set(end.getTime() / 1_000);
 }
 
 /** How the threads share the work: requests, and processor time of the thread itself without those that it has started. */

@@ -1,5 +1,6 @@
 /** What the tests of signed PDFs share: keys with certificates that `openssl` has made, and an authority for timestamps on this machine. */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -7,6 +8,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { pdfOfPages, textPage } from '../rendering/supplied/supplied-test-setup.ts';
+import { type SigningTask, signWithKey, type TimestampSettings } from './local/sign-with-key.ts';
+import type { PdfSigningKey } from './local/signing-key.ts';
+import { publishCertificate } from './published-certificate.ts';
+
+/** Nobody has signed it. */
+export const plainPdf: Buffer<ArrayBuffer> = Buffer.from(pdfOfPages([textPage]));
 
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
@@ -14,6 +22,11 @@ export function newFolder(t: Pick<TestContext, 'after'>): string {
   const folder = mkdtempSync(join(tmpdir(), 'qujat-pdf-signatures-'));
   t.after(() => rmSync(folder, { recursive: true }));
   return folder;
+}
+
+/** The whole file. */
+export async function signedPdf(task: SigningTask): Promise<Buffer<ArrayBuffer>> {
+  return Buffer.concat([task.pdf, (await signWithKey(task)).addition]);
 }
 
 export interface MadeKey {
@@ -38,8 +51,22 @@ export function makeKey(folder: string, name: string, algorithm: keyof typeof AL
   return { keyFile, certificateFile };
 }
 
+/** The key set that a gateway with this key publishes. */
+export function trustedBy({ certificates: [certificate = new Uint8Array()] }: PdfSigningKey): { keys: object[] } {
+  return { keys: publishCertificate(new X509Certificate(certificate)) };
+}
+
+export interface TestTimestamps {
+  /** However busy the machine is. */
+  settings: TimestampSettings;
+  asked(): number;
+  refuse(refuses: boolean): void;
+  /** From now on it gives the last answer again. */
+  repeat(): void;
+}
+
 /** An authority that answers by `openssl ts`, as one on the internet would. */
-export async function startTimestamps(t: TestContext, folder: string): Promise<{ url: string; asked(): number }> {
+export async function startTimestamps(t: TestContext, folder: string): Promise<TestTimestamps> {
   const [key, certificate, configuration] = ['tsa.pem', 'tsa.crt', 'tsa.cnf'].map((name) => join(folder, name)) as [
     string,
     string,
@@ -48,21 +75,32 @@ export async function startTimestamps(t: TestContext, folder: string): Promise<{
   writeFileSync(configuration, tsaConfiguration(folder, key, certificate));
   const made = ['-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, '-days', '2'];
   execFileSync('openssl', ['req', '-x509', '-config', configuration, ...made], { stdio: 'ignore' });
-  let asked = 0;
+  let [asked, refuses, repeats] = [0, false, false];
+  let reply: Buffer | undefined;
   const server = createServer(async (request, response) => {
     asked += 1;
+    if (refuses) return response.writeHead(503).end();
     const query = join(folder, `query-${asked}.tsq`);
     writeFileSync(query, Buffer.concat(await request.toArray()));
     const words = ['ts', '-reply', '-config', configuration, '-queryfile', query];
-    const reply = execFileSync('openssl', words, { stdio: ['ignore', 'pipe', 'ignore'] });
-    response.setHeader('content-type', 'application/timestamp-reply').end(reply);
+    if (!repeats) reply = execFileSync('openssl', words, { stdio: ['ignore', 'pipe', 'ignore'] });
+    return response.setHeader('content-type', 'application/timestamp-reply').end(reply);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   t.after(() => {
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked: () => asked };
+  return {
+    settings: { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, timeoutMs: 60_000 },
+    asked: () => asked,
+    refuse: (now) => {
+      refuses = now;
+    },
+    repeat: () => {
+      repeats = true;
+    },
+  };
 }
 
 function tsaConfiguration(folder: string, key: string, certificate: string): string {

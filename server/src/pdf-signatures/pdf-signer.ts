@@ -15,8 +15,13 @@ export interface PdfSignature {
 }
 
 export interface PdfSigner {
-  /** @throws Error where it cannot be signed now */
+  /** That it is to reach. */
+  level: PadesLevel;
+  /** @throws PdfSigningError, or what ended its work, where the PDF cannot be signed now */
   sign(pdf: Uint8Array, turn: Turn): Promise<PdfSignature>;
-  /** Finishes what was begun. */
-  close(): Promise<void>;
+}
+
+/** Its message goes into the log: fixed words, nothing of a document. */
+export class PdfSigningError extends Error {
+  override readonly name = 'PdfSigningError';
 }

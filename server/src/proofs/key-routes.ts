@@ -1,13 +1,12 @@
 /** `/.well-known/jwks.json`: the public keys by which everybody verifies what this gateway has signed. */
 import type { HttpServer } from '../http/server.ts';
 import { Type } from '../json-schema.ts';
-import type { PublishedKey } from './signing-keys.ts';
 
 /** A new key is published before it signs, so this may be as long as a change takes. */
 const CACHE_SECONDS = 300;
 
 /** @param keys none where nothing is signed */
-export function registerKeyRoutes(server: HttpServer, keys: readonly PublishedKey[]): void {
+export function registerKeyRoutes(server: HttpServer, keys: readonly object[]): void {
   server.get('/.well-known/jwks.json', { schema: listSigningKeysSchema }, async (_request, reply) => {
     reply.header('cache-control', `public, max-age=${CACHE_SECONDS}`);
     // The page that verifies may stand elsewhere.
@@ -19,15 +18,18 @@ export function registerKeyRoutes(server: HttpServer, keys: readonly PublishedKe
 const listSigningKeysSchema = {
   operationId: 'listSigningKeys',
   tags: ['E-Document'],
-  summary: 'The public keys that verify receipts',
-  description: 'A JSON Web Key Set (RFC 7517). Empty where the gateway signs nothing; earlier keys stay in it.',
+  summary: 'The public keys that verify receipts and signed PDFs',
+  description: [
+    'A JSON Web Key Set (RFC 7517). Empty where the gateway signs nothing; earlier keys stay in it. Keys with `x5c` sign PDFs, those with `kid`',
+    'sign receipts.',
+  ].join(' '),
   response: {
     200: {
       description: 'The keys, the one that signs first.',
       content: {
         'application/json': {
           schema: Type.Object({
-            keys: Type.Array(Type.Unsafe<object>({ type: 'object', additionalProperties: { type: 'string' } })),
+            keys: Type.Array(Type.Unsafe<object>({ type: 'object', additionalProperties: true })),
           }),
         },
       },

@@ -4,6 +4,7 @@ import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
 import { pascalCase } from '../http/openapi-names.ts';
 import { Type } from '../json-schema.ts';
+import { pdfSignatureField } from '../pdf-signatures/pdf-signature-schema.ts';
 import { receiptField } from '../proofs/receipt-schema.ts';
 import { fileChanges, fileStatuses } from './document-renderer.ts';
 
@@ -41,6 +42,7 @@ const filesAndFacts = Type.Object(
         'the state cannot be handed on, and ours, drawn from the data, takes its place',
       ].join(' '),
     }),
+    pdf_signature: pdfSignatureField,
     receipt: receiptField,
     extra: Type.Object(
       {

@@ -4,11 +4,11 @@ import { test } from 'node:test';
 import { identityCard } from '../documents/identity-card.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import { test as citizen } from '../egov/sandbox/households.ts';
-import type { RenderedDocument } from './document-renderer.ts';
 import { documentReply } from './document-reply.ts';
 import { spliceReply } from './receipted-reply.ts';
+import type { SignedFiles } from './sign-files.ts';
 
-const noFiles: RenderedDocument = {
+const noFiles: SignedFiles = {
   facePhoto: null,
   qrcode: null,
   barcode: null,
@@ -17,6 +17,7 @@ const noFiles: RenderedDocument = {
   pdf: null,
   fileStatus: null,
   fileChanges: [],
+  signature: undefined,
 };
 const sample = identityCard.sample(citizen);
 const dates = identityCard.extra(sample);

@@ -6,7 +6,7 @@ import type { DocumentExtra } from '../documents/document-type.ts';
 import { readResult } from '../documents/read-result.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import type { ReceiptedReply } from '../proofs/receipt.ts';
-import type { RenderedDocument } from './document-renderer.ts';
+import type { SignedFiles } from './sign-files.ts';
 
 /** A reply before it is bytes. */
 export type ReplyFields = Pick<ReceiptedReply, 'facts' | 'files'>;
@@ -17,7 +17,7 @@ export type ReportDocument = (documentType: string, note: string) => void;
 export function documentReply(
   iin: string,
   document: StateDocument,
-  files: RenderedDocument,
+  files: SignedFiles,
   report: ReportDocument,
 ): ReplyFields {
   const { documentType, resultJson } = document;
@@ -28,7 +28,10 @@ export function documentReply(
   const gender = derive('the gender', null, () => sexOfIin(iin));
   const { fileStatus: file_status, fileChanges: file_changes } = files;
   return {
-    facts: { document_type: documentType, result_json: resultJson, extra, gender, file_status, file_changes },
+    facts: {
+      ...{ document_type: documentType, result_json: resultJson, extra, gender, file_status, file_changes },
+      ...pdfSignatureOf(files),
+    },
     files: {
       face_photo: files.facePhoto,
       qrcode: files.qrcode,
@@ -38,6 +41,11 @@ export function documentReply(
       document_pdf: files.pdf,
     },
   };
+}
+
+/** No field where the gateway signs no PDFs. */
+export function pdfSignatureOf({ signature }: Pick<SignedFiles, 'signature'>): { pdf_signature?: string | null } {
+  return signature === undefined ? {} : { pdf_signature: signature.state };
 }
 
 /** The state has given the document, perhaps for the only time: whatever fails in what we add to it costs only that. */

@@ -8,6 +8,7 @@ import { GatewayError } from '../errors.ts';
 import { authenticateApiKey, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
 import { assertSubscriptionRuns } from '../subscriptions/assert-subscribed.ts';
 import type { RenderedDocument } from './document-renderer.ts';
+import { pdfSignatureOf } from './document-reply.ts';
 import { findSession } from './find-session.ts';
 import { type UnfinishedDocument, unsealDocument } from './kept-document.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
@@ -45,7 +46,7 @@ async function makeFiles(request: FilesRequest, context: LoggedContext): Promise
     assertReady(files);
     const event = { action: 'files_generated', session, source: request.source } as const;
     await context.keptDocuments.recordHandOut(sessionAudit(event, context));
-    const fields = { facts: {}, files: { document_pdf: files.pdf, document_image: files.image } };
+    const fields = { facts: pdfSignatureOf(files), files: { document_pdf: files.pdf, document_image: files.image } };
     return spliceReply(fields, receiptOf(fields, session, context));
   } finally {
     void request.replied.then(place.release);

@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto';
 import type { StateDocument } from '../egov/egov.ts';
 import { parseExactJson } from '../egov/exact-json.ts';
-import type { RenderedDocument, WantedFiles } from './document-renderer.ts';
+import type { WantedFiles } from './document-renderer.ts';
 import { type OwnPhotos, type RecordedDocument, recallDocument, recordDocument } from './recorded-document.ts';
+import type { SignedFiles } from './sign-files.ts';
 import type { JsonParts } from './splice-json.ts';
 
 /** A reply and what it was made of. */
@@ -14,12 +15,12 @@ export interface MadeReply {
   iin: string;
   document: StateDocument;
   want: WantedFiles;
-  files: RenderedDocument;
+  files: SignedFiles;
   receipt: string | undefined;
   reply: JsonParts;
 }
 
-export interface KeptReply extends Pick<RenderedDocument, 'fileStatus' | 'fileChanges'> {
+export interface KeptReply extends Pick<SignedFiles, 'fileStatus' | 'fileChanges' | 'signature'> {
   iin: string;
   document: StateDocument;
   want: WantedFiles;
@@ -37,10 +38,10 @@ type FileName = (typeof fileNames)[number];
 type KeptText = Omit<KeptReply, 'document'> & { document: RecordedDocument };
 
 export function recordReply({ iin, document, want, files, receipt, reply }: MadeReply, ownPhotos: OwnPhotos): string {
-  const { fileStatus, fileChanges } = files;
+  const { fileStatus, fileChanges, signature } = files;
   const given = fileNames.filter((name) => files[name] !== null);
   const recorded = recordDocument(document, ownPhotos);
-  const made = { given, fileStatus, fileChanges, receipt, digest: digestOf(reply) };
+  const made = { given, fileStatus, fileChanges, signature, receipt, digest: digestOf(reply) };
   const kept: KeptText = { iin, document: recorded, want, ...made };
   return JSON.stringify(kept);
 }
@@ -51,7 +52,7 @@ export async function recallReply(text: string, ownPhotos: OwnPhotos): Promise<K
 }
 
 /** The files of the first reply, of those that were made again; undefined where one of them is missing. */
-export function sameFiles(made: RenderedDocument, kept: KeptReply): RenderedDocument | undefined {
+export function sameFiles(made: SignedFiles, kept: KeptReply): SignedFiles | undefined {
   if (kept.given.some((name) => made[name] === null)) return undefined;
   const givenOrNull = (name: FileName) => (kept.given.includes(name) ? made[name] : null);
   return {
@@ -63,6 +64,7 @@ export function sameFiles(made: RenderedDocument, kept: KeptReply): RenderedDocu
     pdf: givenOrNull('pdf'),
     fileStatus: kept.fileStatus,
     fileChanges: kept.fileChanges,
+    signature: made.signature,
   };
 }
 

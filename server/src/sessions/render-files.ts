@@ -1,19 +1,22 @@
-/** The step that approve and generate-files have in common: the files of a document, in a place that was taken for it. */
+/** The step that approve and generate-files have in common: the files of a document, in a place that was taken for it, and signed. */
 import type { StateDocument } from '../egov/egov.ts';
 import type { ApprovePlace } from './approve-places.ts';
-import type { RenderedDocument, RenderingTurn, WantedFiles } from './document-renderer.ts';
+import type { RenderingTurn, WantedFiles } from './document-renderer.ts';
 import type { SessionContext } from './session-context.ts';
+import { type FileSignature, type SignedFiles, signedAgain, signFiles } from './sign-files.ts';
 
 export async function renderFiles(
   document: StateDocument,
   want: WantedFiles,
-  { place, owner, startedMs }: RenderingCall,
+  { place, owner, startedMs, kept }: RenderingCall,
   context: SessionContext,
-): Promise<RenderedDocument> {
+): Promise<SignedFiles> {
   place.holds(sizeOf(document));
   const { environment, organizationId } = owner;
   const turn = { environment, organizationId, deadline: filesDeadline(startedMs, context) };
-  return await context.renderer.renderDocument(document, want, turn);
+  const files = await context.renderer.renderDocument(document, want, turn);
+  const asBefore = kept && signedAgain(files, kept.signature);
+  return asBefore ?? (await signFiles(files, turn, context.signPdf));
 }
 
 interface RenderingCall {
@@ -22,6 +25,8 @@ interface RenderingCall {
   owner: Omit<RenderingTurn, 'deadline'>;
   /** When the call began, by `monotonicMs`. */
   startedMs: number;
+  /** In a repeat: the signature of the first reply. */
+  kept?: { signature: FileSignature | undefined };
 }
 
 /** Of what weighs: the files. */

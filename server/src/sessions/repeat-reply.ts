@@ -41,7 +41,8 @@ export async function repeatReply(
       return answers;
     }
     const kept = await recallReply(text, context.ownPhotos);
-    const made = await renderFiles(kept.document, kept.want, { place, owner: session, startedMs }, context);
+    const call = { place, owner: session, startedMs, kept };
+    const made = await renderFiles(kept.document, kept.want, call, context);
     const files = sameFiles(made, kept);
     if (files === undefined) throw notReady();
     const fields = documentReply(kept.iin, kept.document, files, context.reportDocument);

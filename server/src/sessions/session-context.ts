@@ -5,6 +5,7 @@ import type { Environment } from '../environment.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { ApiKeyStore } from '../organizations/api-key-store.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
+import type { SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription-store.ts';
 import type { ApprovePlaces } from './approve-places.ts';
 import type { DocumentRenderer } from './document-renderer.ts';
@@ -37,6 +38,8 @@ export interface SessionContext extends ReceiptSigning {
   renderer: DocumentRenderer;
   approvePlaces: ApprovePlaces;
   ownPhotos: OwnPhotos;
+  /** Undefined where PDFs are not signed. */
+  signPdf: SignDeliveredPdf | undefined;
   /** The organisations' request log. */
   requestLog: RequestLog;
   ids: Ids;

@@ -10,6 +10,7 @@ import { sourceOf } from '../http/source-of.ts';
 import { whenGone } from '../http/when-gone.ts';
 import { Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
+import { pdfSignatureField } from '../pdf-signatures/pdf-signature-schema.ts';
 import { receiptField } from '../proofs/receipt-schema.ts';
 import { approveSession } from './approve-session.ts';
 import type { OpenSession } from './describe-open-session.ts';
@@ -328,6 +329,7 @@ const generateFilesSchema = {
           schema: Type.Object({
             document_pdf: base64OrNull('PDF in base64'),
             document_image: base64OrNull('JPEG in base64'),
+            pdf_signature: pdfSignatureField,
             receipt: receiptField,
           }),
         },

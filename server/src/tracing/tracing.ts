@@ -27,7 +27,7 @@ export interface TracedRequest {
   end(facts: SpanFacts): void;
 }
 
-export type SpanName = 'store.commit' | 'state' | 'render';
+export type SpanName = 'store.commit' | 'state' | 'render' | 'sign';
 
 /** What the result tells. Of an error its code is told. */
 export type ReadFacts<Result> = (result: Result) => SpanFacts;

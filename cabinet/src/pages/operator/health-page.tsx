@@ -7,7 +7,7 @@ import { Failed } from '../../ui/failed.tsx';
 import { Loading, PageTitle } from '../../ui/page.tsx';
 import { Connectors } from './health/connectors.tsx';
 import { LogIns } from './health/log-ins.tsx';
-import { MailsCard, ProcessCard, StoreCard } from './health/parts.tsx';
+import { MailsCard, PdfSignaturesCard, ProcessCard, StoreCard } from './health/parts.tsx';
 import { Tasks } from './health/tasks.tsx';
 
 export function HealthPage() {
@@ -25,6 +25,7 @@ export function HealthPage() {
             <StoreCard store={health.store} />
             <ProcessCard health={health} />
             <MailsCard mails={health.mails} />
+            <PdfSignaturesCard signature={health.pdf_signature} />
           </div>
           <Tasks tasks={health.tasks} />
         </>

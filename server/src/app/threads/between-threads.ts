@@ -2,6 +2,7 @@
 import { type BirpcReturn, createBirpc } from 'birpc';
 import type { PasswordHashing } from '../../accounts/password-hash.ts';
 import type { ConnectorReport } from '../../health/connector-watch.ts';
+import type { SigningPool } from '../../pdf-signatures/local/signing-pool.ts';
 import type { RendererPools } from '../../rendering/renderer.ts';
 import type { TakenRoom } from '../../sessions/approve-places.ts';
 import type { LentStore } from '../../storage/database.ts';
@@ -32,6 +33,7 @@ export interface FirstThread extends WholeProcess, Pick<PasswordHashing, 'hash' 
     place: PlaceInTurn,
     task: SuppliedTask,
   ): ReturnType<RendererPools['supplied']['prepare']>;
+  signPdf(ticket: Ticket, place: PlaceInTurn, task: SigningTask): ReturnType<SigningPool['sign']>;
   drawSheet: RendererPools['drawing']['drawSheet'];
   readyToDraw(): Promise<void>;
   /** Its caller's time is up: for what waits at the gate, and for what is drawn or prepared. */
@@ -47,6 +49,7 @@ export interface GateRefusal {
 
 type PlaceInTurn = Omit<Parameters<RendererPools['drawing']['draw']>[2], 'deadline'>;
 type DrawingTask = [Parameters<RendererPools['drawing']['draw']>[0], Parameters<RendererPools['drawing']['draw']>[1]];
+type SigningTask = Parameters<SigningPool['sign']>[0];
 type SuppliedTask = Parameters<RendererPools['supplied']['prepare']>[0];
 
 /** An error would lose its name and its code on its way, and by these it is known why a drawing was lost. */

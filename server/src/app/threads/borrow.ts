@@ -4,6 +4,7 @@ import { createPasswordHashing, type PasswordHashing } from '../../accounts/pass
 import { type EgovGate, untilAborted } from '../../egov/egov-gate.ts';
 import { egovNotAsked } from '../../egov/not-asked.ts';
 import { isRefusal } from '../../egov/refusal.ts';
+import type { SigningPool } from '../../pdf-signatures/local/signing-pool.ts';
 import type { RendererPools } from '../../rendering/renderer.ts';
 import { nobodysTurn } from '../../rendering/work-queue.ts';
 import type { FirstThread, FurtherThread } from './between-threads.ts';
@@ -73,6 +74,17 @@ export function borrowPools(first: First): RendererPools {
         return givenUpBy(deadline, ticket, first, () => first.prepareSupplied(ticket, place, task));
       },
       close: async () => {},
+    },
+    close: async () => {},
+  };
+}
+
+export function borrowSigningPool(first: First): SigningPool {
+  return {
+    sign(task, { deadline, ...place }) {
+      lastTicket += 1;
+      const ticket = lastTicket;
+      return givenUpBy(deadline, ticket, first, () => first.signPdf(ticket, place, task));
     },
     close: async () => {},
   };

@@ -55,6 +55,8 @@ export function lendToThread({ lends, accounts }: App, whole: WholeProcess, logT
       holding(ticket, (deadline) => drawnBy(drawing.draw(document, want, { ...place, deadline }))),
     prepareSupplied: (ticket, place, task) =>
       holding(ticket, (deadline) => supplied.prepare(task, { ...place, deadline })),
+    signPdf: (ticket, place, task) =>
+      holding(ticket, (deadline) => lends.signingPool.sign(task, { ...place, deadline })),
     drawSheet: (sheet) => drawing.drawSheet(sheet),
     readyToDraw: () => drawing.ready(),
     giveUp: (ticket) => underWay.get(ticket)?.abort(),

@@ -4,7 +4,7 @@ import { readConfig } from '../../config/read-config.ts';
 import { createLogger } from '../../logging/logger.ts';
 import { type App, type AppOverrides, createApp } from '../app.ts';
 import { type FirstThread, type FurtherThread, type ThreadData, talkTo } from './between-threads.ts';
-import { borrowGate, borrowHashing, borrowPools, type First } from './borrow.ts';
+import { borrowGate, borrowHashing, borrowPools, borrowSigningPool, type First } from './borrow.ts';
 import { createLogBatches, type LogBatches } from './log-batches.ts';
 import type { ThreadPart, ThreadPlace } from './thread-place.ts';
 
@@ -60,7 +60,11 @@ async function makeApp(
       };
     },
   };
-  const lent = { hashing: borrowHashing(first), rendererPools: borrowPools(first) };
+  const lent = {
+    hashing: borrowHashing(first),
+    rendererPools: borrowPools(first),
+    signingPool: borrowSigningPool(first),
+  };
   const app = await createApp(config, logger, { ...lent, ...overrides }, place);
   if (part === undefined) throw new Error('The app has not joined the others');
   return { app, part };

@@ -4,37 +4,38 @@
  */
 import { sign as signBytes, X509Certificate } from 'node:crypto';
 import { HttpTimestampAuthority, PDF, type Signer, type TimestampAuthority } from '@libpdf/core';
-import type { PadesLevel } from '../pdf-signer.ts';
+import { additionOf } from '../assert-signed.ts';
+import { type PdfSignature, PdfSigningError } from '../pdf-signer.ts';
 import type { PdfSigningKey } from './signing-key.ts';
+
+/** An authority by RFC 3161. */
+export interface TimestampSettings {
+  url: string;
+  timeoutMs: number;
+}
 
 export interface SigningTask {
   pdf: Uint8Array;
   key: PdfSigningKey;
   signedAtMs: number;
   /** Undefined where no timestamp is wanted. */
-  timestampUrl: string | undefined;
+  timestamps: TimestampSettings | undefined;
 }
 
-export interface SignedPdf {
-  level: PadesLevel;
-  bytes: Uint8Array;
-}
-
-const TIMESTAMP_TIMEOUT_MS = 3_000;
 /** Of the signature without certificates and timestamp. */
 const SIGNATURE_BYTES = 1_536;
 /** A token brings the certificates of its authority along. */
 const TIMESTAMP_BYTES = 8_192;
 
-export async function signWithKey(task: SigningTask): Promise<SignedPdf> {
-  const { timestampUrl } = task;
-  if (timestampUrl !== undefined) {
-    const timestamp = new HttpTimestampAuthority(timestampUrl, { timeout: TIMESTAMP_TIMEOUT_MS });
-    // It fails for no other reason than the authority: without it, the same is tried once more.
-    const stamped = await signOnce(task, timestamp).catch(() => undefined);
-    if (stamped !== undefined) return { level: 'B-T', bytes: stamped };
+export async function signWithKey(task: SigningTask): Promise<PdfSignature> {
+  const { timestamps } = task;
+  if (timestamps !== undefined) {
+    const timestamp = new HttpTimestampAuthority(timestamps.url, { timeout: timestamps.timeoutMs });
+    // Without the authority the same is tried once more, so whatever else is wrong is told then.
+    const addition = await signOnce(task, timestamp).catch(() => undefined);
+    if (addition !== undefined) return { level: 'B-T', addition };
   }
-  return { level: 'B-B', bytes: await signOnce(task) };
+  return { level: 'B-B', addition: await signOnce(task) };
 }
 
 async function signOnce(
@@ -50,12 +51,12 @@ async function signOnce(
     estimatedSize: roomFor(key, timestampAuthority !== undefined),
   });
   const [warning] = warnings;
-  if (warning !== undefined) throw new Error(`The PDF is not signed: ${warning.code}`);
-  return bytes;
+  if (warning !== undefined) throw new PdfSigningError(`the PDF cannot be signed: ${warning.code}`);
+  return await additionOf(pdf, bytes);
 }
 
 function signerOf({ privateKey, certificates: [certificate, ...chain] }: PdfSigningKey): Signer {
-  if (certificate === undefined) throw new Error('There is no certificate');
+  if (certificate === undefined) throw new PdfSigningError('there is no certificate');
   const isRsa = new X509Certificate(certificate).publicKey.asymmetricKeyType === 'rsa';
   return {
     certificate,

@@ -60,3 +60,20 @@ export function MailsCard({ mails }: { mails: Health['mails'] }) {
     </Card>
   );
 }
+
+export function PdfSignaturesCard({ signature }: { signature: Health['pdf_signature'] }) {
+  const { t } = useTranslation();
+  const until = signature?.until ?? null;
+  return (
+    <Card title={t('system.pdfSignatures')}>
+      <dl className="grid gap-3">
+        <Fact name={t('system.pdfSigner')}>{t(`system.pdfSigners.${signature?.signer ?? 'nobody'}`)}</Fact>
+        {until !== null && (
+          <Fact name={t('system.pdfSignatureUntil')}>
+            <time dateTime={until}>{formatDateTime(new Date(until), currentLanguage())}</time>
+          </Fact>
+        )}
+      </dl>
+    </Card>
+  );
+}

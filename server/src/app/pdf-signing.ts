@@ -1,0 +1,46 @@
+/** How PDFs are signed in this gateway: by the configured signer, counted, logged and traced. */
+import type { Clock } from '../clock.ts';
+import { type Metrics, watchCertificate } from '../http/metrics.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { SigningPool } from '../pdf-signatures/local/signing-pool.ts';
+import type { PdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
+import { createPdfSigning, type SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
+import type { Tracing } from '../tracing/tracing.ts';
+
+interface PdfSigningParts {
+  pool: SigningPool;
+  clock: Clock;
+  monotonicMs: () => number;
+  metrics: Metrics;
+  logger: Logger;
+  tracing: Tracing | undefined;
+}
+
+const messages = {
+  unsigned: 'PDFs cannot be signed, and are handed out without a signature',
+  no_timestamp: 'there are no timestamps: PDFs are signed without',
+};
+
+/** Undefined where PDFs are not signed. */
+export function startPdfSigning(
+  signing: PdfSigning | undefined,
+  { pool, clock, monotonicMs, metrics, logger, tracing }: PdfSigningParts,
+): SignDeliveredPdf | undefined {
+  if (signing === undefined) return undefined;
+  if (signing.certificate !== undefined) watchCertificate(metrics.registry, signing.certificate.validToDate);
+  const sign = createPdfSigning(signing.createSigner({ pool, clock, monotonicMs }), {
+    count: (outcome) => metrics.pdfSignatures.inc({ outcome }),
+    onChange(shortfall, reason) {
+      if (shortfall === undefined) logger.info('PDFs are signed as configured again');
+      else logger.warn({ reason }, messages[shortfall]);
+    },
+  });
+  if (tracing === undefined) return sign;
+  return (pdf, turn) =>
+    tracing.span(
+      'sign',
+      { signer: signing.kind },
+      () => sign(pdf, turn),
+      ({ state }) => ({ outcome: state }),
+    );
+}
