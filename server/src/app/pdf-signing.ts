@@ -1,6 +1,6 @@
 /** How PDFs are signed in this gateway: by the configured signer, counted, logged and traced. */
 import type { Clock } from '../clock.ts';
-import { type Metrics, watchCertificate } from '../http/metrics.ts';
+import type { Metrics } from '../http/metrics.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { SigningPool } from '../pdf-signatures/local/signing-pool.ts';
 import type { PdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
@@ -27,7 +27,10 @@ export function startPdfSigning(
   { pool, clock, monotonicMs, metrics, logger, tracing }: PdfSigningParts,
 ): SignDeliveredPdf | undefined {
   if (signing === undefined) return undefined;
-  if (signing.certificate !== undefined) watchCertificate(metrics.registry, signing.certificate.validToDate);
+  const { kind, certificate } = signing;
+  if (certificate !== undefined) {
+    metrics.pdfCertificateEnd.set({ signer: kind }, certificate.validToDate.getTime() / 1_000);
+  }
   const sign = createPdfSigning(signing.createSigner({ pool, clock, monotonicMs }), {
     count: (outcome) => metrics.pdfSignatures.inc({ outcome }),
     onChange(shortfall, reason) {
@@ -39,7 +42,7 @@ export function startPdfSigning(
   return (pdf, turn) =>
     tracing.span(
       'sign',
-      { signer: signing.kind },
+      { signer: kind },
       () => sign(pdf, turn),
       ({ state }) => ({ outcome: state }),
     );

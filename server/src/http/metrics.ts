@@ -76,6 +76,14 @@ export function createMetrics(thread = 1) {
       labelNames: ['outcome'],
       registers: [registry],
     }),
+    pdfCertificateEnd: new Gauge({
+      name: 'qujat_pdf_signature_certificate_end_seconds',
+      help: 'When the certificate that signs PDFs ends, in seconds since 1970',
+      labelNames: ['signer'],
+      registers: [registry],
+      // It is the same in all threads.
+      aggregator: 'first',
+    }),
     documentsDelivered: new Counter({
       name: 'qujat_documents_delivered_total',
       help: 'Documents delivered',
@@ -96,17 +104,6 @@ function tellProcess(registry: Registry): void {
 export function countDeliveryIn({ documentsDelivered }: Pick<Metrics, 'documentsDelivered'>) {
   return (documentType: string, environment: string): void =>
     documentsDelivered.inc({ document_type: documentType, environment });
-}
-
-/** Of the certificate that signs PDFs: an alarm can be set before it ends. */
-export function watchCertificate(registry: Registry, end: Date): void {
-  new Gauge({
-    name: 'qujat_pdf_signature_certificate_end_seconds',
-    help: 'When the certificate that signs PDFs ends, in seconds since 1970',
-    registers: [registry],
-    // The same in all threads.
-    aggregator: 'first',
-  }).set(end.getTime() / 1_000);
 }
 
 /** How the threads share the work: requests, and processor time of the thread itself without those that it has started. */

@@ -53,7 +53,7 @@ test('the PDF is signed by the published certificate, and the receipt covers the
   assert.ok(files['document_pdf']);
   const metrics = (await gateway.app.metrics.metrics()).split('\n');
   assert.ok(metrics.includes('qujat_pdf_signatures_total{outcome="B-B"} 1'));
-  const end = metrics.find((line) => line.startsWith('qujat_pdf_signature_certificate_end_seconds '))?.split(' ')[1];
+  const end = metrics.find((line) => line.startsWith('qujat_pdf_signature_certificate_end_seconds{'))?.split(' ')[1];
   assert.equal(Number(end), certificate.validUntil.getTime() / 1_000);
 });
 

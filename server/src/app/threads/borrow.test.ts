@@ -1,5 +1,6 @@
 /** Two further threads and the first before one state: the limits of a process hold for all of them together. */
 import assert from 'node:assert/strict';
+import { createPublicKey, generateKeyPairSync, sign as signBytes, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { type TestContext, test } from 'node:test';
 import { MessageChannel } from 'node:worker_threads';
@@ -8,12 +9,13 @@ import { createEgovGate, type EgovGate, type EgovRefusal } from '../../egov/egov
 import { wasNotAsked } from '../../egov/not-asked.ts';
 import { egovRefusal } from '../../egov/refusal.ts';
 import { GatewayError } from '../../errors.ts';
+import type { SigningPool } from '../../pdf-signatures/local/signing-pool.ts';
 import type { RenderedFiles } from '../../rendering/render-worker.ts';
 import type { RendererPools } from '../../rendering/renderer.ts';
 import { lossOf } from '../../rendering/work-queue.ts';
 import type { App } from '../app.ts';
 import { type FirstThread, type FurtherThread, talkTo } from './between-threads.ts';
-import { borrowGate, borrowHashing, borrowPools, type First } from './borrow.ts';
+import { borrowGate, borrowHashing, borrowPools, borrowSigningPool, type First } from './borrow.ts';
 import { lendToThread } from './lend-to-thread.ts';
 import type { WholeProcess } from './thread-place.ts';
 
@@ -155,6 +157,19 @@ test('a drawing comes whole from the first thread; why one was lost is known, an
   assert.equal(Buffer.from(await pools.drawing.drawSheet(sheet)).toString(), 'consent-receipt');
   assert.equal(pools.drawing.waiting(), 0);
   assert.deepEqual(places, [place, place, place, place]);
+});
+
+test('PDFs are signed by the workers of the first thread, with the key that goes along', async (t) => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const signingPool: SigningPool = {
+    sign: async ({ pdf, key }) => ({ level: 'B-B', addition: signBytes('sha256', pdf, key.privateKey) }),
+    close: async () => {},
+  };
+  const pool = borrowSigningPool(furtherThread(t, { signingPool }));
+  const pdf = Buffer.from('%PDF-1.7');
+  const task = { pdf, key: { privateKey, certificates: [] }, signedAtMs: 0, timestamps: undefined };
+  const { addition } = await pool.sign(task, { environment: 'live', organizationId: 'org_1', deadline: signal });
+  assert.ok(verify('sha256', pdf, createPublicKey(privateKey), addition));
 });
 
 test('passwords are hashed by the first thread', async (t) => {
