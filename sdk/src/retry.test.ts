@@ -180,11 +180,11 @@ test('the waits are random between half a second and a ceiling that doubles, 8 s
 test('an attempt that takes too long ends, and is repeated where that is harmless', async (t) => {
   const { url, asked } = await scriptedServer(t, [{ instead: 'never' }, document]);
   const { qujat } = impatientClient(url);
-  const reply = await qujat.approveSession(sessionOfOurs, { code }, { timeoutMs: 50 });
+  const reply = await qujat.approveSession(sessionOfOurs, { code }, { timeoutMs: 1_000 });
   assert.equal(reply.document_type, 'diploma');
   assert.equal(asked.length, 2);
   const silent = await scriptedServer(t, [{ instead: 'never' }]);
-  const impatient = impatientClient(silent.url, { timeoutMs: 50 });
+  const impatient = impatientClient(silent.url, { timeoutMs: 1_000 });
   await assert.rejects(impatient.qujat.approveSession(sessionOfHosted, { code }), (error: QujatError) => {
     assert.deepEqual([error.code, error.status, error.isRetryable], ['timed_out', undefined, true]);
     return true;

@@ -21,7 +21,7 @@ export function HealthPage() {
         <>
           <Standing health={health} />
           <Connectors connectors={health.connectors} />
-          <div className="grid gap-6 md:grid-cols-3">
+          <div className="grid gap-6 md:grid-cols-2 xl:grid-cols-4">
             <StoreCard store={health.store} />
             <ProcessCard health={health} />
             <MailsCard mails={health.mails} />

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Health } from '../../../api/health.ts';
 import { durationText } from '../../../duration-text.ts';
-import { formatDateTime, formatNumber } from '../../../format.ts';
+import { formatDate, formatDateTime, formatNumber } from '../../../format.ts';
 import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Card } from '../../../ui/card.tsx';
 import { Fact } from '../../../ui/fact.tsx';
@@ -70,7 +70,7 @@ export function PdfSignaturesCard({ signature }: { signature: Health['pdf_signat
         <Fact name={t('system.pdfSigner')}>{t(`system.pdfSigners.${signature?.signer ?? 'nobody'}`)}</Fact>
         {until !== null && (
           <Fact name={t('system.pdfSignatureUntil')}>
-            <time dateTime={until}>{formatDateTime(new Date(until), currentLanguage())}</time>
+            <time dateTime={until}>{formatDate(new Date(until), currentLanguage())}</time>
           </Fact>
         )}
       </dl>
