@@ -117,7 +117,7 @@ function describePdf(file: string, { certificate, signedAt, timestamp }: Verifie
   const lines = [
     `${file}: the gateway has signed all of it, ${since}. Nothing was changed or added since.`,
     `The certificate names ${certificate.subject}, and has the fingerprint ${certificate.fingerprint}.`,
-    'The signature is the gateway’s, not the state’s. Whether the document is still valid, only the state knows.',
+    'The signature is the gateway’s, not the state’s: samples of the sandbox have it too. Whether the document is still valid, only the state knows.',
   ];
   return `${lines.join('\n')}\n`;
 }
