@@ -525,6 +525,7 @@ document_pdf: string | null;
 file_status: "ready" | "pending" | "unavailable" | null;
 /** What was done to the PDF of the state before it was handed on; empty where it came as it is here. drawn_instead: the PDF of the state cannot be handed on, and ours, drawn from the data, takes its place */
 file_changes: ("active_content_removed" | "signature_removed" | "repaired" | "drawn_instead")[];
+pdf_signature?: PdfSignature | undefined;
 receipt?: Receipt | undefined;
 /** The dates, and whatever else the source of the document gives here */
 extra: {
@@ -1056,6 +1057,9 @@ createAt: number;
 /** Result: `Теріс/Отрицательный` or `Оң/Положительный`, bilingual `kk/ru` */
 researchResults: string;
 };
+
+/** Whose signature the PDF has. B-B: the gateway’s, by PAdES. B-T: that, with a timestamp of another party. state: the state’s own, to which none is added. failed: it could not be signed now, and is here without. null: there is no PDF. Left out where the gateway signs no PDFs */
+export type PdfSignature = "B-B" | "B-T" | "state" | "failed" | null;
 
 /** Pension certificate */
 export type Pension = (DocumentBase) & ({
@@ -3176,6 +3180,12 @@ retried: number;
 oldest_at: string | null;
 go_to: "smtp" | "development_inbox" | "nowhere";
 };
+/** By what PDFs are signed; null where they are not */
+pdf_signature: {
+signer: "local" | "ncanode";
+/** Null where NCANode has it alone */
+until: string | null;
+} | null;
 };
 };
 /** The audit’s rows */
@@ -3352,6 +3362,7 @@ answer: {
 document_pdf: string | null;
 /** JPEG in base64 */
 document_image: string | null;
+pdf_signature?: PdfSignature | undefined;
 receipt?: Receipt | undefined;
 };
 };
@@ -3703,12 +3714,12 @@ sent_at: string;
 })[];
 };
 };
-/** The public keys that verify receipts */
+/** The public keys that verify receipts and signed PDFs */
 listSigningKeys: {
 params: undefined;
 body: undefined;
 answer: {
-keys: (Record<string, string>)[];
+keys: (Record<string, unknown>)[];
 };
 };
 /** All document types */

@@ -498,6 +498,7 @@ document_pdf: string | null;
 file_status: "ready" | "pending" | "unavailable" | null;
 /** What was done to the PDF of the state before it was handed on; empty where it came as it is here. drawn_instead: the PDF of the state cannot be handed on, and ours, drawn from the data, takes its place */
 file_changes: ("active_content_removed" | "signature_removed" | "repaired" | "drawn_instead")[];
+pdf_signature?: PdfSignature | undefined;
 receipt?: Receipt | undefined;
 /** The dates, and whatever else the source of the document gives here */
 extra: {
@@ -1057,6 +1058,9 @@ createAt: number;
 researchResults: string;
 };
 
+/** Whose signature the PDF has. B-B: the gateway’s, by PAdES. B-T: that, with a timestamp of another party. state: the state’s own, to which none is added. failed: it could not be signed now, and is here without. null: there is no PDF. Left out where the gateway signs no PDFs */
+export type PdfSignature = "B-B" | "B-T" | "state" | "failed" | null;
+
 /** Pension certificate */
 export type Pension = (DocumentBase) & ({
 document_type: "pension";
@@ -1559,6 +1563,7 @@ answer: {
 document_pdf: string | null;
 /** JPEG in base64 */
 document_image: string | null;
+pdf_signature?: PdfSignature | undefined;
 receipt?: Receipt | undefined;
 };
 };
@@ -1910,12 +1915,12 @@ sent_at: string;
 })[];
 };
 };
-/** The public keys that verify receipts */
+/** The public keys that verify receipts and signed PDFs */
 listSigningKeys: {
 params: undefined;
 body: undefined;
 answer: {
-keys: (Record<string, string>)[];
+keys: (Record<string, unknown>)[];
 };
 };
 /** All document types */
