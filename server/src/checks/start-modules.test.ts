@@ -14,7 +14,7 @@ const loadedWhenUsed = [
   '@opentelemetry/sdk-trace',
 ];
 
-test('neither a start nor a drawing thread loads the packages that only some gateways or some calls use', async () => {
+test('neither a start nor a thread that draws or checks a photo loads the packages that only some gateways or some calls use', async () => {
   const loaded: string[] = [];
   const hooks = registerHooks({
     load(url, context, next) {
@@ -24,6 +24,7 @@ test('neither a start nor a drawing thread loads the packages that only some gat
   });
   await import('../main.ts');
   await import('../rendering/render-worker.ts');
+  await import('../rendering/supplied/check-files.ts');
   hooks.deregister();
   assert.ok(loaded.some((url) => url.includes('/node_modules/fastify/')));
   // What `fetch` and WebSocket are made of.

@@ -52,7 +52,7 @@ export function createDrawDocument(pdfStandard?: PdfStandard): DrawDocument {
 
 async function loadDrawPage(pdfStandard: PdfStandard | undefined): Promise<DrawPage> {
   const { createDrawPage } = await import('./draw-page.ts');
-  return await createDrawPage(pdfStandard);
+  return createDrawPage(pdfStandard);
 }
 
 interface DescribedDocument {

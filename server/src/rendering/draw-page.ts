@@ -1,6 +1,6 @@
 /**
- * The page of a document: its PDF, and the image of it. Loaded with the first page that is wanted: fonts, artwork, Typst and Skia are
- * most of what drawing costs, and most replies carry codes alone.
+ * The page of a document: its PDF, and the image of it. Loaded with the first page that is wanted, since most replies carry codes alone;
+ * what makes images, Skia and the artwork as pixels, with the first image.
  */
 import type { DocumentType } from '../documents/catalogue.ts';
 import type { DocumentCodes } from '../documents/code-text.ts';
@@ -9,8 +9,7 @@ import { type CodeModules, codeSvg } from './codes.ts';
 import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import { type FacePhoto, readFacePhoto } from './face-photo.ts';
 import { readFontAdvances } from './font-advances.ts';
-import { loadArtwork } from './image/artwork.ts';
-import { createPageImage, type OwnPictures } from './image/page-image.ts';
+import type { OwnPictures, PageImage } from './image/page-image.ts';
 import { pictureHref } from './image/picture-href.ts';
 import { packPdf } from './pack-pdf.ts';
 import { createPrintable } from './printable.ts';
@@ -44,14 +43,13 @@ export type DrawPage = (document: PageDocument, want: WantedParts) => Promise<Dr
 const IMAGE_WIDTH_PIXELS = { card: 1200, sheet: 1240 };
 const CARD_PIXELS_PER_POINT = 2;
 
-/** Loads fonts and artwork once. The function it resolves to draws one page at a time. */
-export async function createDrawPage(pdfStandard?: PdfStandard): Promise<DrawPage> {
+/** Loads the fonts once. The function it gives draws one page at a time. */
+export function createDrawPage(pdfStandard?: PdfStandard): DrawPage {
   const typst = createTypstCompiler(pdfStandard);
   const fonts = readTextFonts().map(readFontAdvances);
   const printable = createPrintable(fonts);
   const fitTexts = createTextFitter(fonts);
-  const artwork = await loadArtwork(CARD_PIXELS_PER_POINT);
-  const pageImage = createPageImage(artwork);
+  let pageImage: Promise<PageImage> | undefined;
   return async (document, want) => {
     const { type, result } = document;
     const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto, want.image);
@@ -59,16 +57,23 @@ export async function createDrawPage(pdfStandard?: PdfStandard): Promise<DrawPag
     const page = typstPage({ ...document, view, fits: fitTexts(view) }, photo);
     try {
       const pdf = want.pdf ? packPdf(typst.pdf(page, createdAtSeconds(result))) : null;
+      if (!want.image) return { pdf, image: null, pageImages: null };
+      pageImage ??= loadPageImage();
       const own = ownPictures(page, photo, document.codes);
-      const drawn = want.image ? await pageImage.draw(typst.svg(page), IMAGE_WIDTH_PIXELS[type.layout], own) : noImage;
-      return { pdf, ...drawn };
+      return { pdf, ...(await (await pageImage).draw(typst.svg(page), IMAGE_WIDTH_PIXELS[type.layout], own)) };
     } finally {
       typst.release();
     }
   };
 }
 
-const noImage = { image: null, pageImages: null };
+async function loadPageImage(): Promise<PageImage> {
+  const [{ createPageImage }, { loadArtwork }] = await Promise.all([
+    import('./image/page-image.ts'),
+    import('./image/artwork.ts'),
+  ]);
+  return createPageImage(await loadArtwork(CARD_PIXELS_PER_POINT));
+}
 
 /** The file in `templates/`, without `.typ`. */
 export function templateOf({ name }: DocumentType): string {

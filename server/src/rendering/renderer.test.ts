@@ -91,22 +91,30 @@ test('a full queue refuses samples, and never a document that the state has give
   await renderer.close();
 });
 
-test('no fonts are loaded before the first page: a worker that is warm, and codes alone, need none', async () => {
+test('what a page needs is loaded with the first page, what an image needs with the first image, and no fonts of the system', () => {
   const script = `
+    const { existsSync, readFileSync } = await import('node:fs');
     const { createRenderer } = await import(${JSON.stringify(new URL('renderer.ts', import.meta.url).href)});
     const { testDocument } = await import(${JSON.stringify(new URL('rendering-test-setup.ts', import.meta.url).href)});
     process.report.excludeNetwork = true;
-    const hasTypst = () => process.report.getReport().sharedObjects.some((file) => /typst/.test(file));
+    const loaded = () => ['typst', 'skia'].filter((name) =>
+      process.report.getReport().sharedObjects.some((file) => file.includes(name + '.') || file.includes(name + '-')));
     const renderer = createRenderer();
+    const steps = [];
+    const draw = async (want) => {
+      const files = await renderer.renderDocument(testDocument(), want);
+      steps.push([files.qrcode !== null, ...loaded()]);
+    };
     renderer.warmUp();
     await renderer.ready();
-    const { qrcode } = await renderer.renderDocument(testDocument({}, false), { pdf: false, image: false });
-    const before = hasTypst();
-    await renderer.renderDocument(testDocument({}, false), { pdf: true, image: false });
-    console.log(qrcode.length > 0, before, hasTypst());
+    await draw({ pdf: false, image: false });
+    await draw({ pdf: true, image: false });
+    await draw({ pdf: true, image: true });
+    const maps = existsSync('/proc/self/maps') ? readFileSync('/proc/self/maps', 'utf8') : '';
+    console.log(JSON.stringify([...steps, maps.match(/\\/\\S+\\.(ttf|otf|ttc|pfb)$/gm) ?? []]));
     await renderer.close();`;
   const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
-  assert.equal(output.trim(), 'true false true');
+  assert.deepEqual(JSON.parse(output), [[true], [true, 'typst'], [true, 'typst', 'skia'], []]);
 });
 
 test('a renderer whose workers run is warm: to warm it up gives them nothing to do', async (t) => {

@@ -40,6 +40,8 @@ export interface WorkersReport {
   threadBytes: number[];
 }
 
+/** Skia draws no text here, and on some machines there are hundreds of megabytes of fonts. */
+const WITHOUT_SYSTEM_FONTS = { DISABLE_SYSTEM_FONTS_LOAD: '1' };
 /** A thread beyond the least number gives its memory back. */
 const IDLE_TIMEOUT_MS = 60_000;
 /** A thread that is in native code for longer does not answer, and its report is left out. */
@@ -114,6 +116,7 @@ function startThreads({ module, minThreads, maxThreads, heapMegabytes }: WorkerP
     idleTimeout: IDLE_TIMEOUT_MS,
     // Its waiting in `Atomics.wait` would keep the worker's event loop from turning, and native memory from being freed.
     atomics: 'disabled',
+    env: { ...process.env, ...WITHOUT_SYSTEM_FONTS },
     resourceLimits: { maxYoungGenerationSizeMb: heapMegabytes.young, maxOldGenerationSizeMb: heapMegabytes.old },
   });
   return { workers, ready: createStart(workers) };

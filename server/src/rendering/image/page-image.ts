@@ -114,14 +114,19 @@ interface Pages {
   page(index: number): PagePixels;
 }
 
-/** The pixels of all pages lie in one piece. Those of a single page are kept, and the next document is drawn over them. */
+/**
+ * The pixels of all pages lie in one piece. Those of a few pages are kept, and the next document is drawn over them: a new piece for each
+ * would wait for the garbage collector beside the next one.
+ */
+const KEPT_PAGES = 4;
+
 function createMemory() {
   let kept = new Uint8Array(0);
   return {
     take({ width, height }: Size, pages: number): Pages {
       const pageBytes = width * height * 3;
       const memory = kept.length >= pages * pageBytes ? kept : new Uint8Array(pages * pageBytes);
-      if (pages === 1) kept = memory;
+      if (pages <= KEPT_PAGES) kept = memory;
       const piece = (first: number, count: number): PagePixels => ({
         width,
         height: height * count,

@@ -1,6 +1,8 @@
-/** The first step of `prepare-supplied.ts`: which of the state's files may be handed on. Runs in a worker. */
+/**
+ * The first step of `prepare-supplied.ts`: which of the state's files may be handed on. Runs in a worker. Most states give data and a
+ * photo, so what reads PDFs is loaded with the first of them.
+ */
 import sharp from 'sharp';
-import { checkPdf } from './check-pdf.ts';
 import { checkPictures } from './check-pictures.ts';
 import { type CheckedFiles, RefusedPdfError, type SuppliedTask } from './supplied-files.ts';
 
@@ -12,6 +14,7 @@ export async function checkFiles({ files, limits }: SuppliedTask): Promise<Check
   const notes: string[] = [];
   const pictures = await checkPictures(files, notes);
   if (files.pdf === null) return { pictures, pdf: null, notes };
+  const { checkPdf } = await import('./check-pdf.ts');
   try {
     return { pictures, pdf: await checkPdf(files.pdf, limits), notes };
   } catch (error) {

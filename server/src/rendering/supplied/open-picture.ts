@@ -1,11 +1,8 @@
 /**
  * A picture of whatever kind a state system sends. libvips reads the kinds of the web; JPEG 2000, which the chips of passports hold,
- * is read by pdfium, and BMP by Skia, which are here for other work already. SVG is not taken: it may refer to files.
+ * is read by pdfium, and BMP by Skia, which are here for other work already and loaded when they are needed. SVG is not taken: it may refer to files.
  */
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import sharp, { type Sharp } from 'sharp';
-import { withPdfium } from './pdfium.ts';
-import { rasterisePage } from './rasterise-pdf.ts';
 
 const MAX_PICTURE_PIXELS = 80_000_000;
 /** Of those that are not read row by row. */
@@ -90,6 +87,7 @@ async function openJpx(bytes: Buffer): Promise<Sharp> {
   // Only the boxes around it would tell the colours of a codestream.
   const colours = start === 0 ? COLOURS[bytes.readUInt16BE(COMPONENTS_AT)] : '';
   if (colours === undefined) throw new Error('other colours');
+  const [{ withPdfium }, { rasterisePage }] = await Promise.all([import('./pdfium.ts'), import('./rasterise-pdf.ts')]);
   return await withPdfium(pdfAround(bytes, width, height, colours), async ({ document }) => {
     const raster = await rasterisePage(document, 0, height / width, width);
     const picture = rawPicture(raster.rgba, raster.width, raster.height);
@@ -122,6 +120,7 @@ async function openBmp(bytes: Buffer): Promise<Sharp> {
   const rowBytes = Math.ceil((width * bytes.readUInt16LE(28)) / 32) * 4;
   const isPacked = [1, 2].includes(bytes.readUInt32LE(30));
   if (!isPacked && bytes.length < bytes.readUInt32LE(10) + rowBytes * height) throw new Error('the picture is cut');
+  const { createCanvas, loadImage } = await import('@napi-rs/canvas');
   const context = createCanvas(width, height).getContext('2d');
   context.drawImage(await loadImage(bytes), 0, 0);
   return rawPicture(context.getImageData(0, 0, width, height).data, width, height);

@@ -28,7 +28,7 @@ const branching = (() => {
 })();
 
 test('a PDF that pdfium never ends with is handed on, without what would have come from it', async (t) => {
-  const pool = createSuppliedPool({ timeoutMs: 4_000 });
+  const pool = createSuppliedPool({ timeoutMs: 8_000 });
   t.after(() => pool.close());
   const { files, notes, refused } = await pool.prepare(suppliedTask({ pdf: endlessPdf }));
   assert.deepEqual([endlessPdf.equals(files.pdf ?? new Uint8Array()), files.image, refused], [true, null, undefined]);

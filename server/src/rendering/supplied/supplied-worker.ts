@@ -1,7 +1,6 @@
 /** The worker behind `supplied-pool.ts`: the two steps of `prepare-supplied.ts`. Files go back without a copy. */
 import { ownCopies, transferred } from '../transfer.ts';
 import { checkFiles } from './check-files.ts';
-import { readPdf } from './read-pdf.ts';
 import type { CheckedFiles, PdfReading, ReadPdf, SuppliedTask } from './supplied-files.ts';
 
 /** The libraries speak to the console of what they find. The outcome says so already, and standard error is for the gateway's log lines. */
@@ -17,6 +16,7 @@ export async function check(task: SuppliedTask): Promise<CheckedFiles> {
 }
 
 export async function read(reading: PdfReading): Promise<ReadPdf> {
+  const { readPdf } = await import('./read-pdf.ts');
   const outcome = await readPdf(reading);
   if ('refused' in outcome) return outcome;
   const pictures = ownCopies(outcome.pictures);
