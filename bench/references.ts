@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import pdfmake from 'pdfmake';
 import { launchBrowser } from '../e2e/browser.ts';
 import type { ResultJson } from '../server/src/documents/document-type.ts';
-import type { PreparedFiles } from '../server/src/rendering/supplied/supplied-files.ts';
+import type { Pictures } from '../server/src/rendering/supplied/supplied-files.ts';
 
 export interface Reference {
   name: string;
-  print(document: ResultJson, files: PreparedFiles): Promise<Uint8Array>;
+  print(document: ResultJson, files: Pictures): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 /** What comes out of rendering: the state's files before those that we draw, and what is said of them. */
-import { base64BytesOrNull } from './base64-bytes.ts';
+import { base64BytesOrNull, base64JsonBytes } from './base64-bytes.ts';
 import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import type { PdfChange, PreparedFiles, SuppliedOutcome } from './supplied/supplied-files.ts';
 
@@ -12,8 +12,8 @@ export interface RenderableDocument extends DrawableDocument {
 }
 
 /** As base64 text in ASCII bytes. */
-export interface DrawnFiles extends PreparedFiles {
-  /** A JSON array of the pages of an image that we drew, where it has several. */
+export interface DrawnFiles extends Omit<PreparedFiles, 'pageImages'> {
+  /** A JSON array of the pages of an image that we made, where it has several. */
   pageImages: Uint8Array | null;
 }
 
@@ -68,7 +68,7 @@ export function finishDocument(
   const files: DrawnFiles = {
     pdf: base64BytesOrNull(own.pdf) ?? drawn.pdf,
     image: want.image ? (base64BytesOrNull(own.image) ?? drawn.image) : null,
-    pageImages: want.image && own.image === null ? drawn.pageImages : null,
+    pageImages: want.image ? pageImagesOf(own, drawn) : null,
     facePhoto: drawn.facePhoto ?? base64BytesOrNull(own.facePhoto),
     qrcode: base64BytesOrNull(own.qrcode) ?? drawn.qrcode,
     barcode: base64BytesOrNull(own.barcode) ?? drawn.barcode,
@@ -78,7 +78,16 @@ export function finishDocument(
   return { ...files, fileStatus: statusOf(want, files, isLate === true || drawing.isLate), fileChanges };
 }
 
-function statusOf(want: WantedParts, files: PreparedFiles, isLate: boolean): RenderedDocument['fileStatus'] {
+function pageImagesOf(own: PreparedFiles, drawn: DrawnFiles): Uint8Array | null {
+  if (own.image === null) return drawn.pageImages;
+  return own.pageImages && base64JsonBytes(own.pageImages);
+}
+
+function statusOf(
+  want: WantedParts,
+  files: Pick<DrawnFiles, 'pdf' | 'image'>,
+  isLate: boolean,
+): RenderedDocument['fileStatus'] {
   if (!want.pdf && !want.image) return null;
   if ((!want.pdf || files.pdf !== null) && (!want.image || files.image !== null)) return 'ready';
   return isLate ? 'pending' : 'unavailable';

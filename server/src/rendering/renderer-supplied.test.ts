@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test';
 import { bytesOfBase64 } from './base64-bytes.ts';
 import type { RenderableDocument } from './rendered-document.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
-import { readCodes, readPdf, testDocument } from './rendering-test-setup.ts';
+import { readCodes, readJpeg, readPdf, testDocument } from './rendering-test-setup.ts';
 import { pdfOfPages, testPortrait, testScan, textPage } from './supplied/supplied-test-setup.ts';
 import { nobodysTurn } from './work-queue.ts';
 
@@ -30,6 +30,22 @@ test('a PDF of the state is handed on, and nothing is drawn in its place', async
   assert.ok(statePdf.equals(bytesOfBase64(pdf ?? new Uint8Array())));
   assert.ok((image?.length ?? 0) > 10_000);
   assert.equal(qrcode, null);
+});
+
+test('the pages of a PDF of the state are images one by one too, where it has several and the state gave no image', async (t) => {
+  const { renderer } = started(t);
+  const pdf = pdfOfPages([textPage, { content: '' }]);
+  const { image, pageImages } = await renderer.renderDocument(documentWith({ pdf }), both);
+  const pages = JSON.parse(Buffer.from(pageImages ?? []).toString('latin1')).map((page: string) =>
+    Buffer.from(page, 'base64'),
+  );
+  const [whole, first, second] = await Promise.all([bytesOfBase64(image ?? new Uint8Array()), ...pages].map(readJpeg));
+  assert.deepEqual([first?.width, (first?.height ?? 0) + (second?.height ?? 0)], [whole?.width, whole?.height]);
+  assert.ok(first?.rgb.some((part) => part < 100) && !second?.rgb.some((part) => part < 100));
+  const onePage = await renderer.renderDocument(documentWith({ pdf: statePdf }), both);
+  const ownImage = await renderer.renderDocument(documentWith({ pdf, image: await testScan(600, 800) }), both);
+  const unwanted = await renderer.renderDocument(documentWith({ pdf }), { pdf: true, image: false });
+  for (const files of [onePage, ownImage, unwanted]) assert.equal(files.pageImages, null);
 });
 
 test('only what is wanted is returned of the state’s files too', async (t) => {

@@ -99,7 +99,9 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
 
   const drawMissing = async (document: DrawableDocument, missing: WantedParts, turn: Turn): Promise<Drawing> => {
     try {
-      const files = await samples.getOrDraw(document, missing, (what, parts) => pool.draw(what, parts, turn));
+      const files = await samples.getOrDraw(document, missing, turn.deadline, (what, parts, deadline) =>
+        pool.draw(what, parts, { ...turn, deadline }),
+      );
       return { files, isLate: false };
     } catch (error) {
       const isLate = turn.deadline.aborted || lossOf(error) !== undefined;
@@ -131,9 +133,9 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     },
     async drawSample(document, want) {
       if (isClosed) throw unavailable('the renderer is closed');
-      return await samples.getOrDraw(document, want, async (what, parts) => {
+      return await samples.getOrDraw(document, want, nobodysTurn.deadline, async (what, parts, deadline) => {
         assertRoom();
-        return await pool.draw(what, parts, nobodysTurn);
+        return await pool.draw(what, parts, { ...nobodysTurn, deadline });
       });
     },
     async drawSheet(sheet) {

@@ -8,33 +8,68 @@ import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import type { RenderedFiles } from './render-worker.ts';
 
 export interface SampleCache {
-  getOrDraw(
-    document: DrawableDocument,
-    want: WantedParts,
-    draw: (document: DrawableDocument, want: WantedParts) => Promise<RenderedFiles>,
-  ): Promise<RenderedFiles>;
+  /** Rejects with the deadline's reason when that is over. */
+  getOrDraw(document: DrawableDocument, want: WantedParts, deadline: AbortSignal, draw: Draw): Promise<RenderedFiles>;
   /** Bytes in use. */
   readonly sizeBytes: number;
 }
 
+/** `deadline`: until when anybody waits for it. */
+export type Draw = (document: DrawableDocument, want: WantedParts, deadline: AbortSignal) => Promise<RenderedFiles>;
+
 export function createSampleCache(maxBytes: number): SampleCache {
   const files =
     maxBytes > 0 ? new LRUCache<string, RenderedFiles>({ maxSize: maxBytes, sizeCalculation: totalBytes }) : null;
-  const drawing = new Map<string, Promise<RenderedFiles>>();
+  const drawings = new Map<string, SharedDrawing>();
   return {
-    async getOrDraw(document, want, draw) {
-      if (!document.isSample || files === null) return await draw(document, want);
+    async getOrDraw(document, want, deadline, draw) {
+      if (!document.isSample || files === null) return await draw(document, want, deadline);
       const key = keyOf(document, want);
       const kept = files.get(key);
       if (kept !== undefined) return kept;
       // Whoever asks meanwhile waits for the same drawing: many who ask at once for one sample take one place.
-      const drawn = drawing.get(key) ?? draw(document, want).finally(() => drawing.delete(key));
-      drawing.set(key, drawn);
-      files.set(key, await drawn);
-      return await drawn;
+      deadline.throwIfAborted();
+      const begin = () => {
+        const isOver = () => {
+          if (drawings.get(key) === drawing) drawings.delete(key);
+        };
+        const drawing = shareDrawing((until) => draw(document, want, until), isOver);
+        drawings.set(key, drawing);
+        return drawing;
+      };
+      const drawn = await (drawings.get(key) ?? begin()).wait(deadline);
+      files.set(key, drawn);
+      return drawn;
     },
     get sizeBytes() {
       return files?.calculatedSize ?? 0;
+    },
+  };
+}
+
+interface SharedDrawing {
+  wait(deadline: AbortSignal): Promise<RenderedFiles>;
+}
+
+/** Its deadline is that of whoever waits for the longest: nobody loses it because another could not wait. */
+function shareDrawing(draw: (deadline: AbortSignal) => Promise<RenderedFiles>, isOver: () => void): SharedDrawing {
+  const nobodyWaits = new AbortController();
+  const drawn = draw(nobodyWaits.signal);
+  drawn.then(isOver, isOver);
+  let waiting = 0;
+  return {
+    async wait(deadline) {
+      const over = Promise.withResolvers<never>();
+      const giveUp = () => {
+        over.reject(deadline.reason);
+        waiting -= 1;
+        if (waiting > 0) return;
+        isOver();
+        nobodyWaits.abort(deadline.reason);
+      };
+      deadline.addEventListener('abort', giveUp, { once: true });
+      waiting += 1;
+      return await Promise.race([drawn, over.promise]).finally(() => deadline.removeEventListener('abort', giveUp));
     },
   };
 }

@@ -125,6 +125,22 @@ test('several pages are below one another, each with its own', async () => {
   await assert.rejects(pageImage.draw(svg.replace('0 50)', '0 40)'), 200, nothing), /different heights/);
 });
 
+test('more pages than an image of full width can hold become smaller', async () => {
+  const heights = Array.from({ length: 12 }, (_, index) => index * 4000);
+  const pages = heights.map(
+    (top) => `<g transform="matrix(1 0 0 1 0 ${top})"><path d="M0 0H50V4000H0Z" fill="#ff0000"/></g>`,
+  );
+  const svg = `<svg viewBox="0 0 100 48000">${pages.join('')}</svg>`;
+  const { image, pageImages } = await pageImage.draw(svg, 200, nothing);
+  const whole = await readJpeg(image);
+  assert.deepEqual([whole.width, whole.height], [135, 12 * 5400]);
+  const last = await readJpeg(pageImages?.at(-1) ?? new Uint8Array());
+  assert.deepEqual([pageImages?.length, last.width, last.height], [12, 135, 5400]);
+  assert.ok(isNear([...last.rgb.subarray(0, 3)], red));
+  const { width } = await readJpeg((await pageImage.draw(page(''), 200, nothing)).image);
+  assert.equal(width, 200, 'others are as wide as before');
+});
+
 test('of a photo there shows what its clip and what lies above it leave', async () => {
   const body = (image: string) =>
     `<g clip-path="url(#c1)">${image}</g><path d="M0 0H100V10H0Z" fill="#00ff0080"/><path d="M60 20H70V30H60Z" fill="#000000"/>`;

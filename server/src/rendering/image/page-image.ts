@@ -5,6 +5,7 @@
 import sharp from 'sharp';
 import type { CodeModules } from '../codes.ts';
 import type { FacePhoto } from '../face-photo.ts';
+import { encodePages, type PageJpegs } from '../page-jpegs.ts';
 import type { Artwork } from './artwork.ts';
 import type { Size } from './geometry.ts';
 import { createGlyphMasks, type GlyphMasks, PHASES } from './glyph-masks.ts';
@@ -20,19 +21,9 @@ export interface OwnPictures {
 }
 
 export interface PageImage {
-  /** `imageWidth` pixels wide. One at a time. */
-  draw(svg: string, imageWidth: number, own: OwnPictures): Promise<DrawnImage>;
+  /** `fullWidth` pixels wide, or less where there are very many pages. One at a time. */
+  draw(svg: string, fullWidth: number, own: OwnPictures): Promise<PageJpegs>;
 }
-
-/** JPEG */
-export interface DrawnImage {
-  /** All pages below one another. */
-  image: Uint8Array;
-  /** Each page by itself, where there are several. */
-  pageImages: Uint8Array[] | null;
-}
-
-const JPEG_QUALITY = 82;
 
 /** Keeps layers, letters and the memory for pixels for the next page, of whichever width. */
 export function createPageImage(artwork: readonly Artwork[]): PageImage {
@@ -41,22 +32,28 @@ export function createPageImage(artwork: readonly Artwork[]): PageImage {
   const memory = createMemory();
   const masksByScale = new Map<number, GlyphMasks>();
   return {
-    async draw(svg, imageWidth, own) {
+    async draw(svg, fullWidth, own) {
       const known = new Map<string, { kind: PictureKind; name: string }>([...drawings, ...namesOf(own)]);
-      const read = readPageSvg(svg, imageWidth, known);
+      const read = readPageSvg(svg, fullWidth, known);
+      const { size, pages } = read;
       const masks = masksByScale.get(read.scale) ?? createGlyphMasks(read.scale);
-      masksByScale.set(read.scale, masks);
+      if (size.width === fullWidth) masksByScale.set(read.scale, masks);
       masks.trim();
-      const pages = memory.take(read.size, read.pages.length);
-      for (const [index, page] of read.pages.entries()) {
-        const pixels = pages.page(index);
-        const layer = layers.find(page.layer, read.size);
+      const rgb = memory.take(size, pages.length);
+      const pageBytes = rgb.length / pages.length;
+      for (const [index, page] of pages.entries()) {
+        const pixels = { ...size, rgb: rgb.subarray(index * pageBytes, (index + 1) * pageBytes) };
+        const layer = layers.find(page.layer, size);
         unpackPixels(layer.pixels, pixels.rgb);
         await drawPhotos(pixels, layer, own.photo);
         drawGlyphs(pixels, page, read, masks);
         drawCodes(pixels, page, own);
       }
-      return { image: await encodeJpeg(pages.whole), pageImages: await encodePages(pages, read.pages.length) };
+      return await encodePages(
+        rgb,
+        size.width,
+        pages.map(() => size.height),
+      );
     },
   };
 }
@@ -109,11 +106,6 @@ function drawCodes(pixels: PagePixels, { codes }: SvgPage, own: OwnPictures): vo
   }
 }
 
-interface Pages {
-  whole: PagePixels;
-  page(index: number): PagePixels;
-}
-
 /**
  * The pixels of all pages lie in one piece. Those of a few pages are kept, and the next document is drawn over them: a new piece for each
  * would wait for the garbage collector beside the next one.
@@ -123,30 +115,11 @@ const KEPT_PAGES = 4;
 function createMemory() {
   let kept = new Uint8Array(0);
   return {
-    take({ width, height }: Size, pages: number): Pages {
-      const pageBytes = width * height * 3;
-      const memory = kept.length >= pages * pageBytes ? kept : new Uint8Array(pages * pageBytes);
+    take({ width, height }: Size, pages: number): Uint8Array {
+      const bytes = pages * width * height * 3;
+      const memory = kept.length >= bytes ? kept : new Uint8Array(bytes);
       if (pages <= KEPT_PAGES) kept = memory;
-      const piece = (first: number, count: number): PagePixels => ({
-        width,
-        height: height * count,
-        rgb: memory.subarray(first * pageBytes, (first + count) * pageBytes),
-      });
-      return { whole: piece(0, pages), page: (index) => piece(index, 1) };
+      return memory.subarray(0, bytes);
     },
   };
-}
-
-async function encodePages(pages: Pages, count: number): Promise<Uint8Array[] | null> {
-  if (count === 1) return null;
-  const encoded: Uint8Array[] = [];
-  for (let index = 0; index < count; index += 1) encoded.push(await encodeJpeg(pages.page(index)));
-  return encoded;
-}
-
-/** libjpeg-turbo without a second pass for the Huffman tables: half the time of Skia's encoder for two per cent more bytes. */
-async function encodeJpeg({ width, height, rgb }: PagePixels): Promise<Uint8Array> {
-  return await sharp(rgb, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: JPEG_QUALITY, optimiseCoding: false })
-    .toBuffer();
 }

@@ -2,6 +2,7 @@
  * Reads the SVG that Typst writes: the few elements that it has, sorted by what they cost. Shapes and artwork are the same on each
  * document of a layout; text, photo and codes are its own. An unknown element is an error: it would silently be missing on the document.
  */
+import { boundedWidth } from '../page-jpegs.ts';
 import { type Box, type Matrix, multiply, type Size } from './geometry.ts';
 
 /** What lies below the text, in the order in which it is painted. Equal steps give equal pixels, but for the photo's. */
@@ -46,8 +47,10 @@ export type PictureKind = 'artwork' | 'photo' | 'code';
 /** By the value of `xlink:href`. */
 export type KnownPictures = ReadonlyMap<string, { kind: PictureKind; name: string }>;
 
-export function readPageSvg(svg: string, imageWidth: number, pictures: KnownPictures): PageSvg {
+/** The pages are `fullWidth` pixels wide, or less where there are so many that no image could hold them. */
+export function readPageSvg(svg: string, fullWidth: number, pictures: KnownPictures): PageSvg {
   const whole = sizeOf(svg);
+  const imageWidth = boundedWidth(fullWidth, whole.height / whole.width);
   const scale = imageWidth / whole.width;
   const { body, definitions } = splitDefinitions(svg);
   const outlines = readOutlines(definitions, '<symbol id="');

@@ -74,7 +74,7 @@ test('what the state gave apart from the PDF goes before what the PDF holds', as
     barcode: codePng(barcodeModules({ symbology: 'code128', text: 'another' }), 4),
   };
   const { files } = await prepared(suppliedTask({ pdf: stateCertificate, ...own }));
-  assert.deepEqual({ ...files, pdf: null }, { ...own, pdf: null });
+  assert.deepEqual({ ...files, pdf: null }, { ...own, pdf: null, pageImages: null });
 });
 
 test('a document that is drawn by another gateway of this kind comes through unchanged', async () => {
@@ -131,6 +131,9 @@ test('fifty pages become one image that a JPEG can hold; fifty-one are refused',
   const { files } = await prepared(suppliedTask({ pdf: pages(50) }));
   const { width, height } = await sharp(files.image ?? undefined, { limitInputPixels: false }).metadata();
   assert.ok(width > 700 && height / width > 50 * 1.4 && height <= 65_000, `${width} × ${height}`);
+  const each = await Promise.all((files.pageImages ?? []).map((page) => sharp(page).metadata()));
+  assert.deepEqual(new Set(each.map((page) => [page.width, page.height].join())), new Set([`${width},${height / 50}`]));
+  assert.equal(each.length, 50);
   assert.equal(await refusalOf(suppliedTask({ pdf: pages(51) })), 'too_many_pages');
 });
 
@@ -195,7 +198,7 @@ test('a bad PDF costs itself and what would have come from it, and not the pictu
   const facePhoto = await testPortrait();
   const { files, refused } = await prepareSupplied(suppliedTask({ pdf: plain.subarray(0, 300), facePhoto }));
   assert.equal(refused, 'damaged');
-  assert.deepEqual(files, { ...noFiles, facePhoto });
+  assert.deepEqual(files, { ...noFiles, pageImages: null, facePhoto });
 });
 
 test('the size limit is the operator’s', async () => {

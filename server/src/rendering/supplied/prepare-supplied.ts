@@ -8,6 +8,7 @@ import {
   type CheckedPdf,
   type LostStep,
   noFiles,
+  noPictures,
   type Pictures,
   type Refusal,
   type SuppliedOutcome,
@@ -28,7 +29,7 @@ export async function prepareSupplied(
   const checked = await steps.check(task);
   if ('lost' in checked) return await withoutPdf(task, checked, steps);
   const { pdf, pictures, notes } = checked;
-  if (pdf === null) return { files: { ...pictures, pdf: null }, changes: [], notes };
+  if (pdf === null) return { files: { ...noFiles, ...pictures }, changes: [], notes };
   if ('refused' in pdf) return refusing(checked, pdf.refused);
   return await completed(task, { ...checked, pdf }, steps);
 }
@@ -38,12 +39,12 @@ async function withoutPdf(task: SuppliedTask, { lost }: LostStep, steps: Supplie
   if (lost === 'late') return { files: noFiles, changes: [], notes: [], isLate: true };
   if (task.files.pdf === null) return { files: noFiles, changes: [], notes: [`the pictures were not read: ${lost}`] };
   const pictures = await steps.check({ ...task, files: { ...task.files, pdf: null } });
-  if ('lost' in pictures) return refusing({ pictures: noFiles, pdf: null, notes: [] }, lost);
+  if ('lost' in pictures) return refusing({ pictures: noPictures, pdf: null, notes: [] }, lost);
   return refusing(pictures, lost);
 }
 
 function refusing({ pictures, notes }: CheckedFiles, refused: Refusal): SuppliedOutcome {
-  return { files: { ...pictures, pdf: null }, changes: [], notes, refused };
+  return { files: { ...noFiles, ...pictures }, changes: [], notes, refused };
 }
 
 async function completed(
@@ -66,10 +67,11 @@ async function completed(
   if ('lost' in read) {
     // How long it took depends on the machine and not on the PDF alone. It was checked, so it is handed on all the same.
     const note = `image, photo and codes were not taken from the PDF: ${read.lost}`;
-    const files = { ...pictures, pdf: handedOn.pdf };
+    const files = { ...noFiles, ...pictures, pdf: handedOn.pdf };
     return { files, changes, notes: [...notes, note], ...(read.lost === 'late' && { isLate: true }) };
   }
-  return { files: { ...firstOfEach(pictures, read.pictures), pdf: handedOn.pdf }, changes, notes };
+  const { pageImages } = read;
+  return { files: { ...firstOfEach(pictures, read.pictures), pageImages, pdf: handedOn.pdf }, changes, notes };
 }
 
 /** What the state gave apart goes before what the PDF holds. */

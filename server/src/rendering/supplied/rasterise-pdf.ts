@@ -1,6 +1,6 @@
-/** A PDF → one JPEG with all its pages below one another, as the image of a document that we draw has them. */
+/** A PDF → one JPEG with all its pages below one another and one of each, as a document that we draw has them. */
 import type { PDFiumDocument } from '@hyzyla/pdfium';
-import sharp from 'sharp';
+import { boundedWidth, encodePages, type PageJpegs } from '../page-jpegs.ts';
 import { RefusedPdfError } from './supplied-files.ts';
 
 export interface PageRaster {
@@ -11,14 +11,9 @@ export interface PageRaster {
 }
 
 const IMAGE_WIDTH_PIXELS = 1200;
-/** Nineteen A4 pages of full width; more pages become smaller. */
-const MAX_IMAGE_PIXELS = 40_000_000;
-/** JPEG knows no more (ITU-T T.81, B.2.2). */
-const MAX_IMAGE_HEIGHT_PIXELS = 65_000;
 /** Points; the upper bound is that of the format (ISO 32000-1, annex C). */
 const PAGE_SIDE = { min: 18, max: 14_400 };
 const MAX_SIDES_RATIO = 10;
-const JPEG_QUALITY = 82;
 
 /** Heights of the pages over their widths. @throws RefusedPdfError `page_size` */
 export function pageRatios(document: PDFiumDocument): number[] {
@@ -33,9 +28,10 @@ export function pageRatios(document: PDFiumDocument): number[] {
 
 /** The width at which all pages together keep within the bounds of an image. */
 export function imageWidth(ratios: number[]): number {
-  const total = ratios.reduce((sum, ratio) => sum + ratio, 0);
-  const bounded = Math.min(IMAGE_WIDTH_PIXELS, MAX_IMAGE_HEIGHT_PIXELS / total, Math.sqrt(MAX_IMAGE_PIXELS / total));
-  return Math.floor(bounded);
+  return boundedWidth(
+    IMAGE_WIDTH_PIXELS,
+    ratios.reduce((sum, ratio) => sum + ratio, 0),
+  );
 }
 
 export async function rasterisePage(
@@ -52,7 +48,7 @@ export async function rasterisePage(
 }
 
 /** Pages one after the other, so that only one of them is in memory besides the image. */
-export async function rasterisePdf(document: PDFiumDocument, ratios: number[]): Promise<Uint8Array> {
+export async function rasterisePdf(document: PDFiumDocument, ratios: number[]): Promise<PageJpegs> {
   const width = imageWidth(ratios);
   const heights = ratios.map((ratio) => Math.max(1, Math.round(width * ratio)));
   const height = heights.reduce((sum, one) => sum + one, 0);
@@ -62,8 +58,7 @@ export async function rasterisePdf(document: PDFiumDocument, ratios: number[]): 
     const { rgba } = await rasterisePage(document, index, ratio, width);
     offset = copyPixels(rgba, rgb, offset);
   }
-  const image = sharp(rgb, { raw: { width, height, channels: 3 }, limitInputPixels: MAX_IMAGE_PIXELS * 2 });
-  return await image.jpeg({ quality: JPEG_QUALITY, optimiseCoding: false }).toBuffer();
+  return await encodePages(rgb, width, heights);
 }
 
 /** Leaves out each fourth byte; returns where the next page begins. */

@@ -5,7 +5,7 @@ import { findFacePhoto } from './find-face-photo.ts';
 import { type Pdfium, withPdfium } from './pdfium.ts';
 import { imageWidth, pageRatios, rasterisePage, rasterisePdf } from './rasterise-pdf.ts';
 import { type PageCodes, readCodes } from './read-codes.ts';
-import { type PdfReading, type Pictures, type ReadPdf, RefusedPdfError } from './supplied-files.ts';
+import { type FoundPictures, noFiles, type PdfReading, type ReadPdf, RefusedPdfError } from './supplied-files.ts';
 
 /** Where codes are looked for in a long document. */
 const PAGES_WITH_CODES = { first: 3, last: 2 };
@@ -16,22 +16,22 @@ sharp.cache(false);
 
 export async function readPdf(reading: PdfReading): Promise<ReadPdf> {
   try {
-    return { pictures: await withPdfium(reading.pdf, (pdfium) => picturesIn(pdfium, reading)) };
+    return await withPdfium(reading.pdf, (pdfium) => picturesIn(pdfium, reading));
   } catch (error) {
     if (!(error instanceof RefusedPdfError)) throw error;
     return { refused: error.refusal };
   }
 }
 
-async function picturesIn(pdfium: Pdfium, reading: PdfReading): Promise<Pictures> {
+async function picturesIn(pdfium: Pdfium, reading: PdfReading): Promise<FoundPictures> {
   const { find, pageCount } = reading;
   // Two readers that see two documents.
   if (pdfium.document.getPageCount() !== pageCount) throw new RefusedPdfError('damaged');
   const ratios = pageRatios(pdfium.document);
   const facePhoto = find.facePhoto ? await facePhotoOf(pdfium, reading) : null;
   const codes = await codesOf(pdfium, ratios, find);
-  const image = find.image ? await rasterisePdf(pdfium.document, ratios) : null;
-  return { facePhoto, image, ...codes };
+  const { image, pageImages } = find.image ? await rasterisePdf(pdfium.document, ratios) : noFiles;
+  return { pictures: { facePhoto, image, ...codes }, pageImages };
 }
 
 async function facePhotoOf(pdfium: Pdfium, { documentType }: PdfReading): Promise<Uint8Array | null> {

@@ -14,8 +14,13 @@ export interface SuppliedFiles {
 }
 
 /** Checked, and completed from the PDF where the state gave less. */
-export interface PreparedFiles {
+export interface PreparedFiles extends Pictures {
   pdf: Uint8Array | null;
+  /** JPEG, one a page, where the image was made of a PDF of several pages. */
+  pageImages: Uint8Array[] | null;
+}
+
+export interface Pictures {
   /** JPEG */
   image: Uint8Array | null;
   /** JPEG */
@@ -26,9 +31,8 @@ export interface PreparedFiles {
   barcode: Uint8Array | null;
 }
 
-export type Pictures = Omit<PreparedFiles, 'pdf'>;
-
-export const noFiles: PreparedFiles = { pdf: null, image: null, facePhoto: null, qrcode: null, barcode: null };
+export const noPictures: Pictures = { image: null, facePhoto: null, qrcode: null, barcode: null };
+export const noFiles: PreparedFiles = { ...noPictures, pdf: null, pageImages: null };
 
 export interface SuppliedLimits {
   maxPdfBytes: number;
@@ -93,7 +97,11 @@ export interface PdfReading {
   find: Record<keyof Pictures, boolean>;
 }
 
-export type ReadPdf = { pictures: Pictures } | { refused: Refusal };
+export interface FoundPictures extends Pick<PreparedFiles, 'pageImages'> {
+  pictures: Pictures;
+}
+
+export type ReadPdf = FoundPictures | { refused: Refusal };
 
 /** What became of a step that did not come to its end: its worker had to be stopped, or the caller's time was over. */
 export interface LostStep {

@@ -20,7 +20,8 @@ export async function read(reading: PdfReading): Promise<ReadPdf> {
   const outcome = await readPdf(reading);
   if ('refused' in outcome) return outcome;
   const pictures = ownCopies(outcome.pictures);
-  return transferred({ pictures }, Object.values(pictures));
+  const pageImages = outcome.pageImages?.map((page) => new Uint8Array(page)) ?? null;
+  return transferred({ pictures, pageImages }, [...Object.values(pictures), ...(pageImages ?? [])]);
 }
 
 /** Resolves once the worker is loaded. */
