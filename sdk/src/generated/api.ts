@@ -488,7 +488,7 @@ qrcode: string | null;
 barcode: string | null;
 /** JPEG in base64; null unless file is true and file_type is image, and where the state gave only data that cannot be drawn */
 document_image: string | null;
-/** The pages of document_image one by one, where the gateway drew it and it has several; else null */
+/** The pages of document_image one by one, where the gateway made it of several; else null */
 document_images: (string)[] | null;
 /** From the seventh digit of the IIN; null where that digit is 0 */
 gender: "male" | "female" | null;

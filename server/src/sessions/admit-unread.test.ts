@@ -1,12 +1,13 @@
 /** A caller that is known has nothing read for its request, and yet nothing that it may not do any more. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { DatabaseSync, StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { assertError, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
 import { DAY_MS, MINUTE_MS } from '../clock.ts';
 import { sandboxPeople } from '../egov/sandbox/people.ts';
 import { createKnownCallers } from './known-callers.ts';
+import { watchLookUps } from './look-ups-test-setup.ts';
 
 /** A gateway to which the demonstration's key is known. */
 async function startKnowing(t: TestContext): Promise<{ gateway: TestGateway; store: DatabaseSync }> {
@@ -21,13 +22,9 @@ test('nothing of key, subscription, limits and session is read for the request o
   const { gateway } = await startKnowing(t);
   // The day's first request for an IIN that this gateway has not seen today.
   assert.equal((await gateway.requestDocument()).status, 200);
-  const read = t.mock.method(StatementSync.prototype, 'all');
+  const lookUps = watchLookUps(t);
   assert.equal((await gateway.requestDocument()).status, 200);
-  const texts = read.mock.calls.map((call) => (call.this as StatementSync).sourceSQL);
-  assert.deepEqual(
-    texts.filter((text) => /from "(sessions|api_keys)"|left join "(subscriptions|limit_counters)"/.test(text)),
-    [],
-  );
+  assert.deepEqual(lookUps(), []);
 });
 
 test('the day is known from a clock that counts parts of a millisecond', () => {

@@ -21,7 +21,7 @@ const filesAndFacts = Type.Object(
       'JPEG in base64; null unless file is true and file_type is image, and where the state gave only data that cannot be drawn',
     ),
     document_images: Type.Union([Type.Array(Type.String({ contentEncoding: 'base64' })), Type.Null()], {
-      description: 'The pages of document_image one by one, where the gateway drew it and it has several; else null',
+      description: 'The pages of document_image one by one, where the gateway made it of several; else null',
     }),
     gender: Type.Union([Type.Literal('male'), Type.Literal('female'), Type.Null()], {
       description: 'From the seventh digit of the IIN; null where that digit is 0',
