@@ -3,11 +3,15 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { request } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, type TestContext, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { isFull } from '../server/src/checks/full-run-test-setup.ts';
+import { SILENCE_TIMEOUT_MS } from '../server/src/http/server.ts';
 import { repositoryRoot } from './command-process.ts';
 import { API, subject } from './flow-scripts.ts';
 import { freePort } from './free-port.ts';
@@ -89,13 +93,23 @@ const proxies: readonly Proxy[] = [
   },
 ];
 
-async function startProxy(t: TestContext, proxy: Proxy): Promise<Front> {
+function whatIsMissing({ command, version }: Proxy): string | undefined {
+  for (const [program, asked] of [
+    [command, version],
+    ['openssl', 'version'],
+  ] as const) {
+    if (spawnSync(program, [asked]).error !== undefined) return `${program} is not installed`;
+  }
+  return undefined;
+}
+
+async function startProxy(t: TestContext, proxy: Proxy, upstream = new URL(gateway.address).host): Promise<Front> {
   const directory = temporaryDirectory(t);
   const ca = makeCertificate(directory);
   const port = await freePort();
   const example = readFileSync(join(repositoryRoot, 'deploy/proxies', proxy.example), 'utf8');
   const file = join(directory, proxy.example);
-  writeFileSync(file, proxy.adapt(example, { port, upstream: new URL(gateway.address).host, directory }));
+  writeFileSync(file, proxy.adapt(example, { port, upstream, directory }));
   const child = spawn(proxy.command, proxy.start(file, directory), {
     stdio: 'ignore',
     env: { ...process.env, HOME: directory },
@@ -144,12 +158,8 @@ async function fetchDocument(front: Front): Promise<string> {
 
 for (const proxy of proxies) {
   test(`${proxy.command} ends TLS, hands a document on, and names the client, whatever the client says of itself`, async (t) => {
-    for (const [command, version] of [
-      [proxy.command, proxy.version],
-      ['openssl', 'version'],
-    ] as const) {
-      if (spawnSync(command, [version]).error !== undefined) return t.skip(`${command} is not installed`);
-    }
+    const missing = whatIsMissing(proxy);
+    if (missing !== undefined) return t.skip(missing);
     const front = await startProxy(t, proxy);
 
     const { reply } = await call(front, '/readyz');
@@ -163,6 +173,65 @@ for (const proxy of proxies) {
     assert.equal(lastNetwork(), proxy.client.replace(/7$/, '0/24'));
   });
 }
+
+/** Each wait of an example for an answer, in seconds. */
+const waits: [file: string, wait: RegExp][] = [
+  ['proxies/nginx.conf', /proxy_read_timeout (\d+)s;/],
+  ['proxies/Caddyfile', /response_header_timeout (\d+)s/],
+  ['proxies/haproxy.cfg', /timeout server (\d+)s/],
+  ['proxies/haproxy.cfg', /timeout client (\d+)s/],
+  ['compose/Caddyfile', /response_header_timeout (\d+)s/],
+  ['kubernetes/ingress.yaml', /proxy-read-timeout: '(\d+)'/],
+];
+
+test('each example waits for an answer for longer than the gateway works on any', () => {
+  for (const [file, wait] of waits) {
+    const [, seconds] = wait.exec(readFileSync(join(repositoryRoot, 'deploy', file), 'utf8')) ?? [];
+    assert.ok(Number(seconds) * 1_000 > SILENCE_TIMEOUT_MS, `${file}: ${seconds} s`);
+  }
+});
+
+/** In place of a gateway, which is never so slow by itself: it is ready, and answers everything else as late as that. */
+async function startSlowUpstream(t: TestContext, lateMs: number): Promise<string> {
+  const server = createServer((asked, reply) => {
+    const answer = () => reply.end('late');
+    if (asked.url === '/readyz') answer();
+    else setTimeout(answer, lateMs);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  t.after(() => server.close());
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('an answer that comes as late as the gateway’s can is not cut off', { concurrency: true }, async (t) => {
+  const lateMs = isFull ? SILENCE_TIMEOUT_MS : 3_000;
+  const upstream = await startSlowUpstream(t, lateMs);
+  const through = async (inner: TestContext, proxy: Proxy) => {
+    const missing = whatIsMissing(proxy);
+    if (missing !== undefined) return inner.skip(missing);
+    const front = await startProxy(inner, proxy, upstream);
+    const { reply, body } = await call(front, `${API}/approve/`, '{}');
+    assert.deepEqual([reply.statusCode, body], [200, 'late']);
+  };
+  await Promise.all(
+    proxies.map((proxy) => t.test(`by ${proxy.command}, after ${lateMs} ms`, (inner) => through(inner, proxy))),
+  );
+});
+
+test('HAProxy sends nothing to a gateway that drains, although it still serves', async (t) => {
+  const haproxy = proxies.find(({ command }) => command === 'haproxy') ?? assert.fail();
+  const missing = whatIsMissing(haproxy);
+  if (missing !== undefined) return t.skip(missing);
+  const draining = await startGatewayProcess(t, temporaryDirectory(t), { QUJAT_DRAIN_SECONDS: '60' });
+  const front = await startProxy(t, haproxy, new URL(draining.address).host);
+  const { headers } = (await call(front, '/livez')).reply;
+  assert.ok(headers['x-request-id'], 'the gateway has answered');
+  draining.process.kill('SIGTERM');
+  // HAProxy asks every second; what it says itself has no id.
+  while ((await call(front, '/livez')).reply.headers['x-request-id'] !== undefined) await setImmediate();
+  assert.equal((await fetch(`${draining.address}/livez`)).status, 200);
+  draining.process.kill('SIGKILL');
+});
 
 /** From which network the audit says that the last document was asked for. */
 function lastNetwork(): string {

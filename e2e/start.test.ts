@@ -150,13 +150,28 @@ test('a gateway whose npm is gone ends by itself', async (t) => {
   assert.equal(await isFree(started.port), true);
 });
 
-test('before the end /readyz fails while requests are still served', async (t) => {
+test('before the end /readyz says that it drains, for as long as is set, while requests are still served', async (t) => {
   const gateway = await gatewayForTest(t, { QUJAT_DRAIN_SECONDS: '60' });
-  const status = async (path: string) => (await fetch(`${gateway.address}${path}`)).status;
-  assert.deepEqual([await status('/readyz'), await status('/livez')], [200, 200]);
+  const ask = async (path: string) => {
+    const reply = await fetch(`${gateway.address}${path}`);
+    return [reply.status, ((await reply.json()) as { code?: string }).code];
+  };
+  assert.deepEqual(
+    [await ask('/readyz'), await ask('/livez')],
+    [
+      [200, undefined],
+      [200, undefined],
+    ],
+  );
   gateway.process.kill('SIGTERM');
   await gateway.untilLogged(/"stopping"/);
-  assert.deepEqual([await status('/readyz'), await status('/livez')], [503, 200]);
+  assert.deepEqual(
+    [await ask('/readyz'), await ask('/livez')],
+    [
+      [503, 'draining'],
+      [200, undefined],
+    ],
+  );
   gateway.process.kill('SIGKILL');
 });
 

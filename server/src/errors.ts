@@ -671,6 +671,13 @@ export const errorTable = {
     when: 'The gateway is stopping or has more calls than it can handle, or its store cannot be reached or written.',
     action: 'Wait as long as Retry-After says, or a moment, and try again. For approve, use the same Idempotency-Key.',
   },
+  draining: {
+    status: 503,
+    detail: 'Gateway is draining',
+    message: 'The gateway is about to end. It still answers calls.',
+    when: '/readyz was asked after SIGTERM or SIGINT. Everything else is answered for QUJAT_DRAIN_SECONDS more. No other call gets this error.',
+    action: 'Let whoever balances the load send new calls to another gateway. Nothing is wrong with the store.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorTable;

@@ -33,11 +33,11 @@ export function registerOperationsRoutes(app: FastifyInstance, { isEnding, pingS
         summary: 'Can it take requests?',
         description:
           'Readiness does not depend on the state: while the state is down, the gateway answers 503 by itself.',
-        response: { 200: ready, ...errorResponses(['service_unavailable']) },
+        response: { 200: ready, ...errorResponses(['draining', 'service_unavailable']) },
       },
     },
     async () => {
-      if (isEnding()) throw new GatewayError('service_unavailable');
+      if (isEnding()) throw new GatewayError('draining');
       await pingStore().catch((cause: unknown) => {
         throw new GatewayError('service_unavailable', { cause });
       });

@@ -69,8 +69,8 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 const HEAD_LIMIT_BYTES = 16 * 1024;
 const ARRIVAL: Arrival = { timeoutMs: 30_000, checkEveryMs: 1_000 };
 const ROUTER = { ignoreTrailingSlash: true, maxParamLength: HEAD_LIMIT_BYTES };
-/** A client that does not read its reply must not hold it for ever. No reply is worked on for that long. */
-const SILENCE_TIMEOUT_MS = 60_000;
+/** A client that does not read its reply must not hold it for ever. No reply is worked on for that long, and a proxy waits longer. */
+export const SILENCE_TIMEOUT_MS = 60_000;
 const IDLE_WHEN_CLOSING_MS = 1;
 
 export function createHttpServer(context: HttpServerContext): HttpServer {

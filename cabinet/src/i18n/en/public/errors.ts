@@ -45,6 +45,7 @@ export const errors = {
   not_found: 'It is not there, or you may not see it.',
   payload_too_large: 'That is too much text.',
   service_unavailable: 'The gateway cannot handle requests now. Try again in a moment.',
+  draining: 'This gateway is about to end. Others take over.',
   internal_error:
     'Something went wrong on our side. Try again. If the error persists, give the operator the request id.',
   reasons: {
