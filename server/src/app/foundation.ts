@@ -70,7 +70,13 @@ export async function layFoundation(
   const { wrapDatabase: wrap = (opened) => opened } = options;
   const wrapDatabase = (opened: Database) => traceDatabase(wrap(opened), tracing);
   const opening = { alone: true, threads: place?.of, joins: lent && { lent: lent.store } };
-  const { database, dataKeys, masterKeys } = await openStore(config, { ...opening, ...options, wrapDatabase });
+  const { database, dataKeys, masterKeys, newerMigrations } = await openStore(config, {
+    ...opening,
+    ...options,
+    wrapDatabase,
+  });
+  if (newerMigrations.length > 0)
+    logger.warn({ migrations: newerMigrations }, 'a newer version has added to the store');
   const metrics = createMetrics(place?.number);
   const reportDocument = reportDocumentTo(logger);
   const pools = rendererPools ?? startPools(metrics);

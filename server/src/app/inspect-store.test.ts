@@ -62,6 +62,7 @@ async function assertNew(options: DatabaseOptions): Promise<void> {
       state: 'present',
       missingMigrations,
       unknownMigrations: [],
+      needsNewer: false,
       missingColumns: [],
       sealedKeys: [],
       sealedApiKey: undefined,

@@ -17,6 +17,8 @@ export interface OpenedStore {
   database: Database;
   dataKeys: DataKeys;
   masterKeys: MasterKeys;
+  /** What a newer version has added to it, and this one does not know. */
+  newerMigrations: string[];
 }
 
 export interface StoreOpening {
@@ -36,10 +38,10 @@ export interface StoreOpening {
 export async function openStore(config: Config, opening: StoreOpening): Promise<OpenedStore> {
   const { databaseUrl, databasePrepared: prepared } = config;
   const { ids, storeNowMs: nowMs, threads, joins, wrapDatabase = (database) => database } = opening;
-  const opened =
+  const { opened, newerMigrations } =
     joins === undefined
       ? await openProvedDatabase(config, opening)
-      : await joinDatabase({ databaseUrl, prepared, nowMs, threads }, joins.lent);
+      : { opened: await joinDatabase({ databaseUrl, prepared, nowMs, threads }, joins.lent), newerMigrations: [] };
   const database = wrapDatabase(opened);
   try {
     const masterKeys = loadMasterKeys(config.masterKey, config.dataDirectory);
@@ -48,18 +50,22 @@ export async function openStore(config: Config, opening: StoreOpening): Promise<
       masterKeys,
       randomBytes: ids.randomBytes,
     });
-    return { database, dataKeys, masterKeys };
+    return { database, dataKeys, masterKeys, newerMigrations };
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-function openProvedDatabase(config: Config, opening: StoreOpening): Promise<Database> {
+async function openProvedDatabase(
+  config: Config,
+  opening: StoreOpening,
+): Promise<{ opened: Database; newerMigrations: string[] }> {
   const { databaseUrl, databasePrepared: prepared, dataDirectory } = config;
   const { alone, mustExist = false, storeNowMs: nowMs, threads } = opening;
   const found = findMasterKeys(config.masterKey, dataDirectory);
-  return openDatabase({
+  let newerMigrations: string[] = [];
+  const opened = await openDatabase({
     databaseUrl,
     prepared,
     dataDirectory,
@@ -71,8 +77,10 @@ function openProvedDatabase(config: Config, opening: StoreOpening): Promise<Data
       if (mustExist) assertExists(store, config);
       proveStore(store, found, dataDirectory);
       loadMasterKeys(config.masterKey, dataDirectory);
+      if (store.state === 'present') newerMigrations = store.unknownMigrations;
     },
   });
+  return { opened, newerMigrations };
 }
 
 /** @throws Error a sentence, where a start on this store must fail */

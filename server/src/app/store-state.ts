@@ -1,4 +1,6 @@
 /** What an opened database holds, before anything is made or migrated in it: for `qujat doctor`, and for the proof before a start. */
+import { sql } from 'kysely';
+import { storeColumns } from '../backup/restore-backup.ts';
 import type { SealedDataKey } from '../crypto/data-key-store.ts';
 import { createDataKeyStore } from '../crypto/data-key-store.ts';
 import type { Sighting } from '../health/sighting-store.ts';
@@ -6,7 +8,8 @@ import { createSightingStore } from '../health/sighting-store.ts';
 import type { StoredTurns } from '../maintenance/maintenance-store.ts';
 import { createMaintenanceStore } from '../maintenance/maintenance-store.ts';
 import type { Database } from '../storage/database.ts';
-import { columnsMadeBy } from '../storage/migrations/columns-made-by.ts';
+import { type AppliedMigration, type MigrationSchema, needsNewer, unknownOf } from '../storage/migrations/migrate.ts';
+import type { Migration } from '../storage/migrations/migration.ts';
 import { migrations } from '../storage/migrations/migrations.ts';
 
 export type StoreState =
@@ -19,6 +22,8 @@ export interface PresentStore {
   missingMigrations: string[];
   /** Those that this version does not know: of a newer one, unless `isOfDevelopment`. */
   unknownMigrations: string[];
+  /** Whether these leave no room for this version: it may not start. */
+  needsNewer: boolean;
   /** What the migrations that it has had must have made, and is not there, such as `audit.position`. */
   missingColumns: string[];
   sealedKeys: SealedDataKey[];
@@ -35,16 +40,19 @@ export interface PresentStore {
  * migrations that made them, the data keys after a key that is sealed under them.
  */
 export async function readStoreState(database: Database): Promise<PresentStore> {
-  const isNew = !(await readColumns(database)).has('migrations.name');
-  const applied = isNew ? [] : await appliedMigrations(database);
-  const known = migrations.filter(({ name }) => applied.includes(name));
+  const before = await readColumns(database);
+  const isNew = !before.has('migrations.name');
+  const applied = isNew ? [] : await appliedMigrations(database, before);
+  const unknown = unknownOf(applied);
+  const isApplied = ({ name }: Migration) => applied.some((migration) => migration.name === name);
   const columns = await readColumns(database);
   const sealedApiKey = columns.has('api_keys.sealed_key') ? await oldestSealedApiKey(database) : undefined;
   return {
     state: 'present',
-    missingMigrations: migrations.map(({ name }) => name).filter((name) => !applied.includes(name)),
-    unknownMigrations: applied.filter((name) => !migrations.some((migration) => migration.name === name)),
-    missingColumns: columnsMadeBy(known).filter((column) => !columns.has(column)),
+    missingMigrations: migrations.filter((migration) => !isApplied(migration)).map(({ name }) => name),
+    unknownMigrations: unknown.map(({ name }) => name),
+    needsNewer: needsNewer(unknown),
+    missingColumns: isNew ? [] : storeColumns(migrations.filter(isApplied)).filter((column) => !columns.has(column)),
     sealedKeys: columns.has('data_keys.name') ? await createDataKeyStore(database).listDataKeys() : [],
     sealedApiKey,
     maintenance: columns.has('maintenance_turns.every_ms') ? await createMaintenanceStore(database).readTurns() : null,
@@ -77,9 +85,11 @@ async function readColumns({ query }: Database): Promise<Set<string>> {
   return new Set(tables.flatMap((table) => table.columns.map(({ name }) => `${table.name}.${name}`)));
 }
 
-async function appliedMigrations({ query }: Database): Promise<string[]> {
-  const withMigrations = query.withTables<{ migrations: { name: string; applied_at: number } }>();
-  return (await withMigrations.selectFrom('migrations').select('name').execute()).map(({ name }) => name);
+async function appliedMigrations({ query }: Database, columns: ReadonlySet<string>): Promise<AppliedMigration[]> {
+  const rows = query.withTables<Pick<MigrationSchema, 'migrations'>>().selectFrom('migrations').select('name');
+  // Only a development version has left it out.
+  const hasNeeds = columns.has('migrations.needs');
+  return rows.select(hasNeeds ? 'needs' : sql<null>`null`.as('needs')).execute();
 }
 
 async function oldestSealedApiKey({ query }: Database): Promise<string | undefined> {

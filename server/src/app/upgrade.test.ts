@@ -1,6 +1,6 @@
 /**
- * An upgrade, seen from both sides. The gateways that run go on while a later version adds to their store, and cannot start on it any
- * more; and what an earlier version has stored, this one opens and goes on with.
+ * An upgrade, seen from both sides. The gateways that run go on while a later version adds to their store, and start on it, so that an
+ * upgrade can be taken back; and what an earlier version has stored, this one opens and goes on with.
  */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -25,7 +25,7 @@ import { startTestGateway, type TestGateway } from './test-gateway.ts';
 
 /** All that a later version may do, to every table: see the rules of CONTRIBUTING.md. */
 const later: Migration = {
-  name: '9999-later',
+  name: '9998-later',
   statements: (schema) => [
     schema.createTable('notes').addColumn('id', 'text', (column) => column.primaryKey().notNull()),
     ...tablesOf(storeColumns(migrations))
@@ -82,16 +82,34 @@ async function upgradeUnder(t: TestContext, databaseUrl: string | undefined): Pr
   );
 
   const environment = { QUJAT_DATA_DIR: gateway.dataDirectory, ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
+  await takeBack(t, gateway, databaseUrl, environment);
+
+  await migrate(next, [...migrations, later, { name: '9999-relying', needs: later.name, statements: () => [] }]);
   const checked = await printedBy(['migrate', '--check'], environment);
   assert.deepEqual(
-    [checked.code, /newer.*9999-later/.test(String(checked.failure?.['message']))],
+    [checked.code, /newer.*9998-later, 9999-relying/.test(String(checked.failure?.['message']))],
     [exitCodes.refused.code, true],
   );
   const logger = createLogger({ level: 'silent', destination: { write: () => {} } });
   await assert.rejects(
     createApp(readConfig(environment), logger),
-    /newer version of Qujat: it has the migration 9999-later/,
+    /newer version of Qujat: it has the migration 9998-later, 9999-relying/,
   );
+}
+
+/** The version from before the upgrade is started again, says so, and goes on with all that is there. */
+async function takeBack(
+  t: TestContext,
+  { dataDirectory }: TestGateway,
+  databaseUrl: string | undefined,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
+  const checked = await printedBy(['migrate', '--check'], environment);
+  assert.deepEqual([checked.code, checked.records[0]?.['newer']], [0, [later.name]]);
+  const older = await startTestGateway(t, { config: { dataDirectory, databaseUrl } });
+  await deliver(older);
+  await older.close();
+  assert.equal(older.logged.filter((line) => /9998-later.*a newer version has added/.test(line)).length, 1);
 }
 
 test('over SQLite, a gateway goes on while a later version migrates its store', (t) => upgradeUnder(t, undefined));

@@ -53,5 +53,5 @@ export function migrationsOf({ migrations: applied, columns, version }: BackupHe
 
 /** All columns of a store after these migrations, table by table, a table behind those that it refers to. */
 export function storeColumns(applied: readonly Migration[]): string[] {
-  return ['migrations.name', 'migrations.applied_at', ...columnsMadeBy(applied)];
+  return ['migrations.name', 'migrations.applied_at', 'migrations.needs', ...columnsMadeBy(applied)];
 }

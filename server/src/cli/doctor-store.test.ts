@@ -10,6 +10,7 @@ function outcomeOf(...turns: ReturnType<typeof turn>[]): string[] {
   const rest = {
     missingMigrations: [],
     unknownMigrations: [],
+    needsNewer: false,
     missingColumns: [],
     sealedKeys: [],
     sealedApiKey: undefined,

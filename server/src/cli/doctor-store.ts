@@ -1,7 +1,7 @@
 /** The part of `qujat doctor` that looks at the store, and at the key that protects what it holds. */
 import { inspectStore } from '../app/inspect-store.ts';
 import { proveStore } from '../app/open-store.ts';
-import { isOfDevelopment, type StoreState } from '../app/store-state.ts';
+import { isOfDevelopment, type PresentStore, type StoreState } from '../app/store-state.ts';
 import type { Config } from '../config/config.ts';
 import { findMasterKeys } from '../crypto/master-key.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
@@ -60,13 +60,7 @@ function developmentFinding(kind: string): Finding {
 function storeFinding(store: StoreState, kind: string): Finding {
   if (store.state === 'missing') return ok('store', `${kind}: not there yet, the first start makes it`);
   const { missingMigrations, unknownMigrations } = store;
-  if (unknownMigrations.length > 0) {
-    return problem(
-      'store',
-      `${kind} was written by a newer version: ${unknownMigrations.join(', ')}`,
-      'start that version',
-    );
-  }
+  if (unknownMigrations.length > 0) return newerFinding(store, kind);
   if (missingMigrations.length === migrations.length) {
     return ok('store', `${kind} answers and is empty: the first start makes its tables`);
   }
@@ -76,6 +70,12 @@ function storeFinding(store: StoreState, kind: string): Finding {
     `${kind} answers; a start adds ${missingMigrations.length} migrations`,
     'back it up before the start',
   );
+}
+
+function newerFinding({ unknownMigrations, needsNewer }: PresentStore, kind: string): Finding {
+  const says = `${kind} was written by a newer version: ${unknownMigrations.join(', ')}`;
+  if (needsNewer) return problem('store', says, 'start that version');
+  return warning('store', `${says}; this one may run on it`, 'go on with that version when you can: backups need it');
 }
 
 /** None where the store has no turns yet. One that no gateway works on is quiet as a whole. */

@@ -119,14 +119,21 @@ test('a public URL over http is refused, except on this machine', async () => {
   );
 });
 
-test('a store of a newer version is told, and left as it is', async (t) => {
+test('a store of a newer version is told, and whether this one may run on it', async (t) => {
   const { dataDirectory } = await startTestGateway(t);
   const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
-  file.exec("insert into migrations (name, applied_at) values ('9999-later', 0)");
-  file.close();
+  t.after(() => file.close());
+  file.exec("insert into migrations (name, applied_at) values ('9998-added', 0)");
+  const added = await askDoctor({ QUJAT_DATA_DIR: dataDirectory });
+  assert.equal(added.code, 0);
+  assert.match(
+    added.said,
+    /^WARNING {2}store: SQLite was written by a newer version: 9998-added; this one may run on/m,
+  );
+  file.exec("insert into migrations (name, applied_at, needs) values ('9999-relies', 0, '9998-added')");
   const { code, said } = await askDoctor({ QUJAT_DATA_DIR: dataDirectory });
   assert.equal(code, 1);
-  assert.match(said, /^PROBLEM {2}store: SQLite was written by a newer version: 9999-later/m);
+  assert.match(said, /^PROBLEM {2}store: SQLite was written by a newer version: 9998-added, 9999-relies/m);
 });
 
 test('a store of a development version is told, with what to do, and its key is not blamed', async (t) => {

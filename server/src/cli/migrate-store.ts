@@ -31,26 +31,35 @@ const UP_TO_DATE = 'The store has everything that this version needs.\n';
 
 /** Changes nothing. @throws CommandError `pending` where a start would migrate the store, `refused` where it would refuse it */
 async function checkStore(config: Config, terminal: Terminal): Promise<void> {
-  const { missing, statements } = await pendingOn(config);
+  const { missing, statements, newer } = await pendingOn(config);
   if (missing.length === 0) {
-    terminal.print({ missing, statements }, UP_TO_DATE);
+    const beyond = newer.length === 0 ? '' : `A newer version has added ${newer.join(', ')}; this one may run on it.\n`;
+    terminal.print({ missing, statements, newer }, UP_TO_DATE + beyond);
     return;
   }
-  terminal.print({ missing, statements }, statements.map((statement) => `${statement};\n`).join(''));
+  terminal.print({ missing, statements, newer }, statements.map((statement) => `${statement};\n`).join(''));
   throw new CommandError('pending', `A start would apply: ${missing.join(', ')}.`, { missing });
 }
 
-async function pendingOn(config: Config): Promise<{ missing: string[]; statements: string[] }> {
+interface Pending {
+  missing: string[];
+  statements: string[];
+  /** What this version does not know, and can leave as it is. */
+  newer: string[];
+}
+
+async function pendingOn(config: Config): Promise<Pending> {
   const database = connectStore(config);
-  if (database === undefined) return { missing: migrations.map(({ name }) => name), statements: [] };
+  if (database === undefined) return { missing: migrations.map(({ name }) => name), statements: [], newer: [] };
   try {
     const state = await readStoreState(database);
     if (isOfDevelopment(state)) throw new CommandError('refused', OF_DEVELOPMENT);
-    if (state.unknownMigrations.length > 0) throw new CommandError('refused', newerStore(state.unknownMigrations));
-    const pending = migrations.filter(({ name }) => state.missingMigrations.includes(name));
+    const { missingMigrations: missing, unknownMigrations: newer } = state;
+    if (state.needsNewer) throw new CommandError('refused', newerStore(newer));
+    const pending = migrations.filter(({ name }) => missing.includes(name));
     const { query } = database;
     const statements = pending.flatMap((migration) => migration.statements(query.schema, query));
-    return { missing: state.missingMigrations, statements: statements.map((statement) => statement.compile().sql) };
+    return { missing, statements: statements.map((statement) => statement.compile().sql), newer };
   } finally {
     await database.close();
   }

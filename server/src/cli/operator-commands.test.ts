@@ -170,5 +170,5 @@ test('an organisation that is not there is refused, and so is a store that is no
   assert.ok(!existsSync(env.QUJAT_DATA_DIR), 'a look makes nothing');
   assert.deepEqual((await printedBy(['migrate'], env)).records, [{ applied: names }]);
   assert.deepEqual((await printedBy(['migrate'], env)).records, [{ applied: [] }]);
-  assert.deepEqual([(await check()).code, (await check()).records], [0, [{ missing: [], statements: [] }]]);
+  assert.deepEqual([(await check()).code, (await check()).records], [0, [{ missing: [], statements: [], newer: [] }]]);
 });

@@ -50,8 +50,14 @@ function breaksOf({ name, statements }: Migration): string[] {
   return nodes.flatMap((node) => breaks(node, newTables) ?? []).map((why) => `${name} ${why}`);
 }
 
-test('each migration leaves the gateways of the version before able to run', () => {
-  assert.deepEqual(migrations.flatMap(breaksOf), []);
+test('each migration leaves the gateways of the versions before able to run and to start, or says what they must know', () => {
+  assert.deepEqual(migrations.filter(({ needs }) => needs === undefined).flatMap(breaksOf), []);
+  for (const [place, { name, needs = name }] of migrations.entries()) {
+    assert.ok(
+      migrations.slice(0, place + 1).some((migration) => migration.name === needs),
+      `${name} needs ${needs}`,
+    );
+  }
 });
 
 test('what would end them is seen', () => {

@@ -10,19 +10,36 @@ import type { Schema } from '../schema.ts';
 import type { Migration } from './migration.ts';
 import { migrations } from './migrations.ts';
 
-type MigrationSchema = Schema & { migrations: { name: string; applied_at: number } };
+export interface AppliedMigration {
+  name: string;
+  /** See `Migration`. Null where any earlier version may run on a store with it. */
+  needs: string | null;
+}
 
-/** @throws Error where the database has seen a migration that this version does not know. */
+export type MigrationSchema = Schema & { migrations: AppliedMigration & { applied_at: number } };
+
+/** @throws Error where the database has seen a migration that needs another which this version does not know. */
 export async function migrate(database: Database, known: readonly Migration[] = migrations): Promise<void> {
   const query = database.query.withTables<Pick<MigrationSchema, 'migrations'>>();
   const applied = await appliedMigrations(database, query);
-  const unknown = applied.filter((name) => !known.some((migration) => migration.name === name));
-  if (unknown.length > 0) {
-    throw new Error(newerStore(unknown));
-  }
+  const unknown = unknownOf(applied, known);
+  if (needsNewer(unknown, known)) throw new Error(newerStore(unknown.map(({ name }) => name)));
   for (const migration of known) {
-    if (!applied.includes(migration.name)) await applyMigration(database, query, migration);
+    if (!applied.some(({ name }) => name === migration.name)) await applyMigration(database, query, migration);
   }
+}
+
+/** What a newer version has added. */
+export function unknownOf(
+  applied: readonly AppliedMigration[],
+  known: readonly Migration[] = migrations,
+): AppliedMigration[] {
+  return applied.filter(({ name }) => !known.some((migration) => migration.name === name));
+}
+
+/** Whether a version that does not know these may not run on the store: otherwise it starts, as after an upgrade that is taken back. */
+export function needsNewer(unknown: readonly AppliedMigration[], known: readonly Migration[] = migrations): boolean {
+  return unknown.some(({ needs }) => needs !== null && !known.some(({ name }) => name === needs));
 }
 
 /** What is said of migrations that this version does not know. */
@@ -30,12 +47,13 @@ export function newerStore(unknown: readonly string[]): string {
   return `The database was written by a newer version of Qujat: it has the migration ${unknown.join(', ')}`;
 }
 
-async function appliedMigrations(database: Database, query: Kysely<MigrationSchema>): Promise<string[]> {
+async function appliedMigrations(database: Database, query: Kysely<MigrationSchema>): Promise<AppliedMigration[]> {
   const createTable = query.schema
     .createTable('migrations')
     .ifNotExists()
     .addColumn('name', 'text', (column) => column.primaryKey().notNull())
-    .addColumn('applied_at', 'bigint', (column) => column.notNull());
+    .addColumn('applied_at', 'bigint', (column) => column.notNull())
+    .addColumn('needs', 'text');
   // On PostgreSQL even `if not exists` fails where two processes create the table in the same moment. So what counts is
   // whether the table is there afterwards.
   const createError = await database.commit([{ statement: createTable }]).then(
@@ -43,18 +61,18 @@ async function appliedMigrations(database: Database, query: Kysely<MigrationSche
     (error: unknown) => error,
   );
   try {
-    const rows = await query.selectFrom('migrations').select('name').execute();
-    return rows.map((row) => row.name);
+    return await query.selectFrom('migrations').select(['name', 'needs']).execute();
   } catch (error) {
     throw createError ?? error;
   }
 }
 
 async function applyMigration(database: Database, query: Kysely<MigrationSchema>, migration: Migration): Promise<void> {
+  const { name, needs = null } = migration;
   // The machine's clock will do here: nothing is decided by this time, it is for people.
   const claim = query
     .insertInto('migrations')
-    .values({ name: migration.name, applied_at: sql`cast(${Date.now()} as bigint)` })
+    .values({ name, needs, applied_at: sql`cast(${Date.now()} as bigint)` })
     .onConflict((conflict) => conflict.column('name').doNothing());
   await database.commit([
     { statement: claim, mustAffect: true },

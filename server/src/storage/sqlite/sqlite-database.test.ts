@@ -113,13 +113,13 @@ test('a file that is no database is an error with the reason, not a hanging star
   });
 });
 
-test('a database that a newer version has written is refused', async (t) => {
+test('a database is refused that needs a newer version', async (t) => {
   const dataDirectory = await newDirectory(t);
   const database = await openSqliteDatabase({ dataDirectory });
   const newer = database.query
-    .withTables<{ migrations: { name: string; applied_at: number } }>()
+    .withTables<{ migrations: { name: string; applied_at: number; needs: string } }>()
     .insertInto('migrations')
-    .values({ name: '9999-future', applied_at: 1 });
+    .values({ name: '9999-future', applied_at: 1, needs: '9999-future' });
   await database.commit([{ statement: newer }]);
   await database.close();
   await assert.rejects(openSqliteDatabase({ dataDirectory }), /newer version of Qujat.*9999-future/);
