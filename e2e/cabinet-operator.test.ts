@@ -1,4 +1,4 @@
-/** The operator's pages: plans, system, audit; each in three languages and both themes, on a phone and on a desk. */
+/** The operator's pages: plans, system, audit, citizens; each in three languages and both themes, on a phone and on a desk. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -148,6 +148,40 @@ test('a plan is made, replaced by another, retired and granted again; what is wr
   await page.context().close();
 });
 
+test('what is kept of a citizen is shown, saved as a file, and erased after a reason', async () => {
+  await requestDocument();
+  const page = await open('/operator/citizens');
+  const find = async (iin: string) => {
+    await page.getByLabel('IIN of the citizen').fill(iin);
+    await page.getByLabel('Reason').fill('The citizen asked for it');
+    await page.getByRole('button', { name: 'Show the records' }).click();
+  };
+  await find('900101300018');
+  await page.getByRole('alert').filter({ hasText: 'The IIN is wrong' }).waitFor();
+  await assertAccessible(page, 'an IIN that is none');
+  await find(citizen.iin);
+  await page.locator('main li').filter({ hasText: 'Document requested' }).first().waitFor();
+  await assertGoodPage(page, 'the records of a citizen');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Save as a file' }).click(),
+  ]);
+  const saved = readFileSync(await file.path(), 'utf8');
+  assert.ok(JSON.parse(saved).audit.length > 0 && !saved.includes(citizen.iin));
+
+  await page.getByRole('button', { name: 'Erase' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('The citizen asked for it');
+  await dialog.getByRole('button', { name: 'Erase' }).click();
+  await page.getByText('Erased: lines of the request log').waitFor();
+  await assertAccessible(page, 'records that were erased');
+  assert.ok(!page.url().includes(citizen.iin));
+  await find('000101500031');
+  await page.getByText('Nothing was found of this citizen').waitFor();
+  await assertAccessible(page, 'a citizen of whom nothing is kept');
+  await page.context().close();
+});
+
 test('who is no operator sees none of these pages', async () => {
   const page = await openAs(browser, gateway, demonstrationOwner(gateway), '/account');
   await page.getByRole('navigation').first().waitFor();
@@ -168,6 +202,7 @@ for (const look of looks) {
       ['system', 'main dl'],
       ['audit', 'main li'],
       ['organizations', 'main li'],
+      ['citizens', 'main form'],
     ] as const) {
       await page.goto(page.url().replace(/operator\/.*/, `operator/${path}`));
       await page.locator(ready).first().waitFor();

@@ -63,7 +63,7 @@ const shots: Shot[] = [
   { name: 'flows-form', who: 'owner', path: `${OWN}/flows`, play: openFlowForm },
   { name: 'account', who: 'owner', path: '/account' },
   { name: 'plans-form', who: 'operator', path: '/operator/plans', play: openPlanForm },
-  ...['organizations', 'plans', 'system', 'audit'].map(
+  ...['organizations', 'plans', 'system', 'audit', 'citizens'].map(
     (page): Shot => ({ name: page, who: 'operator', path: `/operator/${page}` }),
   ),
 ];

@@ -116,7 +116,7 @@ const attacks: Record<string, Attack> = {
   ...Object.fromEntries(
     [
       ...['listOrganizations', 'lockAccount', 'unlockAccount', 'endEveryLogIn', 'readHealth'],
-      ...['listAudit', 'readCheckpoint', 'verifyAudit', 'exportAudit'],
+      ...['listAudit', 'readCheckpoint', 'verifyAudit', 'exportAudit', 'exportCitizenRecords', 'eraseCitizenRecords'],
       ...['listPlans', 'createPlan', 'setPlanActive'],
     ].map((operation) => [operation, onlyForOperators]),
   ),

@@ -35,4 +35,5 @@ export const operatorNavigation: readonly NavigationRow[] = [
   { to: '/operator/plans', name: 'plans', permission: 'subscriptions.manage' },
   { to: '/operator/system', name: 'system', permission: 'system.read' },
   { to: '/operator/audit', name: 'audit', permission: 'audit.read' },
+  { to: '/operator/citizens', name: 'citizens', permission: 'citizens.manage' },
 ];

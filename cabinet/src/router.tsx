@@ -192,6 +192,10 @@ const memberPages = [
     component: lazyRouteComponent(() => import('./pages/operator/audit-page.tsx'), 'AuditPage'),
   }),
   memberPage(
+    '/operator/citizens',
+    lazyRouteComponent(() => import('./pages/operator/citizens-page.tsx'), 'CitizensPage'),
+  ),
+  memberPage(
     '/account',
     lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
   ),

@@ -579,6 +579,13 @@ export const errorTable = {
     when: 'The account has no authenticator, or its set-up has not been started.',
     action: 'Set up an authenticator first.',
   },
+  legal_hold: {
+    status: 409,
+    detail: 'Legal hold',
+    message: 'QUJAT_LEGAL_HOLD is on: nothing may be erased until it is off again.',
+    when: 'An operator asked to erase the records of a citizen while the gateway keeps everything for a legal hold.',
+    action: 'Wait until the hold is over and QUJAT_LEGAL_HOLD is off. The records can be exported meanwhile.',
+  },
   verification_running: {
     status: 409,
     detail: 'The audit is being verified already',

@@ -21,6 +21,7 @@ const outOfReach = [
   ...['signUp', 'requestPasswordReset', 'moveSandboxClock', 'endSubscription', 'setSubscriptionActive', 'updateApiKey'],
   ...['showApiKey', 'updateFlow'],
   ...['suspendOrganization', 'reopenOrganization', 'lockAccount', 'unlockAccount', 'endEveryLogIn', 'listAudit'],
+  ...['exportCitizenRecords', 'eraseCitizenRecords'],
 ];
 
 /** Empty where the gateway stood. */

@@ -299,6 +299,8 @@ async function playReports({ gateway, owner, operator, organizationId }: World):
     await call(operator, 'GET', `/operator/${each}/`);
   }
   await call(operator, 'POST', '/operator/audit/verification/');
+  const order = { iin: '900101300017', reason: 'The citizen asked for it' };
+  for (const act of ['export', 'erase']) await call(operator, 'POST', `/operator/citizens/${act}/`, order);
 }
 
 async function playMembers({ gateway, owner, operator, organizationId }: World): Promise<void> {

@@ -2,6 +2,7 @@
 export * from './en/account.ts';
 export * from './en/api-keys.ts';
 export * from './en/audit.ts';
+export * from './en/citizens.ts';
 export * from './en/events.ts';
 export * from './en/flows.ts';
 export * from './en/incident.ts';

@@ -14,13 +14,24 @@ interface ReasonDialogProps {
   /** What the button says: the action itself. */
   submit: string;
   kind?: ButtonKind;
+  /** Who reads the reason, where no organisation does. */
+  hint?: string;
   open: boolean;
   onClose(): void;
   /** The dialog closes when it is done; an error stays in it. */
   action(reason: string): Promise<unknown>;
 }
 
-export function ReasonDialog({ title, children, submit, kind = 'danger', open, onClose, action }: ReasonDialogProps) {
+export function ReasonDialog({
+  title,
+  children,
+  submit,
+  kind = 'danger',
+  hint,
+  open,
+  onClose,
+  action,
+}: ReasonDialogProps) {
   const { t } = useTranslation();
   const run = async ({ reason = '' }) => {
     await action(reason);
@@ -35,7 +46,7 @@ export function ReasonDialog({ title, children, submit, kind = 'danger', open, o
             <p>{children}</p>
             <TextField
               label={t('incident.reason')}
-              hint={t('incident.reasonHint')}
+              hint={hint ?? t('incident.reasonHint')}
               name="reason"
               autoComplete="off"
               maxLength={500}

@@ -33,6 +33,8 @@ export const permissions = {
   'accounts.lock': ['operator'],
   'system.read': ['operator'],
   'audit.read': ['operator'],
+  /** Telling and erasing what is kept of one. */
+  'citizens.manage': ['operator'],
 } as const satisfies Record<string, readonly Actor[]>;
 
 export type Permission = keyof typeof permissions;

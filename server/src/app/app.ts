@@ -176,7 +176,7 @@ export async function createApp(
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const tasks = maintenanceTasks({ config, logger, stores, auditSigner, accounts });
   const developmentMail = developmentMailFor(config, { mails, sealing });
-  const watched = { ...foundation, config, reportConnectors, tasks, monotonicMs };
+  const watched = { ...foundation, config, reportConnectors, tasks, monotonicMs, flushRequestLogs };
   const flows = { ...organizationContext, flows: stores.flows, flowsMax: config.flows.max };
   await registerCabinetApi(server, {
     accounts,

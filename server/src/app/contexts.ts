@@ -8,6 +8,7 @@ import { createPasswordHashing, type PasswordHashing } from '../accounts/passwor
 import type { CallSource } from '../audit/audit-entry.ts';
 import type { NoteSigner } from '../audit/signed-note.ts';
 import type { AuditContext } from '../cabinet-api/audit-routes.ts';
+import type { CitizenRecordRoutesContext } from '../cabinet-api/citizen-record-routes.ts';
 import type { DevelopmentMailContext } from '../cabinet-api/development-mail-routes.ts';
 import type { Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
@@ -93,12 +94,27 @@ export interface OperatorWiring extends Pick<AuditContext, 'organizations' | 'ac
   monotonicMs: () => number;
   auditSigner: NoteSigner;
   pdfSigning: PdfSigning | undefined;
+  dataKeys: Pick<DataKeys, 'subjectHmac' | 'consentSealing'>;
+  flushRequestLogs: CitizenRecordRoutesContext['flushRequestLogs'];
 }
 
-export function createOperatorContexts(parts: OperatorWiring): { health: HealthContext; audit: AuditContext } {
+export interface OperatorContexts {
+  health: HealthContext;
+  audit: AuditContext;
+  citizenRecords: CitizenRecordRoutesContext;
+}
+
+export function createOperatorContexts(parts: OperatorWiring): OperatorContexts {
   const { config, stores, reportConnectors, tasks, monotonicMs, auditSigner, organizations, accounts, ids } = parts;
-  const { pdfSigning } = parts;
+  const { pdfSigning, dataKeys, flushRequestLogs } = parts;
+  const { audit, auditArchive, requestLog, consents } = stores;
   return {
+    citizenRecords: {
+      ...{ audit, auditArchive, requestLog, consents, auditSigner, organizations, accounts, ids, flushRequestLogs },
+      subjectHmacKey: dataKeys.subjectHmac,
+      consentSealing: dataKeys.consentSealing,
+      legalHold: config.legalHold,
+    },
     health: {
       reportConnectors,
       store: stores.health,

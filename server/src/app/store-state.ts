@@ -1,5 +1,4 @@
 /** What an opened database holds, before anything is made or migrated in it: for `qujat doctor`, and for the proof before a start. */
-import { sql } from 'kysely';
 import { storeColumns } from '../backup/restore-backup.ts';
 import type { SealedDataKey } from '../crypto/data-key-store.ts';
 import { createDataKeyStore } from '../crypto/data-key-store.ts';
@@ -87,9 +86,9 @@ async function readColumns({ query }: Database): Promise<Set<string>> {
 
 async function appliedMigrations({ query }: Database, columns: ReadonlySet<string>): Promise<AppliedMigration[]> {
   const rows = query.withTables<Pick<MigrationSchema, 'migrations'>>().selectFrom('migrations').select('name');
+  if (columns.has('migrations.needs')) return rows.select('needs').execute();
   // Only a development version has left it out.
-  const hasNeeds = columns.has('migrations.needs');
-  return rows.select(hasNeeds ? 'needs' : sql<null>`null`.as('needs')).execute();
+  return (await rows.execute()).map(({ name }) => ({ name, needs: null }));
 }
 
 async function oldestSealedApiKey({ query }: Database): Promise<string | undefined> {

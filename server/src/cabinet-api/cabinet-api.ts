@@ -13,6 +13,7 @@ import { registerAccountRoutes } from './account-routes.ts';
 import { registerApiKeyRoutes } from './api-key-routes.ts';
 import { type AuditContext, registerAuditRoutes } from './audit-routes.ts';
 import { registerCabinetGuard } from './authenticate-member.ts';
+import { type CitizenRecordRoutesContext, registerCitizenRecordRoutes } from './citizen-record-routes.ts';
 import { registerContainmentRoutes } from './containment-routes.ts';
 import { type DevelopmentMailContext, registerDevelopmentMailRoutes } from './development-mail-routes.ts';
 import { registerFlowSettingRoutes } from './flow-setting-routes.ts';
@@ -42,6 +43,7 @@ export interface CabinetContext {
   webhooks: WebhookContext;
   health: HealthContext;
   audit: AuditContext;
+  citizenRecords: CitizenRecordRoutesContext;
   gateway: OfferedByGateway;
   /** Only in the demonstration on one's own machine. */
   developmentMail: DevelopmentMailContext | undefined;
@@ -49,7 +51,7 @@ export interface CabinetContext {
 
 export async function registerCabinetApi(server: HttpServer, context: CabinetContext): Promise<void> {
   const { accounts, organizations, keys, flows, requestLog, subscriptions, webhooks } = context;
-  const { health, audit, developmentMail, gateway } = context;
+  const { health, audit, citizenRecords, developmentMail, gateway } = context;
   await server.register(async (scope) => {
     const cabinet = scope as HttpServer;
     await cabinet.register(cookie);
@@ -74,6 +76,7 @@ export async function registerCabinetApi(server: HttpServer, context: CabinetCon
     registerContainmentRoutes(cabinet, { accounts, organizations });
     registerHealthRoutes(cabinet, health);
     registerAuditRoutes(cabinet, audit);
+    registerCitizenRecordRoutes(cabinet, citizenRecords);
     if (developmentMail !== undefined) registerDevelopmentMailRoutes(cabinet, developmentMail);
   });
 }

@@ -2,24 +2,33 @@
  * eraseCitizenRecords: takes out of the store what is left there of one citizen: the masked IIN and phone in the request log, and the
  * consents. The audit stays: it is the proof of what was done with their data, and names them by a keyed hash alone.
  */
-import type { ConsentStore } from '../consents/consent-store.ts';
+import { GatewayError } from '../errors.ts';
 import type { RequestLogStore, StoredCall } from '../request-log/request-log-store.ts';
-import type { CitizenRecords } from './find-citizen-records.ts';
+import { type CitizenOrder, type CitizenRecordsContext, takeUpCitizen } from './take-up-citizen.ts';
 
 /** The largest unit of work: a request beside it waits for no more. */
 const CALLS_AT_ONCE = 100;
 
-export interface EraseContext {
-  requestLog: Pick<RequestLogStore, 'forgetCitizen'>;
-  consents: Pick<ConsentStore, 'eraseConsentsOf'>;
+export interface ErasedRecords {
+  /** Lines of the request log that lost IIN and phone. */
+  calls: number;
+  consents: number;
+  /** Rows of the audit that stay. */
+  auditRows: number;
 }
 
-/** Resolves to how many lines lost them, and how many consents were deleted; may be broken off and run again. */
-export async function eraseCitizenRecords(
-  { calls, subject }: Pick<CitizenRecords, 'calls' | 'subject'>,
-  { requestLog, consents }: EraseContext,
-): Promise<{ calls: number; consents: number }> {
-  return { calls: await eraseCalls(calls, requestLog), consents: await consents.eraseConsentsOf(subject) };
+/**
+ * May be broken off and run again.
+ * @throws GatewayError `legal_hold`, `invalid_iin`
+ */
+export async function eraseCitizenRecords(order: CitizenOrder, context: CitizenRecordsContext): Promise<ErasedRecords> {
+  if (context.legalHold) throw new GatewayError('legal_hold');
+  const { calls, subject, rows } = await takeUpCitizen('citizen_erased', order, context);
+  return {
+    calls: await eraseCalls(calls, context.requestLog),
+    consents: await context.consents.eraseConsentsOf(subject),
+    auditRows: rows.length,
+  };
 }
 
 async function eraseCalls(

@@ -10,7 +10,7 @@ import type { ConsentStore, FoundConsent } from '../consents/consent-store.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { RequestLogStore, StoredCall } from '../request-log/request-log-store.ts';
 
-export interface CitizenRecordsContext {
+export interface FindContext {
   auditArchive: AuditArchive;
   requestLog: RequestLogStore;
   consents: ConsentStore;
@@ -41,7 +41,7 @@ const SESSION_ROOM_MS = DAY_MS;
 export async function findCitizenRecords(
   typed: string,
   treeSize: number,
-  context: CitizenRecordsContext,
+  context: FindContext,
 ): Promise<CitizenRecords> {
   const subject = subjectHmac(context.subjectHmacKey, 'iin', readIin(typed));
   const rows: ArchivedRow[] = [];
@@ -54,7 +54,7 @@ export async function findCitizenRecords(
   return { subject, rows, calls: await listCallsOf(rows, context), consents };
 }
 
-async function listCallsOf(rows: readonly ArchivedRow[], { requestLog }: CitizenRecordsContext): Promise<StoredCall[]> {
+async function listCallsOf(rows: readonly ArchivedRow[], { requestLog }: FindContext): Promise<StoredCall[]> {
   const requestIds = requestIdsOf(rows);
   const calls: StoredCall[] = [];
   for (let from = 0; from < requestIds.length; from += CALLS_AT_ONCE) {

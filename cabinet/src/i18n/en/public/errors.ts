@@ -38,6 +38,7 @@ export const errors = {
   webhook_secrets_overlap: 'The two secrets before still sign. Roll again when the first roll is a day old.',
   too_many_calls: 'This was done too often. Try again in a few minutes.',
   webhook_not_found: 'This event is not there any more: events are kept for 30 days.',
+  legal_hold: 'A legal hold is on: nothing may be erased until it is off again.',
   verification_running: 'The audit is already being verified. Wait until it has finished.',
   invalid_request: 'Something in the form is not right. Check the fields.',
   scenario_needs_test_key: 'Scenarios are for sandbox keys only.',

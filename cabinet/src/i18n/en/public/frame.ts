@@ -22,6 +22,7 @@ export const frame = {
     plans: 'Plans',
     system: 'System',
     audit: 'Audit',
+    citizens: 'Citizens',
     sandbox: 'Sandbox',
   },
   noOrganization: 'You are in no organisation yet',

@@ -24,6 +24,7 @@ export const frame: Translations['frame'] = {
     plans: 'Тарифтер',
     system: 'Жүйе',
     audit: 'Аудит',
+    citizens: 'Азаматтар',
     sandbox: 'Құмсалғыш',
   },
   noOrganization: 'Сіз әлі ешбір ұйымда емессіз',

@@ -36,6 +36,7 @@ export const frame: Translations['frame'] = {
     plans: 'Тарифы',
     system: 'Система',
     audit: 'Аудит',
+    citizens: 'Граждане',
     sandbox: 'Песочница',
   },
   noOrganization: 'Вы пока не состоите в организации',

@@ -1,0 +1,116 @@
+/** What is kept of one citizen: told, saved as a file, and erased. The IIN stays in the memory of this page. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type CitizenRecords,
+  type ErasedRecords,
+  eraseCitizenRecords,
+  exportCitizenRecords,
+} from '../../api/citizens.ts';
+import { formatNumber } from '../../format.ts';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card, Empty, Notice } from '../../ui/card.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { PageTitle } from '../../ui/page.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
+import { FoundRecords } from './citizens/found-records.tsx';
+
+interface Found {
+  iin: string;
+  records: CitizenRecords;
+}
+
+export function CitizensPage() {
+  const { t } = useTranslation();
+  const [found, setFound] = useState<Found>();
+  const [erased, setErased] = useState<ErasedRecords>();
+  const [asked, setAsked] = useState(false);
+  const find = async ({ iin = '', reason = '' }) => {
+    setFound({ iin, records: await exportCitizenRecords(iin, reason) });
+    setErased(undefined);
+  };
+  const erase = async (reason: string) => {
+    setErased(await eraseCitizenRecords(found?.iin ?? '', reason));
+    setFound(undefined);
+  };
+  return (
+    <>
+      <PageTitle title={t('frame.pages.citizens')} lead={t('citizens.lead')} />
+      <FindForm onFind={find} />
+      {erased !== undefined && <Erased erased={erased} />}
+      {found !== undefined && isEmpty(found.records) && (
+        <Empty title={t('citizens.none')}>{t('citizens.noneText')}</Empty>
+      )}
+      {found !== undefined && !isEmpty(found.records) && (
+        <FoundRecords records={found.records}>
+          <Button kind="danger" onClick={() => setAsked(true)}>
+            {t('citizens.erase')}
+          </Button>
+        </FoundRecords>
+      )}
+      <ReasonDialog
+        title={t('citizens.eraseTitle')}
+        submit={t('citizens.erase')}
+        hint={t('citizens.reasonHint')}
+        open={asked}
+        onClose={() => setAsked(false)}
+        action={erase}
+      >
+        {t('citizens.eraseText')}
+      </ReasonDialog>
+    </>
+  );
+}
+
+function isEmpty({ audit, calls, consents }: CitizenRecords): boolean {
+  return audit.length + calls.length + consents.length === 0;
+}
+
+function FindForm({ onFind }: { onFind(values: Record<string, string>): Promise<unknown> }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <Form action={onFind} submit={t('citizens.find')}>
+        {(errorOf) => (
+          <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2">
+            <TextField
+              label={t('citizens.iin')}
+              hint={t('citizens.iinHint')}
+              name="iin"
+              inputMode="numeric"
+              autoComplete="off"
+              maxLength={20}
+              required
+              error={errorOf('iin')}
+            />
+            <TextField
+              label={t('incident.reason')}
+              hint={t('citizens.reasonHint')}
+              name="reason"
+              autoComplete="off"
+              maxLength={500}
+              required
+              error={errorOf('reason')}
+            />
+          </div>
+        )}
+      </Form>
+    </Card>
+  );
+}
+
+function Erased({ erased }: { erased: ErasedRecords }) {
+  const { t } = useTranslation();
+  const number = (value: number) => formatNumber(value, currentLanguage());
+  return (
+    <Notice kind="good">
+      {t('citizens.erased', {
+        calls: number(erased.erased_calls),
+        consents: number(erased.erased_consents),
+        rows: number(erased.audit_rows),
+      })}
+    </Notice>
+  );
+}

@@ -1,0 +1,66 @@
+/** How the cabinet's API shows what the store has of one citizen. */
+import type { CitizenRecords } from '../citizen-records/find-citizen-records.ts';
+import { type ConsentReply, consentReplySchema } from '../consents/consent-schemas.ts';
+import { describeConsent } from '../consents/describe-consent.ts';
+import { Type } from '../json-schema.ts';
+import { auditRowReply, auditRowSchema, type PartyNames } from './audit-schemas.ts';
+import { exampleIds, timeField, toTime } from './schemas.ts';
+
+const masked = (what: string, example: string) =>
+  Type.Union([Type.String({ examples: [example] }), Type.Null()], {
+    description: `${what}, masked. Null where it was not kept, or was erased`,
+  });
+
+const callOfCitizenSchema = Type.Object({
+  time: timeField('When the call was'),
+  action: Type.String({ description: 'The operation', examples: ['requestDocument'] }),
+  organization_id: Type.String({ examples: [exampleIds.organization] }),
+  request_id: Type.String({ examples: ['req_UyZ2yQ0k6Jm5qv0dZ3bVxA'] }),
+  error_code: Type.Union([Type.String({ examples: ['invalid_otp_code'] }), Type.Null()], {
+    description: 'Null where the call went well',
+  }),
+  iin: masked('The IIN', '9001********'),
+  phone: masked('The phone', '7701*****01'),
+});
+
+export const citizenRecordsSchema = Type.Object({
+  audit: Type.Array(auditRowSchema, { description: 'Newest first. They name the citizen by a keyed HMAC alone' }),
+  calls: Type.Array(callOfCitizenSchema, { description: 'Lines of the request log that are still there' }),
+  consents: Type.Array(
+    Type.Object({ organization_id: Type.String({ examples: [exampleIds.organization] }), consent: consentReplySchema }),
+  ),
+});
+
+interface CitizenRecordsReply {
+  audit: ReturnType<typeof auditRowReply>[];
+  calls: ReturnType<typeof callReply>[];
+  consents: { organization_id: string; consent: ConsentReply }[];
+}
+
+export function citizenRecordsReply(
+  { rows, calls, consents }: CitizenRecords,
+  names: PartyNames,
+  sealing: Uint8Array,
+): CitizenRecordsReply {
+  return {
+    audit: rows.map((row) => auditRowReply(row, names)),
+    calls: calls.map(callReply),
+    consents: consents.map((found) => ({
+      organization_id: found.consent.organizationId,
+      consent: describeConsent(found, sealing),
+    })),
+  };
+}
+
+function callReply(call: CitizenRecords['calls'][number]) {
+  const { requestId, organizationId, createdAt, iinMasked, phoneMasked, operation, outcome } = call;
+  return {
+    time: toTime(createdAt),
+    action: operation,
+    organization_id: organizationId,
+    request_id: requestId,
+    error_code: outcome === 'ok' ? null : outcome,
+    iin: iinMasked,
+    phone: phoneMasked,
+  };
+}
