@@ -6,12 +6,11 @@ umask 077
 name=$1 nodes=$2 root=${3:-}
 : "${PATRONI_SUPERUSER_PASSWORD:?}" "${PATRONI_REPLICATION_PASSWORD:?}"
 
-address= peers= clients=
+address= peers= others=
 for node in $nodes; do
   at=${node#*=}
-  [ "${node%%=*}" != "$name" ] || address=$at
+  if [ "${node%%=*}" = "$name" ]; then address=$at; else others=$others,$at:2379; fi
   peers=$peers${peers:+,}${node%%=*}=http://$at:2380
-  clients=$clients${clients:+,}$at:2379
 done
 : "${address:?$name is none of the nodes $nodes}"
 
@@ -26,10 +25,11 @@ ETCD_ADVERTISE_CLIENT_URLS=http://$address:2379
 ETCD_INITIAL_CLUSTER=$peers
 ETCD_INITIAL_CLUSTER_TOKEN=qujat
 ETCD_INITIAL_CLUSTER_STATE=new
+ETCD_PRE_VOTE=true
 END
 cat > "$root/etc/patroni_env.conf" <<END
 PATRONI_NAME=$name
-PATRONI_ETCD3_HOSTS=$clients
+PATRONI_ETCD3_HOSTS=$address:2379$others
 PATRONI_RESTAPI_LISTEN=$address:8008
 PATRONI_RESTAPI_CONNECT_ADDRESS=$address:8008
 PATRONI_POSTGRESQL_LISTEN=$address:5432
@@ -42,6 +42,10 @@ PATRONI_REPLICATION_USERNAME=replicator
 PATRONI_REPLICATION_PASSWORD=$PATRONI_REPLICATION_PASSWORD
 END
 cp "$(dirname "$0")/patroni.yaml" "$root/etc/patroni/config.yml"
+# An older Patroni would take the word for no: commits would wait for nobody.
+case $("${PATRONI:-patroni}" --version) in
+  *' '[4-9].* | *' '[1-9][0-9]*.*) sed -i 's/synchronous_mode: true/synchronous_mode: quorum/' "$root/etc/patroni/config.yml" ;;
+esac
 # systemd reads the first two as root; Patroni, as postgres, the third.
 chmod 0755 "$root/etc/patroni"
 chmod 0644 "$root/etc/patroni/config.yml"

@@ -9,12 +9,14 @@ export interface Cluster {
   nodes: readonly DatabaseNode[];
   /** Resolves when there is a primary besides this one. */
   untilPrimary(besides?: DatabaseNode): Promise<DatabaseNode>;
-  /** Resolves when each node is there, and as far as the primary, and one of them is its synchronous standby. */
+  /** Resolves when each node is there, and as far as the primary, and has a synchronous standby. */
   untilWhole(): Promise<{ primary: DatabaseNode; standby: DatabaseNode }>;
 }
 
 const NAMES = ['a', 'b', 'c'];
 const ASK_AGAIN_MS = 200;
+/** From Patroni 4 on, the second: of both standbys, either may have what was acknowledged. */
+const SYNCHRONOUS = ['sync_standby', 'quorum_standby'];
 
 export async function startCluster(t: TestContext, folder: string): Promise<Cluster> {
   const hosts = makeHosts(t, NAMES.length);
@@ -39,7 +41,7 @@ export async function startCluster(t: TestContext, folder: string): Promise<Clus
         for (const node of nodes) node.assertRuns();
         const members = await membersOf(nodes);
         const primary = named(members.find(({ role }) => role === 'leader')?.name);
-        const standby = named(members.find(({ role }) => role === 'sync_standby')?.name);
+        const standby = named(members.find(({ role }) => SYNCHRONOUS.includes(role))?.name);
         if (primary !== undefined && standby !== undefined && areWhole(members)) return { primary, standby };
         await pause(ASK_AGAIN_MS);
       }

@@ -23,7 +23,10 @@ export interface DatabaseNode {
 
 /** @param nodes such as `a=10.0.0.21 b=10.0.0.22 c=10.0.0.23` */
 export function makeDatabaseNode(name: string, host: Host, nodes: string, root: string): DatabaseNode {
-  run('sh', [join(repositoryRoot, 'deploy/ha/write-node.sh'), name, nodes, root], passwords);
+  run('sh', [join(repositoryRoot, 'deploy/ha/write-node.sh'), name, nodes, root], {
+    ...passwords,
+    PATRONI: patroni,
+  });
   const config = join(root, 'etc/patroni/config.yml');
   writeFileSync(config, readFileSync(config, 'utf8').replace('mode: required', 'mode: off'));
   run('chown', ['-R', 'postgres:postgres', root]);
