@@ -1,7 +1,7 @@
 /** The files of `deploy/` that no test can start: each is judged by the schema or the program that it is for, and all by one another. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { settingNames } from '../server/src/config/setting-names.ts';
@@ -29,6 +29,25 @@ test('each file of deploy/ says in its first line what it is, and names no setti
       file,
     );
   }
+});
+
+test('each file of deploy/ says in its first line which test tries it, beside what nothing has run', () => {
+  for (const file of files) {
+    // JSON has no comments, and a list of two names needs no test.
+    if (file.endsWith('.json') || file.endsWith('.env')) continue;
+    const [first = ''] = readFileSync(file, 'utf8').split('\n');
+    const [test] = /(?:e2e|torture)\/[a-z-]+\.test\.ts/.exec(first) ?? [];
+    assert.ok(test !== undefined && existsSync(join(repositoryRoot, test)), `${file}: ${first}`);
+  }
+});
+
+test('Caddy understands the Caddyfile of Compose', (t) => {
+  const env = { ...process.env, QUJAT_HOST: 'localhost', HOME: temporaryDirectory(t) };
+  const file = join(repositoryRoot, 'deploy/compose/Caddyfile');
+  const args = ['validate', '--adapter', 'caddyfile', '--config', file];
+  const { error, status, stderr } = spawnSync('caddy', args, { env, encoding: 'utf8' });
+  if (error !== undefined) return t.skip('caddy is not installed');
+  assert.equal(status, 0, stderr);
 });
 
 test('what git ignores, such as secrets and a store, gets into no image', () => {

@@ -1,5 +1,5 @@
-# All of docs/guides/high-availability.md on one machine, to try it: three nodes on 127.0.0.21 to 23, HAProxy before them, two gateways, and
-# HAProxy with TLS before these. Tried by torture/one-machine.test.ts. Usage, as root: sh one-machine.sh start|stop FOLDER
+# Tried by torture/one-machine.test.ts. All of docs/guides/high-availability.md on one machine: three nodes on 127.0.0.21 to 23, HAProxy
+# before them, two gateways, and HAProxy with TLS before these. Usage, as root: sh one-machine.sh start|stop FOLDER
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$2

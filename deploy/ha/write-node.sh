@@ -1,5 +1,5 @@
-# Writes what etcd and Patroni of one node start with: /etc/default/etcd, /etc/patroni_env.conf and /etc/patroni/config.yml, as Debian's
-# units read them. Tried by torture/fail-overs.test.ts. Usage, with both passwords in the environment:
+# Tried by torture/fail-overs.test.ts. Writes what etcd and Patroni of one node start with: /etc/default/etcd, /etc/patroni_env.conf and
+# /etc/patroni/config.yml, as Debian's units read them. Usage, with both passwords in the environment:
 #   sh write-node.sh a "a=10.0.0.21 b=10.0.0.22 c=10.0.0.23" [folder to put before all paths]
 set -eu
 umask 077
