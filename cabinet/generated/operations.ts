@@ -25,7 +25,7 @@ reason?: string | undefined;
 };
 
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
-export type ErrorCode = "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_secrets_overlap" | "webhook_not_found" | "too_many_calls" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "claims_only" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "webhook_listener_not_found" | "webhook_event_not_found" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "too_many_calls" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable";
+export type ErrorCode = "invalid_iin" | "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_secrets_overlap" | "webhook_not_found" | "too_many_calls" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "legal_hold" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "claims_only" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "webhook_listener_not_found" | "webhook_event_not_found" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "too_many_calls" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable" | "draining";
 
 /** Where the request asked for claims or fields: the answers, and nothing else */
 export type AnswersReply = {
@@ -1696,7 +1696,7 @@ email: string;
 language: "kk" | "ru" | "en";
 is_operator: boolean;
 /** What an operator may do in every organisation and above them; empty for others */
-operator_permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+operator_permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "citizens.manage")[];
 /** Whether an authenticator is set up */
 totp_enabled: boolean;
 /** Of ten */
@@ -1718,7 +1718,7 @@ name: string;
 bin: string | null;
 /** Your role; null for an operator who is no member */
 role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "citizens.manage")[];
 /** Which operator has suspended it, when and why: then its keys open nothing */
 suspension: {
 /** When */
@@ -1902,7 +1902,7 @@ name: string;
 bin: string | null;
 /** Your role; null for an operator who is no member */
 role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "citizens.manage")[];
 /** Which operator has suspended it, when and why: then its keys open nothing */
 suspension: {
 /** When */
@@ -1927,7 +1927,7 @@ name: string;
 bin: string | null;
 /** Your role; null for an operator who is no member */
 role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read")[];
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "citizens.manage")[];
 /** Which operator has suspended it, when and why: then its keys open nothing */
 suspension: {
 /** When */
@@ -3278,6 +3278,107 @@ params: undefined;
 body: undefined;
 answer: unknown;
 };
+/** What is kept of one citizen */
+exportCitizenRecords: {
+params: undefined;
+body: {
+/** Of the citizen */
+iin: string;
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
+reason: string;
+};
+answer: {
+/** Newest first. They name the citizen by a keyed HMAC alone */
+audit: ({
+/** Its place among all rows, from 0 */
+position: number;
+/** Its place in its chain, from 1 */
+sequence: number;
+/** When the event was */
+time: string;
+action: string;
+/** Whose chain it belongs to */
+organization_id: string;
+/** Null where the chain belongs to no organisation */
+organization_name: string | null;
+/** The person who acted, as the account is called now */
+account_email: string | null;
+/** Whether a command of `qujat` acted, run beside the store */
+by_command_line: boolean;
+/** As in the reply and the log */
+request_id: string | null;
+/** Where the call came from, coarse; null where the gateway keeps none */
+network: string | null;
+/** Where the event has one */
+document_type: string | null;
+environment: "test" | "live" | null;
+/** Where the event ended in an error */
+error_code: string | null;
+/** Stands for the citizen: a keyed HMAC */
+subject: string | null;
+/** The opaque id of what was acted on */
+target: string | null;
+/** Why, in the words of the operator who acted */
+reason: string | null;
+/** What was changed, such as a role */
+before: string | null;
+/** To what it was changed */
+after: string | null;
+/** The row’s hash, by which the next one continues it */
+hash: string;
+})[];
+/** Lines of the request log that are still there */
+calls: ({
+/** When the call was */
+time: string;
+/** The operation */
+action: string;
+organization_id: string;
+request_id: string;
+/** Null where the call went well */
+error_code: string | null;
+/** The IIN, masked. Null where it was not kept, or was erased */
+iin: string | null;
+/** The phone, masked. Null where it was not kept, or was erased */
+phone: string | null;
+})[];
+consents: ({
+organization_id: string;
+consent: {
+id: string;
+/** `given` until the document is delivered (`used`), the citizen withdraws, or the time is over */
+state: "given" | "used" | "withdrawn" | "expired";
+environment: "test" | "live";
+/** When the document was delivered by it */
+used_at: string | null;
+/** When the citizen took it back */
+withdrawn_at: string | null;
+/** Of `record` in the form of RFC 8785; the row `consent_given` of the audit has it too */
+record_sha256: string;
+/** What was shown and agreed to: JSON-LD with the fields of ISO/IEC TS 27560 */
+record: Record<string, unknown>;
+};
+})[];
+};
+};
+/** Erase what is kept of one citizen */
+eraseCitizenRecords: {
+params: undefined;
+body: {
+/** Of the citizen */
+iin: string;
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
+reason: string;
+};
+answer: {
+/** Lines of the request log that lost IIN and phone */
+erased_calls: number;
+/** Consents that were deleted */
+erased_consents: number;
+/** Rows of the audit that stay */
+audit_rows: number;
+};
+};
 /** The mails that would have been sent */
 listDevelopmentMails: {
 params: undefined;
@@ -3940,6 +4041,8 @@ export const operations = {
   readCheckpoint: ['GET', '/api/v1/cabinet/operator/audit/checkpoint/'],
   verifyAudit: ['POST', '/api/v1/cabinet/operator/audit/verification/'],
   exportAudit: ['GET', '/api/v1/cabinet/operator/audit/export/'],
+  exportCitizenRecords: ['POST', '/api/v1/cabinet/operator/citizens/export/'],
+  eraseCitizenRecords: ['POST', '/api/v1/cabinet/operator/citizens/erase/'],
   listDevelopmentMails: ['GET', '/api/v1/cabinet/development/mail/'],
   readMetrics: ['GET', '/metrics'],
   requestDocument: ['POST', '/api/v1/backend/e-document/online-access/request/{document_type}/'],

@@ -191,7 +191,7 @@ export async function createApp(
     requestLog: { store: stores.requestLog, usage: stores.usage, flush: flushRequestLogs },
   });
   await registerCabinetPage(server, pagesOf(config));
-  const beside = { config, database, stores, tasks, accounts, webhookSealing, monotonicMs, metrics, logger };
+  const beside = { config, database, stores, tasks, accounts, webhookSealing, monotonicMs, metrics, logger, tracing };
   const work = place?.lent === undefined ? await startWorkBeside(beside) : undefined;
 
   return {

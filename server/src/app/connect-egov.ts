@@ -15,7 +15,7 @@ import type { ConnectorWatch, WatchedConnector } from '../health/connector-watch
 import type { Metrics } from '../http/metrics.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Tracing } from '../tracing/tracing.ts';
-import { traceEgov } from './trace-parts.ts';
+import { traceEgov, traceHeaders } from './trace-parts.ts';
 
 export interface LiveConnectorContext extends OutsideOfConnectors {
   limits: EgovLimits;
@@ -33,6 +33,7 @@ interface OutsideOfConnectors {
   ids: Ids;
   /** Where messages to the state are told of. */
   logger?: Logger;
+  tracing?: Tracing | undefined;
 }
 
 export interface LiveEgov {
@@ -69,8 +70,8 @@ export async function connectLive(
 
 /** Those that a rule names. */
 export async function createConnectors(
-  { connectors, statePdf, egovTimeoutMs }: Config,
-  { monotonicMs, clock, ids, logger }: OutsideOfConnectors,
+  { connectors, statePdf, egovTimeoutMs, traces }: Config,
+  { monotonicMs, clock, ids, logger, tracing }: OutsideOfConnectors,
 ): Promise<Connector[]> {
   const context: ConnectorContext = {
     monotonicMs,
@@ -79,6 +80,7 @@ export async function createConnectors(
     maxFileBytes: statePdf.maxBytes,
     timeoutMs: egovTimeoutMs,
     onMessage: (fields) => logger?.info(fields, 'a message to the state was answered, or failed'),
+    traceHeaders: traces.toState && tracing !== undefined ? () => traceHeaders(tracing) : undefined,
   };
   return await Promise.all([...connectors.values()].map((connector) => connector.connect(context)));
 }

@@ -8,6 +8,7 @@ import type { Logger } from '../logging/logger.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { Database } from '../storage/database.ts';
 import type { Tracing } from '../tracing/tracing.ts';
+import type { WebhookReceivers } from '../webhooks/webhook-receiver.ts';
 
 /** Undefined where the configuration names nobody who collects them: then nothing of it is loaded. */
 export async function startTracing({ traces }: Config, logger: Logger): Promise<Tracing | undefined> {
@@ -46,4 +47,25 @@ export function traceRenderer(renderer: Renderer, tracing: Tracing | undefined):
     renderDocument: (document, want, turn) =>
       tracing.span('render', { document_type: document.documentType }, () => renderDocument(document, want, turn)),
   };
+}
+
+/** A receiver can go on with the trace of its webhook, which begins with the attempt: the request that caused it was answered long ago. */
+export function traceReceivers(receivers: WebhookReceivers, tracing: Tracing | undefined): WebhookReceivers {
+  if (tracing === undefined) return receivers;
+  return {
+    ...receivers,
+    post: ({ headers, ...post }) =>
+      tracing.trace(
+        'webhook',
+        {},
+        () => receivers.post({ ...post, headers: { ...headers, ...traceHeaders(tracing) } }),
+        (answer) => ({ outcome: answer.outcome, ...('status' in answer && { status: answer.status }) }),
+      ),
+  };
+}
+
+/** Nothing besides: `tracestate` and `baggage` may hold anything. */
+export function traceHeaders(tracing: Tracing): { traceparent?: string } {
+  const traceparent = tracing.traceparent();
+  return traceparent === undefined ? {} : { traceparent };
 }

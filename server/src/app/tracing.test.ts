@@ -1,10 +1,14 @@
 /** A request leaves a trace at its collector, within its caller's, without anything of a person; and nothing where there is no collector. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
+import { startCabinetGateway } from '../cabinet-api/cabinet-test-setup.ts';
+import { readConfig } from '../config/read-config.ts';
+import { newApiKey } from '../organizations/new-api-key.ts';
+import { sampleSubscription } from '../subscriptions/subscription-samples.ts';
 import { API, startTestGateway } from './test-gateway.ts';
 
 interface SentSpan {
@@ -44,7 +48,7 @@ function factsOf({ attributes }: SentSpan): Record<string, unknown> {
 
 test('a request goes on with its caller’s trace, and its parts are in it, without an id or anything of a person', async (t) => {
   const { endpoint, bodies, spans } = await startCollector(t);
-  const gateway = await startTestGateway(t, { config: { traces: { endpoint, ratio: 1 } } });
+  const gateway = await startTestGateway(t, { config: { traces: { endpoint, ratio: 1, toState: false } } });
   const { backendSessionId, code } = await gateway.openSession();
   assert.equal((await gateway.approve(backendSessionId, '000000', {}, traced)).status, 400);
   assert.equal((await gateway.approve(backendSessionId, code, { file: true }, traced)).status, 200);
@@ -81,7 +85,7 @@ test('a request goes on with its caller’s trace, and its parts are in it, with
 
 test('a traceparent that is none begins a new trace; of a share of 0 nothing is sent', async (t) => {
   const { endpoint, bodies, spans } = await startCollector(t);
-  const gateway = await startTestGateway(t, { config: { traces: { endpoint, ratio: 1 } } });
+  const gateway = await startTestGateway(t, { config: { traces: { endpoint, ratio: 1, toState: false } } });
   const wrong = [
     '',
     'x',
@@ -96,7 +100,7 @@ test('a traceparent that is none begins a new trace; of a share of 0 nothing is 
   for (const root of roots) assert.ok(root.traceId !== TRACE && root.parentSpanId === undefined);
 
   const before = bodies.length;
-  const silent = await startTestGateway(t, { config: { traces: { endpoint, ratio: 0 } } });
+  const silent = await startTestGateway(t, { config: { traces: { endpoint, ratio: 0, toState: false } } });
   await silent.openSession();
   await silent.close();
   assert.equal(bodies.length, before);
@@ -104,9 +108,91 @@ test('a traceparent that is none begins a new trace; of a share of 0 nothing is 
 
 test('a collector that refuses is told of once, and no request notices', async (t) => {
   const { endpoint, bodies } = await startCollector(t, 400);
-  const gateway = await startTestGateway(t, { config: { traces: { endpoint, ratio: 1 } } });
+  const gateway = await startTestGateway(t, { config: { traces: { endpoint, ratio: 1, toState: false } } });
   await gateway.openSession();
   await gateway.close();
   assert.ok(bodies.length > 0);
   assert.equal(gateway.logged.filter((line) => line.includes('traces cannot be sent')).length, 1);
+});
+
+type Heard = IncomingHttpHeaders[];
+
+/** Whom the gateway calls: hears with which headers, and cannot serve. */
+async function startListener(t: TestContext): Promise<{ url: string; heard: Heard }> {
+  const heard: Heard = [];
+  const server = createServer(async ({ headers }, reply) => {
+    heard.push(headers);
+    reply.writeHead(503).end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  t.after(() => server.close().closeAllConnections());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, heard };
+}
+
+function assertTells(headers: IncomingHttpHeaders | undefined, span: SentSpan | undefined): void {
+  assert.equal(headers?.['traceparent'], `00-${span?.traceId}-${span?.spanId}-01`);
+  assert.deepEqual([headers?.['tracestate'], headers?.['baggage']], [undefined, undefined]);
+}
+
+test('a webhook tells its receiver of the trace that its attempt is', async (t) => {
+  const { endpoint, spans } = await startCollector(t);
+  const { url, heard } = await startListener(t);
+  const traces = { endpoint, ratio: 1, toState: false };
+  const gateway = await startCabinetGateway(t, { config: { traces, webhookNetworks: ['127.0.0.0/8'] } });
+  const { browser, organizationId } = await gateway.newOwner('owner@company.example');
+  const path = `/organizations/${organizationId}/webhook-endpoints/`;
+  const made = await browser.call('POST', path, {
+    environment: 'test',
+    url,
+    description: '',
+    events: ['session.locked'],
+  });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  const sent = await browser.call('POST', `${path}${made.body.id}/test/`);
+  assert.ok(sent.status < 300, JSON.stringify(sent.body));
+  await gateway.app.sendWebhooks();
+  await gateway.close();
+  const attempts = spans().filter(({ name }) => name === 'webhook');
+  assert.deepEqual(attempts.map(factsOf), [{ outcome: 'answered', status: 503 }]);
+  assert.equal(attempts[0]?.parentSpanId, undefined);
+  assert.equal(heard.length, 1);
+  assertTells(heard[0], attempts[0]);
+});
+
+/** A request of a live key to a relay; gives what its upstream heard, and the spans. */
+async function askThroughRelay(t: TestContext, toState: 'on' | 'off') {
+  const { endpoint, spans } = await startCollector(t);
+  const { url, heard } = await startListener(t);
+  const settings = { QUJAT_LIVE_CONNECTORS: '*=relay', QUJAT_RELAY_URL: url, QUJAT_RELAY_API_KEY: 'key' };
+  const { connectors, liveConnectors, traces } = readConfig({
+    ...settings,
+    OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+    QUJAT_TRACES_TO_STATE: toState,
+  });
+  const gateway = await startTestGateway(t, { config: { connectors, liveConnectors, traces } });
+  const { organizationContext } = gateway.app;
+  const key = newApiKey({ organizationId: 'live', environment: 'live', createdAt: 0 }, organizationContext);
+  await organizationContext.organizations.insertOrganization({
+    organization: { id: 'live', name: 'A' },
+    apiKeys: [key.apiKey],
+    subscriptions: [sampleSubscription('live', { quota: null })],
+  });
+  const citizen = { api_key: key.secret, iin: '900101300017', phone: '77010000001' };
+  const asked = await gateway.post(`${API}/request/identity_card/`, citizen, {
+    ...traced,
+    baggage: 'iin=900101300017',
+  });
+  assert.equal(asked.body.code, 'egov_unavailable');
+  await gateway.close();
+  assert.equal(heard.length, 1);
+  return { heard, spans: spans() };
+}
+
+test('a call to the state tells of its trace where the operator wants it, and otherwise of nothing', async (t) => {
+  const on = await askThroughRelay(t, 'on');
+  const state = on.spans.find(({ name }) => name === 'state');
+  assert.equal(state?.traceId, TRACE);
+  assertTells(on.heard[0], state);
+  const off = await askThroughRelay(t, 'off');
+  assert.equal(off.heard[0]?.['traceparent'], undefined);
 });

@@ -8,10 +8,12 @@ import type { MailStore } from '../mail/mail-store.ts';
 import { createSmtpSender } from '../mail/smtp.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
 import type { Database } from '../storage/database.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import { createWebhookReceivers } from '../webhooks/webhook-receiver.ts';
 import { startWebhookSender } from '../webhooks/webhook-sender.ts';
 import { lengthsOf, startWatchedMaintenance, type WatchedMaintenance } from './maintenance-tasks.ts';
 import type { Stores } from './stores.ts';
+import { traceReceivers } from './trace-parts.ts';
 
 export interface WorkBesideContext {
   config: Config;
@@ -23,6 +25,7 @@ export interface WorkBesideContext {
   monotonicMs: () => number;
   metrics: Metrics;
   logger: Logger;
+  tracing: Tracing | undefined;
 }
 
 export interface WorkBeside extends WatchedMaintenance {
@@ -48,8 +51,17 @@ export async function startWorkBeside(context: WorkBesideContext): Promise<WorkB
   };
 }
 
-function createSender({ config, stores, accounts, webhookSealing, monotonicMs, metrics, logger }: WorkBesideContext) {
-  const receivers = createWebhookReceivers({ networks: config.webhookNetworks });
+function createSender({
+  config,
+  stores,
+  accounts,
+  webhookSealing,
+  monotonicMs,
+  metrics,
+  logger,
+  ...parts
+}: WorkBesideContext) {
+  const receivers = traceReceivers(createWebhookReceivers({ networks: config.webhookNetworks }), parts.tracing);
   const sender = startWebhookSender({
     ...accounts,
     deliveries: stores.webhookDeliveries,

@@ -94,6 +94,8 @@ export interface TraceSettings {
   endpoint: string | undefined;
   /** From 0 to 1. */
   ratio: number;
+  /** Whether calls to the state name their trace. */
+  toState: boolean;
 }
 
 /** Neither: they are told to this machine in a demonstration, and to nobody elsewhere. */

@@ -141,7 +141,8 @@ function readTraceSettings(environment: NodeJS.ProcessEnv): TraceSettings {
     throw new Error('OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1, such as 0.1 for a tenth of all traces.');
   }
   const read = url('OTEL_EXPORTER_OTLP_ENDPOINT', endpoint, ['http:', 'https:']);
-  return { endpoint: read?.href, ratio: Number(ratio) };
+  const toState = oneOf(environment, 'QUJAT_TRACES_TO_STATE', ['on', 'off'], 'off') === 'on';
+  return { endpoint: read?.href, ratio: Number(ratio), toState };
 }
 
 /** It may hold a password. A query would be read as options of the mail's library, among them such as turn TLS off. */

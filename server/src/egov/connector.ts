@@ -43,4 +43,9 @@ export interface ConnectorContext {
   timeoutMs: number;
   /** Tells of a message to the state, with nothing of a person in it. */
   onMessage(fields: object): void;
+  /** Undefined where the operator hands no traces on. */
+  traceHeaders?: TraceHeaders | undefined;
 }
+
+/** What lets the other side go on with our trace: `traceparent` of W3C Trace Context. */
+export type TraceHeaders = () => { traceparent?: string };

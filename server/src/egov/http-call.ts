@@ -12,6 +12,7 @@
  */
 import { Agent, buildConnector, type Dispatcher, errors } from 'undici';
 import { GatewayError } from '../errors.ts';
+import type { TraceHeaders } from './connector.ts';
 import { codeOf, egovFault, type HttpAnswer, readAnswer } from './http-answer.ts';
 import { egovNotAsked } from './not-asked.ts';
 
@@ -28,6 +29,8 @@ export interface HttpCallerOptions {
   maxBufferedBytes?: number;
   /** PEM. `ca` takes the place of the system's authorities; `cert` and `key` are the client's own. */
   tls?: { ca?: string; cert?: string; key?: string };
+  /** Sent with each call, as they are at that moment. */
+  traceHeaders?: TraceHeaders | undefined;
 }
 
 export interface HttpCall {
@@ -56,7 +59,7 @@ export interface HttpCaller {
 const MEGABYTE = 1024 * 1024;
 
 export function createHttpCaller(options: HttpCallerOptions = {}): HttpCaller {
-  const { maxBodyBytes = 32 * MEGABYTE, maxBufferedBytes = 128 * MEGABYTE } = options;
+  const { maxBodyBytes = 32 * MEGABYTE, maxBufferedBytes = 128 * MEGABYTE, traceHeaders } = options;
   const agent = createAgent(options);
   const budget = { freeBytes: maxBufferedBytes };
   // An operation may take several calls. Once one of them had a connection, the state may have been asked.
@@ -64,7 +67,7 @@ export function createHttpCaller(options: HttpCallerOptions = {}): HttpCaller {
   return {
     async call(call, signal) {
       try {
-        const response = await agent.request({ ...toRequest(call), signal });
+        const response = await agent.request({ ...toRequest(call, traceHeaders?.()), signal });
         mayHaveAsked.add(signal);
         return await readAnswer(response, { maxBodyBytes, reads: readsByDefault, budget, ...call }, signal);
       } catch (error) {
@@ -89,12 +92,15 @@ function createAgent({ connections = 64, connectTimeoutMs = 5_000, tls = {} }: H
   });
 }
 
-function toRequest({ method, url, headers, body, accept }: HttpCall): Dispatcher.RequestOptions {
+function toRequest(
+  { method, url, headers, body, accept }: HttpCall,
+  traceHeaders?: ReturnType<TraceHeaders>,
+): Dispatcher.RequestOptions {
   return {
     method,
     origin: url.origin,
     path: url.pathname + url.search,
-    headers: { accept: accept.join(', '), ...headers },
+    headers: { accept: accept.join(', '), ...headers, ...traceHeaders },
     body: body ?? null,
   };
 }

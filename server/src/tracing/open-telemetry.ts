@@ -7,6 +7,7 @@ import {
   type Span,
   SpanKind,
   SpanStatusCode,
+  TraceFlags,
   trace,
 } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -17,7 +18,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
-import type { SpanFacts, TracedRequest, Tracing } from './tracing.ts';
+import type { ReadFacts, SpanFacts, TracedRequest, Tracing } from './tracing.ts';
 
 export interface OpenTelemetryOptions {
   /** Where `/v1/traces` is. */
@@ -44,6 +45,19 @@ export function createOpenTelemetry({ endpoint, ratio, version, onFailure }: Ope
   });
   const tracer = provider.getTracer('qujat');
   const current = new AsyncLocalStorage<Context>();
+  const within: Within = async (parent, name, attributes, work, read) => {
+    const span = tracer.startSpan(name, { attributes }, parent);
+    try {
+      const result = await current.run(trace.setSpan(parent, span), work);
+      if (read !== undefined) span.setAttributes(read(result));
+      return result;
+    } catch (error) {
+      fail(span, codeOf(error));
+      throw error;
+    } finally {
+      span.end();
+    }
+  };
   return {
     beginRequest(operation, traceparent) {
       const kind = SpanKind.SERVER;
@@ -57,22 +71,26 @@ export function createOpenTelemetry({ endpoint, ratio, version, onFailure }: Ope
     },
     async span(name, facts, work, read) {
       const parent = current.getStore();
-      if (parent === undefined) return work();
-      const span = tracer.startSpan(name, { attributes: facts }, parent);
-      try {
-        const result = await current.run(trace.setSpan(parent, span), work);
-        if (read !== undefined) span.setAttributes(read(result));
-        return result;
-      } catch (error) {
-        fail(span, codeOf(error));
-        throw error;
-      } finally {
-        span.end();
-      }
+      return parent === undefined ? work() : within(parent, name, facts, work, read);
     },
+    trace: (name, facts, work, read) => within(ROOT_CONTEXT, name, facts, work, read),
+    traceparent: () => traceparentOf(current.getStore()),
     // What could not be sent was told.
     close: () => provider.shutdown().catch(() => {}),
   };
+}
+
+type Within = <Result>(
+  parent: Context,
+  name: string,
+  facts: SpanFacts,
+  work: () => Promise<Result>,
+  read?: ReadFacts<Result>,
+) => Promise<Result>;
+
+function traceparentOf(context: Context | undefined): string | undefined {
+  const span = context && trace.getSpanContext(context);
+  return span && `00-${span.traceId}-${span.spanId}-0${span.traceFlags & TraceFlags.SAMPLED}`;
 }
 
 function tracedRequest(span: Span, startReply: () => Span, run: TracedRequest['run']): TracedRequest {

@@ -15,6 +15,15 @@ export interface Tracing {
     work: () => Promise<Result>,
     read?: ReadFacts<Result>,
   ): Promise<Result>;
+  /** The work as a trace of its own: it is done for no request. */
+  trace<Result>(
+    name: TraceName,
+    facts: SpanFacts,
+    work: () => Promise<Result>,
+    read?: ReadFacts<Result>,
+  ): Promise<Result>;
+  /** What lets somebody whom we call go on with this trace, as W3C Trace Context writes it. Undefined where there is none. */
+  traceparent(): string | undefined;
   /** Sends what waits. */
   close(): Promise<void>;
 }
@@ -28,6 +37,8 @@ export interface TracedRequest {
 }
 
 export type SpanName = 'store.commit' | 'state' | 'render' | 'sign';
+
+export type TraceName = 'webhook';
 
 /** What the result tells. Of an error its code is told. */
 export type ReadFacts<Result> = (result: Result) => SpanFacts;

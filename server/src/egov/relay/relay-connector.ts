@@ -2,7 +2,7 @@
  * relay: live keys are served by an upstream that has the same Backend API, the hosted service or another Qujat. Each operation of
  * the port is one call there, under this gateway's own key.
  */
-import type { Connector } from '../connector.ts';
+import type { Connector, TraceHeaders } from '../connector.ts';
 import { createHttpCaller } from '../http-call.ts';
 import { checkUpstream } from './check-upstream.ts';
 import { checkMcdb } from './relay-check-mcdb.ts';
@@ -18,12 +18,14 @@ export interface RelayOptions extends RelaySettings {
   /** Deadline of one operation. */
   timeoutMs: number;
   monotonicMs: () => number;
+  traceHeaders?: TraceHeaders | undefined;
 }
 
 const REST_OF_ANSWER_BYTES = 8 * 1024 * 1024;
 
-export function createRelayConnector({ url, apiKey, maxFileBytes, timeoutMs, monotonicMs }: RelayOptions): Connector {
-  const caller = createHttpCaller();
+export function createRelayConnector(options: RelayOptions): Connector {
+  const { url, apiKey, maxFileBytes, timeoutMs, monotonicMs, traceHeaders } = options;
+  const caller = createHttpCaller({ traceHeaders });
   const upstream: Upstream = {
     caller,
     baseUrl: new URL(url.href.endsWith('/') ? url : `${url.href}/`),

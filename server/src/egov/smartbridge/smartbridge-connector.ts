@@ -5,7 +5,7 @@
 import type { MessageSigner, MessageVerifier } from '../../soap/message-security.ts';
 import { createRsaSigner } from '../../soap/rsa-signer.ts';
 import { createRsaVerifier } from '../../soap/rsa-verifier.ts';
-import type { Connector } from '../connector.ts';
+import type { Connector, TraceHeaders } from '../connector.ts';
 import { createHttpCaller, type HttpCaller } from '../http-call.ts';
 import { checkState } from './check-state.ts';
 import type { MessageReport, StateLink } from './exchange.ts';
@@ -23,12 +23,14 @@ export interface SmartbridgeOptions extends SmartbridgeSettings {
   uuid: () => string;
   /** For the log: one call for each message, with nothing of a person in it. */
   onMessage: (report: MessageReport) => void;
+  traceHeaders?: TraceHeaders | undefined;
 }
 
 const REST_OF_ANSWER_BYTES = 8 * 1024 * 1024;
 
 export function createSmartbridgeConnector(options: SmartbridgeOptions): Connector {
-  const caller = createHttpCaller({ tls: options.tls });
+  const { tls, traceHeaders } = options;
+  const caller = createHttpCaller({ tls, traceHeaders });
   const link: StateLink = {
     ...options,
     ...createSecurity(options, caller),

@@ -13,13 +13,14 @@ export const smartbridgeKind: ConnectorKind = {
         QUJAT_SMARTBRIDGE_URL: url,
         ...(security.kind === 'ncanode' && { QUJAT_SMARTBRIDGE_NCANODE_URL: security.url }),
       },
-      connect: async ({ maxFileBytes, clock, ids, onMessage }) => {
+      connect: async ({ maxFileBytes, clock, ids, onMessage, traceHeaders }) => {
         const { createSmartbridgeConnector } = await import('./smartbridge-connector.ts');
         return createSmartbridgeConnector({
           ...settings,
           maxFileBytes,
           nowMs: () => clock.nowMs(),
           uuid: () => ids.uuid(),
+          traceHeaders,
           onMessage: (report) => onMessage(messageFields(report)),
         });
       },
