@@ -1,5 +1,5 @@
 /**
- * Takes a picture of every page of the cabinet and of a Flow, and of each kind of page of the documentation, in three languages, light and
+ * Takes a picture of every page of the cabinet, of a Flow and of /verify, and of each kind of page of the documentation, in three languages, light and
  * dark, on a phone and on a desk, and fails where one of them is not accessible or sticks out:
  * `npm run pictures -- pages`, into `out/pages/`. Words after it choose among them: `npm run pictures -- pages overview kk 390`.
  */
@@ -51,6 +51,7 @@ const shots: Shot[] = [
   ),
   { name: 'docs-search', who: 'nobody', path: '/', play: searchDocumentation },
   { name: 'flow-page', who: 'nobody', path: '/', play: openFlowPage },
+  { name: 'verify', who: 'nobody', path: '/', play: openVerifyPage },
   { name: 'overview-live', who: 'owner', path: `${OWN}/overview?environment=live` },
   { name: 'requests-none', who: 'owner', path: `${OWN}/requests?outcome=invalid_iin&iin_end=0000` },
   { name: 'requests-call', who: 'owner', path: `${OWN}/requests`, play: openSession },
@@ -193,6 +194,15 @@ async function openFlowPage(page: Page): Promise<void> {
   const session = await flow.createSession(flowKey);
   const locale = language === 'kk' ? 'kz' : language;
   await page.goto(`${gateway.address}/flow/${session}?locale=${locale}`, { waitUntil: 'networkidle' });
+}
+
+/** With something that is not genuine. */
+async function openVerifyPage(page: Page): Promise<void> {
+  const language = await languageOf(page);
+  await page.goto(`${gateway.address}/verify?locale=${language === 'kk' ? 'kz' : language}`);
+  await page.locator('#pasted').fill('QJ1:');
+  await page.locator('form button').first().click();
+  await page.locator('.finding').waitFor();
 }
 
 /** A session with a wrong code. */

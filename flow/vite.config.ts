@@ -1,6 +1,7 @@
 /** How the Flow's page and its widget are built: Preact, plain CSS, no source that the page's policy would refuse. */
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { oneFile, writtenModules } from './verify-file.ts';
 
 /** Where the gateway serves the built page; its router has the session's id behind it. */
 const BASE = '/flow/';
@@ -22,6 +23,25 @@ export const pageConfig = {
     reportCompressedSize: false,
     // What the licences of the libraries in the bundle ask for: their texts go along.
     license: { fileName: 'licences.md' },
+  },
+} satisfies InlineConfig;
+
+/** One file that asks the network for nothing, so that it can be saved and opened from a disk. */
+export const verifyConfig = {
+  root: import.meta.dirname,
+  oxc: pageConfig.oxc,
+  plugins: [writtenModules, oneFile],
+  build: {
+    emptyOutDir: false,
+    assetsInlineLimit: Number.POSITIVE_INFINITY,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: join(import.meta.dirname, 'verify.html'),
+      checks: { bundlerTimings: false },
+    },
+    chunkSizeWarningLimit: 1_500,
+    reportCompressedSize: false,
+    license: { fileName: 'verify-licences.md' },
   },
 } satisfies InlineConfig;
 

@@ -1,10 +1,12 @@
-/** Of the changes of one byte in a real answer, its receipt or a file of it, each is found or leaves the meaning as it was. */
+/** Of the changes of one byte in a real answer, its receipt, its signed QR or a file of it, each is found or leaves the meaning as it was. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { fieldOfFile, parseStrictJson, type ReceiptKeys, readReceipt, verifyReceipt } from '@qujat/sdk/receipts';
+import { fieldOfFile, type GatewayKeys, parseStrictJson, readReceipt, verifyReceipt } from '@qujat/sdk/receipts';
+import { verifySignedQrCode } from '@qujat/sdk/signed-qr-codes';
 import fc from 'fast-check';
 import { startTestGateway } from '../server/src/app/test-gateway.ts';
+import { readCodes } from '../server/src/rendering/rendering-test-setup.ts';
 import { count } from './scale.ts';
 
 interface ByteChange {
@@ -25,16 +27,25 @@ function withByteChanged(bytes: Uint8Array, { at, by }: ByteChange): Buffer<Arra
   return changed;
 }
 
-test('a byte that was changed is found, in the answer, in its data, in the receipt and in a file', async (t) => {
+test('a byte that was changed is found, in the answer, in its data, in the receipt, in the signed QR and in a file', async (t) => {
   const runs = count(t, 'changes of each', { short: 60, full: 1_000 });
   const seed = 20_261_129;
   const gateway = await startTestGateway(t, { config: { signingKeyFiles: undefined } });
   const { backendSessionId, code } = await gateway.openSession();
   const { text } = await gateway.approve(backendSessionId, code, { file: true });
-  const keys: ReceiptKeys = JSON.parse((await gateway.get('/.well-known/jwks.json')).text);
+  const keys: GatewayKeys = JSON.parse((await gateway.get('/.well-known/jwks.json')).text);
   const answer = JSON.parse(text);
-  const { receipt, document_pdf: pdf } = answer;
-  const { face_photo: _photo, qrcode: _qr, barcode: _bar, document_pdf: _pdf, ...data } = answer;
+  const { receipt, document_pdf: pdf, signed_qrcode: qr } = answer;
+  const { QRCode: qrText = '' } = await readCodes(Buffer.from(qr, 'base64'));
+  await verifySignedQrCode(qrText, keys);
+  const {
+    face_photo: _photo,
+    qrcode: _qr,
+    barcode: _bar,
+    signed_qrcode: _signed,
+    document_pdf: _pdf,
+    ...data
+  } = answer;
   await verifyReceipt(answer, keys);
 
   const asText = async (bytes: Uint8Array, meaning: object) => {
@@ -48,6 +59,10 @@ test('a byte that was changed is found, in the answer, in its data, in the recei
     async 'the receipt'(change) {
       const changed = withByteChanged(Buffer.from(receipt), change).toString('latin1');
       await assert.rejects(verifyReceipt({ ...answer, receipt: changed }, keys), { name: 'ReceiptError' });
+    },
+    async 'the signed QR'(change) {
+      const changed = withByteChanged(Buffer.from(qrText), change).toString('latin1');
+      await assert.rejects(verifySignedQrCode(changed, keys), { name: 'SignedQrCodeError' });
     },
     async 'the PDF'(change) {
       const file = withByteChanged(Buffer.from(pdf, 'base64'), change);

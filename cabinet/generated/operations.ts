@@ -526,6 +526,7 @@ file_status: "ready" | "pending" | "unavailable" | null;
 /** What was done to the PDF of the state before it was handed on; empty where it came as it is here. drawn_instead: the PDF of the state cannot be handed on, and ours, drawn from the data, takes its place */
 file_changes: ("active_content_removed" | "signature_removed" | "repaired" | "drawn_instead")[];
 pdf_signature?: PdfSignature | undefined;
+signed_qrcode?: SignedQrcode | undefined;
 receipt?: Receipt | undefined;
 /** The dates, and whatever else the source of the document gives here */
 extra: {
@@ -1238,6 +1239,9 @@ fixed_code?: string | undefined;
 /** A JPEG of at most 1 MB. Left out: a drawn portrait */
 portrait?: string | undefined;
 };
+
+/** PNG in base64: a QR by which anybody can verify the document without a network. It holds its type, its number, its end and hashes of result_json and of document_pdf, no name and no IIN, under the signature of the gateway. Left out where the gateway has no key that signs */
+export type SignedQrcode = string;
 
 /** Social ID */
 export type SocialId = (DocumentBase) & ({
@@ -3464,6 +3468,7 @@ document_pdf: string | null;
 /** JPEG in base64 */
 document_image: string | null;
 pdf_signature?: PdfSignature | undefined;
+signed_qrcode?: SignedQrcode | undefined;
 receipt?: Receipt | undefined;
 };
 };

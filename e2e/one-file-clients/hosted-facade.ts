@@ -10,7 +10,7 @@ import type { Lasting } from '../gateway-process.ts';
 
 const KEPT_IN_SESSION = ['backend_session_id'];
 const KEPT_IN_ERROR = ['detail'];
-const ADDED_TO_DOCUMENT = ['file_status', 'file_changes', 'receipt'];
+const ADDED_TO_DOCUMENT = ['file_status', 'file_changes', 'signed_qrcode', 'receipt'];
 
 /** Gives its address. It ends with the test. */
 export async function startHostedFacade(t: Lasting, gateway: string): Promise<string> {

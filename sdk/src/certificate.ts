@@ -1,6 +1,7 @@
 /** What is read of a certificate (RFC 5280): whose it is, until when, and its key. */
 import { webcrypto } from '#webcrypto';
 import { type Bytes, DerError, type DerValue, partsOf, readDer, readOid, readTime, TAG } from './der.ts';
+import { base64Url } from './sha256.ts';
 
 export interface SignerCertificate {
   /** As `CN=Example, O=…`: the parts that have a common name, the others by their number. */
@@ -49,11 +50,6 @@ export async function readCertificate(bytes: Bytes): Promise<Certificate> {
     publicKey,
     bytes,
   };
-}
-
-export function base64Url(bytes: Uint8Array): string {
-  const base64 = btoa(String.fromCharCode(...bytes));
-  return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /** Of X.520, and of the state's certificates: IIN and BIN stand in them as serial number and organisational unit. */

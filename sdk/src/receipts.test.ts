@@ -6,10 +6,10 @@ import fc from 'fast-check';
 import { createReceiptSigner, type ReceiptedReply } from '../../server/src/proofs/receipt.ts';
 import { createSigningKeys } from '../../server/src/proofs/signing-keys.ts';
 import { parseStrictJson } from './canonical-json.ts';
-import { fieldOfFile, type ReceiptError, type ReceiptKeys, readReceipt, verifyReceipt } from './receipts.ts';
+import { fieldOfFile, type GatewayKeys, type ReceiptError, readReceipt, verifyReceipt } from './receipts.ts';
 
 const keys = createSigningKeys(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
-const jwks: ReceiptKeys = { keys: keys.published };
+const jwks: GatewayKeys = { keys: keys.published };
 const nowMs = Date.UTC(2026, 10, 29, 10);
 const sign = createReceiptSigner({
   keys,

@@ -1,9 +1,11 @@
 /** `@qujat/sdk/receipts`: whether a gateway gave this very answer, and when. It needs the answer and the gateway's public keys alone. */
-import { webcrypto } from '#webcrypto';
 import { bytesOf } from './base64.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { findKey, type GatewayKeys, hasSigned } from './gateway-keys.ts';
+import { sha256 } from './sha256.ts';
 
 export { parseStrictJson } from './canonical-json.ts';
+export type { GatewayKeys, GatewayKeys as ReceiptKeys } from './gateway-keys.ts';
 
 export type ReceiptErrorCode =
   | 'receipt_missing'
@@ -24,11 +26,6 @@ export class ReceiptError extends Error {
     this.code = code;
     this.field = field;
   }
-}
-
-/** A JSON Web Key Set, as the gateway gives it at `/.well-known/jwks.json`. Get it from the gateway itself, not from whoever shows the answer. */
-export interface ReceiptKeys {
-  keys: readonly object[];
 }
 
 export interface Receipt {
@@ -57,12 +54,12 @@ export interface VerifiedReceipt extends Receipt {
  * @param answer of approve, generateFiles, or the `edocument_result` of a Flow
  * @throws ReceiptError
  */
-export async function verifyReceipt(answer: object, keys: ReceiptKeys): Promise<VerifiedReceipt> {
+export async function verifyReceipt(answer: object, keys: GatewayKeys): Promise<VerifiedReceipt> {
   const { receipt: text, request_id: _ours, ...covered } = answer as Record<string, unknown>;
   if (text === undefined || text === null) throw new ReceiptError('receipt_missing', 'The answer has no receipt.');
   const { resultHash, receipt } = await openReceipt(text, keys);
   const facts = Object.entries(covered).filter(([field]) => !Object.hasOwn(receipt.files, field));
-  if ((await hashOf(encoded(canonicalJson(Object.fromEntries(facts))))) !== resultHash) {
+  if ((await sha256(canonicalJson(Object.fromEntries(facts)))) !== resultHash) {
     throw new ReceiptError('answer_changed', 'A field of the answer is not what the receipt was given for.');
   }
   const absent: string[] = [];
@@ -78,13 +75,13 @@ export async function verifyReceipt(answer: object, keys: ReceiptKeys): Promise<
  *
  * @throws ReceiptError
  */
-export async function readReceipt(receipt: string, keys: ReceiptKeys): Promise<Receipt> {
+export async function readReceipt(receipt: string, keys: GatewayKeys): Promise<Receipt> {
   return (await openReceipt(receipt, keys)).receipt;
 }
 
 /** The field of the file, such as `document_pdf`; undefined where the receipt knows no such file. */
 export async function fieldOfFile(file: Uint8Array<ArrayBuffer>, { files }: Receipt): Promise<string | undefined> {
-  const given = await hashOf(file);
+  const given = await sha256(file);
   return Object.entries(files).find(([, hashes]) => hashes !== null && [hashes].flat().includes(given))?.[0];
 }
 
@@ -98,15 +95,16 @@ interface Claims {
   files: Receipt['files'];
 }
 
-async function openReceipt(text: unknown, keys: ReceiptKeys): Promise<{ resultHash: string; receipt: Receipt }> {
+async function openReceipt(text: unknown, keys: GatewayKeys): Promise<{ resultHash: string; receipt: Receipt }> {
   const parts = typeof text === 'string' && text.length < LONGEST ? text.split('.') : [];
   const [header = '', payload = '', signature = ''] = parts;
   const { alg, kid, typ } = readPart<{ alg: string; kid: string; typ: string }>(header);
   const isOurs = parts.length === 3 && alg === 'ES256' && typ === 'qujat-receipt+jwt';
   if (!isOurs) throw malformed();
-  const key = await importKey(kid, keys);
-  const signed = encoded(`${header}.${payload}`);
-  const isSigned = await webcrypto.subtle.verify(ECDSA, key, bytesOfUrl(signature), signed);
+  const key = findKey(keys, (known) => known === kid);
+  if (key === undefined) throw unknownKey('The receipt is signed with none of the given keys.');
+  const isSigned = await hasSigned(key, new TextEncoder().encode(`${header}.${payload}`), bytesOfUrl(signature));
+  if (isSigned === undefined) throw unknownKey('The key of the receipt is none of ECDSA with P-256.');
   if (!isSigned) throw new ReceiptError('signature_wrong', 'The signature of the receipt is wrong.');
   const claims = readPart<Claims>(payload);
   const { iss, iat, jti, environment, document_type, result_sha256, files } = claims;
@@ -118,23 +116,6 @@ async function openReceipt(text: unknown, keys: ReceiptKeys): Promise<{ resultHa
 /** Many times what a receipt has. */
 const LONGEST = 100_000;
 
-const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-
-type PublicKey = Record<'kid' | 'kty' | 'crv' | 'x' | 'y', string>;
-
-async function importKey(kid: string, { keys }: ReceiptKeys): Promise<CryptoKey> {
-  const found = (keys as readonly Partial<PublicKey>[]).find((each) => each.kid === kid);
-  if (found === undefined) {
-    throw new ReceiptError('key_unknown', 'The receipt is signed with none of the given keys.');
-  }
-  const { kty = '', crv = '', x = '', y = '' } = found;
-  try {
-    return await webcrypto.subtle.importKey('jwk', { kty, crv, x, y }, ECDSA, false, ['verify']);
-  } catch {
-    throw new ReceiptError('key_unknown', 'The key of the receipt is none of ECDSA with P-256.');
-  }
-}
-
 async function assertFile(field: string, given: unknown, expected: string | readonly string[] | null): Promise<void> {
   const found = given === null ? null : await hashesOf(given);
   if (JSON.stringify(found) === JSON.stringify(expected)) return;
@@ -145,19 +126,11 @@ async function assertFile(field: string, given: unknown, expected: string | read
 async function hashesOf(given: unknown): Promise<unknown> {
   if (Array.isArray(given)) return Promise.all(given.map(hashesOf));
   if (typeof given !== 'string' || !STRICT_BASE64.test(given)) return undefined;
-  return hashOf(bytesOf(given));
+  return sha256(bytesOf(given));
 }
 
 /** The bits of the last character that belong to no byte are zero. */
 const STRICT_BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
-
-async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await webcrypto.subtle.digest('SHA-256', bytes));
-  return btoa(String.fromCharCode(...digest))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-}
 
 function readPart<Content>(base64url: string): Content {
   try {
@@ -174,8 +147,8 @@ function bytesOfUrl(base64url: string): Uint8Array<ArrayBuffer> {
   return bytesOf(padded);
 }
 
-function encoded(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
+function unknownKey(message: string): ReceiptError {
+  return new ReceiptError('key_unknown', message);
 }
 
 function malformed(): ReceiptError {

@@ -5,7 +5,7 @@ import logo from '../../../cabinet/src/qujat.svg';
 import type { Texts } from '../texts/en.ts';
 
 interface FrameProps {
-  texts: Texts;
+  texts: Pick<Texts, 'language' | 'sandbox'>;
   language: Language;
   onChoose(language: Language): void;
   isSandbox: boolean;

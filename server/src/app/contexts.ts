@@ -35,7 +35,7 @@ import type { MailStore } from '../mail/mail-store.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
 import type { PdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
 import type { SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
-import { createReceiptSigner } from '../proofs/receipt.ts';
+import { createReceiptSigner, type ReceiptContext } from '../proofs/receipt.ts';
 import type { SigningKeys } from '../proofs/signing-keys.ts';
 import type { PlainSheet } from '../rendering/draw-sheet.ts';
 import type { Renderer } from '../rendering/renderer.ts';
@@ -197,7 +197,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     renderer,
     approvePlaces: createApprovePlaces(approveRoom, takenRoom),
     reportDocument,
-    signReceipt: keys && createReceiptSigner({ keys, issuer, clock: connecting.clock, ids }),
+    signing: keys && createProofSigning({ keys, issuer, clock: connecting.clock, ids }),
     signPdf,
     ownPhotos: { nameOf: drawnPortraitName, read: readDrawnPortrait },
     requestLog,
@@ -206,6 +206,15 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     rules: config.rules,
     egovTimeoutMs: config.egovTimeoutMs,
     monotonicMs: connecting.monotonicMs,
+  };
+}
+
+function createProofSigning(context: ReceiptContext): SessionContext['signing'] {
+  return {
+    signReceipt: createReceiptSigner(context),
+    // What draws a QR is loaded only where something is signed.
+    drawSignedCode: async (document) =>
+      (await import('../proofs/draw-signed-code.ts')).drawSignedCode(document, context),
   };
 }
 

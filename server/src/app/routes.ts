@@ -21,6 +21,7 @@ import { registerMcdbRoutes } from '../mcdb/mcdb-routes.ts';
 import type { PublishedCertificate } from '../pdf-signatures/published-certificate.ts';
 import { registerKeyRoutes } from '../proofs/key-routes.ts';
 import type { PublishedKey } from '../proofs/signing-keys.ts';
+import { registerVerifyPage } from '../proofs/verify-page-routes.ts';
 import type { WantedParts } from '../rendering/drawable-document.ts';
 import type { RenderedFiles } from '../rendering/render-worker.ts';
 import type { Renderer } from '../rendering/renderer.ts';
@@ -65,6 +66,7 @@ export function registerPages(
 ): void {
   registerVisitorRoutes(server, visitors);
   registerKeyRoutes(server, keys);
+  registerVerifyPage(server, keys);
   if (documentation) registerDocumentationRoutes(server);
   registerDocumentTypeRoutes(server, {
     samplePages,

@@ -74,6 +74,7 @@ export interface ReplyBody {
   file_status: string | null;
   file_changes: string[];
   pdf_signature?: string | null;
+  signed_qrcode?: string;
   receipt?: string;
   detail: string;
   message: string;

@@ -42,7 +42,7 @@ const allowed: Record<string, readonly string[]> = {
     'http',
     'logging',
   ],
-  proofs: ['audit'],
+  proofs: ['audit', 'citizens', 'rendering'],
   'pdf-signatures': ['egov', 'rendering', 'settings', 'system'],
   sessions: [
     'errors',

@@ -12,6 +12,8 @@ const loadedWhenUsed = [
   '@myriaddreamin',
   'pg',
   '@opentelemetry/sdk-trace',
+  'cborg',
+  'base45',
 ];
 
 test('neither a start nor a thread that draws or checks a photo loads the packages that only some gateways or some calls use', async () => {

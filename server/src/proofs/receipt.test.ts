@@ -42,7 +42,7 @@ test('an answer is proved by its receipt; a call that is repeated has the same r
   const given = Object.entries(verified.files).filter(([, hashes]) => hashes !== null);
   assert.deepEqual(
     given.map(([field]) => field),
-    ['face_photo', 'qrcode', 'barcode', 'document_pdf'],
+    ['face_photo', 'qrcode', 'barcode', 'document_pdf', 'signed_qrcode'],
   );
   assert.ok((await repeat()).text === first.text);
 });

@@ -25,7 +25,7 @@ import type { KeptDocument } from './kept-document-store.ts';
 import { recordReply } from './kept-reply.ts';
 import type { KeptResult } from './kept-result-store.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
-import { receiptOf, spliceReply } from './receipted-reply.ts';
+import { proveReply, spliceReply } from './proven-reply.ts';
 import { type Claim, releaseAttempt, type TellReader } from './release-attempt.ts';
 import { renderFiles } from './render-files.ts';
 import { repeatReply } from './repeat-reply.ts';
@@ -178,13 +178,13 @@ async function replyDocument(
   const { facts, files: fileFields } = documentReply(iin, document, files, context.reportDocument);
   // Who gave the code knows whose document it is; who reads a sealed reply is told.
   const fields = { facts: sealResult === undefined ? facts : { iin, phone, ...facts }, files: fileFields };
-  const receipt = receiptOf(fields, owner, context);
-  const reply = spliceReply(fields, receipt);
+  const proofs = await proveReply(fields, owner, document, context);
+  const reply = spliceReply(fields, proofs);
   // Whoever reads a sealed result does not know the session's id, by which the file would be asked for.
   const isKept = files.fileStatus === 'pending' && sealResult === undefined;
   return {
     reply,
-    record: () => recordReply({ iin, document, want, files, receipt, reply }, context.ownPhotos),
+    record: () => recordReply({ iin, document, want, files, proofs, reply }, context.ownPhotos),
     keptDocument: isKept ? sealDocument(backendSessionId, { document, want }, context.ownPhotos) : undefined,
   };
 }
@@ -200,7 +200,7 @@ async function replyAnswers(
     ? await renderFiles(document, noFile, { place, owner, startedMs }, context)
     : { facePhoto: null };
   const fields = answerDocument({ ask, holder, document, nowMs, facePhoto: files.facePhoto });
-  const reply = spliceReply(fields, receiptOf(fields, owner, context));
+  const reply = spliceReply(fields, await proveReply(fields, owner, undefined, context));
   return { reply, record: () => recordAnswers(reply), keptDocument: undefined };
 }
 

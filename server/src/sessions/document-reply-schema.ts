@@ -5,7 +5,7 @@ import { commonSchema } from '../documents/document-type.ts';
 import { pascalCase } from '../http/openapi-names.ts';
 import { Type } from '../json-schema.ts';
 import { pdfSignatureField } from '../pdf-signatures/pdf-signature-schema.ts';
-import { receiptField } from '../proofs/receipt-schema.ts';
+import { receiptField, signedQrcodeField } from '../proofs/receipt-schema.ts';
 import { fileChanges, fileStatuses } from './document-renderer.ts';
 
 const isoDate = (description: string) => Type.Union([Type.String({ format: 'date' }), Type.Null()], { description });
@@ -43,6 +43,7 @@ const filesAndFacts = Type.Object(
       ].join(' '),
     }),
     pdf_signature: pdfSignatureField,
+    signed_qrcode: signedQrcodeField,
     receipt: receiptField,
     extra: Type.Object(
       {

@@ -5,7 +5,7 @@ import { identityCard } from '../documents/identity-card.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import { test as citizen } from '../egov/sandbox/households.ts';
 import { documentReply } from './document-reply.ts';
-import { spliceReply } from './receipted-reply.ts';
+import { spliceReply } from './proven-reply.ts';
 import type { SignedFiles } from './sign-files.ts';
 
 const noFiles: SignedFiles = {
@@ -34,7 +34,7 @@ function replyTo(document: Partial<StateDocument>, iin = citizen.iin) {
   const reply = documentReply(iin, { ...whole, isSample: false, ...document }, noFiles, (_type, note) =>
     notes.push(note),
   );
-  return { ...JSON.parse(spliceReply(reply, undefined).toString()), notes };
+  return { ...JSON.parse(spliceReply(reply, {}).toString()), notes };
 }
 
 test('each date that the source leaves open follows from the data, and its further fields stay', () => {

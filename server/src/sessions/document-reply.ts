@@ -21,11 +21,12 @@ export function documentReply(
   report: ReportDocument,
 ): ReplyFields {
   const { documentType, resultJson } = document;
-  const derive = <Value>(what: string, gap: Value, derivation: () => Value) =>
-    orGap(gap, derivation, () => report(documentType, `${what} could not be derived`));
-  const dates = derive('the dates of `extra`', noDates, () => datesOf(document, report));
-  const extra = derive('`extra`', dates, () => completed(dates, document.extra));
-  const gender = derive('the gender', null, () => sexOfIin(iin));
+  const extra = extraOf(document, report);
+  const gender = orGap(
+    null,
+    () => sexOfIin(iin),
+    () => report(documentType, 'the gender could not be derived'),
+  );
   const { fileStatus: file_status, fileChanges: file_changes } = files;
   return {
     facts: {
@@ -48,6 +49,13 @@ export function pdfSignatureOf({ signature }: Pick<SignedFiles, 'signature'>): {
   return signature === undefined ? {} : { pdf_signature: signature.state };
 }
 
+export function extraOf(document: StateDocument, report: ReportDocument): DocumentExtra {
+  const derive = (what: string, gap: DocumentExtra, derivation: () => DocumentExtra) =>
+    orGap(gap, derivation, () => report(document.documentType, `${what} could not be derived`));
+  const dates = derive('the dates of `extra`', noDates, () => datesOf(document, report));
+  return derive('`extra`', dates, () => completed(dates, document.extra));
+}
+
 /** The state has given the document, perhaps for the only time: whatever fails in what we add to it costs only that. */
 function orGap<Value>(gap: Value, derivation: () => Value, onFailure: () => void): Value {
   try {
@@ -66,7 +74,7 @@ function datesOf({ documentType, resultJson }: StateDocument, report: ReportDocu
 }
 
 /** What the source said itself goes before what follows from the data; a date that it left open does not. */
-function completed(dates: DocumentExtra, given: StateDocument['extra']): object {
+function completed(dates: DocumentExtra, given: StateDocument['extra']): DocumentExtra {
   const said = Object.entries(given ?? {}).filter(([name, value]) => value !== null || !(name in dates));
   return { ...dates, ...Object.fromEntries(said) };
 }

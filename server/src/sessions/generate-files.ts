@@ -12,7 +12,7 @@ import { pdfSignatureOf } from './document-reply.ts';
 import { findSession } from './find-session.ts';
 import { type UnfinishedDocument, unsealDocument } from './kept-document.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
-import { receiptOf, spliceReply } from './receipted-reply.ts';
+import { proveReply, spliceReply } from './proven-reply.ts';
 import { renderFiles } from './render-files.ts';
 import { type DeliveredSession, sessionAt } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
@@ -47,7 +47,7 @@ async function makeFiles(request: FilesRequest, context: LoggedContext): Promise
     const event = { action: 'files_generated', session, source: request.source } as const;
     await context.keptDocuments.recordHandOut(sessionAudit(event, context));
     const fields = { facts: pdfSignatureOf(files), files: { document_pdf: files.pdf, document_image: files.image } };
-    return spliceReply(fields, receiptOf(fields, session, context));
+    return spliceReply(fields, await proveReply(fields, session, document, context));
   } finally {
     void request.replied.then(place.release);
   }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { StateDocument } from '../egov/egov.ts';
 import { parseExactJson } from '../egov/exact-json.ts';
 import type { WantedFiles } from './document-renderer.ts';
+import type { ReplyProofs } from './proven-reply.ts';
 import { type OwnPhotos, type RecordedDocument, recallDocument, recordDocument } from './recorded-document.ts';
 import type { SignedFiles } from './sign-files.ts';
 import type { JsonParts } from './splice-json.ts';
@@ -16,7 +17,7 @@ export interface MadeReply {
   document: StateDocument;
   want: WantedFiles;
   files: SignedFiles;
-  receipt: string | undefined;
+  proofs: ReplyProofs;
   reply: JsonParts;
 }
 
@@ -26,8 +27,7 @@ export interface KeptReply extends Pick<SignedFiles, 'fileStatus' | 'fileChanges
   want: WantedFiles;
   /** The files that the reply has: one that was not ready then is not in the repeat either. */
   given: readonly FileName[];
-  /** The same in every repeat: a signature made anew is another one. */
-  receipt?: string | undefined;
+  proofs: ReplyProofs;
   /** See `digestOf`. */
   digest: string;
 }
@@ -37,11 +37,11 @@ type FileName = (typeof fileNames)[number];
 
 type KeptText = Omit<KeptReply, 'document'> & { document: RecordedDocument };
 
-export function recordReply({ iin, document, want, files, receipt, reply }: MadeReply, ownPhotos: OwnPhotos): string {
+export function recordReply({ iin, document, want, files, proofs, reply }: MadeReply, ownPhotos: OwnPhotos): string {
   const { fileStatus, fileChanges, signature } = files;
   const given = fileNames.filter((name) => files[name] !== null);
   const recorded = recordDocument(document, ownPhotos);
-  const made = { given, fileStatus, fileChanges, signature, receipt, digest: digestOf(reply) };
+  const made = { given, fileStatus, fileChanges, signature, proofs, digest: digestOf(reply) };
   const kept: KeptText = { iin, document: recorded, want, ...made };
   return JSON.stringify(kept);
 }

@@ -7,7 +7,7 @@ import { GatewayError } from '../errors.ts';
 import { recallAnswers } from './answer-document.ts';
 import { documentReply } from './document-reply.ts';
 import { digestOf, recallReply, sameFiles } from './kept-reply.ts';
-import { spliceReply } from './receipted-reply.ts';
+import { spliceReply } from './proven-reply.ts';
 import { renderFiles } from './render-files.ts';
 import { REPEAT_AFTER_SECONDS, type StoredSession } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
@@ -46,7 +46,7 @@ export async function repeatReply(
     const files = sameFiles(made, kept);
     if (files === undefined) throw notReady();
     const fields = documentReply(kept.iin, kept.document, files, context.reportDocument);
-    const reply = spliceReply(fields, kept.receipt);
+    const reply = spliceReply(fields, kept.proofs);
     if (digestOf(reply) !== kept.digest) {
       context.reportDocument(kept.document.documentType, 'its repeated answer has other bytes than the first');
     }

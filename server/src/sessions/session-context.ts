@@ -13,13 +13,13 @@ import type { IdempotencyStore } from './idempotency-store.ts';
 import type { KeptDocumentStore } from './kept-document-store.ts';
 import type { KnownCallers } from './known-callers.ts';
 import type { OpenedSessions } from './opened-sessions.ts';
-import type { ReceiptSigning } from './receipted-reply.ts';
+import type { ProofSigning } from './proven-reply.ts';
 import type { OwnPhotos } from './recorded-document.ts';
 import type { RequestLog } from './request-log.ts';
 import type { SessionRules } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 
-export interface SessionContext extends ReceiptSigning {
+export interface SessionContext extends ProofSigning {
   sessions: SessionStore;
   idempotency: IdempotencyStore;
   keptDocuments: KeptDocumentStore;

@@ -11,7 +11,7 @@ import { whenGone } from '../http/when-gone.ts';
 import { Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import { pdfSignatureField } from '../pdf-signatures/pdf-signature-schema.ts';
-import { receiptField } from '../proofs/receipt-schema.ts';
+import { receiptField, signedQrcodeField } from '../proofs/receipt-schema.ts';
 import { approveSession } from './approve-session.ts';
 import type { OpenSession } from './describe-open-session.ts';
 import { base64OrNull, documentReplySchema } from './document-reply-schema.ts';
@@ -330,6 +330,7 @@ const generateFilesSchema = {
             document_pdf: base64OrNull('PDF in base64'),
             document_image: base64OrNull('JPEG in base64'),
             pdf_signature: pdfSignatureField,
+            signed_qrcode: signedQrcodeField,
             receipt: receiptField,
           }),
         },

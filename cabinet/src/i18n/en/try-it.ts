@@ -54,6 +54,8 @@ export const tryIt = {
   photo: 'Photo',
   noPhoto: 'This document carries no photo.',
   qrcode: 'QR code',
+  verifyPage: 'Verify it, without a network',
+  signedQrcode: 'Signed QR code',
   barcode: 'Barcode',
   json: 'JSON',
   jsonText: 'The whole answer; files are shortened here.',

@@ -56,6 +56,8 @@ export const tryIt: Translations['tryIt'] = {
   photo: 'Фото',
   noPhoto: 'Бұл құжатта фото жоқ.',
   qrcode: 'QR-код',
+  verifyPage: 'Желісіз тексеру',
+  signedQrcode: 'Қол қойылған QR-код',
   barcode: 'Штрихкод',
   json: 'JSON',
   jsonText: 'Толық жауап; файлдар мұнда қысқартылған.',

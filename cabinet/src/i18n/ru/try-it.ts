@@ -56,6 +56,8 @@ export const tryIt: Translations['tryIt'] = {
   photo: 'Фото',
   noPhoto: 'В этом документе нет фото.',
   qrcode: 'QR-код',
+  verifyPage: 'Проверить без сети',
+  signedQrcode: 'Подписанный QR-код',
   barcode: 'Штрихкод',
   json: 'JSON',
   jsonText: 'Весь ответ; файлы здесь сокращены.',

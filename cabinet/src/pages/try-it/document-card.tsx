@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentReply } from '../../api/try-it.ts';
+import { linkLook } from '../../ui/auth-card.tsx';
 import { ButtonAnchor } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
@@ -60,6 +61,18 @@ function Files({ document }: { document: DocumentReply }) {
       {document.qrcode !== null && (
         <Part name={t('tryIt.qrcode')}>
           <img src={png(document.qrcode)} alt={t('tryIt.qrcode')} className="max-h-48 rounded-lg bg-white p-2" />
+        </Part>
+      )}
+      {'signed_qrcode' in document && document.signed_qrcode !== undefined && (
+        <Part name={t('tryIt.signedQrcode')}>
+          <img
+            src={png(document.signed_qrcode)}
+            alt={t('tryIt.signedQrcode')}
+            className="max-h-48 rounded-lg bg-white p-2"
+          />
+          <a href="/verify" target="_blank" rel="noreferrer" className={linkLook}>
+            {t('tryIt.verifyPage')}
+          </a>
         </Part>
       )}
       {document.barcode !== null && (
@@ -136,7 +149,7 @@ function Json({ document }: { document: DocumentReply }) {
 }
 
 const SHOWN_CHARACTERS = 60;
-const files = ['face_photo', 'qrcode', 'barcode', 'document_image', 'document_images', 'document_pdf'];
+const files = ['face_photo', 'qrcode', 'signed_qrcode', 'barcode', 'document_image', 'document_images', 'document_pdf'];
 
 function shortened(name: string, value: unknown): unknown {
   if (!files.includes(name)) return value;

@@ -1,0 +1,9 @@
+/** What the build puts into the page; see `flow/verify-file.ts`. */
+declare module 'virtual:zxing-binary' {
+  /** WebAssembly, gzip, base64. */
+  export const gzipped: string;
+}
+
+declare module 'virtual:document-titles' {
+  export const documentTitles: Readonly<Record<string, Readonly<Record<'kk' | 'ru' | 'en', string>>>>;
+}
