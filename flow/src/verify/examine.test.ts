@@ -1,10 +1,18 @@
 /** What is said of things that belong together, or do not. Signed by the gateway's own signers. */
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, hash, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
+import { readPdfSigningKey } from '../../../server/src/pdf-signatures/local/signing-key.ts';
+import {
+  hasOpenssl,
+  makeKey,
+  newFolder,
+  signedPdf,
+} from '../../../server/src/pdf-signatures/pdf-signatures-test-setup.ts';
 import { createReceiptSigner } from '../../../server/src/proofs/receipt.ts';
 import { signCode } from '../../../server/src/proofs/signed-code.ts';
 import { createSigningKeys } from '../../../server/src/proofs/signing-keys.ts';
+import { pdfOfPages, textPage } from '../../../server/src/rendering/supplied/supplied-test-setup.ts';
 import { examine, type Finding } from './examine.ts';
 import type { Item } from './read-item.ts';
 
@@ -89,4 +97,27 @@ test('the result of a Flow is the answer in it; a picture without a signed QR, o
     none.map(({ reason }) => reason),
     ['keys_missing'],
   );
+});
+
+test('a PDF that the gateway has signed proves itself, and no longer where something was put behind it or the key is another', {
+  skip: !hasOpenssl && 'openssl is not installed',
+}, async (t) => {
+  const { keyFile, certificateFile } = makeKey(newFolder(t), 'gateway');
+  const key = readPdfSigningKey(keyFile, certificateFile);
+  const plain = new Uint8Array(pdfOfPages([textPage]));
+  const signed = await signedPdf({ pdf: plain, key, signedAtMs: Date.now(), timestamps: undefined });
+  const thumbprint = hash('sha256', new X509Certificate(key.certificates[0] ?? '').raw, 'base64url');
+  const trusted = { keys: [{ 'x5t#S256': thumbprint }] };
+  const look = async (bytes: Uint8Array, given: { keys: readonly object[] }) => {
+    const readQrTexts = async () => [];
+    const [finding] = await examine([{ name: 'a.pdf', bytes: new Uint8Array(bytes) }], { keys: given, readQrTexts });
+    return [finding?.what, finding?.verdict, finding?.reason];
+  };
+  assert.deepEqual(await look(signed, trusted), ['seal', 'genuine', undefined]);
+  assert.deepEqual(await look(Buffer.concat([signed, Buffer.from('\n')]), trusted), [
+    'file',
+    'refused',
+    'pdf_added_after',
+  ]);
+  assert.deepEqual(await look(signed, keys), ['file', 'untold', 'pdf_certificate_unknown']);
 });

@@ -67,7 +67,7 @@ export const verifyTexts: Record<Language, VerifyTexts> = {
       code: 'The gateway signed this QR for the document below.',
       data: 'These data are those that the QR was given for.',
       file: 'This file is the very one that the gateway gave.',
-      seal: 'The gateway has signed all of this PDF. Nothing in it was changed, and nothing added.',
+      seal: 'The gateway has signed all of this PDF. Nothing in it was changed, and nothing added. Samples of the sandbox are signed too: they have the mark of a sample.',
     },
     reasons: {
       keys_missing: 'Without the keys of the gateway nothing can be verified. Paste them below.',
@@ -148,7 +148,7 @@ export const verifyTexts: Record<Language, VerifyTexts> = {
       code: 'Шлюз подписал этот QR для документа ниже.',
       data: 'Это те данные, для которых дан QR.',
       file: 'Это тот самый файл, который отдал шлюз.',
-      seal: 'Шлюз подписал весь этот PDF. Ничего в нём не изменено и не добавлено.',
+      seal: 'Шлюз подписал весь этот PDF. Ничего в нём не изменено и не добавлено. Образцы песочницы тоже подписаны: на них стоит пометка образца.',
     },
     reasons: {
       keys_missing: 'Без ключей шлюза ничего проверить нельзя. Вставьте их ниже.',
@@ -226,7 +226,7 @@ export const verifyTexts: Record<Language, VerifyTexts> = {
       code: 'Бұл QR-ға төмендегі құжат үшін шлюз қол қойған.',
       data: 'Бұл — QR берілген деректердің өзі.',
       file: 'Бұл — шлюз берген файлдың дәл өзі.',
-      seal: 'Бұл PDF-ке толығымен шлюз қол қойған. Ішінде ештеңе өзгертілмеген, ештеңе қосылмаған.',
+      seal: 'Бұл PDF-ке толығымен шлюз қол қойған. Ішінде ештеңе өзгертілмеген, ештеңе қосылмаған. Құмсалғыштың үлгілеріне де қол қойылады: оларда үлгі белгісі бар.',
     },
     reasons: {
       keys_missing: 'Шлюздің кілттерінсіз ештеңені тексеру мүмкін емес. Оларды төменге қойыңыз.',

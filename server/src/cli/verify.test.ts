@@ -9,6 +9,7 @@ import { saveFiles } from '@qujat/sdk/node';
 import { startTestGateway } from '../app/test-gateway.ts';
 import { readPdfSigningKey } from '../pdf-signatures/local/signing-key.ts';
 import { hasOpenssl, makeKey, newFolder, signedPdf } from '../pdf-signatures/pdf-signatures-test-setup.ts';
+import { readCodes } from '../rendering/rendering-test-setup.ts';
 import { pdfOfPages, textPage } from '../rendering/supplied/supplied-test-setup.ts';
 import { printedBy } from './command-test-setup.ts';
 
@@ -81,5 +82,40 @@ test('a signed PDF is verified by its certificate; a stranger’s and a longer o
   ] as const) {
     const refused = await printedBy(['verify', ...words], {});
     assert.deepEqual([refused.failure?.['code'], refused.code], [code, 3]);
+  }
+});
+
+test('a signed QR is verified from its picture and from its text, with the files that it was given for', async (t) => {
+  const gateway = await startTestGateway(t, { config: { signingKeyFiles: undefined } });
+  const folder = mkdtempSync(join(tmpdir(), 'qujat-verify-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const { backendSessionId, code } = await gateway.openSession();
+  const { body } = await gateway.approve(backendSessionId, code, { file: true });
+  const saved = await saveFiles(body as never, folder);
+  const [json = '', pdf = ''] = saved;
+  const picture = join(folder, 'signed-qrcode.png');
+  writeFileSync(picture, Buffer.from(body.signed_qrcode ?? '', 'base64'));
+  const keys = join(folder, 'jwks.json');
+  writeFileSync(keys, (await gateway.get('/.well-known/jwks.json')).text);
+  const verify = (...words: string[]) => printedBy(['verify', ...words, '--keys', keys], {});
+
+  const { records, failure } = await verify(picture, pdf, json);
+  assert.equal(failure, undefined);
+  assert.equal(records[0]?.['documentNumber'], body.result_json.common.docNumber);
+  const { QRCode: text = '' } = await readCodes(readFileSync(picture));
+  assert.equal((await verify(text)).failure, undefined);
+
+  const changedPdf = join(folder, 'changed.pdf');
+  writeFileSync(changedPdf, `${readFileSync(pdf, 'latin1')}\n`, 'latin1');
+  const otherPicture = saved.find((file) => file.endsWith('-qrcode.png')) ?? '';
+  const refused: [string[], string][] = [
+    [[picture, changedPdf], 'file_changed'],
+    [[picture, keys], 'file_changed'],
+    [[`${text}0`], 'code_malformed'],
+    [[text.replace(/.$/, (last) => (last === '0' ? '1' : '0'))], 'signature_wrong'],
+    [[otherPicture], 'failure'],
+  ];
+  for (const [words, expected] of refused) {
+    assert.equal((await verify(...words)).failure?.['code'], expected, words.join(' ').slice(0, 80));
   }
 });

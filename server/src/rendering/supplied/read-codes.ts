@@ -2,12 +2,11 @@
  * QR code and barcode of a page, read from its pixels. The QR code is drawn anew from the modules that were read, so that it is
  * the same symbol and crisp; of a barcode the place on the page is cut out.
  */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { prepareZXingModule, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
+import { type ReadResult, readBarcodes } from 'zxing-wasm/reader';
 import { type CodeModules, codePng } from '../codes.ts';
 import type { PageRaster } from './rasterise-pdf.ts';
+import { zxingLoaded } from './zxing.ts';
 
 export interface PageCodes {
   /** PNG */
@@ -24,7 +23,7 @@ const BARCODES = ['PDF417', 'Code128', 'Code39', 'ITF', 'DataMatrix', 'Aztec', '
 
 /** Null for what the page does not have, or is too small to be read. */
 export async function readCodes(page: PageRaster): Promise<PageCodes> {
-  await zxing;
+  await zxingLoaded;
   const codes: PageCodes = { qrcode: null, barcode: null };
   // On a full page the search for one code may be misled by the rest; in a part of the page it is not.
   for (const part of [page, ...halves(page)]) {
@@ -81,11 +80,3 @@ async function cutOut({ width, height, rgba }: PageRaster, { position, lineCount
     .png()
     .toBuffer();
 }
-
-/** Without its own binary it would fetch one from the network. */
-const zxing = prepareZXingModule({
-  overrides: {
-    wasmBinary: readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))).buffer,
-  },
-  fireImmediately: true,
-});
