@@ -77,11 +77,11 @@ function typeOfOperation({ parameters = [], requestBody, responses }: Operation)
   ]);
 }
 
-/** What is no JSON is read as it comes. */
+/** A form has fields as JSON has. What is neither is read as it comes. */
 function typeOfContent(content?: Record<string, { schema: Schema }>): string | undefined {
   if (content === undefined) return undefined;
-  const json = content['application/json'];
-  return json === undefined ? 'unknown' : typeOf(json.schema);
+  const fields = content['application/json'] ?? content['application/x-www-form-urlencoded'];
+  return fields === undefined ? 'unknown' : typeOf(fields.schema);
 }
 
 function typeOf(schema: Schema): string {

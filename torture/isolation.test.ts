@@ -17,6 +17,8 @@ import {
   type TestGateway,
   type TestReply,
 } from '../server/src/app/test-gateway.ts';
+import { PRE_AUTHORIZED_CODE } from '../server/src/credentials/credential-names.ts';
+import { newKeyFile } from '../server/src/credentials/credential-test-setup.ts';
 import type { ErrorCode } from '../server/src/errors.ts';
 import { createFlow } from '../server/src/flows/create-flow.ts';
 import { createOrganization } from '../server/src/organizations/create-organization.ts';
@@ -59,6 +61,8 @@ const CLOCK = '/api/v1/sandbox/clock/';
 const PEOPLE = '/api/v1/sandbox/people/';
 const LISTENERS = '/api/v1/sandbox/webhook-listeners/';
 const RESEND = '/api/v1/backend/webhooks/resend/';
+/** One of the victim. */
+const CREDENTIAL = 'credential-of-the-victim';
 const added = { last_name: 'ҮЛГІБАЕВ', birth_date: '1990-01-31', sex: 'male' };
 
 const attacks: Record<string, Attack> = {
@@ -153,6 +157,54 @@ const attacks: Record<string, Attack> = {
     );
     const bad = [...traces, victim.flowSession, victim.key.toUpperCase(), ''];
     return [...foreign.flat(), ...(await refusedAll(bad, 'invalid_api_key', (key) => read(consent, key)))];
+  },
+
+  async showCredentialIssuer({ gateway }) {
+    return [await gateway.get('/.well-known/openid-credential-issuer')];
+  },
+
+  async showAuthorizationServer({ gateway }) {
+    return [await gateway.get('/.well-known/oauth-authorization-server')];
+  },
+
+  async showCredentialKeys({ gateway }) {
+    return [await gateway.get('/.well-known/jwt-vc-issuer')];
+  },
+
+  async makeNonce({ gateway }) {
+    return [await gateway.post('/api/v1/credentials/nonce/', {})];
+  },
+
+  async redeemOffer({ gateway, victim, traces }) {
+    const redeem = (code: string) => {
+      const form = { grant_type: PRE_AUTHORIZED_CODE, 'pre-authorized_code': code, tx_code: '000000' };
+      const type = { 'content-type': 'application/x-www-form-urlencoded' };
+      return gateway.post('/api/v1/credentials/token/', new URLSearchParams(form).toString(), type);
+    };
+    const codes = [victim.sessionId, `wallet-${victim.sessionId}`, hashOf(victim.sessionId), ...traces, victim.key];
+    return refusedAll(codes, 'session_not_found', redeem);
+  },
+
+  async issueCredential({ gateway, victim, attacker, traces }) {
+    const issue = (token: string) => {
+      const body = { credential_configuration_id: 'identity_card', proofs: { jwt: ['a.b.c'] } };
+      return gateway.post('/api/v1/credentials/credential/', body, { authorization: `Bearer ${token}` });
+    };
+    const guessed = `${hashOf(victim.sessionId)}.${'A'.repeat(43)}`;
+    return refusedAll([...traces, victim.sessionId, victim.key, attacker.key, guessed], 'invalid_token', issue);
+  },
+
+  async showStatusList({ gateway }) {
+    return [await gateway.get('/api/v1/credential-status-lists/test/')];
+  },
+
+  async revokeCredential({ gateway, victim, attacker, traces }) {
+    const revoke = (key: string) =>
+      gateway.post(`/api/v1/credentials/${CREDENTIAL}/revoke/`, {}, { authorization: `Bearer ${key}` });
+    return [
+      ...(await refusedAll([attacker.key], 'credential_not_found', revoke)),
+      ...(await refusedAll([...traces, victim.sessionId, victim.flowKey], 'invalid_api_key', revoke)),
+    ];
   },
 
   async listSandboxSubjects({ gateway, victim, attacker, traces }) {
@@ -356,7 +408,8 @@ test('the table has every operation of the OpenAPI document', async (t) => {
 async function startWorld(t: TestContext, newStore: NewStore): Promise<World> {
   const store = await newStore(t);
   const { DATABASE_URL: databaseUrl, QUJAT_DATA_DIR } = store.variables;
-  const config = { databaseUrl, ...(QUJAT_DATA_DIR !== undefined && { dataDirectory: QUJAT_DATA_DIR }) };
+  const issuing = { credentials: true, signingKeyFiles: [newKeyFile(t)] };
+  const config = { databaseUrl, ...issuing, ...(QUJAT_DATA_DIR !== undefined && { dataDirectory: QUJAT_DATA_DIR }) };
   const gateway = await startTestGateway(t, { config });
   const victim = await joinGateway(gateway, store, 'organisation-of-the-victim');
   const attacker = await joinGateway(gateway, store, 'organisation-of-the-attacker');
@@ -364,6 +417,8 @@ async function startWorld(t: TestContext, newStore: NewStore): Promise<World> {
   const armed = { scenario: 'sms_late', minutes: 60 };
   await gateway.post(ARM, armed, { authorization: `Bearer ${victim.key}` });
   await gateway.post(PEOPLE, added, { authorization: `Bearer ${victim.key}` });
+  await store.change(`insert into credentials (id, organization_id, environment, status_index, expires_at)
+    values ('${CREDENTIAL}', '${victim.organization}', 'test', 7, ${Date.now() + 60_000})`);
   const consent = await consentOf(gateway, victim);
   const requestId = await egovRequestIdOf(store, victim.sessionId);
   return {

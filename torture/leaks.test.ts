@@ -17,6 +17,7 @@ import { repositoryRoot } from '../e2e/command-process.ts';
 import { startGatewayProcess, temporaryDirectory } from '../e2e/gateway-process.ts';
 import { withOrganization } from '../server/src/cli/with-organization.ts';
 import { randomIds } from '../server/src/clock.ts';
+import { newKeyFile } from '../server/src/credentials/credential-test-setup.ts';
 import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
 import { createFlow } from '../server/src/flows/create-flow.ts';
 import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
@@ -47,6 +48,8 @@ async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
   const variables = {
     QUJAT_MASTER_KEY: masterKey.toString('base64'),
     QUJAT_LOG_LEVEL: 'trace',
+    QUJAT_CREDENTIALS: 'on',
+    QUJAT_SIGNING_KEY_FILES: newKeyFile(t),
     DATABASE_URL: store.url,
     QUJAT_WEBHOOK_NETWORKS: '127.0.0.1/32',
     TMPDIR: temporary,

@@ -35,6 +35,7 @@ const tables = [
   'flows',
   'flow_sessions',
   'consents',
+  'credentials',
   'webhook_endpoints',
   'webhook_deliveries',
   'webhook_attempts',

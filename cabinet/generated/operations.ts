@@ -15,6 +15,10 @@ documentation_url?: string | undefined;
 attempts_left?: number | undefined;
 /** Seconds to wait, as in the header `Retry-After` */
 retry_after?: number | undefined;
+/** For wallets only: the same as OAuth 2.0 and OpenID4VCI 1.0 name it */
+error?: string | undefined;
+/** For wallets only: as `message` */
+error_description?: string | undefined;
 /** With `invalid_request`: each wrong field. With others: what is wrong, where it can be said */
 errors?: ({
 field: string;
@@ -25,7 +29,7 @@ reason?: string | undefined;
 };
 
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
-export type ErrorCode = "invalid_iin" | "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_secrets_overlap" | "webhook_not_found" | "too_many_calls" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "legal_hold" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "claims_only" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "webhook_listener_not_found" | "webhook_event_not_found" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "too_many_calls" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable" | "draining";
+export type ErrorCode = "invalid_iin" | "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_secrets_overlap" | "webhook_not_found" | "too_many_calls" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "legal_hold" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "claims_only" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "credentials_off" | "invalid_token" | "invalid_proof" | "invalid_nonce" | "credential_not_found" | "flow_disabled" | "webhook_listener_not_found" | "webhook_event_not_found" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "too_many_calls" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable" | "draining";
 
 /** Where the request asked for claims or fields: the answers, and nothing else */
 export type AnswersReply = {
@@ -749,6 +753,12 @@ contractDate: number;
 premiumTenge: number;
 };
 
+export type IssuedCredentials = {
+credentials: ({
+credential: string;
+})[];
+};
+
 /** Certificate of a large family */
 export type LargeFamilyCertificate = (DocumentBase) & ({
 document_type: "large_family_certificate";
@@ -918,6 +928,12 @@ expires_at: string;
 resend_after: string | null;
 /** The phone as it may be shown to the citizen */
 phone_masked: string;
+/** Only where the request had `credential`: by this it can be revoked */
+credential_id?: string | undefined;
+/** Only with `credential`: the offer of OpenID4VCI 1.0. The code from 1414 is its `tx_code` */
+credential_offer?: Record<string, unknown> | undefined;
+/** Only with `credential`: the offer as a link or a QR code, which opens the wallet */
+credential_offer_uri?: string | undefined;
 };
 
 /** Certificate of a kandas */
@@ -1498,6 +1514,16 @@ birthPlace: string;
 nationality: string;
 /** Citizenship, bilingual `kk/ru` */
 citizenship: string;
+};
+
+export type WalletNonce = {
+c_nonce: string;
+};
+
+export type WalletToken = {
+access_token: string;
+token_type: "Bearer";
+expires_in: number;
 };
 
 export interface Operations {
@@ -3168,7 +3194,7 @@ newest_migration: string;
 };
 /** The work beside the requests; each turn is had by one process */
 tasks: ({
-name: "forget_answers" | "forget_documents" | "forget_results" | "forget_counters" | "erase_subjects" | "erase_flow_subjects" | "forget_messages" | "delete_flow_sessions" | "delete_sessions" | "delete_calls" | "delete_consents" | "chain_audit" | "seal_audit" | "clean_up_accounts" | "notify_subscription_ends" | "tell_key_ends" | "delete_webhooks" | "delete_webhook_attempts" | "shrink_store";
+name: "forget_answers" | "forget_documents" | "forget_results" | "forget_counters" | "erase_subjects" | "erase_flow_subjects" | "forget_messages" | "delete_flow_sessions" | "delete_sessions" | "delete_calls" | "delete_consents" | "delete_credentials" | "chain_audit" | "seal_audit" | "clean_up_accounts" | "notify_subscription_ends" | "tell_key_ends" | "delete_webhooks" | "delete_webhook_attempts" | "shrink_store";
 every_seconds: number;
 /** Null where it never had one */
 last_turn_at: string | null;
@@ -3198,7 +3224,7 @@ params: {
 /** Only rows of this chain: an organisation, or `accounts`, `plans`, `operators` */
 organization_id?: string | undefined;
 /** Only this event */
-action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "flow_created" | "flow_changed" | "flow_key_rolled" | "flow_session_created" | "flow_session_failed" | "flow_handed_over" | "flow_result_received" | "consent_given" | "consent_used" | "consent_withdrawn" | "organization_created" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "webhook_endpoint_created" | "webhook_endpoint_changed" | "webhook_endpoint_removed" | "webhook_endpoint_enabled" | "webhook_endpoint_disabled" | "webhook_secret_rolled" | "webhook_test_sent" | "webhook_resent" | "webhooks_recovered" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "citizen_exported" | "citizen_erased" | "store_backed_up" | "store_restored" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
+action?: "document_requested" | "request_failed" | "otp_resent" | "resend_failed" | "document_delivered" | "document_repeated" | "files_generated" | "code_refused" | "session_locked" | "approval_failed" | "mcdb_check_requested" | "mcdb_verified" | "mcdb_not_verified" | "mcdb_check_failed" | "api_key_created" | "api_key_rolled" | "api_key_revoked" | "api_key_changed" | "api_key_shown" | "flow_created" | "flow_changed" | "flow_key_rolled" | "flow_session_created" | "flow_session_failed" | "flow_handed_over" | "flow_result_received" | "credential_issued" | "credential_revoked" | "consent_given" | "consent_used" | "consent_withdrawn" | "organization_created" | "organization_suspended" | "organization_reopened" | "subscription_granted" | "subscription_ended" | "subscription_disabled" | "subscription_enabled" | "plan_created" | "plan_retired" | "plan_resumed" | "webhook_endpoint_created" | "webhook_endpoint_changed" | "webhook_endpoint_removed" | "webhook_endpoint_enabled" | "webhook_endpoint_disabled" | "webhook_secret_rolled" | "webhook_test_sent" | "webhook_resent" | "webhooks_recovered" | "audit_read" | "organization_read" | "audit_verified" | "audit_exported" | "citizen_exported" | "citizen_erased" | "store_backed_up" | "store_restored" | "signed_up" | "logged_in" | "log_in_refused" | "logged_out" | "log_in_ended" | "all_log_ins_ended" | "password_confirmed" | "passkey_confirmed" | "second_factor_confirmed" | "password_reset_requested" | "password_reset" | "password_changed" | "totp_enabled" | "totp_disabled" | "recovery_codes_renewed" | "passkey_added" | "passkey_removed" | "second_factors_reset" | "member_invited" | "invitation_withdrawn" | "invitation_accepted" | "role_changed" | "member_removed" | "member_left" | "account_locked" | "account_unlocked" | "every_log_in_ended" | "operator_created" | undefined;
 /** Only from this time on */
 from?: string | undefined;
 /** Only before this time */
@@ -3426,6 +3452,8 @@ claims?: (string)[] | undefined;
 /** Single fields in place of the document: paths in result_json, or face_photo */
 fields?: (string)[] | undefined;
 holder?: NamedHolder | undefined;
+/** Experimental: true where the document is to go into the citizen’s wallet as a credential, and not to you. See the tag Credentials */
+credential?: boolean | undefined;
 };
 answer: OpenSession;
 };
@@ -3530,6 +3558,71 @@ api_key: string;
 /** The `webhook-id` */
 event_id: string;
 };
+answer: undefined;
+};
+/** What a wallet reads about this gateway as an issuer */
+showCredentialIssuer: {
+params: undefined;
+body: undefined;
+answer: Record<string, unknown>;
+};
+/** Where a wallet gets its access token */
+showAuthorizationServer: {
+params: undefined;
+body: undefined;
+answer: Record<string, unknown>;
+};
+/** Where a verifier finds the keys that sign credentials */
+showCredentialKeys: {
+params: undefined;
+body: undefined;
+answer: Record<string, unknown>;
+};
+/** Give the code from 1414, and receive an access token */
+redeemOffer: {
+params: undefined;
+body: {
+/** `urn:ietf:params:oauth:grant-type:pre-authorized_code` */
+grant_type: string;
+/** Of the credential offer */
+"pre-authorized_code": string;
+/** The code from 1414 */
+tx_code: string;
+};
+answer: WalletToken;
+};
+/** A nonce for the proof of the holder’s key */
+makeNonce: {
+params: undefined;
+body: undefined;
+answer: WalletNonce;
+};
+/** Prove the holder’s key, and receive the credential */
+issueCredential: {
+params: undefined;
+body: {
+credential_configuration_id: string;
+proofs: {
+/** A JWT of the type openid4vci-proof+jwt */
+jwt: (string)[];
+};
+};
+answer: IssuedCredentials;
+};
+/** Which credentials were revoked */
+showStatusList: {
+params: {
+environment: "test" | "live";
+};
+body: undefined;
+answer: unknown;
+};
+/** Take a credential back */
+revokeCredential: {
+params: {
+credential_id: string;
+};
+body: undefined;
 answer: undefined;
 };
 /** Ask for a document by a page */
@@ -4059,6 +4152,14 @@ export const operations = {
   takeWebhooks: ['POST', '/api/v1/sandbox/webhook-listeners/{listener_id}/take/'],
   stopListening: ['DELETE', '/api/v1/sandbox/webhook-listeners/{listener_id}/'],
   resendWebhookEvent: ['POST', '/api/v1/backend/webhooks/resend/'],
+  showCredentialIssuer: ['GET', '/.well-known/openid-credential-issuer'],
+  showAuthorizationServer: ['GET', '/.well-known/oauth-authorization-server'],
+  showCredentialKeys: ['GET', '/.well-known/jwt-vc-issuer'],
+  redeemOffer: ['POST', '/api/v1/credentials/token/'],
+  makeNonce: ['POST', '/api/v1/credentials/nonce/'],
+  issueCredential: ['POST', '/api/v1/credentials/credential/'],
+  showStatusList: ['GET', '/api/v1/credential-status-lists/{environment}/'],
+  revokeCredential: ['POST', '/api/v1/credentials/{credential_id}/revoke/'],
   createFlowSession: ['POST', '/api/v1/flows/session/create/'],
   readFlowResult: ['GET', '/api/v1/flows/session/result/'],
   readConsent: ['GET', '/api/v1/consents/{id}/'],

@@ -172,6 +172,7 @@ const WORDLESS: Record<Wordless, true> = {
   removeSandboxPerson: true,
   resendWebhookEvent: true,
   resetSandbox: true,
+  revokeCredential: true,
   stopListening: true,
 };
 

@@ -181,6 +181,42 @@ export const errorTable = {
     when: 'The id is unknown, or the consent belongs to another organisation or environment; or the link of a receipt is not complete.',
     action: 'Use the consent_id from the result of the session, with a key of the same organisation and environment.',
   },
+  credentials_off: {
+    status: 404,
+    detail: 'No credentials are issued',
+    message: 'This gateway issues no credentials.',
+    when: 'A call was about credentials, or a request asked for one, while the operator has not switched them on. They are experimental.',
+    action: 'Ask for the document. The operator can set QUJAT_CREDENTIALS.',
+  },
+  invalid_token: {
+    status: 401,
+    detail: 'Invalid token',
+    message: 'The access token is unknown, used, or more than five minutes old.',
+    when: 'A wallet asked for a credential with another access token than it was given, for a second time, or too late.',
+    action: 'Request the document anew, and accept the new offer.',
+  },
+  invalid_proof: {
+    status: 400,
+    detail: 'Invalid proof',
+    message: 'The proof of the holder’s key is not as it must be.',
+    when: 'The wallet’s proof is no JWT of the type openid4vci-proof+jwt, signed with ES256 by the P-256 key in its header, for this issuer, of now.',
+    action: 'Correct what `errors` names. The access token stays usable.',
+  },
+  invalid_nonce: {
+    status: 400,
+    detail: 'Invalid nonce',
+    message: 'The nonce in the proof is not from this gateway, or is more than five minutes old.',
+    when: 'The wallet’s proof has no nonce of this gateway, or one that is too old.',
+    action: 'Ask for a nonce, and sign a new proof with it. The access token stays usable.',
+  },
+  credential_not_found: {
+    status: 404,
+    detail: 'Credential is not found',
+    message: 'There is no such credential, or it is of another organisation or environment.',
+    when: 'The id is unknown, no wallet has received the credential yet, it has ended, or it belongs to another organisation or environment.',
+    action:
+      'Use the credential_id from the answer of the request, with a key of the same organisation and environment.',
+  },
   flow_disabled: {
     status: 403,
     detail: 'Flow is disabled',
@@ -704,6 +740,9 @@ export interface ErrorExtras {
   retry_after?: number;
   /** One entry per wrong field, with `invalid_request`; with other refusals, what is wrong where the entry of the table says less. */
   errors?: FieldError[];
+  /** For wallets: the same as OAuth 2.0 and OpenID4VCI name it. */
+  error?: string;
+  error_description?: string;
 }
 
 /** How an API key stands with its requests: told with every answer to a valid key, and with every error. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { generateSync, type JsonSchema } from 'json-schema-faker';
 import type { Attack, Body } from './attack.ts';
 import { knownParts, knownValues, operatorsHeaders, ownersHeaders } from './known-values.ts';
-import type { ObjectSchema, Operation } from './operations.ts';
+import { FORM, type ObjectSchema, type Operation } from './operations.ts';
 import { damage, wildBodyText, wildJson, wildText } from './wild.ts';
 
 /** A request while it is being made. */
@@ -68,7 +68,7 @@ function draftOf(operation: Operation): fc.Arbitrary<Draft> {
       headers: [
         ...given({ ...headers, authorization }),
         ...logIn,
-        ...(values === undefined ? [] : [['content-type', 'application/json'] as [string, string]]),
+        ...(values === undefined ? [] : [['content-type', operation.bodyType] as [string, string]]),
       ],
       fields: values && given(values),
       reaches: true,
@@ -193,7 +193,7 @@ const bodyChanges: fc.Arbitrary<Change>[] = [
     .map(([text, encoding]) => (draft) => ({ ...draft, body: { text, encoding } })),
   fc
     .constantFrom<Body['encoding']>('latin1', 'utf16le')
-    .map((encoding) => (draft) => ({ ...draft, body: { text: jsonOf(draft), encoding } })),
+    .map((encoding) => (draft) => ({ ...draft, body: { text: textOfFields(draft), encoding } })),
   fc.constantFrom(...contentTypes, undefined).map((type) => (draft) => {
     const headers = draft.headers.filter(([name]) => name !== 'content-type');
     return { ...draft, headers: type === undefined ? headers : [...headers, ['content-type', type]] };
@@ -297,7 +297,7 @@ function finish(draft: Draft): Attack {
   const plain = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encoded(draft.pathValues[name] ?? ''));
   const path = damagePath === undefined ? plain : oneLine(damagePath(plain));
   const search = query.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&');
-  const body = draft.body ?? (fields && { text: jsonOf(draft), encoding: 'utf8' as const });
+  const body = draft.body ?? (fields && { text: textOfFields(draft), encoding: 'utf8' as const });
   return {
     operation,
     method,
@@ -316,7 +316,9 @@ function isOneSegment(pathValues: Record<string, string>): boolean {
 }
 
 /** Not `Object.fromEntries`, so that a name may come twice, and may be `__proto__`. */
-function jsonOf({ fields = [] }: Draft): string {
+function textOfFields({ operation, fields = [] }: Draft): string {
+  if (operation.bodyType === FORM)
+    return fields.map(([name, value]) => `${encoded(name)}=${encoded(String(value))}`).join('&');
   return `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`;
 }
 

@@ -35,6 +35,7 @@ const app = await createApp(
   {
     ...config,
     operatorSecondFactor: false,
+    credentials: true,
     webhookNetworks: ['127.0.0.1/32'],
     rules: { ...config.rules, resendAfterMs: 0 },
   },

@@ -59,6 +59,10 @@ export const knownValues: Record<string, fc.Arbitrary<string>> = {
     '<<foreignSession>>',
     UNKNOWN_SESSION,
   ),
+  grant_type: mostly('urn:ietf:params:oauth:grant-type:pre-authorized_code', 'password', ''),
+  'pre-authorized_code': mostly('<<session>>', '<<foreignSession>>', UNKNOWN_SESSION, `wallet-${UNKNOWN_SESSION}`, ''),
+  tx_code: mostly('<<code>>', '000000', '12345', 'abcdef', '<<iin>>'),
+  credential_id: mostly('<<newestId>>', UNKNOWN_SESSION, '<<session>>'),
   code: mostly('<<code>>', ' <<code>> ', '000000', '12345', '1234567', 'abcdef', '<<iin>>'),
   authorization: mostly(
     'Bearer <<key>>',

@@ -5,6 +5,8 @@ import type { JsonSchema } from 'json-schema-faker';
 import type { OpenApiDocument } from '../../server/src/http/openapi-document.ts';
 import { type DocumentedOperation, operationsIn } from '../../server/src/http/openapi-test-setup.ts';
 
+export const FORM = 'application/x-www-form-urlencoded';
+
 export interface Operation {
   id: string;
   /** Upper case. */
@@ -13,6 +15,8 @@ export interface Operation {
   path: string;
   parameters: Parameter[];
   body: ObjectSchema | undefined;
+  /** How a client sends it. */
+  bodyType: 'application/json' | typeof FORM;
   /** Whether it wants a test key as bearer. */
   secured: boolean;
   /** Whether it is the cabinet's, to which people log in. */
@@ -52,7 +56,8 @@ export function readOperations(document: OpenApiDocument): Operation[] {
 }
 
 function bodySchemaOf({ requestBody }: DocumentedOperation, { components }: OpenApiDocument): ObjectSchema | undefined {
-  const schema = requestBody?.content['application/json']?.schema as { anyOf?: object[] } | undefined;
+  const { content } = requestBody ?? {};
+  const schema = (content?.['application/json'] ?? content?.[FORM])?.schema as { anyOf?: object[] } | undefined;
   if (schema === undefined) return undefined;
   // Of a body of several shapes, the first is attacked.
   const shape = referredTo(schema.anyOf?.[0] ?? schema, components.schemas) as Partial<ObjectSchema>;
@@ -91,6 +96,7 @@ function readOperation(operation: DocumentedOperation, document: OpenApiDocument
       schema: { ...parameter.schema, ...(parameter.example !== undefined && { examples: [parameter.example] }) },
     })),
     body: bodySchemaOf(operation, document),
+    bodyType: operation.requestBody?.content[FORM] === undefined ? 'application/json' : FORM,
     secured: operation.security.length > 0,
     isOfCabinet: operation.path.startsWith('/api/v1/cabinet/'),
     answers: new Map(answers),

@@ -30,6 +30,7 @@ const makers: Record<string, string> = {
   approveSession: 'requestDocument',
   resendOtp: 'requestDocument',
   readFlowResult: 'createFlowSession',
+  redeemOffer: 'requestDocument',
 };
 
 function makerFor(operation: Operation, operations: Operation[]): Operation | undefined {

@@ -15,6 +15,8 @@ const outOfReach = [
   ...['logInWithPasskey', 'confirmWithPasskey', 'registerPasskey', 'renamePasskey', 'removePasskey'],
   ...['confirmTotp', 'disableTotp', 'completeLogIn', 'renewRecoveryCodes', 'confirmSecondFactor', 'resetSecondFactors'],
   ...['changeRole', 'removeMember', 'leaveOrganization', 'readConsent'],
+  // The key of a wallet, and a credential that it has received.
+  ...['issueCredential', 'revokeCredential'],
   // The secret of the inbox, and a file that was late.
   ...['listDevelopmentMails', 'generateFiles'],
   // Comes through so seldom that a short run may miss it.

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { PRE_AUTHORIZED_CODE } from '../../server/src/credentials/credential-names.ts';
+import { makeProof, newKey } from '../../server/src/credentials/credential-test-setup.ts';
 import { type SandboxPerson, sandboxPeople } from '../../server/src/egov/sandbox/people.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -38,6 +40,7 @@ export async function playEverything(stage: Stage): Promise<void> {
   await lockSession(second, stage);
   await resendTooEarly(second, stage);
   await playFlow(first, stage);
+  await fillWallet(first, stage);
   await setUpSandbox(second, stage);
   await addPeople(second, stage);
   await sendDataToWrongPlaces(first, stage);
@@ -73,6 +76,43 @@ async function playFlow(person: SandboxPerson, stage: Stage): Promise<void> {
   await fetch(`${address}/api/v1/flows/session/result/${iin}${query}`);
   await create({ iin, phone, metadata: { name: person.lastName } });
   await create({ iin, phone: iin, return_url: phone, document_types: [iin], purpose: { en: iin } });
+}
+
+/** A document into a wallet, with a wrong code before; and personal data where the wallet's calls want none. */
+async function fillWallet(person: SandboxPerson, stage: Stage): Promise<void> {
+  const { iin, phone } = person;
+  const { address, testKey, secrets } = stage;
+  const wanted = { api_key: testKey, iin, phone, credential: true };
+  const opened = await post(`${API}/request/identity_card/`, wanted, stage);
+  const offered = String(opened['backend_session_id']);
+  secrets.add('session', offered);
+  const code = await readCode(person, stage);
+  const redeem = (form: Record<string, string>) =>
+    post('/api/v1/credentials/token/', new URLSearchParams(form).toString(), stage, {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+  const form = { grant_type: PRE_AUTHORIZED_CODE, 'pre-authorized_code': offered };
+  await redeem({ ...form, tx_code: wrongCode(code, secrets) });
+  await redeem({ ...form, tx_code: iin, [phone]: iin });
+  const token = String((await redeem({ ...form, tx_code: code }))['access_token']);
+  secrets.add('token', token, token.split('.')[1] ?? '');
+  const { c_nonce: nonce } = await post('/api/v1/credentials/nonce/', {}, stage);
+  const key = newKey();
+  const { credential_issuer: aud } = opened['credential_offer'] as { credential_issuer: string };
+  const claims = { aud, iat: Math.floor(Date.now() / 1000), nonce };
+  const ask = (proof: string, authorization = `Bearer ${token}`) => {
+    const body = { credential_configuration_id: 'identity_card', proofs: { jwt: [proof] } };
+    return post('/api/v1/credentials/credential/', body, stage, { authorization });
+  };
+  await ask(iin);
+  await ask(makeProof(key, { ...claims, nonce: iin }));
+  await ask(makeProof(key, claims), `Bearer ${iin}`);
+  const { credentials } = (await ask(makeProof(key, claims))) as { credentials?: { credential: string }[] };
+  const [jwt = '', ...disclosures] = (credentials?.[0]?.credential ?? '').split('~');
+  assert.ok(disclosures.length > 10, 'the credential was issued');
+  secrets.add('credential', jwt.split('.')[2] ?? '', ...disclosures.filter((each) => each.length > 60));
+  await fetch(`${address}/api/v1/credential-status-lists/${iin}/`);
+  await post(`/api/v1/credentials/${iin}/revoke/`, {}, stage, { authorization: `Bearer ${testKey}` });
 }
 
 /** By its link, and by what is none. */

@@ -19,6 +19,8 @@ import {
 } from '../../server/src/cabinet-api/cabinet-test-setup.ts';
 import { logInOperator } from '../../server/src/cabinet-api/operator-test-setup.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../server/src/clock.ts';
+import { PRE_AUTHORIZED_CODE } from '../../server/src/credentials/credential-names.ts';
+import { makeProof, newKey as newHolderKey, newKeyFile } from '../../server/src/credentials/credential-test-setup.ts';
 import type { OpenApiDocument } from '../../server/src/http/openapi-document.ts';
 import { operationsIn } from '../../server/src/http/openapi-test-setup.ts';
 import { defaultSessionRules, type SessionRules } from '../../server/src/sessions/session.ts';
@@ -46,7 +48,7 @@ test('every operation answers', async (t) => {
   const rules = { ...defaultSessionRules };
   const gateway = await startCabinetGateway(t, {
     ...sandboxBehindLiveKeys(),
-    config: { ...store, rules, webhookNetworks: ['127.0.0.1/32'] },
+    config: { ...store, rules, webhookNetworks: ['127.0.0.1/32'], credentials: true, signingKeyFiles: [newKeyFile(t)] },
   });
   const statuses = watchStatuses(gateway);
   const operator = await logInOperator(gateway);
@@ -56,6 +58,7 @@ test('every operation answers', async (t) => {
   const endpoint = await makeWebhookEndpoint(world);
   await playDocuments(world, keys);
   await playFlows(world, keys);
+  await playCredential(world, keys);
   await playReports(world);
   await playWebhooks(world, endpoint, keys);
   await playMembers(world);
@@ -218,6 +221,28 @@ async function playSession({ gateway, rules }: World, key: string, testKey: stri
   assert.deepEqual((await gateway.post(`${API}/approve/`, approval, once)).body, approved.body);
   Object.assign(rules, defaultSessionRules);
   await gateway.post('/api/v1/e-document/generate-files/', { session_id: id, api_key: key });
+}
+
+/** A document that goes into a wallet, and is taken back. */
+async function playCredential({ gateway }: World, { test: key }: { test: string }): Promise<void> {
+  const { text } = await gateway.post(`${API}/request/identity_card/`, { api_key: key, ...citizen, credential: true });
+  const { backend_session_id: offered, credential_id: id } = JSON.parse(text) as Record<string, string>;
+  const code = newestCode(await gateway.get(`/api/v1/sandbox/messages/?phone=${citizen.phone}`, key));
+  const form = { grant_type: PRE_AUTHORIZED_CODE, 'pre-authorized_code': String(offered), tx_code: code };
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  const access = await gateway.post('/api/v1/credentials/token/', new URLSearchParams(form).toString(), type);
+  const { c_nonce: nonce } = JSON.parse((await gateway.post('/api/v1/credentials/nonce/', {})).text);
+  const claims = { aud: 'http://localhost:8080', iat: Math.floor(Date.now() / 1000), nonce };
+  const body = { credential_configuration_id: 'identity_card', proofs: { jwt: [makeProof(newHolderKey(), claims)] } };
+  const authorization = `Bearer ${JSON.parse(access.text).access_token}`;
+  const issued = await gateway.post('/api/v1/credentials/credential/', body, { authorization });
+  assert.equal(issued.status, 200, issued.text);
+  const owner = { authorization: `Bearer ${key}` };
+  assert.equal((await gateway.post(`/api/v1/credentials/${id}/revoke/`, {}, owner)).status, 204);
+  for (const path of ['openid-credential-issuer', 'oauth-authorization-server', 'jwt-vc-issuer']) {
+    await gateway.get(`/.well-known/${path}`);
+  }
+  await gateway.get('/api/v1/credential-status-lists/test/');
 }
 
 /** From the flow to the result, with another code, a wrong one, and another device; and a session that nobody goes on with. */

@@ -578,6 +578,10 @@ documentation_url?: string | undefined;
 attempts_left?: number | undefined;
 /** Seconds to wait, as in the header `Retry-After` */
 retry_after?: number | undefined;
+/** For wallets only: the same as OAuth 2.0 and OpenID4VCI 1.0 name it */
+error?: string | undefined;
+/** For wallets only: as `message` */
+error_description?: string | undefined;
 /** With `invalid_request`: each wrong field. With others: what is wrong, where it can be said */
 errors?: ({
 field: string;
@@ -588,7 +592,7 @@ reason?: string | undefined;
 };
 
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
-export type ErrorCode = "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "claims_only" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "flow_disabled" | "webhook_listener_not_found" | "webhook_event_not_found" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "too_many_calls" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable" | "draining";
+export type ErrorCode = "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "claims_only" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "credentials_off" | "invalid_token" | "invalid_proof" | "invalid_nonce" | "credential_not_found" | "flow_disabled" | "webhook_listener_not_found" | "webhook_event_not_found" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "too_many_calls" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable" | "draining";
 
 /** Whose it is */
 export type FlowCitizen = {
@@ -747,6 +751,12 @@ endDate: number;
 contractDate: number;
 /** Insurance premium, tenge */
 premiumTenge: number;
+};
+
+export type IssuedCredentials = {
+credentials: ({
+credential: string;
+})[];
 };
 
 /** Certificate of a large family */
@@ -918,6 +928,12 @@ expires_at: string;
 resend_after: string | null;
 /** The phone as it may be shown to the citizen */
 phone_masked: string;
+/** Only where the request had `credential`: by this it can be revoked */
+credential_id?: string | undefined;
+/** Only with `credential`: the offer of OpenID4VCI 1.0. The code from 1414 is its `tx_code` */
+credential_offer?: Record<string, unknown> | undefined;
+/** Only with `credential`: the offer as a link or a QR code, which opens the wallet */
+credential_offer_uri?: string | undefined;
 };
 
 /** Certificate of a kandas */
@@ -1500,6 +1516,16 @@ nationality: string;
 citizenship: string;
 };
 
+export type WalletNonce = {
+c_nonce: string;
+};
+
+export type WalletToken = {
+access_token: string;
+token_type: "Bearer";
+expires_in: number;
+};
+
 export interface Operations {
 /** Metrics in the Prometheus text format */
 readMetrics: {
@@ -1526,6 +1552,8 @@ claims?: (string)[] | undefined;
 /** Single fields in place of the document: paths in result_json, or face_photo */
 fields?: (string)[] | undefined;
 holder?: NamedHolder | undefined;
+/** Experimental: true where the document is to go into the citizen’s wallet as a credential, and not to you. See the tag Credentials */
+credential?: boolean | undefined;
 };
 answer: OpenSession;
 };
@@ -1630,6 +1658,71 @@ api_key: string;
 /** The `webhook-id` */
 event_id: string;
 };
+answer: undefined;
+};
+/** What a wallet reads about this gateway as an issuer */
+showCredentialIssuer: {
+params: undefined;
+body: undefined;
+answer: Record<string, unknown>;
+};
+/** Where a wallet gets its access token */
+showAuthorizationServer: {
+params: undefined;
+body: undefined;
+answer: Record<string, unknown>;
+};
+/** Where a verifier finds the keys that sign credentials */
+showCredentialKeys: {
+params: undefined;
+body: undefined;
+answer: Record<string, unknown>;
+};
+/** Give the code from 1414, and receive an access token */
+redeemOffer: {
+params: undefined;
+body: {
+/** `urn:ietf:params:oauth:grant-type:pre-authorized_code` */
+grant_type: string;
+/** Of the credential offer */
+"pre-authorized_code": string;
+/** The code from 1414 */
+tx_code: string;
+};
+answer: WalletToken;
+};
+/** A nonce for the proof of the holder’s key */
+makeNonce: {
+params: undefined;
+body: undefined;
+answer: WalletNonce;
+};
+/** Prove the holder’s key, and receive the credential */
+issueCredential: {
+params: undefined;
+body: {
+credential_configuration_id: string;
+proofs: {
+/** A JWT of the type openid4vci-proof+jwt */
+jwt: (string)[];
+};
+};
+answer: IssuedCredentials;
+};
+/** Which credentials were revoked */
+showStatusList: {
+params: {
+environment: "test" | "live";
+};
+body: undefined;
+answer: unknown;
+};
+/** Take a credential back */
+revokeCredential: {
+params: {
+credential_id: string;
+};
+body: undefined;
 answer: undefined;
 };
 /** Ask for a document by a page */
@@ -2071,6 +2164,14 @@ export const operations = {
   takeWebhooks: ['POST', '/api/v1/sandbox/webhook-listeners/{listener_id}/take/'],
   stopListening: ['DELETE', '/api/v1/sandbox/webhook-listeners/{listener_id}/'],
   resendWebhookEvent: ['POST', '/api/v1/backend/webhooks/resend/'],
+  showCredentialIssuer: ['GET', '/.well-known/openid-credential-issuer'],
+  showAuthorizationServer: ['GET', '/.well-known/oauth-authorization-server'],
+  showCredentialKeys: ['GET', '/.well-known/jwt-vc-issuer'],
+  redeemOffer: ['POST', '/api/v1/credentials/token/'],
+  makeNonce: ['POST', '/api/v1/credentials/nonce/'],
+  issueCredential: ['POST', '/api/v1/credentials/credential/'],
+  showStatusList: ['GET', '/api/v1/credential-status-lists/{environment}/'],
+  revokeCredential: ['POST', '/api/v1/credentials/{credential_id}/revoke/'],
   createFlowSession: ['POST', '/api/v1/flows/session/create/'],
   readFlowResult: ['GET', '/api/v1/flows/session/result/'],
   readConsent: ['GET', '/api/v1/consents/{id}/'],

@@ -36,12 +36,12 @@ import type { OperatorActor, SubscriptionContext } from '../subscriptions/subscr
 import { connectLive } from './connect-egov.ts';
 import {
   createAccountsContext,
+  createBackendContext,
   createFlowContexts,
   createLimits,
   createOperatorContexts,
   createSandboxContext,
   createSessionContext,
-  createWebhookContext,
   developmentMailFor,
 } from './contexts.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
@@ -152,17 +152,17 @@ export async function createApp(
   const people = createOwnPeople(stores.people, dataKeys.sandboxSealing);
   const fromFile = await orClose(foundation, readPeopleFile(config.sandboxPeople, day));
   const population = createPopulation({ day, ownPortraits, fromFile, own: people });
-  const parts = { ...foundation, ...overrides, takenRoom: place?.takenRoom, config, ids, limits, live: live.egov };
-  const context = createSessionContext({ ...parts, population, inbox, arms, connecting, issuer: () => site.url() });
+  const wired = { ...foundation, ...overrides, takenRoom: place?.takenRoom, config, ids, limits, live: live.egov };
+  const parts = { ...wired, clock, monotonicMs, logger, issuer: () => site.url() };
+  const context = createSessionContext({ ...parts, population, inbox, arms, connecting });
   const { apiKeys, organizations, sightings, mails } = stores;
   const organizationContext = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
 
   const { readMetrics, reportConnectors, flushRequestLogs } = whole;
-  const serving = { logger, ids, metrics, readMetrics, monotonicMs, sightings, tracing };
-  const { server, metricsServer } = await createServers(config, serving);
-  const webhooks = createWebhookContext(config, { stores, ids, sealing: dataKeys.webhookSealing });
-  registerBackendApi(server, { sessions: { ...context, mcdbChecks: stores.mcdbChecks }, webhooks, metrics });
+  const { server, metricsServer } = await createServers(config, { ...parts, readMetrics, sightings });
   const site = createSite(config, server);
+  const backend = createBackendContext(context, parts);
+  await registerBackendApi(server, backend);
   await registerFlow(server, createFlowContexts(context, { config, stores, metrics, site, dataKeys, renderer }));
   registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, people, population, ids }));
   registerPages(server, renderer, { clock, ...config, keys: publishedKeys(foundation) });
@@ -185,7 +185,7 @@ export async function createApp(
     developmentMail,
     keys: organizationContext,
     flows,
-    webhooks,
+    webhooks: backend.webhooks,
     ...createOperatorContexts({ ...watched, auditSigner, accounts: accounts.accounts, organizations, ids }),
     gateway: offeredBy(config),
     requestLog: { store: stores.requestLog, usage: stores.usage, flush: flushRequestLogs },

@@ -10,10 +10,11 @@ import type { NoteSigner } from '../audit/signed-note.ts';
 import type { AuditContext } from '../cabinet-api/audit-routes.ts';
 import type { CitizenRecordRoutesContext } from '../cabinet-api/citizen-record-routes.ts';
 import type { DevelopmentMailContext } from '../cabinet-api/development-mail-routes.ts';
-import type { Ids } from '../clock.ts';
+import type { Clock, Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import type { ConsentContext } from '../consents/consent-context.ts';
+import type { CredentialContext } from '../credentials/credential-context.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
 import type { Egov } from '../egov/egov.ts';
 import type { ArmContext } from '../egov/sandbox/arm-scenario.ts';
@@ -33,6 +34,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
+import type { McdbContext } from '../mcdb/mcdb-context.ts';
 import type { PdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
 import type { SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
 import { createReceiptSigner, type ReceiptContext } from '../proofs/receipt.ts';
@@ -193,6 +195,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     },
     readScenario: readScenarioHeader,
     readSandboxAhead: async (organizationId) => (await stores.namespaces.readClock(organizationId)).aheadMs,
+    issuesCredentials: config.credentials,
     limits,
     renderer,
     approvePlaces: createApprovePlaces(approveRoom, takenRoom),
@@ -216,6 +219,53 @@ function createProofSigning(context: ReceiptContext): SessionContext['signing'] 
     drawSignedCode: async (document) =>
       (await import('../proofs/draw-signed-code.ts')).drawSignedCode(document, context),
   };
+}
+
+export interface CredentialWiring {
+  config: Pick<Config, 'credentials'>;
+  stores: Stores;
+  metrics: Metrics;
+  signingKeys: SigningKeys | undefined;
+  issuer: () => string;
+  clock: Clock;
+}
+
+export interface BackendApiContext {
+  sessions: McdbContext;
+  webhooks: WebhookContext;
+  metrics: Metrics;
+  /** Undefined where no credentials are issued. */
+  credentials: CredentialContext | undefined;
+}
+
+export interface BackendWiring extends CredentialWiring {
+  config: Pick<Config, 'credentials' | 'webhookNetworks'>;
+  dataKeys: Pick<DataKeys, 'webhookSealing'>;
+  ids: Ids;
+}
+
+/** @throws Error as `createCredentialContext` */
+export function createBackendContext(sessions: SessionContext, parts: BackendWiring): BackendApiContext {
+  const { config, stores, metrics, dataKeys, ids } = parts;
+  return {
+    sessions: { ...sessions, mcdbChecks: stores.mcdbChecks },
+    webhooks: createWebhookContext(config, { stores, ids, sealing: dataKeys.webhookSealing }),
+    metrics,
+    credentials: createCredentialContext(sessions, parts),
+  };
+}
+
+/** Undefined where no credentials are issued. @throws Error where nothing could sign them */
+function createCredentialContext(
+  sessions: SessionContext,
+  { config, stores, metrics, signingKeys: keys, issuer, clock }: CredentialWiring,
+): CredentialContext | undefined {
+  if (!config.credentials) return undefined;
+  if (keys === undefined) {
+    throw new Error('QUJAT_CREDENTIALS=on needs a key that signs: name one in QUJAT_SIGNING_KEY_FILES.');
+  }
+  const { credentials, keptResults } = stores;
+  return { credentials, keptResults, sessions, keys, issuer, clock, countDelivery: countDeliveryIn(metrics) };
 }
 
 export interface FlowWiring {
@@ -248,7 +298,7 @@ export function createFlowContexts(
   return { flow, consents: { ...ofConsents, endSession, drawSheet } };
 }
 
-export function createWebhookContext(
+function createWebhookContext(
   { webhookNetworks: networks }: Pick<Config, 'webhookNetworks'>,
   { stores, ...parts }: { stores: Stores } & Pick<WebhookContext, 'ids' | 'sealing'>,
 ): WebhookContext {

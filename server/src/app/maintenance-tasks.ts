@@ -162,7 +162,7 @@ function sessionCleanUps({ stores, config }: MaintenanceTasksContext): Maintenan
 
 /** What could be asked for as evidence. It names no citizen: what does is erased also under a hold. */
 function recordCleanUps({ stores, config }: Pick<MaintenanceTasksContext, 'stores' | 'config'>): MaintenanceTask[] {
-  const { flowSessions, consents, retention, requestLog } = stores;
+  const { flowSessions, consents, credentials, retention, requestLog } = stores;
   const { sessionRetentionMs: retentionMs, consentRetentionMs, callsRetentionMs } = config;
   return [
     cleanUpTask('delete_flow_sessions', DELETE_SESSIONS_EVERY_MS, (most) =>
@@ -172,6 +172,7 @@ function recordCleanUps({ stores, config }: Pick<MaintenanceTasksContext, 'store
     cleanUpTask('delete_consents', DELETE_SESSIONS_EVERY_MS, (most) =>
       consents.deleteConsents({ retentionMs: consentRetentionMs, most }),
     ),
+    cleanUpTask('delete_credentials', DELETE_SESSIONS_EVERY_MS, (most) => credentials.deleteCredentials(most)),
     cleanUpTask('delete_calls', DELETE_SESSIONS_EVERY_MS, (most) =>
       requestLog.deleteCalls({ retentionMs: callsRetentionMs, most }),
     ),

@@ -5,6 +5,8 @@ import { describeAskable } from '../claims/describe-ask.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import { registerConsentRoutes } from '../consents/consent-routes.ts';
+import { registerCredentialRoutes } from '../credentials/credential-routes.ts';
+import { describeOffer } from '../credentials/describe-offer.ts';
 import { registerDocumentationRoutes } from '../documentation/documentation-routes.ts';
 import { type DocumentType, findDocumentType } from '../documents/catalogue.ts';
 import { registerDocumentTypeRoutes } from '../documents/document-type-routes.ts';
@@ -13,10 +15,9 @@ import { findFlowOrigins } from '../flows/find-flow-origins.ts';
 import { registerFlowRoutes } from '../flows/flow-routes.ts';
 import { registerFlowPageApi } from '../flows/page-api-routes.ts';
 import { registerFlowPage } from '../flows/page-routes.ts';
-import { countDeliveryIn, type Metrics } from '../http/metrics.ts';
+import { countDeliveryIn } from '../http/metrics.ts';
 import type { HttpServer } from '../http/server.ts';
 import { registerVisitorRoutes, type VisitorContext } from '../http/visitor-routes.ts';
-import type { McdbContext } from '../mcdb/mcdb-context.ts';
 import { registerMcdbRoutes } from '../mcdb/mcdb-routes.ts';
 import type { PublishedCertificate } from '../pdf-signatures/published-certificate.ts';
 import { registerKeyRoutes } from '../proofs/key-routes.ts';
@@ -26,21 +27,23 @@ import type { WantedParts } from '../rendering/drawable-document.ts';
 import type { RenderedFiles } from '../rendering/render-worker.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import { registerSessionRoutes } from '../sessions/session-routes.ts';
-import type { WebhookContext } from '../webhooks/webhook-context.ts';
 import { registerWebhookKeyRoutes } from '../webhooks/webhook-key-routes.ts';
-import type { FlowContexts } from './contexts.ts';
+import type { BackendApiContext, FlowContexts } from './contexts.ts';
 import type { Foundation } from './foundation.ts';
 
-export interface BackendApiContext {
-  sessions: McdbContext;
-  webhooks: WebhookContext;
-  metrics: Metrics;
-}
-
-export function registerBackendApi(server: HttpServer, { sessions, webhooks, metrics }: BackendApiContext): void {
-  registerSessionRoutes(server, { context: sessions, countDelivery: countDeliveryIn(metrics) });
+export async function registerBackendApi(
+  server: HttpServer,
+  { sessions, webhooks, metrics, credentials }: BackendApiContext,
+): Promise<void> {
+  registerSessionRoutes(server, {
+    context: sessions,
+    tellOffer: ({ backendSessionId }, documentType) =>
+      credentials && describeOffer(credentials.issuer(), backendSessionId, documentType),
+    countDelivery: countDeliveryIn(metrics),
+  });
   registerMcdbRoutes(server, sessions);
   registerWebhookKeyRoutes(server, { ...webhooks, apiKeys: sessions.apiKeys });
+  await registerCredentialRoutes(server, credentials);
 }
 
 export async function registerFlow(server: HttpServer, { flow, consents }: FlowContexts): Promise<void> {

@@ -7,6 +7,7 @@ import { createThrottleStore } from '../accounts/throttle-store.ts';
 import { createAuditArchive } from '../audit/audit-archive-store.ts';
 import { createAuditStore } from '../audit/audit-store.ts';
 import { createConsentStore } from '../consents/consent-store.ts';
+import { createCredentialStore } from '../credentials/credential-store.ts';
 import { createArmStore } from '../egov/sandbox/arm-store.ts';
 import { createNamespaceStore } from '../egov/sandbox/namespace-store.ts';
 import { createPersonStore } from '../egov/sandbox/person-store.ts';
@@ -45,6 +46,7 @@ export function createStores(database: Database) {
     flows: createFlowStore(database),
     flowSessions: createFlowSessionStore(database),
     consents: createConsentStore(database),
+    credentials: createCredentialStore(database),
     retention: createRetentionStore(database),
     organizations: createOrganizationStore(database),
     apiKeys: createApiKeyStore(database),

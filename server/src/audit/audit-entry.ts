@@ -31,6 +31,8 @@ const backendActions = [
   'flow_session_failed',
   'flow_handed_over',
   'flow_result_received',
+  'credential_issued',
+  'credential_revoked',
   'consent_given',
   'consent_used',
   'consent_withdrawn',

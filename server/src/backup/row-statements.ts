@@ -27,6 +27,7 @@ const afterwards: Record<keyof Schema, 'kept' | 'emptied' | 'ended'> = {
   call_types: 'kept',
   calls: 'kept',
   consents: 'ended',
+  credentials: 'kept',
   data_keys: 'kept',
   flow_sessions: 'ended',
   flows: 'kept',

@@ -61,6 +61,18 @@ const allowed: Record<string, readonly string[]> = {
     'proofs',
     'webhooks',
   ],
+  credentials: [
+    'errors',
+    'audit',
+    'calendar',
+    'claims',
+    'crypto',
+    'documents',
+    'egov',
+    'organizations',
+    'proofs',
+    'sessions',
+  ],
   consents: ['errors', 'audit', 'crypto', 'documents', 'organizations'],
   flows: [
     'errors',

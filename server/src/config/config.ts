@@ -33,6 +33,8 @@ export interface Config {
   signingKeyFiles: string[] | undefined;
   /** Who signs the PDFs that are handed out; undefined where they are not signed. */
   pdfSignature: PdfSignatureSettings | undefined;
+  /** Whether documents may go into wallets as credentials. Experimental. */
+  credentials: boolean;
   traces: TraceSettings;
   /** Whether `/docs` and `/openapi.json` are served. */
   documentation: boolean;

@@ -63,6 +63,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     auditNetwork: oneOf(environment, 'QUJAT_AUDIT_NETWORK', ['on', 'off'], 'off') === 'on',
     signingKeyFiles: list(environment, 'QUJAT_SIGNING_KEY_FILES'),
     pdfSignature: readPdfSignatureSettings(environment),
+    credentials: oneOf(environment, 'QUJAT_CREDENTIALS', ['on', 'off'], 'off') === 'on',
     documentation: oneOf(environment, 'QUJAT_DOCUMENTATION', ['on', 'off'], 'on') === 'on',
     warm: oneOf(environment, 'QUJAT_WARM', ['on', 'off'], 'off') === 'on',
     sandboxPortraits: text(environment, 'QUJAT_SANDBOX_PORTRAITS'),

@@ -144,7 +144,7 @@ function samplesOf(call: SnippetCall): string {
   return snippetLanguages.map(({ id }) => `\`\`\`${fences[id]}\n${snippetOf(id, call)}\n\`\`\``).join('\n\n');
 }
 
-/** Undefined for a call whose answer is a file. */
+/** Undefined for a call whose answer is a file, or whose body is a form. */
 function sampleOf({
   path,
   method,
@@ -156,7 +156,8 @@ function sampleOf({
   const types = Object.entries(responses).flatMap(([status, { content }]) =>
     Number(status) < 400 ? Object.keys(content ?? {}) : [],
   );
-  if (types.some((type) => type !== 'application/json')) return undefined;
+  const bodies = Object.keys(requestBody?.content ?? {});
+  if ([...types, ...bodies].some((type) => type !== 'application/json')) return undefined;
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
     String(parameters.find((parameter) => parameter.name === name)?.example ?? `<${name}>`),
   );

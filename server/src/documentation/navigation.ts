@@ -18,6 +18,7 @@ const groups: NavigationGroup[] = [
       'guides/claims',
       'guides/webhooks',
       'guides/prove-an-answer',
+      'guides/credentials',
       'document-types',
       'errors',
       'testing',

@@ -44,7 +44,7 @@ export function errorBody(
 }
 
 /** What the framework throws, in terms of our table. */
-function toGatewayError(error: unknown, { headers }: FastifyRequest): GatewayError {
+export function toGatewayError(error: unknown, { headers }: Pick<FastifyRequest, 'headers'>): GatewayError {
   if (error instanceof GatewayError) return error;
   if (isBrokenOff(error)) return unreadable('body', 'must arrive whole');
   if (!isFastifyError(error)) return new GatewayError('internal_error');

@@ -22,6 +22,10 @@ export const errorSchema = Type.Object(
     ),
     attempts_left: Type.Optional(Type.Integer({ description: 'With `invalid_otp_code`: attempts that remain' })),
     retry_after: Type.Optional(Type.Integer({ description: 'Seconds to wait, as in the header `Retry-After`' })),
+    error: Type.Optional(
+      Type.String({ description: 'For wallets only: the same as OAuth 2.0 and OpenID4VCI 1.0 name it' }),
+    ),
+    error_description: Type.Optional(Type.String({ description: 'For wallets only: as `message`' })),
     errors: Type.Optional(
       Type.Array(
         Type.Object({

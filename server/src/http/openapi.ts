@@ -30,6 +30,10 @@ export async function registerOpenApi(
       tags: [
         { name: 'E-Document', description: 'The Backend API: request a document, approve with the code' },
         { name: 'Flow', description: 'A document by a page of the gateway, on which the citizen does the steps' },
+        {
+          name: 'Credentials',
+          description: 'Experimental: the document as a credential in the citizen’s wallet, by OpenID4VCI 1.0',
+        },
         { name: 'Webhooks', description: 'What a program does about webhooks; the endpoints are made in the cabinet' },
         { name: 'Document types', description: 'What each document is, with a sample' },
         { name: 'Sandbox', description: 'The state as the sandbox plays it: people and the inbox of 1414' },
@@ -56,6 +60,11 @@ export async function registerOpenApi(
             type: 'http',
             scheme: 'bearer',
             description: 'A key of the organisation: `qjt_test_…`, `qjt_live_…` or `qjt_flow_…`',
+          },
+          walletToken: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'The access token of a wallet, for one credential',
           },
           testKey: { type: 'http', scheme: 'bearer', description: 'A test key, `qjt_test_…`' },
           metricsToken: { type: 'http', scheme: 'bearer', description: '`QUJAT_METRICS_TOKEN`, where it is set' },

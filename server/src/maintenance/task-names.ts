@@ -11,6 +11,7 @@ export const taskNames = [
   'delete_sessions',
   'delete_calls',
   'delete_consents',
+  'delete_credentials',
   'chain_audit',
   'seal_audit',
   'clean_up_accounts',

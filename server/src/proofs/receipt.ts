@@ -7,6 +7,7 @@ import { hash } from 'node:crypto';
 import { canonicalJson, type Json } from '../audit/canonical-json.ts';
 import type { Clock, Ids } from '../clock.ts';
 import type { Environment } from '../environment.ts';
+import { signJwt } from './sign-jwt.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 export interface ReceiptedReply {
@@ -34,9 +35,8 @@ export const RECEIPT_TYPE = 'qujat-receipt+jwt';
 const ARRAY = '['.charCodeAt(0);
 
 export function createReceiptSigner({ keys, issuer, clock, ids }: ReceiptContext): SignReceipt {
-  const header = encode({ alg: 'ES256', kid: keys.kid, typ: RECEIPT_TYPE });
-  return ({ documentType, environment, facts, files }) => {
-    const claims = encode({
+  return ({ documentType, environment, facts, files }) =>
+    signJwt(keys, RECEIPT_TYPE, {
       iss: issuer(),
       iat: Math.floor(clock.nowMs() / 1_000),
       jti: ids.uuid(),
@@ -46,9 +46,6 @@ export function createReceiptSigner({ keys, issuer, clock, ids }: ReceiptContext
       result_sha256: hashOf(canonicalJson(JSON.parse(JSON.stringify(facts)) as Json)),
       files: Object.fromEntries(Object.entries(files).map(([field, base64]) => [field, base64 && hashOfFile(base64)])),
     });
-    const signed = `${header}.${claims}`;
-    return `${signed}.${Buffer.from(keys.sign(Buffer.from(signed))).toString('base64url')}`;
-  };
 }
 
 function hashOfFile(base64: Uint8Array): string | string[] {
@@ -59,8 +56,4 @@ function hashOfFile(base64: Uint8Array): string | string[] {
 
 function hashOf(content: string | Uint8Array): string {
   return hash('sha256', content, 'base64url');
-}
-
-function encode(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
 }

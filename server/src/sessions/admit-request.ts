@@ -21,7 +21,7 @@ import type { LoggedContext } from './log-call.ts';
 import type { RequestedSession } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, sealSubject } from './session-secret.ts';
+import { hashSessionId, markForWallet, sealSubject } from './session-secret.ts';
 import type { NewSession, OpenedSession, SessionKey } from './session-writes.ts';
 
 export interface CheckedRequest extends CheckedAsk {
@@ -31,6 +31,8 @@ export interface CheckedRequest extends CheckedAsk {
   clientReference: string | null;
   /** What the sandbox is to play. */
   scenario: ChosenScenario | undefined;
+  /** Whether the document goes into a wallet, and not to the organisation. */
+  isForWallet: boolean;
   source: CallSource;
   /** What its key may do, where approves take no unit of a quota. */
   unlimitedKey: SessionKey | undefined;
@@ -75,9 +77,10 @@ export interface Opening {
 }
 
 export function openingOf(request: CheckedRequest, context: SessionContext): Opening {
-  const { documentType, caller, subject, clientReference, ask, holder, source } = request;
+  const { documentType, caller, subject, clientReference, ask, holder, isForWallet, source } = request;
   const { organization, environment, apiKeyId } = caller;
-  const backendSessionId = context.ids.uuid();
+  const id = context.ids.uuid();
+  const backendSessionId = isForWallet ? markForWallet(id) : id;
   const session = {
     idHash: hashSessionId(backendSessionId),
     organizationId: organization.id,

@@ -39,7 +39,15 @@ export async function admitUnread(
   const { allowedIpRanges } = apiKey;
   if (!isAddressAllowed(presented.address, allowedIpRanges)) return undefined;
 
-  const checked = { documentType, caller, ...read, scenario: undefined, source, unlimitedKey: apiKey };
+  const checked = {
+    documentType,
+    caller,
+    ...read,
+    scenario: undefined,
+    isForWallet: false,
+    source,
+    unlimitedKey: apiKey,
+  };
   const opening = openingOf(checked, context);
   const day = knownCallers.today();
   const planned = planUnreadRequest(

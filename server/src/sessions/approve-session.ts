@@ -39,7 +39,13 @@ import {
 } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashCode, hashSessionId, type RequestedSubject, unsealSubject } from './session-secret.ts';
+import {
+  hashCode,
+  hashSessionId,
+  type RequestedSubject,
+  unsealSubject,
+  isForWallet as wasOpenedForWallet,
+} from './session-secret.ts';
 import { sessionWebhook } from './session-webhook.ts';
 import type { Delivery, FoundSession, UsedConsent } from './session-writes.ts';
 import type { JsonParts } from './splice-json.ts';
@@ -57,8 +63,10 @@ export interface Approval {
   address: string;
   /** For the audit. */
   source: CallSource;
+  /** True where a wallet gives the code: a session that was opened for one is approved by nobody else. */
+  isForWallet?: boolean | undefined;
   /** Seals the reply for a reader who is not the caller and may not know whose it is: it is kept in the commit that delivers. */
-  sealResult?: ((reply: JsonParts) => KeptResult) | undefined;
+  sealResult?: ((reply: JsonParts, session: ApprovingSession) => KeptResult) | undefined;
   /** The consent by which the document is delivered. */
   consent?: UsedConsent | undefined;
   /** For that reader. */
@@ -96,9 +104,10 @@ async function approveOrRepeat(approval: Approval, context: LoggedContext): Prom
 
 /** A call that may be repeated begins with a write of its own, and so reads before it; a code that is refused early tells what is stored. */
 async function findApproved(
-  { backendSessionId, code, idempotencyKey, scenario }: Approval,
+  { backendSessionId, isForWallet = false, code, idempotencyKey, scenario }: Approval,
   context: SessionContext,
 ): Promise<FoundSession> {
+  if (isForWallet !== wasOpenedForWallet(backendSessionId)) throw new GatewayError('session_not_found');
   const idHash = hashSessionId(backendSessionId);
   const isOrdinary = idempotencyKey === undefined && scenario === undefined && isReadable(withoutMarks(code));
   return (isOrdinary ? context.openedSessions.take(idHash) : undefined) ?? (await findSession(idHash, context));
@@ -134,7 +143,7 @@ async function approveOnce(
       const delivered = { session: claimed.session, subject: asked, document, place, startedMs };
       const { reply, record, keptDocument } = await makeReply(delivered, approval, context);
       const kept = keep(() => ({ text: record() }));
-      const keptResult = approval.sealResult?.(reply);
+      const keptResult = approval.sealResult?.(reply, claimed.session);
       await deliver(claim, { kept, keptDocument, keptResult, consent: approval.consent }, context);
       return reply;
     } catch (error) {

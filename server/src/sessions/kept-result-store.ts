@@ -2,7 +2,7 @@
  * What is kept in the database of a document for a reader who is not the one who approves: the organisation, where the citizen types the
  * code on the page of a Flow. It is sealed to that reader, stands only for a while, and is written with the delivery or not at all.
  */
-import { sql } from 'kysely';
+import { type Compilable, sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import type { Database, UnitStatement } from '../storage/database.ts';
@@ -41,6 +41,11 @@ export function createKeptResultStore(database: Database) {
 }
 
 export type KeptResultStore = ReturnType<typeof createKeptResultStore>;
+
+/** The statement that takes a result away, as part of the unit that hands it out once. Affects no row where there is none any more. */
+export function takeResult({ query, nowMs }: Database, idHash: string): Compilable {
+  return query.deleteFrom('kept_results').where('id_hash', '=', idHash).where('expires_at', '>', nowMs);
+}
 
 /** The statement that keeps a result, as part of the unit that delivers it; none where nothing is to be kept. */
 export function keepResult({ query, nowMs }: Database, idHash: string, kept: KeptResult | undefined): UnitStatement[] {

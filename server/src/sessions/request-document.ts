@@ -37,6 +37,8 @@ export interface CitizenRequest {
   clientReference?: string | undefined;
   /** What of the document the organisation wants to know; undefined for all of it. */
   asked?: TypedAsk | undefined;
+  /** Whether the document is to go into the citizen's wallet, and not to the organisation. */
+  isForWallet?: boolean | undefined;
   /** The header `Qujat-Sandbox`. */
   scenario?: string | undefined;
   /** For the audit. */
@@ -89,7 +91,7 @@ async function openUnread(
   documentType: DocumentTypeName,
   context: LoggedContext,
 ): Promise<RequestedDocument | undefined> {
-  if (idempotencyKey !== undefined || scenario !== undefined) return undefined;
+  if (idempotencyKey !== undefined || scenario !== undefined || request.isForWallet === true) return undefined;
   const admitted = await admitUnread({ ...request, documentType }, context);
   if (admitted === undefined) return undefined;
   const { checked, admission } = admitted;
@@ -131,10 +133,21 @@ async function openWithKey(
     const clientReference = readClientReference(request.clientReference, subject);
     const asked = readAsk(request.asked ?? {}, [documentType]);
     assertMayAsk(granted, asked.ask);
+    const isForWallet = readWalletWish(request, found.apiKey, context);
     const scenario = chosenScenario(request.scenario, caller.environment, context);
     const unlimitedKey = hasQuota ? undefined : found.apiKey;
     const { source } = request;
-    const checked = { documentType, caller, subject, clientReference, ...asked, scenario, source, unlimitedKey };
+    const checked = {
+      documentType,
+      caller,
+      subject,
+      clientReference,
+      ...asked,
+      isForWallet,
+      scenario,
+      source,
+      unlimitedKey,
+    };
     const outcome = await idempotently(idempotentRequestOf(request, checked, idempotency), context, async (keep) => {
       const admission = await admitRequest(checked, context);
       if (!hasQuota) onOpened();
@@ -146,6 +159,32 @@ async function openWithKey(
   }
 }
 
+/** @throws GatewayError `credentials_off`, and `invalid_request` where no wallet could receive what is asked */
+function readWalletWish(
+  { isForWallet = false, asked = {} }: CitizenRequest,
+  { allowedIpRanges }: FoundKey['apiKey'],
+  { issuesCredentials }: SessionContext,
+): boolean {
+  if (!isForWallet) return false;
+  if (!issuesCredentials) throw new GatewayError('credentials_off');
+  const refuse = (message: string, reason: string) =>
+    new GatewayError('invalid_request', { extras: { errors: [{ field: 'credential', message, reason }] } });
+  const { claims, fields } = asked;
+  if (claims !== undefined || fields !== undefined) {
+    throw refuse(
+      'goes without claims and fields: the citizen chooses in the wallet what to show',
+      'credential_with_ask',
+    );
+  }
+  if (allowedIpRanges.length > 0) {
+    throw refuse(
+      'needs a key that may be used from everywhere: the wallet calls from the citizen’s network',
+      'key_has_addresses',
+    );
+  }
+  return true;
+}
+
 function readDocumentType(name: string): DocumentTypeName {
   if (!isDocumentTypeName(name)) throw refuseDocumentType(name);
   return name;
@@ -153,7 +192,7 @@ function readDocumentType(name: string): DocumentTypeName {
 
 function idempotentRequestOf(
   request: CitizenRequest,
-  { documentType, subject, clientReference, ask, holder }: CheckedRequest,
+  { documentType, subject, clientReference, ask, holder, isForWallet }: CheckedRequest,
   idempotency: Opened['idempotency'],
 ): IdempotentRequest {
   const body = [
@@ -163,6 +202,7 @@ function idempotentRequestOf(
     ...(request.scenario === undefined ? [] : [request.scenario]),
     ...(clientReference === null ? [] : [{ clientReference }]),
     ...(ask === null ? [] : [{ ask, holder }]),
+    ...(isForWallet ? [{ isForWallet }] : []),
   ];
   return { key: idempotency?.key, operation: 'requestDocument', secret: idempotency?.secret ?? '', body };
 }

@@ -34,6 +34,8 @@ export interface SessionContext extends ProofSigning {
   readScenario(header: string): ChosenScenario;
   /** How far the clock of an organisation's sandbox is ahead, in milliseconds. */
   readSandboxAhead(organizationId: string): Promise<number>;
+  /** Whether documents go into wallets, too. */
+  issuesCredentials: boolean;
   limits: Limits;
   renderer: DocumentRenderer;
   approvePlaces: ApprovePlaces;

@@ -25,12 +25,17 @@ const PREFIX = '/api/v1/backend/e-document/online-access';
 
 export interface SessionRouteContext {
   context: SessionContext;
+  /** What opens a wallet, for a session whose document goes into one. */
+  tellOffer(session: OpenSession, documentType: string): object | undefined;
   countDelivery(documentType: string, environment: string): void;
 }
 
-export function registerSessionRoutes(server: HttpServer, { context, countDelivery }: SessionRouteContext): void {
+export function registerSessionRoutes(
+  server: HttpServer,
+  { context, tellOffer, countDelivery }: SessionRouteContext,
+): void {
   server.post(`${PREFIX}/request/:document_type/`, { schema: requestDocumentSchema }, async (request, reply) => {
-    const { claims, fields, holder } = request.body;
+    const { claims, fields, holder, credential: isForWallet } = request.body;
     const { session, rate } = await requestDocument(
       {
         documentType: request.params.document_type,
@@ -39,13 +44,15 @@ export function registerSessionRoutes(server: HttpServer, { context, countDelive
         phone: request.body.phone,
         clientReference: request.body.client_reference,
         asked: { claims, fields, holder },
+        isForWallet,
         idempotencyKey: request.headers['idempotency-key'],
         scenario: request.headers['qujat-sandbox'],
         source: sourceOf(request),
       },
       context,
     );
-    return reply.headers(rateLimitHeaders(rate)).send(openSessionReply(session));
+    const offer = tellOffer(session, request.params.document_type);
+    return reply.headers(rateLimitHeaders(rate)).send({ ...openSessionReply(session), ...offer });
   });
 
   server.post(`${PREFIX}/resend/`, { schema: resendOtpSchema }, async (request) => {
@@ -152,6 +159,12 @@ const documentRequestBody = Type.Object(
     ...citizenBody.properties,
     client_reference: Type.Optional(clientReferenceField),
     ...askFields,
+    credential: Type.Optional(
+      Type.Boolean({
+        description:
+          'Experimental: true where the document is to go into the citizen’s wallet as a credential, and not to you. See the tag Credentials',
+      }),
+    ),
   },
   { examples: [citizenExample] },
 );
@@ -168,6 +181,21 @@ const openSessionResponse = {
             description: 'From when another code may be sent; null where none is left',
           }),
           phone_masked: Type.String({ description: 'The phone as it may be shown to the citizen' }),
+          credential_id: Type.Optional(
+            Type.String({ description: 'Only where the request had `credential`: by this it can be revoked' }),
+          ),
+          credential_offer: Type.Optional(
+            Type.Unsafe<object>({
+              type: 'object',
+              additionalProperties: true,
+              description: 'Only with `credential`: the offer of OpenID4VCI 1.0. The code from 1414 is its `tx_code`',
+            }),
+          ),
+          credential_offer_uri: Type.Optional(
+            Type.String({
+              description: 'Only with `credential`: the offer as a link or a QR code, which opens the wallet',
+            }),
+          ),
         },
         { title: 'OpenSession' },
       ),
@@ -217,6 +245,7 @@ const requestDocumentSchema = {
       ...egovErrorCodes,
       'no_live_connector',
       'scenario_needs_test_key',
+      'credentials_off',
     ]),
   },
 };

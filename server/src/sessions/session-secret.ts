@@ -18,6 +18,20 @@ const REFERENCE_LENGTH = 24;
 const CODE_HASH_LENGTH = 32;
 const SUBJECT_PURPOSE = 'qujat session subject v1';
 
+/**
+ * Begins the id of a session whose document goes into a wallet. The mark is part of what is hashed, so nobody can take it off, or add it: what
+ * was asked for a wallet is handed to nobody else, and the other way round.
+ */
+const WALLET_MARK = 'wallet-';
+
+export function markForWallet(id: string): string {
+  return `${WALLET_MARK}${id}`;
+}
+
+export function isForWallet(backendSessionId: string): boolean {
+  return backendSessionId.startsWith(WALLET_MARK);
+}
+
 /** 64 hex digits. */
 export function hashSessionId(backendSessionId: string): string {
   return createHash('sha256').update(backendSessionId).digest('hex');

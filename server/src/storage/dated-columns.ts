@@ -92,6 +92,7 @@ export const datedColumns: DatedColumns = {
   idempotent_calls: { lease_expires_at: { ends: 'lease' }, expires_at: { ends: 'answer' } },
   kept_documents: { expires_at: { ends: 'keptDocument' } },
   kept_results: { expires_at: { ends: 'keptResult' } },
+  credentials: { status_index: 'no date', expires_at: 'agreed', revoked_at: 'record' },
   flows: { claims_only: 'no date', enabled: 'no date', created_at: 'record' },
   flow_sessions: {
     requests_used: 'no date',

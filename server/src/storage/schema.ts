@@ -103,6 +103,15 @@ export interface Schema {
   kept_documents: { id_hash: string; sealed_document: string; expires_at: number };
   /** What is handed over to somebody else than whoever approved; see `sessions/kept-result-store.ts`. */
   kept_results: { id_hash: string; sealed_result: string; expires_at: number };
+  /** What wallets hold: whose it is and where its status stands; `revoked_at` is null while it is valid. */
+  credentials: {
+    id: string;
+    organization_id: string;
+    environment: string;
+    status_index: number;
+    expires_at: number;
+    revoked_at: number | null;
+  };
   /** Hosted pages of an organisation. The lists and the texts are JSON. */
   flows: {
     id: string;

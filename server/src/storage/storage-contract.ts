@@ -9,6 +9,7 @@ import { cabinetSessionStoreContract } from '../accounts/cabinet-session-store-c
 import { memberStoreContract } from '../accounts/member-store-contract.ts';
 import { auditStoreContract } from '../audit/audit-store-contract.ts';
 import { consentStoreContract } from '../consents/consent-store-contract.ts';
+import { credentialStoreContract } from '../credentials/credential-store-contract.ts';
 import { armStoreContract } from '../egov/sandbox/arm-store-contract.ts';
 import { namespaceStoreContract } from '../egov/sandbox/namespace-store-contract.ts';
 import { personStoreContract } from '../egov/sandbox/person-store-contract.ts';
@@ -84,6 +85,7 @@ export function storageContract(
     keptResultStoreContract(subject);
     flowStoreContract(subject);
     consentStoreContract(subject);
+    credentialStoreContract(subject);
     flowSessionStoreContract(subject);
     limitStoreContract(subject);
     mcdbCheckStoreContract(subject);

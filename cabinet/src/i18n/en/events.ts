@@ -24,6 +24,8 @@ export const events = {
   flow_session_failed: 'Session of a Flow ended without a document',
   flow_handed_over: 'Session of a Flow handed over to a device',
   flow_result_received: 'Result of a Flow received',
+  credential_issued: 'Credential put into a wallet',
+  credential_revoked: 'Credential revoked',
   consent_given: 'Consent given on a Flow’s page',
   consent_used: 'Consent used by the delivery',
   consent_withdrawn: 'Consent withdrawn by the citizen',

@@ -7,6 +7,8 @@ export const outcomes = {
     'The subscription to E-Document has not started. Wait for its first day, or ask the operator to grant one at once.',
   claims_only:
     'The subscription, or the Flow, lets you ask for claims and single fields alone. Add claims or fields to the request.',
+  credentials_off:
+    'This gateway issues no credentials. Request the document itself, or ask the operator to switch them on.',
   technology_not_accessible:
     'The subscription to E-Document has ended, is disabled, is used up, or does not include this call. Ask the operator.',
   invalid_iin: 'The IIN is wrong. It has 12 digits, and the last one is a check digit. Ask the citizen for it again.',

@@ -52,6 +52,7 @@ export const system = {
     delete_sessions: 'Delete old sessions',
     forget_messages: 'Delete old SMS of the sandbox',
     delete_calls: 'Delete the old log of requests',
+    delete_credentials: 'Delete what is left of credentials that have ended',
     delete_consents: 'Delete old consents',
     chain_audit: 'Chain the audit',
     seal_audit: 'Seal the audit',

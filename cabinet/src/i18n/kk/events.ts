@@ -26,6 +26,8 @@ export const events: Translations['events'] = {
   flow_session_failed: 'Flow сессиясы құжатсыз аяқталды',
   flow_handed_over: 'Flow сессиясы басқа құрылғыға берілді',
   flow_result_received: 'Flow нәтижесі алынды',
+  credential_issued: 'Электрондық куәлік әмиянға берілді',
+  credential_revoked: 'Электрондық куәлік кері қайтарылды',
   consent_given: 'Flow бетінде келісім берілді',
   consent_used: 'Келісім құжатты беруде пайдаланылды',
   consent_withdrawn: 'Азамат келісімін қайтарып алды',

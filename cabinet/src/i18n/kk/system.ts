@@ -59,6 +59,7 @@ export const system: Translations['system'] = {
     delete_sessions: 'Ескі сессияларды жою',
     forget_messages: 'Құмсалғыштың ескі SMS-терін жою',
     delete_calls: 'Сұраулардың ескі журналын жою',
+    delete_credentials: 'Мерзімі өткен электрондық куәліктер жазбаларын жою',
     delete_consents: 'Ескі келісімдерді жою',
     chain_audit: 'Аудит жазбаларын тізбектеу',
     seal_audit: 'Аудитті мөрлеу',

@@ -26,6 +26,8 @@ export const events: Translations['events'] = {
   flow_session_failed: 'Сессия Flow завершена без документа',
   flow_handed_over: 'Сессия Flow передана на другое устройство',
   flow_result_received: 'Получен результат Flow',
+  credential_issued: 'Электронное удостоверение выдано в кошелёк',
+  credential_revoked: 'Электронное удостоверение отозвано',
   consent_given: 'Согласие дано на странице Flow',
   consent_used: 'Согласие использовано при передаче документа',
   consent_withdrawn: 'Гражданин отозвал согласие',

@@ -59,6 +59,7 @@ export const system = {
     delete_sessions: 'Удаление старых сессий',
     forget_messages: 'Удаление старых SMS песочницы',
     delete_calls: 'Удаление старого журнала запросов',
+    delete_credentials: 'Удаление записей об истёкших электронных удостоверениях',
     delete_consents: 'Удаление старых согласий',
     chain_audit: 'Связывание записей аудита в цепочку',
     seal_audit: 'Заверение аудита печатью',

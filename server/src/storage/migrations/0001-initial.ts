@@ -2,6 +2,7 @@
 import { accountTables } from './initial/accounts.ts';
 import { auditTables } from './initial/audit.ts';
 import { consentTables } from './initial/citizen-consents.ts';
+import { credentialTables } from './initial/credentials.ts';
 import { flowTables } from './initial/flows.ts';
 import { logInTables } from './initial/log-ins.ts';
 import { operationTables } from './initial/operation.ts';
@@ -20,6 +21,7 @@ export const initialMigration: Migration = {
     ...sessionTables(schema),
     ...flowTables(schema),
     ...consentTables(schema),
+    ...credentialTables(schema),
     ...accountTables(schema),
     ...logInTables(schema),
     ...auditTables(schema, query),

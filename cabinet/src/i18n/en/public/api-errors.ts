@@ -32,6 +32,11 @@ export const apiErrors = {
   document_type_not_found: 'There is no such document type. Choose one from the list.',
   invalid_api_key: 'The API key does not work: it is mistyped, revoked, expired, or not allowed from this address.',
   flow_session_not_found: 'There is no such session, or it was made with another key of a Flow.',
+  credentials_off: 'This gateway issues no credentials.',
+  invalid_token: 'The access token is unknown, used, or more than five minutes old.',
+  invalid_proof: 'The proof of the holder’s key is not as it must be.',
+  invalid_nonce: 'The nonce is not from this gateway, or is too old.',
+  credential_not_found: 'There is no such credential, or it is of another organisation or environment.',
   consent_not_found: 'There is no such consent, or it is of another organisation or environment.',
   webhook_listener_not_found: 'No such listener: it was ended, or took nothing for an hour. Start a new one.',
   webhook_event_not_found:

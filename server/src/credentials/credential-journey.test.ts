@@ -1,0 +1,151 @@
+/** From the request of an organisation to the credential in a wallet, and its revocation. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inflateSync } from 'node:zlib';
+import { assertError } from '../app/test-gateway.ts';
+import { CITIZEN, newKey, openCredential, openJwt, startCredentialGateway } from './credential-test-setup.ts';
+
+test('the code from 1414 brings the document into the wallet, bound to its key, each field with a disclosure of its own', async (t) => {
+  const gateway = await startCredentialGateway(t);
+  const key = newKey();
+  const { opened, credential } = await gateway.receive(key);
+  assert.match(opened.credential_offer_uri, /^openid-credential-offer:\/\/\?credential_offer=%7B/);
+  const { keys } = JSON.parse((await gateway.get('/.well-known/jwks.json')).text);
+  const { header, payload, claims } = openCredential(credential, keys);
+  assert.equal(header['typ'], 'dc+sd-jwt');
+  assert.equal(payload['vct'], 'urn:qujat:document:identity_card:1');
+  assert.equal(payload['iss'], gateway.issuer);
+  assert.equal(payload['environment'], 'test');
+  const { x, y } = key.export({ format: 'jwk' });
+  assert.deepEqual(payload['cnf'], { jwk: { kty: 'EC', crv: 'P-256', x, y } });
+  const { common, domain } = claims as { common: { docOwner: { iin: string } }; domain: object };
+  assert.equal(common.docOwner.iin, CITIZEN.iin);
+  assert.ok(Object.keys(domain).length > 3);
+  assert.match(String(claims['date_of_birth']), /^\d{4}-\d\d-\d\d$/);
+  assert.ok(String(claims['face_photo']).length > 1000);
+  const signed = JSON.stringify(payload);
+  for (const secret of [CITIZEN.iin, CITIZEN.phone, String(claims['date_of_birth'])]) {
+    assert.ok(!signed.includes(secret), 'what is not disclosed is not there');
+  }
+  assert.ok(!JSON.stringify(claims).includes(CITIZEN.phone), 'the phone is no part of the document');
+});
+
+test('what was asked for a wallet is given to nobody else, and what was not, to no wallet', async (t) => {
+  const gateway = await startCredentialGateway(t);
+  const { preAuthorizedCode, code } = await gateway.offer();
+  assertError(await gateway.approve(preAuthorizedCode, code), 'session_not_found');
+  assertError(await gateway.approve(preAuthorizedCode.replace('wallet-', ''), code), 'session_not_found');
+  assert.equal((await gateway.token(preAuthorizedCode, code)).status, 200);
+  const plain = await gateway.openSession();
+  for (const id of [plain.backendSessionId, `wallet-${plain.backendSessionId}`]) {
+    const refused = await gateway.token(id, plain.code);
+    assert.deepEqual([refused.body.code, refused.body.error], ['session_not_found', 'invalid_grant']);
+  }
+  assert.equal((await gateway.approve(plain.backendSessionId, plain.code)).status, 200);
+});
+
+test('a wrong code counts as in approve, the fifth locks; with the right one there is one token, however many ask', async (t) => {
+  const gateway = await startCredentialGateway(t);
+  const { preAuthorizedCode, code } = await gateway.offer();
+  const wrong = (add: number) => String((Number(code) + add) % 1_000_000).padStart(6, '0');
+  const refused = await gateway.token(preAuthorizedCode, wrong(1));
+  assert.deepEqual(
+    [refused.status, refused.body.error, refused.body.code, refused.body.attempts_left],
+    [400, 'invalid_grant', 'invalid_otp_code', 4],
+  );
+  const answers = await Promise.all(Array.from({ length: 6 }, () => gateway.token(preAuthorizedCode, code)));
+  assert.equal(answers.filter(({ status }) => status === 200).length, 1);
+  const other = await gateway.offer('driver_license');
+  for (let attempt = 1; attempt <= 5; attempt += 1)
+    await gateway.token(other.preAuthorizedCode, String(100_000 + attempt));
+  const locked = await gateway.token(other.preAuthorizedCode, other.code);
+  assert.equal(locked.body.error, 'invalid_grant');
+});
+
+test('a token gives one credential, however many ask, and none after five minutes', async (t) => {
+  const gateway = await startCredentialGateway(t);
+  const { preAuthorizedCode, code } = await gateway.offer();
+  const { access_token: token, expires_in: seconds } = (await gateway.token(preAuthorizedCode, code)).body;
+  const proofs = await Promise.all(Array.from({ length: 6 }, () => gateway.prove(newKey())));
+  const answers = await Promise.all(proofs.map((proof) => gateway.credential(token, proof)));
+  assert.equal(answers.filter(({ status }) => status === 200).length, 1);
+  for (const { status, body, headers } of answers.filter((each) => each.status !== 200)) {
+    assert.deepEqual([status, body.error], [401, 'invalid_token']);
+    assert.equal(headers['www-authenticate'], 'Bearer error="invalid_token"');
+  }
+  const late = await gateway.offer('driver_license');
+  const { access_token: lateToken } = (await gateway.token(late.preAuthorizedCode, late.code)).body;
+  gateway.advanceMs(seconds * 1_000);
+  const changes = { credential_configuration_id: 'driver_license' };
+  assert.equal(
+    (await gateway.credential(lateToken, await gateway.prove(newKey()), changes)).body.error,
+    'invalid_token',
+  );
+});
+
+test('a refused call of the wallet costs nothing: the token stays usable', async (t) => {
+  const gateway = await startCredentialGateway(t);
+  const { preAuthorizedCode, code } = await gateway.offer();
+  assert.equal(
+    (await gateway.token(preAuthorizedCode, code, { grant_type: 'password' })).body.error,
+    'unsupported_grant_type',
+  );
+  const { access_token: token } = (await gateway.token(preAuthorizedCode, code)).body;
+  const key = newKey();
+  const proof = await gateway.prove(key);
+  const other = { credential_configuration_id: 'passport' };
+  assert.equal((await gateway.credential(token, proof, other)).body.error, 'unknown_credential_configuration');
+  const stale = await gateway.prove(key, { claims: { nonce: 'AAAA' } });
+  assert.equal((await gateway.credential(token, stale)).body.error, 'invalid_nonce');
+  assert.equal((await gateway.credential(token, `${proof}x`)).body.error, 'invalid_proof');
+  const flipped = token.replace(/.$/, (last: string) => (last === 'A' ? 'B' : 'A'));
+  assert.equal((await gateway.credential(flipped, proof)).body.error, 'invalid_token');
+  assert.equal((await gateway.credential(token, proof)).status, 200);
+});
+
+test('the organisation revokes its credential, and the status list says so; another organisation cannot', async (t) => {
+  const gateway = await startCredentialGateway(t);
+  const { keys } = JSON.parse((await gateway.get('/.well-known/jwks.json')).text);
+  const { opened, credential } = await gateway.receive();
+  const other = await gateway.receive(newKey(), 'driver_license');
+  const placeOf = (sdJwt: string) => (openCredential(sdJwt, keys).payload['status'] as Status).status_list;
+  const { idx, uri } = placeOf(credential);
+  const isRevoked = async (place: number) => {
+    const { status, text } = await gateway.get(uri.slice(gateway.issuer.length));
+    assert.equal(status, 200, text);
+    const { header, payload } = openJwt(text, keys);
+    assert.deepEqual([header['typ'], payload['sub']], ['statuslist+jwt', uri]);
+    const { bits, lst } = payload['status_list'] as { bits: number; lst: string };
+    assert.equal(bits, 1);
+    return (((inflateSync(Buffer.from(lst, 'base64url'))[place >> 3] ?? 0) >> (place & 7)) & 1) === 1;
+  };
+  assert.deepEqual([await isRevoked(idx), await isRevoked(placeOf(other.credential).idx)], [false, false]);
+  const revoke = (id: string, key: string) =>
+    gateway.post(`/api/v1/credentials/${id}/revoke/`, {}, { authorization: `Bearer ${key}` });
+  assertError(await revoke('0'.repeat(24), gateway.testKey), 'credential_not_found');
+  assertError(await revoke(opened.credential_id, 'qjt_test_x'), 'invalid_api_key');
+  assert.equal((await revoke(opened.credential_id, gateway.testKey)).status, 204);
+  assert.equal((await revoke(opened.credential_id, gateway.testKey)).status, 204, 'once more is no error');
+  assert.deepEqual([await isRevoked(idx), await isRevoked(placeOf(other.credential).idx)], [true, false]);
+});
+
+test('a request for a credential is refused where no wallet could receive it, and without the setting', async (t) => {
+  const gateway = await startCredentialGateway(t);
+  const refused = await gateway.requestDocument({ credential: true, claims: ['age_over_18'] });
+  assertError(refused, 'invalid_request');
+  assert.equal(refused.body.errors[0]?.field, 'credential');
+  const off = await startCredentialGateway(t, { config: { credentials: false } });
+  assertError(await off.requestDocument({ credential: true }), 'credentials_off');
+  assert.equal((await off.requestDocument({ credential: false })).status, 200);
+  for (const path of ['openid-credential-issuer', 'oauth-authorization-server', 'jwt-vc-issuer']) {
+    assertError(await off.get(`/.well-known/${path}`), 'credentials_off');
+  }
+  const first = await gateway.requestDocument({ credential: true }, 'passport', { 'idempotency-key': 'k' });
+  const again = await gateway.requestDocument({ credential: true }, 'passport', { 'idempotency-key': 'k' });
+  assert.equal(first.text, again.text, 'a repeat has the same offer');
+  assertError(await gateway.requestDocument({}, 'passport', { 'idempotency-key': 'k' }), 'idempotency_key_mismatch');
+});
+
+interface Status {
+  status_list: { idx: number; uri: string };
+}

@@ -1,0 +1,30 @@
+/** By what wallets know our credentials, and where they ask for them. */
+import type { DocumentTypeName } from '../documents/catalogue.ts';
+import type { Environment } from '../environment.ts';
+import { referenceOfSession } from '../sessions/session-secret.ts';
+
+export const PRE_AUTHORIZED_CODE = 'urn:ietf:params:oauth:grant-type:pre-authorized_code';
+
+const PREFIX = '/api/v1/credentials';
+
+export const credentialPaths = {
+  token: `${PREFIX}/token/`,
+  nonce: `${PREFIX}/nonce/`,
+  credential: `${PREFIX}/credential/`,
+  statusList: '/api/v1/credential-status-lists/:environment/',
+  revocation: `${PREFIX}/:credential_id/revoke/`,
+} as const;
+
+/** What kind of credential it is, for verifiers: `vct`. */
+export function typeOfCredential(documentType: DocumentTypeName): string {
+  return `urn:qujat:document:${documentType}:1`;
+}
+
+/** Names a credential from the request of its document on, and opens nothing. */
+export function idOfCredential(sessionIdHash: string): string {
+  return referenceOfSession(sessionIdHash);
+}
+
+export function statusListUri(issuer: string, environment: Environment): string {
+  return `${issuer}${credentialPaths.statusList.replace(':environment', environment)}`;
+}

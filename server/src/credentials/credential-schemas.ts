@@ -1,0 +1,191 @@
+/** The calls of wallets and verifiers in the OpenAPI document, with the names of OpenID4VCI 1.0. */
+import { egovErrorCodes } from '../egov/egov.ts';
+import { bodyErrors, errorResponses } from '../http/error-schema.ts';
+import { Type } from '../json-schema.ts';
+import { accessErrors } from '../sessions/session-routes.ts';
+import { PRE_AUTHORIZED_CODE } from './credential-names.ts';
+import { CREDENTIAL_FORMAT } from './make-credential.ts';
+
+const tags = ['Credentials'];
+const EXPERIMENTAL = 'Experimental; `credentials_off` unless the operator has set QUJAT_CREDENTIALS.';
+
+const PROOF_MAX = 10_000;
+
+const openObject = (description: string) =>
+  Type.Unsafe<object>({ type: 'object', additionalProperties: true, description });
+
+function metadataSchema(operationId: string, summary: string, description: string) {
+  return {
+    operationId,
+    tags,
+    summary,
+    description: EXPERIMENTAL,
+    response: {
+      200: { description, content: { 'application/json': { schema: openObject(description) } } },
+      ...errorResponses(['credentials_off', 'internal_error']),
+    },
+  };
+}
+
+export const showCredentialIssuerSchema = metadataSchema(
+  'showCredentialIssuer',
+  'What a wallet reads about this gateway as an issuer',
+  'The metadata of OpenID4VCI 1.0, 12.2: one credential configuration for each document type.',
+);
+
+export const showAuthorizationServerSchema = metadataSchema(
+  'showAuthorizationServer',
+  'Where a wallet gets its access token',
+  'The metadata of RFC 8414.',
+);
+
+export const showCredentialKeysSchema = metadataSchema(
+  'showCredentialKeys',
+  'Where a verifier finds the keys that sign credentials',
+  'The metadata of a JWT VC issuer.',
+);
+
+export const redeemOfferSchema = {
+  operationId: 'redeemOffer',
+  tags,
+  summary: 'Give the code from 1414, and receive an access token',
+  description: `${EXPERIMENTAL} The approve of the session, with its rules: the document goes into the credential, and to nobody else.`,
+  consumes: ['application/x-www-form-urlencoded'],
+  body: Type.Object(
+    {
+      grant_type: Type.String({ maxLength: 200, description: `\`${PRE_AUTHORIZED_CODE}\`` }),
+      'pre-authorized_code': Type.String({ maxLength: 200, description: 'Of the credential offer' }),
+      tx_code: Type.String({ maxLength: 100, description: 'The code from 1414' }),
+    },
+    {
+      examples: [
+        {
+          grant_type: PRE_AUTHORIZED_CODE,
+          'pre-authorized_code': 'wallet-3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b',
+          tx_code: '042137',
+        },
+      ],
+    },
+  ),
+  response: {
+    200: {
+      description: 'The token, for one credential.',
+      content: {
+        'application/json': {
+          schema: Type.Object(
+            { access_token: Type.String(), token_type: Type.Literal('Bearer'), expires_in: Type.Integer() },
+            { title: 'WalletToken' },
+          ),
+        },
+      },
+    },
+    ...errorResponses([
+      ...bodyErrors,
+      'credentials_off',
+      'session_not_found',
+      ...accessErrors,
+      'document_already_received',
+      'session_in_progress',
+      'session_expired',
+      'otp_code_expired',
+      'invalid_otp_code',
+      'too_many_attempts',
+      'subject_locked',
+      ...egovErrorCodes,
+      'no_live_connector',
+    ]),
+  },
+};
+
+export const makeNonceSchema = {
+  operationId: 'makeNonce',
+  tags,
+  summary: 'A nonce for the proof of the holder’s key',
+  description: EXPERIMENTAL,
+  response: {
+    200: {
+      description: 'Good for five minutes.',
+      content: { 'application/json': { schema: Type.Object({ c_nonce: Type.String() }, { title: 'WalletNonce' }) } },
+    },
+    ...errorResponses(['credentials_off', 'internal_error']),
+  },
+};
+
+export const issueCredentialSchema = {
+  operationId: 'issueCredential',
+  tags,
+  summary: 'Prove the holder’s key, and receive the credential',
+  description: `${EXPERIMENTAL} Once for each access token: an SD-JWT VC (\`${CREDENTIAL_FORMAT}\`), bound to the key in the proof.`,
+  security: [{ walletToken: [] }],
+  body: Type.Object(
+    {
+      credential_configuration_id: Type.String({ maxLength: 100, examples: ['identity_card'] }),
+      proofs: Type.Object({
+        jwt: Type.Array(Type.String({ maxLength: PROOF_MAX }), {
+          minItems: 1,
+          maxItems: 1,
+          description: 'A JWT of the type openid4vci-proof+jwt',
+        }),
+      }),
+    },
+    {
+      examples: [
+        {
+          credential_configuration_id: 'identity_card',
+          proofs: { jwt: ['eyJ0eXAiOiJvcGVuaWQ0dmNpLXByb29mK2p3dCIs…'] },
+        },
+      ],
+    },
+  ),
+  response: {
+    200: {
+      description: 'The credential.',
+      content: {
+        'application/json': {
+          schema: Type.Object(
+            { credentials: Type.Array(Type.Object({ credential: Type.String() })) },
+            { title: 'IssuedCredentials' },
+          ),
+        },
+      },
+    },
+    ...errorResponses([...bodyErrors, 'credentials_off', 'invalid_token', 'invalid_proof', 'invalid_nonce']),
+  },
+};
+
+export const showStatusListSchema = {
+  operationId: 'showStatusList',
+  tags,
+  summary: 'Which credentials were revoked',
+  description: `${EXPERIMENTAL} A Token Status List: one bit for each credential.`,
+  params: Type.Object({
+    environment: Type.Unsafe<'test' | 'live'>({ type: 'string', enum: ['test', 'live'] }),
+  }),
+  response: {
+    200: {
+      description: 'The list as a signed JWT.',
+      content: { 'application/statuslist+jwt': { schema: Type.Unsafe<string>({ type: 'string' }) } },
+    },
+    ...errorResponses(['invalid_request', 'credentials_off', 'internal_error', 'service_unavailable']),
+  },
+};
+
+export const revokeCredentialSchema = {
+  operationId: 'revokeCredential',
+  tags,
+  summary: 'Take a credential back',
+  description: `${EXPERIMENTAL} Verifiers see it within five minutes. Needs a key of the organisation, of the same environment.`,
+  security: [{ organizationKey: [] }],
+  params: Type.Object({ credential_id: Type.String({ maxLength: 100 }) }),
+  response: {
+    204: { description: 'It is revoked.', type: 'null' },
+    ...errorResponses([
+      'invalid_request',
+      'credentials_off',
+      'invalid_api_key',
+      'credential_not_found',
+      'internal_error',
+      'service_unavailable',
+    ]),
+  },
+};

@@ -1,0 +1,44 @@
+/**
+ * The access token of a wallet: it says which kept document it is for, and opens it. Between the two calls of the wallet the document lies sealed
+ * under this token alone; the store has no part of it that opens anything.
+ */
+
+import { openSealedTo, recipientOf, sealTo } from '../crypto/seal-to.ts';
+import type { DocumentTypeName } from '../documents/catalogue.ts';
+import type { Environment } from '../environment.ts';
+
+const PURPOSE = 'qujat credential document v1';
+const SECRET_BYTES = 32;
+/** Of a session's id, then the secret. */
+const TOKEN = /^([0-9a-f]{64})\.[\w-]{43}$/;
+
+/** What is kept for the credential. */
+export interface KeptForWallet {
+  organizationId: string;
+  environment: Environment;
+  documentType: DocumentTypeName;
+  /** The reply of approve, as JSON. */
+  reply: string;
+}
+
+export function makeAccessToken(sessionIdHash: string, randomBytes: (length: number) => Uint8Array): string {
+  return `${sessionIdHash}.${Buffer.from(randomBytes(SECRET_BYTES)).toString('base64url')}`;
+}
+
+/** Undefined where it is none. */
+export function sessionOfAccessToken(token: string): string | undefined {
+  return TOKEN.exec(token)?.[1];
+}
+
+export function sealForWallet(token: string, kept: KeptForWallet): string {
+  return sealTo(recipientOf(token, PURPOSE), PURPOSE, JSON.stringify(kept));
+}
+
+/** Undefined where it was sealed under another token. */
+export function openForWallet(token: string, sealed: string): KeptForWallet | undefined {
+  try {
+    return JSON.parse(openSealedTo(token, PURPOSE, sealed));
+  } catch {
+    return undefined;
+  }
+}
