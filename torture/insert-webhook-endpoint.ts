@@ -9,19 +9,23 @@ export interface InsertedEndpoint {
   secret: string;
   /** Of the gateway that made the store. */
   masterKey: Uint8Array;
+  /** With the document of a Flow. */
+  isProvider?: boolean;
 }
 
 export async function insertWebhookEndpoint(
   store: Pick<TortureStore, 'rows' | 'change'>,
-  { url, secret, masterKey }: InsertedEndpoint,
+  { url, secret, masterKey, isProvider = false }: InsertedEndpoint,
 ): Promise<void> {
   const [key] = await store.rows("select sealed_key from data_keys where name = 'webhook_sealing'");
   const current = { bytes: Buffer.from(masterKey), source: 'the test' };
   const { bytes } = openDataKey(String(key?.['sealed_key']), { current, previous: undefined });
-  const values = ['test', url, '', JSON.stringify(webhookEventTypes), sealWebhookSecret(secret, bytes)];
+  const form = isProvider ? 'provider' : 'standard';
+  const events = JSON.stringify(isProvider ? ['flow.finished'] : webhookEventTypes);
+  const values = ['test', url, '', events, form, sealWebhookSecret(secret, bytes)];
   // The one whose key was made first: that of the demonstration, where there are several.
   await store.change(`insert into webhook_endpoints
-    (id, organization_id, environment, url, description, events, sealed_secret, created_at)
-    select 'endpoint', organization_id, ${values.map((value) => `'${value}'`).join(', ')}, 0
+    (id, organization_id, environment, url, description, events, form, sealed_secret, sends_result, created_at)
+    select '${form}', organization_id, ${values.map((value) => `'${value}'`).join(', ')}, ${isProvider ? 1 : 0}, 0
     from api_keys where environment = 'test' order by created_at limit 1`);
 }

@@ -65,10 +65,14 @@ async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
   const secret = newWebhookSecret(randomIds);
   secrets.add('webhook secret', secret, Buffer.from(secret.slice('whsec_'.length), 'base64'));
   await insertWebhookEndpoint(store, { url: webhooks.url, secret, masterKey });
+  // Nobody is there: so the document waits.
+  await insertWebhookEndpoint(store, { url: 'https://127.0.0.1:9/', secret, masterKey, isProvider: true });
   const otherKeys = seedKeys(data, variables).filter((key) => key !== gateway.testKey);
   const flowKey = await makeFlow({ ...variables, QUJAT_DATA_DIR: data });
   await playEverything({ address: gateway.address, testKey: gateway.testKey, otherKeys, flowKey, secrets });
   await webhooks.locked;
+  const [waiting] = await store.rows('select count(sealed_result) as kept from webhook_deliveries');
+  assert.equal(Number(waiting?.['kept']), 1, 'a document waits, sealed');
   const places = [await metricsOf(gateway.address), ...(await store.places(data)), ...filesOf('TMPDIR', temporary)];
   places.push({ name: 'webhooks', bytes: Buffer.from(webhooks.received.join('\n')) });
   assert.equal(await gateway.stop(), 0);

@@ -16,6 +16,8 @@ export const webhookEvents = [
   'subscription.ending',
 ] as const satisfies readonly WebhookEndpoint['events'][number][];
 
+export const webhookForms = ['standard', 'provider'] as const satisfies readonly WebhookEndpoint['form'][];
+
 export const webhookEndpointsQuery = (organization_id: string) =>
   queryOptions({
     queryKey: ['webhook-endpoints', organization_id],

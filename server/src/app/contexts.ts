@@ -270,7 +270,7 @@ function createCredentialContext(
 
 export interface FlowWiring {
   renderer: Renderer;
-  dataKeys: Pick<DataKeys, 'consentSealing'>;
+  dataKeys: Pick<DataKeys, 'consentSealing' | 'webhookSealing'>;
   config: Pick<Config, 'flows'>;
   stores: Stores;
   metrics: Metrics;
@@ -287,11 +287,19 @@ export function createFlowContexts(
   { config, stores, metrics, site, dataKeys, renderer }: FlowWiring,
 ): FlowContexts {
   const { flows, flowSessions, keptResults, consents, apiKeys } = stores;
-  const { consentSealing } = dataKeys;
+  const { consentSealing, webhookSealing } = dataKeys;
   const { resultKeepMs } = config.flows;
   const countDelivery = countDeliveryIn(metrics);
   const kept = { flows, flowSessions, keptResults };
-  const flow = { ...kept, consentSealing, sessions, resultKeepMs, publicUrl: () => site.url(), countDelivery };
+  const flow = {
+    ...kept,
+    consentSealing,
+    webhookSealing,
+    sessions,
+    resultKeepMs,
+    publicUrl: () => site.url(),
+    countDelivery,
+  };
   const endSession = (sessionId: string, source: CallSource) => cancelByReceipt(sessionId, source, flow);
   const drawSheet = (sheet: PlainSheet) => renderer.drawSheet(sheet);
   const ofConsents = { consents, apiKeys, ids: sessions.ids, sealing: consentSealing };

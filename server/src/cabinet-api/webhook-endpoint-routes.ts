@@ -21,6 +21,7 @@ import {
   endpointSettingsSchema,
   newEndpointSchema,
   secretFields,
+  typedSettings,
 } from './webhook-schemas.ts';
 
 const ENDPOINTS = `${CABINET}/organizations/:organization_id/webhook-endpoints/`;
@@ -33,13 +34,14 @@ export function registerWebhookEndpointRoutes(cabinet: HttpServer, context: Webh
   });
 
   cabinet.post(ENDPOINTS, createWebhookEndpointRoute, async (request, httpReply) => {
-    const { environment, ...settings } = request.body;
-    const { endpoint, secret } = await createWebhookEndpoint({ environment, settings }, actorOf(request), context);
+    const { environment, form = 'standard', ...typed } = request.body;
+    const order = { environment, form, settings: typedSettings(typed) };
+    const { endpoint, secret } = await createWebhookEndpoint(order, actorOf(request), context);
     return httpReply.status(201).send({ ...endpointReply(endpoint), secret });
   });
 
   cabinet.patch(ENDPOINT, updateWebhookEndpointRoute, async (request, httpReply) => {
-    const change = { id: request.params.endpoint_id, settings: request.body };
+    const change = { id: request.params.endpoint_id, settings: typedSettings(request.body) };
     await updateWebhookEndpoint(change, actorOf(request), context);
     return httpReply.status(204).send(null);
   });

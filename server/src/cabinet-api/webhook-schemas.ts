@@ -8,6 +8,7 @@ import {
   ENDPOINTS_MAX,
   URL_MAX,
   type WebhookEndpoint,
+  webhookForms,
 } from '../webhooks/webhook-endpoint.ts';
 import { TEST_EVENT, webhookEvents, webhookEventTypes } from '../webhooks/webhook-event.ts';
 import { environmentField } from './api-key-schemas.ts';
@@ -42,20 +43,53 @@ const eventsField = Type.Array(oneOf(webhookEventTypes, eventText, 'document.del
   examples: [['document.delivered', 'session.expired']],
 });
 
-export const endpointSettingsSchema = Type.Object({
-  url: urlField,
-  description: descriptionField,
-  events: eventsField,
+const formField = oneOf(
+  webhookForms,
+  [
+    '`standard`: the events of this gateway. `provider`: `flow.finished` alone, as the `technology.end` of the vendor’s Flow, with the `session_id` of',
+    'the Flow and its `metadata`. It stays as it is made',
+  ].join(' '),
+  'standard',
+);
+
+const sendsResultField = Type.Boolean({
+  description: [
+    'Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://.',
+    'It is kept, encrypted, until it was sent or given up: as a rule three days at most',
+  ].join(' '),
+  examples: [false],
 });
 
-export const newEndpointSchema = Type.Object({ environment: environmentField, ...endpointSettingsSchema.properties });
+const settingsFields = { url: urlField, description: descriptionField, events: eventsField };
+
+export const endpointSettingsSchema = Type.Object({
+  ...settingsFields,
+  sends_result: Type.Optional(sendsResultField),
+});
+
+export const newEndpointSchema = Type.Object({
+  environment: environmentField,
+  form: Type.Optional(formField),
+  ...endpointSettingsSchema.properties,
+});
+
+/** What is left out is as it was before there was a choice. */
+export function typedSettings({
+  sends_result: sendsResult = false,
+  ...settings
+}: Static<typeof endpointSettingsSchema>) {
+  return { ...settings, sendsResult };
+}
 
 const orNull = (field: ReturnType<typeof timeField>, description: string) =>
   Type.Union([field, Type.Null()], { description });
 
 export const endpointSchema = Type.Object({
   id: Type.String({ examples: [ENDPOINT_EXAMPLE] }),
-  ...newEndpointSchema.properties,
+  environment: environmentField,
+  form: formField,
+  ...settingsFields,
+  sends_result: sendsResultField,
   state: oneOf(
     ['enabled', ...disabledReasons] as const,
     '`enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days',
@@ -109,7 +143,8 @@ const attemptSchema = Type.Object({
 export const shownWebhookSchema = Type.Object({
   ...deliverySchema.properties,
   body: Type.String({
-    description: 'The body of each attempt, to the byte',
+    description:
+      'The body of each attempt, to the byte. In the form `provider`, the `session_id`, the `metadata` and the document are left out here',
     examples: ['{"type":"document.delivered",…}'],
   }),
   attempts: Type.Array(attemptSchema, { description: 'Newest first, 50 at most' }),
@@ -140,13 +175,15 @@ export const deliveryParams = Type.Object({
 });
 
 export function endpointReply(endpoint: WebhookEndpoint): Static<typeof endpointSchema> {
-  const { id, environment, url, description, events, disabled, createdAt, failingSince } = endpoint;
+  const { id, environment, form, url, description, events, sendsResult, disabled, createdAt, failingSince } = endpoint;
   return {
     id,
     environment,
+    form,
     url,
     description,
     events,
+    sends_result: sendsResult,
     state: disabled?.because ?? 'enabled',
     created_at: toTime(createdAt),
     failing_since: failingSince === null ? null : toTime(failingSince),

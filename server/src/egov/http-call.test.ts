@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import forge from 'node-forge';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { createHttpCaller, type HttpCall, type HttpCallerOptions, parseJson } from './http-call.ts';
 import { wasNotAsked } from './not-asked.ts';
+import { selfSigned } from './self-signed-test-setup.ts';
 
 const open = () => new AbortController().signal;
 const json = { 'content-type': 'application/json' };
@@ -303,19 +302,3 @@ test('an abort is a time-out, before the answer and within it, and closes the co
   const aborted = await startRaw(t, () => assert.fail('nothing may be sent'));
   await assert.rejects(aborted({}, AbortSignal.abort()), failsWith('egov_timeout'));
 });
-
-function selfSigned(): { key: string; cert: string } {
-  const pair = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
-  const certificate = forge.pki.createCertificate();
-  certificate.publicKey = forge.pki.publicKeyFromPem(pair.publicKey);
-  certificate.validity.notAfter.setFullYear(certificate.validity.notBefore.getFullYear() + 1);
-  certificate.setSubject([{ name: 'commonName', value: 'localhost' }]);
-  certificate.setIssuer([{ name: 'commonName', value: 'localhost' }]);
-  certificate.setExtensions([{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }]);
-  certificate.sign(forge.pki.privateKeyFromPem(pair.privateKey), forge.md.sha256.create());
-  return { key: pair.privateKey, cert: forge.pki.certificateToPem(certificate) };
-}

@@ -5,12 +5,16 @@
 import type { CallSource } from '../audit/audit-entry.ts';
 import { approveSession } from '../sessions/approve-session.ts';
 import type { KeptResult } from '../sessions/kept-result-store.ts';
+import type { ReaderEnd } from '../sessions/release-attempt.ts';
+import type { JsonParts } from '../sessions/splice-json.ts';
+import { sealToldResult } from '../webhooks/provider-form.ts';
+import type { WebhookEvent } from '../webhooks/webhook-event.ts';
 import { actOnDocument } from './act-on-document.ts';
 import { usedConsent } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';
 import { sealResult } from './flow-secret.ts';
-import { type FlowOutcome, flowWebhook } from './flow-webhook.ts';
-import type { PageCall } from './open-flow.ts';
+import { flowWebhook } from './flow-webhook.ts';
+import type { OpenFlow, PageCall } from './open-flow.ts';
 import type { FlowView } from './page-schemas.ts';
 
 export interface FlowApproval extends PageCall {
@@ -36,10 +40,10 @@ export function approveFlow(approval: FlowApproval, context: FlowContext): Promi
         address,
         source,
         replied,
-        tellReader: (end, auditId) => flowWebhook(open, outcomes[end], auditId),
+        tellReader: (end, auditId) => tellEnd(open, end, auditId, context),
         consent: usedConsent(open, source, context),
         sealResult: (reply): KeptResult => ({
-          sealedResult: sealResult(session.recipient, Buffer.concat(reply).toString()),
+          sealedResult: sealResult(session.recipient, textOf(reply)),
           keepMs: context.resultKeepMs,
         }),
       },
@@ -50,7 +54,14 @@ export function approveFlow(approval: FlowApproval, context: FlowContext): Promi
   });
 }
 
-const outcomes = {
-  delivered: { status: 'done', reason: null },
-  locked: { status: 'failed', reason: 'otp' },
-} as const satisfies Record<string, FlowOutcome>;
+function tellEnd(open: OpenFlow, end: ReaderEnd, auditId: string, { webhookSealing }: FlowContext): WebhookEvent {
+  if (end.outcome === 'locked') return flowWebhook(open, { status: 'failed', reason: 'otp' }, auditId);
+  // The document is sealed a second time only for organisations that have such an endpoint.
+  const isToldAsProvider = open.session.sealedForProvider !== null;
+  const sealedResult = isToldAsProvider ? sealToldResult(textOf(end.reply), webhookSealing) : undefined;
+  return flowWebhook(open, { status: 'done', reason: null }, auditId, sealedResult);
+}
+
+function textOf(reply: JsonParts): string {
+  return Buffer.concat(reply).toString();
+}

@@ -9,6 +9,7 @@ import { chosenScenario } from '../sessions/chosen-scenario.ts';
 import { type IdempotentRequest, idempotently } from '../sessions/idempotent-call.ts';
 import { hashSessionId } from '../sessions/session-secret.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
+import { sealToldSession } from '../webhooks/provider-form.ts';
 import { authenticateFlowKey } from './authenticate-flow-key.ts';
 import type { Flow } from './flow.ts';
 import type { FlowContext } from './flow-context.ts';
@@ -76,7 +77,7 @@ function newSession(
   sessionId: string,
   { apiKey, order: typed, iin, phone }: FlowSessionOrder,
   { flow, caller }: { flow: Flow; caller: Caller },
-  { sessions }: FlowContext,
+  { sessions, webhookSealing }: FlowContext,
 ): NewFlowSession {
   const given = {
     ...(iin !== undefined && { iin: readIin(iin) }),
@@ -94,6 +95,7 @@ function newSession(
     sealedSubject: sealFlowSubject(sessionId, given),
     recipient: recipientOfResult(sessionId, apiKey.key),
     clientReference: order.clientReference,
+    sealedForProvider: sealToldSession({ sessionId, metadata: order.metadata }, webhookSealing),
   };
 }
 

@@ -14,6 +14,8 @@ export interface FlowContext {
   sessions: SessionContext;
   /** `DataKeys.consentSealing`. */
   consentSealing: Uint8Array;
+  /** `DataKeys.webhookSealing`. */
+  webhookSealing: Uint8Array;
   /** How long a result is kept for the organisation to read. */
   resultKeepMs: number;
   /** Where people reach the gateway, without a slash at the end. */

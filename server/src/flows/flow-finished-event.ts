@@ -1,7 +1,9 @@
 /** The event `flow.finished`, and what the clean-up tells with it of a session that nobody ended. */
 import { referenceOfSession } from '../sessions/session-secret.ts';
-import type { WebhookEvent } from '../webhooks/webhook-event.ts';
-import type { FlowSession } from './flow-session.ts';
+import type { ProviderData, WebhookEvent } from '../webhooks/webhook-event.ts';
+import { failureTexts } from './failure-texts.ts';
+import type { FlowEndState, FlowSession } from './flow-session.ts';
+import type { FlowFailure } from './page-schemas.ts';
 
 /** What the clean-up knows of a session that has run out. */
 export interface ExpiredFlow extends FlowOfEvent {
@@ -30,14 +32,34 @@ export function expiredFlowWebhook({
   });
 }
 
-type FlowOfEvent = Pick<FlowSession, 'idHash' | 'organizationId' | 'environment'>;
+type FlowOfEvent = Pick<FlowSession, 'idHash' | 'organizationId' | 'environment' | 'sealedForProvider'>;
+
+/** How a session has ended. */
+export interface FlowOutcome {
+  /** As the return address has it. */
+  status: FlowEndState;
+  /** Null where the document was handed over. */
+  reason: FlowFailure | null;
+}
+
+type FinishedData = WebhookEvent['data'] & FlowOutcome & { flow_name: string | null };
 
 /** A session ends once, and so the event has one id, whoever tells of it. */
 export function finishedEvent(
-  { idHash, organizationId, environment }: FlowOfEvent,
-  data: WebhookEvent['data'],
+  { idHash, organizationId, environment, sealedForProvider }: FlowOfEvent,
+  data: FinishedData,
+  sealedResult?: string,
 ): WebhookEvent {
   const session = referenceOfSession(idHash);
   const id = `evt_flow_finished_${session}`;
-  return { id, type: 'flow.finished', organizationId, environment, data: { session, ...data } };
+  const provider =
+    sealedForProvider === null
+      ? undefined
+      : { data: providerDataOf(data), sealedSession: sealedForProvider, sealedResult };
+  return { id, type: 'flow.finished', organizationId, environment, data: { session, ...data }, provider };
+}
+
+function providerDataOf({ status, reason, flow_name }: FinishedData): ProviderData {
+  const failure_reason = reason && { type: reason, detail: failureTexts[reason].en };
+  return { success: status === 'done', flow_name, failure_reason };
 }

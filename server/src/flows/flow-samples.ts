@@ -31,5 +31,6 @@ export function newFlowSession(organizationId: string = randomUUID()): NewFlowSe
     sealedSubject: 'subject',
     recipient: 'recipient',
     clientReference: null,
+    sealedForProvider: 'told',
   };
 }

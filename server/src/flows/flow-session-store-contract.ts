@@ -55,12 +55,26 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
     };
     const find = async ({ idHash }: NewFlowSession) => (await elsewhere.findFlowSession(idHash)) ?? assert.fail();
 
+    test('a session is kept for the provider’s form while an endpoint is told in it, and until it has ended', async () => {
+      const [organizationId, other] = [await insertedListener(first), await insertedListener(first)];
+      await insertedEndpoint(first, organizationId, { form: 'provider', events: ['flow.finished'] });
+      const session = await insert(organizationId);
+      const kept = async () => (await find(session)).session.sealedForProvider;
+      assert.equal(await kept(), 'told');
+      assert.equal((await find(await insert(other))).session.sealedForProvider, null);
+      const end = { idHash: session.idHash, documentIdHash: null };
+      await store.endFlowSession(end, { reason: 'cancelled' }, { audit: auditFor(session) });
+      assert.equal(await kept(), null);
+    });
+
     test('a session is found as it was made, and lasts by the store’s clock; a counter that is used up makes none', async () => {
       const made = await insert();
       const { session, nowMs } = await find(made);
       const { clientReference: _, ...shown } = made;
       assert.deepEqual(session, {
         ...shown,
+        // Nobody is told in the provider's form.
+        sealedForProvider: null,
         requestsUsed: 0,
         documentIdHash: null,
         end: null,

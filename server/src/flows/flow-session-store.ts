@@ -12,7 +12,7 @@ import type { Database, UnitStatement } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { WebhookEvent } from '../webhooks/webhook-event.ts';
-import { insertWebhookEvent, isHeard } from '../webhooks/webhook-event-statements.ts';
+import { hasProviderEndpoint, insertWebhookEvent, isHeard } from '../webhooks/webhook-event-statements.ts';
 import { type ExpiredFlow, expiredFlowWebhook } from './flow-finished-event.ts';
 import type { FlowSession } from './flow-session.ts';
 import type { FlowFailure } from './page-schemas.ts';
@@ -21,7 +21,11 @@ import type { FlowFailure } from './page-schemas.ts';
 export type NewFlowSession = Pick<
   FlowSession,
   'idHash' | 'flowId' | 'organizationId' | 'apiKeyId' | 'environment' | 'sealedOrder' | 'sealedSubject' | 'recipient'
-> & { clientReference: string | null };
+> & {
+  clientReference: string | null;
+  /** Written where an endpoint is told in the provider's form. */
+  sealedForProvider: string;
+};
 
 /** What commits with it. */
 interface NewFlowSessionUnit {
@@ -89,6 +93,9 @@ function lives(database: Database) {
           sealed_subject: session.sealedSubject,
           recipient: session.recipient,
           client_reference: session.clientReference,
+          sealed_for_provider: sql<
+            string | null
+          >`case when ${hasProviderEndpoint(database, session)} then cast(${session.sealedForProvider} as text) else null end`,
           requests_used: 0,
           created_at: database.nowMs,
           expires_at: sql`${database.nowMs} + ${ttlMs}`,
@@ -126,7 +133,7 @@ function lives(database: Database) {
     ): Promise<boolean> {
       const end = database.query
         .updateTable('flow_sessions')
-        .set({ end_reason: reason, ended_at: database.nowMs, sealed_subject: '', hand_over_hash: null })
+        .set({ end_reason: reason, ended_at: database.nowMs, ...erased, hand_over_hash: null })
         .where('id_hash', '=', idHash)
         .where('ended_at', 'is', null)
         .where('document_id_hash', documentIdHash === null ? 'is' : '=', documentIdHash)
@@ -147,7 +154,7 @@ function lives(database: Database) {
     async eraseFlowSubject(idHash: string): Promise<void> {
       const statement = database.query
         .updateTable('flow_sessions')
-        .set({ sealed_subject: '', hand_over_hash: null })
+        .set({ ...erased, hand_over_hash: null })
         .where('id_hash', '=', idHash);
       await database.commit([{ statement }]);
     },
@@ -280,7 +287,7 @@ function removals(database: Database) {
       const ids = ended.map(({ idHash }) => idHash);
       const statement = database.query
         .updateTable('flow_sessions')
-        .set({ sealed_subject: '' })
+        .set(erased)
         .where('id_hash', 'in', ids)
         .where(hasSubject);
       const told = ended
@@ -303,7 +310,7 @@ function removals(database: Database) {
 async function listEnded({ query, nowMs }: Database, most: number): Promise<(ExpiredFlow & { isTold: boolean })[]> {
   const rows = await query
     .selectFrom('flow_sessions')
-    .select(['id_hash', 'organization_id', 'environment', 'client_reference', 'flow_id'])
+    .select(['id_hash', 'organization_id', 'environment', 'client_reference', 'flow_id', 'sealed_for_provider'])
     .select((row) => [
       documentOf(row).select('document_type').as('document_type'),
       documentOf(row).select('state').as('document_state'),
@@ -328,6 +335,7 @@ async function listEnded({ query, nowMs }: Database, most: number): Promise<(Exp
     documentType: row.document_type,
     flowId: row.flow_id,
     flowName: row.flow_name,
+    sealedForProvider: row.sealed_for_provider,
     // What was delivered or locked was told with that, though its process died before it erased the citizen.
     isTold: row.heard === 1 && row.document_state !== 'delivered' && row.document_state !== 'locked',
   }));
@@ -336,6 +344,9 @@ async function listEnded({ query, nowMs }: Database, most: number): Promise<(Exp
 function documentOf(row: ExpressionBuilder<Schema, 'flow_sessions'>) {
   return row.selectFrom('sessions').whereRef('sessions.id_hash', '=', 'flow_sessions.document_id_hash');
 }
+
+/** What nobody needs of a session that has ended. */
+const erased = { sealed_subject: '', sealed_for_provider: null };
 
 /** To the letter the condition of the index `flow_sessions_with_subject`. */
 const hasSubject = sql<boolean>`sealed_subject <> ''`;
@@ -359,6 +370,7 @@ function flowSessionOfRow(row: FlowSessionRow): FlowSession {
     sealedOrder: row.sealed_order,
     sealedSubject: row.sealed_subject,
     recipient: row.recipient,
+    sealedForProvider: row.sealed_for_provider,
     requestsUsed: row.requests_used,
     documentIdHash: row.document_id_hash,
     end: reason === null || at === null ? null : { reason: reason as FlowFailure, at },

@@ -26,6 +26,8 @@ export interface FlowSession {
   sealedSubject: string;
   /** To whom the result is sealed. */
   recipient: string;
+  /** Its id and metadata for webhooks in the provider's form; null where there are none, and once the session has ended. */
+  sealedForProvider: string | null;
   /** Requests that ended with a citizen or a phone that the state does not know. */
   requestsUsed: number;
   /** The document's session, once it is requested. */

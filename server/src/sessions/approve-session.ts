@@ -144,7 +144,7 @@ async function approveOnce(
       const { reply, record, keptDocument } = await makeReply(delivered, approval, context);
       const kept = keep(() => ({ text: record() }));
       const keptResult = approval.sealResult?.(reply, claimed.session);
-      await deliver(claim, { kept, keptDocument, keptResult, consent: approval.consent }, context);
+      await deliver(claim, reply, { kept, keptDocument, keptResult, consent: approval.consent }, context);
       return reply;
     } catch (error) {
       throw await releaseAttempt(claim, error, context);
@@ -264,13 +264,14 @@ const closedErrors = {
 
 async function deliver(
   { session, reservedFor, held, iinHmac, uses, source, tellReader }: Claim,
+  reply: JsonParts,
   keeping: Pick<Delivery, 'kept' | 'keptDocument' | 'keptResult' | 'consent'>,
   context: SessionContext,
 ): Promise<void> {
   const audit = sessionAudit({ action: 'document_delivered', session, iinHmac, source }, context);
   const { idHash, fence } = session;
   const event = sessionWebhook('document.delivered', session, audit.id);
-  const readerEvent = tellReader?.('delivered', audit.id);
+  const readerEvent = tellReader?.({ outcome: 'delivered', reply }, audit.id);
   const delivery = {
     idHash,
     fence,

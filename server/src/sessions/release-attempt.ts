@@ -12,12 +12,15 @@ import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { sessionWebhook } from './session-webhook.ts';
 import type { AttemptOutcome } from './session-writes.ts';
+import type { JsonParts } from './splice-json.ts';
 
 /**
  * What webhooks tell the reader who is not the caller, in the commit that ends the session.
  * @param auditId of the audit row of that commit
  */
-export type TellReader = (end: 'delivered' | 'locked', auditId: string) => WebhookEvent;
+export type TellReader = (end: ReaderEnd, auditId: string) => WebhookEvent;
+
+export type ReaderEnd = { outcome: 'locked' } | { outcome: 'delivered'; reply: JsonParts };
 
 /** An approve that holds the session's fence. */
 export interface Claim extends ClaimedSession {
@@ -49,7 +52,7 @@ export async function releaseAttempt(claim: Claim, error: unknown, context: Sess
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;
   const kept = refused && keep(() => ({ error: refused.code, extras: refused.extras }));
   const counters = refused === undefined ? [] : uses.wrongCode;
-  const told = [sessionWebhook('session.locked', session, audit.id), tellReader?.('locked', audit.id)];
+  const told = [sessionWebhook('session.locked', session, audit.id), tellReader?.({ outcome: 'locked' }, audit.id)];
   const events = action === 'session_locked' ? told.filter((event) => event !== undefined) : [];
   const end = { idHash, fence, reservedFor, held, audit, events, kept, counters };
   const released = await context.sessions.releaseAttempt({ ...end, attempt, code, rules: context.rules });

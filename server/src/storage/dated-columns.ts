@@ -168,6 +168,7 @@ export const datedColumns: DatedColumns = {
     blocked_until: { ends: 'tryDelay', from: 'last_try_at' },
   },
   webhook_endpoints: {
+    sends_result: 'no date',
     created_at: 'record',
     previous_secret_ends_at: { ends: 'webhookSecret' },
     oldest_secret_ends_at: { ends: 'webhookSecret' },

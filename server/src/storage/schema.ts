@@ -140,6 +140,8 @@ export interface Schema {
     recipient: string;
     /** As webhooks may tell it. */
     client_reference: string | null;
+    /** Its id and metadata for webhooks in the provider's form; null where there are none, and once it has ended. */
+    sealed_for_provider: string | null;
     requests_used: number;
     request_fence: string | null;
     request_lease_expires_at: number | null;
@@ -365,6 +367,9 @@ export interface Schema {
     url: string;
     description: string;
     events: string;
+    /** `standard` or `provider`. */
+    form: string;
+    sends_result: number;
     sealed_secret: string;
     /** The one before, which signs too until its end; and the one before that. */
     sealed_previous_secret: string | null;
@@ -387,6 +392,10 @@ export interface Schema {
     type: string;
     /** JSON. */
     data: string;
+    /** Like the next for the provider's form alone: the Flow's session with its metadata. */
+    sealed_session: string | null;
+    /** The document; null where none is sent, and once it was sent or given up. */
+    sealed_result: string | null;
     /** `waiting`, `delivered` or `failed`. */
     state: string;
     /** Since it waits. */

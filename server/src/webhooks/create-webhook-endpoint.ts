@@ -2,26 +2,30 @@
 import type { Environment } from '../environment.ts';
 import { GatewayError } from '../errors.ts';
 import { readEndpointSettings, type TypedEndpointSettings } from './read-endpoint-settings.ts';
-import { auditOfEndpoint, type WebhookActor, type WebhookContext } from './webhook-context.ts';
-import type { WebhookEndpoint } from './webhook-endpoint.ts';
+import { auditOfEndpoint, switchedResult, type WebhookActor, type WebhookContext } from './webhook-context.ts';
+import type { WebhookEndpoint, WebhookForm } from './webhook-endpoint.ts';
 import { newWebhookSecret, sealWebhookSecret } from './webhook-secret.ts';
 
 /** @throws GatewayError `invalid_request`, `too_many_webhook_endpoints` */
 export async function createWebhookEndpoint(
-  order: { environment: Environment; settings: TypedEndpointSettings },
+  order: { environment: Environment; form: WebhookForm; settings: TypedEndpointSettings },
   actor: WebhookActor,
   context: WebhookContext,
 ): Promise<{ endpoint: WebhookEndpoint; secret: string }> {
-  const settings = readEndpointSettings(order.settings, context.networks);
+  const settings = readEndpointSettings(order.settings, order.form, context.networks);
   const secret = newWebhookSecret(context.ids);
   const made = {
     ...settings,
     id: context.ids.uuid(),
     organizationId: actor.organizationId,
     environment: order.environment,
+    form: order.form,
     sealedSecret: sealWebhookSecret(secret, context.sealing),
   };
-  const audit = auditOfEndpoint('webhook_endpoint_created', actor, made, context);
+  const audit = {
+    ...auditOfEndpoint('webhook_endpoint_created', actor, made, context),
+    ...switchedResult(false, made),
+  };
   const endpoint = await context.endpoints.insertEndpoint(made, audit);
   if (endpoint === undefined) throw new GatewayError('too_many_webhook_endpoints');
   return { endpoint, secret };

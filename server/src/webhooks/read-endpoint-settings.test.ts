@@ -2,16 +2,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GatewayError } from '../errors.ts';
 import { readEndpointSettings } from './read-endpoint-settings.ts';
+import type { WebhookForm } from './webhook-endpoint.ts';
 
 const settings = {
   url: 'https://shop.example/webhooks?from=qujat',
   description: ' Дүкен ',
   events: ['session.locked'],
+  sendsResult: false,
 };
 
-function reasonsOf(changes: Partial<typeof settings>, networks: string[] = []): (string | undefined)[] {
+function reasonsOf(
+  changes: Partial<typeof settings>,
+  networks: string[] = [],
+  form: WebhookForm = 'standard',
+): (string | undefined)[] {
   try {
-    readEndpointSettings({ ...settings, ...changes }, networks);
+    readEndpointSettings({ ...settings, ...changes }, form, networks);
     return [];
   } catch (error) {
     return error instanceof GatewayError ? (error.extras.errors ?? []).map(({ reason }) => reason) : [String(error)];
@@ -20,10 +26,11 @@ function reasonsOf(changes: Partial<typeof settings>, networks: string[] = []): 
 
 test('what is right is kept, in the order of the events', () => {
   const events = ['session.locked', 'document.delivered', 'session.locked'];
-  assert.deepEqual(readEndpointSettings({ ...settings, events }, []), {
+  assert.deepEqual(readEndpointSettings({ ...settings, events }, 'standard', []), {
     url: settings.url,
     description: 'Дүкен',
     events: ['document.delivered', 'session.locked'],
+    sendsResult: false,
   });
 });
 
@@ -65,4 +72,15 @@ test('http is for networks that the operator has opened', () => {
   assert.deepEqual(reasonsOf({ url: 'http://8.8.8.8/' }, networks), ['url_not_https']);
   for (const url of ['http://shop.internal/', 'http://10.1.2.3:8080/', 'https://10.1.2.3/'])
     assert.deepEqual(reasonsOf({ url }, networks), [], url);
+});
+
+test('the provider’s form has one event, and a document goes only in that form, and only by https', () => {
+  const networks = ['10.0.0.0/8'];
+  const finished = { events: ['flow.finished'], sendsResult: true };
+  assert.deepEqual(reasonsOf(finished, networks, 'provider'), []);
+  assert.deepEqual(reasonsOf(finished, networks), ['result_not_sent_there']);
+  const inside = { ...finished, url: 'http://10.1.2.3/' };
+  assert.deepEqual(reasonsOf(inside, networks, 'provider'), ['result_not_sent_there']);
+  const others = { events: ['flow.finished', 'session.locked'] };
+  assert.deepEqual(reasonsOf(others, [], 'provider'), ['events_not_of_the_form']);
 });

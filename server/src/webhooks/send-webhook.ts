@@ -1,5 +1,6 @@
 /** sendWebhook: one attempt to hand an event over, and what follows from it for the event and for its endpoint. */
 import { seal } from '../crypto/seal.ts';
+import { openTelling, providerBody } from './provider-form.ts';
 import { pauseBeforeRetry, readRetryAfter } from './retry-schedule.ts';
 import { ANSWER_PURPOSE } from './show-webhook.ts';
 import { type SwitchingContext, switchOffEndpoint } from './switch-off-endpoint.ts';
@@ -43,7 +44,10 @@ function postOf(
   { endpoint, eventId, nowMs: atMs, sealedSecrets, ...event }: TakenDelivery,
   { webhookSealing }: Pick<SendingContext, 'webhookSealing'>,
 ) {
-  const body = webhookBody(event);
+  const body =
+    endpoint.form === 'provider'
+      ? providerBody({ eventId, ...event }, openTelling(event, webhookSealing))
+      : webhookBody(event);
   const secrets = sealedSecrets.map((sealed) => unsealWebhookSecret(sealed, webhookSealing));
   const signed = signatureHeaders({ eventId, body, atMs, secrets });
   return { url: endpoint.url, headers: { 'content-type': 'application/json', 'user-agent': 'Qujat', ...signed }, body };

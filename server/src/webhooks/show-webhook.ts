@@ -1,6 +1,7 @@
-/** showWebhook: an event for an endpoint, as it was sent, and what each attempt came to. */
+/** showWebhook: an event for an endpoint, as it was sent, and what each attempt came to. In the provider's form without what opens a Flow's page. */
 import { unseal } from '../crypto/seal.ts';
 import { GatewayError } from '../errors.ts';
+import { HIDDEN, providerBody } from './provider-form.ts';
 import { findOwnEndpoint, type WebhookContext } from './webhook-context.ts';
 import type { WebhookAttempt, WebhookDelivery } from './webhook-delivery.ts';
 import { webhookBody } from './webhook-event.ts';
@@ -9,7 +10,7 @@ export const ANSWER_PURPOSE = 'qujat webhook answer v1';
 
 export interface ShownWebhook {
   delivery: WebhookDelivery;
-  /** The same bytes in each attempt. */
+  /** The same bytes in each attempt, in the form `standard`. */
   body: string;
   attempts: (Omit<WebhookAttempt, 'sealedAnswer'> & { answer: string | null })[];
 }
@@ -19,14 +20,14 @@ export async function showWebhook(
   { endpointId, eventId, organizationId }: { endpointId: string; eventId: string; organizationId: string },
   context: WebhookContext,
 ): Promise<ShownWebhook> {
-  await findOwnEndpoint(endpointId, { organizationId }, context);
+  const { form } = await findOwnEndpoint(endpointId, { organizationId }, context);
   const of = { endpointId, organizationId };
   const delivery = await context.deliveries.findDelivery(of, eventId);
   if (delivery === undefined) throw new GatewayError('webhook_not_found');
   const attempts = await context.deliveries.listAttempts(of, eventId);
   return {
     delivery,
-    body: webhookBody(delivery),
+    body: form === 'provider' ? providerBody(delivery, HIDDEN) : webhookBody(delivery),
     attempts: attempts.map(({ sealedAnswer, ...attempt }) => ({
       ...attempt,
       answer: sealedAnswer === null ? null : unseal(context.sealing, ANSWER_PURPOSE, sealedAnswer),

@@ -1,10 +1,13 @@
 /** A receiver of webhooks for tests. It has every signature checked by the library of Standard Webhooks before the webhook counts. */
 import assert from 'node:assert/strict';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { Webhook } from 'standardwebhooks';
+import { selfSigned } from '../egov/self-signed-test-setup.ts';
 
 export interface ReceivedWebhook {
   id: string;
@@ -27,10 +30,27 @@ export interface TestReceiver {
 /** Networks that a gateway must have open to reach it. */
 export const RECEIVER_NETWORKS = ['127.0.0.0/8'];
 
-export async function startTestReceiver(t: TestContext): Promise<TestReceiver> {
+export function startTestReceiver(t: TestContext): Promise<TestReceiver> {
+  return startReceiver(t, createServer(), { scheme: 'http', most: 20_000 });
+}
+
+/** By https, with a certificate that this process trusts from now on. A document may come along. */
+export function startTlsReceiver(t: TestContext): Promise<TestReceiver> {
+  const { key, cert } = selfSigned();
+  setDefaultCACertificates([...getCACertificates('default'), cert]);
+  return startReceiver(t, createTlsServer({ key, cert }), { scheme: 'https', most: 2_000_000 });
+}
+
+async function startReceiver(
+  t: TestContext,
+  server: Server | TlsServer,
+  { scheme, most }: { scheme: string; most: number },
+): Promise<TestReceiver> {
   const receiver: TestReceiver = { url: '', received: [], secrets: [], answer: { status: 204 } };
-  const server = createServer(async (request, reply) => {
-    receiver.received.push(readWebhook(request, await text(request), receiver.secrets));
+  server.on('request', async (request: IncomingMessage, reply: ServerResponse) => {
+    const body = await text(request);
+    assert.ok(Buffer.byteLength(body) <= most);
+    receiver.received.push(readWebhook(request, body, receiver.secrets));
     const { status, headers, text: answer } = receiver.answer;
     reply.writeHead(status, headers).end(answer);
   });
@@ -39,7 +59,7 @@ export async function startTestReceiver(t: TestContext): Promise<TestReceiver> {
     server.closeAllConnections();
     server.close();
   });
-  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`;
+  receiver.url = `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`;
   return receiver;
 }
 
@@ -53,6 +73,5 @@ function readWebhook({ headers }: IncomingMessage, body: string, secrets: readon
     signatures,
     secrets.map((secret) => new Webhook(secret).sign(String(id), at, body)),
   );
-  assert.ok(Buffer.byteLength(body) <= 20_000);
   return { id: String(id), timestamp, signatures, body: JSON.parse(body), text: body };
 }

@@ -4,6 +4,7 @@ import {
   auditOfEndpoint,
   endpointNotFound,
   findOwnEndpoint,
+  switchedResult,
   type WebhookActor,
   type WebhookContext,
 } from './webhook-context.ts';
@@ -15,7 +16,8 @@ export async function updateWebhookEndpoint(
   context: WebhookContext,
 ): Promise<void> {
   const endpoint = await findOwnEndpoint(id, actor, context);
-  const settings = readEndpointSettings(typed, context.networks);
-  const audit = auditOfEndpoint('webhook_endpoint_changed', actor, endpoint, context);
+  const settings = readEndpointSettings(typed, endpoint.form, context.networks);
+  const changed = auditOfEndpoint('webhook_endpoint_changed', actor, endpoint, context);
+  const audit = { ...changed, ...switchedResult(endpoint.sendsResult, settings) };
   if (!(await context.endpoints.updateEndpoint(endpoint, settings, audit))) throw endpointNotFound();
 }

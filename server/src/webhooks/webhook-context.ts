@@ -53,6 +53,12 @@ export function auditOfEndpoint(
   return { id: ids.rowId(), organizationId, action, ...source, environment, accountId, target };
 }
 
+/** What the audit tells where documents begin to go to an endpoint, or go no more. */
+export function switchedResult(before: boolean, { sendsResult }: { sendsResult: boolean }) {
+  const nameOf = (sends: boolean) => (sends ? 'with_result' : 'without_result');
+  return before === sendsResult ? {} : { before: nameOf(before), after: nameOf(sendsResult) };
+}
+
 /** Whoever may make endpoints can have us post to any address of the internet: not as often as they like. */
 const BY_HAND_MAX = 100;
 const BY_HAND_WINDOW_MS = 10 * MINUTE_MS;

@@ -95,6 +95,8 @@ function sending(database: Database) {
       const end = query
         .updateTable('webhook_deliveries')
         .set({ state, fence: null, due_at: sql<number>`${nowMs} + ${retryAfterMs ?? 0}` })
+        // A document is kept until it was sent or given up, and no longer.
+        .set({ sealed_result: sql<string | null>`case when ${state} = 'waiting' then sealed_result else null end` })
         .where('id', '=', id)
         .where('fence', '=', fence);
       const failing = query
@@ -162,7 +164,8 @@ async function withEndpoints(
       const { id, event_id: eventId, type, data, tries, created_at: createdAt } = row;
       const sealedSecrets = liveSecrets(endpoint, endpoint.now_ms);
       const taken = { id, eventId, type, data, tries, createdAt, fence, sealedSecrets, nowMs: endpoint.now_ms };
-      return [{ ...taken, endpoint: endpointOfRow(endpoint) }];
+      const sealed = { sealedSession: row.sealed_session, sealedResult: row.sealed_result };
+      return [{ ...taken, ...sealed, endpoint: endpointOfRow(endpoint) }];
     })
     .sort((one, other) => one.createdAt - other.createdAt);
 }
@@ -197,7 +200,7 @@ function listing(database: Database) {
   const ofEndpoint = ({ endpointId, organizationId }: EndpointOf) =>
     database.query
       .selectFrom('webhook_deliveries')
-      .selectAll()
+      .select(['event_id', 'type', 'data', 'state', 'created_at', 'due_at'])
       .where('endpoint_id', '=', endpointId)
       .where('organization_id', '=', organizationId);
   return {
@@ -364,7 +367,9 @@ function upkeep(database: Database) {
   };
 }
 
-export function deliveryOfRow(row: Schema['webhook_deliveries']): WebhookDelivery {
+type ShownRow = Pick<Schema['webhook_deliveries'], 'event_id' | 'type' | 'data' | 'state' | 'created_at' | 'due_at'>;
+
+export function deliveryOfRow(row: ShownRow): WebhookDelivery {
   const state = row.state as DeliveryState;
   return {
     eventId: row.event_id,

@@ -24,6 +24,9 @@ export interface TakenDelivery {
   eventId: string;
   type: string;
   data: string;
+  /** For the provider's form; see `provider-form.ts`. */
+  sealedSession: string | null;
+  sealedResult: string | null;
   createdAt: number;
   /** With the one that is being made. */
   tries: number;

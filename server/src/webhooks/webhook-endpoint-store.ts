@@ -15,6 +15,7 @@ import {
   SECRET_OVERLAP_MS,
   type WebhookEndpoint,
   type WebhookEndpointSettings,
+  type WebhookForm,
 } from './webhook-endpoint.ts';
 import type { WebhookEventType } from './webhook-event.ts';
 
@@ -88,12 +89,13 @@ function changes(database: Database) {
 
     updateEndpoint(
       reference: EndpointReference,
-      { url, description, events }: WebhookEndpointSettings,
+      { url, description, events, sendsResult }: WebhookEndpointSettings,
       audit: AuditEntry,
     ): Promise<boolean> {
       // What failed there says nothing of where it goes now.
       const set = { url, description, events: JSON.stringify(events), failing_since: null };
-      return change(changeEndpoint(database, reference).set(set), audit);
+      const statement = changeEndpoint(database, reference).set({ ...set, sends_result: sendsResult ? 1 : 0 });
+      return change(statement, audit, sendsResult ? [] : [{ statement: forgetResults(database, reference.id) }]);
     },
 
     /** What waits for it is told to nobody. */
@@ -157,7 +159,7 @@ function switches(database: Database) {
 }
 
 function insertWithinLimit({ query, nowMs }: Database, endpoint: NewWebhookEndpoint): Compilable {
-  const { id, organizationId, environment, url, description, events, sealedSecret } = endpoint;
+  const { id, organizationId, environment, url, description, events, form, sendsResult, sealedSecret } = endpoint;
   const count = query
     .selectFrom('webhook_endpoints')
     .select(({ fn }) => fn.countAll<number>().as('endpoints'))
@@ -165,7 +167,10 @@ function insertWithinLimit({ query, nowMs }: Database, endpoint: NewWebhookEndpo
     .where(isReceiver);
   return query
     .insertInto('webhook_endpoints')
-    .columns(['id', 'organization_id', 'environment', 'url', 'description', 'events', 'sealed_secret', 'created_at'])
+    .columns([
+      ...(['id', 'organization_id', 'environment', 'url', 'description', 'events'] as const),
+      ...(['form', 'sends_result', 'sealed_secret', 'created_at'] as const),
+    ])
     .expression((from) =>
       from
         .selectFrom('organizations')
@@ -176,6 +181,8 @@ function insertWithinLimit({ query, nowMs }: Database, endpoint: NewWebhookEndpo
           select.val(url).as('url'),
           select.val(description).as('description'),
           select.val(JSON.stringify(events)).as('events'),
+          select.val<string>(form).as('form'),
+          sql.lit(sendsResult ? 1 : 0).as('sends_result'),
           select.val(sealedSecret).as('sealed_secret'),
           nowMs.as('created_at'),
         ])
@@ -197,9 +204,18 @@ function changeEndpoint({ query }: Database, { id, organizationId }: EndpointRef
 function giveUpWaiting({ query }: Database, endpointId: string): Compilable {
   return query
     .updateTable('webhook_deliveries')
-    .set({ state: 'failed' })
+    .set({ state: 'failed', sealed_result: null })
     .where('endpoint_id', '=', endpointId)
     .where('state', '=', 'waiting');
+}
+
+/** Of what waits; a sender that has one just now sends it. */
+function forgetResults({ query }: Database, endpointId: string): Compilable {
+  return query
+    .updateTable('webhook_deliveries')
+    .set({ sealed_result: null })
+    .where('endpoint_id', '=', endpointId)
+    .where('sealed_result', 'is not', null);
 }
 
 /** Whoever listens has a row too, which is nobody's endpoint: see `webhook-listener-store.ts`. */
@@ -214,6 +230,8 @@ export function endpointOfRow(row: Schema['webhook_endpoints']): WebhookEndpoint
     url: row.url,
     description: row.description,
     events: JSON.parse(row.events) as WebhookEventType[],
+    form: row.form as WebhookForm,
+    sendsResult: row.sends_result === 1,
     sealedSecret: row.sealed_secret,
     createdAt: row.created_at,
     failingSince: row.failing_since,

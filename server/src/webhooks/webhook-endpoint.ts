@@ -7,6 +7,8 @@ export interface WebhookEndpoint extends WebhookEndpointSettings {
   id: string;
   organizationId: string;
   environment: Environment;
+  /** For good: whoever reads it was made for one. */
+  form: WebhookForm;
   sealedSecret: string;
   /** Epoch milliseconds. */
   createdAt: number;
@@ -21,7 +23,13 @@ export interface WebhookEndpointSettings {
   /** For people. */
   description: string;
   events: WebhookEventType[];
+  /** Whether a Flow's document comes with its end; in the provider's form alone. */
+  sendsResult: boolean;
 }
+
+/** How it is told: as Standard Webhooks, or as integrators of the vendor's Flow know it. Both are signed by Standard Webhooks. */
+export const webhookForms = ['standard', 'provider'] as const;
+export type WebhookForm = (typeof webhookForms)[number];
 
 /** Somebody has switched it off; its receiver said that it is gone for good (410); or nothing has come through for `MOST_FAILING_MS`. */
 export const disabledReasons = ['member', 'gone', 'failing'] as const;

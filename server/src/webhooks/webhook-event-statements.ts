@@ -17,7 +17,14 @@ export function insertWebhookEvent(database: Database, event: WebhookEvent): Com
     environment,
     pattern: pattern(type),
     data: dataOf(event),
+    ...providerRow(event),
   });
+}
+
+function providerRow({ provider }: WebhookEvent): Pick<NewRow, 'providerData' | 'sealedSession' | 'sealedResult'> {
+  if (provider === undefined) return { providerData: null, sealedSession: null, sealedResult: null };
+  const { data, sealedSession, sealedResult = null } = provider;
+  return { providerData: JSON.stringify(data), sealedSession, sealedResult };
 }
 
 /** Where an endpoint is off, the row waits for `recoverWebhooks`. */
@@ -31,6 +38,8 @@ const insertForEndpoints = prepareStatement(({ query, nowMs, value }: StatementS
       'organization_id',
       'type',
       'data',
+      'sealed_session',
+      'sealed_result',
       'state',
       'tries',
       'created_at',
@@ -45,7 +54,14 @@ const insertForEndpoints = prepareStatement(({ query, nowMs, value }: StatementS
           'webhook_endpoints.id as endpoint_id',
           'organization_id',
           value('type').as('type'),
-          value('data').as('data'),
+          sql<string>`case when ${isProvider} then ${value('providerData')} else ${value('data')} end`.as('data'),
+          sql<string | null>`case when ${isProvider} then ${value('sealedSession')} else null end`.as('sealed_session'),
+          // Of what waits for `recoverWebhooks` too, no document is kept.
+          sql<
+            string | null
+          >`case when sends_result = 1 and disabled_at is null then ${value('sealedResult')} else null end`.as(
+            'sealed_result',
+          ),
           sql<string>`case when disabled_at is null then 'waiting' else 'failed' end`.as('state'),
           sql.lit(0).as('tries'),
           nowMs.as('created_at'),
@@ -53,10 +69,24 @@ const insertForEndpoints = prepareStatement(({ query, nowMs, value }: StatementS
         ])
         .where('organization_id', '=', value('organizationId'))
         .where('environment', '=', value('environment'))
-        .where(sql<SqlBool>`events like ${value('pattern')}`),
+        .where(sql<SqlBool>`events like ${value('pattern')}`)
+        .where(sql<SqlBool>`(not ${isProvider} or cast(${value('sealedSession')} as text) is not null)`),
     )
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
+
+/** Of a row of `webhook_endpoints`. */
+const isProvider = sql<SqlBool>`form = 'provider'`;
+
+/** Whether an endpoint of this organisation and environment is told in the provider's form. */
+export function hasProviderEndpoint({ query }: Database, of: Pick<WebhookEvent, 'organizationId' | 'environment'>) {
+  return sql<SqlBool>`exists ${query
+    .selectFrom('webhook_endpoints')
+    .select('webhook_endpoints.id')
+    .where('organization_id', '=', of.organizationId)
+    .where('environment', '=', of.environment)
+    .where(isProvider)}`;
+}
 
 interface NewRow {
   id: string;
@@ -65,6 +95,9 @@ interface NewRow {
   environment: string;
   pattern: string;
   data: string;
+  providerData: string | null;
+  sealedSession: string | null;
+  sealedResult: string | null;
 }
 
 /** The row of an event for an endpoint. */

@@ -1,6 +1,6 @@
 /**
  * What webhooks tell: the events, and the body in which they are told (Standard Webhooks 1.0). A body never holds `backend_session_id`, which
- * is a bearer secret, nor anything of a citizen.
+ * is a bearer secret, nor anything of a citizen. The other form is in `provider-form.ts`.
  */
 import type { Environment } from '../environment.ts';
 
@@ -29,6 +29,23 @@ export interface WebhookEvent {
   environment: Environment;
   /** Beside the environment, which stands in every event. */
   data: Record<string, string | number | null>;
+  /** The same for endpoints in the provider's form; without it, they are not told. */
+  provider?: ProviderTelling | undefined;
+}
+
+/** What endpoints in the provider's form are told of an event; see `provider-form.ts`. */
+export interface ProviderTelling {
+  data: ProviderData;
+  /** By `sealToldSession`. */
+  sealedSession: string;
+  /** By `sealToldResult`; undefined where nothing was handed over. */
+  sealedResult?: string | undefined;
+}
+
+export interface ProviderData {
+  success: boolean;
+  flow_name: string | null;
+  failure_reason: { type: string; detail: string } | null;
 }
 
 /** @param rowId as `Ids.rowId` gives it */

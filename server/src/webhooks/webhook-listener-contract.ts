@@ -64,7 +64,7 @@ export function webhookListenerContract({ first, second, clock }: ContractSubjec
       const audit = webhookAudit(organizationId, 'webhook_endpoint_changed');
       assert.deepEqual(await endpoints.listEndpoints(organizationId), []);
       assert.equal(await endpoints.findEndpoint({ id, organizationId }), undefined);
-      const settings = { url: 'https://shop.example', description: '', events: [] };
+      const settings = { url: 'https://shop.example', description: '', events: [], sendsResult: false };
       assert.equal(await endpoints.updateEndpoint({ id, organizationId }, settings, audit), false);
       assert.equal(await endpoints.enableEndpoint({ id, organizationId }, audit), false);
       assert.equal(await endpoints.removeEndpoint({ id, organizationId }, audit), false);

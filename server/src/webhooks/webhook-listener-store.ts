@@ -123,6 +123,8 @@ function insertListener({ query, nowMs }: Database, { id, organizationId }: List
     url: '',
     description: '',
     events: JSON.stringify(webhookEventTypes),
+    form: 'standard',
+    sends_result: 0,
     sealed_secret: '',
     created_at: nowMs,
     disabled_at: nowMs,

@@ -21,6 +21,8 @@ export function sampleEndpoint(organizationId: string, changes: Partial<NewWebho
     url: 'https://shop.example/webhooks',
     description: '',
     events: ['document.delivered'],
+    form: 'standard',
+    sendsResult: false,
     sealedSecret: 'sealed',
     ...changes,
   };

@@ -73,6 +73,46 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       assert.equal((await take(organizationId)).length, 2);
     });
 
+    test('the provider’s form is told what was made for it, and has the document only where that is wanted and it is on', async () => {
+      const organizationId = await insertedListener(first);
+      const form = { form: 'provider', events: ['flow.finished'] } as const;
+      const plain = await insertedEndpoint(first, organizationId, { events: ['flow.finished'] });
+      const without = await insertedEndpoint(first, organizationId, { ...form, events: [...form.events] });
+      const wanting = { ...form, events: [...form.events], sendsResult: true };
+      const withResult = await insertedEndpoint(first, organizationId, wanting);
+      const off = await insertedEndpoint(first, organizationId, wanting);
+      const audit = () => webhookAudit(organizationId, 'webhook_endpoint_disabled');
+      await endpoints.disableEndpoint({ ...off, because: 'member', audit: audit() });
+      const data = { success: true, flow_name: 'Shop', failure_reason: null };
+      const provider = { data, sealedSession: 'session', sealedResult: 'result' };
+      await tell(sampleEvent(organizationId, { type: 'flow.finished', data: { status: 'done' }, provider }));
+      const untold = sampleEvent(organizationId, { type: 'flow.finished' });
+      await tell(untold);
+      for (const { id } of [without, withResult, off]) assert.equal((await told(organizationId, id)).length, 1);
+      assert.equal((await told(organizationId, plain.id)).length, 2);
+      await endpoints.enableEndpoint(off, audit());
+      await store.recoverDeliveries({ endpointId: off.id, organizationId }, 0, audit());
+      const taken = (await take(organizationId)).filter(({ eventId }) => eventId !== untold.id);
+      const shown = ({ id }: { id: string }) => {
+        const found = taken.find(({ endpoint }) => endpoint.id === id);
+        return [found?.data.includes('success'), found?.sealedSession, found?.sealedResult];
+      };
+      assert.deepEqual(shown(plain), [false, null, null]);
+      assert.deepEqual(shown(without), [true, 'session', null]);
+      assert.deepEqual(shown(withResult), [true, 'session', 'result']);
+      assert.deepEqual(shown(off), [true, 'session', null]);
+      const retried = taken.find(({ endpoint }) => endpoint.id === withResult.id) ?? assert.fail();
+      await end(retried, 5_000);
+      clock.nowMs += 5_000;
+      const [again] = await take(organizationId);
+      assert.equal(again?.sealedResult, 'result');
+      assert.ok(again);
+      await end(again, null);
+      await store.resendDelivery({ endpointId: withResult.id, organizationId }, again.eventId, audit());
+      const [resent] = await take(organizationId);
+      assert.deepEqual([resent?.sealedSession, resent?.sealedResult], ['session', null]);
+    });
+
     test('an organisation has no more endpoints than it may, however many are made in the same moment', async () => {
       const organizationId = await insertedListener(first);
       const made = await Promise.all(

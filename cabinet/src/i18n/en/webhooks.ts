@@ -29,6 +29,11 @@ export const webhooks = {
   url: 'Address',
   urlHint: 'It begins with https:// and is on the public internet.',
   description: 'Name (may stay empty)',
+  form: 'Form',
+  forms: { standard: 'Events of this gateway', provider: 'As the vendor’s Flow tells it: technology.end' },
+  sendsResult: 'The document comes along',
+  sendsResultHint:
+    'Then the body holds the whole document with the person’s data. Until your server has taken it, or the attempts are over, the gateway keeps it, encrypted. Without this, your server reads the result by the session’s id. Only to an address with https://.',
   wants: 'Events',
   removeTitle: 'Remove the endpoint?',
   removeText: 'Nothing more is sent there, not even what waits.',

@@ -26,7 +26,7 @@ interface EndpointCardProps {
 
 export function EndpointCard({ endpoint, mayManage, onAction, onChanged }: EndpointCardProps) {
   const { t } = useTranslation();
-  const { url, description, events, state, failing_since: failingSince } = endpoint;
+  const { url, description, events, form, sends_result, state, failing_since: failingSince } = endpoint;
   const isOn = state === 'enabled';
   return (
     <li className="grid gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6">
@@ -41,6 +41,16 @@ export function EndpointCard({ endpoint, mayManage, onAction, onChanged }: Endpo
       </div>
       {description !== '' && <p className="break-all text-quiet">{url}</p>}
       <ul className="flex flex-wrap gap-2">
+        {form === 'provider' && (
+          <li>
+            <Badge>{t('webhooks.forms.provider')}</Badge>
+          </li>
+        )}
+        {sends_result && (
+          <li>
+            <Badge kind="warn">{t('webhooks.sendsResult')}</Badge>
+          </li>
+        )}
         {events.map((event) => (
           <li key={event}>
             <Badge>{t(`webhooks.events.${event.replace('.', '_') as 'document_delivered'}`)}</Badge>

@@ -1,4 +1,4 @@
-/** Makes an endpoint, or changes one: address, name, events, and the environment of a new one. */
+/** Makes an endpoint, or changes one: address, name, events, and the environment and the form of a new one. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -6,6 +6,7 @@ import {
   updateWebhookEndpoint,
   type WebhookEndpoint,
   webhookEvents,
+  webhookForms,
 } from '../../api/webhooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -27,12 +28,16 @@ export function EndpointFormDialog({ open, endpoint, onClose, onCreated, onChang
   const { t } = useTranslation();
   const { id: organization_id } = useOrganization();
   const [environment, setEnvironment] = useState(useEnvironment());
+  const [form, setForm] = useState(endpoint?.form ?? 'standard');
 
   const send = async ({ url = '', description = '', ...values }: Record<string, string>) => {
-    const events = webhookEvents.filter((event) => values[event] !== undefined);
-    const settings = { url, description, events };
+    const isProvider = form === 'provider';
+    const events = webhookEvents.filter((event) =>
+      isProvider ? event === 'flow.finished' : values[event] !== undefined,
+    );
+    const settings = { url, description, events, sends_result: isProvider && values['sends_result'] !== undefined };
     if (endpoint === undefined) {
-      await onCreated(await createWebhookEndpoint(organization_id, { environment, ...settings }));
+      await onCreated(await createWebhookEndpoint(organization_id, { environment, form, ...settings }));
       return;
     }
     await updateWebhookEndpoint({ organization_id, endpoint_id: endpoint.id }, settings);
@@ -83,22 +88,59 @@ export function EndpointFormDialog({ open, endpoint, onClose, onCreated, onChang
                 }))}
               />
             )}
-            <fieldset className="grid gap-2">
-              <legend className="mb-1.5 font-medium">{t('webhooks.wants')}</legend>
-              {webhookEvents.map((event, index) => (
-                <CheckField
-                  key={event}
-                  label={t(`webhooks.events.${event.replace('.', '_') as 'document_delivered'}`)}
-                  hint={event}
-                  name={event}
-                  defaultChecked={endpoint === undefined ? index < 3 : endpoint.events.includes(event)}
-                  error={index === webhookEvents.length - 1 ? errorOf('events') : undefined}
-                />
-              ))}
-            </fieldset>
+            {endpoint === undefined && (
+              <RadioField
+                label={t('webhooks.form')}
+                name="form"
+                value={form}
+                onChoose={(value) => setForm(value === 'provider' ? 'provider' : 'standard')}
+                choices={webhookForms.map((value) => ({ value, label: t(`webhooks.forms.${value}`) }))}
+              />
+            )}
+            {form === 'provider' ? (
+              <ResultField endpoint={endpoint} error={errorOf('sends_result')} />
+            ) : (
+              <EventFields endpoint={endpoint} error={errorOf('events')} />
+            )}
           </>
         )}
       </Form>
     </Dialog>
+  );
+}
+
+interface FieldProps extends Pick<EndpointFormDialogProps, 'endpoint'> {
+  error: string | undefined;
+}
+
+function ResultField({ endpoint, error }: FieldProps) {
+  const { t } = useTranslation();
+  return (
+    <CheckField
+      label={t('webhooks.sendsResult')}
+      hint={t('webhooks.sendsResultHint')}
+      name="sends_result"
+      defaultChecked={endpoint?.sends_result ?? false}
+      error={error}
+    />
+  );
+}
+
+function EventFields({ endpoint, error }: FieldProps) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1.5 font-medium">{t('webhooks.wants')}</legend>
+      {webhookEvents.map((event, index) => (
+        <CheckField
+          key={event}
+          label={t(`webhooks.events.${event.replace('.', '_') as 'document_delivered'}`)}
+          hint={event}
+          name={event}
+          defaultChecked={endpoint === undefined ? index < 3 : endpoint.events.includes(event)}
+          error={index === webhookEvents.length - 1 ? error : undefined}
+        />
+      ))}
+    </fieldset>
   );
 }

@@ -78,6 +78,8 @@ export const errors = {
     url_address_refused: 'Webhooks go to addresses of the public internet only.',
     description_unreadable: 'At most 100 characters of plain text.',
     events_unknown: 'Choose one event at least.',
+    events_not_of_the_form: 'This form has flow.finished alone.',
+    result_not_sent_there: 'The document needs an address with https://, in the form of the vendor’s Flow.',
     invalid_ip_range: 'Neither an address nor a range: {{line}}. Write 192.0.2.7 or 192.0.2.0/24.',
   },
 };

@@ -79,6 +79,8 @@ export const errors: Translations['errors'] = {
     url_address_refused: 'Вебхуктер тек жалпыға ортақ интернет мекенжайларына жіберіледі.',
     description_unreadable: 'Жай мәтін, 100 таңбадан аспасын.',
     events_unknown: 'Кемінде бір оқиғаны таңдаңыз.',
+    events_not_of_the_form: 'Бұл нысанда тек flow.finished оқиғасы бар.',
+    result_not_sent_there: 'Құжат тек https:// мекенжайына және тек жеткізушінің Flow нысанында жіберіледі.',
     invalid_ip_range: 'Мекенжай да, аралық та емес: {{line}}. 192.0.2.7 немесе 192.0.2.0/24 деп жазыңыз.',
   },
 };

@@ -79,6 +79,8 @@ export const errors: Translations['errors'] = {
     url_address_refused: 'Вебхуки отправляются только на адреса публичного интернета.',
     description_unreadable: 'Не больше 100 символов обычного текста.',
     events_unknown: 'Выберите хотя бы одно событие.',
+    events_not_of_the_form: 'У этой формы есть только событие flow.finished.',
+    result_not_sent_there: 'Документ отправляется только на адрес с https:// и только в форме Flow поставщика.',
     invalid_ip_range: 'Не адрес и не диапазон: {{line}}. Пишите 192.0.2.7 или 192.0.2.0/24.',
   },
 };

@@ -37,6 +37,7 @@ function flowSessionTable(schema: SchemaModule) {
       .addColumn('sealed_subject', 'text', (column) => column.notNull())
       .addColumn('recipient', 'text', (column) => column.notNull())
       .addColumn('client_reference', 'text')
+      .addColumn('sealed_for_provider', 'text')
       .addColumn('requests_used', 'integer', (column) => column.notNull())
       .addColumn('request_fence', 'text')
       .addColumn('request_lease_expires_at', 'bigint')
