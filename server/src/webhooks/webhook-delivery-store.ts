@@ -264,8 +264,8 @@ function repeating(database: Database) {
     },
 
     /**
-     * Wherever it is for, endpoints that are on and listeners. Undefined where there is none of these, or a counter is used up; one that a
-     * sender has just now is left to it.
+     * Wherever it is for, endpoints that are on and listeners. One that a sender has just now goes out again after its lease: the sender has
+     * lost it, so that what becomes of its attempt changes nothing. Undefined where there is none of these, or a counter is used up.
      */
     async resendEvent(
       { organizationId, environment, eventId }: EventReference,
@@ -281,17 +281,16 @@ function repeating(database: Database) {
         .where((where) => where.or([where('disabled_at', 'is', null), where('disabled_because', '=', LISTENING)]))
         .execute();
       if (endpoints.length === 0) return undefined;
-      const deliveries = query
-        .updateTable('webhook_deliveries')
-        .where(
-          'id',
-          'in',
-          endpoints.map(({ id }) => deliveryId(eventId, id)),
-        )
-        .where((where) => where.or([where('fence', 'is', null), where('due_at', '<=', database.nowMs)]));
+      const deliveries = query.updateTable('webhook_deliveries').where(
+        'id',
+        'in',
+        endpoints.map(({ id }) => deliveryId(eventId, id)),
+      );
+      const isHeld = sql<SqlBool>`fence is not null and due_at > ${database.nowMs}`;
+      const due_at = sql<number>`case when ${isHeld} then due_at else ${database.nowMs} end`;
       // What waits for a listener has the state in which no sender takes it.
       const state = sql<DeliveryState>`case when ${isEndpointOn} then 'waiting' else 'failed' end`;
-      const statement = deliveries.set({ state, tries: 0, fence: null, due_at: database.nowMs });
+      const statement = deliveries.set({ state, tries: 0, fence: null, due_at });
       return commit({ statement, mustAffect: true }, audit, counters);
     },
 

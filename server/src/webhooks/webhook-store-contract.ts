@@ -237,6 +237,18 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       assert.equal(await store.resendDelivery(of, missed.id, audit()), undefined, 'while a sender has it');
     });
 
+    test('what a sender has while its event is sent again goes out once more after the lease, whatever the sender tells', async () => {
+      const { organizationId, taken } = await taking();
+      const event = { organizationId, environment: 'test', eventId: taken.eventId } as const;
+      const audit = webhookAudit(organizationId, 'webhook_resent');
+      assert.equal(await store.resendEvent(event, audit), 1);
+      assert.deepEqual(await take(organizationId), [], 'not while the sender may have it');
+      assert.equal(await end(taken), false);
+      clock.nowMs += LEASE_MS;
+      const [again] = await take(organizationId, elsewhere);
+      assert.deepEqual([again?.eventId, again?.tries], [taken.eventId, 1]);
+    });
+
     test('what is taken while its endpoint is switched off or removed counts as delivered', async () => {
       for (const leave of ['disableEndpoint', 'removeEndpoint'] as const) {
         const { organizationId, endpoint, taken } = await taking();
