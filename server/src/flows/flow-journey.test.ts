@@ -224,7 +224,7 @@ test('a file that was not ready in time is null for good, so nothing of the docu
   const { sessionId, page, code } = await flow.awaitingCode();
   assert.equal((await page.post('approve', { code })).body.state, 'done');
   const { edocument_result: document } = (await flow.result(sessionId)).body;
-  assert.deepEqual([document.file_status, document.document_pdf], ['pending', null]);
+  assert.deepEqual([document.file_status, document.document_pdf], ['unavailable', null]);
   const database = new DatabaseSync(join(flow.gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
   t.after(() => database.close());
   assert.deepEqual(database.prepare('select id_hash from kept_documents').all(), []);

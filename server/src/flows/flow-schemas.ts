@@ -136,6 +136,6 @@ export const flowResultSchema = Type.Object({
       Type.Object({}, { additionalProperties: false }),
     ],
     description:
-      'What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that is pending stays null',
+      'What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that could not be made in time is unavailable',
   }),
 });

@@ -48,6 +48,7 @@ import {
 } from './session-secret.ts';
 import { sessionWebhook } from './session-webhook.ts';
 import type { Delivery, FoundSession, UsedConsent } from './session-writes.ts';
+import type { SignedFiles } from './sign-files.ts';
 import type { JsonParts } from './splice-json.ts';
 
 export interface Approval {
@@ -182,20 +183,25 @@ async function replyDocument(
   { backendSessionId, want, sealResult }: Approval,
   context: SessionContext,
 ): Promise<MadeAnswer> {
-  const files = await renderFiles(document, want, { place, owner, startedMs }, context);
+  const rendered = await renderFiles(document, want, { place, owner, startedMs }, context);
+  const files = sealResult === undefined ? rendered : finished(rendered);
   const { iin, phone } = subject;
   const { facts, files: fileFields } = documentReply(iin, document, files, context.reportDocument);
   // Who gave the code knows whose document it is; who reads a sealed reply is told.
   const fields = { facts: sealResult === undefined ? facts : { iin, phone, ...facts }, files: fileFields };
   const proofs = await proveReply(fields, owner, document, context);
   const reply = spliceReply(fields, proofs);
-  // Whoever reads a sealed result does not know the session's id, by which the file would be asked for.
-  const isKept = files.fileStatus === 'pending' && sealResult === undefined;
+  const isKept = files.fileStatus === 'pending';
   return {
     reply,
     record: () => recordReply({ iin, document, want, files, proofs, reply }, context.ownPhotos),
     keptDocument: isKept ? sealDocument(backendSessionId, { document, want }, context.ownPhotos) : undefined,
   };
+}
+
+/** Whoever reads a sealed result does not know the session's id, by which a file that is late would be asked for: so none is promised. */
+function finished(rendered: SignedFiles): SignedFiles {
+  return rendered.fileStatus === 'pending' ? { ...rendered, fileStatus: 'unavailable' } : rendered;
 }
 
 async function replyAnswers(
