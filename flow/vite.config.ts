@@ -16,8 +16,8 @@ export const pageConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // The page of a session, and that of the receipt of its consent.
-      input: ['index.html', 'consent.html'].map((page) => join(import.meta.dirname, page)),
+      // The page of a session, that of the receipt of its consent, and that of all consents of a citizen.
+      input: ['index.html', 'consent.html', 'my.html'].map((page) => join(import.meta.dirname, page)),
       checks: { bundlerTimings: false },
     },
     reportCompressedSize: false,

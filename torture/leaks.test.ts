@@ -69,11 +69,14 @@ async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
   await insertWebhookEndpoint(store, { url: 'https://127.0.0.1:9/', secret, masterKey, isProvider: true });
   const otherKeys = seedKeys(data, variables).filter((key) => key !== gateway.testKey);
   const flowKey = await makeFlow({ ...variables, QUJAT_DATA_DIR: data });
-  await playEverything({ address: gateway.address, testKey: gateway.testKey, otherKeys, flowKey, secrets });
+  const stage = { address: gateway.address, testKey: gateway.testKey, otherKeys, flowKey, secrets };
+  const taken = await playEverything(stage);
+  assert.match(taken, /flow.finished/, 'the listener was given what happened');
   await webhooks.locked;
   const [waiting] = await store.rows('select count(sealed_result) as kept from webhook_deliveries');
   assert.equal(Number(waiting?.['kept']), 1, 'a document waits, sealed');
   const places = [await metricsOf(gateway.address), ...(await store.places(data)), ...filesOf('TMPDIR', temporary)];
+  places.push({ name: 'listener', bytes: Buffer.from(taken) });
   places.push({ name: 'webhooks', bytes: Buffer.from(webhooks.received.join('\n')) });
   assert.equal(await gateway.stop(), 0);
   assert.ok(

@@ -238,6 +238,13 @@ export const errorTable = {
     when: 'A page asked for a link to another device after its session had ended.',
     action: 'Make a new session.',
   },
+  citizen_not_confirmed: {
+    status: 401,
+    detail: 'Citizen is not confirmed',
+    message: 'The code was not entered yet, or that was more than 15 minutes ago.',
+    when: 'The page of a citizen’s own consents was called without a code that was right in the last 15 minutes.',
+    action: 'Ask for a new code.',
+  },
   hand_over_not_found: {
     status: 404,
     detail: 'The link is not valid',

@@ -10,6 +10,9 @@ import type { Secrets } from './secrets.ts';
 
 const API = '/api/v1/backend/e-document/online-access';
 
+/** The demonstration's organisation, whose key the stage has. */
+const SANDBOX = 'demonstration';
+
 const MCDB_CHECK = '/api/v1/backend/e-document/mcdb/check/';
 
 export interface Stage {
@@ -22,9 +25,11 @@ export interface Stage {
   secrets: Secrets;
 }
 
-export async function playEverything(stage: Stage): Promise<void> {
+/** @returns what a listener was given of it */
+export async function playEverything(stage: Stage): Promise<string> {
   const { secrets, testKey, otherKeys, flowKey } = stage;
   secrets.add('key', testKey, flowKey, ...otherKeys);
+  const take = await startListener(stage);
   for (const [index, person] of sandboxPeople.entries()) {
     secrets.add('IIN', person.iin);
     secrets.add('phone', person.phone, person.phone.slice(1), `+${person.phone}`);
@@ -44,6 +49,7 @@ export async function playEverything(stage: Stage): Promise<void> {
   await setUpSandbox(second, stage);
   await addPeople(second, stage);
   await sendDataToWrongPlaces(first, stage);
+  return take();
 }
 
 /** A session on a page, from its creation to its result, with the vendor's address that holds id and key; and one that nobody goes on with. */
@@ -62,10 +68,12 @@ async function playFlow(person: SandboxPerson, stage: Stage): Promise<void> {
   await act(session, 'citizen', { iin, phone: `${phone.slice(0, -2)}99` });
   await act(session, 'citizen', { iin, phone });
   await readReceipt(String((await act(session, 'citizen', {}))['receipt_url']), stage);
+  const code = await readCode(person, stage);
   const { url } = await act(session, 'hand-over', {});
   secrets.add('token', String(url).split('#hand-over=')[1] ?? '');
   await act(session, iin, { code: phone });
-  await act(session, 'approve', { code: await readCode(person, stage) });
+  await seeOwnConsents(person, stage);
+  await act(session, 'approve', { code });
   await fetch(`${address}/flow/${session}?locale=${iin}`);
   const query = `?session_id=${session}&flow_api_key=${flowKey}`;
   const result = (await (await fetch(`${address}/api/v1/flows/session/result/${query}`)).json()) as {
@@ -113,6 +121,32 @@ async function fillWallet(person: SandboxPerson, stage: Stage): Promise<void> {
   secrets.add('credential', jwt.split('.')[2] ?? '', ...disclosures.filter((each) => each.length > 60));
   await fetch(`${address}/api/v1/credential-status-lists/${iin}/`);
   await post(`/api/v1/credentials/${iin}/revoke/`, {}, stage, { authorization: `Bearer ${testKey}` });
+}
+
+/** By a wrong code and the right one, with what is secret where it has no business. */
+async function seeOwnConsents(person: SandboxPerson, stage: Stage): Promise<void> {
+  const { iin, phone } = person;
+  const path = '/api/v1/consents/my/';
+  const send = (body: object) => post(`${path}code/`, { sandbox: SANDBOX, iin, phone, ...body }, stage);
+  await send({ sandbox: iin });
+  await send({ phone: `${phone.slice(0, -2)}99` });
+  const pass = String((await send({}))['pass']);
+  stage.secrets.add('pass', pass);
+  const code = await readCode(person, stage);
+  const act = (step: string, body: object, by = pass) => post(path + step, body, stage, { 'qujat-citizen-pass': by });
+  await act('confirm/', { code: wrongCode(code, stage.secrets) });
+  const { consents } = (await act('confirm/', { code })) as unknown as { consents: object[] };
+  assert.ok(consents.length > 0);
+  await act(`${iin}/withdraw/`, { [phone]: iin });
+  await act(`${code}/withdraw/`, {}, iin);
+}
+
+/** Of the sandbox's webhooks. Gives what takes them, as text. */
+async function startListener({ address, testKey }: Stage): Promise<() => Promise<string>> {
+  const listeners = `${address}/api/v1/sandbox/webhook-listeners/`;
+  const call = { method: 'POST', headers: { authorization: `Bearer ${testKey}` } };
+  const { id } = (await (await fetch(listeners, call)).json()) as { id: string };
+  return async () => (await fetch(`${listeners}${id}/take/`, call)).text();
 }
 
 /** By its link, and by what is none. */

@@ -284,6 +284,8 @@ async function playFlows(
   assert.equal(status, 'FINISHED');
   await gateway.get(`/api/v1/consents/${consentId}/`, key);
   await playReceipt(await act(await create(), 'citizen', citizen), gateway);
+  await act(await create(), 'citizen', citizen);
+  await playMyConsents(organizationId, testKey, gateway);
   await create();
 }
 
@@ -292,6 +294,19 @@ async function playReceipt({ receipt_url: url }: { receipt_url: string }, { app:
   const path = '/api/v1/consents/receipt/';
   assert.equal((await server.inject({ method: 'GET', url: path, headers })).json().state, 'given');
   assert.equal((await server.inject({ method: 'POST', url: `${path}withdraw/`, headers })).json().state, 'withdrawn');
+}
+
+async function playMyConsents(sandbox: string, testKey: string, { post, get, advanceMs }: World['gateway']) {
+  const path = '/api/v1/consents/my/';
+  advanceMs(1);
+  const { pass } = JSON.parse((await post(`${path}code/`, { sandbox, ...citizen })).text) as { pass: string };
+  const headers = { 'qujat-citizen-pass': pass };
+  const code = newestCode(await get(`/api/v1/sandbox/messages/?phone=${citizen.phone}`, testKey));
+  const { consents } = JSON.parse((await post(`${path}confirm/`, { code }, headers)).text) as {
+    consents: { id: string; state: string }[];
+  };
+  const given = consents.find(({ state }) => state === 'given');
+  assert.equal((await post(`${path}${given?.id}/withdraw/`, {}, headers)).status, 200);
 }
 
 async function playReports({ gateway, owner, operator, organizationId }: World): Promise<void> {

@@ -65,6 +65,14 @@ export function FlowsPage() {
         </Notice>
       )}
       {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
+      {environment === 'test' && data !== undefined && data.flows.length > 0 && (
+        <p className="text-quiet">
+          {t('flows.consentsText')}{' '}
+          <a className="underline" href={`/my?sandbox=${organizationId}`} target="_blank" rel="noreferrer">
+            {t('flows.consentsLink')}
+          </a>
+        </p>
+      )}
       {data !== undefined && (
         <Flows
           flows={data.flows.filter((flow) => flow.environment === environment)}

@@ -163,7 +163,7 @@ export async function createApp(
   const site = createSite(config, server);
   const backend = createBackendContext(context, parts);
   await registerBackendApi(server, backend);
-  await registerFlow(server, createFlowContexts(context, { config, stores, metrics, site, dataKeys, renderer }));
+  await registerFlow(server, createFlowContexts(context, { ...foundation, config, site, population, inbox }));
   registerSandboxRoutes(server, createSandboxContext(stores, { inbox, arms, people, population, ids }));
   registerPages(server, renderer, { clock, ...config, keys: publishedKeys(foundation) });
   let isEnding = false;

@@ -14,18 +14,21 @@ import type { Clock, Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import type { ConsentContext } from '../consents/consent-context.ts';
+import type { MyContext } from '../consents/my/my-context.ts';
 import type { CredentialContext } from '../credentials/credential-context.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
 import type { Egov } from '../egov/egov.ts';
 import type { ArmContext } from '../egov/sandbox/arm-scenario.ts';
 import type { SandboxArms } from '../egov/sandbox/arms.ts';
 import { readScenarioHeader } from '../egov/sandbox/choose-scenario.ts';
+import { createCitizenCodes } from '../egov/sandbox/citizen-codes.ts';
 import type { SandboxInbox } from '../egov/sandbox/inbox.ts';
 import type { Population } from '../egov/sandbox/population.ts';
 import { drawnPortraitName, readDrawnPortrait } from '../egov/sandbox/portrait.ts';
 import type { SandboxRouteContext } from '../egov/sandbox/sandbox-api-routes.ts';
 import { createSandboxEgov } from '../egov/sandbox/sandbox-egov.ts';
 import { withScenarios } from '../egov/sandbox/with-scenarios.ts';
+import { cancelByCitizen } from '../flows/cancel-by-citizen.ts';
 import { cancelByReceipt } from '../flows/cancel-flow.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
 import type { HealthContext } from '../health/describe-health.ts';
@@ -271,7 +274,9 @@ function createCredentialContext(
 export interface FlowWiring {
   renderer: Renderer;
   dataKeys: Pick<DataKeys, 'consentSealing' | 'webhookSealing'>;
-  config: Pick<Config, 'flows'>;
+  population: Population;
+  inbox: SandboxInbox;
+  config: Pick<Config, 'flows' | 'rules'>;
   stores: Stores;
   metrics: Metrics;
   site: Site;
@@ -280,11 +285,12 @@ export interface FlowWiring {
 export interface FlowContexts {
   flow: FlowContext;
   consents: ConsentContext;
+  my: MyContext;
 }
 
 export function createFlowContexts(
   sessions: SessionContext,
-  { config, stores, metrics, site, dataKeys, renderer }: FlowWiring,
+  { config, stores, metrics, site, dataKeys, renderer, population, inbox }: FlowWiring,
 ): FlowContexts {
   const { flows, flowSessions, keptResults, consents, apiKeys } = stores;
   const { consentSealing, webhookSealing } = dataKeys;
@@ -302,8 +308,17 @@ export function createFlowContexts(
   };
   const endSession = (sessionId: string, source: CallSource) => cancelByReceipt(sessionId, source, flow);
   const drawSheet = (sheet: PlainSheet) => renderer.drawSheet(sheet);
-  const ofConsents = { consents, apiKeys, ids: sessions.ids, sealing: consentSealing };
-  return { flow, consents: { ...ofConsents, endSession, drawSheet } };
+  const { ids, subjectHmacKey } = sessions;
+  const ofConsents = { consents, ids, sealing: consentSealing, drawSheet };
+  const my = {
+    ...ofConsents,
+    ...createCitizenCodes({ population, inbox, ids, otpTtlMs: config.rules.otpTtlMs }),
+    findOrganization: (id: string) => sessions.organizations.findOrganization(id),
+    limits: stores.limits,
+    subjectHmacKey,
+    endSessionOf: (consentId: string, iin: string, source: CallSource) => cancelByCitizen(consentId, iin, source, flow),
+  };
+  return { flow, consents: { ...ofConsents, apiKeys, endSession }, my };
 }
 
 function createWebhookContext(

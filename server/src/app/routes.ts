@@ -5,6 +5,7 @@ import { describeAskable } from '../claims/describe-ask.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import { registerConsentRoutes } from '../consents/consent-routes.ts';
+import { registerMyConsentRoutes } from '../consents/my/my-routes.ts';
 import { registerCredentialRoutes } from '../credentials/credential-routes.ts';
 import { describeOffer } from '../credentials/describe-offer.ts';
 import { registerDocumentationRoutes } from '../documentation/documentation-routes.ts';
@@ -46,10 +47,11 @@ export async function registerBackendApi(
   await registerCredentialRoutes(server, credentials);
 }
 
-export async function registerFlow(server: HttpServer, { flow, consents }: FlowContexts): Promise<void> {
+export async function registerFlow(server: HttpServer, { flow, consents, my }: FlowContexts): Promise<void> {
   registerFlowRoutes(server, flow);
   registerFlowPageApi(server, flow);
   registerConsentRoutes(server, consents);
+  registerMyConsentRoutes(server, my);
   await registerFlowPage(server, { originsOf: (sessionId) => findFlowOrigins(sessionId, flow) });
 }
 

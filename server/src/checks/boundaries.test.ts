@@ -74,6 +74,7 @@ const allowed: Record<string, readonly string[]> = {
     'sessions',
   ],
   consents: ['errors', 'audit', 'crypto', 'documents', 'organizations'],
+  'consents/my': ['errors', 'audit', 'citizens', 'consents', 'crypto', 'limits', 'organizations'],
   flows: [
     'errors',
     'audit',
@@ -216,7 +217,7 @@ function importsOf(file: string): Import[] {
 }
 
 function roomOf(file: string): string {
-  const inner = /^(egov\/[a-z]+|subscriptions\/notices)(?=\/)/.exec(file)?.[0];
+  const inner = /^(egov\/[a-z]+|subscriptions\/notices|consents\/my)(?=\/)/.exec(file)?.[0];
   if (inner !== undefined) return inner;
   return file.includes('/') ? file.slice(0, file.indexOf('/')) : file.replace(/\.ts$/, '');
 }

@@ -1,13 +1,13 @@
 /** Consents over HTTP: for the organisation, by its key; and for the citizen's page of the receipt, by the secret of its link. */
 import { bearerTokenOf } from '../http/bearer-token.ts';
 import { errorResponses } from '../http/error-schema.ts';
-import type { HttpServer } from '../http/server.ts';
+import type { HttpReply, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import type { ConsentContext } from './consent-context.ts';
 import { receiptCalls as calls, consentReplySchema, receiptHeaders, receiptPdfQuery } from './consent-schemas.ts';
-import { drawReceipt } from './draw-receipt.ts';
+import { type DrawnReceipt, drawReceipt } from './draw-receipt.ts';
 import { readConsent } from './read-consent.ts';
 import { readReceipt } from './read-receipt.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
@@ -25,11 +25,7 @@ export function registerConsentRoutes(server: HttpServer, context: ConsentContex
   const pdf = { ...receiptRoute('drawReceipt', { 200: {} }), querystring: receiptPdfQuery };
   server.get(calls.drawReceipt.url, { schema: pdf }, async (request, reply) => {
     const secret = request.headers['qujat-consent-receipt'];
-    const drawn = await drawReceipt({ secret, language: request.query.language }, context);
-    return reply
-      .type('application/pdf')
-      .header('content-disposition', `attachment; filename="${drawn.consentId}.pdf"`)
-      .send(Buffer.from(drawn.pdf));
+    return sendPdf(reply, await drawReceipt({ secret, language: request.query.language }, context));
   });
 
   server.post(
@@ -40,6 +36,14 @@ export function registerConsentRoutes(server: HttpServer, context: ConsentContex
       return withdrawConsent({ secret, source: sourceOf(request) }, context);
     },
   );
+}
+
+/** As a file to be saved. */
+export function sendPdf(reply: HttpReply, { consentId, pdf }: DrawnReceipt) {
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `attachment; filename="${consentId}.pdf"`)
+    .send(Buffer.from(pdf));
 }
 
 const readConsentSchema = {

@@ -33,14 +33,17 @@ export function createConsentStore(database: Database) {
       return row && foundOfRow(row);
     },
 
-    /** Newest first, `most` at most. */
-    async listConsentsOf(subject: string, most: number): Promise<FoundConsent[]> {
-      const rows = await select()
-        .where('subject', '=', subject)
-        .orderBy('given_at', 'desc')
-        .orderBy('id')
-        .limit(most)
-        .execute();
+    /** Newest first, `most` at most; where `of` is given, those of this organisation and environment alone. */
+    async listConsentsOf(
+      subject: string,
+      most: number,
+      of?: Pick<Consent, 'organizationId' | 'environment'>,
+    ): Promise<FoundConsent[]> {
+      let consents = select().where('subject', '=', subject);
+      if (of !== undefined) {
+        consents = consents.where('organization_id', '=', of.organizationId).where('environment', '=', of.environment);
+      }
+      const rows = await consents.orderBy('given_at', 'desc').orderBy('id').limit(most).execute();
       return rows.map(foundOfRow);
     },
 

@@ -1,5 +1,6 @@
 /** drawReceipt: the receipt of a consent as a PDF, with the record attached: for the citizen to keep. */
 import type { ConsentContext } from './consent-context.ts';
+import type { ConsentReply } from './consent-schemas.ts';
 import { type ConsentLanguage, withdrawal } from './consent-texts.ts';
 import { readReceipt } from './read-receipt.ts';
 import { receiptFacts } from './receipt-facts.ts';
@@ -15,7 +16,15 @@ export async function drawReceipt(
   { secret, language }: { secret: string; language: ConsentLanguage },
   context: ConsentContext,
 ): Promise<DrawnReceipt> {
-  const consent = await readReceipt(secret, context);
+  return drawConsent(await readReceipt(secret, context), language, context);
+}
+
+/** @throws GatewayError `service_unavailable` */
+export async function drawConsent(
+  consent: ConsentReply,
+  language: ConsentLanguage,
+  context: Pick<ConsentContext, 'drawSheet'>,
+): Promise<DrawnReceipt> {
   const words = receiptTexts[language];
   const view = {
     title: words.title,

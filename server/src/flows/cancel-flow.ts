@@ -4,7 +4,8 @@ import { sessionInProgress } from '../sessions/session.ts';
 import { endFlow } from './end-flow.ts';
 import type { FlowContext } from './flow-context.ts';
 import { hasEnded } from './flow-session.ts';
-import { type OpenFlow, openFlow, openFlowInCharge, type PageCall } from './open-flow.ts';
+import type { ToldFlow } from './flow-webhook.ts';
+import { openFlow, openFlowInCharge, type PageCall } from './open-flow.ts';
 import type { FlowView } from './page-schemas.ts';
 import { readFlow } from './read-flow.ts';
 
@@ -13,7 +14,7 @@ import { readFlow } from './read-flow.ts';
  * @throws GatewayError as `openFlowInCharge`, `session_in_progress` while the state is being asked: that may still give the document
  */
 export async function cancelFlow(call: PageCall & { source: CallSource }, context: FlowContext): Promise<FlowView> {
-  await endAsCancelled(await openFlowInCharge(call, context), call.source, context);
+  await endAsCancelled(() => openFlowInCharge(call, context), call.source, context);
   return readFlow(call, context);
 }
 
@@ -22,10 +23,19 @@ export async function cancelFlow(call: PageCall & { source: CallSource }, contex
  * @throws GatewayError `flow_session_not_found`, `session_in_progress`
  */
 export async function cancelByReceipt(sessionId: string, source: CallSource, context: FlowContext): Promise<void> {
-  await endAsCancelled(await openFlow({ sessionId }, context), source, context);
+  await endAsCancelled(() => openFlow({ sessionId }, context), source, context);
 }
 
-async function endAsCancelled(open: OpenFlow, source: CallSource, context: FlowContext): Promise<void> {
-  if (hasEnded(open.standing) || (await endFlow(open, { reason: 'cancelled' }, source, context))) return;
-  if (!hasEnded((await openFlow(open, context)).standing)) throw sessionInProgress();
+/**
+ * @param open reads how it stands, now and once more where it could not be ended
+ * @throws GatewayError `session_in_progress`
+ */
+export async function endAsCancelled(
+  open: () => Promise<ToldFlow>,
+  source: CallSource,
+  context: FlowContext,
+): Promise<void> {
+  const told = await open();
+  if (hasEnded(told.standing) || (await endFlow(told, { reason: 'cancelled' }, source, context))) return;
+  if (!hasEnded((await open()).standing)) throw sessionInProgress();
 }

@@ -19,9 +19,16 @@ export interface Agreed {
   language: ConsentLanguage;
 }
 
+const CONSENT_PREFIX = 'con_';
+
 /** Told with the session, so whoever may see the one may know the other. */
 export function consentIdOf({ idHash }: { idHash: string }): string {
-  return `con_${referenceOfSession(idHash)}`;
+  return CONSENT_PREFIX + referenceOfSession(idHash);
+}
+
+/** As `referenceOfSession` has it. */
+export function referenceOfConsent(consentId: string): string {
+  return consentId.slice(CONSENT_PREFIX.length);
 }
 
 export function givenConsent(open: OpenFlow, agreed: Agreed, source: CallSource, context: FlowContext): GivenConsent {

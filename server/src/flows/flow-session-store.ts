@@ -68,12 +68,41 @@ interface RequestClaim extends Held {
 }
 
 export function createFlowSessionStore(database: Database) {
-  return { ...lives(database), ...requests(database), ...devices(database), ...removals(database) };
+  return { ...reads(database), ...lives(database), ...requests(database), ...devices(database), ...removals(database) };
 }
 
 export type FlowSessionStore = ReturnType<typeof createFlowSessionStore>;
 
-/** A session is made, found, and ends. */
+function reads(database: Database) {
+  return {
+    async findFlowSession(idHash: string): Promise<FoundFlowSession | undefined> {
+      const row = await database.query
+        .selectFrom('flow_sessions')
+        .selectAll()
+        .select(database.nowMs.as('now_ms'))
+        .where('id_hash', '=', idHash)
+        .executeTakeFirst();
+      return row && { session: flowSessionOfRow(row), nowMs: row.now_ms };
+    },
+
+    /** By `referenceOfSession`, the beginning of the hash; with what webhooks may tell as its reference. */
+    async findFlowSessionByReference(
+      reference: string,
+    ): Promise<(FoundFlowSession & { clientReference: string | null }) | undefined> {
+      const row = await database.query
+        .selectFrom('flow_sessions')
+        .selectAll()
+        .select(database.nowMs.as('now_ms'))
+        .where('id_hash', '>=', reference)
+        // Behind every digit of a hash.
+        .where('id_hash', '<', `${reference}g`)
+        .executeTakeFirst();
+      return row && { session: flowSessionOfRow(row), nowMs: row.now_ms, clientReference: row.client_reference };
+    },
+  };
+}
+
+/** A session is made, and ends. */
 function lives(database: Database) {
   return {
     /** With the audit row and one use of each counter, in one commit. Undefined where a counter is used up: then nothing was changed. */
@@ -109,16 +138,6 @@ function lives(database: Database) {
       ]);
       const row = results?.[0]?.rows[0] as FlowSessionRow | undefined;
       return row && flowSessionOfRow(row);
-    },
-
-    async findFlowSession(idHash: string): Promise<FoundFlowSession | undefined> {
-      const row = await database.query
-        .selectFrom('flow_sessions')
-        .selectAll()
-        .select(database.nowMs.as('now_ms'))
-        .where('id_hash', '=', idHash)
-        .executeTakeFirst();
-      return row && { session: flowSessionOfRow(row), nowMs: row.now_ms };
     },
 
     /**

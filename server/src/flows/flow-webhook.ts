@@ -4,7 +4,9 @@ import type { WebhookEvent } from '../webhooks/webhook-event.ts';
 import { type FlowOutcome, finishedEvent } from './flow-finished-event.ts';
 import type { OpenFlow } from './open-flow.ts';
 
-export type ToldFlow = Pick<OpenFlow, 'session' | 'flow' | 'order' | 'subject' | 'standing'>;
+export type ToldFlow = Pick<OpenFlow, 'session' | 'flow' | 'subject' | 'standing'> & {
+  order: Pick<OpenFlow['order'], 'clientReference'>;
+};
 
 /**
  * @param auditId of the audit row
@@ -32,6 +34,6 @@ export function flowWebhook(
 export function toldReference({
   order: { clientReference },
   subject,
-}: Pick<OpenFlow, 'order' | 'subject'>): string | null {
+}: Pick<ToldFlow, 'order' | 'subject'>): string | null {
   return clientReference === null || namesCitizen(clientReference, subject) ? null : clientReference;
 }

@@ -1,5 +1,5 @@
 /**
- * `/flow/{session_id}`, `/consent` and `/widget/flow-widget.umd.js`, as `flow/build.ts` has built them. The page may be framed only where the
+ * `/flow/{session_id}`, `/consent`, `/my` and `/widget/flow-widget.umd.js`, as `flow/build.ts` has built them. The page may be framed only where the
  * session's flow says so, and tells what happens to nobody else; it learns the rest by its own API.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -43,7 +43,6 @@ export async function registerFlowPage(
   { originsOf, dist = BUILT }: FlowPageOptions,
 ): Promise<void> {
   const file = join(dist, 'index.html');
-  const receipt = join(dist, 'consent.html');
   const page = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   await registerBuiltFiles(server);
   server.get<{ Params: { session_id: string } }>(
@@ -60,13 +59,16 @@ export async function registerFlowPage(
         .send(page.replace(ORIGINS_META, ORIGINS_META + listed));
     },
   );
-  server.get('/consent', { schema: { hide: true, operationId: 'showReceiptPage' } }, (_request, reply) => {
-    if (!existsSync(receipt)) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
-    return reply
-      .header('content-security-policy', `${POLICY}; frame-ancestors 'none'`)
-      .header('referrer-policy', 'no-referrer')
-      .sendFile('consent.html', dist);
-  });
+  for (const [path, operationId] of [['consent', 'showReceiptPage'] as const, ['my', 'showMyConsentsPage'] as const]) {
+    server.get(`/${path}`, { schema: { hide: true, operationId } }, (_request, reply) => {
+      const name = `${path}.html`;
+      if (!existsSync(join(dist, name))) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
+      return reply
+        .header('content-security-policy', `${POLICY}; frame-ancestors 'none'`)
+        .header('referrer-policy', 'no-referrer')
+        .sendFile(name, dist);
+    });
+  }
   server.get<{ Params: { '*': string } }>(
     '/flow/assets/*',
     { schema: { hide: true, operationId: 'showFlowAsset' } },

@@ -9,6 +9,7 @@ import { startTestGateway } from '../app/test-gateway.ts';
 import { startCabinetGateway } from '../cabinet-api/cabinet-test-setup.ts';
 import { logInOperator } from '../cabinet-api/operator-test-setup.ts';
 import { makeOpenApi } from '../cli/print-openapi.ts';
+import { myPageErrors } from '../consents/my/my-routes.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { errorTable } from '../errors.ts';
 import { flowPageErrors } from '../flows/page-api-routes.ts';
@@ -114,8 +115,8 @@ test('each documented error stands under its status, and each error of the table
   }
   // Told for paths that are no operation at all.
   for (const code of ['not_found', 'method_not_allowed', 'not_for_browsers', 'request_timeout']) documented.add(code);
-  // Told to our own page alone, whose calls are in neither document.
-  for (const code of flowPageErrors) documented.add(code);
+  // Told to our own pages alone, whose calls are in neither document.
+  for (const code of [...flowPageErrors, ...myPageErrors]) documented.add(code);
   assert.deepEqual([...documented].sort(), Object.keys(errorTable).sort());
 });
 

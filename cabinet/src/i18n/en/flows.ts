@@ -2,6 +2,8 @@
 export const flows = {
   title: 'Flows',
   lead: 'A page of this gateway on which the citizen does the steps. Your system makes a session, shows the page and reads the result.',
+  consentsText: 'What citizens of your sandbox have agreed to, they see themselves:',
+  consentsLink: 'my consents',
   create: 'New Flow',
   createTitle: 'New Flow',
   createSubmit: 'Make the Flow',

@@ -4,6 +4,8 @@ import type { Translations } from '../en.ts';
 export const flows: Translations['flows'] = {
   title: 'Flow беттері',
   lead: 'Азамат барлық қадамнан өтетін осы шлюздің беті. Жүйеңіз сессия жасап, бетті көрсетіп, нәтижесін оқиды.',
+  consentsText: 'Құмсалғышыңыздың азаматтары не нәрсеге келіскенін өздері көреді:',
+  consentsLink: 'менің келісімдерім',
   create: 'Жаңа Flow',
   createTitle: 'Жаңа Flow жасау',
   createSubmit: 'Flow жасау',

@@ -4,6 +4,8 @@ import type { Translations } from '../en.ts';
 export const flows: Translations['flows'] = {
   title: 'Flow',
   lead: 'Страница этого шлюза, на которой гражданин проходит все шаги. Ваша система создаёт сессию, показывает страницу и читает результат.',
+  consentsText: 'На что согласились граждане вашей песочницы, они видят сами:',
+  consentsLink: 'мои согласия',
   create: 'Новый Flow',
   createTitle: 'Новый Flow',
   createSubmit: 'Создать Flow',

@@ -15,6 +15,15 @@ export function smsText(code: string, { organization: { name }, documentType, as
   ].join('\n');
 }
 
+/** For a citizen who wants to see what they have agreed to. */
+export function ownConsentsText(code: string, organization: string): string {
+  return [
+    `${organization} құмсалғышындағы келісімдеріңізді көру коды: ${code}. Оны ешкімге айтпаңыз.`,
+    `Код для просмотра ваших согласий в песочнице ${organization}: ${code}. Никому его не сообщайте.`,
+    `Code to see your consents in the sandbox of ${organization}: ${code}. Share it with nobody.`,
+  ].join('\n');
+}
+
 function wholeDocument(name: string, titles: Trilingual): Trilingual {
   return {
     kk: `${name} сіздің құжатыңызды сұрайды: «${titles.kk}».`,

@@ -44,6 +44,7 @@ export const apiErrors = {
   flow_disabled: 'This Flow is disabled. Enable it on the page Flows.',
   flow_on_other_device: 'The session goes on on another device. Use that one.',
   flow_session_ended: 'The session has ended. Make a new one.',
+  citizen_not_confirmed: 'The code was not entered yet, or that was more than 15 minutes ago. Ask for a new one.',
   hand_over_not_found: 'The link was used already, or its ten minutes are over. Show a new one on the first device.',
   flow_not_found: 'This Flow is not there. Reload the page.',
   too_many_flows: 'There are as many Flows as the operator allows. Change one that is no longer used.',
