@@ -18,6 +18,7 @@ test('a record expands without a context from elsewhere, and loses no field', as
     subject: 'a keyed hash',
     givenAt: Date.UTC(2026, 10, 29),
     validUntil: Date.UTC(2026, 10, 30),
+    keptUntil: Date.parse('2029-11-28T10:00:00.000Z'),
   } as const;
   const record = makeConsentRecord(shown);
   const documentLoader = () => assert.fail('nothing is loaded');

@@ -2720,12 +2720,16 @@ endpoints: ({
 id: string;
 /** `test` keys reach only the sandbox, `live` keys only the connector to the state */
 environment: "test" | "live";
+/** `standard`: the events of this gateway. `provider`: `flow.finished` alone, as the `technology.end` of the vendor’s Flow, with the `session_id` of the Flow and its `metadata`. It stays as it is made */
+form: "standard" | "provider";
 /** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
 url: string;
 /** What it is, for people: at most 100 characters */
 description: string;
 /** Which events it wants */
 events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
+/** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
+sends_result: boolean;
 /** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days */
 state: "enabled" | "member" | "gone" | "failing";
 /** When it was made */
@@ -2748,23 +2752,31 @@ organization_id: string;
 body: {
 /** `test` keys reach only the sandbox, `live` keys only the connector to the state */
 environment: "test" | "live";
+/** `standard`: the events of this gateway. `provider`: `flow.finished` alone, as the `technology.end` of the vendor’s Flow, with the `session_id` of the Flow and its `metadata`. It stays as it is made */
+form?: "standard" | "provider" | undefined;
 /** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
 url: string;
 /** What it is, for people: at most 100 characters */
 description: string;
 /** Which events it wants */
 events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
+/** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
+sends_result?: boolean | undefined;
 };
 answer: {
 id: string;
 /** `test` keys reach only the sandbox, `live` keys only the connector to the state */
 environment: "test" | "live";
+/** `standard`: the events of this gateway. `provider`: `flow.finished` alone, as the `technology.end` of the vendor’s Flow, with the `session_id` of the Flow and its `metadata`. It stays as it is made */
+form: "standard" | "provider";
 /** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
 url: string;
 /** What it is, for people: at most 100 characters */
 description: string;
 /** Which events it wants */
 events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
+/** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
+sends_result: boolean;
 /** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days */
 state: "enabled" | "member" | "gone" | "failing";
 /** When it was made */
@@ -2792,6 +2804,8 @@ url: string;
 description: string;
 /** Which events it wants */
 events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
+/** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
+sends_result?: boolean | undefined;
 };
 answer: undefined;
 };
@@ -2894,7 +2908,7 @@ state: "waiting" | "delivered" | "failed";
 created_at: string;
 /** Null where it does not wait */
 next_attempt_at: string | null;
-/** The body of each attempt, to the byte */
+/** The body of each attempt, to the byte. In the form `provider`, the `session_id`, the `metadata` and the document are left out here */
 body: string;
 /** Newest first, 50 at most */
 attempts: ({
@@ -3703,7 +3717,7 @@ consent_id: string | null;
 client_reference: string | null;
 metadata: Record<string, unknown>;
 environment: "test" | "live";
-/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that is pending stays null */
+/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that could not be made in time is unavailable */
 edocument_result: (FlowCitizen) & (DocumentReply) | AnswersReply | Record<string, unknown>;
 };
 };

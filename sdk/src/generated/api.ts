@@ -1803,7 +1803,7 @@ consent_id: string | null;
 client_reference: string | null;
 metadata: Record<string, unknown>;
 environment: "test" | "live";
-/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that is pending stays null */
+/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that could not be made in time is unavailable */
 edocument_result: (FlowCitizen) & (DocumentReply) | AnswersReply | Record<string, unknown>;
 };
 };

@@ -276,7 +276,7 @@ export interface FlowWiring {
   dataKeys: Pick<DataKeys, 'consentSealing' | 'webhookSealing'>;
   population: Population;
   inbox: SandboxInbox;
-  config: Pick<Config, 'flows' | 'rules'>;
+  config: Pick<Config, 'flows' | 'rules' | 'consentRetentionMs'>;
   stores: Stores;
   metrics: Metrics;
   site: Site;
@@ -294,6 +294,7 @@ export function createFlowContexts(
 ): FlowContexts {
   const { flows, flowSessions, keptResults, consents, apiKeys } = stores;
   const { consentSealing, webhookSealing } = dataKeys;
+  const { consentRetentionMs } = config;
   const { resultKeepMs } = config.flows;
   const countDelivery = countDeliveryIn(metrics);
   const kept = { flows, flowSessions, keptResults };
@@ -301,6 +302,7 @@ export function createFlowContexts(
     ...kept,
     consentSealing,
     webhookSealing,
+    consentRetentionMs,
     sessions,
     resultKeepMs,
     publicUrl: () => site.url(),

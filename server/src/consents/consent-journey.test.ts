@@ -59,6 +59,7 @@ test('what the page showed is recorded before the code is asked for, used by the
   assert.deepEqual([processing.language, processing.purposes], ['ru', ['Для открытия счёта']]);
   assert.deepEqual(processing.pii_information[0]?.name, view.document_types[0].name.ru);
   assert.equal(event.time, new Date(flow.gateway.nowMs()).toISOString());
+  assert.equal(given.record.record_kept_until, new Date(flow.gateway.nowMs() + 1095 * DAY_MS).toISOString());
   assert.equal(given.record_sha256, hashConsentRecord(given.record));
 
   await page.post('approve', { code: await flow.code() });

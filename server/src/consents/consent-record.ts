@@ -30,6 +30,8 @@ export interface ShownRequest {
   /** Epoch milliseconds. */
   givenAt: number;
   validUntil: number;
+  /** Until when this record is kept. */
+  keptUntil: number;
 }
 
 export type ConsentRecord = ReturnType<typeof makeConsentRecord>;
@@ -43,6 +45,7 @@ export function makeConsentRecord(shown: ShownRequest) {
     '@type': 'ConsentRecord',
     schema_version: 'ISO/IEC TS 27560:2023',
     record_id: shown.consentId,
+    record_kept_until: new Date(shown.keptUntil).toISOString(),
     pii_principal_id: principalOf(organization.id, shown.subject),
     processing: {
       privacy_notice: consentNotice(organization.name, { isPart: asked !== null })[language],
@@ -93,6 +96,7 @@ const context = {
   ConsentRecord: 'dpv:ConsentRecord',
   schema_version: 'dct:conformsTo',
   record_id: 'dct:identifier',
+  record_kept_until: { '@id': 'urn:iso:std:iso-iec:ts:27560#record_kept_until', '@type': 'xsd:dateTime' },
   pii_principal_id: 'dpv:hasDataSubject',
   processing: 'dpv:hasProcess',
   privacy_notice: 'dpv:hasNotice',

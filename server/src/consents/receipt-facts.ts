@@ -15,6 +15,7 @@ export function receiptFacts(consent: ConsentReply, language: ConsentLanguage): 
     [words.given, almatyTime(event.time)],
     [words.used, consent.used_at && almatyTime(consent.used_at)],
     [words.withdrawn, consent.withdrawn_at && almatyTime(consent.withdrawn_at)],
+    [words.keptUntil, almatyTime(consent.record.record_kept_until)],
     [words.agreedTo, processing.privacy_notice],
     [words.id, consent.id],
   ];

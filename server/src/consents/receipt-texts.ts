@@ -13,6 +13,7 @@ export interface ReceiptTexts {
   given: string;
   used: string;
   withdrawn: string;
+  keptUntil: string;
   id: string;
 }
 
@@ -33,6 +34,7 @@ export const receiptTexts: Record<ConsentLanguage, ReceiptTexts> = {
     given: 'Келісім берілген уақыт',
     used: 'Құжат берілген уақыт',
     withdrawn: 'Қайтарып алынған уақыт',
+    keptUntil: 'Жазбаның сақталу мерзімі',
     id: 'Келісім нөмірі',
   },
   ru: {
@@ -51,6 +53,7 @@ export const receiptTexts: Record<ConsentLanguage, ReceiptTexts> = {
     given: 'Согласие дано',
     used: 'Передано',
     withdrawn: 'Отозвано',
+    keptUntil: 'Запись хранится до',
     id: 'Номер согласия',
   },
   en: {
@@ -69,6 +72,7 @@ export const receiptTexts: Record<ConsentLanguage, ReceiptTexts> = {
     given: 'Agreed on',
     used: 'Handed over on',
     withdrawn: 'Withdrawn on',
+    keptUntil: 'This record is kept until',
     id: 'Number of the consent',
   },
 };

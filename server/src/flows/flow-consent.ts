@@ -40,7 +40,8 @@ export function givenConsent(open: OpenFlow, agreed: Agreed, source: CallSource,
   const asked = askInWords(order.ask);
   const { documentType, language } = agreed;
   const validUntil = givenAt + context.sessions.rules.sessionTtlMs;
-  const shown = { purpose, documentType, asked, fileType, language, givenAt, validUntil };
+  const keptUntil = givenAt + context.consentRetentionMs;
+  const shown = { purpose, documentType, asked, fileType, language, givenAt, validUntil, keptUntil };
   const record = makeConsentRecord({ consentId: id, organization, subject, ...shown });
   const receiptSecret = receiptSecretOf(sessionId);
   const consent = {

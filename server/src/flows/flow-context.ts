@@ -14,6 +14,8 @@ export interface FlowContext {
   sessions: SessionContext;
   /** `DataKeys.consentSealing`. */
   consentSealing: Uint8Array;
+  /** How long the record of a consent is kept. */
+  consentRetentionMs: number;
   /** `DataKeys.webhookSealing`. */
   webhookSealing: Uint8Array;
   /** How long a result is kept for the organisation to read. */
