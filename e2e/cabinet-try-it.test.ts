@@ -45,9 +45,9 @@ test('from the start page to the first document, with what the start prints; it 
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download: Image of the document' }).click();
   assert.equal((await download).suggestedFilename(), 'identity_card.jpg');
-  for (const name of ['Image of the document', 'Photo', 'QR code', 'Barcode']) {
+  for (const name of ['Image of the document', 'Photo', 'QR code', 'Signed QR code', 'Barcode']) {
     const width = await page
-      .getByRole('img', { name })
+      .getByRole('img', { name, exact: true })
       .evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
     assert.ok(width > 50, `${name} is drawn`);
   }
