@@ -318,8 +318,13 @@ function isOneSegment(pathValues: Record<string, string>): boolean {
 /** Not `Object.fromEntries`, so that a name may come twice, and may be `__proto__`. */
 function textOfFields({ operation, fields = [] }: Draft): string {
   if (operation.bodyType === FORM)
-    return fields.map(([name, value]) => `${encoded(name)}=${encoded(String(value))}`).join('&');
+    return fields.map(([name, value]) => `${encoded(name)}=${encoded(formValue(value))}`).join('&');
   return `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`;
+}
+
+/** Not `String`, which fails for an object whose own `toString` is no function. */
+function formValue(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 /** Placeholders stay readable: what they stand for needs no encoding. */
