@@ -146,7 +146,7 @@ export function maintenanceTasks(parts: MaintenanceTasksContext): MaintenanceTas
 }
 
 function sessionCleanUps({ stores, config }: MaintenanceTasksContext): MaintenanceTask[] {
-  const { idempotency, keptDocuments, keptResults, flowSessions, limits, retention, sandbox } = stores;
+  const { idempotency, keptDocuments, keptResults, flowRetention, limits, retention, sandbox } = stores;
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
   return [
     cleanUpTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
@@ -154,7 +154,7 @@ function sessionCleanUps({ stores, config }: MaintenanceTasksContext): Maintenan
     cleanUpTask('forget_results', FORGET_ANSWERS_EVERY_MS, (most) => keptResults.forgetResults(most)),
     { name: 'forget_counters', everyMs: FORGET_COUNTERS_EVERY_MS, run: () => limits.forgetCounters() },
     cleanUpTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
-    cleanUpTask('erase_flow_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => flowSessions.eraseFlowSubjects(most)),
+    cleanUpTask('erase_flow_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => flowRetention.eraseFlowSubjects(most)),
     cleanUpTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandbox.forgetMessages({ ageMs, most })),
     ...(config.legalHold ? [] : recordCleanUps({ stores, config })),
   ];
@@ -162,11 +162,11 @@ function sessionCleanUps({ stores, config }: MaintenanceTasksContext): Maintenan
 
 /** What could be asked for as evidence. It names no citizen: what does is erased also under a hold. */
 function recordCleanUps({ stores, config }: Pick<MaintenanceTasksContext, 'stores' | 'config'>): MaintenanceTask[] {
-  const { flowSessions, consents, credentials, retention, requestLog } = stores;
+  const { flowRetention, consents, credentials, retention, requestLog } = stores;
   const { sessionRetentionMs: retentionMs, consentRetentionMs, callsRetentionMs } = config;
   return [
     cleanUpTask('delete_flow_sessions', DELETE_SESSIONS_EVERY_MS, (most) =>
-      flowSessions.deleteFlowSessions({ retentionMs, most }),
+      flowRetention.deleteFlowSessions({ retentionMs, most }),
     ),
     cleanUpTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
     cleanUpTask('delete_consents', DELETE_SESSIONS_EVERY_MS, (most) =>

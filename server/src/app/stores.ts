@@ -12,6 +12,7 @@ import { createArmStore } from '../egov/sandbox/arm-store.ts';
 import { createNamespaceStore } from '../egov/sandbox/namespace-store.ts';
 import { createPersonStore } from '../egov/sandbox/person-store.ts';
 import { createSandboxStore } from '../egov/sandbox/sandbox-store.ts';
+import { createFlowRetentionStore } from '../flows/flow-retention-store.ts';
 import { createFlowSessionStore } from '../flows/flow-session-store.ts';
 import { createFlowStore } from '../flows/flow-store.ts';
 import { createHealthStore } from '../health/health-store.ts';
@@ -45,6 +46,7 @@ export function createStores(database: Database) {
     keptResults: createKeptResultStore(database),
     flows: createFlowStore(database),
     flowSessions: createFlowSessionStore(database),
+    flowRetention: createFlowRetentionStore(database),
     consents: createConsentStore(database),
     credentials: createCredentialStore(database),
     retention: createRetentionStore(database),
