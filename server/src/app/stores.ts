@@ -37,6 +37,7 @@ import { createKeyEndStore } from '../webhooks/key-end-store.ts';
 import { createWebhookDeliveryStore } from '../webhooks/webhook-delivery-store.ts';
 import { createWebhookEndpointStore } from '../webhooks/webhook-endpoint-store.ts';
 import { createWebhookListenerStore } from '../webhooks/webhook-listener-store.ts';
+import { createWebhookSendingStore } from '../webhooks/webhook-sending-store.ts';
 
 export function createStores(database: Database) {
   return {
@@ -75,6 +76,7 @@ export function createStores(database: Database) {
     mcdbChecks: createMcdbCheckStore(database),
     webhookEndpoints: createWebhookEndpointStore(database),
     webhookDeliveries: createWebhookDeliveryStore(database),
+    webhookSending: createWebhookSendingStore(database),
     webhookListeners: createWebhookListenerStore(database),
     keyEnds: createKeyEndStore(database),
   };

@@ -64,7 +64,7 @@ function createSender({
   const receivers = traceReceivers(createWebhookReceivers({ networks: config.webhookNetworks }), parts.tracing);
   const sender = startWebhookSender({
     ...accounts,
-    deliveries: stores.webhookDeliveries,
+    deliveries: stores.webhookSending,
     endpoints: stores.webhookEndpoints,
     receivers,
     webhookSealing,

@@ -5,14 +5,14 @@ import { pauseBeforeRetry, readRetryAfter } from './retry-schedule.ts';
 import { ANSWER_PURPOSE } from './show-webhook.ts';
 import { type SwitchingContext, switchOffEndpoint } from './switch-off-endpoint.ts';
 import type { AttemptOutcome, TakenDelivery } from './webhook-delivery.ts';
-import type { WebhookDeliveryStore } from './webhook-delivery-store.ts';
 import { MOST_FAILING_MS } from './webhook-endpoint.ts';
 import { webhookBody } from './webhook-event.ts';
 import type { WebhookAnswer, WebhookReceivers } from './webhook-receiver.ts';
 import { signatureHeaders, unsealWebhookSecret } from './webhook-secret.ts';
+import type { WebhookSendingStore } from './webhook-sending-store.ts';
 
 export interface SendingContext extends SwitchingContext {
-  deliveries: Pick<WebhookDeliveryStore, 'takeDue' | 'endAttempt'>;
+  deliveries: WebhookSendingStore;
   receivers: WebhookReceivers;
   /** Seals secrets, and the answers of receivers. */
   webhookSealing: Uint8Array;

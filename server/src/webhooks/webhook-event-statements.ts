@@ -121,3 +121,7 @@ export function wantsEvent(type: WebhookEventType) {
 function pattern(type: string): string {
   return `%"${type}"%`;
 }
+
+/** Of a row of `webhook_deliveries`: nobody has switched its endpoint off or removed it. */
+export const isEndpointOn = sql<SqlBool>`exists (select webhook_endpoints.id from webhook_endpoints
+  where webhook_endpoints.id = webhook_deliveries.endpoint_id and disabled_at is null)`;

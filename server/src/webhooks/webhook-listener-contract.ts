@@ -10,11 +10,12 @@ import type { WebhookEvent } from './webhook-event.ts';
 import { insertWebhookEvent } from './webhook-event-statements.ts';
 import { createWebhookListenerStore, LISTENERS_MAX, SILENT_MS } from './webhook-listener-store.ts';
 import { insertedEndpoint, insertedListener, sampleEndpoint, sampleEvent, webhookAudit } from './webhook-samples.ts';
+import { createWebhookSendingStore } from './webhook-sending-store.ts';
 
 export function webhookListenerContract({ first, second, clock }: ContractSubject): void {
   const listeners = createWebhookListenerStore(first);
   const endpoints = createWebhookEndpointStore(first);
-  const deliveries = createWebhookDeliveryStore(first);
+  const deliveries = { ...createWebhookDeliveryStore(first), ...createWebhookSendingStore(first) };
   const tell = (event: WebhookEvent) => first.commit([{ statement: insertWebhookEvent(first, event) }]);
   const listening = async (organizationId: string) => {
     const listener = { id: randomUUID(), organizationId };

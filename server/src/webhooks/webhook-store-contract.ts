@@ -6,6 +6,7 @@ import { DAY_MS } from '../clock.ts';
 import { sampleApiKey } from '../organizations/api-key-samples.ts';
 import { createApiKeyStore } from '../organizations/api-key-store.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
+import type { Database } from '../storage/database.ts';
 import { createKeyEndStore } from './key-end-store.ts';
 import type { TakenDelivery } from './webhook-delivery.ts';
 import { createWebhookDeliveryStore } from './webhook-delivery-store.ts';
@@ -14,12 +15,17 @@ import { createWebhookEndpointStore } from './webhook-endpoint-store.ts';
 import type { WebhookEvent } from './webhook-event.ts';
 import { insertWebhookEvent } from './webhook-event-statements.ts';
 import { insertedEndpoint, insertedListener, sampleEndpoint, sampleEvent, webhookAudit } from './webhook-samples.ts';
+import { createWebhookSendingStore } from './webhook-sending-store.ts';
 
 const LEASE_MS = 60_000;
 
 export function webhookStoreContract({ first, second, clock }: ContractSubject): void {
   const endpoints = createWebhookEndpointStore(first);
-  const stores = [createWebhookDeliveryStore(first), createWebhookDeliveryStore(second)] as const;
+  const storesOf = (database: Database) => ({
+    ...createWebhookDeliveryStore(database),
+    ...createWebhookSendingStore(database),
+  });
+  const stores = [storesOf(first), storesOf(second)] as const;
   const [store, elsewhere] = stores;
 
   const tell = (event: WebhookEvent, database = first) =>
