@@ -5,7 +5,7 @@ import { findKey, type GatewayKeys, hasSigned } from './gateway-keys.ts';
 import { sha256 } from './sha256.ts';
 
 export { parseStrictJson } from './canonical-json.ts';
-export type { GatewayKeys, GatewayKeys as ReceiptKeys } from './gateway-keys.ts';
+export type { GatewayKeys } from './gateway-keys.ts';
 
 export type ReceiptErrorCode =
   | 'receipt_missing'

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { barcodeModules, type CodeModules, codePng, codeSvg, darkRectangles, qrModules } from './codes.ts';
+import { barcodeModules } from './barcodes.ts';
+import { type CodeModules, codePng, codeSvg, darkRectangles, qrModules } from './codes.ts';
 import { readCodes } from './rendering-test-setup.ts';
 
 const kazakh = 'QJT1:IDENTITYCARD:012345678:Әбдіғаппарұлы:Һүсейін:Қаңбақөлұлы';

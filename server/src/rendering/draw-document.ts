@@ -6,7 +6,8 @@ import { type DocumentType, type DocumentTypeName, findDocumentType } from '../d
 import { documentCodes } from '../documents/code-text.ts';
 import type { ReadDocument } from '../documents/document-type.ts';
 import { readResult } from '../documents/read-result.ts';
-import { barcodeModules, codePng, qrModules } from './codes.ts';
+import { barcodeModules } from './barcodes.ts';
+import { codePng, qrModules } from './codes.ts';
 import type { DrawnPage, DrawPage } from './draw-page.ts';
 import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import type { PdfStandard } from './typst-compiler.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { barcodeModules, codePng, qrModules } from '../codes.ts';
+import { barcodeModules } from '../barcodes.ts';
+import { codePng, qrModules } from '../codes.ts';
 import { createDrawDocument } from '../draw-document.ts';
 import { readCodes, readJpeg, readPdf, testDocument } from '../rendering-test-setup.ts';
 import { prepareSupplied } from './prepare-supplied.ts';
