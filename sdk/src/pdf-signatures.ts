@@ -5,10 +5,12 @@
 import type { Certificate, SignerCertificate } from './certificate.ts';
 import { readSignedContent, readTimestamp, type SignedContent, type Timestamp } from './cms.ts';
 import { type Bytes, DerError } from './der.ts';
+import type { GatewayKeys } from './gateway-keys.ts';
 import { UnknownAlgorithmError } from './signature-algorithms.ts';
 
 export type { SignerCertificate } from './certificate.ts';
 export type { Timestamp } from './cms.ts';
+export type { GatewayKeys } from './gateway-keys.ts';
 
 export type PdfSignatureErrorCode =
   | 'not_a_pdf'
@@ -39,11 +41,6 @@ export class PdfSignatureError extends Error {
   }
 }
 
-/** A key set as the gateway gives it at `/.well-known/jwks.json`: of these keys those with `x5t#S256` sign PDFs. */
-export interface TrustedKeys {
-  keys: readonly object[];
-}
-
 export interface VerifiedPdf {
   certificate: SignerCertificate;
   /** By the signer's own clock; null where it says nothing. */
@@ -57,7 +54,7 @@ export interface VerifiedPdf {
  *
  * @throws PdfSignatureError
  */
-export async function verifyPdf(pdf: Bytes, { trusted }: { trusted: TrustedKeys }): Promise<VerifiedPdf> {
+export async function verifyPdf(pdf: Bytes, { trusted }: { trusted: GatewayKeys }): Promise<VerifiedPdf> {
   if (latin1(pdf.subarray(0, 5)) !== '%PDF-') throw new PdfSignatureError('not_a_pdf', 'The file is no PDF.');
   const ranges = rangesOf(pdf);
   const last = ranges.at(-1);
@@ -99,7 +96,7 @@ async function open(range: SignedRange): Promise<{ signed: SignedContent; timest
   }
 }
 
-function assertTrusted({ about, thumbprint }: Certificate, at: Date | null, { keys }: TrustedKeys): void {
+function assertTrusted({ about, thumbprint }: Certificate, at: Date | null, { keys }: GatewayKeys): void {
   const isKnown = (keys as readonly { 'x5t#S256'?: unknown }[]).some((key) => key['x5t#S256'] === thumbprint);
   if (!isKnown) {
     throw new PdfSignatureError('certificate_unknown', 'The PDF is signed by none of the given keys.', about);
