@@ -10,7 +10,6 @@ import {
 } from 'node:crypto';
 import { clientAuthenticationAnonymous, type HashAlgorithm, type Jwk, setGlobalConfig } from '@openid4vc/oauth2';
 import { Openid4vciClient } from '@openid4vc/openid4vci';
-import { SDJwtInstance } from '@sd-jwt/core';
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
 
 // The gateway of a test is reached by http on this machine.
@@ -82,12 +81,7 @@ export function createVerifier(keys: readonly PublicKey[], holder?: KeyObject): 
   return new SDJwtVcInstance({ ...verifying(keys, holder), statusListFetcher });
 }
 
-/** Only what is signed is looked at, and not whether it was revoked. */
-export function createReader(keys: readonly PublicKey[]): SDJwtInstance<Record<string, unknown>> {
-  return new SDJwtInstance(verifying(keys));
-}
-
-type Verifying = NonNullable<ConstructorParameters<typeof SDJwtInstance>[0]>;
+type Verifying = NonNullable<ConstructorParameters<typeof SDJwtVcInstance>[0]>;
 
 function verifying(keys: readonly PublicKey[], holder?: KeyObject): Verifying {
   const isSigned = (data: string, signature: string, jwk: PublicKey) =>

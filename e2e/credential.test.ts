@@ -1,8 +1,8 @@
 /** A document goes into an independent wallet, which shows part of it to an independent verifier. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { isDeepStrictEqual } from 'node:util';
-import { createReader, createVerifier, createWallet, newHolderKey, type PublicKey } from './credential-wallet.ts';
+import { verifyCredential } from '@qujat/sdk/credentials';
+import { createVerifier, createWallet, newHolderKey, type PublicKey } from './credential-wallet.ts';
 import { gatewayForTest } from './gateway-process.ts';
 
 const IIN = '900101300017';
@@ -61,40 +61,13 @@ test('an independent wallet receives the document, and shows a verifier nothing 
   const { date_of_birth: birth, common, face_photo: photo } = seen.payload as unknown as Partial<Identity>;
   assert.match(String(birth), /^\d{4}-\d\d-\d\d$/);
   assert.deepEqual([common, photo], [{}, undefined], 'nothing else is shown');
+  const presentation = { audience: kb.payload.aud, nonce: kb.payload.nonce };
+  const { claims } = await verifyCredential(shown, { keys: { keys: await findKeys(credential) }, presentation });
+  assert.deepEqual(claims, { date_of_birth: birth, common: {}, domain: {} }, 'our own verifier reads the same');
 
   assert.equal((await post(`/api/v1/credentials/${id}/revoke/`, {})).status, 204);
   await assert.rejects(verifier.verify(credential), /status/i, 'a verifier sees that it was revoked');
 });
-
-test('of a thousand changes of one character of a credential each is found, or only hides what was changed: none says anything else', async (t) => {
-  const { offer, findKeys } = await startIssuer(t);
-  const { credential_offer_uri: uri, code } = await offer();
-  const credential = await createWallet(newHolderKey()).receive(uri, code);
-  const reader = createReader(await findKeys(credential));
-  const claimsOf = async (text: string): Promise<unknown> => (await reader.verify(text)).payload;
-  const right = await claimsOf(credential);
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~.';
-  // The photo is most of it: the changes stand close in the rest, and far from each other there.
-  const places = [...Array(500).keys()].flatMap((index) => [index * 3, Math.floor((index * credential.length) / 500)]);
-  for (const [turn, at] of places.entries()) {
-    const letter = letters[(letters.indexOf(credential[at] ?? '') + 1 + (turn % 60)) % letters.length] ?? 'A';
-    const changed = credential.slice(0, at) + letter + credential.slice(at + 1);
-    if (changed === credential) continue;
-    const claims = await claimsOf(changed).catch(() => ({}));
-    // The library passes over a disclosure that belongs nowhere, as over one that its holder keeps back.
-    assert.ok(isPartOf(claims, right), `at ${at}`);
-  }
-});
-
-/** Whether each member of it stands in the whole as well, with the same value. */
-function isPartOf(part: unknown, whole: unknown): boolean {
-  if (!isMembers(part) || !isMembers(whole)) return isDeepStrictEqual(part, whole);
-  return Object.entries(part).every(([name, value]) => name in whole && isPartOf(value, whole[name]));
-}
-
-function isMembers(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 interface Identity {
   date_of_birth: string;

@@ -1,7 +1,8 @@
 /** `@qujat/sdk/receipts`: whether a gateway gave this very answer, and when. It needs the answer and the gateway's public keys alone. */
-import { bytesOf } from './base64.ts';
+import { bytesOf, isStrictBase64 } from './base64.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { findKey, type GatewayKeys, hasSigned } from './gateway-keys.ts';
+import { findKey, type GatewayKeys } from './gateway-keys.ts';
+import { type JwtFlaw, jwtFlaws, openJwt } from './jwt.ts';
 import { sha256 } from './sha256.ts';
 
 export { parseStrictJson } from './canonical-json.ts';
@@ -96,25 +97,21 @@ interface Claims {
 }
 
 async function openReceipt(text: unknown, keys: GatewayKeys): Promise<{ resultHash: string; receipt: Receipt }> {
-  const parts = typeof text === 'string' && text.length < LONGEST ? text.split('.') : [];
-  const [header = '', payload = '', signature = ''] = parts;
-  const { alg, kid, typ } = readPart<{ alg: string; kid: string; typ: string }>(header);
-  const isOurs = parts.length === 3 && alg === 'ES256' && typ === 'qujat-receipt+jwt';
-  if (!isOurs) throw malformed();
-  const key = findKey(keys, (known) => known === kid);
-  if (key === undefined) throw unknownKey('The receipt is signed with none of the given keys.');
-  const isSigned = await hasSigned(key, new TextEncoder().encode(`${header}.${payload}`), bytesOfUrl(signature));
-  if (isSigned === undefined) throw unknownKey('The key of the receipt is none of ECDSA with P-256.');
-  if (!isSigned) throw new ReceiptError('signature_wrong', 'The signature of the receipt is wrong.');
-  const claims = readPart<Claims>(payload);
+  if (typeof text !== 'string' || text.length > LONGEST) throw refuse('malformed');
+  const findIt = (kid: string) => findKey(keys, (known) => known === kid);
+  const { keyId, claims } = await openJwt<Claims>(text, { type: 'qujat-receipt+jwt', findKey: findIt, refuse });
   const { iss, iat, jti, environment, document_type, result_sha256, files } = claims;
   const issuedAt = new Date(iat * 1_000);
-  const receipt = { issuer: iss, issuedAt, id: jti, environment, documentType: document_type, keyId: kid, files };
+  const receipt = { issuer: iss, issuedAt, id: jti, environment, documentType: document_type, keyId, files };
   return { resultHash: result_sha256, receipt };
 }
 
 /** Many times what a receipt has. */
 const LONGEST = 100_000;
+
+function refuse(flaw: JwtFlaw): ReceiptError {
+  return new ReceiptError(flaw === 'malformed' ? 'receipt_malformed' : flaw, `The receipt ${jwtFlaws[flaw]}.`);
+}
 
 async function assertFile(field: string, given: unknown, expected: string | readonly string[] | null): Promise<void> {
   const found = given === null ? null : await hashesOf(given);
@@ -125,32 +122,6 @@ async function assertFile(field: string, given: unknown, expected: string | read
 /** Of what is no base64 in its one form there is no hash. */
 async function hashesOf(given: unknown): Promise<unknown> {
   if (Array.isArray(given)) return Promise.all(given.map(hashesOf));
-  if (typeof given !== 'string' || !STRICT_BASE64.test(given)) return undefined;
+  if (typeof given !== 'string' || !isStrictBase64(given)) return undefined;
   return sha256(bytesOf(given));
-}
-
-/** The bits of the last character that belong to no byte are zero. */
-const STRICT_BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
-
-function readPart<Content>(base64url: string): Content {
-  try {
-    const content: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytesOfUrl(base64url)));
-    if (typeof content === 'object' && content !== null) return content as Content;
-  } catch {}
-  throw malformed();
-}
-
-function bytesOfUrl(base64url: string): Uint8Array<ArrayBuffer> {
-  const base64 = base64url.replaceAll('-', '+').replaceAll('_', '/');
-  const padded = base64.padEnd(Math.ceil(base64.length / 4) * 4, '=');
-  if (!/^[\w-]*$/.test(base64url) || !STRICT_BASE64.test(padded)) throw malformed();
-  return bytesOf(padded);
-}
-
-function unknownKey(message: string): ReceiptError {
-  return new ReceiptError('key_unknown', message);
-}
-
-function malformed(): ReceiptError {
-  return new ReceiptError('receipt_malformed', 'The receipt is none of a gateway.');
 }

@@ -27,6 +27,7 @@ test('the client is at most 12 kB, minified and compressed, and imports nothing,
     'receipts.ts',
     'signed-qr-codes.ts',
     'pdf-signatures.ts',
+    'credentials.ts',
   ]) {
     const code = await bundle(entry);
     const bytes = gzipSync(code, { level: 9 }).length;

@@ -181,6 +181,7 @@ const packageOwners: Record<string, string | readonly string[]> = {
   'node-forge': 'soap',
   commander: 'cli',
   '@qujat/sdk': 'cli',
+  '@qujat/sdk/credentials': 'cli',
   '@qujat/sdk/flow': 'cli',
   '@qujat/sdk/node': 'cli',
   '@qujat/sdk/pdf-signatures': ['cli', 'pdf-signatures'],

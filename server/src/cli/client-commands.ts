@@ -36,14 +36,15 @@ export function addClientCommands(program: Command, context: CommandContext): vo
     .action(async (type, options) => (await import('./get.ts')).runGet(type, options, context));
   example(program.command('verify'), 'verify identity_card.json identity_card.pdf --keys jwks.json')
     .description(
-      'check the receipt of an answer and its files, a signed QR, or the signature of a PDF; needs no gateway',
+      'check the receipt of an answer and its files, a signed QR, the signature of a PDF, or a credential; needs no gateway',
     )
     .argument(
       '<what>',
-      'the answer as JSON, or what approve and get have saved of it; a PDF that the gateway has signed; a picture of a signed QR, or its text',
+      'the answer as JSON, or what approve and get have saved of it; a PDF that the gateway has signed; a picture of a signed QR, or its text; a credential as text',
     )
     .argument('[files...]', 'files that came with the answer or the QR, or more such PDFs')
     .requiredOption('--keys <file>', 'what the gateway has at /.well-known/jwks.json')
+    .option('--status-list <file>', 'of a credential: what is at the address of its status list')
     .action(async (answer, files, options) => (await import('./verify.ts')).runVerify(answer, files, options, context));
   addProfileCommands(program, context);
 }

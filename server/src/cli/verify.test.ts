@@ -5,8 +5,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { VerifiedCredential } from '@qujat/sdk/credentials';
 import { saveFiles } from '@qujat/sdk/node';
 import { startTestGateway } from '../app/test-gateway.ts';
+import { newKey, showTo, startCredentialGateway } from '../credentials/credential-test-setup.ts';
 import { readPdfSigningKey } from '../pdf-signatures/local/signing-key.ts';
 import { hasOpenssl, makeKey, newFolder, signedPdf } from '../pdf-signatures/pdf-signatures-test-setup.ts';
 import { readCodes } from '../rendering/rendering-test-setup.ts';
@@ -117,5 +119,50 @@ test('a signed QR is verified from its picture and from its text, with the files
   ];
   for (const [words, expected] of refused) {
     assert.equal((await verify(...words)).failure?.['code'], expected, words.join(' ').slice(0, 80));
+  }
+});
+
+test('a credential is verified from its text, with what it shows, and by its status list', async (t) => {
+  const gateway = await startCredentialGateway(t);
+  const folder = mkdtempSync(join(tmpdir(), 'qujat-verify-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const holder = newKey();
+  const { opened, credential } = await gateway.receive(holder);
+  const [file, keys, list] = ['credential.txt', 'jwks.json', 'list.jwt'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const verify = (...words: string[]) => printedBy(['verify', file, '--keys', keys, ...words], {});
+  writeFileSync(keys, (await gateway.get('/.well-known/jwks.json')).text);
+  writeFileSync(file, `${credential}\n`);
+  const { records, failure } = await verify();
+  assert.equal(failure, undefined);
+  const [handedOver] = records as unknown as [VerifiedCredential & { revoked: boolean | null }];
+  const { docOwner } = handedOver.claims['common'] as { docOwner: { iin: string } };
+  assert.deepEqual([docOwner.iin, handedOver.shown, handedOver.revoked], ['900101300017', null, null]);
+
+  writeFileSync(file, showTo('https://shop.example', credential, holder));
+  const saveList = async () => {
+    writeFileSync(list, (await gateway.get(handedOver.status.uri.slice(gateway.issuer.length))).text);
+  };
+  await saveList();
+  const [presented] = (await verify('--status-list', list)).records as unknown as [typeof handedOver];
+  assert.deepEqual([presented.shown?.audience, presented.revoked], ['https://shop.example', false]);
+  const headers = { authorization: `Bearer ${gateway.testKey}` };
+  await gateway.post(`/api/v1/credentials/${opened.credential_id}/revoke/`, {}, headers);
+  await saveList();
+  assert.equal((await verify('--status-list', list)).failure?.['code'], 'revoked');
+
+  const [jwt = '', first = ''] = credential.split('~');
+  const refused: [string, string][] = [
+    [`${jwt}~${first}~${first}~`, 'disclosure_unknown'],
+    [`${jwt}~${first.slice(0, -1)}~`, 'credential_malformed'],
+    [`${credential}x`, 'holder_proof_wrong'],
+  ];
+  for (const [text, expected] of refused) {
+    writeFileSync(file, text);
+    const { failure: refusal, code } = await verify();
+    assert.deepEqual([refusal?.['code'], code], [expected, 3]);
   }
 });

@@ -1,6 +1,6 @@
 /**
- * qujat verify: whether a gateway gave this very answer, and its files; or has signed this very PDF, or this QR. It needs these and the
- * gateway's public keys alone.
+ * qujat verify: whether a gateway gave this very answer, and its files; or has signed this very PDF, this QR, or this credential. It needs these
+ * and the gateway's public keys alone.
  */
 import { readFile } from 'node:fs/promises';
 import { fieldOfFile, type GatewayKeys, ReceiptError, type VerifiedReceipt, verifyReceipt } from '@qujat/sdk/receipts';
@@ -8,12 +8,15 @@ import type { CommandContext } from './command-context.ts';
 import { CommandError } from './failure.ts';
 import { readKeys, readObject } from './read-verified-files.ts';
 import { GATEWAYS_WORD, SAMPLE } from './verified-words.ts';
+import { runVerifyCredential, textOfCredential } from './verify-credential.ts';
 import { isPdf, verifyPdfs } from './verify-pdf.ts';
 import { runVerifySignedQr, textOfSignedQr } from './verify-signed-qr.ts';
 
 export interface VerifyOptions {
   /** A file with the gateway's `/.well-known/jwks.json`. */
   keys: string;
+  /** Of a credential: a file with its status list. */
+  statusList?: string;
 }
 
 /** @param given a file, or the text of a signed QR */
@@ -26,6 +29,8 @@ export async function runVerify(
   const keys = await readKeys(options.keys);
   const qrText = await textOfSignedQr(given);
   if (qrText !== undefined) return await runVerifySignedQr(qrText, files, keys, terminal);
+  const credential = await textOfCredential(given);
+  if (credential !== undefined) return await runVerifyCredential(credential, options.statusList, keys, terminal);
   if (await isPdf(given)) return await verifyPdfs([given, ...files], keys, terminal);
   const receipt = await verify(await readObject(given, 'an answer of a gateway'), keys);
   const fields = await Promise.all(files.map((file) => provenField(file, receipt)));

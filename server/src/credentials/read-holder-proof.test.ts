@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { GatewayError } from '../errors.ts';
-import { anyBytes, makeProof, newKey, type ProofChanges } from './credential-test-setup.ts';
+import { makeProof, newKey, type ProofChanges } from './credential-test-setup.ts';
 import { isFreshNonce, makeNonce, NONCE_LIFE_MS } from './nonce.ts';
 import { readHolderProof } from './read-holder-proof.ts';
 
@@ -106,18 +106,18 @@ test('each change of one character of a proof is found', () => {
 });
 
 test('a nonce is good for five minutes, under its key alone, and in one spelling', () => {
-  const secret = anyBytes(32);
-  const nonce = makeNonce(secret, nowMs, anyBytes);
+  const secret = randomBytes(32);
+  const nonce = makeNonce(secret, nowMs, randomBytes);
   assert.ok(isFreshNonce(nonce, secret, nowMs));
   assert.ok(isFreshNonce(nonce, secret, nowMs + NONCE_LIFE_MS - 1));
   assert.ok(!isFreshNonce(nonce, secret, nowMs + NONCE_LIFE_MS));
   assert.ok(!isFreshNonce(nonce, secret, nowMs - 2 * 60_000), 'of a time to come');
-  assert.ok(!isFreshNonce(nonce, anyBytes(32), nowMs));
+  assert.ok(!isFreshNonce(nonce, randomBytes(32), nowMs));
   assert.ok(!isFreshNonce(`${nonce}=`, secret, nowMs));
   assert.ok(!isFreshNonce('', secret, nowMs));
   for (let at = 0; at < nonce.length; at += 1) {
     const other = nonce.slice(0, at) + (nonce[at] === 'A' ? 'B' : 'A') + nonce.slice(at + 1);
     assert.ok(!isFreshNonce(other, secret, nowMs), `at ${at}`);
   }
-  assert.notEqual(nonce, makeNonce(secret, nowMs, anyBytes));
+  assert.notEqual(nonce, makeNonce(secret, nowMs, randomBytes));
 });
