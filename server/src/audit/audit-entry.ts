@@ -107,6 +107,9 @@ export type AuditAction = (typeof auditActions)[number];
 export type OperatorAction = (typeof operatorActions)[number];
 export type AccountAction = (typeof accountActions)[number];
 
+/** In `after`: the document goes into the citizen's wallet, and not to the organisation. No claim or field has this name. */
+export const INTO_WALLET = 'wallet';
+
 /** The call by which somebody acted. */
 export interface CallSource {
   /** The request's id in log and reply, `req_…`. */
@@ -137,7 +140,7 @@ export interface AuditEntry {
   target?: string | null;
   /** Why, in the words of the operator who acted. */
   reason?: string | null;
-  /** What was changed, and to what, such as a member's role; `after` of a document is what of it was asked for, where it was not all. */
+  /** What was changed, and to what, such as a member's role; `after` of a document is what of it was asked for, where it was not all; or `INTO_WALLET`. */
   before?: string | null;
   after?: string | null;
 }

@@ -1,8 +1,10 @@
 /** From the request of an organisation to the credential in a wallet, and its revocation. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { isRevoked, verifyCredential } from '@qujat/sdk/credentials';
-import { assertError } from '../app/test-gateway.ts';
+import { API, assertError } from '../app/test-gateway.ts';
 import { CITIZEN, newKey, startCredentialGateway } from './credential-test-setup.ts';
 
 test('the code from 1414 brings the document into the wallet, bound to its key, each field with a disclosure of its own', async (t) => {
@@ -25,6 +27,36 @@ test('the code from 1414 brings the document into the wallet, bound to its key, 
     assert.ok(!signed.includes(secret), 'what is not disclosed is not there');
   }
   assert.ok(!JSON.stringify(claims).includes(CITIZEN.phone), 'the phone is no part of the document');
+});
+
+test('the citizen reads that the document goes into the wallet, also when the code comes again, and the audit says so', async (t) => {
+  const gateway = await startCredentialGateway(t);
+  const { preAuthorizedCode } = await gateway.offer();
+  gateway.advanceMs(60_000);
+  const resent = await gateway.post(`${API}/resend/`, { backend_session_id: preAuthorizedCode });
+  assert.equal(resent.status, 200, resent.text);
+  const inbox = await gateway.get(`/api/v1/sandbox/messages/?phone=${CITIZEN.phone}`, gateway.testKey);
+  const { messages } = JSON.parse(inbox.text) as { messages: { text: string; code: string }[] };
+  assert.equal(messages.length, 2);
+  for (const { text } of messages) {
+    for (const words of [
+      /өз әмияныңызға енгізіңіз/,
+      /в вашем электронном кошельке/,
+      /into your wallet;.* tell nobody/,
+    ]) {
+      assert.match(text, words);
+    }
+  }
+  await gateway.token(preAuthorizedCode, 'AAAAAA');
+  await gateway.token(preAuthorizedCode, messages[0]?.code ?? '');
+  await gateway.openSession();
+  const store = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const rows = store.prepare('select action, value_after from audit order by rowid').all();
+  store.close();
+  assert.deepEqual(
+    rows.map(({ action, value_after }) => `${action} ${value_after}`).filter((row) => /^(document|otp)_/.test(row)),
+    ['document_requested wallet', 'otp_resent wallet', 'document_delivered wallet', 'document_requested null'],
+  );
 });
 
 test('what was asked for a wallet is given to nobody else, and what was not, to no wallet', async (t) => {

@@ -50,24 +50,45 @@ ${groups.join('\n\n')}
 }
 
 function callMarkdown(call: ApiCall, document: OpenApiDocument, gateway: boolean): string {
-  const { summary, description, method, path, parameters = [], requestBody, security } = call;
+  const { summary, description, method, path, parameters = [], requestBody } = call;
   const sample = sampleOf(call);
+  const trial = gateway ? trialOf(call, sample) : undefined;
   const body = requestBody?.content['application/json'];
   const sections = [
     `# ${summary}`,
     `\`${method} ${path}\``,
     description ?? '',
-    security.length > 0 ? KEY_HEADER : '',
+    headerMarkdown(call, document),
     parameters.length === 0 ? '' : `## Parameters\n\n${parameterTable(parameters)}`,
     body === undefined ? '' : `## Body\n\n${fieldTables(body.schema, document)}`,
     sample === undefined ? '' : `## Samples\n\n${samplesOf(sample)}`,
-    sample === undefined || !gateway ? '' : `## Try it\n\n\`\`\`call\n${JSON.stringify(sample)}\n\`\`\``,
+    trial === undefined ? '' : `## Try it\n\n\`\`\`call\n${JSON.stringify(trial)}\n\`\`\``,
     ...answersOf(call, document),
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }
 
-const KEY_HEADER = 'It needs the header `Authorization: Bearer <api_key>`.';
+/** What a caller puts behind `Bearer`, by what the call is secured with. */
+const bearers: Readonly<Record<string, string>> = {
+  organizationKey: '<api_key>',
+  testKey: '<api_key>',
+  walletToken: '<access_token>',
+  metricsToken: '<metrics_token>',
+};
+
+/** Undefined where nothing is asked for in a header. */
+function authorizationOf({ security }: ApiCall): string | undefined {
+  const [scheme] = security.flatMap(Object.keys);
+  return scheme && `Bearer ${bearers[scheme]}`;
+}
+
+function headerMarkdown(call: ApiCall, { components }: OpenApiDocument): string {
+  const [scheme = ''] = call.security.flatMap(Object.keys);
+  const described = components.securitySchemes?.[scheme] as { description: string } | undefined;
+  return described === undefined
+    ? ''
+    : `It needs the header \`Authorization: ${authorizationOf(call)}\`. ${described.description}.`;
+}
 
 function parameterTable(parameters: readonly OpenApiParameter[]): string {
   const rows = parameters.map(({ name, in: place, required, description = '', schema }) => {
@@ -145,14 +166,8 @@ function samplesOf(call: SnippetCall): string {
 }
 
 /** Undefined for a call whose answer is a file, or whose body is a form. */
-function sampleOf({
-  path,
-  method,
-  parameters = [],
-  requestBody,
-  security,
-  responses,
-}: ApiCall): SnippetCall | undefined {
+function sampleOf(call: ApiCall): SnippetCall | undefined {
+  const { path, method, parameters = [], requestBody, responses } = call;
   const types = Object.entries(responses).flatMap(([status, { content }]) =>
     Number(status) < 400 ? Object.keys(content ?? {}) : [],
   );
@@ -161,21 +176,23 @@ function sampleOf({
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
     String(parameters.find((parameter) => parameter.name === name)?.example ?? `<${name}>`),
   );
-  const body = method === 'POST' ? flatValues(requestBody?.content['application/json']?.example) : undefined;
+  const example = requestBody?.content['application/json']?.example as SnippetCall['body'];
+  const body = method === 'POST' ? (example ?? {}) : undefined;
+  const authorization = authorizationOf(call);
   return {
     url: `${GATEWAY}${filled}`,
     ...(method === 'DELETE' && { method }),
-    ...(security.length > 0 && { headers: { Authorization: 'Bearer <api_key>' } }),
+    ...(authorization !== undefined && { headers: { Authorization: authorization } }),
     ...(body !== undefined && { body }),
   };
 }
 
-/** What a sample can write. */
-function flatValues(example: unknown): NonNullable<SnippetCall['body']> {
-  const values = Object.entries(Object(example)).filter((entry): entry is [string, string | number | boolean] =>
-    ['string', 'number', 'boolean'].includes(typeof entry[1]),
-  );
-  return Object.fromEntries(values);
+/** What a reader can try with a test key: fields of a form, so each is one value. */
+function trialOf(call: ApiCall, sample: SnippetCall | undefined): SnippetCall | undefined {
+  const isWithKey = [undefined, `Bearer ${bearers['testKey']}`].includes(authorizationOf(call));
+  if (sample?.body === undefined || !isWithKey) return isWithKey ? sample : undefined;
+  const flat = Object.entries(sample.body).filter(([, value]) => typeof value !== 'object');
+  return { ...sample, body: Object.fromEntries(flat) };
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

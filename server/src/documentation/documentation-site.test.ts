@@ -57,6 +57,24 @@ test('every call of an integrator has a page with its fields, its errors, and sa
   assert.match(approve, /^\| 400 \| .*`invalid_otp_code`/m);
 });
 
+test('the page of a call tells whose token stands behind Bearer, and only what a test key opens can be tried there', () => {
+  const calls = Object.values(openApi.paths).flatMap((methods) => Object.values(methods));
+  const tokens = {
+    walletToken: 'access_token',
+    metricsToken: 'metrics_token',
+    testKey: 'api_key',
+    organizationKey: 'api_key',
+  };
+  for (const { operationId, security } of calls) {
+    const text = String(everything.get(`api/${operationId}.md`)?.body);
+    const token = tokens[security.flatMap(Object.keys)[0] as keyof typeof tokens];
+    const told = new Set([...text.matchAll(/Bearer ([^`'"]+)/g)].map(([, name]) => name));
+    assert.deepEqual([...told], token === undefined ? [] : [`<${token}>`], operationId);
+    if (token !== undefined && token !== 'api_key') assert.ok(!text.includes('## Try it'), operationId);
+  }
+  assert.match(String(everything.get('api/issueCredential.md')?.body), /proofs: \{ jwt: \['eyJ/);
+});
+
 test('every link and every picture of every page leads to something, and every anchor to a place', () => {
   const exported = [make({ base: '', gateway: false, openApi }), make({ base: '/qujat', gateway: false, openApi })];
   const broken = [served, ...exported].flatMap((made) =>

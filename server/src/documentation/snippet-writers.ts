@@ -2,7 +2,7 @@
  * A call over HTTP as code: curl, TypeScript, Python, PHP. What comes from outside is quoted as the language quotes. The guides, the API
  * reference and the page Try it of the cabinet have their samples from here; each prints what the gateway answers.
  */
-type SnippetValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
+type SnippetValue = string | number | boolean | readonly SnippetValue[] | { readonly [name: string]: SnippetValue };
 
 export interface SnippetCall {
   url: string;
@@ -118,26 +118,28 @@ function phpQuoted(text: string): string {
 function scriptOf(value: SnippetValue): string {
   if (typeof value === 'string') return scriptQuoted(value);
   if (typeof value !== 'object') return String(value);
-  if (isList(value)) return `[${value.map(scriptQuoted).join(', ')}]`;
-  const parts = Object.entries(value).map(([name, text]) => `${name}: ${scriptQuoted(text)}`);
+  if (isList(value)) return `[${value.map(scriptOf).join(', ')}]`;
+  const parts = Object.entries(value).map(([name, inner]) => `${name}: ${scriptOf(inner)}`);
   return `{ ${parts.join(', ')} }`;
 }
 
 function phpOf(value: SnippetValue): string {
   if (typeof value === 'string') return phpQuoted(value);
   if (typeof value !== 'object') return String(value);
-  if (isList(value)) return `[${value.map(phpQuoted).join(', ')}]`;
-  return `[${Object.entries(value)
-    .map(([name, text]) => `${phpQuoted(name)} => ${phpQuoted(text)}`)
-    .join(', ')}]`;
+  if (isList(value)) return `[${value.map(phpOf).join(', ')}]`;
+  const parts = Object.entries(value).map(([name, inner]) => `${phpQuoted(name)} => ${phpOf(inner)}`);
+  return `[${parts.join(', ')}]`;
 }
 
-/** Lists and objects of texts are written as in JSON. */
+/** As in JSON, but for what is true. */
 function pythonOf(value: SnippetValue): string {
-  if (typeof value !== 'boolean') return JSON.stringify(value);
-  return value ? 'True' : 'False';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value !== 'object') return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(pythonOf).join(', ')}]`;
+  const parts = Object.entries(value).map(([name, inner]) => `${JSON.stringify(name)}: ${pythonOf(inner)}`);
+  return `{${parts.join(', ')}}`;
 }
 
-function isList(value: SnippetValue): value is readonly string[] {
+function isList(value: SnippetValue): value is readonly SnippetValue[] {
   return Array.isArray(value);
 }

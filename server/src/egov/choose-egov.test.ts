@@ -13,6 +13,7 @@ const requestOf = (documentType: DocumentTypeName): StateDocumentRequest => ({
   phone: '77010000001',
   stateReference: 'reference',
   asked: null,
+  isForWallet: false,
 });
 const { signal } = new AbortController();
 const readRules = (text: string) => readConnectorRules(text, ['relay', 'smartbridge']);

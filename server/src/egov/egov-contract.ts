@@ -42,6 +42,7 @@ export function egovContract(
     phone: subject.phone,
     stateReference: null,
     asked: null,
+    isForWallet: false,
   });
   const requestWithCode = async ({ egov, codeOf }: EgovUnderTest) => {
     const request = requestOf(subjects.present);

@@ -41,6 +41,8 @@ export interface StateDocumentRequest extends StateSubject {
   organization: { id: string; name: string };
   /** What of the document is asked for, in the citizen's words; null for all of it. A state that tells it to nobody gives it all the same. */
   asked: Trilingual | null;
+  /** Whether the document goes into the citizen's wallet, and not to the organisation. */
+  isForWallet: boolean;
   /** At a resend: what `requestDocument`, or the resend before, resolved to. Null at first. */
   stateReference: string | null;
 }

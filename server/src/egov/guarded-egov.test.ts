@@ -18,6 +18,7 @@ const request: StateDocumentRequest = {
   phone: '77010000001',
   stateReference: null,
   asked: null,
+  isForWallet: false,
 };
 
 interface PendingCall {

@@ -93,7 +93,7 @@ export function openingOf(request: CheckedRequest, context: SessionContext): Ope
     sealedSubject: sealSubject(backendSessionId, { ...subject, stateReference: null, holder }),
   };
   const marks = markSubject(subject, context.subjectHmacKey);
-  const event = { action: 'document_requested', session, iinHmac: marks.iinHmac, source } as const;
+  const event = { action: 'document_requested', session, isForWallet, iinHmac: marks.iinHmac, source } as const;
   const citizenCall = { environment, organizationId: organization.id, apiKeyId, ...marks };
   return { backendSessionId, session, audit: sessionAudit(event, context), citizenCall };
 }

@@ -133,7 +133,8 @@ async function approveOnce(
     const iinHmac = subjectHmac(context.subjectHmacKey, 'iin', subject.iin);
     const uses = planApprove({ ...session, iinHmac }, context.limits);
     const claimed = await claimAttempt(found, { codeHash, address: approval.address, uses }, context);
-    const claim: Claim = { ...claimed, iinHmac, uses, source: approval.source, tellReader: approval.tellReader, keep };
+    const { isForWallet, source, tellReader } = approval;
+    const claim: Claim = { ...claimed, iinHmac, isForWallet, uses, source, tellReader, keep };
     context.renderer.warmUp();
     try {
       // The state may know the request by another reference since then.
@@ -269,12 +270,12 @@ const closedErrors = {
 } as const satisfies Record<string, ErrorCode>;
 
 async function deliver(
-  { session, reservedFor, held, iinHmac, uses, source, tellReader }: Claim,
+  { session, reservedFor, held, iinHmac, isForWallet, uses, source, tellReader }: Claim,
   reply: JsonParts,
   keeping: Pick<Delivery, 'kept' | 'keptDocument' | 'keptResult' | 'consent'>,
   context: SessionContext,
 ): Promise<void> {
-  const audit = sessionAudit({ action: 'document_delivered', session, iinHmac, source }, context);
+  const audit = sessionAudit({ action: 'document_delivered', session, isForWallet, iinHmac, source }, context);
   const { idHash, fence } = session;
   const event = sessionWebhook('document.delivered', session, audit.id);
   const readerEvent = tellReader?.({ outcome: 'delivered', reply }, audit.id);

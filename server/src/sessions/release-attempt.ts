@@ -27,6 +27,7 @@ export interface Claim extends ClaimedSession {
   uses: ApproveUses;
   /** For the audit, as the source. */
   iinHmac: string;
+  isForWallet: boolean | undefined;
   source: CallSource;
   tellReader: TellReader | undefined;
   keep: KeepAnswer;
@@ -42,11 +43,11 @@ export interface Claim extends ClaimedSession {
  * Returns what the caller is to be told.
  */
 export async function releaseAttempt(claim: Claim, error: unknown, context: SessionContext): Promise<unknown> {
-  const { session, code, reservedFor, held, iinHmac, uses, source, tellReader, keep } = claim;
+  const { session, code, reservedFor, held, uses, tellReader, keep, iinHmac, isForWallet, source } = claim;
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
   const attempt = outcomeOf(error, errorCode);
   const action = releaseAction(claim, attempt, errorCode, context);
-  const audit = sessionAudit({ action, errorCode, session, iinHmac, source }, context);
+  const audit = sessionAudit({ action, errorCode, session, isForWallet, iinHmac, source }, context);
   const { idHash, fence } = session;
   // A refused code has spent an attempt: the same call again must not spend another.
   const refused = error instanceof GatewayError && error.code === 'invalid_otp_code' ? error : undefined;

@@ -238,7 +238,7 @@ function isRated(error: unknown): boolean {
 /** Where the state knows the request by a reference of its own, or the answer is to be kept, a second commit says so. */
 async function askForOtp(
   { backendSessionId, session }: Admission,
-  { caller, subject, ask, holder, scenario, unlimitedKey }: CheckedRequest,
+  { caller, subject, ask, holder, isForWallet, scenario, unlimitedKey }: CheckedRequest,
   keep: KeepAnswer,
   context: SessionContext,
 ): Promise<void> {
@@ -247,6 +247,7 @@ async function askForOtp(
     organization: caller.organization,
     documentType: session.documentType,
     asked: askInWords(ask),
+    isForWallet,
     ...subject,
     stateReference: null,
     scenario,
@@ -263,12 +264,12 @@ async function askForOtp(
 /** No session is left of a request that the state did not take. Codes that were certainly not sent are not counted. */
 async function discardSession(
   { session, iinHmac, codeUses }: Admission,
-  { source }: CheckedRequest,
+  { isForWallet, source }: CheckedRequest,
   error: unknown,
   context: SessionContext,
 ): Promise<void> {
   const errorCode: ErrorCode = error instanceof GatewayError ? error.code : 'internal_error';
-  const event = { action: 'request_failed', errorCode, session, iinHmac, source } as const;
+  const event = { action: 'request_failed', errorCode, session, isForWallet, iinHmac, source } as const;
   // A time-out or a fault may come after the SMS. That a citizen is not found must count, or somebody could try out phones.
   const unused = wasNotAsked(error) ? codeUses : [];
   await context.sessions.discardSession({ idHash: session.idHash, audit: sessionAudit(event, context), unused });

@@ -16,7 +16,7 @@ import { type LoggedContext, logCall } from './log-call.ts';
 import { assertMayResend, type RequestedSession, sessionAt, sessionInProgress } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, type RequestedSubject, sealSubject, unsealSubject } from './session-secret.ts';
+import { hashSessionId, isForWallet, type RequestedSubject, sealSubject, unsealSubject } from './session-secret.ts';
 import type { FoundSession } from './session-writes.ts';
 
 export interface Resend {
@@ -84,6 +84,7 @@ async function claimResend(
   const event = {
     action: 'otp_resent',
     session: first.session,
+    isForWallet: isForWallet(resend.backendSessionId),
     iinHmac: marks.iinHmac,
     source: resend.source,
   } as const;
@@ -117,6 +118,7 @@ async function sendOtp(
     organization,
     documentType: session.documentType,
     asked: askInWords(session.ask),
+    isForWallet: isForWallet(backendSessionId),
     ...subject,
     scenario,
   };
@@ -131,11 +133,12 @@ async function sendOtp(
 async function returnResend(
   { before, claimed, uses }: ClaimedResend,
   { iinHmac }: SubjectMarks,
-  { source }: Resend,
+  { backendSessionId, source }: Resend,
   error: unknown,
   context: SessionContext,
 ): Promise<void> {
   if (!(error instanceof GatewayError && wasNotAsked(error))) return;
-  const event = { action: 'resend_failed', errorCode: error.code, session: claimed, iinHmac, source } as const;
+  const failed = { action: 'resend_failed', errorCode: error.code, session: claimed, iinHmac, source } as const;
+  const event = { ...failed, isForWallet: isForWallet(backendSessionId) };
   await context.sessions.returnResend({ before, claimed, audit: sessionAudit(event, context), unused: uses });
 }

@@ -1,5 +1,5 @@
 /** The audit row of an event on a session. The citizen stands in it as the HMAC of the IIN. */
-import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
+import { type AuditAction, type AuditEntry, type CallSource, INTO_WALLET } from '../audit/audit-entry.ts';
 import { type Ask, textOfAsk } from '../claims/ask.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { Environment } from '../environment.ts';
@@ -10,13 +10,15 @@ export interface SessionEvent {
   action: AuditAction;
   errorCode?: ErrorCode;
   session: { organizationId: string; environment: Environment; documentType: DocumentTypeName; ask: Ask | null };
+  /** Whether the document goes into a wallet. */
+  isForWallet?: boolean | undefined;
   /** Of the IIN, which is unknown once the session is closed: that erases it. */
   iinHmac?: string;
   source: CallSource;
 }
 
 export function sessionAudit(
-  { action, errorCode, session, iinHmac, source }: SessionEvent,
+  { action, errorCode, session, isForWallet, iinHmac, source }: SessionEvent,
   { ids }: Pick<SessionContext, 'ids'>,
 ): AuditEntry {
   return {
@@ -28,6 +30,6 @@ export function sessionAudit(
     environment: session.environment,
     errorCode: errorCode ?? null,
     subject: iinHmac ?? null,
-    after: textOfAsk(session.ask),
+    after: isForWallet === true ? INTO_WALLET : textOfAsk(session.ask),
   };
 }

@@ -82,7 +82,7 @@ async function askConsent(call: ServiceCall, context: Context): Promise<ServiceA
   const documentType = documentTypeOf(read(call.data, request.personalDataName), mapping);
   const company = read(call.data, request.company) ?? call.senderId;
   const asked = { requestId: call.correlationId, organization: { id: call.senderId, name: company } };
-  const subject = { ...asked, iin, phone, documentType, stateReference: null, asked: null };
+  const subject = { ...asked, iin, phone, documentType, stateReference: null, asked: null, isForWallet: false };
   const before = consents.find(call.correlationId);
   const { signal } = new AbortController();
   if (before === undefined) await sandbox.requestDocument(subject, signal);

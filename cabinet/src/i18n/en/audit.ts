@@ -33,6 +33,8 @@ export const audit = {
   subject: 'Stands for the citizen',
   target: 'Acted on',
   change: 'Changed',
+  receiver: 'Receiver',
+  wallet: 'the citizen’s wallet',
   place: 'Place',
   placeText: 'row {{position}} of all, {{sequence}} of its chain',
   hash: 'Hash',

@@ -35,6 +35,8 @@ export const audit: Translations['audit'] = {
   subject: 'Азаматтың орнындағы белгі',
   target: 'Неге қатысты',
   change: 'Өзгеріс',
+  receiver: 'Алушы',
+  wallet: 'азаматтың әмияны',
   place: 'Орны',
   placeText: 'барлығының {{position}}-жазбасы, өз тізбегінің {{sequence}}-жазбасы',
   hash: 'Хеш',

@@ -35,6 +35,8 @@ export const audit: Translations['audit'] = {
   subject: 'Вместо гражданина',
   target: 'С чем',
   change: 'Изменение',
+  receiver: 'Получатель',
+  wallet: 'кошелёк гражданина',
   place: 'Место',
   placeText: '{{position}}-я из всех, {{sequence}}-я в своей цепочке',
   hash: 'Хеш',

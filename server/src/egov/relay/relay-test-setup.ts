@@ -23,6 +23,7 @@ export const request: StateDocumentRequest = {
   phone: '77010000001',
   stateReference: null,
   asked: null,
+  isForWallet: false,
 };
 export const opened = { ...request, stateReference: 'session-of-the-upstream' };
 export const { signal } = new AbortController();

@@ -78,6 +78,7 @@ test('the same request id always gets the same code', async (t) => {
     ...personIn('ok'),
     stateReference: null,
     asked: null,
+    isForWallet: false,
   };
   const codes = [];
   for (let run = 0; run < 2; run++) {
@@ -100,6 +101,7 @@ test('the state takes a code for three minutes', async (t) => {
     ...personIn('ok'),
     stateReference: null,
     asked: null,
+    isForWallet: false,
   };
   await sandbox.egov.requestDocument(request, signal);
   const code = (await sandbox.codeOf('r')) ?? '';

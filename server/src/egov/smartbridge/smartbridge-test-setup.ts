@@ -32,6 +32,7 @@ export const request: StateDocumentRequest = {
   phone: '77010000001',
   stateReference: null,
   asked: null,
+  isForWallet: false,
 };
 export const { signal } = new AbortController();
 

@@ -50,9 +50,7 @@ function Facts({ row }: { row: AuditRow }) {
         <Fact name={t('requests.environment')}>{t(`requests.environments.${row.environment}`)}</Fact>
       )}
       {row.reason !== null && <Fact name={t('incident.reason')}>{row.reason}</Fact>}
-      {row.after !== null && (
-        <Fact name={t('audit.change')}>{row.before === null ? row.after : `${row.before} → ${row.after}`}</Fact>
-      )}
+      {row.after !== null && <Change before={row.before} after={row.after} />}
       <Fact name={t('audit.place')}>
         {t('audit.placeText', { position: number(row.position + 1), sequence: number(row.sequence) })}
       </Fact>
@@ -66,4 +64,13 @@ function Facts({ row }: { row: AuditRow }) {
       )}
     </dl>
   );
+}
+
+/** In `after`: the document goes into the citizen's wallet. */
+const INTO_WALLET = 'wallet';
+
+function Change({ before, after }: { before: string | null; after: string }) {
+  const { t } = useTranslation();
+  if (after === INTO_WALLET) return <Fact name={t('audit.receiver')}>{t('audit.wallet')}</Fact>;
+  return <Fact name={t('audit.change')}>{before === null ? after : `${before} → ${after}`}</Fact>;
 }
