@@ -1,6 +1,6 @@
 /** What is read of a certificate (RFC 5280): whose it is, until when, and its key. */
 import { webcrypto } from '#webcrypto';
-import { type Bytes, DerError, type DerValue, partsOf, readDer, readOid, readTime, TAG } from './der.ts';
+import { type Bytes, DerError, type DerValue, partsOf, readBits, readDer, readOid, readTime, TAG } from './der.ts';
 import { base64Url } from './sha256.ts';
 
 export interface SignerCertificate {
@@ -20,13 +20,23 @@ export interface Certificate {
   /** The name of the issuer and the serial number, by which a signature names the certificate. */
   issuer: Bytes;
   serialNumber: Bytes;
+  subject: Bytes;
   publicKey: Bytes;
+  /** What its issuer has signed of it, and how. */
+  signed: Bytes;
+  algorithm: DerValue;
+  signature: Bytes;
+  extensions: DerValue | undefined;
   bytes: Bytes;
 }
 
 export async function readCertificate(bytes: Bytes): Promise<Certificate> {
   const certificate = partsOf(readDer(bytes, TAG.sequence));
-  const fields = partsOf(certificate.next(TAG.sequence));
+  const signed = certificate.next(TAG.sequence);
+  const algorithm = certificate.next(TAG.sequence);
+  const signature = readBits(certificate.next(TAG.bitString));
+  certificate.end();
+  const fields = partsOf(signed);
   fields.optional(TAG.context0);
   const serialNumber = fields.next(TAG.integer).whole;
   fields.next(TAG.sequence);
@@ -47,8 +57,10 @@ export async function readCertificate(bytes: Bytes): Promise<Certificate> {
     thumbprint: base64Url(digest),
     issuer: issuer.whole,
     serialNumber,
+    subject: subject.whole,
     publicKey,
-    bytes,
+    ...{ signed: signed.whole, algorithm, signature, bytes },
+    extensions: fields.rest().find(({ tag }) => tag === TAG.context3),
   };
 }
 

@@ -3,7 +3,18 @@
  * ECDSA. What is read of it is either signed or compared with what is, so a changed byte is found.
  */
 import { type Certificate, readCertificate, type SignerCertificate } from './certificate.ts';
-import { type Bytes, DerError, type DerValue, partsOf, readDer, readOid, readTime, TAG } from './der.ts';
+import {
+  type Bytes,
+  concat,
+  DerError,
+  type DerValue,
+  isEqual,
+  partsOf,
+  readDer,
+  readOid,
+  readTime,
+  TAG,
+} from './der.ts';
 import { algorithmIdentifier, digestOf, isSignedBy, SHA1, SHA256 } from './signature-algorithms.ts';
 
 export interface SignedContent {
@@ -62,7 +73,7 @@ export async function readSignedContent(
   signedData.end();
   if (!isEqual(readDer(digests.content, TAG.sequence).whole, signer.digestAlgorithm.whole)) throw malformed();
   const certificate = certificates.find(({ issuer, serialNumber }) =>
-    isEqual(joined(issuer, serialNumber), signer.signerId),
+    isEqual(concat(issuer, serialNumber), signer.signerId),
   );
   if (certificate === undefined) throw malformed();
   return {
@@ -168,17 +179,6 @@ function assertOid(value: DerValue, expected: string): void {
 
 function assertVersion({ content }: DerValue, expected: number): void {
   if (content.length !== 1 || content[0] !== expected) throw malformed();
-}
-
-export function isEqual(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
-}
-
-function joined(one: Bytes, other: Bytes): Bytes {
-  const both = new Uint8Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
 }
 
 function malformed(): DerError {

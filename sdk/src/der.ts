@@ -13,19 +13,23 @@ export interface DerValue {
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Universal tags, and the first two of a context. */
+/** Universal tags, and those of a context. */
 export const TAG = {
+  boolean: 0x01,
   integer: 0x02,
   bitString: 0x03,
   octetString: 0x04,
   null: 0x05,
   oid: 0x06,
+  enumerated: 0x0a,
   utcTime: 0x17,
   generalizedTime: 0x18,
   sequence: 0x30,
   set: 0x31,
   context0: 0xa0,
   context1: 0xa1,
+  context2: 0xa2,
+  context3: 0xa3,
 } as const;
 
 export class DerError extends Error {
@@ -53,15 +57,16 @@ export class DerCursor {
     this.#values = values;
   }
 
-  next(tag: number): DerValue {
-    const value = this.optional(tag);
+  /** @param tags one of them */
+  next(...tags: number[]): DerValue {
+    const value = this.optional(...tags);
     if (value === undefined) throw new DerError('Another value is expected.');
     return value;
   }
 
-  optional(tag: number): DerValue | undefined {
+  optional(...tags: number[]): DerValue | undefined {
     const value = this.#values[this.#at];
-    if (value?.tag !== tag) return undefined;
+    if (value === undefined || !tags.includes(value.tag)) return undefined;
     this.#at += 1;
     return value;
   }
@@ -107,6 +112,35 @@ function readLength(bytes: Bytes, start: number): { length: number; at: number }
   const isShortest = length >= 0x80 && digits[0] !== 0;
   if (count < 1 || count > 4 || digits.length < count || !isShortest) throw new DerError('A length is malformed.');
   return { length, at: start + 1 + count };
+}
+
+/** Whole bytes. */
+export function readBits({ content }: DerValue): Bytes {
+  if (content[0] !== 0) throw new DerError('The bits are malformed.');
+  return content.subarray(1);
+}
+
+export function writeDer(tag: number, ...parts: Bytes[]): Bytes {
+  const content = concat(...parts);
+  const { length } = content;
+  const digits: number[] = [];
+  for (let rest = length; rest > 0; rest >>>= 8) digits.unshift(rest & 0xff);
+  const head = length < 0x80 ? [length] : [0x80 + digits.length, ...digits];
+  return concat(Uint8Array.of(tag, ...head), content);
+}
+
+export function concat(...parts: Bytes[]): Bytes {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+export function isEqual(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
 
 /** In dots, as `1.2.840.113549.1.7.2`. */

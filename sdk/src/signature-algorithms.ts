@@ -70,8 +70,29 @@ export async function isSignedBy(
   const known = SIGNATURES[algorithm.signature];
   if (known === undefined) throw new UnknownAlgorithmError(algorithm.signature);
   if (known.digest !== undefined && known.digest !== hash) throw new DerError('The algorithms contradict each other.');
+  return await verify(publicKey, signature, signed, known.name, hash);
+}
+
+/** Of a certificate, and of what is said of one: the algorithm names its digest as well. */
+export async function isIssuedBy(
+  publicKey: Bytes,
+  { signed, algorithm, signature }: { signed: Bytes; algorithm: DerValue; signature: Bytes },
+): Promise<boolean> {
+  const oid = algorithmIdentifier(algorithm);
+  const { name, digest } = SIGNATURES[oid] ?? {};
+  if (name === undefined || digest === undefined) throw new UnknownAlgorithmError(oid);
+  return await verify(publicKey, signature, signed, name, digest);
+}
+
+async function verify(
+  publicKey: Bytes,
+  signature: Bytes,
+  signed: Bytes,
+  name: 'ECDSA' | typeof RSA,
+  hash: string,
+): Promise<boolean> {
   const { subtle } = webcrypto;
-  if (known.name === RSA) {
+  if (name === RSA) {
     const key = await subtle.importKey('spki', publicKey, { name: RSA, hash }, false, ['verify']);
     return await subtle.verify(RSA, key, signature, signed);
   }

@@ -34,6 +34,8 @@ const refusals: readonly Reason[] = [
   'pdf_file_changed',
   'pdf_timestamp_wrong',
   'pdf_certificate_expired',
+  'pdf_validation_data_wrong',
+  'pdf_certificate_revoked',
 ];
 
 export interface Finding {

@@ -74,11 +74,12 @@ function SealFacts({
   texts: { facts },
   language,
 }: Pick<FindingCardProps, 'texts' | 'language'> & { seal: VerifiedPdf }) {
-  const { certificate, signedAt, timestamp } = seal;
+  const { certificate, signedAt, timestamp, standings } = seal;
   const moment = timestamp?.at ?? signedAt;
   const rows = [
     [facts.certificate, certificate.subject],
     ...(moment === null ? [] : [[facts.signed, momentIn(language, moment)]]),
+    ...(standings === null ? [] : [[facts.standings, facts.notRevoked]]),
     [facts.key, certificate.fingerprint],
   ];
   return <Facts rows={rows} />;

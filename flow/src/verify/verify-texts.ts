@@ -30,6 +30,8 @@ export interface VerifyTexts {
     key: string;
     certificate: string;
     signed: string;
+    standings: string;
+    notRevoked: string;
     absent: string;
   };
   sample: string;
@@ -91,6 +93,9 @@ export const verifyTexts: Record<Language, VerifyTexts> = {
         'This PDF is signed, but with none of the keys below: by another gateway, by the state or by somebody else.',
       pdf_certificate_expired: 'The certificate was not valid when this PDF was signed.',
       pdf_timestamp_wrong: 'The timestamp in this PDF belongs to another signature.',
+      pdf_validation_data_wrong:
+        'What stands behind the signature in this PDF does not say that its certificates were good.',
+      pdf_certificate_revoked: 'A certificate of the signature in this PDF was revoked.',
       code_missing:
         'No signed QR could be read in this picture. Take it larger and sharper; the other QR of a document is not signed.',
       json_broken: 'This is no JSON with one meaning: it is damaged, or a field stands in it twice.',
@@ -108,6 +113,8 @@ export const verifyTexts: Record<Language, VerifyTexts> = {
       key: 'Key',
       certificate: 'Certificate',
       signed: 'Signed at',
+      standings: 'Certificates',
+      notRevoked: 'none was revoked when it was signed, as their issuers say in the file',
       absent: 'Not looked at, since it is not here',
     },
     sample: 'From the sandbox: a sample. It proves nothing about a citizen.',
@@ -169,6 +176,8 @@ export const verifyTexts: Record<Language, VerifyTexts> = {
       pdf_certificate_unknown: 'Этот PDF подписан, но не ключами ниже: другим шлюзом, государством или кем-то ещё.',
       pdf_certificate_expired: 'Сертификат не действовал, когда подписывали этот PDF.',
       pdf_timestamp_wrong: 'Метка времени в этом PDF относится к другой подписи.',
+      pdf_validation_data_wrong: 'Данные после подписи в этом PDF не подтверждают, что её сертификаты действовали.',
+      pdf_certificate_revoked: 'Сертификат подписи в этом PDF отозван.',
       code_missing:
         'Подписанный QR на этой картинке не прочитан. Снимите его крупнее и чётче; другой QR документа не подписан.',
       json_broken: 'Это не JSON с одним смыслом: он повреждён, или поле стоит в нём дважды.',
@@ -186,6 +195,8 @@ export const verifyTexts: Record<Language, VerifyTexts> = {
       key: 'Ключ',
       certificate: 'Сертификат',
       signed: 'Подписано',
+      standings: 'Сертификаты',
+      notRevoked: 'при подписании ни один не был отозван: ответы издателей есть в файле',
       absent: 'Не проверено: этого здесь нет',
     },
     sample: 'Из песочницы: это образец. О гражданине он ничего не доказывает.',
@@ -249,6 +260,9 @@ export const verifyTexts: Record<Language, VerifyTexts> = {
         'Бұл PDF-ке қол қойылған, бірақ төмендегі кілттермен емес: басқа шлюз, мемлекет немесе басқа біреу қойған.',
       pdf_certificate_expired: 'Бұл PDF-ке қол қойылған кезде сертификат жарамсыз болған.',
       pdf_timestamp_wrong: 'Бұл PDF-тегі уақыт белгісі басқа қолтаңбаға қатысты.',
+      pdf_validation_data_wrong:
+        'Бұл PDF-тегі қолтаңбадан кейінгі деректер оның сертификаттары жарамды болғанын растамайды.',
+      pdf_certificate_revoked: 'Бұл PDF-тегі қолтаңбаның сертификаты қайтарып алынған.',
       code_missing:
         'Бұл суреттен қол қойылған QR оқылмады. Оны ірірек әрі анығырақ түсіріңіз; құжаттың басқа QR-ына қол қойылмаған.',
       json_broken: 'Бұл — бір мағыналы JSON емес: бүлінген немесе бір өріс екі рет тұр.',
@@ -266,6 +280,8 @@ export const verifyTexts: Record<Language, VerifyTexts> = {
       key: 'Кілт',
       certificate: 'Сертификат',
       signed: 'Қол қойылған уақыты',
+      standings: 'Сертификаттар',
+      notRevoked: 'қол қойылған кезде ешқайсысы қайтарып алынбаған: шығарушыларының жауаптары файлда бар',
       absent: 'Тексерілмеді: мұнда жоқ',
     },
     sample: 'Құмсалғыштан: бұл — үлгі. Азамат туралы ештеңені дәлелдемейді.',

@@ -1075,8 +1075,8 @@ createAt: number;
 researchResults: string;
 };
 
-/** Whose signature the PDF has. B-B: the gateway’s, by PAdES. B-T: that, with a timestamp of another party. state: the state’s own, to which none is added. failed: it could not be signed now, and is here without. null: there is no PDF. Left out where the gateway signs no PDFs */
-export type PdfSignature = "B-B" | "B-T" | "state" | "failed" | null;
+/** Whose signature the PDF has. B-B: the gateway’s, by PAdES. B-T: that, with a timestamp of another party. B-LT: that, with what the issuers of the certificates say of them. state: the state’s own, to which none is added. failed: it could not be signed now, and is here without. null: there is no PDF. Left out where the gateway signs no PDFs */
+export type PdfSignature = "B-B" | "B-T" | "B-LT" | "state" | "failed" | null;
 
 /** Pension certificate */
 export type Pension = (DocumentBase) & ({

@@ -4,7 +4,11 @@ import type { Metrics } from '../http/metrics.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { SigningPool } from '../pdf-signatures/local/signing-pool.ts';
 import type { PdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
-import { createPdfSigning, type SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
+import {
+  createPdfSigning,
+  type PdfSigningShortfall,
+  type SignDeliveredPdf,
+} from '../pdf-signatures/sign-delivered-pdf.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 
 interface PdfSigningParts {
@@ -16,9 +20,10 @@ interface PdfSigningParts {
   tracing: Tracing | undefined;
 }
 
-const messages = {
+const messages: Record<PdfSigningShortfall, string> = {
   unsigned: 'PDFs cannot be signed, and are handed out without a signature',
   no_timestamp: 'there are no timestamps: PDFs are signed without',
+  no_validation_data: 'the issuers of the certificates say nothing of them: PDFs are signed without validation data',
 };
 
 /** Undefined where PDFs are not signed. */

@@ -185,6 +185,7 @@ const packageOwners: Record<string, string | readonly string[]> = {
   '@qujat/sdk/flow': 'cli',
   '@qujat/sdk/node': 'cli',
   '@qujat/sdk/pdf-signatures': ['cli', 'pdf-signatures'],
+  '@qujat/sdk/pdf-validation-data': 'pdf-signatures',
   '@qujat/sdk/sandbox': 'cli',
   cockatiel: ['egov', 'rendering'],
   birpc: 'app',

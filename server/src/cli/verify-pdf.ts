@@ -31,7 +31,7 @@ async function provenPdf(file: string, trusted: GatewayKeys): Promise<VerifiedPd
   }
 }
 
-function describePdf(file: string, { certificate, signedAt, timestamp }: VerifiedPdf): string {
+function describePdf(file: string, { certificate, signedAt, timestamp, standings }: VerifiedPdf): string {
   const since =
     timestamp === null
       ? `by its own clock at ${signedAt?.toISOString() ?? 'a time that it does not say'}`
@@ -39,6 +39,9 @@ function describePdf(file: string, { certificate, signedAt, timestamp }: Verifie
   const lines = [
     `${file}: the gateway has signed all of it, ${since}. Nothing was changed or added since.`,
     `The certificate names ${certificate.subject}, and has the fingerprint ${certificate.fingerprint}.`,
+    ...(standings === null
+      ? []
+      : ['Its issuers say in the file that no certificate was revoked then: it can be verified for long.']),
     'Samples of the sandbox are signed too: they have the mark of a sample on their pages.',
     GATEWAYS_WORD,
   ];

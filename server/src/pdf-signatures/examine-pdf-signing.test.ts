@@ -18,7 +18,7 @@ test('a key that signs is told with the end of its certificate, and what is wron
   const folder = newFolder(t);
   const [one, other] = [makeKey(folder, 'one'), makeKey(folder, 'other')];
   const local = (keyFile: string, timestampUrl?: URL) =>
-    ({ kind: 'local', keyFile, certificateFiles: [one.certificateFile], timestampUrl }) as const;
+    ({ kind: 'local', keyFile, certificateFiles: [one.certificateFile], timestampUrl, validationData: false }) as const;
   const told = async (settings: ReturnType<typeof local>, laterMs = 0, asksOthers = true) =>
     (await examinePdfSigning(settings, partsAt(laterMs), asksOthers)).map(({ outcome, says }) => `${outcome}: ${says}`);
   const [end = '', trial] = await told(local(one.keyFile));

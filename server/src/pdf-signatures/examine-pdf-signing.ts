@@ -3,6 +3,7 @@ import { PDF } from '@libpdf/core';
 import { DAY_MS } from '../clock.ts';
 import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import { nobodysTurn } from '../rendering/work-queue.ts';
+import { createAuthorities } from './local/authorities.ts';
 import { signWithKey } from './local/sign-with-key.ts';
 import { openPdfSigning, type PdfSigning, type SignerParts } from './open-pdf-signing.ts';
 import type { PdfSignatureSettings } from './pdf-signature-settings.ts';
@@ -25,13 +26,13 @@ export async function examinePdfSigning(
   const findings = certificateFindings(signing, clock.nowMs());
   if (settings.kind === 'ncanode' && !asksOthers) return findings;
   const isAsked = asksOthers || settings.kind === 'ncanode' ? settings : { ...settings, timestampUrl: undefined };
-  const pool = { sign: signWithKey };
+  const authorities = createAuthorities(fetch);
+  const pool: SignerParts['pool'] = { sign: (task) => signWithKey(task, authorities) };
   const signer = openPdfSigning(isAsked).createSigner({ pool, clock, monotonicMs });
   try {
     const { level } = await signer.sign(await emptyPdf(), nobodysTurn);
     if (level === signer.level) return [...findings, ok(SUBJECT, `a page was signed on trial: ${level}`)];
-    const advice = 'look at QUJAT_PDF_SIGNATURE_TSA_URL: until it answers, PDFs are signed without a timestamp';
-    return [...findings, warning(SUBJECT, 'the authority gives no timestamp', advice)];
+    return [...findings, level === 'B-B' ? noTimestamp : noValidationData];
   } catch (error) {
     const reason = error instanceof Error && error.name === 'PdfSigningError' ? `: ${error.message}` : '';
     return [
@@ -40,6 +41,17 @@ export async function examinePdfSigning(
     ];
   }
 }
+
+const noTimestamp = warning(
+  SUBJECT,
+  'the authority gives no timestamp',
+  'look at QUJAT_PDF_SIGNATURE_TSA_URL: until it answers, PDFs are signed without a timestamp',
+);
+const noValidationData = warning(
+  SUBJECT,
+  'the issuers of the certificates say nothing of them that can be used',
+  'see that their OCSP and their lists, which the certificates name, can be reached: until then PDFs have B-T',
+);
 
 function certificateFindings({ certificate }: PdfSigning, nowMs: number): Finding[] {
   if (certificate === undefined) return [];

@@ -39,15 +39,18 @@ export function openPdfSigning(settings: PdfSignatureSettings): PdfSigning {
 
 /** A caller waits for the document meanwhile. */
 const TIMESTAMP_TIMEOUT_MS = 3_000;
+const VALIDATION_DATA_TIMEOUT_MS = 3_000;
 
 function openLocal({
   keyFile,
   certificateFiles,
   timestampUrl,
+  validationData: wantsData,
 }: Extract<PdfSignatureSettings, { kind: 'local' }>): PdfSigning['createSigner'] {
   const key = readPdfSigningKey(keyFile, certificateFiles[0] ?? '');
   const timestamps = timestampUrl && { url: timestampUrl.href, timeoutMs: TIMESTAMP_TIMEOUT_MS };
-  return (parts) => createLocalSigner({ ...parts, key, timestamps });
+  const validationData = wantsData ? { timeoutMs: VALIDATION_DATA_TIMEOUT_MS } : undefined;
+  return (parts) => createLocalSigner({ ...parts, key, timestamps, validationData });
 }
 
 function openNcanode({

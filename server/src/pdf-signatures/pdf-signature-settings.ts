@@ -1,6 +1,5 @@
 /** What the environment says of the signing of PDFs. Key and certificates are read from their files at the start, by `open-pdf-signing.ts`. */
 import { httpUrl, list, oneOf, secret, text } from '../settings/values.ts';
-import { type PadesLevel, padesLevels } from './pdf-signer.ts';
 
 export type PdfSignatureSettings = LocalSettings | NcanodeSettings;
 
@@ -11,6 +10,8 @@ export interface LocalSettings {
   /** PEM: of the key first, then those of earlier keys. */
   certificateFiles: readonly string[];
   timestampUrl: URL | undefined;
+  /** Whether what verifies it later is put behind each signature. */
+  validationData: boolean;
 }
 
 export interface NcanodeSettings {
@@ -19,10 +20,14 @@ export interface NcanodeSettings {
   /** PKCS#12. */
   keyFile: string;
   password: string;
-  level: PadesLevel;
+  level: NcanodeLevel;
   /** For their end and for the key set; NCANode needs none. */
   certificateFiles: readonly string[];
 }
+
+/** What NCANode would put behind its signatures, `verifyPdf` does not pass. */
+const ncanodeLevels = ['B-B', 'B-T'] as const;
+export type NcanodeLevel = (typeof ncanodeLevels)[number];
 
 const PREFIX = 'QUJAT_PDF_SIGNATURE';
 
@@ -31,6 +36,7 @@ export function readPdfSignatureSettings(environment: NodeJS.ProcessEnv): PdfSig
   const keyFile = text(environment, 'QUJAT_PDF_SIGNATURE_KEY_FILE');
   const certificateFiles = list(environment, 'QUJAT_PDF_SIGNATURE_CERTIFICATE_FILES') ?? [];
   const timestamps = text(environment, 'QUJAT_PDF_SIGNATURE_TSA_URL');
+  const validationData = oneOf(environment, 'QUJAT_PDF_SIGNATURE_VALIDATION_DATA', ['off', 'on'], 'off') === 'on';
   const ncanode = text(environment, 'QUJAT_PDF_SIGNATURE_NCANODE_URL');
   const passwordFile = text(environment, 'QUJAT_PDF_SIGNATURE_PASSWORD_FILE');
   const password = secret(environment, 'QUJAT_PDF_SIGNATURE_PASSWORD', passwordFile);
@@ -48,7 +54,7 @@ export function readPdfSignatureSettings(environment: NodeJS.ProcessEnv): PdfSig
   if (ncanode !== undefined) {
     if (timestamps !== undefined)
       throw new Error(`${PREFIX}_TSA_URL is for a key of its own: NCANode has its authority.`);
-    const level = oneOf(environment, 'QUJAT_PDF_SIGNATURE_NCANODE_LEVEL', [...padesLevels], 'B-B') as PadesLevel;
+    const level = oneOf(environment, 'QUJAT_PDF_SIGNATURE_NCANODE_LEVEL', [...ncanodeLevels], 'B-B') as NcanodeLevel;
     const url = httpUrl(`${PREFIX}_NCANODE_URL`, ncanode);
     return { kind: 'ncanode', url, keyFile, password: password ?? '', level, certificateFiles };
   }
@@ -56,6 +62,9 @@ export function readPdfSignatureSettings(environment: NodeJS.ProcessEnv): PdfSig
   if (certificateFiles.length === 0) {
     throw new Error(`${PREFIX}_CERTIFICATE_FILES must name the certificate of ${PREFIX}_KEY_FILE.`);
   }
+  if (validationData && timestamps === undefined) {
+    throw new Error(`${PREFIX}_VALIDATION_DATA is set without ${PREFIX}_TSA_URL: it verifies a timestamp's signature.`);
+  }
   const timestampUrl = timestamps === undefined ? undefined : httpUrl(`${PREFIX}_TSA_URL`, timestamps);
-  return { kind: 'local', keyFile, certificateFiles, timestampUrl };
+  return { kind: 'local', keyFile, certificateFiles, timestampUrl, validationData };
 }

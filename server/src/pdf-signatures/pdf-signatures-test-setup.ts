@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { pdfOfPages, textPage } from '../rendering/supplied/supplied-test-setup.ts';
+import { createAuthorities } from './local/authorities.ts';
 import { type SigningTask, signWithKey, type TimestampSettings } from './local/sign-with-key.ts';
 import type { PdfSigningKey } from './local/signing-key.ts';
 import { publishCertificate } from './published-certificate.ts';
@@ -25,8 +26,11 @@ export function newFolder(t: Pick<TestContext, 'after'>): string {
 }
 
 /** The whole file. */
-export async function signedPdf(task: SigningTask): Promise<Buffer<ArrayBuffer>> {
-  return Buffer.concat([task.pdf, (await signWithKey(task)).addition]);
+export async function signedPdf(
+  task: Omit<SigningTask, 'validationData'> & Partial<SigningTask>,
+): Promise<Buffer<ArrayBuffer>> {
+  const { addition } = await signWithKey({ validationData: undefined, ...task }, createAuthorities(fetch));
+  return Buffer.concat([task.pdf, addition]);
 }
 
 export interface MadeKey {
@@ -65,16 +69,22 @@ export interface TestTimestamps {
   repeat(): void;
 }
 
-/** An authority that answers by `openssl ts`, as one on the internet would. */
-export async function startTimestamps(t: TestContext, folder: string): Promise<TestTimestamps> {
-  const [key, certificate, configuration] = ['tsa.pem', 'tsa.crt', 'tsa.cnf'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  writeFileSync(configuration, tsaConfiguration(folder, key, certificate));
-  const made = ['-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, '-days', '2'];
-  execFileSync('openssl', ['req', '-x509', '-config', configuration, ...made], { stdio: 'ignore' });
+/**
+ * An authority that answers by `openssl ts`, as one on the internet would.
+ *
+ * @param made its key and certificate; else it has one that it has issued itself
+ */
+export async function startTimestamps(t: TestContext, folder: string, made?: MadeKey): Promise<TestTimestamps> {
+  const configuration = join(folder, 'tsa.cnf');
+  const { keyFile, certificateFile } = made ?? {
+    keyFile: join(folder, 'tsa.pem'),
+    certificateFile: join(folder, 'tsa.crt'),
+  };
+  writeFileSync(configuration, tsaConfiguration(folder, keyFile, certificateFile));
+  if (made === undefined) {
+    const words = ['-newkey', 'rsa:2048', '-nodes', '-keyout', keyFile, '-out', certificateFile, '-days', '2'];
+    execFileSync('openssl', ['req', '-x509', '-config', configuration, ...words], { stdio: 'ignore' });
+  }
   let [asked, refuses, repeats] = [0, false, false];
   let reply: Buffer | undefined;
   const server = createServer(async (request, response) => {

@@ -19,7 +19,7 @@ export interface ContractedSigner {
 export function pdfSignerContract(
   name: string,
   start: (t: TestContext) => Promise<ContractedSigner>,
-  { shortfall, skip }: { shortfall: 'B-B' | 'rejects'; skip: string | false },
+  { shortfall, skip }: { shortfall: 'B-B' | 'B-T' | 'rejects'; skip: string | false },
 ): void {
   test(`${name}: what it puts behind the PDF is a signature over all of it`, { skip }, async (t) => {
     const { signer, trusted } = await start(t);

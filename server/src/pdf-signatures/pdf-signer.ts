@@ -3,9 +3,9 @@ import type { Turn } from '../rendering/work-queue.ts';
 
 /**
  * How much a signature proves, by PAdES (ETSI EN 319 142-1): `B-B` who has signed, `B-T` also since when, by a timestamp of another
- * party.
+ * party, `B-LT` also that no certificate of either was revoked then.
  */
-export const padesLevels = ['B-B', 'B-T'] as const;
+export const padesLevels = ['B-B', 'B-T', 'B-LT'] as const;
 export type PadesLevel = (typeof padesLevels)[number];
 
 /** A signature changes nothing of a PDF: it is put behind its bytes. */

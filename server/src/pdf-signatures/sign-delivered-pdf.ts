@@ -17,15 +17,17 @@ export interface DeliveredSignature {
 
 export type SignDeliveredPdf = (pdf: Uint8Array, turn: Turn) => Promise<DeliveredSignature>;
 
+export type PdfSigningShortfall = 'unsigned' | 'no_timestamp' | 'no_validation_data';
+
 export interface PdfSigningReports {
   /** Of each PDF. */
   count(state: PdfSignatureState): void;
   /** Where it begins to fall short of what is configured, and where it no longer does. @param reason fixed words */
-  onChange(shortfall: 'unsigned' | 'no_timestamp' | undefined, reason: string | undefined): void;
+  onChange(shortfall: PdfSigningShortfall | undefined, reason: string | undefined): void;
 }
 
 export function createPdfSigning(signer: PdfSigner, { count, onChange }: PdfSigningReports): SignDeliveredPdf {
-  let shortfall: Parameters<PdfSigningReports['onChange']>[0];
+  let shortfall: PdfSigningShortfall | undefined;
   const tell = (now: typeof shortfall, reason?: string) => {
     if (now !== shortfall) onChange(now, reason);
     shortfall = now;
@@ -34,7 +36,7 @@ export function createPdfSigning(signer: PdfSigner, { count, onChange }: PdfSign
     if (isSigned(pdf)) return { state: 'state' };
     try {
       const { level, addition } = await signer.sign(pdf, turn);
-      tell(level === signer.level ? undefined : 'no_timestamp');
+      tell(level === signer.level ? undefined : level === 'B-B' ? 'no_timestamp' : 'no_validation_data');
       return { state: level, addition };
     } catch (error) {
       tell('unsigned', reasonOf(error, turn));

@@ -20,6 +20,7 @@ async function startSigning(t: TestContext, options: TestGatewayOptions = {}) {
     keyFile: made.keyFile,
     certificateFiles: [made.certificateFile],
     timestampUrl: undefined,
+    validationData: false,
   } as const;
   const { config, ...rest } = options;
   const gateway = await startTestGateway(t, {
@@ -113,6 +114,7 @@ test('a repeat of a call whose PDF was not signed is not signed either', { skip 
 
 test('settings that contradict each other stop the start with a sentence that names them', () => {
   const wrong: [Record<string, string>, RegExp][] = [
+    [{ VALIDATION_DATA: 'on', KEY_FILE: 'a.pem', CERTIFICATE_FILES: 'a.crt' }, /VALIDATION_DATA is set without/],
     [{ TSA_URL: 'http://tsa.example.kz' }, /QUJAT_PDF_SIGNATURE_TSA_URL is set without QUJAT_PDF_SIGNATURE_KEY_FILE/],
     [{ KEY_FILE: 'a.pem' }, /QUJAT_PDF_SIGNATURE_CERTIFICATE_FILES must name/],
     [{ KEY_FILE: 'a.pem', PASSWORD: 'hush' }, /QUJAT_PDF_SIGNATURE_PASSWORD is for NCANode/],

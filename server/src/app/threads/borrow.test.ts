@@ -167,7 +167,13 @@ test('PDFs are signed by the workers of the first thread, with the key that goes
   };
   const pool = borrowSigningPool(furtherThread(t, { signingPool }));
   const pdf = Buffer.from('%PDF-1.7');
-  const task = { pdf, key: { privateKey, certificates: [] }, signedAtMs: 0, timestamps: undefined };
+  const task = {
+    pdf,
+    key: { privateKey, certificates: [] },
+    signedAtMs: 0,
+    timestamps: undefined,
+    validationData: undefined,
+  };
   const { addition } = await pool.sign(task, { environment: 'live', organizationId: 'org_1', deadline: signal });
   assert.ok(verify('sha256', pdf, createPublicKey(privateKey), addition));
 });

@@ -1,16 +1,23 @@
 /**
- * Signs a PDF with a key of this machine, by PAdES: an incremental update with an invisible field. Where a timestamp was asked for and
- * cannot be had, it signs without one: a document is not held up for that.
+ * Signs a PDF with a key of this machine, by PAdES: an incremental update with an invisible field, and behind it a second one with the data that
+ * verify it later. Where a timestamp or these data were asked for and cannot be had, it signs without: a document is not held up for that.
  */
 import { sign as signBytes, X509Certificate } from 'node:crypto';
 import { HttpTimestampAuthority, PDF, type Signer, type TimestampAuthority } from '@libpdf/core';
+import { validationDataFor } from '@qujat/sdk/pdf-validation-data';
 import { additionOf } from '../assert-signed.ts';
 import { type PdfSignature, PdfSigningError } from '../pdf-signer.ts';
+import type { Authorities } from './authorities.ts';
 import type { PdfSigningKey } from './signing-key.ts';
 
 /** An authority by RFC 3161. */
 export interface TimestampSettings {
   url: string;
+  timeoutMs: number;
+}
+
+export interface ValidationDataSettings {
+  /** For all that is asked for one PDF. */
   timeoutMs: number;
 }
 
@@ -20,6 +27,8 @@ export interface SigningTask {
   signedAtMs: number;
   /** Undefined where no timestamp is wanted. */
   timestamps: TimestampSettings | undefined;
+  /** Undefined where none are wanted. */
+  validationData: ValidationDataSettings | undefined;
 }
 
 /** Of the signature without certificates and timestamp. */
@@ -27,7 +36,17 @@ const SIGNATURE_BYTES = 1_536;
 /** A token brings the certificates of its authority along. */
 const TIMESTAMP_BYTES = 8_192;
 
-export async function signWithKey(task: SigningTask): Promise<PdfSignature> {
+export async function signWithKey(task: SigningTask, authorities: Authorities): Promise<PdfSignature> {
+  const signature = await signInTime(task);
+  const { pdf, validationData } = task;
+  if (signature.level !== 'B-T' || validationData === undefined) return signature;
+  const signed = new Uint8Array(Buffer.concat([pdf, signature.addition]));
+  const data = await validationDataFor(signed, authorities.asking(AbortSignal.timeout(validationData.timeoutMs)));
+  const addition = data && (await additionOf(pdf, Buffer.concat([signed, data])).catch(() => undefined));
+  return addition === undefined ? signature : { level: 'B-LT', addition };
+}
+
+async function signInTime(task: SigningTask): Promise<PdfSignature> {
   const { timestamps } = task;
   if (timestamps !== undefined) {
     const timestamp = new HttpTimestampAuthority(timestamps.url, { timeout: timestamps.timeoutMs });

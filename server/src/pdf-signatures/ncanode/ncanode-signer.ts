@@ -3,14 +3,16 @@
  * the signature has the force that the law gives such a key. Key and password go to NCANode with each PDF.
  */
 import { additionOf } from '../assert-signed.ts';
-import { type PadesLevel, type PdfSigner, PdfSigningError } from '../pdf-signer.ts';
+import type { NcanodeLevel } from '../pdf-signature-settings.ts';
+import { type PdfSigner, PdfSigningError } from '../pdf-signer.ts';
+import { readBounded } from '../read-bounded.ts';
 
 export interface NcanodeSignerOptions {
   url: URL;
   /** A PKCS#12 file. */
   key: Uint8Array;
   password: string;
-  level: PadesLevel;
+  level: NcanodeLevel;
   /** Such as `fetch`. */
   send: (url: URL, init: RequestInit) => Promise<Response>;
   monotonicMs: () => number;
@@ -58,7 +60,7 @@ async function askNcanode(pdf: Uint8Array, options: NcanodeSignerOptions, signal
   try {
     const response = await send(target, { method: 'POST', headers, body, signal, redirect: 'error' });
     if (!response.ok) throw new PdfSigningError(`NCANode has answered ${response.status}`);
-    answer = JSON.parse(await readBounded(response, 2 * (pdf.length + MAX_ADDED_BYTES)));
+    answer = JSON.parse((await readBounded(response, 2 * (pdf.length + MAX_ADDED_BYTES), 'NCANode')).toString());
   } catch (error) {
     if (error instanceof PdfSigningError) throw error;
     throw new PdfSigningError('NCANode gives no answer');
@@ -66,17 +68,6 @@ async function askNcanode(pdf: Uint8Array, options: NcanodeSignerOptions, signal
   const { pdf: signed } = Object(answer) as { pdf?: unknown };
   if (typeof signed !== 'string') throw new PdfSigningError('NCANode has answered without a PDF');
   return Buffer.from(signed, 'base64');
-}
-
-async function readBounded({ body }: Response, maxBytes: number): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of body ?? []) {
-    bytes += part.length;
-    if (bytes > maxBytes) throw new PdfSigningError('NCANode has answered with too much');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString();
 }
 
 function base64(bytes: Uint8Array): string {
