@@ -15,9 +15,18 @@ function packed(rows: string[], rowsAtOnce: number) {
 
 const colourOf = (letter: string) => [letter.charCodeAt(0), letter.charCodeAt(0) * 2, 255 - letter.charCodeAt(0)];
 
-test('what is packed comes back to the last byte: runs, rows that repeat, and long ones', () => {
+test('what is packed comes back to the last byte: runs, single pixels, and what is as in the row above', () => {
   const wide = [`a${'b'.repeat(600)}`, `a${'b'.repeat(600)}`, `c${'d'.repeat(255)}${'e'.repeat(345)}`];
-  for (const rows of [['a'], ['aab', 'aab', 'abb', 'abb', 'abb', 'ccc'], wide, [...wide, ...wide]]) {
+  const fine = 'abcdefgh'.repeat(8);
+  const mixed = [`${fine}${fine}`, `${fine}zzzz${fine.slice(4)}`, `zyzyzy${fine.slice(6)}zzzzzz${fine.slice(6)}`];
+  for (const rows of [
+    ['a'],
+    ['aab', 'aab', 'abb', 'abb', 'abb', 'ccc'],
+    mixed,
+    [...mixed, ...mixed].toReversed(),
+    wide,
+    [...wide, ...wide],
+  ]) {
     for (const rowsAtOnce of [1, 2, 9]) {
       const pixels = new Uint8Array(rows.join('').length * 3);
       unpackPixels(packed(rows, rowsAtOnce), pixels);
