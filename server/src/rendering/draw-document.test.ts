@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import sharp from 'sharp';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { documentCodes } from '../documents/code-text.ts';
 import type { ResultJson } from '../documents/document-type.ts';
@@ -160,9 +161,12 @@ test('the longest names stay inside their fields', async () => {
 test('what cannot be shown is an error that does not quote it, and the next document is drawn', async () => {
   const expected = await draw(testDocument(), both);
   const secret = '漢字';
+  // So tall that what is missing would be below the page.
+  const tall = await sharp(testPhoto).resize(150, 1600, { fit: 'fill' }).jpeg().toBuffer();
   const bad: Array<[DrawableDocument, RegExp]> = [
     [{ ...testDocument(), facePhoto: testPhoto.subarray(0, testPhoto.length - 400) }, /not a complete JPEG/],
     [{ ...testDocument(), facePhoto: testPhoto.subarray(0, 100) }, /not a complete JPEG/],
+    [{ ...testDocument(), facePhoto: tall.subarray(0, tall.length - 400) }, /not a complete JPEG/],
     [{ ...testDocument(), facePhoto: new Uint8Array(0) }, /not a complete JPEG/],
     [{ ...testDocument(), documentType: 'unheard_of' as DocumentTypeName }, /no definition/],
     [{ ...testDocument(), resultJson: { another: secret } }, /another shape/],

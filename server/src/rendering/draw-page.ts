@@ -50,17 +50,21 @@ export function createDrawPage(pdfStandard?: PdfStandard): DrawPage {
   const printable = createPrintable(fonts);
   const fitTexts = createTextFitter(fonts);
   let pageImage: Promise<PageImage> | undefined;
+  const drawImages = async ({ type, codes }: PageDocument, page: TypstPage, photo: FacePhoto | null) => {
+    pageImage ??= loadPageImage();
+    const own = ownPictures(page, photo, codes);
+    return await (await pageImage).draw(typst.svg(page), IMAGE_WIDTH_PIXELS[type.layout], own);
+  };
   return async (document, want) => {
     const { type, result } = document;
-    const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto, want.image);
+    const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto);
     const view = printable(type.view(result));
     const page = typstPage({ ...document, view, fits: fitTexts(view) }, photo);
     try {
       const pdf = want.pdf ? packPdf(typst.pdf(page, createdAtSeconds(result))) : null;
-      if (!want.image) return { pdf, image: null, pageImages: null };
-      pageImage ??= loadPageImage();
-      const own = ownPictures(page, photo, document.codes);
-      return { pdf, ...(await (await pageImage).draw(typst.svg(page), IMAGE_WIDTH_PIXELS[type.layout], own)) };
+      const images = want.image ? await drawImages(document, page, photo) : { image: null, pageImages: null };
+      await photo?.assertComplete();
+      return { pdf, ...images };
     } finally {
       typst.release();
     }
@@ -124,7 +128,7 @@ function ownPictures({ files }: TypstPage, photo: FacePhoto | null, { qr, barcod
   }
   return {
     codes,
-    photo: photo === null ? null : { href: pictureHref(photo.jpeg, 'image/jpeg'), pixels: photo.pixels },
+    photo: photo === null ? null : { href: pictureHref(photo.jpeg, 'image/jpeg'), picture: photo },
   };
 }
 

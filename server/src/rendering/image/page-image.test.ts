@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createCanvas } from '@napi-rs/canvas';
+import sharp from 'sharp';
+import { readFacePhoto } from '../face-photo.ts';
 import { readJpeg } from '../rendering-test-setup.ts';
 import { createPageImage, type OwnPictures } from './page-image.ts';
 
@@ -151,7 +153,12 @@ test('of a photo there shows what its clip and what lies above it leave', async 
     { length: 40 * 10 * 3 },
     (_, at) => (Math.floor(at / 3) % 40 < 20 ? red : blue)[at % 3] ?? 0,
   );
-  const own = { ...nothing, photo: { href: 'data:photo', pixels: { width: 40, height: 10, rgb: left } } };
+  const picture = await readFacePhoto(
+    await sharp(left, { raw: { width: 40, height: 10, channels: 3 } })
+      .jpeg()
+      .toBuffer(),
+  );
+  const own = { ...nothing, photo: { href: 'data:photo', picture } };
   const pixel = await pixelsOf(page(body(image), clip), own);
   assert.ok(isNear(pixel(30, 60), white), 'outside of the clip');
   assert.ok(isNear(pixel(60, 60), red) && isNear(pixel(150, 80), blue), 'the photo');

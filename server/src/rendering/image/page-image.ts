@@ -2,22 +2,21 @@
  * Typst's SVG → JPEG: the layer of this layout, and into it letters, codes and photo. Skia's own SVG loader is never used: it cuts
  * descenders, so that Қ prints as К and Ң as Н — a wrong name on an identity document.
  */
-import sharp from 'sharp';
 import type { CodeModules } from '../codes.ts';
 import type { FacePhoto } from '../face-photo.ts';
 import { encodePages, type PageJpegs } from '../page-jpegs.ts';
 import type { Artwork } from './artwork.ts';
-import type { Size } from './geometry.ts';
+import type { Box, Size } from './geometry.ts';
 import { createGlyphMasks, type GlyphMasks, PHASES } from './glyph-masks.ts';
 import { unpackPixels } from './packed-pixels.ts';
-import { createPageLayers, type PageLayer, type PhotoPlace } from './page-layers.ts';
+import { createPageLayers, type PageLayer } from './page-layers.ts';
 import { drawCode, drawGlyph, drawPhoto, type PagePixels } from './page-pixels.ts';
 import { type PageSvg, type PictureKind, readPageSvg, type SvgPage } from './page-svg.ts';
 
 /** What is a document's own, by the value of `xlink:href`. */
 export interface OwnPictures {
   codes: ReadonlyMap<string, CodeModules>;
-  photo: { href: string; pixels: FacePhoto['pixels'] } | null;
+  photo: { href: string; picture: FacePhoto } | null;
 }
 
 export interface PageImage {
@@ -66,27 +65,24 @@ function namesOf({ codes, photo }: OwnPictures): Array<[string, { kind: PictureK
 }
 
 async function drawPhotos(page: PagePixels, { photos }: PageLayer, photo: OwnPictures['photo']): Promise<void> {
-  for (const place of photos) {
-    if (photo !== null) drawPhoto(page, await partOf(photo.pixels, place), place.shown, place.cover);
+  for (const { box, shown, cover } of photos) {
+    if (photo === null) continue;
+    const pixels = await photo.picture.pixels(partOf(photo.picture, box, shown), shown);
+    drawPhoto(page, pixels, shown, cover);
   }
 }
 
-/** What of the photo shows, as large as it shows: a photo of another shape than its frame is cut off at its sides. */
-async function partOf({ width, height, rgb }: FacePhoto['pixels'], { box, shown }: PhotoPlace): Promise<Uint8Array> {
+/** What of the photo shows: one of another shape than its frame is cut off at its sides. */
+function partOf({ width, height }: Size, box: Box, shown: Box): Box {
   const perPixel = { x: width / box.width, y: height / box.height };
   const left = Math.floor((shown.left - box.left) * perPixel.x);
   const top = Math.floor((shown.top - box.top) * perPixel.y);
-  const part = {
+  return {
     left,
     top,
     width: Math.min(width - left, Math.max(1, Math.round(shown.width * perPixel.x))),
     height: Math.min(height - top, Math.max(1, Math.round(shown.height * perPixel.y))),
   };
-  return await sharp(rgb, { raw: { width, height, channels: 3 } })
-    .extract(part)
-    .resize(shown.width, shown.height, { fit: 'fill' })
-    .raw()
-    .toBuffer();
 }
 
 function drawGlyphs(pixels: PagePixels, { glyphs }: SvgPage, { outlines }: PageSvg, masks: GlyphMasks): void {
