@@ -4,7 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { newKey, startCredentialGateway } from '../../server/src/credentials/credential-test-setup.ts';
 import { createSandbox, type Sandbox } from '../../server/src/sandbox/create-sandbox.ts';
+import { isRevoked, verifyCredential } from './credentials.ts';
 import { Qujat, QujatError } from './index.ts';
 import { saveFiles } from './node.ts';
 import { QujatSandbox } from './sandbox.ts';
@@ -129,4 +131,35 @@ test('a base URL may end with a slash or have a path', async (t) => {
     asked.map(({ path }) => path),
     ['', '/gateway'].map((prefix) => `${prefix}/api/v1/backend/e-document/online-access/request/diploma/`),
   );
+});
+
+test('a document goes into a wallet by its offer, also after another code, and is taken back; the organisation never receives it', async (t) => {
+  const issuing = await startCredentialGateway(t, { config: { publicUrl: 'http://localhost:8080' } });
+  const baseUrl = await issuing.app.server.listen({ host: '127.0.0.1', port: 0 });
+  const client = new Qujat({ apiKey: issuing.testKey, baseUrl });
+  const opened = await client.requestDocument('identity_card', { ...citizen, credential: true });
+  assert.match(opened.credential.offerUri, /^openid-credential-offer:/);
+  issuing.advanceMs(60_000);
+  const { credential, id } = await client.resendOtp(opened);
+  assert.deepEqual(credential, opened.credential);
+  const { code } = await new QujatSandbox({ apiKey: issuing.testKey, baseUrl }).waitForMessage(citizen.phone);
+  await assert.rejects(client.approveSession({ id, documentType: 'identity_card' }, { code }), {
+    code: 'session_not_found',
+  });
+  const grant = credential.offer.grants['urn:ietf:params:oauth:grant-type:pre-authorized_code'];
+  const text = await issuing.redeem(grant['pre-authorized_code'], code, newKey());
+  const keys = (await (await fetch(`${baseUrl}/.well-known/jwks.json`)).json()) as { keys: object[] };
+  const verified = await verifyCredential(text, { keys });
+  const list = async () => (await fetch(verified.status.uri.replace(issuing.issuer, baseUrl))).text();
+  assert.equal(await isRevoked(verified, await list(), { keys }), false);
+  await client.revokeCredential(credential.id);
+  assert.equal(await isRevoked(verified, await list(), { keys }), true);
+  await assert.rejects(client.revokeCredential('another'), { code: 'credential_not_found' });
+});
+
+test('where the other side passes over that a credential was asked for, there is no session that hands the document to the organisation', async (t) => {
+  const { url } = await scriptedServer(t, [{ body: { backend_session_id: 'x' } }]);
+  const client = new Qujat({ apiKey: 'qjt_test_x', baseUrl: url });
+  const asked = client.requestDocument('identity_card', { ...citizen, credential: true });
+  await assert.rejects(asked, { code: 'unexpected_reply' });
 });

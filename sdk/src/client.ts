@@ -2,7 +2,7 @@
 import { connectionOf, type Nature } from './connection.ts';
 import { keyOf } from './idempotency-key.ts';
 import { type Connection, send, unexpectedReply } from './send.ts';
-import { readSession } from './session.ts';
+import { readOffer, readSession } from './session.ts';
 import type {
   AnswersReply,
   Approval,
@@ -10,10 +10,12 @@ import type {
   AskRequest,
   CallOptions,
   Citizen,
+  CredentialRequest,
   DocumentReply,
   DocumentRequest,
   DocumentType,
   KeyedCallOptions,
+  OfferedSession,
   QujatOptions,
   Session,
 } from './types.ts';
@@ -43,17 +45,22 @@ export class Qujat {
    */
   requestDocument<T extends DocumentType>(
     documentType: T,
-    request: DocumentRequest & { claims?: undefined; fields?: undefined },
+    request: DocumentRequest & { claims?: undefined; fields?: undefined; credential?: undefined },
     options?: KeyedCallOptions,
   ): Promise<Session<T>>;
   requestDocument<T extends DocumentType>(
     documentType: T,
-    request: AskRequest,
+    request: AskRequest & { credential?: undefined },
     options?: KeyedCallOptions,
   ): Promise<AskedSession<T>>;
+  requestDocument<T extends DocumentType>(
+    documentType: T,
+    request: CredentialRequest,
+    options?: KeyedCallOptions,
+  ): Promise<OfferedSession<T>>;
   async requestDocument<T extends DocumentType>(
     documentType: T,
-    { iin, phone, clientReference, claims, fields, holder }: AskRequest,
+    { iin, phone, clientReference, claims, fields, holder, credential }: AskRequest & { credential?: true | undefined },
     options: KeyedCallOptions = {},
   ): Promise<Session<T>> {
     const answer = await send(
@@ -69,12 +76,14 @@ export class Qujat {
           ...(claims !== undefined && { claims: [...claims] }),
           ...(fields !== undefined && { fields: [...fields] }),
           ...(holder !== undefined && { holder }),
+          ...(credential !== undefined && { credential }),
         },
         headers: keyOf(options),
       },
       options,
     );
     const session = readSession(documentType, answer);
+    if (credential === true) return Object.assign(session, { credential: readOffer(answer) });
     return claims === undefined && fields === undefined ? session : Object.assign(session, { asked: true });
   }
 
@@ -83,13 +92,16 @@ export class Qujat {
    *
    * @throws QujatError such as `resend_too_early`, `too_many_resends`, `session_expired`
    */
+  resendOtp<T extends DocumentType>(session: OfferedSession<T>, options?: CallOptions): Promise<OfferedSession<T>>;
   resendOtp<T extends DocumentType>(session: AskedSession<T>, options?: CallOptions): Promise<AskedSession<T>>;
   resendOtp<T extends DocumentType>(session: Session<T>, options?: CallOptions): Promise<Session<T>>;
   async resendOtp<T extends DocumentType>(session: Session<T>, options: CallOptions = {}): Promise<Session<T>> {
     const body = { backend_session_id: session.id };
     const answer = await send(this.#connection, { operation: 'resendOtp', body }, options);
     const resent = readSession(session.documentType, { ...answer, ...body });
-    return 'asked' in session ? Object.assign(resent, { asked: true }) : resent;
+    // What was asked for stays with it.
+    const { asked, credential } = session as Partial<AskedSession & OfferedSession>;
+    return Object.assign(resent, asked && { asked }, credential && { credential });
   }
 
   /**
@@ -102,7 +114,7 @@ export class Qujat {
    */
   approveSession(session: AskedSession, approval: Approval, options?: KeyedCallOptions): Promise<AnswersReply>;
   approveSession<T extends DocumentType>(
-    session: Session<T>,
+    session: Session<T> & { credential?: never },
     approval: Approval,
     options?: KeyedCallOptions,
   ): Promise<DocumentReply<T>>;
@@ -130,6 +142,13 @@ export class Qujat {
   ): Promise<{ document_pdf: string | null; document_image: string | null }> {
     const body = { session_id: session.id, api_key: this.#apiKey };
     return send(this.#connection, { operation: 'generateFiles', body }, options);
+  }
+
+  /** Takes a credential back: those to whom it is shown see that within five minutes. @throws QujatError such as `credential_not_found` */
+  async revokeCredential(credentialId: string, options: CallOptions = {}): Promise<void> {
+    const headers = { authorization: `Bearer ${this.#apiKey}` };
+    const params = { credential_id: credentialId };
+    await send(this.#connection, { operation: 'revokeCredential', params, headers }, options);
   }
 
   /** Whether the phone is the citizen's in the Mobile Citizen Data Base. Each false counts as a code that was sent to them. */

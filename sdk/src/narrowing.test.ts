@@ -31,7 +31,13 @@ async function narrowed(qujat: Qujat): Promise<void> {
   const asked = await qujat.requestDocument('passport', { iin: '1', phone: '2', claims: ['age_over_18'] });
   const { claims } = await qujat.approveSession(await qujat.resendOtp(asked), { code: '042137' });
   const isAdult: boolean | null | undefined = claims['age_over_18'];
-  assert.ok([id, speciality, type, resent, passport, isAdult]);
+  const offered = await qujat.requestDocument('passport', { iin: '1', phone: '2', credential: true });
+  const uri: string = (await qujat.resendOtp(offered)).credential.offerUri;
+  // @ts-expect-error: the wallet approves it
+  qujat.approveSession(offered, { code: '042137' });
+  // @ts-expect-error: what the citizen shows is chosen in the wallet
+  qujat.requestDocument('passport', { iin: '1', phone: '2', credential: true, claims: ['age_over_18'] });
+  assert.ok([uri, id, speciality, type, resent, passport, isAdult]);
 }
 
 /** A document of any type is told apart by `document_type`. */

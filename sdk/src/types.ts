@@ -2,6 +2,7 @@
 import type {
   AnswersReply as AnyAnswersReply,
   DocumentReply as AnyDocumentReply,
+  CredentialOffer,
   NamedHolder,
 } from './generated/api.ts';
 
@@ -79,6 +80,22 @@ export interface AskRequest extends DocumentRequest {
   fields?: readonly string[] | undefined;
   /** For `is_holder`. */
   holder?: NamedHolder | undefined;
+}
+
+/** Has the document put into the citizen's wallet: you do not receive it. */
+export interface CredentialRequest extends DocumentRequest {
+  credential: true;
+}
+
+/** A session that is approved by the citizen's wallet, and not by you. */
+export type OfferedSession<T extends DocumentType = DocumentType> = Session<T> & { credential: OfferedCredential };
+
+export interface OfferedCredential {
+  /** For `revokeCredential`. It opens nothing. */
+  id: string;
+  /** What opens the wallet: show it to the citizen as a QR code or a link. */
+  offerUri: string;
+  offer: CredentialOffer;
 }
 
 /** A session whose approve gives `AnswersReply`. */

@@ -306,6 +306,25 @@ docExpirationDate: number | null;
 docUri: string;
 };
 
+/** Only with `credential`. The code from 1414 is its `tx_code` */
+export type CredentialOffer = {
+/** The address of the gateway */
+credential_issuer: string;
+/** The document type */
+credential_configuration_ids: (string)[];
+grants: {
+"urn:ietf:params:oauth:grant-type:pre-authorized_code": {
+/** The session; a secret */
+"pre-authorized_code": string;
+tx_code: {
+input_mode: "numeric";
+length: number;
+description: string;
+};
+};
+};
+};
+
 /** Diploma */
 export type Diploma = (DocumentBase) & ({
 document_type: "diploma";
@@ -930,8 +949,7 @@ resend_after: string | null;
 phone_masked: string;
 /** Only where the request had `credential`: by this it can be revoked */
 credential_id?: string | undefined;
-/** Only with `credential`: the offer of OpenID4VCI 1.0. The code from 1414 is its `tx_code` */
-credential_offer?: Record<string, unknown> | undefined;
+credential_offer?: CredentialOffer | undefined;
 /** Only with `credential`: the offer as a link or a QR code, which opens the wallet */
 credential_offer_uri?: string | undefined;
 };

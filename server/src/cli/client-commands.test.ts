@@ -101,6 +101,20 @@ test('request prints the session id alone; approve takes it and the code from st
   assert.match(JSON.parse(short.stderr).message, /^The code is missing/);
 });
 
+test('request offers the document to a wallet where that is asked, and the credential is revoked by its id', async (t) => {
+  const { run } = await newDesk(t, { config: { credentials: true, signingKeyFiles: undefined } });
+  const request = ['request', 'identity_card', ...PERSON, '--credential'];
+  const { stdout, stderr } = await run(request);
+  assert.match(stdout, /^wallet-[0-9a-f-]{36}\n$/);
+  const [, link, id = ''] = /code: (openid-credential-offer:\S+)[\s\S]*revoke (\w+)\n/.exec(stderr) ?? [];
+  const offer = JSON.parse(new URL(link ?? '').searchParams.get('credential_offer') ?? '');
+  assert.deepEqual(offer.credential_configuration_ids, ['identity_card']);
+  // No wallet has it yet.
+  const early = await run(['credentials', 'revoke', id, '--json']);
+  assert.deepEqual([early.code, JSON.parse(early.stderr).code], [exitCodes.refused.code, 'credential_not_found']);
+  assert.equal((await run([...request, '--claim', 'age_over_18'])).code, exitCodes.usage.code);
+});
+
 test('resend takes the session id from standard input and prints it again; only the newest code opens the document', async (t) => {
   const { gateway, folder, run } = await newDesk(t);
   const { stdout: sessionId } = await run(['request', 'identity_card', ...PERSON]);

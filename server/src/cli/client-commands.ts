@@ -13,6 +13,12 @@ export function addClientCommands(program: Command, context: CommandContext): vo
   )
     .description('ask for a document: the citizen is sent a code. Prints the session id')
     .argument('<document-type>', 'such as identity_card', readName)
+    .addOption(
+      new Option(
+        '--credential',
+        'put the document into the citizen’s wallet, and not here: also prints the offer that opens the wallet',
+      ).conflicts(['claim', 'field']),
+    )
     .action(async (type, options) => (await import('./request.ts')).runRequest(type, options, context));
   example(withConnection(withScenario(program.command('resend'))), 'resend < session.txt')
     .description('send another code; the session id is asked for')
@@ -46,6 +52,13 @@ export function addClientCommands(program: Command, context: CommandContext): vo
     .requiredOption('--keys <file>', 'what the gateway has at /.well-known/jwks.json')
     .option('--status-list <file>', 'of a credential: what is at the address of its status list')
     .action(async (answer, files, options) => (await import('./verify.ts')).runVerify(answer, files, options, context));
+  const credentials = program.command('credentials').description('look after what is in the wallets of citizens');
+  example(withConnection(credentials.command('revoke')), 'credentials revoke 3f2b8a9e7c1d4e5f9a0b1c2d')
+    .description('take a credential back: whoever is shown it sees that within minutes')
+    .argument('<credential-id>', 'what request --credential has told', readName)
+    .action(async (id, options) =>
+      (await import('./credentials-revoke.ts')).runCredentialsRevoke(id, options, context),
+    );
   addProfileCommands(program, context);
 }
 

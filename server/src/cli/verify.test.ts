@@ -123,7 +123,8 @@ test('a signed QR is verified from its picture and from its text, with the files
 });
 
 test('a credential is verified from its text, with what it shows, and by its status list', async (t) => {
-  const gateway = await startCredentialGateway(t);
+  const gateway = await startCredentialGateway(t, { config: { publicUrl: 'http://localhost:8080' } });
+  const baseUrl = await gateway.app.server.listen({ host: '127.0.0.1', port: 0 });
   const folder = mkdtempSync(join(tmpdir(), 'qujat-verify-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const holder = newKey();
@@ -149,8 +150,9 @@ test('a credential is verified from its text, with what it shows, and by its sta
   await saveList();
   const [presented] = (await verify('--status-list', list)).records as unknown as [typeof handedOver];
   assert.deepEqual([presented.shown?.audience, presented.revoked], ['https://shop.example', false]);
-  const headers = { authorization: `Bearer ${gateway.testKey}` };
-  await gateway.post(`/api/v1/credentials/${opened.credential_id}/revoke/`, {}, headers);
+  const environment = { QUJAT_BASE_URL: baseUrl, QUJAT_API_KEY: gateway.testKey };
+  const revoking = await printedBy(['credentials', 'revoke', opened.credential_id], environment);
+  assert.equal(revoking.failure, undefined);
   await saveList();
   assert.equal((await verify('--status-list', list)).failure?.['code'], 'revoked');
 

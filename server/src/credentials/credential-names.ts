@@ -3,7 +3,7 @@ import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { Environment } from '../environment.ts';
 import { referenceOfSession } from '../sessions/session-secret.ts';
 
-export const PRE_AUTHORIZED_CODE = 'urn:ietf:params:oauth:grant-type:pre-authorized_code';
+export { PRE_AUTHORIZED_CODE } from '../sessions/credential-offer-schema.ts';
 
 const PREFIX = '/api/v1/credentials';
 

@@ -87,23 +87,27 @@ function walletOf(gateway: TestGateway) {
   };
   const prove = async (key: KeyObject, changes: ProofChanges = {}): Promise<string> =>
     makeProof(key, { aud: issuer, iat: Math.floor(Date.now() / 1000), nonce: await nonce() }, changes);
-  /** From the offer to the credential. */
-  const receive = async (key = newKey(), documentType = 'identity_card', citizen = CITIZEN) => {
-    const { opened, preAuthorizedCode, code } = await offer(documentType, citizen);
+  /** From the code to the credential. */
+  const redeem = async (
+    preAuthorizedCode: string,
+    code: string,
+    key = newKey(),
+    documentType = 'identity_card',
+  ): Promise<string> => {
     const access = await token(preAuthorizedCode, code);
     assert.equal(access.status, 200, access.text);
     const issued = await credential(access.body.access_token, await prove(key), {
       credential_configuration_id: documentType,
     });
     assert.equal(issued.status, 200, issued.text);
-    return {
-      opened,
-      credential: issued.body.credentials[0].credential as string,
-      accessToken: access.body.access_token,
-    };
+    return issued.body.credentials[0].credential;
+  };
+  const receive = async (key = newKey(), documentType = 'identity_card', citizen = CITIZEN) => {
+    const { opened, preAuthorizedCode, code } = await offer(documentType, citizen);
+    return { opened, credential: await redeem(preAuthorizedCode, code, key, documentType) };
   };
   const issuer = 'http://localhost:8080';
-  return { issuer, offer, token, nonce, credential, prove, receive };
+  return { issuer, offer, token, nonce, credential, prove, redeem, receive };
 }
 
 export interface ProofChanges {

@@ -13,6 +13,7 @@ import { presentApiKey } from '../organizations/present-api-key.ts';
 import { pdfSignatureField } from '../pdf-signatures/pdf-signature-schema.ts';
 import { receiptField, signedQrcodeField } from '../proofs/receipt-schema.ts';
 import { approveSession } from './approve-session.ts';
+import { credentialOfferFields } from './credential-offer-schema.ts';
 import type { OpenSession } from './describe-open-session.ts';
 import { base64OrNull, documentReplySchema } from './document-reply-schema.ts';
 import { generateFiles } from './generate-files.ts';
@@ -181,21 +182,7 @@ const openSessionResponse = {
             description: 'From when another code may be sent; null where none is left',
           }),
           phone_masked: Type.String({ description: 'The phone as it may be shown to the citizen' }),
-          credential_id: Type.Optional(
-            Type.String({ description: 'Only where the request had `credential`: by this it can be revoked' }),
-          ),
-          credential_offer: Type.Optional(
-            Type.Unsafe<object>({
-              type: 'object',
-              additionalProperties: true,
-              description: 'Only with `credential`: the offer of OpenID4VCI 1.0. The code from 1414 is its `tx_code`',
-            }),
-          ),
-          credential_offer_uri: Type.Optional(
-            Type.String({
-              description: 'Only with `credential`: the offer as a link or a QR code, which opens the wallet',
-            }),
-          ),
+          ...credentialOfferFields,
         },
         { title: 'OpenSession' },
       ),
