@@ -11,12 +11,11 @@ import type { SqliteOutcome, SqliteRequest } from './messages.ts';
 import { openFile } from './open-file.ts';
 import { endsConnection } from './result-codes.ts';
 import {
-  commitUnits,
+  type CommitUnits,
+  createCommitUnits,
   createRunStatement,
   createTransactionControl,
   failureOf,
-  type RunStatement,
-  type TransactionControl,
 } from './run-batch.ts';
 import { shrinkFile } from './shrink-file.ts';
 
@@ -30,8 +29,7 @@ export interface Committer {
 
 interface Connection {
   database: DatabaseSync;
-  run: RunStatement;
-  control: TransactionControl;
+  commitUnits: CommitUnits;
   log: LogSync;
 }
 
@@ -58,9 +56,9 @@ export function createCommitter(path: string, open: (path: string) => DatabaseSy
     commit(units) {
       let outcomes: readonly SqliteOutcome[];
       try {
-        const { control, run, log } = usable();
+        const { commitUnits, log } = usable();
         log.begin(units.some(({ durability }) => durability === 'at_once'));
-        outcomes = commitUnits(control, run, units);
+        outcomes = commitUnits(units);
         if (!outcomes.some(endsTheConnection)) log.end(outcomes);
       } catch (error) {
         const failure = failureOf(error);
@@ -88,8 +86,8 @@ function endsTheConnection(outcome: SqliteOutcome): boolean {
 }
 
 function connect(database: DatabaseSync, path: string): Connection {
-  const control = createTransactionControl(database);
-  return { database, run: createRunStatement(database), control, log: createLogSync(database, path) };
+  const commitUnits = createCommitUnits(createTransactionControl(database), createRunStatement(database));
+  return { database, commitUnits, log: createLogSync(database, path) };
 }
 
 /** Opens the same file once more, and writes what its log holds into the file itself, to be durable beyond doubt. */

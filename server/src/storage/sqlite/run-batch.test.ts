@@ -3,16 +3,16 @@ import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, test } from 'node:test';
 import type { SqliteRequest } from './messages.ts';
-import { commitUnits, createRunStatement, createTransactionControl } from './run-batch.ts';
+import { createCommitUnits, createRunStatement, createTransactionControl } from './run-batch.ts';
 
 let database = new DatabaseSync(':memory:');
 let run = createRunStatement(database);
-let control = createTransactionControl(database);
+let commitUnits = createCommitUnits(createTransactionControl(database), run);
 
 beforeEach(() => {
   database = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
   run = createRunStatement(database);
-  control = createTransactionControl(database);
+  commitUnits = createCommitUnits(createTransactionControl(database), run);
   database.exec('create table item (id text primary key)');
   database.exec('create table part (item_id text references item (id) deferrable initially deferred)');
 });
@@ -22,7 +22,7 @@ function unit(id: number, ...texts: string[]): SqliteRequest {
 }
 
 function kinds(units: readonly SqliteRequest[]): string[] {
-  return commitUnits(control, run, units).map((outcome) => outcome.kind);
+  return commitUnits(units).map((outcome) => outcome.kind);
 }
 
 function items(): unknown[] {
@@ -41,6 +41,19 @@ test('a unit that fails or is undone takes no other unit of its batch with it', 
   ]);
   assert.deepEqual(outcomes, ['done', 'failed', 'undone', 'done']);
   assert.deepEqual(items(), ['a', 'd']);
+});
+
+test('after a batch that had to run twice the next ones keep their units apart as well, and store as much', () => {
+  for (const round of ['1', '2', '3']) {
+    const outcomes = kinds([
+      unit(1, `insert into item values ('a${round}')`),
+      unit(2, `insert into item values ('b${round}')`, `insert into item values ('a${round}')`),
+      unit(3, `insert into item values ('c${round}')`, "update item set id = 'x' where id = 'missing'"),
+      unit(4, `insert into item values ('d${round}')`),
+    ]);
+    assert.deepEqual(outcomes, ['done', 'failed', 'undone', 'done']);
+  }
+  assert.deepEqual(items(), ['a1', 'a2', 'a3', 'd1', 'd2', 'd3']);
 });
 
 test('a later unit of a batch sees what an earlier one did', () => {
@@ -78,7 +91,7 @@ test('a single statement is a unit too: undone where it affects too few rows, wi
     'done',
   ]);
   const rename = { sql: "update item set id = 'x' where id = 'a'", parameters: [], mustAffect: 2 };
-  const outcomes = commitUnits(control, run, [
+  const outcomes = commitUnits([
     { id: 3, durability: 'at_once', statements: [rename] },
     unit(4, "insert into item values ('c'), ('b')"),
     unit(5, "update item set id = 'y' where id = 'missing'"),

@@ -1,6 +1,7 @@
 /**
- * Group commit: the units of a batch run in one transaction, so that one fsync makes all of them durable, and each in its own
- * savepoint unless it is a single statement, so that a unit which fails takes no other with it. The worker's work.
+ * Group commit: the units of a batch run in one transaction, so that one fsync makes all of them durable. A unit which fails takes no
+ * other with it: where it has left a part of itself, the batch is undone and runs once more, each unit in a savepoint of its own. Without
+ * one a unit is cheaper: SQLite copies each page that is changed first since a savepoint. The worker's work.
  */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
@@ -8,6 +9,8 @@ import type { SqliteFailure, SqliteOutcome, SqliteRequest, SqliteResult, SqliteS
 
 /** Far more than the gateway has; the bound guards against statements whose text varies. */
 const PREPARED_STATEMENTS_MAX = 256;
+/** After a unit that left a part, so many batches have savepoints from the start: what was refused now is often asked for again. */
+const BATCHES_APART = 32;
 
 interface PreparedStatement {
   statement: StatementSync;
@@ -71,52 +74,71 @@ export function createTransactionControl(database: DatabaseSync): TransactionCon
   };
 }
 
-/**
- * One outcome per unit. Where the commit fails, it fails for all of them.
- * @throws Error where a transaction cannot even be undone: then the connection is of no more use
- */
-export function commitUnits(
-  control: TransactionControl,
-  run: RunStatement,
-  units: readonly SqliteRequest[],
-): readonly SqliteOutcome[] {
-  try {
-    control.begin();
-    const outcomes = units.map((unit) => runUnit(control, run, unit));
-    control.commit();
-    return outcomes;
-  } catch (error) {
-    control.rollback();
-    return units.map(() => failed(error));
-  }
-}
+/** One outcome per unit. Where the commit fails, it fails for all of them. */
+export type CommitUnits = (units: readonly SqliteRequest[]) => readonly SqliteOutcome[];
 
-function runUnit(control: TransactionControl, run: RunStatement, unit: SqliteRequest): SqliteOutcome {
-  const marked = mayLeaveAPart(unit);
-  try {
-    if (marked) control.mark();
-    const results: SqliteResult[] = [];
-    for (const statement of unit.statements) {
-      const result = run(statement);
-      if (result.affectedRows < Number(statement.mustAffect)) {
-        if (marked) control.undo();
-        return { kind: 'undone' };
-      }
-      results.push(result);
+/** @returns what throws an Error where a transaction cannot even be undone: then the connection is of no more use */
+export function createCommitUnits(control: TransactionControl, run: RunStatement): CommitUnits {
+  let batchesApart = 0;
+
+  return (units) => {
+    try {
+      control.begin();
+      const outcomes = runTogether(units) ?? runApart(units);
+      control.commit();
+      return outcomes;
+    } catch (error) {
+      control.rollback();
+      return units.map(() => failed(error));
     }
-    if (marked) control.release();
-    return { kind: 'done', results };
-  } catch (error) {
-    // A full disk or an I/O error makes SQLite roll back the whole transaction by itself: then every unit has failed.
-    if (!control.isOpen()) throw error;
-    if (marked) control.undo();
-    return failed(error);
-  }
-}
+  };
 
-/** A single statement is undone by SQLite itself where it fails, and leaves nothing where it affects no row. */
-function mayLeaveAPart({ statements }: SqliteRequest): boolean {
-  return statements.length > 1 || Number(statements[0]?.mustAffect ?? 0) > 1;
+  /** Undefined, and as if never run, where a unit has left a part of itself. */
+  function runTogether(units: readonly SqliteRequest[]): readonly SqliteOutcome[] | undefined {
+    if (batchesApart > 0) return undefined;
+    const outcomes: SqliteOutcome[] = [];
+    for (const unit of units) {
+      const { outcome, leavesAPart } = runUnit(unit);
+      if (leavesAPart) {
+        control.rollback();
+        control.begin();
+        batchesApart = BATCHES_APART;
+        return undefined;
+      }
+      outcomes.push(outcome);
+    }
+    return outcomes;
+  }
+
+  function runApart(units: readonly SqliteRequest[]): readonly SqliteOutcome[] {
+    batchesApart -= 1;
+    return units.map((unit) => {
+      control.mark();
+      const { outcome, leavesAPart } = runUnit(unit);
+      if (leavesAPart) control.undo();
+      else control.release();
+      return outcome;
+    });
+  }
+
+  /** What fails is undone by SQLite, but not the statements before it; what affects no row has left nothing. */
+  function runUnit({ statements }: SqliteRequest): { outcome: SqliteOutcome; leavesAPart: boolean } {
+    const results: SqliteResult[] = [];
+    try {
+      for (const statement of statements) {
+        const result = run(statement);
+        if (result.affectedRows < Number(statement.mustAffect)) {
+          return { outcome: { kind: 'undone' }, leavesAPart: results.length > 0 || result.affectedRows > 0 };
+        }
+        results.push(result);
+      }
+      return { outcome: { kind: 'done', results }, leavesAPart: false };
+    } catch (error) {
+      // A full disk or an I/O error makes SQLite roll back the whole transaction by itself: then every unit has failed.
+      if (!control.isOpen()) throw error;
+      return { outcome: failed(error), leavesAPart: results.length > 0 };
+    }
+  }
 }
 
 function failed(error: unknown): SqliteOutcome {
