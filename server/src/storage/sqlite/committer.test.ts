@@ -189,3 +189,18 @@ test('a file that is gone is not taken for an empty store', (t) => {
   renameSync(`${path}.away`, path);
   assert.deepEqual(kinds(commit(committer, insert('d'))), ['done']);
 });
+
+test('a batch puts pages aside in memory, but builds an index in files', (t) => {
+  const { committer, opened } = newFile(t);
+  const place = () => opened.at(-1)?.prepare('pragma temp_store').get()?.['temp_store'];
+  const [FILE, MEMORY] = [1, 2];
+  commit(committer, insert('a'));
+  assert.equal(place(), MEMORY);
+  assert.deepEqual(kinds(commit(committer, insert('b'), 'create index items_by_filling on item (filling)')), [
+    'done',
+    'done',
+  ]);
+  assert.equal(place(), FILE);
+  commit(committer, insert('c'));
+  assert.equal(place(), MEMORY);
+});

@@ -9,6 +9,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { createLogSync, type LogSync } from './log-sync.ts';
 import type { SqliteOutcome, SqliteRequest } from './messages.ts';
 import { openFile } from './open-file.ts';
+import { createPutAside } from './put-aside.ts';
 import { endsConnection } from './result-codes.ts';
 import {
   type CommitUnits,
@@ -30,6 +31,7 @@ export interface Committer {
 interface Connection {
   database: DatabaseSync;
   commitUnits: CommitUnits;
+  putAside: (units: readonly SqliteRequest[]) => void;
   log: LogSync;
 }
 
@@ -56,7 +58,8 @@ export function createCommitter(path: string, open: (path: string) => DatabaseSy
     commit(units) {
       let outcomes: readonly SqliteOutcome[];
       try {
-        const { commitUnits, log } = usable();
+        const { commitUnits, putAside, log } = usable();
+        putAside(units);
         log.begin(units.some(({ durability }) => durability === 'at_once'));
         outcomes = commitUnits(units);
         if (!outcomes.some(endsTheConnection)) log.end(outcomes);
@@ -87,7 +90,7 @@ function endsTheConnection(outcome: SqliteOutcome): boolean {
 
 function connect(database: DatabaseSync, path: string): Connection {
   const commitUnits = createCommitUnits(createTransactionControl(database), createRunStatement(database));
-  return { database, commitUnits, log: createLogSync(database, path) };
+  return { database, commitUnits, putAside: createPutAside(database), log: createLogSync(database, path) };
 }
 
 /** Opens the same file once more, and writes what its log holds into the file itself, to be durable beyond doubt. */
