@@ -1,8 +1,8 @@
 /** Where time and identifiers come from. Operations take these from outside, so that tests can fix them. */
-import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
+import { randomPiece } from './system/random-piece.ts';
 
 const REQUEST_ID_BYTES = 16;
-const RANDOM_BLOCK_BYTES = 512 * REQUEST_ID_BYTES;
 
 /** Tells the time in milliseconds since the Unix epoch. */
 export interface Clock {
@@ -31,24 +31,9 @@ export const systemClock: Clock = { nowMs: () => Date.now() };
 export const randomIds: Ids = {
   uuid: () => randomUUID(),
   rowId: () => randomUUIDv7(),
-  requestId: createRequestIds(),
-  randomBytes: (length) => randomBytes(length),
+  requestId: () => `req_${randomPiece(REQUEST_ID_BYTES).toString('base64url')}`,
+  randomBytes: randomPiece,
 };
-
-/** Each piece of the block is used once. To ask the system for every id alone costs ten times as much. */
-function createRequestIds(): () => string {
-  let block = Buffer.alloc(0);
-  let used = 0;
-  return () => {
-    if (used === block.length) {
-      block = randomBytes(RANDOM_BLOCK_BYTES);
-      used = 0;
-    }
-    const id = block.toString('base64url', used, used + REQUEST_ID_BYTES);
-    used += REQUEST_ID_BYTES;
-    return `req_${id}`;
-  };
-}
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;

@@ -136,6 +136,7 @@ const allowed: Record<string, readonly string[]> = {
   sandbox: [],
   settings: ['organizations'],
   system: [],
+  clock: ['system'],
   tracing: [],
   app: ['*'],
   main: ['*'],

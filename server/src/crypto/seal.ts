@@ -2,7 +2,8 @@
  * Sealing: authenticated encryption of small texts at rest. AES-256-GCM (NIST SP 800-38D) under a key that HKDF-SHA256
  * (RFC 5869) derives from a secret and a purpose, so that one secret never serves two purposes.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import { randomPiece } from '../system/random-piece.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -44,7 +45,7 @@ export function unsealBytes(secret: string | Uint8Array, purpose: string, sealed
 }
 
 function sealUnder(key: Uint8Array, content: string | Uint8Array): string {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = randomPiece(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   const encrypted = typeof content === 'string' ? cipher.update(content, 'utf8') : cipher.update(content);
   return Buffer.concat([nonce, encrypted, cipher.final(), cipher.getAuthTag()]).toString('base64url');

@@ -6,8 +6,8 @@
 import { type Compilable, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Database, StatementResult, UnitStatement } from '../storage/database.ts';
 import {
-  type NumberedValues,
-  numberValues,
+  type ItemValues,
+  type ListValues,
   prepareShapes,
   type StatementSource,
 } from '../storage/prepared-statement.ts';
@@ -43,7 +43,7 @@ export function createLimitStore(database: Database) {
     /** The counters whose window is open, and the store's time (epoch ms). */
     async readCounters(ids: readonly string[]): Promise<{ uses: ReadonlyMap<string, CounterUse>; nowMs: number }> {
       const { rows } = await database.query.executeQuery(
-        selectOpenCounters(ids.length)(database, numberValues(ids.map((id) => ({ id })))),
+        selectOpenCounters(ids.length)(database, { items: ids.map((id) => ({ id })) }),
       );
       const uses = rows.filter((row) => row.id !== null).map((row) => useOfRow(row as UseRow));
       return { uses: new Map(uses.map((use) => [use.id, use])), nowMs: rows[0]?.now_ms ?? 0 };
@@ -93,7 +93,7 @@ export function countUses(database: Database, counters: readonly Counter[]): Uni
  */
 export function holdUses(database: Database, counters: readonly Counter[]): UnitStatement[] {
   if (counters.length === 0) return [];
-  const statement = holdWindows(windowsOf(counters))(database, numberValues(counters.map(valuesOf)));
+  const statement = holdWindows(windowsOf(counters))(database, { items: counters.map(valuesOf) });
   return [{ statement, mustAffect: counters.length }];
 }
 
@@ -107,15 +107,15 @@ export function giveBackUses(database: Database, uses: readonly CounterUse[]): U
 
 function takeBack(database: Database, uses: readonly CounterUse[], column: 'used' | 'held'): UnitStatement[] {
   if (uses.length === 0) return [];
-  const values = numberValues(uses.map(({ id, windowEndsAt }) => ({ id, windowEndsAt })));
-  return [{ statement: takeBackOf(`${column} ${uses.length}`)(database, values) }];
+  const items = uses.map(({ id, windowEndsAt }) => ({ id, windowEndsAt }));
+  return [{ statement: takeBackOf(`${column} ${uses.length}`)(database, { items }) }];
 }
 
 /** Of a window that has ended nothing is taken back. The shape: the column, and how many counters. */
-const takeBackOf = prepareShapes((shape: string, { query, value }: StatementSource<NumberedValues>) => {
+const takeBackOf = prepareShapes((shape: string, { query, itemValue }: StatementSource<ListValues>) => {
   const [column, count] = shape.split(' ') as ['used' | 'held', string];
   const windows = numbersTo(Number(count)).map(
-    (n) => sql<SqlBool>`id = ${value(`id${n}`)} and window_ends_at = ${value(`windowEndsAt${n}`)}`,
+    (n) => sql<SqlBool>`id = ${itemValue(n, 'id')} and window_ends_at = ${itemValue(n, 'windowEndsAt')}`,
   );
   return query
     .updateTable('limit_counters')
@@ -132,9 +132,9 @@ export function usesOf(result: StatementResult | undefined): readonly CounterUse
 /** A condition for statements of other stores, whose values have those of `usedUpValues` besides. */
 export function noneIsUsedUp(
   counters: number,
-  { nowMs, value }: Pick<StatementSource<NumberedValues>, 'nowMs' | 'value'>,
+  { nowMs, itemValue }: Pick<StatementSource<ListValues>, 'nowMs' | 'itemValue'>,
 ): RawBuilder<boolean> {
-  const usedUp = numbersTo(counters).map((n) => sql`id = ${value(`id${n}`)} and used >= ${value(`max${n}`)}`);
+  const usedUp = numbersTo(counters).map((n) => sql`id = ${itemValue(n, 'id')} and used >= ${itemValue(n, 'max')}`);
   return sql<boolean>`not exists (select id from limit_counters
     where window_ends_at > ${nowMs} and (${sql.join(usedUp, sql` or `)}))`;
 }
@@ -144,13 +144,13 @@ export function isInUse(id: RawBuilder<unknown>, nowMs: RawBuilder<number>): Raw
   return sql<boolean>`exists (select id from limit_counters where id = ${id} and window_ends_at > ${nowMs})`;
 }
 
-export function usedUpValues(counters: readonly Counter[]): NumberedValues {
-  return numberValues(counters.map(({ id, max }) => ({ id, max })));
+export function usedUpValues(counters: readonly Counter[]): ListValues {
+  return { items: counters.map(({ id, max }) => ({ id, max })) };
 }
 
 /** From the clock outwards, so that the time comes in the same query: one row of nulls with it where there is no counter. */
-const selectOpenCounters = prepareShapes((count: number, { query, nowMs, value }: StatementSource<NumberedValues>) => {
-  const ids = sql.join(numbersTo(count).map((n) => value(`id${n}`)));
+const selectOpenCounters = prepareShapes((count: number, { query, nowMs, itemValue }: StatementSource<ListValues>) => {
+  const ids = sql.join(numbersTo(count).map((n) => itemValue(n, 'id')));
   return query
     .selectFrom(sql<{ now_ms: number }>`(select ${nowMs} as now_ms)`.as('clock'))
     .leftJoin('limit_counters', (join) => join.on(sql<boolean>`id in (${ids}) and window_ends_at > clock.now_ms`))
@@ -158,7 +158,7 @@ const selectOpenCounters = prepareShapes((count: number, { query, nowMs, value }
 });
 
 function upsertCounters(database: Database, counters: readonly Counter[]): Compilable {
-  return upsertWindows(windowsOf(counters))(database, numberValues(counters.map(valuesOf)));
+  return upsertWindows(windowsOf(counters))(database, { items: counters.map(valuesOf) });
 }
 
 /** The shape of a statement over these counters: their windows are `fixed`, those `of_clock`, or their `own`. */
@@ -168,14 +168,14 @@ function windowsOf(counters: readonly Counter[]): string {
     .join(' ');
 }
 
-function valuesOf({ id, max, lockMs, window }: Counter): NumberedValues {
+function valuesOf({ id, max, lockMs, window }: Counter): ItemValues {
   if ('endsAt' in window) return { id, max, lockMs, endsAt: window.endsAt };
   if ('everyMs' in window) return { id, max, lockMs, everyMs: window.everyMs };
   return { id, max, lockMs, lastsMs: max === 1 ? Math.max(window.lastsMs, lockMs) : window.lastsMs };
 }
 
 /** Of any number of concurrent uses only `max` affect the row of a window. */
-const upsertWindows = prepareShapes((windows: string, source: StatementSource<NumberedValues>) => {
+const upsertWindows = prepareShapes((windows: string, source: StatementSource<ListValues>) => {
   const { query, nowMs } = source;
   const upsert = sql`
     insert into limit_counters (id, used, held, max, lock_ms, window_ends_at) values ${rowsOf(windows, sql`1, 0`, source)}
@@ -194,7 +194,7 @@ const upsertWindows = prepareShapes((windows: string, source: StatementSource<Nu
   return { compile: () => upsert.compile(query) };
 });
 
-const holdWindows = prepareShapes((windows: string, source: StatementSource<NumberedValues>) => {
+const holdWindows = prepareShapes((windows: string, source: StatementSource<ListValues>) => {
   const { query, nowMs } = source;
   const upsert = sql`
     insert into limit_counters (id, used, held, max, lock_ms, window_ends_at) values ${rowsOf(windows, sql`0, 1`, source)}
@@ -214,18 +214,18 @@ const holdWindows = prepareShapes((windows: string, source: StatementSource<Numb
 function rowsOf(
   windows: string,
   usedAndHeld: RawBuilder<unknown>,
-  { nowMs, value }: StatementSource<NumberedValues>,
+  { nowMs, itemValue }: StatementSource<ListValues>,
 ): RawBuilder<unknown> {
   const rows = windows.split(' ').map((window, n) => {
     const endsAt = endOfWindow(window ?? '', n);
-    return sql`(${value(`id${n}`)}, ${usedAndHeld}, ${value(`max${n}`)}, ${value(`lockMs${n}`)}, ${endsAt})`;
+    return sql`(${itemValue(n, 'id')}, ${usedAndHeld}, ${itemValue(n, 'max')}, ${itemValue(n, 'lockMs')}, ${endsAt})`;
   });
   return sql.join(rows);
 
   function endOfWindow(window: string, n: number): RawBuilder<unknown> {
-    if (window === 'fixed') return sql`cast(${value(`endsAt${n}`)} as bigint)`;
-    if (window === 'own') return sql`${nowMs} + ${value(`lastsMs${n}`)}`;
-    const everyMs = sql`cast(${value(`everyMs${n}`)} as bigint)`;
+    if (window === 'fixed') return sql`cast(${itemValue(n, 'endsAt')} as bigint)`;
+    if (window === 'own') return sql`${nowMs} + ${itemValue(n, 'lastsMs')}`;
+    const everyMs = sql`cast(${itemValue(n, 'everyMs')} as bigint)`;
     return sql`(${nowMs} / ${everyMs} + 1) * ${everyMs}`;
   }
 }

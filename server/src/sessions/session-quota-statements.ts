@@ -6,12 +6,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import type { Database, UnitStatement } from '../storage/database.ts';
-import {
-  type NumberedValues,
-  numberValues,
-  prepareShapes,
-  type StatementSource,
-} from '../storage/prepared-statement.ts';
+import { type ListValues, prepareShapes, type StatementSource } from '../storage/prepared-statement.ts';
 import type { AttemptClaim } from './session-writes.ts';
 
 /** Of a session: 1 where its approve takes a unit, 0 where it is one of a test key, or a subscription without a quota runs. */
@@ -34,17 +29,17 @@ export function reserveUnit(database: Database, { idHash, reserve, rules }: Atte
   const { organizationId, expiresAt, quotas } = reserve;
   const turn = database.query.updateTable('organizations').set({ name: sql`name` }).where('id', '=', organizationId);
   const values = { organizationId, idHash, leaseMs: rules.leaseMs, expiresAt };
-  const days = quotas.map(({ subscriptionId, from, to }) => {
+  const items = quotas.map(({ subscriptionId, from, to }) => {
     return { subscriptionId, fromDay: almatyIsoDate(from), toDay: almatyIsoDate(to - 1) };
   });
   return [
     { statement: turn, mustAffect: true },
-    { statement: insertReservation(quotas.length)(database, { ...values, ...numberValues(days) }), mustAffect: true },
+    { statement: insertReservation(quotas.length)(database, { ...values, items }), mustAffect: true },
   ];
 }
 
 /** Where one of the subscriptions runs still and has a unit that is neither delivered nor reserved for another session. */
-const insertReservation = prepareShapes((quotas: number, source: StatementSource<NumberedValues>) => {
+const insertReservation = prepareShapes((quotas: number, source: StatementSource<ReservationValues>) => {
   const { query, nowMs, value } = source;
   const each = [sql`1 = 0`, ...Array.from({ length: quotas }, (_, n) => hasUnitLeft(n, source))];
   // An approve may go on beyond the end of its session.
@@ -61,14 +56,21 @@ const insertReservation = prepareShapes((quotas: number, source: StatementSource
   return { compile: () => insert.compile(query) };
 });
 
-function hasUnitLeft(n: number, { nowMs, value }: StatementSource<NumberedValues>): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(subscriptions.id = ${value(`subscriptionId${n}`)} and quota > (
+interface ReservationValues extends ListValues {
+  organizationId: string;
+  idHash: string;
+  leaseMs: number;
+  expiresAt: number;
+}
+
+function hasUnitLeft(n: number, { nowMs, value, itemValue }: StatementSource<ReservationValues>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(subscriptions.id = ${itemValue(n, 'subscriptionId')} and quota > (
     select count(*) from quota_reservations as others where others.organization_id = ${value('organizationId')}
       and others.id_hash <> ${value('idHash')} and others.ends_at > ${nowMs}
   ) + (
     select coalesce(sum(delivered), 0) from usage where usage.organization_id = ${value('organizationId')}
       and environment = 'live' and usage.technology = 'e_document'
-      and day >= ${value(`fromDay${n}`)} and day <= ${value(`toDay${n}`)}))`;
+      and day >= ${itemValue(n, 'fromDay')} and day <= ${itemValue(n, 'toDay')}))`;
 }
 
 /** The unit is free again, or has become a delivered document. Nothing where the claim took none. */

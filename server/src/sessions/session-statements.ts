@@ -5,7 +5,7 @@ import { textOfAsk } from '../claims/ask.ts';
 import { isInUse, noneIsUsedUp, usedUpValues } from '../limits/limit-store.ts';
 import type { Database } from '../storage/database.ts';
 import {
-  type NumberedValues,
+  type ListValues,
   prepareShapes,
   prepareStatement,
   type StatementSource,
@@ -84,7 +84,7 @@ export function selectAdmitted(
 }
 
 /** The shape: how many counters, and whether `all` that the request uses are counted, or all `but one`. */
-const selectAdmittedOf = prepareShapes((shape: string, source: StatementSource<NumberedValues & AdmittedValues>) => {
+const selectAdmittedOf = prepareShapes((shape: string, source: StatementSource<ListValues & AdmittedValues>) => {
   const { query, nowMs, value } = source;
   const [counters, ...counted] = shape.split(' ');
   return query
@@ -152,7 +152,7 @@ interface LeaseValues {
   ipRanges: string;
 }
 
-type Lease = LeaseValues & NumberedValues;
+type Lease = LeaseValues & ListValues;
 
 /**
  * The conditions are those of `assertAwaitingCode` and `assertMayGoOn`, in one statement: of any number of concurrent claims one wins.

@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, UnitStatement } from './database.ts';
-import { type NumberedValues, numberValues, prepareShapes, type StatementSource } from './prepared-statement.ts';
+import { type ListValues, prepareShapes, type StatementSource } from './prepared-statement.ts';
 import type { Schema } from './schema.ts';
 
 const PORTIONS = [50, 10, 1];
@@ -15,18 +15,15 @@ export function prepareInsert<Table extends keyof Schema>(
   columns: readonly (keyof Schema[Table] & string)[],
   onConflict: RawBuilder<unknown>,
 ): (database: Database, rows: readonly Schema[Table][]) => UnitStatement[] {
-  const insertPortion = prepareShapes((size: number, { query, value }: StatementSource<NumberedValues>) => {
+  const insertPortion = prepareShapes((size: number, { query, itemValue }: StatementSource<ListValues>) => {
     const names = sql.join(columns.map((column) => sql.ref(column)));
-    const rows = Array.from(
-      { length: size },
-      (_, n) => sql`(${sql.join(columns.map((name) => value(`${name}${n}`)))})`,
-    );
+    const rows = Array.from({ length: size }, (_, n) => sql`(${sql.join(columns.map((name) => itemValue(n, name)))})`);
     const insert = sql`insert into ${sql.table(table)} (${names}) values ${sql.join(rows)} on conflict ${onConflict}`;
     return { compile: () => insert.compile(query) };
   });
   return (database, rows) =>
     inPortions(rows).map((portion) => ({
-      statement: insertPortion(portion.length)(database, numberValues(portion)),
+      statement: insertPortion(portion.length)(database, { items: portion }),
       mustAffect: portion.length,
     }));
 }

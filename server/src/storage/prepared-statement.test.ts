@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { type NumberedValues, numberValues, prepareShapes, prepareStatement } from './prepared-statement.ts';
+import { type ListValues, prepareShapes, prepareStatement } from './prepared-statement.ts';
 import { createSqliteDatabase } from './sqlite/sqlite-database.ts';
 
 const noClient = {
@@ -48,14 +48,14 @@ test('a test’s clock is read at each use, the store’s own is part of the tex
 
 test('each shape has a text of its own, with the values of its list', () => {
   const database = createSqliteDatabase(noClient);
-  const find = prepareShapes<number, NumberedValues>((count, { query, value }) => {
-    const ids = Array.from({ length: count }, (_, number) => value(`id${number}`));
+  const find = prepareShapes<number, ListValues>((count, { query, itemValue }) => {
+    const ids = Array.from({ length: count }, (_, number) => itemValue(number, 'id'));
     return query
       .selectFrom('organizations')
       .selectAll()
       .where(sql<boolean>`id in (${sql.join(ids)})`);
   });
-  const compile = (...ids: string[]) => find(ids.length)(database, numberValues(ids.map((id) => ({ id })))).compile();
+  const compile = (...ids: string[]) => find(ids.length)(database, { items: ids.map((id) => ({ id })) }).compile();
   assert.deepEqual(compile('a', 'b').parameters, ['a', 'b']);
   assert.deepEqual(compile('c').parameters, ['c']);
   assert.match(compile('a', 'b').sql, /in \(\?, \?\)/);

@@ -23,6 +23,8 @@ export interface StatementSource<Values> {
   query: Database['query'];
   nowMs: Database['nowMs'];
   value<Name extends keyof Values & string>(name: Name): RawBuilder<Values[Name]>;
+  /** Of one of `ListValues`. */
+  itemValue(place: number, name: string): RawBuilder<unknown>;
 }
 
 export type PreparedStatement<Values, Row> = (database: Database, values: Values) => Compilable<Row>;
@@ -53,22 +55,21 @@ export function prepareShapes<Shape extends string | number, Values extends obje
   };
 }
 
-/** The values of a statement over a list: `id0`, `max0`, `id1` … */
-export type NumberedValues = Record<string, string | number | null>;
-
-export function numberValues(items: readonly NumberedValues[]): NumberedValues {
-  const values: NumberedValues = {};
-  for (const [number, item] of items.entries()) {
-    for (const [name, value] of Object.entries(item)) values[`${name}${number}`] = value;
-  }
-  return values;
+/** The values of a statement over a list. */
+export interface ListValues {
+  items: readonly ItemValues[];
 }
+
+export type ItemValues = Readonly<Record<string, string | number | null>>;
 
 class Placeholder {
   readonly name: string;
+  /** Of the item whose value it is. */
+  readonly place: number | undefined;
 
-  constructor(name: string) {
+  constructor(name: string, place?: number) {
     this.name = name;
+    this.place = place;
   }
 }
 
@@ -97,10 +98,13 @@ function sourceOf<Values>(database: Database): StatementSource<Values> {
     query: query.withPlugin(constantsInText),
     nowMs: testClock === undefined ? nowMs : sql<number>`cast(${clockPlaceholder} as bigint)`,
     value: (name) => sql`${new Placeholder(name)}`,
+    itemValue: (place, name) => sql`${new Placeholder(name, place)}`,
   };
 }
 
-function fill(parameter: unknown, values: object, { testClock }: Database): unknown {
+function fill(parameter: unknown, values: object & Partial<ListValues>, { testClock }: Database): unknown {
   if (parameter === clockPlaceholder) return testClock?.();
-  return parameter instanceof Placeholder ? values[parameter.name as keyof typeof values] : parameter;
+  if (!(parameter instanceof Placeholder)) return parameter;
+  const { name, place } = parameter;
+  return place === undefined ? values[name as keyof typeof values] : values.items?.[place]?.[name];
 }
