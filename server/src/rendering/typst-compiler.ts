@@ -21,7 +21,7 @@ export interface TypstCompiler {
   svg(page: TypstPage): string;
   /** A page that is given as Typst source, of ours alone, in the same fonts. */
   svgOfSource(source: string): string;
-  /** Forgets the data files of the last page. Call it after each document. */
+  /** Forgets the data files of the last page, and now and then what Typst keeps of pages. Call it after each document. */
   release(): void;
 }
 
@@ -30,8 +30,11 @@ export const templatesFolder = fileURLToPath(new URL('templates/', import.meta.u
 /** PDF/A-3a is what we draw. Typst exports one standard at a time; by the other, a test sees that the pages keep its rules too. */
 export type PdfStandard = 'a-3a' | 'ua-1';
 
-/** Results unused for this many documents are dropped; fonts and static artwork are used by every document and stay. */
-const CACHE_AGE_DOCUMENTS = 1;
+/**
+ * Typst keeps what it laid out, for all threads of the process together. Little of that fits the next document, and to sort out what does
+ * costs as much as to lay it out again. So all of it goes at once, after so many documents.
+ */
+const DOCUMENTS_A_SWEEP = 4;
 
 export function createTypstCompiler(pdfStandard: PdfStandard = 'a-3a'): TypstCompiler {
   const compiler = NodeCompiler.create({ workspace: templatesFolder, fontArgs: [{ fontBlobs: readFonts() }] });
@@ -40,6 +43,7 @@ export function createTypstCompiler(pdfStandard: PdfStandard = 'a-3a'): TypstCom
     for (const [name, bytes] of Object.entries(files)) compiler.mapShadow(join(templatesFolder, name), asBuffer(bytes));
     return { mainFilePath: join(templatesFolder, `${template}.typ`) };
   };
+  let documents = 0;
   return {
     // Exports go by source, not by a compiled document: such a document is native memory that waits for the garbage collector,
     // which sees only its small handle. Typst keeps the layout, so a second export of the same page costs no second layout.
@@ -54,7 +58,8 @@ export function createTypstCompiler(pdfStandard: PdfStandard = 'a-3a'): TypstCom
     svgOfSource: (source) => withoutContent(() => compiler.plainSvg({ mainFileContent: source })),
     release() {
       compiler.resetShadow();
-      compiler.evictCache(CACHE_AGE_DOCUMENTS);
+      documents += 1;
+      if (documents % DOCUMENTS_A_SWEEP === 0) compiler.evictCache(0);
     },
   };
 }
