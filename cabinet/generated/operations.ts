@@ -1558,6 +1558,8 @@ sample_pages: boolean;
 documentation: boolean;
 /** For which document types a connector serves live keys; for the others there is `no_live_connector` */
 live_documents: "all" | "some" | "none";
+/** Whether documents may go into wallets as credentials */
+credentials: boolean;
 };
 };
 /** Sign up a person with an organisation */

@@ -44,6 +44,10 @@ export const requestDocument = (document_type: string, body: Body<'requestDocume
 
 export const resendOtp = (backend_session_id: string) => send('resendOtp', { body: { backend_session_id } });
 
+/** @param credential_id as the answer of the request told it */
+export const revokeCredential = (testKey: string, credential_id: string) =>
+  send('revokeCredential', { params: { credential_id }, testKey });
+
 export type ApproveBody = Body<'approveSession'>;
 
 export const approveSession = async (body: ApproveBody, idempotencyKey: string) =>

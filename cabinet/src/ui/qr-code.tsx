@@ -2,7 +2,8 @@
 import { useMemo } from 'react';
 import { drawQrCode } from '../draw-qr-code.ts';
 
-export function QrCode({ text, label }: { text: string; label: string }) {
+/** @param isLong of a text that makes the squares small */
+export function QrCode({ text, label, isLong = false }: { text: string; label: string; isLong?: boolean }) {
   const { viewBox, path } = useMemo(() => drawQrCode(text), [text]);
   return (
     <svg
@@ -10,7 +11,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={viewBox}
       shapeRendering="crispEdges"
-      className="w-full max-w-60 justify-self-center rounded-lg bg-white fill-black"
+      className={`w-full ${isLong ? 'max-w-96' : 'max-w-60'} justify-self-center rounded-lg bg-white fill-black`}
     >
       <path d={path} />
     </svg>

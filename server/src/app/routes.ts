@@ -98,5 +98,6 @@ export function offeredBy(config: Config): OfferedByGateway {
   const { samplePages, documentation, liveConnectors } = config;
   const some = liveConnectors.has('*') ? 'all' : 'some';
   const liveDocuments = liveConnectors.size === 0 ? 'none' : some;
-  return { developmentInbox: isLocalDemonstration(config), samplePages, documentation, liveDocuments };
+  const { credentials } = config;
+  return { developmentInbox: isLocalDemonstration(config), samplePages, documentation, liveDocuments, credentials };
 }

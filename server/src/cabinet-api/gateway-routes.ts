@@ -13,15 +13,18 @@ export interface OfferedByGateway {
   documentation: boolean;
   /** For which document types a connector serves live keys. */
   liveDocuments: 'all' | 'some' | 'none';
+  /** Whether documents may go into wallets. */
+  credentials: boolean;
 }
 
 export function registerGatewayRoutes(cabinet: HttpServer, offered: OfferedByGateway): void {
-  const { developmentInbox, samplePages, documentation, liveDocuments } = offered;
+  const { developmentInbox, samplePages, documentation, liveDocuments, credentials } = offered;
   cabinet.get(`${CABINET}/gateway/`, describeGatewayRoute, (request) => ({
     development_inbox: developmentInbox && isLocalRequest(request),
     sample_pages: samplePages,
     documentation,
     live_documents: liveDocuments,
+    credentials,
   }));
   if (documentation) {
     cabinet.get(`${CABINET}/openapi.json`, readCabinetOpenApiRoute, () => openApiOf(cabinet).cabinet);
@@ -52,6 +55,7 @@ const describeGatewayRoute = cabinetRoute(
             description:
               'For which document types a connector serves live keys; for the others there is `no_live_connector`',
           }),
+          credentials: Type.Boolean({ description: 'Whether documents may go into wallets as credentials' }),
         }),
       ),
     },

@@ -33,6 +33,8 @@ export const system = {
   version: 'Version',
   node: 'Node',
   uptime: 'Runs for',
+  credentials: 'Credentials for wallets',
+  credentialsOn: 'On; experimental',
   mails: 'Mails',
   pdfSignatures: 'Signatures of PDFs',
   pdfSigner: 'Signed by',

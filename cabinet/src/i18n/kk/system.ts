@@ -40,6 +40,8 @@ export const system: Translations['system'] = {
   version: 'Нұсқасы',
   node: 'Node',
   uptime: 'Жұмыс уақыты',
+  credentials: 'Әмияндарға арналған электрондық куәліктер',
+  credentialsOn: 'Қосулы; тәжірибе',
   mails: 'Хаттар',
   pdfSignatures: 'PDF қолтаңбалары',
   pdfSigner: 'Кім қол қояды',

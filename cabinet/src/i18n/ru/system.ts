@@ -40,6 +40,8 @@ export const system = {
   version: 'Версия',
   node: 'Node',
   uptime: 'Работает',
+  credentials: 'Электронные удостоверения для кошельков',
+  credentialsOn: 'Включены; эксперимент',
   mails: 'Письма',
   pdfSignatures: 'Подписи PDF',
   pdfSigner: 'Кто подписывает',

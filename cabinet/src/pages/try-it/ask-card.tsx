@@ -1,7 +1,9 @@
-/** Step 1: whose document, which one, as which file; or what of it in place of the document. */
+/** Step 1: whose document, which one, as which file; or what of it in place of the document, or the whole of it for the wallet. */
+import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentTypeSummary } from '../../api/document-types.ts';
+import { gatewayQuery } from '../../api/gateway.ts';
 import type { FileType, SandboxSubject } from '../../api/try-it.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,15 +11,13 @@ import { Card } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { SubjectField } from '../../ui/subject-field.tsx';
-import { type Asked, nothingAsked } from './asked.ts';
+import { nothingAsked, type Wanted } from './asked.ts';
 import { AskedFields } from './asked-fields.tsx';
 
-export interface Choice {
+export interface Choice extends Wanted {
   iin: string;
   documentType: string;
   file: FileType;
-  /** Null for the whole document. */
-  asked: Asked | null;
 }
 
 interface AskCardProps {
@@ -77,27 +77,53 @@ export function AskCard({ subjects, documentTypes, choice, subject, onChoose, ..
           disabled={asksNothing(choice)}
           className="justify-self-start"
         >
-          {t(rest.again ? 'tryIt.requestAgain' : choice.asked === null ? 'tryIt.request' : 'tryIt.requestAnswers')}
+          {t(rest.again ? 'tryIt.requestAgain' : requestTexts[kindOf(choice)])}
         </Button>
       </form>
     </Card>
   );
 }
 
-/** The whole document, with which file, or answers alone, with none. */
+type Kind = 'document' | 'answers' | 'wallet';
+
+const requestTexts = {
+  document: 'tryIt.request',
+  answers: 'tryIt.requestAnswers',
+  wallet: 'tryIt.requestOffer',
+} as const satisfies Record<Kind, string>;
+
+const wantedOf: Record<Kind, Wanted> = {
+  document: { asked: null, isForWallet: false },
+  answers: { asked: nothingAsked, isForWallet: false },
+  wallet: { asked: null, isForWallet: true },
+};
+
+function kindOf({ asked, isForWallet }: Wanted): Kind {
+  if (isForWallet) return 'wallet';
+  return asked === null ? 'document' : 'answers';
+}
+
+/** The whole document, with which file; answers alone, or a credential, with none. */
 function WantedFields({ choice, onChoose }: Pick<AskCardProps, 'choice' | 'onChoose'>) {
   const { t } = useTranslation();
+  const { data: gateway } = useQuery(gatewayQuery);
+  const kinds: Kind[] = gateway?.credentials === true ? ['document', 'answers', 'wallet'] : ['document', 'answers'];
   return (
     <>
       <SelectField
         label={t('tryIt.wanted')}
-        value={choice.asked === null ? 'document' : 'answers'}
-        onChange={({ target }) => onChoose({ ...choice, asked: target.value === 'answers' ? nothingAsked : null })}
+        value={kindOf(choice)}
+        onChange={({ target }) =>
+          onChoose({ ...choice, ...wantedOf[kinds.find((kind) => kind === target.value) ?? 'document'] })
+        }
       >
-        <option value="document">{t('tryIt.wantedChoices.document')}</option>
-        <option value="answers">{t('tryIt.wantedChoices.answers')}</option>
+        {kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`tryIt.wantedChoices.${kind}`)}
+          </option>
+        ))}
       </SelectField>
-      {choice.asked === null && (
+      {kindOf(choice) === 'document' && (
         <SelectField
           label={t('tryIt.file')}
           value={choice.file}

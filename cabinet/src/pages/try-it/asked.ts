@@ -1,10 +1,18 @@
-/** What is asked for in place of the document, and the body of the request that asks so. */
+/** What is asked for in place of the document, or into whose wallet it goes, and the body of the request that asks so. */
 import type { SandboxSubject } from '../../api/try-it.ts';
 
 /** Names of claims and of fields. */
 export interface Asked {
   claims: readonly string[];
   fields: readonly string[];
+}
+
+/** What the request wants. */
+export interface Wanted {
+  /** Null for the whole document. */
+  asked: Asked | null;
+  /** The document goes into the citizen's wallet. */
+  isForWallet: boolean;
 }
 
 export const nothingAsked: Asked = { claims: [], fields: [] };
@@ -22,15 +30,17 @@ export type AskingBody = {
   claims?: string[];
   fields?: string[];
   holder?: { first_name: string; last_name: string };
+  credential?: true;
 };
 
-/** @param asked null for the whole document. `is_holder` asks for the very person whose document it is. */
+/** `is_holder` asks for the very person whose document it is. */
 export function requestBody(
   apiKey: string,
   { iin, phone, full_name: fullName }: SandboxSubject,
-  asked: Asked | null,
+  { asked, isForWallet }: Wanted,
 ): AskingBody {
   const body = { api_key: apiKey, iin, phone };
+  if (isForWallet) return { ...body, credential: true };
   if (asked === null) return body;
   const { claims, fields } = asked;
   const [last_name = '', first_name = ''] = fullName.split(' ');

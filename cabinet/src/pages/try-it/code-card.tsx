@@ -1,14 +1,15 @@
 /** Step 2: the code, and the state of the session with what is left of it. */
-import type { FormEvent, ReactNode, RefObject } from 'react';
+import type { FormEvent, RefObject } from 'react';
 import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/call.ts';
 import { Button } from '../../ui/button.tsx';
-import { Badge, Card, Notice, type NoticeKind } from '../../ui/card.tsx';
+import { Card, Notice } from '../../ui/card.tsx';
 import { errorText } from '../../ui/error-text.ts';
 import { Failed } from '../../ui/failed.tsx';
-import { ATTEMPTS, stateAt, type TriedSession } from './session-state.ts';
-import { countdown, useNow } from './use-now.ts';
+import { ResendButton, SessionFacts } from './session-facts.tsx';
+import { stateAt, type TriedSession } from './session-state.ts';
+import { useNow } from './use-now.ts';
 
 interface CodeCardProps {
   session: TriedSession | undefined;
@@ -95,60 +96,5 @@ function CodeForm({ session, nowMs, code, onCode, input, error, ...rest }: CodeF
         <ResendButton session={session} nowMs={nowMs} busy={rest.resending} onResend={rest.onResend} />
       </div>
     </form>
-  );
-}
-
-interface ResendButtonProps {
-  session: TriedSession;
-  nowMs: number;
-  busy: boolean;
-  onResend(): void;
-}
-
-function ResendButton({ session: { resendAfterMs }, nowMs, busy, onResend }: ResendButtonProps) {
-  const { t } = useTranslation();
-  if (resendAfterMs === null) return <p className="self-center text-quiet">{t('tryIt.noResend')}</p>;
-  const waits = nowMs < resendAfterMs;
-  return (
-    <Button disabled={waits} busy={busy} onClick={onResend}>
-      {waits ? t('tryIt.resendIn', { time: countdown(resendAfterMs, nowMs) }) : t('tryIt.resend')}
-    </Button>
-  );
-}
-
-type ShownState = TriedSession['state'] | 'approving';
-
-const kinds: Record<ShownState, NoticeKind> = {
-  requested: 'info',
-  approving: 'info',
-  delivered: 'good',
-  locked: 'bad',
-  expired: 'bad',
-};
-
-function SessionFacts({ session, state, nowMs }: { session: TriedSession; state: ShownState; nowMs: number }) {
-  const { t } = useTranslation();
-  const open = state === 'requested' || state === 'approving';
-  const left = (untilMs: number) => (nowMs < untilMs ? countdown(untilMs, nowMs) : t('tryIt.over'));
-  return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-3">
-      <Fact name={t('tryIt.session')}>
-        <span aria-live="polite">
-          <Badge kind={kinds[state]}>{t(`tryIt.states.${state}`)}</Badge>
-        </span>
-      </Fact>
-      <Fact name={t('tryIt.attemptsLeft')}>{t('tryIt.attempts', { left: session.attemptsLeft, all: ATTEMPTS })}</Fact>
-      {open && <Fact name={t('tryIt.codeEnds')}>{left(session.codeExpiresAtMs)}</Fact>}
-      {open && <Fact name={t('tryIt.sessionEnds')}>{left(session.expiresAtMs)}</Fact>}
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-quiet text-sm">{name}</dt>
-      <dd className="font-medium tabular-nums">{children}</dd>
-    </div>
   );
 }

@@ -18,6 +18,8 @@ export interface TriedSession {
   resendAfterMs: number | null;
   attemptsLeft: number;
   document: DocumentReply | undefined;
+  /** What opens the citizen's wallet, where the document goes there. */
+  offer: { uri: string; credentialId: string } | undefined;
 }
 
 export function openedSession(
@@ -32,6 +34,7 @@ export function openedSession(
     requestedAtMs: nowMs,
     attemptsLeft: ATTEMPTS,
     document: undefined,
+    offer: offerOf(answer),
     ...timesOf(answer, clockAheadMs, nowMs),
   };
 }
@@ -76,4 +79,8 @@ function timesOf(answer: OpenSession, clockAheadMs: number, nowMs: number) {
     codeExpiresAtMs: nowMs + CODE_LIFE_MS,
     resendAfterMs: answer.resend_after === null ? null : toOwnClock(answer.resend_after),
   };
+}
+
+function offerOf({ credential_offer_uri: uri, credential_id: credentialId }: OpenSession): TriedSession['offer'] {
+  return uri === undefined || credentialId === undefined ? undefined : { uri, credentialId };
 }

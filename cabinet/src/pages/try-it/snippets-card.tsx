@@ -31,7 +31,7 @@ export function SnippetsCard({ testKey, choice, subject, code, sessionId }: Snip
   const { t } = useTranslation();
   const [language, setLanguage] = useState<SnippetLanguage>('curl');
   const request = (apiKey: string) =>
-    snippetOf(language, requestCall(location.origin, choice.documentType, requestBody(apiKey, subject, choice.asked)));
+    snippetOf(language, requestCall(location.origin, choice.documentType, requestBody(apiKey, subject, choice)));
   const approve = snippetOf(
     language,
     approveCall(location.origin, sessionId ?? '<backend_session_id>', code === '' ? '<code>' : code, choice.file),
@@ -42,7 +42,8 @@ export function SnippetsCard({ testKey, choice, subject, code, sessionId }: Snip
       <div className="grid gap-5">
         <p className="max-w-prose text-quiet">{t('tryIt.snippetsText')}</p>
         <Snippet name={t('tryIt.snippets.request')} text={request(masked)} copied={request(testKey)} />
-        <Snippet name={t('tryIt.snippets.approve')} text={approve} copied={approve} />
+        {/* The wallet approves. */}
+        {!choice.isForWallet && <Snippet name={t('tryIt.snippets.approve')} text={approve} copied={approve} />}
       </div>
     </Card>
   );

@@ -15,10 +15,11 @@ import { Button } from '../../ui/button.tsx';
 import { Phone } from '../../ui/phone.tsx';
 import { useRemembered } from '../../ui/remembered.tsx';
 import { AskCard, type Choice } from './ask-card.tsx';
-import { requestBody } from './asked.ts';
+import { requestBody, type Wanted } from './asked.ts';
 import { CodeCard } from './code-card.tsx';
 import { DocumentCard } from './document-card.tsx';
 import { createIdempotencyKeys } from './idempotency-keys.ts';
+import { OfferCard } from './offer-card.tsx';
 import { deliveredSession, openedSession, refusedSession, resentSession, type TriedSession } from './session-state.ts';
 import { SnippetsCard } from './snippets-card.tsx';
 
@@ -35,6 +36,7 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
     documentType: 'identity_card',
     file: 'image',
     asked: null,
+    isForWallet: false,
   }));
   const [code, setCode] = useRemembered('try-it code', () => '');
   const [session, setSession] = useRemembered<TriedSession | undefined>('try-it session', () => undefined);
@@ -70,6 +72,7 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
           nothingYet={waits && t('tryIt.noSms')}
           actionOn={({ code: sent }, isNewest) =>
             waits &&
+            session.offer === undefined &&
             isNewest && (
               <Button className="justify-self-start" onClick={() => takeCode(sent)}>
                 {t('tryIt.useCode', { code: sent })}
@@ -78,27 +81,38 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
           }
         />
       </div>
-      <CodeCard
-        session={session}
-        code={code}
-        onCode={setCode}
-        input={codeInput}
-        onApprove={() => steps.approve(code, choice.file)}
-        onResend={steps.resend}
-        approving={steps.approving}
-        resending={steps.resending}
-        resent={steps.resent}
-        error={steps.codeError}
-      />
+      {session?.offer === undefined ? (
+        <CodeCard
+          session={session}
+          code={code}
+          onCode={setCode}
+          input={codeInput}
+          onApprove={() => steps.approve(code, choice.file)}
+          onResend={steps.resend}
+          approving={steps.approving}
+          resending={steps.resending}
+          resent={steps.resent}
+          error={steps.codeError}
+        />
+      ) : (
+        <OfferCard
+          {...{ testKey, session }}
+          offer={session.offer}
+          onResend={steps.resend}
+          resending={steps.resending}
+          resent={steps.resent}
+          error={steps.codeError}
+        />
+      )}
       <div className="grid min-w-0 gap-6 xl:col-span-2">
-        <DocumentCard document={session?.document} />
+        {session?.offer === undefined && <DocumentCard document={session?.document} />}
         <SnippetsCard {...{ testKey, choice, subject, code }} sessionId={session?.id} />
       </div>
     </div>
   );
 }
 
-type Wanted = Pick<TriedSession, 'subject' | 'documentType'> & Pick<Choice, 'asked'>;
+type Requested = Pick<TriedSession, 'subject' | 'documentType'> & Wanted;
 
 /** The three calls, and what their answers make of the session. */
 function useSteps(
@@ -109,8 +123,8 @@ function useSteps(
   const [keys] = useRemembered('try-it keys', createIdempotencyKeys);
   const refused = (error: Error) => session && setSession(refusedSession(session, error));
   const requesting = useSingleMutation({
-    mutationFn: async ({ subject, documentType, asked }: Wanted) => {
-      const body = requestBody(testKey, subject, asked);
+    mutationFn: async ({ subject, documentType, ...wanted }: Requested) => {
+      const body = requestBody(testKey, subject, wanted);
       const opened = await keys.send({ ...body, documentType }, (_, key) => requestDocument(documentType, body, key));
       return openedSession(opened, Date.now(), { subject, documentType });
     },
@@ -139,9 +153,9 @@ function useSteps(
     resending: resending.isPending,
     resent: resending.isSuccess,
     codeError: approving.error ?? resending.error,
-    request(subject: SandboxSubject, { documentType, asked }: Choice) {
+    request(subject: SandboxSubject, { documentType, asked, isForWallet }: Choice) {
       forget();
-      requesting.mutate({ subject, documentType, asked });
+      requesting.mutate({ subject, documentType, asked, isForWallet });
     },
     approve(code: string, file: FileType) {
       forget();

@@ -36,7 +36,7 @@ export const apiErrors = {
   invalid_token: 'The access token is unknown, used, or more than five minutes old.',
   invalid_proof: 'The proof of the holder’s key is not as it must be.',
   invalid_nonce: 'The nonce is not from this gateway, or is too old.',
-  credential_not_found: 'There is no such credential, or it is of another organisation or environment.',
+  credential_not_found: 'No wallet has received such a credential, or it is of another organisation or environment.',
   consent_not_found: 'There is no such consent, or it is of another organisation or environment.',
   webhook_listener_not_found: 'No such listener: it was ended, or took nothing for an hour. Start a new one.',
   webhook_event_not_found:

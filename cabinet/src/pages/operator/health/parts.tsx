@@ -1,5 +1,7 @@
 /** Store, process and mails. */
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { gatewayQuery } from '../../../api/gateway.ts';
 import type { Health } from '../../../api/health.ts';
 import { durationText } from '../../../duration-text.ts';
 import { formatDate, formatDateTime, formatNumber } from '../../../format.ts';
@@ -28,12 +30,14 @@ export function StoreCard({ store }: { store: Health['store'] }) {
 
 export function ProcessCard({ health: { version, node, uptime_seconds: uptime } }: { health: Health }) {
   const { t } = useTranslation();
+  const { data: gateway } = useQuery(gatewayQuery);
   return (
     <Card title={t('system.process')}>
       <dl className="grid gap-3">
         <Fact name={t('system.version')}>Qujat {version}</Fact>
         <Fact name={t('system.node')}>{node}</Fact>
         <Fact name={t('system.uptime')}>{durationText(uptime, t)}</Fact>
+        {gateway?.credentials === true && <Fact name={t('system.credentials')}>{t('system.credentialsOn')}</Fact>}
       </dl>
     </Card>
   );
