@@ -2598,7 +2598,7 @@ from?: string | undefined;
 /** Only before this time */
 to?: string | undefined;
 /** Which operation of the Backend API it was */
-operation?: "requestDocument" | "resendOtp" | "approveSession" | "generateFiles" | "checkMcdb" | undefined;
+operation?: "requestDocument" | "resendOtp" | "approveSession" | "redeemOffer" | "generateFiles" | "checkMcdb" | undefined;
 /** Only of this document type */
 document_type?: "identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney" | undefined;
 /** With what kind of key */
@@ -2625,7 +2625,7 @@ request_id: string;
 /** When the call ended */
 time: string;
 /** Which operation of the Backend API it was */
-operation: "requestDocument" | "resendOtp" | "approveSession" | "generateFiles" | "checkMcdb";
+operation: "requestDocument" | "resendOtp" | "approveSession" | "redeemOffer" | "generateFiles" | "checkMcdb";
 /** With what kind of key */
 environment: "test" | "live";
 /** Of the key that made the call, or had opened its session */
@@ -2657,7 +2657,7 @@ from?: string | undefined;
 /** Only before this time */
 to?: string | undefined;
 /** Which operation of the Backend API it was */
-operation?: "requestDocument" | "resendOtp" | "approveSession" | "generateFiles" | "checkMcdb" | undefined;
+operation?: "requestDocument" | "resendOtp" | "approveSession" | "redeemOffer" | "generateFiles" | "checkMcdb" | undefined;
 /** Only of this document type */
 document_type?: "identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney" | undefined;
 /** With what kind of key */

@@ -120,13 +120,17 @@ test('a proof is of the holder, for whom it was asked, of these disclosures, and
     show(credential, { aud: 'https://other.example' }),
     show(credential, { iat: iat - 301 }),
     show(credential, { iat: iat + 301 }),
+    show(credential, { iat: String(iat) }),
     show(credential, {}, newKey()),
     show(credential).replace(`${last}~`, ''),
     `${credential}${jwt}`,
   ];
   for (const [at, text] of wrong.entries())
     assert.equal(await codeOf(text, checks), 'holder_proof_wrong', `case ${at}`);
-  assert.equal(await codeOf(show(credential, {}, newKey())), 'holder_proof_wrong', 'also where none was asked for');
+  for (const proof of [{ iat: 'now' }, { iat: 8.64e15 }, { aud: ['a'] }, { nonce: undefined }, { sd_hash: null }]) {
+    assert.equal(await codeOf(show(credential, proof)), 'holder_proof_wrong', 'also where none was asked for');
+  }
+  assert.equal(await codeOf(show(credential, {}, newKey())), 'holder_proof_wrong', 'as is that of another key');
 });
 
 test('the status list tells of one credential alone; another list and an old one are refused', async () => {

@@ -4,7 +4,7 @@
  */
 import { CredentialError } from './credential-error.ts';
 import { putInPlace } from './disclosures.ts';
-import { findKey, type GatewayKey, type GatewayKeys } from './gateway-keys.ts';
+import { findNamedKey, type GatewayKey, type GatewayKeys } from './gateway-keys.ts';
 import { type JwtFlaw, jwtFlaws, openJwt } from './jwt.ts';
 import { sha256 } from './sha256.ts';
 
@@ -56,8 +56,11 @@ export async function verifyCredential(
   const [jwt = '', ...disclosures] = text.split('~');
   const proof = disclosures.pop();
   if (proof === undefined) throw refuse('malformed');
-  const findIt = (kid: string) => findKey(keys, (known) => known === kid);
-  const { keyId, claims: signed } = await openJwt<Signed>(jwt, { type: 'dc+sd-jwt', findKey: findIt, refuse });
+  const { keyId, claims: signed } = await openJwt<Signed>(jwt, {
+    type: 'dc+sd-jwt',
+    findKey: (keyId) => findNamedKey(keys, keyId),
+    refuse,
+  });
   const facts = readFacts(signed);
   const all = await putInPlace(signed, disclosures);
   const claims = Object.fromEntries(Object.entries(all).filter(([name]) => !PLAIN.includes(name)));
@@ -97,12 +100,8 @@ function readFacts(signed: Signed): Omit<VerifiedCredential, 'keyId' | 'claims' 
   };
 }
 
-interface ProofClaims {
-  iat: number;
-  aud: string;
-  nonce: string;
-  sd_hash: string;
-}
+/** As the holder has written them: of any form. */
+type ProofClaims = Partial<Record<'iat' | 'aud' | 'nonce' | 'sd_hash', unknown>>;
 
 /** The holder signs what is shown, to the letter: a disclosure cannot be added or taken away on the way. */
 async function readProof(proof: string, text: string, holderKey: Partial<GatewayKey>): Promise<Showing> {
@@ -112,7 +111,10 @@ async function readProof(proof: string, text: string, holderKey: Partial<Gateway
     refuse: (flaw) => new CredentialError('holder_proof_wrong', `The proof of the holder ${proofFlaws[flaw]}.`),
   });
   const { iat, aud: audience, nonce, sd_hash: hash } = claims;
-  if (hash === (await sha256(text.slice(0, -proof.length)))) return { audience, nonce, at: new Date(iat * 1_000) };
+  const isOfThis = hash === (await sha256(text.slice(0, -proof.length)));
+  const at = new Date(typeof iat === 'number' ? iat * 1_000 : Number.NaN);
+  const isWhole = typeof audience === 'string' && typeof nonce === 'string' && !Number.isNaN(at.getTime());
+  if (isOfThis && isWhole) return { audience, nonce, at };
   throw new CredentialError('holder_proof_wrong', 'The proof of the holder is of something else than what is shown.');
 }
 

@@ -14,6 +14,11 @@ export function findKey({ keys }: GatewayKeys, isIt: (kid: string) => boolean): 
   return (keys as readonly Partial<GatewayKey>[]).find(({ kid }) => typeof kid === 'string' && isIt(kid));
 }
 
+/** By its whole id. */
+export function findNamedKey(keys: GatewayKeys, keyId: string): Partial<GatewayKey> | undefined {
+  return findKey(keys, (kid) => kid === keyId);
+}
+
 /** ES256. Undefined where the key is none of P-256. */
 export async function hasSigned(
   { kty = '', crv = '', x = '', y = '' }: Partial<GatewayKey>,

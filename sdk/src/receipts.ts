@@ -1,7 +1,7 @@
 /** `@qujat/sdk/receipts`: whether a gateway gave this very answer, and when. It needs the answer and the gateway's public keys alone. */
 import { bytesOf, isStrictBase64 } from './base64.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { findKey, type GatewayKeys } from './gateway-keys.ts';
+import { findNamedKey, type GatewayKeys } from './gateway-keys.ts';
 import { type JwtFlaw, jwtFlaws, openJwt } from './jwt.ts';
 import { sha256 } from './sha256.ts';
 
@@ -98,8 +98,11 @@ interface Claims {
 
 async function openReceipt(text: unknown, keys: GatewayKeys): Promise<{ resultHash: string; receipt: Receipt }> {
   if (typeof text !== 'string' || text.length > LONGEST) throw refuse('malformed');
-  const findIt = (kid: string) => findKey(keys, (known) => known === kid);
-  const { keyId, claims } = await openJwt<Claims>(text, { type: 'qujat-receipt+jwt', findKey: findIt, refuse });
+  const { keyId, claims } = await openJwt<Claims>(text, {
+    type: 'qujat-receipt+jwt',
+    findKey: (keyId) => findNamedKey(keys, keyId),
+    refuse,
+  });
   const { iss, iat, jti, environment, document_type, result_sha256, files } = claims;
   const issuedAt = new Date(iat * 1_000);
   const receipt = { issuer: iss, issuedAt, id: jti, environment, documentType: document_type, keyId, files };

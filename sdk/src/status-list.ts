@@ -1,7 +1,7 @@
 /** Whether a credential was revoked: a bit in a list that the gateway signs (Token Status List). */
 import { bytesOfBase64Url } from './base64.ts';
 import { CredentialError } from './credential-error.ts';
-import { findKey, type GatewayKeys } from './gateway-keys.ts';
+import { findNamedKey, type GatewayKeys } from './gateway-keys.ts';
 import { openJwt } from './jwt.ts';
 
 interface ListClaims {
@@ -21,7 +21,7 @@ export async function isRevoked(
 ): Promise<boolean> {
   const { claims } = await openJwt<ListClaims>(list, {
     type: 'statuslist+jwt',
-    findKey: (kid) => findKey(keys, (known) => known === kid),
+    findKey: (keyId) => findNamedKey(keys, keyId),
     refuse,
   });
   const { bits, lst } = claims.status_list;

@@ -50,9 +50,16 @@ test('the citizen reads that the document goes into the wallet, also when the co
   await gateway.token(preAuthorizedCode, 'AAAAAA');
   await gateway.token(preAuthorizedCode, messages[0]?.code ?? '');
   await gateway.openSession();
+  await gateway.close();
   const store = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
   const rows = store.prepare('select action, value_after from audit order by rowid').all();
+  const calls = store.prepare('select operation, outcome from calls order by rowid').all();
   store.close();
+  assert.deepEqual(
+    calls.map(({ operation, outcome }) => `${operation} ${outcome}`),
+    ['requestDocument ok', 'resendOtp ok', 'redeemOffer invalid_otp_code', 'redeemOffer ok', 'requestDocument ok'],
+    'so does the log of requests',
+  );
   assert.deepEqual(
     rows.map(({ action, value_after }) => `${action} ${value_after}`).filter((row) => /^(document|otp)_/.test(row)),
     ['document_requested wallet', 'otp_resent wallet', 'document_delivered wallet', 'document_requested null'],

@@ -87,7 +87,8 @@ export interface Approved {
 
 /** @throws GatewayError */
 export function approveSession(approval: Approval, context: SessionContext): Promise<Approved> {
-  return logCall('approveSession', approval, context, (logged) => approveOrRepeat(approval, logged));
+  const operation = approval.isForWallet === true ? 'redeemOffer' : 'approveSession';
+  return logCall(operation, approval, context, (logged) => approveOrRepeat(approval, logged));
 }
 
 async function approveOrRepeat(approval: Approval, context: LoggedContext): Promise<Approved> {

@@ -33,6 +33,8 @@ export const loggedOperations = [
   'requestDocument',
   'resendOtp',
   'approveSession',
+  // The approve by a wallet.
+  'redeemOffer',
   'generateFiles',
   'checkMcdb',
 ] as const;

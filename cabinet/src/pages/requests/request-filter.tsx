@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { apiKeysQuery } from '../../api/api-keys.ts';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
 import { flowsQuery } from '../../api/flows.ts';
+import { gatewayQuery } from '../../api/gateway.ts';
 import type { Operation } from '../../api/requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { useEnvironment } from '../../ui/environment.tsx';
@@ -15,6 +16,7 @@ import { knownOutcomes } from '../../ui/outcome.tsx';
 import { isFiltered, type RequestSearch } from './request-search.ts';
 
 const operations: Operation[] = ['requestDocument', 'resendOtp', 'approveSession', 'generateFiles', 'checkMcdb'];
+const operationsWithWallets: Operation[] = [...operations, 'redeemOffer'];
 const periods = { '1': 'day', '7': 'week', '30': 'month' } as const;
 
 interface FilterFormProps {
@@ -30,6 +32,7 @@ export function FilterForm({ search, onSearch, onClear }: FilterFormProps) {
     onChange: ({ target }: { target: { value: string } }) => onSearch({ [field]: target.value || undefined }),
     isDense: true,
   });
+  const { data: gateway } = useQuery(gatewayQuery);
   const byDays = search.from !== undefined || search.to !== undefined;
   return (
     <section
@@ -52,7 +55,7 @@ export function FilterForm({ search, onSearch, onClear }: FilterFormProps) {
       </SelectField>
       <SelectField label={t('requests.operation')} {...choose('operation')}>
         <option value="">{t('requests.anything')}</option>
-        {operations.map((operation) => (
+        {(gateway?.credentials === true ? operationsWithWallets : operations).map((operation) => (
           <option key={operation} value={operation}>
             {t(`requests.operations.${operation}`)}
           </option>

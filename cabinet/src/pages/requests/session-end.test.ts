@@ -4,7 +4,11 @@ import { endOf } from './session-end.ts';
 
 const time = '2026-11-29T10:00:00.000Z';
 const endMs = Date.parse('2026-11-29T10:30:00.000Z');
-const call = (operation: 'requestDocument' | 'approveSession', outcome = 'ok') => ({ operation, outcome, time });
+const call = (operation: 'requestDocument' | 'approveSession' | 'redeemOffer', outcome = 'ok') => ({
+  operation,
+  outcome,
+  time,
+});
 
 test('a session without its document waits for a code for 30 minutes, and has then expired', () => {
   const calls = [call('requestDocument'), call('approveSession', 'invalid_otp_code')];
@@ -21,6 +25,7 @@ test('the fifth wrong code has locked it', () => {
 test('what was delivered, locked, refused, or begun before the log was cut needs no end', () => {
   for (const calls of [
     [call('requestDocument'), call('approveSession')],
+    [call('requestDocument'), call('redeemOffer')],
     [call('requestDocument'), call('approveSession', 'too_many_attempts')],
     [call('requestDocument', 'egov_timeout')],
     [call('approveSession', 'invalid_otp_code')],

@@ -22,7 +22,11 @@ export function endOf(calls: readonly Call[], nowMs: number): SessionEnd | undef
   return { state: nowMs < atMs ? 'waits' : 'expired', atMs };
 }
 
+export function isDelivery({ operation, outcome }: Pick<Call, 'operation' | 'outcome'>): boolean {
+  return ['approveSession', 'redeemOffer'].includes(operation) && outcome === 'ok';
+}
+
 function isEnd({ operation, outcome }: Call): boolean {
-  if (operation === 'approveSession' && outcome === 'ok') return true;
+  if (isDelivery({ operation, outcome })) return true;
   return ['document_already_received', 'session_expired', 'too_many_attempts'].includes(outcome);
 }

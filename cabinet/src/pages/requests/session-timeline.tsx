@@ -10,7 +10,7 @@ import { useOrganization } from '../../ui/member-context.tsx';
 import { outcomeText } from '../../ui/outcome.tsx';
 import { Loading } from '../../ui/page.tsx';
 import { Timeline, type TimelineEvent } from '../../ui/timeline.tsx';
-import { endOf, type SessionEnd } from './session-end.ts';
+import { endOf, isDelivery, type SessionEnd } from './session-end.ts';
 
 export function SessionTimeline({ session, shown }: { session: string; shown: string }) {
   const { t } = useTranslation();
@@ -44,7 +44,7 @@ function useTellCall(first: LoggedRequest | undefined, shown: string) {
     const name = isOk ? t(`requests.happened.${operation}`) : `${t(`requests.operations.${operation}`)}: ${outcome}`;
     return {
       key: id,
-      kind: isOk ? (operation === 'approveSession' ? 'good' : 'info') : 'bad',
+      kind: isOk ? (isDelivery(call) ? 'good' : 'info') : 'bad',
       title: id === shown ? <strong aria-current="true">{name}</strong> : <ToCall id={id} name={name} />,
       time: `${formatTime(new Date(time))}${seconds > 0 ? ` (+${t('requests.secondsLater', { seconds })})` : ''}`,
       children: isOk ? undefined : outcomeText(outcome, t),
