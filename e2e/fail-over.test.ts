@@ -77,8 +77,9 @@ function runFlows(gateways: readonly GatewayProcess[], operator: () => Pool): Fl
     const request = (gateway: GatewayProcess) => requestDocument(gateway.address, gateway.testKey, client);
     const requested = await persist(request, () => assert.fail('a request without a key holds nothing'));
     const sessionId = String(requested.body.backend_session_id);
-    let code = '';
-    while (code === '') code = await codeOf(operator(), sessionId).catch(() => '');
+    const readCode = () => codeOf(operator(), sessionId).catch(() => '');
+    let code = await readCode();
+    for (; code === ''; code = await readCode()) await pause(RETRY_MS);
     const key = `approve ${sessionId}`;
     await persist(
       (gateway) => approve(gateway.address, sessionId, code, key),
@@ -133,7 +134,9 @@ async function assertNothingLost(operator: Pool, flows: Flows): Promise<void> {
 
 /** Both gateways take requests again by themselves. */
 async function untilReady(gateways: readonly GatewayProcess[]): Promise<void> {
-  for (const { address } of gateways) while ((await fetch(`${address}/readyz`)).status !== 200) {}
+  for (const { address } of gateways) {
+    while ((await fetch(`${address}/readyz`)).status !== 200) await pause(RETRY_MS);
+  }
 }
 
 const settings = (t: TestContext, url: string) =>

@@ -77,7 +77,7 @@ export function requestDocument(address: string, apiKey: string, person = 0, key
 }
 
 export function approve(address: string, backendSessionId: string, code: string, key?: string): Promise<Reply> {
-  const body = { backend_session_id: backendSessionId, code, file: true, file_type: 'pdf' };
+  const body = { backend_session_id: backendSessionId, code, file: false, file_type: 'pdf' };
   return post(address, '/approve/', body, key);
 }
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Lasting, startGatewayProcess, temporaryDirectory } from './gateway-process.ts';
 import {
   approve,
@@ -17,6 +18,8 @@ import {
   testWithPostgres,
 } from './postgres-gateways.ts';
 
+/** Between two looks into the store. */
+const LOOK_AGAIN_MS = 50;
 const masterKey = () => randomBytes(32).toString('base64');
 
 /** Three gateways that have started at once on an empty store, for all tests but one. Their ends come in reverse order. */
@@ -108,7 +111,7 @@ testWithPostgres('each turn of a maintenance task is had by one of two gateways'
     create function record_turn() returns trigger language plpgsql as
       $$ begin insert into turns values (new.task, new.begun_at); return new; end $$;`);
   const countOf = async (query: string) => Number((await operator.query(query)).rows[0]?.count);
-  while ((await countOf('select count(*) from maintenance_turns')) < 4) {}
+  while ((await countOf('select count(*) from maintenance_turns')) < 4) await pause(LOOK_AGAIN_MS);
   await operator.query(`create trigger record_turn after update on maintenance_turns
     for each row when (new.begun_at > 0) execute function record_turn()`);
   const ROUNDS = 3;
@@ -116,7 +119,7 @@ testWithPostgres('each turn of a maintenance task is had by one of two gateways'
   let freed = 0;
   for (let round = 1; round <= ROUNDS; round += 1) {
     freed += (await operator.query('update maintenance_turns set begun_at = 0')).rowCount ?? 0;
-    while ((await countOf('select count(*) from maintenance_turns where begun_at = 0')) > 0) {}
+    while ((await countOf('select count(*) from maintenance_turns where begun_at = 0')) > 0) await pause(LOOK_AGAIN_MS);
   }
   assert.equal(await countOf('select count(*) from turns'), freed);
 });

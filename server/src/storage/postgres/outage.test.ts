@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { type Database, StoreUnavailableError } from '../database.ts';
@@ -12,6 +13,8 @@ import { findServerPrograms, type ServerOptions, startTemporaryServer } from './
 
 const programs = await findServerPrograms();
 const short: PostgresTimeouts = { connectMs: 400, lockMs: 200, statementMs: 300, answerMs: 400, abandonedMs: 300 };
+/** A caller's pause after a call that failed. */
+const RETRY_MS = 20;
 
 /** Registers the test where PostgreSQL is installed. */
 function testWithServer(name: string, run: (t: TestContext, programs: string) => Promise<void>): void {
@@ -65,9 +68,24 @@ async function storeUntil(
     } catch (error) {
       assert.ok(error instanceof StoreUnavailableError, String(error));
       failed += 1;
+      await pause(RETRY_MS);
     }
   }
   return { acknowledged, failed };
+}
+
+const isDone = (call: () => Promise<unknown>) =>
+  call().then(
+    () => true,
+    () => false,
+  );
+
+async function untilDone(call: () => Promise<unknown>): Promise<void> {
+  while (!(await isDone(call))) await pause(RETRY_MS);
+}
+
+async function untilRefused(call: () => Promise<unknown>): Promise<void> {
+  while (await isDone(call)) await pause(RETRY_MS);
 }
 
 for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
@@ -82,12 +100,7 @@ for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     await server.start();
     await storeUntil(database, () => true);
     // Each connection that broke while it was idle may cost one call.
-    while (
-      await database.ping().then(
-        () => false,
-        () => true,
-      )
-    ) {}
+    await untilDone(() => database.ping());
     over = true;
     const told = await Promise.all(callers);
     assert.ok(told.reduce((sum, { failed }) => sum + failed, 0) > 0, 'the outage was felt');
@@ -120,12 +133,7 @@ testWithServer(
     }
     for (const id of processIds) process.kill(id, 'SIGCONT');
     const id = randomUUID();
-    while (
-      await database.commit([insert(database, id)]).then(
-        () => false,
-        () => true,
-      )
-    ) {}
+    await untilDone(() => database.commit([insert(database, id)]));
     assert.ok((await idsIn(database)).includes(id));
     const reused = (await backendsOf(database)).filter((pid) => before.includes(pid));
     assert.deepEqual(reused, []);
@@ -164,12 +172,7 @@ testWithServer('a gateway that vanishes in the middle of a unit does not hold it
   const rename = {
     statement: database.query.updateTable('organizations').set({ name: 'renamed' }).where('id', '=', id),
   };
-  while (
-    await database.commit([rename]).then(
-      () => false,
-      () => true,
-    )
-  ) {}
+  await untilDone(() => database.commit([rename]));
   await assert.rejects(begun.commit().execute(), StoreUnavailableError);
   await assert.rejects(begun.rollback().execute());
 });
@@ -190,20 +193,10 @@ testWithServer(
       await operator.query('select pg_reload_conf()');
     };
     await setReadOnly('on');
-    while (
-      await database.commit([insert(database, randomUUID())]).then(
-        () => true,
-        () => false,
-      )
-    ) {}
+    await untilRefused(() => database.commit([insert(database, randomUUID())]));
     await assert.rejects(database.ping(), { message: /takes no writes/ });
     await setReadOnly('off');
-    while (
-      await database.ping().then(
-        () => false,
-        () => true,
-      )
-    ) {}
+    await untilDone(() => database.ping());
     await database.commit([insert(database, randomUUID())]);
   },
 );
