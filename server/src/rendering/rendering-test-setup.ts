@@ -1,4 +1,5 @@
 /** What the tests of rendering share: documents to draw, and independent programs that read what was drawn. */
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
@@ -55,6 +56,15 @@ export function testDocument(change: Partial<SamplePerson> = {}, isSample = true
     facePhoto: testPhoto,
     isSample,
   };
+}
+
+/** By which files are compared: to show where two large ones differ takes gigabytes. */
+export function digestsOf(files: object): Record<string, unknown> {
+  const digested = Object.entries(files).map(([name, file]) => [
+    name,
+    file instanceof Uint8Array ? hash('sha256', file) : file,
+  ]);
+  return Object.fromEntries(digested);
 }
 
 export interface Raster {
