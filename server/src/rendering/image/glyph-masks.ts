@@ -10,8 +10,9 @@ export interface GlyphMask {
   top: number;
   width: number;
   height: number;
-  /** 0 to 255, row by row. */
+  /** 0 to 255, row by row, from `start` on. */
   cover: Uint8Array;
+  start: number;
 }
 
 export interface GlyphMasks {
@@ -25,6 +26,11 @@ export const PHASES = 4;
 const MAX_BYTES = 8 * 1024 * 1024;
 /** Of a letter, beside its pixels: its outline and the objects around it. */
 const OVERHEAD_BYTES = 1024;
+/**
+ * Masks lie one behind the other in memory: a piece for each would be thousands of objects for the garbage collector, and the letters of
+ * one text far apart for the processor.
+ */
+const PIECE_BYTES = 128 * 1024;
 
 interface Glyph {
   path: Path2D;
@@ -35,7 +41,21 @@ interface Glyph {
 export function createGlyphMasks(scale: number): GlyphMasks {
   const glyphs = new Map<string, Glyph>();
   const pad = createPad();
+  let piece = new Uint8Array(0);
+  let used = 0;
   let bytes = 0;
+  const store = (drawn: DrawnMask): GlyphMask => {
+    const { length } = drawn.cover;
+    if (used + length > piece.length) {
+      piece = new Uint8Array(Math.max(PIECE_BYTES, length));
+      used = 0;
+    }
+    const mask = { ...drawn, cover: piece, start: used };
+    piece.set(drawn.cover, used);
+    used += length;
+    bytes += length;
+    return mask;
+  };
   return {
     find({ id, outline }, phaseX, phaseY) {
       let glyph = glyphs.get(id);
@@ -48,9 +68,8 @@ export function createGlyphMasks(scale: number): GlyphMasks {
       const phase = phaseY * PHASES + phaseX;
       let mask = glyph.masks[phase];
       if (mask === undefined) {
-        mask = drawMask(glyph.path, scale, { x: phaseX / PHASES, y: phaseY / PHASES }, pad);
+        mask = store(drawMask(glyph.path, scale, { x: phaseX / PHASES, y: phaseY / PHASES }, pad));
         glyph.masks[phase] = mask;
-        bytes += mask.cover.length;
       }
       return mask;
     },
@@ -61,6 +80,9 @@ export function createGlyphMasks(scale: number): GlyphMasks {
     },
   };
 }
+
+/** In memory of its own. */
+type DrawnMask = Omit<GlyphMask, 'start'>;
 
 interface Pad {
   /** At least so large, and empty. */
@@ -79,7 +101,7 @@ function createPad(): Pad {
   };
 }
 
-function drawMask(path: Path2D, scale: number, phase: { x: number; y: number }, pad: Pad): GlyphMask {
+function drawMask(path: Path2D, scale: number, phase: { x: number; y: number }, pad: Pad): DrawnMask {
   const [x0, y0, x1, y1] = path.getBounds();
   const [left, top] = [Math.floor(x0 * scale + phase.x), Math.floor(phase.y - y1 * scale)];
   const width = Math.ceil(x1 * scale + phase.x) - left;

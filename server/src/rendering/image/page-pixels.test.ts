@@ -32,7 +32,8 @@ test('where modules are no whole pixels, each pixel is as dark as its part', () 
 });
 
 test('a letter at the edge of the page is cut there', () => {
-  const mask = { left: -2, top: -2, width: 4, height: 4, cover: new Uint8Array(16).fill(255) };
+  const cover = new Uint8Array(20).fill(255, 3, 19);
+  const mask = { left: -2, top: -2, width: 4, height: 4, cover, start: 3 };
   for (const [x, y, dark] of [
     [0, 0, 4],
     [4, 4, 4],

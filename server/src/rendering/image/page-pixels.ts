@@ -16,7 +16,8 @@ export function drawGlyph(page: PagePixels, mask: GlyphMask, x: number, y: numbe
   const [firstY, lastY] = [Math.max(0, -top), Math.min(mask.height, page.height - top)];
   for (let row = firstY; row < lastY; row += 1) {
     let at = ((top + row) * width + left + firstX) * 3;
-    for (let from = row * mask.width + firstX; from < row * mask.width + lastX; from += 1, at += 3) {
+    const start = mask.start + row * mask.width;
+    for (let from = start + firstX; from < start + lastX; from += 1, at += 3) {
       const cover = mask.cover[from] ?? 0;
       if (cover === 0) continue;
       const over = alpha === 255 ? cover : by255(cover * alpha);

@@ -52,10 +52,10 @@ export function readPageSvg(svg: string, fullWidth: number, pictures: KnownPictu
   const whole = sizeOf(svg);
   const imageWidth = boundedWidth(fullWidth, whole.height / whole.width);
   const scale = imageWidth / whole.width;
-  const { body, definitions } = splitDefinitions(svg);
-  const outlines = readOutlines(definitions, '<symbol id="');
-  const reader = new PageReader(scale, { outlines, clips: readOutlines(definitions, '<clipPath id="'), pictures });
-  const pages = reader.read(body);
+  const start = startOfDefinitions(svg);
+  const outlines = readOutlines(svg, start, '<symbol id="');
+  const reader = new PageReader(scale, { outlines, clips: readOutlines(svg, start, '<clipPath id="'), pictures });
+  const pages = reader.read(svg, start);
   const heightPoints = whole.height / pages.length;
   reader.assertPageHeight(heightPoints);
   return { pages, size: { width: imageWidth, height: Math.round(heightPoints * scale) }, scale, outlines };
@@ -82,11 +82,12 @@ class PageReader {
     this.#definitions = definitions;
   }
 
-  read(body: string): SvgPage[] {
-    for (let start = body.indexOf('<'); start >= 0; ) {
-      const end = body.indexOf('>', start);
-      this.#element(body.slice(start, end + 1));
-      start = body.indexOf('<', end);
+  /** Up to this place. */
+  read(svg: string, stop: number): SvgPage[] {
+    for (let start = svg.indexOf('<'); start >= 0 && start < stop; ) {
+      const end = svg.indexOf('>', start);
+      this.#element(svg.slice(start, end + 1));
+      start = svg.indexOf('<', end);
     }
     if (this.#groups.length > 0) throw new Error('The SVG has open groups');
     // A document without anything on it is a page as well.
@@ -151,12 +152,16 @@ class PageReader {
     const outlineId = required(tag, 'xlink:href').slice(1);
     const colour = plain(required(tag, 'fill'));
     const outline = known(this.#definitions.outlines, outlineId);
-    const matrix = multiply(this.#matrix, [1, 0, 0, 1, Number(required(tag, 'x')), Number(required(tag, 'y'))]);
-    const [a, b, c, d, x, y] = matrix;
+    const [left, up] = [Number(required(tag, 'x')), Number(required(tag, 'y'))];
+    const [a, b, c, d, e, f] = this.#matrix;
     const [scale] = this.#base;
     const isUpright = a === scale && b === 0 && c === 0 && d === -scale;
-    if (isUpright && this.#clips === 0) this.#page.glyphs.push({ outlineId, x, y, colour });
-    else this.#page.layer.push({ paint: 'fill', matrix, outline, colour, rule: 'nonzero' });
+    if (isUpright && this.#clips === 0)
+      this.#page.glyphs.push({ outlineId, x: e + scale * left, y: f - scale * up, colour });
+    else {
+      const matrix = multiply(this.#matrix, [1, 0, 0, 1, left, up]);
+      this.#page.layer.push({ paint: 'fill', matrix, outline, colour, rule: 'nonzero' });
+    }
   }
 
   #shape(tag: string): void {
@@ -206,23 +211,24 @@ function sizeOf(svg: string): Size {
   return { width, height };
 }
 
-/** Typst puts the outlines of glyphs and clips behind the drawing. */
-function splitDefinitions(svg: string): { body: string; definitions: string } {
+/** Typst puts the outlines of glyphs and clips behind the drawing. The text is not cut in two: that would copy it. */
+function startOfDefinitions(svg: string): number {
   const start = svg.indexOf('<defs');
-  if (start < 0) return { body: svg, definitions: '' };
-  const definitions = svg.slice(start);
-  if (/<(?:linear|radial)Gradient|<pattern|<mask|<filter/.test(definitions))
-    throw new Error('The SVG uses a paint server');
-  return { body: `${svg.slice(0, start)}</svg>`, definitions };
+  if (start < 0) return svg.length;
+  const hasPaint = ['<linearGradient', '<radialGradient', '<pattern', '<mask', '<filter'].some((paint) =>
+    svg.includes(paint, start),
+  );
+  if (hasPaint) throw new Error('The SVG uses a paint server');
+  return start;
 }
 
-function readOutlines(definitions: string, opening: string): Map<string, string> {
+function readOutlines(svg: string, from: number, opening: string): Map<string, string> {
   const outlines = new Map<string, string>();
-  for (let at = definitions.indexOf(opening); at >= 0; at = definitions.indexOf(opening, at + 1)) {
+  for (let at = svg.indexOf(opening, from); at >= 0; at = svg.indexOf(opening, at + 1)) {
     const idStart = at + opening.length;
-    const id = definitions.slice(idStart, definitions.indexOf('"', idStart));
-    const pathStart = definitions.indexOf(' d="', idStart) + 4;
-    outlines.set(id, definitions.slice(pathStart, definitions.indexOf('"', pathStart)));
+    const id = svg.slice(idStart, svg.indexOf('"', idStart));
+    const pathStart = svg.indexOf(' d="', idStart) + 4;
+    outlines.set(id, svg.slice(pathStart, svg.indexOf('"', pathStart)));
   }
   return outlines;
 }
