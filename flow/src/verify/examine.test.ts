@@ -56,6 +56,28 @@ test('a file is genuine by the answer or by the QR beside it, whichever comes fi
   assert.deepEqual(await found(answer, otherPdf), ['answer genuine', 'file refused file_unknown']);
 });
 
+test('a QR that is drawn on a document says nothing of its PDF, and its picture is a file of the answer beside it', async () => {
+  const drawnText = signCode(
+    { documentType, environment, resultJson: result_json, endsAtMs: undefined, pdf: null },
+    context,
+  );
+  const drawn = item('', drawnText);
+  assert.deepEqual(await found(drawn, data, pdf), ['code genuine', 'data genuine', 'file untold pdf_not_signed']);
+  const picture = item('card.jpg', '\xff\xd8\xff picture');
+  const document_image = Buffer.from(Buffer.from(picture.bytes).toString('base64'));
+  const withPicture = { ...facts, document_image: document_image.toString() };
+  const files = { document_image };
+  const proven = createReceiptSigner(context)({ documentType, environment, facts, files });
+  const items = [item('', JSON.stringify({ ...withPicture, receipt: proven })), picture];
+  const look = async (given: Item[]) =>
+    (await examine(given, { keys, readQrTexts: async () => [drawnText] })).map(({ what, verdict }) => [what, verdict]);
+  assert.deepEqual(await look(items), [
+    ['answer', 'genuine'],
+    ['file', 'genuine'],
+  ]);
+  assert.deepEqual(await look([picture]), [['code', 'genuine']]);
+});
+
 test('data without a receipt are genuine by a QR, and not by that of another document', async () => {
   assert.deepEqual(await found(data, code), ['data genuine', 'code genuine']);
   assert.deepEqual(await found(data), ['data untold receipt_missing']);

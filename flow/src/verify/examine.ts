@@ -72,7 +72,10 @@ export async function examine(items: readonly Item[], examination: Examination):
   const proofs: Proofs = { receipts: [], codes: [] };
   const own = await Promise.all(given.map(({ item, content }) => findByItself(item.name, content, keys, proofs)));
   const findings = await Promise.all(
-    given.map(({ item, content }, at) => own[at] ?? findByProofs(item, content, keys, proofs)),
+    given.map(
+      async ({ item, content }, at) =>
+        (await findPicture(item, content, proofs)) ?? own[at] ?? findByProofs(item, content, keys, proofs),
+    ),
   );
   return findings.map((finding) => withoutLookedAt(finding, findings));
 }
@@ -150,6 +153,11 @@ async function findData(name: string, answer: Record<string, unknown>, { codes }
   return untold(name, 'data', codes.length > 0 ? 'file_unknown' : 'receipt_missing');
 }
 
+/** The picture of a document may carry a QR: it is a file of its answer first, where that is here. */
+async function findPicture(item: Item, { kind }: ItemContent, { receipts }: Proofs): Promise<Finding | undefined> {
+  return kind === 'code' ? await findFile(item, { receipts, codes: [] }) : undefined;
+}
+
 /** Undefined where nothing beside it knows the file. */
 async function findFile({ name, bytes }: Item, { receipts, codes }: Proofs): Promise<Finding | undefined> {
   for (const proof of receipts) {
@@ -166,7 +174,9 @@ async function findSeal({ name, bytes }: Item, keys: GatewayKeys, { receipts, co
     return { name, what: 'seal', verdict: 'genuine', seal: await verifyPdf(bytes, { trusted: keys }) };
   } catch (error) {
     if (!(error instanceof PdfSignatureError) || error.code === 'not_a_pdf') throw error;
-    const isOfAnother = error.code === 'not_signed' && receipts.length + codes.length > 0;
+    // A QR that is drawn on a document says nothing of its PDF.
+    const tellOfPdfs = receipts.length > 0 || codes.some(({ pdfSha256 }) => pdfSha256 !== null);
+    const isOfAnother = error.code === 'not_signed' && tellOfPdfs;
     return untold(name, 'file', isOfAnother ? 'file_unknown' : `pdf_${error.code}`);
   }
 }

@@ -203,7 +203,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     renderer,
     approvePlaces: createApprovePlaces(approveRoom, takenRoom),
     reportDocument,
-    signing: keys && createProofSigning({ keys, issuer, clock: connecting.clock, ids }),
+    signing: keys && createProofSigning({ keys, issuer, clock: connecting.clock, ids }, config.signedQr),
     signPdf,
     ownPhotos: { nameOf: drawnPortraitName, read: readDrawnPortrait },
     requestLog,
@@ -215,12 +215,16 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
   };
 }
 
-function createProofSigning(context: ReceiptContext): SessionContext['signing'] {
+function createProofSigning(context: ReceiptContext, signedQr: Config['signedQr']): SessionContext['signing'] {
   return {
     signReceipt: createReceiptSigner(context),
     // What draws a QR is loaded only where something is signed.
     drawSignedCode: async (document) =>
       (await import('../proofs/draw-signed-code.ts')).drawSignedCode(document, context),
+    signCode:
+      signedQr === 'drawn'
+        ? async (document) => (await import('../proofs/signed-code.ts')).signCode(document, context)
+        : undefined,
   };
 }
 

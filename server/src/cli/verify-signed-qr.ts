@@ -55,7 +55,14 @@ async function verify(text: string, keys: GatewayKeys): Promise<SignedQrCode> {
 }
 
 async function assertOf(code: SignedQrCode, file: string): Promise<void> {
-  const isIts = (await isPdf(file))
+  const isOfPdf = await isPdf(file);
+  if (isOfPdf && code.pdfSha256 === null) {
+    throw new CommandError(
+      'failure',
+      `The QR says nothing of a PDF, as one that is drawn on it: give it without ${file}.`,
+    );
+  }
+  const isIts = isOfPdf
     ? await isPdfOf(code, new Uint8Array(await readFile(file)))
     : await isResultOf(code, await resultOf(file));
   if (isIts) return;

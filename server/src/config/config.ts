@@ -31,6 +31,8 @@ export interface Config {
   metrics: MetricsSettings;
   /** PEM files of the keys that sign receipts, the one that signs first; undefined where a demonstration may have a key of its own. */
   signingKeyFiles: string[] | undefined;
+  /** `drawn`: the signed QR is not beside a document only, but also on what is drawn of it. */
+  signedQr: 'beside' | 'drawn';
   /** Who signs the PDFs that are handed out; undefined where they are not signed. */
   pdfSignature: PdfSignatureSettings | undefined;
   /** Whether documents may go into wallets as credentials. Experimental. */

@@ -32,6 +32,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       'QUJAT_OPERATOR_SECOND_FACTOR may be off only in a demonstration on your own machine. Remove it: operators then set up a second factor at their first log-in.',
     );
   }
+  if (config.signedQr === 'drawn' && config.signingKeyFiles === undefined && !isLocalDemonstration(config)) {
+    throw new Error('QUJAT_SIGNED_QR is drawn without QUJAT_SIGNING_KEY_FILES, which names the key that signs it.');
+  }
   return config;
 }
 
@@ -62,6 +65,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     traces: readTraceSettings(environment),
     auditNetwork: oneOf(environment, 'QUJAT_AUDIT_NETWORK', ['on', 'off'], 'off') === 'on',
     signingKeyFiles: list(environment, 'QUJAT_SIGNING_KEY_FILES'),
+    signedQr: oneOf(environment, 'QUJAT_SIGNED_QR', ['beside', 'drawn'], 'beside') as Config['signedQr'],
     pdfSignature: readPdfSignatureSettings(environment),
     credentials: oneOf(environment, 'QUJAT_CREDENTIALS', ['on', 'off'], 'off') === 'on',
     documentation: oneOf(environment, 'QUJAT_DOCUMENTATION', ['on', 'off'], 'on') === 'on',

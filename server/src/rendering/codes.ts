@@ -29,6 +29,14 @@ export function qrModules(content: QrContent, maskPattern?: number): CodeModules
   );
 }
 
+/** A signature has no pattern, so each mask suits it. */
+const SIGNED_MASK = 2;
+
+/** Of the gateway's signed QR: its text has the characters of the alphanumeric mode alone. */
+export function signedQrModules(text: string): CodeModules {
+  return qrModules([{ data: text, mode: 'alphanumeric' }], SIGNED_MASK);
+}
+
 export function withQuietZone(inner: CodeModules, zone: { x: number; y: number }): CodeModules {
   const width = inner.width + 2 * zone.x;
   const height = inner.height + 2 * zone.y;

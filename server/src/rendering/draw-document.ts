@@ -7,7 +7,7 @@ import { documentCodes } from '../documents/code-text.ts';
 import type { ReadDocument } from '../documents/document-type.ts';
 import { readResult } from '../documents/read-result.ts';
 import { barcodeModules } from './barcodes.ts';
-import { codePng, qrModules } from './codes.ts';
+import { codePng, qrModules, signedQrModules } from './codes.ts';
 import type { DrawnPage, DrawPage } from './draw-page.ts';
 import type { DrawableDocument, WantedParts } from './drawable-document.ts';
 import type { PdfStandard } from './typst-compiler.ts';
@@ -39,7 +39,8 @@ export function createDrawDocument(pdfStandard?: PdfStandard): DrawDocument {
   return async (document, want) => {
     const { type, result } = describe(document);
     const texts = documentCodes(type.layout, result.common);
-    const codes = { texts, qr: qrModules(texts.qrText), barcode: barcodeModules(texts.barcode) };
+    const signed = document.signedCode === undefined ? undefined : signedQrModules(document.signedCode);
+    const codes = { texts, qr: qrModules(texts.qrText), barcode: barcodeModules(texts.barcode), signed };
     const drawn = {
       qrcode: codePng(codes.qr, QR_PNG_MODULE_PIXELS),
       barcode: codePng(codes.barcode, BARCODE_PNG_MODULE_PIXELS),

@@ -28,6 +28,8 @@ export interface PageCodes {
   texts: DocumentCodes;
   qr: CodeModules;
   barcode: CodeModules;
+  /** Undefined where the page carries none. */
+  signed: CodeModules | undefined;
 }
 
 /** A document with what can be read of it. */
@@ -106,6 +108,7 @@ export function typstPage(
       ...size(codes.barcode),
       alt: `${barcode.symbology === 'pdf417' ? 'PDF417' : 'Code 128'}: ${barcode.text}`,
     },
+    signed: codes.signed && { ...size(codes.signed), alt: 'Қол қойылған QR / Подписанный QR' },
   };
   const text = new TextEncoder();
   return {
@@ -116,15 +119,18 @@ export function typstPage(
       'document.json': text.encode(JSON.stringify(resultJson)),
       'qr.svg': text.encode(codeSvg(codes.qr)),
       'barcode.svg': text.encode(codeSvg(codes.barcode)),
+      ...(codes.signed && { 'signed.svg': text.encode(codeSvg(codes.signed)) }),
       ...(photo === null ? {} : { 'photo.jpg': photo.jpeg }),
     },
   };
 }
 
-function ownPictures({ files }: TypstPage, photo: FacePhoto | null, { qr, barcode }: PageCodes): OwnPictures {
+function ownPictures({ files }: TypstPage, photo: FacePhoto | null, { qr, barcode, signed }: PageCodes): OwnPictures {
   const codes = new Map<string, CodeModules>();
-  for (const [file, code] of [[files['qr.svg'], qr] as const, [files['barcode.svg'], barcode] as const]) {
-    if (file !== undefined) codes.set(pictureHref(file, 'image/svg+xml'), code);
+  const drawn = { 'qr.svg': qr, 'barcode.svg': barcode, 'signed.svg': signed };
+  for (const [name, code] of Object.entries(drawn)) {
+    const file = files[name];
+    if (file !== undefined && code !== undefined) codes.set(pictureHref(file, 'image/svg+xml'), code);
   }
   return {
     codes,

@@ -10,6 +10,8 @@ export interface DrawableDocument<Result extends object = object> {
   facePhoto: Uint8Array | null;
   /** Whether to draw the visible sample mark. Without it, the page says that it was drawn from the state's data. */
   isSample: boolean;
+  /** Of the gateway's signed QR that the page is to carry: its text. */
+  signedCode?: string | undefined;
 }
 
 export interface WantedParts {

@@ -131,7 +131,7 @@ for (const type of documentTypes) {
         const { pdf, image, qrcode, barcode, document } = await drawn(type, person);
         const codes = documentCodes(type.layout, document.resultJson.common);
         const symbology = codes.barcode.symbology === 'pdf417' ? 'PDF417' : 'Code128';
-        const expected = { QRCode: codes.qrText, [symbology]: codes.barcode.text };
+        const expected = { [codes.qrText]: 'QRCode', [codes.barcode.text]: symbology };
         assert.deepEqual(await readCodes(qrcode), { QRCode: codes.qrText });
         assert.deepEqual(await readCodes(barcode), { [symbology]: codes.barcode.text });
         const page = await readJpeg(image);

@@ -55,8 +55,9 @@ export function missingOf(
 /** What is drawn of the document. Numbers that came as their own text cannot go into another thread as such. */
 export function drawableOf(document: RenderableDocument, { files }: SuppliedOutcome): DrawableDocument {
   if (document.isSample) return document;
+  const { documentType, signedCode } = document;
   const resultJson = JSON.parse(JSON.stringify(document.resultJson));
-  return { documentType: document.documentType, resultJson, facePhoto: files.facePhoto, isSample: false };
+  return { documentType, resultJson, facePhoto: files.facePhoto, isSample: false, signedCode };
 }
 
 export function finishDocument(

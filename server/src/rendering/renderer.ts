@@ -200,6 +200,6 @@ function unavailable(reason: string): GatewayError {
 }
 
 /** The photo in memory of its own, which can be given away: the caller keeps his. */
-function ownCopy({ documentType, resultJson, facePhoto, isSample }: DrawableDocument): DrawableDocument {
-  return { documentType, resultJson, facePhoto: copyOf(facePhoto), isSample };
+function ownCopy({ documentType, resultJson, facePhoto, isSample, signedCode }: DrawableDocument): DrawableDocument {
+  return { documentType, resultJson, facePhoto: copyOf(facePhoto), isSample, signedCode };
 }

@@ -107,12 +107,18 @@ export async function readJpeg(jpeg: Uint8Array): Promise<Raster> {
   return { width: info.width, height: info.height, rgb: data };
 }
 
+/** As long as the text of a signed QR of a gateway with a long address. */
+export const longSignedCode = `QJ1:${'0123456789ABCDEF '.repeat(20)}`;
+
 /** Symbology → text of every code in a PNG, a JPEG, or pixels. */
 export async function readCodes(picture: Uint8Array | Raster): Promise<Record<string, string>> {
+  return Object.fromEntries((await codesIn(picture)).map(({ symbology, text }) => [symbology, text]));
+}
+
+async function codesIn(picture: Uint8Array | Raster) {
   await zxing;
   const read = picture instanceof Uint8Array ? new Uint8Array(picture) : await imageDataOf(picture);
-  const found = await readBarcodes(read, { tryHarder: true, maxNumberOfSymbols: 4 });
-  return Object.fromEntries(found.map(({ symbology, text }) => [symbology, text]));
+  return await readBarcodes(read, { tryHarder: true, maxNumberOfSymbols: 4 });
 }
 
 async function imageDataOf({ width, height, rgb }: Raster) {
@@ -124,15 +130,19 @@ async function imageDataOf({ width, height, rgb }: Raster) {
 }
 
 /**
- * The codes of a page. Where the reader has overlooked one of so many, while there was much else on the page, it gets bands of the page, as
+ * The codes of a page, by their texts. Where the reader has overlooked one of so many, while there was much else on the page, it gets bands of the page, as
  * somebody who scans a code points at it.
  */
 export async function readCodesOfPage(page: Raster, codes: number): Promise<Record<string, string>> {
-  const found = await readCodes(page);
+  const found: Record<string, string> = {};
+  const readIn = async (part: Raster) => {
+    for (const { symbology, text } of await codesIn(part)) found[text] = symbology;
+  };
+  await readIn(page);
   for (const bands of [2, 4]) {
     const height = Math.ceil(page.height / bands);
     for (let step = 0; step <= 2 * (bands - 1) && Object.keys(found).length < codes; step += 1) {
-      Object.assign(found, await readCodes(cropped(page, Math.floor((height * step) / 2), height)));
+      await readIn(cropped(page, Math.floor((height * step) / 2), height));
     }
   }
   return found;

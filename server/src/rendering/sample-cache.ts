@@ -1,6 +1,6 @@
 /**
  * Finished samples, so that a sandbox that asks for the same synthetic person again costs nothing. Bounded by bytes. A real
- * document passes through: it is drawn anew each time and never kept.
+ * document passes through: it is drawn anew each time and never kept. So does a sample with a signed QR, of which no two are alike.
  */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
@@ -23,7 +23,8 @@ export function createSampleCache(maxBytes: number): SampleCache {
   const drawings = new Map<string, SharedDrawing>();
   return {
     async getOrDraw(document, want, deadline, draw) {
-      if (!document.isSample || files === null) return await draw(document, want, deadline);
+      const isAlone = !document.isSample || document.signedCode !== undefined;
+      if (isAlone || files === null) return await draw(document, want, deadline);
       const key = keyOf(document, want);
       const kept = files.get(key);
       if (kept !== undefined) return kept;

@@ -7,13 +7,14 @@ import { documentCodes } from '../documents/code-text.ts';
 import type { ResultJson } from '../documents/document-type.ts';
 import { readResult } from '../documents/read-result.ts';
 import { barcodeModules } from './barcodes.ts';
-import { qrModules } from './codes.ts';
+import { type CodeModules, qrModules, signedQrModules } from './codes.ts';
 import { typstPage } from './draw-page.ts';
 import { readFontAdvances } from './font-advances.ts';
 import { hardDocumentsOf } from './hard-documents-test-setup.ts';
 import { type PageSvg, readPageSvg, type SvgPage } from './image/page-svg.ts';
 import { pictureHref } from './image/picture-href.ts';
 import { createPrintable } from './printable.ts';
+import { longSignedCode } from './rendering-test-setup.ts';
 import { createTextFitter } from './text-fits.ts';
 import { createTypstCompiler, readTextFonts } from './typst-compiler.ts';
 
@@ -31,10 +32,13 @@ const fitTexts = createTextFitter(fonts);
 for (const type of documentTypes) {
   test(`${type.name}: letters lie over nothing, whatever the document says`, () => {
     for (const [name, resultJson] of Object.entries(hardDocumentsOf(type))) {
-      const svg = layOut(type, resultJson);
-      for (const page of svg.pages) {
-        assert.ok(page.glyphs.length > 0 && (page.codes.length === 2 || svg.pages.length > 1), name);
-        assertApart(lettersOf(svg, page), page, `${type.name}, ${name}`, WIDTH[type.layout]);
+      for (const signed of [undefined, signedQrModules(longSignedCode)]) {
+        const svg = layOut(type, resultJson, signed);
+        const codes = signed === undefined ? 2 : 3;
+        for (const page of svg.pages) {
+          assert.ok(page.glyphs.length > 0 && (page.codes.length === codes || svg.pages.length > 1), name);
+          assertApart(lettersOf(svg, page), page, `${type.name}, ${name}, ${codes} codes`, WIDTH[type.layout]);
+        }
       }
     }
   });
@@ -95,19 +99,19 @@ function lettersOf({ outlines, scale }: PageSvg, { glyphs }: SvgPage): Ink[] {
   });
 }
 
-function layOut(type: DocumentType, resultJson: ResultJson): PageSvg {
+function layOut(type: DocumentType, resultJson: ResultJson, signed: CodeModules | undefined): PageSvg {
   const reading = readResult(type, resultJson);
   assert.ok(reading.isDrawable);
   const { result } = reading;
   const texts = documentCodes(type.layout, result.common);
-  const codes = { texts, qr: qrModules(texts.qrText), barcode: barcodeModules(texts.barcode) };
+  const codes = { texts, qr: qrModules(texts.qrText), barcode: barcodeModules(texts.barcode), signed };
   const view = printable(type.view(result));
   const document = { documentType: type.name, resultJson, facePhoto: null, isSample: true };
   const page = typstPage({ ...document, type, result, codes, view, fits: fitTexts(view) }, null);
   const svg = typst.svg(page);
   typst.release();
-  const ofCodes = [page.files['qr.svg'], page.files['barcode.svg']].map((file) =>
-    pictureHref(file ?? new Uint8Array(), 'image/svg+xml'),
+  const ofCodes = ['qr.svg', 'barcode.svg', 'signed.svg'].map((name) =>
+    pictureHref(page.files[name] ?? new Uint8Array(), 'image/svg+xml'),
   );
   const kindOf = (href: string) => (ofCodes.includes(href) ? 'code' : 'artwork');
   const hrefs = [...svg.matchAll(/<image [^>]*xlink:href="([^"]*)"/g)].map(([, href = '']) => href);

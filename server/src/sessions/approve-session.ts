@@ -25,7 +25,7 @@ import type { KeptDocument } from './kept-document-store.ts';
 import { recordReply } from './kept-reply.ts';
 import type { KeptResult } from './kept-result-store.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
-import { proveReply, spliceReply } from './proven-reply.ts';
+import { proveReply, signDrawnCode, spliceReply } from './proven-reply.ts';
 import { type Claim, releaseAttempt, type TellReader } from './release-attempt.ts';
 import { renderFiles } from './render-files.ts';
 import { repeatReply } from './repeat-reply.ts';
@@ -185,7 +185,8 @@ async function replyDocument(
   { backendSessionId, want, sealResult }: Approval,
   context: SessionContext,
 ): Promise<MadeAnswer> {
-  const rendered = await renderFiles(document, want, { place, owner, startedMs }, context);
+  const signedCode = await signDrawnCode(document, want, owner, context);
+  const rendered = await renderFiles(document, want, { place, owner, startedMs, signedCode }, context);
   const files = sealResult === undefined ? rendered : finished(rendered);
   const { iin, phone } = subject;
   const { facts, files: fileFields } = documentReply(iin, document, files, context.reportDocument);
@@ -196,7 +197,7 @@ async function replyDocument(
   const isKept = files.fileStatus === 'pending';
   return {
     reply,
-    record: () => recordReply({ iin, document, want, files, proofs, reply }, context.ownPhotos),
+    record: () => recordReply({ iin, document, want, files, signedCode, proofs, reply }, context.ownPhotos),
     keptDocument: isKept ? sealDocument(backendSessionId, { document, want }, context.ownPhotos) : undefined,
   };
 }

@@ -10,7 +10,12 @@ export interface DocumentRenderer {
    * state may have given the document for the only time: so this never rejects, and ends with the deadline. What cannot be made
    * by then, or not at all, is left out.
    */
-  renderDocument(document: StateDocument, want: WantedFiles, turn: RenderingTurn): Promise<RenderedDocument>;
+  renderDocument(document: RenderedSource, want: WantedFiles, turn: RenderingTurn): Promise<RenderedDocument>;
+}
+
+export interface RenderedSource extends StateDocument {
+  /** The text of a signed QR that goes onto what is drawn. */
+  signedCode?: string | undefined;
 }
 
 /** Whose document it is, by which it takes its turn among those that wait; and until when its caller waits. */

@@ -12,7 +12,7 @@ import { pdfSignatureOf } from './document-reply.ts';
 import { findSession } from './find-session.ts';
 import { type UnfinishedDocument, unsealDocument } from './kept-document.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
-import { proveReply, spliceReply } from './proven-reply.ts';
+import { proveReply, signDrawnCode, spliceReply } from './proven-reply.ts';
 import { renderFiles } from './render-files.ts';
 import { type DeliveredSession, sessionAt } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
@@ -42,7 +42,8 @@ async function makeFiles(request: FilesRequest, context: LoggedContext): Promise
   const place = context.approvePlaces.take(session.environment);
   try {
     const { document, want } = await findKept(request, session, context);
-    const files = await renderFiles(document, want, { place, owner: session, startedMs }, context);
+    const signedCode = await signDrawnCode(document, want, session, context);
+    const files = await renderFiles(document, want, { place, owner: session, startedMs, signedCode }, context);
     assertReady(files);
     const event = { action: 'files_generated', session, source: request.source } as const;
     await context.keptDocuments.recordHandOut(sessionAudit(event, context));

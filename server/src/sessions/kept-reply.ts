@@ -17,6 +17,8 @@ export interface MadeReply {
   document: StateDocument;
   want: WantedFiles;
   files: SignedFiles;
+  /** On what is drawn. */
+  signedCode: string | undefined;
   proofs: ReplyProofs;
   reply: JsonParts;
 }
@@ -27,6 +29,8 @@ export interface KeptReply extends Pick<SignedFiles, 'fileStatus' | 'fileChanges
   want: WantedFiles;
   /** The files that the reply has: one that was not ready then is not in the repeat either. */
   given: readonly FileName[];
+  /** Drawn again, it must be the same: a signature made anew is another one. */
+  signedCode?: string | undefined;
   proofs: ReplyProofs;
   /** See `digestOf`. */
   digest: string;
@@ -37,11 +41,14 @@ type FileName = (typeof fileNames)[number];
 
 type KeptText = Omit<KeptReply, 'document'> & { document: RecordedDocument };
 
-export function recordReply({ iin, document, want, files, proofs, reply }: MadeReply, ownPhotos: OwnPhotos): string {
+export function recordReply(
+  { iin, document, want, files, signedCode, proofs, reply }: MadeReply,
+  ownPhotos: OwnPhotos,
+): string {
   const { fileStatus, fileChanges, signature } = files;
   const given = fileNames.filter((name) => files[name] !== null);
   const recorded = recordDocument(document, ownPhotos);
-  const made = { given, fileStatus, fileChanges, signature, proofs, digest: digestOf(reply) };
+  const made = { given, fileStatus, fileChanges, signature, signedCode, proofs, digest: digestOf(reply) };
   const kept: KeptText = { iin, document: recorded, want, ...made };
   return JSON.stringify(kept);
 }

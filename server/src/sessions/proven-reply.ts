@@ -1,8 +1,10 @@
 /** A reply with that by which its reader can prove it, where the gateway has a key that signs: the receipt, and the signed QR of a document. */
 import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import type { StateDocument } from '../egov/egov.ts';
+import type { Environment } from '../environment.ts';
 import type { SignReceipt } from '../proofs/receipt.ts';
 import type { CodedDocument } from '../proofs/signed-code.ts';
+import type { WantedFiles } from './document-renderer.ts';
 import { extraOf, type ReplyFields, type ReportDocument } from './document-reply.ts';
 import type { StoredSession } from './session.ts';
 import { type JsonParts, spliceJson } from './splice-json.ts';
@@ -14,6 +16,8 @@ export interface ProofSigning {
         signReceipt: SignReceipt;
         /** Resolves to a PNG in base64. */
         drawSignedCode(document: CodedDocument): Promise<string>;
+        /** The text of the QR that goes onto a drawn document; missing where none does. */
+        signCode?: ((document: CodedDocument) => Promise<string>) | undefined;
       }
     | undefined;
   reportDocument: ReportDocument;
@@ -42,7 +46,31 @@ export async function proveReply(
   { signing, reportDocument }: ProofSigning,
 ): Promise<ReplyProofs> {
   if (signing === undefined) return {};
-  const orNone = async <Proof>(what: string, make: () => Proof | Promise<Proof>) => {
+  const orNone = orReport(documentType, reportDocument);
+  const pdf = files['document_pdf'] ?? null;
+  const signedQrcode =
+    document && (await orNone('QR', () => signing.drawSignedCode(codedDocument(document, environment, pdf))));
+  const receipt = await orNone('receipt', () =>
+    signing.signReceipt({ documentType, environment, facts, files: withSignedCode(files, signedQrcode) }),
+  );
+  return { receipt, signedQrcode };
+}
+
+/** The text of the QR that goes onto the document before it is drawn, so without the hash of its PDF. Undefined where none does. */
+export async function signDrawnCode(
+  document: StateDocument,
+  want: WantedFiles,
+  { environment }: Pick<StoredSession, 'environment'>,
+  { signing, reportDocument }: ProofSigning,
+): Promise<string | undefined> {
+  const sign = signing?.signCode;
+  if (sign === undefined || !(want.pdf || want.image)) return undefined;
+  const orNone = orReport(document.documentType, reportDocument);
+  return await orNone('QR', () => sign(codedDocument(document, environment, null)));
+}
+
+function orReport(documentType: string, reportDocument: ReportDocument) {
+  return async <Proof>(what: string, make: () => Proof | Promise<Proof>): Promise<Proof | undefined> => {
     try {
       return await make();
     } catch {
@@ -50,18 +78,11 @@ export async function proveReply(
       return undefined;
     }
   };
-  const signedQrcode =
-    document &&
-    (await orNone('QR', () =>
-      signing.drawSignedCode({
-        ...{ documentType, environment, pdf: files['document_pdf'] ?? null },
-        ...{ resultJson: document.resultJson, endsAtMs: endOf(document) },
-      }),
-    ));
-  const receipt = await orNone('receipt', () =>
-    signing.signReceipt({ documentType, environment, facts, files: withSignedCode(files, signedQrcode) }),
-  );
-  return { receipt, signedQrcode };
+}
+
+function codedDocument(document: StateDocument, environment: Environment, pdf: Uint8Array | null): CodedDocument {
+  const { documentType, resultJson } = document;
+  return { documentType, environment, resultJson, endsAtMs: endOf(document), pdf };
 }
 
 function withSignedCode(files: ReplyFields['files'], signedQrcode: string | undefined): ReplyFields['files'] {

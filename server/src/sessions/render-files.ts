@@ -8,13 +8,13 @@ import { type FileSignature, type SignedFiles, signedAgain, signFiles } from './
 export async function renderFiles(
   document: StateDocument,
   want: WantedFiles,
-  { place, owner, startedMs, kept }: RenderingCall,
+  { place, owner, startedMs, kept, signedCode }: RenderingCall,
   context: SessionContext,
 ): Promise<SignedFiles> {
   place.holds(sizeOf(document));
   const { environment, organizationId } = owner;
   const turn = { environment, organizationId, deadline: filesDeadline(startedMs, context) };
-  const files = await context.renderer.renderDocument(document, want, turn);
+  const files = await context.renderer.renderDocument({ ...document, signedCode }, want, turn);
   const asBefore = kept && signedAgain(files, kept.signature);
   return asBefore ?? (await signFiles(files, turn, context.signPdf));
 }
@@ -25,6 +25,8 @@ interface RenderingCall {
   owner: Omit<RenderingTurn, 'deadline'>;
   /** When the call began, by `monotonicMs`. */
   startedMs: number;
+  /** That goes onto what is drawn. */
+  signedCode?: string | undefined;
   /** In a repeat: the signature of the first reply. */
   kept?: { signature: FileSignature | undefined };
 }

@@ -41,7 +41,7 @@ export async function repeatReply(
       return answers;
     }
     const kept = await recallReply(text, context.ownPhotos);
-    const call = { place, owner: session, startedMs, kept };
+    const call = { place, owner: session, startedMs, kept, signedCode: kept.signedCode };
     const made = await renderFiles(kept.document, kept.want, call, context);
     const files = sameFiles(made, kept);
     if (files === undefined) throw notReady();
