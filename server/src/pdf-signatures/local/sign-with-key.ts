@@ -3,7 +3,7 @@
  * verify it later. Where a timestamp or these data were asked for and cannot be had, it signs without: a document is not held up for that.
  */
 import { sign as signBytes, X509Certificate } from 'node:crypto';
-import { HttpTimestampAuthority, PDF, type Signer, type TimestampAuthority } from '@libpdf/core';
+import { HttpTimestampAuthority, PDF, PdfArray, PdfDict, type Signer, type TimestampAuthority } from '@libpdf/core';
 import { validationDataFor } from '@qujat/sdk/pdf-validation-data';
 import { additionOf } from '../assert-signed.ts';
 import { type PdfSignature, PdfSigningError } from '../pdf-signer.ts';
@@ -62,6 +62,7 @@ async function signOnce(
   timestampAuthority?: TimestampAuthority,
 ): Promise<Uint8Array> {
   const document = await PDF.load(pdf);
+  addForm(document);
   const { bytes, warnings } = await document.sign({
     signer: signerOf(key),
     level: timestampAuthority === undefined ? 'B-B' : 'B-T',
@@ -72,6 +73,13 @@ async function signOnce(
   const [warning] = warnings;
   if (warning !== undefined) throw new PdfSigningError(`the PDF cannot be signed: ${warning.code}`);
   return await additionOf(pdf, bytes);
+}
+
+/** The form in which the signature is a field. The library's own names fonts that are not embedded, which no PDF/A may use: an invisible field needs none. */
+function addForm(document: PDF): void {
+  const catalog = document.getCatalog();
+  if (catalog.has('AcroForm')) return;
+  catalog.set('AcroForm', document.register(PdfDict.of({ Fields: new PdfArray([]) })));
 }
 
 function signerOf({ privateKey, certificates: [certificate, ...chain] }: PdfSigningKey): Signer {
