@@ -187,7 +187,7 @@ test('what was changed by a character is refused in words that say what is wrong
     [
       json.replace(
         receipt,
-        receipt.replace(/.(?=\.[^.]*$)/, (last: string) => (last === 'A' ? 'B' : 'A')),
+        receipt.replace(/(?<=\.)[^.](?=[^.]*$)/, (first: string) => (first === 'A' ? 'B' : 'A')),
       ),
       'signature_wrong',
     ],
