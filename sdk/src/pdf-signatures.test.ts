@@ -151,8 +151,8 @@ test('what stands in the room behind the signature is found', { skip }, async (t
   const { bytes, trusted } = await signed(t);
   const text = bytes.toString('latin1');
   const end = text.indexOf('>', text.indexOf('/ByteRange') + 1_000);
-  const padding = text.lastIndexOf('00>', text.length);
-  assert.ok(padding > end - 10);
+  const padding = end - 2;
+  assert.equal(text.slice(padding, end), '00');
   assert.equal(
     await codeOf(Buffer.from(`${text.slice(0, padding)}01${text.slice(padding + 2)}`, 'latin1'), trusted),
     'signature_malformed',
