@@ -30,7 +30,7 @@ process.env['NODE_COMPILE_CACHE'] = join(cwd, 'node_modules/.cache/compiled');
 
 const tests = run({
   cwd,
-  files: [...new Set(FILES.flatMap((pattern) => globSync(pattern, { cwd }).sort()))],
+  files: [...new Set(FILES.flatMap((pattern) => globSync(pattern, { cwd, exclude: ['**/node_modules/**'] }).sort()))],
   concurrency: availableParallelism() + 2,
   execArgv: [`--import=${new URL('end-hung-file.ts', import.meta.url)}`, '--test-timeout=300000'],
 });
