@@ -153,9 +153,11 @@ async function findData(name: string, answer: Record<string, unknown>, { codes }
   return untold(name, 'data', codes.length > 0 ? 'file_unknown' : 'receipt_missing');
 }
 
-/** The picture of a document may carry a QR: it is a file of its answer first, where that is here. */
+/** The picture of a document may carry a QR: it is a file of its answer first, where that is here. The QR alone is a QR. */
 async function findPicture(item: Item, { kind }: ItemContent, { receipts }: Proofs): Promise<Finding | undefined> {
-  return kind === 'code' ? await findFile(item, { receipts, codes: [] }) : undefined;
+  if (kind !== 'code') return undefined;
+  const found = await findFile(item, { receipts, codes: [] });
+  return found?.field === 'signed_qrcode' ? undefined : found;
 }
 
 /** Undefined where nothing beside it knows the file. */
