@@ -26,8 +26,6 @@ export async function startCredentialGateway(t: TestContext, options: TestGatewa
   return { ...gateway, ...walletOf(gateway) };
 }
 
-export type CredentialGateway = Awaited<ReturnType<typeof startCredentialGateway>>;
-
 /** Of a key that signs, for the time of the test. */
 export function newKeyFile(t: Pick<TestContext, 'after'>): string {
   const folder = mkdtempSync(join(tmpdir(), 'qujat-credential-key-'));

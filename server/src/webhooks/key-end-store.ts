@@ -20,8 +20,6 @@ export function createKeyEndStore(database: Database) {
   };
 }
 
-export type KeyEndStore = ReturnType<typeof createKeyEndStore>;
-
 /** A key that ends at another time, as its owner wants it now, is told of once more: the event's id names both. */
 async function listUntold({ query, nowMs }: Database, most: number): Promise<WebhookEvent[]> {
   const eventId = sql<string>`'evt_key_expiring_' || replace(api_keys.id, '-', '') || '_' || cast(expires_at as text)`;
