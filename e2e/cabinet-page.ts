@@ -57,3 +57,11 @@ export async function assertFitsWidth(page: Page, name: string): Promise<void> {
     ]);
   assert.equal(content, width, `${name} fits its width`);
 }
+
+/**
+ * Until this expression is true in the page. Playwright's own `waitForFunction` asks a second time with `eval`, which the policy of our
+ * pages forbids: it fails where the first answer was no.
+ */
+export async function untilTrue(page: Page, expression: string): Promise<void> {
+  while ((await page.evaluate(expression)) !== true) await page.evaluate('new Promise(requestAnimationFrame)');
+}

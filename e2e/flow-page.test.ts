@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
+import { assertAccessible, assertFitsWidth, openPage, untilTrue } from './cabinet-page.ts';
 import { readQrCode } from './cabinet-people.ts';
 import { citizen, setUpFlow } from './flow-gateway.ts';
 
@@ -71,7 +71,7 @@ for (const { language, locale, colorScheme, width, ...words } of looks) {
     const right = await code();
     await field(page, 'code').fill(otherThan(right));
     await page.getByText(words.wrong).waitFor();
-    await page.waitForFunction("document.querySelector('input[name=code]').value === ''");
+    await untilTrue(page, "document.querySelector('input[name=code]').value === ''");
     await check('the wrong code');
     await field(page, 'code').fill(`1414: ${right}.`);
     await page.getByRole('heading', { name: words.done }).waitFor();

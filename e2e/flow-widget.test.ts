@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { assertAccessible, openPage } from './cabinet-page.ts';
+import { assertAccessible, openPage, untilTrue } from './cabinet-page.ts';
 import { citizen, handOver, setUpFlow } from './flow-gateway.ts';
 import { pollFlow } from './flow-poller.ts';
 import { widgetPages } from './flow-widget-pages.ts';
@@ -55,7 +55,7 @@ test('a page that uses the widget of the hosted service works with another scrip
   const page = await openShop('/vendor', sessionId);
   const frame = page.frameLocator('#container iframe');
   await frame.locator('.primary').press('Escape');
-  await page.waitForFunction('heard.some(({ type }) => type === "close")');
+  await untilTrue(page, 'heard.some(({ type }) => type === "close")');
   await handOver(frame, code);
   await page.getByText(`Verified ${citizen.iin}`).waitFor();
   assert.equal(await page.evaluate('finished'), 1);
@@ -124,7 +124,7 @@ test('the widget believes nobody but the frame that it has made', async () => {
   await page.evaluate(
     `dispatchEvent(new MessageEvent('message', { data: ${JSON.stringify(finish)}, origin: '${gateway.address}', source: window }))`,
   );
-  await page.waitForFunction('heard.some(({ type, origin }) => type === "finish" && origin !== "")');
+  await untilTrue(page, 'heard.some(({ type, origin }) => type === "finish" && origin !== "")');
   assert.equal(await page.evaluate('finished'), 0);
   await page.context().close();
 });
