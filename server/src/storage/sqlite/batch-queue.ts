@@ -75,10 +75,11 @@ export function createBatchQueue(send: (requests: readonly SqliteRequest[]) => v
     isSettled: () => settled,
     settle(reply) {
       settled = isDurable(reply);
-      for (const { id, outcome } of reply) {
-        underWay.get(id)?.resolve(outcome);
-        underWay.delete(id);
-      }
+      const answered = new Map(underWay);
+      underWay.clear();
+      // Before the callers go on with their answers: the thread that commits works meanwhile.
+      if (queued.length > 0) sendBatch();
+      for (const { id, outcome } of reply) answered.get(id)?.resolve(outcome);
       schedule();
     },
     drain(reason) {
