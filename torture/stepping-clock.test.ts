@@ -12,8 +12,9 @@ import { lengthsOf } from '../server/src/app/maintenance-tasks.ts';
 import { readConfig } from '../server/src/config/read-config.ts';
 import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
 import { defaultSessionRules } from '../server/src/sessions/session.ts';
-import { type Dating, datedColumns } from '../server/src/storage/dated-columns.ts';
+import type { Dating, Table } from '../server/src/storage/columns.ts';
 import { findServerPrograms, startTemporaryServer } from '../server/src/storage/postgres/temporary-server.ts';
+import { tables } from '../server/src/storage/schema.ts';
 import { assertBooksBalance } from './assert-books-balance.ts';
 import { approve, citizen, post, type Reply, requestDocument, sessionIdOf } from './client.ts';
 import { count, isFull } from './scale.ts';
@@ -152,8 +153,8 @@ function requestFor({ address, testKey }: GatewayUnderTest, subject: typeof citi
 
 /** Of every table, whatever else is written meanwhile. */
 async function assertNothingAhead(store: TortureStore): Promise<void> {
-  for (const [table, columns] of Object.entries(datedColumns)) {
-    for (const [column, dating] of Object.entries<Dating>(columns)) {
+  for (const [table, { columns }] of Object.entries<Table>(tables)) {
+    for (const [column, { dating }] of Object.entries(columns)) {
       const most = longestAhead(dating);
       if (most === undefined) continue;
       const where = `${column} > ${store.nowMs} + ${most + TOLERATED_MS}`;

@@ -1,7 +1,8 @@
 /** The statements that fill a new store with the rows of a backup, and end what was open when it was taken. */
 import { type Compilable, type RawBuilder, sql } from 'kysely';
+import type { Table } from '../storage/columns.ts';
 import type { Database } from '../storage/database.ts';
-import type { Schema } from '../storage/schema.ts';
+import { tables } from '../storage/schema.ts';
 import type { RowPortion } from './read-backup.ts';
 
 export function clearTable(database: Database, table: string): Compilable {
@@ -14,61 +15,15 @@ export function insertRows(database: Database, { table, columns, rows }: RowPort
   return statementOf(database, sql`insert into ${sql.table(table)} (${names}) values ${values}`);
 }
 
-/** What becomes of the rows of each table. A new one has to say it here: the type knows all. */
-const afterwards: Record<keyof Schema, 'kept' | 'emptied' | 'ended'> = {
-  accounts: 'kept',
-  api_keys: 'kept',
-  audit: 'kept',
-  audit_checkpoints: 'kept',
-  audit_heads: 'kept',
-  audit_log: 'kept',
-  cabinet_sessions: 'emptied',
-  call_outcomes: 'kept',
-  call_types: 'kept',
-  calls: 'kept',
-  consents: 'ended',
-  credentials: 'kept',
-  data_keys: 'kept',
-  flow_sessions: 'ended',
-  flows: 'kept',
-  idempotent_calls: 'emptied',
-  invitations: 'kept',
-  kept_documents: 'emptied',
-  kept_results: 'emptied',
-  limit_counters: 'kept',
-  mails: 'kept',
-  maintenance_turns: 'kept',
-  memberships: 'kept',
-  organizations: 'kept',
-  passkey_challenges: 'emptied',
-  passkeys: 'kept',
-  password_resets: 'emptied',
-  plans: 'kept',
-  quota_reservations: 'emptied',
-  recovery_codes: 'kept',
-  sandbox_arms: 'kept',
-  sandbox_messages: 'kept',
-  sandbox_people: 'kept',
-  sessions: 'ended',
-  sightings: 'kept',
-  sign_ups: 'kept',
-  state_times: 'kept',
-  subscription_notices: 'kept',
-  subscriptions: 'kept',
-  throttles: 'kept',
-  usage: 'kept',
-  webhook_attempts: 'kept',
-  webhook_deliveries: 'kept',
-  webhook_endpoints: 'kept',
-};
-
 /**
  * What was open may have been delivered after the backup was taken, so none of it may go on: sessions end, undelivered, without their
  * citizen, and what a reply could be made of again is gone. So are log-ins and the links that reset a password: they may have been ended since.
  * Webhooks and mails that waited are sent, with the ids that they had: their receivers know what they have had already.
  */
 export function endWhatWasOpen(database: Database): Compilable[] {
-  const emptied = Object.entries(afterwards).flatMap(([table, what]) => (what === 'emptied' ? [table] : []));
+  const emptied = Object.entries<Table>(tables).flatMap(([name, { restored }]) =>
+    restored === 'emptied' ? [name] : [],
+  );
   return [
     endSessions(database),
     endFlowSessions(database),

@@ -1,12 +1,13 @@
 /**
  * What the store's clock dated before it was set back, and what becomes of it: one statement for each table that has such a column
- * in `datedColumns`. What began in the future begins now and keeps its length; what ends too late ends its length from now on.
+ * in `schema.ts`. What began in the future begins now and keeps its length; what ends too late ends its length from now on.
  *
  * A lease that ends too late is cut as well. The claim does not take it for run out (decision 0047).
  */
 import { type RawBuilder, sql } from 'kysely';
+import type { Dating, LengthName, Table } from './columns.ts';
 import type { Database } from './database.ts';
-import { type Dating, datedColumns, type LengthName } from './dated-columns.ts';
+import { tables } from './schema.ts';
 
 /** The longest lengths, in milliseconds. */
 export type Lengths = Record<Exclude<LengthName, 'counter'>, number> & {
@@ -28,8 +29,8 @@ export async function cutFutureDates(database: Database, lengths: Lengths): Prom
 
 function statementsOf({ nowMs }: Database, lengths: Lengths): RawBuilder<unknown>[] {
   const clock = { nowMs, latestStart: sql<number>`${nowMs} + ${sql.lit(TOLERATED_MS)}` };
-  return Object.entries(datedColumns).flatMap(([table, columns]) => {
-    const dated = Object.entries<Dating>(columns);
+  return Object.entries<Table>(tables).flatMap(([table, { columns }]) => {
+    const dated = Object.entries(columns).map(([column, { dating }]): [string, Dating] => [column, dating]);
     const ordered = dated.flatMap(([column, dating]) =>
       typeof dating === 'object' && 'beginsInOrderOf' in dating
         ? [moveInOrder(table, column, dating.beginsInOrderOf, clock)]
