@@ -1,10 +1,10 @@
 /**
  * What `npm test` runs after lint and types: every test, each file in a process of its own. Two more at a time than there are cores,
- * because many wait; and those that take long come first, so that no core is idle beside the last one.
+ * because many wait; and those that take long come first, so that no core is idle beside the last one. It ends with the slowest files.
  */
 import { chmodSync, existsSync, globSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -18,6 +18,7 @@ const FILES = [
   'bench/*.test.ts',
 ];
 const MEMORY = '/dev/shm';
+const SHOWN_FILES = 12;
 const ENOUGH_MEMORY_BYTES = 4 * 1024 ** 3;
 
 const cwd = join(import.meta.dirname, '..');
@@ -35,19 +36,27 @@ const tests = run({
   execArgv: [`--import=${new URL('end-hung-file.ts', import.meta.url)}`, '--test-timeout=300000'],
 });
 let isPassed = false;
-tests.on('test:summary', ({ file, success }) => {
+const durations: { file: string; durationMs: number }[] = [];
+tests.on('test:summary', ({ file, success, duration_ms: durationMs }) => {
   if (file === undefined) isPassed = success;
+  else durations.push({ file: relative(cwd, file), durationMs });
 });
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 await pipeline(tests, new spec(), process.stdout, { end: false });
 process.exitCode = isPassed ? 0 : 1;
+process.stdout.write(`The slowest files: ${slowest().join(', ')}.\n`);
 process.stdout.write(
   'Each guarantee was tried with few values. Left to "npm run test:integrators": the installed package, the SDK on other runtimes and ' +
     'through Prism, the examples with large packages. Left to "npm run torture": those, the counts for which the guarantees are stated, ' +
     'the benches, longer clock steps and kills, every look of each page, the documents of everybody in the sandbox, their codes at ' +
     'each resolution, and the PDFs of a folder that QUJAT_TEST_PDFS names.\n',
 );
+
+function slowest(): string[] {
+  const longestFirst = durations.toSorted((one, other) => other.durationMs - one.durationMs);
+  return longestFirst.slice(0, SHOWN_FILES).map(({ file, durationMs }) => `${file} ${Math.round(durationMs / 1000)} s`);
+}
 
 /** Then no test waits for a disk: what they store need not outlast the machine. */
 function hasMuchMemory(): boolean {
