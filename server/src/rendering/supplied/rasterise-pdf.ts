@@ -47,15 +47,28 @@ export async function rasterisePage(
   return { width: drawn.width, height: drawn.height, rgba: drawn.data };
 }
 
+export type RasterisePage = (index: number, ratio: number, width: number) => Promise<PageRaster>;
+
+/** The last page is kept: that of the codes is most often the first of the image, too. */
+export function keepingLastPage(document: PDFiumDocument): RasterisePage {
+  let last: { index: number; width: number; page: PageRaster } | undefined;
+  return async (index, ratio, width) => {
+    if (last?.index === index && last.width === width) return last.page;
+    const page = await rasterisePage(document, index, ratio, width);
+    last = { index, width, page };
+    return page;
+  };
+}
+
 /** Pages one after the other, so that only one of them is in memory besides the image. */
-export async function rasterisePdf(document: PDFiumDocument, ratios: number[]): Promise<PageJpegs> {
+export async function rasterisePdf(rasterise: RasterisePage, ratios: number[]): Promise<PageJpegs> {
   const width = imageWidth(ratios);
   const heights = ratios.map((ratio) => Math.max(1, Math.round(width * ratio)));
   const height = heights.reduce((sum, one) => sum + one, 0);
   const rgb = new Uint8Array(width * height * 3);
   let offset = 0;
   for (const [index, ratio] of ratios.entries()) {
-    const { rgba } = await rasterisePage(document, index, ratio, width);
+    const { rgba } = await rasterise(index, ratio, width);
     offset = copyPixels(rgba, rgb, offset);
   }
   return await encodePages(rgb, width, heights);

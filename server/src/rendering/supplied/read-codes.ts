@@ -3,7 +3,7 @@
  * the same symbol and crisp; of a barcode the place on the page is cut out.
  */
 import sharp from 'sharp';
-import { type ReadResult, readBarcodes } from 'zxing-wasm/reader';
+import { type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
 import { type CodeModules, codePng } from '../codes.ts';
 import type { PageRaster } from './rasterise-pdf.ts';
 import { zxingLoaded } from './zxing.ts';
@@ -19,21 +19,43 @@ const QR_MODULE_PIXELS = 10;
 const QR_QUIET_ZONE = 4;
 /** Of the code's width, left around what is cut out. Of a code of bars only some lines are found, so that more is left there. */
 const MARGIN = { stacked: 0.04, bars: 0.1 };
-const BARCODES = ['PDF417', 'Code128', 'Code39', 'ITF', 'DataMatrix', 'Aztec', 'EAN13'] as const;
+const USUAL_BARCODES = ['PDF417', 'Code128', 'Code39', 'ITF', 'EAN13'] as const;
+const BARCODES = [...USUAL_BARCODES, 'DataMatrix', 'Aztec'] as const;
 
-/** Null for what the page does not have, or is too small to be read. */
-export async function readCodes(page: PageRaster): Promise<PageCodes> {
+/** Null for what the page does not have, is too small to be read, or is not wanted. */
+export async function readCodes(page: PageRaster, wanted: Record<keyof PageCodes, boolean>): Promise<PageCodes> {
   await zxingLoaded;
   const codes: PageCodes = { qrcode: null, barcode: null };
-  // On a full page the search for one code may be misled by the rest; in a part of the page it is not.
-  for (const part of [page, ...halves(page)]) {
-    if (codes.qrcode !== null && codes.barcode !== null) break;
-    for (const found of await search(part)) {
+  for (const { part, barcodes, ...options } of searchesOf(page)) {
+    const formats = [
+      ...(wanted.qrcode && codes.qrcode === null ? (['QRCode'] as const) : []),
+      ...(wanted.barcode && codes.barcode === null ? barcodes : []),
+    ];
+    if (formats.length === 0) break;
+    for (const found of await search(part, { ...options, formats })) {
       if (found.symbology === 'QRCode') codes.qrcode ??= qrPng(found);
       else codes.barcode ??= await cutOut(part, found);
     }
   }
   return codes;
+}
+
+interface Search {
+  part: PageRaster;
+  barcodes: readonly (typeof BARCODES)[number][];
+  tryRotate: boolean;
+  tryDownscale: boolean;
+}
+
+/** The cheap ones first: codes stand upright on nearly all documents, and few have the rare barcodes, which take the longest. */
+function searchesOf(page: PageRaster): Search[] {
+  const upright = { barcodes: USUAL_BARCODES, tryRotate: false, tryDownscale: false };
+  return [
+    { part: page, ...upright },
+    // On a full page the search for one code may be misled by the rest; in a part of the page it is not.
+    ...halves(page).map((part) => ({ part, ...upright })),
+    { part: page, barcodes: BARCODES, tryRotate: true, tryDownscale: true },
+  ];
 }
 
 /** Upper, middle and lower half. */
@@ -45,10 +67,14 @@ function halves({ width, height, rgba }: PageRaster): PageRaster[] {
   });
 }
 
-async function search({ width, height, rgba }: PageRaster): Promise<ReadResult[]> {
-  const pixels = { width, height, data: new Uint8ClampedArray(rgba) } as unknown as Parameters<typeof readBarcodes>[0];
-  const options = { formats: ['QRCode' as const, ...BARCODES], tryHarder: true, maxNumberOfSymbols: 8 };
-  return (await readBarcodes(pixels, options)).filter(({ isValid }) => isValid);
+type SearchOptions = Pick<ReaderOptions, 'formats' | 'tryRotate' | 'tryDownscale'>;
+
+/** White on black is not looked for: it doubles the time, and no document has it. */
+async function search({ width, height, rgba }: PageRaster, options: SearchOptions): Promise<ReadResult[]> {
+  const data = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length);
+  const pixels = { width, height, data } as unknown as Parameters<typeof readBarcodes>[0];
+  const found = await readBarcodes(pixels, { tryHarder: true, tryInvert: false, maxNumberOfSymbols: 8, ...options });
+  return found.filter(({ isValid }) => isValid);
 }
 
 function qrPng({ symbol: { data, width, height } }: ReadResult): Uint8Array | null {

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { findDocumentType } from '../../documents/catalogue.ts';
 import { findFacePhoto } from './find-face-photo.ts';
 import { type Pdfium, withPdfium } from './pdfium.ts';
-import { imageWidth, pageRatios, rasterisePage, rasterisePdf } from './rasterise-pdf.ts';
+import { imageWidth, keepingLastPage, pageRatios, type RasterisePage, rasterisePdf } from './rasterise-pdf.ts';
 import { type PageCodes, readCodes } from './read-codes.ts';
 import { type FoundPictures, noFiles, type PdfReading, type ReadPdf, RefusedPdfError } from './supplied-files.ts';
 
@@ -29,8 +29,9 @@ async function picturesIn(pdfium: Pdfium, reading: PdfReading): Promise<FoundPic
   if (pdfium.document.getPageCount() !== pageCount) throw new RefusedPdfError('damaged');
   const ratios = pageRatios(pdfium.document);
   const facePhoto = find.facePhoto ? await facePhotoOf(pdfium, reading) : null;
-  const codes = await codesOf(pdfium, ratios, find);
-  const { image, pageImages } = find.image ? await rasterisePdf(pdfium.document, ratios) : noFiles;
+  const rasterise = keepingLastPage(pdfium.document);
+  const codes = await codesOf(rasterise, ratios, find);
+  const { image, pageImages } = find.image ? await rasterisePdf(rasterise, ratios) : noFiles;
   return { pictures: { facePhoto, image, ...codes }, pageImages };
 }
 
@@ -38,13 +39,14 @@ async function facePhotoOf(pdfium: Pdfium, { documentType }: PdfReading): Promis
   return findDocumentType(documentType).hasFacePhoto ? await findFacePhoto(pdfium) : null;
 }
 
-async function codesOf({ document }: Pdfium, ratios: number[], find: PdfReading['find']): Promise<PageCodes> {
+async function codesOf(rasterise: RasterisePage, ratios: number[], find: PdfReading['find']): Promise<PageCodes> {
   const codes: PageCodes = { qrcode: null, barcode: null };
   const width = imageWidth([Math.max(...ratios)]);
   for (const [index, ratio] of ratios.entries()) {
-    if ((codes.qrcode !== null || !find.qrcode) && (codes.barcode !== null || !find.barcode)) break;
+    const wanted = { qrcode: find.qrcode && codes.qrcode === null, barcode: find.barcode && codes.barcode === null };
+    if (!wanted.qrcode && !wanted.barcode) break;
     if (index >= PAGES_WITH_CODES.first && index < ratios.length - PAGES_WITH_CODES.last) continue;
-    const found = await readCodes(await rasterisePage(document, index, ratio, width));
+    const found = await readCodes(await rasterise(index, ratio, width), wanted);
     codes.qrcode ??= found.qrcode;
     codes.barcode ??= found.barcode;
   }
