@@ -66,10 +66,10 @@ export function createMaintenanceStore(database: Database) {
       await database.commit([{ statement }]);
     },
 
-    /** Cuts what the store's clock dated before it was set back. Resolves to the number of rows. */
     /** See `Database.shrink`. */
     shrink: (): Promise<void> => database.shrink(),
 
+    /** Cuts what the store's clock dated before it was set back. Resolves to the number of rows. */
     cutFutureDates: (lengths: Lengths): Promise<number> => cutFutureDates(database, lengths),
   };
 }

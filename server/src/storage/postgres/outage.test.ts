@@ -161,6 +161,29 @@ testWithServer(
   },
 );
 
+testWithServer(
+  'what a unit holds is free once its answer was too late, also where the server waits on',
+  async (t, from) => {
+    const server = await serverForTest(t, from);
+    // As after its clock was set back: none of its own time-outs comes.
+    const timeouts = { ...short, lockMs: 0, statementMs: 0, abandonedMs: 0 };
+    const database = await openPostgresDatabase({ connect: server.url, timeouts });
+    t.after(() => database.close());
+    const [free, held] = [randomUUID(), randomUUID()];
+    await database.commit([insert(database, free), insert(database, held)]);
+    const operator = await operatorOf(t, server.url);
+    await operator.query('begin');
+    await operator.query('update organizations set created_at = 2 where id = $1', [held]);
+    const rename = (id: string) => ({
+      statement: database.query.updateTable('organizations').set({ name: 'renamed' }).where('id', '=', id),
+    });
+    await assert.rejects(database.commit([rename(free), rename(held)]), StoreUnavailableError);
+    await untilDone(() => database.commit([rename(free)]));
+    await operator.query('rollback');
+    await database.commit([rename(held)]);
+  },
+);
+
 testWithServer('a gateway that vanishes in the middle of a unit does not hold its rows for long', async (t, from) => {
   const server = await serverForTest(t, from);
   const database = await openPostgresDatabase({ connect: server.url, timeouts: short });

@@ -7,9 +7,10 @@ import type { Writable } from 'node:stream';
 import { type Dialect, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import { type ClientBase, Pool, type PoolClient, type QueryResult, types } from 'pg';
 import { StoreUnavailableError } from '../database.ts';
+import { cancelStatement } from './cancel-statement.ts';
 import { createStatementNames, isStale, type NameStatement, StaleStatementError } from './statement-names.ts';
 import { refusesSettings, type Send, sendThroughPooler } from './through-pooler.ts';
-import { leavesConnectionUnusable } from './unavailable.ts';
+import { isAnswerLate, leavesConnectionUnusable } from './unavailable.ts';
 
 /**
  * Enough to keep a gateway busy, and few enough for several gateways within PostgreSQL's usual limit of 100. The threads of a gateway
@@ -105,8 +106,9 @@ function createDialect(url: string, timeouts: PostgresTimeouts, max: number, nam
       Object.assign(pool.options, settingsOf(migrationTimeouts));
       return pool.connect();
     });
-    const known =
-      watched.get(client) ?? discardUnusable(client, throughPooler ? settingsOf(timeouts) : undefined, nameOf);
+    const pooled = throughPooler ? settingsOf(timeouts) : undefined;
+    const cancel = () => cancelStatement(url, client, timeouts.connectMs);
+    const known = watched.get(client) ?? discardUnusable(client, { pooled, nameOf, cancel });
     watched.set(client, known);
     return known;
   };
@@ -130,16 +132,18 @@ async function assertTakesWrites(client: ClientBase): Promise<void> {
   }
 }
 
+interface ConnectionUse {
+  /** Settings that each transaction is to bring, where a pooler stands between. */
+  pooled: Record<string, number> | undefined;
+  nameOf: NameStatement;
+  /** What the connection is at. */
+  cancel(): void;
+}
+
 /**
  * Lets the pool end the connection, rather than lend it again, where a query has shown that it is of no more use.
- *
- * @param pooled settings that each transaction is to bring, where a pooler stands between
  */
-function discardUnusable(
-  client: PoolClient,
-  pooled: Record<string, number> | undefined,
-  nameOf: NameStatement,
-): PostgresPoolClient {
+function discardUnusable(client: PoolClient, { pooled, nameOf, cancel }: ConnectionUse): PostgresPoolClient {
   let unusable = false;
   const stale = new Set<string>();
   const sendTogether = createSendTogether(client.connection.stream);
@@ -153,6 +157,7 @@ function discardUnusable(
     try {
       return await client.query({ text, values: [...parameters], ...(name !== undefined && { name }) });
     } catch (error) {
+      if (!unusable && isAnswerLate(error)) cancel();
       unusable ||= leavesConnectionUnusable(error);
       if (name === undefined || !isStale(error)) throw error;
       stale.add(name);

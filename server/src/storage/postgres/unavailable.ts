@@ -56,6 +56,11 @@ export function leavesConnectionUnusable(error: unknown): boolean {
   return !answered || error.code === READ_ONLY;
 }
 
+/** The server may still be at it: see `PostgresTimeouts.answerMs`. */
+export function isAnswerLate(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
+}
+
 function isUnavailableState(state: string): boolean {
   return (
     state === READ_ONLY ||
