@@ -28,8 +28,6 @@ export interface TemporaryServer {
 export interface ServerOptions {
   /** Such as `max_connections=20`. */
   settings?: string[];
-  /** Beside this process's own. */
-  environment?: NodeJS.ProcessEnv;
   /** The server of which this one becomes a standby, by streaming replication. Otherwise it is a primary of its own. */
   standbyOf?: TemporaryServer;
 }
@@ -54,7 +52,6 @@ export async function startTemporaryServer(programs: string, options: ServerOpti
     const child = spawn(join(programs, 'postgres'), ['-D', data, ...settings], {
       ...owner,
       cwd: folder,
-      env: { ...process.env, ...options.environment },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const exited = once(child, 'exit');
