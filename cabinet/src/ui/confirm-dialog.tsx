@@ -1,9 +1,7 @@
 /** Asks before what cannot be taken back. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from './button.tsx';
-import { Dialog } from './dialog.tsx';
-import { Form } from './form.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { tell } from './toasts.tsx';
 
 interface ConfirmDialogProps {
@@ -26,10 +24,8 @@ export function ConfirmDialog({ title, children, submit, open, onClose, action }
     tell(t('shell.done', { what: submit }));
   };
   return (
-    <Dialog title={title} open={open} onClose={onClose}>
-      <Form action={run} submit={submit} kind="danger" beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}>
-        {() => <div>{children}</div>}
-      </Form>
-    </Dialog>
+    <FormDialog title={title} open={open} onClose={onClose} action={run} submit={submit} kind="danger">
+      {() => <div>{children}</div>}
+    </FormDialog>
   );
 }

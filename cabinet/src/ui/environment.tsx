@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Environment } from '../api/api-keys.ts';
 import { organizationNavigation } from '../navigation.ts';
 
-const environments = ['test', 'live'] as const;
+export const environments = ['test', 'live'] as const;
 
 export function useEnvironment(): Environment {
   return useSearch({ strict: false }).environment ?? 'test';

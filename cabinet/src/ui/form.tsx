@@ -9,7 +9,7 @@ import { Button, type ButtonKind } from './button.tsx';
 import { fieldErrors, reasonText } from './error-text.ts';
 import { Failed } from './failed.tsx';
 
-interface FormProps {
+export interface FormProps {
   /** Gets what stands in the fields, without spaces around it (passwords as they are). */
   action(values: Record<string, string>): Promise<unknown>;
   submit: ReactNode;

@@ -1,10 +1,9 @@
 /** Asks an operator why, before an action against somebody: the audit keeps the reason, and the organisation reads it. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, type ButtonKind } from './button.tsx';
-import { Dialog } from './dialog.tsx';
+import type { ButtonKind } from './button.tsx';
 import { TextField } from './field.tsx';
-import { Form } from './form.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { tell } from './toasts.tsx';
 
 interface ReasonDialogProps {
@@ -39,24 +38,22 @@ export function ReasonDialog({
     tell(t('shell.done', { what: submit }));
   };
   return (
-    <Dialog title={title} open={open} onClose={onClose}>
-      <Form action={run} submit={submit} kind={kind} beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}>
-        {(errorOf) => (
-          <>
-            <p>{children}</p>
-            <TextField
-              label={t('incident.reason')}
-              hint={hint ?? t('incident.reasonHint')}
-              name="reason"
-              autoComplete="off"
-              maxLength={500}
-              required
-              autoFocus
-              error={errorOf('reason')}
-            />
-          </>
-        )}
-      </Form>
-    </Dialog>
+    <FormDialog title={title} open={open} onClose={onClose} action={run} submit={submit} kind={kind}>
+      {(errorOf) => (
+        <>
+          <p>{children}</p>
+          <TextField
+            label={t('incident.reason')}
+            hint={hint ?? t('incident.reasonHint')}
+            name="reason"
+            autoComplete="off"
+            maxLength={500}
+            required
+            autoFocus
+            error={errorOf('reason')}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }

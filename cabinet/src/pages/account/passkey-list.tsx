@@ -19,10 +19,9 @@ import { linkLook } from '../../ui/auth-card.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Loading } from '../../ui/page.tsx';
 
 type Action = { kind: 'add' } | { kind: 'rename' | 'remove'; passkey: Passkey };
@@ -115,27 +114,27 @@ function NameDialog({ action, onClose, onCodes }: NameDialogProps) {
   };
   const title = renamed === undefined ? t('account.passkeyAdd') : t('account.renameOf', { name: renamed.name });
   return (
-    <Dialog title={title} open={action?.kind === 'add' || renamed !== undefined} onClose={onClose}>
-      <Form
-        submit={renamed === undefined ? t('account.passkeyAdd') : t('frame.save')}
-        action={save}
-        beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}
-      >
-        {(errorOf) => (
-          <TextField
-            label={t('account.passkeyName')}
-            name="name"
-            defaultValue={renamed?.name ?? browserName(navigator.userAgent) ?? ''}
-            hint={t('account.passkeyNameHint')}
-            maxLength={60}
-            autoComplete="off"
-            autoFocus
-            required
-            error={errorOf('name')}
-          />
-        )}
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      open={action?.kind === 'add' || renamed !== undefined}
+      onClose={onClose}
+      submit={renamed === undefined ? t('account.passkeyAdd') : t('frame.save')}
+      action={save}
+    >
+      {(errorOf) => (
+        <TextField
+          label={t('account.passkeyName')}
+          name="name"
+          defaultValue={renamed?.name ?? browserName(navigator.userAgent) ?? ''}
+          hint={t('account.passkeyNameHint')}
+          maxLength={60}
+          autoComplete="off"
+          autoFocus
+          required
+          error={errorOf('name')}
+        />
+      )}
+    </FormDialog>
   );
 }
 

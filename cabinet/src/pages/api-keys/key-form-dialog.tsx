@@ -2,11 +2,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApiKey, type CreatedApiKey, createApiKey, type Environment, updateApiKey } from '../../api/api-keys.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { useEnvironment } from '../../ui/environment.tsx';
-import { RadioField, TextAreaField, TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { EnvironmentField } from '../../ui/environment-field.tsx';
+import { TextAreaField, TextField } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { atListFields, wrongLineOf } from '../../ui/list-field.ts';
 import { LiveSourceNotice } from '../../ui/live-source-notice.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
@@ -47,64 +46,54 @@ export function KeyFormDialog({ open, apiKey, onClose, onCreated, onChanged }: K
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={apiKey === undefined ? t('apiKeys.createTitle') : t('apiKeys.changeTitle', { name })}
       open={open}
       onClose={onClose}
+      action={send}
+      submit={t(apiKey === undefined ? 'apiKeys.createSubmit' : 'frame.save')}
     >
-      <Form
-        action={send}
-        submit={t(apiKey === undefined ? 'apiKeys.createSubmit' : 'frame.save')}
-        beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}
-      >
-        {(errorOf) => (
-          <>
-            <TextField
-              label={t('apiKeys.name')}
-              hint={t('apiKeys.nameHint')}
-              name="name"
-              defaultValue={apiKey?.name}
-              autoComplete="off"
-              required
-              autoFocus
-              error={errorOf('name')}
+      {(errorOf) => (
+        <>
+          <TextField
+            label={t('apiKeys.name')}
+            hint={t('apiKeys.nameHint')}
+            name="name"
+            defaultValue={apiKey?.name}
+            autoComplete="off"
+            required
+            autoFocus
+            error={errorOf('name')}
+          />
+          {apiKey === undefined && (
+            <EnvironmentField
+              value={environment}
+              onChoose={setEnvironment}
+              hints={{ test: t('apiKeys.environmentHints.test'), live: t('apiKeys.environmentHints.live') }}
             />
-            {apiKey === undefined && (
-              <RadioField
-                label={t('apiKeys.environment')}
-                name="environment"
-                value={environment}
-                onChoose={(value) => setEnvironment(value === 'live' ? 'live' : 'test')}
-                choices={(['test', 'live'] as const).map((value) => ({
-                  value,
-                  label: t(`requests.environments.${value}`),
-                  hint: t(`apiKeys.environmentHints.${value}`),
-                }))}
-              />
-            )}
-            {apiKey === undefined && environment === 'live' && <LiveSourceNotice />}
-            <TextField
-              label={t('apiKeys.expiresLabel')}
-              hint={t('apiKeys.expiresHint')}
-              name="expires_at"
-              type="datetime-local"
-              defaultValue={toKazakhstanTime(apiKey?.expires_at ?? null)}
-              error={errorOf('expires_at')}
-            />
-            <TextAreaField
-              label={t('apiKeys.rangesLabel')}
-              hint={t('apiKeys.rangesHint')}
-              name="allowed_ip_ranges"
-              rows={3}
-              spellCheck={false}
-              autoComplete="off"
-              className="font-mono text-sm"
-              defaultValue={apiKey?.allowed_ip_ranges.join('\n')}
-              error={errorOf('allowed_ip_ranges') && t('errors.reasons.invalid_ip_range', { line: wrongRange })}
-            />
-          </>
-        )}
-      </Form>
-    </Dialog>
+          )}
+          {apiKey === undefined && environment === 'live' && <LiveSourceNotice />}
+          <TextField
+            label={t('apiKeys.expiresLabel')}
+            hint={t('apiKeys.expiresHint')}
+            name="expires_at"
+            type="datetime-local"
+            defaultValue={toKazakhstanTime(apiKey?.expires_at ?? null)}
+            error={errorOf('expires_at')}
+          />
+          <TextAreaField
+            label={t('apiKeys.rangesLabel')}
+            hint={t('apiKeys.rangesHint')}
+            name="allowed_ip_ranges"
+            rows={3}
+            spellCheck={false}
+            autoComplete="off"
+            className="font-mono text-sm"
+            defaultValue={apiKey?.allowed_ip_ranges.join('\n')}
+            error={errorOf('allowed_ip_ranges') && t('errors.reasons.invalid_ip_range', { line: wrongRange })}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }

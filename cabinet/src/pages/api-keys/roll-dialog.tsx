@@ -3,9 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApiKey, type CreatedApiKey, type Overlap, rollApiKey } from '../../api/api-keys.ts';
 import { HOUR_MS } from '../../format.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { OverlapField, USUAL_OVERLAP } from '../../ui/overlap-field.tsx';
 import { useKeyName } from './key-name.ts';
@@ -31,20 +29,20 @@ export function RollDialog({ apiKey, onClose, onRolled }: RollDialogProps) {
     await onRolled(created, oldEnd(created.created_at, overlap, apiKey.expires_at));
   };
   return (
-    <Dialog title={t('apiKeys.rollTitle', { name })} open={apiKey !== undefined} onClose={onClose}>
-      <Form
-        action={roll}
-        submit={t('apiKeys.rollSubmit')}
-        beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}
-      >
-        {() => (
-          <>
-            <p className="text-quiet">{t('apiKeys.rollText')}</p>
-            <OverlapField value={overlap} onChoose={setOverlap} />
-          </>
-        )}
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('apiKeys.rollTitle', { name })}
+      open={apiKey !== undefined}
+      onClose={onClose}
+      action={roll}
+      submit={t('apiKeys.rollSubmit')}
+    >
+      {() => (
+        <>
+          <p className="text-quiet">{t('apiKeys.rollText')}</p>
+          <OverlapField value={overlap} onChoose={setOverlap} />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Environment } from '../../api/api-keys.ts';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
 import { type CreatedFlow, createFlow, type Flow, updateFlow } from '../../api/flows.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { useEnvironment } from '../../ui/environment.tsx';
-import { CheckField, RadioField, TextAreaField, TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { EnvironmentField } from '../../ui/environment-field.tsx';
+import { CheckField, TextAreaField, TextField } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { atListFields, wrongLineOf } from '../../ui/list-field.ts';
 import { LiveSourceNotice } from '../../ui/live-source-notice.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
@@ -49,71 +48,54 @@ export function FlowFormDialog({ open, flow, onClose, onCreated, onChanged }: Fl
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={flow === undefined ? t('flows.createTitle') : t('flows.changeTitle', { name: flow.name })}
       open={open}
       onClose={onClose}
+      action={send}
+      submit={t(flow === undefined ? 'flows.createSubmit' : 'frame.save')}
     >
-      <Form
-        action={send}
-        submit={t(flow === undefined ? 'flows.createSubmit' : 'frame.save')}
-        beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}
-      >
-        {(errorOf) => (
-          <>
-            <TextField
-              label={t('flows.name')}
-              hint={t('flows.nameHint')}
-              name="name"
-              defaultValue={flow?.name}
-              autoComplete="off"
-              required
-              autoFocus
-              error={errorOf('name')}
+      {(errorOf) => (
+        <>
+          <TextField
+            label={t('flows.name')}
+            hint={t('flows.nameHint')}
+            name="name"
+            defaultValue={flow?.name}
+            autoComplete="off"
+            required
+            autoFocus
+            error={errorOf('name')}
+          />
+          {flow === undefined && (
+            <EnvironmentField
+              value={environment}
+              onChoose={setEnvironment}
+              hints={{ test: t('flows.environmentHints.test'), live: t('flows.environmentHints.live') }}
             />
-            {flow === undefined && <EnvironmentField value={environment} onChoose={setEnvironment} />}
-            <TypesField chosen={flow?.document_types ?? []} error={errorOf('document_types')} />
-            <CheckField
-              label={t('flows.claimsOnly')}
-              hint={t('flows.claimsOnlyHint')}
-              name="claims_only"
-              defaultChecked={flow?.claims_only ?? false}
-            />
-            <PurposeFields purpose={flow?.purpose} errorOf={errorOf} />
-            <AddressesField
-              name="origins"
-              addresses={flow?.origins}
-              error={errorOf('origins') && t('flows.wrongOrigin', { line: wrong.origins })}
-            />
-            <AddressesField
-              name="return_urls"
-              addresses={flow?.return_urls}
-              error={errorOf('return_urls') && t('flows.wrongReturnUrl', { line: wrong.return_urls })}
-            />
-          </>
-        )}
-      </Form>
-    </Dialog>
-  );
-}
-
-function EnvironmentField({ value, onChoose }: { value: Environment; onChoose(environment: Environment): void }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <RadioField
-        label={t('apiKeys.environment')}
-        name="environment"
-        value={value}
-        onChoose={(chosen) => onChoose(chosen === 'live' ? 'live' : 'test')}
-        choices={(['test', 'live'] as const).map((each) => ({
-          value: each,
-          label: t(`requests.environments.${each}`),
-          hint: t(`flows.environmentHints.${each}`),
-        }))}
-      />
-      {value === 'live' && <LiveSourceNotice />}
-    </>
+          )}
+          {flow === undefined && environment === 'live' && <LiveSourceNotice />}
+          <TypesField chosen={flow?.document_types ?? []} error={errorOf('document_types')} />
+          <CheckField
+            label={t('flows.claimsOnly')}
+            hint={t('flows.claimsOnlyHint')}
+            name="claims_only"
+            defaultChecked={flow?.claims_only ?? false}
+          />
+          <PurposeFields purpose={flow?.purpose} errorOf={errorOf} />
+          <AddressesField
+            name="origins"
+            addresses={flow?.origins}
+            error={errorOf('origins') && t('flows.wrongOrigin', { line: wrong.origins })}
+          />
+          <AddressesField
+            name="return_urls"
+            addresses={flow?.return_urls}
+            error={errorOf('return_urls') && t('flows.wrongReturnUrl', { line: wrong.return_urls })}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

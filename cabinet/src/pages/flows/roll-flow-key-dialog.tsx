@@ -3,9 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overlap } from '../../api/api-keys.ts';
 import { type CreatedFlow, type Flow, rollFlowKey } from '../../api/flows.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { OverlapField, USUAL_OVERLAP } from '../../ui/overlap-field.tsx';
 
@@ -24,19 +22,19 @@ export function RollFlowKeyDialog({ flow, onClose, onRolled }: RollFlowKeyDialog
     if (flow !== undefined) await onRolled(await rollFlowKey(organizationId, flow.id, overlap));
   };
   return (
-    <Dialog title={t('flows.rollTitle', { name: flow?.name ?? '' })} open={flow !== undefined} onClose={onClose}>
-      <Form
-        action={roll}
-        submit={t('apiKeys.rollSubmit')}
-        beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}
-      >
-        {() => (
-          <>
-            <p className="text-quiet">{t('flows.rollText')}</p>
-            <OverlapField value={overlap} onChoose={setOverlap} />
-          </>
-        )}
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('flows.rollTitle', { name: flow?.name ?? '' })}
+      open={flow !== undefined}
+      onClose={onClose}
+      action={roll}
+      submit={t('apiKeys.rollSubmit')}
+    >
+      {() => (
+        <>
+          <p className="text-quiet">{t('flows.rollText')}</p>
+          <OverlapField value={overlap} onChoose={setOverlap} />
+        </>
+      )}
+    </FormDialog>
   );
 }

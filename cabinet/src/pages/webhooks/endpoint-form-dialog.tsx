@@ -8,11 +8,10 @@ import {
   webhookEvents,
   webhookForms,
 } from '../../api/webhooks.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { useEnvironment } from '../../ui/environment.tsx';
+import { EnvironmentField } from '../../ui/environment-field.tsx';
 import { CheckField, RadioField, TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 
 interface EndpointFormDialogProps {
@@ -46,66 +45,51 @@ export function EndpointFormDialog({ open, endpoint, onClose, onCreated, onChang
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t(endpoint === undefined ? 'webhooks.createTitle' : 'webhooks.changeTitle')}
       open={open}
       onClose={onClose}
+      action={send}
+      submit={t(endpoint === undefined ? 'webhooks.createSubmit' : 'frame.save')}
     >
-      <Form
-        action={send}
-        submit={t(endpoint === undefined ? 'webhooks.createSubmit' : 'frame.save')}
-        beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}
-      >
-        {(errorOf) => (
-          <>
-            <TextField
-              label={t('webhooks.url')}
-              hint={t('webhooks.urlHint')}
-              name="url"
-              type="url"
-              defaultValue={endpoint?.url}
-              autoComplete="off"
-              required
-              autoFocus
-              error={errorOf('url')}
+      {(errorOf) => (
+        <>
+          <TextField
+            label={t('webhooks.url')}
+            hint={t('webhooks.urlHint')}
+            name="url"
+            type="url"
+            defaultValue={endpoint?.url}
+            autoComplete="off"
+            required
+            autoFocus
+            error={errorOf('url')}
+          />
+          <TextField
+            label={t('webhooks.description')}
+            name="description"
+            defaultValue={endpoint?.description}
+            autoComplete="off"
+            error={errorOf('description')}
+          />
+          {endpoint === undefined && <EnvironmentField value={environment} onChoose={setEnvironment} />}
+          {endpoint === undefined && (
+            <RadioField
+              label={t('webhooks.form')}
+              name="form"
+              value={form}
+              onChoose={(value) => setForm(value === 'provider' ? 'provider' : 'standard')}
+              choices={webhookForms.map((value) => ({ value, label: t(`webhooks.forms.${value}`) }))}
             />
-            <TextField
-              label={t('webhooks.description')}
-              name="description"
-              defaultValue={endpoint?.description}
-              autoComplete="off"
-              error={errorOf('description')}
-            />
-            {endpoint === undefined && (
-              <RadioField
-                label={t('apiKeys.environment')}
-                name="environment"
-                value={environment}
-                onChoose={(value) => setEnvironment(value === 'live' ? 'live' : 'test')}
-                choices={(['test', 'live'] as const).map((value) => ({
-                  value,
-                  label: t(`requests.environments.${value}`),
-                }))}
-              />
-            )}
-            {endpoint === undefined && (
-              <RadioField
-                label={t('webhooks.form')}
-                name="form"
-                value={form}
-                onChoose={(value) => setForm(value === 'provider' ? 'provider' : 'standard')}
-                choices={webhookForms.map((value) => ({ value, label: t(`webhooks.forms.${value}`) }))}
-              />
-            )}
-            {form === 'provider' ? (
-              <ResultField endpoint={endpoint} error={errorOf('sends_result')} />
-            ) : (
-              <EventFields endpoint={endpoint} error={errorOf('events')} />
-            )}
-          </>
-        )}
-      </Form>
-    </Dialog>
+          )}
+          {form === 'provider' ? (
+            <ResultField endpoint={endpoint} error={errorOf('sends_result')} />
+          ) : (
+            <EventFields endpoint={endpoint} error={errorOf('events')} />
+          )}
+        </>
+      )}
+    </FormDialog>
   );
 }
 

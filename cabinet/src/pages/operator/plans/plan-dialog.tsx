@@ -2,10 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { createPlan, type NewPlan, type Plan, plansQuery, setPlanActive } from '../../../api/subscriptions.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { CheckField, TextField } from '../../../ui/field.tsx';
-import { Form } from '../../../ui/form.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 
 interface PlanDialogProps {
   /** Undefined where the dialog is closed. */
@@ -24,74 +22,70 @@ export function PlanDialog({ edited, onClose }: PlanDialogProps) {
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={before === undefined ? t('plans.make') : t('plans.changeTitle', { plan: before.name })}
       open={edited !== undefined}
       onClose={onClose}
+      action={save}
+      submit={t(before === undefined ? 'plans.make' : 'frame.save')}
     >
-      <Form
-        action={save}
-        submit={t(before === undefined ? 'plans.make' : 'frame.save')}
-        beside={<Button onClick={onClose}>{t('frame.cancel')}</Button>}
-      >
-        {(errorOf) => (
-          <>
-            {before !== undefined && <p className="text-quiet">{t('plans.changeText')}</p>}
+      {(errorOf) => (
+        <>
+          {before !== undefined && <p className="text-quiet">{t('plans.changeText')}</p>}
+          <TextField
+            label={t('plans.name')}
+            name="name"
+            required
+            maxLength={60}
+            autoComplete="off"
+            defaultValue={before?.name}
+            error={errorOf('name')}
+          />
+          <TextField
+            label={t('plans.technology')}
+            hint={t('plans.technologyHint')}
+            name="technology"
+            required
+            autoComplete="off"
+            autoCapitalize="none"
+            defaultValue={before?.technology ?? 'e_document'}
+            error={errorOf('technology')}
+          />
+          <div className="grid gap-4 sm:grid-cols-2">
             <TextField
-              label={t('plans.name')}
-              name="name"
+              label={t('plans.monthsField')}
+              name="months"
               required
-              maxLength={60}
-              autoComplete="off"
-              defaultValue={before?.name}
-              error={errorOf('name')}
+              inputMode="numeric"
+              defaultValue={before?.months ?? 12}
+              error={errorOf('months')}
             />
             <TextField
-              label={t('plans.technology')}
-              hint={t('plans.technologyHint')}
-              name="technology"
-              required
-              autoComplete="off"
-              autoCapitalize="none"
-              defaultValue={before?.technology ?? 'e_document'}
-              error={errorOf('technology')}
+              label={t('plans.quota')}
+              hint={t('plans.quotaHint')}
+              name="quota"
+              inputMode="numeric"
+              defaultValue={before?.quota ?? ''}
+              error={errorOf('quota')}
             />
-            <div className="grid gap-4 sm:grid-cols-2">
-              <TextField
-                label={t('plans.monthsField')}
-                name="months"
-                required
-                inputMode="numeric"
-                defaultValue={before?.months ?? 12}
-                error={errorOf('months')}
-              />
-              <TextField
-                label={t('plans.quota')}
-                hint={t('plans.quotaHint')}
-                name="quota"
-                inputMode="numeric"
-                defaultValue={before?.quota ?? ''}
-                error={errorOf('quota')}
-              />
-            </div>
-            <CheckField
-              label={t('plans.mcdbCheck')}
-              hint={t('plans.mcdbCheckHint')}
-              name="mcdb_check"
-              defaultChecked={before?.mcdb_check ?? false}
-              error={errorOf('mcdb_check')}
-            />
-            <CheckField
-              label={t('plans.claimsOnly')}
-              hint={t('plans.claimsOnlyHint')}
-              name="claims_only"
-              defaultChecked={before?.claims_only ?? false}
-              error={errorOf('claims_only')}
-            />
-          </>
-        )}
-      </Form>
-    </Dialog>
+          </div>
+          <CheckField
+            label={t('plans.mcdbCheck')}
+            hint={t('plans.mcdbCheckHint')}
+            name="mcdb_check"
+            defaultChecked={before?.mcdb_check ?? false}
+            error={errorOf('mcdb_check')}
+          />
+          <CheckField
+            label={t('plans.claimsOnly')}
+            hint={t('plans.claimsOnlyHint')}
+            name="claims_only"
+            defaultChecked={before?.claims_only ?? false}
+            error={errorOf('claims_only')}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }
 
