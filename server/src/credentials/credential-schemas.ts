@@ -1,8 +1,7 @@
 /** The calls of wallets and verifiers in the OpenAPI document, with the names of OpenID4VCI 1.0. */
-import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { Type } from '../json-schema.ts';
-import { accessErrors } from '../sessions/session-routes.ts';
+import { approvalErrors } from '../sessions/session-routes.ts';
 import { PRE_AUTHORIZED_CODE } from './credential-names.ts';
 import { CREDENTIAL_FORMAT } from './make-credential.ts';
 
@@ -79,21 +78,7 @@ export const redeemOfferSchema = {
         },
       },
     },
-    ...errorResponses([
-      ...bodyErrors,
-      'credentials_off',
-      'session_not_found',
-      ...accessErrors,
-      'document_already_received',
-      'session_in_progress',
-      'session_expired',
-      'otp_code_expired',
-      'invalid_otp_code',
-      'too_many_attempts',
-      'subject_locked',
-      ...egovErrorCodes,
-      'no_live_connector',
-    ]),
+    ...errorResponses([...bodyErrors, 'credentials_off', ...approvalErrors]),
   },
 };
 

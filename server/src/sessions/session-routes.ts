@@ -105,6 +105,21 @@ export const accessErrors = [
   'claims_only',
 ] as const;
 
+/** Of a call that gives the state the citizen's code. */
+export const approvalErrors = [
+  'session_not_found',
+  ...accessErrors,
+  'document_already_received',
+  'session_in_progress',
+  'session_expired',
+  'otp_code_expired',
+  'invalid_otp_code',
+  'too_many_attempts',
+  'subject_locked',
+  ...egovErrorCodes,
+  'no_live_connector',
+] as const;
+
 /** Of a call that reaches the state. */
 export const scenarioHeader = {
   'qujat-sandbox': Type.Optional(
@@ -304,19 +319,9 @@ const approveSessionSchema = {
     },
     ...errorResponses([
       ...bodyErrors,
-      'session_not_found',
-      ...accessErrors,
-      'document_already_received',
-      'session_in_progress',
-      'session_expired',
-      'otp_code_expired',
-      'invalid_otp_code',
-      'too_many_attempts',
-      'subject_locked',
+      ...approvalErrors,
       'idempotency_key_in_use',
       'idempotency_key_mismatch',
-      ...egovErrorCodes,
-      'no_live_connector',
       'scenario_needs_test_key',
     ]),
   },
