@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { type Database, StoreUnavailableError } from '../database.ts';
+import { cancelLockWait } from './cancel-lock-wait.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { defaultTimeouts, type PostgresTimeouts } from './postgres-dialect.ts';
 import { startTcpSwitch } from './tcp-switch.ts';
@@ -183,6 +184,25 @@ testWithServer(
     await database.commit([rename(held)]);
   },
 );
+
+testWithServer('a commit that waits for a standby is not acknowledged without it', async (t, from) => {
+  const server = await serverForTest(t, from);
+  const database = await openPostgresDatabase({ connect: server.url, timeouts: short });
+  t.after(() => database.close());
+  const operator = await operatorOf(t, server.url);
+  const waiting = `select pid from pg_stat_activity where wait_event = 'SyncRep'`;
+  await operator.query(`alter system set synchronous_standby_names = 'nobody'`);
+  await operator.query('select pg_reload_conf()');
+  await untilRefused(() => database.commit([insert(database, randomUUID())]));
+  const stored = await idsIn(database);
+  const { rows } = await operator.query<{ pid: number }>(waiting);
+  assert.ok(rows.length > 0);
+  for (const { pid } of rows) assert.equal(await cancelLockWait(server.url, pid, short.connectMs), false);
+  assert.deepEqual((await operator.query(waiting)).rows, rows);
+  assert.deepEqual(await idsIn(database), stored);
+  await operator.query('alter system reset synchronous_standby_names');
+  await operator.query('select pg_reload_conf()');
+});
 
 testWithServer('a gateway that vanishes in the middle of a unit does not hold its rows for long', async (t, from) => {
   const server = await serverForTest(t, from);

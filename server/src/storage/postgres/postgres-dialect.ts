@@ -7,7 +7,7 @@ import type { Writable } from 'node:stream';
 import { type Dialect, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import { type ClientBase, Pool, type PoolClient, type QueryResult, types } from 'pg';
 import { StoreUnavailableError } from '../database.ts';
-import { cancelStatement } from './cancel-statement.ts';
+import { cancelLockWait } from './cancel-lock-wait.ts';
 import { createStatementNames, isStale, type NameStatement, StaleStatementError } from './statement-names.ts';
 import { refusesSettings, type Send, sendThroughPooler } from './through-pooler.ts';
 import { isAnswerLate, leavesConnectionUnusable } from './unavailable.ts';
@@ -107,8 +107,8 @@ function createDialect(url: string, timeouts: PostgresTimeouts, max: number, nam
       return pool.connect();
     });
     const pooled = throughPooler ? settingsOf(timeouts) : undefined;
-    const cancel = () => cancelStatement(url, client, timeouts.connectMs);
-    const known = watched.get(client) ?? discardUnusable(client, { pooled, nameOf, cancel });
+    const endWait = () => endWaitOf(client, url, timeouts);
+    const known = watched.get(client) ?? discardUnusable(client, { pooled, nameOf, endWait });
     watched.set(client, known);
     return known;
   };
@@ -136,14 +136,21 @@ interface ConnectionUse {
   /** Settings that each transaction is to bring, where a pooler stands between. */
   pooled: Record<string, number> | undefined;
   nameOf: NameStatement;
-  /** What the connection is at. */
-  cancel(): void;
+  /** Of the statement that the connection is at, where it waits for a lock. */
+  endWait(): void;
+}
+
+/** Whether it came, nobody is told: the connection is given up in any case. */
+function endWaitOf(client: PoolClient, url: string, { connectMs }: PostgresTimeouts): void {
+  // `pg` has it, and its types do not tell.
+  const processId = Number(Reflect.get(client, 'processID'));
+  cancelLockWait(url, processId, connectMs).catch(() => {});
 }
 
 /**
  * Lets the pool end the connection, rather than lend it again, where a query has shown that it is of no more use.
  */
-function discardUnusable(client: PoolClient, { pooled, nameOf, cancel }: ConnectionUse): PostgresPoolClient {
+function discardUnusable(client: PoolClient, { pooled, nameOf, endWait }: ConnectionUse): PostgresPoolClient {
   let unusable = false;
   const stale = new Set<string>();
   const sendTogether = createSendTogether(client.connection.stream);
@@ -157,7 +164,7 @@ function discardUnusable(client: PoolClient, { pooled, nameOf, cancel }: Connect
     try {
       return await client.query({ text, values: [...parameters], ...(name !== undefined && { name }) });
     } catch (error) {
-      if (!unusable && isAnswerLate(error)) cancel();
+      if (!unusable && isAnswerLate(error)) endWait();
       unusable ||= leavesConnectionUnusable(error);
       if (name === undefined || !isStale(error)) throw error;
       stale.add(name);
