@@ -103,18 +103,16 @@ function drawCodes(pixels: PagePixels, { codes }: SvgPage, own: OwnPictures): vo
 }
 
 /**
- * The pixels of all pages lie in one piece. Those of a few pages are kept, and the next document is drawn over them: a new piece for each
- * would wait for the garbage collector beside the next one.
+ * The pixels of all pages lie in one piece. That of one page is kept, and the next document is drawn over it: a new piece for each would
+ * wait for the garbage collector beside the next one. Several pages are rare, and as much memory for ever would be dear.
  */
-const KEPT_PAGES = 4;
-
 function createMemory() {
   let kept = new Uint8Array(0);
   return {
     take({ width, height }: Size, pages: number): Uint8Array {
       const bytes = pages * width * height * 3;
       const memory = kept.length >= bytes ? kept : new Uint8Array(bytes);
-      if (pages <= KEPT_PAGES) kept = memory;
+      if (pages === 1) kept = memory;
       return memory.subarray(0, bytes);
     },
   };
