@@ -6,6 +6,7 @@ import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { documentCodes } from '../documents/code-text.ts';
 import type { ResultJson } from '../documents/document-type.ts';
 import { readResult } from '../documents/read-result.ts';
+import { sampleHolderOf } from '../egov/sandbox/sample-document.ts';
 import { barcodeModules } from './barcodes.ts';
 import { type CodeModules, qrModules, signedQrModules } from './codes.ts';
 import { typstPage } from './draw-page.ts';
@@ -44,6 +45,15 @@ for (const type of documentTypes) {
   });
 }
 
+for (const type of documentTypes) {
+  test(`${type.name}: however long its texts are, they stay on its pages, and its codes with them`, () => {
+    const { common, domain } = type.sample(sampleHolderOf(type));
+    const svg = layOut(type, { common, domain: longTextsIn(domain) }, undefined);
+    assert.equal(svg.pages.flatMap(({ codes }) => codes).length, 2);
+    for (const page of svg.pages) assertWithin(lettersOf(svg, page), svg);
+  });
+}
+
 test('a text that is set over another one is found', () => {
   const over = typst.svgOfSource(
     '#set page(fill: none)\n#set text(font: "Golos Text")\n#place(dx: 3pt)[Мұхит]\n#place(dy: 2pt)[Қызыл]',
@@ -53,6 +63,19 @@ test('a text that is set over another one is found', () => {
   assert.ok(page);
   assert.throws(() => assertApart(lettersOf(read, page), page, 'both', 595), /over another/);
 });
+
+/** Each text with so many letters that a page holds no row of them. */
+function longTextsIn(value: unknown): unknown {
+  if (typeof value === 'string') return 'Мағжан Жұмабаев ауданы, Полудин ауылдық округі, '.repeat(45);
+  if (Array.isArray(value)) return value.map(longTextsIn);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, longTextsIn(entry)]));
+}
+
+function assertWithin(letters: Ink[], { size }: PageSvg): void {
+  const lowest = Math.max(0, ...letters.map(({ bottom }) => bottom));
+  assert.ok(lowest <= size.height, `a letter ends at ${lowest} of ${size.height}`);
+}
 
 interface Ink {
   left: number;
