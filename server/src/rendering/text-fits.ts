@@ -84,7 +84,9 @@ function advanceOf(letter: string, advances: FontAdvances): number {
 
 /** The least width at which the text, each line filled as far as it goes, has no more than so many lines. */
 function leastWidth(parts: readonly Part[], lines: number, widest: number): number {
-  let width = widest;
+  // Narrower than this, so many lines cannot hold the parts alone. From there few steps are left, however long the text is.
+  const least = parts.reduce((sum, part) => sum + part.width, 0) / lines;
+  let width = Math.max(widest, least);
   for (;;) {
     const filled = fill(parts, width);
     if (filled.lines <= lines) return width;
