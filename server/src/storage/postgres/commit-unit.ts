@@ -4,7 +4,7 @@
  * affects fewer, and the server makes a rollback of the commit.
  */
 import { CompiledQuery, type Kysely } from 'kysely';
-import type { StatementResult, UnitStatement } from '../database.ts';
+import { type StatementResult, StoreUnavailableError, type UnitStatement } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
 /** Undefined where a statement affected fewer rows than it must: then everything is undone. */
@@ -18,7 +18,9 @@ export async function commitUnit(
   return query.getExecutor().provideConnection(async (connection) => {
     const statements = unit.map(guarded);
     const sent = [BEGIN, ...statements, COMMIT].map((each) => connection.executeQuery<Row>(each));
-    const [, ...ends] = await Promise.allSettled(sent);
+    const [begun, ...ends] = await Promise.allSettled(sent);
+    // Such as where an operator cancelled it: then each statement was a transaction by itself, and nobody knows what is stored.
+    if (begun?.status === 'rejected') throw new StoreUnavailableError('A unit of work did not begin', begun.reason);
     const failure = ends.find((end) => end.status === 'rejected');
     if (failure !== undefined) {
       // Those behind it failed only because of it.
