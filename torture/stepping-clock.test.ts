@@ -109,9 +109,12 @@ async function stepForwardAndBack(world: World): Promise<void> {
   assert.equal((await requestFor(gateway, locked)).outcome, 'ok');
 }
 
-/** Sets the clock, and waits until each gateway has noticed and mended what it left. */
+/**
+ * Sets the clock, and waits until each gateway has noticed and mended what it left. A gateway that was cutting dates in this very moment tells
+ * of a step as well, of 0 ms: it had cut some tables before it, so its next look cuts the rest.
+ */
 async function step({ clock, gateways }: World, aheadMs: number): Promise<void> {
-  const words = aheadMs < clock.aheadMs() ? /clock was set back/g : /clock was set forward/g;
+  const words = aheadMs < clock.aheadMs() ? /"step_ms":-[^\n]*clock was set back/g : /clock was set forward/g;
   const told = (gateway: GatewayUnderTest) => gateway.log().match(words)?.length ?? 0;
   const before = gateways.map(told);
   clock.setAheadMs(aheadMs);
