@@ -50,6 +50,8 @@ test('whatever is changed, it is refused', async () => {
     const letter = signature[at + 3];
     return signature.slice(0, at + 3) + (letter === 'A' ? 'B' : 'A') + signature.slice(at + 4);
   });
+  // The last letter has two bits that belong to no byte.
+  const spare = signature.replace(/.(?==$)/, (letter) => String.fromCharCode(letter.charCodeAt(0) + 1));
   const changed = [
     [{ ...headers, 'webhook-id': 'evt_2' }, body],
     [{ ...headers, 'webhook-timestamp': String(nowMs / 1_000 + 1) }, body],
@@ -57,7 +59,7 @@ test('whatever is changed, it is refused', async () => {
     [headers, body.replace('delivered', 'refused')],
     [{ ...headers, 'webhook-signature': signature.replace('v1,', 'v2,') }, body],
     [{ ...headers, 'webhook-signature': 'v1,' }, body],
-    ...flipped.slice(0, -1).map((each) => [{ ...headers, 'webhook-signature': each }, body] as const),
+    ...[...flipped.slice(0, -1), spare].map((each) => [{ ...headers, 'webhook-signature': each }, body] as const),
   ] as const;
   for (const [given, raw] of changed)
     assert.equal(await codeOf(verifyWebhook(secret, given, raw, { now })), 'signature_wrong');

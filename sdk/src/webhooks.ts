@@ -95,7 +95,9 @@ async function isSigned(
   signatures: string,
   signed: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
-  const versions = signatures.split(' ').flatMap((each) => /^v1,([\w+/]{43}=)$/.exec(each)?.[1] ?? []);
+  const versions = signatures
+    .split(' ')
+    .flatMap((each) => /^v1,([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)$/.exec(each)?.[1] ?? []);
   const results = await Promise.all(
     keys.flatMap((key) => versions.map((each) => webcrypto.subtle.verify('HMAC', key, bytesOf(each), signed))),
   );
