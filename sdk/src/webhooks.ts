@@ -1,6 +1,6 @@
 /** `@qujat/sdk/webhooks`: whether a webhook comes from the gateway. Standard Webhooks 1.0, https://www.standardwebhooks.com. */
 import { webcrypto } from '#webcrypto';
-import { bytesOf } from './base64.ts';
+import { bytesOf, isStrictBase64 } from './base64.ts';
 
 const TOLERANCE_SECONDS = 300;
 
@@ -97,7 +97,8 @@ async function isSigned(
 ): Promise<boolean> {
   const versions = signatures
     .split(' ')
-    .flatMap((each) => /^v1,([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)$/.exec(each)?.[1] ?? []);
+    .flatMap((each) => /^v1,(.{43}=)$/.exec(each)?.[1] ?? [])
+    .filter(isStrictBase64);
   const results = await Promise.all(
     keys.flatMap((key) => versions.map((each) => webcrypto.subtle.verify('HMAC', key, bytesOf(each), signed))),
   );

@@ -3,6 +3,7 @@
  * appendix F.1). Everything that is not exactly such a proof is refused.
  */
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { readBase64url } from '../crypto/base64url.ts';
 import { GatewayError } from '../errors.ts';
 
 export const PROOF_TYPE = 'openid4vci-proof+jwt';
@@ -98,15 +99,13 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** One text for each value: another spelling of the same bytes is refused. */
 function decode(part: string, what: string): Buffer {
-  const bytes = Buffer.from(part, 'base64url');
-  if (part === '' || bytes.toString('base64url') !== part) throw refuse(`has a ${what} that is no base64url`);
+  const bytes = part === '' ? undefined : readBase64url(part);
+  if (bytes === undefined) throw refuse(`has a ${what} that is no base64url`);
   return bytes;
 }
 
 function isCoordinate(value: unknown): value is string {
-  if (typeof value !== 'string') return false;
-  const bytes = Buffer.from(value, 'base64url');
-  return bytes.length === COORDINATE_BYTES && bytes.toString('base64url') === value;
+  return typeof value === 'string' && readBase64url(value)?.length === COORDINATE_BYTES;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

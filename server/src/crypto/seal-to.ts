@@ -4,7 +4,7 @@
  * bits: the private key is derived from it, and is nowhere stored.
  */
 import { createPrivateKey, createPublicKey, decapsulate, encapsulate, hkdfSync, type KeyObject } from 'node:crypto';
-import { readBase64url } from './base64url.ts';
+import { requireBase64url } from './base64url.ts';
 import { packSealed, unpackSealed } from './pack-sealed.ts';
 
 /** PKCS #8 of an X25519 key (RFC 8410), but for its 32 bytes. */
@@ -19,7 +19,7 @@ export function recipientOf(secret: string, purpose: string): string {
 
 /** Compressed first: see `pack-sealed.ts`. */
 export function sealTo(recipient: string, purpose: string, text: string): string {
-  const key = createPublicKey({ key: readBase64url(recipient), format: 'der', type: 'spki' });
+  const key = createPublicKey({ key: requireBase64url(recipient), format: 'der', type: 'spki' });
   const { sharedKey, ciphertext } = encapsulate(key);
   return `${Buffer.from(ciphertext).toString('base64url')}.${packSealed(new Uint8Array(sharedKey), purpose, text)}`;
 }
@@ -28,7 +28,7 @@ export function sealTo(recipient: string, purpose: string, text: string): string
 export function openSealedTo(secret: string, purpose: string, sealed: string): string {
   const end = sealed.indexOf('.');
   const [ciphertext, packed] = [sealed.slice(0, end), sealed.slice(end + 1)];
-  const sharedKey = decapsulate(privateKeyOf(secret, purpose), readBase64url(ciphertext));
+  const sharedKey = decapsulate(privateKeyOf(secret, purpose), requireBase64url(ciphertext));
   return unpackSealed(new Uint8Array(sharedKey), purpose, packed);
 }
 

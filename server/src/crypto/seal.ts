@@ -4,7 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import { randomPiece } from '../system/random-piece.ts';
-import { readBase64url } from './base64url.ts';
+import { requireBase64url } from './base64url.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -53,7 +53,7 @@ function sealUnder(key: Uint8Array, content: string | Uint8Array): string {
 }
 
 function unsealUnder(key: Uint8Array, sealed: string): Buffer {
-  const bytes = readBase64url(sealed);
+  const bytes = requireBase64url(sealed);
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
   const content = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
