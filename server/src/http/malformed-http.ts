@@ -4,6 +4,7 @@ import type { ConnectionError, FastifyInstance } from 'fastify';
 import type { Ids } from '../clock.ts';
 import { type ErrorCode, type ErrorExtras, errorTable, GatewayError } from '../errors.ts';
 import { type ErrorPageOf, errorBody } from './error-reply.ts';
+import { hangUp } from './hang-up.ts';
 
 // Not imported: an import takes everything that a module has, and for `node:http` Node then loads its fetch and WebSocket, 16 MB of them.
 const { STATUS_CODES } = process.getBuiltinModule('node:http');
@@ -48,16 +49,4 @@ function sendError(
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
   hangUp(socket);
-}
-
-/** How long a refused client may go on sending. What it sends is read, or a reset would take our answer from it. */
-const LINGER_MS = 2_000;
-
-/** Node no longer looks after such a socket: without this it stays open, and holds up the closing, until the client lets go. */
-function hangUp(socket: Socket): void {
-  const lingering = setTimeout(() => socket.destroy(), LINGER_MS);
-  socket.resume();
-  socket.once('end', () => socket.destroySoon());
-  socket.once('error', () => socket.destroy());
-  socket.once('close', () => clearTimeout(lingering));
 }

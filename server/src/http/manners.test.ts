@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
+import { promisify } from 'node:util';
 import { API, assertError, startTestGateway } from '../app/test-gateway.ts';
 import { randomIds } from '../clock.ts';
 import { createLogger } from '../logging/logger.ts';
@@ -171,6 +172,36 @@ test('a client that sends more than is read, and its end, has its refusal', { ti
     client.end(head + 'x'.repeat(2 ** 20));
     assert.match(await readText(client), new RegExp(`^HTTP/1\\.1 ${status} .*"request_id":"[^"]+".*}$`, 's'));
   }
+});
+
+const LARGE = 2 ** 23;
+const counted = `content-length: ${LARGE}\r\n\r\n${'x'.repeat(LARGE)}`;
+const chunked = `transfer-encoding: chunked\r\n\r\n${LARGE.toString(16)}\r\n${'x'.repeat(LARGE)}\r\n0\r\n\r\n`;
+const close = 'connection: close\r\n';
+
+for (const [name, status, rest] of [
+  ['of too many bytes', 413, `host: a\r\ncontent-type: application/json\r\n${counted}`],
+  ['whose bytes nobody has counted', 413, `host: a\r\ncontent-type: application/json\r\n${chunked}`],
+  ['of another type', 415, `host: a\r\ncontent-type: text/plain\r\n${close}${counted}`],
+  ['to no host', 400, `content-type: application/json\r\n${close}${counted}`],
+] as const) {
+  test(`a client that reads only when it has sent its body, ${name}, has its refusal`, {
+    timeout: 20_000,
+  }, async (t) => {
+    const client = connect(await listen(t), '127.0.0.1');
+    client.pause();
+    const sent = promisify((bytes: string, done: (error?: Error | null) => void) => client.write(bytes, done));
+    await sent(`POST ${REQUEST} HTTP/1.1\r\n${rest}`);
+    assert.match(await readText(client), new RegExp(`^HTTP/1\\.1 ${status} .*"request_id":"[^"]+".*}$`, 's'));
+  });
+}
+
+test('a client that never sends the body that it has announced is hung up on all the same', {
+  timeout: 20_000,
+}, async (t) => {
+  const head = ['host: gateway', 'content-type: application/json', 'content-length: 1000000'];
+  const answer = await sendRaw(await listen(t), `POST ${REQUEST} HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n{`);
+  assert.match(answer, /^HTTP\/1\.1 413 .*"code":"payload_too_large".*}$/s);
 });
 
 test('a request that does not arrive in time is 408, wherever it stops', async (t) => {

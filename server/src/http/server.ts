@@ -14,6 +14,7 @@ import type { Logger } from '../logging/logger.ts';
 import { coarseNetwork } from '../network/client-network.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import { type ErrorPageOf, replyWithError } from './error-reply.ts';
+import { readBodiesBeforeHangingUp } from './hang-up.ts';
 import { signOfProxy } from './local-request.ts';
 import { refuseMalformedHttp, refuseTunnels } from './malformed-http.ts';
 import type { Metrics } from './metrics.ts';
@@ -124,6 +125,7 @@ export function createHttpServer(context: HttpServerContext): HttpServer {
   sendWithEveryAnswer(server.server, headers);
   ignoreExpectations(server);
   closeConnectionsWhenClosing(server);
+  readBodiesBeforeHangingUp(server);
   server.addHook('onResponse', async (request, reply) => {
     const operation = operationOf(request);
     const { statusCode: status, elapsedTime, errorCode } = reply;
