@@ -4,8 +4,9 @@
  * It knows nothing of HTTP but the end of a head.
  */
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../e2e/free-port.ts';
 
 export type Fault =
   /** None: everything passes. */
@@ -49,8 +50,9 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
     bytes: 0,
     flooded: 0,
   };
-  let server = await listen(state, 0);
-  const { port } = server.address() as AddressInfo;
+  // One that nobody else is given where it is listened to no more, and then again.
+  const port = await freePort();
+  let server = await listen(state, port);
   return {
     port,
     use: async (fault) => {
