@@ -6,7 +6,6 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { setTimeout as pause } from 'node:timers/promises';
 import { findDocumentType } from '../server/src/documents/catalogue.ts';
 import { sampleHolderOf } from '../server/src/egov/sandbox/sample-document.ts';
 
@@ -21,8 +20,8 @@ export interface OnceUpstreamOptions {
   /** The PDF of the document with this index, in base64. */
   pdfOf(index: number): string;
   knowsIdempotencyKey?: boolean;
-  /** How long each approve takes. Default 0. */
-  approveMs?: number;
+  /** What each approve waits for. Default: nothing. */
+  beforeApprove?: Promise<unknown>;
 }
 
 type Answer = [status: number, body: object];
@@ -30,7 +29,7 @@ type Answer = [status: number, body: object];
 export async function startOnceUpstream({
   pdfOf,
   knowsIdempotencyKey = false,
-  approveMs = 0,
+  beforeApprove,
 }: OnceUpstreamOptions): Promise<OnceUpstream> {
   const delivered = new Set<string>();
   const keyOf = new Map<string, string>();
@@ -55,7 +54,7 @@ export async function startOnceUpstream({
   const server = createServer(async (request, reply) => {
     const { backend_session_id: session = '' } = (await json(request)) as { backend_session_id?: string };
     const isApprove = request.url?.includes('/approve/');
-    if (isApprove) await pause(approveMs);
+    if (isApprove) await beforeApprove;
     const [status, body] = isApprove ? approve(session, String(request.headers['idempotency-key'])) : open();
     reply.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
