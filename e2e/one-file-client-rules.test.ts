@@ -46,6 +46,10 @@ const hostedTexts = specified.flatMap(([code, { detail }]) => [
   [code, { message: `${detail.replaceAll('`', '’').replace('CMDB', 'MCDB')}.` }],
 ]) as [string, object][];
 
+/** How long an attempt may take, in seconds: long, except where its answer never comes. */
+const patienceFor = (answers: Answer[]) => (answers.some(({ instead }) => instead === 'never') ? 2 : 60);
+const timeoutSeconds = patienceFor([]);
+
 /** A file may have a few KB: what is beyond fails as on a full disk. */
 const LIMIT_FILES = 'trap "" XFSZ; ulimit -f 16; exec "$@"';
 const whyNoLimit = () => spawnSync('sh', ['-c', LIMIT_FILES, 'sh', 'true']).status !== 0 && 'sh limits no files here';
@@ -57,11 +61,11 @@ for (const client of oneFileClients) {
     /** What came of the steps at a server with these answers, and what the server was asked. */
     const playAt = async (t: TestContext, answers: Answer[], steps: Step[]) => {
       const { url, asked } = await scriptedServer(t, answers);
-      const outcome = await driven.play({ url, apiKey: API_KEY, timeoutSeconds: 2 }, steps);
+      const outcome = await driven.play({ url, apiKey: API_KEY, timeoutSeconds: patienceFor(answers) }, steps);
       return { ...outcome, asked, keys: asked.map(({ headers }) => headers['idempotency-key']) };
     };
     const playAtNobody = (...steps: Step[]) =>
-      driven.play({ url: 'http://127.0.0.1:1', apiKey: API_KEY, timeoutSeconds: 2 }, steps);
+      driven.play({ url: 'http://127.0.0.1:1', apiKey: API_KEY, timeoutSeconds }, steps);
 
     const errorOf = async (t: TestContext, step: Step, answer: Answer): Promise<ToldError> => {
       const { results } = await playAt(t, [answer], [step]);
@@ -144,7 +148,7 @@ for (const client of oneFileClients) {
         ['', 'http://127.0.0.1:1'],
         [API_KEY, 'ftp://127.0.0.1'],
       ] as const) {
-        const { results, shown } = await driven.play({ url, apiKey, timeoutSeconds: 2 }, [request]);
+        const { results, shown } = await driven.play({ url, apiKey, timeoutSeconds }, [request]);
         assert.deepEqual(results, []);
         assert.ok(!shown.includes(API_KEY), shown);
       }
@@ -183,7 +187,7 @@ for (const client of oneFileClients) {
       const large = { ...generate.reply, barcode: Buffer.alloc(50_000).toString('base64') };
       const { url } = await scriptedServer(t, [filed]);
       const { results } = await driveClient(t, { ...client, drive: bounded }).play(
-        { url, apiKey: API_KEY, timeoutSeconds: 2 },
+        { url, apiKey: API_KEY, timeoutSeconds },
         [{ ...generate, reply: large, folder }],
       );
       assert.ok(results[0]?.refused);
@@ -218,7 +222,7 @@ for (const client of oneFileClients) {
 test('the SDK repeats the same calls', async (t) => {
   for (const { what, step, answers, calls, code, waits = 0 } of repeatCases) {
     const { url, asked } = await scriptedServer(t, answers);
-    const { qujat, waitsMs } = impatientClient(url, { timeoutMs: 2_000 });
+    const { qujat, waitsMs } = impatientClient(url, { timeoutMs: patienceFor(answers) * 1_000 });
     const failure = await callSdk(qujat, step).then(
       () => undefined,
       (error: QujatError) => error.code,

@@ -254,7 +254,7 @@ for (const [name, misbehave, code] of [
   test(`a state that ${name} costs an attempt, and the session stays usable`, async (t) => {
     let failing = true;
     const gateway = await startTestGateway(t, {
-      config: { egovTimeoutMs: 500 },
+      config: { egovTimeoutMs: 2_000 },
       wrapSandbox: (sandbox): Egov => ({
         ...sandbox,
         fetchDocument: (request, otp, signal) => (failing ? misbehave() : sandbox.fetchDocument(request, otp, signal)),

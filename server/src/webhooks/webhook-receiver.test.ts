@@ -116,7 +116,7 @@ test('a receiver that is not there, hangs up or never answers is told as that', 
 
 test('an answer whose body never ends has told how it went', async (t) => {
   const url = await startReceiver(t, (_request, reply) => void reply.writeHead(200).write('taken'));
-  const answer = await post(t, url, { networks: LOCAL, timeoutMs: 200 });
+  const answer = await post(t, url, { networks: LOCAL, timeoutMs: 2_000 });
   assert.deepEqual(answer, { outcome: 'answered', status: 200, text: 'taken', retryAfter: undefined });
 });
 

@@ -104,12 +104,16 @@ test('an SMS that comes late comes after its seconds', async (t) => {
   assert.equal((await gateway.approve(body.backend_session_id, message?.code ?? '')).status, 200);
 });
 
-test('a slow state answers late, and one slower than the deadline not at all; a silent one never', async (t) => {
-  const gateway = await startTestGateway(t, { config: { egovTimeoutMs: 1_500 } });
+test('a slow state answers late', async (t) => {
+  const gateway = await startTestGateway(t);
   const began = performance.now();
   const slow = await gateway.requestDocument(person, 'identity_card', { 'qujat-sandbox': 'slow;seconds=1' });
   assert.equal(slow.status, 200);
   assert.ok(performance.now() - began > 900);
+});
+
+test('a state that is slower than the deadline does not answer at all, nor does a silent one', async (t) => {
+  const gateway = await startTestGateway(t, { config: { egovTimeoutMs: 1_500 } });
   for (const scenario of ['slow;seconds=25', 'silent']) {
     assertError(await gateway.requestDocument(person, 'identity_card', { 'qujat-sandbox': scenario }), 'egov_timeout');
   }
