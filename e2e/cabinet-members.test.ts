@@ -62,7 +62,9 @@ test('people are invited, come in, and each role sees what it may', async () => 
   await owner.reload();
   await owner.getByLabel('Role of owner@demonstration.example').selectOption('viewer');
   await owner.getByText('must keep at least one owner').waitFor();
+  const changed = owner.waitForResponse((reply) => reply.request().method() === 'PATCH');
   await owner.getByLabel('Role of saule@company.example').selectOption('owner');
+  assert.ok((await changed).ok());
   await viewer.reload();
   await viewer.getByRole('button', { name: 'Send the invitation' }).waitFor();
 

@@ -75,7 +75,7 @@ test('the audit is found by organisation and event, verified, downloaded; what w
     await page.getByLabel('Event', { exact: true }).selectOption({ label: 'Document requested' });
     await page.getByText('No row fits the filter').or(rows.first()).first().waitFor();
   }
-  await rows.first().getByRole('button').click();
+  await rows.filter({ hasText: 'Document requested' }).first().getByRole('button').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('document_requested').waitFor();
   await assertAccessible(page, 'the details of an audit row');

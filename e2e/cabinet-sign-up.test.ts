@@ -17,6 +17,7 @@ test('a person signs up on the start page, finds the mail, and stands in the ove
   // What is missing and what is wrong is said at its field, and the keyboard stands there.
   const submit = page.getByRole('button', { name: 'Create the account' });
   await submit.click();
+  await page.getByText('Fill this in.').nth(3).waitFor();
   assert.equal(await page.getByText('Fill this in.').count(), 4);
   await page.getByLabel('Name of the organisation').fill('«Алма» ЖШС');
   await page.getByLabel('BIN').fill('240140000012');

@@ -46,9 +46,11 @@ test('from the start page to the first document, with what the start prints; it 
   await page.getByRole('link', { name: 'Download: Image of the document' }).click();
   assert.equal((await download).suggestedFilename(), 'identity_card.jpg');
   for (const name of ['Image of the document', 'Photo', 'QR code', 'Signed QR code', 'Barcode']) {
-    const width = await page
-      .getByRole('img', { name, exact: true })
-      .evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
+    const width = await page.getByRole('img', { name, exact: true }).evaluate(async (shown) => {
+      const image = shown as unknown as { naturalWidth: number; decode(): Promise<void> };
+      await image.decode();
+      return image.naturalWidth;
+    });
     assert.ok(width > 50, `${name} is drawn`);
   }
   await assertAccessible(page, 'the delivered document');

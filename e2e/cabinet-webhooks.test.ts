@@ -48,9 +48,7 @@ test('an endpoint is made, a test reaches it, and the page tells what was sent a
   assert.equal((new Webhook(secret).verify(body, signed) as { type: string }).type, 'webhook.test');
   await page.getByRole('button', { name: 'What was sent' }).click();
   const taken = page.getByRole('dialog').getByText('Taken');
-  for (let looks = 0; looks < 50 && !(await taken.isVisible()); looks += 1) {
-    await page.getByRole('button', { name: 'Reload' }).click();
-  }
+  while (!(await taken.isVisible())) await page.getByRole('button', { name: 'Reload' }).click();
   await page.getByRole('button', { name: 'Attempts' }).click();
   await page.getByRole('region', { name: 'The answer' }).getByText('thank you').waitFor();
   await assertAccessible(page, 'what was sent');
