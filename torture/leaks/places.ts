@@ -11,9 +11,19 @@ export interface Place {
 
 /** Every file of the folder. One that is removed meanwhile is left out. */
 export function filesOf(name: string, folder: string): Place[] {
-  return globSync('**/*', { cwd: folder })
-    .filter((file) => statSync(join(folder, file), { throwIfNoEntry: false })?.isFile())
-    .map((file) => ({ name: `${name}: ${file}`, bytes: readFileSync(join(folder, file)) }));
+  return globSync('**/*', { cwd: folder }).flatMap((file) => {
+    const bytes = readIfThere(join(folder, file));
+    return bytes === undefined ? [] : { name: `${name}: ${file}`, bytes };
+  });
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** Every table of the file, as JSON. */
