@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ensureDemonstrationAccount } from '../accounts/demonstration-account.ts';
+import { createPasswordHashing } from '../accounts/password-hash.ts';
 import { HOUR_MS, MINUTE_MS } from '../clock.ts';
+import { demonstrationOrganization } from '../organizations/seed-organizations.ts';
 import {
   assertRefused,
   type Browser,
@@ -29,6 +32,21 @@ test('a wrong password and an unknown e-mail are answered alike, and both leave 
       [null, 'invalid_credentials'],
     ],
   );
+});
+
+test('what a demonstration prints logs in at every start, and from then on is kept like every password', async (t) => {
+  const hashing = createPasswordHashing({ memoryKib: 16, passes: 2, parallelism: 1 });
+  const gateway = await startCabinetGateway(t, { hashing });
+  const { accounts } = gateway.app;
+  const start = () => ensureDemonstrationAccount(demonstrationOrganization.organization.id, accounts);
+  const kept = async () => (await accounts.accounts.findAccountByEmail('owner@demonstration.example'))?.passwordHash;
+  const printed = await start();
+  assert.match(printed.password ?? '', /^demo(-[0-9a-f]{4}){5}$/);
+  assert.equal(hashing.isOutdated((await kept()) ?? ''), true);
+  assert.deepEqual(await start(), printed);
+  assert.equal((await logIn(gateway.browser(), printed.password, printed.email)).status, 200);
+  assert.equal(hashing.isOutdated((await kept()) ?? ''), false);
+  assert.deepEqual(await start(), printed);
 });
 
 test('guessing is slowed down, ever longer; an unknown e-mail alike', async (t) => {
