@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Path2D } from '@napi-rs/canvas';
+import { isFull } from '../checks/full-run-test-setup.ts';
 import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { documentCodes } from '../documents/code-text.ts';
 import type { ResultJson } from '../documents/document-type.ts';
@@ -25,6 +26,10 @@ const TOUCHING = 0.2;
 const WIDTH = { card: 600, sheet: 595 };
 const MARGIN = 14;
 
+/** In the short run this one is also laid out without the third code, which takes room from all. */
+const TWICE = 'the longest names';
+
+const signedCode = signedQrModules(longSignedCode);
 const typst = createTypstCompiler();
 const fonts = readTextFonts().map(readFontAdvances);
 const printable = createPrintable(fonts);
@@ -33,7 +38,7 @@ const fitTexts = createTextFitter(fonts);
 for (const type of documentTypes) {
   test(`${type.name}: letters lie over nothing, whatever the document says`, () => {
     for (const [name, resultJson] of Object.entries(hardDocumentsOf(type))) {
-      for (const signed of [undefined, signedQrModules(longSignedCode)]) {
+      for (const signed of isFull || name === TWICE ? [undefined, signedCode] : [signedCode]) {
         const svg = layOut(type, resultJson, signed);
         const codes = signed === undefined ? 2 : 3;
         for (const page of svg.pages) {
@@ -113,10 +118,20 @@ function shared(one: Ink, other: Ink): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+type Bounds = ReturnType<Path2D['computeTightBounds']>;
+/** By outline: the same letters are on every page. */
+const knownBounds = new Map<string, Bounds>();
+
+function boundsOf(outline = ''): Bounds {
+  const bounds = knownBounds.get(outline) ?? new Path2D(outline).computeTightBounds();
+  knownBounds.set(outline, bounds);
+  return bounds;
+}
+
 /** Outlines grow upwards. Spaces have no ink. */
 function lettersOf({ outlines, scale }: PageSvg, { glyphs }: SvgPage): Ink[] {
   return glyphs.flatMap(({ outlineId, x, y }) => {
-    const [left, top, right, bottom] = new Path2D(outlines.get(outlineId)).computeTightBounds();
+    const [left, top, right, bottom] = boundsOf(outlines.get(outlineId));
     if (right <= left) return [];
     return [{ left: x + scale * left, right: x + scale * right, top: y - scale * bottom, bottom: y - scale * top }];
   });
