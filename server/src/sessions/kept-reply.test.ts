@@ -92,7 +92,13 @@ test('a keyed approve with a file writes no more than 8 KB beside what one witho
     assert.ok((await Promise.all(replies)).every(({ status }) => status === 200));
     return (walBytes(gateway) - before) / sessions.length / 1024;
   };
-  const [plain, keyed] = [await perApprove({}), await perApprove({ 'idempotency-key': 'a' })];
+  // What else is committed meanwhile, and how many approves share a batch, only adds to it: the least of some rounds tells.
+  const [plains, keyeds]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 3; round += 1) {
+    plains.push(await perApprove({}));
+    keyeds.push(await perApprove({ 'idempotency-key': 'a' }));
+  }
+  const [plain, keyed] = [Math.min(...plains), Math.min(...keyeds)];
   t.diagnostic(`KB of WAL for each of 16 approves at once: ${plain.toFixed(1)}, with a key: ${keyed.toFixed(1)}`);
   assert.ok(keyed - plain <= 8, `${plain} KB, with a key ${keyed} KB`);
 });
