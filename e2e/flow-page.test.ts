@@ -1,7 +1,7 @@
 /** The page of a Flow in a real browser, as citizens use it: to the end, wrongly, twice at once, on another device, without a connection. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page, Route } from 'playwright-core';
 import { assertAccessible, assertFitsWidth, openPage, untilTrue } from './cabinet-page.ts';
 import { readQrCode } from './cabinet-people.ts';
 import { citizen, setUpFlow } from './flow-gateway.ts';
@@ -247,12 +247,12 @@ test('a desktop hands over to a phone by a QR code that works for one device, an
   const here = `${gateway.address}${link.pathname}${link.search}${link.hash}`;
   const phone = await openPage(browser, { viewport: { width: 390, height: 844 } });
   const answers = { lost: 0 };
-  await phone.route('**/take-over/', async (route) => {
+  const loseAnswer = async (route: Route) => {
     await route.fetch();
     answers.lost += 1;
     await route.abort();
-    await phone.unroute('**/take-over/');
-  });
+  };
+  await phone.route('**/take-over/', loseAnswer, { times: 1 });
   await phone.goto(here);
   await heading(phone).waitFor();
   await phone.waitForURL((url) => url.hash === '');
@@ -274,13 +274,18 @@ test('an app that shows the page is told each step and the end, and nothing of t
   const sessionId = await createSession(flowKey);
   const page = await openPage(browser, { viewport: { width: 390, height: 844 } });
   const heard: Record<string, unknown>[] = [];
-  await page.exposeFunction('hear', (message: string) => void heard.push(JSON.parse(message)));
+  const closed = Promise.withResolvers<void>();
+  await page.exposeFunction('hear', (message: string) => {
+    heard.push(JSON.parse(message));
+    if (heard.at(-1)?.['type'] === 'close') closed.resolve();
+  });
   await page.addInitScript('globalThis.qujatFlow = { postMessage: (message) => globalThis.hear(message) }');
   await page.goto(`${addressOf(sessionId)}&web_view=true`);
   await enterCitizen(page);
   await field(page, 'code').fill(await code());
   await done(page).waitFor();
   await page.getByRole('button', { name: 'Back to the organisation' }).click();
+  await closed.promise;
   const told = heard
     .filter(({ type }) => type !== 'resize')
     .map(({ source, session_id: id, ...rest }) => ({ ...rest, isOurs: source === 'qujat-flow' && id === sessionId }));
