@@ -47,12 +47,14 @@ function compressAssets(building: string): void {
 }
 
 function putInPlace(building: string, built: string, stamp: string): void {
+  // Whoever was first may have a gateway that serves it: it is not taken away for a moment.
+  if (stampOf(built) === stamp) return;
   const old = `${building}-old`;
   try {
     if (existsSync(built)) renameSync(built, old);
     renameSync(building, built);
   } catch (error) {
-    // Another process was faster with the same sources.
+    // Another process was faster by this moment.
     if (stampOf(built) !== stamp) throw error;
   } finally {
     rmSync(old, { recursive: true, force: true });
