@@ -1,5 +1,6 @@
-/** The pixels of the pages of a document, below one another in one piece → JPEG. */
+/** The pixels of the pages of a document → JPEG. */
 import sharp from 'sharp';
+import { BLOCK_PIXELS } from './stack-jpegs.ts';
 
 /** JPEG */
 export interface PageJpegs {
@@ -11,13 +12,14 @@ export interface PageJpegs {
 
 /** Eighteen A4 pages of full width; more pages become smaller. */
 const MAX_PIXELS = 40_000_000;
-/** JPEG knows no more (ITU-T T.81, B.2.2); the rest is for what each page is rounded up. */
-const MAX_HEIGHT_PIXELS = 65_000;
+/** JPEG knows no more (ITU-T T.81, B.2.2). */
+const MAX_HEIGHT_PIXELS = 65_535;
 const JPEG_QUALITY = 82;
 
 /** The width at which all pages are within the bounds of one image. `ratio`: their heights together over the width. */
-export function boundedWidth(fullWidth: number, ratio: number): number {
-  return Math.floor(Math.min(fullWidth, MAX_HEIGHT_PIXELS / ratio, Math.sqrt(MAX_PIXELS / ratio)));
+export function boundedWidth(fullWidth: number, ratio: number, pages: number): number {
+  const height = MAX_HEIGHT_PIXELS - pages * BLOCK_PIXELS;
+  return Math.floor(Math.min(fullWidth, height / ratio, Math.sqrt(MAX_PIXELS / ratio)));
 }
 
 /** @param rgb red, green and blue of each pixel, of all pages. @param heights of the pages */
@@ -35,7 +37,7 @@ export async function encodePages(rgb: Uint8Array, width: number, heights: reado
 }
 
 /** libjpeg-turbo without a second pass for the Huffman tables: half the time of Skia's encoder for two per cent more bytes. */
-async function encodeJpeg(rgb: Uint8Array, width: number): Promise<Uint8Array> {
+export async function encodeJpeg(rgb: Uint8Array, width: number): Promise<Uint8Array> {
   return await sharp(rgb, { raw: { width, height: rgb.length / 3 / width, channels: 3 } })
     .jpeg({ quality: JPEG_QUALITY, optimiseCoding: false })
     .toBuffer();

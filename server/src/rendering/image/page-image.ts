@@ -4,7 +4,8 @@
  */
 import type { CodeModules } from '../codes.ts';
 import type { FacePhoto } from '../face-photo.ts';
-import { encodePages, type PageJpegs } from '../page-jpegs.ts';
+import { encodeJpeg, type PageJpegs } from '../page-jpegs.ts';
+import { stackJpegs } from '../stack-jpegs.ts';
 import type { Artwork } from './artwork.ts';
 import type { Box, Size } from './geometry.ts';
 import { createGlyphMasks, type GlyphMasks, PHASES } from './glyph-masks.ts';
@@ -38,21 +39,19 @@ export function createPageImage(artwork: readonly Artwork[]): PageImage {
       const masks = masksByScale.get(read.scale) ?? createGlyphMasks(read.scale);
       if (size.width === fullWidth) masksByScale.set(read.scale, masks);
       masks.trim();
-      const rgb = memory.take(size, pages.length);
-      const pageBytes = rgb.length / pages.length;
-      for (const [index, page] of pages.entries()) {
-        const pixels = { ...size, rgb: rgb.subarray(index * pageBytes, (index + 1) * pageBytes) };
+      const pixels = { ...size, rgb: memory.take(size) };
+      const jpegs: Uint8Array[] = [];
+      for (const page of pages) {
         const layer = layers.find(page.layer, size);
         unpackPixels(layer.pixels, pixels.rgb);
         await drawPhotos(pixels, layer, own.photo);
         drawGlyphs(pixels, page, read, masks);
         drawCodes(pixels, page, own);
+        jpegs.push(await encodeJpeg(pixels.rgb, size.width));
       }
-      return await encodePages(
-        rgb,
-        size.width,
-        pages.map(() => size.height),
-      );
+      const [only, ...others] = jpegs;
+      if (only !== undefined && others.length === 0) return { image: only, pageImages: null };
+      return { image: stackJpegs(jpegs), pageImages: jpegs };
     },
   };
 }
@@ -102,18 +101,14 @@ function drawCodes(pixels: PagePixels, { codes }: SvgPage, own: OwnPictures): vo
   }
 }
 
-/**
- * The pixels of all pages lie in one piece. That of one page is kept, and the next document is drawn over it: a new piece for each would
- * wait for the garbage collector beside the next one. Several pages are rare, and as much memory for ever would be dear.
- */
+/** The pixels of a page are kept, and the next page is drawn over them: new ones for each would wait for the garbage collector beside the next. */
 function createMemory() {
   let kept = new Uint8Array(0);
   return {
-    take({ width, height }: Size, pages: number): Uint8Array {
-      const bytes = pages * width * height * 3;
-      const memory = kept.length >= bytes ? kept : new Uint8Array(bytes);
-      if (pages === 1) kept = memory;
-      return memory.subarray(0, bytes);
+    take({ width, height }: Size): Uint8Array {
+      const bytes = width * height * 3;
+      if (kept.length < bytes) kept = new Uint8Array(bytes);
+      return kept.subarray(0, bytes);
     },
   };
 }

@@ -49,8 +49,14 @@ export type KnownPictures = ReadonlyMap<string, { kind: PictureKind; name: strin
 
 /** The pages are `fullWidth` pixels wide, or less where there are so many that no image could hold them. */
 export function readPageSvg(svg: string, fullWidth: number, pictures: KnownPictures): PageSvg {
+  const { width, height } = sizeOf(svg);
+  const read = readAtWidth(svg, fullWidth, pictures);
+  const boundWidth = boundedWidth(fullWidth, height / width, read.pages.length);
+  return boundWidth === fullWidth ? read : readAtWidth(svg, boundWidth, pictures);
+}
+
+function readAtWidth(svg: string, imageWidth: number, pictures: KnownPictures): PageSvg {
   const whole = sizeOf(svg);
-  const imageWidth = boundedWidth(fullWidth, whole.height / whole.width);
   const scale = imageWidth / whole.width;
   const start = startOfDefinitions(svg);
   const outlines = readOutlines(svg, start, '<symbol id="');

@@ -31,6 +31,7 @@ export function imageWidth(ratios: number[]): number {
   return boundedWidth(
     IMAGE_WIDTH_PIXELS,
     ratios.reduce((sum, ratio) => sum + ratio, 0),
+    ratios.length,
   );
 }
 
