@@ -99,6 +99,7 @@ test('the calls of a session stand under each other, each a way to the other; th
   const page = await openAs(browser, gateway, demonstrationOwner(gateway), `${OF_DEMONSTRATION}/overview`);
   await page.getByRole('heading', { name: 'Last calls' }).waitFor();
   await assertAccessible(page, 'the overview with calls');
+  await page.locator('tbody time').first().waitFor();
   const calls = await page.locator('tbody time').count();
   assert.equal(await requestDocument('900101300017'), 200);
   await page.locator('tbody time').nth(calls).waitFor();

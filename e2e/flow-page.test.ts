@@ -201,6 +201,25 @@ test('five wrong codes or half an hour end it, and the page says what to do; so 
   await page.context().close();
 });
 
+test('what is typed in the very moment in which a code is refused stays there', async () => {
+  const sessionId = await createSession(flowKey);
+  const page = await openFlow(sessionId);
+  await enterCitizen(page);
+  await page.evaluate(`new MutationObserver((_, observer) => {
+    if (document.querySelector('.error:not(:empty)') === null) return;
+    observer.disconnect();
+    setTimeout(() => {
+      const field = document.querySelector('input[name=code]');
+      field.value += '1';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  }).observe(document.body, { subtree: true, childList: true, characterData: true })`);
+  await field(page, 'code').fill(otherThan(await code()));
+  await page.getByText('4 attempts are left.').waitFor();
+  assert.equal(await field(page, 'code').inputValue(), '1');
+  await page.context().close();
+});
+
 test('the keyboard alone declines, and the organisation is told', async () => {
   const sessionId = await createSession(flowKey, citizen);
   const page = await openFlow(sessionId);

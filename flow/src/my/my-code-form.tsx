@@ -1,5 +1,5 @@
 /** The code from the SMS. Six digits are sent by themselves. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { CODE_LENGTH, readCode } from '../code-format.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -16,8 +16,8 @@ export function MyCodeForm({ texts, trouble, isBusy, onForget, onSubmit, onBack 
   const [code, setCode] = useState('');
   const [isSent, setSent] = useState(false);
   const isOfCode = trouble?.field === 'code';
-  // A code that was refused makes room for the next one.
-  useEffect(() => {
+  // A code that was refused makes room for the next one: before another key is pressed, or that would be taken away with it.
+  useLayoutEffect(() => {
     if (!isOfCode) return;
     setCode('');
     setSent(false);

@@ -1,5 +1,5 @@
 /** The third step: the code from the SMS. Six digits are sent by themselves. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import { CODE_LENGTH, readCode } from '../code-format.ts';
 import type { FlowView } from '../page-api.ts';
@@ -36,8 +36,8 @@ export function CodeForm({ view, flow, texts, language, takesFocus, onApprove, o
   const isDocument = view.asked === null;
   const told = tellLastRefusal(refusal, ['approve', 'resend', 'cancel'], texts);
   const isShort = isSent && code.length < CODE_LENGTH;
-  // A code that was refused makes room for the next one.
-  useEffect(() => {
+  // A code that was refused makes room for the next one: before another key is pressed, or that would be taken away with it.
+  useLayoutEffect(() => {
     if (refusal?.operation === 'approve' && told?.field === 'code') setCode('');
     if (refusal !== undefined) setSent(false);
   }, [refusal]);
