@@ -3,7 +3,7 @@
  * approvable, and once the fault is over the document is delivered and metered once.
  */
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { assertError, type TestReply } from '../server/src/app/test-gateway.ts';
 import { MINUTE_MS } from '../server/src/clock.ts';
 import type { ErrorCode } from '../server/src/errors.ts';
@@ -90,13 +90,18 @@ for (const connector of connectors) {
       await overcome(t, live, faultCase);
     for (const [what, fault] of Object.entries(floodsOver(connector))) await floodTwentyAtATime(t, live, what, fault);
   });
-
-  test(`over the connector ${connector.name}, the deadline ends a fault that nothing else ends`, async (t) => {
-    const live = await startLiveGateway(t, connector, { egovTimeoutMs: SHORT_DEADLINE_MS });
-    for (const faultCase of faultCases.filter(({ code }) => code === 'egov_timeout'))
-      await overcome(t, live, faultCase);
-  });
 }
+
+// They do little but wait for it: all at the same time.
+describe('the deadline ends a fault that nothing else ends', { concurrency: true }, () => {
+  for (const connector of connectors) {
+    test(`over the connector ${connector.name}`, async (t) => {
+      const live = await startLiveGateway(t, connector, { egovTimeoutMs: SHORT_DEADLINE_MS });
+      for (const faultCase of faultCases.filter(({ code }) => code === 'egov_timeout'))
+        await overcome(t, live, faultCase);
+    });
+  }
+});
 
 async function overcome(t: TestContext, live: LiveGateway, { what, fault, code, notAsked }: FaultCase): Promise<void> {
   await t.test(`${what}: ${code} for request, resend and approve; afterwards the document, once`, async () => {

@@ -115,10 +115,13 @@ export async function readCodes(picture: Uint8Array | Raster): Promise<Record<st
   return Object.fromEntries((await codesIn(picture)).map(({ symbology, text }) => [symbology, text]));
 }
 
+/** What we draw. The reader would take longer if it looked for all others too. */
+const SYMBOLOGIES = ['QRCode', 'PDF417', 'Code128'] as const;
+
 async function codesIn(picture: Uint8Array | Raster) {
   await zxing;
   const read = picture instanceof Uint8Array ? new Uint8Array(picture) : await imageDataOf(picture);
-  return await readBarcodes(read, { tryHarder: true, maxNumberOfSymbols: 4 });
+  return await readBarcodes(read, { formats: [...SYMBOLOGIES], tryHarder: true, maxNumberOfSymbols: 4 });
 }
 
 async function imageDataOf({ width, height, rgb }: Raster) {
