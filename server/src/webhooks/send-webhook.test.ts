@@ -11,7 +11,7 @@ import { RECEIVER_NETWORKS, startTestReceiver } from './test-receiver-test-setup
 
 const email = 'owner@company.example';
 
-/** An organisation with an endpoint, and what its receiver has had. */
+/** An organisation with an endpoint, and what its receiver has had. The gateway sends by itself, too: the answer stands before what is told. */
 async function startWithEndpoint(t: TestContext, events = ['document.delivered', 'session.expired', 'session.locked']) {
   const gateway = await startCabinetGateway(t, { config: { webhookNetworks: RECEIVER_NETWORKS }, signUpTrial: true });
   const receiver = await startTestReceiver(t);
@@ -98,8 +98,8 @@ test('a session that is locked, and one that ends, are told', async (t) => {
 
 test('what is not taken comes again, the same with the time of each attempt, until it is taken', async (t) => {
   const { receiver, deliver, send, sendAfter } = await startWithEndpoint(t);
-  await deliver();
   receiver.answer = { status: 500, text: 'out of order' };
+  await deliver();
   await send();
   receiver.answer = { status: 302, headers: { location: '/elsewhere' } };
   await sendAfter(6_000);
@@ -116,8 +116,8 @@ test('what is not taken comes again, the same with the time of each attempt, unt
 
 test('a receiver that asks for time has it', async (t) => {
   const { receiver, deliver, send, sendAfter } = await startWithEndpoint(t);
-  await deliver();
   receiver.answer = { status: 503, headers: { 'retry-after': '600' } };
+  await deliver();
   await send();
   await sendAfter(9 * MINUTE_MS);
   assert.equal(receiver.received.length, 1);
@@ -127,8 +127,8 @@ test('a receiver that asks for time has it', async (t) => {
 
 test('attempts are shown with body and answer; one is sent again; all since a time are recovered', async (t) => {
   const { gateway, receiver, call, endpoint, deliver, send } = await startWithEndpoint(t);
-  await deliver();
   receiver.answer = { status: 410, text: 'я ушёл' };
+  await deliver();
   await send();
   const [found] = (await call('GET')).endpoints;
   assert.equal(found.state, 'gone');
