@@ -10,7 +10,7 @@ import type { Attack } from './attack.ts';
 import type { AttackedGateway } from './gateway.ts';
 import { type Operation, readOperations } from './operations.ts';
 import { planOver, SCENARIOS_PER_TURN } from './plan.ts';
-import { shutOperations } from './report.ts';
+import { seldomOperations, shutOperations } from './report.ts';
 import { type Attacker, Broken, playScenario } from './scenario.ts';
 import { createSender } from './send.ts';
 
@@ -41,7 +41,7 @@ export interface FuzzReport {
   longestStopMs: number;
 }
 
-/** An operation that only chance lets in gets further turns, until so many times the requests are sent. */
+/** What had no turn yet, and what only chance lets in, gets further turns, until so many times the requests are sent. */
 const PATIENCE = 1.5;
 /** Bounds the search for a smaller failure, which may be one that hangs. */
 const TURN_MAX_MS = 40_000;
@@ -108,10 +108,11 @@ async function attack(
     count,
   };
   const isPlayed = () => report.sent >= requests && turns >= operations.length;
-  const isDone = () => isPlayed() && (shutOperations(report).length === 0 || report.sent >= requests * PATIENCE);
+  const left = () => [...seldomOperations(report), ...shutOperations(report)];
+  const isDone = () => isPlayed() && (left().length === 0 || report.sent >= requests * PATIENCE);
   const firstOf = (turn: number): Operation => {
-    const shut = isPlayed() ? shutOperations(report) : [];
-    const due = shut.length === 0 ? operations : operations.filter(({ id }) => shut.includes(id));
+    const ids = isPlayed() ? left() : [];
+    const due = ids.length === 0 ? operations : operations.filter(({ id }) => ids.includes(id));
     const first = due[turn % due.length];
     if (first === undefined) throw new Error('there is nothing to attack');
     return first;

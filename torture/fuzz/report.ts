@@ -28,17 +28,23 @@ const outOfReach = [
 
 /** Empty where the gateway stood. */
 export function faultsOf(report: FuzzReport): string[] {
-  const seldom = [...report.reached].filter(([, times]) => times < SCENARIOS_PER_TURN);
   const resident = Math.max(...report.residentMegabytes);
   return [
     ...report.broken,
     ...report.defects.map((line) => `the log tells a defect: ${line}`),
     ...(report.ended === null ? [] : [`the gateway ended: ${report.ended}`]),
     ...(report.stops ? [] : ['the gateway did not stop when it was asked to']),
-    ...seldom.map(([operation, times]) => `only ${times} requests led to ${operation}`),
+    ...seldomOperations(report).map(
+      (operation) => `only ${report.reached.get(operation)} requests led to ${operation}`,
+    ),
     ...shutOperations(report).map((operation) => `no request came through to ${operation}`),
     ...(resident < RESIDENT_MAX_MB ? [] : [`${resident.toFixed(0)} MB of memory`]),
   ];
+}
+
+/** That did not have their turn yet, however much was sent: each attacker goes at its own pace. */
+export function seldomOperations({ reached }: Pick<FuzzReport, 'reached'>): string[] {
+  return [...reached].filter(([, times]) => times < SCENARIOS_PER_TURN).map(([operation]) => operation);
 }
 
 /** That no request has come through to, though the attackers have all that it takes. */
