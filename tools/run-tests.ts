@@ -50,7 +50,7 @@ process.stdout.write(
   'Each guarantee was tried with few values. Left to "npm run test:integrators": the installed package, the SDK on other runtimes and ' +
     'through Prism, the examples with large packages. Left to "npm run torture": those, the counts for which the guarantees are stated, ' +
     'the benches, longer clock steps and kills, every look of each page, the documents of everybody in the sandbox, their codes at ' +
-    'each resolution, and the PDFs of a folder that QUJAT_TEST_PDFS names.\n',
+    'each resolution, each hard document without a signed QR, and the PDFs of a folder that QUJAT_TEST_PDFS names.\n',
 );
 
 function slowest(): string[] {
