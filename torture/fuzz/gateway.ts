@@ -1,6 +1,6 @@
 /** The gateway under attack, in a process of its own, with the waiting times that an attack of a minute cannot wait for removed. */
 import { createOperator } from '../../server/src/accounts/create-operator.ts';
-import { createPasswordHashing } from '../../server/src/accounts/password-hash.ts';
+import { createPasswordHashing, leastParameters } from '../../server/src/accounts/password-hash.ts';
 import { createApp } from '../../server/src/app/app.ts';
 import { readConfig } from '../../server/src/config/read-config.ts';
 import { createFlow } from '../../server/src/flows/create-flow.ts';
@@ -29,8 +29,8 @@ const ORGANIZATIONS = 9;
 
 const config = readConfig(process.env);
 const { logger } = await openLog('warn');
-// As cheap as argon2id allows: the attackers log in all the time.
-const hashing = createPasswordHashing({ memoryKib: 8, passes: 1, parallelism: 1 });
+// The attackers log in all the time.
+const hashing = createPasswordHashing(leastParameters);
 const app = await createApp(
   {
     ...config,

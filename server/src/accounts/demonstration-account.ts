@@ -1,16 +1,13 @@
 /** The account with which the demonstration can be tried at once: owner of the demonstration organisation. */
 import type { AccountsContext } from './accounts-context.ts';
 import { demonstrationSecret } from './demonstration-secret.ts';
-import { createPasswordHashing } from './password-hash.ts';
+import { createPasswordHashing, leastParameters } from './password-hash.ts';
 
 /** `.example` belongs to nobody (RFC 2606), so no mail can ever go astray. */
 const EMAIL = 'owner@demonstration.example';
 
-/**
- * The least that argon2id allows. Nobody guesses 80 bits of the store's key, so each first start need not wait for a slow hash. Logging
- * in replaces it, as it does with every hash of other parameters.
- */
-const quickHashing = createPasswordHashing({ memoryKib: 8, passes: 1, parallelism: 1 });
+/** The password has 80 random bits, so no first start waits for a slow hash. Logging in replaces it, as every hash of other parameters. */
+const quickHashing = createPasswordHashing(leastParameters);
 
 export interface DemonstrationAccount {
   email: string;

@@ -18,6 +18,9 @@ export interface HashParameters {
 /** The second recommended option of RFC 9106, section 4; above the minimum of the OWASP cheat sheet. */
 export const recommendedParameters: HashParameters = { memoryKib: 65_536, passes: 3, parallelism: 4 };
 
+/** The least that argon2id allows: for what nobody can guess, however fast. */
+export const leastParameters: HashParameters = { memoryKib: 8, passes: 1, parallelism: 1 };
+
 /** So many at once: each takes 64 MiB, and the gateway has documents to render. */
 const CONCURRENT_HASHES = 2;
 
