@@ -11,7 +11,7 @@ import { faultsOf, summaryOf } from './fuzz/report.ts';
 import { isFull } from './scale.ts';
 
 const seed = isFull ? randomInt(2 ** 31) : 21_183_534;
-const requests = isFull ? 20_000 : 2_600;
+const requests = isFull ? 20_000 : 3_600;
 
 test(`${requests} requests, seed ${seed}: nothing breaks, hangs or grows`, async (t) => {
   const report = await fuzz({ requests, seed });
