@@ -148,7 +148,7 @@ for (const [name, head] of [
     ['sends nothing more', ''],
     ['sends a megabyte more', 'x'.repeat(2 ** 20)],
   ] as const) {
-    test(`${name} is hung up on when the client ${how} and never hangs up itself`, { timeout: 20_000 }, async (t) => {
+    test(`${name} is hung up on when the client ${how} and never hangs up itself`, { timeout: 120_000 }, async (t) => {
       const { app } = await startTestGateway(t);
       const { port } = new URL(await app.server.listen({ host: '127.0.0.1', port: 0 }));
       const client = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true });
@@ -162,7 +162,7 @@ for (const [name, head] of [
   }
 }
 
-test('a client that sends more than is read, and its end, has its refusal', { timeout: 20_000 }, async (t) => {
+test('a client that sends more than is read, and its end, has its refusal', { timeout: 120_000 }, async (t) => {
   const port = await listen(t);
   for (const [head, status] of [
     ['CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n', 405],
@@ -186,7 +186,7 @@ for (const [name, status, rest] of [
   ['to no host', 400, `content-type: application/json\r\n${close}${counted}`],
 ] as const) {
   test(`a client that reads only when it has sent its body, ${name}, has its refusal`, {
-    timeout: 20_000,
+    timeout: 120_000,
   }, async (t) => {
     const client = connect(await listen(t), '127.0.0.1');
     client.pause();
@@ -197,7 +197,7 @@ for (const [name, status, rest] of [
 }
 
 test('a client that never sends the body that it has announced is hung up on all the same', {
-  timeout: 20_000,
+  timeout: 120_000,
 }, async (t) => {
   const head = ['host: gateway', 'content-type: application/json', 'content-length: 1000000'];
   const answer = await sendRaw(await listen(t), `POST ${REQUEST} HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n{`);
