@@ -65,6 +65,25 @@ test('a scenario is armed for the next call and for minutes, told on Try it, and
   await page.context().close();
 });
 
+test('nothing can be armed before it is known which scenarios there are', async () => {
+  const page = await openAsDemonstration(browser, gateway, 'overview');
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/v1/sandbox/scenarios/', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Sandbox', exact: true }).click();
+  await page.getByText('It behaves normally.').waitFor();
+  const arm = page.getByRole('button', { name: 'Arm the scenario' });
+  assert.equal(await arm.count(), 0);
+  held.resolve();
+  await arm.click();
+  await page.getByText(/^Everybody · 1 more call/).waitFor();
+  await page.getByRole('button', { name: 'Empty the sandbox' }).click();
+  await page.getByText('It behaves normally.').waitFor();
+  await page.context().close();
+});
+
 test('the clock moves forward by a press and goes back, and the sandbox is emptied', async () => {
   const page = await openAsDemonstration(browser, gateway, 'sandbox');
   await page.getByText('It shows the gateway’s time.').waitFor();

@@ -4,19 +4,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { armScenario, armsQuery, type ScenarioName, scenariosQuery } from '../../api/sandbox.ts';
 import { sandboxSubjectsQuery } from '../../api/try-it.ts';
+import { Failed } from '../../ui/failed.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { Loading } from '../../ui/page.tsx';
 
 const minutes = [5, 15, 30, 60];
 
 export function ArmForm({ testKey }: { testKey: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { data: scenarios = [] } = useQuery(scenariosQuery);
+  const { data: scenarios, error, refetch } = useQuery(scenariosQuery);
   const { data: subjects = [] } = useQuery(sandboxSubjectsQuery(testKey));
   const [chosen, setChosen] = useState('egov_unavailable');
-  const playable = scenarios.filter(({ choose }) => choose.arm);
-  const seconds = playable.find(({ name }) => name === chosen)?.choose.seconds ?? null;
   const arm = async ({ scenario = '', iin = '', extent = '', seconds: typed = '' }) => {
     await armScenario(testKey, {
       scenario: scenario as ScenarioName,
@@ -26,6 +26,10 @@ export function ArmForm({ testKey }: { testKey: string }) {
     });
     await queries.invalidateQueries(armsQuery(testKey));
   };
+  // Before they are here none is chosen, whatever stands in the field.
+  if (scenarios === undefined) return error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />;
+  const playable = scenarios.filter(({ choose }) => choose.arm);
+  const seconds = playable.find(({ name }) => name === chosen)?.choose.seconds ?? null;
   return (
     <Form action={arm} submit={t('sandbox.arm')}>
       {(errorOf) => (
