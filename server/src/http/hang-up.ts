@@ -22,6 +22,7 @@ export function hangUp(socket: Socket): void {
 /** An answer to a request whose body has not arrived is sent at once, and ended when the body has. */
 export function readBodiesBeforeHangingUp(server: FastifyInstance): void {
   server.addHook('onSend', async ({ raw: request }, reply, payload) => {
+    // A request that is made within the process never says that it is complete.
     const isRead = request.complete || request.readableEnded;
     if (isRead || !endsConnection(reply) || typeof payload !== 'string') return payload;
     const arrived = once(request.resume(), 'end', { signal: AbortSignal.timeout(LINGER_MS) }).catch(() => undefined);

@@ -28,7 +28,7 @@ export function ArmedCard({ testKey }: { testKey: string }) {
             ))}
           </ul>
         )}
-        <ArmForm testKey={testKey} />
+        {arms !== undefined && <ArmForm testKey={testKey} />}
       </div>
     </Card>
   );
