@@ -3,6 +3,7 @@
  * `navigation.ts`.
  */
 import {
+  type AnyRoute,
   createRootRoute,
   createRoute,
   createRouter,
@@ -22,11 +23,7 @@ const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: 
 
 const publicFrame = createRoute({ getParentRoute: () => root, id: 'public', component: PublicFrame });
 
-function publicPage<const Path extends string>(path: Path, component: RouteComponent) {
-  return createRoute({ getParentRoute: () => publicFrame, path, component });
-}
-
-/** The pages of those who are logged in. */
+/** The frame of those who are logged in. */
 const memberFrame = createRoute({
   getParentRoute: () => root,
   id: 'member',
@@ -36,10 +33,6 @@ const memberFrame = createRoute({
   }, 'MemberFrame'),
 });
 
-function memberPage<const Path extends string>(path: Path, component: RouteComponent) {
-  return createRoute({ getParentRoute: () => memberFrame, path, component });
-}
-
 const organizationFrame = createRoute({
   getParentRoute: () => memberFrame,
   path: '/organizations/$organizationId',
@@ -48,70 +41,53 @@ const organizationFrame = createRoute({
   component: lazyRouteComponent(() => import('./ui/organization-frame.tsx'), 'OrganizationFrame'),
 });
 
-/** How many days up to today. */
-function readDays({ days }: Record<string, unknown>): { days?: string | undefined } {
-  return typeof days === 'string' ? { days } : {};
-}
-
 /** Kept on the way from page to page. */
 function readEnvironment({ environment }: Record<string, unknown>): { environment?: 'test' | 'live' | undefined } {
   return environment === 'test' || environment === 'live' ? { environment } : {};
 }
 
-function organizationPage<const Path extends string>(path: Path, component: RouteComponent) {
-  return createRoute({ getParentRoute: () => organizationFrame, path, component });
+/** What the address asks of a page under one name. */
+function readText<const Name extends string>(name: Name) {
+  return ({ [name]: text }: Record<string, unknown>): { [Key in Name]?: string | undefined } =>
+    (typeof text === 'string' ? { [name]: text } : {}) as { [Key in Name]?: string };
 }
 
-/** The page that was asked for before the log-in. */
-function readNext({ next }: Record<string, unknown>): { next?: string | undefined } {
-  return typeof next === 'string' ? { next } : {};
+/** Makes the pages that stand in a frame. Each comes when it is opened. */
+function pagesIn<Frame extends AnyRoute>(frame: Frame) {
+  return <const Path extends string, Page extends string>(path: Path, load: Load<Page>, name: Page) => {
+    const component = lazyRouteComponent(load as Load<Page, RouteComponent>, name);
+    return createRoute({ getParentRoute: () => frame, path, component });
+  };
 }
 
-/** Whose audit is looked at first. */
-function readOrganization({ organization }: Record<string, unknown>): { organization?: string | undefined } {
-  return typeof organization === 'string' ? { organization } : {};
-}
+/** No more is asked of a page here: what it answers, it tells by the addresses of this very router. */
+type Load<Page extends string, Component = CallableFunction> = () => Promise<Record<Page, Component>>;
+
+const publicPage = pagesIn(publicFrame);
+const memberPage = pagesIn(memberFrame);
+const organizationPage = pagesIn(organizationFrame);
 
 const publicPages = [
-  publicPage('/', StartPage),
+  createRoute({ getParentRoute: () => publicFrame, path: '/', component: StartPage }),
   createRoute({
     getParentRoute: () => publicFrame,
     path: '/log-in',
-    validateSearch: readNext,
+    // The page that was asked for before the log-in.
+    validateSearch: readText('next'),
     component: lazyRouteComponent(() => import('./pages/log-in-page.tsx'), 'LogInPage'),
   }),
-  publicPage(
-    '/sign-up',
-    lazyRouteComponent(() => import('./pages/sign-up/sign-up-page.tsx'), 'SignUpPage'),
-  ),
-  publicPage(
-    '/confirm-sign-up',
-    lazyRouteComponent(() => import('./pages/sign-up/confirm-sign-up-page.tsx'), 'ConfirmSignUpPage'),
-  ),
+  publicPage('/sign-up', () => import('./pages/sign-up/sign-up-page.tsx'), 'SignUpPage'),
+  publicPage('/confirm-sign-up', () => import('./pages/sign-up/confirm-sign-up-page.tsx'), 'ConfirmSignUpPage'),
   publicPage(
     '/forgot-password',
-    lazyRouteComponent(() => import('./pages/sign-up/request-password-reset-page.tsx'), 'RequestPasswordResetPage'),
+    () => import('./pages/sign-up/request-password-reset-page.tsx'),
+    'RequestPasswordResetPage',
   ),
-  publicPage(
-    '/reset-password',
-    lazyRouteComponent(() => import('./pages/sign-up/reset-password-page.tsx'), 'ResetPasswordPage'),
-  ),
-  publicPage(
-    '/invitation',
-    lazyRouteComponent(() => import('./pages/sign-up/invitation-page.tsx'), 'InvitationPage'),
-  ),
-  publicPage(
-    '/gallery',
-    lazyRouteComponent(() => import('./pages/gallery-page.tsx'), 'GalleryPage'),
-  ),
-  publicPage(
-    '/sandbox/phone',
-    lazyRouteComponent(() => import('./pages/phone-page.tsx'), 'PhonePage'),
-  ),
-  publicPage(
-    '/development-inbox',
-    lazyRouteComponent(() => import('./pages/development-inbox-page.tsx'), 'DevelopmentInboxPage'),
-  ),
+  publicPage('/reset-password', () => import('./pages/sign-up/reset-password-page.tsx'), 'ResetPasswordPage'),
+  publicPage('/invitation', () => import('./pages/sign-up/invitation-page.tsx'), 'InvitationPage'),
+  publicPage('/gallery', () => import('./pages/gallery-page.tsx'), 'GalleryPage'),
+  publicPage('/sandbox/phone', () => import('./pages/phone-page.tsx'), 'PhonePage'),
+  publicPage('/development-inbox', () => import('./pages/development-inbox-page.tsx'), 'DevelopmentInboxPage'),
 ] as const;
 
 const organizationPages = [
@@ -122,26 +98,11 @@ const organizationPages = [
       throw redirect({ to: '/organizations/$organizationId/overview', params, replace: true });
     },
   }),
-  organizationPage(
-    '/overview',
-    lazyRouteComponent(() => import('./pages/overview-page.tsx'), 'OverviewPage'),
-  ),
-  organizationPage(
-    '/api-keys',
-    lazyRouteComponent(() => import('./pages/api-keys-page.tsx'), 'ApiKeysPage'),
-  ),
-  organizationPage(
-    '/flows',
-    lazyRouteComponent(() => import('./pages/flows-page.tsx'), 'FlowsPage'),
-  ),
-  organizationPage(
-    '/try-it',
-    lazyRouteComponent(() => import('./pages/try-it-page.tsx'), 'TryItPage'),
-  ),
-  organizationPage(
-    '/sandbox',
-    lazyRouteComponent(() => import('./pages/sandbox-page.tsx'), 'SandboxPage'),
-  ),
+  organizationPage('/overview', () => import('./pages/overview-page.tsx'), 'OverviewPage'),
+  organizationPage('/api-keys', () => import('./pages/api-keys-page.tsx'), 'ApiKeysPage'),
+  organizationPage('/flows', () => import('./pages/flows-page.tsx'), 'FlowsPage'),
+  organizationPage('/try-it', () => import('./pages/try-it-page.tsx'), 'TryItPage'),
+  organizationPage('/sandbox', () => import('./pages/sandbox-page.tsx'), 'SandboxPage'),
   createRoute({
     getParentRoute: () => organizationFrame,
     path: '/requests',
@@ -151,54 +112,29 @@ const organizationPages = [
   createRoute({
     getParentRoute: () => organizationFrame,
     path: '/usage',
-    validateSearch: readDays,
+    // How many days up to today.
+    validateSearch: readText('days'),
     component: lazyRouteComponent(() => import('./pages/usage/usage-page.tsx'), 'UsagePage'),
   }),
-  organizationPage(
-    '/subscription',
-    lazyRouteComponent(() => import('./pages/subscription/subscription-page.tsx'), 'SubscriptionPage'),
-  ),
-  organizationPage(
-    '/webhooks',
-    lazyRouteComponent(() => import('./pages/webhooks-page.tsx'), 'WebhooksPage'),
-  ),
-  organizationPage(
-    '/members',
-    lazyRouteComponent(() => import('./pages/members/members-page.tsx'), 'MembersPage'),
-  ),
+  organizationPage('/subscription', () => import('./pages/subscription/subscription-page.tsx'), 'SubscriptionPage'),
+  organizationPage('/webhooks', () => import('./pages/webhooks-page.tsx'), 'WebhooksPage'),
+  organizationPage('/members', () => import('./pages/members/members-page.tsx'), 'MembersPage'),
 ] as const;
 
 const memberPages = [
-  memberPage(
-    '/home',
-    lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
-  ),
-  memberPage(
-    '/operator/organizations',
-    lazyRouteComponent(() => import('./pages/operator/organizations-page.tsx'), 'OrganizationsPage'),
-  ),
-  memberPage(
-    '/operator/plans',
-    lazyRouteComponent(() => import('./pages/operator/plans-page.tsx'), 'PlansPage'),
-  ),
-  memberPage(
-    '/operator/system',
-    lazyRouteComponent(() => import('./pages/operator/health-page.tsx'), 'HealthPage'),
-  ),
+  memberPage('/home', () => import('./pages/home-page.tsx'), 'HomePage'),
+  memberPage('/operator/organizations', () => import('./pages/operator/organizations-page.tsx'), 'OrganizationsPage'),
+  memberPage('/operator/plans', () => import('./pages/operator/plans-page.tsx'), 'PlansPage'),
+  memberPage('/operator/system', () => import('./pages/operator/health-page.tsx'), 'HealthPage'),
   createRoute({
     getParentRoute: () => memberFrame,
     path: '/operator/audit',
-    validateSearch: readOrganization,
+    // Whose audit is looked at first.
+    validateSearch: readText('organization'),
     component: lazyRouteComponent(() => import('./pages/operator/audit-page.tsx'), 'AuditPage'),
   }),
-  memberPage(
-    '/operator/citizens',
-    lazyRouteComponent(() => import('./pages/operator/citizens-page.tsx'), 'CitizensPage'),
-  ),
-  memberPage(
-    '/account',
-    lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
-  ),
+  memberPage('/operator/citizens', () => import('./pages/operator/citizens-page.tsx'), 'CitizensPage'),
+  memberPage('/account', () => import('./pages/account/account-page.tsx'), 'AccountPage'),
 ] as const;
 
 export const router = createRouter({
