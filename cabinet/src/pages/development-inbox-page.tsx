@@ -42,15 +42,13 @@ function SecretForm({ onGiven, refused = false }: { onGiven(secret: string): voi
     <AuthCard title={t('signUp.inboxTitle')}>
       <p className="text-quiet">{t('signUp.inboxLocked')}</p>
       <Form submit={t('signUp.inboxOpen')} wide action={async ({ secret = '' }) => onGiven(secret.trim())}>
-        {(errorOf) => (
-          <PasswordField
-            label={t('signUp.inboxSecret')}
-            name="secret"
-            autoComplete="off"
-            required
-            error={errorOf('secret') ?? (refused ? t('errors.invalid_inbox_secret') : undefined)}
-          />
-        )}
+        <PasswordField
+          label={t('signUp.inboxSecret')}
+          name="secret"
+          autoComplete="off"
+          required
+          error={refused ? t('errors.invalid_inbox_secret') : undefined}
+        />
       </Form>
     </AuthCard>
   );

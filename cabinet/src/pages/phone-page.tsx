@@ -56,17 +56,14 @@ function KeyForm({ onGiven }: { onGiven(key: string): void }) {
   return (
     <Card title={t('phone.locked')}>
       <Form submit={t('phone.open')} action={open}>
-        {(errorOf) => (
-          <PasswordField
-            label={t('phone.key')}
-            hint={t('phone.keyHint')}
-            name="key"
-            autoComplete="off"
-            placeholder="qjt_test_…"
-            required
-            error={errorOf('key')}
-          />
-        )}
+        <PasswordField
+          label={t('phone.key')}
+          hint={t('phone.keyHint')}
+          name="key"
+          autoComplete="off"
+          placeholder="qjt_test_…"
+          required
+        />
       </Form>
     </Card>
   );

@@ -2,8 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { TextField } from './field.tsx';
 
-/** @param error what the form says of the field `code` */
-export function CodeField({ error }: { error: string | undefined }) {
+export function CodeField() {
   const { t } = useTranslation();
   return (
     <TextField
@@ -13,7 +12,6 @@ export function CodeField({ error }: { error: string | undefined }) {
       autoComplete="one-time-code"
       required
       autoFocus
-      error={error}
       className="font-mono text-xl tracking-widest"
     />
   );

@@ -25,7 +25,7 @@ export function ConfirmDialog({ title, children, submit, open, onClose, action }
   };
   return (
     <FormDialog title={title} open={open} onClose={onClose} action={run} submit={submit} kind="danger">
-      {() => <div>{children}</div>}
+      <div>{children}</div>
     </FormDialog>
   );
 }

@@ -14,10 +14,12 @@ export function errorText(error: unknown, t: TFunction): string {
   return t(`errors.${error.code}`, { wait: waitText(error, t) });
 }
 
-/** What is wrong with each field, by its name in the API. */
+/** What is wrong with each field, by its name in the API. Of a list it names each entry; a form has one field for all. */
 export function fieldErrors(error: unknown, t: TFunction): Record<string, string> {
   if (!(error instanceof ApiError)) return {};
-  return Object.fromEntries(error.fields.map(({ field, reason }) => [field, reasonText(reason, t)]));
+  return Object.fromEntries(
+    error.fields.map(({ field, reason }) => [field.replace(/\.\d+$/, ''), reasonText(reason, t)]),
+  );
 }
 
 export function reasonText(reason: string | undefined, t: TFunction): string {

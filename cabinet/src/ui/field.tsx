@@ -8,80 +8,58 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormFaults } from './form-faults.ts';
 
 interface Described {
   label: string;
   /** Where the place says it to the eye: screen readers still read it. */
   hideLabel?: boolean;
   hint?: ReactNode;
+  /** Only what the form itself does not know of the field with this name. */
   error?: string | undefined;
   /** Of a filter: lower, in smaller letters. */
   isDense?: boolean;
 }
 
-const inputLook =
-  'w-full rounded-lg border border-field bg-card px-3 text-ink placeholder:text-quiet aria-invalid:border-bad';
-
-const heightOf = (isDense: boolean) => (isDense ? 'min-h-9 py-1 text-sm' : 'min-h-11 py-2');
-
-export function TextField({
-  label,
-  hint,
-  error,
-  isDense = false,
-  className = '',
-  ...input
-}: Described & InputHTMLAttributes<HTMLInputElement>) {
-  const id = useId();
+export function TextField(props: Described & InputHTMLAttributes<HTMLInputElement>) {
+  const { described, input, look } = useField(props);
   return (
-    <Labelled {...{ id, label, hint, error, isDense }}>
-      <input
-        {...input}
-        {...describedBy(id, hint, error)}
-        id={id}
-        className={`${inputLook} ${heightOf(isDense)} ${className}`}
-      />
+    <Labelled {...described}>
+      <input {...input} className={look} />
     </Labelled>
   );
 }
 
-export function SelectField({
-  label,
-  hideLabel = false,
-  hint,
-  error,
-  isDense = false,
-  className = '',
-  ...select
-}: Described & SelectHTMLAttributes<HTMLSelectElement>) {
-  const id = useId();
+export function SelectField(props: Described & SelectHTMLAttributes<HTMLSelectElement>) {
+  const { described, input, look } = useField(props);
   return (
-    <Labelled {...{ id, label, hideLabel, hint, error, isDense }}>
-      <select
-        {...select}
-        {...describedBy(id, hint, error)}
-        id={id}
-        className={`${inputLook} ${heightOf(isDense)} text-ellipsis pr-9 ${className}`}
-      />
+    <Labelled {...described}>
+      <select {...input} className={`${look} text-ellipsis pr-9`} />
     </Labelled>
   );
 }
 
-export function TextAreaField({
-  label,
-  hint,
-  error,
-  className = '',
-  ...area
-}: Described & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  const id = useId();
+interface ListFieldProps extends Described, Pick<TextareaHTMLAttributes<HTMLTextAreaElement>, 'rows'> {
+  name: string;
+  values: readonly string[] | undefined;
+  /** What is wrong with a value. */
+  wrong(line: string): string;
+}
+
+/** One value a line, where the API has a list. */
+export function ListField({ name, values = [], wrong, ...props }: ListFieldProps) {
+  const { errorOf, wrongLineOf } = useFormFaults();
+  const error = errorOf(name) && wrong(wrongLineOf(name));
+  const { described, input, look } = useField({ ...props, error });
   return (
-    <Labelled {...{ id, label, hint, error }}>
+    <Labelled {...described}>
       <textarea
-        {...area}
-        {...describedBy(id, hint, error)}
-        id={id}
-        className={`${inputLook} ${heightOf(false)} ${className}`}
+        {...input}
+        name={name}
+        spellCheck={false}
+        autoComplete="off"
+        defaultValue={values.join('\n')}
+        className={`${look} font-mono text-sm`}
       />
     </Labelled>
   );
@@ -134,51 +112,38 @@ export function RadioField({
 }
 
 /** Sent as `on` where it is set, and else not at all. */
-export function CheckField({ label, hint, error, ...input }: Described & InputHTMLAttributes<HTMLInputElement>) {
-  const id = useId();
+export function CheckField(props: Described & InputHTMLAttributes<HTMLInputElement>) {
+  const { described, input } = useField(props);
   return (
     <div className="grid content-start gap-1.5">
       <label className="flex min-h-11 cursor-pointer gap-3 rounded-lg border border-line px-3 py-2 has-checked:border-accent has-checked:bg-tint">
-        <input
-          {...input}
-          {...describedBy(id, hint, error)}
-          id={id}
-          type="checkbox"
-          className="mt-1 size-4 shrink-0 accent-(--accent)"
-        />
-        <span className="min-w-0">{label}</span>
+        <input {...input} type="checkbox" className="mt-1 size-4 shrink-0 accent-(--accent)" />
+        <span className="min-w-0">{described.label}</span>
       </label>
-      <Remarks {...{ id, hint, error }} />
+      <Remarks {...described} />
     </div>
   );
 }
 
 /** With a button that shows what was typed: long passwords are worth a look. */
-export function PasswordField({
-  label,
-  hint,
-  error,
-  ...input
-}: Described & Omit<InputHTMLAttributes<HTMLInputElement>, 'type'>) {
-  const id = useId();
+export function PasswordField(props: Described & Omit<InputHTMLAttributes<HTMLInputElement>, 'type'>) {
+  const { described, input, look } = useField(props);
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
   return (
-    <Labelled {...{ id, label, hint, error }}>
+    <Labelled {...described}>
       <div className="relative">
         <input
           {...input}
-          {...describedBy(id, hint, error)}
-          id={id}
           type={shown ? 'text' : 'password'}
           autoCapitalize="none"
           spellCheck={false}
-          className={`${inputLook} ${heightOf(false)} pr-28`}
+          className={`${look} pr-28`}
         />
         <button
           type="button"
           aria-pressed={shown}
-          aria-controls={id}
+          aria-controls={input.id}
           onClick={() => setShown(!shown)}
           className="absolute inset-y-1 right-1 rounded-md px-3 font-medium text-accent-strong text-sm hover:bg-tint"
         >
@@ -189,30 +154,56 @@ export function PasswordField({
   );
 }
 
-function Labelled({
-  id,
+const inputLook =
+  'w-full rounded-lg border border-field bg-card px-3 text-ink placeholder:text-quiet aria-invalid:border-bad';
+
+/** Parts what describes a field from what its input is given, and ties them together. */
+function useField<Attributes extends { name?: string | undefined; className?: string | undefined }>({
   label,
   hideLabel = false,
   hint,
-  error,
+  error: own,
   isDense = false,
-  children,
-}: Described & { id: string; children: ReactNode }) {
+  className = '',
+  ...attributes
+}: Described & Attributes) {
+  const id = useId();
+  const { errorOf } = useFormFaults();
+  const error = (attributes.name === undefined ? undefined : errorOf(attributes.name)) ?? own;
+  // The error says what the hint said, and more.
+  const shown = { hint: error === undefined ? hint : undefined, error };
+  const remarks = (['hint', 'error'] as const).filter((remark) => shown[remark] !== undefined);
+  const invalid = error === undefined ? {} : { 'aria-invalid': true };
+  const remarkIds = remarks.map((remark) => `${id}-${remark}`).join(' ') || undefined;
+  return {
+    described: { id, label, hideLabel, isDense, ...shown },
+    input: { ...attributes, ...invalid, id, 'aria-describedby': remarkIds },
+    look: `${inputLook} ${isDense ? 'min-h-9 py-1 text-sm' : 'min-h-11 py-2'} ${className}`,
+  };
+}
+
+interface LabelledProps extends Described {
+  id: string;
+  children: ReactNode;
+}
+
+function Labelled({ children, ...described }: LabelledProps) {
+  const { id, label, hideLabel, isDense } = described;
   return (
     <div className="grid content-start gap-1.5">
       <label htmlFor={id} className={hideLabel ? 'sr-only' : `font-medium ${isDense ? 'text-sm' : ''}`}>
         {label}
       </label>
       {children}
-      <Remarks {...{ id, hint, error }} />
+      <Remarks {...described} />
     </div>
   );
 }
 
-function Remarks({ id, hint, error }: Pick<Described, 'hint' | 'error'> & { id: string }) {
+function Remarks({ id, hint, error }: Pick<LabelledProps, 'id' | 'hint' | 'error'>) {
   return (
     <>
-      {hintShown(hint, error) && (
+      {hint !== undefined && (
         <p id={`${id}-hint`} className="text-quiet text-sm">
           {hint}
         </p>
@@ -224,14 +215,4 @@ function Remarks({ id, hint, error }: Pick<Described, 'hint' | 'error'> & { id: 
       )}
     </>
   );
-}
-
-/** The error says what the hint said, and more. */
-function hintShown(hint: ReactNode, error: string | undefined): boolean {
-  return hint !== undefined && error === undefined;
-}
-
-function describedBy(id: string, hint: ReactNode, error: string | undefined) {
-  const ids = [hintShown(hint, error) && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ');
-  return { 'aria-describedby': ids === '' ? undefined : ids, 'aria-invalid': error !== undefined || undefined };
 }

@@ -8,6 +8,8 @@ import { useSingleMutation } from '../api/use-single-mutation.ts';
 import { Button, type ButtonKind } from './button.tsx';
 import { fieldErrors, reasonText } from './error-text.ts';
 import { Failed } from './failed.tsx';
+import { type FormFaults, FormFaultsContext } from './form-faults.ts';
+import { linesOf, wrongLineOf } from './list-field.ts';
 
 export interface FormProps {
   /** Gets what stands in the fields, without spaces around it (passwords as they are). */
@@ -18,8 +20,7 @@ export interface FormProps {
   wide?: boolean;
   /** Beside the button. */
   beside?: ReactNode;
-  /** Gives each field its error. */
-  children(errorOf: (field: string) => string | undefined): ReactNode;
+  children?: ReactNode;
 }
 
 export function Form({ action, submit, kind = 'primary', wide = false, beside, children }: FormProps) {
@@ -28,7 +29,10 @@ export function Form({ action, submit, kind = 'primary', wide = false, beside, c
   const [empty, setEmpty] = useState<readonly string[]>([]);
   const sending = useSingleMutation({ mutationFn: action, onError: () => focusFirstError(form.current) });
   const refused = fieldErrors(sending.error, t);
-  const errorOf = (field: string) => (empty.includes(field) ? reasonText('required', t) : refused[field]);
+  const faults: FormFaults = {
+    errorOf: (field) => (empty.includes(field) ? reasonText('required', t) : refused[field]),
+    wrongLineOf: (field) => wrongLineOf(sending.error, field, linesOf(sending.variables?.[field])),
+  };
 
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -43,7 +47,7 @@ export function Form({ action, submit, kind = 'primary', wide = false, beside, c
   return (
     // The browser's own bubbles would speak the browser's language.
     <form ref={form} noValidate onSubmit={send} className="grid gap-5">
-      {children(errorOf)}
+      <FormFaultsContext value={faults}>{children}</FormFaultsContext>
       {sending.isError && !told && empty.length === 0 && <Failed error={sending.error} />}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" kind={kind} busy={sending.isPending} className={wide ? 'w-full' : ''}>

@@ -12,12 +12,3 @@ export function wrongLineOf(error: unknown, name: string, lines: readonly string
   const index = error.fields.find(({ field }) => field.startsWith(`${name}.`))?.field.slice(name.length + 1);
   return lines[Number(index)] ?? '';
 }
-
-/** The API names each entry; the form has one field for all. */
-export function atListFields(error: unknown, names: readonly string[]): unknown {
-  if (!(error instanceof ApiError)) return error;
-  const listOf = (field: string) => names.find((name) => field.startsWith(`${name}.`)) ?? field;
-  const errors = error.fields.map((wrong) => ({ ...wrong, field: listOf(wrong.field) }));
-  const { status, message, code, requestId: request_id } = error;
-  return new ApiError(status, { message, code, request_id, errors });
-}

@@ -2,14 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { PasswordField } from './field.tsx';
 
-interface NewPasswordFieldProps {
-  label: string;
-  name: string;
-  error: string | undefined;
-}
-
-export function NewPasswordField({ label, name, error }: NewPasswordFieldProps) {
+export function NewPasswordField({ label, name }: { label: string; name: string }) {
   const { t } = useTranslation();
-  const hint = t('signUp.passwordHint');
-  return <PasswordField {...{ label, name, hint, error }} autoComplete="new-password" required />;
+  return <PasswordField {...{ label, name }} hint={t('signUp.passwordHint')} autoComplete="new-password" required />;
 }

@@ -39,21 +39,16 @@ export function ReasonDialog({
   };
   return (
     <FormDialog title={title} open={open} onClose={onClose} action={run} submit={submit} kind={kind}>
-      {(errorOf) => (
-        <>
-          <p>{children}</p>
-          <TextField
-            label={t('incident.reason')}
-            hint={hint ?? t('incident.reasonHint')}
-            name="reason"
-            autoComplete="off"
-            maxLength={500}
-            required
-            autoFocus
-            error={errorOf('reason')}
-          />
-        </>
-      )}
+      <p>{children}</p>
+      <TextField
+        label={t('incident.reason')}
+        hint={hint ?? t('incident.reasonHint')}
+        name="reason"
+        autoComplete="off"
+        maxLength={500}
+        required
+        autoFocus
+      />
     </FormDialog>
   );
 }

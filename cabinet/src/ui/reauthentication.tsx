@@ -81,21 +81,16 @@ function PasswordAgain({ email, onDone }: { email: string; onDone(proved: boolea
       submit={t('frame.confirm.submit')}
       beside={<Button onClick={() => onDone(false)}>{t('frame.cancel')}</Button>}
     >
-      {(errorOf) => (
-        <>
-          <p className="text-quiet">{t('frame.confirm.text')}</p>
-          {/* Tells a password manager whose password is asked for. */}
-          <input type="hidden" name="username" autoComplete="username" value={email} />
-          <PasswordField
-            label={t('frame.confirm.password')}
-            name="password"
-            autoComplete="current-password"
-            required
-            autoFocus
-            error={errorOf('password')}
-          />
-        </>
-      )}
+      <p className="text-quiet">{t('frame.confirm.text')}</p>
+      {/* Tells a password manager whose password is asked for. */}
+      <input type="hidden" name="username" autoComplete="username" value={email} />
+      <PasswordField
+        label={t('frame.confirm.password')}
+        name="password"
+        autoComplete="current-password"
+        required
+        autoFocus
+      />
     </Form>
   );
 }

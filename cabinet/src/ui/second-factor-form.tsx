@@ -25,22 +25,23 @@ export function SecondFactorForm({ factors, send, submit, passkeyButton, childre
     <>
       {typesCode && (
         <Form submit={submit} action={({ code = '' }) => send({ code })} wide>
-          {(errorOf) => (
-            <>
-              <p className="text-quiet">{t('logIn.secondFactorText')}</p>
-              <CodeField error={errorOf('code')} />
-            </>
-          )}
+          <p className="text-quiet">{t('logIn.secondFactorText')}</p>
+          <CodeField />
         </Form>
       )}
       {recovering && (
         <Form submit={submit} action={({ recovery_code = '' }) => send({ recovery_code })} wide>
-          {(errorOf) => (
-            <>
-              <p className="text-quiet">{t('logIn.recoveryText')}</p>
-              <RecoveryField error={errorOf('recovery_code')} />
-            </>
-          )}
+          <p className="text-quiet">{t('logIn.recoveryText')}</p>
+          <TextField
+            label={t('logIn.recoveryCode')}
+            name="recovery_code"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            autoFocus
+            className="font-mono"
+          />
         </Form>
       )}
       {!typesCode && !recovering && <p className="text-quiet">{t('logIn.passkeyText')}</p>}
@@ -59,22 +60,5 @@ export function SecondFactorForm({ factors, send, submit, passkeyButton, childre
         {children}
       </div>
     </>
-  );
-}
-
-function RecoveryField({ error }: { error: string | undefined }) {
-  const { t } = useTranslation();
-  return (
-    <TextField
-      label={t('logIn.recoveryCode')}
-      name="recovery_code"
-      autoComplete="off"
-      autoCapitalize="none"
-      spellCheck={false}
-      required
-      autoFocus
-      error={error}
-      className="font-mono"
-    />
   );
 }

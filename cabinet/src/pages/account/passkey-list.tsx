@@ -121,19 +121,16 @@ function NameDialog({ action, onClose, onCodes }: NameDialogProps) {
       submit={renamed === undefined ? t('account.passkeyAdd') : t('frame.save')}
       action={save}
     >
-      {(errorOf) => (
-        <TextField
-          label={t('account.passkeyName')}
-          name="name"
-          defaultValue={renamed?.name ?? browserName(navigator.userAgent) ?? ''}
-          hint={t('account.passkeyNameHint')}
-          maxLength={60}
-          autoComplete="off"
-          autoFocus
-          required
-          error={errorOf('name')}
-        />
-      )}
+      <TextField
+        label={t('account.passkeyName')}
+        name="name"
+        defaultValue={renamed?.name ?? browserName(navigator.userAgent) ?? ''}
+        hint={t('account.passkeyNameHint')}
+        maxLength={60}
+        autoComplete="off"
+        autoFocus
+        required
+      />
     </FormDialog>
   );
 }

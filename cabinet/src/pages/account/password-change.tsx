@@ -27,19 +27,14 @@ export function PasswordChange() {
         {changes > 0 && <Notice kind="good">{t('account.passwordChanged')}</Notice>}
         {/* A new form after each change: with empty fields. */}
         <Form key={changes} kind="plain" submit={t('account.changePassword')} action={change}>
-          {(errorOf) => (
-            <>
-              <input type="hidden" name="username" autoComplete="username" value={email} />
-              <PasswordField
-                label={t('account.currentPassword')}
-                name="current_password"
-                autoComplete="current-password"
-                required
-                error={errorOf('current_password')}
-              />
-              <NewPasswordField label={t('account.newPassword')} name="new_password" error={errorOf('new_password')} />
-            </>
-          )}
+          <input type="hidden" name="username" autoComplete="username" value={email} />
+          <PasswordField
+            label={t('account.currentPassword')}
+            name="current_password"
+            autoComplete="current-password"
+            required
+          />
+          <NewPasswordField label={t('account.newPassword')} name="new_password" />
         </Form>
       </div>
     </Card>

@@ -21,17 +21,13 @@ export function TotpSetUp({ start, onCancel, onCodes }: TotpSetUpProps) {
       action={confirm}
       beside={<Button onClick={onCancel}>{t('frame.cancel')}</Button>}
     >
-      {(errorOf) => (
-        <>
-          <p>{t('account.totpScan')}</p>
-          <QrCode text={start.otpauth_url} label={t('account.totpQr')} />
-          <div className="grid gap-1 text-sm">
-            <p className="text-quiet">{t('account.totpSecret')}</p>
-            <code className="select-all break-all font-mono">{start.secret.match(/.{1,4}/g)?.join(' ')}</code>
-          </div>
-          <CodeField error={errorOf('code')} />
-        </>
-      )}
+      <p>{t('account.totpScan')}</p>
+      <QrCode text={start.otpauth_url} label={t('account.totpQr')} />
+      <div className="grid gap-1 text-sm">
+        <p className="text-quiet">{t('account.totpSecret')}</p>
+        <code className="select-all break-all font-mono">{start.secret.match(/.{1,4}/g)?.join(' ')}</code>
+      </div>
+      <CodeField />
     </Form>
   );
 }

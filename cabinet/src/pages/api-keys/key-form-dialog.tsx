@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { type ApiKey, type CreatedApiKey, createApiKey, type Environment, updateApiKey } from '../../api/api-keys.ts';
 import { useEnvironment } from '../../ui/environment.tsx';
 import { EnvironmentField } from '../../ui/environment-field.tsx';
-import { TextAreaField, TextField } from '../../ui/field.tsx';
+import { ListField, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { atListFields, wrongLineOf } from '../../ui/list-field.ts';
 import { LiveSourceNotice } from '../../ui/live-source-notice.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { toKazakhstanTime } from './kazakhstan-time.ts';
@@ -26,23 +25,17 @@ export function KeyFormDialog({ open, apiKey, onClose, onCreated, onChanged }: K
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
   const [environment, setEnvironment] = useState<Environment>(useEnvironment());
-  const [wrongRange, setWrongRange] = useState('');
   const name = useKeyName(apiKey ?? { name: '', last_four: '' });
 
   const send = async (values: Record<string, string>) => {
     const settings = settingsOf(values, apiKey?.expires_at ?? null);
-    try {
-      if (apiKey === undefined) {
-        await onCreated(await createApiKey(organizationId, { environment, ...settings }));
-      } else {
-        await updateApiKey(organizationId, apiKey.id, settings);
-        await onChanged();
-        onClose();
-      }
-    } catch (error) {
-      setWrongRange(wrongLineOf(error, 'allowed_ip_ranges', settings.allowed_ip_ranges));
-      throw atListFields(error, ['allowed_ip_ranges']);
+    if (apiKey === undefined) {
+      await onCreated(await createApiKey(organizationId, { environment, ...settings }));
+      return;
     }
+    await updateApiKey(organizationId, apiKey.id, settings);
+    await onChanged();
+    onClose();
   };
 
   return (
@@ -53,47 +46,38 @@ export function KeyFormDialog({ open, apiKey, onClose, onCreated, onChanged }: K
       action={send}
       submit={t(apiKey === undefined ? 'apiKeys.createSubmit' : 'frame.save')}
     >
-      {(errorOf) => (
-        <>
-          <TextField
-            label={t('apiKeys.name')}
-            hint={t('apiKeys.nameHint')}
-            name="name"
-            defaultValue={apiKey?.name}
-            autoComplete="off"
-            required
-            autoFocus
-            error={errorOf('name')}
-          />
-          {apiKey === undefined && (
-            <EnvironmentField
-              value={environment}
-              onChoose={setEnvironment}
-              hints={{ test: t('apiKeys.environmentHints.test'), live: t('apiKeys.environmentHints.live') }}
-            />
-          )}
-          {apiKey === undefined && environment === 'live' && <LiveSourceNotice />}
-          <TextField
-            label={t('apiKeys.expiresLabel')}
-            hint={t('apiKeys.expiresHint')}
-            name="expires_at"
-            type="datetime-local"
-            defaultValue={toKazakhstanTime(apiKey?.expires_at ?? null)}
-            error={errorOf('expires_at')}
-          />
-          <TextAreaField
-            label={t('apiKeys.rangesLabel')}
-            hint={t('apiKeys.rangesHint')}
-            name="allowed_ip_ranges"
-            rows={3}
-            spellCheck={false}
-            autoComplete="off"
-            className="font-mono text-sm"
-            defaultValue={apiKey?.allowed_ip_ranges.join('\n')}
-            error={errorOf('allowed_ip_ranges') && t('errors.reasons.invalid_ip_range', { line: wrongRange })}
-          />
-        </>
+      <TextField
+        label={t('apiKeys.name')}
+        hint={t('apiKeys.nameHint')}
+        name="name"
+        defaultValue={apiKey?.name}
+        autoComplete="off"
+        required
+        autoFocus
+      />
+      {apiKey === undefined && (
+        <EnvironmentField
+          value={environment}
+          onChoose={setEnvironment}
+          hints={{ test: t('apiKeys.environmentHints.test'), live: t('apiKeys.environmentHints.live') }}
+        />
       )}
+      {apiKey === undefined && environment === 'live' && <LiveSourceNotice />}
+      <TextField
+        label={t('apiKeys.expiresLabel')}
+        hint={t('apiKeys.expiresHint')}
+        name="expires_at"
+        type="datetime-local"
+        defaultValue={toKazakhstanTime(apiKey?.expires_at ?? null)}
+      />
+      <ListField
+        label={t('apiKeys.rangesLabel')}
+        hint={t('apiKeys.rangesHint')}
+        name="allowed_ip_ranges"
+        rows={3}
+        values={apiKey?.allowed_ip_ranges}
+        wrong={(line) => t('errors.reasons.invalid_ip_range', { line })}
+      />
     </FormDialog>
   );
 }

@@ -36,12 +36,8 @@ export function RollDialog({ apiKey, onClose, onRolled }: RollDialogProps) {
       action={roll}
       submit={t('apiKeys.rollSubmit')}
     >
-      {() => (
-        <>
-          <p className="text-quiet">{t('apiKeys.rollText')}</p>
-          <OverlapField value={overlap} onChoose={setOverlap} />
-        </>
-      )}
+      <p className="text-quiet">{t('apiKeys.rollText')}</p>
+      <OverlapField value={overlap} onChoose={setOverlap} />
     </FormDialog>
   );
 }

@@ -6,9 +6,9 @@ import { useDocumentTypeNames } from '../../api/document-types.ts';
 import { type CreatedFlow, createFlow, type Flow, updateFlow } from '../../api/flows.ts';
 import { useEnvironment } from '../../ui/environment.tsx';
 import { EnvironmentField } from '../../ui/environment-field.tsx';
-import { CheckField, TextAreaField, TextField } from '../../ui/field.tsx';
+import { CheckField, ListField, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { atListFields, wrongLineOf } from '../../ui/list-field.ts';
+import { useFormFaults } from '../../ui/form-faults.ts';
 import { LiveSourceNotice } from '../../ui/live-source-notice.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { flowSettingsOf, languages, TYPE_FIELD } from './flow-settings.ts';
@@ -22,29 +22,20 @@ interface FlowFormDialogProps {
   onChanged(): Promise<unknown>;
 }
 
-const lists = ['document_types', 'origins', 'return_urls'] as const;
-
 export function FlowFormDialog({ open, flow, onClose, onCreated, onChanged }: FlowFormDialogProps) {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
   const [environment, setEnvironment] = useState<Environment>(useEnvironment());
-  const [wrong, setWrong] = useState({ origins: '', return_urls: '' });
 
   const send = async (values: Record<string, string>) => {
     const settings = flowSettingsOf(values, flow?.enabled ?? true);
-    try {
-      if (flow === undefined) {
-        await onCreated(await createFlow(organizationId, { environment, ...settings }));
-      } else {
-        await updateFlow(organizationId, flow.id, settings);
-        await onChanged();
-        onClose();
-      }
-    } catch (error) {
-      const wrongOf = (name: 'origins' | 'return_urls') => wrongLineOf(error, name, settings[name]);
-      setWrong({ origins: wrongOf('origins'), return_urls: wrongOf('return_urls') });
-      throw atListFields(error, lists);
+    if (flow === undefined) {
+      await onCreated(await createFlow(organizationId, { environment, ...settings }));
+      return;
     }
+    await updateFlow(organizationId, flow.id, settings);
+    await onChanged();
+    onClose();
   };
 
   return (
@@ -55,59 +46,61 @@ export function FlowFormDialog({ open, flow, onClose, onCreated, onChanged }: Fl
       action={send}
       submit={t(flow === undefined ? 'flows.createSubmit' : 'frame.save')}
     >
-      {(errorOf) => (
-        <>
-          <TextField
-            label={t('flows.name')}
-            hint={t('flows.nameHint')}
-            name="name"
-            defaultValue={flow?.name}
-            autoComplete="off"
-            required
-            autoFocus
-            error={errorOf('name')}
-          />
-          {flow === undefined && (
-            <EnvironmentField
-              value={environment}
-              onChoose={setEnvironment}
-              hints={{ test: t('flows.environmentHints.test'), live: t('flows.environmentHints.live') }}
-            />
-          )}
-          {flow === undefined && environment === 'live' && <LiveSourceNotice />}
-          <TypesField chosen={flow?.document_types ?? []} error={errorOf('document_types')} />
-          <CheckField
-            label={t('flows.claimsOnly')}
-            hint={t('flows.claimsOnlyHint')}
-            name="claims_only"
-            defaultChecked={flow?.claims_only ?? false}
-          />
-          <PurposeFields purpose={flow?.purpose} errorOf={errorOf} />
-          <AddressesField
-            name="origins"
-            addresses={flow?.origins}
-            error={errorOf('origins') && t('flows.wrongOrigin', { line: wrong.origins })}
-          />
-          <AddressesField
-            name="return_urls"
-            addresses={flow?.return_urls}
-            error={errorOf('return_urls') && t('flows.wrongReturnUrl', { line: wrong.return_urls })}
-          />
-        </>
+      <TextField
+        label={t('flows.name')}
+        hint={t('flows.nameHint')}
+        name="name"
+        defaultValue={flow?.name}
+        autoComplete="off"
+        required
+        autoFocus
+      />
+      {flow === undefined && (
+        <EnvironmentField
+          value={environment}
+          onChoose={setEnvironment}
+          hints={{ test: t('flows.environmentHints.test'), live: t('flows.environmentHints.live') }}
+        />
       )}
+      {flow === undefined && environment === 'live' && <LiveSourceNotice />}
+      <TypesField chosen={flow?.document_types ?? []} />
+      <CheckField
+        label={t('flows.claimsOnly')}
+        hint={t('flows.claimsOnlyHint')}
+        name="claims_only"
+        defaultChecked={flow?.claims_only ?? false}
+      />
+      <PurposeFields purpose={flow?.purpose} />
+      <ListField
+        label={t('flows.origins')}
+        hint={t('flows.originsHint')}
+        name="origins"
+        rows={2}
+        values={flow?.origins}
+        wrong={(line) => t('flows.wrongOrigin', { line })}
+      />
+      <ListField
+        label={t('flows.returnUrls')}
+        hint={t('flows.returnUrlsHint')}
+        name="return_urls"
+        rows={2}
+        values={flow?.return_urls}
+        wrong={(line) => t('flows.wrongReturnUrl', { line })}
+      />
     </FormDialog>
   );
 }
 
-function TypesField({ chosen, error }: { chosen: readonly string[]; error: string | undefined }) {
+function TypesField({ chosen }: { chosen: readonly string[] }) {
   const { t } = useTranslation();
+  const isRefused = useFormFaults().errorOf('document_types') !== undefined;
   const { all } = useDocumentTypeNames();
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-medium">{t('flows.documentTypes')}</legend>
       <p className="text-quiet text-sm">{t('flows.documentTypesHint')}</p>
       {/* The error stands above the boxes, which may be scrolled. */}
-      {error !== undefined && <p className="text-bad text-sm">{t('flows.chooseType')}</p>}
+      {isRefused && <p className="text-bad text-sm">{t('flows.chooseType')}</p>}
       <div className="grid max-h-72 gap-2 overflow-y-auto">
         {all.map(({ type, name }) => (
           <CheckField
@@ -115,7 +108,7 @@ function TypesField({ chosen, error }: { chosen: readonly string[]; error: strin
             label={name}
             name={`${TYPE_FIELD}${type}`}
             defaultChecked={chosen.includes(type)}
-            aria-invalid={error === undefined ? undefined : true}
+            aria-invalid={isRefused || undefined}
           />
         ))}
       </div>
@@ -123,13 +116,7 @@ function TypesField({ chosen, error }: { chosen: readonly string[]; error: strin
   );
 }
 
-function PurposeFields({
-  purpose,
-  errorOf,
-}: {
-  purpose: Flow['purpose'] | undefined;
-  errorOf(field: string): string | undefined;
-}) {
+function PurposeFields({ purpose }: { purpose: Flow['purpose'] | undefined }) {
   const { t } = useTranslation();
   return (
     <fieldset className="grid gap-3">
@@ -143,34 +130,8 @@ function PurposeFields({
           lang={language}
           defaultValue={purpose?.[language] ?? ''}
           autoComplete="off"
-          error={errorOf(`purpose.${language}`)}
         />
       ))}
     </fieldset>
-  );
-}
-
-function AddressesField({
-  name,
-  addresses = [],
-  error,
-}: {
-  name: 'origins' | 'return_urls';
-  addresses: readonly string[] | undefined;
-  error: string | undefined;
-}) {
-  const { t } = useTranslation();
-  return (
-    <TextAreaField
-      label={t(name === 'origins' ? 'flows.origins' : 'flows.returnUrls')}
-      hint={t(name === 'origins' ? 'flows.originsHint' : 'flows.returnUrlsHint')}
-      name={name}
-      rows={2}
-      spellCheck={false}
-      autoComplete="off"
-      className="font-mono text-sm"
-      defaultValue={addresses.join('\n')}
-      error={error}
-    />
   );
 }

@@ -29,12 +29,8 @@ export function RollFlowKeyDialog({ flow, onClose, onRolled }: RollFlowKeyDialog
       action={roll}
       submit={t('apiKeys.rollSubmit')}
     >
-      {() => (
-        <>
-          <p className="text-quiet">{t('flows.rollText')}</p>
-          <OverlapField value={overlap} onChoose={setOverlap} />
-        </>
-      )}
+      <p className="text-quiet">{t('flows.rollText')}</p>
+      <OverlapField value={overlap} onChoose={setOverlap} />
     </FormDialog>
   );
 }

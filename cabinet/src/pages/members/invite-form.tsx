@@ -29,27 +29,18 @@ export function InviteForm() {
     <Card title={t('members.inviteTitle')}>
       {/* A new form after each invitation: with an empty field. */}
       <Form key={invited} submit={t('members.invite')} action={invite}>
-        {(errorOf) => (
-          <div className="grid gap-4 sm:grid-cols-2">
-            <TextField
-              label={t('logIn.email')}
-              name="email"
-              type="email"
-              autoComplete="off"
-              required
-              error={errorOf('email')}
-            />
-            <SelectField
-              label={t('members.role')}
-              name="role"
-              value={role}
-              onChange={(event) => setRole(event.target.value as Role)}
-              hint={t(`frame.roleHints.${role}`)}
-            >
-              <RoleOptions />
-            </SelectField>
-          </div>
-        )}
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField label={t('logIn.email')} name="email" type="email" autoComplete="off" required />
+          <SelectField
+            label={t('members.role')}
+            name="role"
+            value={role}
+            onChange={(event) => setRole(event.target.value as Role)}
+            hint={t(`frame.roleHints.${role}`)}
+          >
+            <RoleOptions />
+          </SelectField>
+        </div>
       </Form>
       {invited !== undefined && (
         <div className="mt-4">

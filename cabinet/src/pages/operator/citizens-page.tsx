@@ -73,29 +73,25 @@ function FindForm({ onFind }: { onFind(values: Record<string, string>): Promise<
   return (
     <Card>
       <Form action={onFind} submit={t('citizens.find')}>
-        {(errorOf) => (
-          <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2">
-            <TextField
-              label={t('citizens.iin')}
-              hint={t('citizens.iinHint')}
-              name="iin"
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={20}
-              required
-              error={errorOf('iin')}
-            />
-            <TextField
-              label={t('incident.reason')}
-              hint={t('citizens.reasonHint')}
-              name="reason"
-              autoComplete="off"
-              maxLength={500}
-              required
-              error={errorOf('reason')}
-            />
-          </div>
-        )}
+        <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2">
+          <TextField
+            label={t('citizens.iin')}
+            hint={t('citizens.iinHint')}
+            name="iin"
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={20}
+            required
+          />
+          <TextField
+            label={t('incident.reason')}
+            hint={t('citizens.reasonHint')}
+            name="reason"
+            autoComplete="off"
+            maxLength={500}
+            required
+          />
+        </div>
       </Form>
     </Card>
   );

@@ -9,7 +9,7 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Loading } from '../../ui/page.tsx';
 
-const minutes = [5, 15, 30, 60];
+const choicesOfMinutes = [5, 15, 30, 60];
 
 export function ArmForm({ testKey }: { testKey: string }) {
   const { t } = useTranslation();
@@ -17,12 +17,12 @@ export function ArmForm({ testKey }: { testKey: string }) {
   const { data: scenarios, error, refetch } = useQuery(scenariosQuery);
   const { data: subjects = [] } = useQuery(sandboxSubjectsQuery(testKey));
   const [chosen, setChosen] = useState('egov_unavailable');
-  const arm = async ({ scenario = '', iin = '', extent = '', seconds: typed = '' }) => {
+  const arm = async ({ scenario = '', iin = '', minutes = '', seconds: typed = '' }) => {
     await armScenario(testKey, {
       scenario: scenario as ScenarioName,
       ...(iin !== '' && { iin }),
       ...(typed !== '' && { seconds: Number(typed) }),
-      ...(extent !== '' && { minutes: Number(extent) }),
+      ...(minutes !== '' && { minutes: Number(minutes) }),
     });
     await queries.invalidateQueries(armsQuery(testKey));
   };
@@ -32,52 +32,48 @@ export function ArmForm({ testKey }: { testKey: string }) {
   const seconds = playable.find(({ name }) => name === chosen)?.choose.seconds ?? null;
   return (
     <Form action={arm} submit={t('sandbox.arm')}>
-      {(errorOf) => (
-        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-          <SelectField
-            label={t('sandbox.scenario')}
-            name="scenario"
-            value={chosen}
-            onChange={({ target }) => setChosen(target.value)}
-            error={errorOf('scenario')}
-          >
-            {playable.map(({ name }) => (
-              <option key={name} value={name}>
-                {t(`scenarios.${name as ScenarioName}`)}
-              </option>
-            ))}
-          </SelectField>
-          <SelectField label={t('sandbox.forWhom')} name="iin" error={errorOf('iin')}>
-            <option value="">{t('sandbox.for.everybody')}</option>
-            {subjects.map(({ iin, full_name: name }) => (
-              <option key={iin} value={iin}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-          <SelectField label={t('sandbox.howLong')} name="extent" error={errorOf('minutes')}>
-            <option value="">{t('sandbox.nextCall')}</option>
-            {minutes.map((count) => (
-              <option key={count} value={count}>
-                {t('sandbox.minutes', { count })}
-              </option>
-            ))}
-          </SelectField>
-          {seconds !== null && (
-            <TextField
-              key={chosen}
-              label={t('sandbox.seconds')}
-              hint={t('sandbox.secondsHint', { min: seconds.min, max: seconds.max })}
-              name="seconds"
-              type="number"
-              min={seconds.min}
-              max={seconds.max}
-              defaultValue={seconds.usual}
-              error={errorOf('seconds')}
-            />
-          )}
-        </div>
-      )}
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+        <SelectField
+          label={t('sandbox.scenario')}
+          name="scenario"
+          value={chosen}
+          onChange={({ target }) => setChosen(target.value)}
+        >
+          {playable.map(({ name }) => (
+            <option key={name} value={name}>
+              {t(`scenarios.${name as ScenarioName}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField label={t('sandbox.forWhom')} name="iin">
+          <option value="">{t('sandbox.for.everybody')}</option>
+          {subjects.map(({ iin, full_name: name }) => (
+            <option key={iin} value={iin}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField label={t('sandbox.howLong')} name="minutes">
+          <option value="">{t('sandbox.nextCall')}</option>
+          {choicesOfMinutes.map((count) => (
+            <option key={count} value={count}>
+              {t('sandbox.minutes', { count })}
+            </option>
+          ))}
+        </SelectField>
+        {seconds !== null && (
+          <TextField
+            key={chosen}
+            label={t('sandbox.seconds')}
+            hint={t('sandbox.secondsHint', { min: seconds.min, max: seconds.max })}
+            name="seconds"
+            type="number"
+            min={seconds.min}
+            max={seconds.max}
+            defaultValue={seconds.usual}
+          />
+        )}
+      </div>
     </Form>
   );
 }

@@ -37,38 +37,35 @@ export function PersonForm({ testKey }: { testKey: string }) {
   };
   return (
     <Form key={added} action={add} submit={t('sandbox.add')} kind="plain">
-      {(errorOf) => (
-        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-          {fields.map(({ label, ...field }) => (
-            <TextField
-              key={field.name}
-              {...field}
-              label={t(`sandbox.${label}`)}
-              hint={'hint' in field ? t(`sandbox.${field.hint}`) : undefined}
-              autoComplete="off"
-              error={errorOf(field.name)}
-            />
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+        {fields.map(({ label, ...field }) => (
+          <TextField
+            key={field.name}
+            {...field}
+            label={t(`sandbox.${label}`)}
+            hint={'hint' in field ? t(`sandbox.${field.hint}`) : undefined}
+            autoComplete="off"
+          />
+        ))}
+        <SelectField label={t('sandbox.sex')} name="sex">
+          {sexes.map((sex) => (
+            <option key={sex} value={sex}>
+              {t(`sandbox.${sex}`)}
+            </option>
           ))}
-          <SelectField label={t('sandbox.sex')} name="sex" error={errorOf('sex')}>
-            {sexes.map((sex) => (
-              <option key={sex} value={sex}>
-                {t(`sandbox.${sex}`)}
+        </SelectField>
+        <SelectField label={t('sandbox.alwaysPlays')} name="scenario">
+          <option value="">{t('scenarios.ok')}</option>
+          {scenarios
+            // What can be had by a call can be had by a person.
+            .filter(({ choose }) => choose.header)
+            .map(({ name }) => (
+              <option key={name} value={name}>
+                {t(`scenarios.${name as ScenarioName}`)}
               </option>
             ))}
-          </SelectField>
-          <SelectField label={t('sandbox.alwaysPlays')} name="scenario" error={errorOf('scenario')}>
-            <option value="">{t('scenarios.ok')}</option>
-            {scenarios
-              // What can be had by a call can be had by a person.
-              .filter(({ choose }) => choose.header)
-              .map(({ name }) => (
-                <option key={name} value={name}>
-                  {t(`scenarios.${name as ScenarioName}`)}
-                </option>
-              ))}
-          </SelectField>
-        </div>
-      )}
+        </SelectField>
+      </div>
     </Form>
   );
 }

@@ -89,12 +89,8 @@ function NewAccount({ token, invitation }: InvitedProps) {
     <InvitationCard invitation={invitation}>
       <p>{t('signUp.invitationNew')}</p>
       <Form submit={t('signUp.invitationNewSubmit')} action={accept} wide>
-        {(errorOf) => (
-          <>
-            <input type="hidden" name="username" autoComplete="username" value={invitation.email} />
-            <NewPasswordField label={t('signUp.password')} name="password" error={errorOf('password')} />
-          </>
-        )}
+        <input type="hidden" name="username" autoComplete="username" value={invitation.email} />
+        <NewPasswordField label={t('signUp.password')} name="password" />
       </Form>
     </InvitationCard>
   );
@@ -112,9 +108,7 @@ function Acceptance({ token, invitation }: InvitedProps) {
   };
   return (
     <InvitationCard invitation={invitation}>
-      <Form submit={t('signUp.accept')} action={accept} wide>
-        {() => null}
-      </Form>
+      <Form submit={t('signUp.accept')} action={accept} wide />
     </InvitationCard>
   );
 }

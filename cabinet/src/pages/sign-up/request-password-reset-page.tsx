@@ -21,16 +21,7 @@ export function RequestPasswordResetPage() {
     <AuthCard title={t('signUp.resetRequestTitle')}>
       <p className="text-quiet">{t('signUp.resetRequestText')}</p>
       <Form submit={t('signUp.resetRequestSubmit')} action={send} wide>
-        {(errorOf) => (
-          <TextField
-            label={t('logIn.email')}
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            error={errorOf('email')}
-          />
-        )}
+        <TextField label={t('logIn.email')} name="email" type="email" autoComplete="username" required />
       </Form>
     </AuthCard>
   );

@@ -27,7 +27,7 @@ export function ResetPasswordPage() {
     <AuthCard title={t('signUp.resetTitle')}>
       <p className="text-quiet">{t('signUp.resetText')}</p>
       <Form submit={t('signUp.resetSubmit')} action={reset} wide>
-        {(errorOf) => <NewPasswordField label={t('signUp.newPassword')} name="password" error={errorOf('password')} />}
+        <NewPasswordField label={t('signUp.newPassword')} name="password" />
       </Form>
     </AuthCard>
   );

@@ -32,36 +32,23 @@ function SignUpForm({ onSent }: { onSent(email: string): void }) {
   };
   return (
     <Form submit={t('signUp.submit')} action={send} wide>
-      {(errorOf) => (
-        <>
-          <TextField
-            label={t('signUp.organization')}
-            name="organization_name"
-            autoComplete="organization"
-            maxLength={200}
-            required
-            error={errorOf('organization_name')}
-          />
-          <TextField
-            label={t('signUp.bin')}
-            name="bin"
-            inputMode="numeric"
-            autoComplete="off"
-            hint={t('signUp.binHint')}
-            required
-            error={errorOf('bin')}
-          />
-          <TextField
-            label={t('logIn.email')}
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            error={errorOf('email')}
-          />
-          <NewPasswordField label={t('signUp.password')} name="password" error={errorOf('password')} />
-        </>
-      )}
+      <TextField
+        label={t('signUp.organization')}
+        name="organization_name"
+        autoComplete="organization"
+        maxLength={200}
+        required
+      />
+      <TextField
+        label={t('signUp.bin')}
+        name="bin"
+        inputMode="numeric"
+        autoComplete="off"
+        hint={t('signUp.binHint')}
+        required
+      />
+      <TextField label={t('logIn.email')} name="email" type="email" autoComplete="username" required />
+      <NewPasswordField label={t('signUp.password')} name="password" />
     </Form>
   );
 }

@@ -29,24 +29,21 @@ export function GrantForm() {
       {data !== undefined && (
         // A new form after each grant: with an empty field.
         <Form key={granted} action={grant} submit={t('subscription.grant')}>
-          {(errorOf) => (
-            <div className="grid gap-4 sm:grid-cols-2">
-              <SelectField label={t('subscription.plan')} name="plan_id" error={errorOf('plan_id')}>
-                {data.plans
-                  .filter(({ active }) => active)
-                  .map((plan) => (
-                    <PlanOption key={plan.id} plan={plan} />
-                  ))}
-              </SelectField>
-              <TextField
-                label={t('subscription.startsOn')}
-                hint={t('subscription.startsHint')}
-                name="starts_on"
-                type="date"
-                error={errorOf('starts_on')}
-              />
-            </div>
-          )}
+          <div className="grid gap-4 sm:grid-cols-2">
+            <SelectField label={t('subscription.plan')} name="plan_id">
+              {data.plans
+                .filter(({ active }) => active)
+                .map((plan) => (
+                  <PlanOption key={plan.id} plan={plan} />
+                ))}
+            </SelectField>
+            <TextField
+              label={t('subscription.startsOn')}
+              hint={t('subscription.startsHint')}
+              name="starts_on"
+              type="date"
+            />
+          </div>
         </Form>
       )}
       {granted > 0 && (

@@ -12,6 +12,7 @@ import { useEnvironment } from '../../ui/environment.tsx';
 import { EnvironmentField } from '../../ui/environment-field.tsx';
 import { CheckField, RadioField, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { useFormFaults } from '../../ui/form-faults.ts';
 import { useOrganization } from '../../ui/member-context.tsx';
 
 interface EndpointFormDialogProps {
@@ -52,66 +53,50 @@ export function EndpointFormDialog({ open, endpoint, onClose, onCreated, onChang
       action={send}
       submit={t(endpoint === undefined ? 'webhooks.createSubmit' : 'frame.save')}
     >
-      {(errorOf) => (
-        <>
-          <TextField
-            label={t('webhooks.url')}
-            hint={t('webhooks.urlHint')}
-            name="url"
-            type="url"
-            defaultValue={endpoint?.url}
-            autoComplete="off"
-            required
-            autoFocus
-            error={errorOf('url')}
-          />
-          <TextField
-            label={t('webhooks.description')}
-            name="description"
-            defaultValue={endpoint?.description}
-            autoComplete="off"
-            error={errorOf('description')}
-          />
-          {endpoint === undefined && <EnvironmentField value={environment} onChoose={setEnvironment} />}
-          {endpoint === undefined && (
-            <RadioField
-              label={t('webhooks.form')}
-              name="form"
-              value={form}
-              onChoose={(value) => setForm(value === 'provider' ? 'provider' : 'standard')}
-              choices={webhookForms.map((value) => ({ value, label: t(`webhooks.forms.${value}`) }))}
-            />
-          )}
-          {form === 'provider' ? (
-            <ResultField endpoint={endpoint} error={errorOf('sends_result')} />
-          ) : (
-            <EventFields endpoint={endpoint} error={errorOf('events')} />
-          )}
-        </>
+      <TextField
+        label={t('webhooks.url')}
+        hint={t('webhooks.urlHint')}
+        name="url"
+        type="url"
+        defaultValue={endpoint?.url}
+        autoComplete="off"
+        required
+        autoFocus
+      />
+      <TextField
+        label={t('webhooks.description')}
+        name="description"
+        defaultValue={endpoint?.description}
+        autoComplete="off"
+      />
+      {endpoint === undefined && <EnvironmentField value={environment} onChoose={setEnvironment} />}
+      {endpoint === undefined && (
+        <RadioField
+          label={t('webhooks.form')}
+          name="form"
+          value={form}
+          onChoose={(value) => setForm(value === 'provider' ? 'provider' : 'standard')}
+          choices={webhookForms.map((value) => ({ value, label: t(`webhooks.forms.${value}`) }))}
+        />
+      )}
+      {form === 'provider' ? (
+        <CheckField
+          label={t('webhooks.sendsResult')}
+          hint={t('webhooks.sendsResultHint')}
+          name="sends_result"
+          defaultChecked={endpoint?.sends_result ?? false}
+        />
+      ) : (
+        <EventFields wanted={endpoint?.events ?? webhookEvents.slice(0, 3)} />
       )}
     </FormDialog>
   );
 }
 
-interface FieldProps extends Pick<EndpointFormDialogProps, 'endpoint'> {
-  error: string | undefined;
-}
-
-function ResultField({ endpoint, error }: FieldProps) {
+/** What is wrong with all of them stands below the last. */
+function EventFields({ wanted }: { wanted: WebhookEndpoint['events'] }) {
   const { t } = useTranslation();
-  return (
-    <CheckField
-      label={t('webhooks.sendsResult')}
-      hint={t('webhooks.sendsResultHint')}
-      name="sends_result"
-      defaultChecked={endpoint?.sends_result ?? false}
-      error={error}
-    />
-  );
-}
-
-function EventFields({ endpoint, error }: FieldProps) {
-  const { t } = useTranslation();
+  const error = useFormFaults().errorOf('events');
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-medium">{t('webhooks.wants')}</legend>
@@ -121,7 +106,7 @@ function EventFields({ endpoint, error }: FieldProps) {
           label={t(`webhooks.events.${event.replace('.', '_') as 'document_delivered'}`)}
           hint={event}
           name={event}
-          defaultChecked={endpoint === undefined ? index < 3 : endpoint.events.includes(event)}
+          defaultChecked={wanted.includes(event)}
           error={index === webhookEvents.length - 1 ? error : undefined}
         />
       ))}

@@ -31,27 +31,16 @@ export function PasswordStep({ notice, onAnswer }: PasswordStepProps) {
         wide
         action={async ({ email = '', password = '' }) => onAnswer(await logIn(email, password))}
       >
-        {(errorOf) => (
-          <>
-            <TextField
-              label={t('logIn.email')}
-              name="email"
-              type="email"
-              autoComplete="username webauthn"
-              // The page has nothing else to begin with, and its header comes before it in the order of keys.
-              autoFocus
-              required
-              error={errorOf('email')}
-            />
-            <PasswordField
-              label={t('logIn.password')}
-              name="password"
-              autoComplete="current-password"
-              required
-              error={errorOf('password')}
-            />
-          </>
-        )}
+        <TextField
+          label={t('logIn.email')}
+          name="email"
+          type="email"
+          autoComplete="username webauthn"
+          // The page has nothing else to begin with, and its header comes before it in the order of keys.
+          autoFocus
+          required
+        />
+        <PasswordField label={t('logIn.password')} name="password" autoComplete="current-password" required />
       </Form>
       <Link to="/forgot-password" className={`${linkLook} justify-self-start`}>
         {t('logIn.forgot')}

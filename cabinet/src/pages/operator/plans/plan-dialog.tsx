@@ -29,62 +29,52 @@ export function PlanDialog({ edited, onClose }: PlanDialogProps) {
       action={save}
       submit={t(before === undefined ? 'plans.make' : 'frame.save')}
     >
-      {(errorOf) => (
-        <>
-          {before !== undefined && <p className="text-quiet">{t('plans.changeText')}</p>}
-          <TextField
-            label={t('plans.name')}
-            name="name"
-            required
-            maxLength={60}
-            autoComplete="off"
-            defaultValue={before?.name}
-            error={errorOf('name')}
-          />
-          <TextField
-            label={t('plans.technology')}
-            hint={t('plans.technologyHint')}
-            name="technology"
-            required
-            autoComplete="off"
-            autoCapitalize="none"
-            defaultValue={before?.technology ?? 'e_document'}
-            error={errorOf('technology')}
-          />
-          <div className="grid gap-4 sm:grid-cols-2">
-            <TextField
-              label={t('plans.monthsField')}
-              name="months"
-              required
-              inputMode="numeric"
-              defaultValue={before?.months ?? 12}
-              error={errorOf('months')}
-            />
-            <TextField
-              label={t('plans.quota')}
-              hint={t('plans.quotaHint')}
-              name="quota"
-              inputMode="numeric"
-              defaultValue={before?.quota ?? ''}
-              error={errorOf('quota')}
-            />
-          </div>
-          <CheckField
-            label={t('plans.mcdbCheck')}
-            hint={t('plans.mcdbCheckHint')}
-            name="mcdb_check"
-            defaultChecked={before?.mcdb_check ?? false}
-            error={errorOf('mcdb_check')}
-          />
-          <CheckField
-            label={t('plans.claimsOnly')}
-            hint={t('plans.claimsOnlyHint')}
-            name="claims_only"
-            defaultChecked={before?.claims_only ?? false}
-            error={errorOf('claims_only')}
-          />
-        </>
-      )}
+      {before !== undefined && <p className="text-quiet">{t('plans.changeText')}</p>}
+      <TextField
+        label={t('plans.name')}
+        name="name"
+        required
+        maxLength={60}
+        autoComplete="off"
+        defaultValue={before?.name}
+      />
+      <TextField
+        label={t('plans.technology')}
+        hint={t('plans.technologyHint')}
+        name="technology"
+        required
+        autoComplete="off"
+        autoCapitalize="none"
+        defaultValue={before?.technology ?? 'e_document'}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label={t('plans.monthsField')}
+          name="months"
+          required
+          inputMode="numeric"
+          defaultValue={before?.months ?? 12}
+        />
+        <TextField
+          label={t('plans.quota')}
+          hint={t('plans.quotaHint')}
+          name="quota"
+          inputMode="numeric"
+          defaultValue={before?.quota ?? ''}
+        />
+      </div>
+      <CheckField
+        label={t('plans.mcdbCheck')}
+        hint={t('plans.mcdbCheckHint')}
+        name="mcdb_check"
+        defaultChecked={before?.mcdb_check ?? false}
+      />
+      <CheckField
+        label={t('plans.claimsOnly')}
+        hint={t('plans.claimsOnlyHint')}
+        name="claims_only"
+        defaultChecked={before?.claims_only ?? false}
+      />
     </FormDialog>
   );
 }
