@@ -1,10 +1,7 @@
 /** The OpenAPI documents: committed as they are made, true to the table of errors, and of use to those who generate a client. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { startTestGateway } from '../app/test-gateway.ts';
 import { startCabinetGateway } from '../cabinet-api/cabinet-test-setup.ts';
 import { logInOperator } from '../cabinet-api/operator-test-setup.ts';
@@ -30,16 +27,6 @@ for (const [file, document] of [
     assert.deepEqual(JSON.parse(JSON.stringify(document)), JSON.parse(readFileSync(new URL(file, root), 'utf8')));
   });
 }
-
-test('both keep Redocly’s recommended rules, but for those that redocly.yaml names, without a warning', async () => {
-  const redocly = fileURLToPath(new URL('node_modules/@redocly/cli/bin/cli.js', root));
-  // It calls nobody: neither for statistics nor for a newer version.
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
-  const lint = promisify(execFile)(process.execPath, [redocly, 'lint', '--format=stylish'], { cwd: root, env });
-  const { stdout, stderr } = await lint.catch((failed: { stdout: string; stderr: string }) => failed);
-  assert.match(stderr, /API descriptions are valid/, stdout);
-  assert.doesNotMatch(stderr, /warning/, stdout);
-});
 
 test('they are OpenAPI 3.1, and each operation has a name and a summary', () => {
   for (const { openapi } of documents) assert.match(openapi, /^3\.1\./);
