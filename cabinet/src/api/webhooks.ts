@@ -4,6 +4,7 @@ import { call } from './call.ts';
 import type { Answer, Body } from './operation.ts';
 
 export type WebhookEndpoint = Answer<'listWebhookEndpoints'>['endpoints'][number];
+export type CreatedEndpoint = Answer<'createWebhookEndpoint'>;
 export type EndpointSettings = Body<'updateWebhookEndpoint'>;
 export type WebhookDelivery = Answer<'listWebhooks'>['deliveries'][number];
 

@@ -14,10 +14,10 @@ import { currentLanguage } from '../i18n/i18n.ts';
 import { AuthCard, linkLook } from '../ui/auth-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/card.tsx';
-import { Failed } from '../ui/failed.tsx';
+import { Fetched } from '../ui/fetched.tsx';
 import { PasswordField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
-import { Loading, PageTitle } from '../ui/page.tsx';
+import { PageTitle } from '../ui/page.tsx';
 
 /** For this tab alone, so that the way from mail to mail asks once. */
 const KEPT_AS = 'qujat-inbox-secret';
@@ -26,14 +26,18 @@ export function DevelopmentInboxPage() {
   const { t } = useTranslation();
   const { hash } = useLocation();
   const [secret, setSecret] = useState(() => hash || (sessionStorage.getItem(KEPT_AS) ?? ''));
-  const { data: gateway, error, refetch } = useQuery(gatewayQuery);
   const open = (given: string) => {
     sessionStorage.setItem(KEPT_AS, given);
     setSecret(given);
   };
-  if (gateway === undefined) return error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />;
-  if (!gateway.development_inbox) return <Empty title={t('signUp.inboxMissing')} />;
-  return secret === '' ? <SecretForm onGiven={open} /> : <Mails secret={secret} onGiven={open} />;
+  return (
+    <Fetched query={useQuery(gatewayQuery)}>
+      {(gateway) => {
+        if (!gateway.development_inbox) return <Empty title={t('signUp.inboxMissing')} />;
+        return secret === '' ? <SecretForm onGiven={open} /> : <Mails secret={secret} onGiven={open} />;
+      }}
+    </Fetched>
+  );
 }
 
 function SecretForm({ onGiven, refused = false }: { onGiven(secret: string): void; refused?: boolean }) {
@@ -56,11 +60,8 @@ function SecretForm({ onGiven, refused = false }: { onGiven(secret: string): voi
 
 function Mails({ secret, onGiven }: { secret: string; onGiven(secret: string): void }) {
   const { t } = useTranslation();
-  const { data, error, refetch, isFetching } = useQuery({
-    ...developmentMailsQuery(secret),
-    refetchOnMount: 'always',
-    retry: false,
-  });
+  const found = useQuery({ ...developmentMailsQuery(secret), refetchOnMount: 'always', retry: false });
+  const { data, error, refetch, isFetching } = found;
   const wrong = error instanceof ApiError && error.code === 'invalid_inbox_secret';
   if (wrong) return <SecretForm onGiven={onGiven} refused />;
   const again = (
@@ -71,11 +72,15 @@ function Mails({ secret, onGiven }: { secret: string; onGiven(secret: string): v
   return (
     <div className="mx-auto grid max-w-3xl gap-6 pt-4">
       <PageTitle title={t('signUp.inboxTitle')} lead={t('signUp.inboxText')} action={data !== undefined && again} />
-      {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-      {data?.length === 0 && <Empty title={t('signUp.inboxEmpty')}>{t('signUp.inboxEmptyText')}</Empty>}
-      {data?.map((mail) => (
-        <Mail key={mail.id} mail={mail} />
-      ))}
+      <Fetched query={found}>
+        {(mails) =>
+          mails.length === 0 ? (
+            <Empty title={t('signUp.inboxEmpty')}>{t('signUp.inboxEmptyText')}</Empty>
+          ) : (
+            mails.map((mail) => <Mail key={mail.id} mail={mail} />)
+          )
+        }
+      </Fetched>
     </div>
   );
 }

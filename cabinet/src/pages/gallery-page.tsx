@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type DocumentTypeSummary, documentTypesQuery } from '../api/document-types.ts';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { linkLook } from '../ui/auth-card.tsx';
-import { Failed } from '../ui/failed.tsx';
-import { Loading } from '../ui/page.tsx';
+import { Fetched } from '../ui/fetched.tsx';
 import { SampleFrame } from '../ui/sample-frame.tsx';
 
 export function GalleryPage() {
@@ -19,12 +18,14 @@ export function GalleryPage() {
 }
 
 function Samples() {
-  const { data: types, error, refetch } = useQuery(documentTypesQuery);
-  if (types === undefined) return error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />;
   return (
-    <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
-      {types.map((type) => type.samples && <Sample key={type.document_type} type={type} files={type.samples} />)}
-    </ul>
+    <Fetched query={useQuery(documentTypesQuery)}>
+      {(types) => (
+        <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+          {types.map((type) => type.samples && <Sample key={type.document_type} type={type} files={type.samples} />)}
+        </ul>
+      )}
+    </Fetched>
   );
 }
 

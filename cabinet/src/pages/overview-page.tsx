@@ -6,9 +6,9 @@ import { latelyQuery } from '../api/lately.ts';
 import { createPollInterval } from '../api/poll.ts';
 import { Badge, Empty } from '../ui/card.tsx';
 import { useEnvironment } from '../ui/environment.tsx';
-import { Failed } from '../ui/failed.tsx';
+import { Fetched } from '../ui/fetched.tsx';
 import { useMay, useOrganization } from '../ui/member-context.tsx';
-import { Loading, PageTitle } from '../ui/page.tsx';
+import { PageTitle } from '../ui/page.tsx';
 import { LatelyCards } from './overview/lately-cards.tsx';
 import { LiveReadiness } from './overview/live-readiness.tsx';
 import { NextSteps } from './overview/next-steps.tsx';
@@ -20,7 +20,8 @@ export function OverviewPage() {
   const environment = useEnvironment();
   const [refetchInterval] = useState(createPollInterval);
   const mayRead = [useMay('requests.read'), useMay('usage.read')].every(Boolean);
-  const { data, error, refetch } = useQuery({ ...latelyQuery(id, environment), refetchInterval, enabled: mayRead });
+  const found = useQuery({ ...latelyQuery(id, environment), refetchInterval, enabled: mayRead });
+  const { data } = found;
   const isNew = data?.days.every(({ ok, failed, delivered }) => ok + failed + delivered === 0);
   const isLive = environment === 'live';
   // The first document is one of the sandbox: whoever looks at live ones knows what the steps to it are for.
@@ -35,9 +36,14 @@ export function OverviewPage() {
     <>
       <PageTitle title={name} lead={lead} />
       <SubscriptionNotice environment={environment} />
-      {mayRead && data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-      {data !== undefined && isNew === false && <LatelyCards lately={data} />}
-      {isLive && isNew === true && <Empty title={t('requests.none')}>{t('requests.noneText')}</Empty>}
+      {mayRead && (
+        <Fetched query={found}>
+          {(lately) => {
+            if (!isNew) return <LatelyCards lately={lately} />;
+            return isLive && <Empty title={t('requests.none')}>{t('requests.noneText')}</Empty>;
+          }}
+        </Fetched>
+      )}
       {(!mayRead || data !== undefined) && <NextSteps hasDocument={hasDocument} />}
       <LiveReadiness />
     </>

@@ -14,7 +14,7 @@ const looks: Record<ButtonKind, string> = {
   quiet: 'text-accent-strong hover:bg-tint',
 };
 
-interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   kind?: ButtonKind;
   /** Shows that the work is under way, and takes no second press. */
   busy?: boolean;

@@ -71,34 +71,27 @@ interface Choice {
   hint?: ReactNode;
 }
 
-/** One of a few, all of them in sight. */
-export function RadioField({
-  label,
-  name,
-  choices,
-  value,
-  onChoose,
-}: {
+interface RadioFieldProps {
   label: ReactNode;
   name: string;
   choices: readonly Choice[];
-  value: string;
-  onChoose(value: string): void;
-}) {
+  defaultValue: string;
+  onChoose?(value: string): void;
+}
+
+/** One of a few, all of them in sight. */
+export function RadioField({ label, name, choices, defaultValue, onChoose }: RadioFieldProps) {
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-medium">{label}</legend>
       {choices.map((choice) => (
-        <label
-          key={choice.value}
-          className="flex min-h-11 cursor-pointer gap-3 rounded-lg border border-line px-3 py-2 has-checked:border-accent has-checked:bg-tint"
-        >
+        <label key={choice.value} className={boxLook}>
           <input
             type="radio"
             name={name}
             value={choice.value}
-            checked={choice.value === value}
-            onChange={() => onChoose(choice.value)}
+            defaultChecked={choice.value === defaultValue}
+            onChange={() => onChoose?.(choice.value)}
             className="mt-1 size-4 shrink-0 accent-(--accent)"
           />
           <span className="min-w-0">
@@ -111,12 +104,15 @@ export function RadioField({
   );
 }
 
+const boxLook =
+  'flex min-h-11 cursor-pointer gap-3 rounded-lg border border-line px-3 py-2 has-checked:border-accent has-checked:bg-tint';
+
 /** Sent as `on` where it is set, and else not at all. */
 export function CheckField(props: Described & InputHTMLAttributes<HTMLInputElement>) {
   const { described, input } = useField(props);
   return (
     <div className="grid content-start gap-1.5">
-      <label className="flex min-h-11 cursor-pointer gap-3 rounded-lg border border-line px-3 py-2 has-checked:border-accent has-checked:bg-tint">
+      <label className={boxLook}>
         <input {...input} type="checkbox" className="mt-1 size-4 shrink-0 accent-(--accent)" />
         <span className="min-w-0">{described.label}</span>
       </label>

@@ -5,16 +5,13 @@ import { RadioField } from './field.tsx';
 
 const overlaps: Overlap[] = ['24h', '7d', '1h', 'now'];
 
-export const USUAL_OVERLAP: Overlap = '24h';
-
-export function OverlapField({ value, onChoose }: { value: Overlap; onChoose(overlap: Overlap): void }) {
+export function OverlapField() {
   const { t } = useTranslation();
   return (
     <RadioField
       label={t('apiKeys.overlap')}
       name="overlap"
-      value={value}
-      onChoose={(chosen) => onChoose(overlaps.find((each) => each === chosen) ?? USUAL_OVERLAP)}
+      defaultValue="24h"
       choices={overlaps.map((each) => ({
         value: each,
         label: t(`apiKeys.overlaps.${each}`),

@@ -10,11 +10,10 @@ import {
   type SecondFactor,
   startPasskeyConfirmation,
 } from '../api/log-in.ts';
-import { useSingleMutation } from '../api/use-single-mutation.ts';
 import { isPasskeyUsable, withPasskeyLibrary } from '../passkeys.ts';
+import { ActionButton } from './action-button.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { Failed } from './failed.tsx';
 import { PasswordField } from './field.tsx';
 import { Form } from './form.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
@@ -97,20 +96,15 @@ function PasswordAgain({ email, onDone }: { email: string; onDone(proved: boolea
 
 function PasskeyInstead({ onConfirmed }: { onConfirmed(): void }) {
   const { t } = useTranslation();
-  const confirming = useSingleMutation({
-    mutationFn: async () => {
-      const optionsJSON = await startPasskeyConfirmation();
-      const response = await withPasskeyLibrary((library) => library.startAuthentication({ optionsJSON }));
-      await confirmWithPasskey(response);
-    },
-    onSuccess: onConfirmed,
-  });
+  const confirm = async () => {
+    const optionsJSON = await startPasskeyConfirmation();
+    const response = await withPasskeyLibrary((library) => library.startAuthentication({ optionsJSON }));
+    await confirmWithPasskey(response);
+    onConfirmed();
+  };
   return (
     <div className="grid justify-items-start gap-3">
-      <Button busy={confirming.isPending} onClick={() => confirming.mutate()}>
-        {t('frame.confirm.withPasskey')}
-      </Button>
-      {confirming.isError && <Failed error={confirming.error} />}
+      <ActionButton action={confirm}>{t('frame.confirm.withPasskey')}</ActionButton>
     </div>
   );
 }

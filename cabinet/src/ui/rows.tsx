@@ -1,17 +1,12 @@
-/** Lists of one look: loading, failed and empty included; rows with a name, lines below it, and what can be done beside it. */
+/** Lists of one look, the empty one included; rows with a name, lines below it, and what can be done beside it. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import { Card } from './card.tsx';
-import { Failed } from './failed.tsx';
-import { Loading } from './page.tsx';
 
 interface RowsCardProps<Item> {
   title?: ReactNode;
-  /** Undefined while they come. */
-  items: readonly Item[] | undefined;
-  error?: unknown;
-  onRetry(): void;
+  items: readonly Item[];
   keyOf(item: Item): string;
   row(item: Item): ReactNode;
   /** In place of the card where there is none. */
@@ -20,8 +15,7 @@ interface RowsCardProps<Item> {
   foot?: ReactNode;
 }
 
-export function RowsCard<Item>({ title, items, error, onRetry, keyOf, row, empty, foot }: RowsCardProps<Item>) {
-  if (items === undefined) return error == null ? <Loading /> : <Failed error={error} onRetry={onRetry} />;
+export function RowsCard<Item>({ title, items, keyOf, row, empty, foot }: RowsCardProps<Item>) {
   if (items.length === 0) return empty;
   return (
     <Card title={title}>

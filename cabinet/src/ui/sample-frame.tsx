@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { gatewayQuery } from '../api/gateway.ts';
 import { linkLook } from './auth-card.tsx';
 import { Empty } from './card.tsx';
-import { Failed } from './failed.tsx';
-import { Loading, PageTitle } from './page.tsx';
+import { Fetched } from './fetched.tsx';
+import { PageTitle } from './page.tsx';
 
 interface SampleFrameProps {
   title: string;
@@ -33,7 +33,9 @@ export function SampleFrame({ title, lead, children }: SampleFrameProps) {
 
 function WhereSwitchedOn({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const { data: gateway, error, refetch } = useQuery(gatewayQuery);
-  if (gateway === undefined) return error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />;
-  return gateway.sample_pages ? children : <Empty title={t('shell.off')}>{t('shell.offText')}</Empty>;
+  return (
+    <Fetched query={useQuery(gatewayQuery)}>
+      {(gateway) => (gateway.sample_pages ? children : <Empty title={t('shell.off')}>{t('shell.offText')}</Empty>)}
+    </Fetched>
+  );
 }

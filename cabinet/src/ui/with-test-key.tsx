@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiKeysQuery, createApiKey } from '../api/api-keys.ts';
-import { useSingleMutation } from '../api/use-single-mutation.ts';
-import { Button } from './button.tsx';
+import { ActionButton } from './action-button.tsx';
 import { Empty } from './card.tsx';
 import { Failed } from './failed.tsx';
 import { useMay, useOrganization } from './member-context.tsx';
@@ -30,17 +29,16 @@ function MakeKey() {
   const { id: organizationId } = useOrganization();
   const queries = useQueryClient();
   const settings = { name: t('tryIt.keyName'), expires_at: null, allowed_ip_ranges: [] };
-  const making = useSingleMutation({
-    mutationFn: () => createApiKey(organizationId, { environment: 'test', ...settings }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: apiKeysQuery(organizationId).queryKey }),
-  });
+  const make = async () => {
+    await createApiKey(organizationId, { environment: 'test', ...settings });
+    await queries.invalidateQueries(apiKeysQuery(organizationId));
+  };
   return (
     <Empty title={<h2>{t('tryIt.noKeyTitle')}</h2>}>
       <p>{t('tryIt.noKeyText')}</p>
-      <Button kind="primary" className="mt-4" busy={making.isPending} onClick={() => making.mutate()}>
+      <ActionButton kind="primary" className="mt-4" action={make}>
         {t('tryIt.makeKey')}
-      </Button>
-      {making.isError && <Failed error={making.error} />}
+      </ActionButton>
     </Empty>
   );
 }

@@ -4,12 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACCOUNT_KEY } from '../../api/query-client.ts';
 import { disableTotp, startTotp, type TotpStart } from '../../api/second-factors.ts';
-import { useSingleMutation } from '../../api/use-single-mutation.ts';
-import { Button } from '../../ui/button.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { Badge, Card } from '../../ui/card.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Failed } from '../../ui/failed.tsx';
 import { useAccount } from '../../ui/member-context.tsx';
 import { TotpSetUp } from './totp-set-up.tsx';
 
@@ -30,13 +28,11 @@ export function Authenticator({ onCodes }: { onCodes(codes: readonly string[]): 
 function SetUp({ onCodes }: { onCodes(codes: readonly string[]): void }) {
   const { t } = useTranslation();
   const [start, setStart] = useState<TotpStart>();
-  const starting = useSingleMutation({ mutationFn: startTotp, onSuccess: setStart });
   return (
     <>
-      <Button kind="primary" busy={starting.isPending} onClick={() => starting.mutate()}>
+      <ActionButton kind="primary" action={async () => setStart(await startTotp())}>
         {t('account.totpStart')}
-      </Button>
-      {starting.isError && <Failed error={starting.error} />}
+      </ActionButton>
       <Dialog title={t('account.totpStart')} open={start !== undefined} onClose={() => setStart(undefined)}>
         {start !== undefined && (
           <TotpSetUp
@@ -55,25 +51,17 @@ function SetUp({ onCodes }: { onCodes(codes: readonly string[]): void }) {
 
 function Removal() {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState(false);
   const queries = useQueryClient();
   return (
-    <>
-      <Button kind="danger" onClick={() => setAsked(true)}>
-        {t('account.totpRemove')}
-      </Button>
-      <ConfirmDialog
-        title={t('account.totpRemoveTitle')}
-        submit={t('account.totpRemove')}
-        open={asked}
-        onClose={() => setAsked(false)}
-        action={async () => {
-          await disableTotp();
-          await queries.invalidateQueries({ queryKey: ACCOUNT_KEY });
-        }}
-      >
-        {t('account.totpRemoveText')}
-      </ConfirmDialog>
-    </>
+    <ConfirmButton
+      title={t('account.totpRemoveTitle')}
+      submit={t('account.totpRemove')}
+      action={async () => {
+        await disableTotp();
+        await queries.invalidateQueries({ queryKey: ACCOUNT_KEY });
+      }}
+    >
+      {t('account.totpRemoveText')}
+    </ConfirmButton>
   );
 }

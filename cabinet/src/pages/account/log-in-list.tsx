@@ -1,30 +1,29 @@
 /** Where the person is logged in: each log-in can be ended, and all together. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endAllLogIns, endLogIn, type LogIn, logInsQuery } from '../../api/account.ts';
-import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { browserName } from '../../browser-name.ts';
 import { formatDateTime } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { Button } from '../../ui/button.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { Badge, Card } from '../../ui/card.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Failed } from '../../ui/failed.tsx';
-import { Loading } from '../../ui/page.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 
 export function LogInList() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(logInsQuery);
   return (
     <Card title={t('account.logInsTitle')}>
-      {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-      <ul className="mb-4 grid divide-y divide-line">
-        {data?.sessions.map((logIn) => (
-          <LogInRow key={logIn.id} logIn={logIn} />
-        ))}
-      </ul>
+      <Fetched query={useQuery(logInsQuery)}>
+        {({ sessions }) => (
+          <ul className="mb-4 grid divide-y divide-line">
+            {sessions.map((logIn) => (
+              <LogInRow key={logIn.id} logIn={logIn} />
+            ))}
+          </ul>
+        )}
+      </Fetched>
       <EndAll />
     </Card>
   );
@@ -33,10 +32,6 @@ export function LogInList() {
 function LogInRow({ logIn }: { logIn: LogIn }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const ending = useSingleMutation({
-    mutationFn: () => endLogIn(logIn.id),
-    onSettled: () => queries.invalidateQueries(logInsQuery),
-  });
   const name = browserName(logIn.user_agent) ?? t('account.unknownBrowser');
   const date = formatDateTime(new Date(logIn.last_seen_at), currentLanguage());
   return (
@@ -53,18 +48,20 @@ function LogInRow({ logIn }: { logIn: LogIn }) {
         </p>
       </div>
       {!logIn.current && (
-        <Button aria-label={t('account.endLogInOf', { name })} busy={ending.isPending} onClick={() => ending.mutate()}>
+        <ActionButton
+          aria-label={t('account.endLogInOf', { name })}
+          action={() => endLogIn(logIn.id)}
+          onSettled={() => queries.invalidateQueries(logInsQuery)}
+        >
           {t('account.endLogIn')}
-        </Button>
+        </ActionButton>
       )}
-      {ending.isError && <Failed error={ending.error} />}
     </li>
   );
 }
 
 function EndAll() {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState(false);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const endAll = async () => {
@@ -73,19 +70,8 @@ function EndAll() {
     queries.clear();
   };
   return (
-    <>
-      <Button kind="danger" onClick={() => setAsked(true)}>
-        {t('account.endAll')}
-      </Button>
-      <ConfirmDialog
-        title={t('account.endAllTitle')}
-        submit={t('account.endAll')}
-        open={asked}
-        onClose={() => setAsked(false)}
-        action={endAll}
-      >
-        {t('account.endAllText')}
-      </ConfirmDialog>
-    </>
+    <ConfirmButton title={t('account.endAllTitle')} submit={t('account.endAll')} action={endAll}>
+      {t('account.endAllText')}
+    </ConfirmButton>
   );
 }

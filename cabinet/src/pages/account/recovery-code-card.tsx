@@ -1,30 +1,25 @@
 /** How many recovery codes are left, and new ones in their place. Only for accounts with a second factor. */
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { renewRecoveryCodes } from '../../api/second-factors.ts';
-import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { useAccount } from '../../ui/member-context.tsx';
 
 export function RecoveryCodeCard({ onCodes }: { onCodes(codes: readonly string[]): void }) {
   const { t } = useTranslation();
   const { totp_enabled: totp, passkeys, recovery_codes_left: left } = useAccount();
-  const [asked, setAsked] = useState(false);
   if (!totp && passkeys === 0) return null;
   return (
     <Card title={t('account.recoveryTitle')}>
       <p className="mb-4">{t('account.codesLeft', { count: left })}</p>
-      <Button onClick={() => setAsked(true)}>{t('account.codesRenew')}</Button>
-      <ConfirmDialog
+      <ConfirmButton
+        kind="plain"
         title={t('account.codesRenewTitle')}
         submit={t('account.codesRenew')}
-        open={asked}
-        onClose={() => setAsked(false)}
         action={async () => onCodes((await renewRecoveryCodes()).recovery_codes)}
       >
         {t('account.codesRenewText')}
-      </ConfirmDialog>
+      </ConfirmButton>
     </Card>
   );
 }

@@ -1,27 +1,23 @@
 /** One key: the Backend Api Key itself where it can be shown, its state, and what can be done with it. */
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../api/api-keys.ts';
 import { DAY_MS } from '../../format.ts';
-import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/card.tsx';
+import { Fact } from '../../ui/fact.tsx';
+import { useMay } from '../../ui/member-context.tsx';
 import { useDateTime } from '../../ui/use-date-time.ts';
 import { BackendApiKey } from './backend-api-key.tsx';
+import { ChangeKeyButton } from './key-form.tsx';
 import { useKeyName } from './key-name.ts';
-
-export type KeyAction = 'change' | 'roll' | 'revoke';
+import type { OnMade } from './new-key.tsx';
+import { RevokeButton } from './revoke-button.tsx';
+import { RollButton } from './roll-button.tsx';
 
 const ENDING_MS = 7 * DAY_MS;
 
-interface KeyCardProps {
-  apiKey: ApiKey;
-  /** What this person may do with a key that works. */
-  actions: readonly KeyAction[];
-  onAction(action: KeyAction, apiKey: ApiKey): void;
-}
-
-export function KeyCard({ apiKey, actions, onAction }: KeyCardProps) {
+export function KeyCard({ apiKey, onMade }: { apiKey: ApiKey; onMade: OnMade }) {
   const { t } = useTranslation();
+  const [mayManage, mayRevoke] = [useMay('api_keys.manage'), useMay('api_keys.revoke')];
   const name = useKeyName(apiKey);
   return (
     <li className="grid gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6">
@@ -32,20 +28,13 @@ export function KeyCard({ apiKey, actions, onAction }: KeyCardProps) {
         </Badge>
         <StateBadge apiKey={apiKey} />
       </div>
-      <BackendApiKey apiKey={apiKey} canShow={actions.includes('roll') && apiKey.environment === 'test'} />
+      <BackendApiKey apiKey={apiKey} canShow={mayManage && apiKey.environment === 'test'} />
       <KeyFacts apiKey={apiKey} />
-      {apiKey.state === 'usable' && actions.length > 0 && (
-        <div className="flex flex-wrap gap-2">
-          {actions.map((action) => (
-            <Button
-              key={action}
-              kind={action === 'revoke' ? 'danger' : 'plain'}
-              aria-label={`${t(`apiKeys.${action}`)}: ${name}`}
-              onClick={() => onAction(action, apiKey)}
-            >
-              {t(`apiKeys.${action}`)}
-            </Button>
-          ))}
+      {apiKey.state === 'usable' && (
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {mayManage && <ChangeKeyButton apiKey={apiKey} />}
+          {mayManage && <RollButton apiKey={apiKey} onMade={onMade} />}
+          {mayRevoke && <RevokeButton apiKey={apiKey} />}
         </div>
       )}
     </li>
@@ -79,14 +68,5 @@ function KeyFacts({ apiKey }: { apiKey: ApiKey }) {
       {apiKey.revocation_reason !== null && <Fact name={t('incident.reason')}>{apiKey.revocation_reason}</Fact>}
       <Fact name={t('apiKeys.ranges')}>{ranges.length === 0 ? t('apiKeys.anywhere') : ranges.join(', ')}</Fact>
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-quiet text-sm">{name}</dt>
-      <dd className="break-words">{children}</dd>
-    </div>
   );
 }

@@ -1,28 +1,28 @@
 /** One flow: what it asks for and why, where its page may stand, and what can be done with it. */
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Overlap } from '../../api/api-keys.ts';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
-import type { Flow } from '../../api/flows.ts';
+import { type CreatedFlow, type Flow, flowsQuery, rollFlowKey, updateFlow } from '../../api/flows.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/card.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Fact } from '../../ui/fact.tsx';
+import { FormButton } from '../../ui/form-button.tsx';
+import { useMay, useOrganization } from '../../ui/member-context.tsx';
+import { OverlapField } from '../../ui/overlap-field.tsx';
 import { useDateTime } from '../../ui/use-date-time.ts';
-
-export type FlowAction = 'change' | 'roll' | 'switch';
+import { ChangeFlowButton } from './flow-form.tsx';
 
 interface FlowCardProps {
   flow: Flow;
-  /** What this person may do with it. */
-  actions: readonly FlowAction[];
-  onAction(action: FlowAction, flow: Flow): void;
+  /** A new key took the place of the old one. */
+  onMade(made: CreatedFlow): Promise<unknown>;
 }
 
-export function FlowCard({ flow, actions, onAction }: FlowCardProps) {
+export function FlowCard({ flow, onMade }: FlowCardProps) {
   const { t } = useTranslation();
-  const nameOf = (action: FlowAction) => {
-    if (action === 'switch') return t(flow.enabled ? 'flows.switchOff' : 'flows.switchOn');
-    return t(action === 'roll' ? 'flows.newKey' : 'apiKeys.change');
-  };
+  const mayManage = useMay('flows.manage');
   return (
     <li className="grid gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -33,18 +33,11 @@ export function FlowCard({ flow, actions, onAction }: FlowCardProps) {
         <Badge kind={flow.enabled ? 'good' : 'bad'}>{t(flow.enabled ? 'flows.on' : 'flows.off')}</Badge>
       </div>
       <FlowFacts flow={flow} />
-      {actions.length > 0 && (
+      {mayManage && (
         <div className="flex flex-wrap gap-2">
-          {actions.map((action) => (
-            <Button
-              key={action}
-              kind={action === 'switch' && flow.enabled ? 'danger' : 'plain'}
-              aria-label={`${nameOf(action)}: ${flow.name}`}
-              onClick={() => onAction(action, flow)}
-            >
-              {nameOf(action)}
-            </Button>
-          ))}
+          <ChangeFlowButton flow={flow} />
+          <RollButton flow={flow} onMade={onMade} />
+          <SwitchButton flow={flow} />
         </div>
       )}
     </li>
@@ -68,5 +61,46 @@ function FlowFacts({ flow }: { flow: Flow }) {
       </Fact>
       <Fact name={t('apiKeys.lastUsed')}>{dateTime(key.last_used_at) ?? t('apiKeys.never')}</Fact>
     </dl>
+  );
+}
+
+function RollButton({ flow, onMade }: FlowCardProps) {
+  const { t } = useTranslation();
+  const { id: organizationId } = useOrganization();
+  return (
+    <FormButton
+      button={t('flows.newKey')}
+      aria-label={`${t('flows.newKey')}: ${flow.name}`}
+      title={t('flows.rollTitle', { name: flow.name })}
+      submit={t('apiKeys.rollSubmit')}
+      action={({ overlap }) => rollFlowKey(organizationId, flow.id, overlap as Overlap)}
+      onDone={onMade}
+    >
+      <p className="text-quiet">{t('flows.rollText')}</p>
+      <OverlapField />
+    </FormButton>
+  );
+}
+
+function SwitchButton({ flow }: { flow: Flow }) {
+  const { t } = useTranslation();
+  const { id: organizationId } = useOrganization();
+  const queries = useQueryClient();
+  const { id, name, document_types, origins, return_urls, purpose, claims_only, enabled } = flow;
+  const action = t(enabled ? 'flows.switchOff' : 'flows.switchOn');
+  return (
+    <ConfirmButton
+      kind={enabled ? 'danger' : 'plain'}
+      aria-label={`${action}: ${name}`}
+      title={t(enabled ? 'flows.switchOffTitle' : 'flows.switchOnTitle', { name })}
+      submit={action}
+      action={async () => {
+        const settings = { name, document_types, origins, return_urls, purpose, claims_only, enabled: !enabled };
+        await updateFlow(organizationId, id, settings);
+        await queries.invalidateQueries(flowsQuery(organizationId));
+      }}
+    >
+      {t(enabled ? 'flows.switchOffText' : 'flows.switchOnText')}
+    </ConfirmButton>
   );
 }

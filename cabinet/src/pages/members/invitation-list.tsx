@@ -2,30 +2,31 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Invitation, invitationsQuery, withdrawInvitation } from '../../api/members.ts';
-import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { formatDate } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { Button } from '../../ui/button.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Failed } from '../../ui/failed.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
-import { Loading } from '../../ui/page.tsx';
 
 export function InvitationList({ mayManage }: { mayManage: boolean }) {
   const { t } = useTranslation();
   const { id } = useOrganization();
-  const { data, error, refetch } = useQuery(invitationsQuery(id));
   return (
     <Card title={t('members.invitationsTitle')}>
-      {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-      {data?.invitations.length === 0 && <p className="text-quiet">{t('members.noInvitations')}</p>}
-      {data !== undefined && data.invitations.length > 0 && (
-        <ul className="grid divide-y divide-line">
-          {data.invitations.map((invitation) => (
-            <InvitationRow key={invitation.id} invitation={invitation} mayManage={mayManage} />
-          ))}
-        </ul>
-      )}
+      <Fetched query={useQuery(invitationsQuery(id))}>
+        {({ invitations }) =>
+          invitations.length === 0 ? (
+            <p className="text-quiet">{t('members.noInvitations')}</p>
+          ) : (
+            <ul className="grid divide-y divide-line">
+              {invitations.map((invitation) => (
+                <InvitationRow key={invitation.id} invitation={invitation} mayManage={mayManage} />
+              ))}
+            </ul>
+          )
+        }
+      </Fetched>
     </Card>
   );
 }
@@ -34,10 +35,6 @@ function InvitationRow({ invitation, mayManage }: { invitation: Invitation; mayM
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
   const queries = useQueryClient();
-  const withdrawing = useSingleMutation({
-    mutationFn: () => withdrawInvitation(organizationId, invitation.id),
-    onSettled: () => queries.invalidateQueries(invitationsQuery(organizationId)),
-  });
   const { email, role } = invitation;
   const date = formatDate(new Date(invitation.expires_at), currentLanguage());
   return (
@@ -50,15 +47,14 @@ function InvitationRow({ invitation, mayManage }: { invitation: Invitation; mayM
         </p>
       </div>
       {mayManage && (
-        <Button
+        <ActionButton
           aria-label={t('members.withdrawOf', { email })}
-          busy={withdrawing.isPending}
-          onClick={() => withdrawing.mutate()}
+          action={() => withdrawInvitation(organizationId, invitation.id)}
+          onSettled={() => queries.invalidateQueries(invitationsQuery(organizationId))}
         >
           {t('members.withdraw')}
-        </Button>
+        </ActionButton>
       )}
-      {withdrawing.isError && <Failed error={withdrawing.error} />}
     </li>
   );
 }

@@ -1,12 +1,10 @@
 /** Leaving the organisation oneself. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accountQuery, type OwnAccount } from '../../api/account.ts';
 import { leaveOrganization, membersQuery } from '../../api/members.ts';
-import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 
 export function Leaving() {
@@ -22,7 +20,6 @@ export function Leaving() {
 function LeaveButton() {
   const { t } = useTranslation();
   const { id, name: organization } = useOrganization();
-  const [asked, setAsked] = useState(false);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const leave = async () => {
@@ -33,18 +30,9 @@ function LeaveButton() {
   };
   return (
     <div>
-      <Button kind="danger" onClick={() => setAsked(true)}>
-        {t('members.leave')}
-      </Button>
-      <ConfirmDialog
-        title={t('members.leaveTitle', { organization })}
-        submit={t('members.leave')}
-        open={asked}
-        onClose={() => setAsked(false)}
-        action={leave}
-      >
+      <ConfirmButton title={t('members.leaveTitle', { organization })} submit={t('members.leave')} action={leave}>
         {t('members.leaveText')}
-      </ConfirmDialog>
+      </ConfirmButton>
     </div>
   );
 }

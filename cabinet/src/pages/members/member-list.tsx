@@ -1,6 +1,5 @@
 /** Who is there, and as what. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../api/account.ts';
 import { changeRole, type Member, membersQuery, removeMember, resetSecondFactors } from '../../api/members.ts';
@@ -8,13 +7,12 @@ import { ACCOUNT_KEY } from '../../api/query-client.ts';
 import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { formatDate } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { Button } from '../../ui/button.tsx';
 import { Badge, Card } from '../../ui/card.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Failed } from '../../ui/failed.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { useMay, useOrganization } from '../../ui/member-context.tsx';
-import { Loading } from '../../ui/page.tsx';
 import { tell } from '../../ui/toasts.tsx';
 import { useInterventionText } from '../../ui/use-intervention-text.ts';
 import { AccountLock } from './account-lock.tsx';
@@ -22,16 +20,18 @@ import { RoleOptions } from './role-options.tsx';
 
 export function MemberList() {
   const { id } = useOrganization();
-  const { data, error, refetch } = useQuery(membersQuery(id));
-  if (data === undefined) return error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />;
   return (
-    <Card>
-      <ul className="grid divide-y divide-line">
-        {data.members.map((member) => (
-          <MemberRow key={member.account_id} member={member} />
-        ))}
-      </ul>
-    </Card>
+    <Fetched query={useQuery(membersQuery(id))}>
+      {({ members }) => (
+        <Card>
+          <ul className="grid divide-y divide-line">
+            {members.map((member) => (
+              <MemberRow key={member.account_id} member={member} />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </Fetched>
   );
 }
 
@@ -68,8 +68,6 @@ function MemberRow({ member }: { member: Member }) {
 function MemberActs({ member }: { member: Member }) {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
-  const [asked, setAsked] = useState<'remove' | 'reset'>();
-  const close = () => setAsked(undefined);
   const refresh = useRefresh(member);
   const changing = useSingleMutation({
     mutationFn: (role: Role) => changeRole(organizationId, member.account_id, role),
@@ -90,41 +88,34 @@ function MemberActs({ member }: { member: Member }) {
           <RoleOptions />
         </SelectField>
         {!member.is_you && member.has_second_factor && (
-          <Button aria-label={`${t('members.reset')}: ${email}`} onClick={() => setAsked('reset')}>
-            {t('members.reset')}
-          </Button>
+          <ConfirmButton
+            kind="plain"
+            aria-label={`${t('members.reset')}: ${email}`}
+            title={t('members.resetTitle', { email })}
+            submit={t('members.reset')}
+            action={async () => {
+              await resetSecondFactors(organizationId, member.account_id);
+              await refresh();
+            }}
+          >
+            {t('members.resetText')}
+          </ConfirmButton>
         )}
         {!member.is_you && (
-          <Button kind="danger" aria-label={t('members.removeOf', { email })} onClick={() => setAsked('remove')}>
-            {t('members.remove')}
-          </Button>
+          <ConfirmButton
+            aria-label={t('members.removeOf', { email })}
+            title={t('members.removeTitle', { email })}
+            submit={t('members.remove')}
+            action={async () => {
+              await removeMember(organizationId, member.account_id);
+              await refresh();
+            }}
+          >
+            {t('members.removeText')}
+          </ConfirmButton>
         )}
       </div>
       {changing.isError && <Failed error={changing.error} />}
-      <ConfirmDialog
-        title={t('members.removeTitle', { email })}
-        submit={t('members.remove')}
-        open={asked === 'remove'}
-        onClose={close}
-        action={async () => {
-          await removeMember(organizationId, member.account_id);
-          await refresh();
-        }}
-      >
-        {t('members.removeText')}
-      </ConfirmDialog>
-      <ConfirmDialog
-        title={t('members.resetTitle', { email })}
-        submit={t('members.reset')}
-        open={asked === 'reset'}
-        onClose={close}
-        action={async () => {
-          await resetSecondFactors(organizationId, member.account_id);
-          await refresh();
-        }}
-      >
-        {t('members.resetText')}
-      </ConfirmDialog>
     </div>
   );
 }

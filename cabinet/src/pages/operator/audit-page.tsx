@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type AuditFilter, type AuditRow, auditQuery } from '../../api/audit.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/card.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 import { PageTitle } from '../../ui/page.tsx';
 import { MoreButton, RowsCard } from '../../ui/rows.tsx';
 import { AuditDetails } from './audit/audit-details.tsx';
@@ -26,27 +27,29 @@ export function AuditPage() {
       <PageTitle title={t('frame.pages.audit')} lead={t('audit.lead')} />
       <SealCard />
       <AuditFilterForm filter={filter} onFilter={setFilter} />
-      <RowsCard
-        title={t('audit.rows')}
-        items={found.data?.pages.flatMap((page) => page.rows)}
-        error={found.error}
-        onRetry={found.refetch}
-        keyOf={({ position }) => String(position)}
-        row={(row) => <AuditRowItem row={row} onShow={() => setShown(row)} />}
-        empty={
-          <Empty title={t(found.hasNextPage ? 'audit.noneSoFar' : 'audit.none')}>
-            {found.hasNextPage ? <MoreButton of={found}>{t('audit.lookOn')}</MoreButton> : t('audit.noneText')}
-          </Empty>
-        }
-        foot={
-          <>
-            <MoreButton of={found}>{t('audit.lookOn')}</MoreButton>
-            <Button kind="quiet" busy={found.isRefetching} onClick={() => found.refetch()}>
-              {t('requests.refresh')}
-            </Button>
-          </>
-        }
-      />
+      <Fetched query={found}>
+        {({ pages }) => (
+          <RowsCard
+            title={t('audit.rows')}
+            items={pages.flatMap((page) => page.rows)}
+            keyOf={({ position }) => String(position)}
+            row={(row) => <AuditRowItem row={row} onShow={() => setShown(row)} />}
+            empty={
+              <Empty title={t(found.hasNextPage ? 'audit.noneSoFar' : 'audit.none')}>
+                {found.hasNextPage ? <MoreButton of={found}>{t('audit.lookOn')}</MoreButton> : t('audit.noneText')}
+              </Empty>
+            }
+            foot={
+              <>
+                <MoreButton of={found}>{t('audit.lookOn')}</MoreButton>
+                <Button kind="quiet" busy={found.isRefetching} onClick={() => found.refetch()}>
+                  {t('requests.refresh')}
+                </Button>
+              </>
+            }
+          />
+        )}
+      </Fetched>
       <AuditDetails row={shown} onClose={() => setShown(undefined)} />
     </>
   );

@@ -9,12 +9,11 @@ import {
 } from '../../api/citizens.ts';
 import { formatNumber } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { Button } from '../../ui/button.tsx';
 import { Card, Empty, Notice } from '../../ui/card.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PageTitle } from '../../ui/page.tsx';
-import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { FoundRecords } from './citizens/found-records.tsx';
 
 interface Found {
@@ -26,7 +25,6 @@ export function CitizensPage() {
   const { t } = useTranslation();
   const [found, setFound] = useState<Found>();
   const [erased, setErased] = useState<ErasedRecords>();
-  const [asked, setAsked] = useState(false);
   const find = async ({ iin = '', reason = '' }) => {
     setFound({ iin, records: await exportCitizenRecords(iin, reason) });
     setErased(undefined);
@@ -45,21 +43,16 @@ export function CitizensPage() {
       )}
       {found !== undefined && !isEmpty(found.records) && (
         <FoundRecords records={found.records}>
-          <Button kind="danger" onClick={() => setAsked(true)}>
-            {t('citizens.erase')}
-          </Button>
+          <ConfirmButton
+            title={t('citizens.eraseTitle')}
+            submit={t('citizens.erase')}
+            reasonHint={t('citizens.reasonHint')}
+            action={erase}
+          >
+            {t('citizens.eraseText')}
+          </ConfirmButton>
         </FoundRecords>
       )}
-      <ReasonDialog
-        title={t('citizens.eraseTitle')}
-        submit={t('citizens.erase')}
-        hint={t('citizens.reasonHint')}
-        open={asked}
-        onClose={() => setAsked(false)}
-        action={erase}
-      >
-        {t('citizens.eraseText')}
-      </ReasonDialog>
     </>
   );
 }

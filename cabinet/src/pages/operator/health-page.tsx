@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Health, healthQuery } from '../../api/health.ts';
 import { Notice } from '../../ui/card.tsx';
-import { Failed } from '../../ui/failed.tsx';
-import { Loading, PageTitle } from '../../ui/page.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
+import { PageTitle } from '../../ui/page.tsx';
 import { Connectors } from './health/connectors.tsx';
 import { LogIns } from './health/log-ins.tsx';
 import { MailsCard, PdfSignaturesCard, ProcessCard, StoreCard } from './health/parts.tsx';
@@ -12,24 +12,24 @@ import { Tasks } from './health/tasks.tsx';
 
 export function HealthPage() {
   const { t } = useTranslation();
-  const { data: health, error, refetch } = useQuery(healthQuery);
   return (
     <>
       <PageTitle title={t('frame.pages.system')} lead={t('system.lead')} />
-      {health === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-      {health !== undefined && (
-        <>
-          <Standing health={health} />
-          <Connectors connectors={health.connectors} />
-          <div className="grid gap-6 md:grid-cols-2 xl:grid-cols-4">
-            <StoreCard store={health.store} />
-            <ProcessCard health={health} />
-            <MailsCard mails={health.mails} />
-            <PdfSignaturesCard signature={health.pdf_signature} />
-          </div>
-          <Tasks tasks={health.tasks} />
-        </>
-      )}
+      <Fetched query={useQuery(healthQuery)}>
+        {(health) => (
+          <>
+            <Standing health={health} />
+            <Connectors connectors={health.connectors} />
+            <div className="grid gap-6 md:grid-cols-2 xl:grid-cols-4">
+              <StoreCard store={health.store} />
+              <ProcessCard health={health} />
+              <MailsCard mails={health.mails} />
+              <PdfSignaturesCard signature={health.pdf_signature} />
+            </div>
+            <Tasks tasks={health.tasks} />
+          </>
+        )}
+      </Fetched>
       <LogIns />
     </>
   );

@@ -1,17 +1,17 @@
 /** All organisations, for the operator: where each stands, and the way to its subscriptions and to its audit. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OrganizationSummary, organizationsQuery } from '../../api/subscriptions.ts';
 import { formatDate } from '../../format.ts';
 import type { Translations } from '../../i18n/en.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Badge, Empty } from '../../ui/card.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 import { PageTitle } from '../../ui/page.tsx';
 import { MoreButton, Row, RowsCard } from '../../ui/rows.tsx';
-import { SuspensionDialog } from './suspension-dialog.tsx';
+import { SuspensionButton } from './suspension-button.tsx';
 
 export function OrganizationsPage() {
   const { t } = useTranslation();
@@ -19,15 +19,17 @@ export function OrganizationsPage() {
   return (
     <>
       <PageTitle title={t('subscription.organizations')} lead={t('subscription.organizationsLead')} />
-      <RowsCard
-        items={found.data?.pages.flatMap((page) => page.organizations)}
-        error={found.error}
-        onRetry={found.refetch}
-        keyOf={({ id }) => id}
-        row={(organization) => <OrganizationRow organization={organization} />}
-        empty={<Empty title={t('subscription.noOrganizations')} />}
-        foot={<MoreButton of={found} />}
-      />
+      <Fetched query={found}>
+        {({ pages }) => (
+          <RowsCard
+            items={pages.flatMap((page) => page.organizations)}
+            keyOf={({ id }) => id}
+            row={(organization) => <OrganizationRow organization={organization} />}
+            empty={<Empty title={t('subscription.noOrganizations')} />}
+            foot={<MoreButton of={found} />}
+          />
+        )}
+      </Fetched>
     </>
   );
 }
@@ -41,7 +43,6 @@ function isAccess(access: string): access is Access {
 function OrganizationRow({ organization }: { organization: OrganizationSummary }) {
   const { t } = useTranslation();
   const { id, name, bin, members, suspended, access, ends_at: endsAt } = organization;
-  const [asked, setAsked] = useState(false);
   const until = endsAt === null ? '' : formatDate(new Date(Date.parse(endsAt) - 1), currentLanguage());
   return (
     <Row
@@ -60,13 +61,7 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
           >
             {t('subscription.openSubscriptions')}
           </ButtonLink>
-          <Button
-            kind={suspended ? 'plain' : 'danger'}
-            aria-label={`${t(suspended ? 'incident.reopen' : 'incident.suspend')}: ${name}`}
-            onClick={() => setAsked(true)}
-          >
-            {t(suspended ? 'incident.reopen' : 'incident.suspend')}
-          </Button>
+          <SuspensionButton organization={organization} />
           <ButtonLink
             kind="quiet"
             to="/organizations/$organizationId/members"
@@ -99,7 +94,6 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
         {t('subscription.members', { count: members })}
         {until !== '' && ` · ${t('subscription.until', { date: until })}`}
       </p>
-      <SuspensionDialog organization={organization} open={asked} onClose={() => setAsked(false)} />
     </Row>
   );
 }

@@ -13,23 +13,22 @@ import { Notice } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Fact } from '../../ui/fact.tsx';
-import { Failed } from '../../ui/failed.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { outcomeText } from '../../ui/outcome.tsx';
-import { Loading } from '../../ui/page.tsx';
 import { SessionTimeline } from './session-timeline.tsx';
 
 export function RequestDetails({ id, onClose }: { id: string | undefined; onClose(): void }) {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
-  const { data, error, refetch } = useQuery({ ...requestQuery(organizationId, id ?? ''), enabled: id !== undefined });
-  const time = data == null ? '' : formatDateTime(new Date(data.time), currentLanguage());
+  const found = useQuery({ ...requestQuery(organizationId, id ?? ''), enabled: id !== undefined });
+  const time = found.data == null ? '' : formatDateTime(new Date(found.data.time), currentLanguage());
   return (
     <Dialog title={t('requests.detailsTitle', { time })} open={id !== undefined} onClose={onClose}>
       <div className="grid gap-5">
-        {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-        {data === null && <Notice kind="warn">{t('requests.gone')}</Notice>}
-        {data != null && <Details request={data} />}
+        <Fetched query={found}>
+          {(call) => (call === null ? <Notice kind="warn">{t('requests.gone')}</Notice> : <Details request={call} />)}
+        </Fetched>
         <div className="flex flex-wrap gap-3">
           {id !== undefined && <CopyButton text={id} label={`${t('shell.copy')}: ${t('requests.requestId')}`} />}
           <Button onClick={onClose}>{t('frame.close')}</Button>

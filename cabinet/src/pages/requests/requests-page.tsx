@@ -7,9 +7,9 @@ import { Button, ButtonAnchor } from '../../ui/button.tsx';
 import { CallTable } from '../../ui/call-table.tsx';
 import { Empty } from '../../ui/card.tsx';
 import { useEnvironment } from '../../ui/environment.tsx';
-import { Failed } from '../../ui/failed.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
-import { Loading, PageTitle } from '../../ui/page.tsx';
+import { PageTitle } from '../../ui/page.tsx';
 import { MoreButton } from '../../ui/rows.tsx';
 import { RequestDetails } from './request-details.tsx';
 import { FilterForm } from './request-filter.tsx';
@@ -21,7 +21,6 @@ export function RequestsPage() {
   const [search, change, clear] = useRequestSearch();
   const filter = filterOf(search, useEnvironment(), Date.now());
   const found = useInfiniteQuery({ ...requestsQuery(id, filter), placeholderData: keepPreviousData });
-  const calls = found.data?.pages.flatMap((page) => page.requests);
   return (
     <>
       <PageTitle
@@ -34,26 +33,29 @@ export function RequestsPage() {
         }
       />
       <FilterForm search={search} onSearch={change} onClear={clear} />
-      {calls === undefined &&
-        (found.error === null ? <Loading /> : <Failed error={found.error} onRetry={found.refetch} />)}
-      {calls?.length === 0 && <NoRequests filtered={isFiltered(search)} />}
-      {calls !== undefined && calls.length > 0 && (
-        <CallTable
-          name={t('requests.calls')}
-          calls={calls}
-          file="calls"
-          action={
-            <Button kind="quiet" className="text-sm" busy={found.isRefetching} onClick={() => found.refetch()}>
-              {t('requests.refresh')}
-            </Button>
-          }
-          foot={
-            <div className="mt-4 empty:hidden">
-              <MoreButton of={found}>{t('requests.more')}</MoreButton>
-            </div>
-          }
-        />
-      )}
+      <Fetched query={found}>
+        {({ pages }) => {
+          const calls = pages.flatMap((page) => page.requests);
+          if (calls.length === 0) return <NoRequests filtered={isFiltered(search)} />;
+          return (
+            <CallTable
+              name={t('requests.calls')}
+              calls={calls}
+              file="calls"
+              action={
+                <Button kind="quiet" className="text-sm" busy={found.isRefetching} onClick={() => found.refetch()}>
+                  {t('requests.refresh')}
+                </Button>
+              }
+              foot={
+                <div className="mt-4 empty:hidden">
+                  <MoreButton of={found}>{t('requests.more')}</MoreButton>
+                </div>
+              }
+            />
+          );
+        }}
+      </Fetched>
       <RequestDetails id={search.shown} onClose={() => change({ shown: undefined })} />
     </>
   );

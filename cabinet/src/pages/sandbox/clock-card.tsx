@@ -8,7 +8,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
-import { Loading } from '../../ui/page.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 
 /** The life of a code, that of a session, and a day. */
 const steps = [
@@ -20,7 +20,7 @@ const steps = [
 export function ClockCard({ testKey }: { testKey: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { data: clock, error, refetch } = useQuery(clockQuery(testKey));
+  const found = useQuery(clockQuery(testKey));
   const onSettled = async () => {
     await queries.invalidateQueries(clockQuery(testKey));
     await queries.invalidateQueries(armsQuery(testKey));
@@ -35,14 +35,15 @@ export function ClockCard({ testKey }: { testKey: string }) {
   return (
     <Card title={t('sandbox.clock')}>
       <div className="grid grid-cols-1 gap-4">
-        {clock === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-        {clock !== undefined && (
-          <p role="status" className="tabular-nums">
-            {clock.ahead_seconds === 0
-              ? t('sandbox.clockNormal')
-              : t('sandbox.clockAhead', { time: formatDateTime(new Date(clock.now), currentLanguage()) })}
-          </p>
-        )}
+        <Fetched query={found}>
+          {(clock) => (
+            <p role="status" className="tabular-nums">
+              {clock.ahead_seconds === 0
+                ? t('sandbox.clockNormal')
+                : t('sandbox.clockAhead', { time: formatDateTime(new Date(clock.now), currentLanguage()) })}
+            </p>
+          )}
+        </Fetched>
         <p className="max-w-prose text-quiet">{t('sandbox.clockText')}</p>
         <div className="flex flex-wrap gap-3">
           {steps.map(({ seconds, name }) => (

@@ -3,10 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type OwnPerson, ownPeopleQuery, refreshPeople, removePerson } from '../../api/sandbox.ts';
 import { type SandboxSubject, sandboxSubjectsQuery } from '../../api/try-it.ts';
-import { useSingleMutation } from '../../api/use-single-mutation.ts';
-import { Button } from '../../ui/button.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { Card, Notice } from '../../ui/card.tsx';
-import { Failed } from '../../ui/failed.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 import { Loading } from '../../ui/page.tsx';
 import { Summary } from '../../ui/summary.tsx';
 import { PeopleFile } from './people-file.tsx';
@@ -15,22 +14,24 @@ import { PersonRow } from './person-row.tsx';
 
 export function OwnPeopleCard({ testKey }: { testKey: string }) {
   const { t } = useTranslation();
-  const { data: people, error, refetch } = useQuery(ownPeopleQuery(testKey));
   const { data: subjects = [] } = useQuery(sandboxSubjectsQuery(testKey));
   return (
     <Card title={t('sandbox.own')}>
       <div className="grid grid-cols-1 gap-5">
         <p className="max-w-prose text-quiet">{t('sandbox.ownText')}</p>
-        {people === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-        {people !== undefined && people.length > 0 && (
-          <ul className="grid divide-y divide-line" aria-label={t('sandbox.own')}>
-            {people.map((person) => (
-              <li key={person.id} className="py-4 first:pt-0">
-                <OwnRow testKey={testKey} person={person} subjects={subjects} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <Fetched query={useQuery(ownPeopleQuery(testKey))}>
+          {(people) =>
+            people.length > 0 && (
+              <ul className="grid divide-y divide-line" aria-label={t('sandbox.own')}>
+                {people.map((person) => (
+                  <li key={person.id} className="py-4 first:pt-0">
+                    <OwnRow testKey={testKey} person={person} subjects={subjects} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Fetched>
         <Notice kind="warn">{t('sandbox.ownRule')}</Notice>
         <details>
           <Summary>{t('sandbox.addPerson')}</Summary>
@@ -54,10 +55,6 @@ interface OwnRowProps {
 function OwnRow({ testKey, person: { id, iin, fixed_code: code }, subjects }: OwnRowProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const removing = useSingleMutation({
-    mutationFn: () => removePerson(testKey, id),
-    onSettled: () => refreshPeople(queries, testKey),
-  });
   const place = subjects.findIndex((subject) => subject.own && subject.iin === iin);
   const subject = subjects[place];
   if (subject === undefined) return <Loading />;
@@ -66,13 +63,13 @@ function OwnRow({ testKey, person: { id, iin, fixed_code: code }, subjects }: Ow
       person={subject}
       number={place + 1}
       actions={
-        <Button
-          busy={removing.isPending}
-          onClick={() => removing.mutate()}
+        <ActionButton
           aria-label={`${t('sandbox.remove')}: ${subject.full_name}`}
+          action={() => removePerson(testKey, id)}
+          onSettled={() => refreshPeople(queries, testKey)}
         >
           {t('sandbox.remove')}
-        </Button>
+        </ActionButton>
       }
     >
       {code !== undefined && <p className="tabular-nums">{t('sandbox.codeAlways', { code })}</p>}

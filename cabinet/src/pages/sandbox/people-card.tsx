@@ -4,16 +4,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SandboxSubject, sandboxSubjectsQuery } from '../../api/try-it.ts';
 import { Empty } from '../../ui/card.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { RowsCard } from '../../ui/rows.tsx';
 import { PersonRow } from './person-row.tsx';
 
 export function PeopleCard({ testKey }: { testKey: string }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(sandboxSubjectsQuery(testKey));
+  const found = useQuery(sandboxSubjectsQuery(testKey));
   const [wanted, setWanted] = useState('');
-  // Their place in the list, by which the phone's page knows them.
-  const numbered = data?.map((person, index) => ({ person, number: index + 1 }));
   return (
     <>
       <TextField
@@ -23,15 +22,20 @@ export function PeopleCard({ testKey }: { testKey: string }) {
         value={wanted}
         onChange={({ target }) => setWanted(target.value)}
       />
-      <RowsCard
-        title={t('sandbox.people')}
-        items={numbered?.filter(({ person }) => !person.own && fits(person, wanted))}
-        error={error}
-        onRetry={refetch}
-        keyOf={({ person }) => person.iin}
-        row={({ person, number }) => <PersonRow person={person} number={number} />}
-        empty={<Empty title={t('sandbox.nobody')}>{t('sandbox.nobodyText')}</Empty>}
-      />
+      <Fetched query={found}>
+        {(people) => (
+          <RowsCard
+            title={t('sandbox.people')}
+            // Their place in the list, by which the phone's page knows them.
+            items={people
+              .map((person, index) => ({ person, number: index + 1 }))
+              .filter(({ person }) => !person.own && fits(person, wanted))}
+            keyOf={({ person }) => person.iin}
+            row={({ person, number }) => <PersonRow person={person} number={number} />}
+            empty={<Empty title={t('sandbox.nobody')}>{t('sandbox.nobodyText')}</Empty>}
+          />
+        )}
+      </Fetched>
     </>
   );
 }

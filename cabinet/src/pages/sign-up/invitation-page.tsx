@@ -12,11 +12,10 @@ import {
 } from '../../api/invitations.ts';
 import { logOut } from '../../api/log-in.ts';
 import { ACCOUNT_KEY } from '../../api/query-client.ts';
-import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { useMailLink } from '../../mail-link.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { AuthCard } from '../../ui/auth-card.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -116,16 +115,12 @@ function Acceptance({ token, invitation }: InvitedProps) {
 function OtherAccount({ invitation, loggedInAs }: { invitation: ShownInvitation; loggedInAs: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const leaving = useSingleMutation({
-    mutationFn: logOut,
-    onSettled: () => queries.resetQueries({ queryKey: ACCOUNT_KEY }),
-  });
   return (
     <InvitationCard invitation={invitation}>
       <Notice kind="warn">{t('signUp.invitationOther', { email: loggedInAs })}</Notice>
-      <Button busy={leaving.isPending} onClick={() => leaving.mutate()}>
+      <ActionButton action={logOut} onSettled={() => queries.resetQueries({ queryKey: ACCOUNT_KEY })}>
         {t('frame.logOut')}
-      </Button>
+      </ActionButton>
     </InvitationCard>
   );
 }

@@ -6,18 +6,17 @@ import { grantSubscription, type Plan, plansQuery, subscriptionsQuery } from '..
 import { formatNumber } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { Card, Notice } from '../../ui/card.tsx';
-import { Failed } from '../../ui/failed.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
-import { Loading } from '../../ui/page.tsx';
 
 export function GrantForm() {
   const { t } = useTranslation();
   const { id } = useOrganization();
   const queries = useQueryClient();
   const [granted, setGranted] = useState(0);
-  const { data, error, refetch } = useQuery(plansQuery);
+  const found = useQuery(plansQuery);
   const grant = async ({ plan_id = '', starts_on = '' }) => {
     await grantSubscription(id, { plan_id, ...(starts_on !== '' && { starts_on }) });
     setGranted(granted + 1);
@@ -25,27 +24,28 @@ export function GrantForm() {
   };
   return (
     <Card title={t('subscription.grantTitle')}>
-      {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-      {data !== undefined && (
-        // A new form after each grant: with an empty field.
-        <Form key={granted} action={grant} submit={t('subscription.grant')}>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <SelectField label={t('subscription.plan')} name="plan_id">
-              {data.plans
-                .filter(({ active }) => active)
-                .map((plan) => (
-                  <PlanOption key={plan.id} plan={plan} />
-                ))}
-            </SelectField>
-            <TextField
-              label={t('subscription.startsOn')}
-              hint={t('subscription.startsHint')}
-              name="starts_on"
-              type="date"
-            />
-          </div>
-        </Form>
-      )}
+      <Fetched query={found}>
+        {({ plans }) => (
+          // A new form after each grant: with an empty field.
+          <Form key={granted} action={grant} submit={t('subscription.grant')}>
+            <div className="grid gap-4 sm:grid-cols-2">
+              <SelectField label={t('subscription.plan')} name="plan_id">
+                {plans
+                  .filter(({ active }) => active)
+                  .map((plan) => (
+                    <PlanOption key={plan.id} plan={plan} />
+                  ))}
+              </SelectField>
+              <TextField
+                label={t('subscription.startsOn')}
+                hint={t('subscription.startsHint')}
+                name="starts_on"
+                type="date"
+              />
+            </div>
+          </Form>
+        )}
+      </Fetched>
       {granted > 0 && (
         <div className="mt-4">
           <Notice kind="good">{t('subscription.granted')}</Notice>

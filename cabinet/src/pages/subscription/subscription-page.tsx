@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { type Subscriptions, subscriptionsQuery } from '../../api/subscriptions.ts';
 import { Card, Empty, Notice } from '../../ui/card.tsx';
 import { EndsSoon } from '../../ui/ends-soon.tsx';
-import { Failed } from '../../ui/failed.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 import { useMay, useOrganization } from '../../ui/member-context.tsx';
 import { outcomeText } from '../../ui/outcome.tsx';
-import { Loading, PageTitle } from '../../ui/page.tsx';
+import { PageTitle } from '../../ui/page.tsx';
 import { GrantForm } from './grant-form.tsx';
 import { SubscriptionRow } from './subscription-row.tsx';
 
@@ -15,23 +15,29 @@ export function SubscriptionPage() {
   const { t } = useTranslation();
   const { id } = useOrganization();
   const mayManage = useMay('subscriptions.manage');
-  const { data, error, refetch } = useQuery(subscriptionsQuery(id));
+  const found = useQuery(subscriptionsQuery(id));
   return (
     <>
       <PageTitle title={t('subscription.title')} lead={t('subscription.lead')} />
-      {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-      {data !== undefined && <Standing data={data} />}
-      {data?.subscriptions.length === 0 && <Empty title={t('subscription.none')}>{t('subscription.noneText')}</Empty>}
-      {data !== undefined && data.subscriptions.length > 0 && (
-        <Card>
-          <ul className="grid divide-y divide-line">
-            {data.subscriptions.map((subscription) => (
-              <SubscriptionRow key={subscription.id} subscription={subscription} mayManage={mayManage} />
-            ))}
-          </ul>
-          <p className="mt-5 text-quiet text-sm">{t('subscription.quotaText')}</p>
-        </Card>
-      )}
+      <Fetched query={found}>
+        {(data) => (
+          <>
+            <Standing data={data} />
+            {data.subscriptions.length === 0 ? (
+              <Empty title={t('subscription.none')}>{t('subscription.noneText')}</Empty>
+            ) : (
+              <Card>
+                <ul className="grid divide-y divide-line">
+                  {data.subscriptions.map((subscription) => (
+                    <SubscriptionRow key={subscription.id} subscription={subscription} mayManage={mayManage} />
+                  ))}
+                </ul>
+                <p className="mt-5 text-quiet text-sm">{t('subscription.quotaText')}</p>
+              </Card>
+            )}
+          </>
+        )}
+      </Fetched>
       {mayManage && <GrantForm />}
     </>
   );

@@ -1,6 +1,5 @@
 /** One subscription: plan, state, period, use; and for the operator what can be done with it. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   endSubscription,
@@ -8,14 +7,12 @@ import {
   setSubscriptionActive,
   subscriptionsQuery,
 } from '../../api/subscriptions.ts';
-import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { formatDate, formatNumber } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { technologyName } from '../../technology-name.ts';
-import { Button } from '../../ui/button.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { Badge, type NoticeKind } from '../../ui/card.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Failed } from '../../ui/failed.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 
 const looks: Record<Subscription['state'], NoticeKind> = {
@@ -61,7 +58,7 @@ export function SubscriptionRow({ subscription, mayManage }: { subscription: Sub
   );
 }
 
-export function nameOf({ plan_name: plan, technology }: Pick<Subscription, 'plan_name' | 'technology'>): string {
+function nameOf({ plan_name: plan, technology }: Pick<Subscription, 'plan_name' | 'technology'>): string {
   return plan === '' ? technologyName(technology) : plan;
 }
 
@@ -89,44 +86,30 @@ function SubscriptionActs({ subscription }: { subscription: Subscription }) {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
   const queries = useQueryClient();
-  const [ending, setEnding] = useState(false);
   const refresh = () => queries.invalidateQueries(subscriptionsQuery(organizationId));
   const isOff = subscription.state === 'disabled';
-  const switching = useSingleMutation({
-    mutationFn: () => setSubscriptionActive(organizationId, subscription.id, isOff),
-    onSettled: refresh,
-  });
   const plan = nameOf(subscription);
   const toggle = t(isOff ? 'subscription.enable' : 'subscription.disable');
   return (
     <div className="flex flex-wrap gap-3">
-      <Button
+      <ActionButton
         aria-label={t('subscription.ofPlan', { action: toggle, plan })}
-        busy={switching.isPending}
-        onClick={() => switching.mutate()}
+        action={() => setSubscriptionActive(organizationId, subscription.id, isOff)}
+        onSettled={refresh}
       >
         {toggle}
-      </Button>
-      <Button
-        kind="danger"
+      </ActionButton>
+      <ConfirmButton
         aria-label={t('subscription.ofPlan', { action: t('subscription.end'), plan })}
-        onClick={() => setEnding(true)}
-      >
-        {t('subscription.end')}
-      </Button>
-      {switching.isError && <Failed error={switching.error} />}
-      <ConfirmDialog
         title={t('subscription.endTitle', { plan })}
         submit={t('subscription.end')}
-        open={ending}
-        onClose={() => setEnding(false)}
         action={async () => {
           await endSubscription(organizationId, subscription.id);
           await refresh();
         }}
       >
         {t('subscription.endText')}
-      </ConfirmDialog>
+      </ConfirmButton>
     </div>
   );
 }

@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type DocumentTypeDetails, documentTypeQuery } from '../../api/document-types.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { Failed } from '../../ui/failed.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 import { CheckField } from '../../ui/field.tsx';
-import { Loading } from '../../ui/page.tsx';
 import { type Asked, toggled } from './asked.ts';
 
 interface AskedFieldsProps {
@@ -16,21 +15,23 @@ interface AskedFieldsProps {
 
 export function AskedFields({ documentType, asked, onAsk }: AskedFieldsProps) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(documentTypeQuery(documentType));
-  if (data === undefined) return error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />;
   const toggle = (list: keyof Asked, name: string) => onAsk({ ...asked, [list]: toggled(asked[list], name) });
   return (
-    <div className="grid gap-4">
-      <fieldset className="grid gap-2">
-        <legend className="mb-1.5 font-medium">{t('tryIt.claims')}</legend>
-        <p className="text-quiet text-sm">{t('tryIt.claimsHint')}</p>
-        <Choices of={data.claims} chosen={asked.claims} onToggle={(name) => toggle('claims', name)} />
-      </fieldset>
-      <details open={asked.fields.length > 0}>
-        <summary className="min-h-11 cursor-pointer py-2 font-medium">{t('tryIt.fields')}</summary>
-        <Choices of={data.fields} chosen={asked.fields} onToggle={(name) => toggle('fields', name)} />
-      </details>
-    </div>
+    <Fetched query={useQuery(documentTypeQuery(documentType))}>
+      {({ claims, fields }) => (
+        <div className="grid gap-4">
+          <fieldset className="grid gap-2">
+            <legend className="mb-1.5 font-medium">{t('tryIt.claims')}</legend>
+            <p className="text-quiet text-sm">{t('tryIt.claimsHint')}</p>
+            <Choices of={claims} chosen={asked.claims} onToggle={(name) => toggle('claims', name)} />
+          </fieldset>
+          <details open={asked.fields.length > 0}>
+            <summary className="min-h-11 cursor-pointer py-2 font-medium">{t('tryIt.fields')}</summary>
+            <Choices of={fields} chosen={asked.fields} onToggle={(name) => toggle('fields', name)} />
+          </details>
+        </div>
+      )}
+    </Fetched>
   );
 }
 

@@ -8,7 +8,7 @@ import { type Usage, usageQuery } from '../../api/usage.ts';
 import { almatyDay, DAY_MS } from '../../format.ts';
 import { Card, Empty } from '../../ui/card.tsx';
 import { useEnvironment } from '../../ui/environment.tsx';
-import { Failed } from '../../ui/failed.tsx';
+import { Fetched } from '../../ui/fetched.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { Loading, PageTitle } from '../../ui/page.tsx';
@@ -35,7 +35,7 @@ export function UsagePage() {
   const environment = useEnvironment();
   const nowMs = Date.now();
   const days = { from: almatyDay(new Date(nowMs - (Number(period) - 1) * DAY_MS)), to: almatyDay(new Date(nowMs)) };
-  const { data, error, refetch } = useQuery(usageQuery(id, { ...days, environment }));
+  const found = useQuery(usageQuery(id, { ...days, environment }));
   const choice = (
     <SelectField
       label={t('usage.period')}
@@ -53,8 +53,7 @@ export function UsagePage() {
   return (
     <>
       <PageTitle title={t('frame.pages.usage')} lead={t('usage.lead')} action={choice} />
-      {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-      {data !== undefined && <Numbers usage={data} environment={environment} days={days} />}
+      <Fetched query={found}>{(usage) => <Numbers usage={usage} environment={environment} days={days} />}</Fetched>
     </>
   );
 }

@@ -1,31 +1,34 @@
 /** One endpoint: where it is, what it wants, how it does, and what can be done with it. */
 import { useTranslation } from 'react-i18next';
-import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import {
   disableWebhookEndpoint,
   enableWebhookEndpoint,
+  removeWebhookEndpoint,
+  rollWebhookSecret,
   sendTestWebhook,
   type WebhookEndpoint,
 } from '../../api/webhooks.ts';
 import { formatDateTime } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { Button } from '../../ui/button.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { Badge } from '../../ui/card.tsx';
-import { Failed } from '../../ui/failed.tsx';
-import { useOrganization } from '../../ui/member-context.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { useMay, useOrganization } from '../../ui/member-context.tsx';
 import { tell } from '../../ui/toasts.tsx';
-
-export type EndpointAction = 'show' | 'change' | 'roll' | 'remove';
+import { DeliveriesButton } from './deliveries-button.tsx';
+import { ChangeEndpointButton } from './endpoint-form.tsx';
 
 interface EndpointCardProps {
   endpoint: WebhookEndpoint;
-  mayManage: boolean;
-  onAction(action: EndpointAction): void;
   onChanged(): Promise<unknown>;
+  /** A new secret took the place of the old one. */
+  onSecret(secret: string): void;
 }
 
-export function EndpointCard({ endpoint, mayManage, onAction, onChanged }: EndpointCardProps) {
+export function EndpointCard(props: EndpointCardProps) {
   const { t } = useTranslation();
+  const { endpoint } = props;
+  const mayManage = useMay('webhooks.manage');
   const { url, description, events, form, sends_result, state, failing_since: failingSince } = endpoint;
   const isOn = state === 'enabled';
   return (
@@ -58,50 +61,45 @@ export function EndpointCard({ endpoint, mayManage, onAction, onChanged }: Endpo
         ))}
       </ul>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => onAction('show')}>{t('webhooks.show')}</Button>
-        {mayManage && <Switches endpoint={endpoint} onChanged={onChanged} />}
-        {mayManage && (
-          <>
-            <Button onClick={() => onAction('change')}>{t('webhooks.change')}</Button>
-            <Button onClick={() => onAction('roll')}>{t('webhooks.roll')}</Button>
-            <Button kind="danger" onClick={() => onAction('remove')}>
-              {t('webhooks.remove')}
-            </Button>
-          </>
-        )}
+        <DeliveriesButton endpoint={endpoint} mayManage={mayManage} />
+        {mayManage && <Management {...props} />}
       </div>
     </li>
   );
 }
 
-function Switches({ endpoint, onChanged }: Pick<EndpointCardProps, 'endpoint' | 'onChanged'>) {
+function Management({ endpoint, onChanged, onSecret }: EndpointCardProps) {
   const { t } = useTranslation();
   const params = { organization_id: useOrganization().id, endpoint_id: endpoint.id };
   const isOn = endpoint.state === 'enabled';
-  const switching = useSingleMutation({
-    mutationFn: async () => {
-      await (isOn ? disableWebhookEndpoint(params) : enableWebhookEndpoint(params));
-      await onChanged();
-    },
-  });
-  const testing = useSingleMutation({
-    mutationFn: async () => {
-      await sendTestWebhook(params);
-      tell(t('webhooks.testSent'));
-    },
-  });
-  const error = switching.error ?? testing.error;
+  const test = async () => {
+    await sendTestWebhook(params);
+    tell(t('webhooks.testSent'));
+  };
+  const turn = async () => {
+    await (isOn ? disableWebhookEndpoint(params) : enableWebhookEndpoint(params));
+    await onChanged();
+  };
+  const remove = async () => {
+    await removeWebhookEndpoint(params);
+    await onChanged();
+  };
   return (
     <>
-      {isOn && (
-        <Button busy={testing.isPending} onClick={() => testing.mutate()}>
-          {t('webhooks.test')}
-        </Button>
-      )}
-      <Button busy={switching.isPending} onClick={() => switching.mutate()}>
-        {t(isOn ? 'webhooks.disable' : 'webhooks.enable')}
-      </Button>
-      {error !== null && <Failed error={error} />}
+      {isOn && <ActionButton action={test}>{t('webhooks.test')}</ActionButton>}
+      <ActionButton action={turn}>{t(isOn ? 'webhooks.disable' : 'webhooks.enable')}</ActionButton>
+      <ChangeEndpointButton endpoint={endpoint} onChanged={onChanged} />
+      <ConfirmButton
+        kind="plain"
+        title={t('webhooks.rollTitle')}
+        submit={t('webhooks.roll')}
+        action={async () => onSecret((await rollWebhookSecret(params)).secret)}
+      >
+        {t('webhooks.rollText')}
+      </ConfirmButton>
+      <ConfirmButton title={t('webhooks.removeTitle')} submit={t('webhooks.remove')} action={remove}>
+        {t('webhooks.removeText')}
+      </ConfirmButton>
     </>
   );
 }

@@ -8,19 +8,17 @@ import { Button, ButtonAnchor } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Fact } from '../../../ui/fact.tsx';
-import { Failed } from '../../../ui/failed.tsx';
-import { Loading } from '../../../ui/page.tsx';
+import { Fetched } from '../../../ui/fetched.tsx';
 import { useVerification, VerificationState } from './verification.tsx';
 
 export function SealCard() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(checkpointQuery);
+  const found = useQuery(checkpointQuery);
   const verification = useVerification();
   return (
     <Card title={t('audit.seal')}>
       <div className="grid gap-5">
-        {data === undefined && (error === null ? <Loading /> : <Failed error={error} onRetry={refetch} />)}
-        {data !== undefined && <Seal sealed={data} />}
+        <Fetched query={found}>{(sealed) => <Seal sealed={sealed} />}</Fetched>
         <div className="flex flex-wrap gap-3">
           <Button kind="primary" busy={verification.running} onClick={verification.start}>
             {t('audit.verify')}

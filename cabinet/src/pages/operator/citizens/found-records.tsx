@@ -42,7 +42,6 @@ export function FoundRecords({ records, children }: { records: CitizenRecords; c
         <RowsCard
           title={t('citizens.newest')}
           items={audit.slice(0, SHOWN)}
-          onRetry={() => {}}
           keyOf={({ position }) => String(position)}
           row={(row) => <AuditRowItem row={row} onShow={() => setShown(row)} />}
           empty={null}

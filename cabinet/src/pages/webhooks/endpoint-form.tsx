@@ -2,57 +2,83 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  type CreatedEndpoint,
   createWebhookEndpoint,
+  type EndpointSettings,
   updateWebhookEndpoint,
   type WebhookEndpoint,
   webhookEvents,
   webhookForms,
 } from '../../api/webhooks.ts';
-import { useEnvironment } from '../../ui/environment.tsx';
-import { EnvironmentField } from '../../ui/environment-field.tsx';
+import { EnvironmentField, environmentOf } from '../../ui/environment-field.tsx';
 import { CheckField, RadioField, TextField } from '../../ui/field.tsx';
-import { FormDialog } from '../../ui/form-dialog.tsx';
+import { FormButton } from '../../ui/form-button.tsx';
 import { useFormFaults } from '../../ui/form-faults.ts';
 import { useOrganization } from '../../ui/member-context.tsx';
 
-interface EndpointFormDialogProps {
-  open: boolean;
-  /** Undefined where a new one is to be made. */
-  endpoint: WebhookEndpoint | undefined;
-  onClose(): void;
-  onCreated(made: Awaited<ReturnType<typeof createWebhookEndpoint>>): Promise<unknown>;
+export function CreateEndpointButton({ onMade }: { onMade(made: CreatedEndpoint): Promise<unknown> }) {
+  const { t } = useTranslation();
+  const { id: organization_id } = useOrganization();
+  return (
+    <FormButton
+      kind="primary"
+      button={t('webhooks.create')}
+      title={t('webhooks.createTitle')}
+      submit={t('webhooks.createSubmit')}
+      action={(values) => {
+        const form = formOf(values['form']);
+        const environment = environmentOf(values);
+        return createWebhookEndpoint(organization_id, { environment, form, ...settingsOf(values, form) });
+      }}
+      onDone={onMade}
+    >
+      <EndpointFields endpoint={undefined} />
+    </FormButton>
+  );
+}
+
+interface ChangeEndpointButtonProps {
+  endpoint: WebhookEndpoint;
   onChanged(): Promise<unknown>;
 }
 
-export function EndpointFormDialog({ open, endpoint, onClose, onCreated, onChanged }: EndpointFormDialogProps) {
+export function ChangeEndpointButton({ endpoint, onChanged }: ChangeEndpointButtonProps) {
   const { t } = useTranslation();
   const { id: organization_id } = useOrganization();
-  const [environment, setEnvironment] = useState(useEnvironment());
-  const [form, setForm] = useState(endpoint?.form ?? 'standard');
-
-  const send = async ({ url = '', description = '', ...values }: Record<string, string>) => {
-    const isProvider = form === 'provider';
-    const events = webhookEvents.filter((event) =>
-      isProvider ? event === 'flow.finished' : values[event] !== undefined,
-    );
-    const settings = { url, description, events, sends_result: isProvider && values['sends_result'] !== undefined };
-    if (endpoint === undefined) {
-      await onCreated(await createWebhookEndpoint(organization_id, { environment, form, ...settings }));
-      return;
-    }
-    await updateWebhookEndpoint({ organization_id, endpoint_id: endpoint.id }, settings);
-    await onChanged();
-    onClose();
-  };
-
+  const { id: endpoint_id, form } = endpoint;
   return (
-    <FormDialog
-      title={t(endpoint === undefined ? 'webhooks.createTitle' : 'webhooks.changeTitle')}
-      open={open}
-      onClose={onClose}
-      action={send}
-      submit={t(endpoint === undefined ? 'webhooks.createSubmit' : 'frame.save')}
+    <FormButton
+      button={t('webhooks.change')}
+      title={t('webhooks.changeTitle')}
+      submit={t('frame.save')}
+      action={async (values) => {
+        await updateWebhookEndpoint({ organization_id, endpoint_id }, settingsOf(values, form));
+        await onChanged();
+      }}
     >
+      <EndpointFields endpoint={endpoint} />
+    </FormButton>
+  );
+}
+
+type EndpointForm = WebhookEndpoint['form'];
+
+const formOf = (form: string | undefined): EndpointForm => (form === 'provider' ? 'provider' : 'standard');
+
+function settingsOf({ url = '', description = '', ...values }: Record<string, string>, form: EndpointForm) {
+  const isProvider = form === 'provider';
+  const events = webhookEvents.filter((event) =>
+    isProvider ? event === 'flow.finished' : values[event] !== undefined,
+  );
+  const sends_result = isProvider && values['sends_result'] !== undefined;
+  return { url, description, events, sends_result } satisfies EndpointSettings;
+}
+
+function EndpointFields({ endpoint }: { endpoint: WebhookEndpoint | undefined }) {
+  const { t } = useTranslation();
+  const [form, setForm] = useState(formOf(endpoint?.form));
+  return (
+    <>
       <TextField
         label={t('webhooks.url')}
         hint={t('webhooks.urlHint')}
@@ -69,13 +95,13 @@ export function EndpointFormDialog({ open, endpoint, onClose, onCreated, onChang
         defaultValue={endpoint?.description}
         autoComplete="off"
       />
-      {endpoint === undefined && <EnvironmentField value={environment} onChoose={setEnvironment} />}
+      {endpoint === undefined && <EnvironmentField />}
       {endpoint === undefined && (
         <RadioField
           label={t('webhooks.form')}
           name="form"
-          value={form}
-          onChoose={(value) => setForm(value === 'provider' ? 'provider' : 'standard')}
+          defaultValue={form}
+          onChoose={(chosen) => setForm(formOf(chosen))}
           choices={webhookForms.map((value) => ({ value, label: t(`webhooks.forms.${value}`) }))}
         />
       )}
@@ -89,7 +115,7 @@ export function EndpointFormDialog({ open, endpoint, onClose, onCreated, onChang
       ) : (
         <EventFields wanted={endpoint?.events ?? webhookEvents.slice(0, 3)} />
       )}
-    </FormDialog>
+    </>
   );
 }
 

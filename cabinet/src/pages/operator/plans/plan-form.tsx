@@ -3,40 +3,51 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { createPlan, type NewPlan, type Plan, plansQuery, setPlanActive } from '../../../api/subscriptions.ts';
 import { CheckField, TextField } from '../../../ui/field.tsx';
-import { FormDialog } from '../../../ui/form-dialog.tsx';
+import { FormButton } from '../../../ui/form-button.tsx';
 
-interface PlanDialogProps {
-  /** Undefined where the dialog is closed. */
-  edited: Plan | 'new' | undefined;
-  onClose(): void;
-}
-
-export function PlanDialog({ edited, onClose }: PlanDialogProps) {
+/** @param plan undefined where a new one is made */
+export function PlanButton({ plan }: { plan: Plan | undefined }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const before = edited === 'new' ? undefined : edited;
   const save = async (values: Record<string, string>) => {
     await createPlan(planOf(values));
-    if (before?.active) await setPlanActive(before.id, false);
+    if (plan?.active) await setPlanActive(plan.id, false);
     await queries.invalidateQueries(plansQuery);
-    onClose();
   };
+  const fields = <PlanFields plan={plan} />;
+  const make = t('plans.make');
+  if (plan === undefined) {
+    return (
+      <FormButton kind="primary" button={make} title={make} submit={make} action={save}>
+        {fields}
+      </FormButton>
+    );
+  }
   return (
-    <FormDialog
-      title={before === undefined ? t('plans.make') : t('plans.changeTitle', { plan: before.name })}
-      open={edited !== undefined}
-      onClose={onClose}
+    <FormButton
+      button={t('plans.change')}
+      aria-label={t('subscription.ofPlan', { action: t('plans.change'), plan: plan.name })}
+      title={t('plans.changeTitle', { plan: plan.name })}
+      submit={t('frame.save')}
       action={save}
-      submit={t(before === undefined ? 'plans.make' : 'frame.save')}
     >
-      {before !== undefined && <p className="text-quiet">{t('plans.changeText')}</p>}
+      <p className="text-quiet">{t('plans.changeText')}</p>
+      {fields}
+    </FormButton>
+  );
+}
+
+function PlanFields({ plan }: { plan: Plan | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <TextField
         label={t('plans.name')}
         name="name"
         required
         maxLength={60}
         autoComplete="off"
-        defaultValue={before?.name}
+        defaultValue={plan?.name}
       />
       <TextField
         label={t('plans.technology')}
@@ -45,7 +56,7 @@ export function PlanDialog({ edited, onClose }: PlanDialogProps) {
         required
         autoComplete="off"
         autoCapitalize="none"
-        defaultValue={before?.technology ?? 'e_document'}
+        defaultValue={plan?.technology ?? 'e_document'}
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
@@ -53,29 +64,29 @@ export function PlanDialog({ edited, onClose }: PlanDialogProps) {
           name="months"
           required
           inputMode="numeric"
-          defaultValue={before?.months ?? 12}
+          defaultValue={plan?.months ?? 12}
         />
         <TextField
           label={t('plans.quota')}
           hint={t('plans.quotaHint')}
           name="quota"
           inputMode="numeric"
-          defaultValue={before?.quota ?? ''}
+          defaultValue={plan?.quota ?? ''}
         />
       </div>
       <CheckField
         label={t('plans.mcdbCheck')}
         hint={t('plans.mcdbCheckHint')}
         name="mcdb_check"
-        defaultChecked={before?.mcdb_check ?? false}
+        defaultChecked={plan?.mcdb_check ?? false}
       />
       <CheckField
         label={t('plans.claimsOnly')}
         hint={t('plans.claimsOnlyHint')}
         name="claims_only"
-        defaultChecked={before?.claims_only ?? false}
+        defaultChecked={plan?.claims_only ?? false}
       />
-    </FormDialog>
+    </>
   );
 }
 

@@ -1,51 +1,62 @@
 /** Makes a flow, or changes one: who asks for what and why, and where its page may stand. */
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Environment } from '../../api/api-keys.ts';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
-import { type CreatedFlow, createFlow, type Flow, updateFlow } from '../../api/flows.ts';
-import { useEnvironment } from '../../ui/environment.tsx';
-import { EnvironmentField } from '../../ui/environment-field.tsx';
+import { type CreatedFlow, createFlow, type Flow, flowsQuery, updateFlow } from '../../api/flows.ts';
+import { EnvironmentField, environmentOf } from '../../ui/environment-field.tsx';
 import { CheckField, ListField, TextField } from '../../ui/field.tsx';
-import { FormDialog } from '../../ui/form-dialog.tsx';
+import { FormButton } from '../../ui/form-button.tsx';
 import { useFormFaults } from '../../ui/form-faults.ts';
-import { LiveSourceNotice } from '../../ui/live-source-notice.tsx';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { flowSettingsOf, languages, TYPE_FIELD } from './flow-settings.ts';
 
-interface FlowFormDialogProps {
-  open: boolean;
-  /** Undefined where a new one is to be made. */
-  flow: Flow | undefined;
-  onClose(): void;
-  onCreated(created: CreatedFlow): Promise<unknown>;
-  onChanged(): Promise<unknown>;
-}
-
-export function FlowFormDialog({ open, flow, onClose, onCreated, onChanged }: FlowFormDialogProps) {
+export function CreateFlowButton({ onMade }: { onMade(made: CreatedFlow): Promise<unknown> }) {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
-  const [environment, setEnvironment] = useState<Environment>(useEnvironment());
-
-  const send = async (values: Record<string, string>) => {
-    const settings = flowSettingsOf(values, flow?.enabled ?? true);
-    if (flow === undefined) {
-      await onCreated(await createFlow(organizationId, { environment, ...settings }));
-      return;
-    }
-    await updateFlow(organizationId, flow.id, settings);
-    await onChanged();
-    onClose();
-  };
-
   return (
-    <FormDialog
-      title={flow === undefined ? t('flows.createTitle') : t('flows.changeTitle', { name: flow.name })}
-      open={open}
-      onClose={onClose}
-      action={send}
-      submit={t(flow === undefined ? 'flows.createSubmit' : 'frame.save')}
+    <FormButton
+      kind="primary"
+      button={t('flows.create')}
+      title={t('flows.createTitle')}
+      submit={t('flows.createSubmit')}
+      action={(values) =>
+        createFlow(organizationId, { environment: environmentOf(values), ...flowSettingsOf(values, true) })
+      }
+      onDone={onMade}
     >
+      <FlowFields>
+        <EnvironmentField hints={{ test: t('flows.environmentHints.test'), live: t('flows.environmentHints.live') }} />
+      </FlowFields>
+    </FormButton>
+  );
+}
+
+export function ChangeFlowButton({ flow }: { flow: Flow }) {
+  const { t } = useTranslation();
+  const { id: organizationId } = useOrganization();
+  const queries = useQueryClient();
+  return (
+    <FormButton
+      button={t('apiKeys.change')}
+      aria-label={`${t('apiKeys.change')}: ${flow.name}`}
+      title={t('flows.changeTitle', { name: flow.name })}
+      submit={t('frame.save')}
+      action={async (values) => {
+        await updateFlow(organizationId, flow.id, flowSettingsOf(values, flow.enabled));
+        await queries.invalidateQueries(flowsQuery(organizationId));
+      }}
+    >
+      <FlowFields flow={flow} />
+    </FormButton>
+  );
+}
+
+/** @param children what is asked of a new flow alone */
+function FlowFields({ flow, children }: { flow?: Flow; children?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <TextField
         label={t('flows.name')}
         hint={t('flows.nameHint')}
@@ -55,14 +66,7 @@ export function FlowFormDialog({ open, flow, onClose, onCreated, onChanged }: Fl
         required
         autoFocus
       />
-      {flow === undefined && (
-        <EnvironmentField
-          value={environment}
-          onChoose={setEnvironment}
-          hints={{ test: t('flows.environmentHints.test'), live: t('flows.environmentHints.live') }}
-        />
-      )}
-      {flow === undefined && environment === 'live' && <LiveSourceNotice />}
+      {children}
       <TypesField chosen={flow?.document_types ?? []} />
       <CheckField
         label={t('flows.claimsOnly')}
@@ -87,7 +91,7 @@ export function FlowFormDialog({ open, flow, onClose, onCreated, onChanged }: Fl
         values={flow?.return_urls}
         wrong={(line) => t('flows.wrongReturnUrl', { line })}
       />
-    </FormDialog>
+    </>
   );
 }
 
