@@ -30,7 +30,7 @@ export function ApiKeysPage() {
   return (
     <>
       <PageTitle
-        title={t('apiKeys.title')}
+        title={t('frame.pages.api-keys')}
         lead={t(mayManage ? 'apiKeys.lead' : 'apiKeys.readOnly')}
         action={mayManage && <CreateKeyButton onMade={show} />}
       />

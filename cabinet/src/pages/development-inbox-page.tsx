@@ -43,7 +43,7 @@ export function DevelopmentInboxPage() {
 function SecretForm({ onGiven, refused = false }: { onGiven(secret: string): void; refused?: boolean }) {
   const { t } = useTranslation();
   return (
-    <AuthCard title={t('signUp.inboxTitle')}>
+    <AuthCard title={t('frame.inbox')}>
       <p className="text-quiet">{t('signUp.inboxLocked')}</p>
       <Form submit={t('signUp.inboxOpen')} wide action={async ({ secret = '' }) => onGiven(secret.trim())}>
         <PasswordField
@@ -71,7 +71,7 @@ function Mails({ secret, onGiven }: { secret: string; onGiven(secret: string): v
   );
   return (
     <div className="mx-auto grid max-w-3xl gap-6 pt-4">
-      <PageTitle title={t('signUp.inboxTitle')} lead={t('signUp.inboxText')} action={data !== undefined && again} />
+      <PageTitle title={t('frame.inbox')} lead={t('signUp.inboxText')} action={data !== undefined && again} />
       <Fetched query={found}>
         {(mails) =>
           mails.length === 0 ? (

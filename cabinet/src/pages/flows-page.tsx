@@ -30,7 +30,7 @@ export function FlowsPage() {
   return (
     <>
       <PageTitle
-        title={t('flows.title')}
+        title={t('frame.pages.flows')}
         lead={t('flows.lead')}
         action={mayManage && <CreateFlowButton onMade={show} />}
       />

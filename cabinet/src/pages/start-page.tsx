@@ -21,9 +21,9 @@ export function StartPage() {
           <p className="text-lg text-quiet">{t('start.lead')}</p>
           <div className="flex flex-wrap gap-3">
             <ButtonLink kind="primary" to="/log-in">
-              {t('start.logIn')}
+              {t('logIn.submit')}
             </ButtonLink>
-            <ButtonLink to="/sign-up">{t('start.signUp')}</ButtonLink>
+            <ButtonLink to="/sign-up">{t('logIn.signUp')}</ButtonLink>
           </div>
         </div>
         <img
@@ -42,7 +42,7 @@ export function StartPage() {
             <Way title={t('start.phoneTitle')} text={t('start.phoneText')}>
               {(look) => <ButtonLink to="/sandbox/phone" {...look} />}
             </Way>
-            <Way title={t('start.galleryTitle')} text={t('start.galleryText')}>
+            <Way title={t('gallery.title')} text={t('start.galleryText')}>
               {(look) => <ButtonLink to="/gallery" {...look} />}
             </Way>
           </>

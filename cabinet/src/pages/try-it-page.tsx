@@ -13,7 +13,7 @@ export function TryItPage() {
   const { t } = useTranslation();
   return (
     <>
-      <PageTitle title={t('tryIt.title')} lead={t('tryIt.lead')} />
+      <PageTitle title={t('frame.pages.try-it')} lead={t('tryIt.lead')} />
       <WithTestKey>{(testKey) => <WithPeople testKey={testKey} />}</WithTestKey>
     </>
   );

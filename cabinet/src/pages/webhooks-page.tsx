@@ -30,7 +30,7 @@ export function WebhooksPage() {
   return (
     <>
       <PageTitle
-        title={t('webhooks.title')}
+        title={t('frame.pages.webhooks')}
         lead={t('webhooks.lead')}
         action={mayManage && <CreateEndpointButton onMade={show} />}
       />

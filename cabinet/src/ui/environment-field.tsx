@@ -14,7 +14,7 @@ export function EnvironmentField({ hints }: { hints?: Record<Environment, string
   return (
     <>
       <RadioField
-        label={t('apiKeys.environment')}
+        label={t('requests.environment')}
         name="environment"
         defaultValue={shown}
         onChoose={choose}

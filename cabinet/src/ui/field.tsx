@@ -143,7 +143,7 @@ export function PasswordField(props: Described & Omit<InputHTMLAttributes<HTMLIn
           onClick={() => setShown(!shown)}
           className="absolute inset-y-1 right-1 rounded-md px-3 font-medium text-accent-strong text-sm hover:bg-tint"
         >
-          {t(shown ? 'logIn.hidePassword' : 'logIn.showPassword')}
+          {t(shown ? 'frame.hide' : 'frame.show')}
         </button>
       </div>
     </Labelled>

@@ -83,13 +83,7 @@ function PasswordAgain({ email, onDone }: { email: string; onDone(proved: boolea
       <p className="text-quiet">{t('frame.confirm.text')}</p>
       {/* Tells a password manager whose password is asked for. */}
       <input type="hidden" name="username" autoComplete="username" value={email} />
-      <PasswordField
-        label={t('frame.confirm.password')}
-        name="password"
-        autoComplete="current-password"
-        required
-        autoFocus
-      />
+      <PasswordField label={t('logIn.password')} name="password" autoComplete="current-password" required autoFocus />
     </Form>
   );
 }

@@ -28,7 +28,7 @@ function MakeKey() {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
   const queries = useQueryClient();
-  const settings = { name: t('tryIt.keyName'), expires_at: null, allowed_ip_ranges: [] };
+  const settings = { name: t('frame.pages.try-it'), expires_at: null, allowed_ip_ranges: [] };
   const make = async () => {
     await createApiKey(organizationId, { environment: 'test', ...settings });
     await queries.invalidateQueries(apiKeysQuery(organizationId));

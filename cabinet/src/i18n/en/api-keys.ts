@@ -1,11 +1,9 @@
 /** The page of API keys. */
 export const apiKeys = {
-  title: 'API keys',
   lead: 'Your system sends the Backend Api Key as api_key with every request.',
   create: 'New key',
   unnamed: 'Without a name',
   environments: { test: 'Sandbox', live: 'Live' },
-  environment: 'Environment',
   environmentHints: {
     test: 'Synthetic people only. The key can be shown again.',
     live: 'Real documents of real people. The key is shown once.',
@@ -25,11 +23,8 @@ export const apiKeys = {
   noEnd: 'No end',
   ranges: 'Allowed addresses',
   anywhere: 'From everywhere',
-  show: 'Show',
   showOf: 'Show the key {{name}}',
-  hide: 'Hide',
   liveHidden: 'Shown once, when it was made',
-  change: 'Change',
   roll: 'Roll',
   revoke: 'Revoke',
   oldKeys: 'Keys that no longer work: {{count}}',
@@ -46,7 +41,6 @@ export const apiKeys = {
   createTitle: 'New API key',
   createSubmit: 'Make the key',
   changeTitle: 'Change the key {{name}}',
-  name: 'Name',
   nameHint: 'What uses the key, such as: online shop, cash desk',
   expiresLabel: 'Works until (may stay empty)',
   expiresHint: 'Kazakhstan time. Empty: no end.',

@@ -21,8 +21,6 @@ export const audit = {
   chain: 'Chain',
   chains: { operators: 'Acts of operators', accounts: 'Acts of persons', plans: 'Plans' },
   action: 'Event',
-  firstDay: 'From',
-  lastDay: 'To',
   lookOn: 'Look further back',
   none: 'No row fits the filter',
   noneText: 'Choose other days, or clear the filter.',

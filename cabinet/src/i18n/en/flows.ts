@@ -1,6 +1,5 @@
 /** The page of flows. */
 export const flows = {
-  title: 'Flows',
   lead: 'A page of this gateway on which the citizen does the steps. Your system makes a session, shows the page and reads the result.',
   consentsText: 'What citizens of your sandbox have agreed to, they see themselves:',
   consentsLink: 'my consents',
@@ -8,7 +7,6 @@ export const flows = {
   createTitle: 'New Flow',
   createSubmit: 'Make the Flow',
   changeTitle: 'Change the Flow {{name}}',
-  name: 'Name',
   nameHint: 'What it is for. The citizen reads it.',
   environmentHints: {
     test: 'Synthetic people only. Codes come into the inbox of the sandbox.',
@@ -23,7 +21,6 @@ export const flows = {
   origins: 'Sites that may show the page',
   originsHint: 'One origin a line, such as https://shop.example. Empty: the page stands in no frame.',
   wrongOrigin: 'Not an origin: {{line}}. Write https://shop.example, without a path.',
-  claimsOnly: 'Answers only',
   claimsOnlyHint: 'Its sessions may ask for claims and single fields, never for a whole document.',
   returnUrls: 'Return addresses',
   returnUrlsHint: 'One address a line, such as https://shop.example/done. The page may send the citizen only there.',
@@ -31,9 +28,6 @@ export const flows = {
   none: 'None',
   on: 'On',
   off: 'Off',
-  newKey: 'New key',
-  switchOff: 'Switch off',
-  switchOn: 'Switch on',
   switchOffTitle: 'Switch off the Flow {{name}}?',
   switchOffText: 'No session begins any more, and open ones cannot go on. Results that are ready can still be read.',
   switchOnTitle: 'Switch on the Flow {{name}}?',

@@ -1,6 +1,5 @@
 /** The members page. */
 export const members = {
-  title: 'Members',
   lead: 'Who may work in this organisation, and as what.',
   you: 'You',
   secondFactor: 'Second factor',

@@ -7,7 +7,6 @@ export const overview = {
   keyAction: 'Open API keys',
   tryTitle: 'Try it here',
   tryText: 'Pick a synthetic citizen and a document, type the code from 1414, see the document.',
-  tryAction: 'Try it',
   docsTitle: 'Call it from your system',
   docsText: 'Two calls: request and approve. The documentation has every field and error.',
   docsAction: 'Open the documentation',

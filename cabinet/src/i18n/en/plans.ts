@@ -2,7 +2,6 @@
 export const plans = {
   lead: 'What you can grant to organisations. What was granted from a plan stays as it was.',
   make: 'Make a plan',
-  change: 'Change',
   changeTitle: 'Change “{{plan}}”',
   changeText: 'A new plan takes the place of this one. Subscriptions that were granted before stay as they are.',
   retire: 'Retire',
@@ -11,7 +10,6 @@ export const plans = {
   retired: 'Retired',
   none: 'No plans yet',
   noneText: 'Without a plan no subscription can be granted.',
-  name: 'Name',
   technology: 'Technology',
   technologyHint: 'e_document is the one of the Backend API',
   months_one: '{{count}} month',
@@ -19,8 +17,6 @@ export const plans = {
   monthsField: 'Months',
   quota: 'Documents',
   quotaHint: 'Empty: no limit',
-  claimsOnly: 'Answers only',
   claimsOnlyHint: 'Lets the organisation ask for claims and single fields, never for a whole document.',
-  mcdbCheck: 'MCDB check',
   mcdbCheckHint: 'Lets the organisation ask whose phone it is, without a document and without an SMS.',
 };

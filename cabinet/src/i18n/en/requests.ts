@@ -1,6 +1,5 @@
 /** The log of requests. */
 export const requests = {
-  title: 'Requests',
   lead: 'Every request, resend and approve of the organisation. Never what stands in a document.',
   filter: 'Filter',
   period: 'Period',

@@ -55,7 +55,6 @@ export const sandbox = {
   add: 'Add',
   personAdded: '{{name}} was added.',
   codeAlways: 'The code is always {{code}}.',
-  remove: 'Remove',
   file: 'Add people from a JSON file',
   fileHint: 'Choose a file, or drop it here. The sandbox guide has an example.',
   peopleAdded_one: '{{count}} person was added.',

@@ -1,6 +1,5 @@
 /** Subscriptions: of one organisation, and what the operator does with them. */
 export const subscription = {
-  title: 'Subscription',
   lead: 'What the organisation may use, until when, and how much is left.',
   open: 'E-Document is open: requests are let in.',
   liveClosed: 'Live requests get an error. {{reason}}',
@@ -42,7 +41,6 @@ export const subscription = {
   endTitle: 'End “{{plan}}” now?',
   endText: 'Requests get an error from the next one on. It cannot be taken back: another one can be granted.',
   ofPlan: '{{action}}: {{plan}}',
-  organizations: 'Organisations',
   organizationsLead: 'All organisations of this gateway, the newest first.',
   openSubscriptions: 'Subscriptions',
   openOf: 'Subscriptions of {{name}}',

@@ -1,14 +1,11 @@
 /** The page on which a document is requested and received, with the sandbox phone beside it. */
 export const tryIt = {
-  title: 'Try it',
   lead: 'The whole way of a document with synthetic people: the very calls that your system will make.',
   noKeyTitle: 'There is no sandbox key',
   noKeyText: 'The calls need one. It reaches only synthetic people.',
   makeKey: 'Make a sandbox key',
-  keyName: 'Try it',
   notAllowed: 'Owners and developers of the organisation can try it.',
   askTitle: '1. Request a document',
-  document: 'Document',
   has: 'The state has it',
   hasNot: 'The state does not have it: no SMS comes',
   file: 'File in the answer',

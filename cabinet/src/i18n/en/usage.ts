@@ -1,14 +1,12 @@
 /** Usage in numbers. */
 export const usage = {
   lead: 'Calls and delivered documents, by days of Almaty.',
-  period: 'Period',
   periods: {
     week: '7 days',
     month: '30 days',
     quarter: '90 days',
   },
   delivered: 'Documents delivered',
-  calls: 'Calls',
   errors: 'Errors',
   errorShare: '{{share}} of the calls',
   latency: 'Answer of the state',
@@ -18,16 +16,12 @@ export const usage = {
   quotaLeft: 'Quota left',
   chartTitle: 'By day',
   chartText: 'Calls that succeeded and that failed, for each day. The table below has the same numbers.',
-  ok: 'Succeeded',
-  failed: 'Failed',
   table: 'The numbers as a table',
   today: 'today',
   day: 'Day',
   byType: 'By document',
   byOutcome: 'By outcome',
-  document: 'Document',
   requested: 'Requested',
-  count: 'Calls',
   empty: 'No calls in this period',
   emptyText: 'As soon as your system calls the Backend API, the numbers are here.',
 };

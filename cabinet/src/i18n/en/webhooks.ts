@@ -1,6 +1,5 @@
 /** The page of webhooks. */
 export const webhooks = {
-  title: 'Webhooks',
   lead: 'The gateway tells your server what happened to a session, signed, and again until your server has taken it.',
   create: 'New endpoint',
   emptyTitles: { test: 'No endpoint for the sandbox yet', live: 'No endpoint for live documents yet' },
@@ -18,12 +17,7 @@ export const webhooks = {
   show: 'What was sent',
   test: 'Send a test',
   testSent: 'The test is on its way. Look at what was sent.',
-  enable: 'Switch on',
-  disable: 'Switch off',
-  change: 'Change',
   roll: 'Roll the secret',
-  remove: 'Remove',
-  createTitle: 'New endpoint',
   createSubmit: 'Make the endpoint',
   changeTitle: 'Change the endpoint',
   url: 'Address',
@@ -43,7 +37,6 @@ export const webhooks = {
   secretText: 'It is shown now and never again. Your server checks the signature with it.',
   copySecret: 'Copy the secret',
   kept: 'I have stored it',
-  deliveriesTitle: 'What was sent',
   deliveriesText: 'The newest 50 events of the last 30 days.',
   noDeliveries: 'No event yet. Send a test.',
   reload: 'Reload',
@@ -54,7 +47,6 @@ export const webhooks = {
   noAttempts: 'No attempt yet.',
   resend: 'Send again',
   resent: 'It is on its way again.',
-  sent: 'What was sent',
   answer: 'The answer',
   outcomes: {
     delivered: 'taken',

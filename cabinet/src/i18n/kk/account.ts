@@ -2,13 +2,10 @@
 import type { Translations } from '../en.ts';
 
 export const account: Translations['account'] = {
-  title: 'Тіркелгі және қауіпсіздік',
   languageTitle: 'Хаттар тілі',
   saved: 'Сақталды',
-  passwordTitle: 'Құпиясөз',
   passwordText: 'Өзгерткен соң басқа браузерлердегі сеанстар аяқталады.',
   currentPassword: 'Қазіргі құпиясөз',
-  newPassword: 'Жаңа құпиясөз',
   changePassword: 'Құпиясөзді өзгерту',
   passwordChanged: 'Құпиясөз өзгертілді. Басқа сеанстар аяқталды.',
   totpTitle: 'Аутентификатор қолданбасы',
@@ -42,14 +39,12 @@ export const account: Translations['account'] = {
     'Құпиясөзсіз кіру: саусақ ізімен, бетпен немесе қауіпсіздік кілтімен. Кіру кілті болса, тек құпиясөзбен кіру мүмкін болмайды. Кіру кілті тек осы мекенжайда жұмыс істейді.',
   passkeysEmpty: 'Кіру кілті әлі жоқ',
   passkeyAdd: 'Кіру кілтін қосу',
-  passkeyName: 'Атауы',
   passkeyNameHint: 'Кейін тану үшін, мысалы құрылғының атауы.',
   passkeyUsed: 'Соңғы рет қолданылған: {{date}}',
   passkeyNeverUsed: 'Әлі қолданылмаған',
   passkeySince: 'Қосылған күні: {{date}}',
   rename: 'Атауын өзгерту',
   renameOf: '{{name}} атауын өзгерту',
-  remove: 'Алып тастау',
   removeOf: '{{name}} кілтін алып тастау',
   passkeyRemoveTitle: '{{name}} алып тасталсын ба?',
   passkeyRemoveText: 'Онымен енді кіру мүмкін болмайды.',

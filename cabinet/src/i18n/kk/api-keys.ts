@@ -2,12 +2,10 @@
 import type { Translations } from '../en.ts';
 
 export const apiKeys: Translations['apiKeys'] = {
-  title: 'API кілттері',
   lead: 'Жүйеңіз әр сұрауда Backend Api Key мәнін api_key өрісінде жібереді.',
   create: 'Жаңа кілт',
   unnamed: 'Атаусыз',
   environments: { test: 'Құмсалғыш', live: 'Жұмыс кілті' },
-  environment: 'Орта',
   environmentHints: {
     test: 'Тек ойдан шығарылған адамдар. Кілтті қайта көрсетуге болады.',
     live: 'Нақты адамдардың нақты құжаттары. Кілт бір рет қана көрсетіледі.',
@@ -27,11 +25,8 @@ export const apiKeys: Translations['apiKeys'] = {
   noEnd: 'Мерзімсіз',
   ranges: 'Рұқсат етілген мекенжайлар',
   anywhere: 'Барлық жерден',
-  show: 'Көрсету',
   showOf: '«{{name}}» кілтін көрсету',
-  hide: 'Жасыру',
   liveHidden: 'Жасалғанда бір рет көрсетілді',
-  change: 'Өзгерту',
   roll: 'Ауыстыру',
   revoke: 'Кері алу',
   oldKeys: 'Жұмыс істемейтін кілттер: {{count}}',
@@ -48,7 +43,6 @@ export const apiKeys: Translations['apiKeys'] = {
   createTitle: 'Жаңа API кілті',
   createSubmit: 'Кілт жасау',
   changeTitle: '«{{name}}» кілтін өзгерту',
-  name: 'Атауы',
   nameHint: 'Кілтті не қолданады, мысалы: интернет-дүкен, касса',
   expiresLabel: 'Жарамды мерзімі (міндетті емес)',
   expiresHint: 'Қазақстан уақыты. Бос болса — мерзімсіз.',

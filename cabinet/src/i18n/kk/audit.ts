@@ -23,8 +23,6 @@ export const audit: Translations['audit'] = {
   chain: 'Тізбек',
   chains: { operators: 'Операторлардың әрекеттері', accounts: 'Адамдардың әрекеттері', plans: 'Тарифтер' },
   action: 'Әрекет',
-  firstDay: 'Басы',
-  lastDay: 'Соңы',
   lookOn: 'Одан әрі іздеу',
   none: 'Сүзгіге сай жазба жоқ',
   noneText: 'Басқа күндерді таңдаңыз немесе сүзгіні тазалаңыз.',

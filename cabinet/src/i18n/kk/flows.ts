@@ -2,7 +2,6 @@
 import type { Translations } from '../en.ts';
 
 export const flows: Translations['flows'] = {
-  title: 'Flow беттері',
   lead: 'Азамат барлық қадамнан өтетін осы шлюздің беті. Жүйеңіз сессия жасап, бетті көрсетіп, нәтижесін оқиды.',
   consentsText: 'Құмсалғышыңыздың азаматтары не нәрсеге келіскенін өздері көреді:',
   consentsLink: 'менің келісімдерім',
@@ -10,7 +9,6 @@ export const flows: Translations['flows'] = {
   createTitle: 'Жаңа Flow жасау',
   createSubmit: 'Flow жасау',
   changeTitle: '{{name}} атты Flow-ды өзгерту',
-  name: 'Атауы',
   nameHint: 'Не үшін керек екені. Оны азамат көреді.',
   environmentHints: {
     test: 'Тек ойдан шығарылған адамдар. Кодтар құмсалғыштың кіріс хабарларына келеді.',
@@ -25,7 +23,6 @@ export const flows: Translations['flows'] = {
   origins: 'Бетті көрсете алатын сайттар',
   originsHint: 'Әр жолда бір мекенжай, мысалы https://shop.example. Бос болса, бет ешқандай сайтқа кірістірілмейді.',
   wrongOrigin: 'Бұл сайттың мекенжайы емес: {{line}}. https://shop.example деп жазыңыз, жолсыз.',
-  claimsOnly: 'Тек жауаптар',
   claimsOnlyHint: 'Сессиялар тұжырымдар мен жеке өрістерді ғана сұрай алады, құжатты тұтас ала алмайды.',
   returnUrls: 'Қайтару мекенжайлары',
   returnUrlsHint: 'Әр жолда бір мекенжай, мысалы https://shop.example/done. Азаматты тек сонда қайтаруға болады.',
@@ -33,9 +30,6 @@ export const flows: Translations['flows'] = {
   none: 'Жоқ',
   on: 'Қосулы',
   off: 'Өшірулі',
-  newKey: 'Жаңа кілт',
-  switchOff: 'Өшіру',
-  switchOn: 'Қосу',
   switchOffTitle: '{{name}} атты Flow өшірілсін бе?',
   switchOffText: 'Жаңа сессия басталмайды, ашық сессиялар жалғаспайды. Дайын нәтижелерді оқуға болады.',
   switchOnTitle: '{{name}} атты Flow қосылсын ба?',

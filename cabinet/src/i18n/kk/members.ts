@@ -2,7 +2,6 @@
 import type { Translations } from '../en.ts';
 
 export const members: Translations['members'] = {
-  title: 'Қатысушылар',
   lead: 'Осы ұйымда кім және қандай рөлде жұмыс істейді.',
   you: 'Сіз',
   secondFactor: 'Екінші фактор бар',

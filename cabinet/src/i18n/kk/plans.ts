@@ -4,7 +4,6 @@ import type { Translations } from '../en.ts';
 export const plans: Translations['plans'] = {
   lead: 'Ұйымдарға не беруге болады. Тариф бойынша берілгені сол күйінде қалады.',
   make: 'Тариф жасау',
-  change: 'Өзгерту',
   changeTitle: '«{{plan}}» тарифін өзгерту',
   changeText: 'Бұл тарифтің орнына жаңасы жасалады. Бұрын берілген жазылымдар өзгермейді.',
   retire: 'Енді бермеу',
@@ -13,7 +12,6 @@ export const plans: Translations['plans'] = {
   retired: 'Берілмейді',
   none: 'Әзірге тариф жоқ',
   noneText: 'Тарифсіз жазылым беруге болмайды.',
-  name: 'Атауы',
   technology: 'Технология',
   technologyHint: 'e_document — Backend API технологиясы',
   months_one: '{{count}} ай',
@@ -21,8 +19,6 @@ export const plans: Translations['plans'] = {
   monthsField: 'Ай саны',
   quota: 'Құжат саны',
   quotaHint: 'Бос болса: шектеусіз',
-  claimsOnly: 'Тек жауаптар',
   claimsOnlyHint: 'Ұйым тұжырымдар мен жеке өрістерді ғана сұрай алады, құжатты тұтас ала алмайды.',
-  mcdbCheck: 'БМГ тексеруі',
   mcdbCheckHint: 'Ұйым телефонның азаматқа тиесілі екенін құжатсыз және SMS-сіз тексере алады.',
 };

@@ -59,7 +59,6 @@ export const sandbox: Translations['sandbox'] = {
   add: 'Қосу',
   personAdded: 'Қосылды: {{name}}.',
   codeAlways: 'Коды әрдайым {{code}}.',
-  remove: 'Алып тастау',
   file: 'JSON файлынан адамдар қосу',
   fileHint: 'Файлды таңдаңыз немесе осында сүйреп әкеліңіз. Үлгісі құмсалғыш нұсқаулығында.',
   peopleAdded_one: '{{count}} адам қосылды.',

@@ -9,13 +9,10 @@ const counts = {
 };
 
 export const account: Translations['account'] = {
-  title: 'Учётная запись и защита',
   languageTitle: 'Язык писем',
   saved: 'Сохранено',
-  passwordTitle: 'Пароль',
   passwordText: 'После смены сеансы в других браузерах завершатся.',
   currentPassword: 'Текущий пароль',
-  newPassword: 'Новый пароль',
   changePassword: 'Сменить пароль',
   passwordChanged: 'Пароль изменён. Другие сеансы завершены.',
   totpTitle: 'Аутентификатор',
@@ -48,14 +45,12 @@ export const account: Translations['account'] = {
     'Вход по отпечатку, лицу или ключу, без пароля. С ключом доступа одного пароля для входа мало. Ключ доступа действует только на этом адресе.',
   passkeysEmpty: 'Ключей доступа пока нет',
   passkeyAdd: 'Добавить ключ доступа',
-  passkeyName: 'Название',
   passkeyNameHint: 'Чтобы вы его узнали, например название устройства.',
   passkeyUsed: 'Последний вход: {{date}}',
   passkeyNeverUsed: 'Ещё не использован',
   passkeySince: 'Создан: {{date}}',
   rename: 'Переименовать',
   renameOf: 'Переименовать {{name}}',
-  remove: 'Удалить',
   removeOf: 'Удалить {{name}}',
   passkeyRemoveTitle: 'Удалить {{name}}?',
   passkeyRemoveText: 'С ним больше нельзя будет войти.',

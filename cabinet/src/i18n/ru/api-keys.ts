@@ -2,12 +2,10 @@
 import type { Translations } from '../en.ts';
 
 export const apiKeys: Translations['apiKeys'] = {
-  title: 'Ключи API',
   lead: 'Ваша система передаёт Backend Api Key в поле api_key каждого запроса.',
   create: 'Новый ключ',
   unnamed: 'Без названия',
   environments: { test: 'Песочница', live: 'Рабочий' },
-  environment: 'Среда',
   environmentHints: {
     test: 'Только вымышленные люди. Ключ можно показать снова.',
     live: 'Настоящие документы настоящих людей. Ключ показывается один раз.',
@@ -27,11 +25,8 @@ export const apiKeys: Translations['apiKeys'] = {
   noEnd: 'Бессрочно',
   ranges: 'Разрешённые адреса',
   anywhere: 'Отовсюду',
-  show: 'Показать',
   showOf: 'Показать ключ «{{name}}»',
-  hide: 'Скрыть',
   liveHidden: 'Показан один раз, при создании',
-  change: 'Изменить',
   roll: 'Заменить',
   revoke: 'Отозвать',
   oldKeys: 'Недействующие ключи: {{count}}',
@@ -48,7 +43,6 @@ export const apiKeys: Translations['apiKeys'] = {
   createTitle: 'Новый ключ API',
   createSubmit: 'Создать ключ',
   changeTitle: 'Изменить ключ «{{name}}»',
-  name: 'Название',
   nameHint: 'Что пользуется ключом, например: интернет-магазин, касса',
   expiresLabel: 'Действует до (можно не заполнять)',
   expiresHint: 'Время Казахстана. Пусто — бессрочно.',

@@ -23,8 +23,6 @@ export const audit: Translations['audit'] = {
   chain: 'Цепочка',
   chains: { operators: 'Действия операторов', accounts: 'Действия людей', plans: 'Тарифы' },
   action: 'Действие',
-  firstDay: 'С',
-  lastDay: 'По',
   lookOn: 'Искать дальше в прошлом',
   none: 'Под фильтр ничего не подходит',
   noneText: 'Выберите другие дни или очистите фильтр.',

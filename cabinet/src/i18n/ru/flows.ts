@@ -2,7 +2,6 @@
 import type { Translations } from '../en.ts';
 
 export const flows: Translations['flows'] = {
-  title: 'Flow',
   lead: 'Страница этого шлюза, на которой гражданин проходит все шаги. Ваша система создаёт сессию, показывает страницу и читает результат.',
   consentsText: 'На что согласились граждане вашей песочницы, они видят сами:',
   consentsLink: 'мои согласия',
@@ -10,7 +9,6 @@ export const flows: Translations['flows'] = {
   createTitle: 'Новый Flow',
   createSubmit: 'Создать Flow',
   changeTitle: 'Изменить Flow {{name}}',
-  name: 'Название',
   nameHint: 'Для чего он нужен. Название видит гражданин.',
   environmentHints: {
     test: 'Только вымышленные люди. Коды приходят во входящие песочницы.',
@@ -25,7 +23,6 @@ export const flows: Translations['flows'] = {
   origins: 'Сайты, на которых можно показать страницу',
   originsHint: 'По одному адресу в строке, например https://shop.example. Пусто: страницу нельзя встроить.',
   wrongOrigin: 'Это не адрес сайта: {{line}}. Напишите https://shop.example без пути.',
-  claimsOnly: 'Только ответы',
   claimsOnlyHint: 'Сессии могут спрашивать утверждения и отдельные поля, но не документ целиком.',
   returnUrls: 'Адреса возврата',
   returnUrlsHint:
@@ -34,9 +31,6 @@ export const flows: Translations['flows'] = {
   none: 'Нет',
   on: 'Включён',
   off: 'Выключен',
-  newKey: 'Новый ключ',
-  switchOff: 'Выключить',
-  switchOn: 'Включить',
   switchOffTitle: 'Выключить Flow {{name}}?',
   switchOffText: 'Новые сессии не начнутся, а открытые не продолжатся. Готовые результаты можно будет прочитать.',
   switchOnTitle: 'Включить Flow {{name}}?',

@@ -2,7 +2,6 @@
 import type { Translations } from '../en.ts';
 
 export const members: Translations['members'] = {
-  title: 'Участники',
   lead: 'Кто работает в этой организации и в какой роли.',
   you: 'Вы',
   secondFactor: 'Второй фактор',

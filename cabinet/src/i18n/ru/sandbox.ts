@@ -61,7 +61,6 @@ export const sandbox = {
   add: 'Добавить',
   personAdded: 'Добавлен человек: {{name}}.',
   codeAlways: 'Код всегда {{code}}.',
-  remove: 'Удалить',
   file: 'Добавить людей из файла JSON',
   fileHint: 'Выберите файл или перетащите его сюда. Пример есть в руководстве по песочнице.',
   peopleAdded_one: 'Добавлен {{count}} человек.',

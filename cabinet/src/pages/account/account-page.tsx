@@ -26,7 +26,7 @@ export function AccountPage() {
   };
   return (
     <>
-      <PageTitle title={t('account.title')} lead={<span className="break-words">{email}</span>} />
+      <PageTitle title={t('frame.accountAndSecurity')} lead={<span className="break-words">{email}</span>} />
       {missing && <Notice kind="warn">{t('account.operatorNeedsFactor')}</Notice>}
       <Authenticator onCodes={show} />
       <PasskeyList onCodes={show} />

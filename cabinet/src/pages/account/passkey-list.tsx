@@ -96,7 +96,7 @@ function PasskeyRow({ passkey: { id, name, created_at: created, last_used_at: us
         <ConfirmButton
           aria-label={t('account.removeOf', { name })}
           title={t('account.passkeyRemoveTitle', { name })}
-          submit={t('account.remove')}
+          submit={t('frame.remove')}
           action={async () => {
             await removePasskey(id);
             await refresh();
@@ -113,7 +113,7 @@ function NameField({ name }: { name: string }) {
   const { t } = useTranslation();
   return (
     <TextField
-      label={t('account.passkeyName')}
+      label={t('frame.name')}
       name="name"
       defaultValue={name}
       hint={t('account.passkeyNameHint')}

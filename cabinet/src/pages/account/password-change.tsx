@@ -21,7 +21,7 @@ export function PasswordChange() {
     await queries.invalidateQueries(logInsQuery);
   };
   return (
-    <Card title={t('account.passwordTitle')}>
+    <Card title={t('logIn.password')}>
       <div className="grid max-w-md gap-5">
         <p className="text-quiet">{t('account.passwordText')}</p>
         {changes > 0 && <Notice kind="good">{t('account.passwordChanged')}</Notice>}
@@ -34,7 +34,7 @@ export function PasswordChange() {
             autoComplete="current-password"
             required
           />
-          <NewPasswordField label={t('account.newPassword')} name="new_password" />
+          <NewPasswordField label={t('signUp.newPassword')} name="new_password" />
         </Form>
       </div>
     </Card>

@@ -21,13 +21,13 @@ export function BackendApiKey({ apiKey, canShow }: { apiKey: ApiKey; canShow: bo
       <KeyOutput value={key ?? maskedKey(apiKey)}>
         {canShow && key === undefined && (
           <Button busy={showing.isPending} aria-label={t('apiKeys.showOf', { name })} onClick={() => showing.mutate()}>
-            {t('apiKeys.show')}
+            {t('frame.show')}
           </Button>
         )}
         {key !== undefined && (
           <>
             <CopyButton text={key} label={t('shell.copy')} />
-            <Button onClick={() => showing.reset()}>{t('apiKeys.hide')}</Button>
+            <Button onClick={() => showing.reset()}>{t('frame.hide')}</Button>
           </>
         )}
         {apiKey.environment === 'live' && <span className="text-quiet text-sm">{t('apiKeys.liveHidden')}</span>}

@@ -43,8 +43,8 @@ export function ChangeKeyButton({ apiKey }: { apiKey: ApiKey }) {
   const name = useKeyName(apiKey);
   return (
     <FormButton
-      button={t('apiKeys.change')}
-      aria-label={`${t('apiKeys.change')}: ${name}`}
+      button={t('frame.change')}
+      aria-label={`${t('frame.change')}: ${name}`}
       title={t('apiKeys.changeTitle', { name })}
       submit={t('frame.save')}
       action={async (values) => {
@@ -63,7 +63,7 @@ function KeyFields({ apiKey, children }: { apiKey?: ApiKey; children?: ReactNode
   return (
     <>
       <TextField
-        label={t('apiKeys.name')}
+        label={t('frame.name')}
         hint={t('apiKeys.nameHint')}
         name="name"
         defaultValue={apiKey?.name}

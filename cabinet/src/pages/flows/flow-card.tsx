@@ -69,8 +69,8 @@ function RollButton({ flow, onMade }: FlowCardProps) {
   const { id: organizationId } = useOrganization();
   return (
     <FormButton
-      button={t('flows.newKey')}
-      aria-label={`${t('flows.newKey')}: ${flow.name}`}
+      button={t('apiKeys.create')}
+      aria-label={`${t('apiKeys.create')}: ${flow.name}`}
       title={t('flows.rollTitle', { name: flow.name })}
       submit={t('apiKeys.rollSubmit')}
       action={({ overlap }) => rollFlowKey(organizationId, flow.id, overlap as Overlap)}
@@ -87,7 +87,7 @@ function SwitchButton({ flow }: { flow: Flow }) {
   const { id: organizationId } = useOrganization();
   const queries = useQueryClient();
   const { id, name, document_types, origins, return_urls, purpose, claims_only, enabled } = flow;
-  const action = t(enabled ? 'flows.switchOff' : 'flows.switchOn');
+  const action = t(enabled ? 'frame.switchOff' : 'frame.switchOn');
   return (
     <ConfirmButton
       kind={enabled ? 'danger' : 'plain'}

@@ -38,8 +38,8 @@ export function ChangeFlowButton({ flow }: { flow: Flow }) {
   const queries = useQueryClient();
   return (
     <FormButton
-      button={t('apiKeys.change')}
-      aria-label={`${t('apiKeys.change')}: ${flow.name}`}
+      button={t('frame.change')}
+      aria-label={`${t('frame.change')}: ${flow.name}`}
       title={t('flows.changeTitle', { name: flow.name })}
       submit={t('frame.save')}
       action={async (values) => {
@@ -58,7 +58,7 @@ function FlowFields({ flow, children }: { flow?: Flow; children?: ReactNode }) {
   return (
     <>
       <TextField
-        label={t('flows.name')}
+        label={t('frame.name')}
         hint={t('flows.nameHint')}
         name="name"
         defaultValue={flow?.name}
@@ -69,7 +69,7 @@ function FlowFields({ flow, children }: { flow?: Flow; children?: ReactNode }) {
       {children}
       <TypesField chosen={flow?.document_types ?? []} />
       <CheckField
-        label={t('flows.claimsOnly')}
+        label={t('subscription.claimsOnly')}
         hint={t('flows.claimsOnlyHint')}
         name="claims_only"
         defaultChecked={flow?.claims_only ?? false}

@@ -12,7 +12,7 @@ export function MembersPage() {
   const [mayManage, mayLeave] = [useMay('members.manage'), useMay('organization.leave')];
   return (
     <>
-      <PageTitle title={t('members.title')} lead={t('members.lead')} />
+      <PageTitle title={t('frame.pages.members')} lead={t('members.lead')} />
       <MemberList />
       {mayManage && <InviteForm />}
       <InvitationList mayManage={mayManage} />

@@ -18,7 +18,7 @@ export function OrganizationsPage() {
   const found = useInfiniteQuery(organizationsQuery);
   return (
     <>
-      <PageTitle title={t('subscription.organizations')} lead={t('subscription.organizationsLead')} />
+      <PageTitle title={t('frame.pages.organizations')} lead={t('subscription.organizationsLead')} />
       <Fetched query={found}>
         {({ pages }) => (
           <RowsCard

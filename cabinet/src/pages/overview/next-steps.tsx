@@ -40,7 +40,7 @@ export function NextSteps({ hasDocument }: { hasDocument: boolean }) {
             <Step number={2} title={t('overview.tryTitle')} text={t('overview.tryText')}>
               {tryIt !== undefined && (
                 <ButtonLink kind={hasKey ? 'primary' : 'plain'} to={tryIt} params={{ organizationId }}>
-                  {t('overview.tryAction')}
+                  {t('frame.pages.try-it')}
                 </ButtonLink>
               )}
             </Step>

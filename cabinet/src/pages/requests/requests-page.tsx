@@ -24,7 +24,7 @@ export function RequestsPage() {
   return (
     <>
       <PageTitle
-        title={t('requests.title')}
+        title={t('frame.pages.requests')}
         lead={t('requests.lead')}
         action={
           <ButtonAnchor href={exportRequestsUrl(id, filter)} download>

@@ -64,11 +64,11 @@ function OwnRow({ testKey, person: { id, iin, fixed_code: code }, subjects }: Ow
       number={place + 1}
       actions={
         <ActionButton
-          aria-label={`${t('sandbox.remove')}: ${subject.full_name}`}
+          aria-label={`${t('frame.remove')}: ${subject.full_name}`}
           action={() => removePerson(testKey, id)}
           onSettled={() => refreshPeople(queries, testKey)}
         >
-          {t('sandbox.remove')}
+          {t('frame.remove')}
         </ActionButton>
       }
     >

@@ -25,7 +25,7 @@ export function ConfirmSignUpPage() {
     <AuthCard title={t('signUp.confirmTitle')}>
       <p className="text-quiet">{t('signUp.confirmText')}</p>
       <Form submit={t('signUp.confirmSubmit')} action={confirm} wide>
-        <PasswordField label={t('signUp.password')} name="password" autoComplete="current-password" required />
+        <PasswordField label={t('logIn.password')} name="password" autoComplete="current-password" required />
       </Form>
     </AuthCard>
   );

@@ -89,7 +89,7 @@ function NewAccount({ token, invitation }: InvitedProps) {
       <p>{t('signUp.invitationNew')}</p>
       <Form submit={t('signUp.invitationNewSubmit')} action={accept} wide>
         <input type="hidden" name="username" autoComplete="username" value={invitation.email} />
-        <NewPasswordField label={t('signUp.password')} name="password" />
+        <NewPasswordField label={t('logIn.password')} name="password" />
       </Form>
     </InvitationCard>
   );

@@ -18,7 +18,7 @@ export function RequestPasswordResetPage() {
     setSentTo(email);
   };
   return (
-    <AuthCard title={t('signUp.resetRequestTitle')}>
+    <AuthCard title={t('logIn.forgot')}>
       <p className="text-quiet">{t('signUp.resetRequestText')}</p>
       <Form submit={t('signUp.resetRequestSubmit')} action={send} wide>
         <TextField label={t('logIn.email')} name="email" type="email" autoComplete="username" required />

@@ -48,7 +48,7 @@ function SignUpForm({ onSent }: { onSent(email: string): void }) {
         required
       />
       <TextField label={t('logIn.email')} name="email" type="email" autoComplete="username" required />
-      <NewPasswordField label={t('signUp.password')} name="password" />
+      <NewPasswordField label={t('logIn.password')} name="password" />
     </Form>
   );
 }

@@ -18,7 +18,7 @@ export function SubscriptionPage() {
   const found = useQuery(subscriptionsQuery(id));
   return (
     <>
-      <PageTitle title={t('subscription.title')} lead={t('subscription.lead')} />
+      <PageTitle title={t('frame.pages.subscription')} lead={t('subscription.lead')} />
       <Fetched query={found}>
         {(data) => (
           <>

@@ -53,7 +53,7 @@ export function AskCard({ subjects, documentTypes, choice, subject, onChoose, ..
             onChoose={(chosen) => onChoose(withPerson(choice, chosen))}
           />
           <SelectField
-            label={t('tryIt.document')}
+            label={t('requests.documentType')}
             value={choice.documentType}
             onChange={({ target }) => onChoose(withType(choice, target.value))}
           >

@@ -44,7 +44,7 @@ export function UsageChart({ days }: { days: readonly DayUsage[] }) {
               const date = formatShortDate(ofDay(day), language);
               return (
                 <g key={day}>
-                  <title>{`${date}: ${t('usage.ok')} ${ok}, ${t('usage.failed')} ${failed}`}</title>
+                  <title>{`${date}: ${t('requests.ok')} ${ok}, ${t('requests.failed')} ${failed}`}</title>
                   <rect {...bar} y={yOf(ok)} height={TOP + plot - yOf(ok)} className="fill-accent" />
                   <rect {...bar} y={yOf(ok + failed)} height={yOf(ok) - yOf(ok + failed)} className="fill-bad" />
                   {(days.length - 1 - index) % everyDays === 0 && (
@@ -92,11 +92,11 @@ function Legend() {
     <figcaption className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
       <span className="flex items-center gap-2">
         <span aria-hidden="true" className="size-3 rounded-sm bg-accent" />
-        {t('usage.ok')}
+        {t('requests.ok')}
       </span>
       <span className="flex items-center gap-2">
         <span aria-hidden="true" className="size-3 rounded-sm bg-bad" />
-        {t('usage.failed')}
+        {t('requests.failed')}
       </span>
     </figcaption>
   );

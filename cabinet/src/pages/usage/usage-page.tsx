@@ -38,7 +38,7 @@ export function UsagePage() {
   const found = useQuery(usageQuery(id, { ...days, environment }));
   const choice = (
     <SelectField
-      label={t('usage.period')}
+      label={t('requests.period')}
       isDense
       value={period}
       onChange={({ target }) => navigate({ to: '.', search: (before) => ({ ...before, days: target.value }) })}

@@ -24,7 +24,7 @@ export function UsageSums({ usage, environment }: { usage: Usage; environment: '
       <Sum name={t('usage.delivered')} value={number(sum('delivered'))}>
         {environment === 'live' && <QuotaLeft />}
       </Sum>
-      <Sum name={t('usage.calls')} value={number(ok + failed)} />
+      <Sum name={t('requests.calls')} value={number(ok + failed)} />
       <Sum name={t('usage.errors')} value={number(failed)}>
         {t('usage.errorShare', { share })}
       </Sum>

@@ -31,8 +31,8 @@ export function DayTable({ days }: { days: Usage['days'] }) {
         ),
         value: ({ day }) => day,
       },
-      numberOf(t('usage.ok'), ({ ok }) => ok),
-      numberOf(t('usage.failed'), ({ failed }) => failed),
+      numberOf(t('requests.ok'), ({ ok }) => ok),
+      numberOf(t('requests.failed'), ({ failed }) => failed),
       numberOf(t('usage.delivered'), ({ delivered }) => delivered),
     ] satisfies Column<Usage['days'][number]>[],
   };
@@ -57,7 +57,7 @@ export function TypeTable({ types, days }: { types: Usage['document_types']; day
       keyOf={({ document_type: type }) => type}
       columns={[
         {
-          name: t('usage.document'),
+          name: t('requests.documentType'),
           cell: ({ document_type: type }) => (
             <ToCalls search={{ ...days, document_type: type }}>{nameOf(type)}</ToCalls>
           ),
@@ -65,7 +65,7 @@ export function TypeTable({ types, days }: { types: Usage['document_types']; day
         },
         { ...numberOf(t('usage.requested'), ({ requested }) => requested), from: 'md' },
         numberOf(t('usage.delivered'), ({ delivered }) => delivered),
-        numberOf(t('usage.failed'), ({ failed }) => failed),
+        numberOf(t('requests.failed'), ({ failed }) => failed),
       ]}
     />
   );
@@ -93,7 +93,7 @@ export function OutcomeTable({ outcomes, days }: { outcomes: Usage['outcomes']; 
           ),
           value: ({ outcome }) => outcome,
         },
-        numberOf(t('usage.count'), ({ calls }) => calls),
+        numberOf(t('requests.calls'), ({ calls }) => calls),
       ]}
     />
   );

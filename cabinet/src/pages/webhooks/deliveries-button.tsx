@@ -35,7 +35,7 @@ export function DeliveriesButton(props: DeliveriesProps) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('webhooks.show')}</Button>
-      <Dialog title={t('webhooks.deliveriesTitle')} open={open} onClose={() => setOpen(false)}>
+      <Dialog title={t('webhooks.show')} open={open} onClose={() => setOpen(false)}>
         <Deliveries {...props} />
       </Dialog>
     </>
@@ -123,7 +123,7 @@ function Attempts({ params }: { params: Parameters<typeof webhookQuery>[0] }) {
     <Fetched query={useQuery(webhookQuery(params))}>
       {({ body, attempts }) => (
         <div className="grid gap-3">
-          <CodeBlock name={t('webhooks.sent')} text={body} />
+          <CodeBlock name={t('webhooks.show')} text={body} />
           {attempts.length === 0 && <p className="text-quiet">{t('webhooks.noAttempts')}</p>}
           {attempts.map(({ at, outcome, status, duration_ms: duration, answer }) => (
             <div key={at} className="grid gap-2">

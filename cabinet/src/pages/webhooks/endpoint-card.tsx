@@ -87,7 +87,7 @@ function Management({ endpoint, onChanged, onSecret }: EndpointCardProps) {
   return (
     <>
       {isOn && <ActionButton action={test}>{t('webhooks.test')}</ActionButton>}
-      <ActionButton action={turn}>{t(isOn ? 'webhooks.disable' : 'webhooks.enable')}</ActionButton>
+      <ActionButton action={turn}>{t(isOn ? 'frame.switchOff' : 'frame.switchOn')}</ActionButton>
       <ChangeEndpointButton endpoint={endpoint} onChanged={onChanged} />
       <ConfirmButton
         kind="plain"
@@ -97,7 +97,7 @@ function Management({ endpoint, onChanged, onSecret }: EndpointCardProps) {
       >
         {t('webhooks.rollText')}
       </ConfirmButton>
-      <ConfirmButton title={t('webhooks.removeTitle')} submit={t('webhooks.remove')} action={remove}>
+      <ConfirmButton title={t('webhooks.removeTitle')} submit={t('frame.remove')} action={remove}>
         {t('webhooks.removeText')}
       </ConfirmButton>
     </>

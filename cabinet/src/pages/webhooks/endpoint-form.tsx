@@ -23,7 +23,7 @@ export function CreateEndpointButton({ onMade }: { onMade(made: CreatedEndpoint)
     <FormButton
       kind="primary"
       button={t('webhooks.create')}
-      title={t('webhooks.createTitle')}
+      title={t('webhooks.create')}
       submit={t('webhooks.createSubmit')}
       action={(values) => {
         const form = formOf(values['form']);
@@ -48,7 +48,7 @@ export function ChangeEndpointButton({ endpoint, onChanged }: ChangeEndpointButt
   const { id: endpoint_id, form } = endpoint;
   return (
     <FormButton
-      button={t('webhooks.change')}
+      button={t('frame.change')}
       title={t('webhooks.changeTitle')}
       submit={t('frame.save')}
       action={async (values) => {

@@ -3,8 +3,6 @@ export const logIn = {
   title: 'Log in',
   email: 'E-mail',
   password: 'Password',
-  showPassword: 'Show',
-  hidePassword: 'Hide',
   submit: 'Log in',
   withPasskey: 'Log in with a passkey',
   forgot: 'Forgot the password?',

@@ -5,8 +5,6 @@ export const logIn: Translations['logIn'] = {
   title: 'Кіру',
   email: 'Электрондық пошта',
   password: 'Құпиясөз',
-  showPassword: 'Көрсету',
-  hidePassword: 'Жасыру',
   submit: 'Кіру',
   withPasskey: 'Кіру кілтімен кіру',
   forgot: 'Құпиясөзді ұмыттыңыз ба?',

@@ -5,8 +5,6 @@ export const logIn: Translations['logIn'] = {
   title: 'Вход',
   email: 'Электронная почта',
   password: 'Пароль',
-  showPassword: 'Показать',
-  hidePassword: 'Скрыть',
   submit: 'Войти',
   withPasskey: 'Войти с ключом доступа',
   forgot: 'Забыли пароль?',

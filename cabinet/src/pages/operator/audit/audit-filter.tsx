@@ -45,13 +45,13 @@ export function AuditFilterForm({ filter, onFilter }: FilterProps) {
           ))}
         </SelectField>
         <TextField
-          label={t('audit.firstDay')}
+          label={t('requests.firstDay')}
           type="date"
           value={filter.from === undefined ? '' : almatyDay(new Date(filter.from))}
           onChange={({ target }) => change('from', midnightOf(target.value))}
         />
         <TextField
-          label={t('audit.lastDay')}
+          label={t('requests.lastDay')}
           type="date"
           value={filter.to === undefined ? '' : almatyDay(new Date(Date.parse(filter.to) - 1))}
           onChange={({ target }) => change('to', midnightOf(target.value, 1))}

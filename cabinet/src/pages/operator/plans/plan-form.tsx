@@ -25,8 +25,8 @@ export function PlanButton({ plan }: { plan: Plan | undefined }) {
   }
   return (
     <FormButton
-      button={t('plans.change')}
-      aria-label={t('subscription.ofPlan', { action: t('plans.change'), plan: plan.name })}
+      button={t('frame.change')}
+      aria-label={t('subscription.ofPlan', { action: t('frame.change'), plan: plan.name })}
       title={t('plans.changeTitle', { plan: plan.name })}
       submit={t('frame.save')}
       action={save}
@@ -42,7 +42,7 @@ function PlanFields({ plan }: { plan: Plan | undefined }) {
   return (
     <>
       <TextField
-        label={t('plans.name')}
+        label={t('frame.name')}
         name="name"
         required
         maxLength={60}
@@ -75,13 +75,13 @@ function PlanFields({ plan }: { plan: Plan | undefined }) {
         />
       </div>
       <CheckField
-        label={t('plans.mcdbCheck')}
+        label={t('subscription.mcdbCheck')}
         hint={t('plans.mcdbCheckHint')}
         name="mcdb_check"
         defaultChecked={plan?.mcdb_check ?? false}
       />
       <CheckField
-        label={t('plans.claimsOnly')}
+        label={t('subscription.claimsOnly')}
         hint={t('plans.claimsOnlyHint')}
         name="claims_only"
         defaultChecked={plan?.claims_only ?? false}
