@@ -2,9 +2,13 @@
  * Numbers, dates and times as each language writes them. Kazakh is written by hand: browsers without Kazakh data would show
  * English month names. All times are those of Kazakhstan (one zone since 1 March 2024), whatever the visitor's computer says.
  */
+import { currentLanguage } from './i18n/i18n.ts';
 import type { Language } from './i18n/languages.ts';
 
 const TIME_ZONE = 'Asia/Almaty';
+
+/** Also as the API writes it. */
+type Time = Date | string | number;
 
 const kazakhMonths = [
   'қаңтар',
@@ -24,71 +28,84 @@ const kazakhMonths = [
 /** Kazakh and Russian group by thin spaces and write a decimal comma; so the Russian form serves both. */
 const locales: Record<Language, string> = { kk: 'ru-KZ', ru: 'ru-KZ', en: 'en-GB' };
 
-export function formatNumber(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(locales[language], options).format(value);
+export function formatNumber(value: number, language = currentLanguage()): string {
+  return new Intl.NumberFormat(locales[language]).format(value);
+}
+
+/** `12.5%`. */
+export function formatShare(share: number, language = currentLanguage()): string {
+  return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 1 }).format(share);
 }
 
 /** `22 November 2026`, `22 ноября 2026 г.`, `2026 жылғы 22 қараша`. */
-export function formatDate(date: Date, language: Language): string {
+export function formatDate(time: Time, language = currentLanguage()): string {
   if (language === 'kk') {
-    const { year, month, day } = partsOf(date);
+    const { year, month, day } = partsOf(time);
     return `${year} жылғы ${day} ${kazakhMonths[month - 1]}`;
   }
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: TIME_ZONE }).format(date);
+  return formatIn(locales[language], { dateStyle: 'long' }, time);
+}
+
+/** The date of the last day before the midnight at which something ends. */
+export function formatLastDay(end: string): string {
+  return formatDate(Date.parse(end) - 1);
 }
 
 /** `22 Nov`, `22 нояб.`, `22 қар.`: for axes and narrow columns. */
-export function formatShortDate(date: Date, language: Language): string {
+export function formatShortDate(time: Time, language = currentLanguage()): string {
   if (language === 'kk') {
-    const { month, day } = partsOf(date);
+    const { month, day } = partsOf(time);
     return `${day} ${kazakhMonths[month - 1]?.slice(0, 3)}.`;
   }
-  const options = { day: 'numeric', month: 'short', timeZone: TIME_ZONE } as const;
-  return new Intl.DateTimeFormat(locales[language], options).format(date);
+  return formatIn(locales[language], { day: 'numeric', month: 'short' }, time);
 }
 
 /** The date, and the time with its zone. */
-export function formatDateTime(date: Date, language: Language): string {
-  return `${formatDate(date, language)}, ${formatTime(date)}`;
+export function formatDateTime(time: Time, language = currentLanguage()): string {
+  return `${formatDate(time, language)}, ${formatTime(time)}`;
 }
 
 /** `14:05:09 UTC+5`, alike in all three: who reads it elsewhere would take it for the time of their own computer. */
-export function formatTime(date: Date): string {
-  return `${clockOf(date)} ${zoneOf(date)}`;
+export function formatTime(time: Time): string {
+  return `${clockOf(time)} ${zoneOf(time)}`;
 }
 
 /** `UTC+5`; `UTC+6` until 1 March 2024. */
-export function zoneOf(date: Date): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset', timeZone: TIME_ZONE }).formatToParts(date);
+export function zoneOf(time: Time): string {
+  const format = new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset', timeZone: TIME_ZONE });
+  const parts = format.formatToParts(new Date(time));
   return parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? '';
 }
 
 /** `29 Nov, 14:05:09`: for tables, whose head tells the zone. Where it is narrow, it breaks before the time alone. */
-export function formatMoment(date: Date, language: Language): string {
-  return `${formatShortDate(date, language).replaceAll(' ', '\u00a0')}, ${clockOf(date)}`;
+export function formatMoment(time: Time): string {
+  return `${formatShortDate(time).replaceAll(' ', '\u00a0')}, ${clockOf(time)}`;
 }
 
 /** `2026-11-29 14:05:09`, as spreadsheets read it. */
-export function sortableTime(date: Date): string {
-  return `${almatyDay(date)} ${clockOf(date)}`;
+export function sortableTime(time: Time): string {
+  return `${almatyDay(time)} ${clockOf(time)}`;
 }
 
-function clockOf(date: Date): string {
-  return new Intl.DateTimeFormat('ru-KZ', { timeStyle: 'medium', timeZone: TIME_ZONE }).format(date);
+function clockOf(time: Time): string {
+  return formatIn('ru-KZ', { timeStyle: 'medium' }, time);
 }
 
-function partsOf(date: Date): { year: number; month: number; day: number } {
-  const zoned = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE }).format(date);
-  const [year = 0, month = 0, day = 0] = zoned.split('-').map(Number);
+function partsOf(time: Time): { year: number; month: number; day: number } {
+  const [year = 0, month = 0, day = 0] = almatyDay(time).split('-').map(Number);
   return { year, month, day };
+}
+
+function formatIn(locale: string, options: Intl.DateTimeFormatOptions, time: Time): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: TIME_ZONE }).format(new Date(time));
 }
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
 /** `YYYY-MM-DD` in Kazakhstan, as the API takes it. */
-export function almatyDay(date: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE }).format(date);
+export function almatyDay(time: Time): string {
+  return formatIn('en-CA', {}, time);
 }
 
 /** The midnight in Kazakhstan at which the day, or so many days later, begins; undefined for what is no day. */

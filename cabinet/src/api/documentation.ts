@@ -1,10 +1,12 @@
 /** The gateway's own documentation: where it is, and its search. */
 import { queryOptions } from '@tanstack/react-query';
 import type { SearchedSection } from '../../../server/src/documentation/search-documentation.ts';
+import { currentLanguage } from '../i18n/i18n.ts';
 import type { Language } from '../i18n/languages.ts';
 
 /** Where a page of it is in the visitor's language; without a path, where it begins. */
-export function documentationAddress(language: Language, path = ''): string {
+export function documentationAddress(path = ''): string {
+  const language = currentLanguage();
   return ['/docs', language === 'en' ? '' : language, path].filter(Boolean).join('/');
 }
 

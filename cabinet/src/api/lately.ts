@@ -21,7 +21,7 @@ export const latelyQuery = (organization_id: string, environment: Environment) =
     queryKey: ['lately', organization_id, environment],
     queryFn: async (): Promise<Lately> => {
       const nowMs = Date.now();
-      const period = { from: almatyDay(new Date(nowMs - (DAYS - 1) * DAY_MS)), to: almatyDay(new Date(nowMs)) };
+      const period = { from: almatyDay(nowMs - (DAYS - 1) * DAY_MS), to: almatyDay(nowMs) };
       const [{ requests }, { days }] = await Promise.all([
         call('listRequests', { params: { organization_id, environment }, byPage: true }),
         call('readUsage', { params: { organization_id, environment, ...period }, byPage: true }),

@@ -10,7 +10,6 @@ import { ApiError } from '../api/call.ts';
 import { type DevelopmentMail, developmentMailsQuery } from '../api/development-mail.ts';
 import { gatewayQuery } from '../api/gateway.ts';
 import { formatDateTime } from '../format.ts';
-import { currentLanguage } from '../i18n/i18n.ts';
 import { AuthCard, linkLook } from '../ui/auth-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/card.tsx';
@@ -94,7 +93,7 @@ function Mail({ mail }: { mail: DevelopmentMail }) {
         <p className="text-quiet text-sm">
           {t('signUp.inboxTo', { email: mail.to })}
           {' · '}
-          {formatDateTime(new Date(mail.sent_at), currentLanguage())}
+          {formatDateTime(mail.sent_at)}
         </p>
       </header>
       <p className="whitespace-pre-line break-words">

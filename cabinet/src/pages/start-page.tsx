@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { documentationAddress } from '../api/documentation.ts';
 import { gatewayQuery } from '../api/gateway.ts';
-import { currentLanguage } from '../i18n/i18n.ts';
 import { ButtonAnchor, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import identityCard from './start/identity-card.webp';
@@ -49,7 +48,7 @@ export function StartPage() {
         )}
         {gateway?.documentation === true && (
           <Way title={t('start.apiTitle')} text={t('start.apiText')}>
-            {(look) => <ButtonAnchor href={documentationAddress(currentLanguage())} {...look} />}
+            {(look) => <ButtonAnchor href={documentationAddress()} {...look} />}
           </Way>
         )}
       </div>

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../api/document-types.ts';
 import type { LoggedRequest } from '../api/requests.ts';
 import { formatMoment, formatNumber, sortableTime, zoneOf } from '../format.ts';
-import { currentLanguage } from '../i18n/i18n.ts';
 import { useOrganization } from './member-context.tsx';
 import { OutcomeSign } from './outcome.tsx';
 import { type Column, TableCard } from './table.tsx';
@@ -24,7 +23,6 @@ export function CallTable({ calls, ...rest }: CallTableProps) {
 
 function useColumns(): Column<LoggedRequest>[] {
   const { t } = useTranslation();
-  const language = currentLanguage();
   const { nameOf } = useDocumentTypeNames();
   const documentOf = ({ document_type: type }: LoggedRequest) => (type === null ? '' : nameOf(type));
   const callOf = ({ operation }: LoggedRequest) => t(`requests.operations.${operation}`);
@@ -32,7 +30,7 @@ function useColumns(): Column<LoggedRequest>[] {
     {
       name: `${t('requests.time')}, ${zoneOf(new Date())}`,
       cell: (call) => <CallLink call={call} />,
-      value: ({ time }) => sortableTime(new Date(time)),
+      value: ({ time }) => sortableTime(time),
     },
     {
       name: t('requests.operation'),
@@ -73,7 +71,7 @@ function useColumns(): Column<LoggedRequest>[] {
     },
     {
       name: t('requests.durationMs'),
-      cell: ({ duration_ms: duration }) => formatNumber(duration, language),
+      cell: ({ duration_ms: duration }) => formatNumber(duration),
       value: ({ duration_ms: duration }) => duration,
       isNumber: true,
       from: 'md',
@@ -86,7 +84,7 @@ function useColumns(): Column<LoggedRequest>[] {
 function CallLink({ call: { request_id: id, time } }: { call: LoggedRequest }) {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
-  const moment = formatMoment(new Date(time), currentLanguage());
+  const moment = formatMoment(time);
   return (
     <Link
       to="/organizations/$organizationId/requests"

@@ -6,7 +6,6 @@ import { onlineManager, type QueryCache, type QueryState, useQueryClient } from 
 import { useCallback, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../format.ts';
-import { currentLanguage } from '../i18n/i18n.ts';
 import { Button } from './button.tsx';
 import { Notice } from './card.tsx';
 import { Reason } from './failed.tsx';
@@ -36,7 +35,7 @@ export function OldDataNotice() {
 
 function HowOld({ state: { dataUpdatedAt, error } }: { state: QueryState }) {
   const { t } = useTranslation();
-  const time = formatDateTime(new Date(dataUpdatedAt), currentLanguage());
+  const time = formatDateTime(dataUpdatedAt);
   return (
     <div>
       <p>{t('shell.isOld', { time })}</p>

@@ -61,7 +61,7 @@ function Sms({ message: { text, sent_at: sentAt }, action }: { message: SandboxM
   const { t } = useTranslation();
   return (
     <li className="grid gap-2">
-      <p className="text-quiet text-xs">1414 · {t('phone.sentAt', { time: formatTime(new Date(sentAt)) })}</p>
+      <p className="text-quiet text-xs">1414 · {t('phone.sentAt', { time: formatTime(sentAt) })}</p>
       {action}
       <div className={`grid gap-2 rounded-2xl rounded-bl-sm px-4 py-3 text-sm ${action ? 'bg-tint' : 'bg-sunken'}`}>
         {text.split('\n').map((line) => (

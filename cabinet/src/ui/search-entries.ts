@@ -66,7 +66,7 @@ function usePages(): SearchEntry[] {
           {
             name: t('shell.documentation'),
             icon: 'document',
-            to: documentationAddress(currentLanguage()),
+            to: documentationAddress(),
             isOutside: true,
           } as const,
         ]

@@ -2,16 +2,15 @@
 import { useTranslation } from 'react-i18next';
 import type { Intervention } from '../api/account.ts';
 import { Notice } from './card.tsx';
-import { useInterventionText } from './use-intervention-text.ts';
+import { interventionText } from './intervention-text.ts';
 
 export function SuspensionNotice({ suspension }: { suspension: Intervention | null }) {
   const { t } = useTranslation();
-  const tell = useInterventionText();
   if (suspension === null) return null;
   return (
     <Notice kind="bad">
       <p className="font-medium">{t('incident.suspended')}</p>
-      <p className="break-words">{tell(suspension)}</p>
+      <p className="break-words">{interventionText(suspension, t)}</p>
     </Notice>
   );
 }

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { endAllLogIns, endLogIn, type LogIn, logInsQuery } from '../../api/account.ts';
 import { browserName } from '../../browser-name.ts';
 import { formatDateTime } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Badge, Card } from '../../ui/card.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
@@ -33,7 +32,7 @@ function LogInRow({ logIn }: { logIn: LogIn }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const name = browserName(logIn.user_agent) ?? t('account.unknownBrowser');
-  const date = formatDateTime(new Date(logIn.last_seen_at), currentLanguage());
+  const date = formatDateTime(logIn.last_seen_at);
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-4 first:pt-0">
       <div className="grid min-w-0 gap-1">

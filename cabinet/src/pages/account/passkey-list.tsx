@@ -12,7 +12,6 @@ import {
 } from '../../api/second-factors.ts';
 import { browserName } from '../../browser-name.ts';
 import { formatDate } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { isPasskeyUsable, pageWithPasskeys, withPasskeyLibrary } from '../../passkeys.ts';
 import { linkLook } from '../../ui/auth-card.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -69,7 +68,7 @@ async function addPasskey(name: string): Promise<readonly string[]> {
 function PasskeyRow({ passkey: { id, name, created_at: created, last_used_at: used } }: { passkey: Passkey }) {
   const { t } = useTranslation();
   const refresh = useRefresh();
-  const dateOf = (time: string) => formatDate(new Date(time), currentLanguage());
+  const dateOf = (time: string) => formatDate(time);
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-4 first:pt-0">
       <div className="grid min-w-0 gap-1">

@@ -1,11 +1,10 @@
 /** One key: the Backend Api Key itself where it can be shown, its state, and what can be done with it. */
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../api/api-keys.ts';
-import { DAY_MS } from '../../format.ts';
+import { DAY_MS, formatDateTime } from '../../format.ts';
 import { Badge } from '../../ui/card.tsx';
 import { Fact } from '../../ui/fact.tsx';
 import { useMay } from '../../ui/member-context.tsx';
-import { useDateTime } from '../../ui/use-date-time.ts';
 import { BackendApiKey } from './backend-api-key.tsx';
 import { ChangeKeyButton } from './key-form.tsx';
 import { useKeyName } from './key-name.ts';
@@ -51,7 +50,7 @@ function StateBadge({ apiKey: { state, expires_at: expiresAt } }: { apiKey: ApiK
 
 function KeyFacts({ apiKey }: { apiKey: ApiKey }) {
   const { t } = useTranslation();
-  const dateTime = useDateTime();
+  const dateTime = (time: string | null) => (time === null ? undefined : formatDateTime(time));
   const { expires_at: expiresAt, revoked_at: revokedAt, allowed_ip_ranges: ranges } = apiKey;
   return (
     <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">

@@ -1,9 +1,9 @@
 /** The key that was just made: a live one is told once, a test key can be shown again. */
 import { useTranslation } from 'react-i18next';
 import type { CreatedApiKey } from '../../api/api-keys.ts';
+import { formatDateTime } from '../../format.ts';
 import { Notice } from '../../ui/card.tsx';
 import { ShownOnce } from '../../ui/shown-once.tsx';
-import { useDateTime } from '../../ui/use-date-time.ts';
 import { useKeyName } from './key-name.ts';
 
 export interface MadeKey {
@@ -40,8 +40,9 @@ export function NewKey({ made, onKept }: { made: MadeKey | undefined; onKept(): 
 
 function OldKey({ replaces }: { replaces: MadeKey['replaces'] }) {
   const { t } = useTranslation();
-  const dateTime = useDateTime();
   if (replaces === undefined) return null;
-  const time = dateTime(replaces.endsAt);
-  return <p>{time === undefined ? t('apiKeys.oldEnded') : t('apiKeys.oldWorksUntil', { time })}</p>;
+  const { endsAt } = replaces;
+  return (
+    <p>{endsAt === null ? t('apiKeys.oldEnded') : t('apiKeys.oldWorksUntil', { time: formatDateTime(endsAt) })}</p>
+  );
 }

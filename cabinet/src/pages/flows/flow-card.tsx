@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Overlap } from '../../api/api-keys.ts';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
 import { type CreatedFlow, type Flow, flowsQuery, rollFlowKey, updateFlow } from '../../api/flows.ts';
+import { formatDateTime } from '../../format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { Badge } from '../../ui/card.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
@@ -11,7 +12,6 @@ import { Fact } from '../../ui/fact.tsx';
 import { FormButton } from '../../ui/form-button.tsx';
 import { useMay, useOrganization } from '../../ui/member-context.tsx';
 import { OverlapField } from '../../ui/overlap-field.tsx';
-import { useDateTime } from '../../ui/use-date-time.ts';
 import { ChangeFlowButton } from './flow-form.tsx';
 
 interface FlowCardProps {
@@ -46,7 +46,6 @@ export function FlowCard({ flow, onMade }: FlowCardProps) {
 
 function FlowFacts({ flow }: { flow: Flow }) {
   const { t } = useTranslation();
-  const dateTime = useDateTime();
   const { nameOf } = useDocumentTypeNames();
   const { purpose, key } = flow;
   const said = purpose[currentLanguage()] ?? purpose.kk ?? purpose.ru ?? purpose.en;
@@ -59,7 +58,9 @@ function FlowFacts({ flow }: { flow: Flow }) {
       <Fact name="Flow Api Key">
         <span className="font-mono text-sm">qjt_flow_••••••••{key.last_four}</span>
       </Fact>
-      <Fact name={t('apiKeys.lastUsed')}>{dateTime(key.last_used_at) ?? t('apiKeys.never')}</Fact>
+      <Fact name={t('apiKeys.lastUsed')}>
+        {key.last_used_at === null ? t('apiKeys.never') : formatDateTime(key.last_used_at)}
+      </Fact>
     </dl>
   );
 }

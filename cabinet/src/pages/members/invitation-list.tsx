@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Invitation, invitationsQuery, withdrawInvitation } from '../../api/members.ts';
 import { formatDate } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Fetched } from '../../ui/fetched.tsx';
@@ -36,7 +35,7 @@ function InvitationRow({ invitation, mayManage }: { invitation: Invitation; mayM
   const { id: organizationId } = useOrganization();
   const queries = useQueryClient();
   const { email, role } = invitation;
-  const date = formatDate(new Date(invitation.expires_at), currentLanguage());
+  const date = formatDate(invitation.expires_at);
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-4 first:pt-0 last:pb-0">
       <div className="grid min-w-0 gap-1">

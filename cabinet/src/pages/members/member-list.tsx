@@ -6,15 +6,14 @@ import { changeRole, type Member, membersQuery, removeMember, resetSecondFactors
 import { ACCOUNT_KEY } from '../../api/query-client.ts';
 import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { formatDate } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { Badge, Card } from '../../ui/card.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Fetched } from '../../ui/fetched.tsx';
 import { SelectField } from '../../ui/field.tsx';
+import { interventionText } from '../../ui/intervention-text.ts';
 import { useMay, useOrganization } from '../../ui/member-context.tsx';
 import { tell } from '../../ui/toasts.tsx';
-import { useInterventionText } from '../../ui/use-intervention-text.ts';
 import { AccountLock } from './account-lock.tsx';
 import { RoleOptions } from './role-options.tsx';
 
@@ -38,8 +37,7 @@ export function MemberList() {
 function MemberRow({ member }: { member: Member }) {
   const { t } = useTranslation();
   const mayManage = useMay('members.manage');
-  const tell = useInterventionText();
-  const date = formatDate(new Date(member.joined_at), currentLanguage());
+  const date = formatDate(member.joined_at);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4 first:pt-0 last:pb-0">
       <div className="grid min-w-0 basis-72 grow gap-1">
@@ -55,7 +53,7 @@ function MemberRow({ member }: { member: Member }) {
         </p>
         {member.lock !== null && (
           <p className="break-words text-bad text-sm">
-            {t('incident.locked')} {tell(member.lock)}
+            {t('incident.locked')} {interventionText(member.lock, t)}
           </p>
         )}
       </div>

@@ -8,7 +8,6 @@ import {
   exportCitizenRecords,
 } from '../../api/citizens.ts';
 import { formatNumber } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { Card, Empty, Notice } from '../../ui/card.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -92,13 +91,12 @@ function FindForm({ onFind }: { onFind(values: Record<string, string>): Promise<
 
 function Erased({ erased }: { erased: ErasedRecords }) {
   const { t } = useTranslation();
-  const number = (value: number) => formatNumber(value, currentLanguage());
   return (
     <Notice kind="good">
       {t('citizens.erased', {
-        calls: number(erased.erased_calls),
-        consents: number(erased.erased_consents),
-        rows: number(erased.audit_rows),
+        calls: formatNumber(erased.erased_calls),
+        consents: formatNumber(erased.erased_consents),
+        rows: formatNumber(erased.audit_rows),
       })}
     </Notice>
   );

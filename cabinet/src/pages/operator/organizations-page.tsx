@@ -3,9 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type OrganizationSummary, organizationsQuery } from '../../api/subscriptions.ts';
-import { formatDate } from '../../format.ts';
+import { formatLastDay } from '../../format.ts';
 import type { Translations } from '../../i18n/en.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Badge, Empty } from '../../ui/card.tsx';
 import { Fetched } from '../../ui/fetched.tsx';
@@ -43,7 +42,7 @@ function isAccess(access: string): access is Access {
 function OrganizationRow({ organization }: { organization: OrganizationSummary }) {
   const { t } = useTranslation();
   const { id, name, bin, members, suspended, access, ends_at: endsAt } = organization;
-  const until = endsAt === null ? '' : formatDate(new Date(Date.parse(endsAt) - 1), currentLanguage());
+  const until = endsAt === null ? '' : formatLastDay(endsAt);
   return (
     <Row
       name={name}

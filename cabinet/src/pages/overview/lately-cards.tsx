@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Lately } from '../../api/lately.ts';
 import { formatNumber } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { linkLook } from '../../ui/auth-card.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { CallTable } from '../../ui/call-table.tsx';
@@ -13,23 +12,22 @@ import { Sum, Sums } from '../../ui/sums.tsx';
 export function LatelyCards({ lately: { calls, days } }: { lately: Lately }) {
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
-  const number = (value: number) => formatNumber(value, currentLanguage());
   const [today, yesterday] = [days.at(-1), days.at(-2)];
   const callsOf = (day = today) => (day?.ok ?? 0) + (day?.failed ?? 0);
   const failed = today?.failed ?? 0;
-  const before = (value: number) => t('overview.yesterday', { value: number(value) });
+  const before = (value: number) => t('overview.yesterday', { value: formatNumber(value) });
   return (
     <>
       <Sums>
-        <Sum name={t('overview.documentsToday')} value={number(today?.delivered ?? 0)}>
+        <Sum name={t('overview.documentsToday')} value={formatNumber(today?.delivered ?? 0)}>
           {before(yesterday?.delivered ?? 0)}
         </Sum>
-        <Sum name={t('overview.callsToday')} value={number(callsOf())}>
+        <Sum name={t('overview.callsToday')} value={formatNumber(callsOf())}>
           {before(callsOf(yesterday))}
         </Sum>
         <Sum
           name={t('overview.errorsToday')}
-          value={failed === 0 ? number(0) : <span className="text-bad">{number(failed)}</span>}
+          value={failed === 0 ? formatNumber(0) : <span className="text-bad">{formatNumber(failed)}</span>}
         >
           {failed === 0 ? (
             before(yesterday?.failed ?? 0)
@@ -44,7 +42,10 @@ export function LatelyCards({ lately: { calls, days } }: { lately: Lately }) {
             </Link>
           )}
         </Sum>
-        <Sum name={t('overview.documentsMonth')} value={number(days.reduce((sum, day) => sum + day.delivered, 0))} />
+        <Sum
+          name={t('overview.documentsMonth')}
+          value={formatNumber(days.reduce((sum, day) => sum + day.delivered, 0))}
+        />
       </Sums>
       {calls.length > 0 && (
         <CallTable

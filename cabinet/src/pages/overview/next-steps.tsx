@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { apiKeysQuery } from '../../api/api-keys.ts';
 import { documentationAddress } from '../../api/documentation.ts';
 import { gatewayQuery } from '../../api/gateway.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { organizationNavigation } from '../../navigation.ts';
 import { ButtonAnchor, ButtonLink } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -48,7 +47,7 @@ export function NextSteps({ hasDocument }: { hasDocument: boolean }) {
         )}
         <Step number={hasDocument ? 1 : 3} title={t('overview.docsTitle')} text={t('overview.docsText')}>
           {gateway?.documentation === true && (
-            <ButtonAnchor href={documentationAddress(currentLanguage())}>{t('overview.docsAction')}</ButtonAnchor>
+            <ButtonAnchor href={documentationAddress()}>{t('overview.docsAction')}</ButtonAnchor>
           )}
         </Step>
       </ol>

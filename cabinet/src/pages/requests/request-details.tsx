@@ -6,7 +6,6 @@ import { documentationAddress } from '../../api/documentation.ts';
 import { gatewayQuery } from '../../api/gateway.ts';
 import { type LoggedRequest, requestQuery } from '../../api/requests.ts';
 import { formatDateTime, formatNumber } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { linkLook } from '../../ui/auth-card.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/card.tsx';
@@ -22,7 +21,7 @@ export function RequestDetails({ id, onClose }: { id: string | undefined; onClos
   const { t } = useTranslation();
   const { id: organizationId } = useOrganization();
   const found = useQuery({ ...requestQuery(organizationId, id ?? ''), enabled: id !== undefined });
-  const time = found.data == null ? '' : formatDateTime(new Date(found.data.time), currentLanguage());
+  const time = found.data == null ? '' : formatDateTime(found.data.time);
   return (
     <Dialog title={t('requests.detailsTitle', { time })} open={id !== undefined} onClose={onClose}>
       <div className="grid gap-5">
@@ -44,7 +43,7 @@ function ErrorCode({ code }: { code: string }) {
   const name = <code className="break-all">{code}</code>;
   if (gateway?.documentation !== true) return name;
   return (
-    <a href={documentationAddress(currentLanguage(), `errors/${code}`)} className={linkLook}>
+    <a href={documentationAddress(`errors/${code}`)} className={linkLook}>
       {name}
     </a>
   );
@@ -54,7 +53,6 @@ function Details({ request }: { request: LoggedRequest }) {
   const { t } = useTranslation();
   const { nameOf } = useDocumentTypeNames();
   const { outcome, request_id: id, session, iin, phone, duration_ms: duration, state_ms: state } = request;
-  const number = (value: number) => formatNumber(value, currentLanguage());
   return (
     <>
       <Notice kind={outcome === 'ok' ? 'good' : 'warn'}>{outcomeText(outcome, t)}</Notice>
@@ -73,9 +71,9 @@ function Details({ request }: { request: LoggedRequest }) {
           {iin === null && phone === null ? t('requests.unknown') : [iin, phone].filter(Boolean).join(' · ')}
         </Fact>
         <Fact name={t('requests.duration')}>
-          {t('requests.milliseconds', { value: number(duration) })}
+          {t('requests.milliseconds', { value: formatNumber(duration) })}
           {'. '}
-          {state === null ? t('requests.stateNotAsked') : t('requests.stateTook', { value: number(state) })}
+          {state === null ? t('requests.stateNotAsked') : t('requests.stateTook', { value: formatNumber(state) })}
         </Fact>
         <Fact name={t('requests.requestId')} className="sm:col-span-2">
           <code className="break-all">{id}</code>

@@ -20,7 +20,7 @@ export function readRequestSearch(search: Record<string, unknown>): RequestSearc
 export function filterOf(search: RequestSearch, environment: Environment, nowMs: number): RequestFilter {
   const { days, from, to, shown: _, ...rest } = search;
   const back = /^\d{1,3}$/.exec(days ?? '');
-  const firstDay = from ?? (back === null ? undefined : almatyDay(new Date(nowMs - (Number(back[0]) - 1) * DAY_MS)));
+  const firstDay = from ?? (back === null ? undefined : almatyDay(nowMs - (Number(back[0]) - 1) * DAY_MS));
   return {
     ...rest,
     environment,

@@ -29,7 +29,7 @@ export function SessionTimeline({ session, shown }: { session: string; shown: st
   function ending(end: SessionEnd | undefined): TimelineEvent[] {
     if (end === undefined) return [];
     const kind = end.state === 'waits' ? 'info' : 'warn';
-    const time = formatTime(new Date(end.atMs));
+    const time = formatTime(end.atMs);
     return [{ key: 'end', kind, title: t(`requests.sessionEnds.${end.state}`), time }];
   }
 }
@@ -46,7 +46,7 @@ function useTellCall(first: LoggedRequest | undefined, shown: string) {
       key: id,
       kind: isOk ? (isDelivery(call) ? 'good' : 'info') : 'bad',
       title: id === shown ? <strong aria-current="true">{name}</strong> : <ToCall id={id} name={name} />,
-      time: `${formatTime(new Date(time))}${seconds > 0 ? ` (+${t('requests.secondsLater', { seconds })})` : ''}`,
+      time: `${formatTime(time)}${seconds > 0 ? ` (+${t('requests.secondsLater', { seconds })})` : ''}`,
       children: isOk ? undefined : outcomeText(outcome, t),
     };
   };

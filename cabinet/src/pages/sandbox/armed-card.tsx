@@ -41,7 +41,7 @@ function ArmedRow({ testKey, arm }: { testKey: string; arm: Arm }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const name = t(`scenarios.${arm.scenario}`);
-  const time = formatTime(new Date(arm.ends_at));
+  const time = formatTime(arm.ends_at);
   return (
     <Row
       name={name}

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { armsQuery, clockQuery, moveClock, resetSandbox } from '../../api/sandbox.ts';
 import { useSingleMutation } from '../../api/use-single-mutation.ts';
 import { formatDateTime } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
@@ -40,7 +39,7 @@ export function ClockCard({ testKey }: { testKey: string }) {
             <p role="status" className="tabular-nums">
               {clock.ahead_seconds === 0
                 ? t('sandbox.clockNormal')
-                : t('sandbox.clockAhead', { time: formatDateTime(new Date(clock.now), currentLanguage()) })}
+                : t('sandbox.clockAhead', { time: formatDateTime(clock.now) })}
             </p>
           )}
         </Fetched>

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { grantSubscription, type Plan, plansQuery, subscriptionsQuery } from '../../api/subscriptions.ts';
 import { formatNumber } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { Card, Notice } from '../../ui/card.tsx';
 import { Fetched } from '../../ui/fetched.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
@@ -61,10 +60,7 @@ function PlanOption({
   plan: Plan;
 }) {
   const { t } = useTranslation();
-  const limit =
-    quota === null
-      ? t('subscription.noLimit')
-      : t('subscription.upTo', { quota: formatNumber(quota, currentLanguage()) });
+  const limit = quota === null ? t('subscription.noLimit') : t('subscription.upTo', { quota: formatNumber(quota) });
   return (
     <option value={id}>
       {t('subscription.planText', { name, months, quota: limit })}

@@ -7,8 +7,7 @@ import {
   setSubscriptionActive,
   subscriptionsQuery,
 } from '../../api/subscriptions.ts';
-import { formatDate, formatNumber } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
+import { formatDate, formatLastDay, formatNumber } from '../../format.ts';
 import { technologyName } from '../../technology-name.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Badge, type NoticeKind } from '../../ui/card.tsx';
@@ -33,10 +32,8 @@ export function SubscriptionRow({ subscription, mayManage }: { subscription: Sub
     starts_at: startsAt,
     ends_at: endsAt,
   } = subscription;
-  const language = currentLanguage();
-  const from = formatDate(new Date(startsAt), language);
-  // The last day, not the midnight after it.
-  const to = formatDate(new Date(Date.parse(endsAt) - 1), language);
+  const from = formatDate(startsAt);
+  const to = formatLastDay(endsAt);
   const over = state === 'ended' || state === 'cancelled';
   return (
     <li className="grid gap-4 py-5 first:pt-0 last:pb-0">
@@ -64,8 +61,7 @@ function nameOf({ plan_name: plan, technology }: Pick<Subscription, 'plan_name' 
 
 function Quota({ subscription: { quota, delivered } }: { subscription: Subscription }) {
   const { t } = useTranslation();
-  const number = (value: number) => formatNumber(value, currentLanguage());
-  if (quota === null) return <p>{t('subscription.unlimited', { delivered: number(delivered) })}</p>;
+  if (quota === null) return <p>{t('subscription.unlimited', { delivered: formatNumber(delivered) })}</p>;
   return (
     <div className="grid max-w-xl gap-2">
       <progress
@@ -75,8 +71,10 @@ function Quota({ subscription: { quota, delivered } }: { subscription: Subscript
         className="h-2.5 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
       />
       <p className="flex flex-wrap justify-between gap-x-6 text-sm tabular-nums">
-        <span>{t('subscription.used', { delivered: number(delivered), quota: number(quota) })}</span>
-        <span className="font-medium">{t('subscription.left', { left: number(Math.max(0, quota - delivered)) })}</span>
+        <span>{t('subscription.used', { delivered: formatNumber(delivered), quota: formatNumber(quota) })}</span>
+        <span className="font-medium">
+          {t('subscription.left', { left: formatNumber(Math.max(0, quota - delivered)) })}
+        </span>
       </p>
     </div>
   );

@@ -5,7 +5,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DayUsage } from '../../api/usage.ts';
 import { formatNumber, formatShortDate, ofDay } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { gridLinesOf } from './grid-lines.ts';
 
 const HEIGHT = 220;
@@ -17,7 +16,6 @@ const LABELS_MOST = 6;
 
 export function UsageChart({ days }: { days: readonly DayUsage[] }) {
   const { t } = useTranslation();
-  const language = currentLanguage();
   const lines = gridLinesOf(Math.max(...days.map(({ ok, failed }) => ok + failed)));
   const top = lines.at(-1) ?? 1;
   const plot = HEIGHT - TOP - BOTTOM;
@@ -41,7 +39,7 @@ export function UsageChart({ days }: { days: readonly DayUsage[] }) {
             ))}
             {days.map(({ day, ok, failed }, index) => {
               const bar = { x: LEFT + index * step + step * 0.15, width: step * 0.7 };
-              const date = formatShortDate(ofDay(day), language);
+              const date = formatShortDate(ofDay(day));
               return (
                 <g key={day}>
                   <title>{`${date}: ${t('requests.ok')} ${ok}, ${t('requests.failed')} ${failed}`}</title>
@@ -71,7 +69,7 @@ export function UsageChart({ days }: { days: readonly DayUsage[] }) {
           >
             {lines.map((line) => (
               <text key={line} x={LEFT - 8} y={yOf(line) + 4} textAnchor="end" fontSize="12" className="fill-quiet">
-                {formatNumber(line, language)}
+                {formatNumber(line)}
               </text>
             ))}
           </svg>

@@ -34,7 +34,7 @@ export function UsagePage() {
   const period = search.days !== undefined && isPeriod(search.days) ? search.days : '30';
   const environment = useEnvironment();
   const nowMs = Date.now();
-  const days = { from: almatyDay(new Date(nowMs - (Number(period) - 1) * DAY_MS)), to: almatyDay(new Date(nowMs)) };
+  const days = { from: almatyDay(nowMs - (Number(period) - 1) * DAY_MS), to: almatyDay(nowMs) };
   const found = useQuery(usageQuery(id, { ...days, environment }));
   const choice = (
     <SelectField

@@ -3,29 +3,24 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { subscriptionsQuery } from '../../api/subscriptions.ts';
 import type { Usage } from '../../api/usage.ts';
-import { formatNumber } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
+import { formatNumber, formatShare } from '../../format.ts';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { Sum, Sums } from '../../ui/sums.tsx';
 
 export function UsageSums({ usage, environment }: { usage: Usage; environment: 'test' | 'live' }) {
   const { t } = useTranslation();
-  const number = (value: number) => formatNumber(value, currentLanguage());
   const sum = (field: 'ok' | 'failed' | 'delivered') => usage.days.reduce((total, day) => total + day[field], 0);
   const [ok, failed] = [sum('ok'), sum('failed')];
-  const share = formatNumber(ok + failed === 0 ? 0 : failed / (ok + failed), currentLanguage(), {
-    style: 'percent',
-    maximumFractionDigits: 1,
-  });
+  const share = formatShare(ok + failed === 0 ? 0 : failed / (ok + failed));
   const { median_ms: median, p95_ms: p95 } = usage.state;
-  const milliseconds = (value: number) => t('requests.milliseconds', { value: number(value) });
+  const milliseconds = (value: number) => t('requests.milliseconds', { value: formatNumber(value) });
   return (
     <Sums>
-      <Sum name={t('usage.delivered')} value={number(sum('delivered'))}>
+      <Sum name={t('usage.delivered')} value={formatNumber(sum('delivered'))}>
         {environment === 'live' && <QuotaLeft />}
       </Sum>
-      <Sum name={t('requests.calls')} value={number(ok + failed)} />
-      <Sum name={t('usage.errors')} value={number(failed)}>
+      <Sum name={t('requests.calls')} value={formatNumber(ok + failed)} />
+      <Sum name={t('usage.errors')} value={formatNumber(failed)}>
         {t('usage.errorShare', { share })}
       </Sum>
       <Sum name={t('usage.latency')} value={median === null ? '—' : milliseconds(median)}>
@@ -47,6 +42,6 @@ function QuotaLeft() {
     (most, { quota, delivered }) => Math.max(most, quota === null ? Number.POSITIVE_INFINITY : quota - delivered),
     0,
   );
-  const text = Number.isFinite(left) ? formatNumber(left, currentLanguage()) : t('subscription.noLimit');
+  const text = Number.isFinite(left) ? formatNumber(left) : t('subscription.noLimit');
   return `${t('usage.quotaLeft')}: ${text}`;
 }

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
 import type { Usage } from '../../api/usage.ts';
 import { formatDate, formatNumber, ofDay } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { useOrganization } from '../../ui/member-context.tsx';
 import { OutcomeSign, outcomeText } from '../../ui/outcome.tsx';
 import { Summary } from '../../ui/summary.tsx';
@@ -26,9 +25,7 @@ export function DayTable({ days }: { days: Usage['days'] }) {
     columns: [
       {
         name: t('usage.day'),
-        cell: ({ day }) => (
-          <ToCalls search={{ from: day, to: day }}>{formatDate(ofDay(day), currentLanguage())}</ToCalls>
-        ),
+        cell: ({ day }) => <ToCalls search={{ from: day, to: day }}>{formatDate(ofDay(day))}</ToCalls>,
         value: ({ day }) => day,
       },
       numberOf(t('requests.ok'), ({ ok }) => ok),
@@ -102,7 +99,7 @@ export function OutcomeTable({ outcomes, days }: { outcomes: Usage['outcomes']; 
 function useNumberColumn<Row>() {
   return (name: string, value: (row: Row) => number): Column<Row> => ({
     name,
-    cell: (row) => formatNumber(value(row), currentLanguage()),
+    cell: (row) => formatNumber(value(row)),
     value,
     isNumber: true,
   });

@@ -12,7 +12,6 @@ import {
   webhooksQuery,
 } from '../../api/webhooks.ts';
 import { DAY_MS, formatDateTime } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/card.tsx';
@@ -104,7 +103,7 @@ function Delivery({ delivery, params, maySend, reload }: DeliveryProps) {
       <div className="flex flex-wrap items-center gap-2">
         <span className="min-w-0 break-all font-medium">{type}</span>
         <Badge kind={kinds[state]}>{t(`webhooks.deliveryStates.${state}`)}</Badge>
-        <span className="text-quiet text-sm">{formatDateTime(new Date(createdAt), currentLanguage())}</span>
+        <span className="text-quiet text-sm">{formatDateTime(createdAt)}</span>
       </div>
       <div className="flex flex-wrap gap-2">
         <Button aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -128,7 +127,7 @@ function Attempts({ params }: { params: Parameters<typeof webhookQuery>[0] }) {
           {attempts.map(({ at, outcome, status, duration_ms: duration, answer }) => (
             <div key={at} className="grid gap-2">
               <p className="text-sm">
-                {formatDateTime(new Date(at), currentLanguage())} · {t(`webhooks.outcomes.${outcome}`)}
+                {formatDateTime(at)} · {t(`webhooks.outcomes.${outcome}`)}
                 {status !== null && ` · ${status}`} · {duration} ms
               </p>
               {answer !== null && answer !== '' && <CodeBlock name={t('webhooks.answer')} text={answer} />}

@@ -9,7 +9,6 @@ import {
   type WebhookEndpoint,
 } from '../../api/webhooks.ts';
 import { formatDateTime } from '../../format.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Badge } from '../../ui/card.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
@@ -37,9 +36,7 @@ export function EndpointCard(props: EndpointCardProps) {
         <h2 className="min-w-0 break-all font-semibold text-lg">{description === '' ? url : description}</h2>
         <Badge kind={isOn ? 'good' : 'bad'}>{t(`webhooks.states.${state}`)}</Badge>
         {isOn && failingSince !== null && (
-          <Badge kind="warn">
-            {t('webhooks.failingSince', { time: formatDateTime(new Date(failingSince), currentLanguage()) })}
-          </Badge>
+          <Badge kind="warn">{t('webhooks.failingSince', { time: formatDateTime(failingSince) })}</Badge>
         )}
       </div>
       {description !== '' && <p className="break-all text-quiet">{url}</p>}

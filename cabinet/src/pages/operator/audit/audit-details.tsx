@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '../../../api/audit.ts';
 import { useDocumentTypeNames } from '../../../api/document-types.ts';
 import { formatDateTime, formatNumber } from '../../../format.ts';
-import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Fact } from '../../../ui/fact.tsx';
@@ -30,7 +29,6 @@ function Facts({ row }: { row: AuditRow }) {
   const { t } = useTranslation();
   const { nameOf } = useDocumentTypeNames();
   const actor = actorText(row, t);
-  const number = (value: number) => formatNumber(value, currentLanguage());
   const codes = [
     { name: t('audit.action'), value: row.action },
     { name: t('requests.requestId'), value: row.request_id },
@@ -42,7 +40,7 @@ function Facts({ row }: { row: AuditRow }) {
   ];
   return (
     <dl className="grid gap-3">
-      <Fact name={t('requests.time')}>{formatDateTime(new Date(row.time), currentLanguage())}</Fact>
+      <Fact name={t('requests.time')}>{formatDateTime(row.time)}</Fact>
       <Fact name={t('audit.chain')}>{chainText(row, t)}</Fact>
       {actor !== null && <Fact name={t('audit.who')}>{actor}</Fact>}
       {row.document_type !== null && <Fact name={t('requests.documentType')}>{nameOf(row.document_type)}</Fact>}
@@ -52,7 +50,7 @@ function Facts({ row }: { row: AuditRow }) {
       {row.reason !== null && <Fact name={t('incident.reason')}>{row.reason}</Fact>}
       {row.after !== null && <Change before={row.before} after={row.after} />}
       <Fact name={t('audit.place')}>
-        {t('audit.placeText', { position: number(row.position + 1), sequence: number(row.sequence) })}
+        {t('audit.placeText', { position: formatNumber(row.position + 1), sequence: formatNumber(row.sequence) })}
       </Fact>
       {codes.map(
         ({ name, value }) =>

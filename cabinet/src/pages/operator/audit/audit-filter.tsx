@@ -47,13 +47,13 @@ export function AuditFilterForm({ filter, onFilter }: FilterProps) {
         <TextField
           label={t('requests.firstDay')}
           type="date"
-          value={filter.from === undefined ? '' : almatyDay(new Date(filter.from))}
+          value={filter.from === undefined ? '' : almatyDay(filter.from)}
           onChange={({ target }) => change('from', midnightOf(target.value))}
         />
         <TextField
           label={t('requests.lastDay')}
           type="date"
-          value={filter.to === undefined ? '' : almatyDay(new Date(Date.parse(filter.to) - 1))}
+          value={filter.to === undefined ? '' : almatyDay(Date.parse(filter.to) - 1)}
           onChange={({ target }) => change('to', midnightOf(target.value, 1))}
         />
         <div className="sm:col-span-2">

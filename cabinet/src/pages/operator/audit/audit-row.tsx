@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '../../../api/audit.ts';
 import { formatDateTime } from '../../../format.ts';
-import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Badge } from '../../../ui/card.tsx';
 import { Row } from '../../../ui/rows.tsx';
@@ -32,7 +31,7 @@ export function AuditRowItem({ row, onShow }: { row: AuditRow; onShow(): void })
         {chainText(row, t)}
         {actor !== null && ` · ${actor}`}
       </p>
-      <time dateTime={row.time}>{formatDateTime(new Date(row.time), currentLanguage())}</time>
+      <time dateTime={row.time}>{formatDateTime(row.time)}</time>
     </Row>
   );
 }

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { checkpointQuery, EXPORT_AUDIT_URL, type SealedAudit } from '../../../api/audit.ts';
 import { formatDateTime, formatNumber } from '../../../format.ts';
-import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Button, ButtonAnchor } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
@@ -36,8 +35,6 @@ export function SealCard() {
 
 function Seal({ sealed: { key, checkpoint, unsealed_rows: unsealed } }: { sealed: SealedAudit }) {
   const { t } = useTranslation();
-  const language = currentLanguage();
-  const number = (value: number) => formatNumber(value, language);
   // The name, as in the checkpoint's first line; the rest of the key is for machines.
   const [name = key] = key.split('+');
   return (
@@ -47,11 +44,11 @@ function Seal({ sealed: { key, checkpoint, unsealed_rows: unsealed } }: { sealed
           {checkpoint === null
             ? t('audit.noCheckpoint')
             : t('audit.checkpointText', {
-                rows: number(checkpoint.rows),
-                time: formatDateTime(new Date(checkpoint.sealed_at), language),
+                rows: formatNumber(checkpoint.rows),
+                time: formatDateTime(checkpoint.sealed_at),
               })}
         </Fact>
-        <Fact name={t('audit.unsealed')}>{number(unsealed)}</Fact>
+        <Fact name={t('audit.unsealed')}>{formatNumber(unsealed)}</Fact>
         <Fact name={t('audit.key')}>
           <code className="break-all text-sm">{name}</code>
         </Fact>

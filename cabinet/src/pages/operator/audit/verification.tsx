@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkpointQuery, type VerificationStep, verifyAudit } from '../../../api/audit.ts';
 import { formatNumber } from '../../../format.ts';
-import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Notice } from '../../../ui/card.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 
@@ -42,7 +41,6 @@ export function useVerification(): RunningVerification {
 
 export function VerificationState({ verification: { running, step, error } }: { verification: RunningVerification }) {
   const { t } = useTranslation();
-  const number = (value: number) => formatNumber(value, currentLanguage());
   if (error !== undefined) return <Failed error={error} />;
   if (step === undefined) return null;
   if (step.step === 'broken') {
@@ -59,7 +57,11 @@ export function VerificationState({ verification: { running, step, error } }: { 
     const { rows, chains, checkpoints } = step;
     return (
       <Notice kind="good">
-        {t('audit.whole', { rows: number(rows), chains: number(chains), checkpoints: number(checkpoints) })}
+        {t('audit.whole', {
+          rows: formatNumber(rows),
+          chains: formatNumber(chains),
+          checkpoints: formatNumber(checkpoints),
+        })}
       </Notice>
     );
   }
@@ -74,7 +76,7 @@ export function VerificationState({ verification: { running, step, error } }: { 
         className="h-2.5 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
       />
       <p className="text-quiet text-sm tabular-nums">
-        {t('audit.progress', { rows: number(step.rows), of: number(step.of) })}
+        {t('audit.progress', { rows: formatNumber(step.rows), of: formatNumber(step.of) })}
       </p>
     </div>
   );

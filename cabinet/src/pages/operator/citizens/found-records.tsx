@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '../../../api/audit.ts';
 import type { CitizenRecords } from '../../../api/citizens.ts';
 import { formatNumber } from '../../../format.ts';
-import { currentLanguage } from '../../../i18n/i18n.ts';
 import { ButtonAnchor } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Fact } from '../../../ui/fact.tsx';
@@ -28,7 +27,7 @@ export function FoundRecords({ records, children }: { records: CitizenRecords; c
           <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-3">
             {(['auditRows', 'calls', 'consents'] as const).map((name) => (
               <Fact key={name} name={t(`citizens.${name}`)}>
-                {formatNumber(counts[name], currentLanguage())}
+                {formatNumber(counts[name])}
               </Fact>
             ))}
           </dl>

@@ -4,7 +4,6 @@ import { useDocumentTypeNames } from '../../../api/document-types.ts';
 import type { Connector } from '../../../api/health.ts';
 import { durationText } from '../../../duration-text.ts';
 import { formatNumber } from '../../../format.ts';
-import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Badge, Card, type NoticeKind } from '../../../ui/card.tsx';
 import { Fact } from '../../../ui/fact.tsx';
 
@@ -38,7 +37,6 @@ function ConnectorRow({ connector, alone }: { connector: Connector; alone: boole
   const { t } = useTranslation();
   const { nameOf } = useDocumentTypeNames();
   const { name, environment, guard, calls, failed, refusals, document_types: types } = connector;
-  const number = (value: number) => formatNumber(value, currentLanguage());
   const served = types.map((type) =>
     type === '*' ? t(alone ? 'system.allTypes' : 'system.otherTypes') : nameOf(type),
   );
@@ -52,18 +50,18 @@ function ConnectorRow({ connector, alone }: { connector: Connector; alone: boole
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-4">
         <Fact name={t('system.serves')}>{served.join(', ')}</Fact>
         <Fact name={t('system.calls')}>
-          {t('system.callsFailed', { calls: number(calls), failed: number(failed) })}
+          {t('system.callsFailed', { calls: formatNumber(calls), failed: formatNumber(failed) })}
         </Fact>
         {guard !== null && (
           <>
             <Fact name={t('system.places')}>
-              {t('system.inFlight', { flying: number(guard.in_flight), queued: number(guard.queued) })}
+              {t('system.inFlight', { flying: formatNumber(guard.in_flight), queued: formatNumber(guard.queued) })}
             </Fact>
             <Fact name={t('system.refused')}>
               {t('system.refusals', {
-                breaker: number(refusals.breaker_open),
-                queue: number(refusals.queue_full),
-                deadline: number(refusals.deadline_in_queue),
+                breaker: formatNumber(refusals.breaker_open),
+                queue: formatNumber(refusals.queue_full),
+                deadline: formatNumber(refusals.deadline_in_queue),
               })}
             </Fact>
           </>
@@ -85,7 +83,7 @@ function LastCall({ call }: { call: Connector['last_call'] }) {
       {t(`system.operations.${call.operation}`)}:{' '}
       <code className={`break-all text-sm ${call.outcome === 'ok' ? 'text-good' : 'text-bad'}`}>{call.outcome}</code>
       <span className="block text-quiet text-sm">
-        {ago} · {t('requests.milliseconds', { value: formatNumber(call.duration_ms, currentLanguage()) })}
+        {ago} · {t('requests.milliseconds', { value: formatNumber(call.duration_ms) })}
       </span>
     </>
   );

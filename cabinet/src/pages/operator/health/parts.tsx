@@ -5,7 +5,6 @@ import { gatewayQuery } from '../../../api/gateway.ts';
 import type { Health } from '../../../api/health.ts';
 import { durationText } from '../../../duration-text.ts';
 import { formatDate, formatDateTime, formatNumber } from '../../../format.ts';
-import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Card } from '../../../ui/card.tsx';
 import { Fact } from '../../../ui/fact.tsx';
 
@@ -17,9 +16,7 @@ export function StoreCard({ store }: { store: Health['store'] }) {
     <Card title={t('system.store')}>
       <dl className="grid gap-3">
         <Fact name={t('system.kind')}>{storeNames[store.kind]}</Fact>
-        <Fact name={t('system.answersIn')}>
-          {t('requests.milliseconds', { value: formatNumber(store.answer_ms, currentLanguage()) })}
-        </Fact>
+        <Fact name={t('system.answersIn')}>{t('requests.milliseconds', { value: formatNumber(store.answer_ms) })}</Fact>
         <Fact name={t('system.migration')}>
           <code className="break-all text-sm">{store.newest_migration}</code>
         </Fact>
@@ -45,19 +42,16 @@ export function ProcessCard({ health: { version, node, uptime_seconds: uptime } 
 
 export function MailsCard({ mails }: { mails: Health['mails'] }) {
   const { t } = useTranslation();
-  const language = currentLanguage();
   // Nobody sends them: they lie in the inbox to be read, and do not wait for anything.
   const areKept = mails.go_to === 'development_inbox';
   return (
     <Card title={t('system.mails')}>
       <dl className="grid gap-3">
         <Fact name={t('system.mailsGoTo')}>{t(`system.goTo.${mails.go_to}`)}</Fact>
-        <Fact name={t(areKept ? 'system.mailsKept' : 'system.mailsWaiting')}>
-          {formatNumber(mails.waiting, language)}
-        </Fact>
+        <Fact name={t(areKept ? 'system.mailsKept' : 'system.mailsWaiting')}>{formatNumber(mails.waiting)}</Fact>
         {mails.oldest_at !== null && !areKept && (
           <Fact name={t('system.oldestMail')}>
-            <time dateTime={mails.oldest_at}>{formatDateTime(new Date(mails.oldest_at), language)}</time>
+            <time dateTime={mails.oldest_at}>{formatDateTime(mails.oldest_at)}</time>
           </Fact>
         )}
       </dl>
@@ -74,7 +68,7 @@ export function PdfSignaturesCard({ signature }: { signature: Health['pdf_signat
         <Fact name={t('system.pdfSigner')}>{t(`system.pdfSigners.${signature?.signer ?? 'nobody'}`)}</Fact>
         {until !== null && (
           <Fact name={t('system.pdfSignatureUntil')}>
-            <time dateTime={until}>{formatDate(new Date(until), currentLanguage())}</time>
+            <time dateTime={until}>{formatDate(until)}</time>
           </Fact>
         )}
       </dl>

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { MaintenanceTask } from '../../../api/health.ts';
 import { durationText } from '../../../duration-text.ts';
 import { formatMoment, zoneOf } from '../../../format.ts';
-import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Badge, Card } from '../../../ui/card.tsx';
 
 export function Tasks({ tasks }: { tasks: readonly MaintenanceTask[] }) {
@@ -35,6 +34,5 @@ export function Tasks({ tasks }: { tasks: readonly MaintenanceTask[] }) {
 function LastTurn({ at }: { at: string | null }) {
   const { t } = useTranslation();
   if (at === null) return t('system.neverYet');
-  const date = new Date(at);
-  return <time dateTime={at}>{`${formatMoment(date, currentLanguage())} ${zoneOf(date)}`}</time>;
+  return <time dateTime={at}>{`${formatMoment(at)} ${zoneOf(at)}`}</time>;
 }

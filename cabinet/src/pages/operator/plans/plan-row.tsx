@@ -3,7 +3,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Plan, plansQuery, setPlanActive } from '../../../api/subscriptions.ts';
 import { formatNumber } from '../../../format.ts';
-import { currentLanguage } from '../../../i18n/i18n.ts';
 import { technologyName } from '../../../technology-name.ts';
 import { ActionButton } from '../../../ui/action-button.tsx';
 import { Badge } from '../../../ui/card.tsx';
@@ -14,10 +13,7 @@ export function PlanRow({ plan }: { plan: Plan }) {
   const { t } = useTranslation();
   const { id, name, technology, months, quota, mcdb_check: mcdbCheck, claims_only: claimsOnly, active } = plan;
   const queries = useQueryClient();
-  const limit =
-    quota === null
-      ? t('subscription.noLimit')
-      : t('subscription.upTo', { quota: formatNumber(quota, currentLanguage()) });
+  const limit = quota === null ? t('subscription.noLimit') : t('subscription.upTo', { quota: formatNumber(quota) });
   const action = t(active ? 'plans.retire' : 'plans.resume');
   return (
     <Row
