@@ -90,7 +90,7 @@ function die(): void {
 
 /** Which of the gateway's units of work this is, from what it writes. */
 function nameOfUnit(unit: readonly UnitStatement[]): string {
-  const names = unit.map(({ statement }) => {
+  const names = unit.map((statement) => {
     const { sql, parameters } = statement.compile();
     const table = /^(insert into|update|delete from) "(\w+)"/.exec(sql)?.slice(1).join(' ');
     if (table === 'update sessions' && sql.includes('"state" = ')) {

@@ -1,6 +1,6 @@
 /** Accounts, sign-ups and password resets in the database. Each write is one durable commit; the store's clock decides expiry. */
 import { type Compilable, sql } from 'kysely';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit, type UnitStatement } from '../storage/database.ts';
 import { readClock } from '../storage/read-clock.ts';
 import type { Account, Language, NewAccount } from './account.ts';
 import { accountOfRow, insertAccountRow, insertMembershipRow, insertSessionRow } from './account-statements.ts';
@@ -57,7 +57,7 @@ function readAccounts(database: Database) {
 function signUps(database: Database) {
   return {
     async insertSignUp(signUp: SignUp & { lifeMs: number }, traces: Traces): Promise<void> {
-      await database.commit([{ statement: insertSignUpRow(database, signUp) }, ...traceStatements(database, traces)]);
+      await database.commit([insertSignUpRow(database, signUp), ...traceStatements(database, traces)]);
     },
 
     /** Only one that has not expired. */
@@ -88,23 +88,14 @@ function signUps(database: Database) {
       { tokenHash, account, organization, session }: SignUpConfirmation,
       traces: Traces,
     ): Promise<boolean> {
-      const results = await database.commit([
-        { statement: spendToken(database, 'sign_ups', tokenHash), mustAffect: true },
-        { statement: insertAccountRow(database, account), mustAffect: true },
-        {
-          statement: database.query.insertInto('organizations').values({ ...organization, created_at: database.nowMs }),
-        },
-        {
-          statement: insertMembershipRow(database, {
-            organizationId: organization.id,
-            accountId: account.id,
-            role: 'owner',
-          }),
-        },
-        { statement: insertSessionRow(database, session) },
+      return tryCommit(database, [
+        mustAffect(spendToken(database, 'sign_ups', tokenHash)),
+        mustAffect(insertAccountRow(database, account)),
+        database.query.insertInto('organizations').values({ ...organization, created_at: database.nowMs }),
+        insertMembershipRow(database, { organizationId: organization.id, accountId: account.id, role: 'owner' }),
+        insertSessionRow(database, session),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
   };
 }
@@ -120,7 +111,7 @@ function passwords(database: Database) {
         account_id: accountId,
         expires_at: sql`${database.nowMs} + ${lifeMs}`,
       });
-      await database.commit([{ statement: insert }, ...traceStatements(database, traces)]);
+      await database.commit([insert, ...traceStatements(database, traces)]);
     },
 
     /** The account of a link that has not expired. */
@@ -140,19 +131,13 @@ function passwords(database: Database) {
       { tokenHash, accountId, passwordHash }: { tokenHash: string; accountId: string; passwordHash: string },
       traces: Traces,
     ): Promise<boolean> {
-      const results = await database.commit([
-        { statement: spendToken(database, 'password_resets', tokenHash), mustAffect: true },
-        {
-          statement: database.query
-            .updateTable('accounts')
-            .set({ password_hash: passwordHash })
-            .where('id', '=', accountId),
-        },
-        { statement: database.query.deleteFrom('password_resets').where('account_id', '=', accountId) },
-        { statement: database.query.deleteFrom('cabinet_sessions').where('account_id', '=', accountId) },
+      return tryCommit(database, [
+        mustAffect(spendToken(database, 'password_resets', tokenHash)),
+        database.query.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', accountId),
+        database.query.deleteFrom('password_resets').where('account_id', '=', accountId),
+        database.query.deleteFrom('cabinet_sessions').where('account_id', '=', accountId),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
 
     /** Only where the password is still `from`; ends all log-ins but one, and spends all links. */
@@ -160,23 +145,20 @@ function passwords(database: Database) {
       { accountId, from, to, keepSessionId }: { accountId: string; from: string; to: string; keepSessionId: string },
       traces: Traces,
     ): Promise<boolean> {
-      const results = await database.commit([
-        { statement: replaceHash(database, accountId, from, to), mustAffect: true },
-        { statement: database.query.deleteFrom('password_resets').where('account_id', '=', accountId) },
-        {
-          statement: database.query
-            .deleteFrom('cabinet_sessions')
-            .where('account_id', '=', accountId)
-            .where('id', '!=', keepSessionId),
-        },
+      return tryCommit(database, [
+        mustAffect(replaceHash(database, accountId, from, to)),
+        database.query.deleteFrom('password_resets').where('account_id', '=', accountId),
+        database.query
+          .deleteFrom('cabinet_sessions')
+          .where('account_id', '=', accountId)
+          .where('id', '!=', keepSessionId),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
 
     /** The same password under newer parameters, only where it is still `from`. */
     async upgradePasswordHash({ accountId, from, to }: { accountId: string; from: string; to: string }): Promise<void> {
-      await database.commit([{ statement: replaceHash(database, accountId, from, to) }]);
+      await database.commit([replaceHash(database, accountId, from, to)]);
     },
   };
 }
@@ -188,30 +170,15 @@ function others(database: Database) {
       { ownerOf, ...account }: NewAccount & { ownerOf?: string | undefined },
       traces: Traces,
     ): Promise<boolean> {
-      const owner =
-        ownerOf === undefined
-          ? []
-          : [
-              {
-                statement: insertMembershipRow(database, {
-                  organizationId: ownerOf,
-                  accountId: account.id,
-                  role: 'owner',
-                }),
-              },
-            ];
-      const results = await database.commit([
-        { statement: insertAccountRow(database, account), mustAffect: true },
-        ...owner,
-        ...traceStatements(database, traces),
-      ]);
-      return results !== undefined;
+      const unit: UnitStatement[] = [mustAffect(insertAccountRow(database, account))];
+      if (ownerOf !== undefined) {
+        unit.push(insertMembershipRow(database, { organizationId: ownerOf, accountId: account.id, role: 'owner' }));
+      }
+      return tryCommit(database, [...unit, ...traceStatements(database, traces)]);
     },
 
     async setLanguage(accountId: string, language: Language): Promise<void> {
-      await database.commit([
-        { statement: database.query.updateTable('accounts').set({ language }).where('id', '=', accountId) },
-      ]);
+      await database.commit([database.query.updateTable('accounts').set({ language }).where('id', '=', accountId)]);
     },
 
     /** All log-ins and mailed links of the account end, and no log-in is found any more. False where there is no such account. */
@@ -223,15 +190,10 @@ function others(database: Database) {
         .updateTable('accounts')
         .set({ locked_at: database.nowMs, locked_by: by, lock_reason: reason })
         .where('id', '=', accountId);
-      const ways = (['cabinet_sessions', 'password_resets'] as const).map((table) => ({
-        statement: database.query.deleteFrom(table).where('account_id', '=', accountId),
-      }));
-      const results = await database.commit([
-        { statement: lock, mustAffect: true },
-        ...ways,
-        ...traceStatements(database, traces),
-      ]);
-      return results !== undefined;
+      const ways = (['cabinet_sessions', 'password_resets'] as const).map((table) =>
+        database.query.deleteFrom(table).where('account_id', '=', accountId),
+      );
+      return tryCommit(database, [mustAffect(lock), ...ways, ...traceStatements(database, traces)]);
     },
 
     /** False where the account is not locked. */
@@ -241,11 +203,7 @@ function others(database: Database) {
         .set({ locked_at: null, locked_by: null, lock_reason: null })
         .where('id', '=', accountId)
         .where('locked_at', 'is not', null);
-      const results = await database.commit([
-        { statement: unlock, mustAffect: true },
-        ...traceStatements(database, traces),
-      ]);
-      return results !== undefined;
+      return tryCommit(database, [mustAffect(unlock), ...traceStatements(database, traces)]);
     },
 
     /** Only the traces, where nothing else changed. */
@@ -257,11 +215,11 @@ function others(database: Database) {
     async deleteExpired(): Promise<void> {
       const { nowMs } = database;
       await database.commit([
-        ...(['sign_ups', 'password_resets', 'invitations', 'passkey_challenges'] as const).map((table) => ({
-          statement: database.query.deleteFrom(table).where('expires_at', '<=', nowMs),
-        })),
-        { statement: database.query.deleteFrom('cabinet_sessions').where('idle_expires_at', '<=', nowMs) },
-        { statement: database.query.deleteFrom('cabinet_sessions').where('expires_at', '<=', nowMs) },
+        ...(['sign_ups', 'password_resets', 'invitations', 'passkey_challenges'] as const).map((table) =>
+          database.query.deleteFrom(table).where('expires_at', '<=', nowMs),
+        ),
+        database.query.deleteFrom('cabinet_sessions').where('idle_expires_at', '<=', nowMs),
+        database.query.deleteFrom('cabinet_sessions').where('expires_at', '<=', nowMs),
       ]);
     },
   };

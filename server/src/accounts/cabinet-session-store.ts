@@ -1,6 +1,6 @@
 /** Log-ins in the database. Only the SHA-256 of a token is kept; the store's clock decides what has expired. */
 import { type Compilable, type ExpressionBuilder, sql } from 'kysely';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Account } from './account.ts';
 import { accountOfRow, insertSessionRow, proofByPasskey, proveNow } from './account-statements.ts';
@@ -49,8 +49,8 @@ function openings(database: Database) {
   return {
     async insertSession(session: NewCabinetSession, traces: Traces): Promise<void> {
       await database.commit([
-        { statement: insertSessionRow(database, session) },
-        { statement: endSurplus(database, session.accountId) },
+        insertSessionRow(database, session),
+        endSurplus(database, session.accountId),
         ...traceStatements(database, traces),
       ]);
     },
@@ -60,25 +60,23 @@ function openings(database: Database) {
      * and only later than the last, a recovery code only once. False where any of that does not hold.
      */
     async completeSession(completion: Completion, traces: Traces): Promise<boolean> {
-      const results = await database.commit([
-        { statement: spendFactor(database, completion.accountId, completion.factor), mustAffect: true },
-        { statement: activate(database, completion), mustAffect: true },
-        { statement: endSurplus(database, completion.accountId) },
+      return tryCommit(database, [
+        mustAffect(spendFactor(database, completion.accountId, completion.factor)),
+        mustAffect(activate(database, completion)),
+        endSurplus(database, completion.accountId),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
 
     /** A log-in by passkey; false where the passkey is gone or its counter has moved on. */
     async insertSessionByPasskey(session: NewCabinetSession, passkey: PasskeyUse, traces: Traces): Promise<boolean> {
-      const results = await database.commit([
-        { statement: usePasskey(database, passkey), mustAffect: true },
-        { statement: insertSessionRow(database, session) },
-        { statement: proveNow(database, session.id, proofByPasskey(passkey.id)) },
-        { statement: endSurplus(database, session.accountId) },
+      return tryCommit(database, [
+        mustAffect(usePasskey(database, passkey)),
+        insertSessionRow(database, session),
+        proveNow(database, session.id, proofByPasskey(passkey.id)),
+        endSurplus(database, session.accountId),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
   };
 }
@@ -116,14 +114,14 @@ function uses(database: Database) {
         .set({ last_seen_at: nowMs, idle_expires_at: sql`${nowMs} + idle_ms` })
         .where('id', '=', id)
         .where(isLive(nowMs));
-      await database.commit([{ statement: touch }]);
+      await database.commit([touch]);
     },
 
     /** The person has just proved again who they are. */
     async confirmSession(renewal: TokenRenewal, traces: Traces): Promise<void> {
       await database.commit([
-        { statement: renewToken(database, renewal) },
-        { statement: confirmNow(database, renewal.id) },
+        renewToken(database, renewal),
+        confirmNow(database, renewal.id),
         ...traceStatements(database, traces),
       ]);
     },
@@ -133,25 +131,23 @@ function uses(database: Database) {
       { accountId, factor, ...renewal }: TokenRenewal & { accountId: string; factor: SpentFactor },
       traces: Traces,
     ): Promise<boolean> {
-      const results = await database.commit([
-        { statement: spendFactor(database, accountId, factor), mustAffect: true },
-        { statement: renewToken(database, renewal), mustAffect: true },
-        { statement: proveNow(database, renewal.id, factor.kind) },
+      return tryCommit(database, [
+        mustAffect(spendFactor(database, accountId, factor)),
+        mustAffect(renewToken(database, renewal)),
+        proveNow(database, renewal.id, factor.kind),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
 
     /** The same by passkey; false where the passkey is gone or its counter has moved on. */
     async confirmSessionByPasskey(renewal: TokenRenewal, passkey: PasskeyUse, traces: Traces): Promise<boolean> {
-      const results = await database.commit([
-        { statement: usePasskey(database, passkey), mustAffect: true },
-        { statement: renewToken(database, renewal), mustAffect: true },
-        { statement: confirmNow(database, renewal.id) },
-        { statement: proveNow(database, renewal.id, proofByPasskey(passkey.id)) },
+      return tryCommit(database, [
+        mustAffect(usePasskey(database, passkey)),
+        mustAffect(renewToken(database, renewal)),
+        confirmNow(database, renewal.id),
+        proveNow(database, renewal.id, proofByPasskey(passkey.id)),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
 
     /** All active ones of the account that have not expired, last used first. */
@@ -178,24 +174,20 @@ function endings(database: Database) {
         .deleteFrom('cabinet_sessions')
         .where('id', '=', id)
         .where('account_id', '=', accountId);
-      const results = await database.commit([
-        { statement: end, mustAffect: true },
-        ...traceStatements(database, traces),
-      ]);
-      return results !== undefined;
+      return tryCommit(database, [mustAffect(end), ...traceStatements(database, traces)]);
     },
 
     /** Those of all accounts but this one log-in. */
     async endEverySession(keepId: string, traces: Traces): Promise<void> {
       await database.commit([
-        { statement: database.query.deleteFrom('cabinet_sessions').where('id', '!=', keepId) },
+        database.query.deleteFrom('cabinet_sessions').where('id', '!=', keepId),
         ...traceStatements(database, traces),
       ]);
     },
 
     async endSessions(accountId: string, traces: Traces): Promise<void> {
       await database.commit([
-        { statement: database.query.deleteFrom('cabinet_sessions').where('account_id', '=', accountId) },
+        database.query.deleteFrom('cabinet_sessions').where('account_id', '=', accountId),
         ...traceStatements(database, traces),
       ]);
     },

@@ -1,6 +1,6 @@
 /** Invitations in the database: a part of `member-store.ts`. */
 import { type Compilable, sql } from 'kysely';
-import type { Database, UnitStatement } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit, type UnitStatement } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Invitation, NewAccount, Role } from './account.ts';
 import { insertAccountRow, insertMembershipRow, insertSessionRow } from './account-statements.ts';
@@ -23,8 +23,8 @@ export function invitationMethods(database: Database) {
     /** Takes the place of an earlier invitation of the same e-mail to the same organisation. */
     async insertInvitation(invitation: NewInvitation, traces: Traces): Promise<Invitation> {
       const results = await database.commit([
-        { statement: dropEarlier(database, invitation) },
-        { statement: insertRow(database, invitation) },
+        dropEarlier(database, invitation),
+        insertRow(database, invitation),
         ...traceStatements(database, traces),
       ]);
       const row = results?.[1]?.rows[0];
@@ -53,11 +53,7 @@ export function invitationMethods(database: Database) {
         .deleteFrom('invitations')
         .where('id', '=', id)
         .where('organization_id', '=', organizationId);
-      const results = await database.commit([
-        { statement: withdraw, mustAffect: true },
-        ...traceStatements(database, traces),
-      ]);
-      return results !== undefined;
+      return tryCommit(database, [mustAffect(withdraw), ...traceStatements(database, traces)]);
     },
 
     /** Only one that has not expired. */
@@ -84,26 +80,24 @@ export function invitationMethods(database: Database) {
         .deleteFrom('invitations')
         .where('token_hash', '=', acceptance.tokenHash)
         .where('expires_at', '>', database.nowMs);
-      const results = await database.commit([
-        { statement: spend, mustAffect: true },
+      return tryCommit(database, [
+        mustAffect(spend),
         ...takeIn(database, acceptance),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
   };
 }
 
 function takeIn(database: Database, { invitation, accountId, newAccount, session }: Acceptance): UnitStatement[] {
   const { organizationId, role } = invitation;
-  const account =
-    newAccount === undefined ? [] : [{ statement: insertAccountRow(database, newAccount), mustAffect: true }];
+  const account = newAccount === undefined ? [] : [mustAffect(insertAccountRow(database, newAccount))];
   const place =
     organizationId === null || role === null
       ? database.query.updateTable('accounts').set({ is_operator: 1 }).where('id', '=', accountId)
       : insertMembershipRow(database, { organizationId, accountId, role });
-  const logIn = session === undefined ? [] : [{ statement: insertSessionRow(database, session) }];
-  return [...account, { statement: place }, ...logIn];
+  const logIn = session === undefined ? [] : [insertSessionRow(database, session)];
+  return [...account, place, ...logIn];
 }
 
 function dropEarlier({ query }: Database, { organizationId, email }: NewInvitation): Compilable {

@@ -1,7 +1,7 @@
 /** Memberships in the database, and with them the invitations of `invitation-store.ts`. */
 import type { Compilable, ExpressionBuilder } from 'kysely';
 import type { Intervention } from '../audit/intervention.ts';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect } from '../storage/database.ts';
 import { holdOrganization } from '../storage/hold-organization.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Language, Member, MemberOrganization, Membership, OrganizationSummary, Role } from './account.ts';
@@ -182,8 +182,8 @@ function operatorReads(database: Database) {
 function changes(database: Database) {
   const commitChange = async (key: MemberKey, change: Compilable, traces: Traces): Promise<MemberChange> => {
     const results = await database.commit([
-      { statement: holdOrganization(database, key.organizationId), mustAffect: true },
-      { statement: change, mustAffect: true },
+      mustAffect(holdOrganization(database, key.organizationId)),
+      mustAffect(change),
       ...traceStatements(database, traces),
     ]);
     if (results !== undefined) return 'done';

@@ -1,6 +1,6 @@
 /** Authenticators, recovery codes and passkeys in the database. */
 import { type Compilable, sql } from 'kysely';
-import type { Database, UnitStatement } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit, type UnitStatement } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 import { proofByPasskey, proveNow } from './account-statements.ts';
 import { traceStatements } from './trace-statements.ts';
@@ -57,7 +57,7 @@ function totp(database: Database) {
         .set({ sealed_totp_draft: sealedSecret })
         .where('id', '=', accountId)
         .where('sealed_totp', 'is', null);
-      return (await database.commit([{ statement: draft, mustAffect: true }])) !== undefined;
+      return tryCommit(database, [mustAffect(draft)]);
     },
 
     /**
@@ -74,13 +74,12 @@ function totp(database: Database) {
         .where('id', '=', accountId)
         .where('sealed_totp', 'is', null)
         .where('sealed_totp_draft', '=', sealedSecret);
-      const results = await database.commit([
-        { statement: enable, mustAffect: true },
-        { statement: proveNow(database, sessionId, 'totp') },
+      return tryCommit(database, [
+        mustAffect(enable),
+        proveNow(database, sessionId, 'totp'),
         ...replaceCodes(database, accountId, recoveryCodeHashes),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
 
     /** The recovery codes go too where no passkey is left. False where there is no authenticator. */
@@ -90,12 +89,11 @@ function totp(database: Database) {
         .set({ sealed_totp: null, sealed_totp_draft: null })
         .where('id', '=', accountId)
         .where('sealed_totp', 'is not', null);
-      const results = await database.commit([
-        { statement: disable, mustAffect: true },
-        { statement: dropCodesOfNothing(database, accountId) },
+      return tryCommit(database, [
+        mustAffect(disable),
+        dropCodesOfNothing(database, accountId),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
   };
 }
@@ -116,12 +114,11 @@ function recovery(database: Database) {
         .where((where) =>
           where.or([where('sealed_totp', 'is not', null), where.exists(passkeysOf(database, accountId))]),
         );
-      const results = await database.commit([
-        { statement: hold, mustAffect: true },
+      return tryCommit(database, [
+        mustAffect(hold),
         ...replaceCodes(database, accountId, recoveryCodeHashes),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
 
     /** Authenticator, passkeys and recovery codes go, and all log-ins of the account end. */
@@ -130,10 +127,10 @@ function recovery(database: Database) {
         .updateTable('accounts')
         .set({ sealed_totp: null, sealed_totp_draft: null })
         .where('id', '=', accountId);
-      const owned = (['passkeys', 'recovery_codes', 'cabinet_sessions'] as const).map((table) => ({
-        statement: database.query.deleteFrom(table).where('account_id', '=', accountId),
-      }));
-      await database.commit([{ statement: forget }, ...owned, ...traceStatements(database, traces)]);
+      const owned = (['passkeys', 'recovery_codes', 'cabinet_sessions'] as const).map((table) =>
+        database.query.deleteFrom(table).where('account_id', '=', accountId),
+      );
+      await database.commit([forget, ...owned, ...traceStatements(database, traces)]);
     },
 
     async countRecoveryCodes(accountId: string): Promise<number> {
@@ -181,13 +178,12 @@ function passkeys(database: Database) {
           created_at: database.nowMs,
         })
         .onConflict((conflict) => conflict.column('id').doNothing());
-      const results = await database.commit([
-        { statement: insert, mustAffect: true },
-        { statement: proveNow(database, sessionId, proofByPasskey(passkey.id)) },
+      return tryCommit(database, [
+        mustAffect(insert),
+        proveNow(database, sessionId, proofByPasskey(passkey.id)),
         ...(recoveryCodeHashes.length === 0 ? [] : replaceCodes(database, passkey.accountId, recoveryCodeHashes)),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
 
     /** False where the account has no such passkey. */
@@ -197,18 +193,17 @@ function passkeys(database: Database) {
         .set({ name })
         .where('id', '=', id)
         .where('account_id', '=', accountId);
-      return (await database.commit([{ statement: rename, mustAffect: true }])) !== undefined;
+      return tryCommit(database, [mustAffect(rename)]);
     },
 
     /** The recovery codes go too where no second factor is left. */
     async removePasskey({ accountId, id }: { accountId: string; id: string }, traces: Traces): Promise<boolean> {
       const remove = database.query.deleteFrom('passkeys').where('id', '=', id).where('account_id', '=', accountId);
-      const results = await database.commit([
-        { statement: remove, mustAffect: true },
-        { statement: dropCodesOfNothing(database, accountId) },
+      return tryCommit(database, [
+        mustAffect(remove),
+        dropCodesOfNothing(database, accountId),
         ...traceStatements(database, traces),
       ]);
-      return results !== undefined;
     },
   };
 }
@@ -227,7 +222,7 @@ function challenges(database: Database) {
         account_id: accountId,
         expires_at: sql`${database.nowMs} + ${lifeMs}`,
       });
-      await database.commit([{ statement: insert }]);
+      await database.commit([insert]);
     },
 
     /** Spends it: true once, and only within its life, for its purpose and its account. */
@@ -238,7 +233,7 @@ function challenges(database: Database) {
         .where('purpose', '=', purpose)
         .where('expires_at', '>', database.nowMs)
         .where((where) => (accountId === null ? where('account_id', 'is', null) : where('account_id', '=', accountId)));
-      return (await database.commit([{ statement: take, mustAffect: true }])) !== undefined;
+      return tryCommit(database, [mustAffect(take)]);
     },
   };
 }
@@ -263,10 +258,8 @@ function dropCodesOfNothing(database: Database, accountId: string): Compilable {
 
 function replaceCodes({ query }: Database, accountId: string, hashes: readonly string[]): UnitStatement[] {
   return [
-    { statement: query.deleteFrom('recovery_codes').where('account_id', '=', accountId) },
-    ...hashes.map((hash) => ({
-      statement: query.insertInto('recovery_codes').values({ account_id: accountId, code_hash: hash }),
-    })),
+    query.deleteFrom('recovery_codes').where('account_id', '=', accountId),
+    ...hashes.map((hash) => query.insertInto('recovery_codes').values({ account_id: accountId, code_hash: hash })),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** The count of tries in the database, which slows down guessing. Keys are HMACs, so it does not tell whom they stand for. */
 import { type Compilable, sql } from 'kysely';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect } from '../storage/database.ts';
 
 export interface ThrottleRule {
   /** So many tries cost nothing. */
@@ -25,9 +25,7 @@ export function createThrottleStore(database: Database) {
     async takeTry(keys: readonly ThrottleKey[]): Promise<{ retryAfterMs: number } | undefined> {
       // Always in the same order: so two callers never wait for each other.
       const ordered = keys.toSorted((one, other) => (one.keyHash < other.keyHash ? -1 : 1));
-      const taken = await database.commit(
-        ordered.map((key) => ({ statement: countTry(database, key), mustAffect: true })),
-      );
+      const taken = await database.commit(ordered.map((key) => mustAffect(countTry(database, key))));
       if (taken !== undefined) return undefined;
       const row = await database.query
         .selectFrom('throttles')
@@ -50,24 +48,22 @@ export function createThrottleStore(database: Database) {
         .set({ tries: sql`tries - 1`, blocked_until: 0 })
         .where('key_hash', 'in', keyHashes)
         .where('tries', '>', 0);
-      await database.commit([{ statement: giveBack }]);
+      await database.commit([giveBack]);
     },
 
     /** All tries of these keys are forgotten. */
     async forgetTries(keyHashes: readonly string[]): Promise<void> {
-      await database.commit([{ statement: database.query.deleteFrom('throttles').where('key_hash', 'in', keyHashes) }]);
+      await database.commit([database.query.deleteFrom('throttles').where('key_hash', 'in', keyHashes)]);
     },
 
     /** Removes what no longer counts. */
     async deleteOldTries(olderThanMs: number): Promise<void> {
       const { nowMs } = database;
       await database.commit([
-        {
-          statement: database.query
-            .deleteFrom('throttles')
-            .where('last_try_at', '<=', sql<number>`${nowMs} - ${sql.lit(olderThanMs)}`)
-            .where('blocked_until', '<=', nowMs),
-        },
+        database.query
+          .deleteFrom('throttles')
+          .where('last_try_at', '<=', sql<number>`${nowMs} - ${sql.lit(olderThanMs)}`)
+          .where('blocked_until', '<=', nowMs),
       ]);
     },
   };

@@ -5,7 +5,7 @@ import type { Database, UnitStatement } from '../storage/database.ts';
 import type { Traces } from './traces.ts';
 
 export function traceStatements(database: Database, { audit, mail }: Traces): UnitStatement[] {
-  const rows = audit.map((entry) => ({ statement: insertAudit(database, entry) }));
+  const rows = audit.map((entry) => insertAudit(database, entry));
   if (mail === undefined) return rows;
-  return [...rows, { statement: insertMail(database, mail) }];
+  return [...rows, insertMail(database, mail)];
 }

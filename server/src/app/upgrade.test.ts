@@ -129,11 +129,11 @@ async function storeOf(t: TestContext, known: readonly Migration[], today: strin
   const tables = tablesOf(storeColumns(known)).filter(({ table }) => table !== 'migrations');
   await makeStore({ dataDirectory }, async (database) => {
     await migrate(database, known);
-    for (const { table } of tables.toReversed()) await database.commit([{ statement: clearTable(database, table) }]);
+    for (const { table } of tables.toReversed()) await database.commit([clearTable(database, table)]);
     await readSnapshot({ dataDirectory: today }, async ({ rows }) => {
       for (const { table, columns } of tables) {
         for await (const portion of rows(table, columns)) {
-          await database.commit([{ statement: insertRows(database, { table, columns, rows: [...portion] }) }]);
+          await database.commit([insertRows(database, { table, columns, rows: [...portion] })]);
         }
       }
     });

@@ -42,7 +42,7 @@ export async function openSampleAudit(): Promise<SampleAudit> {
       const id = `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
       const documentType = ids % 2 === 0 ? 'identity_card' : null;
       const entry = { id, organizationId, action: 'document_requested' as const, documentType, target: `"№${ids}"\n` };
-      await database.commit([{ statement: insertAudit(database, entry) }]);
+      await database.commit([insertAudit(database, entry)]);
     }
     await chainAudit(store, 100);
     const sealed = await sealAudit(store, signer);

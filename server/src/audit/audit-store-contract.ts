@@ -26,7 +26,7 @@ export function auditStoreContract({ first, second, clock }: ContractSubject): v
     ...fields,
   });
   const write = async (database: Database, ...entries: AuditEntry[]) => {
-    for (const entry of entries) await database.commit([{ statement: insertAudit(database, entry) }]);
+    for (const entry of entries) await database.commit([insertAudit(database, entry)]);
   };
   const chain = async (database: Database) => {
     for (;;) if ((await chainAudit(createAuditStore(database), 100)).caughtUp) return;
@@ -181,7 +181,7 @@ export function auditStoreContract({ first, second, clock }: ContractSubject): v
             const broken = first.query
               .insertInto('audit_log')
               .values({ name: 'audit', tree_size: 0, chains: 0, peaks: '' });
-            return first.commit([...unit.slice(0, cut), { statement: broken }]);
+            return first.commit([...unit.slice(0, cut), broken]);
           },
           settle: first.settle,
           ping: first.ping,

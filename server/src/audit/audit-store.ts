@@ -1,6 +1,6 @@
 /** Chaining and sealing of the audit in the database. */
 import { type Compilable, type CompiledQuery, sql } from 'kysely';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { ChainHead, ChainLink, UnchainedRow } from './audit-leaf.ts';
 import { auditColumns, auditRowOf } from './audit-row.ts';
@@ -54,7 +54,7 @@ export function createAuditStore(database: Database) {
   return {
     /** The row of an event that changes nothing else in the store. */
     async insertEntry(entry: AuditEntry): Promise<void> {
-      await database.commit([{ statement: insertAudit(database, entry) }]);
+      await database.commit([insertAudit(database, entry)]);
     },
 
     async readLog(): Promise<AuditLog> {
@@ -82,12 +82,11 @@ export function createAuditStore(database: Database) {
      * process was faster: then nothing was changed.
      */
     async appendRows(batch: Append): Promise<boolean> {
-      const results = await database.commit([
-        { statement: moveLog(database, batch), mustAffect: true },
-        ...inFewSizes(batch.rows).map((rows) => ({ statement: placeRowsIn(rows) })),
-        ...inFewSizes(batch.heads).map((heads) => ({ statement: moveHeads(database, heads) })),
+      return tryCommit(database, [
+        mustAffect(moveLog(database, batch)),
+        ...inFewSizes(batch.rows).map((rows) => placeRowsIn(rows)),
+        ...inFewSizes(batch.heads).map((heads) => moveHeads(database, heads)),
       ]);
-      return results !== undefined;
     },
 
     /** All heads by their numbers, and the size of the log at that moment. */
@@ -122,7 +121,7 @@ export function createAuditStore(database: Database) {
         .insertInto('audit_checkpoints')
         .values({ tree_size: treeSize, note, created_at: database.nowMs })
         .onConflict((conflict) => conflict.column('tree_size').doNothing());
-      await database.commit([{ statement }]);
+      await database.commit([statement]);
     },
 
     /** What the metrics tell. */

@@ -189,11 +189,11 @@ async function openRewritten() {
     .updateTable('audit')
     .set({ position: null, sequence: null, previous_hash: null, row_hash: null });
   await database.commit([
-    { statement: query.deleteFrom('audit').where('position', '=', 0) },
-    { statement: audited },
-    { statement: query.deleteFrom('audit_heads') },
-    { statement: query.deleteFrom('audit_checkpoints') },
-    { statement: query.updateTable('audit_log').set({ tree_size: 0, chains: 0, peaks: '[]' }) },
+    query.deleteFrom('audit').where('position', '=', 0),
+    audited,
+    query.deleteFrom('audit_heads'),
+    query.deleteFrom('audit_checkpoints'),
+    query.updateTable('audit_log').set({ tree_size: 0, chains: 0, peaks: '[]' }),
   ]);
   await changed.append([organizations[1], organizations[1]]);
   return changed;
@@ -283,12 +283,10 @@ test('an organisation without rows, and a foreign earlier checkpoint, are refuse
 test('a row that was changed in the store itself is found in the next export', async () => {
   const tampered = await openSampleAudit();
   const { query } = tampered.database;
-  await tampered.database.commit([
-    { statement: query.updateTable('audit').set({ target: 'forged' }).where('position', '=', 2) },
-  ]);
+  await tampered.database.commit([query.updateTable('audit').set({ target: 'forged' }).where('position', '=', 2)]);
   await tampered.append([organizations[0]]);
   await fails(await tampered.exportAll(), /^Row 2 of organisation alma \(line 4\) was changed/);
-  await tampered.database.commit([{ statement: query.deleteFrom('audit').where('position', '=', 2) }]);
+  await tampered.database.commit([query.deleteFrom('audit').where('position', '=', 2)]);
   await fails(await tampered.exportAll(), /^Row 3 of organisation alma \(line 4\) is not the next one: row 2/);
   await tampered.close();
 });

@@ -19,17 +19,17 @@ export async function restoreBackup(
   await migrate(database, migrationsOf(head));
   for (const { table } of tablesOf(head.columns).toReversed()) {
     // A migration may have put rows into it.
-    await database.commit([{ statement: clearTable(database, table) }], 'with_next');
+    await database.commit([clearTable(database, table)], 'with_next');
   }
   const rows = portions();
   let portion = await rows.next();
   while (portion.done !== true) {
-    await database.commit([{ statement: insertRows(database, portion.value) }], 'with_next');
+    await database.commit([insertRows(database, portion.value)], 'with_next');
     portion = await rows.next();
   }
   await migrate(database);
   const statements = [...endWhatWasOpen(database), insertAudit(database, audit)];
-  await database.commit(statements.map((statement) => ({ statement })));
+  await database.commit(statements);
   return portion.value;
 }
 

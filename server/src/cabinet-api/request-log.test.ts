@@ -182,7 +182,7 @@ test('a store that fails for the log fails no request, and the lines are written
     wrapDatabase: (database) => ({
       ...database,
       commit: async (unit) => {
-        const isLog = unit.some(({ statement }) => statement.compile().sql.includes('into "calls"'));
+        const isLog = unit.some((statement) => statement.compile().sql.includes('into "calls"'));
         if (isLog && fails) throw new Error('no store for the log');
         return database.commit(unit);
       },

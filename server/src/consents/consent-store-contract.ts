@@ -19,8 +19,8 @@ export function consentStoreContract({ first, second, clock }: ContractSubject):
     const give = async (changes: Partial<NewConsent> = {}) => {
       const consent = sampleConsent(randomUUID(), changes);
       await first.commit([
-        { statement: insertConsent(first, consent, { ttlMs: TTL_MS }) },
-        { statement: insertAudit(first, auditOfSample(consent, 'consent_given')) },
+        insertConsent(first, consent, { ttlMs: TTL_MS }),
+        insertAudit(first, auditOfSample(consent, 'consent_given')),
       ]);
       return consent;
     };
@@ -46,7 +46,7 @@ export function consentStoreContract({ first, second, clock }: ContractSubject):
       const [withdrawn, used] = [await give(), await give()];
       const tries = await Promise.all([withdraw(withdrawn), withdraw(withdrawn, elsewhere), withdraw(withdrawn)]);
       assert.equal(tries.filter(Boolean).length, 1);
-      for (const { id } of [withdrawn, used]) await first.commit([{ statement: markConsentUsed(first, id) }]);
+      for (const { id } of [withdrawn, used]) await first.commit([markConsentUsed(first, id)]);
       assert.equal(await withdraw(used), false);
       const states = [await find(withdrawn), await find(used)].map(({ consent, nowMs }) =>
         consentStateAt(consent, nowMs),

@@ -2,7 +2,7 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import type { Environment } from '../environment.ts';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Consent } from './consent.ts';
@@ -49,17 +49,13 @@ export function createConsentStore(database: Database) {
 
     /** False where it was used or withdrawn: then nothing was changed. */
     async withdrawConsent(id: string, audit: AuditEntry): Promise<boolean> {
-      const unit = [
-        { statement: markConsentWithdrawn(database, id), mustAffect: true },
-        { statement: insertAudit(database, audit) },
-      ];
-      return (await database.commit(unit)) !== undefined;
+      return tryCommit(database, [mustAffect(markConsentWithdrawn(database, id)), insertAudit(database, audit)]);
     },
 
     /** Deletes those of a citizen; gives their number. */
     async eraseConsentsOf(subject: string): Promise<number> {
       const statement = database.query.deleteFrom('consents').where('subject', '=', subject);
-      return (await database.commit([{ statement }]))?.[0]?.affectedRows ?? 0;
+      return (await database.commit([statement]))?.[0]?.affectedRows ?? 0;
     },
 
     /** Deletes consents that were given at least `retentionMs` ago; gives their number, `most` at most. */

@@ -7,7 +7,7 @@ import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import type { Environment } from '../environment.ts';
 import { takeResult } from '../sessions/kept-result-store.ts';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 
 export interface NewCredential {
@@ -46,12 +46,8 @@ export function createCredentialStore(database: Database) {
           expires_at: sql<number>`${database.nowMs} + ${credential.lifeMs}`,
         })
         .onConflict((conflict) => conflict.doNothing());
-      const unit = [
-        { statement: takeResult(database, sessionIdHash), mustAffect: true },
-        { statement: insert, mustAffect: true },
-        { statement: insertAudit(database, audit) },
-      ];
-      return (await database.commit(unit)) !== undefined;
+      const unit = [mustAffect(takeResult(database, sessionIdHash)), mustAffect(insert), insertAudit(database, audit)];
+      return tryCommit(database, unit);
     },
 
     /** Whether there is such a credential; one that was revoked before stays as it is, without another audit row. */
@@ -63,8 +59,8 @@ export function createCredentialStore(database: Database) {
         .where('organization_id', '=', reference.organizationId)
         .where('environment', '=', reference.environment)
         .where('revoked_at', 'is', null);
-      const unit = [{ statement: revoke, mustAffect: true }, { statement: insertAudit(database, audit) }];
-      if ((await database.commit(unit)) !== undefined) return true;
+      const unit = [mustAffect(revoke), insertAudit(database, audit)];
+      if (await tryCommit(database, unit)) return true;
       return (await find(reference)) !== undefined;
     },
 

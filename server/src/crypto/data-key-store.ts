@@ -1,5 +1,5 @@
 /** Sealed data keys in the database. */
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 
 export interface SealedDataKey {
   name: string;
@@ -26,7 +26,7 @@ export function createDataKeyStore(database: Database) {
         .insertInto('data_keys')
         .values({ name, sealed_key: sealedKey, created_at: database.nowMs })
         .onConflict((conflict) => conflict.column('name').doNothing());
-      await database.commit([{ statement }]);
+      await database.commit([statement]);
     },
 
     /**
@@ -34,15 +34,16 @@ export function createDataKeyStore(database: Database) {
      * then nothing was changed.
      */
     async replaceDataKeys(replacements: readonly DataKeyReplacement[]): Promise<boolean> {
-      const unit = replacements.map(({ name, sealedKey, replaces }) => ({
-        statement: query
-          .updateTable('data_keys')
-          .set({ sealed_key: sealedKey })
-          .where('name', '=', name)
-          .where('sealed_key', '=', replaces),
-        mustAffect: true,
-      }));
-      return (await database.commit(unit)) !== undefined;
+      const unit = replacements.map(({ name, sealedKey, replaces }) =>
+        mustAffect(
+          query
+            .updateTable('data_keys')
+            .set({ sealed_key: sealedKey })
+            .where('name', '=', name)
+            .where('sealed_key', '=', replaces),
+        ),
+      );
+      return tryCommit(database, unit);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The removal of old sessions of Flows from the database. Each call is one small unit of work, so that no other waits for long. */
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Environment } from '../environment.ts';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import type { Schema } from '../storage/schema.ts';
 import { insertWebhookEvent, isHeard } from '../webhooks/webhook-event-statements.ts';
@@ -22,9 +22,9 @@ export function createFlowRetentionStore(database: Database) {
         .where(hasSubject);
       const told = ended
         .filter(({ isTold }) => isTold)
-        .map((session) => ({ statement: insertWebhookEvent(database, expiredFlowWebhook(session)) }));
+        .map((session) => insertWebhookEvent(database, expiredFlowWebhook(session)));
       // Where one of them has ended in another way meanwhile, the next turn looks again: nothing is told of it that is not so.
-      const results = await database.commit([{ statement, mustAffect: ids.length }, ...told]);
+      const results = await database.commit([mustAffect(statement, ids.length), ...told]);
       return results === undefined ? 0 : ids.length;
     },
 

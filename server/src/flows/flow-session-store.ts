@@ -8,7 +8,7 @@ import type { Environment } from '../environment.ts';
 import { type Counter, consumeCounters } from '../limits/limit-store.ts';
 import { type KeptAnswer, keepAnswer } from '../sessions/idempotency-store.ts';
 import { endAwaiting } from '../sessions/session-statements.ts';
-import type { Database, UnitStatement } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit, type UnitStatement } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { WebhookEvent } from '../webhooks/webhook-event.ts';
 import { hasProviderEndpoint, insertWebhookEvent } from '../webhooks/webhook-event-statements.ts';
@@ -130,8 +130,8 @@ function lives(database: Database) {
         })
         .returningAll();
       const results = await database.commit([
-        { statement },
-        { statement: insertAudit(database, audit) },
+        statement,
+        insertAudit(database, audit),
         ...keepAnswer(database, kept),
         ...consumeCounters(database, counters),
       ]);
@@ -156,16 +156,16 @@ function lives(database: Database) {
         .where('ended_at', 'is', null)
         .where('document_id_hash', documentIdHash === null ? 'is' : '=', documentIdHash)
         .where(isNotAsking(database));
-      const unit: UnitStatement[] = [{ statement: end, mustAffect: true }, { statement: insertAudit(database, audit) }];
+      const unit: UnitStatement[] = [mustAffect(end), insertAudit(database, audit)];
       if (withdrawn !== undefined) {
-        unit.push({ statement: markConsentWithdrawn(database, withdrawn.id) });
-        unit.push({ statement: insertAudit(database, withdrawn.audit) });
+        unit.push(markConsentWithdrawn(database, withdrawn.id));
+        unit.push(insertAudit(database, withdrawn.audit));
       }
-      if (event !== undefined) unit.push({ statement: insertWebhookEvent(database, event) });
+      if (event !== undefined) unit.push(insertWebhookEvent(database, event));
       if (documentIdHash !== null && !isLocked) {
-        unit.push({ statement: endAwaiting(database, documentIdHash), mustAffect: true });
+        unit.push(mustAffect(endAwaiting(database, documentIdHash)));
       }
-      return (await database.commit(unit)) !== undefined;
+      return tryCommit(database, unit);
     },
 
     /** Of one that has ended: nobody needs the citizen any more. */
@@ -174,7 +174,7 @@ function lives(database: Database) {
         .updateTable('flow_sessions')
         .set({ ...erased, hand_over_hash: null })
         .where('id_hash', '=', idHash);
-      await database.commit([{ statement }]);
+      await database.commit([statement]);
     },
   };
 }
@@ -205,7 +205,7 @@ function requests(database: Database) {
         .where('expires_at', '>', database.nowMs)
         .where('requests_used', '<', most)
         .where(isNotAsking(database));
-      return (await database.commit([{ statement, mustAffect: true }])) !== undefined;
+      return tryCommit(database, [mustAffect(statement)]);
     },
 
     /**
@@ -223,12 +223,8 @@ function requests(database: Database) {
         request_lease_expires_at: null,
       });
       const { consent, audit } = holder.given;
-      const unit = [
-        { statement, mustAffect: true },
-        { statement: insertConsent(database, consent, holder) },
-        { statement: insertAudit(database, audit) },
-      ];
-      return (await database.commit(unit)) !== undefined;
+      const unit = [mustAffect(statement), insertConsent(database, consent, holder), insertAudit(database, audit)];
+      return tryCommit(database, unit);
     },
 
     /** The state has not taken the request. Gives how many were used since; undefined where the lease is another's. */
@@ -240,7 +236,7 @@ function requests(database: Database) {
           requests_used: sql<number>`requests_used + ${sql.lit(isUsed ? 1 : 0)}`,
         })
         .returning('requests_used');
-      const results = await database.commit([{ statement, mustAffect: true }]);
+      const results = await database.commit([mustAffect(statement)]);
       return (results?.[0]?.rows[0] as Pick<FlowSessionRow, 'requests_used'> | undefined)?.requests_used;
     },
   };
@@ -266,11 +262,7 @@ function devices(database: Database) {
         .where('ended_at', 'is', null)
         .where('device_hash', deviceHash === null ? 'is' : '=', deviceHash)
         .returning('hand_over_expires_at');
-      const unit = [
-        { statement, mustAffect: true },
-        { statement: insertAudit(database, audit) },
-        ...consumeCounters(database, counters),
-      ];
+      const unit = [mustAffect(statement), insertAudit(database, audit), ...consumeCounters(database, counters)];
       const row = (await database.commit(unit))?.[0]?.rows[0];
       return (row as FlowSessionRow | undefined)?.hand_over_expires_at ?? undefined;
     },
@@ -291,7 +283,7 @@ function devices(database: Database) {
         .where('id_hash', '=', idHash)
         .where('hand_over_hash', '=', handOverHash)
         .where('hand_over_expires_at', '>', database.nowMs);
-      return (await database.commit([{ statement, mustAffect: true }])) !== undefined;
+      return tryCommit(database, [mustAffect(statement)]);
     },
   };
 }

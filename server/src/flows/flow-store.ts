@@ -5,7 +5,7 @@ import { insertAudit } from '../audit/audit-statements.ts';
 import type { Environment } from '../environment.ts';
 import { insertApiKey } from '../organizations/api-key-store.ts';
 import type { ApiKey } from '../organizations/organization.ts';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import { holdOrganization } from '../storage/hold-organization.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Flow, FlowKey, FlowSettings } from './flow.ts';
@@ -62,14 +62,13 @@ export function createFlowStore(database: Database) {
       apiKey: ApiKey,
       { most, audit }: { most: number; audit: AuditEntry },
     ): Promise<boolean> {
-      const results = await database.commit([
+      return tryCommit(database, [
         // Two who make one in the same moment go one after the other, and the second one counts the first.
-        { statement: holdOrganization(database, flow.organizationId), mustAffect: true },
-        { statement: insertWithinLimit(database, flow, most), mustAffect: true },
-        { statement: insertApiKey(database, apiKey) },
-        { statement: insertAudit(database, audit) },
+        mustAffect(holdOrganization(database, flow.organizationId)),
+        mustAffect(insertWithinLimit(database, flow, most)),
+        insertApiKey(database, apiKey),
+        insertAudit(database, audit),
       ]);
-      return results !== undefined;
     },
 
     /** False where the organisation has no such flow. */
@@ -83,11 +82,7 @@ export function createFlowStore(database: Database) {
         .set(columnsOf(settings))
         .where('id', '=', id)
         .where('organization_id', '=', organizationId);
-      const results = await database.commit([
-        { statement, mustAffect: true },
-        { statement: insertAudit(database, audit) },
-      ]);
-      return results !== undefined;
+      return tryCommit(database, [mustAffect(statement), insertAudit(database, audit)]);
     },
   };
 }

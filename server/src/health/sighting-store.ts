@@ -20,7 +20,7 @@ export function createSightingStore(database: Database) {
         .insertInto('sightings')
         .values({ name, says, seen_at: nowMs })
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ says, seen_at: nowMs }));
-      await database.commit([{ statement }]);
+      await database.commit([statement]);
     },
 
     /** The newest of each name, of the last week: what stays as it is, is seen again every hour. */

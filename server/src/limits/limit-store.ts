@@ -4,7 +4,7 @@
  * own units. Nothing in an id names a person: an IIN or a phone stands there as its HMAC.
  */
 import { type Compilable, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Database, StatementResult, UnitStatement } from '../storage/database.ts';
+import { type Database, mustAffect, type StatementResult, type UnitStatement } from '../storage/database.ts';
 import {
   type ItemValues,
   type ListValues,
@@ -66,7 +66,7 @@ export function createLimitStore(database: Database) {
     /** Deletes the counters whose windows have ended. */
     async forgetCounters(): Promise<void> {
       const { query, nowMs } = database;
-      await database.commit([{ statement: query.deleteFrom('limit_counters').where('window_ends_at', '<=', nowMs) }]);
+      await database.commit([query.deleteFrom('limit_counters').where('window_ends_at', '<=', nowMs)]);
     },
   };
 }
@@ -79,12 +79,12 @@ export type LimitStore = ReturnType<typeof createLimitStore>;
  */
 export function consumeCounters(database: Database, counters: readonly Counter[]): UnitStatement[] {
   if (counters.length === 0) return [];
-  return [{ statement: upsertCounters(database, counters), mustAffect: counters.length }];
+  return [mustAffect(upsertCounters(database, counters), counters.length)];
 }
 
 /** The same where nothing is refused: a counter that is used up stays as it is. */
 export function countUses(database: Database, counters: readonly Counter[]): UnitStatement[] {
-  return counters.length === 0 ? [] : [{ statement: upsertCounters(database, counters) }];
+  return counters.length === 0 ? [] : [upsertCounters(database, counters)];
 }
 
 /**
@@ -94,7 +94,7 @@ export function countUses(database: Database, counters: readonly Counter[]): Uni
 export function holdUses(database: Database, counters: readonly Counter[]): UnitStatement[] {
   if (counters.length === 0) return [];
   const statement = holdWindows(windowsOf(counters))(database, { items: counters.map(valuesOf) });
-  return [{ statement, mustAffect: counters.length }];
+  return [mustAffect(statement, counters.length)];
 }
 
 export function endHolds(database: Database, held: readonly CounterUse[]): UnitStatement[] {
@@ -108,7 +108,7 @@ export function giveBackUses(database: Database, uses: readonly CounterUse[]): U
 function takeBack(database: Database, uses: readonly CounterUse[], column: 'used' | 'held'): UnitStatement[] {
   if (uses.length === 0) return [];
   const items = uses.map(({ id, windowEndsAt }) => ({ id, windowEndsAt }));
-  return [{ statement: takeBackOf(`${column} ${uses.length}`)(database, { items }) }];
+  return [takeBackOf(`${column} ${uses.length}`)(database, { items })];
 }
 
 /** Of a window that has ended nothing is taken back. The shape: the column, and how many counters. */

@@ -20,7 +20,7 @@ async function storeWith(t: TestContext, ...tries: number[]): Promise<MailStore>
   for (const before of tries) {
     const sealed = sealMail(mail, { sealing, ids: randomIds });
     const tried = database.query.updateTable('mails').set({ tries: before }).where('id', '=', sealed.id);
-    await database.commit([{ statement: insertMail(database, sealed) }, { statement: tried }]);
+    await database.commit([insertMail(database, sealed), tried]);
   }
   return createMailStore(database);
 }

@@ -37,7 +37,7 @@ export function createMailStore(database: Database) {
         // Once more: on PostgreSQL another gateway may have taken it since the list was made.
         .where('due_at', '<=', nowMs)
         .returningAll();
-      const results = await database.commit([{ statement: take }]);
+      const results = await database.commit([take]);
       const rows = (results?.[0]?.rows ?? []) as unknown as Schema['mails'][];
       return rows
         .map((row) => ({ ...mailOfRow(row), tries: row.tries - 1 }))
@@ -46,7 +46,7 @@ export function createMailStore(database: Database) {
 
     /** It was sent, or given up. */
     async removeMail(id: string): Promise<void> {
-      await database.commit([{ statement: database.query.deleteFrom('mails').where('id', '=', id) }]);
+      await database.commit([database.query.deleteFrom('mails').where('id', '=', id)]);
     },
 
     /** All that wait, newest first, 100 at most; for the development inbox. */
@@ -65,11 +65,7 @@ export function createMailStore(database: Database) {
     async deleteOldMails(olderThanMs: number): Promise<void> {
       const { nowMs } = database;
       await database.commit([
-        {
-          statement: database.query
-            .deleteFrom('mails')
-            .where('created_at', '<=', sql<number>`${nowMs} - ${sql.lit(olderThanMs)}`),
-        },
+        database.query.deleteFrom('mails').where('created_at', '<=', sql<number>`${nowMs} - ${sql.lit(olderThanMs)}`),
       ]);
     },
   };

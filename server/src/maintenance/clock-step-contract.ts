@@ -82,7 +82,7 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
           assert.equal(cut?.[column], expected, column);
         }
         assert.equal(await cutFutureDates(first, lengths), 0);
-        await first.commit([{ statement: deleteRows(first, table, ids) }]);
+        await first.commit([deleteRows(first, table, ids)]);
       });
     }
 
@@ -162,9 +162,7 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
       const row = { id_hash: idHash, organization_id: 'o', api_key_id: 'k', environment: 'test', state: 'approving' };
       const rest = { document_type: 'identity_card', egov_request_id: randomUUID(), sealed_subject: 's', fence: 'f' };
       const counts = { attempts_used: 1, resends_used: 0, unresolved_codes: '', lease_expires_at: at + 49_000 };
-      await first.commit([
-        { statement: first.query.insertInto('sessions').values({ ...row, ...rest, ...dates, ...counts }) },
-      ]);
+      await first.commit([first.query.insertInto('sessions').values({ ...row, ...rest, ...dates, ...counts })]);
       assert.equal(await cutFutureDates(first, lengths), 1);
       const cut = await first.query
         .selectFrom('sessions')
@@ -179,7 +177,7 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
         expires_at: 1_800_000,
       };
       assert.deepEqual(cut, Object.fromEntries(Object.entries(ends).map(([name, ms]) => [name, clock.nowMs + ms])));
-      await first.commit([{ statement: first.query.deleteFrom('sessions').where('id_hash', '=', idHash) }]);
+      await first.commit([first.query.deleteFrom('sessions').where('id_hash', '=', idHash)]);
     });
 
     test('an approve that was at work when the clock went back keeps its session and delivers; of a dead one the lease ends', async () => {
@@ -229,7 +227,7 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
         (await store.readTurns()).turns.map(({ task }) => task),
         [turn.task],
       );
-      await first.commit([{ statement: first.query.deleteFrom('maintenance_turns').where(sql<boolean>`1 = 1`) }]);
+      await first.commit([first.query.deleteFrom('maintenance_turns').where(sql<boolean>`1 = 1`)]);
       assert.deepEqual(await store.readTurns(), { turns: [], nowMs: clock.nowMs });
     });
   });
@@ -273,7 +271,7 @@ async function insertRow(database: Database, table: string, given: Record<string
   const values = columnsOf(table).map((column) => sql`${given[column] ?? text}`);
   const names = columnsOf(table).map((column) => sql.ref(column));
   const insert = sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.join(values)})`;
-  await database.commit([{ statement: { compile: () => insert.compile(database.query) } }]);
+  await database.commit([{ compile: () => insert.compile(database.query) }]);
   return text;
 }
 

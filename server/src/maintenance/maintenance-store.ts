@@ -1,7 +1,7 @@
 /** The turns of the maintenance tasks in the database, and what becomes of its dates where its clock was set back. */
 import { sql } from 'kysely';
 import { cutFutureDates, type Lengths } from '../storage/cut-future-dates.ts';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 
 export interface StoredTurns {
   turns: MaintenanceTurn[];
@@ -42,7 +42,7 @@ export function createMaintenanceStore(database: Database) {
             ),
         )
         .returning('task');
-      return (await database.commit([{ statement, mustAffect: true }])) !== undefined;
+      return tryCommit(database, [mustAffect(statement)]);
     },
 
     /** The last turn of each task, in whichever process, and the store's time (epoch ms). */
@@ -63,7 +63,7 @@ export function createMaintenanceStore(database: Database) {
     /** Forgets the turns of all other tasks: an earlier version had them. */
     async retireTurns(tasks: readonly string[]): Promise<void> {
       const statement = database.query.deleteFrom('maintenance_turns').where('task', 'not in', [...tasks]);
-      await database.commit([{ statement }]);
+      await database.commit([statement]);
     },
 
     /** See `Database.shrink`. */

@@ -246,7 +246,7 @@ test('where the answer cannot be written into the audit, nobody is told it', asy
     wrapDatabase: (database) => ({
       ...database,
       commit: (unit) => {
-        const isOfCheck = JSON.stringify(unit.map(({ statement }) => statement.compile().parameters)).includes('mcdb_');
+        const isOfCheck = JSON.stringify(unit.map((statement) => statement.compile().parameters)).includes('mcdb_');
         commits += isOfCheck ? 1 : 0;
         if (isOfCheck && commits === 2) return Promise.reject(new GatewayError('service_unavailable'));
         return database.commit(unit);

@@ -10,15 +10,12 @@ export function createMcdbCheckStore(database: Database) {
   return {
     /** Uses each counter once: all of them, or none where one is used up (undefined). */
     async beginCheck(counters: readonly Counter[], audit: AuditEntry): Promise<readonly CounterUse[] | undefined> {
-      const results = await database.commit([
-        { statement: insertAudit(database, audit) },
-        ...consumeCounters(database, counters),
-      ]);
+      const results = await database.commit([insertAudit(database, audit), ...consumeCounters(database, counters)]);
       return results && usesOf(results.at(-1));
     },
 
     async endCheck(unused: readonly CounterUse[], audit: AuditEntry): Promise<void> {
-      await database.commit([{ statement: insertAudit(database, audit) }, ...giveBackUses(database, unused)]);
+      await database.commit([insertAudit(database, audit), ...giveBackUses(database, unused)]);
     },
   };
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import type { Environment } from '../environment.ts';
-import type { Database, StatementResult } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import { prepareStatement, type StatementSource } from '../storage/prepared-statement.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { ApiKey, Organization } from './organization.ts';
@@ -64,10 +64,7 @@ export function createApiKeyStore(database: Database) {
     },
 
     async insertApiKey(apiKey: ApiKey, audit: AuditEntry): Promise<void> {
-      await database.commit([
-        { statement: insertApiKey(database, apiKey) },
-        { statement: insertAudit(database, audit) },
-      ]);
+      await database.commit([insertApiKey(database, apiKey), insertAudit(database, audit)]);
     },
 
     /**
@@ -82,23 +79,19 @@ export function createApiKeyStore(database: Database) {
           expires_at: set.case().when('expires_at', '<', end).then(set.ref('expires_at')).else(end).end(),
         }))
         .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', nowMs)]));
-      return succeeded(
-        await database.commit([
-          { statement: endPredecessor, mustAffect: true },
-          { statement: insertApiKey(database, successor) },
-          { statement: insertAudit(database, audit) },
-        ]),
-      );
+      return tryCommit(database, [
+        mustAffect(endPredecessor),
+        insertApiKey(database, successor),
+        insertAudit(database, audit),
+      ]);
     },
 
     /** By the account of the audit's entry, for its reason. False where there is no such key, or it was revoked before. */
     async revokeApiKey(key: ApiKeyReference, audit: AuditEntry): Promise<boolean> {
-      return succeeded(
-        await database.commit([
-          { statement: changeKey(database, key).set(revocationBy(audit, database)), mustAffect: true },
-          { statement: insertAudit(database, audit) },
-        ]),
-      );
+      return tryCommit(database, [
+        mustAffect(changeKey(database, key).set(revocationBy(audit, database))),
+        insertAudit(database, audit),
+      ]);
     },
 
     /** False where there is no such key, or it was revoked. */
@@ -108,17 +101,12 @@ export function createApiKeyStore(database: Database) {
       audit: AuditEntry,
     ): Promise<boolean> {
       const settings = { name, expires_at: expiresAt, allowed_ip_ranges: JSON.stringify(allowedIpRanges) };
-      return succeeded(
-        await database.commit([
-          { statement: changeKey(database, key).set(settings), mustAffect: true },
-          { statement: insertAudit(database, audit) },
-        ]),
-      );
+      return tryCommit(database, [mustAffect(changeKey(database, key).set(settings)), insertAudit(database, audit)]);
     },
 
     /** Only the audit's row: nothing of the key changes. */
     async recordShowing(audit: AuditEntry): Promise<void> {
-      await database.commit([{ statement: insertAudit(database, audit) }]);
+      await database.commit([insertAudit(database, audit)]);
     },
 
     /** Notes that the key was used now. */
@@ -128,7 +116,7 @@ export function createApiKeyStore(database: Database) {
         .updateTable('api_keys')
         .set({ last_used_at: nowMs, ...(fromBrowser && { seen_in_browser_at: nowMs }) })
         .where('id', '=', id);
-      await database.commit([{ statement }]);
+      await database.commit([statement]);
     },
   };
 }
@@ -193,10 +181,6 @@ function changeKey({ query }: Database, { id, organizationId }: ApiKeyReference)
     .where('id', '=', id)
     .where('organization_id', '=', organizationId)
     .where('revoked_at', 'is', null);
-}
-
-function succeeded(results: readonly StatementResult[] | undefined): boolean {
-  return results !== undefined;
 }
 
 type ApiKeyRow = Schema['api_keys'];

@@ -1,7 +1,7 @@
 /** Organisations in the database. */
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
-import type { Database, UnitStatement } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit, type UnitStatement } from '../storage/database.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { rowOfSubscription } from '../subscriptions/subscription-row.ts';
 import { insertApiKey } from './api-key-store.ts';
@@ -18,7 +18,7 @@ export function createOrganizationStore(database: Database) {
   return {
     /** Inserts an organisation with its keys and subscriptions in one commit. False where the id is taken: nothing is changed then. */
     async insertOrganization(bundle: OrganizationBundle): Promise<boolean> {
-      return (await database.commit(insertBundle(database, bundle))) !== undefined;
+      return tryCommit(database, insertBundle(database, bundle));
     },
 
     findOrganization: (id: string): Promise<Organization | undefined> =>
@@ -33,7 +33,7 @@ export function createOrganizationStore(database: Database) {
         .updateTable('organizations')
         .set({ suspended_at: database.nowMs, suspended_by: by, suspension_reason: reason })
         .where('id', '=', id);
-      await database.commit([{ statement: suspend }, { statement: insertAudit(database, audit) }]);
+      await database.commit([suspend, insertAudit(database, audit)]);
     },
 
     /** Leaves no row where it is not suspended. */
@@ -43,7 +43,7 @@ export function createOrganizationStore(database: Database) {
         .set({ suspended_at: null, suspended_by: null, suspension_reason: null })
         .where('id', '=', id)
         .where('suspended_at', 'is not', null);
-      await database.commit([{ statement: reopen, mustAffect: true }, { statement: insertAudit(database, audit) }]);
+      await database.commit([mustAffect(reopen), insertAudit(database, audit)]);
     },
   };
 }
@@ -60,11 +60,9 @@ function insertBundle(
     .values({ id: organization.id, name: organization.name, created_at: nowMs })
     .onConflict((conflict) => conflict.column('id').doNothing());
   return [
-    { statement: insertOrganization, mustAffect: true },
-    ...apiKeys.map((apiKey) => ({ statement: insertApiKey(database, apiKey) })),
-    ...subscriptions.map((subscription) => ({
-      statement: query.insertInto('subscriptions').values(rowOfSubscription(subscription)),
-    })),
-    ...audit.map((entry) => ({ statement: insertAudit(database, entry) })),
+    mustAffect(insertOrganization),
+    ...apiKeys.map((apiKey) => insertApiKey(database, apiKey)),
+    ...subscriptions.map((subscription) => query.insertInto('subscriptions').values(rowOfSubscription(subscription))),
+    ...audit.map((entry) => insertAudit(database, entry)),
   ];
 }

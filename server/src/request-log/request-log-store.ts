@@ -66,7 +66,7 @@ function lines(database: Database) {
     async forgetCitizen(requestIds: readonly string[]): Promise<void> {
       const nothing = { iin_masked: null, phone_masked: null };
       const statement = database.query.updateTable('calls').set(nothing).where('request_id', 'in', requestIds);
-      await database.commit([{ statement }]);
+      await database.commit([statement]);
     },
 
     /** Deletes lines older than this, the oldest first, and gives their number. */

@@ -126,7 +126,7 @@ export function usageStoreContract({ first, second, clock }: ContractSubject): v
         { ...row, document_type: 'diploma', day: '2026-05-02' },
         { ...row, document_type: 'diploma', day: '2026-05-01', environment: 'live' },
       ];
-      await first.commit([{ statement: first.query.insertInto('usage').values(rows) }]);
+      await first.commit([first.query.insertInto('usage').values(rows)]);
       const period = { organizationId, environment: 'test', fromDay: '2026-05-01', toDay: '2026-05-01' };
       assert.deepEqual(await usage.countDelivered(period), [
         { day: '2026-05-01', documentType: 'diploma', delivered: 4 },

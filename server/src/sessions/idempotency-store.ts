@@ -1,6 +1,6 @@
 /** Idempotent calls in the database: one row per call that carried an `Idempotency-Key`, for ten minutes. */
 import { type Compilable, sql } from 'kysely';
-import type { Database, UnitStatement } from '../storage/database.ts';
+import { type Database, mustAffect, type UnitStatement } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 
 interface BeginningCall {
@@ -35,20 +35,18 @@ export function createIdempotencyStore(database: Database) {
      * and its lease has run out. Otherwise tells what became of the first call.
      */
     async beginCall(call: BeginningCall): Promise<BegunCall> {
-      const begun = await database.commit([{ statement: takeKey(database, call), mustAffect: true }]);
+      const begun = await database.commit([mustAffect(takeKey(database, call))]);
       return begun === undefined ? await firstCall(database, call) : { outcome: 'begun' };
     },
 
     /** Frees the key of a call that ended without an answer worth keeping. Without effect where the fence is lost. */
     async abandonCall({ keyHash, fence }: { keyHash: string; fence: string }): Promise<void> {
       await database.commit([
-        {
-          statement: database.query
-            .deleteFrom('idempotent_calls')
-            .where('key_hash', '=', keyHash)
-            .where('fence', '=', fence)
-            .where('sealed_answer', 'is', null),
-        },
+        database.query
+          .deleteFrom('idempotent_calls')
+          .where('key_hash', '=', keyHash)
+          .where('fence', '=', fence)
+          .where('sealed_answer', 'is', null),
       ]);
     },
 
@@ -69,7 +67,7 @@ export function keepAnswer(database: Database, kept: KeptAnswer | undefined): Un
     .set({ sealed_answer: kept.sealedAnswer })
     .where('key_hash', '=', kept.keyHash)
     .where('fence', '=', kept.fence);
-  return [{ statement }];
+  return [statement];
 }
 
 function takeKey({ query, nowMs }: Database, call: BeginningCall): Compilable {

@@ -30,7 +30,7 @@ export function createKeptDocumentStore(database: Database) {
 
     /** Writes the audit row of what was handed out once more: a file that came later, or a kept answer. */
     async recordHandOut(audit: AuditEntry): Promise<void> {
-      await database.commit([{ statement: insertAudit(database, audit) }]);
+      await database.commit([insertAudit(database, audit)]);
     },
 
     /** Deletes what is past its time; gives the number of documents, `most` at most. */
@@ -54,5 +54,5 @@ export function keepDocument(
     sealed_document: kept.sealedDocument,
     expires_at: sql`${nowMs} + ${kept.keepMs}`,
   });
-  return [{ statement }];
+  return [statement];
 }

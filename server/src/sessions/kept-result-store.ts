@@ -30,7 +30,7 @@ export function createKeptResultStore(database: Database) {
 
     /** Writes the audit row of a result that is handed out. */
     async recordHandOut(audit: AuditEntry): Promise<void> {
-      await database.commit([{ statement: insertAudit(database, audit) }]);
+      await database.commit([insertAudit(database, audit)]);
     },
 
     /** Deletes what is past its time; gives the number of results, `most` at most. */
@@ -55,5 +55,5 @@ export function keepResult({ query, nowMs }: Database, idHash: string, kept: Kep
     sealed_result: kept.sealedResult,
     expires_at: sql`${nowMs} + ${kept.keepMs}`,
   });
-  return [{ statement }];
+  return [statement];
 }

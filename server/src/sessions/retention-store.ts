@@ -1,6 +1,6 @@
 /** The removal of old sessions from the database. Each call is one small unit of work, so that no other waits for long. */
 import { sql } from 'kysely';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import { insertWebhookEvent, isHeard } from '../webhooks/webhook-event-statements.ts';
 import { sessionOfRow } from './session-row.ts';
@@ -18,7 +18,7 @@ export function createRetentionStore(database: Database) {
       // What an ended session had reserved counts no more; here it goes.
       const freed = query.deleteFrom('quota_reservations').where('ends_at', '<=', nowMs);
       if (ended.length === 0) {
-        await database.commit([{ statement: freed }]);
+        await database.commit([freed]);
         return 0;
       }
       const ids = ended.map(({ session }) => session.idHash);
@@ -29,12 +29,10 @@ export function createRetentionStore(database: Database) {
         .where(hasSubject);
       const told = ended
         .filter(({ heard }) => heard)
-        .map(({ session }) => ({
-          statement: insertWebhookEvent(database, sessionWebhook('session.expired', session, null)),
-        }));
+        .map(({ session }) => insertWebhookEvent(database, sessionWebhook('session.expired', session, null)));
       // Where one of them has ended in another way meanwhile, the next turn looks again: nothing is told of it that is not so.
-      const erase = { statement, mustAffect: ids.length };
-      const results = await database.commit([erase, ...told, { statement: freed }]);
+      const erase = mustAffect(statement, ids.length);
+      const results = await database.commit([erase, ...told, freed]);
       return results === undefined ? 0 : ids.length;
     },
 

@@ -5,7 +5,7 @@
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { almatyIsoDate } from '../calendar/almaty-date.ts';
-import type { Database, UnitStatement } from '../storage/database.ts';
+import { type Database, mustAffect, type UnitStatement } from '../storage/database.ts';
 import { type ListValues, prepareShapes, type StatementSource } from '../storage/prepared-statement.ts';
 import type { AttemptClaim } from './session-writes.ts';
 
@@ -32,10 +32,7 @@ export function reserveUnit(database: Database, { idHash, reserve, rules }: Atte
   const items = quotas.map(({ subscriptionId, from, to }) => {
     return { subscriptionId, fromDay: almatyIsoDate(from), toDay: almatyIsoDate(to - 1) };
   });
-  return [
-    { statement: turn, mustAffect: true },
-    { statement: insertReservation(quotas.length)(database, { ...values, items }), mustAffect: true },
-  ];
+  return [mustAffect(turn), mustAffect(insertReservation(quotas.length)(database, { ...values, items }))];
 }
 
 /** Where one of the subscriptions runs still and has a unit that is neither delivered nor reserved for another session. */
@@ -83,5 +80,5 @@ export function endReservation(
     .deleteFrom('quota_reservations')
     .where('organization_id', '=', reservedFor)
     .where('id_hash', '=', idHash);
-  return [{ statement }];
+  return [statement];
 }

@@ -9,9 +9,15 @@ import { type AlmatyDay, almatyDayOf } from '../calendar/almaty-date.ts';
 import { markConsentUsed } from '../consents/consent-statements.ts';
 import type { Counter, CounterUse } from '../limits/limit-store.ts';
 import { consumeCounters, countUses, endHolds, giveBackUses, holdUses, usesOf } from '../limits/limit-store.ts';
-import type { Database, Durability, StatementResult, UnitStatement } from '../storage/database.ts';
+import {
+  type Database,
+  type Durability,
+  mustAffect,
+  type StatementResult,
+  tryCommit,
+  type UnitStatement,
+} from '../storage/database.ts';
 import { readClock } from '../storage/read-clock.ts';
-import type { WebhookEvent } from '../webhooks/webhook-event.ts';
 import { insertWebhookEvent } from '../webhooks/webhook-event-statements.ts';
 import { createHearings } from './hearings.ts';
 import { keepAnswer } from './idempotency-store.ts';
@@ -73,8 +79,8 @@ function requests(database: Database) {
       counters: readonly Counter[] = [],
     ): Promise<OpenedSession | undefined> {
       const unit = [
-        { statement: insertRequested(database, session, rules), mustAffect: true },
-        { statement: insertAudit(database, audit) },
+        mustAffect(insertRequested(database, session, rules)),
+        insertAudit(database, audit),
         ...consumeCounters(database, counters),
       ];
       const results = await database.commit(unit, durabilityOf(session));
@@ -90,9 +96,9 @@ function requests(database: Database) {
     async admitUnread(admission: UnreadAdmission): Promise<OpenedSession | undefined> {
       const { session, rules, audit, counters } = admission;
       const unit = [
-        { statement: insertRequested(database, session, rules), mustAffect: true },
-        { statement: selectAdmitted(database, admission), mustAffect: true },
-        { statement: insertAudit(database, audit) },
+        mustAffect(insertRequested(database, session, rules)),
+        mustAffect(selectAdmitted(database, admission)),
+        insertAudit(database, audit),
         ...consumeCounters(database, counters),
       ];
       const results = await database.commit(unit, durabilityOf(session));
@@ -106,8 +112,8 @@ function requests(database: Database) {
     /** Deletes the session that the state did not take, and takes uses back that were none, with the audit row, in one commit. */
     async discardSession({ idHash, audit, unused }: SessionDiscard): Promise<void> {
       await database.commit([
-        { statement: database.query.deleteFrom('sessions').where('id_hash', '=', idHash) },
-        { statement: insertAudit(database, audit) },
+        database.query.deleteFrom('sessions').where('id_hash', '=', idHash),
+        insertAudit(database, audit),
         ...giveBackUses(database, unused),
       ]);
     },
@@ -128,8 +134,8 @@ function requests(database: Database) {
      */
     async claimResend(claim: ResendClaim): Promise<OpenedSession | undefined> {
       const results = await database.commit([
-        { statement: takeResend(database, claim), mustAffect: true },
-        { statement: insertAudit(database, claim.audit) },
+        mustAffect(takeResend(database, claim)),
+        insertAudit(database, claim.audit),
         ...consumeCounters(database, claim.counters ?? []),
       ]);
       const row = sessionRow(results);
@@ -148,7 +154,7 @@ function requests(database: Database) {
         .where('id_hash', '=', idHash)
         // What was erased stays erased.
         .where('sealed_subject', '<>', '');
-      await database.commit([{ statement }, ...keepAnswer(database, kept)]);
+      await database.commit([statement, ...keepAnswer(database, kept)]);
     },
 
     /**
@@ -156,12 +162,11 @@ function requests(database: Database) {
      * with the audit row, in one commit. False where another code was sent since: then nothing was changed.
      */
     async returnResend({ before, claimed, audit, unused = [] }: ResendReturn): Promise<boolean> {
-      const results = await database.commit([
-        { statement: giveResendBack(database, before, claimed), mustAffect: true },
-        { statement: insertAudit(database, audit) },
+      return tryCommit(database, [
+        mustAffect(giveResendBack(database, before, claimed)),
+        insertAudit(database, audit),
         ...giveBackUses(database, unused),
       ]);
-      return results !== undefined;
     },
   };
 }
@@ -183,7 +188,7 @@ function attempts(database: Database) {
       claim: AttemptClaim,
     ): Promise<{ session: ApprovingSession; held: readonly CounterUse[] } | undefined> {
       const reservation = reserveUnit(database, claim);
-      const lease = { statement: takeLease(database, claim), mustAffect: true };
+      const lease = mustAffect(takeLease(database, claim));
       const unit = [...reservation, lease, ...holdUses(database, claim.hold ?? [])];
       // Whoever waits for the answer is gone with the machine, and no answer comes before the attempt's end is durable.
       const results = await database.commit(unit, 'with_next');
@@ -199,16 +204,15 @@ function attempts(database: Database) {
      * False where the fence is not the session's any more: then nothing was changed.
      */
     async releaseAttempt(release: AttemptRelease): Promise<boolean> {
-      const results = await database.commit([
-        { statement: giveLeaseBack(database, release), mustAffect: true },
-        { statement: insertAudit(database, release.audit) },
-        ...(release.events ?? []).map((event) => tell(database, event)),
+      return tryCommit(database, [
+        mustAffect(giveLeaseBack(database, release)),
+        insertAudit(database, release.audit),
+        ...(release.events ?? []).map((event) => insertWebhookEvent(database, event)),
         ...keepAnswer(database, release.kept),
         ...endReservation(database, release),
         ...endHolds(database, release.held ?? []),
         ...countUses(database, release.counters ?? []),
       ]);
-      return results !== undefined;
     },
 
     /**
@@ -223,7 +227,7 @@ function attempts(database: Database) {
         const day = latestDay ?? almatyDayOf(await readClock(database));
         latestDay = day;
         const hearing = hearings.of(delivery);
-        if ((await database.commit(deliveryOn(day, { ...delivery, hearing }, database))) !== undefined) return true;
+        if (await tryCommit(database, deliveryOn(day, { ...delivery, hearing }, database))) return true;
         latestDay = almatyDayOf(await readClock(database));
         if (latestDay.date !== day.date) continue;
         // It was the right day, so it was the fence, or somebody listens of whom nothing was known.
@@ -245,29 +249,24 @@ function durabilityOf({ environment }: NewSession): Durability {
 function deliveryOn(day: AlmatyDay, delivery: Delivery & { hearing: Hearing }, database: Database): UnitStatement[] {
   const { idHash, fence, audit, kept, keptDocument, keptResult, readerEvent, hearing, event, consent } = delivery;
   return [
-    { statement: closeAsDelivered(database, { idHash, fence, hearing }), mustAffect: true },
-    { statement: insertAudit(database, audit) },
-    ...(hearing === 'heard' && event !== undefined ? [tell(database, event)] : []),
+    mustAffect(closeAsDelivered(database, { idHash, fence, hearing })),
+    insertAudit(database, audit),
+    ...(hearing === 'heard' && event !== undefined ? [insertWebhookEvent(database, event)] : []),
     ...keepAnswer(database, kept),
     ...keepDocument(database, idHash, keptDocument),
     ...keepResult(database, idHash, keptResult),
-    ...(readerEvent === undefined ? [] : [tell(database, readerEvent)]),
+    ...(readerEvent === undefined ? [] : [insertWebhookEvent(database, readerEvent)]),
     ...(consent === undefined ? [] : useConsent(database, consent)),
     ...endReservation(database, delivery),
     ...endHolds(database, delivery.held ?? []),
     ...countUses(database, delivery.counters ?? []),
     // Last, because other deliveries of the same organisation wait for this row.
-    { statement: countDelivery(database, { idHash, ...day }), mustAffect: true },
+    mustAffect(countDelivery(database, { idHash, ...day })),
   ];
 }
 
 function useConsent(database: Database, { id, audit }: UsedConsent): UnitStatement[] {
-  return [{ statement: markConsentUsed(database, id) }, { statement: insertAudit(database, audit) }];
-}
-
-/** The row of the webhooks, for each endpoint that wants it. */
-function tell(database: Database, event: WebhookEvent): UnitStatement {
-  return { statement: insertWebhookEvent(database, event) };
+  return [markConsentUsed(database, id), insertAudit(database, audit)];
 }
 
 /** The row that the unit's first statement returned. */

@@ -168,12 +168,10 @@ export function sessionWebhookContract({ first, second, clock }: ContractSubject
       const session = await open(await customer('session.expired', 'document.delivered'));
       const underWay = await another(session);
       await first.commit([
-        {
-          statement: first.query
-            .updateTable('sessions')
-            .set({ otp_expires_at: clock.nowMs + rules.sessionTtlMs })
-            .where('id_hash', '=', underWay.idHash),
-        },
+        first.query
+          .updateTable('sessions')
+          .set({ otp_expires_at: clock.nowMs + rules.sessionTtlMs })
+          .where('id_hash', '=', underWay.idHash),
       ]);
       clock.nowMs += rules.sessionTtlMs - 1_000;
       const { fence, ...at } = await claim(underWay);

@@ -21,7 +21,7 @@ const TOLERATED_MS = 2_000;
 /** Resolves to the number of rows that were cut. */
 export async function cutFutureDates(database: Database, lengths: Lengths): Promise<number> {
   const unit = statementsOf(database, lengths).map((statement) => {
-    return { statement: { compile: () => statement.compile(database.query) } };
+    return { compile: () => statement.compile(database.query) };
   });
   const results = await database.commit(unit);
   return (results ?? []).reduce((sum, { affectedRows }) => sum + affectedRows, 0);

@@ -4,13 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { ContractSubject } from './contract-subject.ts';
-import type { Database } from './database.ts';
+import { type Database, mustAffect } from './database.ts';
 import { migrations } from './migrations/migrations.ts';
 
 export function databaseContract({ first, second, open }: ContractSubject): void {
-  const organization = (id: string, name = 'Ұйым') => ({
-    statement: first.query.insertInto('organizations').values({ id, name, created_at: 1 }),
-  });
+  const organization = (id: string, name = 'Ұйым') =>
+    first.query.insertInto('organizations').values({ id, name, created_at: 1 });
   const names = async (ids: string[]) => {
     const rows = await second.query.selectFrom('organizations').select('name').where('id', 'in', ids).execute();
     return rows.map((row) => row.name);
@@ -59,20 +58,15 @@ export function databaseContract({ first, second, open }: ContractSubject): void
   test('a unit whose statement must affect a row and does not is undone', async () => {
     const [id, missing] = [randomUUID(), randomUUID()];
     const rename = first.query.updateTable('organizations').set({ name: 'renamed' });
-    const undone = await first.commit([
-      organization(id),
-      { statement: rename.where('id', '=', missing), mustAffect: true },
-    ]);
+    const undone = await first.commit([organization(id), mustAffect(rename.where('id', '=', missing))]);
     assert.equal(undone, undefined);
     assert.deepEqual(await names([id]), []);
   });
 
   test('a query in a unit sees what the unit did before; where it must find a row and does not, the unit is undone', async () => {
     const [found, missing] = [randomUUID(), randomUUID()];
-    const find = (id: string) => ({
-      statement: first.query.selectFrom('organizations').select('name').where('id', '=', id),
-      mustAffect: true,
-    });
+    const find = (id: string) =>
+      mustAffect(first.query.selectFrom('organizations').select('name').where('id', '=', id));
     const results = await first.commit([organization(found, 'found'), find(found)]);
     assert.deepEqual(results?.[1], { rows: [{ name: 'found' }], affectedRows: 1 });
     assert.equal(await first.commit([organization(missing), find('another id')]), undefined);
@@ -83,23 +77,20 @@ export function databaseContract({ first, second, open }: ContractSubject): void
     const ids = [randomUUID(), randomUUID()];
     await first.commit([organization(ids[0] ?? '')]);
     const rename = first.query.updateTable('organizations').set({ name: 'renamed' }).where('id', 'in', ids);
-    assert.equal(await first.commit([{ statement: rename, mustAffect: 2 }]), undefined);
+    assert.equal(await first.commit([mustAffect(rename, 2)]), undefined);
     assert.deepEqual(await names(ids), ['Ұйым']);
     await first.commit([organization(ids[1] ?? '')]);
-    assert.equal((await first.commit([{ statement: rename, mustAffect: 2 }]))?.length, 1);
+    assert.equal((await first.commit([mustAffect(rename, 2)]))?.length, 1);
     assert.deepEqual(await names(ids), ['renamed', 'renamed']);
   });
 
   test('units that lock the same rows in opposite order are all stored', async () => {
     const ids = [randomUUID(), randomUUID()];
     await first.commit(ids.map((id) => organization(id)));
-    const countUp = (database: Database, id: string) => ({
-      statement: database.query
-        .updateTable('organizations')
-        .set({ created_at: sql`created_at + 1` })
-        .where('id', '=', id),
-      mustAffect: true,
-    });
+    const countUp = (database: Database, id: string) =>
+      mustAffect(
+        database.query.updateTable('organizations').set({ created_at: sql`created_at + 1` }).where('id', '=', id),
+      );
     const units = Array.from({ length: 20 }, (_, index) => {
       const database = index % 2 === 0 ? first : second;
       const order = index % 2 === 0 ? ids : ids.toReversed();
@@ -116,9 +107,7 @@ export function databaseContract({ first, second, open }: ContractSubject): void
   test('epoch milliseconds come back as numbers, to the millisecond', async () => {
     const id = randomUUID();
     const createdAt = 253_402_300_799_999;
-    await first.commit([
-      { statement: first.query.insertInto('organizations').values({ id, name: 'n', created_at: createdAt }) },
-    ]);
+    await first.commit([first.query.insertInto('organizations').values({ id, name: 'n', created_at: createdAt })]);
     const row = await second.query
       .selectFrom('organizations')
       .select('created_at')

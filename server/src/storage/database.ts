@@ -78,10 +78,19 @@ export class StoreUnavailableError extends GatewayError {
   }
 }
 
-export interface UnitStatement {
-  statement: Compilable;
-  /** Undo the whole unit where this statement affects no row; or, where this is a number, fewer rows than that. */
-  mustAffect?: boolean | number;
+export interface UnitStatement extends Compilable {
+  /** Undo the whole unit where this statement affects fewer rows than that. */
+  mustAffect?: number;
+}
+
+/** The statement, which undoes its whole unit where it affects fewer rows than this. */
+export function mustAffect(statement: Compilable, rows = 1): UnitStatement {
+  return { compile: () => statement.compile(), mustAffect: rows };
+}
+
+/** Whether the unit was committed: false where a statement affected too few rows, and everything was undone. */
+export async function tryCommit(database: Database, unit: readonly UnitStatement[]): Promise<boolean> {
+  return (await database.commit(unit)) !== undefined;
 }
 
 export interface StatementResult {

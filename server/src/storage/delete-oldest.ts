@@ -23,6 +23,6 @@ export async function deleteOldest<Table extends keyof Schema>(
   // Asked again in the delete: in between, the row may have begun anew, as the key of an idempotent call does.
   const statement = sql`delete from ${sql.table(table)} where ${isOld} and ${sql.ref(key)} in
     (select ${sql.ref(key)} from ${sql.table(table)} where ${isOld} order by ${sql.ref(time)} limit ${most})`;
-  const results = await database.commit([{ statement: { compile: () => statement.compile(query) } }]);
+  const results = await database.commit([{ compile: () => statement.compile(query) }]);
   return results?.[0]?.affectedRows ?? 0;
 }

@@ -3,7 +3,7 @@
  * the rows are written in portions.
  */
 import { type RawBuilder, sql } from 'kysely';
-import type { Database, UnitStatement } from './database.ts';
+import { type Database, mustAffect, type UnitStatement } from './database.ts';
 import { type ListValues, prepareShapes, type StatementSource } from './prepared-statement.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,10 +22,9 @@ export function prepareInsert<Table extends keyof Schema>(
     return { compile: () => insert.compile(query) };
   });
   return (database, rows) =>
-    inPortions(rows).map((portion) => ({
-      statement: insertPortion(portion.length)(database, { items: portion }),
-      mustAffect: portion.length,
-    }));
+    inPortions(rows).map((portion) =>
+      mustAffect(insertPortion(portion.length)(database, { items: portion }), portion.length),
+    );
 }
 
 function inPortions<Row>(rows: readonly Row[]): (readonly Row[])[] {

@@ -29,7 +29,7 @@ async function newFolder(t: TestContext): Promise<string> {
 
 function addOrganization(database: Database, id: string) {
   const row = { id, name: 'Ұйым', created_at: 1 };
-  return database.commit([{ statement: database.query.insertInto('organizations').values(row) }]);
+  return database.commit([database.query.insertInto('organizations').values(row)]);
 }
 
 for (const [name, placeFor] of Object.entries(over)) {

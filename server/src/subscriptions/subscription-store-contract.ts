@@ -122,7 +122,7 @@ export function subscriptionStoreContract({ first, second, clock }: ContractSubj
         { ...row, document_type: 'passport', day: '2026-04-15', environment: 'test' },
         { ...row, document_type: 'passport', day: '2026-04-15', technology: 'liveness' },
       ];
-      await first.commit([{ statement: first.query.insertInto('usage').values(rows) }]);
+      await first.commit([first.query.insertInto('usage').values(rows)]);
       const period = {
         organizationId,
         technology: 'e_document',

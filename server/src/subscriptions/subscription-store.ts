@@ -3,7 +3,7 @@ import type { Compilable } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import { almatyIsoDate } from '../calendar/almaty-date.ts';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import { prepareStatement, type StatementSource } from '../storage/prepared-statement.ts';
 import { readClock } from '../storage/read-clock.ts';
 import type { Schema } from '../storage/schema.ts';
@@ -31,8 +31,7 @@ export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
 
 function commitChange(database: Database) {
   return async (change: Compilable, audit: AuditEntry): Promise<boolean> => {
-    const unit = [{ statement: change, mustAffect: true }, { statement: insertAudit(database, audit) }];
-    return (await database.commit(unit)) !== undefined;
+    return tryCommit(database, [mustAffect(change), insertAudit(database, audit)]);
   };
 }
 

@@ -14,7 +14,7 @@ export function createKeyEndStore(database: Database) {
     async tellKeyEnds(most: number): Promise<number> {
       const events = await listUntold(database, most);
       if (events.length === 0) return 0;
-      await database.commit(events.map((event) => ({ statement: insertWebhookEvent(database, event) })));
+      await database.commit(events.map((event) => insertWebhookEvent(database, event)));
       return events.length;
     },
   };

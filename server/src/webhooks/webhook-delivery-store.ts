@@ -4,7 +4,7 @@ import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import type { Environment } from '../environment.ts';
 import { type Counter, consumeCounters } from '../limits/limit-store.ts';
-import type { Database, UnitStatement } from '../storage/database.ts';
+import { type Database, mustAffect, type UnitStatement } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { AttemptOutcome, DeliveryState, WebhookAttempt, WebhookDelivery } from './webhook-delivery.ts';
@@ -93,14 +93,14 @@ function repeating(database: Database) {
       .where(isEndpointOn);
   /** Undefined where it affects nothing that it must, or a counter is used up. */
   const commit = async (first: UnitStatement, audit: AuditEntry, counters: readonly Counter[]) => {
-    const unit = [first, { statement: insertAudit(database, audit) }, ...consumeCounters(database, counters)];
+    const unit = [first, insertAudit(database, audit), ...consumeCounters(database, counters)];
     return (await database.commit(unit))?.[0]?.affectedRows;
   };
   return {
     /** Undefined where there is none, its endpoint is off, a sender has it just now, or a counter is used up. */
     resendDelivery(endpoint: EndpointOf, eventId: string, audit: AuditEntry, counters: readonly Counter[] = []) {
       const statement = sendAgain(endpoint).where('id', '=', deliveryId(eventId, endpoint.endpointId));
-      return commit({ statement, mustAffect: true }, audit, counters);
+      return commit(mustAffect(statement), audit, counters);
     },
 
     /**
@@ -131,19 +131,19 @@ function repeating(database: Database) {
       // What waits for a listener has the state in which no sender takes it.
       const state = sql<DeliveryState>`case when ${isEndpointOn} then 'waiting' else 'failed' end`;
       const statement = deliveries.set({ state, tries: 0, fence: null, due_at });
-      return commit({ statement, mustAffect: true }, audit, counters);
+      return commit(mustAffect(statement), audit, counters);
     },
 
     /** All of this time and later that were given up. Gives their number; undefined where a counter is used up. */
     recoverDeliveries(endpoint: EndpointOf, sinceMs: number, audit: AuditEntry, counters: readonly Counter[] = []) {
       const statement = sendAgain(endpoint).where('state', '=', 'failed').where('created_at', '>=', sinceMs);
-      return commit({ statement }, audit, counters);
+      return commit(statement, audit, counters);
     },
 
     /** An event for this endpoint alone, whatever it wants. Undefined where it is off, or a counter is used up. */
     insertDelivery(endpoint: EndpointOf, event: WebhookEvent, audit: AuditEntry, counters: readonly Counter[] = []) {
       const statement = insertForEndpoint(database, endpoint, event);
-      return commit({ statement, mustAffect: true }, audit, counters);
+      return commit(mustAffect(statement), audit, counters);
     },
   };
 }

@@ -5,7 +5,7 @@ import { insertAudit } from '../audit/audit-statements.ts';
 import type { Environment } from '../environment.ts';
 import type { SealedMail } from '../mail/mail.ts';
 import { insertMail } from '../mail/mail-store.ts';
-import type { Database, UnitStatement } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit, type UnitStatement } from '../storage/database.ts';
 import { holdOrganization } from '../storage/hold-organization.ts';
 import type { Schema } from '../storage/schema.ts';
 import {
@@ -71,17 +71,16 @@ function reads(database: Database) {
 function changes(database: Database) {
   /** False where there is no such endpoint. */
   const change = async (statement: Compilable, audit: AuditEntry, more: UnitStatement[] = []) => {
-    const unit = [{ statement, mustAffect: true }, { statement: insertAudit(database, audit) }, ...more];
-    return (await database.commit(unit)) !== undefined;
+    return tryCommit(database, [mustAffect(statement), insertAudit(database, audit), ...more]);
   };
   return {
     /** Undefined where the organisation has as many as it may: nothing was changed then. */
     async insertEndpoint(endpoint: NewWebhookEndpoint, audit: AuditEntry): Promise<WebhookEndpoint | undefined> {
       const results = await database.commit([
         // Two who make one in the same moment go one after the other, and the second one counts the first.
-        { statement: holdOrganization(database, endpoint.organizationId), mustAffect: true },
-        { statement: insertWithinLimit(database, endpoint), mustAffect: true },
-        { statement: insertAudit(database, audit) },
+        mustAffect(holdOrganization(database, endpoint.organizationId)),
+        mustAffect(insertWithinLimit(database, endpoint)),
+        insertAudit(database, audit),
       ]);
       const row = results?.[1]?.rows[0] as Schema['webhook_endpoints'] | undefined;
       return row && endpointOfRow(row);
@@ -95,7 +94,7 @@ function changes(database: Database) {
       // What failed there says nothing of where it goes now.
       const set = { url, description, events: JSON.stringify(events), failing_since: null };
       const statement = changeEndpoint(database, reference).set({ ...set, sends_result: sendsResult ? 1 : 0 });
-      return change(statement, audit, sendsResult ? [] : [{ statement: forgetResults(database, reference.id) }]);
+      return change(statement, audit, sendsResult ? [] : [forgetResults(database, reference.id)]);
     },
 
     /** What waits for it is told to nobody. */
@@ -106,7 +105,7 @@ function changes(database: Database) {
         .where('id', '=', id)
         .where('organization_id', '=', organizationId)
         .where(isReceiver);
-      return change(statement, audit, [{ statement: giveUpWaiting(database, id) }]);
+      return change(statement, audit, [giveUpWaiting(database, id)]);
     },
 
     /**
@@ -138,8 +137,7 @@ function switches(database: Database) {
       const statement = changeEndpoint(database, reference)
         .set({ disabled_at: null, disabled_because: null, failing_since: null })
         .where('disabled_at', 'is not', null);
-      const unit = [{ statement, mustAffect: true }, { statement: insertAudit(database, audit) }];
-      return (await database.commit(unit)) !== undefined;
+      return tryCommit(database, [mustAffect(statement), insertAudit(database, audit)]);
     },
 
     /** False where it is off already, or is none: then nobody is told. */
@@ -147,13 +145,12 @@ function switches(database: Database) {
       const statement = changeEndpoint(database, reference)
         .set({ disabled_at: database.nowMs, disabled_because: because })
         .where('disabled_at', 'is', null);
-      const results = await database.commit([
-        { statement, mustAffect: true },
-        { statement: giveUpWaiting(database, reference.id) },
-        { statement: insertAudit(database, audit) },
-        ...mails.map((mail) => ({ statement: insertMail(database, mail) })),
+      return tryCommit(database, [
+        mustAffect(statement),
+        giveUpWaiting(database, reference.id),
+        insertAudit(database, audit),
+        ...mails.map((mail) => insertMail(database, mail)),
       ]);
-      return results !== undefined;
     },
   };
 }

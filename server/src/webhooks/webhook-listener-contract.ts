@@ -16,7 +16,7 @@ export function webhookListenerContract({ first, second, clock }: ContractSubjec
   const listeners = createWebhookListenerStore(first);
   const endpoints = createWebhookEndpointStore(first);
   const deliveries = { ...createWebhookDeliveryStore(first), ...createWebhookSendingStore(first) };
-  const tell = (event: WebhookEvent) => first.commit([{ statement: insertWebhookEvent(first, event) }]);
+  const tell = (event: WebhookEvent) => first.commit([insertWebhookEvent(first, event)]);
   const listening = async (organizationId: string) => {
     const listener = { id: randomUUID(), organizationId };
     await listeners.insertListener(listener);

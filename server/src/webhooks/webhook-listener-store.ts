@@ -5,7 +5,7 @@
  */
 import { type Compilable, sql } from 'kysely';
 import { HOUR_MS, MINUTE_MS } from '../clock.ts';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { WebhookDelivery } from './webhook-delivery.ts';
 import { deliveryOfRow } from './webhook-delivery-store.ts';
@@ -37,8 +37,8 @@ export function createWebhookListenerStore(database: Database) {
   return {
     async insertListener(listener: ListenerReference): Promise<void> {
       await database.commit([
-        { statement: deleteOldListeners(database, listener.organizationId) },
-        { statement: insertListener(database, listener) },
+        deleteOldListeners(database, listener.organizationId),
+        insertListener(database, listener),
       ]);
     },
 
@@ -46,7 +46,7 @@ export function createWebhookListenerStore(database: Database) {
     async takeEvents(listener: ListenerReference): Promise<WebhookDelivery[] | undefined> {
       const found = await find(listener);
       if (found === undefined) return undefined;
-      if (found.silent_ms > HEARD_EVERY_MS) await database.commit([{ statement: noteHeard(database, listener) }]);
+      if (found.silent_ms > HEARD_EVERY_MS) await database.commit([noteHeard(database, listener)]);
       const { query } = database;
       const waiting = await query
         .selectFrom('webhook_deliveries')
@@ -68,7 +68,7 @@ export function createWebhookListenerStore(database: Database) {
         )
         .where('state', '<>', 'delivered')
         .returningAll();
-      const results = await database.commit([{ statement: take }]);
+      const results = await database.commit([take]);
       const rows = (results?.[0]?.rows ?? []) as unknown as Schema['webhook_deliveries'][];
       return rows.map(deliveryOfRow).sort((one, other) => one.createdAt - other.createdAt);
     },
@@ -76,13 +76,13 @@ export function createWebhookListenerStore(database: Database) {
     /** False where there is none. */
     async removeListener({ id, organizationId }: ListenerReference): Promise<boolean> {
       const statement = listeners(database).where('id', '=', id).where('organization_id', '=', organizationId);
-      return (await database.commit([{ statement, mustAffect: true }])) !== undefined;
+      return tryCommit(database, [mustAffect(statement)]);
     },
 
     /** Over all organisations. */
     async removeSilentListeners(): Promise<void> {
       const statement = database.query.deleteFrom('webhook_endpoints').where(isListening).where(isSilent(database));
-      await database.commit([{ statement }]);
+      await database.commit([statement]);
     },
   };
 }

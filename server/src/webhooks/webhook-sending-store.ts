@@ -1,6 +1,6 @@
 /** What a sender of webhooks does to the database. Each delivery is taken, and ended, by a conditional write: of several senders one has it. */
 import { type Compilable, sql } from 'kysely';
-import type { Database } from '../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { DeliveryState, TakenDelivery, WebhookAttempt } from './webhook-delivery.ts';
 import { endpointOfRow } from './webhook-endpoint-store.ts';
@@ -41,7 +41,7 @@ export function createWebhookSendingStore(database: Database) {
         .where('state', '=', 'waiting')
         .where('due_at', '<=', nowMs)
         .returningAll();
-      const results = await database.commit([{ statement: take }]);
+      const results = await database.commit([take]);
       const rows = (results?.[0]?.rows ?? []) as unknown as Schema['webhook_deliveries'][];
       return withEndpoints(rows, fence, database);
     },
@@ -68,12 +68,11 @@ export function createWebhookSendingStore(database: Database) {
         .where('id', '=', endpoint.id)
         // Most attempts change nothing of it.
         .where('failing_since', isDelivered ? 'is not' : 'is', null);
-      const results = await database.commit([
-        { statement: end, mustAffect: true },
-        { statement: insertAttempt(database, { ...attempt, deliveryId: id, organizationId: endpoint.organizationId }) },
-        { statement: failing },
+      return tryCommit(database, [
+        mustAffect(end),
+        insertAttempt(database, { ...attempt, deliveryId: id, organizationId: endpoint.organizationId }),
+        failing,
       ]);
-      return results !== undefined;
     },
   };
 }

@@ -28,8 +28,7 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
   const stores = [storesOf(first), storesOf(second)] as const;
   const [store, elsewhere] = stores;
 
-  const tell = (event: WebhookEvent, database = first) =>
-    database.commit([{ statement: insertWebhookEvent(database, event) }]);
+  const tell = (event: WebhookEvent, database = first) => database.commit([insertWebhookEvent(database, event)]);
   const told = async (organizationId: string, endpointId: string) =>
     (await elsewhere.listDeliveries({ endpointId, organizationId }, { most: 100 })).map(({ eventId }) => eventId);
   /** Of this organisation alone: the store is shared with all others of the suite. */

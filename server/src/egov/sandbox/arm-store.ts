@@ -3,7 +3,7 @@
  * one conditional write, so that of any number of calls at once no more play it than were asked for.
  */
 import { sql } from 'kysely';
-import type { Database } from '../../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../../storage/database.ts';
 import { prepareStatement, type StatementSource } from '../../storage/prepared-statement.ts';
 import type { Schema } from '../../storage/schema.ts';
 
@@ -44,10 +44,7 @@ export function createArmStore(database: Database) {
      * nothing was changed. What has ended does not count, and goes.
      */
     async insertArm(arm: NewArm): Promise<StoredArm | undefined> {
-      const results = await database.commit([
-        { statement: deleteSpent(database, arm) },
-        { statement: insertRow(database, arm), mustAffect: true },
-      ]);
+      const results = await database.commit([deleteSpent(database, arm), mustAffect(insertRow(database, arm))]);
       const row = results?.[1]?.rows[0] as Schema['sandbox_arms'] | undefined;
       return row && armOfRow(row);
     },
@@ -60,7 +57,7 @@ export function createArmStore(database: Database) {
         .where('id', '=', id)
         .where('played', '=', played)
         .where(sql<boolean>`ends_at > ${database.nowMs}`);
-      return (await database.commit([{ statement, mustAffect: true }])) !== undefined;
+      return tryCommit(database, [mustAffect(statement)]);
     },
 
     /** False where the organisation has no such arm. */
@@ -69,7 +66,7 @@ export function createArmStore(database: Database) {
         .deleteFrom('sandbox_arms')
         .where('id', '=', id)
         .where('organization_id', '=', organizationId);
-      return (await database.commit([{ statement, mustAffect: true }])) !== undefined;
+      return tryCommit(database, [mustAffect(statement)]);
     },
   };
 }

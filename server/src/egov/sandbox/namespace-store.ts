@@ -6,7 +6,7 @@
  */
 import { sql } from 'kysely';
 import { DAY_MS } from '../../clock.ts';
-import type { Database } from '../../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../../storage/database.ts';
 
 export interface SandboxClock {
   /** The store's, epoch milliseconds. */
@@ -47,13 +47,12 @@ export function createNamespaceStore(database: Database) {
         .where('organization_id', '=', organizationId);
       const older = [ageSessions, ageFlowSessions, ageConsents].map((age) => age(database, organizationId, byMs));
       const statements = [...older, messages, arms];
-      const unit = [{ statement: clock, mustAffect: true }, ...statements.map((statement) => ({ statement }))];
-      return (await database.commit(unit)) !== undefined;
+      return tryCommit(database, [mustAffect(clock), ...statements]);
     },
 
     /** What has become older stays so. */
     async resetClock(organizationId: string): Promise<void> {
-      await database.commit([{ statement: setBack(database, organizationId) }]);
+      await database.commit([setBack(database, organizationId)]);
     },
 
     /** No SMS, nothing armed, and the store's time; where `people` says so, nobody whom it has added. Sessions stay. */
@@ -62,7 +61,7 @@ export function createNamespaceStore(database: Database) {
       const emptied = tables.map((table) =>
         database.query.deleteFrom(table).where('organization_id', '=', organizationId),
       );
-      await database.commit([setBack(database, organizationId), ...emptied].map((statement) => ({ statement })));
+      await database.commit([setBack(database, organizationId), ...emptied]);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The people whom organisations have added to their sandboxes, in the database: sealed, each found by the HMAC of the IIN. */
 import { sql } from 'kysely';
-import type { Database } from '../../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../../storage/database.ts';
 import { prepareStatement, type StatementSource } from '../../storage/prepared-statement.ts';
 import type { Schema } from '../../storage/schema.ts';
 import { MAX_PEOPLE } from './person-schema.ts';
@@ -57,11 +57,8 @@ export function createPersonStore(database: Database) {
 
     /** All of them, or, where the organisation has one of the IINs already or would have more than `MAX_PEOPLE`, none: then false. */
     async insertPeople(organizationId: string, people: readonly SealedPerson[]): Promise<boolean> {
-      const unit = people.map((person) => ({
-        statement: insertRow(database, organizationId, person),
-        mustAffect: true,
-      }));
-      return (await database.commit(unit)) !== undefined;
+      const unit = people.map((person) => mustAffect(insertRow(database, organizationId, person)));
+      return tryCommit(database, unit);
     },
 
     /** False where the organisation has added no such person. */
@@ -70,7 +67,7 @@ export function createPersonStore(database: Database) {
         .deleteFrom('sandbox_people')
         .where('id', '=', id)
         .where('organization_id', '=', organizationId);
-      return (await database.commit([{ statement, mustAffect: true }])) !== undefined;
+      return tryCommit(database, [mustAffect(statement)]);
     },
   };
 }

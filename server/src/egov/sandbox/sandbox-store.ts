@@ -29,7 +29,7 @@ export function createSandboxStore(database: Database) {
   return {
     /** Stores the SMS, which arrives `lateMs` after now by the store's clock. */
     async insertMessage(message: Omit<SealedMessage, 'sentAt'> & { lateMs: number }): Promise<void> {
-      await database.commit([{ statement: insertMessage(database, message) }]);
+      await database.commit([insertMessage(database, message)]);
     },
 
     /** Messages that this organisation has caused and that have arrived, newest first. */

@@ -57,7 +57,7 @@ for (const [name, open] of [
   test(`over ${name}, a later migration runs once on a store of this version, and one that fails leaves nothing`, async (t) => {
     const database = await open(t);
     const row = { id: 'one', name: 'Ұйым', created_at: 1 };
-    await database.commit([{ statement: database.query.insertInto('organizations').values(row) }]);
+    await database.commit([database.query.insertInto('organizations').values(row)]);
     const known = [...migrations, later];
     await Promise.all([migrate(database, known), migrate(database, known)]);
 

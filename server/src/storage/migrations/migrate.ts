@@ -5,7 +5,7 @@
  * outside the transaction, and knows no lock at all on SQLite.
  */
 import { type Kysely, sql } from 'kysely';
-import type { Database } from '../database.ts';
+import { type Database, mustAffect } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import type { Migration } from './migration.ts';
 import { migrations } from './migrations.ts';
@@ -56,7 +56,7 @@ async function appliedMigrations(database: Database, query: Kysely<MigrationSche
     .addColumn('needs', 'text');
   // On PostgreSQL even `if not exists` fails where two processes create the table in the same moment. So what counts is
   // whether the table is there afterwards.
-  const createError = await database.commit([{ statement: createTable }]).then(
+  const createError = await database.commit([createTable]).then(
     () => undefined,
     (error: unknown) => error,
   );
@@ -74,8 +74,5 @@ async function applyMigration(database: Database, query: Kysely<MigrationSchema>
     .insertInto('migrations')
     .values({ name, needs, applied_at: sql`cast(${Date.now()} as bigint)` })
     .onConflict((conflict) => conflict.column('name').doNothing());
-  await database.commit([
-    { statement: claim, mustAffect: true },
-    ...migration.statements(query.schema, database.query).map((statement) => ({ statement })),
-  ]);
+  await database.commit([mustAffect(claim), ...migration.statements(query.schema, database.query)]);
 }

@@ -16,7 +16,7 @@ function refusingBegin(answers: Record<string, () => object>): Kysely<Schema> {
   return { getExecutor: () => ({ provideConnection }) } as unknown as Kysely<Schema>;
 }
 
-const statement = (text: string) => ({ statement: { compile: () => CompiledQuery.raw(text) } });
+const statement = (text: string) => ({ compile: () => CompiledQuery.raw(text) });
 const unit = [statement('first'), statement('second')];
 
 test('it is neither done nor undone, whatever became of its statements', async () => {

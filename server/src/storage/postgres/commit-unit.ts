@@ -14,7 +14,7 @@ export async function commitUnit(
 ): Promise<readonly StatementResult[] | undefined> {
   const [first] = unit;
   // A single statement is a transaction by itself; but several rows may have to be undone.
-  if (first !== undefined && unit.length === 1 && Number(first.mustAffect ?? 0) <= 1) return runAlone(query, first);
+  if (first !== undefined && unit.length === 1 && (first.mustAffect ?? 0) <= 1) return runAlone(query, first);
   return query.getExecutor().provideConnection(async (connection) => {
     const statements = unit.map(guarded);
     const sent = [BEGIN, ...statements, COMMIT].map((each) => connection.executeQuery<Row>(each));
@@ -31,7 +31,7 @@ export async function commitUnit(
     const ended = results.pop()?.rows[0]?.['command'];
     if (ended === 'ROLLBACK') throw new Error('A unit of work was rolled back, and no statement said why');
     return results.map(({ rows, numAffectedRows }, index) => {
-      if (Number(unit[index]?.mustAffect ?? 0) === 0) return { rows, affectedRows: Number(numAffectedRows ?? 0n) };
+      if ((unit[index]?.mustAffect ?? 0) === 0) return { rows, affectedRows: Number(numAffectedRows ?? 0n) };
       return { rows: rows.map(({ [GUARD]: _, ...row }) => row), affectedRows: rows.length };
     });
   });
@@ -46,20 +46,21 @@ const TOO_FEW = 'A statement of this unit affected too few rows';
 
 async function runAlone(
   query: Kysely<Schema>,
-  { statement, mustAffect = false }: UnitStatement,
+  statement: UnitStatement,
 ): Promise<readonly StatementResult[] | undefined> {
   const { rows, numAffectedRows } = await query.executeQuery(statement.compile() as CompiledQuery<Row>);
   const affectedRows = Number(numAffectedRows ?? 0n);
-  return affectedRows < Number(mustAffect) ? undefined : [{ rows, affectedRows }];
+  return affectedRows < (statement.mustAffect ?? 0) ? undefined : [{ rows, affectedRows }];
 }
 
 /** The statement, failing where it affects fewer rows than it must: a text that is no number is cast to one. */
-function guarded({ statement, mustAffect = false }: UnitStatement): CompiledQuery<Row> {
+function guarded(statement: UnitStatement): CompiledQuery<Row> {
   const { sql, parameters } = statement.compile();
-  if (Number(mustAffect) === 0) return CompiledQuery.raw(sql, [...parameters]) as CompiledQuery<Row>;
+  const { mustAffect = 0 } = statement;
+  if (mustAffect === 0) return CompiledQuery.raw(sql, [...parameters]) as CompiledQuery<Row>;
   const returning = /^select\b|\breturning\b/i.test(sql) ? sql : `${sql} returning 1 as affected`;
   const text = `with affected as (${returning}), enough as (
-      select cast(case when count(*) < ${Number(mustAffect)} then '${TOO_FEW}' else '1' end as bigint) as ${GUARD} from affected
+      select cast(case when count(*) < ${mustAffect} then '${TOO_FEW}' else '1' end as bigint) as ${GUARD} from affected
     ) select affected.*, enough.${GUARD} from enough left join affected on true`;
   return CompiledQuery.raw(text, [...parameters]) as CompiledQuery<Row>;
 }

@@ -75,10 +75,10 @@ function databaseOn(query: Kysely<Schema>): Database {
 /** One after the other: what fails ends the whole transaction. */
 async function runUnit(query: Kysely<Schema>, unit: readonly UnitStatement[]) {
   const results = [];
-  for (const { statement, mustAffect = false } of unit) {
+  for (const statement of unit) {
     const { rows, numAffectedRows } = await query.executeQuery(statement.compile() as CompiledQuery<Row>);
     const affectedRows = Number(numAffectedRows ?? rows.length);
-    if (affectedRows < Number(mustAffect)) throw new Error('A statement affected fewer rows than it must');
+    if (affectedRows < (statement.mustAffect ?? 0)) throw new Error('A statement affected fewer rows than it must');
     results.push({ rows, affectedRows });
   }
   return results;

@@ -45,9 +45,8 @@ async function operatorOf(t: TestContext, url: string): Promise<Client> {
   return operator;
 }
 
-const insert = ({ query }: Database, id: string) => ({
-  statement: query.insertInto('organizations').values({ id, name: 'n', created_at: 1 }),
-});
+const insert = ({ query }: Database, id: string) =>
+  query.insertInto('organizations').values({ id, name: 'n', created_at: 1 });
 
 async function idsIn({ query }: Database): Promise<string[]> {
   return (await query.selectFrom('organizations').select('id').orderBy('id').execute()).map(({ id }) => id);
@@ -164,9 +163,7 @@ testWithServer(
     const operator = await operatorOf(t, server.url);
     await operator.query('begin');
     await operator.query('update organizations set created_at = 2');
-    const rename = {
-      statement: database.query.updateTable('organizations').set({ name: 'renamed' }).where('id', '=', id),
-    };
+    const rename = database.query.updateTable('organizations').set({ name: 'renamed' }).where('id', '=', id);
     await assert.rejects(database.commit([rename, insert(database, randomUUID())]), StoreUnavailableError);
     assert.deepEqual(await idsIn(database), [id]);
     await operator.query('commit');
@@ -185,9 +182,8 @@ testWithServer(
     const operator = await operatorOf(t, server.url);
     await operator.query('begin');
     await operator.query('update organizations set created_at = 2 where id = $1', [held]);
-    const rename = (id: string) => ({
-      statement: database.query.updateTable('organizations').set({ name: 'renamed' }).where('id', '=', id),
-    });
+    const rename = (id: string) =>
+      database.query.updateTable('organizations').set({ name: 'renamed' }).where('id', '=', id);
     await assert.rejects(database.commit([rename(free), rename(held)]), StoreUnavailableError);
     await untilDone(() => database.commit([rename(free)]));
     await operator.query('rollback');
@@ -225,9 +221,7 @@ testWithServer('a gateway that vanishes in the middle of a unit does not hold it
   await database.commit([insert(database, id)]);
   const begun = await database.query.startTransaction().execute();
   await begun.updateTable('organizations').set({ name: 'never' }).where('id', '=', id).execute();
-  const rename = {
-    statement: database.query.updateTable('organizations').set({ name: 'renamed' }).where('id', '=', id),
-  };
+  const rename = database.query.updateTable('organizations').set({ name: 'renamed' }).where('id', '=', id);
   await untilDone(() => database.commit([rename]));
   await assert.rejects(begun.commit().execute(), StoreUnavailableError);
   await assert.rejects(begun.rollback().execute());

@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import { type Database, StoreUnavailableError } from '../database.ts';
+import { type Database, mustAffect, StoreUnavailableError } from '../database.ts';
 import { readPostgresSnapshot } from './one-transaction.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { defaultTimeouts, type PostgresTimeouts } from './postgres-dialect.ts';
@@ -32,7 +32,7 @@ test('the store opens through it, and all that it is asked keeps its time-outs',
 
   await direct.query('begin');
   await direct.query('update organizations set created_at = 2');
-  const rename = { statement: database.query.updateTable('organizations').set({ name: 'b' }).where('id', '=', id) };
+  const rename = database.query.updateTable('organizations').set({ name: 'b' }).where('id', '=', id);
   await assert.rejects(database.commit([rename]), StoreUnavailableError);
   await assert.rejects(database.commit([rename, insert(database, randomUUID())]), StoreUnavailableError);
   await assert.rejects(sql`select pg_sleep(5)`.execute(database.query), StoreUnavailableError);
@@ -45,7 +45,7 @@ test('a unit that affects too few rows is undone, and what fails at its commit h
   const { database } = await storeThroughPooler(t, {});
   const id = randomUUID();
   const missing = database.query.updateTable('organizations').set({ name: 'b' }).where('id', '=', 'nobody');
-  assert.equal(await database.commit([insert(database, id), { statement: missing, mustAffect: true }]), undefined);
+  assert.equal(await database.commit([insert(database, id), mustAffect(missing)]), undefined);
   assert.equal(await find(database, id), 0);
   const late = sql`create table late (id int primary key, other int references late deferrable initially deferred)`;
   await late.execute(database.query);
@@ -76,9 +76,8 @@ test('no time-out of one transaction is left to the next, whoever has that conne
   assert.deepEqual(left, ['0', '0', '0']);
 });
 
-const insert = ({ query }: Database, id: string) => ({
-  statement: query.insertInto('organizations').values({ id, name: 'a', created_at: 1 }),
-});
+const insert = ({ query }: Database, id: string) =>
+  query.insertInto('organizations').values({ id, name: 'a', created_at: 1 });
 
 async function find({ query }: Database, id: string): Promise<number> {
   return (await query.selectFrom('organizations').select('id').where('id', '=', id).execute()).length;

@@ -37,7 +37,7 @@ test('two reports are read at a time and a third waits for neither for long, whi
   await assert.rejects(report(database, sql`pg_sleep(600)`), StoreUnavailableError);
   assert.equal((await operator.query(`select pid ${asleep}`)).rowCount, 2);
   await database.ping();
-  await database.commit([{ statement: database.query.deleteFrom('mails') }]);
+  await database.commit([database.query.deleteFrom('mails')]);
   await operator.query(`select pg_terminate_backend(pid) ${asleep}`);
   await Promise.all(sleepers);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import type { Database } from '../database.ts';
+import { type Database, mustAffect } from '../database.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { findServerPrograms, startTemporaryServer, type TemporaryServer } from './temporary-server.ts';
 
@@ -49,10 +49,8 @@ test('nothing is prepared where that is switched off', { skip }, () =>
 
 test('a table that was changed since, and a statement that the server has forgotten, cost nothing', { skip }, () =>
   withDatabase(true, async (database) => {
-    const rename = {
-      statement: database.query.updateTable('plans').set({ name: 'new' }).where('id', '=', 'e-document-open'),
-    };
-    const both = [{ ...rename, mustAffect: true }, rename];
+    const rename = database.query.updateTable('plans').set({ name: 'new' }).where('id', '=', 'e-document-open');
+    const both = [mustAffect(rename), rename];
     for (let time = 0; time < 10; time += 1) assert.ok(await database.commit(both));
     await findPlans(database, 10);
     await sql`alter table plans add column later text`.execute(database.query);

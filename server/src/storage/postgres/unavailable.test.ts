@@ -60,8 +60,8 @@ test('connections that the server cuts reject what they were doing, and the next
   await operator.connect();
   const sleep = { compile: () => sql`select pg_sleep(600)`.compile(database.query) };
   const underWay = [
-    database.commit([{ statement: sleep }]),
-    database.commit([{ statement: sleep }, { statement: sleep }]),
+    database.commit([sleep]),
+    database.commit([sleep, sleep]),
     database.query.executeQuery(sleep.compile()),
   ].map((work) => assert.rejects(work, StoreUnavailableError));
   let cut = 0;

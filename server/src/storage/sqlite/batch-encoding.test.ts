@@ -5,7 +5,7 @@ import { createBatchReceiver, createBatchSender } from './batch-encoding.ts';
 import type { EncodedBatch, SqliteRequest } from './messages.ts';
 
 function unit(id: number, ...texts: string[]): SqliteRequest {
-  const mustAffect = id === 1 ? 2 : false;
+  const mustAffect = id === 1 ? 2 : 0;
   const statements = texts.map((sql) => ({ sql, parameters: [id, 'value'], mustAffect }));
   return { id, durability: id === 1 ? 'with_next' : 'at_once', statements };
 }
@@ -41,7 +41,7 @@ test('what is received is what was sent, and a text crosses once', () => {
 test('after a batch that cannot cross, every text still stands for itself', () => {
   const { received, send } = connect();
   send([unit(1, 'select 1')]);
-  const uncloneable = { sql: 'select 2', parameters: [() => {}], mustAffect: false };
+  const uncloneable = { sql: 'select 2', parameters: [() => {}], mustAffect: 0 };
   assert.throws(() => send([{ id: 2, durability: 'at_once', statements: [uncloneable] }]), { name: 'DataCloneError' });
   const after = [[unit(3, 'select 3')], [unit(4, 'select 2', 'select 3', 'select 1')]];
   for (const batch of after) send(batch);

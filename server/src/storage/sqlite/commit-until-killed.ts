@@ -12,7 +12,7 @@ async function commitForever(): Promise<never> {
   for (;;) {
     const id = randomUUID();
     const statement = database.query.insertInto('organizations').values({ id, name, created_at: 1 });
-    await database.commit([{ statement }]);
+    await database.commit([statement]);
     process.stdout.write(`${id}\n`);
   }
 }

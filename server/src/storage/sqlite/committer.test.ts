@@ -55,7 +55,7 @@ function commit(committer: Committer, ...statements: string[]): readonly SqliteO
 }
 
 function unit(id: number, durability: Durability, sql: string): SqliteRequest {
-  return { id, durability, statements: [{ sql, parameters: [], mustAffect: false }] };
+  return { id, durability, statements: [{ sql, parameters: [], mustAffect: 0 }] };
 }
 
 const kinds = (outcomes: readonly SqliteOutcome[]) => outcomes.map((outcome) => outcome.kind);

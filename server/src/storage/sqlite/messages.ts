@@ -5,8 +5,8 @@ import type { Durability } from '../database.ts';
 export interface SqliteStatement {
   sql: string;
   parameters: readonly unknown[];
-  /** Undo the whole unit where this statement affects no row; or, where this is a number, fewer rows than that. */
-  mustAffect: boolean | number;
+  /** Undo the whole unit where this statement affects fewer rows than that. */
+  mustAffect: number;
 }
 
 export interface SqliteResult {
@@ -42,11 +42,7 @@ export interface EncodedBatch {
 }
 
 export type EncodedRequest = readonly [id: number, durability: Durability, ...statements: EncodedStatement[]];
-export type EncodedStatement = readonly [
-  text: number | string,
-  mustAffect: SqliteStatement['mustAffect'],
-  ...parameters: unknown[],
-];
+export type EncodedStatement = readonly [text: number | string, mustAffect: number, ...parameters: unknown[]];
 
 export type SqliteMessage =
   | { kind: 'batch'; batch: EncodedBatch }

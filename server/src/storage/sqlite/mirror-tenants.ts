@@ -92,5 +92,5 @@ async function columnsOf(query: Database['query'], table: string): Promise<strin
 }
 
 async function run(database: Database, statement: RawBuilder<unknown>): Promise<void> {
-  await database.commit([{ statement: { compile: () => statement.compile(database.query) } }]);
+  await database.commit([{ compile: () => statement.compile(database.query) }]);
 }

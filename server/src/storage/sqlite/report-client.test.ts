@@ -11,7 +11,7 @@ import { openFile } from './open-file.ts';
 import { createReportClient, REPORTS_MAX, startReportWorker } from './report-client.ts';
 import { lineToWorker } from './thread-line.ts';
 
-const statement = (sql: string) => ({ sql, parameters: [], mustAffect: false });
+const statement = (sql: string) => ({ sql, parameters: [], mustAffect: 0 });
 const one = statement('select 1 as one');
 
 async function newClient(t: TestContext, maxMs?: number) {
@@ -44,9 +44,7 @@ test('while a report is read the gateway’s thread goes on', async (t) => {
 test('a report sees what was committed before it', async (t) => {
   const database = await openTestDatabase(t);
   for (const id of ['a', 'b']) {
-    await database.commit([
-      { statement: database.query.insertInto('organizations').values({ id, name: 'n', created_at: 1 }) },
-    ]);
+    await database.commit([database.query.insertInto('organizations').values({ id, name: 'n', created_at: 1 })]);
     const found = database.reports.read.selectFrom('organizations').select('id').where('id', '=', id);
     assert.deepEqual(await found.execute(), [{ id }]);
   }

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 function unit(id: number, ...texts: string[]): SqliteRequest {
-  return { id, durability: 'at_once', statements: texts.map((sql) => ({ sql, parameters: [], mustAffect: true })) };
+  return { id, durability: 'at_once', statements: texts.map((sql) => ({ sql, parameters: [], mustAffect: 1 })) };
 }
 
 function kinds(units: readonly SqliteRequest[]): string[] {

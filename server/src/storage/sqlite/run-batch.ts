@@ -127,7 +127,7 @@ export function createCommitUnits(control: TransactionControl, run: RunStatement
     try {
       for (const statement of statements) {
         const result = run(statement);
-        if (result.affectedRows < Number(statement.mustAffect)) {
+        if (result.affectedRows < statement.mustAffect) {
           return { outcome: { kind: 'undone' }, leavesAPart: results.length > 0 || result.affectedRows > 0 };
         }
         results.push(result);

@@ -4,8 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { Database } from '../database.ts';
-import { StoreUnavailableError } from '../database.ts';
+import { type Database, mustAffect, StoreUnavailableError } from '../database.ts';
 import { joinDatabase } from '../open-database.ts';
 import { REPORTS_MAX } from './report-client.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
@@ -27,7 +26,7 @@ async function openShared(t: TestContext) {
 function commitOrganization(database: Database, id: string) {
   const { query } = database;
   const statement = query.insertInto('organizations').values({ id, name: id, created_at: 1 }).returning('id');
-  return database.commit([{ statement, mustAffect: true }]);
+  return database.commit([mustAffect(statement)]);
 }
 
 async function storedIds({ query }: Database): Promise<string[]> {

@@ -96,7 +96,7 @@ test('the store of a gateway shrinks beside its commits', async (t) => {
   const path = join(dataDirectory, 'qujat.sqlite');
   const store = await openSqliteDatabase({ dataDirectory });
   const statement = (sql: string) => ({
-    statement: { compile: () => ({ ...store.query.selectFrom('audit').select('id').compile(), sql, parameters: [] }) },
+    compile: () => ({ ...store.query.selectFrom('audit').select('id').compile(), sql, parameters: [] }),
   });
   await store.commit([statement('create table item (id integer primary key, filling blob)')]);
   await store.commit([statement(fill(20_000))]);

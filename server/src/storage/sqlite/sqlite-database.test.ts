@@ -24,7 +24,7 @@ async function newDirectory(t: TestContext): Promise<string> {
 }
 
 function insertOrganization({ query }: Database, id: string) {
-  return { statement: query.insertInto('organizations').values({ id, name: 'n', created_at: 1 }) };
+  return query.insertInto('organizations').values({ id, name: 'n', created_at: 1 });
 }
 
 async function storedIds({ query }: Database): Promise<string[]> {
@@ -120,7 +120,7 @@ test('a database is refused that needs a newer version', async (t) => {
     .withTables<{ migrations: { name: string; applied_at: number; needs: string } }>()
     .insertInto('migrations')
     .values({ name: '9999-future', applied_at: 1, needs: '9999-future' });
-  await database.commit([{ statement: newer }]);
+  await database.commit([newer]);
   await database.close();
   await assert.rejects(openSqliteDatabase({ dataDirectory }), /newer version of Qujat.*9999-future/);
 });

@@ -94,16 +94,16 @@ export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number)
     },
     testClock: nowMs,
     commit(unit, durability) {
-      const statements = unit.map(({ statement, mustAffect = false }) => {
+      const statements = unit.map((statement) => {
         const { sql: text, parameters } = statement.compile();
-        return { sql: text, parameters, mustAffect };
+        return { sql: text, parameters, mustAffect: statement.mustAffect ?? 0 };
       });
       return client.commit(statements, durability);
     },
     settle: () => client.settle(),
     // By way of the worker: a gateway that can read but not commit is not ready.
     async ping() {
-      await client.commit([{ sql: 'select 1', parameters: [], mustAffect: false }]);
+      await client.commit([{ sql: 'select 1', parameters: [], mustAffect: 0 }]);
     },
     async shrink() {
       client.shrink();

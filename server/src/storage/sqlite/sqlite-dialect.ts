@@ -38,7 +38,7 @@ class WorkerAdapter extends SqliteAdapter {
 function createConnection(client: Statements): DatabaseConnection {
   return {
     async executeQuery<Row>({ query, sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      const statement = { sql, parameters, mustAffect: false };
+      const statement = { sql, parameters, mustAffect: 0 };
       if (SelectQueryNode.is(query)) return { rows: (await client.read(statement)).rows as Row[] };
       const [result] = (await client.commit([statement])) ?? [];
       return { rows: (result?.rows ?? []) as Row[], numAffectedRows: BigInt(result?.affectedRows ?? 0) };

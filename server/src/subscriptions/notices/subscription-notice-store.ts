@@ -4,7 +4,7 @@ import { type Owner, ownersOf } from '../../accounts/member-store.ts';
 import { DAY_MS } from '../../clock.ts';
 import type { SealedMail } from '../../mail/mail.ts';
 import { insertMail } from '../../mail/mail-store.ts';
-import type { Database } from '../../storage/database.ts';
+import { type Database, mustAffect, tryCommit } from '../../storage/database.ts';
 import type { WebhookEvent } from '../../webhooks/webhook-event.ts';
 import { insertWebhookEvent } from '../../webhooks/webhook-event-statements.ts';
 
@@ -96,12 +96,11 @@ export function createSubscriptionNoticeStore(database: Database) {
         .insertInto('subscription_notices')
         .values({ subscription_id: subscriptionId, days, created_at: nowMs })
         .onConflict((conflict) => conflict.columns(['subscription_id', 'days']).doNothing());
-      const results = await database.commit([
-        { statement: record, mustAffect: true },
-        ...mails.map((mail) => ({ statement: insertMail(database, mail) })),
-        ...(event === undefined ? [] : [{ statement: insertWebhookEvent(database, event) }]),
+      return tryCommit(database, [
+        mustAffect(record),
+        ...mails.map((mail) => insertMail(database, mail)),
+        ...(event === undefined ? [] : [insertWebhookEvent(database, event)]),
       ]);
-      return results !== undefined;
     },
   };
 }
