@@ -7,28 +7,27 @@ import { endAllLogIns, endLogIn } from '../accounts/end-log-ins.ts';
 import { permissionsOf } from '../accounts/permissions.ts';
 import { needsSecondFactor } from '../accounts/second-factor.ts';
 import type { HttpServer } from '../http/server.ts';
+import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { ownAccountSchema } from './account-schemas.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { clearLogInCookie } from './cookies.ts';
 import { organizationReply } from './organization-reply.ts';
-import { CABINET, done, languageField, newPasswordField, passwordField, reply, timeField, toTime } from './schemas.ts';
+import { CABINET, languageField, newPasswordField, passwordField, timeField, toTime } from './schemas.ts';
 
 export function registerAccountRoutes(cabinet: HttpServer, context: AccountsContext): void {
   cabinet.get(`${CABINET}/account/`, readOwnAccountRoute, async (request) => ownAccount(callerOf(request), context));
 
-  cabinet.patch(`${CABINET}/account/`, changeLanguageRoute, async (request, httpReply) => {
-    await context.accounts.setLanguage(callerOf(request).account.id, request.body.language);
-    return httpReply.status(204).send(null);
-  });
+  cabinet.patch(`${CABINET}/account/`, changeLanguageRoute, async (request) =>
+    context.accounts.setLanguage(callerOf(request).account.id, request.body.language),
+  );
 
-  cabinet.put(`${CABINET}/account/password/`, changePasswordRoute, async (request, httpReply) => {
+  cabinet.put(`${CABINET}/account/password/`, changePasswordRoute, async (request) => {
     const { account, session } = callerOf(request);
     const { current_password: currentPassword, new_password: newPassword } = request.body;
     const change = { currentPassword, newPassword, account, sessionId: session.id };
     await changePassword(change, visitOf(request), context);
-    return httpReply.status(204).send(null);
   });
 
   cabinet.get(`${CABINET}/sessions/`, listLogInsRoute, async (request) => {
@@ -52,13 +51,11 @@ export function registerAccountRoutes(cabinet: HttpServer, context: AccountsCont
     const { session_id: id } = request.params;
     await endLogIn({ accountId: account.id, id, own: id === session.id }, visitOf(request), context);
     if (id === session.id) clearLogInCookie(httpReply);
-    return httpReply.status(204).send(null);
   });
 
   cabinet.delete(`${CABINET}/sessions/`, endAllLogInsRoute, async (request, httpReply) => {
     await endAllLogIns(callerOf(request).account.id, visitOf(request), context);
     clearLogInCookie(httpReply);
-    return httpReply.status(204).send(null);
   });
 }
 
@@ -87,7 +84,7 @@ const readOwnAccountRoute = cabinetRoute(
     operationId: 'readOwnAccount',
     summary: 'Who is logged in, and where they may do what',
     description: 'The first call of a page: 401 tells that there is no log-in, or that it waits for its second factor.',
-    response: { 200: reply('The account and its organisations.', ownAccountSchema) },
+    response: { 200: json('The account and its organisations.', ownAccountSchema) },
   },
 );
 
@@ -119,7 +116,7 @@ const listLogInsRoute = cabinetRoute(
     summary: 'All log-ins of the account',
     description: 'Last used first. The whole address of a client is never kept.',
     response: {
-      200: reply(
+      200: json(
         'The log-ins.',
         Type.Object({
           sessions: Type.Array(

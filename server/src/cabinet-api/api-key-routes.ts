@@ -1,6 +1,7 @@
 /** The organisation's API keys in the cabinet. */
 
 import type { HttpServer } from '../http/server.ts';
+import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { createApiKey } from '../organizations/create-api-key.ts';
 import type { KeyContext } from '../organizations/key-context.ts';
@@ -21,7 +22,7 @@ import {
 import { actorOf, memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { readReason, reasonField } from './reason.ts';
-import { CABINET, done, organizationParams, reply } from './schemas.ts';
+import { CABINET, organizationParams } from './schemas.ts';
 
 const ALL = `${CABINET}/organizations/:organization_id/api-keys/`;
 const ONE = `${ALL}:api_key_id/`;
@@ -32,34 +33,32 @@ export function registerApiKeyRoutes(cabinet: HttpServer, context: KeyContext): 
     return { api_keys: apiKeys.map((apiKey) => apiKeyReply(apiKey, nowMs)) };
   });
 
-  cabinet.post(ALL, createApiKeyRoute, async (request, httpReply) => {
+  cabinet.post(ALL, createApiKeyRoute, async (request) => {
     const { environment, name, expires_at: expiresAt = null, allowed_ip_ranges: allowedIpRanges = [] } = request.body;
     const settings = { name, expiresAt: toEpochMs(expiresAt), allowedIpRanges };
     const created = await createApiKey({ environment, settings }, actorOf(request), context);
-    return httpReply.status(201).send(createdReply(created));
+    return createdReply(created);
   });
 
-  cabinet.patch(ONE, updateApiKeyRoute, async (request, httpReply) => {
+  cabinet.patch(ONE, updateApiKeyRoute, async (request) => {
     const { name, expires_at: expiresAt, allowed_ip_ranges: allowedIpRanges } = request.body;
     const settings = { name, expiresAt: toEpochMs(expiresAt), allowedIpRanges };
     await updateApiKey({ id: request.params.api_key_id, settings }, actorOf(request), context);
-    return httpReply.status(204).send(null);
   });
 
-  cabinet.post(`${ONE}roll/`, rollApiKeyRoute, async (request, httpReply) => {
+  cabinet.post(`${ONE}roll/`, rollApiKeyRoute, async (request) => {
     const order = { id: request.params.api_key_id, overlap: request.body.overlap };
-    return httpReply.status(201).send(createdReply(await rollApiKey(order, actorOf(request), context)));
+    return createdReply(await rollApiKey(order, actorOf(request), context));
   });
 
   cabinet.get(`${ONE}secret/`, showApiKeyRoute, async (request) => ({
     backend_api_key: await showApiKey(request.params.api_key_id, actorOf(request), context),
   }));
 
-  cabinet.post(`${ONE}revoke/`, revokeApiKeyRoute, async (request, httpReply) => {
+  cabinet.post(`${ONE}revoke/`, revokeApiKeyRoute, async (request) => {
     const { reason = '' } = request.body;
     const given = memberOf(request).actor === 'operator' || reason !== '' ? readReason(reason) : null;
     await revokeApiKey({ id: request.params.api_key_id, reason: given }, actorOf(request), context);
-    return httpReply.status(204).send(null);
   });
 }
 
@@ -74,7 +73,7 @@ const listApiKeysRoute = cabinetRoute(
     summary: 'The API keys of an organisation',
     description: 'Oldest first, revoked ones too. The keys themselves are not in the list.',
     params: organizationParams,
-    response: { 200: reply('The keys.', Type.Object({ api_keys: Type.Array(apiKeySchema) })) },
+    response: { 200: json('The keys.', Type.Object({ api_keys: Type.Array(apiKeySchema) })) },
   },
 );
 
@@ -92,9 +91,7 @@ const createApiKeyRoute = cabinetRoute(
     description: 'A live key needs a fresh proof of who you are, and is told here and never again: keep the answer.',
     params: organizationParams,
     body: newApiKeySchema,
-    response: {
-      201: reply('The key.', createdApiKeySchema),
-    },
+    response: { 201: json('The key.', createdApiKeySchema) },
   },
 );
 
@@ -106,9 +103,7 @@ const updateApiKeyRoute = cabinetRoute(
     description: 'It counts from the next request, in every process.',
     params: apiKeyParams,
     body: apiKeyChangesSchema,
-    response: {
-      204: done('Changed.'),
-    },
+    response: { 204: done('Changed.') },
   },
 );
 
@@ -120,9 +115,7 @@ const rollApiKeyRoute = cabinetRoute(
     description: 'The new key has the settings of the old one, which goes on working for the overlap.',
     params: apiKeyParams,
     body: rollSchema,
-    response: {
-      201: reply('The new key.', createdApiKeySchema),
-    },
+    response: { 201: json('The new key.', createdApiKeySchema) },
   },
 );
 
@@ -133,7 +126,7 @@ const showApiKeyRoute = cabinetRoute(
     summary: 'Show a test key again',
     description: 'A live key is stored as a hash alone: nobody can show it. Each showing leaves a row in the audit.',
     params: apiKeyParams,
-    response: { 200: reply('The key.', secretSchema) },
+    response: { 200: json('The key.', secretSchema) },
   },
 );
 

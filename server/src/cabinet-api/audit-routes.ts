@@ -1,4 +1,5 @@
 /** The audit, for operators: search, verification, export. Looking at it leaves a row in it. */
+
 import { Readable } from 'node:stream';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { AccountStore } from '../accounts/account-store.ts';
@@ -15,12 +16,13 @@ import type { Ids } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { auditRowReply, auditRowSchema, nameParties, verificationReply } from './audit-schemas.ts';
 import { callerOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, reply, timeField, toTime } from './schemas.ts';
+import { CABINET, timeField, toTime } from './schemas.ts';
 
 export interface AuditContext {
   store: AuditStore;
@@ -185,7 +187,7 @@ const listAuditRoute = cabinetRoute(
       after: Type.Optional(Type.String({ maxLength: 20, description: '`next` of the page before' })),
     }),
     response: {
-      200: reply(
+      200: json(
         'A page of rows.',
         Type.Object({
           rows: Type.Array(auditRowSchema),
@@ -203,7 +205,7 @@ const readCheckpointRoute = cabinetRoute(
     summary: 'The newest checkpoint of the audit, and its key',
     description: 'Only for operators. Keep both elsewhere: they show whether the audit was changed since.',
     response: {
-      200: reply(
+      200: json(
         'The newest checkpoint.',
         Type.Object({
           key: Type.String({ description: 'The verifier key: name, id and public key' }),

@@ -1,10 +1,12 @@
 /** What an operator does for a citizen who asks what is kept of them, or wants it erased. The IIN comes in the body: no address has it. */
+
 import type { AccountStore } from '../accounts/account-store.ts';
 import { eraseCitizenRecords } from '../citizen-records/erase-citizen-records.ts';
 import { exportCitizenRecords } from '../citizen-records/export-citizen-records.ts';
 import type { CitizenOrder, CitizenRecordsContext } from '../citizen-records/take-up-citizen.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { nameParties } from './audit-schemas.ts';
@@ -12,7 +14,7 @@ import { callerOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { citizenRecordsReply, citizenRecordsSchema } from './citizen-record-schemas.ts';
 import { readReason, reasonField } from './reason.ts';
-import { CABINET, reply } from './schemas.ts';
+import { CABINET } from './schemas.ts';
 
 export interface CitizenRecordRoutesContext extends CitizenRecordsContext {
   organizations: Pick<OrganizationStore, 'findOrganization'>;
@@ -59,7 +61,7 @@ const exportCitizenRecordsRoute = cabinetRoute(
       'reason. Sessions cannot be searched: each is encrypted under its own id, and loses IIN and phone at its end.',
     ].join(' '),
     body,
-    response: { 200: reply('All that can be found.', citizenRecordsSchema) },
+    response: { 200: json('All that can be found.', citizenRecordsSchema) },
   },
 );
 
@@ -74,7 +76,7 @@ const eraseCitizenRecordsRoute = cabinetRoute(
     ].join(' '),
     body,
     response: {
-      200: reply(
+      200: json(
         'Erased.',
         Type.Object({
           erased_calls: count('Lines of the request log that lost IIN and phone'),

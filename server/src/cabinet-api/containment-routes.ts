@@ -4,13 +4,14 @@ import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { endEveryLogIn } from '../accounts/end-log-ins.ts';
 import { lockAccount, unlockAccount } from '../accounts/lock-account.ts';
 import type { HttpServer } from '../http/server.ts';
+import { done } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { reopenOrganization, suspendOrganization } from '../organizations/suspend-organization.ts';
 import { actorOf, callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { readReason, reasonField } from './reason.ts';
-import { CABINET, done, exampleIds, organizationParams } from './schemas.ts';
+import { CABINET, exampleIds, organizationParams } from './schemas.ts';
 
 export interface ContainmentContext {
   accounts: AccountsContext;
@@ -23,33 +24,29 @@ const ACCOUNT = `${CABINET}/operator/accounts/:account_id`;
 export function registerContainmentRoutes(cabinet: HttpServer, { accounts, organizations }: ContainmentContext): void {
   const context = { organizations, ids: accounts.ids };
 
-  cabinet.post(`${ORGANIZATION}/suspend/`, suspendOrganizationRoute, async (request, httpReply) => {
-    await suspendOrganization(readReason(request.body.reason), actorOf(request), context);
-    return httpReply.status(204).send(null);
-  });
+  cabinet.post(`${ORGANIZATION}/suspend/`, suspendOrganizationRoute, async (request) =>
+    suspendOrganization(readReason(request.body.reason), actorOf(request), context),
+  );
 
-  cabinet.post(`${ORGANIZATION}/reopen/`, reopenOrganizationRoute, async (request, httpReply) => {
-    await reopenOrganization(readReason(request.body.reason), actorOf(request), context);
-    return httpReply.status(204).send(null);
-  });
+  cabinet.post(`${ORGANIZATION}/reopen/`, reopenOrganizationRoute, async (request) =>
+    reopenOrganization(readReason(request.body.reason), actorOf(request), context),
+  );
 
   for (const [path, lock, route] of [
     ['lock', lockAccount, lockAccountRoute],
     ['unlock', unlockAccount, unlockAccountRoute],
   ] as const) {
-    cabinet.post(`${ACCOUNT}/${path}/`, route, async (request, httpReply) => {
+    cabinet.post(`${ACCOUNT}/${path}/`, route, async (request) => {
       const by = callerOf(request).account.id;
       const order = { accountId: request.params.account_id, by, reason: readReason(request.body.reason) };
       await lock(order, visitOf(request), accounts);
-      return httpReply.status(204).send(null);
     });
   }
 
-  cabinet.post(`${CABINET}/operator/end-every-log-in/`, endEveryLogInRoute, async (request, httpReply) => {
+  cabinet.post(`${CABINET}/operator/end-every-log-in/`, endEveryLogInRoute, async (request) => {
     const { account, session } = callerOf(request);
     const order = { accountId: account.id, keepId: session.id, reason: readReason(request.body.reason) };
     await endEveryLogIn(order, visitOf(request), accounts);
-    return httpReply.status(204).send(null);
   });
 }
 

@@ -8,11 +8,12 @@ import { GatewayError } from '../errors.ts';
 import { bearsToken } from '../http/bearer-token.ts';
 import { isLocalRequest } from '../http/local-request.ts';
 import type { HttpServer } from '../http/server.ts';
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { unsealMail } from '../mail/mail.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, reply, timeField, toTime } from './schemas.ts';
+import { CABINET, timeField, toTime } from './schemas.ts';
 
 export interface DevelopmentMailContext {
   mails: MailStore;
@@ -55,7 +56,7 @@ const listDevelopmentMailsRoute = cabinetRoute(
       'The start prints the secret, as it prints the password of the demonstration. Newest first, 100 at most.',
     ].join(' '),
     response: {
-      200: reply(
+      200: json(
         'The mails.',
         Type.Object({
           mails: Type.Array(

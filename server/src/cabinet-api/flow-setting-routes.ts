@@ -6,12 +6,13 @@ import type { ListedFlow } from '../flows/flow-store.ts';
 import { rollFlowKey } from '../flows/roll-flow-key.ts';
 import { updateFlow } from '../flows/update-flow.ts';
 import type { HttpServer } from '../http/server.ts';
+import { done, json } from '../http/success-schema.ts';
 import { type Static, Type } from '../json-schema.ts';
 import { rollSchema } from './api-key-schemas.ts';
 import { actorOf, memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { createdFlowSchema, flowChangesSchema, flowParams, flowSchema, newFlowSchema } from './flow-setting-schemas.ts';
-import { CABINET, done, organizationParams, reply, toTime } from './schemas.ts';
+import { CABINET, organizationParams, toTime } from './schemas.ts';
 
 const ALL = `${CABINET}/organizations/:organization_id/flows/`;
 const ONE = `${ALL}:flow_id/`;
@@ -22,23 +23,22 @@ export function registerFlowSettingRoutes(cabinet: HttpServer, context: FlowSett
     return { flows: flows.map(flowReply), most: context.flowsMax };
   });
 
-  cabinet.post(ALL, createFlowRoute, async (request, httpReply) => {
+  cabinet.post(ALL, createFlowRoute, async (request) => {
     const { environment, enabled = true, ...body } = request.body;
     const order = { environment, settings: settingsOf({ ...body, enabled }) };
     const { secret, ...created } = await createFlow(order, actorOf(request), context);
-    return httpReply.status(201).send({ ...flowReply(created), flow_api_key: secret });
+    return { ...flowReply(created), flow_api_key: secret };
   });
 
-  cabinet.put(ONE, updateFlowRoute, async (request, httpReply) => {
+  cabinet.put(ONE, updateFlowRoute, async (request) => {
     const change = { id: request.params.flow_id, settings: settingsOf(request.body) };
     await updateFlow(change, actorOf(request), context);
-    return httpReply.status(204).send(null);
   });
 
-  cabinet.post(`${ONE}roll-key/`, rollFlowKeyRoute, async (request, httpReply) => {
+  cabinet.post(`${ONE}roll-key/`, rollFlowKeyRoute, async (request) => {
     const order = { id: request.params.flow_id, overlap: request.body.overlap };
     const { secret, ...rolled } = await rollFlowKey(order, actorOf(request), context);
-    return httpReply.status(201).send({ ...flowReply(rolled), flow_api_key: secret });
+    return { ...flowReply(rolled), flow_api_key: secret };
   });
 }
 
@@ -85,7 +85,7 @@ const listFlowsRoute = cabinetRoute(
     description: 'Oldest first. The keys themselves are not in the list.',
     params: organizationParams,
     response: {
-      200: reply(
+      200: json(
         'The flows.',
         Type.Object({
           flows: Type.Array(flowSchema),
@@ -111,7 +111,7 @@ const createFlowRoute = cabinetRoute(
       'A live flow needs a fresh proof of who you are. Its key is told here and never again: keep the answer.',
     params: organizationParams,
     body: newFlowSchema,
-    response: { 201: reply('The flow.', createdFlowSchema) },
+    response: { 201: json('The flow.', createdFlowSchema) },
   },
 );
 
@@ -138,6 +138,6 @@ const rollFlowKeyRoute = cabinetRoute(
     ].join(' '),
     params: flowParams,
     body: rollSchema,
-    response: { 201: reply('The flow with its new key.', createdFlowSchema) },
+    response: { 201: json('The flow with its new key.', createdFlowSchema) },
   },
 );

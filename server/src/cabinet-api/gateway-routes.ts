@@ -3,9 +3,10 @@
 import { isLocalRequest } from '../http/local-request.ts';
 import { openApiOf } from '../http/openapi.ts';
 import type { HttpServer } from '../http/server.ts';
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, reply } from './schemas.ts';
+import { CABINET } from './schemas.ts';
 
 export interface OfferedByGateway {
   developmentInbox: boolean;
@@ -43,7 +44,7 @@ const describeGatewayRoute = cabinetRoute(
     operationId: 'describeGateway',
     summary: 'What this gateway offers',
     response: {
-      200: reply(
+      200: json(
         'What it offers.',
         Type.Object({
           development_inbox: Type.Boolean({ description: 'Whether there is a development inbox for this caller' }),

@@ -4,10 +4,11 @@ import { environments } from '../environment.ts';
 import type { ConnectorReport } from '../health/connector-watch.ts';
 import { describeHealth, type HealthContext } from '../health/describe-health.ts';
 import type { HttpServer } from '../http/server.ts';
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { taskNames } from '../maintenance/task-names.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, reply, timeField, toTime } from './schemas.ts';
+import { CABINET, timeField, toTime } from './schemas.ts';
 
 export function registerHealthRoutes(cabinet: HttpServer, context: HealthContext): void {
   cabinet.get(`${CABINET}/operator/health/`, readHealthRoute, async () => {
@@ -134,6 +135,6 @@ const readHealthRoute = cabinetRoute(
     operationId: 'readHealth',
     summary: 'How the system is: connectors, store, maintenance, mails',
     description: 'Only for operators. Connectors, version and uptime are those of the process that answers.',
-    response: { 200: reply('The system’s health.', healthSchema) },
+    response: { 200: json('The system’s health.', healthSchema) },
   },
 );

@@ -26,17 +26,16 @@ export function registerInvitationRoutes(cabinet: HttpServer, context: AccountsC
     return { invitations: invitations.map(invitationReply) };
   });
 
-  cabinet.post(`${OF_ORGANIZATION}/`, inviteMemberRoute, async (request, httpReply) => {
+  cabinet.post(`${OF_ORGANIZATION}/`, inviteMemberRoute, async (request) => {
     const { organization, account: invitedBy } = memberOf(request);
     const invitation = await inviteMember({ ...request.body, organization, invitedBy }, visitOf(request), context);
-    return httpReply.status(201).send(invitationReply(invitation));
+    return invitationReply(invitation);
   });
 
-  cabinet.delete(`${OF_ORGANIZATION}/:invitation_id/`, withdrawInvitationRoute, async (request, httpReply) => {
+  cabinet.delete(`${OF_ORGANIZATION}/:invitation_id/`, withdrawInvitationRoute, async (request) => {
     const { organization, account } = memberOf(request);
     const withdrawal = { organizationId: organization.id, id: request.params.invitation_id, by: account.id };
     await withdrawInvitation(withdrawal, visitOf(request), context);
-    return httpReply.status(204).send(null);
   });
 
   cabinet.post(`${CABINET}/invitations/show/`, showInvitationRoute, async (request) => {

@@ -1,15 +1,14 @@
 /** What the routes of invitations say of themselves. */
+import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { logInResponse } from './log-in-reply.ts';
 import {
-  done,
   emailField,
   exampleIds,
   languageField,
   newPasswordField,
   organizationParams,
-  reply,
   roleField,
   timeField,
   tokenField,
@@ -38,9 +37,7 @@ export const listInvitationsRoute = cabinetRoute(
     summary: 'Invitations that are still open',
     description: 'Newest first.',
     params: organizationParams,
-    response: {
-      200: reply('The invitations.', Type.Object({ invitations: Type.Array(invitationSchema) })),
-    },
+    response: { 200: json('The invitations.', Type.Object({ invitations: Type.Array(invitationSchema) })) },
   },
 );
 
@@ -61,9 +58,7 @@ export const inviteMemberRoute = cabinetRoute(
     ].join(' '),
     params: organizationParams,
     body: Type.Object({ email: emailField, role: roleField }),
-    response: {
-      201: reply('The invitation.', invitationSchema),
-    },
+    response: { 201: json('The invitation.', invitationSchema) },
   },
 );
 
@@ -90,7 +85,7 @@ export const showInvitationRoute = cabinetRoute(
       'Where `account_exists`, let the person log in and call `acceptInvitation`; else `acceptInvitationAsNewAccount`.',
     body: Type.Object({ token: tokenField }),
     response: {
-      200: reply(
+      200: json(
         'The invitation.',
         Type.Object({
           organization_name: Type.Union([Type.String(), Type.Null()], {
@@ -114,9 +109,7 @@ export const acceptRoute = cabinetRoute(
     summary: 'Accept an invitation with the account that is logged in',
     description: 'Only the invited e-mail can. Who is a member already keeps the role.',
     body: Type.Object({ token: tokenField }),
-    response: {
-      200: reply('You are a member.', Type.Object({ organization_id: organizationIdOrNull })),
-    },
+    response: { 200: json('You are a member.', Type.Object({ organization_id: organizationIdOrNull })) },
   },
 );
 

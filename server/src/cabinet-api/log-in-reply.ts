@@ -3,14 +3,14 @@
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { LoggedIn } from '../accounts/open-cabinet-session.ts';
 import type { HttpReply } from '../http/server.ts';
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { setLogInCookies } from './cookies.ts';
-import { reply } from './schemas.ts';
 
 const statuses = ['logged_in', 'second_factor_required'] as const;
 const secondFactors = ['totp', 'recovery_code', 'passkey'] as const;
 
-export const logInResponse = reply(
+export const logInResponse = json(
   'The log-in, in the cookie `__Host-qujat_session`.',
   Type.Object({
     status: Type.Unsafe<(typeof statuses)[number]>({

@@ -1,4 +1,5 @@
 /** Logging in and out: by password and second factor, or by passkey. */
+
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { completeLogIn } from '../accounts/complete-log-in.ts';
@@ -12,13 +13,14 @@ import type { SecondFactor } from '../accounts/second-factor.ts';
 import { startPasskeyConfirmation } from '../accounts/start-passkey-confirmation.ts';
 import { startPasskeyLogIn } from '../accounts/start-passkey-log-in.ts';
 import type { HttpServer } from '../http/server.ts';
+import { done } from '../http/success-schema.ts';
 import { type Static, Type } from '../json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { clearLogInCookie, setLogInCookies } from './cookies.ts';
 import { logInResponse, replyLoggedIn } from './log-in-reply.ts';
 import { passkeyResponseField, webauthnOptions } from './passkey-schemas.ts';
-import { CABINET, done, emailField, passwordField } from './schemas.ts';
+import { CABINET, emailField, passwordField } from './schemas.ts';
 
 export function registerLogInRoutes(cabinet: HttpServer, context: AccountsContext): void {
   cabinet.post(`${CABINET}/session/`, logInRoute, async (request, httpReply) =>
@@ -42,13 +44,11 @@ export function registerLogInRoutes(cabinet: HttpServer, context: AccountsContex
   cabinet.post(`${CABINET}/session/confirm/`, confirmPasswordRoute, async (request, httpReply) => {
     const confirmation = { password: request.body.password, caller: callerOf(request) };
     setLogInCookies(httpReply, await confirmPassword(confirmation, visitOf(request), context));
-    return httpReply.status(204).send(null);
   });
 
   cabinet.post(`${CABINET}/session/confirm/second-factor/`, confirmSecondFactorRoute, async (request, httpReply) => {
     const confirmation = { given: factorOf(request.body), caller: callerOf(request) };
     setLogInCookies(httpReply, await confirmSecondFactor(confirmation, visitOf(request), context));
-    return httpReply.status(204).send(null);
   });
 
   cabinet.post(`${CABINET}/session/confirm/passkey/options/`, startPasskeyConfirmationRoute, async (request) =>
@@ -59,14 +59,12 @@ export function registerLogInRoutes(cabinet: HttpServer, context: AccountsContex
     const response = request.body.response as unknown as AuthenticationResponseJSON;
     const confirmation = { response, caller: callerOf(request) };
     setLogInCookies(httpReply, await confirmWithPasskey(confirmation, visitOf(request), context));
-    return httpReply.status(204).send(null);
   });
 
   cabinet.delete(`${CABINET}/session/`, logOutRoute, async (request, httpReply) => {
     const { account, session } = callerOf(request);
     await endLogIn({ accountId: account.id, id: session.id, own: true }, visitOf(request), context);
     clearLogInCookie(httpReply);
-    return httpReply.status(204).send(null);
   });
 }
 

@@ -3,10 +3,11 @@
 import type { ListPlace } from '../accounts/member-store.ts';
 import { refuseField } from '../accounts/refuse-field.ts';
 import type { HttpServer } from '../http/server.ts';
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { listOrganizations, type OrganizationReading } from './list-organizations.ts';
-import { CABINET, organizationSummarySchema, reply } from './schemas.ts';
+import { CABINET, organizationSummarySchema } from './schemas.ts';
 
 const PAGE = 50;
 
@@ -37,7 +38,7 @@ const listOrganizationsRoute = cabinetRoute(
       after: Type.Optional(Type.String({ maxLength: 120, description: '`next` of the page before' })),
     }),
     response: {
-      200: reply(
+      200: json(
         'A page of organisations.',
         Type.Object({
           organizations: Type.Array(organizationSummarySchema),

@@ -5,19 +5,18 @@ import { changeRole } from '../accounts/change-role.ts';
 import { removeMember } from '../accounts/remove-member.ts';
 import { resetSecondFactors } from '../accounts/reset-second-factors.ts';
 import type { HttpServer } from '../http/server.ts';
+import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { callerOf, memberOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { organizationReply } from './organization-reply.ts';
 import {
   CABINET,
-  done,
   exampleIds,
   interventionField,
   interventionReply,
   organizationParams,
   organizationSchema,
-  reply,
   roleField,
   timeField,
   toTime,
@@ -39,11 +38,10 @@ export function registerOrganizationRoutes(cabinet: HttpServer, context: Account
     return organizationReply(organization, role, account);
   });
 
-  cabinet.delete(`${ONE}/membership/`, leaveOrganizationRoute, async (request, httpReply) => {
+  cabinet.delete(`${ONE}/membership/`, leaveOrganizationRoute, async (request) => {
     const { organization, account } = memberOf(request);
     const leaving = { organizationId: organization.id, accountId: account.id, by: account.id };
     await removeMember(leaving, visitOf(request), context);
-    return httpReply.status(204).send(null);
   });
 
   cabinet.get(`${ONE}/members/`, listMembersRoute, async (request) => {
@@ -62,30 +60,23 @@ export function registerOrganizationRoutes(cabinet: HttpServer, context: Account
     };
   });
 
-  cabinet.patch(`${ONE}/members/:account_id/`, changeRoleRoute, async (request, httpReply) => {
+  cabinet.patch(`${ONE}/members/:account_id/`, changeRoleRoute, async (request) => {
     const { organization, account } = memberOf(request);
     const { account_id: accountId } = request.params;
     const change = { organizationId: organization.id, accountId, role: request.body.role, by: account.id };
     await changeRole(change, visitOf(request), context);
-    return httpReply.status(204).send(null);
   });
 
-  cabinet.post(
-    `${ONE}/members/:account_id/reset-second-factors/`,
-    resetSecondFactorsRoute,
-    async (request, httpReply) => {
-      const { organization, account } = memberOf(request);
-      const reset = { organizationId: organization.id, accountId: request.params.account_id, by: account.id };
-      await resetSecondFactors(reset, visitOf(request), context);
-      return httpReply.status(204).send(null);
-    },
-  );
+  cabinet.post(`${ONE}/members/:account_id/reset-second-factors/`, resetSecondFactorsRoute, async (request) => {
+    const { organization, account } = memberOf(request);
+    const reset = { organizationId: organization.id, accountId: request.params.account_id, by: account.id };
+    await resetSecondFactors(reset, visitOf(request), context);
+  });
 
-  cabinet.delete(`${ONE}/members/:account_id/`, removeMemberRoute, async (request, httpReply) => {
+  cabinet.delete(`${ONE}/members/:account_id/`, removeMemberRoute, async (request) => {
     const { organization, account } = memberOf(request);
     const removal = { organizationId: organization.id, accountId: request.params.account_id, by: account.id };
     await removeMember(removal, visitOf(request), context);
-    return httpReply.status(204).send(null);
   });
 }
 
@@ -100,9 +91,7 @@ const listOwnOrganizationsRoute = cabinetRoute(
     operationId: 'listOwnOrganizations',
     summary: 'The organisations in which you are a member',
     description: 'By name.',
-    response: {
-      200: reply('The organisations.', Type.Object({ organizations: Type.Array(organizationSchema) })),
-    },
+    response: { 200: json('The organisations.', Type.Object({ organizations: Type.Array(organizationSchema) })) },
   },
 );
 
@@ -113,7 +102,7 @@ const readOrganizationRoute = cabinetRoute(
     summary: 'One organisation, with your role and permissions',
     description: 'One in which you have no part is `not_found`, like one that does not exist.',
     params: organizationParams,
-    response: { 200: reply('The organisation.', organizationSchema) },
+    response: { 200: json('The organisation.', organizationSchema) },
   },
 );
 
@@ -135,7 +124,7 @@ const listMembersRoute = cabinetRoute(
     description: 'By e-mail.',
     params: organizationParams,
     response: {
-      200: reply(
+      200: json(
         'The members.',
         Type.Object({
           members: Type.Array(

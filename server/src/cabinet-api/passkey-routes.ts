@@ -1,4 +1,5 @@
 /** A person's passkeys. Logging in with one is in `log-in-routes.ts`. */
+
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { registerPasskey } from '../accounts/register-passkey.ts';
@@ -6,11 +7,12 @@ import { removePasskey } from '../accounts/remove-passkey.ts';
 import { startPasskeyRegistration } from '../accounts/start-passkey-registration.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpServer } from '../http/server.ts';
+import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { passkeyResponseField, webauthnOptions } from './passkey-schemas.ts';
-import { CABINET, done, reply, timeField, toTime } from './schemas.ts';
+import { CABINET, timeField, toTime } from './schemas.ts';
 
 export function registerPasskeyRoutes(cabinet: HttpServer, context: AccountsContext): void {
   cabinet.get(`${CABINET}/account/passkeys/`, listPasskeysRoute, async (request) => {
@@ -30,24 +32,22 @@ export function registerPasskeyRoutes(cabinet: HttpServer, context: AccountsCont
     startPasskeyRegistration(callerOf(request).account, context),
   );
 
-  cabinet.post(`${CABINET}/account/passkeys/`, registerPasskeyRoute, async (request, httpReply) => {
+  cabinet.post(`${CABINET}/account/passkeys/`, registerPasskeyRoute, async (request) => {
     const { account, session } = callerOf(request);
     const response = request.body.response as unknown as RegistrationResponseJSON;
     const passkey = { response, name: request.body.name, account, sessionId: session.id };
     const { id, recoveryCodes } = await registerPasskey(passkey, visitOf(request), context);
-    return httpReply.status(201).send({ id, recovery_codes: recoveryCodes });
+    return { id, recovery_codes: recoveryCodes };
   });
 
-  cabinet.patch(`${CABINET}/account/passkeys/:passkey_id/`, renamePasskeyRoute, async (request, httpReply) => {
+  cabinet.patch(`${CABINET}/account/passkeys/:passkey_id/`, renamePasskeyRoute, async (request) => {
     const passkey = { accountId: callerOf(request).account.id, id: request.params.passkey_id, name: request.body.name };
     if (!(await context.factors.renamePasskey(passkey))) throw new GatewayError('not_found');
-    return httpReply.status(204).send(null);
   });
 
-  cabinet.delete(`${CABINET}/account/passkeys/:passkey_id/`, removePasskeyRoute, async (request, httpReply) => {
-    await removePasskey(request.params.passkey_id, callerOf(request), visitOf(request), context);
-    return httpReply.status(204).send(null);
-  });
+  cabinet.delete(`${CABINET}/account/passkeys/:passkey_id/`, removePasskeyRoute, async (request) =>
+    removePasskey(request.params.passkey_id, callerOf(request), visitOf(request), context),
+  );
 }
 
 const nameField = Type.String({ minLength: 1, maxLength: 60, examples: ['Жұмыс ноутбугі'] });
@@ -60,7 +60,7 @@ const listPasskeysRoute = cabinetRoute(
     summary: 'The passkeys of the account',
     description: 'Oldest first.',
     response: {
-      200: reply(
+      200: json(
         'The passkeys.',
         Type.Object({
           passkeys: Type.Array(
@@ -96,7 +96,7 @@ const registerPasskeyRoute = cabinetRoute(
     description: 'From now on the password alone opens the account no more.',
     body: Type.Object({ name: nameField, response: passkeyResponseField }),
     response: {
-      201: reply(
+      201: json(
         'The passkey.',
         Type.Object({
           id: Type.String(),
@@ -127,8 +127,6 @@ const removePasskeyRoute = cabinetRoute(
     summary: 'Remove a passkey',
     description: 'A code, a recovery code or another passkey must have been proved within 15 minutes.',
     params,
-    response: {
-      204: done('Removed.'),
-    },
+    response: { 204: done('Removed.') },
   },
 );

@@ -1,6 +1,6 @@
 /** The shapes of WebAuthn as JSON (WebAuthn Level 3, 5.1). The browser makes and reads them; we look no deeper than we must. */
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
-import { reply } from './schemas.ts';
 
 export const passkeyResponseField = Type.Object(
   {
@@ -14,7 +14,7 @@ export const passkeyResponseField = Type.Object(
   { description: 'What the browser has given: `credential.toJSON()`' },
 );
 
-export const webauthnOptions = reply(
+export const webauthnOptions = json(
   'The options for the browser, for five minutes and one use.',
   Type.Unsafe<object>({ type: 'object', properties: { challenge: { type: 'string' } }, additionalProperties: true }),
 );

@@ -1,12 +1,13 @@
 /** The plans that operators grant. */
 
 import type { HttpServer } from '../http/server.ts';
+import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { createPlan } from '../subscriptions/create-plan.ts';
 import { setPlanActive } from '../subscriptions/set-plan-active.ts';
 import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, done, reply } from './schemas.ts';
+import { CABINET } from './schemas.ts';
 import { actorOf } from './subscription-routes.ts';
 import { activeSchema, newPlanSchema, planParams, planReply, planSchema } from './subscription-schemas.ts';
 
@@ -15,7 +16,7 @@ const ALL = `${CABINET}/operator/plans/`;
 export function registerPlanRoutes(cabinet: HttpServer, context: SubscriptionContext): void {
   cabinet.get(ALL, listPlansRoute, async () => ({ plans: (await context.store.listPlans()).map(planReply) }));
 
-  cabinet.post(ALL, createPlanRoute, async (request, httpReply) => {
+  cabinet.post(ALL, createPlanRoute, async (request) => {
     const {
       name,
       technology,
@@ -29,13 +30,12 @@ export function registerPlanRoutes(cabinet: HttpServer, context: SubscriptionCon
       actorOf(request),
       context,
     );
-    return httpReply.status(201).send(planReply(plan));
+    return planReply(plan);
   });
 
-  cabinet.patch(`${ALL}:plan_id/`, setPlanActiveRoute, async (request, httpReply) => {
+  cabinet.patch(`${ALL}:plan_id/`, setPlanActiveRoute, async (request) => {
     const change = { id: request.params.plan_id, active: request.body.active };
     await setPlanActive(change, actorOf(request), context);
-    return httpReply.status(204).send(null);
   });
 }
 
@@ -45,7 +45,7 @@ const listPlansRoute = cabinetRoute(
     operationId: 'listPlans',
     summary: 'The plans',
     description: 'Only for operators. Those that are granted come first, then by name.',
-    response: { 200: reply('The plans.', Type.Object({ plans: Type.Array(planSchema) })) },
+    response: { 200: json('The plans.', Type.Object({ plans: Type.Array(planSchema) })) },
   },
 );
 
@@ -56,7 +56,7 @@ const createPlanRoute = cabinetRoute(
     summary: 'Make a plan',
     description: 'Only for operators. A plan is never changed: retire it and make another.',
     body: newPlanSchema,
-    response: { 201: reply('The plan.', planSchema) },
+    response: { 201: json('The plan.', planSchema) },
   },
 );
 

@@ -5,6 +5,7 @@ import { maskedIin } from '../citizens/iin.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { environments } from '../environment.ts';
 import type { HttpServer } from '../http/server.ts';
+import { json } from '../http/success-schema.ts';
 import { type Static, Type } from '../json-schema.ts';
 import { describeCall } from '../request-log/describe-call.ts';
 import { exportRequests } from '../request-log/export-requests.ts';
@@ -13,7 +14,7 @@ import type { CallFilter, CallPlace } from '../request-log/request-log-store.ts'
 import { loggedOperations } from '../sessions/request-log.ts';
 import { memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, organizationParams, reply, timeField } from './schemas.ts';
+import { CABINET, organizationParams, timeField } from './schemas.ts';
 
 const ALL = `${CABINET}/organizations/:organization_id/requests/`;
 const PAGE = 50;
@@ -145,7 +146,7 @@ const listRequestsRoute = cabinetRoute(
       after: Type.Optional(Type.String({ maxLength: 120, description: '`next` of the page before' })),
     }),
     response: {
-      200: reply(
+      200: json(
         'A page of calls.',
         Type.Object({
           requests: Type.Array(callSchema),

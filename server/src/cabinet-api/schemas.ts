@@ -4,7 +4,7 @@ import { languages, roles } from '../accounts/account.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../accounts/password-policy.ts';
 import { permissions } from '../accounts/permissions.ts';
 import type { Intervention } from '../audit/intervention.ts';
-import { type TSchema, Type } from '../json-schema.ts';
+import { Type } from '../json-schema.ts';
 
 export const CABINET = '/api/v1/cabinet';
 
@@ -117,13 +117,6 @@ export const organizationSummarySchema = Type.Object({
     description: 'When its running subscription to E-Document ends; null where none runs',
   }),
 });
-
-/** A response with one JSON schema. */
-export function reply<Schema extends TSchema>(description: string, schema: Schema) {
-  return { description, content: { 'application/json': { schema } } };
-}
-
-export const done = (description: string) => Type.Null({ description });
 
 export function toTime(epochMs: number): string {
   return new Date(epochMs).toISOString();

@@ -6,10 +6,11 @@ import { disableTotp } from '../accounts/disable-totp.ts';
 import { renewRecoveryCodes } from '../accounts/renew-recovery-codes.ts';
 import { startTotp } from '../accounts/start-totp.ts';
 import type { HttpServer } from '../http/server.ts';
+import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, done, reply } from './schemas.ts';
+import { CABINET } from './schemas.ts';
 
 export function registerSecondFactorRoutes(cabinet: HttpServer, context: AccountsContext): void {
   cabinet.post(`${CABINET}/account/totp/`, startTotpRoute, async (request) => {
@@ -23,17 +24,16 @@ export function registerSecondFactorRoutes(cabinet: HttpServer, context: Account
     return { recovery_codes: await confirmTotp(confirmation, visitOf(request), context) };
   });
 
-  cabinet.delete(`${CABINET}/account/totp/`, disableTotpRoute, async (request, httpReply) => {
-    await disableTotp(callerOf(request), visitOf(request), context);
-    return httpReply.status(204).send(null);
-  });
+  cabinet.delete(`${CABINET}/account/totp/`, disableTotpRoute, async (request) =>
+    disableTotp(callerOf(request), visitOf(request), context),
+  );
 
   cabinet.post(`${CABINET}/account/recovery-codes/`, renewRecoveryCodesRoute, async (request) => ({
     recovery_codes: await renewRecoveryCodes(callerOf(request), visitOf(request), context),
   }));
 }
 
-const recoveryCodes = reply(
+const recoveryCodes = json(
   'The recovery codes. They are never shown again.',
   Type.Object({
     recovery_codes: Type.Array(Type.String({ examples: ['k7qd-9x2m-v4tr-h8pz-3n6w-y5bc'] }), {
@@ -49,7 +49,7 @@ const startTotpRoute = cabinetRoute(
     summary: 'Begin to set up an authenticator',
     description: 'Show the URL as a QR code. Nothing changes until `confirmTotp`; a second start forgets the first.',
     response: {
-      200: reply(
+      200: json(
         'The secret of the authenticator-to-be.',
         Type.Object({
           secret: Type.String({ description: 'base32, for typing', examples: ['JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'] }),
@@ -75,9 +75,7 @@ const confirmTotpRoute = cabinetRoute(
     summary: 'Confirm the authenticator with a first code',
     description: 'From now on every log-in with the password asks for a code.',
     body: Type.Object({ code: Type.String({ maxLength: 20, description: 'Six digits', examples: ['042137'] }) }),
-    response: {
-      200: recoveryCodes,
-    },
+    response: { 200: recoveryCodes },
   },
 );
 
@@ -98,8 +96,6 @@ const renewRecoveryCodesRoute = cabinetRoute(
     operationId: 'renewRecoveryCodes',
     summary: 'Make new recovery codes',
     description: 'The old ones are dead. A second factor must have been proved within 15 minutes.',
-    response: {
-      200: recoveryCodes,
-    },
+    response: { 200: recoveryCodes },
   },
 );

@@ -6,26 +6,27 @@ import { requestPasswordReset } from '../accounts/request-password-reset.ts';
 import { resetPassword } from '../accounts/reset-password.ts';
 import { signUp } from '../accounts/sign-up.ts';
 import type { HttpServer } from '../http/server.ts';
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { logInResponse, replyLoggedIn } from './log-in-reply.ts';
-import { CABINET, emailField, languageField, newPasswordField, passwordField, reply, tokenField } from './schemas.ts';
+import { CABINET, emailField, languageField, newPasswordField, passwordField, tokenField } from './schemas.ts';
 
 export function registerSignUpRoutes(cabinet: HttpServer, context: AccountsContext): void {
-  cabinet.post(`${CABINET}/sign-up/`, signUpRoute, async (request, httpReply) => {
+  cabinet.post(`${CABINET}/sign-up/`, signUpRoute, async (request) => {
     const { organization_name: organizationName, ...rest } = request.body;
     await signUp({ ...rest, organizationName }, visitOf(request), context);
-    return httpReply.status(202).send({ status: 'mail_sent' as const });
+    return { status: 'mail_sent' as const };
   });
 
   cabinet.post(`${CABINET}/sign-up/confirm/`, confirmSignUpRoute, async (request, httpReply) =>
     replyLoggedIn(httpReply, await confirmSignUp(request.body, visitOf(request), context), context),
   );
 
-  cabinet.post(`${CABINET}/password-reset/`, requestPasswordResetRoute, async (request, httpReply) => {
+  cabinet.post(`${CABINET}/password-reset/`, requestPasswordResetRoute, async (request) => {
     await requestPasswordReset(request.body.email, visitOf(request), context);
-    return httpReply.status(202).send({ status: 'mail_sent' as const });
+    return { status: 'mail_sent' as const };
   });
 
   cabinet.post(`${CABINET}/password-reset/confirm/`, resetPasswordRoute, async (request) => {
@@ -34,7 +35,7 @@ export function registerSignUpRoutes(cabinet: HttpServer, context: AccountsConte
   });
 }
 
-const mailSent = reply('A mail comes.', Type.Object({ status: Type.Literal('mail_sent') }));
+const mailSent = json('A mail comes.', Type.Object({ status: Type.Literal('mail_sent') }));
 
 const signUpRoute = cabinetRoute(
   { access: 'anyone', tag: 'signUp', refuses: ['too_many_tries'] },
@@ -99,7 +100,7 @@ const resetPasswordRoute = cabinetRoute(
       'Ends all log-ins of the account. Second factors stay in force, and are told: log in with one afterwards.',
     body: Type.Object({ token: tokenField, password: newPasswordField }),
     response: {
-      200: reply(
+      200: json(
         'The password is set.',
         Type.Object({
           totp_enabled: Type.Boolean({ description: 'Whether an authenticator is asked for' }),

@@ -2,6 +2,7 @@
 
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
+import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
 import { endSubscription } from '../subscriptions/end-subscription.ts';
@@ -10,7 +11,7 @@ import { setSubscriptionActive } from '../subscriptions/set-subscription-active.
 import type { OperatorActor, SubscriptionContext } from '../subscriptions/subscription-context.ts';
 import { callerOf, memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, done, organizationParams, reply } from './schemas.ts';
+import { CABINET, organizationParams } from './schemas.ts';
 import {
   activeSchema,
   grantSchema,
@@ -27,24 +28,22 @@ export function registerSubscriptionRoutes(cabinet: HttpServer, context: Subscri
     subscriptionsReply(await describeSubscriptions(memberOf(request).organization.id, context)),
   );
 
-  cabinet.post(ALL, grantSubscriptionRoute, async (request, httpReply) => {
+  cabinet.post(ALL, grantSubscriptionRoute, async (request) => {
     const { plan_id: planId, starts_on: startsOn } = request.body;
     const organizationId = memberOf(request).organization.id;
     const { id } = await grantSubscription({ organizationId, planId, startsOn }, actorOf(request), context);
-    return httpReply.status(201).send({ id });
+    return { id };
   });
 
-  cabinet.patch(ONE, setSubscriptionActiveRoute, async (request, httpReply) => {
+  cabinet.patch(ONE, setSubscriptionActiveRoute, async (request) => {
     const { subscription_id: id } = request.params;
     const change = { id, organizationId: memberOf(request).organization.id, active: request.body.active };
     await setSubscriptionActive(change, actorOf(request), context);
-    return httpReply.status(204).send(null);
   });
 
-  cabinet.post(`${ONE}end/`, endSubscriptionRoute, async (request, httpReply) => {
+  cabinet.post(`${ONE}end/`, endSubscriptionRoute, async (request) => {
     const key = { id: request.params.subscription_id, organizationId: memberOf(request).organization.id };
     await endSubscription(key, actorOf(request), context);
-    return httpReply.status(204).send(null);
   });
 }
 
@@ -59,7 +58,7 @@ const listSubscriptionsRoute = cabinetRoute(
     summary: 'What an organisation is subscribed to',
     description: 'The last to start first; with what is delivered of the quota, and whether a request is let in now.',
     params: organizationParams,
-    response: { 200: reply('The subscriptions.', subscriptionsSchema) },
+    response: { 200: json('The subscriptions.', subscriptionsSchema) },
   },
 );
 
@@ -71,9 +70,7 @@ const grantSubscriptionRoute = cabinetRoute(
     description: 'Only for operators. It counts from the next request, in every process.',
     params: organizationParams,
     body: grantSchema,
-    response: {
-      201: reply('Granted.', Type.Object({ id: Type.String() })),
-    },
+    response: { 201: json('Granted.', Type.Object({ id: Type.String() })) },
   },
 );
 
@@ -90,9 +87,7 @@ const setSubscriptionActiveRoute = cabinetRoute(
     description: 'Only for operators. Its period goes on meanwhile.',
     params: subscriptionParams,
     body: activeSchema,
-    response: {
-      204: done('It is so now.'),
-    },
+    response: { 204: done('It is so now.') },
   },
 );
 
@@ -109,8 +104,6 @@ const endSubscriptionRoute = cabinetRoute(
     description:
       'Only for operators. One that is still to start never does. It cannot be taken back: grant another one.',
     params: subscriptionParams,
-    response: {
-      204: done('Ended.'),
-    },
+    response: { 204: done('Ended.') },
   },
 );

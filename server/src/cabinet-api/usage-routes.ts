@@ -2,12 +2,13 @@
 
 import { type Environment, environments } from '../environment.ts';
 import type { HttpServer } from '../http/server.ts';
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';
 import { summarizeUsage } from '../request-log/summarize-usage.ts';
 import { memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, organizationParams, reply } from './schemas.ts';
+import { CABINET, organizationParams } from './schemas.ts';
 import { readPeriod, usageReply } from './usage-reply.ts';
 
 export function registerUsageRoutes(cabinet: HttpServer, { usage, flush }: RequestLogContext): void {
@@ -71,6 +72,6 @@ const readUsageRoute = cabinetRoute(
       to: dayField('The last day'),
       environment: Type.Unsafe<Environment>({ type: 'string', enum: environments, examples: ['live'] }),
     }),
-    response: { 200: reply('The usage.', usageSchema) },
+    response: { 200: json('The usage.', usageSchema) },
   },
 );

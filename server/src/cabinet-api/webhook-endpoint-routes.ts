@@ -1,6 +1,7 @@
 /** Where an organisation is told of events: its webhook endpoints in the cabinet. */
 
 import type { HttpServer } from '../http/server.ts';
+import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { createWebhookEndpoint } from '../webhooks/create-webhook-endpoint.ts';
 import { disableWebhookEndpoint } from '../webhooks/disable-webhook-endpoint.ts';
@@ -12,7 +13,7 @@ import type { WebhookContext } from '../webhooks/webhook-context.ts';
 import { ENDPOINTS_MAX } from '../webhooks/webhook-endpoint.ts';
 import { actorOf, memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, done, organizationParams, reply } from './schemas.ts';
+import { CABINET, organizationParams } from './schemas.ts';
 import {
   createdEndpointSchema,
   endpointListSchema,
@@ -33,33 +34,29 @@ export function registerWebhookEndpointRoutes(cabinet: HttpServer, context: Webh
     return { endpoints: endpoints.map(endpointReply), most: ENDPOINTS_MAX };
   });
 
-  cabinet.post(ENDPOINTS, createWebhookEndpointRoute, async (request, httpReply) => {
+  cabinet.post(ENDPOINTS, createWebhookEndpointRoute, async (request) => {
     const { environment, form = 'standard', ...typed } = request.body;
     const order = { environment, form, settings: typedSettings(typed) };
     const { endpoint, secret } = await createWebhookEndpoint(order, actorOf(request), context);
-    return httpReply.status(201).send({ ...endpointReply(endpoint), secret });
+    return { ...endpointReply(endpoint), secret };
   });
 
-  cabinet.patch(ENDPOINT, updateWebhookEndpointRoute, async (request, httpReply) => {
+  cabinet.patch(ENDPOINT, updateWebhookEndpointRoute, async (request) => {
     const change = { id: request.params.endpoint_id, settings: typedSettings(request.body) };
     await updateWebhookEndpoint(change, actorOf(request), context);
-    return httpReply.status(204).send(null);
   });
 
-  cabinet.delete(ENDPOINT, removeWebhookEndpointRoute, async (request, httpReply) => {
-    await removeWebhookEndpoint(request.params.endpoint_id, actorOf(request), context);
-    return httpReply.status(204).send(null);
-  });
+  cabinet.delete(ENDPOINT, removeWebhookEndpointRoute, async (request) =>
+    removeWebhookEndpoint(request.params.endpoint_id, actorOf(request), context),
+  );
 
-  cabinet.post(`${ENDPOINT}enable/`, enableWebhookEndpointRoute, async (request, httpReply) => {
-    await enableWebhookEndpoint(request.params.endpoint_id, actorOf(request), context);
-    return httpReply.status(204).send(null);
-  });
+  cabinet.post(`${ENDPOINT}enable/`, enableWebhookEndpointRoute, async (request) =>
+    enableWebhookEndpoint(request.params.endpoint_id, actorOf(request), context),
+  );
 
-  cabinet.post(`${ENDPOINT}disable/`, disableWebhookEndpointRoute, async (request, httpReply) => {
-    await disableWebhookEndpoint(request.params.endpoint_id, actorOf(request), context);
-    return httpReply.status(204).send(null);
-  });
+  cabinet.post(`${ENDPOINT}disable/`, disableWebhookEndpointRoute, async (request) =>
+    disableWebhookEndpoint(request.params.endpoint_id, actorOf(request), context),
+  );
 
   cabinet.post(`${ENDPOINT}roll-secret/`, rollWebhookSecretRoute, async (request) => ({
     secret: await rollWebhookSecret(request.params.endpoint_id, actorOf(request), context),
@@ -73,7 +70,7 @@ const listWebhookEndpointsRoute = cabinetRoute(
     summary: 'The webhook endpoints of an organisation',
     description: 'Oldest first. The secrets are not in the list.',
     params: organizationParams,
-    response: { 200: reply('The endpoints.', endpointListSchema) },
+    response: { 200: json('The endpoints.', endpointListSchema) },
   },
 );
 
@@ -86,7 +83,7 @@ const createWebhookEndpointRoute = cabinetRoute(
     description: 'It is told of what happens from now on. Its secret is told here and never again: keep the answer.',
     params: organizationParams,
     body: newEndpointSchema,
-    response: { 201: reply('The endpoint.', createdEndpointSchema) },
+    response: { 201: json('The endpoint.', createdEndpointSchema) },
   },
 );
 
@@ -148,6 +145,6 @@ const rollWebhookSecretRoute = cabinetRoute(
     description:
       'For 24 hours webhooks carry a signature by each, so that the receiver can change over in peace. Twice in this time, and no more.',
     params: endpointParams,
-    response: { 200: reply('The new secret.', Type.Object(secretFields)) },
+    response: { 200: json('The new secret.', Type.Object(secretFields)) },
   },
 );

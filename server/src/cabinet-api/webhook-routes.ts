@@ -2,6 +2,7 @@
 
 import { refuseField } from '../accounts/refuse-field.ts';
 import type { HttpServer } from '../http/server.ts';
+import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { recoverWebhooks } from '../webhooks/recover-webhooks.ts';
 import { resendWebhook } from '../webhooks/resend-webhook.ts';
@@ -11,7 +12,7 @@ import { findOwnEndpoint, type WebhookContext } from '../webhooks/webhook-contex
 import type { DeliveryPlace } from '../webhooks/webhook-delivery-store.ts';
 import { actorOf, memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
-import { CABINET, done, reply } from './schemas.ts';
+import { CABINET } from './schemas.ts';
 import {
   deliveryPageSchema,
   deliveryParams,
@@ -46,10 +47,9 @@ export function registerWebhookRoutes(cabinet: HttpServer, context: WebhookConte
     return shownWebhookReply(await showWebhook({ endpointId, eventId, organizationId }, context));
   });
 
-  cabinet.post(`${DELIVERY}resend/`, resendWebhookRoute, async (request, httpReply) => {
+  cabinet.post(`${DELIVERY}resend/`, resendWebhookRoute, async (request) => {
     const { endpoint_id: endpointId, event_id: eventId } = request.params;
     await resendWebhook({ endpointId, eventId }, actorOf(request), context);
-    return httpReply.status(204).send(null);
   });
 
   cabinet.post(`${ENDPOINT}recover/`, recoverWebhooksRoute, async (request) => {
@@ -78,7 +78,7 @@ const listWebhooksRoute = cabinetRoute(
     description: `Of the last 30 days: newest first, ${PAGE} a page.`,
     params: endpointParams,
     querystring: deliveryQuery,
-    response: { 200: reply('A page of events.', deliveryPageSchema) },
+    response: { 200: json('A page of events.', deliveryPageSchema) },
   },
 );
 
@@ -89,7 +89,7 @@ const showWebhookRoute = cabinetRoute(
     summary: 'An event with its body and its attempts',
     description: 'What was sent, and the beginning of each answer.',
     params: deliveryParams,
-    response: { 200: reply('The event.', shownWebhookSchema) },
+    response: { 200: json('The event.', shownWebhookSchema) },
   },
 );
 
@@ -120,9 +120,7 @@ const recoverWebhooksRoute = cabinetRoute(
     description: 'Those that failed, and those of the time when it was off.',
     params: endpointParams,
     body: recoverySchema,
-    response: {
-      200: reply('How many.', Type.Object({ recovered: Type.Integer({ examples: [12] }) })),
-    },
+    response: { 200: json('How many.', Type.Object({ recovered: Type.Integer({ examples: [12] }) })) },
   },
 );
 
@@ -138,7 +136,7 @@ const sendTestWebhookRoute = cabinetRoute(
     description: 'A `webhook.test` that tells of nothing, signed and sent as every other event.',
     params: endpointParams,
     response: {
-      200: reply('It waits for its attempt.', Type.Object({ event_id: Type.String({ examples: ['evt_0199…'] }) })),
+      200: json('It waits for its attempt.', Type.Object({ event_id: Type.String({ examples: ['evt_0199…'] }) })),
     },
   },
 );

@@ -1,8 +1,10 @@
 /** Consents over HTTP: for the organisation, by its key; and for the citizen's page of the receipt, by the secret of its link. */
+
 import { bearerTokenOf } from '../http/bearer-token.ts';
 import { errorResponses } from '../http/error-schema.ts';
 import type { HttpReply, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import type { ConsentContext } from './consent-context.ts';
@@ -55,7 +57,7 @@ const readConsentSchema = {
   security: [{ organizationKey: [] }],
   params: Type.Object({ id: Type.String({ maxLength: 100 }) }),
   response: {
-    200: { description: 'The consent.', content: { 'application/json': { schema: consentReplySchema } } },
+    200: json('The consent.', consentReplySchema),
     ...errorResponses([
       'invalid_request',
       'invalid_api_key',

@@ -50,10 +50,9 @@ export async function registerCredentialRoutes(
       .send(list);
   });
 
-  server.post(credentialPaths.revocation, { schema: revokeCredentialSchema }, async (request, reply) => {
+  server.post(credentialPaths.revocation, { schema: revokeCredentialSchema }, async (request) => {
     const apiKey = presentApiKey(bearerTokenOf(request) ?? '', request);
     await revokeCredential({ id: request.params.credential_id, apiKey, source: sourceOf(request) }, issuing());
-    return reply.status(204).send(null);
   });
 }
 

@@ -1,5 +1,7 @@
 /** The calls of wallets and verifiers in the OpenAPI document, with the names of OpenID4VCI 1.0. */
+
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
+import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { approvalErrors } from '../sessions/session-routes.ts';
 import { PRE_AUTHORIZED_CODE } from './credential-names.ts';
@@ -20,7 +22,7 @@ function metadataSchema(operationId: string, summary: string, description: strin
     summary,
     description: EXPERIMENTAL,
     response: {
-      200: { description, content: { 'application/json': { schema: openObject(description) } } },
+      200: json(description, openObject(description)),
       ...errorResponses(['credentials_off', 'internal_error']),
     },
   };
@@ -67,17 +69,13 @@ export const redeemOfferSchema = {
     },
   ),
   response: {
-    200: {
-      description: 'The token, for one credential.',
-      content: {
-        'application/json': {
-          schema: Type.Object(
-            { access_token: Type.String(), token_type: Type.Literal('Bearer'), expires_in: Type.Integer() },
-            { title: 'WalletToken' },
-          ),
-        },
-      },
-    },
+    200: json(
+      'The token, for one credential.',
+      Type.Object(
+        { access_token: Type.String(), token_type: Type.Literal('Bearer'), expires_in: Type.Integer() },
+        { title: 'WalletToken' },
+      ),
+    ),
     ...errorResponses([...bodyErrors, 'credentials_off', ...approvalErrors]),
   },
 };
@@ -88,10 +86,7 @@ export const makeNonceSchema = {
   summary: 'A nonce for the proof of the holder’s key',
   description: EXPERIMENTAL,
   response: {
-    200: {
-      description: 'Good for five minutes.',
-      content: { 'application/json': { schema: Type.Object({ c_nonce: Type.String() }, { title: 'WalletNonce' }) } },
-    },
+    200: json('Good for five minutes.', Type.Object({ c_nonce: Type.String() }, { title: 'WalletNonce' })),
     ...errorResponses(['credentials_off', 'internal_error']),
   },
 };
@@ -123,17 +118,13 @@ export const issueCredentialSchema = {
     },
   ),
   response: {
-    200: {
-      description: 'The credential.',
-      content: {
-        'application/json': {
-          schema: Type.Object(
-            { credentials: Type.Array(Type.Object({ credential: Type.String() })) },
-            { title: 'IssuedCredentials' },
-          ),
-        },
-      },
-    },
+    200: json(
+      'The credential.',
+      Type.Object(
+        { credentials: Type.Array(Type.Object({ credential: Type.String() })) },
+        { title: 'IssuedCredentials' },
+      ),
+    ),
     ...errorResponses([...bodyErrors, 'credentials_off', 'invalid_token', 'invalid_proof', 'invalid_nonce']),
   },
 };
@@ -163,7 +154,7 @@ export const revokeCredentialSchema = {
   security: [{ organizationKey: [] }],
   params: Type.Object({ credential_id: Type.String({ maxLength: 100 }) }),
   response: {
-    204: { description: 'It is revoked.', type: 'null' },
+    204: done('It is revoked.'),
     ...errorResponses([
       'invalid_request',
       'credentials_off',

@@ -2,6 +2,7 @@
 
 import { errorResponses } from '../http/error-schema.ts';
 import type { HttpReply, HttpServer } from '../http/server.ts';
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import { type DocumentType, documentTypes, findDocumentType, isDocumentTypeName } from './catalogue.ts';
 import { commonSchema, type ResultJson, type Trilingual } from './document-type.ts';
@@ -132,12 +133,10 @@ const listDocumentTypesSchema = {
   tags,
   summary: 'All document types',
   response: {
-    200: {
-      description: 'All types, with the paths of their samples.',
-      content: {
-        'application/json': { schema: Type.Object({ document_types: Type.Array(Type.Object(summarySchema)) }) },
-      },
-    },
+    200: json(
+      'All types, with the paths of their samples.',
+      Type.Object({ document_types: Type.Array(Type.Object(summarySchema)) }),
+    ),
   },
 };
 
@@ -147,30 +146,26 @@ const showDocumentTypeSchema = {
   summary: 'One document type: what can be asked of it, the schema of its result_json, and a sample',
   params,
   response: {
-    200: {
-      description: 'The type.',
-      content: {
-        'application/json': {
-          schema: Type.Object({
-            ...summarySchema,
-            claims: askables(
-              'Claims that can be asked of it in place of the document; of the ages only the most usual one',
-            ),
-            fields: askables('Fields that can be asked for in place of the document'),
-            result_json_schema: Type.Unsafe<unknown>({
-              type: 'object',
-              additionalProperties: true,
-              description: 'JSON Schema',
-            }),
-            sample: Type.Unsafe<unknown>({
-              type: 'object',
-              additionalProperties: true,
-              description: 'A `result_json` of a person who does not exist',
-            }),
-          }),
-        },
-      },
-    },
+    200: json(
+      'The type.',
+      Type.Object({
+        ...summarySchema,
+        claims: askables(
+          'Claims that can be asked of it in place of the document; of the ages only the most usual one',
+        ),
+        fields: askables('Fields that can be asked for in place of the document'),
+        result_json_schema: Type.Unsafe<unknown>({
+          type: 'object',
+          additionalProperties: true,
+          description: 'JSON Schema',
+        }),
+        sample: Type.Unsafe<unknown>({
+          type: 'object',
+          additionalProperties: true,
+          description: 'A `result_json` of a person who does not exist',
+        }),
+      }),
+    ),
     ...errorResponses(['invalid_request', 'document_type_not_found']),
   },
 };

@@ -5,6 +5,7 @@ import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { sendJsonParts } from '../http/send-json-parts.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
+import { json } from '../http/success-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import { accessErrors, repeatableHeaders } from '../sessions/session-routes.ts';
 import { createFlowSession } from './create-flow-session.ts';
@@ -96,10 +97,7 @@ const createFlowSessionSchema = {
   headers: repeatableHeaders,
   body: newFlowSessionSchema,
   response: {
-    200: {
-      description: 'The session.',
-      content: { 'application/json': { schema: createdFlowSessionSchema } },
-    },
+    200: json('The session.', createdFlowSessionSchema),
     ...errorResponses([
       ...bodyErrors,
       ...accessErrors,
@@ -124,10 +122,7 @@ const readFlowResultSchema = {
   ].join(' '),
   querystring: flowResultQuery,
   response: {
-    200: {
-      description: 'How it stands.',
-      content: { 'application/json': { schema: flowResultSchema } },
-    },
+    200: json('How it stands.', flowResultSchema),
     ...errorResponses([
       'invalid_request',
       'invalid_api_key',

@@ -1,8 +1,10 @@
 /** What operators and orchestrators ask: is it alive, is it ready. */
+
 import type { FastifyInstance } from 'fastify';
 import { GatewayError } from '../errors.ts';
 import { Type } from '../json-schema.ts';
 import { errorResponses } from './error-schema.ts';
+import { json } from './success-schema.ts';
 
 export interface OperationsContext {
   /** Whether the process is about to end: then it is not ready, although it still serves. */
@@ -15,8 +17,8 @@ const statusSchema = Type.Object({ status: Type.Literal('ok') });
 
 export function registerOperationsRoutes(app: FastifyInstance, { isEnding, pingStore }: OperationsContext): void {
   const tags = ['Operations'];
-  const live = { description: 'The process answers.', content: { 'application/json': { schema: statusSchema } } };
-  const ready = { description: 'The store answers.', content: { 'application/json': { schema: statusSchema } } };
+  const live = json('The process answers.', statusSchema);
+  const ready = json('The store answers.', statusSchema);
 
   app.get(
     '/livez',

@@ -26,6 +26,7 @@ import { refuseRepeatedQuery } from './refuse-repeated-query.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
 import { compileSchemasWhenUsed } from './route-schemas.ts';
 import { securityHeaders, sendWithEveryAnswer } from './security-headers.ts';
+import { answerWithDocumentedStatus } from './success-status.ts';
 import { traceRequests } from './trace-requests.ts';
 
 export type HttpServer = FastifyInstance<
@@ -101,6 +102,7 @@ export function createHttpServer(context: HttpServerContext): HttpServer {
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   compileSchemasWhenUsed(server);
+  answerWithDocumentedStatus(server);
   server.decorate('errorPageOf', errorPageOf);
   server.decorateReply('errorCode', null);
   server.decorateRequest('auditNetwork', {

@@ -1,5 +1,7 @@
 /** `/.well-known/jwks.json`: the public keys by which everybody verifies what this gateway has signed. */
+
 import type { HttpServer } from '../http/server.ts';
+import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 
 /** A new key is published before it signs, so this may be as long as a change takes. */
@@ -24,15 +26,11 @@ const listSigningKeysSchema = {
     'sign receipts.',
   ].join(' '),
   response: {
-    200: {
-      description: 'The keys, the one that signs first.',
-      content: {
-        'application/json': {
-          schema: Type.Object({
-            keys: Type.Array(Type.Unsafe<object>({ type: 'object', additionalProperties: true })),
-          }),
-        },
-      },
-    },
+    200: json(
+      'The keys, the one that signs first.',
+      Type.Object({
+        keys: Type.Array(Type.Unsafe<object>({ type: 'object', additionalProperties: true })),
+      }),
+    ),
   },
 };

@@ -1,4 +1,5 @@
 /** The Backend API over HTTP: the specification's URLs and field names, to the letter. */
+
 import { answersReplySchema, askFields } from '../claims/ask-schemas.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { egovErrorCodes } from '../egov/egov.ts';
@@ -7,6 +8,7 @@ import { rateLimitHeaders, rateLimitResponseHeaders } from '../http/rate-limit-h
 import { sendJsonParts } from '../http/send-json-parts.ts';
 import type { HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
+import { json } from '../http/success-schema.ts';
 import { whenGone } from '../http/when-gone.ts';
 import { Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
@@ -313,10 +315,10 @@ const approveSessionSchema = {
     },
   ),
   response: {
-    200: {
-      description: 'The document, or the answers to what was asked of it.',
-      content: { 'application/json': { schema: Type.Union([documentReplySchema, answersReplySchema]) } },
-    },
+    200: json(
+      'The document, or the answers to what was asked of it.',
+      Type.Union([documentReplySchema, answersReplySchema]),
+    ),
     ...errorResponses([
       ...bodyErrors,
       ...approvalErrors,
@@ -343,20 +345,16 @@ const generateFilesSchema = {
     { examples: [{ session_id: '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b', api_key: 'qjt_test_…' }] },
   ),
   response: {
-    200: {
-      description: 'The file that was asked for; the other is null.',
-      content: {
-        'application/json': {
-          schema: Type.Object({
-            document_pdf: base64OrNull('PDF in base64'),
-            document_image: base64OrNull('JPEG in base64'),
-            pdf_signature: pdfSignatureField,
-            signed_qrcode: signedQrcodeField,
-            receipt: receiptField,
-          }),
-        },
-      },
-    },
+    200: json(
+      'The file that was asked for; the other is null.',
+      Type.Object({
+        document_pdf: base64OrNull('PDF in base64'),
+        document_image: base64OrNull('JPEG in base64'),
+        pdf_signature: pdfSignatureField,
+        signed_qrcode: signedQrcodeField,
+        receipt: receiptField,
+      }),
+    ),
     ...errorResponses([
       ...bodyErrors,
       ...accessErrors,

@@ -1,8 +1,10 @@
 /** What a program does about webhooks with the organisation's key. The endpoints are the cabinet's. */
+
 import { bearerTokenOf } from '../http/bearer-token.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
+import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
 import type { ApiKeyStore } from '../organizations/api-key-store.ts';
 import { authenticateTestKey } from '../organizations/authenticate-test-key.ts';
@@ -21,25 +23,23 @@ export function registerWebhookKeyRoutes(server: HttpServer, context: WebhookCon
     organizationId: await organizationOf(request),
   });
 
-  server.post(LISTENERS, { schema: startListeningSchema }, async (request, reply) => {
+  server.post(LISTENERS, { schema: startListeningSchema }, async (request) => {
     const id = await startListening(await organizationOf(request), context);
-    return reply.status(201).send({ id });
+    return { id };
   });
 
   server.post(`${LISTENERS}:listener_id/take/`, { schema: takeWebhooksSchema }, async (request) => ({
     webhooks: await takeWebhooks(await listenerOf(request, request.params.listener_id), context),
   }));
 
-  server.delete(`${LISTENERS}:listener_id/`, { schema: stopListeningSchema }, async (request, reply) => {
-    await stopListening(await listenerOf(request, request.params.listener_id), context);
-    return reply.status(204).send(null);
-  });
+  server.delete(`${LISTENERS}:listener_id/`, { schema: stopListeningSchema }, async (request) =>
+    stopListening(await listenerOf(request, request.params.listener_id), context),
+  );
 
-  server.post('/api/v1/backend/webhooks/resend/', { schema: resendWebhookEventSchema }, async (request, reply) => {
+  server.post('/api/v1/backend/webhooks/resend/', { schema: resendWebhookEventSchema }, async (request) => {
     const { api_key: key, event_id: eventId } = request.body;
     const event = { apiKey: presentApiKey(key, request), eventId, source: sourceOf(request) };
     await resendWebhookEvent(event, context);
-    return reply.status(204).send(null);
   });
 }
 
@@ -53,14 +53,10 @@ const startListeningSchema = {
   description:
     'What happens from now on waits to be taken. Of more than five listeners the oldest ends, and one that takes nothing for an hour.',
   response: {
-    201: {
-      description: 'The listener.',
-      content: {
-        'application/json': {
-          schema: Type.Object({ id: Type.String({ examples: ['0d1f6c1e-2f63-4e1a-9d0f-5b8e6f6b7a10'] }) }),
-        },
-      },
-    },
+    201: json(
+      'The listener.',
+      Type.Object({ id: Type.String({ examples: ['0d1f6c1e-2f63-4e1a-9d0f-5b8e6f6b7a10'] }) }),
+    ),
     ...errorResponses(['invalid_api_key', 'service_unavailable']),
   },
 };
@@ -73,22 +69,18 @@ const takeWebhooksSchema = {
     'Each once, the oldest first, 100 at most. Ask about every second; `qujat webhooks listen` does so, signs them and posts them.',
   params: listenerParams,
   response: {
-    200: {
-      description: 'The webhooks.',
-      content: {
-        'application/json': {
-          schema: Type.Object({
-            webhooks: Type.Array(
-              Type.Object({
-                id: Type.String({ description: 'The `webhook-id`' }),
-                type: Type.String({ examples: ['document.delivered'] }),
-                body: Type.String({ description: 'What a receiver is sent, JSON' }),
-              }),
-            ),
+    200: json(
+      'The webhooks.',
+      Type.Object({
+        webhooks: Type.Array(
+          Type.Object({
+            id: Type.String({ description: 'The `webhook-id`' }),
+            type: Type.String({ examples: ['document.delivered'] }),
+            body: Type.String({ description: 'What a receiver is sent, JSON' }),
           }),
-        },
-      },
-    },
+        ),
+      }),
+    ),
     ...errorResponses(['invalid_request', 'invalid_api_key', 'webhook_listener_not_found', 'service_unavailable']),
   },
 };
@@ -99,10 +91,10 @@ const stopListeningSchema = {
   summary: 'End a listener',
   params: listenerParams,
   response: {
-    204: { description: 'Ended.', type: 'null' },
+    204: done('Ended.'),
     ...errorResponses(['invalid_request', 'invalid_api_key', 'webhook_listener_not_found', 'service_unavailable']),
   },
-} as const;
+};
 
 const resendWebhookEventSchema = {
   operationId: 'resendWebhookEvent',
@@ -115,7 +107,7 @@ const resendWebhookEventSchema = {
     event_id: Type.String({ maxLength: 100, description: 'The `webhook-id`', examples: ['evt_0199…'] }),
   }),
   response: {
-    204: { description: 'It waits for its attempt.', type: 'null' },
+    204: done('It waits for its attempt.'),
     ...errorResponses([
       ...bodyErrors,
       'invalid_api_key',
@@ -124,4 +116,4 @@ const resendWebhookEventSchema = {
       'service_unavailable',
     ]),
   },
-} as const;
+};

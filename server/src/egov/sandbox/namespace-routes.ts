@@ -1,8 +1,10 @@
 /** The organisation's sandbox as a whole over HTTP: its clock, and the way back to an empty one. */
+
 import type { FastifyRequest } from 'fastify';
 import { GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
+import { done, json } from '../../http/success-schema.ts';
 import { Type } from '../../json-schema.ts';
 import type { Organization } from '../../organizations/organization.ts';
 import { MAX_AHEAD_MS, type NamespaceStore, type SandboxClock } from './namespace-store.ts';
@@ -33,10 +35,9 @@ export function registerNamespaceRoutes(server: HttpServer, { namespaces, organi
     return clockReply(await namespaces.readClock(organizationId));
   });
 
-  server.post('/api/v1/sandbox/reset/', { schema: resetSchema }, async (request, reply) => {
+  server.post('/api/v1/sandbox/reset/', { schema: resetSchema }, async (request) => {
     const { id } = await organizationOf(request);
     await namespaces.resetNamespace(id, { people: request.body?.people ?? false });
-    return reply.status(204).send(null);
   });
 }
 
@@ -51,17 +52,13 @@ function clockReply({ nowMs, aheadMs }: SandboxClock) {
 const security = [{ testKey: [] }];
 const tags = ['Sandbox'];
 
-const clockResponse = {
-  description: 'The clock.',
-  content: {
-    'application/json': {
-      schema: Type.Object({
-        now: Type.String({ format: 'date-time', description: 'What the sandbox’s clock shows' }),
-        ahead_seconds: Type.Integer({ description: 'How far it is ahead of the gateway’s' }),
-      }),
-    },
-  },
-};
+const clockResponse = json(
+  'The clock.',
+  Type.Object({
+    now: Type.String({ format: 'date-time', description: 'What the sandbox’s clock shows' }),
+    ahead_seconds: Type.Integer({ description: 'How far it is ahead of the gateway’s' }),
+  }),
+);
 
 const showClockSchema = {
   operationId: 'showSandboxClock',
@@ -110,7 +107,7 @@ const resetSchema = {
     Type.Null(),
   ]),
   response: {
-    204: Type.Null({ description: 'It is so now.' }),
+    204: done('It is so now.'),
     ...errorResponses([...bodyErrors, 'invalid_api_key']),
   },
 };

@@ -1,8 +1,10 @@
 /** An organisation's own people over HTTP: added, listed and removed with its test key. */
+
 import type { FastifyRequest } from 'fastify';
 import { GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
+import { done, json } from '../../http/success-schema.ts';
 import { type Static, Type } from '../../json-schema.ts';
 import type { Organization } from '../../organizations/organization.ts';
 import { type AddPeopleContext, addPeople } from './add-people.ts';
@@ -34,17 +36,16 @@ export function registerPeopleRoutes(server: HttpServer, context: PeopleRouteCon
     // So large a body is taken from callers alone whose key is known.
     onRequest: async (request: FastifyRequest) => void (await organizationOf(request)),
   };
-  server.post(PEOPLE, adding, async (request, reply) => {
+  server.post(PEOPLE, adding, async (request) => {
     const { id } = await organizationOf(request);
     const added = new Set((await addPeople(id, request.body, context)).map((person) => person.id));
     const stored = (await people.list(id)).filter((person) => added.has(person.id));
-    return reply.status(201).send({ people: stored.map(personReply) });
+    return { people: stored.map(personReply) };
   });
 
-  server.delete(`${PEOPLE}:person_id/`, { schema: removePersonSchema }, async (request, reply) => {
+  server.delete(`${PEOPLE}:person_id/`, { schema: removePersonSchema }, async (request) => {
     const { id } = await organizationOf(request);
     if (!(await people.remove(id, request.params.person_id))) throw new GatewayError('not_found');
-    return reply.status(204).send(null);
   });
 }
 
@@ -57,7 +58,7 @@ const tags = ['Sandbox'];
 
 function peopleResponse(description: string) {
   const schema = Type.Object({ people: Type.Array(ownPersonSchema) });
-  return { description, content: { 'application/json': { schema } } };
+  return json(description, schema);
 }
 
 const listPeopleSchema = {
@@ -98,7 +99,7 @@ const removePersonSchema = {
     person_id: Type.String({ description: 'From the list', examples: ['019b1f6c-2f63-7e1a-9d0f-5b8e6f6b7a10'] }),
   }),
   response: {
-    204: Type.Null({ description: 'The person is gone.' }),
+    204: done('The person is gone.'),
     ...errorResponses(['invalid_request', 'invalid_api_key', 'not_found', 'service_unavailable']),
   },
 };

@@ -1,4 +1,5 @@
 /** The sandbox over HTTP: the people of its state, the inbox of its 1414, and the page that shows it as a phone. */
+
 import type { FastifyRequest } from 'fastify';
 import { normalizePhone } from '../../citizens/phone.ts';
 import { GatewayError } from '../../errors.ts';
@@ -6,6 +7,7 @@ import { bearerTokenOf } from '../../http/bearer-token.ts';
 import { errorResponses } from '../../http/error-schema.ts';
 import { limitField } from '../../http/page-limit.ts';
 import type { HttpServer } from '../../http/server.ts';
+import { json } from '../../http/success-schema.ts';
 import { Type } from '../../json-schema.ts';
 import type { ApiKeyStore } from '../../organizations/api-key-store.ts';
 import { authenticateTestKey } from '../../organizations/authenticate-test-key.ts';
@@ -95,29 +97,25 @@ const listSubjectsSchema = {
   summary: 'The people of the sandbox',
   description: 'Whom to ask for, with which phone, and what happens then. People of your own come last.',
   response: {
-    200: {
-      description: 'All people.',
-      content: {
-        'application/json': {
-          schema: Type.Object({
-            subjects: Type.Array(
-              Type.Object({
-                iin: Type.String(),
-                phone: Type.String(),
-                full_name: Type.String(),
-                situation: Type.Unsafe<Situation>({
-                  type: 'string',
-                  enum: situations,
-                  description: '`ok`, or the scenario that this person always brings about',
-                }),
-                document_types: Type.Array(Type.String(), { description: 'What the state has of this person' }),
-                own: Type.Boolean({ description: 'Whether your organisation has added this person' }),
-              }),
-            ),
+    200: json(
+      'All people.',
+      Type.Object({
+        subjects: Type.Array(
+          Type.Object({
+            iin: Type.String(),
+            phone: Type.String(),
+            full_name: Type.String(),
+            situation: Type.Unsafe<Situation>({
+              type: 'string',
+              enum: situations,
+              description: '`ok`, or the scenario that this person always brings about',
+            }),
+            document_types: Type.Array(Type.String(), { description: 'What the state has of this person' }),
+            own: Type.Boolean({ description: 'Whether your organisation has added this person' }),
           }),
-        },
-      },
-    },
+        ),
+      }),
+    ),
     ...errorResponses(['invalid_api_key', 'service_unavailable']),
   },
 };
@@ -140,25 +138,21 @@ const listMessagesSchema = {
     limit: Type.Optional(limitField(`How many; ${LIMIT} if not given`)),
   }),
   response: {
-    200: {
-      description: 'The messages.',
-      content: {
-        'application/json': {
-          schema: Type.Object({
-            messages: Type.Array(
-              Type.Object({
-                id: Type.String(),
-                phone: Type.String(),
-                sender: Type.Literal('1414'),
-                text: Type.String({ description: 'In Kazakh, Russian and English' }),
-                code: Type.String({ description: 'Six digits' }),
-                sent_at: Type.String({ format: 'date-time' }),
-              }),
-            ),
+    200: json(
+      'The messages.',
+      Type.Object({
+        messages: Type.Array(
+          Type.Object({
+            id: Type.String(),
+            phone: Type.String(),
+            sender: Type.Literal('1414'),
+            text: Type.String({ description: 'In Kazakh, Russian and English' }),
+            code: Type.String({ description: 'Six digits' }),
+            sent_at: Type.String({ format: 'date-time' }),
           }),
-        },
-      },
-    },
+        ),
+      }),
+    ),
     ...errorResponses(['invalid_api_key', 'invalid_phone', 'invalid_request', 'service_unavailable']),
   },
 };

@@ -1,8 +1,10 @@
 /** The scenarios over HTTP: the catalogue for everybody, and what an organisation has armed for its own calls. */
+
 import type { FastifyRequest } from 'fastify';
 import { type ErrorCode, errorTable, GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
+import { done, json } from '../../http/success-schema.ts';
 import { type TSchema, Type } from '../../json-schema.ts';
 import type { Organization } from '../../organizations/organization.ts';
 import type { EgovOperation } from '../wrap-egov.ts';
@@ -49,20 +51,19 @@ export function registerScenarioRoutes(server: HttpServer, context: ScenarioRout
     return { arms: armed.map((arm) => armReply(arm, iins.get(arm.scope) ?? null)) };
   });
 
-  server.post(ARM, { schema: armScenarioSchema }, async (request, reply) => {
+  server.post(ARM, { schema: armScenarioSchema }, async (request) => {
     const { id: organizationId } = await organizationOf(request);
     const { scenario, seconds = null, operation, backend_session_id: backendSessionId = null, ...rest } = request.body;
     const { iin = null, calls = null, minutes = null } = rest;
     const at = operation === undefined ? null : operations[operation];
     const wanted = { organizationId, scenario, seconds, operation: at, backendSessionId, iin, calls, minutes };
-    return reply.status(201).send(armReply(await armScenario(wanted, context), iin));
+    return armReply(await armScenario(wanted, context), iin);
   });
 
-  server.delete(`${ARM}:arm_id/`, { schema: disarmScenarioSchema }, async (request, reply) => {
+  server.delete(`${ARM}:arm_id/`, { schema: disarmScenarioSchema }, async (request) => {
     const { id: organizationId } = await organizationOf(request);
     const isGone = await store.deleteArm({ id: request.params.arm_id, organizationId });
     if (!isGone) throw new GatewayError('not_found');
-    return reply.status(204).send(null);
   });
 }
 
@@ -118,10 +119,6 @@ const nameField = Type.Unsafe<ScenarioName>({
   examples: ['slow'],
 });
 const operationField = Type.Unsafe<OperationName>({ type: 'string', enum: operationNames, examples: ['approve'] });
-
-function json<Schema extends TSchema>(description: string, schema: Schema) {
-  return { description, content: { 'application/json': { schema } } };
-}
 
 const scenarioSchema = Type.Object({
   name: Type.String({ examples: ['sms_never'] }),
@@ -222,7 +219,7 @@ const disarmScenarioSchema = {
     arm_id: Type.String({ description: 'From the list', examples: ['0d1f6c1e-2f63-4e1a-9d0f-5b8e6f6b7a10'] }),
   }),
   response: {
-    204: Type.Null({ description: 'It is gone.' }),
+    204: done('It is gone.'),
     ...errorResponses(['invalid_request', 'invalid_api_key', 'not_found', 'service_unavailable']),
   },
 };
