@@ -6,14 +6,17 @@
 import { isMainThread } from 'node:worker_threads';
 
 /** Longer than any file takes, and than two of its tests may. */
-const FILE_MAX_MS = 15 * 60_000;
+export const FILE_MAX_MS = 15 * 60_000;
 
 /** The process that starts the files has it not. */
 const isTestFile = process.env['NODE_TEST_CONTEXT'] !== undefined;
 
 if (isTestFile && isMainThread) {
   setTimeout(() => {
-    process.stderr.write(`This process was ended: it was still alive after ${FILE_MAX_MS / 60_000} minutes.\n`);
+    const alive = process.getActiveResourcesInfo().join(', ');
+    process.stderr.write(
+      `This process was ended: it was still alive after ${FILE_MAX_MS / 60_000} minutes, with ${alive}.\n`,
+    );
     process.exit(1);
   }, FILE_MAX_MS).unref();
 }

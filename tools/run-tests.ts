@@ -1,6 +1,6 @@
 /**
- * What `npm test` runs after lint and types: every test, each file in a process of its own. Two more at a time than there are cores,
- * because many wait; and those that take long come first, so that no core is idle beside the last one. It ends with the slowest files.
+ * What `npm test` runs after lint and types: every test. Two more processes at a time than there are cores, because many wait; and
+ * those that take long come first, so that no core is idle beside the last one. It ends with the slowest files.
  */
 import { chmodSync, existsSync, globSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { processesFor } from './test-processes.ts';
 
 /** Of `bench/` only the folder itself: some of the packages below it bring tests of their own. */
 const FILES = [
@@ -29,9 +30,10 @@ chmodSync(folder, 0o755);
 // Most files import the whole server: compiled code is kept, as the gateway's own start does.
 process.env['NODE_COMPILE_CACHE'] = join(cwd, 'node_modules/.cache/compiled');
 
+const files = new Set(FILES.flatMap((pattern) => globSync(pattern, { cwd, exclude: ['**/node_modules/**'] }).sort()));
 const tests = run({
   cwd,
-  files: [...new Set(FILES.flatMap((pattern) => globSync(pattern, { cwd, exclude: ['**/node_modules/**'] }).sort()))],
+  files: processesFor([...files], folder),
   concurrency: availableParallelism() + 2,
   execArgv: [`--import=${new URL('end-hung-file.ts', import.meta.url)}`, '--test-timeout=300000'],
 });
@@ -39,8 +41,11 @@ let isPassed = false;
 const durations: { file: string; durationMs: number }[] = [];
 tests.on('test:summary', ({ file, success, duration_ms: durationMs }) => {
   if (file === undefined) isPassed = success;
-  else durations.push({ file: relative(cwd, file), durationMs });
+  else tellDuration(relative(cwd, file), durationMs);
 });
+for (const ended of ['test:pass', 'test:fail'] as const) {
+  tests.on(ended, ({ name, details }) => tellDuration(name, details.duration_ms));
+}
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 await pipeline(tests, new spec(), process.stdout, { end: false });
@@ -52,6 +57,11 @@ process.stdout.write(
     'the benches, longer clock steps and kills, every look of each page, the documents of everybody in the sandbox, their codes at ' +
     'each resolution, each hard document without a signed QR, and the PDFs of a folder that QUJAT_TEST_PDFS names.\n',
 );
+
+/** Of a file that shares a process, its suite tells. */
+function tellDuration(name: string, durationMs: number): void {
+  if (files.has(name)) durations.push({ file: name, durationMs });
+}
 
 function slowest(): string[] {
   const longestFirst = durations.toSorted((one, other) => other.durationMs - one.durationMs);

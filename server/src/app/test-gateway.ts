@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, type TestContext } from 'node:test';
+import type { TestContext } from 'node:test';
 import type { DestinationStream } from 'pino';
 import type { Config } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
@@ -99,9 +99,12 @@ export interface ReplyBody {
 
 export const API = '/api/v1/backend/e-document/online-access';
 
-/** The gateways of a test file draw with the same threads: to start some for each would cost more than all else that they do. */
+/**
+ * The gateways of a process draw with the same threads: to start some for each would cost more than all else that they do. Threads that
+ * wait do not keep it alive; a hook of the tests would close them after the first file of several.
+ */
 const rendererPools = createRendererPools();
-after(() => rendererPools.close());
+process.once('beforeExit', () => rendererPools.close());
 
 export interface TestGatewayOptions extends Omit<AppOverrides, 'storeNowMs'> {
   config?: Partial<Config>;
