@@ -12,6 +12,7 @@ import {
   digestsOf,
   largestTileDifference,
   longNames,
+  longSignedCode,
   objectsOf,
   type Raster,
   type Rectangle,
@@ -38,6 +39,24 @@ test('equal documents give equal bytes, whatever was drawn between', async () =>
   assert.deepEqual(digestsOf(await draw(testDocument(), both)), first);
   assert.equal(digestsOf(await draw(testDocument(), { pdf: false, image: true }))['image'], first['image']);
   assert.deepEqual(digestsOf(await createDrawDocument()(testDocument(), both)), first, 'nor by whom');
+});
+
+test('an image is the same without a PDF beside it, for which Typst has no picture but the place of each', async () => {
+  const shapes = [
+    { width: 97, height: 331 },
+    { width: 413, height: 131 },
+  ];
+  const photos = shapes.map((size) =>
+    sharp(testPhoto)
+      .resize({ ...size, fit: 'fill' })
+      .jpeg()
+      .toBuffer(),
+  );
+  for (const facePhoto of [null, ...(await Promise.all(photos))]) {
+    const document = { ...testDocument(), facePhoto, signedCode: longSignedCode };
+    const alone = await draw(document, { pdf: false, image: true });
+    assert.deepEqual(digestsOf(alone)['image'], digestsOf(await draw(document, both))['image']);
+  }
 });
 
 test('the PDF is a tagged PDF/A-3a with a title and a language', async () => {

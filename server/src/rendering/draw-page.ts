@@ -3,15 +3,14 @@
  * what makes images, Skia and the artwork as pixels, with the first image.
  */
 import type { DocumentType } from '../documents/catalogue.ts';
-import type { DocumentCodes } from '../documents/code-text.ts';
 import type { ReadDocument } from '../documents/document-type.ts';
-import { type CodeModules, codeSvg } from './codes.ts';
+import type { CodeModules } from './codes.ts';
 import type { DrawableDocument, WantedParts } from './drawable-document.ts';
-import { type FacePhoto, readFacePhoto } from './face-photo.ts';
+import { readFacePhoto } from './face-photo.ts';
 import { readFontAdvances } from './font-advances.ts';
-import type { OwnPictures, PageImage } from './image/page-image.ts';
-import { pictureHref } from './image/picture-href.ts';
+import type { PageImage } from './image/page-image.ts';
 import { packPdf } from './pack-pdf.ts';
+import { filesOf, type PageCodes, standInPictures, wholePictures } from './page-pictures.ts';
 import { createPrintable } from './printable.ts';
 import { createTextFitter, type TextFits } from './text-fits.ts';
 import { createTypstCompiler, type PdfStandard, readTextFonts, type TypstPage } from './typst-compiler.ts';
@@ -22,14 +21,6 @@ export interface DrawnPage {
   image: Uint8Array | null;
   /** JPEG, one a page, where the image has several. */
   pageImages: Uint8Array[] | null;
-}
-
-export interface PageCodes {
-  texts: DocumentCodes;
-  qr: CodeModules;
-  barcode: CodeModules;
-  /** Undefined where the page carries none. */
-  signed: CodeModules | undefined;
 }
 
 /** A document with what can be read of it. */
@@ -51,22 +42,24 @@ export function createDrawPage(pdfStandard?: PdfStandard): DrawPage {
   const fonts = readTextFonts().map(readFontAdvances);
   const printable = createPrintable(fonts);
   const fitTexts = createTextFitter(fonts);
-  let pageImage: Promise<PageImage> | undefined;
-  const drawImages = async ({ type, codes }: PageDocument, page: TypstPage, photo: FacePhoto | null) => {
-    pageImage ??= loadPageImage();
-    const own = ownPictures(page, photo, codes);
-    return await (await pageImage).draw(typst.svg(page), IMAGE_WIDTH_PIXELS[type.layout], own);
+  let loading: Promise<PageImage> | undefined;
+  const loadedPageImage = (): Promise<PageImage> => {
+    loading ??= loadPageImage();
+    return loading;
   };
   return async (document, want) => {
     const { type, result } = document;
     const photo = document.facePhoto === null ? null : await readFacePhoto(document.facePhoto);
     const view = printable(type.view(result));
-    const page = typstPage({ ...document, view, fits: fitTexts(view) }, photo);
+    const pageImage = want.image ? await loadedPageImage() : undefined;
+    const pictures = want.pdf ? wholePictures(document.codes, photo) : standInPictures(document.codes, photo);
+    const files = { ...filesOf(pictures), ...(!want.pdf && pageImage?.artworkFiles) };
+    const page = typstPage({ ...document, view, fits: fitTexts(view) }, files);
     try {
       const pdf = want.pdf ? packPdf(typst.pdf(page, createdAtSeconds(result))) : null;
-      const images = want.image ? await drawImages(document, page, photo) : { image: null, pageImages: null };
+      const images = await pageImage?.draw(typst.svg(page), IMAGE_WIDTH_PIXELS[type.layout], pictures);
       await photo?.assertComplete();
-      return { pdf, ...images };
+      return { pdf, image: null, pageImages: null, ...images };
     } finally {
       typst.release();
     }
@@ -94,15 +87,15 @@ interface PrintedDocument extends PageDocument {
 
 /** What the templates read, by the file names that they know. */
 export function typstPage(
-  { type, view, fits, resultJson, isSample, codes }: PrintedDocument,
-  photo: FacePhoto | null,
+  { type, view, fits, resultJson, facePhoto, isSample, codes }: PrintedDocument,
+  pictures: TypstPage['files'],
 ): TypstPage {
   const { qrText, barcode } = codes.texts;
   const size = ({ width, height }: CodeModules) => ({ width, height });
   const data = {
     view,
     sample: isSample,
-    hasPhoto: photo !== null,
+    hasPhoto: facePhoto !== null,
     qr: { ...size(codes.qr), alt: `QR: ${qrText}` },
     barcode: {
       ...size(codes.barcode),
@@ -117,24 +110,8 @@ export function typstPage(
       'data.json': text.encode(JSON.stringify(data)),
       'fits.json': text.encode(JSON.stringify(fits)),
       'document.json': text.encode(JSON.stringify(resultJson)),
-      'qr.svg': text.encode(codeSvg(codes.qr)),
-      'barcode.svg': text.encode(codeSvg(codes.barcode)),
-      ...(codes.signed && { 'signed.svg': text.encode(codeSvg(codes.signed)) }),
-      ...(photo === null ? {} : { 'photo.jpg': photo.jpeg }),
+      ...pictures,
     },
-  };
-}
-
-function ownPictures({ files }: TypstPage, photo: FacePhoto | null, { qr, barcode, signed }: PageCodes): OwnPictures {
-  const codes = new Map<string, CodeModules>();
-  const drawn = { 'qr.svg': qr, 'barcode.svg': barcode, 'signed.svg': signed };
-  for (const [name, code] of Object.entries(drawn)) {
-    const file = files[name];
-    if (file !== undefined && code !== undefined) codes.set(pictureHref(file, 'image/svg+xml'), code);
-  }
-  return {
-    codes,
-    photo: photo === null ? null : { href: pictureHref(photo.jpeg, 'image/jpeg'), picture: photo },
   };
 }
 

@@ -15,6 +15,7 @@ import { readFontAdvances } from './font-advances.ts';
 import { hardDocumentsOf } from './hard-documents-test-setup.ts';
 import { type PageSvg, readPageSvg, type SvgPage } from './image/page-svg.ts';
 import { pictureHref } from './image/picture-href.ts';
+import { filesOf, standInPictures } from './page-pictures.ts';
 import { createPrintable } from './printable.ts';
 import { longSignedCode } from './rendering-test-setup.ts';
 import { createTextFitter } from './text-fits.ts';
@@ -145,12 +146,11 @@ function layOut(type: DocumentType, resultJson: ResultJson, signed: CodeModules 
   const codes = { texts, qr: qrModules(texts.qrText), barcode: barcodeModules(texts.barcode), signed };
   const view = printable(type.view(result));
   const document = { documentType: type.name, resultJson, facePhoto: null, isSample: true };
-  const page = typstPage({ ...document, type, result, codes, view, fits: fitTexts(view) }, null);
+  const pictures = standInPictures(codes, null);
+  const page = typstPage({ ...document, type, result, codes, view, fits: fitTexts(view) }, filesOf(pictures));
   const svg = typst.svg(page);
   typst.release();
-  const ofCodes = ['qr.svg', 'barcode.svg', 'signed.svg'].map((name) =>
-    pictureHref(page.files[name] ?? new Uint8Array(), 'image/svg+xml'),
-  );
+  const ofCodes = [...pictures.codes.values()].map(({ file }) => pictureHref(file));
   const kindOf = (href: string) => (ofCodes.includes(href) ? 'code' : 'artwork');
   const hrefs = [...svg.matchAll(/<image [^>]*xlink:href="([^"]*)"/g)].map(([, href = '']) => href);
   return readPageSvg(svg, WIDTH[type.layout], new Map(hrefs.map((href) => [href, { kind: kindOf(href), name: href }])));

@@ -5,12 +5,15 @@ import sharp from 'sharp';
 import { readFacePhoto } from '../face-photo.ts';
 import { readJpeg } from '../rendering-test-setup.ts';
 import { createPageImage, type OwnPictures } from './page-image.ts';
+import { pictureHref } from './picture-href.ts';
 
 const nothing: OwnPictures = { codes: new Map(), photo: null };
+/** What Typst had for a picture. */
+const file = Buffer.from('<svg/>');
 const ofPage = (body: string) => `<g>${body}</g>`;
 const page = (body: string, definitions = '') =>
   `<svg viewBox="0 0 100 50">${ofPage(body)}${definitions && `<defs>${definitions}</defs>`}</svg>`;
-const artwork = [{ href: 'data:paper', name: 'paper', canvas: filled('#ffff00') }];
+const artwork = [{ hrefs: ['data:paper'], name: 'paper', canvas: filled('#ffff00'), standIn: new Uint8Array() }];
 const pageImage = createPageImage(artwork);
 
 function filled(colour: string) {
@@ -148,7 +151,7 @@ test('of a photo there shows what its clip and what lies above it leave', async 
     `<g clip-path="url(#c1)">${image}</g><path d="M0 0H100V10H0Z" fill="#00ff0080"/><path d="M60 20H70V30H60Z" fill="#000000"/>`;
   const clip = '<clipPath id="c1"><path d="M20 0H80V50H20Z"/></clipPath>';
   // Wider than its frame and than the page.
-  const image = '<image transform="matrix(1 0 0 1 -50 0)" xlink:href="data:photo" width="200" height="50"/>';
+  const image = `<image transform="matrix(1 0 0 1 -50 0)" xlink:href="${pictureHref(file)}" width="200" height="50"/>`;
   const left = Uint8Array.from(
     { length: 40 * 10 * 3 },
     (_, at) => (Math.floor(at / 3) % 40 < 20 ? red : blue)[at % 3] ?? 0,
@@ -158,7 +161,7 @@ test('of a photo there shows what its clip and what lies above it leave', async 
       .jpeg()
       .toBuffer(),
   );
-  const own = { ...nothing, photo: { href: 'data:photo', picture } };
+  const own = { ...nothing, photo: { file, picture } };
   const pixel = await pixelsOf(page(body(image), clip), own);
   assert.ok(isNear(pixel(30, 60), white), 'outside of the clip');
   assert.ok(isNear(pixel(60, 60), red) && isNear(pixel(150, 80), blue), 'the photo');
@@ -187,8 +190,9 @@ test('what the reader does not know is an error, never a gap on a document', asy
   await assert.rejects(pageImage.draw('<svg></svg>', 200, nothing));
   const outside = '<svg viewBox="0 0 100 50"><path d="M0 0H1" fill="#000000"/></svg>';
   await assert.rejects(pageImage.draw(outside, 200, nothing), /outside of its pages/);
-  const code = { ...nothing, codes: new Map([['data:code', { width: 1, height: 1, dark: new Uint8Array(1) }]]) };
-  const clipped = '<g clip-path="url(#c)"><image xlink:href="data:code" width="10" height="10"/></g>';
+  const modules = { width: 1, height: 1, dark: new Uint8Array(1) };
+  const code = { ...nothing, codes: new Map([['qr.svg', { file, modules }]]) };
+  const clipped = `<g clip-path="url(#c)"><image xlink:href="${pictureHref(file)}" width="10" height="10"/></g>`;
   const clip = '<clipPath id="c"><path d="M0 0H1"/></clipPath>';
   await assert.rejects(pageImage.draw(page(clipped, clip), 200, code), /clipped/);
 });

@@ -13,14 +13,18 @@ import { unpackPixels } from './packed-pixels.ts';
 import { createPageLayers, type PageLayer } from './page-layers.ts';
 import { drawCode, drawGlyph, drawPhoto, type PagePixels } from './page-pixels.ts';
 import { type PageSvg, type PictureKind, readPageSvg, type SvgPage } from './page-svg.ts';
+import { pictureHref } from './picture-href.ts';
 
-/** What is a document's own, by the value of `xlink:href`. */
+/** What is a document's own, each beside the file that Typst had for it. */
 export interface OwnPictures {
-  codes: ReadonlyMap<string, CodeModules>;
-  photo: { href: string; picture: FacePhoto } | null;
+  /** By name. */
+  codes: ReadonlyMap<string, { file: Uint8Array; modules: CodeModules }>;
+  photo: { file: Uint8Array; picture: FacePhoto } | null;
 }
 
 export interface PageImage {
+  /** What may stand in for the artwork, by the names of its files. */
+  artworkFiles: Record<string, Uint8Array>;
   /** `fullWidth` pixels wide, or less where there are very many pages. One at a time. */
   draw(svg: string, fullWidth: number, own: OwnPictures): Promise<PageJpegs>;
 }
@@ -28,10 +32,13 @@ export interface PageImage {
 /** Keeps layers, letters and the memory for pixels for the next page, of whichever width. */
 export function createPageImage(artwork: readonly Artwork[]): PageImage {
   const layers = createPageLayers(new Map(artwork.map(({ name, canvas }) => [name, canvas])));
-  const drawings = artwork.map(({ href, name }) => [href, { kind: 'artwork', name }] as const);
+  const drawings = artwork.flatMap(({ hrefs, name }) =>
+    hrefs.map((href) => [href, { kind: 'artwork', name }] as const),
+  );
   const memory = createMemory();
   const masksByScale = new Map<number, GlyphMasks>();
   return {
+    artworkFiles: Object.fromEntries(artwork.map(({ name, standIn }) => [name, standIn])),
     async draw(svg, fullWidth, own) {
       const known = new Map<string, { kind: PictureKind; name: string }>([...drawings, ...namesOf(own)]);
       const read = readPageSvg(svg, fullWidth, known);
@@ -58,8 +65,8 @@ export function createPageImage(artwork: readonly Artwork[]): PageImage {
 
 function namesOf({ codes, photo }: OwnPictures): Array<[string, { kind: PictureKind; name: string }]> {
   const named: Array<[string, { kind: PictureKind; name: string }]> = [];
-  for (const href of codes.keys()) named.push([href, { kind: 'code', name: href }]);
-  if (photo !== null) named.push([photo.href, { kind: 'photo', name: 'photo' }]);
+  for (const [name, { file }] of codes) named.push([pictureHref(file), { kind: 'code', name }]);
+  if (photo !== null) named.push([pictureHref(photo.file), { kind: 'photo', name: 'photo' }]);
   return named;
 }
 
@@ -97,7 +104,7 @@ function drawGlyphs(pixels: PagePixels, { glyphs }: SvgPage, { outlines }: PageS
 function drawCodes(pixels: PagePixels, { codes }: SvgPage, own: OwnPictures): void {
   for (const { name, box } of codes) {
     const code = own.codes.get(name);
-    if (code !== undefined) drawCode(pixels, code, box);
+    if (code !== undefined) drawCode(pixels, code.modules, box);
   }
 }
 

@@ -209,7 +209,8 @@ function newPage(): SvgPage {
   return { layer: [], glyphs: [], codes: [] };
 }
 
-function sizeOf(svg: string): Size {
+/** Of the whole, in points. */
+export function sizeOf(svg: string): Size {
   const [, , width, height] = required(svg.slice(0, svg.indexOf('>')), 'viewBox')
     .split(' ')
     .map(Number);
