@@ -9,17 +9,11 @@ const EMAIL = 'owner@demonstration.example';
 /** The password has 80 random bits, so no first start waits for a slow hash. Logging in replaces it, as every hash of other parameters. */
 const quickHashing = createPasswordHashing(leastParameters);
 
-export interface DemonstrationAccount {
-  email: string;
-  /** Undefined where the account has another password by now. */
-  password: string | undefined;
-}
-
 /** Makes the account where there is none. */
 export async function ensureDemonstrationAccount(
   organizationId: string,
   { accounts, hashing, ids, sealing }: Pick<AccountsContext, 'accounts' | 'hashing' | 'ids' | 'sealing'>,
-): Promise<DemonstrationAccount> {
+) {
   const password = demonstrationSecret('password', sealing);
   const known = await accounts.findAccountByEmail(EMAIL);
   if (known !== undefined) {
@@ -32,5 +26,9 @@ export async function ensureDemonstrationAccount(
     language: 'kk',
   } as const;
   await accounts.insertAccount({ ...account, isOperator: false, ownerOf: organizationId }, { audit: [] });
-  return { email: EMAIL, password };
+  return {
+    email: EMAIL,
+    /** Undefined where the account has another password by now. */
+    password,
+  };
 }

@@ -24,15 +24,7 @@ export const leastParameters: HashParameters = { memoryKib: 8, passes: 1, parall
 /** So many at once: each takes 64 MiB, and the gateway has documents to render. */
 const CONCURRENT_HASHES = 2;
 
-export interface PasswordHashing {
-  hash(password: string): Promise<string>;
-  /** Whether the password is the one of the hash. With undefined it takes as long, and is false. */
-  verify(password: string, passwordHash: string | undefined): Promise<boolean>;
-  /** Whether the hash has other parameters than those in use now. */
-  isOutdated(passwordHash: string): boolean;
-}
-
-export function createPasswordHashing(parameters: HashParameters = recommendedParameters): PasswordHashing {
+export function createPasswordHashing(parameters: HashParameters = recommendedParameters) {
   const limit = createLimit(CONCURRENT_HASHES);
   const derive = (password: string, salt: Uint8Array, used: HashParameters) =>
     limit(() =>
@@ -49,24 +41,22 @@ export function createPasswordHashing(parameters: HashParameters = recommendedPa
   const nobody = { parameters, salt: randomBytes(SALT_BYTES), tag: randomBytes(TAG_BYTES) };
 
   return {
-    async hash(password) {
+    async hash(password: string): Promise<string> {
       const salt = randomBytes(SALT_BYTES);
       return formatPhc({ parameters, salt, tag: await derive(password, salt, parameters) });
     },
-    async verify(password, passwordHash) {
+    /** Whether the password is the one of the hash. With undefined it takes as long, and is false. */
+    async verify(password: string, passwordHash: string | undefined): Promise<boolean> {
       const known = passwordHash === undefined ? nobody : parsePhc(passwordHash);
       const tag = await derive(password, known.salt, known.parameters);
       return timingSafeEqual(tag, known.tag) && passwordHash !== undefined;
     },
-    isOutdated: (passwordHash) => !passwordHash.startsWith(phcHead(parameters)),
+    /** Whether the hash has other parameters than those in use now. */
+    isOutdated: (passwordHash: string): boolean => !passwordHash.startsWith(phcHead(parameters)),
   };
 }
 
-interface ParsedHash {
-  parameters: HashParameters;
-  salt: Uint8Array;
-  tag: Uint8Array;
-}
+export type PasswordHashing = ReturnType<typeof createPasswordHashing>;
 
 function phcHead({ memoryKib, passes, parallelism }: HashParameters): string {
   return `$argon2id$v=19$m=${memoryKib},t=${passes},p=${parallelism}$`;
@@ -76,7 +66,7 @@ function formatPhc({ parameters, salt, tag }: ParsedHash): string {
   return `${phcHead(parameters)}${unpadded(salt)}$${unpadded(tag)}`;
 }
 
-function parsePhc(text: string): ParsedHash {
+function parsePhc(text: string) {
   const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(text);
   if (parts === null) throw new Error('A stored password hash cannot be read.');
   const [, memory, passes, parallelism, salt = '', tag = ''] = parts;
@@ -86,6 +76,8 @@ function parsePhc(text: string): ParsedHash {
     tag: Buffer.from(tag, 'base64'),
   };
 }
+
+type ParsedHash = ReturnType<typeof parsePhc>;
 
 function unpadded(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64').replaceAll('=', '');

@@ -5,15 +5,13 @@
 import { createHash } from 'node:crypto';
 import type { Ids } from '../clock.ts';
 
-export interface SecretToken {
-  token: string;
-  /** 64 hex digits. */
-  tokenHash: string;
-}
-
-export function makeToken(ids: Pick<Ids, 'randomBytes'>): SecretToken {
+export function makeToken(ids: Pick<Ids, 'randomBytes'>) {
   const token = `qjc_${Buffer.from(ids.randomBytes(32)).toString('base64url')}`;
-  return { token, tokenHash: hashToken(token) };
+  return {
+    token,
+    /** 64 hex digits. */
+    tokenHash: hashToken(token),
+  };
 }
 
 export function hashToken(token: string): string {

@@ -36,19 +36,8 @@ interface OutsideOfConnectors {
   tracing?: Tracing | undefined;
 }
 
-export interface LiveEgov {
-  egov: Egov;
-  /** Those that were made here, by connector. */
-  gates: ReadonlyMap<string, EgovGate>;
-  close(): Promise<void>;
-}
-
 /** @param override takes the place of all connectors of the configuration */
-export async function connectLive(
-  config: Config,
-  connecting: LiveConnectorContext,
-  override?: Connector,
-): Promise<LiveEgov> {
+export async function connectLive(config: Config, connecting: LiveConnectorContext, override?: Connector) {
   const gates = new Map<string, WatchedEgovGate>();
   if (override !== undefined) {
     return { egov: guarded(override, ['*'], connecting, gates), gates, close: () => override.close() };
@@ -61,6 +50,7 @@ export async function connectLive(
   });
   return {
     egov: chooseEgov(config.liveConnectors, Object.fromEntries(entries)),
+    /** Those that were made here, by connector. */
     gates,
     close: async () => {
       for (const connector of connectors) await connector.close();

@@ -8,13 +8,12 @@ import { createPasswordHashing, type PasswordHashing } from '../accounts/passwor
 import type { CallSource } from '../audit/audit-entry.ts';
 import type { NoteSigner } from '../audit/signed-note.ts';
 import type { AuditContext } from '../cabinet-api/audit-routes.ts';
+import type { CabinetContext } from '../cabinet-api/cabinet-api.ts';
 import type { CitizenRecordRoutesContext } from '../cabinet-api/citizen-record-routes.ts';
 import type { DevelopmentMailContext } from '../cabinet-api/development-mail-routes.ts';
 import type { Clock, Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
-import type { ConsentContext } from '../consents/consent-context.ts';
-import type { MyContext } from '../consents/my/my-context.ts';
 import type { CredentialContext } from '../credentials/credential-context.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
 import type { Egov } from '../egov/egov.ts';
@@ -30,14 +29,12 @@ import { createSandboxEgov } from '../egov/sandbox/sandbox-egov.ts';
 import { withScenarios } from '../egov/sandbox/with-scenarios.ts';
 import { cancelByCitizen } from '../flows/cancel-by-citizen.ts';
 import { cancelByReceipt } from '../flows/cancel-flow.ts';
-import type { FlowContext } from '../flows/flow-context.ts';
 import type { HealthContext } from '../health/describe-health.ts';
 import { countDeliveryIn, type Metrics } from '../http/metrics.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
-import type { McdbContext } from '../mcdb/mcdb-context.ts';
 import type { PdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
 import type { SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
 import { createReceiptSigner, type ReceiptContext } from '../proofs/receipt.ts';
@@ -103,13 +100,9 @@ export interface OperatorWiring extends Pick<AuditContext, 'organizations' | 'ac
   flushRequestLogs: CitizenRecordRoutesContext['flushRequestLogs'];
 }
 
-export interface OperatorContexts {
-  health: HealthContext;
-  audit: AuditContext;
-  citizenRecords: CitizenRecordRoutesContext;
-}
-
-export function createOperatorContexts(parts: OperatorWiring): OperatorContexts {
+export function createOperatorContexts(
+  parts: OperatorWiring,
+): Pick<CabinetContext, 'health' | 'audit' | 'citizenRecords'> {
   const { config, stores, reportConnectors, tasks, monotonicMs, auditSigner, organizations, accounts, ids } = parts;
   const { pdfSigning, dataKeys, flushRequestLogs } = parts;
   const { audit, auditArchive, requestLog, consents } = stores;
@@ -237,14 +230,6 @@ export interface CredentialWiring {
   clock: Clock;
 }
 
-export interface BackendApiContext {
-  sessions: McdbContext;
-  webhooks: WebhookContext;
-  metrics: Metrics;
-  /** Undefined where no credentials are issued. */
-  credentials: CredentialContext | undefined;
-}
-
 export interface BackendWiring extends CredentialWiring {
   config: Pick<Config, 'credentials' | 'webhookNetworks'>;
   dataKeys: Pick<DataKeys, 'webhookSealing'>;
@@ -252,15 +237,18 @@ export interface BackendWiring extends CredentialWiring {
 }
 
 /** @throws Error as `createCredentialContext` */
-export function createBackendContext(sessions: SessionContext, parts: BackendWiring): BackendApiContext {
+export function createBackendContext(sessions: SessionContext, parts: BackendWiring) {
   const { config, stores, metrics, dataKeys, ids } = parts;
   return {
     sessions: { ...sessions, mcdbChecks: stores.mcdbChecks },
     webhooks: createWebhookContext(config, { stores, ids, sealing: dataKeys.webhookSealing }),
     metrics,
+    /** Undefined where no credentials are issued. */
     credentials: createCredentialContext(sessions, parts),
   };
 }
+
+export type BackendApiContext = ReturnType<typeof createBackendContext>;
 
 /** Undefined where no credentials are issued. @throws Error where nothing could sign them */
 function createCredentialContext(
@@ -286,16 +274,10 @@ export interface FlowWiring {
   site: Site;
 }
 
-export interface FlowContexts {
-  flow: FlowContext;
-  consents: ConsentContext;
-  my: MyContext;
-}
-
 export function createFlowContexts(
   sessions: SessionContext,
   { config, stores, metrics, site, dataKeys, renderer, population, inbox }: FlowWiring,
-): FlowContexts {
+) {
   const { flows, flowSessions, keptResults, consents, apiKeys } = stores;
   const { consentSealing, webhookSealing } = dataKeys;
   const { consentRetentionMs } = config;
@@ -326,6 +308,8 @@ export function createFlowContexts(
   };
   return { flow, consents: { ...ofConsents, apiKeys, endSession }, my };
 }
+
+export type FlowContexts = ReturnType<typeof createFlowContexts>;
 
 function createWebhookContext(
   { webhookNetworks: networks }: Pick<Config, 'webhookNetworks'>,

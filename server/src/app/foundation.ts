@@ -3,22 +3,19 @@ import { type Clock, type Ids, systemClock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
-import type { MasterKeys } from '../crypto/master-key.ts';
 import { type ConnectorWatch, createConnectorWatch } from '../health/connector-watch.ts';
 import { watchAudit, watchWebhooks } from '../http/backlog-metrics.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { watchWorkers } from '../http/worker-metrics.ts';
 import type { Logger } from '../logging/logger.ts';
 import { createSigningPool, type SigningPool } from '../pdf-signatures/local/signing-pool.ts';
-import { openPdfSigning, type PdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
-import type { SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
+import { openPdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
 import { demonstrationKey } from '../proofs/demonstration-key.ts';
 import { createSigningKeys, readSigningKeys, type SigningKeys } from '../proofs/signing-keys.ts';
 import { createRenderer, createRendererPools, type Renderer, type RendererPools } from '../rendering/renderer.ts';
 import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
 import type { Database } from '../storage/database.ts';
-import type { Tracing } from '../tracing/tracing.ts';
 import { openStore, type StoreOpening } from './open-store.ts';
 import { startPdfSigning } from './pdf-signing.ts';
 import { createStores, type Stores } from './stores.ts';
@@ -34,35 +31,11 @@ export interface FoundationOptions extends Pick<StoreOpening, 'alone' | 'storeNo
   signingPool?: SigningPool | undefined;
 }
 
-export interface Foundation {
-  database: Database;
-  dataKeys: DataKeys;
-  masterKeys: MasterKeys;
-  stores: Stores;
-  metrics: Metrics;
-  reportDocument: ReportDocument;
-  pools: RendererPools;
-  renderer: Renderer;
-  requestLog: RequestLogCollector;
-  watch: ConnectorWatch;
-  /** Undefined where nothing is signed. */
-  signingKeys: SigningKeys | undefined;
-  /** Both undefined where PDFs are not signed. */
-  pdfSigning: PdfSigning | undefined;
-  signPdf: SignDeliveredPdf | undefined;
-  signingPool: SigningPool;
-  whole: WholeProcess;
-  /** Undefined where nobody collects traces. */
-  tracing: Tracing | undefined;
-  /** Writes what waits, then ends what was started here, the store last. */
-  close(): Promise<void>;
-}
-
 export async function layFoundation(
   config: Config,
   logger: Logger,
   { place, rendererPools, signingPool = createSigningPool(), ...options }: FoundationOptions,
-): Promise<Foundation> {
+) {
   const configuredKeys = readSigningKeys(config.signingKeyFiles ?? []);
   const pdfSigning = config.pdfSignature && openPdfSigning(config.pdfSignature);
   const lent = place?.lent;
@@ -89,6 +62,7 @@ export async function layFoundation(
   const requestLog = startRequestLog(stores, options.monotonicMs, logger);
   const watch = createConnectorWatch(options.monotonicMs);
   const whole = joinProcess({ metrics, watch, requestLog }, place);
+  // Undefined where nothing is signed, as are the signing of PDFs and the tracing where they are not configured.
   const signingKeys = configuredKeys ?? keysOfDemonstration(config, dataKeys);
   const { clock = systemClock, monotonicMs } = options;
   const signing = { pool: signingPool, clock, monotonicMs, metrics, logger, tracing };
@@ -97,6 +71,7 @@ export async function layFoundation(
   return {
     ...opened,
     ...{ metrics, reportDocument, pools, renderer, requestLog, watch, whole, tracing },
+    /** Writes what waits, then ends what was started here, the store last. */
     async close() {
       await requestLog.close();
       await renderer.close();
@@ -107,6 +82,8 @@ export async function layFoundation(
     },
   };
 }
+
+export type Foundation = Awaited<ReturnType<typeof layFoundation>>;
 
 /** So that a newcomer sees receipts without making a key. */
 function keysOfDemonstration(config: Config, { accountSealing }: DataKeys): SigningKeys | undefined {

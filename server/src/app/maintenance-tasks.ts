@@ -13,7 +13,7 @@ import type { LimitTable } from '../limits/limit.ts';
 import type { Logger } from '../logging/logger.ts';
 import { MAIL_LEASE_MS } from '../mail/deliver-mails.ts';
 import { cleanUpTask } from '../maintenance/clean-up.ts';
-import { type Maintenance, type MaintenanceTask, startMaintenance } from '../maintenance/maintenance.ts';
+import { type MaintenanceTask, startMaintenance } from '../maintenance/maintenance.ts';
 import type { MaintenanceStore } from '../maintenance/maintenance-store.ts';
 import { startStoreWatch } from '../maintenance/watch-store.ts';
 import { KEEP_MS } from '../sessions/idempotent-call.ts';
@@ -55,13 +55,8 @@ export interface WatchedMaintenanceContext {
   logger: Logger;
 }
 
-export interface WatchedMaintenance extends Maintenance {
-  /** Looks at the store's clock and at the turns of the tasks. */
-  look(): Promise<void>;
-}
-
 /** Resolves when the store's clock is known, so that from the first request on no step of it goes unnoticed. */
-export async function startWatchedMaintenance(parts: WatchedMaintenanceContext): Promise<WatchedMaintenance> {
+export async function startWatchedMaintenance(parts: WatchedMaintenanceContext) {
   const { database, store, tasks, lengths, monotonicMs, metrics, logger } = parts;
   const onFailure = (task: string, error: unknown) => logger.warn({ err: error, task }, 'a maintenance task failed');
   const maintenance = startMaintenance(tasks, { store, onFailure });
@@ -83,6 +78,7 @@ export async function startWatchedMaintenance(parts: WatchedMaintenanceContext):
   await watch.look();
   return {
     runDueTasks: maintenance.runDueTasks,
+    /** Looks at the store's clock and at the turns of the tasks. */
     look: watch.look,
     close: async () => {
       await maintenance.close();

@@ -11,7 +11,7 @@ import type { Database } from '../storage/database.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import { createWebhookReceivers } from '../webhooks/webhook-receiver.ts';
 import { startWebhookSender } from '../webhooks/webhook-sender.ts';
-import { lengthsOf, startWatchedMaintenance, type WatchedMaintenance } from './maintenance-tasks.ts';
+import { lengthsOf, startWatchedMaintenance } from './maintenance-tasks.ts';
 import type { Stores } from './stores.ts';
 import { traceReceivers } from './trace-parts.ts';
 
@@ -28,12 +28,7 @@ export interface WorkBesideContext {
   tracing: Tracing | undefined;
 }
 
-export interface WorkBeside extends WatchedMaintenance {
-  /** Sends the webhooks that are due. */
-  sendWebhooks(): Promise<void>;
-}
-
-export async function startWorkBeside(context: WorkBesideContext): Promise<WorkBeside> {
+export async function startWorkBeside(context: WorkBesideContext) {
   const { config, stores, accounts, logger } = context;
   const { maintenance: store, mails } = stores;
   const mailDelivery = createMailDelivery(config, { mails, sealing: accounts.sealing, logger });
@@ -41,6 +36,7 @@ export async function startWorkBeside(context: WorkBesideContext): Promise<WorkB
   const maintenance = await startWatchedMaintenance({ ...context, store, lengths: lengthsOf(config, accounts.rules) });
   return {
     ...maintenance,
+    /** Sends the webhooks that are due. */
     sendWebhooks: sender.sendDue,
     close: async () => {
       await maintenance.close();

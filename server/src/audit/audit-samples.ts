@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { createAuditArchive } from './audit-archive-store.ts';
 import { insertAudit } from './audit-statements.ts';
@@ -18,19 +17,7 @@ export const signer = createCheckpointSigner(new Uint8Array(32).fill(3));
 export const otherSigner = createCheckpointSigner(new Uint8Array(32).fill(4));
 export const organizations = ['alma', 'ұйым', 'late'] as const;
 
-export interface SampleAudit {
-  database: Database;
-  /** The signed notes, oldest first. */
-  checkpoints: string[];
-  /** Lines without their newlines. */
-  exportAll(): Promise<string[]>;
-  exportOne(organizationId: string, since?: string): Promise<string[]>;
-  /** Writes rows, one per name, chains and seals them. */
-  append(organizationIds: readonly string[]): Promise<string>;
-  close(): Promise<void>;
-}
-
-export async function openSampleAudit(): Promise<SampleAudit> {
+export async function openSampleAudit() {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'qujat-audit-'));
   let [nowMs, ids] = [1_770_000_000_000, 0];
   const database = await openDatabase({ dataDirectory, nowMs: () => nowMs++ });
@@ -65,17 +52,22 @@ export async function openSampleAudit(): Promise<SampleAudit> {
     checkpoints.push(await append(rows));
   return {
     database,
+    /** The signed notes, oldest first. */
     checkpoints,
-    exportAll: async () => linesOf(exportAudit(await exported())),
-    exportOne: async (organizationId, since) =>
+    /** Lines without their newlines. */
+    exportAll: async (): Promise<string[]> => linesOf(exportAudit(await exported())),
+    exportOne: async (organizationId: string, since?: string): Promise<string[]> =>
       linesOf(exportOrganizationAudit(await exported(), organizationId, since)),
+    /** Writes rows, one per name, chains and seals them. */
     append,
-    close: async () => {
+    close: async (): Promise<void> => {
       await database.close();
       await rm(dataDirectory, { recursive: true });
     },
   };
 }
+
+export type SampleAudit = Awaited<ReturnType<typeof openSampleAudit>>;
 
 /** What verification says of a file with these lines, and, for bytes, of a file with these bytes. */
 export function verifyFile(file: readonly string[] | Uint8Array, options?: VerifyOptions): Promise<VerifiedAudit> {

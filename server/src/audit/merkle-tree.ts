@@ -4,16 +4,7 @@
  */
 import { EMPTY_ROOT, nodeHash } from './merkle-hash.ts';
 
-export interface MerkleTree {
-  /** Sets a leaf, or appends one where the index is the tree's size. */
-  setLeaf(index: number, hash: string): void;
-  size(): number;
-  root(): string;
-  /** PATH(index, leaves) of RFC 6962, section 2.1.1: from the leaf upwards. */
-  inclusionProof(index: number): string[];
-}
-
-export function createMerkleTree(leaves: Iterable<string> = []): MerkleTree {
+export function createMerkleTree(leaves: Iterable<string> = []) {
   // Each level has the hashes of pairs of the one below; a last one without a partner moves up as it is. This is the tree that
   // the RFC describes from above.
   const levels: string[][] = [[]];
@@ -44,5 +35,14 @@ export function createMerkleTree(leaves: Iterable<string> = []): MerkleTree {
   }
 
   for (const hash of leaves) setLeaf(levelAt(0).length, hash);
-  return { setLeaf, size: () => levelAt(0).length, root: () => levels.at(-1)?.[0] ?? EMPTY_ROOT, inclusionProof };
+  return {
+    /** Sets a leaf, or appends one where the index is the tree's size. */
+    setLeaf,
+    size: (): number => levelAt(0).length,
+    root: (): string => levels.at(-1)?.[0] ?? EMPTY_ROOT,
+    /** PATH(index, leaves) of RFC 6962, section 2.1.1: from the leaf upwards. */
+    inclusionProof,
+  };
 }
+
+export type MerkleTree = ReturnType<typeof createMerkleTree>;

@@ -4,26 +4,11 @@
  */
 import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
 
-export interface NoteSigner {
-  name: string;
-  /** What others verify with: `<name>+<key id>+<base64 of type and public key>`. */
-  verifierKey: string;
-  /** @param text ends with a newline */
-  sign(text: string): string;
-}
-
 export interface NoteVerifier {
   name: string;
   /** Eight hex digits. */
   keyId: string;
   publicKey: KeyObject;
-}
-
-export interface OpenedNote {
-  /** Ends with a newline. */
-  text: string;
-  /** How many signatures there are, those of other keys included. */
-  signatures: number;
 }
 
 /** The type byte of Ed25519 in signed-note. */
@@ -33,7 +18,7 @@ const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** @param seed 32 bytes  @param nameOf the name of the key, without spaces and `+`; made from the public key */
-export function createNoteSigner(seed: Uint8Array, nameOf: (publicKey: Uint8Array) => string): NoteSigner {
+export function createNoteSigner(seed: Uint8Array, nameOf: (publicKey: Uint8Array) => string) {
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: 'der', type: 'pkcs8' });
   const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
   const publicBytes = spki.subarray(SPKI_HEAD.length);
@@ -42,13 +27,17 @@ export function createNoteSigner(seed: Uint8Array, nameOf: (publicKey: Uint8Arra
   const keyId = keyIdOf(name, typed);
   return {
     name,
+    /** What others verify with: `<name>+<key id>+<base64 of type and public key>`. */
     verifierKey: `${name}+${keyId}+${typed.toString('base64')}`,
-    sign: (text) => {
+    /** @param text ends with a newline */
+    sign: (text: string): string => {
       const signature = Buffer.concat([Buffer.from(keyId, 'hex'), sign(null, Buffer.from(text), key)]);
       return `${text}\n— ${name} ${signature.toString('base64')}\n`;
     },
   };
 }
+
+export type NoteSigner = ReturnType<typeof createNoteSigner>;
 
 /** @throws Error where the text is no verifier key of an Ed25519 key, or its id is not that of its name and key */
 export function parseVerifierKey(text: string): NoteVerifier {
@@ -62,7 +51,7 @@ export function parseVerifierKey(text: string): NoteVerifier {
 }
 
 /** @throws Error where the note is malformed, or not signed by this key */
-export function openNote(note: string, verifier: NoteVerifier): OpenedNote {
+export function openNote(note: string, verifier: NoteVerifier) {
   const end = note.lastIndexOf('\n\n');
   const text = note.slice(0, end + 1);
   const lines = note.slice(end + 2).split('\n');
@@ -72,7 +61,12 @@ export function openNote(note: string, verifier: NoteVerifier): OpenedNote {
     .filter(({ name, keyId }) => name === verifier.name && keyId === verifier.keyId);
   const signed = ours.some(({ signature }) => verify(null, Buffer.from(text), verifier.publicKey, signature));
   if (!signed) throw new Error(`The note is not signed by the key ${verifier.name}+${verifier.keyId}`);
-  return { text, signatures: lines.length };
+  return {
+    /** Ends with a newline. */
+    text,
+    /** How many signatures there are, those of other keys included. */
+    signatures: lines.length,
+  };
 }
 
 function parseSignature(line: string): { name: string; keyId: string; signature: Buffer } {

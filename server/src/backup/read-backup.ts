@@ -11,15 +11,6 @@ import {
   tablesOf,
 } from './backup-format.ts';
 
-export interface OpenedBackup {
-  head: BackupHead;
-  /**
-   * The rows, some of one table at a time, and the end.
-   * @throws BackupError where it is damaged, or ends too early: only who has had the end has had the backup
-   */
-  portions(): AsyncGenerator<RowPortion, BackupEnd>;
-}
-
 export interface RowPortion extends TableLine {
   rows: unknown[][];
 }
@@ -27,7 +18,7 @@ export interface RowPortion extends TableLine {
 const ROWS_AT_ONCE = 200;
 
 /** @throws BackupError where it is none, or of another format */
-export async function readBackup(content: AsyncIterable<Uint8Array>): Promise<OpenedBackup> {
+export async function readBackup(content: AsyncIterable<Uint8Array>) {
   const lines = linesOf(content);
   const hash = createHash('sha256');
   const next = async () => {
@@ -38,8 +29,17 @@ export async function readBackup(content: AsyncIterable<Uint8Array>): Promise<Op
   const first = await next();
   hash.update(first);
   const head = headOf(first);
-  return { head, portions: () => readPortions({ next, hash, tables: tablesOf(head.columns) }) };
+  return {
+    head,
+    /**
+     * The rows, some of one table at a time, and the end.
+     * @throws BackupError where it is damaged, or ends too early: only who has had the end has had the backup
+     */
+    portions: (): AsyncGenerator<RowPortion, BackupEnd> => readPortions({ next, hash, tables: tablesOf(head.columns) }),
+  };
 }
+
+export type OpenedBackup = Awaited<ReturnType<typeof readBackup>>;
 
 interface Reading {
   next(): Promise<string>;

@@ -1,6 +1,6 @@
 /** How the cabinet's API shows what the store has of one citizen. */
 import type { CitizenRecords } from '../citizen-records/find-citizen-records.ts';
-import { type ConsentReply, consentReplySchema } from '../consents/consent-schemas.ts';
+import { consentReplySchema } from '../consents/consent-schemas.ts';
 import { describeConsent } from '../consents/describe-consent.ts';
 import { Type } from '../json-schema.ts';
 import { auditRowReply, auditRowSchema, type PartyNames } from './audit-schemas.ts';
@@ -31,17 +31,7 @@ export const citizenRecordsSchema = Type.Object({
   ),
 });
 
-interface CitizenRecordsReply {
-  audit: ReturnType<typeof auditRowReply>[];
-  calls: ReturnType<typeof callReply>[];
-  consents: { organization_id: string; consent: ConsentReply }[];
-}
-
-export function citizenRecordsReply(
-  { rows, calls, consents }: CitizenRecords,
-  names: PartyNames,
-  sealing: Uint8Array,
-): CitizenRecordsReply {
+export function citizenRecordsReply({ rows, calls, consents }: CitizenRecords, names: PartyNames, sealing: Uint8Array) {
   return {
     audit: rows.map((row) => auditRowReply(row, names)),
     calls: calls.map(callReply),

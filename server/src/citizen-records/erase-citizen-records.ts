@@ -9,27 +9,23 @@ import { type CitizenOrder, type CitizenRecordsContext, takeUpCitizen } from './
 /** The largest unit of work: a request beside it waits for no more. */
 const CALLS_AT_ONCE = 100;
 
-export interface ErasedRecords {
-  /** Lines of the request log that lost IIN and phone. */
-  calls: number;
-  consents: number;
-  /** Rows of the audit that stay. */
-  auditRows: number;
-}
-
 /**
  * May be broken off and run again.
  * @throws GatewayError `legal_hold`, `invalid_iin`
  */
-export async function eraseCitizenRecords(order: CitizenOrder, context: CitizenRecordsContext): Promise<ErasedRecords> {
+export async function eraseCitizenRecords(order: CitizenOrder, context: CitizenRecordsContext) {
   if (context.legalHold) throw new GatewayError('legal_hold');
   const { calls, subject, rows } = await takeUpCitizen('citizen_erased', order, context);
   return {
+    /** Lines of the request log that lost IIN and phone. */
     calls: await eraseCalls(calls, context.requestLog),
     consents: await context.consents.eraseConsentsOf(subject),
+    /** Rows of the audit that stay. */
     auditRows: rows.length,
   };
 }
+
+export type ErasedRecords = Awaited<ReturnType<typeof eraseCitizenRecords>>;
 
 async function eraseCalls(
   calls: readonly StoredCall[],

@@ -6,23 +6,13 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { CommandError } from './failure.ts';
 
-export interface Answers {
-  /** @throws CommandError `usage` where standard input has no further line; the signal's reason where it is aborted */
-  ask(question: string): Promise<string>;
-  /** The same, but what a person types or pastes is not shown. */
-  askHidden(question: string): Promise<string>;
-  /** Whether a person answers, who may be asked once more. */
-  isPerson: boolean;
-  close(): void;
-}
-
 export interface Interruption {
   signal: AbortSignal;
   /** Ctrl-C. */
   interrupt(): void;
 }
 
-export function openAnswers({ signal, interrupt }: Interruption): Answers {
+export function openAnswers({ signal, interrupt }: Interruption) {
   const isPerson = process.stdin.isTTY === true;
   let lines: ReturnType<typeof openLines> | undefined;
   const ask = async (question: string, isHidden: boolean) => {
@@ -37,12 +27,17 @@ export function openAnswers({ signal, interrupt }: Interruption): Answers {
     return line.trim();
   };
   return {
+    /** Whether a person answers, who may be asked once more. */
     isPerson,
-    ask: (question) => ask(question, false),
-    askHidden: (question) => ask(question, true),
+    /** @throws CommandError `usage` where standard input has no further line; the signal's reason where it is aborted */
+    ask: (question: string): Promise<string> => ask(question, false),
+    /** The same, but what a person types or pastes is not shown. */
+    askHidden: (question: string): Promise<string> => ask(question, true),
     close: () => lines?.close(),
   };
 }
+
+export type Answers = ReturnType<typeof openAnswers>;
 
 function openLines({ isPerson, interrupt }: { isPerson: boolean; interrupt(): void }) {
   let isHidden = false;

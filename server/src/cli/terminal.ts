@@ -6,17 +6,7 @@ import { styleText } from 'node:util';
 
 export type Column = string;
 
-export interface Terminal {
-  json: boolean;
-  /** @param text for people, with its line ends */
-  print(record: object, text: string): void;
-  /** A table with these fields of the records; with `--json` the whole records, one a line. */
-  printRows(records: readonly object[], columns: readonly Column[]): void;
-  /** For people alone: a line on standard error. */
-  note(text: string): void;
-}
-
-export function createTerminal({ json }: { json: boolean }): Terminal {
+export function createTerminal({ json }: { json: boolean }) {
   const write = (text: string) => process.stdout.write(text);
   const writeRecord = (record: object) => write(`${JSON.stringify(record)}\n`);
   const note = (text: string) => {
@@ -24,18 +14,23 @@ export function createTerminal({ json }: { json: boolean }): Terminal {
   };
   return {
     json,
+    /** For people alone: a line on standard error. */
     note,
-    print: (record, text) => {
+    /** @param text for people, with its line ends */
+    print: (record: object, text: string) => {
       if (json) writeRecord(record);
       else write(text);
     },
-    printRows: (records, columns) => {
+    /** A table with these fields of the records; with `--json` the whole records, one a line. */
+    printRows: (records: readonly object[], columns: readonly Column[]) => {
       if (json) records.forEach(writeRecord);
       else if (records.length === 0) note('There are none.');
       else write(tableOf(records, columns));
     },
   };
 }
+
+export type Terminal = ReturnType<typeof createTerminal>;
 
 type Format = Parameters<typeof styleText>[0];
 

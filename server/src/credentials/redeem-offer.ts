@@ -25,13 +25,8 @@ export interface OfferRedemption {
   replied: Promise<void>;
 }
 
-export interface WalletAccess {
-  token: string;
-  lifeMs: number;
-}
-
 /** @throws GatewayError as `approveSession` */
-export async function redeemOffer(offer: OfferRedemption, context: CredentialContext): Promise<WalletAccess> {
+export async function redeemOffer(offer: OfferRedemption, context: CredentialContext) {
   if (offer.grantType !== PRE_AUTHORIZED_CODE) throw refuseGrantType();
   let token = '';
   const approved = await approveSession(

@@ -9,18 +9,18 @@ import { requireBase64url } from './base64url.ts';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-export interface Sealer {
-  /** Seals `text`; the result is base64url of nonce, ciphertext and tag. */
-  seal(text: string): string;
-  /** @throws Error when the secret or purpose is another, or a bit was changed. */
-  unseal(sealed: string): string;
+/** For a secret that seals much: the key is derived once. */
+export function createSealer(secret: string | Uint8Array, purpose: string) {
+  const key = deriveKey(secret, purpose);
+  return {
+    /** Seals `text`; the result is base64url of nonce, ciphertext and tag. */
+    seal: (text: string): string => sealUnder(key, text),
+    /** @throws Error when the secret or purpose is another, or a bit was changed. */
+    unseal: (sealed: string): string => unsealUnder(key, sealed).toString('utf8'),
+  };
 }
 
-/** For a secret that seals much: the key is derived once. */
-export function createSealer(secret: string | Uint8Array, purpose: string): Sealer {
-  const key = deriveKey(secret, purpose);
-  return { seal: (text) => sealUnder(key, text), unseal: (sealed) => unsealUnder(key, sealed).toString('utf8') };
-}
+export type Sealer = ReturnType<typeof createSealer>;
 
 /** Seals `text`; the result is base64url of nonce, ciphertext and tag. */
 export function seal(secret: string | Uint8Array, purpose: string, text: string): string {

@@ -8,9 +8,9 @@ import { documentTypePages } from './document-type-pages.ts';
 import { errorPages } from './error-pages.ts';
 import { llmsText } from './llms-text.ts';
 import { navigationOf } from './navigation.ts';
-import { type PageAssets, readPageAssets } from './page-assets.ts';
+import { readPageAssets } from './page-assets.ts';
 import { type LayoutContext, layOutPage, markdownPath } from './page-layout.ts';
-import { createPageLibrary, type PageLibrary } from './page-library.ts';
+import { createPageLibrary } from './page-library.ts';
 import { type Language, languages, words } from './page-words.ts';
 import { type Page, readPages, readPictures } from './read-pages.ts';
 import type { RenderedText } from './render-markdown.ts';
@@ -18,15 +18,6 @@ import { renderPage } from './render-page.ts';
 import { fileResource, type Resource, resource } from './resource.ts';
 import { searchSections } from './search-sections.ts';
 import { translatedErrorPages } from './translated-error-pages.ts';
-
-export interface DocumentationSite {
-  /** @param path below `/docs/`; empty for the first page */
-  read(path: string): Resource | undefined;
-  /** The page that says that there is none. */
-  notFound(path: string): Resource;
-  /** Everything that `read` finds. */
-  paths(): string[];
-}
 
 export interface DocumentationSiteOptions {
   /** Where the documentation stands: `/docs`; empty for the root of a host. */
@@ -37,7 +28,7 @@ export interface DocumentationSiteOptions {
   openApi: OpenApiDocument;
 }
 
-export function createDocumentationSite(options: DocumentationSiteOptions): DocumentationSite {
+export function createDocumentationSite(options: DocumentationSiteOptions) {
   const parts = gatherParts(options);
   const resources = new Map<string, () => Resource>([
     ...pageResources(parts),
@@ -47,23 +38,21 @@ export function createDocumentationSite(options: DocumentationSiteOptions): Docu
     ...[...parts.assets.resources].map(([path, found]): MadeResource => [path, () => found]),
   ]);
   return {
-    read: (path) => resources.get(path)?.(),
-    paths: () => [...resources.keys()],
-    notFound: (path) => notFoundPage(path, parts.layout),
+    /** @param path below `/docs/`; empty for the first page */
+    read: (path: string): Resource | undefined => resources.get(path)?.(),
+    /** Everything that `read` finds. */
+    paths: (): string[] => [...resources.keys()],
+    /** The page that says that there is none. */
+    notFound: (path: string): Resource => notFoundPage(path, parts.layout),
   };
 }
+
+export type DocumentationSite = ReturnType<typeof createDocumentationSite>;
 
 /** A path, and how what stands there is made when somebody reads it. */
 type MadeResource = [string, () => Resource];
 
-interface SiteParts {
-  library: PageLibrary;
-  pictures: ReadonlyMap<string, Buffer>;
-  assets: PageAssets;
-  layout: LayoutContext;
-}
-
-function gatherParts({ base, gateway, openApi }: DocumentationSiteOptions): SiteParts {
+function gatherParts({ base, gateway, openApi }: DocumentationSiteOptions) {
   const written = readPages();
   const made = [
     ...errorPages(),
@@ -81,6 +70,8 @@ function gatherParts({ base, gateway, openApi }: DocumentationSiteOptions): Site
   };
   return { library, pictures: readPictures(), assets, layout };
 }
+
+type SiteParts = ReturnType<typeof gatherParts>;
 
 /** Below the documentation's own address. */
 function placed(path: string, language: Language = 'en'): string {

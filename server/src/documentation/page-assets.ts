@@ -1,14 +1,7 @@
 /** What the pages load: style, scripts, fonts, the icon. Their names change with their content, so browsers may keep them. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileResource, type Resource } from './resource.ts';
-
-export interface PageAssets {
-  /** By path, such as `assets/0a1b2c3d4e/docs.css`. */
-  resources: ReadonlyMap<string, Resource>;
-  /** The path under which `assets/docs.css` is served; any other path as it is. */
-  pathOf(path: string): string;
-}
+import { fileResource } from './resource.ts';
 
 const FONT = '@fontsource-variable/golos-text/files/golos-text';
 
@@ -28,7 +21,7 @@ const FILES = {
   ),
 };
 
-export function readPageAssets(): PageAssets {
+export function readPageAssets() {
   const files = Object.entries(FILES).map(([name, url]) => ({ name, body: readFileSync(new URL(url)) }));
   // They name each other: so one hash of all stands in the folder's name.
   const hash = createHash('sha256');
@@ -37,5 +30,12 @@ export function readPageAssets(): PageAssets {
   const resources = files.map(
     ({ name, body }) => [folder + name, fileResource(name, body, { lasting: true })] as const,
   );
-  return { resources: new Map(resources), pathOf: (path) => path.replace(/^assets\//, folder) };
+  return {
+    /** By path, such as `assets/0a1b2c3d4e/docs.css`. */
+    resources: new Map(resources),
+    /** The path under which `assets/docs.css` is served; any other path as it is. */
+    pathOf: (path: string): string => path.replace(/^assets\//, folder),
+  };
 }
+
+export type PageAssets = ReturnType<typeof readPageAssets>;

@@ -12,11 +12,6 @@ export interface Heading {
   html: string;
 }
 
-export interface RenderedText {
-  html: string;
-  headings: Heading[];
-}
-
 export interface RenderContext {
   /** Where a link of the text leads; undefined where its target is not part of the documentation. */
   hrefOf(href: string): string | undefined;
@@ -34,7 +29,7 @@ const TAB_TITLES: Record<string, string> = {
   php: 'PHP',
 };
 
-export function renderMarkdown(markdown: string, context: RenderContext): RenderedText {
+export function renderMarkdown(markdown: string, context: RenderContext) {
   const headings: Heading[] = [];
   const marked = new Marked({ gfm: true });
   marked.use({ renderer: { ...blocks(headings, context.words), ...inlines(context) } });
@@ -44,6 +39,8 @@ export function renderMarkdown(markdown: string, context: RenderContext): Render
   });
   return { html: html.join(''), headings };
 }
+
+export type RenderedText = ReturnType<typeof renderMarkdown>;
 
 /** Each token for itself, but samples that belong together in one group. */
 function grouped(tokens: Token[]): Token[][] {

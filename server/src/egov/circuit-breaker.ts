@@ -14,19 +14,11 @@ export interface BreakerRules {
 
 export type BreakerState = 'closed' | 'half_open' | 'open';
 
-export interface Breaker {
-  state(): BreakerState;
-  /** 0 where a call may go now; else the seconds after which another try makes sense, at least 1. */
-  refusesForSeconds(): number;
-  /** To be called in the same tick in which `refusesForSeconds` was 0. */
-  run<Answer>(call: () => Promise<Answer>): Promise<Answer>;
-}
-
 export function createBreaker(
   { breakerFaults, breakerOpenMs }: BreakerRules,
   monotonicMs: () => number,
   onChange: (state: BreakerState) => void,
-): Breaker {
+) {
   let tryAtMs = 0;
   // The library compares this with the wall clock, which may be set back. So the end of the pause is decided here.
   const pause: IBackoff<unknown> = {
@@ -41,13 +33,15 @@ export function createBreaker(
   const policy = circuitBreaker(handleAll, { breaker: new ConsecutiveBreaker(breakerFaults), halfOpenAfter: pause });
   policy.onStateChange((state) => onChange(nameOf(state)));
   return {
-    state: () => nameOf(policy.state),
-    refusesForSeconds: () => {
+    state: (): BreakerState => nameOf(policy.state),
+    /** 0 where a call may go now; else the seconds after which another try makes sense, at least 1. */
+    refusesForSeconds: (): number => {
       if (policy.state === CircuitState.HalfOpen) return 1;
       const remainingMs = policy.state === CircuitState.Open ? tryAtMs - monotonicMs() : 0;
       return Math.max(0, Math.ceil(remainingMs / 1000));
     },
-    run: async (call) => {
+    /** To be called in the same tick in which `refusesForSeconds` was 0. */
+    run: async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
       const outcome = await policy.execute(() => call().then((answer) => ({ answer }), refusalOrFault));
       if ('refusal' in outcome) throw outcome.refusal;
       return outcome.answer;

@@ -46,26 +46,20 @@ export interface HttpCall {
   maxBodyBytes?: number;
 }
 
-export interface HttpCaller {
-  /**
-   * `signal` is the one of the operation of the port, handed on as it came.
-   * @throws GatewayError with an `EgovErrorCode`, marked as `wasNotAsked` where no connection came about for the operation.
-   */
-  call(call: HttpCall, signal: AbortSignal): Promise<HttpAnswer>;
-  /** Ends the connections, also those in use. */
-  close(): Promise<void>;
-}
-
 const MEGABYTE = 1024 * 1024;
 
-export function createHttpCaller(options: HttpCallerOptions = {}): HttpCaller {
+export function createHttpCaller(options: HttpCallerOptions = {}) {
   const { maxBodyBytes = 32 * MEGABYTE, maxBufferedBytes = 128 * MEGABYTE, traceHeaders } = options;
   const agent = createAgent(options);
   const budget = { freeBytes: maxBufferedBytes };
   // An operation may take several calls. Once one of them had a connection, the state may have been asked.
   const mayHaveAsked = new WeakSet<AbortSignal>();
   return {
-    async call(call, signal) {
+    /**
+     * `signal` is the one of the operation of the port, handed on as it came.
+     * @throws GatewayError with an `EgovErrorCode`, marked as `wasNotAsked` where no connection came about for the operation.
+     */
+    async call(call: HttpCall, signal: AbortSignal): Promise<HttpAnswer> {
       try {
         const response = await agent.request({ ...toRequest(call, traceHeaders?.()), signal });
         mayHaveAsked.add(signal);
@@ -79,9 +73,12 @@ export function createHttpCaller(options: HttpCallerOptions = {}): HttpCaller {
         throw faultBeforeAnswer(error, signal);
       }
     },
-    close: () => agent.destroy(),
+    /** Ends the connections, also those in use. */
+    close: (): Promise<void> => agent.destroy(),
   };
 }
+
+export type HttpCaller = ReturnType<typeof createHttpCaller>;
 
 function createAgent({ connections = 64, connectTimeoutMs = 5_000, tls = {} }: HttpCallerOptions): Agent {
   const connector = buildConnector({ ...tls, allowH2: false, timeout: connectTimeoutMs });

@@ -13,14 +13,8 @@ const TOKEN_BYTES = 32;
 /** In one life of a link: each is a row of the audit, and takes no more than the session's id. */
 const HAND_OVERS_MAX = 20;
 
-export interface HandOver {
-  url: string;
-  /** Epoch milliseconds. */
-  expiresAt: number;
-}
-
 /** @throws GatewayError as `openFlowToAct`, `flow_session_ended`, `too_many_calls` */
-export async function handOverFlow(call: PageCall & { source: CallSource }, context: FlowContext): Promise<HandOver> {
+export async function handOverFlow(call: PageCall & { source: CallSource }, context: FlowContext) {
   const { session, standing, aheadMs } = await openFlowToAct(call, context);
   if (hasEnded(standing)) throw new GatewayError('flow_session_ended');
   const { ids } = context.sessions;
@@ -36,5 +30,11 @@ export async function handOverFlow(call: PageCall & { source: CallSource }, cont
   if (expiresAt === undefined) throw new GatewayError('flow_on_other_device');
   // Behind `#`, so that the token reaches no server's log and no other site.
   const url = `${context.publicUrl()}/flow/${encodeURIComponent(call.sessionId)}#hand-over=${token}`;
-  return { url, expiresAt: expiresAt + aheadMs };
+  return {
+    url,
+    /** Epoch milliseconds. */
+    expiresAt: expiresAt + aheadMs,
+  };
 }
+
+export type HandOver = Awaited<ReturnType<typeof handOverFlow>>;

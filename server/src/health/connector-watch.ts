@@ -26,14 +26,6 @@ export interface ConnectorReport extends WatchedConnector {
   lastCall: (EgovCall & { ageMs: number }) | null;
 }
 
-export interface ConnectorWatch {
-  watch(connector: WatchedConnector, readStatus?: () => EgovGateStatus): void;
-  countCall(name: string, call: EgovCall): void;
-  countRefusal(name: string, refusal: EgovRefusal): void;
-  /** In the order in which they were first watched. */
-  report(): ConnectorReport[];
-}
-
 interface Seen extends WatchedConnector {
   readStatus: (() => EgovGateStatus) | undefined;
   calls: number;
@@ -53,27 +45,30 @@ const answers: readonly string[] = [
   'mcdb_check_unsupported',
 ];
 
-export function createConnectorWatch(monotonicMs: () => number): ConnectorWatch {
+export function createConnectorWatch(monotonicMs: () => number) {
   const connectors = new Map<string, Seen>();
   return {
-    watch(connector, readStatus) {
+    watch(connector: WatchedConnector, readStatus?: () => EgovGateStatus) {
       const refusals = { breaker_open: 0, queue_full: 0, deadline_in_queue: 0 };
       connectors.set(connector.name, { ...connector, readStatus, calls: 0, failed: 0, refusals, lastCall: undefined });
     },
-    countCall(name, call) {
+    countCall(name: string, call: EgovCall) {
       const seen = connectors.get(name);
       if (seen === undefined) return;
       seen.calls += 1;
       if (!answers.includes(call.outcome)) seen.failed += 1;
       seen.lastCall = { call, endedMs: monotonicMs() };
     },
-    countRefusal(name, refusal) {
+    countRefusal(name: string, refusal: EgovRefusal) {
       const seen = connectors.get(name);
       if (seen !== undefined) seen.refusals[refusal] += 1;
     },
-    report: () => [...connectors.values()].map((seen) => reportOf(seen, monotonicMs())),
+    /** In the order in which they were first watched. */
+    report: (): ConnectorReport[] => [...connectors.values()].map((seen) => reportOf(seen, monotonicMs())),
   };
 }
+
+export type ConnectorWatch = ReturnType<typeof createConnectorWatch>;
 
 /** Those of several threads as one: their sums, and the newest last call. Each has watched the same connectors in the same order. */
 export function mergeReports(reports: readonly (readonly ConnectorReport[])[]): ConnectorReport[] {

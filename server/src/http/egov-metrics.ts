@@ -14,17 +14,9 @@ export interface ConnectorStatus {
   breaker: 'closed' | 'half_open' | 'open';
 }
 
-export interface EgovMetrics {
-  countCall(connector: string, call: ConnectorCall): void;
-  /** A call that ended without the connector being asked. */
-  countRefusal(connector: string, reason: string): void;
-  /** Has the connector's status read whenever the metrics are. */
-  watch(connector: string, readStatus: () => ConnectorStatus): void;
-}
-
 const BREAKER_VALUES = { closed: 0, half_open: 1, open: 2 };
 
-export function createEgovMetrics(registry: Registry): EgovMetrics {
+export function createEgovMetrics(registry: Registry) {
   const registers = [registry];
   const callSeconds = new Histogram({
     name: 'qujat_egov_call_duration_seconds',
@@ -58,9 +50,11 @@ export function createEgovMetrics(registry: Registry): EgovMetrics {
     ({ breaker }) => BREAKER_VALUES[breaker],
   );
   return {
-    countCall: (connector, { operation, outcome, durationMs }) =>
+    countCall: (connector: string, { operation, outcome, durationMs }: ConnectorCall) =>
       callSeconds.observe({ connector, operation, outcome }, durationMs / 1000),
-    countRefusal: (connector, reason) => refusals.inc({ connector, reason }),
-    watch: (connector, readStatus) => watched.set(connector, readStatus),
+    /** A call that ended without the connector being asked. */
+    countRefusal: (connector: string, reason: string) => refusals.inc({ connector, reason }),
+    /** Has the connector's status read whenever the metrics are. */
+    watch: (connector: string, readStatus: () => ConnectorStatus) => watched.set(connector, readStatus),
   };
 }

@@ -5,14 +5,6 @@
  */
 import { writeSync } from 'node:fs';
 
-export interface LogStream {
-  write(line: string): void;
-  /** Writes what is held, now; waits for a reader that stands still, but not for long. */
-  flushSync(): void;
-  /** Since the start. */
-  droppedLines(): number;
-}
-
 export interface LogStreamOptions {
   /** A pipe or a socket must be set not to block. */
   fd: number;
@@ -30,11 +22,7 @@ const PATIENCE_MS = 1_000;
 const PAUSE_MS = 10;
 const NEWLINE = 0x0a;
 
-export function createLogStream({
-  fd,
-  maxHeldCharacters = MAX_HELD_CHARACTERS,
-  onFlowing,
-}: LogStreamOptions): LogStream {
+export function createLogStream({ fd, maxHeldCharacters = MAX_HELD_CHARACTERS, onFlowing }: LogStreamOptions) {
   let waiting: string[] = [];
   let waitingCharacters = 0;
   let batch: Buffer = Buffer.alloc(0);
@@ -74,7 +62,7 @@ export function createLogStream({
     setTimeout(turn, RETRY_MS).unref();
   };
   return {
-    write(line) {
+    write(line: string) {
       if (waitingCharacters + batch.length + line.length > maxHeldCharacters) {
         dropped += 1;
         return;
@@ -85,10 +73,12 @@ export function createLogStream({
       isScheduled = true;
       setImmediate(turn);
     },
+    /** Writes what is held, now; waits for a reader that stands still, but not for long. */
     flushSync() {
       for (let waited = 0; !flush() && waited < PATIENCE_MS; waited += PAUSE_MS) pause(PAUSE_MS);
     },
-    droppedLines: () => dropped,
+    /** Since the start. */
+    droppedLines: (): number => dropped,
   };
 }
 

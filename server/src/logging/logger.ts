@@ -17,18 +17,10 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
   return pino({ level, base: null, hooks: { streamWrite: maskLine } }, destination);
 }
 
-export interface Log {
-  logger: Logger;
-  /** For finished lines of other threads, which have passed the mask there. */
-  destination: DestinationStream;
-  /** Lines that nobody took, since the start. */
-  droppedLines(): number;
-}
-
 const STANDARD_ERROR = 2;
 
 /** On standard error: pretty where a person watches, else JSON lines. What is held is written at the exit, whatever its reason. */
-export async function openLog(level: string): Promise<Log> {
+export async function openLog(level: string) {
   // The first look at it sets a pipe or a socket not to block.
   const { isTTY } = process.stderr;
   const stream = createLogStream({
@@ -39,8 +31,16 @@ export async function openLog(level: string): Promise<Log> {
   process.on('exit', () => stream.flushSync());
   const destination = isTTY ? await prettyOn(stream) : stream;
   const logger = createLogger({ level, destination });
-  return { logger, destination, droppedLines: () => stream.droppedLines() };
+  return {
+    logger,
+    /** For finished lines of other threads, which have passed the mask there. */
+    destination,
+    /** Lines that nobody took, since the start. */
+    droppedLines: (): number => stream.droppedLines(),
+  };
 }
+
+export type Log = Awaited<ReturnType<typeof openLog>>;
 
 async function prettyOn(stream: DestinationStream): Promise<DestinationStream> {
   const { prettyFactory } = await import('pino-pretty');

@@ -3,14 +3,7 @@ import { type DeliverMailsContext, deliverMails } from './deliver-mails.ts';
 
 const LOOK_EVERY_MS = 2000;
 
-export interface MailDelivery {
-  /** Looks now. Resolves when what is due has been tried. */
-  deliverNow(): Promise<void>;
-  /** Begins nothing more, and waits for the mails under way. */
-  close(): Promise<void>;
-}
-
-export function startMailDelivery(context: DeliverMailsContext): MailDelivery {
+export function startMailDelivery(context: DeliverMailsContext) {
   let underWay: Promise<void> | undefined;
   const deliverNow = () => {
     underWay ??= deliverMails(context)
@@ -26,10 +19,14 @@ export function startMailDelivery(context: DeliverMailsContext): MailDelivery {
   const timer = setInterval(deliverNow, LOOK_EVERY_MS);
   timer.unref();
   return {
+    /** Looks now. Resolves when what is due has been tried. */
     deliverNow,
+    /** Begins nothing more, and waits for the mails under way. */
     close: async () => {
       clearInterval(timer);
       await underWay;
     },
   };
 }
+
+export type MailDelivery = ReturnType<typeof startMailDelivery>;

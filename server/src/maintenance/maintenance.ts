@@ -18,15 +18,8 @@ export interface MaintenanceContext {
   onFailure(task: TaskName, error: unknown): void;
 }
 
-export interface Maintenance {
-  /** Gives every task that is due its turn now. Resolves when the work is done. */
-  runDueTasks(): Promise<void>;
-  /** Begins no further turn, tells the one under way to stop, and waits for it. */
-  close(): Promise<void>;
-}
-
 /** Looks for due tasks as often as the most frequent of them wants. */
-export function startMaintenance(tasks: readonly MaintenanceTask[], context: MaintenanceContext): Maintenance {
+export function startMaintenance(tasks: readonly MaintenanceTask[], context: MaintenanceContext) {
   let underWay: Promise<void> = Promise.resolve();
   const stopping = new AbortController();
   const runDueTasks = () => {
@@ -36,7 +29,9 @@ export function startMaintenance(tasks: readonly MaintenanceTask[], context: Mai
   const timer = setInterval(runDueTasks, Math.min(...tasks.map(({ everyMs }) => everyMs)));
   timer.unref();
   return {
+    /** Gives every task that is due its turn now. Resolves when the work is done. */
     runDueTasks,
+    /** Begins no further turn, tells the one under way to stop, and waits for it. */
     close: async () => {
       clearInterval(timer);
       stopping.abort();

@@ -5,7 +5,7 @@
  * is told once, until it has had a turn again.
  */
 import { lateTasks } from './late-tasks.ts';
-import type { MaintenanceStore, StoredTurns } from './maintenance-store.ts';
+import type { MaintenanceStore } from './maintenance-store.ts';
 
 export interface StoreWatchContext {
   store: Pick<MaintenanceStore, 'readTurns' | 'retireTurns'>;
@@ -23,19 +23,13 @@ export interface StoreWatchContext {
   onFailure(error: unknown): void;
 }
 
-export interface StoreWatch {
-  /** Looks once. Resolves when what was found is mended. */
-  look(): Promise<void>;
-  close(): Promise<void>;
-}
-
 const LOOK_EVERY_MS = 2_000;
 /** Once a minute. */
 const LOOKS_UNTIL_CUT = 30;
 /** A smaller step is one of the many by which clocks are kept right. */
 const SMALLEST_STEP_MS = 2_000;
 
-export function startStoreWatch(context: StoreWatchContext): StoreWatch {
+export function startStoreWatch(context: StoreWatchContext) {
   let before: ClockReading | undefined;
   let late: readonly string[] = [];
   let looksUntilCut = 0;
@@ -61,6 +55,7 @@ export function startStoreWatch(context: StoreWatchContext): StoreWatch {
   const timer = setInterval(look, LOOK_EVERY_MS);
   timer.unref();
   return {
+    /** Looks once. Resolves when what was found is mended. */
     look,
     close: async () => {
       clearInterval(timer);
@@ -69,18 +64,18 @@ export function startStoreWatch(context: StoreWatchContext): StoreWatch {
   };
 }
 
-interface ClockReading {
-  stored: StoredTurns;
-  /** When the store was asked, and when it had answered; in between it read its clock. */
-  askedMs: number;
-  answeredMs: number;
-}
-
-async function readClock({ store, monotonicMs }: StoreWatchContext): Promise<ClockReading> {
+async function readClock({ store, monotonicMs }: StoreWatchContext) {
   const askedMs = monotonicMs();
   const stored = await store.readTurns();
-  return { stored, askedMs, answeredMs: monotonicMs() };
+  return {
+    stored,
+    /** When the store was asked, and when it had answered; in between it read its clock. */
+    askedMs,
+    answeredMs: monotonicMs(),
+  };
 }
+
+type ClockReading = Awaited<ReturnType<typeof readClock>>;
 
 /** 0 where the time between the two readings explains what the clock tells, however slow the store was. */
 function stepBetween(before: ClockReading, after: ClockReading): number {

@@ -2,7 +2,7 @@
  * admitRequest: the last check before the state is asked, that of the limits. The session, its audit row and the uses of the limits
  * are one commit: a request that a limit refuses uses nothing of the others, and costs no commit of its own where it passes.
  */
-import type { AuditEntry, CallSource } from '../audit/audit-entry.ts';
+import type { CallSource } from '../audit/audit-entry.ts';
 import type { Subject } from '../citizens/subject.ts';
 import type { CheckedAsk } from '../claims/read-ask.ts';
 import { markSubject } from '../crypto/subject-hmac.ts';
@@ -11,7 +11,7 @@ import type { ChosenScenario } from '../egov/egov.ts';
 import type { RequestRate } from '../errors.ts';
 import type { LimitCounter } from '../limits/counters.ts';
 import type { CounterUse } from '../limits/limit-store.ts';
-import { type CitizenCall, codeUsesOf, planRequest } from '../limits/plan-uses.ts';
+import { codeUsesOf, planRequest } from '../limits/plan-uses.ts';
 import { requestRateOf } from '../limits/request-rate.ts';
 import { writeWithinLimits } from '../limits/write-within-limits.ts';
 import type { Caller } from '../organizations/authenticate-api-key.ts';
@@ -22,7 +22,7 @@ import type { RequestedSession } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import { hashSessionId, markForWallet, sealSubject } from './session-secret.ts';
-import type { NewSession, OpenedSession, SessionKey } from './session-writes.ts';
+import type { OpenedSession, SessionKey } from './session-writes.ts';
 
 export interface CheckedRequest extends CheckedAsk {
   documentType: DocumentTypeName;
@@ -68,15 +68,7 @@ export async function admitRequest(request: CheckedRequest, context: SessionCont
   );
 }
 
-/** What is written of a request, but for its uses of the limits. */
-export interface Opening {
-  backendSessionId: string;
-  session: NewSession;
-  audit: AuditEntry;
-  citizenCall: CitizenCall;
-}
-
-export function openingOf(request: CheckedRequest, context: SessionContext): Opening {
+export function openingOf(request: CheckedRequest, context: SessionContext) {
   const { documentType, caller, subject, clientReference, ask, holder, isForWallet, source } = request;
   const { organization, environment, apiKeyId } = caller;
   const id = context.ids.uuid();
@@ -97,6 +89,9 @@ export function openingOf(request: CheckedRequest, context: SessionContext): Ope
   const citizenCall = { environment, organizationId: organization.id, apiKeyId, ...marks };
   return { backendSessionId, session, audit: sessionAudit(event, context), citizenCall };
 }
+
+/** What is written of a request, but for its uses of the limits. */
+export type Opening = ReturnType<typeof openingOf>;
 
 export function admissionOf(
   { backendSessionId, citizenCall }: Opening,

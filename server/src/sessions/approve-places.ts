@@ -5,11 +5,6 @@
 import type { Environment } from '../environment.ts';
 import { GatewayError } from '../errors.ts';
 
-export interface ApprovePlaces {
-  /** @throws GatewayError `service_unavailable` with the seconds to wait, where no place is free */
-  take(environment: Environment): ApprovePlace;
-}
-
 export interface ApprovePlace {
   /** Says how large the state's document is, which nobody knows before. */
   holds(bytes: number): void;
@@ -37,13 +32,11 @@ export function createTakenRoom(): TakenRoom {
   return new BigInt64Array(new SharedArrayBuffer(2 * BigInt64Array.BYTES_PER_ELEMENT));
 }
 
-export function createApprovePlaces(
-  room: ApproveRoom = defaultApproveRoom,
-  taken: TakenRoom = createTakenRoom(),
-): ApprovePlaces {
+export function createApprovePlaces(room: ApproveRoom = defaultApproveRoom, taken: TakenRoom = createTakenRoom()) {
   const add = (what: typeof PLACES | typeof BYTES, amount: number) => Number(Atomics.add(taken, what, BigInt(amount)));
   return {
-    take(environment) {
+    /** @throws GatewayError `service_unavailable` with the seconds to wait, where no place is free */
+    take(environment: Environment): ApprovePlace {
       const places = environment === 'live' ? room.places : Math.ceil(room.places / 2);
       if (Atomics.load(taken, BYTES) >= room.bytes) throw noPlace();
       // Taken first and given back where it was too much: another thread may take one at the same moment.
@@ -68,6 +61,8 @@ export function createApprovePlaces(
     },
   };
 }
+
+export type ApprovePlaces = ReturnType<typeof createApprovePlaces>;
 
 function noPlace(): GatewayError {
   const cause = new Error('too many approves are under way');

@@ -10,19 +10,14 @@ const ORGANIZATIONS_MAX = 2_000;
 /** An organisation that listens no more is asked anew so often. */
 const REMEMBERED_MS = 10 * 60_000;
 
-export interface Hearings {
-  of(delivery: Delivery): Hearing;
-  expect(delivery: Delivery): void;
-}
-
-export function createHearings(): Hearings {
+export function createHearings() {
   const heard = new LRUCache<string, true>({ max: ORGANIZATIONS_MAX, ttl: REMEMBERED_MS });
   return {
-    of: ({ event }) => {
+    of: ({ event }: Delivery): Hearing => {
       if (event === undefined) return 'unasked';
       return heard.has(keyOf(event)) ? 'heard' : 'unheard';
     },
-    expect: ({ event }) => {
+    expect: ({ event }: Delivery) => {
       if (event !== undefined) heard.set(keyOf(event), true);
     },
   };

@@ -10,33 +10,27 @@ import type { FoundKey, PresentedApiKey } from '../organizations/authenticate-ap
 const CALLERS_MAX = 2_000;
 const IINS_MAX = 20_000;
 
-export interface KnownCallers {
-  find(presented: PresentedApiKey): FoundKey | undefined;
-  remember(presented: PresentedApiKey, found: FoundKey): void;
-  forget(presented: PresentedApiKey): void;
-  /** The day, by the store's time as a request has told it last. */
-  today(): AlmatyDay;
-  /** Whether a request on this day was seen that counts the IIN of this mark; from now on there was one. */
-  seesIin(mark: string, day: AlmatyDay): boolean;
-}
-
-export function createKnownCallers(monotonicMs: () => number): KnownCallers {
+export function createKnownCallers(monotonicMs: () => number) {
   const callers = new LRUCache<string, FoundKey>({ max: CALLERS_MAX });
   const iins = new LRUCache<string, string>({ max: IINS_MAX });
   /** The store's time less the monotonic one. */
   let offsetMs = 0;
   return {
-    find: ({ key }) => callers.get(hashApiKey(key)),
-    remember({ key }, found) {
+    find: ({ key }: PresentedApiKey): FoundKey | undefined => callers.get(hashApiKey(key)),
+    remember({ key }: PresentedApiKey, found: FoundKey) {
       callers.set(hashApiKey(key), found);
       offsetMs = found.nowMs - monotonicMs();
     },
-    forget: ({ key }) => void callers.delete(hashApiKey(key)),
-    today: () => almatyDayOf(Math.floor(offsetMs + monotonicMs())),
-    seesIin(mark, { date }) {
+    forget: ({ key }: PresentedApiKey) => void callers.delete(hashApiKey(key)),
+    /** The day, by the store's time as a request has told it last. */
+    today: (): AlmatyDay => almatyDayOf(Math.floor(offsetMs + monotonicMs())),
+    /** Whether a request on this day was seen that counts the IIN of this mark; from now on there was one. */
+    seesIin(mark: string, { date }: AlmatyDay): boolean {
       const isSeen = iins.get(mark) === date;
       if (!isSeen) iins.set(mark, date);
       return isSeen;
     },
   };
 }
+
+export type KnownCallers = ReturnType<typeof createKnownCallers>;

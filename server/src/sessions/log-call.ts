@@ -82,17 +82,11 @@ export async function logCall<Answer, Context extends Pick<SessionContext, 'egov
   }
 }
 
-interface Stopwatch {
-  during<Answer>(ask: () => Promise<Answer>): Promise<Answer>;
-  /** Whole milliseconds, those of a call that nobody waits for any more too; null where there was no call. */
-  spentMs(): number | null;
-}
-
-function createStopwatch(monotonicMs: () => number): Stopwatch {
+function createStopwatch(monotonicMs: () => number) {
   let before: number | null = null;
   let askedAt: number | undefined;
   return {
-    async during(ask) {
+    async during<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
       askedAt = monotonicMs();
       try {
         return await ask();
@@ -101,7 +95,8 @@ function createStopwatch(monotonicMs: () => number): Stopwatch {
         askedAt = undefined;
       }
     },
-    spentMs() {
+    /** Whole milliseconds, those of a call that nobody waits for any more too; null where there was no call. */
+    spentMs(): number | null {
       if (before === null && askedAt === undefined) return null;
       return Math.round((before ?? 0) + (askedAt === undefined ? 0 : monotonicMs() - askedAt));
     },

@@ -9,24 +9,21 @@ import type { FoundSession, SessionKey } from './session-writes.ts';
 /** A kilobyte each. A citizen takes about half a minute to pass the code on. */
 const SESSIONS_MAX = 5_000;
 
-export interface OpenedSessions {
-  /** @param apiKey of a session whose approve takes no unit of a quota */
-  remember(session: RequestedSession, apiKey: SessionKey): void;
-  /** Once: what an approve makes of the session is not remembered. */
-  take(idHash: string): FoundSession | undefined;
-}
-
-export function createOpenedSessions(): OpenedSessions {
+export function createOpenedSessions() {
   const opened = new LRUCache<string, FoundSession>({ max: SESSIONS_MAX });
   return {
-    remember(session, { revokedAt, expiresAt, allowedIpRanges }) {
+    /** @param apiKey of a session whose approve takes no unit of a quota */
+    remember(session: RequestedSession, { revokedAt, expiresAt, allowedIpRanges }: SessionKey) {
       const apiKey = { revokedAt, expiresAt, allowedIpRanges };
       opened.set(session.idHash, { session, apiKey, takesUnit: false, nowMs: session.createdAt });
     },
-    take(idHash) {
+    /** Once: what an approve makes of the session is not remembered. */
+    take(idHash: string): FoundSession | undefined {
       const found = opened.get(idHash);
       opened.delete(idHash);
       return found;
     },
   };
 }
+
+export type OpenedSessions = ReturnType<typeof createOpenedSessions>;

@@ -6,16 +6,8 @@ import { DOMParser, type Element } from '@xmldom/xmldom';
 import { ExclusiveCanonicalization } from 'xml-crypto';
 import { UnsafeXmlError } from './parse-xml.ts';
 
-export interface CanonicalSource {
-  /**
-   * @param path namespace and name of each element below the root; the first of that name is taken
-   * @param prefixes those that are treated as the inclusive canonicalisation does (`InclusiveNamespaces`)
-   */
-  canonical(path: readonly (readonly [uri: string, local: string])[], prefixes: readonly string[]): string;
-}
-
 /** @throws UnsafeXmlError */
-export function openCanonicalSource(text: string): CanonicalSource {
+export function openCanonicalSource(text: string) {
   const parser = new DOMParser({
     locator: false,
     // As XML 1.0 says; the parser's own rule is that of XML 1.1, which takes two more characters for line ends.
@@ -27,7 +19,11 @@ export function openCanonicalSource(text: string): CanonicalSource {
   const root = parser.parseFromString(text, 'text/xml').documentElement;
   if (root === null) throw new UnsafeXmlError('the XML is not well-formed');
   return {
-    canonical: (path, prefixes) => {
+    /**
+     * @param path namespace and name of each element below the root; the first of that name is taken
+     * @param prefixes those that are treated as the inclusive canonicalisation does (`InclusiveNamespaces`)
+     */
+    canonical: (path: readonly (readonly [uri: string, local: string])[], prefixes: readonly string[]): string => {
       const element = path.reduce(childOf, root);
       return createCanonicalization().process(element, {
         inclusiveNamespacesPrefixList: [...prefixes],
@@ -36,6 +32,8 @@ export function openCanonicalSource(text: string): CanonicalSource {
     },
   };
 }
+
+export type CanonicalSource = ReturnType<typeof openCanonicalSource>;
 
 /**
  * The library's, but for two things. It orders prefixes as a dictionary does, while the recommendation goes by their characters, so that

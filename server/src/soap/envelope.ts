@@ -3,11 +3,6 @@ import { DS, SOAP, WSSE, WSU } from './namespaces.ts';
 import { element } from './write-xml.ts';
 import { assertNoText, isElement, MalformedMessageError, type XmlElement } from './xml-element.ts';
 
-export interface Envelope {
-  header: XmlElement | null;
-  body: XmlElement;
-}
-
 /** An envelope without a signature. `content` is the XML of the Body's one element. */
 export function writeEnvelope(content: string): string {
   return element('soap:Envelope', [element('soap:Header', []), element('soap:Body', [content])], {
@@ -31,7 +26,7 @@ export function writeBody(content: string, id: string): string {
 }
 
 /** @throws MalformedMessageError where it has another form than SOAP 1.1 gives it, or another element after the Body */
-export function readEnvelope(root: XmlElement): Envelope {
+export function readEnvelope(root: XmlElement) {
   if (!isElement(root, SOAP, 'Envelope')) throw new MalformedMessageError('the root is no Envelope of SOAP 1.1');
   assertNoText(root);
   const [first, second] = root.children;
@@ -43,6 +38,8 @@ export function readEnvelope(root: XmlElement): Envelope {
   }
   return { header, body };
 }
+
+export type Envelope = ReturnType<typeof readEnvelope>;
 
 /**
  * The one element in the Body.

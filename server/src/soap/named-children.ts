@@ -4,17 +4,7 @@
  */
 import { assertNoText, MalformedMessageError, textOf, type XmlElement } from './xml-element.ts';
 
-export interface NamedChildren {
-  /** Null where there is none. @throws MalformedMessageError where it is there twice */
-  optional(local: string): XmlElement | null;
-  required(local: string): XmlElement;
-  /** The text of a required element, which must not be empty. */
-  text(local: string): string;
-  /** Null also where it is empty. */
-  optionalText(local: string): string | null;
-}
-
-export function childrenByName(parent: XmlElement): NamedChildren {
+export function childrenByName(parent: XmlElement) {
   assertNoText(parent);
   const optional = (local: string): XmlElement | null => {
     const [child, ...more] = parent.children.filter((one) => one.local === local);
@@ -26,17 +16,20 @@ export function childrenByName(parent: XmlElement): NamedChildren {
     return (child && textOf(child)) || null;
   };
   return {
+    /** Null where there is none. @throws MalformedMessageError where it is there twice */
     optional,
-    required(local) {
+    required(local: string): XmlElement {
       const child = optional(local);
       if (child === null) throw new MalformedMessageError(`${local} is missing in ${parent.local}`);
       return child;
     },
-    text(local) {
+    /** The text of a required element, which must not be empty. */
+    text(local: string): string {
       const text = optionalText(local);
       if (text === null) throw new MalformedMessageError(`${local} is missing in ${parent.local}, or empty`);
       return text;
     },
+    /** Null also where it is empty. */
     optionalText,
   };
 }

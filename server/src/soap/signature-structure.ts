@@ -14,17 +14,6 @@ export interface AllowedAlgorithms {
   digest: readonly string[];
 }
 
-export interface SignedMessage {
-  body: XmlElement;
-  bodyId: string;
-  signedInfo: XmlElement;
-  signatureValue: Buffer;
-  /** DER, from where the KeyInfo says. Nothing is known of it yet. */
-  certificate: Buffer;
-  /** Of the one Timestamp of the Security header, where it has one that can be signed. */
-  timestampId: string | null;
-}
-
 export interface SignedInfo {
   /** Prefixes that exclusive canonicalisation treats like the inclusive one, for SignedInfo and for the Body. */
   prefixes: readonly string[];
@@ -35,7 +24,7 @@ export interface SignedInfo {
 }
 
 /** @throws UntrustedMessageError, or MalformedMessageError where it is no envelope at all */
-export function readSignedMessage(root: XmlElement): SignedMessage {
+export function readSignedMessage(root: XmlElement) {
   const envelope = readEnvelope(root);
   const { security, signature } = onlySignature(root, envelope);
   const [signedInfo, value, keyInfo, ...more] = signature.children;
@@ -56,10 +45,14 @@ export function readSignedMessage(root: XmlElement): SignedMessage {
     bodyId,
     signedInfo,
     signatureValue: bytesOf(value),
+    /** DER, from where the KeyInfo says. Nothing is known of it yet. */
     certificate: bytesOf(certificateOf(keyInfo, security, root)),
+    /** Of the one Timestamp of the Security header, where it has one that can be signed. */
     timestampId: timestampIdOf(security, root),
   };
 }
+
+export type SignedMessage = ReturnType<typeof readSignedMessage>;
 
 /**
  * What is signed: the Body, and at most the Timestamp besides, in exclusive canonical form, with algorithms that are allowed.

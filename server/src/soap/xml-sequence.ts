@@ -1,19 +1,7 @@
 /** Reads the children of an element in the order that a schema gives them (xsd:sequence). All are of one namespace. */
 import { assertNoText, isElement, MalformedMessageError, textOf, type XmlElement } from './xml-element.ts';
 
-export interface XmlSequence {
-  /** @throws MalformedMessageError where another element is next */
-  required(local: string): XmlElement;
-  optional(local: string): XmlElement | null;
-  repeated(local: string): XmlElement[];
-  /** The text of a required element, which must not be empty. */
-  text(local: string): string;
-  optionalText(local: string): string | null;
-  /** @throws MalformedMessageError where more follows */
-  end(): void;
-}
-
-export function readSequence(parent: XmlElement, uri = ''): XmlSequence {
+export function readSequence(parent: XmlElement, uri = '') {
   assertNoText(parent);
   let next = 0;
   const optional = (local: string): XmlElement | null => {
@@ -28,22 +16,25 @@ export function readSequence(parent: XmlElement, uri = ''): XmlSequence {
     return child;
   };
   return {
+    /** @throws MalformedMessageError where another element is next */
     required,
     optional,
-    repeated(local) {
+    repeated(local: string): XmlElement[] {
       const found: XmlElement[] = [];
       for (let child = optional(local); child !== null; child = optional(local)) found.push(child);
       return found;
     },
-    text(local) {
+    /** The text of a required element, which must not be empty. */
+    text(local: string): string {
       const text = textOf(required(local));
       if (text === '') throw new MalformedMessageError(`${local} is empty`);
       return text;
     },
-    optionalText(local) {
+    optionalText(local: string): string | null {
       const child = optional(local);
       return child === null ? null : textOf(child);
     },
+    /** @throws MalformedMessageError where more follows */
     end() {
       if (next < parent.children.length)
         throw new MalformedMessageError(`${parent.local} has an element that does not belong there`);

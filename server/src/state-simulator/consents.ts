@@ -12,26 +12,23 @@ export interface Consent {
   publicKey?: string;
 }
 
-export interface Consents {
-  keep(requestId: string, consent: Consent, lifeMs: number): void;
-  /** Undefined where there is none, or it has ended. */
-  find(requestId: string): Consent | undefined;
-}
-
 const MAX_CONSENTS = 10_000;
 
-export function createConsents(clock: Clock): Consents {
+export function createConsents(clock: Clock) {
   const consents = new Map<string, { consent: Consent; endsAtMs: number }>();
   return {
-    keep: (requestId, consent, lifeMs) => {
+    keep: (requestId: string, consent: Consent, lifeMs: number) => {
       consents.delete(requestId);
       consents.set(requestId, { consent, endsAtMs: clock.nowMs() + lifeMs });
       const [oldest] = consents.keys();
       if (consents.size > MAX_CONSENTS && oldest !== undefined) consents.delete(oldest);
     },
-    find: (requestId) => {
+    /** Undefined where there is none, or it has ended. */
+    find: (requestId: string): Consent | undefined => {
       const found = consents.get(requestId);
       return found === undefined || clock.nowMs() >= found.endsAtMs ? undefined : found.consent;
     },
   };
 }
+
+export type Consents = ReturnType<typeof createConsents>;

@@ -14,28 +14,13 @@ import { makeSigningKey, writePkcs12 } from '../soap/make-signing-key.ts';
 import { readPkcs12, type SigningKey } from '../soap/read-pkcs12.ts';
 import { makeFolder } from '../system/make-folder.ts';
 
-export interface SimulatorKeys {
-  state: SigningKey;
-  gatewayCertificate: X509Certificate;
-  files: SimulatorKeyFiles;
-}
-
-/** Absolute paths. */
-export interface SimulatorKeyFiles {
-  authority: string;
-  state: string;
-  gateway: string;
-  gatewayCertificate: string;
-  password: string;
-}
-
 /** A part of the subject of the state's certificate: the number of an organisation that does not exist. */
 export const STATE_UNIT = 'BIN000000000000';
 
 const YEAR_MS = 365 * DAY_MS;
 const YEARS = 10;
 
-export function openSimulatorKeys(directory: string, nowMs: number): SimulatorKeys {
+export function openSimulatorKeys(directory: string, nowMs: number) {
   const files = keyFiles(resolve(directory));
   // Written last: where it is there, so are the others.
   if (!existsSync(files.state)) makeKeys(files, directory, nowMs);
@@ -47,7 +32,9 @@ export function openSimulatorKeys(directory: string, nowMs: number): SimulatorKe
   };
 }
 
-function keyFiles(directory: string): SimulatorKeyFiles {
+export type SimulatorKeys = ReturnType<typeof openSimulatorKeys>;
+
+function keyFiles(directory: string) {
   return {
     authority: join(directory, 'authority.pem'),
     state: join(directory, 'state.p12'),
@@ -56,6 +43,9 @@ function keyFiles(directory: string): SimulatorKeyFiles {
     password: join(directory, 'password'),
   };
 }
+
+/** Absolute paths. */
+export type SimulatorKeyFiles = ReturnType<typeof keyFiles>;
 
 function makeKeys(files: SimulatorKeyFiles, directory: string, nowMs: number): void {
   makeFolder(directory, 0o700);

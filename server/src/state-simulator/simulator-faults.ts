@@ -37,22 +37,16 @@ export interface ChosenFault {
   times: number;
 }
 
-export interface Faults {
-  /** For the next calls of this service, or of every service for `*`. */
-  choose(service: string, chosen: ChosenFault): void;
-  clear(): void;
-  list(): { service: string; fault: FaultName; times: number }[];
-  /** The fault of this call, which is thereby used. */
-  take(service: string): FaultName | undefined;
-}
-
-export function createFaults(): Faults {
+export function createFaults() {
   const chosen = new Map<string, ChosenFault>();
   return {
-    choose: (service, fault) => void chosen.set(service, { ...fault }),
+    /** For the next calls of this service, or of every service for `*`. */
+    choose: (service: string, fault: ChosenFault) => void chosen.set(service, { ...fault }),
     clear: () => chosen.clear(),
-    list: () => [...chosen].map(([service, fault]) => ({ service, ...fault })),
-    take: (service) => {
+    list: (): { service: string; fault: FaultName; times: number }[] =>
+      [...chosen].map(([service, fault]) => ({ service, ...fault })),
+    /** The fault of this call, which is thereby used. */
+    take: (service: string): FaultName | undefined => {
       const name = chosen.has(service) ? service : '*';
       const found = chosen.get(name);
       if (found === undefined) return undefined;
@@ -62,3 +56,5 @@ export function createFaults(): Faults {
     },
   };
 }
+
+export type Faults = ReturnType<typeof createFaults>;

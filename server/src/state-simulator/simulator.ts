@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { type Clock, DAY_MS, type Ids } from '../clock.ts';
 import type { Mapping } from '../egov/smartbridge/mapping.ts';
 import { createMetrics } from '../http/metrics.ts';
-import { createHttpServer, type HttpServer } from '../http/server.ts';
+import { createHttpServer } from '../http/server.ts';
 import type { Logger } from '../logging/logger.ts';
 import { fingerprintOf } from '../soap/certificate-trust.ts';
 import { makeSigningKey } from '../soap/make-signing-key.ts';
@@ -16,7 +16,7 @@ import { createRsaVerifier } from '../soap/rsa-verifier.ts';
 import { registerChannelRoutes } from './channel-routes.ts';
 import { registerInboxRoutes } from './inbox-routes.ts';
 import type { SimulatorKeys } from './keys.ts';
-import { createMemoryInbox, type MemoryInbox } from './memory-inbox.ts';
+import { createMemoryInbox } from './memory-inbox.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
 import { createServices } from './services.ts';
 import { createFaults } from './simulator-faults.ts';
@@ -33,13 +33,7 @@ export interface SimulatorOptions {
   onMessage?: (direction: 'request' | 'answer', xml: string) => void;
 }
 
-export interface Simulator {
-  server: HttpServer;
-  inbox: MemoryInbox;
-  close(): Promise<void>;
-}
-
-export function createSimulator(options: SimulatorOptions): Simulator {
+export function createSimulator(options: SimulatorOptions) {
   const { keys, mapping, logger, clock, ids, onMessage } = options;
   const inbox = createMemoryInbox(clock);
   const faults = createFaults();
@@ -71,6 +65,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     },
   };
 }
+
+export type Simulator = ReturnType<typeof createSimulator>;
 
 /** Its key is made when somebody first chooses that fault. */
 function createForeignSigner(clock: Clock): MessageSigner {

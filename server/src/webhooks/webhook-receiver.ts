@@ -18,12 +18,6 @@ export type WebhookAnswer =
   | { outcome: 'answered'; status: number; text: string; retryAfter: string | undefined }
   | { outcome: 'address_refused' | 'unreachable' | 'timeout' };
 
-export interface WebhookReceivers {
-  post(post: WebhookPost): Promise<WebhookAnswer>;
-  /** Ends the connections, also those in use. */
-  close(): Promise<void>;
-}
-
 export interface WebhookReceiverOptions {
   /** CIDR blocks that the operator has opened, for http too. */
   networks: readonly string[];
@@ -42,11 +36,11 @@ const AGENT = { keepAlive: true, maxSockets: 8 };
 
 type Clients = Awaited<ReturnType<typeof openClients>>;
 
-export function createWebhookReceivers(options: WebhookReceiverOptions): WebhookReceivers {
+export function createWebhookReceivers(options: WebhookReceiverOptions) {
   const { timeoutMs = TIMEOUT_MS } = options;
   let opening: Promise<Clients> | undefined;
   return {
-    async post(post) {
+    async post(post: WebhookPost): Promise<WebhookAnswer> {
       const signal = AbortSignal.timeout(timeoutMs);
       try {
         opening ??= openClients(options);
@@ -56,11 +50,14 @@ export function createWebhookReceivers(options: WebhookReceiverOptions): Webhook
         return { outcome: signal.aborted ? 'timeout' : 'unreachable' };
       }
     },
+    /** Ends the connections, also those in use. */
     async close() {
       for (const { agent } of Object.values((await opening) ?? {})) agent.destroy();
     },
   };
 }
+
+export type WebhookReceivers = ReturnType<typeof createWebhookReceivers>;
 
 /** With the first webhook: as a module, Node's client brings fetch and WebSocket along, which no start needs. */
 async function openClients(options: WebhookReceiverOptions) {

@@ -5,13 +5,6 @@
 import { type SendingContext, sendWebhook } from './send-webhook.ts';
 import type { TakenDelivery } from './webhook-delivery.ts';
 
-export interface WebhookSender {
-  /** Sends what is due now. Resolves when all of it was tried. */
-  sendDue(): Promise<void>;
-  /** Begins nothing more, and waits for what is under way. */
-  close(): Promise<void>;
-}
-
 export interface WebhookSenderContext extends SendingContext {
   /** Longer than an attempt may take. */
   leaseMs?: number;
@@ -23,7 +16,7 @@ const LOOK_EVERY_MS = 1_000;
 const MOST_AT_ONCE = 64;
 const MOST_PER_ENDPOINT = 8;
 
-export function startWebhookSender(context: WebhookSenderContext): WebhookSender {
+export function startWebhookSender(context: WebhookSenderContext) {
   const { leaseMs = SENDER_LEASE_MS, onFailure } = context;
   const underWay = new Set<Promise<void>>();
   const perEndpoint = new Map<string, number>();
@@ -75,6 +68,7 @@ export function startWebhookSender(context: WebhookSenderContext): WebhookSender
   const timer = setInterval(look, LOOK_EVERY_MS);
   timer.unref();
   return {
+    /** Sends what is due now. Resolves when all of it was tried. */
     async sendDue() {
       for (;;) {
         const taken = await look();
@@ -82,6 +76,7 @@ export function startWebhookSender(context: WebhookSenderContext): WebhookSender
         if (taken === 0 && underWay.size === 0 && looking === undefined) return;
       }
     },
+    /** Begins nothing more, and waits for what is under way. */
     close: async () => {
       isClosing = true;
       clearInterval(timer);

@@ -1,6 +1,5 @@
 /** Starts the further threads of a process, lends them what is there once, and speaks for all of them. The first thread's side. */
 import { type MessagePort, Worker } from 'node:worker_threads';
-import type { BirpcReturn } from 'birpc';
 import { mergeReports } from '../../health/connector-watch.ts';
 import { sumOfThreads } from '../../http/metrics.ts';
 import type { DestinationStream } from '../../logging/logger.ts';
@@ -8,7 +7,7 @@ import { createTakenRoom } from '../../sessions/approve-places.ts';
 import type { App } from '../app.ts';
 import { type FirstThread, type FurtherThread, type ThreadData, talkTo } from './between-threads.ts';
 import { lendToThread } from './lend-to-thread.ts';
-import type { ThreadPart, ThreadPlace, WholeProcess } from './thread-place.ts';
+import type { ThreadPart, WholeProcess } from './thread-place.ts';
 
 export interface ThreadsOptions {
   /** With the first. */
@@ -20,40 +19,24 @@ export interface ThreadsOptions {
   module: URL;
 }
 
-export interface Threads {
-  /** Of the first thread's app, which is made with it. */
-  place: ThreadPlace;
-  /** Resolves when all of them could answer requests. */
-  start(first: App): Promise<void>;
-  listen(place: { host: string; port: number }): Promise<void>;
-  refuseReadiness(): void;
-  /** Ends the requests in flight, and the threads. */
-  close(): Promise<void>;
-}
-
-interface Further {
-  call: BirpcReturn<FurtherThread, FirstThread>;
-  start(): Promise<void>;
-  listen(place: { host: string; port: number }): Promise<void>;
-  close(): Promise<void>;
-}
-
-export function prepareThreads(options: ThreadsOptions): Threads {
+export function prepareThreads(options: ThreadsOptions) {
   const takenRoom = createTakenRoom();
   const further: Further[] = [];
   let whole: WholeProcess | undefined;
   return {
+    /** Of the first thread's app, which is made with it. */
     place: {
       number: 1,
       of: options.threads,
       takenRoom,
       lent: undefined,
-      join: (part) => {
+      join: (part: ThreadPart) => {
         whole = wholeOf(part, further);
         return whole;
       },
     },
-    async start(first) {
+    /** Resolves when all of them could answer requests. */
+    async start(first: App) {
       for (let number = 2; number <= options.threads; number += 1) {
         const store = first.lends.store();
         const data = { number, of: options.threads, environment: options.environment, takenRoom, store };
@@ -62,18 +45,21 @@ export function prepareThreads(options: ThreadsOptions): Threads {
       }
       await Promise.all(further.map((thread) => thread.start()));
     },
-    async listen(place) {
+    async listen(place: { host: string; port: number }) {
       await Promise.all(further.map((thread) => thread.listen(place)));
     },
     refuseReadiness() {
       // One that has died refuses everything.
       for (const { call } of further) call.refuseReadiness.asEvent().catch(() => {});
     },
+    /** Ends the requests in flight, and the threads. */
     async close() {
       await Promise.all(further.map((thread) => thread.close()));
     },
   };
 }
+
+export type Threads = ReturnType<typeof prepareThreads>;
 
 function wholeOf(part: ThreadPart, further: readonly Further[]): WholeProcess {
   return {
@@ -88,7 +74,7 @@ function wholeOf(part: ThreadPart, further: readonly Further[]): WholeProcess {
 }
 
 /** A thread that ends by itself ends the process in order, as an error does that nobody has caught: half a gateway is none. */
-function startThread(module: URL, data: ThreadData, lent: FirstThread): Further {
+function startThread(module: URL, data: ThreadData, lent: FirstThread) {
   const ports: MessagePort[] = data.store === undefined ? [] : [data.store.writer, data.store.reports];
   const worker = new Worker(module, { name: `http ${data.number}`, workerData: data, transferList: ports });
   const call = talkTo<FurtherThread, FirstThread>(worker, lent);
@@ -108,7 +94,7 @@ function startThread(module: URL, data: ThreadData, lent: FirstThread): Further 
   worker.on('exit', () => end(new Error(`The thread ${data.number} has ended`)));
   return {
     call,
-    async start() {
+    async start(): Promise<void> {
       await Promise.race([call.start(), died.promise]);
       died.promise.catch((error: unknown) => {
         setImmediate(() => {
@@ -116,7 +102,7 @@ function startThread(module: URL, data: ThreadData, lent: FirstThread): Further 
         });
       });
     },
-    async listen(place) {
+    async listen(place: { host: string; port: number }): Promise<void> {
       try {
         await call.listen(place);
       } catch (error) {
@@ -125,7 +111,7 @@ function startThread(module: URL, data: ThreadData, lent: FirstThread): Further 
         await new Promise<never>(() => {});
       }
     },
-    async close() {
+    async close(): Promise<void> {
       const isAlive = !isExpected;
       isExpected = true;
       if (isAlive) await call.close();
@@ -133,3 +119,5 @@ function startThread(module: URL, data: ThreadData, lent: FirstThread): Further 
     },
   };
 }
+
+type Further = ReturnType<typeof startThread>;

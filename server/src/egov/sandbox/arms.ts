@@ -13,23 +13,16 @@ export interface ArmedCall {
   subject: McdbQuestion;
 }
 
-export interface SandboxArms {
-  /** The scenario that this call plays, which is counted; undefined where it plays none. */
-  take(call: ArmedCall): Promise<ChosenScenario | undefined>;
-  /** For all further calls of the request. */
-  armRequest(subject: McdbQuestion, scenario: ChosenScenario, id: string): Promise<void>;
-  scopeOfPerson(iin: string): string;
-}
-
 /** Longer than a session lives. */
 export const ARM_LIFE_MS = 60 * 60_000;
 
-export function createArms(store: ArmStore, key: Uint8Array): SandboxArms {
+export function createArms(store: ArmStore, key: Uint8Array) {
   const scopeOfPerson = (iin: string) => `person:${subjectHmac(key, 'iin', iin)}`;
   return {
     scopeOfPerson,
 
-    async take(call) {
+    /** The scenario that this call plays, which is counted; undefined where it plays none. */
+    async take(call: ArmedCall): Promise<ChosenScenario | undefined> {
       for (;;) {
         const armed = await store.listArms(call.subject.organization.id);
         const arm = armed.length === 0 ? undefined : firstFor(call, armed, scopeOfPerson);
@@ -39,11 +32,14 @@ export function createArms(store: ArmStore, key: Uint8Array): SandboxArms {
       }
     },
 
-    async armRequest({ organization, requestId }, { name, seconds }, id) {
+    /** For all further calls of the request. */
+    async armRequest({ organization, requestId }: McdbQuestion, { name, seconds }: ChosenScenario, id: string) {
       await store.insertArm({ id, ...sessionArm(organization.id, requestId), scenario: name, seconds });
     },
   };
 }
+
+export type SandboxArms = ReturnType<typeof createArms>;
 
 /** An arm for all calls of one request, but for its scenario. */
 export function sessionArm(organizationId: string, requestId: string) {

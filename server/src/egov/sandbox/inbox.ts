@@ -29,36 +29,32 @@ export interface WantedMessages {
   most: number;
 }
 
-/** As `SandboxStore`, with the seal broken. */
-export interface SandboxInbox {
-  insertMessage(message: Omit<SandboxMessage, 'sentAt'>, lateMs: number): Promise<void>;
-  /** Newest first. Opens only what it returns. */
-  listMessages(organizationId: string, wanted: WantedMessages): Promise<SandboxMessage[]>;
-  findLatestMessage(requestId: string): Promise<{ message: SandboxMessage; nowMs: number } | undefined>;
-}
-
 const PURPOSE = 'qujat sandbox message v1';
 
-export function createSandboxInbox(store: SandboxStore, key: Uint8Array): SandboxInbox {
+export function createSandboxInbox(store: SandboxStore, key: Uint8Array) {
   const sealer = createSealer(key, PURPOSE);
   return {
-    insertMessage({ phone, text, code, ...rest }, lateMs) {
+    insertMessage({ phone, text, code, ...rest }: Omit<SandboxMessage, 'sentAt'>, lateMs: number): Promise<void> {
       const sealedContent = sealer.seal(JSON.stringify({ phone, text, code }));
       return store.insertMessage({ ...rest, phoneHash: subjectHmac(key, 'phone', phone), sealedContent, lateMs });
     },
 
-    async listMessages(organizationId, { phone, ...wanted }) {
+    /** Newest first. Opens only what it returns. */
+    async listMessages(organizationId: string, { phone, ...wanted }: WantedMessages): Promise<SandboxMessage[]> {
       const phoneHash = phone === undefined ? undefined : subjectHmac(key, 'phone', phone);
       const messages = await store.listMessages(organizationId, { phoneHash, ...wanted });
       return messages.map((message) => unsealMessage(message, sealer));
     },
 
-    async findLatestMessage(requestId) {
+    async findLatestMessage(requestId: string): Promise<{ message: SandboxMessage; nowMs: number } | undefined> {
       const latest = await store.findLatestMessage(requestId);
       return latest && { message: unsealMessage(latest.message, sealer), nowMs: latest.nowMs };
     },
   };
 }
+
+/** As `SandboxStore`, with the seal broken. */
+export type SandboxInbox = ReturnType<typeof createSandboxInbox>;
 
 function unsealMessage({ phoneHash: _, sealedContent, ...rest }: SealedMessage, sealer: Sealer): SandboxMessage {
   const content = JSON.parse(sealer.unseal(sealedContent)) as Pick<SandboxMessage, 'phone' | 'text' | 'code'>;

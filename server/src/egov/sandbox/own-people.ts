@@ -23,28 +23,19 @@ export interface OwnPerson extends Pick<ListedPerson, 'id' | 'hasPortrait' | 'ad
   day: IsoDate;
 }
 
-export interface OwnPeople {
-  /** In the order in which they were added. */
-  list(organizationId: string): Promise<OwnPerson[]>;
-  find(organizationId: string, iin: string): Promise<SandboxPerson | undefined>;
-  /** False where nobody was added: an IIN is taken, or there are too many. */
-  add(organizationId: string, people: readonly NewPerson[], day: IsoDate): Promise<boolean>;
-  /** False where the organisation has added no such person. */
-  remove(organizationId: string, id: string): Promise<boolean>;
-}
-
 const PURPOSE = 'qujat sandbox person v1';
 const PORTRAIT_PURPOSE = 'qujat sandbox portrait v1';
 
 type Content = Pick<OwnPerson, 'person' | 'day'>;
 
-export function createOwnPeople(store: PersonStore, key: Uint8Array): OwnPeople {
+export function createOwnPeople(store: PersonStore, key: Uint8Array) {
   const sealer = createSealer(key, PURPOSE);
   const hashOf = (iin: string) => subjectHmac(key, 'iin', iin);
   const contentOf = ({ sealedContent }: Pick<SealedPerson, 'sealedContent'>): Content =>
     JSON.parse(sealer.unseal(sealedContent));
   return {
-    async list(organizationId) {
+    /** In the order in which they were added. */
+    async list(organizationId: string): Promise<OwnPerson[]> {
       const listed = await store.listPeople(organizationId);
       return listed.map(({ id, hasPortrait, addedAt, ...sealed }) => ({
         id,
@@ -54,7 +45,7 @@ export function createOwnPeople(store: PersonStore, key: Uint8Array): OwnPeople 
       }));
     },
 
-    async find(organizationId, iin) {
+    async find(organizationId: string, iin: string): Promise<SandboxPerson | undefined> {
       const found = await store.findPerson(organizationId, hashOf(iin));
       if (found === undefined) return undefined;
       const { person, day } = contentOf(found);
@@ -63,7 +54,8 @@ export function createOwnPeople(store: PersonStore, key: Uint8Array): OwnPeople 
       return { ...completePerson(person, day), ...(ownPortrait && { ownPortrait }) };
     },
 
-    add(organizationId, people, day) {
+    /** False where nobody was added: an IIN is taken, or there are too many. */
+    add(organizationId: string, people: readonly NewPerson[], day: IsoDate): Promise<boolean> {
       const sealed = people.map(({ id, person, portrait }) => ({
         id,
         iinHash: hashOf(person.iin),
@@ -73,6 +65,9 @@ export function createOwnPeople(store: PersonStore, key: Uint8Array): OwnPeople 
       return store.insertPeople(organizationId, sealed);
     },
 
-    remove: (organizationId, id) => store.deletePerson({ id, organizationId }),
+    /** False where the organisation has added no such person. */
+    remove: (organizationId: string, id: string): Promise<boolean> => store.deletePerson({ id, organizationId }),
   };
 }
+
+export type OwnPeople = ReturnType<typeof createOwnPeople>;

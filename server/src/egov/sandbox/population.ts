@@ -16,15 +16,7 @@ export interface PopulationOptions {
   own?: Pick<OwnPeople, 'find' | 'list'>;
 }
 
-export interface Population {
-  /** Those whom every organisation has, in a fixed order. Each is the same object at all times: documents are kept with them. */
-  everybodys: readonly SandboxPerson[];
-  find(organizationId: string, iin: string): Promise<SandboxPerson | undefined>;
-  /** Whom the organisation has added, in their order. */
-  ownOf(organizationId: string): Promise<SandboxPerson[]>;
-}
-
-export function createPopulation(options: PopulationOptions = {}): Population {
+export function createPopulation(options: PopulationOptions = {}) {
   const { day = REFERENCE_DAY, ownPortraits, fromFile = [], own } = options;
   const builtIn = sandboxPeople.map((person) => {
     const ownPortrait = ownPortraits?.get(person.iin);
@@ -33,9 +25,14 @@ export function createPopulation(options: PopulationOptions = {}): Population {
   const everybodys = [...builtIn, ...fromFile];
   const byIin = new Map(everybodys.map((person) => [person.iin, person]));
   return {
+    /** Those whom every organisation has, in a fixed order. Each is the same object at all times: documents are kept with them. */
     everybodys,
-    find: async (organizationId, iin) => byIin.get(iin) ?? own?.find(organizationId, iin),
-    ownOf: async (organizationId) =>
+    find: async (organizationId: string, iin: string): Promise<SandboxPerson | undefined> =>
+      byIin.get(iin) ?? own?.find(organizationId, iin),
+    /** Whom the organisation has added, in their order. */
+    ownOf: async (organizationId: string): Promise<SandboxPerson[]> =>
       ((await own?.list(organizationId)) ?? []).map((added) => completePerson(added.person, added.day)),
   };
 }
+
+export type Population = ReturnType<typeof createPopulation>;

@@ -5,11 +5,6 @@
 import type { Ask, Question } from '@qujat/sdk/pdf-validation-data';
 import { readBounded } from '../read-bounded.ts';
 
-export interface Authorities {
-  /** @param signal ends all that is asked */
-  asking(signal: AbortSignal): Ask;
-}
-
 /** All of it goes into every PDF, so a list of many thousands is of no use. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 /** A gateway has a handful of certificates in both its chains. */
@@ -18,22 +13,27 @@ const MAX_KEPT = 64;
 /** Such as `fetch`. */
 type Send = (url: string, init: RequestInit) => Promise<Response>;
 
-export function createAuthorities(send: Send): Authorities {
+export function createAuthorities(send: Send) {
   const kept = new Map<string, Answer>();
   return {
-    asking: (signal) => async (question, isRight) => {
-      const key = `${question.url} ${Buffer.from(question.body ?? '').toString('base64')}`;
-      const before = kept.get(key);
-      if (before !== undefined && (await isRight(before))) return before;
-      const answer = await fetchAnswer(question, signal, send);
-      if (answer === undefined || !(await isRight(answer))) return undefined;
-      kept.delete(key);
-      kept.set(key, answer);
-      if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value ?? '');
-      return answer;
-    },
+    /** @param signal ends all that is asked */
+    asking:
+      (signal: AbortSignal): Ask =>
+      async (question, isRight) => {
+        const key = `${question.url} ${Buffer.from(question.body ?? '').toString('base64')}`;
+        const before = kept.get(key);
+        if (before !== undefined && (await isRight(before))) return before;
+        const answer = await fetchAnswer(question, signal, send);
+        if (answer === undefined || !(await isRight(answer))) return undefined;
+        kept.delete(key);
+        kept.set(key, answer);
+        if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value ?? '');
+        return answer;
+      },
   };
 }
+
+export type Authorities = ReturnType<typeof createAuthorities>;
 
 type Answer = Uint8Array<ArrayBuffer>;
 

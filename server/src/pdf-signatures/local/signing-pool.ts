@@ -10,18 +10,11 @@ import { moduleBeside } from '../../system/module-beside.ts';
 import type { PdfSignature } from '../pdf-signer.ts';
 import type { SigningTask } from './sign-with-key.ts';
 
-export interface SigningPool {
-  /** The key goes along, so that threads which share the pool share no key. */
-  sign(task: SigningTask, turn: Turn): Promise<PdfSignature>;
-  /** Finishes what was begun. */
-  close(): Promise<void>;
-}
-
 /** An authority that does not answer takes three seconds of it. */
 const TIMEOUT_MS = 8_000;
 const HEAP_MEGABYTES = { young: 16, old: 256 };
 
-export function createSigningPool(timeoutMs = TIMEOUT_MS): SigningPool {
+export function createSigningPool(timeoutMs = TIMEOUT_MS) {
   const pool = createWorkerPool({
     module: moduleBeside(import.meta.url, 'signing-worker'),
     minThreads: 0,
@@ -30,10 +23,14 @@ export function createSigningPool(timeoutMs = TIMEOUT_MS): SigningPool {
     heapMegabytes: HEAP_MEGABYTES,
   });
   return {
-    sign: (task, turn) => pool.run('sign', () => givenAway(task), turn),
-    close: () => pool.close(),
+    /** The key goes along, so that threads which share the pool share no key. */
+    sign: (task: SigningTask, turn: Turn): Promise<PdfSignature> => pool.run('sign', () => givenAway(task), turn),
+    /** Finishes what was begun. */
+    close: (): Promise<void> => pool.close(),
   };
 }
+
+export type SigningPool = ReturnType<typeof createSigningPool>;
 
 function givenAway(task: SigningTask): SigningTask {
   const pdf = copyOf(task.pdf) ?? task.pdf;

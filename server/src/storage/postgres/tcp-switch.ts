@@ -8,22 +8,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 /** A unit is far smaller; what is sent outside of units must not be kept for ever. */
 const UNIT_MAX = 1_000_000;
 
-export interface TcpSwitch {
-  /** The URL of the server behind it, by way of the switch. */
-  url: string;
-  /** New connections lead there; the old ones are cut. */
-  pointTo(socketPath: string): void;
-  /**
-   * The next unit that writes this, in a statement or a parameter, reaches the server with its commit; the answer to that commit is lost
-   * together with the connection. Other units that commit meanwhile are left alone.
-   */
-  loseCommitOf(written: string): Promise<void>;
-  /** What was sent since the last call, in trips: what one connection sends before it has an answer is one. */
-  takeTrips(): string[];
-  close(): Promise<void>;
-}
-
-export async function startTcpSwitch(socketPath: string): Promise<TcpSwitch> {
+export async function startTcpSwitch(socketPath: string) {
   let target = socketPath;
   let losing: { written: string; lost(): void } | undefined;
   const open = new Set<Socket>();
@@ -71,17 +56,24 @@ export async function startTcpSwitch(socketPath: string): Promise<TcpSwitch> {
     for (const socket of open) socket.destroy();
   };
   return {
+    /** The URL of the server behind it, by way of the switch. */
     url: `postgresql://qujat@127.0.0.1:${port}/postgres`,
-    pointTo(path) {
+    /** New connections lead there; the old ones are cut. */
+    pointTo(path: string) {
       target = path;
       cutAll();
     },
-    loseCommitOf(written) {
+    /**
+     * The next unit that writes this, in a statement or a parameter, reaches the server with its commit; the answer to that commit is lost
+     * together with the connection. Other units that commit meanwhile are left alone.
+     */
+    loseCommitOf(written: string): Promise<void> {
       const { promise, resolve: lost } = Promise.withResolvers<void>();
       losing = { written, lost };
       return promise;
     },
-    takeTrips() {
+    /** What was sent since the last call, in trips: what one connection sends before it has an answer is one. */
+    takeTrips(): string[] {
       const taken = trips;
       trips = [];
       return taken;

@@ -12,19 +12,6 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const templates = join(import.meta.dirname, '../../../../node_modules/.cache/postgres');
 
-export interface TemporaryServer {
-  url: string;
-  /** The unix socket on which it listens, for what stands in front of it. */
-  socketPath: string;
-  /** Sends the signal to the server's first process and waits for its end: SIGINT a quick stop, SIGQUIT one at once, SIGKILL. */
-  kill(signal: NodeJS.Signals): Promise<void>;
-  /** Starts it again after `kill`, on the same data. */
-  start(): Promise<void>;
-  /** All processes of the server, to stop and continue them. */
-  processIds(): Promise<number[]>;
-  stop(): Promise<void>;
-}
-
 export interface ServerOptions {
   /** Such as `max_connections=20`. */
   settings?: string[];
@@ -39,7 +26,7 @@ export async function findServerPrograms(): Promise<string | undefined> {
   return folders.find((folder) => ['initdb', 'postgres'].every((program) => existsSync(join(folder, program))));
 }
 
-export async function startTemporaryServer(programs: string, options: ServerOptions = {}): Promise<TemporaryServer> {
+export async function startTemporaryServer(programs: string, options: ServerOptions = {}) {
   const owner = await serverOwner();
   const folder = await mkdtemp(join(tmpdir(), 'qujat-postgres-'));
   if (owner !== undefined) await chown(folder, owner.uid, owner.gid);
@@ -67,12 +54,16 @@ export async function startTemporaryServer(programs: string, options: ServerOpti
   };
   return {
     url: `postgresql://qujat@${encodeURIComponent(folder)}/postgres`,
+    /** The unix socket on which it listens, for what stands in front of it. */
     socketPath: join(folder, '.s.PGSQL.5432'),
+    /** Sends the signal to the server's first process and waits for its end: SIGINT a quick stop, SIGQUIT one at once, SIGKILL. */
     kill,
+    /** Starts it again after `kill`, on the same data. */
     async start() {
       server = await launchAgain(launch);
     },
-    processIds: () => processTree(server.child.pid ?? 0),
+    /** All processes of the server, to stop and continue them. */
+    processIds: (): Promise<number[]> => processTree(server.child.pid ?? 0),
     async stop() {
       process.off('exit', stopAtExit);
       await kill('SIGINT');
@@ -80,6 +71,8 @@ export async function startTemporaryServer(programs: string, options: ServerOpti
     },
   };
 }
+
+export type TemporaryServer = Awaited<ReturnType<typeof startTemporaryServer>>;
 
 type RunOptions = { uid?: number; gid?: number; cwd: string };
 

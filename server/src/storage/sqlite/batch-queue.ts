@@ -5,24 +5,13 @@ import type { SqliteOutcome, SqliteReply, SqliteRequest, SqliteStatement } from 
 /** Bounds how long one batch holds the file's write lock. */
 const BATCH_MAX = 512;
 
-export interface BatchQueue {
-  ask(statements: readonly SqliteStatement[], durability: Durability): Promise<SqliteOutcome>;
-  /** False where a power cut may take the last of what was answered. */
-  isSettled(): boolean;
-  settle(reply: SqliteReply): void;
-  /** Takes no more requests, and resolves when the last one is settled. */
-  drain(refusal: Error): Promise<void>;
-  /** Takes no more requests, and rejects all that are not settled. */
-  stop(reason: Error): void;
-}
-
 interface Waiting {
   request: SqliteRequest;
   resolve(outcome: SqliteOutcome): void;
   reject(error: unknown): void;
 }
 
-export function createBatchQueue(send: (requests: readonly SqliteRequest[]) => void): BatchQueue {
+export function createBatchQueue(send: (requests: readonly SqliteRequest[]) => void) {
   const queued: Waiting[] = [];
   const underWay = new Map<number, Waiting>();
   const drained = Promise.withResolvers<void>();
@@ -63,7 +52,7 @@ export function createBatchQueue(send: (requests: readonly SqliteRequest[]) => v
   }
 
   return {
-    async ask(statements, durability) {
+    async ask(statements: readonly SqliteStatement[], durability: Durability): Promise<SqliteOutcome> {
       if (refusal !== undefined) throw refusal;
       lastId += 1;
       const request = { id: lastId, durability, statements };
@@ -72,8 +61,9 @@ export function createBatchQueue(send: (requests: readonly SqliteRequest[]) => v
         schedule();
       });
     },
-    isSettled: () => settled,
-    settle(reply) {
+    /** False where a power cut may take the last of what was answered. */
+    isSettled: (): boolean => settled,
+    settle(reply: SqliteReply) {
       settled = isDurable(reply);
       const answered = new Map(underWay);
       underWay.clear();
@@ -82,12 +72,14 @@ export function createBatchQueue(send: (requests: readonly SqliteRequest[]) => v
       for (const { id, outcome } of reply) answered.get(id)?.resolve(outcome);
       schedule();
     },
-    drain(reason) {
+    /** Takes no more requests, and resolves when the last one is settled. */
+    drain(reason: Error): Promise<void> {
       refusal ??= reason;
       schedule();
       return drained.promise;
     },
-    stop(reason) {
+    /** Takes no more requests, and rejects all that are not settled. */
+    stop(reason: Error) {
       refusal ??= reason;
       for (const waiting of [...underWay.values(), ...queued.splice(0)]) waiting.reject(reason);
       underWay.clear();

@@ -6,37 +6,16 @@
  */
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { createLogSync, type LogSync } from './log-sync.ts';
+import { createLogSync } from './log-sync.ts';
 import type { SqliteOutcome, SqliteRequest } from './messages.ts';
 import { openFile } from './open-file.ts';
 import { createPutAside } from './put-aside.ts';
 import { endsConnection } from './result-codes.ts';
-import {
-  type CommitUnits,
-  createCommitUnits,
-  createRunStatement,
-  createTransactionControl,
-  failureOf,
-} from './run-batch.ts';
+import { createCommitUnits, createRunStatement, createTransactionControl, failureOf } from './run-batch.ts';
 import { shrinkFile } from './shrink-file.ts';
 
-export interface Committer {
-  /** One outcome per unit. */
-  commit(units: readonly SqliteRequest[]): readonly SqliteOutcome[];
-  /** One slice of what `shrinkFile` does. True where another one has more to give back. */
-  shrink(): boolean;
-  close(): void;
-}
-
-interface Connection {
-  database: DatabaseSync;
-  commitUnits: CommitUnits;
-  putAside: (units: readonly SqliteRequest[]) => void;
-  log: LogSync;
-}
-
 /** @throws Error where the file cannot be opened at the start */
-export function createCommitter(path: string, open: (path: string) => DatabaseSync = openFile): Committer {
+export function createCommitter(path: string, open: (path: string) => DatabaseSync = openFile) {
   let connection: Connection | undefined = connect(open(path), path);
   const identity = identityOf(path);
 
@@ -55,7 +34,8 @@ export function createCommitter(path: string, open: (path: string) => DatabaseSy
   }
 
   return {
-    commit(units) {
+    /** One outcome per unit. */
+    commit(units: readonly SqliteRequest[]): readonly SqliteOutcome[] {
       let outcomes: readonly SqliteOutcome[];
       try {
         const { commitUnits, putAside, log } = usable();
@@ -71,7 +51,8 @@ export function createCommitter(path: string, open: (path: string) => DatabaseSy
       if (outcomes.some(endsTheConnection)) disconnect();
       return outcomes;
     },
-    shrink() {
+    /** One slice of what `shrinkFile` does. True where another one has more to give back. */
+    shrink(): boolean {
       try {
         return shrinkFile(usable().database, () => performance.now());
       } catch (error) {
@@ -84,14 +65,18 @@ export function createCommitter(path: string, open: (path: string) => DatabaseSy
   };
 }
 
+export type Committer = ReturnType<typeof createCommitter>;
+
 function endsTheConnection(outcome: SqliteOutcome): boolean {
   return outcome.kind === 'failed' && endsConnection(outcome.error.errcode);
 }
 
-function connect(database: DatabaseSync, path: string): Connection {
+function connect(database: DatabaseSync, path: string) {
   const commitUnits = createCommitUnits(createTransactionControl(database), createRunStatement(database));
   return { database, commitUnits, putAside: createPutAside(database), log: createLogSync(database, path) };
 }
+
+type Connection = ReturnType<typeof connect>;
 
 /** Opens the same file once more, and writes what its log holds into the file itself, to be durable beyond doubt. */
 function reopen(path: string, identity: string, open: (path: string) => DatabaseSync): DatabaseSync {

@@ -6,15 +6,8 @@ import { closeSync, fdatasyncSync, openSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { SqliteOutcome } from './messages.ts';
 
-export interface LogSync {
-  /** Before a batch: whether its commit is to be durable at once. */
-  begin(atOnce: boolean): void;
-  /** After it. @throws Error where the disk fails */
-  end(outcomes: readonly SqliteOutcome[]): void;
-}
-
 /** @param database with the log of `path`, whose commits sync */
-export function createLogSync(database: DatabaseSync, path: string): LogSync {
+export function createLogSync(database: DatabaseSync, path: string) {
   const totalChanges = database.prepare('select total_changes() as changes');
   const changes = () => totalChanges.get()?.['changes'];
   let syncsCommits = true;
@@ -23,12 +16,14 @@ export function createLogSync(database: DatabaseSync, path: string): LogSync {
   let changesBefore: unknown;
 
   return {
-    begin(atOnce) {
+    /** Before a batch: whether its commit is to be durable at once. */
+    begin(atOnce: boolean) {
       if (atOnce !== syncsCommits) database.exec(`pragma synchronous = ${atOnce ? 'full' : 'normal'}`);
       syncsCommits = atOnce;
       if (atOnce && hasUnsynced) changesBefore = changes();
     },
-    end(outcomes) {
+    /** After it. @throws Error where the disk fails */
+    end(outcomes: readonly SqliteOutcome[]) {
       // A commit that had nothing to write has synced nothing either. What was undone counts as a change, too.
       const hasWritten = () => outcomes.every(({ kind }) => kind === 'done') && changes() !== changesBefore;
       if (syncsCommits && hasUnsynced && !hasWritten()) syncFile(`${path}-wal`);
@@ -36,6 +31,8 @@ export function createLogSync(database: DatabaseSync, path: string): LogSync {
     },
   };
 }
+
+export type LogSync = ReturnType<typeof createLogSync>;
 
 function syncFile(path: string): void {
   const file = openSync(path, 'r');

@@ -7,16 +7,11 @@ import { createRunStatement, failureOf, type RunStatement } from './run-batch.ts
 /** Readers wait for nobody in WAL mode, but for the moment in which a log is recovered or begun anew. */
 const READ_TIMEOUT_MS = 1_000;
 
-export interface Reader {
-  read(statement: SqliteStatement): SqliteOutcome;
-  close(): void;
-}
-
 /**
  * Opens the file at the first read: the worker that commits has made it by then.
  * @param prepare is given each connection before anything is read by it
  */
-export function createReader(path: string, prepare: (database: DatabaseSync) => void = () => {}): Reader {
+export function createReader(path: string, prepare: (database: DatabaseSync) => void = () => {}) {
   let database: DatabaseSync | undefined;
   let run: RunStatement | undefined;
 
@@ -27,7 +22,7 @@ export function createReader(path: string, prepare: (database: DatabaseSync) => 
   }
 
   return {
-    read(statement) {
+    read(statement: SqliteStatement): SqliteOutcome {
       try {
         database ??= new DatabaseSync(path, { readOnly: true, timeout: READ_TIMEOUT_MS });
         if (run === undefined) prepare(database);

@@ -17,20 +17,13 @@ export const REPORTS_MAX = 64;
 /** From when it is asked for. Nobody waits longer for a page, and what reads a long audit reads it in pages. */
 const REPORT_MAX_MS = 30_000;
 
-export interface ReportClient {
-  /** @throws StoreUnavailableError where `REPORTS_MAX` are under way, where it took too long, and where the thread dies */
-  read(statement: SqliteStatement): Promise<SqliteResult>;
-  /** Waits for what is under way, and ends the thread. */
-  close(): Promise<void>;
-}
-
 export function startReportWorker(path: string): Worker {
   return new Worker(moduleBeside(import.meta.url, 'report-worker'), { name: 'sqlite-reports', workerData: { path } });
 }
 
 export type ReportLine = ThreadLine<ReportRequest | 'close', ReportReply>;
 
-export function createReportClient(start: () => ReportLine, maxMs = REPORT_MAX_MS): ReportClient {
+export function createReportClient(start: () => ReportLine, maxMs = REPORT_MAX_MS) {
   const underWay = new Map<number, PromiseWithResolvers<SqliteOutcome>>();
   let line: ReportLine | undefined;
   let lastId = 0;
@@ -58,7 +51,8 @@ export function createReportClient(start: () => ReportLine, maxMs = REPORT_MAX_M
   }
 
   return {
-    async read(statement) {
+    /** @throws StoreUnavailableError where `REPORTS_MAX` are under way, where it took too long, and where the thread dies */
+    async read(statement: SqliteStatement): Promise<SqliteResult> {
       if (closed) throw new Error('The database is closed');
       if (underWay.size >= REPORTS_MAX) {
         throw new StoreUnavailableError(`More than ${REPORTS_MAX} reports are asked for at once`, undefined);
@@ -72,6 +66,7 @@ export function createReportClient(start: () => ReportLine, maxMs = REPORT_MAX_M
       return result ?? { rows: [], affectedRows: 0 };
     },
 
+    /** Waits for what is under way, and ends the thread. */
     async close() {
       closed = true;
       await Promise.allSettled([...underWay.values()].map(({ promise }) => promise));
@@ -79,6 +74,8 @@ export function createReportClient(start: () => ReportLine, maxMs = REPORT_MAX_M
     },
   };
 }
+
+export type ReportClient = ReturnType<typeof createReportClient>;
 
 /** A port to the same thread, for another thread of the gateway: what both ask for counts together. */
 export function lendReports(reports: ReportClient): MessagePort {

@@ -37,20 +37,7 @@ export function createRunStatement(database: DatabaseSync): RunStatement {
   }
 }
 
-/** The statements around units, prepared once: they run as often as the units. */
-export interface TransactionControl {
-  begin(): void;
-  commit(): void;
-  /** Without effect where no transaction is open. */
-  rollback(): void;
-  isOpen(): boolean;
-  mark(): void;
-  release(): void;
-  /** Undoes what was done since `mark`. */
-  undo(): void;
-}
-
-export function createTransactionControl(database: DatabaseSync): TransactionControl {
+export function createTransactionControl(database: DatabaseSync) {
   const prepare = (sql: string) => {
     const statement = database.prepare(sql);
     return () => void statement.run();
@@ -61,18 +48,23 @@ export function createTransactionControl(database: DatabaseSync): TransactionCon
   return {
     begin: prepare('begin immediate'),
     commit: prepare('commit'),
+    /** Without effect where no transaction is open. */
     rollback: () => {
       if (database.isTransaction) rollback();
     },
-    isOpen: () => database.isTransaction,
+    isOpen: (): boolean => database.isTransaction,
     mark: prepare('savepoint unit'),
     release,
+    /** Undoes what was done since `mark`. */
     undo: () => {
       undoToMark();
       release();
     },
   };
 }
+
+/** The statements around units, prepared once: they run as often as the units. */
+export type TransactionControl = ReturnType<typeof createTransactionControl>;
 
 /** One outcome per unit. Where the commit fails, it fails for all of them. */
 export type CommitUnits = (units: readonly SqliteRequest[]) => readonly SqliteOutcome[];
