@@ -30,12 +30,38 @@ export function TextField(props: Described & InputHTMLAttributes<HTMLInputElemen
   );
 }
 
-export function SelectField(props: Described & SelectHTMLAttributes<HTMLSelectElement>) {
+interface SelectFieldProps extends Described, SelectHTMLAttributes<HTMLSelectElement> {
+  /** Below the options that are given as children. */
+  choices?: readonly SelectChoice[];
+}
+
+export interface SelectChoice {
+  value: string | number;
+  label: string;
+}
+
+export function SelectField({ choices = [], children, ...props }: SelectFieldProps) {
   const { described, input, look } = useField(props);
   return (
     <Labelled {...described}>
-      <select {...input} className={`${look} text-ellipsis pr-9`} />
+      <select {...input} className={`${look} text-ellipsis pr-9`}>
+        {children}
+        {choices.map(optionOf)}
+      </select>
     </Labelled>
+  );
+}
+
+/** Choices under a heading; nothing where there are none. */
+export function ChoiceGroup({ label, choices }: { label: string; choices: readonly SelectChoice[] }) {
+  return choices.length > 0 && <optgroup label={label}>{choices.map(optionOf)}</optgroup>;
+}
+
+function optionOf({ value, label }: SelectChoice) {
+  return (
+    <option key={value} value={value}>
+      {label}
+    </option>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Chooses one of the sandbox's people, and says what happens when somebody asks for this one's documents. */
 import { useTranslation } from 'react-i18next';
 import type { SandboxSubject } from '../api/try-it.ts';
-import { SelectField } from './field.tsx';
+import { ChoiceGroup, SelectField } from './field.tsx';
 
 interface SubjectFieldProps {
   subjects: readonly SandboxSubject[];
@@ -23,8 +23,8 @@ export function SubjectField({ subjects, subject, onChoose }: SubjectFieldProps)
         value={subject.iin}
         onChange={({ target }) => choose(target.value)}
       >
-        <Options label={t('phone.people')} subjects={subjects.filter(isWell)} />
-        <Options label={t('phone.trouble')} subjects={subjects.filter((each) => !isWell(each))} />
+        <ChoiceGroup label={t('phone.people')} choices={subjects.filter(isWell).map(choiceOf)} />
+        <ChoiceGroup label={t('phone.trouble')} choices={subjects.filter((each) => !isWell(each)).map(choiceOf)} />
       </SelectField>
       <p className="text-quiet text-sm">
         {t('phone.iin', { iin: subject.iin })} · {t('phone.number', { phone: subject.phone })}
@@ -35,14 +35,4 @@ export function SubjectField({ subjects, subject, onChoose }: SubjectFieldProps)
 
 const isWell = ({ situation }: SandboxSubject) => situation === 'ok' || situation === 'fixed_code';
 
-function Options({ label, subjects }: { label: string; subjects: readonly SandboxSubject[] }) {
-  return (
-    <optgroup label={label}>
-      {subjects.map(({ iin, full_name: name }) => (
-        <option key={iin} value={iin}>
-          {name}
-        </option>
-      ))}
-    </optgroup>
-  );
-}
+const choiceOf = ({ iin, full_name: name }: SandboxSubject) => ({ value: iin, label: name });

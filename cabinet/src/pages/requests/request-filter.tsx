@@ -2,14 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { apiKeysQuery } from '../../api/api-keys.ts';
+import { apiKeysQuery, type Environment } from '../../api/api-keys.ts';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
 import { flowsQuery } from '../../api/flows.ts';
 import { gatewayQuery } from '../../api/gateway.ts';
 import type { Operation } from '../../api/requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { useEnvironment } from '../../ui/environment.tsx';
-import { SelectField, TextField } from '../../ui/field.tsx';
+import { ChoiceGroup, SelectField, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useMay, useOrganization } from '../../ui/member-context.tsx';
 import { knownOutcomes } from '../../ui/outcome.tsx';
@@ -53,26 +53,27 @@ export function FilterForm({ search, onSearch, onClear }: FilterFormProps) {
         ))}
         {byDays && <option value="days">{t('requests.periods.days')}</option>}
       </SelectField>
-      <SelectField label={t('requests.operation')} {...choose('operation')}>
+      <SelectField
+        label={t('requests.operation')}
+        {...choose('operation')}
+        choices={(gateway?.credentials === true ? operationsWithWallets : operations).map((operation) => ({
+          value: operation,
+          label: t(`requests.operations.${operation}`),
+        }))}
+      >
         <option value="">{t('requests.anything')}</option>
-        {(gateway?.credentials === true ? operationsWithWallets : operations).map((operation) => (
-          <option key={operation} value={operation}>
-            {t(`requests.operations.${operation}`)}
-          </option>
-        ))}
       </SelectField>
       <TypeField {...choose('document_type')} />
       <SelectField label={t('requests.outcome')} {...choose('outcome')}>
         <option value="">{t('requests.anything')}</option>
         <option value="ok">{t('requests.ok')}</option>
         <option value="failed">{t('requests.failed')}</option>
-        <optgroup label={t('requests.code')}>
-          {knownOutcomes()
+        <ChoiceGroup
+          label={t('requests.code')}
+          choices={knownOutcomes()
             .filter((outcome) => outcome !== 'ok')
-            .map((outcome) => (
-              <option key={outcome}>{outcome}</option>
-            ))}
-        </optgroup>
+            .map((outcome) => ({ value: outcome, label: outcome }))}
+        />
       </SelectField>
       <KeyField {...choose('api_key_id')} />
       <FindForm search={search} onSearch={onSearch} />
@@ -96,13 +97,12 @@ function TypeField(props: ChoiceProps) {
   const { t } = useTranslation();
   const { all } = useDocumentTypeNames();
   return (
-    <SelectField label={t('requests.documentType')} {...props}>
+    <SelectField
+      label={t('requests.documentType')}
+      {...props}
+      choices={all.map(({ type, name }) => ({ value: type, label: name }))}
+    >
       <option value="">{t('requests.anything')}</option>
-      {all.map(({ type, name }) => (
-        <option key={type} value={type}>
-          {name}
-        </option>
-      ))}
     </SelectField>
   );
 }
@@ -114,18 +114,15 @@ function KeyField(props: ChoiceProps) {
   const environment = useEnvironment();
   const { data: ofBackend } = useQuery({ ...apiKeysQuery(id), enabled: useMay('api_keys.read') });
   const { data: ofFlows } = useQuery({ ...flowsQuery(id), enabled: useMay('flows.read') });
-  const keys = ofBackend?.api_keys.map((key) => ({ ...key, label: `${key.name} …${key.last_four}` })) ?? [];
+  const isShown = (key: { environment: Environment }) => key.environment === environment;
+  const keys = ofBackend?.api_keys
+    .filter(isShown)
+    .map((key) => ({ value: key.id, label: `${key.name} …${key.last_four}` }));
   // The newest key stands for all of the flow.
-  const flows = ofFlows?.flows.map(({ environment: of, name, key }) => ({ id: key.id, environment: of, label: name }));
-  const shown = [...keys, ...(flows ?? [])].filter((key) => key.environment === environment);
+  const flows = ofFlows?.flows.filter(isShown).map(({ name, key }) => ({ value: key.id, label: name }));
   return (
-    <SelectField label={t('requests.apiKey')} {...props}>
+    <SelectField label={t('requests.apiKey')} {...props} choices={[...(keys ?? []), ...(flows ?? [])]}>
       <option value="">{t('requests.anything')}</option>
-      {shown.map(({ id: keyId, label }) => (
-        <option key={keyId} value={keyId}>
-          {label}
-        </option>
-      ))}
     </SelectField>
   );
 }

@@ -38,28 +38,21 @@ export function ArmForm({ testKey }: { testKey: string }) {
           name="scenario"
           value={chosen}
           onChange={({ target }) => setChosen(target.value)}
+          choices={playable.map(({ name }) => ({ value: name, label: t(`scenarios.${name as ScenarioName}`) }))}
+        />
+        <SelectField
+          label={t('sandbox.forWhom')}
+          name="iin"
+          choices={subjects.map(({ iin, full_name: name }) => ({ value: iin, label: name }))}
         >
-          {playable.map(({ name }) => (
-            <option key={name} value={name}>
-              {t(`scenarios.${name as ScenarioName}`)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label={t('sandbox.forWhom')} name="iin">
           <option value="">{t('sandbox.for.everybody')}</option>
-          {subjects.map(({ iin, full_name: name }) => (
-            <option key={iin} value={iin}>
-              {name}
-            </option>
-          ))}
         </SelectField>
-        <SelectField label={t('sandbox.howLong')} name="minutes">
+        <SelectField
+          label={t('sandbox.howLong')}
+          name="minutes"
+          choices={choicesOfMinutes.map((count) => ({ value: count, label: t('sandbox.minutes', { count }) }))}
+        >
           <option value="">{t('sandbox.nextCall')}</option>
-          {choicesOfMinutes.map((count) => (
-            <option key={count} value={count}>
-              {t('sandbox.minutes', { count })}
-            </option>
-          ))}
         </SelectField>
         {seconds !== null && (
           <TextField

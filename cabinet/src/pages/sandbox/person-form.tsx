@@ -47,23 +47,20 @@ export function PersonForm({ testKey }: { testKey: string }) {
             autoComplete="off"
           />
         ))}
-        <SelectField label={t('sandbox.sex')} name="sex">
-          {sexes.map((sex) => (
-            <option key={sex} value={sex}>
-              {t(`sandbox.${sex}`)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label={t('sandbox.alwaysPlays')} name="scenario">
-          <option value="">{t('scenarios.ok')}</option>
-          {scenarios
+        <SelectField
+          label={t('sandbox.sex')}
+          name="sex"
+          choices={sexes.map((sex) => ({ value: sex, label: t(`sandbox.${sex}`) }))}
+        />
+        <SelectField
+          label={t('sandbox.alwaysPlays')}
+          name="scenario"
+          choices={scenarios
             // What can be had by a call can be had by a person.
             .filter(({ choose }) => choose.header)
-            .map(({ name }) => (
-              <option key={name} value={name}>
-                {t(`scenarios.${name as ScenarioName}`)}
-              </option>
-            ))}
+            .map(({ name }) => ({ value: name, label: t(`scenarios.${name as ScenarioName}`) }))}
+        >
+          <option value="">{t('scenarios.ok')}</option>
         </SelectField>
       </div>
     </Form>

@@ -1,5 +1,6 @@
 /** The operator grants a subscription from a plan, at once or from a day to come. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { grantSubscription, type Plan, plansQuery, subscriptionsQuery } from '../../api/subscriptions.ts';
@@ -28,13 +29,13 @@ export function GrantForm() {
           // A new form after each grant: with an empty field.
           <Form key={granted} action={grant} submit={t('subscription.grant')}>
             <div className="grid gap-4 sm:grid-cols-2">
-              <SelectField label={t('subscription.plan')} name="plan_id">
-                {plans
+              <SelectField
+                label={t('subscription.plan')}
+                name="plan_id"
+                choices={plans
                   .filter(({ active }) => active)
-                  .map((plan) => (
-                    <PlanOption key={plan.id} plan={plan} />
-                  ))}
-              </SelectField>
+                  .map((plan) => ({ value: plan.id, label: planText(plan, t) }))}
+              />
               <TextField
                 label={t('subscription.startsOn')}
                 hint={t('subscription.startsHint')}
@@ -54,18 +55,12 @@ export function GrantForm() {
   );
 }
 
-function PlanOption({
-  plan: { id, name, months, quota, mcdb_check: mcdbCheck, claims_only: claimsOnly },
-}: {
-  plan: Plan;
-}) {
-  const { t } = useTranslation();
+function planText({ name, months, quota, mcdb_check: mcdbCheck, claims_only: claimsOnly }: Plan, t: TFunction): string {
   const limit = quota === null ? t('subscription.noLimit') : t('subscription.upTo', { quota: formatNumber(quota) });
-  return (
-    <option value={id}>
-      {t('subscription.planText', { name, months, quota: limit })}
-      {mcdbCheck && ` · ${t('subscription.mcdbCheck')}`}
-      {claimsOnly && ` · ${t('subscription.claimsOnly')}`}
-    </option>
-  );
+  const parts = [
+    t('subscription.planText', { name, months, quota: limit }),
+    ...(mcdbCheck ? [t('subscription.mcdbCheck')] : []),
+    ...(claimsOnly ? [t('subscription.claimsOnly')] : []),
+  ];
+  return parts.join(' · ');
 }

@@ -9,7 +9,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
-import { SelectField } from '../../ui/field.tsx';
+import { ChoiceGroup, type SelectChoice, SelectField } from '../../ui/field.tsx';
 import { SubjectField } from '../../ui/subject-field.tsx';
 import { nothingAsked, type Wanted } from './asked.ts';
 import { AskedFields } from './asked-fields.tsx';
@@ -57,8 +57,8 @@ export function AskCard({ subjects, documentTypes, choice, subject, onChoose, ..
             value={choice.documentType}
             onChange={({ target }) => onChoose(withType(choice, target.value))}
           >
-            <TypeOptions label={t('tryIt.has')} types={has} />
-            <TypeOptions label={t('tryIt.hasNot')} types={hasNot} />
+            <ChoiceGroup label={t('tryIt.has')} choices={choicesOf(has)} />
+            <ChoiceGroup label={t('tryIt.hasNot')} choices={choicesOf(hasNot)} />
           </SelectField>
           <WantedFields choice={choice} onChoose={onChoose} />
         </div>
@@ -116,13 +116,8 @@ function WantedFields({ choice, onChoose }: Pick<AskCardProps, 'choice' | 'onCho
         onChange={({ target }) =>
           onChoose({ ...choice, ...wantedOf[kinds.find((kind) => kind === target.value) ?? 'document'] })
         }
-      >
-        {kinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {t(`tryIt.wantedChoices.${kind}`)}
-          </option>
-        ))}
-      </SelectField>
+        choices={kinds.map((kind) => ({ value: kind, label: t(`tryIt.wantedChoices.${kind}`) }))}
+      />
       {kindOf(choice) === 'document' && (
         <SelectField
           label={t('tryIt.file')}
@@ -130,13 +125,8 @@ function WantedFields({ choice, onChoose }: Pick<AskCardProps, 'choice' | 'onCho
           onChange={({ target }) =>
             onChoose({ ...choice, file: fileTypes.find((type) => type === target.value) ?? 'pdf' })
           }
-        >
-          {fileTypes.map((type) => (
-            <option key={type} value={type}>
-              {t(`tryIt.files.${type}`)}
-            </option>
-          ))}
-        </SelectField>
+          choices={fileTypes.map((type) => ({ value: type, label: t(`tryIt.files.${type}`) }))}
+        />
       )}
     </>
   );
@@ -147,17 +137,8 @@ function asksNothing({ asked }: Choice): boolean {
   return asked !== null && asked.claims.length + asked.fields.length === 0;
 }
 
-function TypeOptions({ label, types }: { label: string; types: DocumentTypeSummary[] }) {
-  if (types.length === 0) return null;
-  return (
-    <optgroup label={label}>
-      {types.map(({ document_type: type, title }) => (
-        <option key={type} value={type}>
-          {title[currentLanguage()]}
-        </option>
-      ))}
-    </optgroup>
-  );
+function choicesOf(types: readonly DocumentTypeSummary[]): SelectChoice[] {
+  return types.map(({ document_type: type, title }) => ({ value: type, label: title[currentLanguage()] }));
 }
 
 /** Another person: keep the document where the state has it of that person, too. */

@@ -42,13 +42,8 @@ export function UsagePage() {
       isDense
       value={period}
       onChange={({ target }) => navigate({ to: '.', search: (before) => ({ ...before, days: target.value }) })}
-    >
-      {Object.entries(periods).map(([count, name]) => (
-        <option key={count} value={count}>
-          {t(`usage.periods.${name}`)}
-        </option>
-      ))}
-    </SelectField>
+      choices={Object.entries(periods).map(([count, name]) => ({ value: count, label: t(`usage.periods.${name}`) }))}
+    />
   );
   return (
     <>

@@ -22,8 +22,8 @@ export function AuditFilterForm({ filter, onFilter }: FilterProps) {
     const { [field]: _, ...rest } = filter;
     onFilter(value === undefined || value === '' ? rest : { ...rest, [field]: value });
   };
-  const events = knownEvents().map((action) => ({ action, name: t(`events.${action}`) }));
-  events.sort((one, other) => one.name.localeCompare(other.name, i18n.language));
+  const events = knownEvents().map((action) => ({ value: action, label: t(`events.${action}`) }));
+  events.sort((one, other) => one.label.localeCompare(other.label, i18n.language));
   return (
     <Card>
       <form
@@ -36,13 +36,9 @@ export function AuditFilterForm({ filter, onFilter }: FilterProps) {
           label={t('audit.action')}
           value={filter.action ?? ''}
           onChange={({ target }) => change('action', target.value)}
+          choices={events}
         >
           <option value="">{t('requests.anything')}</option>
-          {events.map(({ action, name }) => (
-            <option key={action} value={action}>
-              {name}
-            </option>
-          ))}
         </SelectField>
         <TextField
           label={t('requests.firstDay')}
@@ -74,19 +70,20 @@ function ChainField({ filter, onChange }: { filter: AuditFilter; onChange(id: st
   const chosen = filter.organization_id ?? '';
   const unlisted = chosen !== '' && ![...organizations.map(({ id }) => id), ...otherChains].includes(chosen);
   return (
-    <SelectField label={t('audit.chain')} value={chosen} onChange={({ target }) => onChange(target.value)}>
+    <SelectField
+      label={t('audit.chain')}
+      value={chosen}
+      onChange={({ target }) => onChange(target.value)}
+      choices={[
+        ...organizations.map(({ id, name }) => ({ value: id, label: name })),
+        ...otherChains.map((id) => ({
+          value: id,
+          label: chainText({ organization_id: id, organization_name: null }, t),
+        })),
+      ]}
+    >
       <option value="">{t('requests.anything')}</option>
       {unlisted && <option value={chosen}>{chosen}</option>}
-      {organizations.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-      {otherChains.map((id) => (
-        <option key={id} value={id}>
-          {chainText({ organization_id: id, organization_name: null }, t)}
-        </option>
-      ))}
     </SelectField>
   );
 }
