@@ -13,9 +13,7 @@ export type Permission = Organization['permissions'][number];
 export type Intervention = NonNullable<Organization['suspension']>;
 export type LogIn = Answer<'listLogIns'>['sessions'][number];
 
-export const readOwnAccount = () => call('readOwnAccount');
-
-export const accountQuery = queryOptions({ queryKey: ACCOUNT_KEY, queryFn: readOwnAccount });
+export const accountQuery = queryOptions({ queryKey: ACCOUNT_KEY, queryFn: () => call('readOwnAccount') });
 
 export const organizationQuery = (organization_id: string) =>
   queryOptions({
@@ -27,9 +25,7 @@ export const changeLanguage = (language: Language) => call('changeLanguage', { b
 
 export const changePassword = (body: Body<'changePassword'>) => call('changePassword', { body });
 
-export const listLogIns = () => call('listLogIns');
-
-export const logInsQuery = queryOptions({ queryKey: ['log-ins'], queryFn: listLogIns });
+export const logInsQuery = queryOptions({ queryKey: ['log-ins'], queryFn: () => call('listLogIns') });
 
 export const endLogIn = (session_id: string) => call('endLogIn', { params: { session_id } });
 

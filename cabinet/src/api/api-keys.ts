@@ -9,10 +9,11 @@ export type Environment = ApiKey['environment'];
 export type ApiKeySettings = Required<Body<'updateApiKey'>>;
 export type Overlap = Body<'rollApiKey'>['overlap'];
 
-export const apiKeysQuery = (organizationId: string) =>
-  queryOptions({ queryKey: ['api-keys', organizationId], queryFn: () => listApiKeys(organizationId) });
-
-const listApiKeys = (organization_id: string) => call('listApiKeys', { params: { organization_id } });
+export const apiKeysQuery = (organization_id: string) =>
+  queryOptions({
+    queryKey: ['api-keys', organization_id],
+    queryFn: () => call('listApiKeys', { params: { organization_id } }),
+  });
 
 export const createApiKey = (organization_id: string, body: Body<'createApiKey'>) =>
   call('createApiKey', { params: { organization_id }, body });

@@ -20,7 +20,7 @@ export type VerificationStep =
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: ['audit', filter],
-    queryFn: ({ pageParam }) => listAudit(filter, pageParam),
+    queryFn: ({ pageParam: after }) => call('listAudit', { params: { ...(filter as Params<'listAudit'>), after } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }: AuditPage) => next ?? undefined,
     staleTime: Number.POSITIVE_INFINITY,
@@ -28,12 +28,7 @@ export const auditQuery = (filter: AuditFilter) =>
     refetchOnReconnect: false,
   });
 
-const listAudit = (filter: AuditFilter, after: string | undefined) =>
-  call('listAudit', { params: { ...(filter as Params<'listAudit'>), after } });
-
-export const readCheckpoint = () => call('readCheckpoint');
-
-export const checkpointQuery = queryOptions({ queryKey: ['audit-checkpoint'], queryFn: readCheckpoint });
+export const checkpointQuery = queryOptions({ queryKey: ['audit-checkpoint'], queryFn: () => call('readCheckpoint') });
 
 /** @throws ApiError `verification_running` */
 export const verifyAudit = (onStep: (step: VerificationStep) => void, signal: AbortSignal) =>

@@ -8,10 +8,11 @@ export type Flow = Answer<'listFlows'>['flows'][number];
 export type CreatedFlow = Answer<'createFlow'>;
 export type FlowSettings = Required<Body<'updateFlow'>>;
 
-export const flowsQuery = (organizationId: string) =>
-  queryOptions({ queryKey: ['flows', organizationId], queryFn: () => listFlows(organizationId) });
-
-const listFlows = (organization_id: string) => call('listFlows', { params: { organization_id } });
+export const flowsQuery = (organization_id: string) =>
+  queryOptions({
+    queryKey: ['flows', organization_id],
+    queryFn: () => call('listFlows', { params: { organization_id } }),
+  });
 
 export const createFlow = (organization_id: string, body: Body<'createFlow'>) =>
   call('createFlow', { params: { organization_id }, body });

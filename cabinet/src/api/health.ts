@@ -9,10 +9,8 @@ export type MaintenanceTask = Health['tasks'][number];
 
 const REFRESH_MS = 5_000;
 
-export const readHealth = () => call('readHealth', { byPage: true });
-
 export const healthQuery = queryOptions({
   queryKey: ['health'],
-  queryFn: readHealth,
+  queryFn: () => call('readHealth', { byPage: true }),
   refetchInterval: REFRESH_MS,
 });

@@ -5,10 +5,8 @@ import type { Answer, Body } from './operation.ts';
 
 export type ShownInvitation = Answer<'showInvitation'>;
 
-export const showInvitation = (token: string) => call('showInvitation', { body: { token } });
-
 export const invitationQuery = (token: string) =>
-  queryOptions({ queryKey: ['invitation', token], queryFn: () => showInvitation(token) });
+  queryOptions({ queryKey: ['invitation', token], queryFn: () => call('showInvitation', { body: { token } }) });
 
 export const acceptInvitation = (token: string) => call('acceptInvitation', { body: { token } });
 

@@ -7,10 +7,11 @@ import type { Answer, Body } from './operation.ts';
 export type Member = Answer<'listMembers'>['members'][number];
 export type Invitation = Answer<'listInvitations'>['invitations'][number];
 
-export const listMembers = (organization_id: string) => call('listMembers', { params: { organization_id } });
-
-export const membersQuery = (organizationId: string) =>
-  queryOptions({ queryKey: ['members', organizationId], queryFn: () => listMembers(organizationId) });
+export const membersQuery = (organization_id: string) =>
+  queryOptions({
+    queryKey: ['members', organization_id],
+    queryFn: () => call('listMembers', { params: { organization_id } }),
+  });
 
 export const changeRole = (organization_id: string, account_id: string, role: Role) =>
   call('changeRole', { params: { organization_id, account_id }, body: { role } });
@@ -25,10 +26,11 @@ export const resetSecondFactors = (organization_id: string, account_id: string) 
 export const leaveOrganization = (organization_id: string) =>
   call('leaveOrganization', { params: { organization_id } });
 
-export const listInvitations = (organization_id: string) => call('listInvitations', { params: { organization_id } });
-
-export const invitationsQuery = (organizationId: string) =>
-  queryOptions({ queryKey: ['invitations', organizationId], queryFn: () => listInvitations(organizationId) });
+export const invitationsQuery = (organization_id: string) =>
+  queryOptions({
+    queryKey: ['invitations', organization_id],
+    queryFn: () => call('listInvitations', { params: { organization_id } }),
+  });
 
 export const inviteMember = (organization_id: string, body: Body<'inviteMember'>) =>
   call('inviteMember', { params: { organization_id }, body });

@@ -17,9 +17,7 @@ export const disableTotp = () => call('disableTotp');
 
 export const renewRecoveryCodes = () => call('renewRecoveryCodes');
 
-export const listPasskeys = () => call('listPasskeys');
-
-export const passkeysQuery = queryOptions({ queryKey: ['passkeys'], queryFn: listPasskeys });
+export const passkeysQuery = queryOptions({ queryKey: ['passkeys'], queryFn: () => call('listPasskeys') });
 
 export const startPasskeyRegistration = async () =>
   (await call('startPasskeyRegistration')) as unknown as PublicKeyCredentialCreationOptionsJSON;

@@ -10,11 +10,11 @@ export type NewPlan = Body<'createPlan'>;
 type OrganizationPage = Answer<'listOrganizations'>;
 export type OrganizationSummary = OrganizationPage['organizations'][number];
 
-export const listSubscriptions = (organization_id: string) =>
-  call('listSubscriptions', { params: { organization_id } });
-
-export const subscriptionsQuery = (organizationId: string) =>
-  queryOptions({ queryKey: ['subscriptions', organizationId], queryFn: () => listSubscriptions(organizationId) });
+export const subscriptionsQuery = (organization_id: string) =>
+  queryOptions({
+    queryKey: ['subscriptions', organization_id],
+    queryFn: () => call('listSubscriptions', { params: { organization_id } }),
+  });
 
 export const grantSubscription = (organization_id: string, body: Body<'grantSubscription'>) =>
   call('grantSubscription', { params: { organization_id }, body });
@@ -25,20 +25,16 @@ export const setSubscriptionActive = (organization_id: string, subscription_id: 
 export const endSubscription = (organization_id: string, subscription_id: string) =>
   call('endSubscription', { params: { organization_id, subscription_id } });
 
-export const listPlans = () => call('listPlans');
-
-export const plansQuery = queryOptions({ queryKey: ['plans'], queryFn: listPlans });
+export const plansQuery = queryOptions({ queryKey: ['plans'], queryFn: () => call('listPlans') });
 
 export const createPlan = (body: NewPlan) => call('createPlan', { body });
 
 export const setPlanActive = (plan_id: string, active: boolean) =>
   call('setPlanActive', { params: { plan_id }, body: { active } });
 
-export const listOrganizations = (after: string | undefined) => call('listOrganizations', { params: { after } });
-
 export const organizationsQuery = infiniteQueryOptions({
   queryKey: ['organizations'],
-  queryFn: ({ pageParam }) => listOrganizations(pageParam),
+  queryFn: ({ pageParam: after }) => call('listOrganizations', { params: { after } }),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ next }: OrganizationPage) => next ?? undefined,
 });

@@ -8,12 +8,9 @@ export type DayUsage = Usage['days'][number];
 /** Days of Almaty, `YYYY-MM-DD`, both included. */
 export type UsagePeriod = Required<Omit<Params<'readUsage'>, 'organization_id'>>;
 
-export const readUsage = (organization_id: string, period: UsagePeriod) =>
-  call('readUsage', { params: { organization_id, ...period } });
-
-export const usageQuery = (organizationId: string, period: UsagePeriod) =>
+export const usageQuery = (organization_id: string, period: UsagePeriod) =>
   queryOptions({
-    queryKey: ['usage', organizationId, period],
-    queryFn: () => readUsage(organizationId, period),
+    queryKey: ['usage', organization_id, period],
+    queryFn: () => call('readUsage', { params: { organization_id, ...period } }),
     placeholderData: (before) => before,
   });
