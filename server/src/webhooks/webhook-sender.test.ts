@@ -18,6 +18,7 @@ function delivery(id: string): TakenDelivery {
 test('an endpoint that was busy when a look began, and free when it ended, is looked at again at once', async () => {
   const [waiting, sent] = [['first', 'second'].map(delivery), [] as string[]];
   const { promise: firstIsSent, resolve: tellSent } = Promise.withResolvers<void>();
+  const { promise: firstIsUnderWay, resolve: tellUnderWay } = Promise.withResolvers<void>();
   const { promise: secondLook, resolve: tellLook } = Promise.withResolvers<void>();
   let looks = 0;
   const sender = startWebhookSender({
@@ -39,6 +40,8 @@ test('an endpoint that was busy when a look began, and free when it ended, is lo
     },
     receivers: {
       async post() {
+        // Once the look that took it has ended.
+        setImmediate(tellUnderWay);
         if (sent.length === 0) await secondLook;
         return { outcome: 'answered', status: 204, text: '', retryAfter: undefined };
       },
@@ -50,7 +53,9 @@ test('an endpoint that was busy when a look began, and free when it ended, is lo
     countAttempt: () => {},
     onFailure: (error: unknown) => assert.fail(String(error)),
   } as unknown as WebhookSenderContext);
-  await sender.sendDue();
+  const firstLook = sender.sendDue();
+  await firstIsUnderWay;
+  await Promise.all([firstLook, sender.sendDue()]);
   assert.deepEqual(sent, ['first', 'second']);
   await sender.close();
 });
