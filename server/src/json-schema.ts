@@ -42,6 +42,15 @@ const builders = {
 /** Each makes what TypeBox's function of that name makes. */
 export const Type = builders as unknown as Pick<typeof TypeBox, keyof typeof builders>;
 
+/** One of these words. */
+export function oneOf<Value extends string>(values: readonly Value[], options?: Options) {
+  return Type.Unsafe<Value>({ type: 'string', enum: values, ...options });
+}
+
+export function orNull<Schema extends TSchema>(schema: Schema, options?: Options) {
+  return Type.Union([schema, Type.Null()], options);
+}
+
 export function fitsSchema<Schema extends TSchema>(schema: Schema, value: unknown): value is Static<Schema> {
   return checking().Value.Check(schema, value);
 }

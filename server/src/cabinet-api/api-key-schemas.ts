@@ -1,16 +1,14 @@
 /** How the cabinet's API shows API keys. */
 
-import { type Environment, environments } from '../environment.ts';
-import { Type } from '../json-schema.ts';
+import { environments } from '../environment.ts';
+import { oneOf, orNull, Type } from '../json-schema.ts';
 import { IP_RANGES_MAX, NAME_CHARACTERS_MAX } from '../organizations/key-settings.ts';
 import { overlapsMs } from '../organizations/roll-api-key.ts';
 import { organizationParams, timeField } from './schemas.ts';
 
 const KEY_EXAMPLE = '0b7f7d0e-2f35-4a41-9a0c-6a1de5c2f9d4';
 
-export const environmentField = Type.Unsafe<Environment>({
-  type: 'string',
-  enum: environments,
+export const environmentField = oneOf(environments, {
   description: '`test` keys reach only the sandbox, `live` keys only the connector to the state',
   examples: ['test'],
 });
@@ -35,30 +33,23 @@ const rangesField = Type.Array(Type.String({ maxLength: 60 }), {
   examples: [['192.0.2.0/24']],
 });
 
-const pastField = (description: string) => Type.Union([timeField(description), Type.Null()], { description });
+const pastField = (description: string) => orNull(timeField(description), { description });
 
 export const apiKeySchema = Type.Object({
   id: Type.String({ examples: [KEY_EXAMPLE] }),
   environment: environmentField,
   name: nameField,
   last_four: Type.String({ description: 'The end of the key, by which people recognise it', examples: ['a1B2'] }),
-  state: Type.Unsafe<'usable' | 'expired' | 'revoked'>({
-    type: 'string',
-    enum: ['usable', 'expired', 'revoked'],
-    examples: ['usable'],
-  }),
+  state: oneOf(['usable', 'expired', 'revoked'], { examples: ['usable'] }),
   created_at: timeField('When it was made'),
   expires_at: expiresField,
   revoked_at: pastField('When it was revoked; null where it was not'),
-  revoked_by: Type.Union([Type.String({ examples: ['operator@gateway.example'] }), Type.Null()], {
+  revoked_by: orNull(Type.String({ examples: ['operator@gateway.example'] }), {
     description: 'The e-mail of the person who revoked it',
   }),
-  revocation_reason: Type.Union(
-    [Type.String({ examples: ['The key was found in a public repository'] }), Type.Null()],
-    {
-      description: 'Why; operators always tell',
-    },
-  ),
+  revocation_reason: orNull(Type.String({ examples: ['The key was found in a public repository'] }), {
+    description: 'Why; operators always tell',
+  }),
   last_used_at: pastField('When it was last used, to the minute; null where it never was'),
   seen_in_browser_at: pastField(
     'When it last came from a page of another site: then it lies open to whoever reads that page, and should be rolled',

@@ -17,7 +17,7 @@ import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { auditRowReply, auditRowSchema, nameParties, verificationReply } from './audit-schemas.ts';
 import { callerOf } from './authenticate-member.ts';
@@ -175,9 +175,7 @@ const listAuditRoute = cabinetRoute(
         }),
       ),
       action: Type.Optional(
-        Type.Unsafe<(typeof auditActions)[number]>({
-          type: 'string',
-          enum: auditActions,
+        oneOf(auditActions, {
           description: 'Only this event',
           examples: ['document_delivered'],
         }),
@@ -191,7 +189,7 @@ const listAuditRoute = cabinetRoute(
         'A page of rows.',
         Type.Object({
           rows: Type.Array(auditRowSchema),
-          next: Type.Union([Type.String(), Type.Null()], { description: 'To look on; null where all was looked at' }),
+          next: orNull(Type.String(), { description: 'To look on; null where all was looked at' }),
         }),
       ),
     },
@@ -210,15 +208,12 @@ const readCheckpointRoute = cabinetRoute(
         Type.Object({
           key: Type.String({ description: 'The verifier key: name, id and public key' }),
           unsealed_rows: Type.Integer({ description: 'Rows that no checkpoint seals yet', examples: [3] }),
-          checkpoint: Type.Union(
-            [
-              Type.Object({
-                rows: Type.Integer({ description: 'How many rows it seals', examples: [20_852] }),
-                sealed_at: timeField('When it was made'),
-                note: Type.String({ description: 'The signed note, https://c2sp.org/tlog-checkpoint' }),
-              }),
-              Type.Null(),
-            ],
+          checkpoint: orNull(
+            Type.Object({
+              rows: Type.Integer({ description: 'How many rows it seals', examples: [20_852] }),
+              sealed_at: timeField('When it was made'),
+              note: Type.String({ description: 'The signed note, https://c2sp.org/tlog-checkpoint' }),
+            }),
             { description: 'Null where nothing was sealed yet' },
           ),
         }),

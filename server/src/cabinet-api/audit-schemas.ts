@@ -4,12 +4,12 @@ import type { AccountStore } from '../accounts/account-store.ts';
 import type { ArchivedRow } from '../audit/audit-archive-store.ts';
 import { COMMAND_LINE } from '../audit/command-actor.ts';
 import type { Verification } from '../audit/verify-stored-audit.ts';
-import { Type } from '../json-schema.ts';
+import { orNull, Type } from '../json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { exampleIds, timeField, toTime } from './schemas.ts';
 
 const textOrNull = (description: string, example: string) =>
-  Type.Union([Type.String({ examples: [example] }), Type.Null()], { description });
+  orNull(Type.String({ examples: [example] }), { description });
 
 export const auditRowSchema = Type.Object({
   position: Type.Integer({ description: 'Its place among all rows, from 0', examples: [20_851] }),

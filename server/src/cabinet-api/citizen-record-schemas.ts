@@ -2,12 +2,12 @@
 import type { CitizenRecords } from '../citizen-records/find-citizen-records.ts';
 import { consentReplySchema } from '../consents/consent-schemas.ts';
 import { describeConsent } from '../consents/describe-consent.ts';
-import { Type } from '../json-schema.ts';
+import { orNull, Type } from '../json-schema.ts';
 import { auditRowReply, auditRowSchema, type PartyNames } from './audit-schemas.ts';
 import { exampleIds, timeField, toTime } from './schemas.ts';
 
 const masked = (what: string, example: string) =>
-  Type.Union([Type.String({ examples: [example] }), Type.Null()], {
+  orNull(Type.String({ examples: [example] }), {
     description: `${what}, masked. Null where it was not kept, or was erased`,
   });
 
@@ -16,7 +16,7 @@ const callOfCitizenSchema = Type.Object({
   action: Type.String({ description: 'The operation', examples: ['requestDocument'] }),
   organization_id: Type.String({ examples: [exampleIds.organization] }),
   request_id: Type.String({ examples: ['req_UyZ2yQ0k6Jm5qv0dZ3bVxA'] }),
-  error_code: Type.Union([Type.String({ examples: ['invalid_otp_code'] }), Type.Null()], {
+  error_code: orNull(Type.String({ examples: ['invalid_otp_code'] }), {
     description: 'Null where the call went well',
   }),
   iin: masked('The IIN', '9001********'),

@@ -1,13 +1,13 @@
 /** How the cabinet's API shows flows. */
 
-import { type DocumentTypeName, documentTypeNames } from '../documents/catalogue.ts';
+import { documentTypeNames } from '../documents/catalogue.ts';
 import {
   ADDRESS_CHARACTERS_MAX,
   ADDRESSES_MAX,
   NAME_CHARACTERS_MAX,
   PURPOSE_CHARACTERS_MAX,
 } from '../flows/flow-settings.ts';
-import { Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json-schema.ts';
 import { environmentField } from './api-key-schemas.ts';
 import { organizationParams, timeField } from './schemas.ts';
 
@@ -59,7 +59,7 @@ export const flowSchema = Type.Object({
   environment: environmentField,
   ...settings,
   claims_only: claimsOnlyField,
-  document_types: Type.Array(Type.Unsafe<DocumentTypeName>({ type: 'string', enum: documentTypeNames }), {
+  document_types: Type.Array(oneOf(documentTypeNames), {
     examples: [['identity_card']],
   }),
   created_at: timeField('When it was made'),
@@ -68,7 +68,7 @@ export const flowSchema = Type.Object({
       id: Type.String({ description: 'By which the request log finds its calls' }),
       last_four: Type.String({ description: 'The end of the key, by which people recognise it', examples: ['a1B2'] }),
       created_at: timeField('When it was made'),
-      last_used_at: Type.Union([timeField('When it was last used, to the minute'), Type.Null()]),
+      last_used_at: orNull(timeField('When it was last used, to the minute')),
     },
     { description: 'The key with which its sessions are made' },
   ),

@@ -4,7 +4,7 @@ import { isLocalRequest } from '../http/local-request.ts';
 import { openApiOf } from '../http/openapi.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { oneOf, Type } from '../json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET } from './schemas.ts';
 
@@ -50,9 +50,7 @@ const describeGatewayRoute = cabinetRoute(
           development_inbox: Type.Boolean({ description: 'Whether there is a development inbox for this caller' }),
           sample_pages: Type.Boolean({ description: 'Whether `/gallery` and `/sandbox/phone` are there' }),
           documentation: Type.Boolean({ description: 'Whether `/docs` and the OpenAPI documents are there' }),
-          live_documents: Type.Unsafe<OfferedByGateway['liveDocuments']>({
-            type: 'string',
-            enum: ['all', 'some', 'none'],
+          live_documents: oneOf(['all', 'some', 'none'], {
             description:
               'For which document types a connector serves live keys; for the others there is `no_live_connector`',
           }),

@@ -5,7 +5,7 @@ import type { ConnectorReport } from '../health/connector-watch.ts';
 import { describeHealth, type HealthContext } from '../health/describe-health.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json-schema.ts';
 import { taskNames } from '../maintenance/task-names.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, timeField, toTime } from './schemas.ts';
@@ -55,10 +55,6 @@ function connectorReply({ documentTypes, guard, lastCall, ...rest }: ConnectorRe
 }
 
 const count = (description: string) => Type.Integer({ description, examples: [0] });
-const orNull = <Schema extends ReturnType<typeof Type.Object> | ReturnType<typeof timeField>>(
-  schema: Schema,
-  description: string,
-) => Type.Union([schema, Type.Null()], { description });
 
 const guardSchema = Type.Object({
   breaker: Type.String({ enum: ['closed', 'half_open', 'open'], examples: ['closed'] }),
@@ -70,7 +66,7 @@ type CallOfEgov = NonNullable<ConnectorReport['lastCall']>['operation'];
 const egovCalls: CallOfEgov[] = ['requestDocument', 'resendOtp', 'fetchDocument', 'checkMcdb'];
 
 const lastCallSchema = Type.Object({
-  operation: Type.Unsafe<CallOfEgov>({ type: 'string', enum: egovCalls, examples: ['requestDocument'] }),
+  operation: oneOf(egovCalls, { examples: ['requestDocument'] }),
   outcome: Type.String({
     description: '`ok`, or what the state answered, or the `code` of the error',
     examples: ['ok'],
@@ -83,19 +79,19 @@ const connectorSchema = Type.Object({
   name: Type.String({ examples: ['relay'] }),
   environment: Type.String({ enum: environments, description: 'Whose keys it serves', examples: ['live'] }),
   document_types: Type.Array(Type.String(), { description: '`*` for all without a connector of their own' }),
-  guard: orNull(guardSchema, 'Its breaker and its places; null where nothing guards it'),
+  guard: orNull(guardSchema, { description: 'Its breaker and its places; null where nothing guards it' }),
   calls: count('Calls that were asked of it'),
   failed: count('Those of them that ended in a fault'),
   refusals: Type.Object(
     { breaker_open: count(''), queue_full: count(''), deadline_in_queue: count('') },
     { description: 'Calls that were answered without asking the state, by reason' },
   ),
-  last_call: orNull(lastCallSchema, 'The last call that ended; null where there was none'),
+  last_call: orNull(lastCallSchema, { description: 'The last call that ended; null where there was none' }),
 });
 
 const pdfSignatureSchema = Type.Object({
   signer: Type.String({ enum: ['local', 'ncanode'], examples: ['local'] }),
-  until: orNull(timeField('When its certificate ends'), 'Null where NCANode has it alone'),
+  until: orNull(timeField('When its certificate ends'), { description: 'Null where NCANode has it alone' }),
 });
 
 const healthSchema = Type.Object({
@@ -115,7 +111,9 @@ const healthSchema = Type.Object({
     Type.Object({
       name: Type.String({ enum: [...taskNames], examples: ['seal_audit'] }),
       every_seconds: Type.Number({ examples: [60] }),
-      last_turn_at: orNull(timeField('When its last turn began, in whichever process'), 'Null where it never had one'),
+      last_turn_at: orNull(timeField('When its last turn began, in whichever process'), {
+        description: 'Null where it never had one',
+      }),
       late: Type.Boolean({ description: 'Its last turn is longer ago than three pauses and a minute' }),
     }),
     { description: 'The work beside the requests; each turn is had by one process' },
@@ -123,10 +121,10 @@ const healthSchema = Type.Object({
   mails: Type.Object({
     waiting: count('Mails that wait to be sent'),
     retried: count('Those of them that were tried before'),
-    oldest_at: orNull(timeField('When the oldest of them was written'), 'Null where none waits'),
+    oldest_at: orNull(timeField('When the oldest of them was written'), { description: 'Null where none waits' }),
     go_to: Type.String({ enum: ['smtp', 'development_inbox', 'nowhere'], examples: ['smtp'] }),
   }),
-  pdf_signature: orNull(pdfSignatureSchema, 'By what PDFs are signed; null where they are not'),
+  pdf_signature: orNull(pdfSignatureSchema, { description: 'By what PDFs are signed; null where they are not' }),
 });
 
 const readHealthRoute = cabinetRoute(

@@ -1,6 +1,6 @@
 /** What the routes of invitations say of themselves. */
 import { done, json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { orNull, Type } from '../json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { logInResponse } from './log-in-reply.ts';
 import {
@@ -14,10 +14,10 @@ import {
   tokenField,
 } from './schemas.ts';
 
-const roleOrOperator = Type.Union([roleField, Type.Null()], {
+const roleOrOperator = orNull(roleField, {
   description: 'Null where the invitation is to become an operator',
 });
-const organizationIdOrNull = Type.Union([Type.String(), Type.Null()], {
+const organizationIdOrNull = orNull(Type.String(), {
   description: 'Null where the invitation was to become an operator',
   examples: [exampleIds.organization],
 });
@@ -88,7 +88,7 @@ export const showInvitationRoute = cabinetRoute(
       200: json(
         'The invitation.',
         Type.Object({
-          organization_name: Type.Union([Type.String(), Type.Null()], {
+          organization_name: orNull(Type.String(), {
             description: 'Null where the invitation is to become an operator',
             examples: ['«Алма» ЖШС'],
           }),

@@ -4,7 +4,7 @@ import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { LoggedIn } from '../accounts/open-cabinet-session.ts';
 import type { HttpReply } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { oneOf, Type } from '../json-schema.ts';
 import { setLogInCookies } from './cookies.ts';
 
 const statuses = ['logged_in', 'second_factor_required'] as const;
@@ -13,12 +13,8 @@ const secondFactors = ['totp', 'recovery_code', 'passkey'] as const;
 export const logInResponse = json(
   'The log-in, in the cookie `__Host-qujat_session`.',
   Type.Object({
-    status: Type.Unsafe<(typeof statuses)[number]>({
-      type: 'string',
-      enum: statuses,
-      description: '`second_factor_required`: call `completeLogIn` next, within ten minutes',
-    }),
-    second_factors: Type.Array(Type.Unsafe<(typeof secondFactors)[number]>({ type: 'string', enum: secondFactors }), {
+    status: oneOf(statuses, { description: '`second_factor_required`: call `completeLogIn` next, within ten minutes' }),
+    second_factors: Type.Array(oneOf(secondFactors), {
       description: 'With `second_factor_required`: what this account can prove itself with; else empty',
     }),
   }),

@@ -4,7 +4,7 @@ import type { ListPlace } from '../accounts/member-store.ts';
 import { refuseField } from '../accounts/refuse-field.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { orNull, Type } from '../json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { listOrganizations, type OrganizationReading } from './list-organizations.ts';
 import { CABINET, organizationSummarySchema } from './schemas.ts';
@@ -42,7 +42,7 @@ const listOrganizationsRoute = cabinetRoute(
         'A page of organisations.',
         Type.Object({
           organizations: Type.Array(organizationSummarySchema),
-          next: Type.Union([Type.String(), Type.Null()], { description: 'For the next page; null on the last one' }),
+          next: orNull(Type.String(), { description: 'For the next page; null on the last one' }),
         }),
       ),
     },

@@ -8,7 +8,7 @@ import { startPasskeyRegistration } from '../accounts/start-passkey-registration
 import { GatewayError } from '../errors.ts';
 import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { orNull, Type } from '../json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { passkeyResponseField, webauthnOptions } from './passkey-schemas.ts';
@@ -69,7 +69,7 @@ const listPasskeysRoute = cabinetRoute(
               name: nameField,
               backed_up: Type.Boolean({ description: 'Whether it is kept on other devices too' }),
               created_at: timeField('When it was registered'),
-              last_used_at: Type.Union([timeField('When it last logged in'), Type.Null()]),
+              last_used_at: orNull(timeField('When it last logged in')),
             }),
           ),
         }),

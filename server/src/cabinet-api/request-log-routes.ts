@@ -6,7 +6,7 @@ import { documentTypeNames } from '../documents/catalogue.ts';
 import { environments } from '../environment.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { oneOf, orNull, type Static, Type } from '../json-schema.ts';
 import { describeCall } from '../request-log/describe-call.ts';
 import { exportRequests } from '../request-log/export-requests.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';
@@ -68,18 +68,20 @@ function readCursor(cursor: string): CallPlace {
   return { createdAt: Number(createdAt), requestId };
 }
 
-const oneOf = <Value extends string>(values: readonly Value[], description: string, example: Value) =>
-  Type.Unsafe<Value>({ type: 'string', enum: values, description, examples: [example] });
-
-const operationField = oneOf(loggedOperations, 'Which operation of the Backend API it was', 'requestDocument');
-const environmentField = oneOf(environments, 'With what kind of key', 'test');
+const operationField = oneOf(loggedOperations, {
+  description: 'Which operation of the Backend API it was',
+  examples: ['requestDocument'],
+});
+const environmentField = oneOf(environments, { description: 'With what kind of key', examples: ['test'] });
 const outcomeText = '`ok`, or the `code` of the error that the caller was told';
 
 const filterSchema = Type.Object({
   from: Type.Optional(timeField('Only from this time on')),
   to: Type.Optional(timeField('Only before this time')),
   operation: Type.Optional(operationField),
-  document_type: Type.Optional(oneOf(documentTypeNames, 'Only of this document type', 'identity_card')),
+  document_type: Type.Optional(
+    oneOf(documentTypeNames, { description: 'Only of this document type', examples: ['identity_card'] }),
+  ),
   environment: Type.Optional(environmentField),
   outcome: Type.Optional(
     Type.String({ maxLength: 60, description: `${outcomeText}; \`failed\` for all errors`, examples: ['failed'] }),
@@ -113,20 +115,20 @@ const callSchema = Type.Object({
   operation: operationField,
   environment: environmentField,
   api_key_id: Type.String({ description: 'Of the key that made the call, or had opened its session' }),
-  session: Type.Union([Type.String({ examples: ['8c1f0e6b2f0c4f7c9b1a2d3e'] }), Type.Null()], {
+  session: orNull(Type.String({ examples: ['8c1f0e6b2f0c4f7c9b1a2d3e'] }), {
     description:
       'The same for all calls of a session: the first 24 digits of the SHA-256 of `backend_session_id`, hex. Null where no session was opened',
   }),
-  document_type: Type.Union([Type.String({ examples: ['identity_card'] }), Type.Null()], {
+  document_type: orNull(Type.String({ examples: ['identity_card'] }), {
     description: 'Null for an operation without a document',
   }),
   outcome: Type.String({ description: outcomeText, examples: ['ok'] }),
-  iin: Type.Union([Type.String({ examples: ['********0017'] }), Type.Null()], {
+  iin: orNull(Type.String({ examples: ['********0017'] }), {
     description: 'Masked; null where the call was refused before it named a citizen',
   }),
-  phone: Type.Union([Type.String({ examples: ['7701*****01'] }), Type.Null()], { description: 'Masked, likewise' }),
+  phone: orNull(Type.String({ examples: ['7701*****01'] }), { description: 'Masked, likewise' }),
   duration_ms: milliseconds('How long the call took, in milliseconds'),
-  state_ms: Type.Union([milliseconds('How long the state took of that'), Type.Null()], {
+  state_ms: orNull(milliseconds('How long the state took of that'), {
     description: 'How long the state took of that, in milliseconds; null where it was not asked',
   }),
 });
@@ -150,7 +152,7 @@ const listRequestsRoute = cabinetRoute(
         'A page of calls.',
         Type.Object({
           requests: Type.Array(callSchema),
-          next: Type.Union([Type.String(), Type.Null()], { description: 'For the next page; null on the last one' }),
+          next: orNull(Type.String(), { description: 'For the next page; null on the last one' }),
         }),
       ),
     },

@@ -4,7 +4,7 @@ import { languages, roles } from '../accounts/account.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../accounts/password-policy.ts';
 import { permissions } from '../accounts/permissions.ts';
 import type { Intervention } from '../audit/intervention.ts';
-import { Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json-schema.ts';
 
 export const CABINET = '/api/v1/cabinet';
 
@@ -41,16 +41,12 @@ export const tokenField = Type.String({
   examples: ['qjc_…'],
 });
 
-export const languageField = Type.Unsafe<(typeof languages)[number]>({
-  type: 'string',
-  enum: languages,
+export const languageField = oneOf(languages, {
   description: 'The language of mails: Kazakh, Russian or English',
   examples: ['kk'],
 });
 
-export const roleField = Type.Unsafe<(typeof roles)[number]>({
-  type: 'string',
-  enum: roles,
+export const roleField = oneOf(roles, {
   description: '`owner`: everything, members too. `developer`: keys and try-it. `viewer`: may look',
   examples: ['developer'],
 });
@@ -71,7 +67,7 @@ export const organizationParams = Type.Object({
 const organizationFields = {
   id: Type.String({ examples: [exampleIds.organization] }),
   name: Type.String({ examples: ['«Алма» ЖШС'] }),
-  bin: Type.Union([Type.String(), Type.Null()], {
+  bin: orNull(Type.String(), {
     description: 'As the organisation has typed it: nobody has verified it. Null for the demonstration',
     examples: ['240140000011'],
   }),
@@ -79,15 +75,12 @@ const organizationFields = {
 
 /** What an operator did, told to those whom it concerns; null where none did. */
 export const interventionField = (description: string) =>
-  Type.Union(
-    [
-      Type.Object({
-        at: timeField('When'),
-        by: Type.Union([Type.String({ examples: ['operator@gateway.example'] }), Type.Null()]),
-        reason: Type.String({ examples: ['The key was found in a public repository'] }),
-      }),
-      Type.Null(),
-    ],
+  orNull(
+    Type.Object({
+      at: timeField('When'),
+      by: orNull(Type.String({ examples: ['operator@gateway.example'] })),
+      reason: Type.String({ examples: ['The key was found in a public repository'] }),
+    }),
     { description },
   );
 
@@ -98,7 +91,7 @@ export function interventionReply(intervention: Intervention | null) {
 /** An organisation as one of its members sees it. */
 export const organizationSchema = Type.Object({
   ...organizationFields,
-  role: Type.Union([roleField, Type.Null()], { description: 'Your role; null for an operator who is no member' }),
+  role: orNull(roleField, { description: 'Your role; null for an operator who is no member' }),
   permissions: Type.Array(permissionField),
   suspension: interventionField('Which operator has suspended it, when and why: then its keys open nothing'),
 });
@@ -113,7 +106,7 @@ export const organizationSummarySchema = Type.Object({
     description: '`ok`, or the `code` of the error that its requests are told because of its subscriptions',
     examples: ['ok'],
   }),
-  ends_at: Type.Union([timeField('When its running subscription to E-Document ends'), Type.Null()], {
+  ends_at: orNull(timeField('When its running subscription to E-Document ends'), {
     description: 'When its running subscription to E-Document ends; null where none runs',
   }),
 });

@@ -1,11 +1,7 @@
 /** How the cabinet's API shows subscriptions and plans. */
-import { Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json-schema.ts';
 import { PLAN_MONTHS_MAX, PLAN_NAME_CHARACTERS_MAX } from '../subscriptions/create-plan.ts';
-import type {
-  DescribedSubscription,
-  DescribedSubscriptions,
-  SubscriptionState,
-} from '../subscriptions/describe-subscriptions.ts';
+import type { DescribedSubscription, DescribedSubscriptions } from '../subscriptions/describe-subscriptions.ts';
 import type { Plan } from '../subscriptions/plan.ts';
 import { organizationParams, timeField, toTime } from './schemas.ts';
 
@@ -17,7 +13,7 @@ const technologyField = Type.String({
   examples: ['e_document'],
 });
 
-const quotaField = Type.Union([Type.Integer({ minimum: 1, maximum: 1_000_000_000 }), Type.Null()], {
+const quotaField = orNull(Type.Integer({ minimum: 1, maximum: 1_000_000_000 }), {
   description: 'Documents of live keys in the period; null for no limit',
   examples: [20_000],
 });
@@ -32,9 +28,7 @@ const claimsOnlyField = Type.Boolean({
   examples: [false],
 });
 
-const stateField = Type.Unsafe<SubscriptionState>({
-  type: 'string',
-  enum: ['scheduled', 'running', 'disabled', 'ended', 'cancelled'],
+const stateField = oneOf(['scheduled', 'running', 'disabled', 'ended', 'cancelled'], {
   description: '`cancelled`: ended before its start',
   examples: ['running'],
 });
@@ -61,12 +55,9 @@ const accessField = Type.String({
 export const subscriptionsSchema = Type.Object({
   subscriptions: Type.Array(subscriptionSchema),
   access: Type.Object({ test: accessField, live: accessField }),
-  ends_soon: Type.Union(
-    [Type.Object({ ends_at: timeField('When it ends'), days_left: Type.Integer({ examples: [7] }) }), Type.Null()],
-    {
-      description: 'Set where E-Document ends within 30 days and nothing continues it',
-    },
-  ),
+  ends_soon: orNull(Type.Object({ ends_at: timeField('When it ends'), days_left: Type.Integer({ examples: [7] }) }), {
+    description: 'Set where E-Document ends within 30 days and nothing continues it',
+  }),
 });
 
 export const grantSchema = Type.Object({

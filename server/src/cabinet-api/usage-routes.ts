@@ -1,9 +1,9 @@
 /** How much an organisation has used, in numbers. */
 
-import { type Environment, environments } from '../environment.ts';
+import { environments } from '../environment.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json-schema.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';
 import { summarizeUsage } from '../request-log/summarize-usage.ts';
 import { memberOf } from './authenticate-member.ts';
@@ -25,7 +25,7 @@ const count = (description: string) => Type.Integer({ description, examples: [42
 const dayField = (description: string) => Type.String({ format: 'date', description, examples: ['2026-11-22'] });
 
 const milliseconds = (description: string) =>
-  Type.Union([Type.Integer({ examples: [310] }), Type.Null()], { description: `${description}; null without a call` });
+  orNull(Type.Integer({ examples: [310] }), { description: `${description}; null without a call` });
 
 const usageSchema = Type.Object({
   days: Type.Array(
@@ -70,7 +70,7 @@ const readUsageRoute = cabinetRoute(
     querystring: Type.Object({
       from: dayField('The first day'),
       to: dayField('The last day'),
-      environment: Type.Unsafe<Environment>({ type: 'string', enum: environments, examples: ['live'] }),
+      environment: oneOf(environments, { examples: ['live'] }),
     }),
     response: { 200: json('The usage.', usageSchema) },
   },

@@ -1,5 +1,5 @@
 /** How the cabinet's API shows webhooks. */
-import { type Static, Type } from '../json-schema.ts';
+import { oneOf, orNull, type Static, Type } from '../json-schema.ts';
 import type { ShownWebhook } from '../webhooks/show-webhook.ts';
 import { attemptOutcomes, deliveryStates, type WebhookDelivery } from '../webhooks/webhook-delivery.ts';
 import {
@@ -17,9 +17,6 @@ import { organizationParams, timeField, toTime } from './schemas.ts';
 const ENDPOINT_EXAMPLE = '5c0d2a1e-8b7f-4d3c-9e6a-2f1b0c9d8e7f';
 const EVENT_EXAMPLE = 'evt_document_delivered_8c1f0e6b2f0c4f7c9b1a2d3e';
 
-const oneOf = <Value extends string>(values: readonly Value[], description: string, example: Value) =>
-  Type.Unsafe<Value>({ type: 'string', enum: values, description, examples: [example] });
-
 const eventText = Object.entries(webhookEvents)
   .map(([name, when]) => `\`${name}\`: ${when.charAt(0).toLowerCase()}${when.slice(1)}`)
   .join('. ');
@@ -36,21 +33,20 @@ const descriptionField = Type.String({
   examples: ['Дүкен'],
 });
 
-const eventsField = Type.Array(oneOf(webhookEventTypes, eventText, 'document.delivered'), {
+const eventsField = Type.Array(oneOf(webhookEventTypes, { description: eventText, examples: ['document.delivered'] }), {
   minItems: 1,
   maxItems: webhookEventTypes.length,
   description: 'Which events it wants',
   examples: [['document.delivered', 'session.expired']],
 });
 
-const formField = oneOf(
-  webhookForms,
-  [
+const formField = oneOf(webhookForms, {
+  description: [
     '`standard`: the events of this gateway. `provider`: `flow.finished` alone, as the `technology.end` of the vendor’s Flow, with the `session_id` of',
     'the Flow and its `metadata`. It stays as it is made',
   ].join(' '),
-  'standard',
-);
+  examples: ['standard'],
+});
 
 const sendsResultField = Type.Boolean({
   description: [
@@ -81,23 +77,22 @@ export function typedSettings({
   return { ...settings, sendsResult };
 }
 
-const orNull = (field: ReturnType<typeof timeField>, description: string) =>
-  Type.Union([field, Type.Null()], { description });
-
 export const endpointSchema = Type.Object({
   id: Type.String({ examples: [ENDPOINT_EXAMPLE] }),
   environment: environmentField,
   form: formField,
   ...settingsFields,
   sends_result: sendsResultField,
-  state: oneOf(
-    ['enabled', ...disabledReasons] as const,
-    '`enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days',
-    'enabled',
-  ),
+  state: oneOf(['enabled', ...disabledReasons] as const, {
+    description:
+      '`enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days',
+    examples: ['enabled'],
+  }),
   created_at: timeField('When it was made'),
-  failing_since: orNull(timeField('Since when nothing has come through'), 'Null where the last attempt came through'),
-  disabled_at: orNull(timeField('When it was switched off'), 'Null where it is on'),
+  failing_since: orNull(timeField('Since when nothing has come through'), {
+    description: 'Null where the last attempt came through',
+  }),
+  disabled_at: orNull(timeField('When it was switched off'), { description: 'Null where it is on' }),
 });
 
 export const endpointListSchema = Type.Object({
@@ -117,24 +112,26 @@ export const createdEndpointSchema = Type.Object({ ...endpointSchema.properties,
 const deliverySchema = Type.Object({
   event_id: Type.String({ description: 'The header `webhook-id`', examples: [EVENT_EXAMPLE] }),
   type: Type.String({ description: `One of the events, or \`${TEST_EVENT}\``, examples: ['document.delivered'] }),
-  state: oneOf(deliveryStates, '`failed`: all attempts were in vain, or the endpoint was off', 'delivered'),
+  state: oneOf(deliveryStates, {
+    description: '`failed`: all attempts were in vain, or the endpoint was off',
+    examples: ['delivered'],
+  }),
   created_at: timeField('When it happened'),
-  next_attempt_at: orNull(timeField('When it is tried next'), 'Null where it does not wait'),
+  next_attempt_at: orNull(timeField('When it is tried next'), { description: 'Null where it does not wait' }),
 });
 
 const attemptSchema = Type.Object({
   at: timeField('When'),
   url: Type.String({ examples: ['https://shop.example/webhooks/qujat'] }),
-  outcome: oneOf(
-    attemptOutcomes,
-    [
+  outcome: oneOf(attemptOutcomes, {
+    description: [
       '`refused`: the status was none from 200 to 299. `address_refused`: the name led to an address that webhooks may not go to.',
       '`unreachable`, `timeout`: no answer came, within 15 seconds',
     ].join(' '),
-    'delivered',
-  ),
-  status: Type.Union([Type.Integer({ examples: [204] }), Type.Null()], { description: 'Null where no answer came' }),
-  answer: Type.Union([Type.String({ examples: ['ok'] }), Type.Null()], {
+    examples: ['delivered'],
+  }),
+  status: orNull(Type.Integer({ examples: [204] }), { description: 'Null where no answer came' }),
+  answer: orNull(Type.String({ examples: ['ok'] }), {
     description: 'Its first kilobyte, as text; null where no answer came',
   }),
   duration_ms: Type.Integer({ examples: [84] }),
@@ -152,11 +149,11 @@ export const shownWebhookSchema = Type.Object({
 
 export const deliveryPageSchema = Type.Object({
   deliveries: Type.Array(deliverySchema),
-  next: Type.Union([Type.String(), Type.Null()], { description: 'For the next page; null on the last one' }),
+  next: orNull(Type.String(), { description: 'For the next page; null on the last one' }),
 });
 
 export const deliveryQuery = Type.Object({
-  state: Type.Optional(oneOf(deliveryStates, 'Only those', 'failed')),
+  state: Type.Optional(oneOf(deliveryStates, { description: 'Only those', examples: ['failed'] })),
   after: Type.Optional(Type.String({ maxLength: 120, description: '`next` of the page before' })),
 });
 

@@ -1,6 +1,6 @@
 /** What a request says of its ask, and what an approve answers to it, as schemas. */
 import { documentTypeNames } from '../documents/catalogue.ts';
-import { Type } from '../json-schema.ts';
+import { oneOf, Type } from '../json-schema.ts';
 import { receiptField } from '../proofs/receipt-schema.ts';
 
 const names = (description: string, examples: string[][]) =>
@@ -28,7 +28,7 @@ const isNull = Type.Null();
 
 export const answersReplySchema = Type.Object(
   {
-    document_type: Type.Unsafe<string>({ type: 'string', enum: documentTypeNames }),
+    document_type: oneOf(documentTypeNames),
     claims: Type.Unsafe<Record<string, boolean | null>>({
       type: 'object',
       additionalProperties: { type: ['boolean', 'null'] },

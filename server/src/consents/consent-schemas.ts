@@ -1,20 +1,18 @@
 /** A consent as it is told. */
-import { type Static, Type } from '../json-schema.ts';
-import { type ConsentState, consentStates } from './consent.ts';
+import { oneOf, type Static, Type } from '../json-schema.ts';
+import { consentStates } from './consent.ts';
 import type { ConsentRecord } from './consent-record.ts';
-import { type ConsentLanguage, consentLanguages } from './consent-texts.ts';
+import { consentLanguages } from './consent-texts.ts';
 
 const timeOrNull = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time', description });
 
 export const consentReplySchema = Type.Object({
   id: Type.String({ examples: ['con_0f3c5d7e9a1b2c3d4e5f6a7b'] }),
-  state: Type.Unsafe<ConsentState>({
-    type: 'string',
-    enum: consentStates,
+  state: oneOf(consentStates, {
     description: '`given` until the document is delivered (`used`), the citizen withdraws, or the time is over',
   }),
-  environment: Type.Unsafe<'test' | 'live'>({ type: 'string', enum: ['test', 'live'] }),
+  environment: oneOf(['test', 'live']),
   used_at: timeOrNull('When the document was delivered by it'),
   withdrawn_at: timeOrNull('When the citizen took it back'),
   record_sha256: Type.String({
@@ -34,7 +32,7 @@ export const receiptHeaders = Type.Object({
 });
 
 export const receiptPdfQuery = Type.Object({
-  language: Type.Unsafe<ConsentLanguage>({ type: 'string', enum: consentLanguages }),
+  language: oneOf(consentLanguages),
 });
 
 /** The calls of the receipt's page. The secret travels in a header: no proxy and no history keeps it. */

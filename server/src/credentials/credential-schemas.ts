@@ -2,7 +2,7 @@
 
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { done, json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { oneOf, Type } from '../json-schema.ts';
 import { approvalErrors } from '../sessions/session-routes.ts';
 import { PRE_AUTHORIZED_CODE } from './credential-names.ts';
 import { CREDENTIAL_FORMAT } from './make-credential.ts';
@@ -135,7 +135,7 @@ export const showStatusListSchema = {
   summary: 'Which credentials were revoked',
   description: `${EXPERIMENTAL} A Token Status List: one bit for each credential.`,
   params: Type.Object({
-    environment: Type.Unsafe<'test' | 'live'>({ type: 'string', enum: ['test', 'live'] }),
+    environment: oneOf(['test', 'live']),
   }),
   response: {
     200: {

@@ -1,11 +1,11 @@
 /** The Flow's two calls for organisations, with the vendor's names, and what they have beside these. */
 import { answersReplySchema, askFields } from '../claims/ask-schemas.ts';
-import { Type } from '../json-schema.ts';
+import { oneOf, Type } from '../json-schema.ts';
 import { documentReplySchema } from '../sessions/document-reply-schema.ts';
 import { clientReferenceField } from '../sessions/session-routes.ts';
 import { METADATA_BYTES_MAX } from './flow-order.ts';
 import { PURPOSE_CHARACTERS_MAX } from './flow-settings.ts';
-import { type FlowFailure, type FlowFileType, fileTypes, flowFailures } from './page-schemas.ts';
+import { fileTypes, flowFailures } from './page-schemas.ts';
 
 const SESSION_EXAMPLE = '3f2b8a9e-7c1d-4e5f-9a0b-1c2d3e4f5a6b';
 const KEY_EXAMPLE = 'qjt_flow_…';
@@ -33,11 +33,7 @@ export const newFlowSessionSchema = Type.Object(
       }),
     ),
     file_type: Type.Optional(
-      Type.Unsafe<FlowFileType>({
-        type: 'string',
-        enum: fileTypes,
-        description: 'Which file comes with the data; `pdf` where it is left out',
-      }),
+      oneOf(fileTypes, { description: 'Which file comes with the data; `pdf` where it is left out' }),
     ),
     ...askFields,
     purpose: Type.Optional(
@@ -95,9 +91,9 @@ const timeOrNull = (description: string) =>
 /** Beside `edocument_result`, which is spliced in. */
 export const flowResultSchema = Type.Object({
   id: Type.String({ description: 'The session' }),
-  status: Type.Unsafe<'PROGRESS' | 'FINISHED'>({ type: 'string', enum: ['PROGRESS', 'FINISHED'] }),
+  status: oneOf(['PROGRESS', 'FINISHED']),
   flow_session_result: Type.Boolean({ description: 'True where the document was handed over' }),
-  flow_session_failure_reasons: Type.Array(Type.Unsafe<FlowFailure>({ type: 'string', enum: flowFailures }), {
+  flow_session_failure_reasons: Type.Array(oneOf(flowFailures), {
     description: [
       'Why there is no document: `otp` too many wrong codes, `mcdb` a citizen or phone that the state does not know, `document` the state has',
       'closed the request, `cancelled` by the citizen, `expired` the time is over: that of the session, or that of its result',
@@ -120,7 +116,7 @@ export const flowResultSchema = Type.Object({
   }),
   client_reference: Type.Unsafe<string | null>({ type: ['string', 'null'] }),
   metadata: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
-  environment: Type.Unsafe<'test' | 'live'>({ type: 'string', enum: ['test', 'live'] }),
+  environment: oneOf(['test', 'live']),
   edocument_result: Type.Unsafe<object>({
     anyOf: [
       {

@@ -2,8 +2,8 @@
  * What the page of a Flow session is told and what it sends. The session's id never stands in an address of this API: it travels in a
  * header, so that no proxy and no history keeps it.
  */
-import { type ConsentLanguage, consentLanguages } from '../consents/consent-texts.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { consentLanguages } from '../consents/consent-texts.ts';
+import { oneOf, orNull, type Static, Type } from '../json-schema.ts';
 
 /** As the page shows it. What a session is follows from its row and from that of the document's session: see `flow-session.ts`. */
 export const flowStates = ['created', 'waiting_for_code', 'done', 'failed', 'expired'] as const;
@@ -41,14 +41,10 @@ function timeOrNull(description: string) {
 }
 
 export const flowViewSchema = Type.Object({
-  state: Type.Unsafe<FlowState>({ type: 'string', enum: flowStates }),
+  state: oneOf(flowStates),
   organization: Type.String({ description: 'Who asks' }),
   flow_name: Type.String(),
-  environment: Type.Unsafe<'test' | 'live'>({
-    type: 'string',
-    enum: ['test', 'live'],
-    description: '`test` is the sandbox',
-  }),
+  environment: oneOf(['test', 'live'], { description: '`test` is the sandbox' }),
   purpose: Type.Object(trilingual(textOrNull()).properties, {
     description: 'Why it asks, in the languages in which the organisation says it',
   }),
@@ -59,7 +55,7 @@ export const flowViewSchema = Type.Object({
     type: ['string', 'null'],
     description: 'The code of the one that is requested; null until it is',
   }),
-  asked: Type.Union([Type.Array(Type.Object({ code: Type.String(), name: trilingual(Type.String()) })), Type.Null()], {
+  asked: orNull(Type.Array(Type.Object({ code: Type.String(), name: trilingual(Type.String()) })), {
     description: 'The claims and fields that are handed over in place of the document; null for the document',
   }),
   file_type: Type.Unsafe<FlowFileType | null>({
@@ -95,14 +91,11 @@ export const flowViewSchema = Type.Object({
     description:
       'Where the citizen goes back to, with `session_id` and `status`; null until the session has ended, and where there is none',
   }),
-  failure: Type.Union(
-    [
-      Type.Object({
-        reason: Type.Unsafe<FlowFailure>({ type: 'string', enum: flowFailures }),
-        message: trilingual(Type.String()),
-      }),
-      Type.Null(),
-    ],
+  failure: orNull(
+    Type.Object({
+      reason: oneOf(flowFailures),
+      message: trilingual(Type.String()),
+    }),
     { description: 'With `failed` and `expired`' },
   ),
 });
@@ -114,11 +107,7 @@ export const citizenBodySchema = Type.Object({
   phone: Type.Optional(Type.String({ maxLength: 100, description: 'Left out where the organisation gave it' })),
   document_type: Type.Optional(Type.String({ maxLength: 100, description: 'Needed where there are several' })),
   language: Type.Optional(
-    Type.Unsafe<ConsentLanguage>({
-      type: 'string',
-      enum: consentLanguages,
-      description: 'In which the citizen reads what is agreed to; `kk` where it is left out',
-    }),
+    oneOf(consentLanguages, { description: 'In which the citizen reads what is agreed to; `kk` where it is left out' }),
   ),
 });
 

@@ -3,14 +3,14 @@
 import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
 import { pascalCase } from '../http/openapi-names.ts';
-import { Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json-schema.ts';
 import { pdfSignatureField } from '../pdf-signatures/pdf-signature-schema.ts';
 import { receiptField, signedQrcodeField } from '../proofs/receipt-schema.ts';
 import { fileChanges, fileStatuses } from './document-renderer.ts';
 
-const isoDate = (description: string) => Type.Union([Type.String({ format: 'date' }), Type.Null()], { description });
+const isoDate = (description: string) => orNull(Type.String({ format: 'date' }), { description });
 export const base64OrNull = (description: string) =>
-  Type.Union([Type.String({ contentEncoding: 'base64' }), Type.Null()], { description });
+  orNull(Type.String({ contentEncoding: 'base64' }), { description });
 
 const filesAndFacts = Type.Object(
   {
@@ -20,7 +20,7 @@ const filesAndFacts = Type.Object(
     document_image: base64OrNull(
       'JPEG in base64; null unless file is true and file_type is image, and where the state gave only data that cannot be drawn',
     ),
-    document_images: Type.Union([Type.Array(Type.String({ contentEncoding: 'base64' })), Type.Null()], {
+    document_images: orNull(Type.Array(Type.String({ contentEncoding: 'base64' })), {
       description: 'The pages of document_image one by one, where the gateway made it of several; else null',
     }),
     gender: Type.Union([Type.Literal('male'), Type.Literal('female'), Type.Null()], {
@@ -36,7 +36,7 @@ const filesAndFacts = Type.Object(
         'none can be drawn. null: no file was asked for',
       ].join(' '),
     }),
-    file_changes: Type.Array(Type.Unsafe<string>({ type: 'string', enum: fileChanges }), {
+    file_changes: Type.Array(oneOf(fileChanges), {
       description: [
         'What was done to the PDF of the state before it was handed on; empty where it came as it is here. drawn_instead: the PDF of',
         'the state cannot be handed on, and ours, drawn from the data, takes its place',
@@ -65,7 +65,7 @@ function variantOf(type: DocumentType) {
     result_json: Type.Object(
       {
         common: commonSchema,
-        domain: Type.Union([domain, Type.Null()], {
+        domain: orNull(domain, {
           description:
             'What only such a document has; null where the state gave nothing of it, and then no file is drawn',
         }),

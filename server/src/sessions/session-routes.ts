@@ -10,7 +10,7 @@ import type { HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { json } from '../http/success-schema.ts';
 import { whenGone } from '../http/when-gone.ts';
-import { Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import { pdfSignatureField } from '../pdf-signatures/pdf-signature-schema.ts';
 import { receiptField, signedQrcodeField } from '../proofs/receipt-schema.ts';
@@ -195,7 +195,7 @@ const openSessionResponse = {
         {
           backend_session_id: Type.String({ description: 'The session; a secret, as approve needs no key' }),
           expires_at: Type.String({ format: 'date-time', description: 'When the session ends' }),
-          resend_after: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
+          resend_after: orNull(Type.String({ format: 'date-time' }), {
             description: 'From when another code may be sent; null where none is left',
           }),
           phone_masked: Type.String({ description: 'The phone as it may be shown to the citizen' }),
@@ -302,11 +302,7 @@ const approveSessionSchema = {
       backend_session_id: Type.String({ description: 'From the answer of the request' }),
       code: Type.String({ description: 'The six digits that the citizen received from 1414' }),
       file: Type.Boolean({ description: 'Whether the answer includes the document’s file' }),
-      file_type: Type.Unsafe<'pdf' | 'image'>({
-        type: 'string',
-        enum: ['pdf', 'image'],
-        description: 'Which file to include',
-      }),
+      file_type: oneOf(['pdf', 'image'], { description: 'Which file to include' }),
     },
     {
       examples: [

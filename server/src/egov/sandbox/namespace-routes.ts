@@ -5,7 +5,7 @@ import { GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { done, json } from '../../http/success-schema.ts';
-import { Type } from '../../json-schema.ts';
+import { orNull, Type } from '../../json-schema.ts';
 import type { Organization } from '../../organizations/organization.ts';
 import { MAX_AHEAD_MS, type NamespaceStore, type SandboxClock } from './namespace-store.ts';
 
@@ -99,13 +99,12 @@ const resetSchema = {
     'Deletes your SMS and what you have armed, and sets the clock back to the gateway’s time. The people whom you have added stay, unless',
     'the body says otherwise. Without a body, they stay.',
   ].join(' '),
-  body: Type.Union([
+  body: orNull(
     Type.Object(
       { people: Type.Optional(Type.Boolean({ description: 'True: the people whom you have added go too' })) },
       { examples: [{ people: true }] },
     ),
-    Type.Null(),
-  ]),
+  ),
   response: {
     204: done('It is so now.'),
     ...errorResponses([...bodyErrors, 'invalid_api_key']),

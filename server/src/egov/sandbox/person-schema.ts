@@ -4,8 +4,8 @@
  */
 
 import { type DocumentTypeName, documentTypeNames } from '../../documents/catalogue.ts';
-import { type Static, Type } from '../../json-schema.ts';
-import { type ScenarioName, scenarioNames } from './scenarios.ts';
+import { oneOf, type Static, Type } from '../../json-schema.ts';
+import { scenarioNames } from './scenarios.ts';
 import type { PatternFaults } from './tell-faults.ts';
 
 /** An organisation has so many at most, and a file. */
@@ -33,11 +33,7 @@ export const patternFaults: PatternFaults = {
   [FIXED_CODE]: { message: 'must be six digits', reason: 'not_six_digits' },
 };
 
-const documentTypeField = Type.Unsafe<DocumentTypeName>({
-  type: 'string',
-  enum: documentTypeNames,
-  title: 'DocumentTypeName',
-});
+const documentTypeField = oneOf(documentTypeNames, { title: 'DocumentTypeName' });
 
 const someFields = (description: string) => Type.Optional(Type.Object({}, { additionalProperties: true, description }));
 const documentFieldsSchema = Type.Object(
@@ -64,7 +60,7 @@ const personFields = {
   last_name_latin: latinField('Surname in Latin letters. Left out: the letters of `last_name` one by one'),
   first_name_latin: latinField('Given name in Latin letters. Left out: the letters of `first_name` one by one'),
   birth_date: Type.String({ format: 'date', description: 'From 1900 until today', examples: ['1990-01-31'] }),
-  sex: Type.Unsafe<'male' | 'female'>({ type: 'string', enum: ['male', 'female'] }),
+  sex: oneOf(['male', 'female']),
   iin: Type.Optional(
     Type.String({
       description: [
@@ -102,9 +98,7 @@ const personFields = {
     }),
   ),
   scenario: Type.Optional(
-    Type.Unsafe<ScenarioName>({
-      type: 'string',
-      enum: personScenarios,
+    oneOf(personScenarios, {
       description: 'What the state does whenever the person is asked for. Left out: it behaves normally',
     }),
   ),

@@ -8,7 +8,7 @@ import { errorResponses } from '../../http/error-schema.ts';
 import { limitField } from '../../http/page-limit.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { json } from '../../http/success-schema.ts';
-import { Type } from '../../json-schema.ts';
+import { oneOf, Type } from '../../json-schema.ts';
 import type { ApiKeyStore } from '../../organizations/api-key-store.ts';
 import { authenticateTestKey } from '../../organizations/authenticate-test-key.ts';
 import { presentApiKey } from '../../organizations/present-api-key.ts';
@@ -17,7 +17,7 @@ import type { SandboxInbox, SandboxMessage } from './inbox.ts';
 import { registerNamespaceRoutes } from './namespace-routes.ts';
 import type { NamespaceStore } from './namespace-store.ts';
 import type { OwnPeople } from './own-people.ts';
-import { type SandboxPerson, type Situation, situations } from './people.ts';
+import { type SandboxPerson, situations } from './people.ts';
 import { registerPeopleRoutes } from './people-routes.ts';
 import type { Population } from './population.ts';
 import { registerScenarioRoutes } from './scenario-routes.ts';
@@ -105,11 +105,7 @@ const listSubjectsSchema = {
             iin: Type.String(),
             phone: Type.String(),
             full_name: Type.String(),
-            situation: Type.Unsafe<Situation>({
-              type: 'string',
-              enum: situations,
-              description: '`ok`, or the scenario that this person always brings about',
-            }),
+            situation: oneOf(situations, { description: '`ok`, or the scenario that this person always brings about' }),
             document_types: Type.Array(Type.String(), { description: 'What the state has of this person' }),
             own: Type.Boolean({ description: 'Whether your organisation has added this person' }),
           }),

@@ -5,7 +5,7 @@ import { type ErrorCode, errorTable, GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { done, json } from '../../http/success-schema.ts';
-import { type TSchema, Type } from '../../json-schema.ts';
+import { oneOf, orNull, Type } from '../../json-schema.ts';
 import type { Organization } from '../../organizations/organization.ts';
 import type { EgovOperation } from '../wrap-egov.ts';
 import { type ArmContext, armScenario } from './arm-scenario.ts';
@@ -109,16 +109,11 @@ function armReply({ id, scope, operation, scenario, seconds, calls, played, ends
 const security = [{ testKey: [] }];
 const tags = ['Sandbox'];
 
-const orNull = <Schema extends TSchema>(schema: Schema, description: string) =>
-  Type.Union([schema, Type.Null()], { description });
-
-const nameField = Type.Unsafe<ScenarioName>({
-  type: 'string',
-  enum: scenarioNames,
+const nameField = oneOf(scenarioNames, {
   description: 'One of the catalogue that can be chosen',
   examples: ['slow'],
 });
-const operationField = Type.Unsafe<OperationName>({ type: 'string', enum: operationNames, examples: ['approve'] });
+const operationField = oneOf(operationNames, { examples: ['approve'] });
 
 const scenarioSchema = Type.Object({
   name: Type.String({ examples: ['sms_never'] }),
@@ -126,21 +121,22 @@ const scenarioSchema = Type.Object({
   request: Type.String({ description: 'What happens at a request' }),
   resend: Type.String({ description: 'What happens at a resend' }),
   approve: Type.String({ description: 'What happens at an approve' }),
-  error_code: orNull(Type.Unsafe<ErrorCode>({ type: 'string' }), 'The `code` that you meet, if there is one'),
-  status: orNull(Type.Integer(), 'Its HTTP status'),
+  error_code: orNull(Type.Unsafe<ErrorCode>({ type: 'string' }), {
+    description: 'The `code` that you meet, if there is one',
+  }),
+  status: orNull(Type.Integer(), { description: 'Its HTTP status' }),
   choose: Type.Object({
     people: Type.Array(Type.Object({ iin: Type.String(), phone: Type.String() }), {
       description: 'People who always bring it about',
     }),
-    phone: orNull(Type.String(), 'The phone with which anybody brings it about'),
+    phone: orNull(Type.String(), { description: 'The phone with which anybody brings it about' }),
     header: Type.Boolean({ description: `Whether the header \`${SCENARIO_HEADER}\` can name it` }),
     arm: Type.Boolean({ description: 'Whether it can be armed' }),
-    seconds: orNull(
-      Type.Object({ min: Type.Integer(), max: Type.Integer(), usual: Type.Integer() }),
-      'How long it may take, where that can be chosen',
-    ),
+    seconds: orNull(Type.Object({ min: Type.Integer(), max: Type.Integer(), usual: Type.Integer() }), {
+      description: 'How long it may take, where that can be chosen',
+    }),
     operations: Type.Array(operationField, { description: 'The calls at which it plays' }),
-    steps: orNull(Type.String(), 'How it comes about without being chosen'),
+    steps: orNull(Type.String(), { description: 'How it comes about without being chosen' }),
   }),
 });
 
@@ -148,11 +144,11 @@ const armSchema = Type.Object(
   {
     id: Type.String(),
     scenario: nameField,
-    seconds: orNull(Type.Integer(), 'Null where the scenario has none'),
-    for: Type.Unsafe<'everybody' | 'person' | 'session'>({ type: 'string', enum: ['everybody', 'person', 'session'] }),
-    iin: orNull(Type.String(), 'The person, if it is for one'),
-    operation: orNull(operationField, 'Null for each call at which the scenario plays'),
-    calls_left: orNull(Type.Integer(), 'Null for all until the end'),
+    seconds: orNull(Type.Integer(), { description: 'Null where the scenario has none' }),
+    for: oneOf(['everybody', 'person', 'session']),
+    iin: orNull(Type.String(), { description: 'The person, if it is for one' }),
+    operation: orNull(operationField, { description: 'Null for each call at which the scenario plays' }),
+    calls_left: orNull(Type.Integer(), { description: 'Null for all until the end' }),
     ends_at: Type.String({ format: 'date-time', description: 'Then it ends by itself' }),
   },
   { title: 'SandboxArm' },

@@ -5,14 +5,14 @@
  */
 import { readFileSync } from 'node:fs';
 import { type DocumentTypeName, documentTypeNames, documentTypes } from '../../documents/catalogue.ts';
-import { faultsOfSchema, fitsSchema, type SchemaFault, type Static, Type } from '../../json-schema.ts';
+import { faultsOfSchema, fitsSchema, orNull, type SchemaFault, type Static, Type } from '../../json-schema.ts';
 import { egovErrorCodes } from '../egov.ts';
 import defaultFile from './default-mapping.json' with { type: 'json' };
 
 const strict = { additionalProperties: false };
 /** An XML name without a colon. */
 const fieldName = Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_.-]{0,99}$' });
-const optionalField = Type.Union([fieldName, Type.Null()]);
+const optionalField = orNull(fieldName);
 const documentTypeCode = Type.String({ minLength: 1, maxLength: 100 });
 const serviceId = Type.String({ pattern: '^[!-~]{1,100}$' });
 
