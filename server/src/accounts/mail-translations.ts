@@ -1,30 +1,8 @@
 /** The words of the mails. `{organization}`, `{role}`, `{technology}`, `{date}` and `{host}` are filled in. All three languages have the same keys. */
 import type { Language } from './account.ts';
 
-interface MailText {
-  subject: string;
-  lines: readonly string[];
-  /** What the button says; unused where the mail has no link. */
-  button: string;
-}
-
-interface LanguageTranslations {
-  confirm_sign_up: MailText;
-  already_registered: MailText;
-  reset_password: MailText;
-  password_changed: MailText;
-  protection_changed: MailText;
-  second_factors_reset: MailText;
-  invitation: MailText;
-  operator_invitation: MailText;
-  subscription_ends: MailText;
-  key_locked: MailText;
-  webhook_disabled: MailText;
-  roles: { owner: string; developer: string; viewer: string };
-  footer: string;
-}
-
-const kk: LanguageTranslations = {
+/** A mail without a link has a button all the same, which nothing shows. */
+const kk = {
   confirm_sign_up: {
     subject: 'Qujat: электрондық поштаңызды растаңыз',
     lines: [
@@ -111,6 +89,8 @@ const kk: LanguageTranslations = {
   roles: { owner: 'иесі', developer: 'әзірлеуші', viewer: 'бақылаушы' },
   footer: 'Бұл хатты Qujat құжаттар шлюзі жіберді. Жауап берудің қажеті жоқ.',
 };
+
+type LanguageTranslations = typeof kk;
 
 const ru: LanguageTranslations = {
   confirm_sign_up: {

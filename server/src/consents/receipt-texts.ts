@@ -2,41 +2,28 @@
 import type { ConsentState } from './consent.ts';
 import type { ConsentLanguage } from './consent-texts.ts';
 
-export interface ReceiptTexts {
-  title: string;
-  states: Record<ConsentState, string>;
-  agreedTo: string;
-  organization: string;
-  document: string;
-  purpose: string;
-  handedOver: string;
-  given: string;
-  used: string;
-  withdrawn: string;
-  keptUntil: string;
-  id: string;
-}
+const kk = {
+  title: 'Сіздің келісіміңіз',
+  states: {
+    given: 'Сіз келісім бердіңіз. Құжат әлі берілген жоқ.',
+    used: 'Құжат берілді.',
+    withdrawn: 'Сіз келісіміңізді қайтарып алдыңыз. Ештеңе берілген жоқ және берілмейді.',
+    expired: 'Уақыт бітті. Ештеңе берілген жоқ және берілмейді.',
+  } satisfies Record<ConsentState, string>,
+  agreedTo: 'Неге келістіңіз',
+  organization: 'Ұйым',
+  document: 'Құжат',
+  purpose: 'Не үшін',
+  handedOver: 'Ұйым не алады',
+  given: 'Келісім берілген уақыт',
+  used: 'Құжат берілген уақыт',
+  withdrawn: 'Қайтарып алынған уақыт',
+  keptUntil: 'Жазбаның сақталу мерзімі',
+  id: 'Келісім нөмірі',
+};
 
-export const receiptTexts: Record<ConsentLanguage, ReceiptTexts> = {
-  kk: {
-    title: 'Сіздің келісіміңіз',
-    states: {
-      given: 'Сіз келісім бердіңіз. Құжат әлі берілген жоқ.',
-      used: 'Құжат берілді.',
-      withdrawn: 'Сіз келісіміңізді қайтарып алдыңыз. Ештеңе берілген жоқ және берілмейді.',
-      expired: 'Уақыт бітті. Ештеңе берілген жоқ және берілмейді.',
-    },
-    agreedTo: 'Неге келістіңіз',
-    organization: 'Ұйым',
-    document: 'Құжат',
-    purpose: 'Не үшін',
-    handedOver: 'Ұйым не алады',
-    given: 'Келісім берілген уақыт',
-    used: 'Құжат берілген уақыт',
-    withdrawn: 'Қайтарып алынған уақыт',
-    keptUntil: 'Жазбаның сақталу мерзімі',
-    id: 'Келісім нөмірі',
-  },
+export const receiptTexts: Record<ConsentLanguage, typeof kk> = {
+  kk,
   ru: {
     title: 'Ваше согласие',
     states: {

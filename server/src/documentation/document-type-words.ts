@@ -1,54 +1,36 @@
 /** What stands around the fields on the page of a document type, in the three languages of the pages. */
 import type { Language } from './page-words.ts';
 
-export interface DocumentTypeWords {
-  picture: string;
-  pictureNote: string;
-  validFor: string;
-  noEnd: string;
-  withPhoto: string;
-  withoutPhoto: string;
-  tryWith(iin: string, phone: string): [what: string, person: string];
-  dates: string;
-  datesText: string;
-  askTitle: string;
-  askText: string;
-  claimHeads: [claim: string, meaning: string];
-  commonTitle: string;
-  commonText: string;
-  domainTitle: string;
-  sampleTitle: string;
-  heads: [field: string, type: string, meaning: string];
-  /** Of the fields' types; what is not here stays as JSON calls it. */
-  types: Record<string, string>;
-  orNull: string;
-}
-
-export const documentTypeWords: Record<Language, DocumentTypeWords> = {
-  en: {
-    picture: 'A sample that the sandbox has drawn',
-    pictureNote: 'A sample. The person does not exist.',
-    validFor: 'Valid for',
-    noEnd: 'does not expire',
-    withPhoto: 'a JPEG in base64',
-    withoutPhoto: '`null`: such a document carries no photo',
-    tryWith: (iin, phone) => ['Try it in the sandbox with', `IIN \`${iin}\`, phone \`${phone}\``],
-    dates: 'Dates',
-    datesText: `The reply has the dates ready to use in \`extra\`, as \`YYYY-MM-DD\`: \`extra.date_of_birth\`, \`extra.date_of_issue\` and
+const en = {
+  picture: 'A sample that the sandbox has drawn',
+  pictureNote: 'A sample. The person does not exist.',
+  validFor: 'Valid for',
+  noEnd: 'does not expire',
+  withPhoto: 'a JPEG in base64',
+  withoutPhoto: '`null`: such a document carries no photo',
+  tryWith: (iin: string, phone: string) => ['Try it in the sandbox with', `IIN \`${iin}\`, phone \`${phone}\``],
+  dates: 'Dates',
+  datesText: `The reply has the dates ready to use in \`extra\`, as \`YYYY-MM-DD\`: \`extra.date_of_birth\`, \`extra.date_of_issue\` and
 \`extra.date_of_expire\`. A date that this document does not have is \`null\`. Inside \`result_json\` a date is a number: see
 [dates](../guides/read-the-document.md#dates).`,
-    askTitle: 'Answers in place of the document',
-    askText: `[Ask](../guides/claims.md) for these claims, or for a single field below by its path, such as \`common.docNumber\`. What stands inside a list (\`[]\`)
+  askTitle: 'Answers in place of the document',
+  askText: `[Ask](../guides/claims.md) for these claims, or for a single field below by its path, such as \`common.docNumber\`. What stands inside a list (\`[]\`)
 cannot be asked for alone.`,
-    claimHeads: ['Claim', 'What the citizen is told'],
-    commonTitle: 'Fields of `result_json.common`',
-    commonText: 'Every document has them.',
-    domainTitle: 'Fields of `result_json.domain`',
-    sampleTitle: 'A sample of `result_json`',
-    heads: ['Field', 'Type', 'Meaning'],
-    types: {},
-    orNull: ' or null',
-  },
+  claimHeads: ['Claim', 'What the citizen is told'],
+  commonTitle: 'Fields of `result_json.common`',
+  commonText: 'Every document has them.',
+  domainTitle: 'Fields of `result_json.domain`',
+  sampleTitle: 'A sample of `result_json`',
+  heads: ['Field', 'Type', 'Meaning'],
+  /** Of the fields' types; what is not here stays as JSON calls it. */
+  types: {} as Record<string, string>,
+  orNull: ' or null',
+};
+
+export type DocumentTypeWords = typeof en;
+
+export const documentTypeWords: Record<Language, DocumentTypeWords> = {
+  en,
   ru: {
     picture: 'Образец, который нарисовала песочница',
     pictureNote: 'Это образец. Такого человека нет.',

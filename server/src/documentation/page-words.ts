@@ -4,68 +4,43 @@ export const languages = ['en', 'ru', 'kk'] as const;
 
 export type Language = (typeof languages)[number];
 
-export interface PageWords {
+const en = {
   /** The language’s own name. */
-  language: string;
-  documentation: string;
-  cabinet: string;
-  search: string;
-  nothingFound: string;
-  menu: string;
-  theme: string;
-  languages: string;
-  pages: string;
-  onThisPage: string;
-  skip: string;
-  asMarkdown: string;
-  copy: string;
-  copied: string;
-  useMyKey: string;
-  noKey: string;
+  language: 'English',
+  documentation: 'Documentation',
+  cabinet: 'Personal Cabinet',
+  search: 'Search the documentation',
+  nothingFound: 'Nothing found. Try another word, an error text or a field name.',
+  menu: 'Menu',
+  theme: 'Light or dark',
+  languages: 'Language',
+  pages: 'Pages',
+  onThisPage: 'On this page',
+  skip: 'Skip to the text',
+  asMarkdown: 'This page as Markdown',
+  copy: 'Copy',
+  copied: 'Copied',
+  useMyKey: 'Use my test key',
+  noKey: 'Log in to the Personal Cabinet first',
   /** Of the form with which a call is tried. */
-  send: string;
-  testKeyOnly: string;
-  noAnswer: string;
-  table: string;
-  notTranslated: string;
+  send: 'Send',
+  testKeyOnly: 'This form takes a test key only.',
+  noAnswer: 'There is no answer from the gateway.',
+  table: 'Table',
+  notTranslated: '',
   /** Of the API reference, which is made from the OpenAPI document. */
-  referenceInEnglish: string;
-  notFound: string;
-  notFoundText: string;
+  referenceInEnglish: '',
+  notFound: 'There is no such page',
+  notFoundText: 'Search for it, or begin with the overview.',
   /** Of pages that are not translated, for the navigation. */
-  titles: Record<string, string>;
-  groups: Record<'begin' | 'build' | 'live' | 'operate' | 'more', string>;
-}
+  titles: {} as Record<string, string>,
+  groups: { begin: 'Begin', build: 'Build', live: 'Go live', operate: 'Operate', more: 'More' },
+};
+
+export type PageWords = typeof en;
 
 export const words: Record<Language, PageWords> = {
-  en: {
-    language: 'English',
-    documentation: 'Documentation',
-    cabinet: 'Personal Cabinet',
-    search: 'Search the documentation',
-    nothingFound: 'Nothing found. Try another word, an error text or a field name.',
-    menu: 'Menu',
-    theme: 'Light or dark',
-    languages: 'Language',
-    pages: 'Pages',
-    onThisPage: 'On this page',
-    skip: 'Skip to the text',
-    asMarkdown: 'This page as Markdown',
-    copy: 'Copy',
-    copied: 'Copied',
-    useMyKey: 'Use my test key',
-    noKey: 'Log in to the Personal Cabinet first',
-    send: 'Send',
-    testKeyOnly: 'This form takes a test key only.',
-    noAnswer: 'There is no answer from the gateway.',
-    table: 'Table',
-    notTranslated: '',
-    referenceInEnglish: '',
-    notFound: 'There is no such page',
-    notFoundText: 'Search for it, or begin with the overview.',
-    titles: {},
-    groups: { begin: 'Begin', build: 'Build', live: 'Go live', operate: 'Operate', more: 'More' },
-  },
+  en,
   ru: {
     language: 'Русский',
     documentation: 'Документация',
