@@ -146,8 +146,8 @@ function sessionCleanUps({ stores, config }: MaintenanceTasksContext): Maintenan
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
   return [
     cleanUpTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
-    cleanUpTask('forget_documents', FORGET_ANSWERS_EVERY_MS, (most) => keptDocuments.forgetDocuments(most)),
-    cleanUpTask('forget_results', FORGET_ANSWERS_EVERY_MS, (most) => keptResults.forgetResults(most)),
+    cleanUpTask('forget_documents', FORGET_ANSWERS_EVERY_MS, (most) => keptDocuments.forgetKept(most)),
+    cleanUpTask('forget_results', FORGET_ANSWERS_EVERY_MS, (most) => keptResults.forgetKept(most)),
     { name: 'forget_counters', everyMs: FORGET_COUNTERS_EVERY_MS, run: () => limits.forgetCounters() },
     cleanUpTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
     cleanUpTask('erase_flow_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => flowRetention.eraseFlowSubjects(most)),

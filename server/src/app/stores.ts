@@ -26,8 +26,7 @@ import { createOrganizationStore } from '../organizations/organization-store.ts'
 import { createRequestLogStore } from '../request-log/request-log-store.ts';
 import { createUsageStore } from '../request-log/usage-store.ts';
 import { createIdempotencyStore } from '../sessions/idempotency-store.ts';
-import { createKeptDocumentStore } from '../sessions/kept-document-store.ts';
-import { createKeptResultStore } from '../sessions/kept-result-store.ts';
+import { createKeptStore } from '../sessions/kept-store.ts';
 import { createRetentionStore } from '../sessions/retention-store.ts';
 import { createSessionStore } from '../sessions/session-store.ts';
 import type { Database } from '../storage/database.ts';
@@ -43,8 +42,8 @@ export function createStores(database: Database) {
   return {
     sessions: createSessionStore(database),
     idempotency: createIdempotencyStore(database),
-    keptDocuments: createKeptDocumentStore(database),
-    keptResults: createKeptResultStore(database),
+    keptDocuments: createKeptStore(database, 'kept_documents'),
+    keptResults: createKeptStore(database, 'kept_results'),
     flows: createFlowStore(database),
     flowSessions: createFlowSessionStore(database),
     flowRetention: createFlowRetentionStore(database),

@@ -1,13 +1,13 @@
 /** What the operations on credentials work with; `app/` puts it together once. */
 import type { Clock } from '../clock.ts';
 import type { SigningKeys } from '../proofs/signing-keys.ts';
-import type { KeptResultStore } from '../sessions/kept-result-store.ts';
+import type { KeptStore } from '../sessions/kept-store.ts';
 import type { SessionContext } from '../sessions/session-context.ts';
 import type { CredentialStore } from './credential-store.ts';
 
 export interface CredentialContext {
   credentials: CredentialStore;
-  keptResults: KeptResultStore;
+  keptResults: KeptStore;
   /** The approve is that of the Backend API. */
   sessions: SessionContext;
   keys: SigningKeys;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomInt, randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { createKeptResultStore } from '../sessions/kept-result-store.ts';
+import { createKeptStore } from '../sessions/kept-store.ts';
 import { defaultSessionRules as rules } from '../sessions/session.ts';
 import { auditOf, leaseOf, makeCustomer, newSession } from '../sessions/session-samples.ts';
 import { createSessionStore } from '../sessions/session-store.ts';
@@ -23,7 +23,7 @@ export function credentialStoreContract({ first, second, clock }: ContractSubjec
     await sessions.insertSession(session, rules, auditOf(session, 'document_requested'));
     const { idHash } = session;
     await sessions.claimAttempt({ idHash, ...leaseOf('held') });
-    const keptResult = { sealedResult: 'sealed', keepMs: KEEP_MS };
+    const keptResult = { sealed: 'sealed', keepMs: KEEP_MS };
     await sessions.deliver({ idHash, fence: 'held', audit: auditOf(session, 'document_delivered'), keptResult });
     const credential: NewCredential = {
       id: randomUUID(),
@@ -46,7 +46,7 @@ export function credentialStoreContract({ first, second, clock }: ContractSubjec
       const places = both.map((_, index) => ({ id: randomUUID(), statusIndex: index }));
       const answers = await Promise.all(both.map((each, index) => issue(each, places[index])));
       assert.deepEqual(answers.sort(), [false, true]);
-      assert.equal(await createKeptResultStore(first).findResult(idHash), undefined);
+      assert.equal(await createKeptStore(first, 'kept_results').findKept(idHash), undefined);
       const late = await deliver();
       clock.nowMs += KEEP_MS;
       assert.equal(await late.issue(), false);
@@ -57,7 +57,7 @@ export function credentialStoreContract({ first, second, clock }: ContractSubjec
       const { statusIndex } = one.credential;
       assert.equal(await one.issue(), true);
       assert.equal(await other.issue(store, { statusIndex }), false);
-      assert.equal(await createKeptResultStore(first).findResult(other.idHash), 'sealed');
+      assert.equal(await createKeptStore(first, 'kept_results').findKept(other.idHash), 'sealed');
       assert.equal(await other.issue(), true);
     });
 

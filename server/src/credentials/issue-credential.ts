@@ -42,7 +42,7 @@ async function findKept(
   { keptResults }: CredentialContext,
 ): Promise<{ sessionIdHash: string; kept: KeptForWallet }> {
   const sessionIdHash = sessionOfAccessToken(token);
-  const sealed = sessionIdHash === undefined ? undefined : await keptResults.findResult(sessionIdHash);
+  const sealed = sessionIdHash === undefined ? undefined : await keptResults.findKept(sessionIdHash);
   const kept = sealed === undefined ? undefined : openForWallet(token, sealed);
   if (sessionIdHash === undefined || kept === undefined) throw new GatewayError('invalid_token');
   return { sessionIdHash, kept };
@@ -75,7 +75,7 @@ async function record(
     const event = { action: 'credential_issued', organizationId, environment, documentType, target: id } as const;
     const audit: AuditEntry = { id: sessions.ids.rowId(), ...event, ...source };
     if (await credentials.issueCredential(sessionIdHash, { ...owner, statusIndex }, audit)) return statusIndex;
-    if ((await keptResults.findResult(sessionIdHash)) === undefined) throw new GatewayError('invalid_token');
+    if ((await keptResults.findKept(sessionIdHash)) === undefined) throw new GatewayError('invalid_token');
   }
   throw new GatewayError('service_unavailable');
 }

@@ -41,7 +41,7 @@ export async function redeemOffer(offer: OfferRedemption, context: CredentialCon
       sealResult: (reply, { idHash, organizationId, environment, documentType }) => {
         token = makeAccessToken(idHash, context.sessions.ids.randomBytes);
         const kept = { organizationId, environment, documentType, reply: Buffer.concat(reply).toString() };
-        return { sealedResult: sealForWallet(token, kept), keepMs: TOKEN_LIFE_MS };
+        return { sealed: sealForWallet(token, kept), keepMs: TOKEN_LIFE_MS };
       },
     },
     context.sessions,

@@ -4,7 +4,7 @@
  */
 import type { CallSource } from '../audit/audit-entry.ts';
 import { approveSession } from '../sessions/approve-session.ts';
-import type { KeptResult } from '../sessions/kept-result-store.ts';
+import type { Kept } from '../sessions/kept-store.ts';
 import type { ReaderEnd } from '../sessions/release-attempt.ts';
 import type { JsonParts } from '../sessions/splice-json.ts';
 import { sealToldResult } from '../webhooks/provider-form.ts';
@@ -42,8 +42,8 @@ export function approveFlow(approval: FlowApproval, context: FlowContext): Promi
         replied,
         tellReader: (end, auditId) => tellEnd(open, end, auditId, context),
         consent: usedConsent(open, source, context),
-        sealResult: (reply): KeptResult => ({
-          sealedResult: sealResult(session.recipient, textOf(reply)),
+        sealResult: (reply): Kept => ({
+          sealed: sealResult(session.recipient, textOf(reply)),
           keepMs: context.resultKeepMs,
         }),
       },

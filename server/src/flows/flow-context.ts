@@ -1,7 +1,7 @@
 /** What the operations of the Flow work with; `app/` puts it together once. */
 import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
 import type { KeyActor, KeyContext } from '../organizations/key-context.ts';
-import type { KeptResultStore } from '../sessions/kept-result-store.ts';
+import type { KeptStore } from '../sessions/kept-store.ts';
 import type { SessionContext } from '../sessions/session-context.ts';
 import type { FlowSessionStore } from './flow-session-store.ts';
 import type { FlowStore } from './flow-store.ts';
@@ -9,7 +9,7 @@ import type { FlowStore } from './flow-store.ts';
 export interface FlowContext {
   flows: FlowStore;
   flowSessions: FlowSessionStore;
-  keptResults: KeptResultStore;
+  keptResults: KeptStore;
   /** Request, resend and approve are those of the Backend API. */
   sessions: SessionContext;
   /** `DataKeys.consentSealing`. */

@@ -55,7 +55,7 @@ async function receiveDocument(
   { keptResults, sessions }: FlowContext,
 ): Promise<string | undefined> {
   if (standing.state !== 'done') return undefined;
-  const sealed = await keptResults.findResult(standing.document.idHash);
+  const sealed = await keptResults.findKept(standing.document.idHash);
   if (sealed === undefined) return undefined;
   // A key of an organisation that was suspended opens nothing. What else ends a subscription takes no document back.
   const { suspended } = await sessions.subscriptions.listSubscriptions(session.organizationId);

@@ -21,9 +21,8 @@ import { documentReply } from './document-reply.ts';
 import { findSession } from './find-session.ts';
 import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
 import { sealDocument } from './kept-document.ts';
-import type { KeptDocument } from './kept-document-store.ts';
 import { recordReply } from './kept-reply.ts';
-import type { KeptResult } from './kept-result-store.ts';
+import type { Kept } from './kept-store.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
 import { proveReply, signDrawnCode, spliceReply } from './proven-reply.ts';
 import { type Claim, releaseAttempt, type TellReader } from './release-attempt.ts';
@@ -67,7 +66,7 @@ export interface Approval {
   /** True where a wallet gives the code: a session that was opened for one is approved by nobody else. */
   isForWallet?: boolean | undefined;
   /** Seals the reply for a reader who is not the caller and may not know whose it is: it is kept in the commit that delivers. */
-  sealResult?: ((reply: JsonParts, session: ApprovingSession) => KeptResult) | undefined;
+  sealResult?: ((reply: JsonParts, session: ApprovingSession) => Kept) | undefined;
   /** The consent by which the document is delivered. */
   consent?: UsedConsent | undefined;
   /** For that reader. */
@@ -171,7 +170,7 @@ interface MadeAnswer {
   /** What a repeat is made of. */
   record(): string;
   /** For a file that is still to be made. */
-  keptDocument: KeptDocument | undefined;
+  keptDocument: Kept | undefined;
 }
 
 /** The document, or what was asked of it: whatever the approve wants besides, nobody gets more than the citizen was told. */

@@ -75,7 +75,7 @@ async function findKept(
   { idHash }: DeliveredSession,
   context: SessionContext,
 ): Promise<UnfinishedDocument> {
-  const sealed = await context.keptDocuments.findDocument(idHash);
+  const sealed = await context.keptDocuments.findKept(idHash);
   if (sealed === undefined) throw new GatewayError('files_unavailable');
   return await unsealDocument(backendSessionId, sealed, context.ownPhotos);
 }

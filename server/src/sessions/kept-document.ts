@@ -3,7 +3,7 @@ import { packSealed, unpackSealed } from '../crypto/pack-sealed.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import { parseExactJson } from '../egov/exact-json.ts';
 import type { WantedFiles } from './document-renderer.ts';
-import type { KeptDocument } from './kept-document-store.ts';
+import type { Kept } from './kept-store.ts';
 import { type OwnPhotos, type RecordedDocument, recallDocument, recordDocument } from './recorded-document.ts';
 
 const PURPOSE = 'qujat kept document v1';
@@ -24,9 +24,9 @@ export function sealDocument(
   backendSessionId: string,
   { document, want }: UnfinishedDocument,
   ownPhotos: OwnPhotos,
-): KeptDocument {
+): Kept {
   const kept: KeptText = { document: recordDocument(document, ownPhotos), want };
-  return { sealedDocument: packSealed(backendSessionId, PURPOSE, JSON.stringify(kept)), keepMs: KEEP_DOCUMENT_MS };
+  return { sealed: packSealed(backendSessionId, PURPOSE, JSON.stringify(kept)), keepMs: KEEP_DOCUMENT_MS };
 }
 
 export async function unsealDocument(

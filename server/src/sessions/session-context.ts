@@ -10,7 +10,7 @@ import type { SubscriptionStore } from '../subscriptions/subscription-store.ts';
 import type { ApprovePlaces } from './approve-places.ts';
 import type { DocumentRenderer } from './document-renderer.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
-import type { KeptDocumentStore } from './kept-document-store.ts';
+import type { KeptStore } from './kept-store.ts';
 import type { KnownCallers } from './known-callers.ts';
 import type { OpenedSessions } from './opened-sessions.ts';
 import type { ProofSigning } from './proven-reply.ts';
@@ -22,7 +22,7 @@ import type { SessionStore } from './session-store.ts';
 export interface SessionContext extends ProofSigning {
   sessions: SessionStore;
   idempotency: IdempotencyStore;
-  keptDocuments: KeptDocumentStore;
+  keptDocuments: KeptStore;
   organizations: OrganizationStore;
   subscriptions: SubscriptionStore;
   apiKeys: ApiKeyStore;

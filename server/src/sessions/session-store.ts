@@ -21,8 +21,7 @@ import { readClock } from '../storage/read-clock.ts';
 import { insertWebhookEvent } from '../webhooks/webhook-event-statements.ts';
 import { createHearings } from './hearings.ts';
 import { keepAnswer } from './idempotency-store.ts';
-import { keepDocument } from './kept-document-store.ts';
-import { keepResult } from './kept-result-store.ts';
+import { keep } from './kept-store.ts';
 import type { ApprovingSession, SessionRules } from './session.ts';
 import { endReservation, reserveUnit } from './session-quota-statements.ts';
 import {
@@ -253,8 +252,8 @@ function deliveryOn(day: AlmatyDay, delivery: Delivery & { hearing: Hearing }, d
     insertAudit(database, audit),
     ...(hearing === 'heard' && event !== undefined ? [insertWebhookEvent(database, event)] : []),
     ...keepAnswer(database, kept),
-    ...keepDocument(database, idHash, keptDocument),
-    ...keepResult(database, idHash, keptResult),
+    ...keep(database, 'kept_documents', idHash, keptDocument),
+    ...keep(database, 'kept_results', idHash, keptResult),
     ...(readerEvent === undefined ? [] : [insertWebhookEvent(database, readerEvent)]),
     ...(consent === undefined ? [] : useConsent(database, consent)),
     ...endReservation(database, delivery),

@@ -6,8 +6,7 @@ import type { ApiKey } from '../organizations/organization.ts';
 import type { Quota } from '../subscriptions/quota.ts';
 import type { WebhookEvent } from '../webhooks/webhook-event.ts';
 import type { KeptAnswer } from './idempotency-store.ts';
-import type { KeptDocument } from './kept-document-store.ts';
-import type { KeptResult } from './kept-result-store.ts';
+import type { Kept } from './kept-store.ts';
 import type { RequestedSession, SessionRules, StoredSession } from './session.ts';
 
 /** A new session; the store adds the times from its clock and the rules. */
@@ -145,9 +144,9 @@ export interface Delivery extends ClaimedAttempt {
   /** What webhooks tell of it, where anybody listens. */
   event?: WebhookEvent | undefined;
   /** For files that are still to be made. */
-  keptDocument?: KeptDocument | undefined;
+  keptDocument?: Kept | undefined;
   /** For a reader who is not the one who approves. */
-  keptResult?: KeptResult | undefined;
+  keptResult?: Kept | undefined;
   /** What webhooks tell of it to that reader. */
   readerEvent?: WebhookEvent | undefined;
   /** The consent by which it is delivered, which it uses. */

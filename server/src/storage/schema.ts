@@ -116,9 +116,9 @@ export const tables = {
     sealed_answer: orNull(text),
     expires_at: ends('answer'),
   }),
-  /** Documents whose file was not ready; see `sessions/kept-document-store.ts`. */
+  /** Documents whose file was not ready; see `sessions/kept-store.ts`. */
   kept_documents: table('emptied', { id_hash: text, sealed_document: text, expires_at: ends('keptDocument') }),
-  /** What is handed over to somebody else than whoever approved; see `sessions/kept-result-store.ts`. */
+  /** What is handed over to somebody else than whoever approved; see `sessions/kept-store.ts`. */
   kept_results: table('emptied', { id_hash: text, sealed_result: text, expires_at: ends('keptResult') }),
   /** What wallets hold: whose it is and where its status stands; `revoked_at` is null while it is valid. */
   credentials: table('kept', {
