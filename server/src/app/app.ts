@@ -1,5 +1,4 @@
 /** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
-import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { PasswordHashing } from '../accounts/password-hash.ts';
 import { createCheckpointSigner } from '../audit/checkpoint.ts';
 import { registerCabinetApi } from '../cabinet-api/cabinet-api.ts';
@@ -19,13 +18,8 @@ import { readOwnPortraits } from '../egov/sandbox/own-portraits.ts';
 import { readPeopleFile } from '../egov/sandbox/people-file.ts';
 import { createPopulation } from '../egov/sandbox/population.ts';
 import { registerSandboxRoutes } from '../egov/sandbox/sandbox-api-routes.ts';
-import type { FlowSettingsContext } from '../flows/flow-context.ts';
-import type { SightingStore } from '../health/sighting-store.ts';
-import type { Metrics } from '../http/metrics.ts';
 import { registerOperationsRoutes } from '../http/operations-routes.ts';
-import type { HttpServer } from '../http/server.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { CreateOrganizationContext } from '../organizations/create-organization.ts';
 import type { SigningPool } from '../pdf-signatures/local/signing-pool.ts';
 import type { RendererPools } from '../rendering/renderer.ts';
 import type { ApproveRoom } from '../sessions/approve-places.ts';
@@ -58,39 +52,6 @@ import {
 import { createServers } from './servers.ts';
 import type { ThreadPlace } from './threads/thread-place.ts';
 import { startWorkBeside } from './work-beside.ts';
-
-export interface App {
-  server: HttpServer;
-  /** Beside it, on a port of its own, where the configuration says so. */
-  metricsServer: HttpServer | undefined;
-  /** What gateways on this store have seen of late. */
-  sightings: SightingStore;
-  /** For the operations that a command or the start runs without HTTP. */
-  organizationContext: CreateOrganizationContext;
-  flows: FlowSettingsContext;
-  /** For the demonstration's account. */
-  accounts: AccountsContext;
-  /** What opens the development inbox; undefined where there is none. */
-  inboxSecret: string | undefined;
-  /** What the other threads of the process use of this app. */
-  lends: LentParts;
-  /** True where the master key lies beside the data that it protects. */
-  masterKeyBesideData: boolean;
-  /** Gives each maintenance task that is due its turn now. The app does so by itself; tests do not wait for that. */
-  runMaintenance(): Promise<void>;
-  /** Sends the webhooks that are due. Resolves when each was tried. The app does so by itself every second. */
-  sendWebhooks(): Promise<void>;
-  /** Starts what draws documents, in the background. Otherwise the first approve does, and the first page that is drawn. */
-  warmUp(): void;
-  /** From now on `/readyz` fails, while all else goes on: the end is near. */
-  refuseReadiness(): void;
-  /** Looks at the store's clock and at the turns of the tasks, as it does every two seconds by itself. */
-  watchStore(): Promise<void>;
-  /** What `/metrics` tells. */
-  metrics: Metrics['registry'];
-  /** Ends the requests in flight, then the renderer and the store. */
-  close(): Promise<void>;
-}
 
 export interface LentParts {
   /** For one thread more. */
@@ -132,12 +93,7 @@ export interface AppOverrides {
 }
 
 /** @param place where it is one of several threads */
-export async function createApp(
-  config: Config,
-  logger: Logger,
-  overrides: AppOverrides = {},
-  place?: ThreadPlace,
-): Promise<App> {
+export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}, place?: ThreadPlace) {
   const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
   const ownPortraits = await readOwnPortraits(config.sandboxPortraits);
   const foundation = await layFoundation(config, logger, { ...overrides, ids, monotonicMs, place });
@@ -196,25 +152,41 @@ export async function createApp(
 
   return {
     server,
+    /** For the operations that a command or the start runs without HTTP. */
     organizationContext,
     flows,
+    /** For the demonstration's account. */
     accounts,
+    /** Beside it, on a port of its own, where the configuration says so. */
     metricsServer,
+    /** What `/metrics` tells. */
     metrics: metrics.registry,
+    /** What gateways on this store have seen of late. */
     sightings,
+    /** What the other threads of the process use of this app. */
     lends: lentBy(foundation, live.gates),
+    /** What opens the development inbox; undefined where there is none. */
     inboxSecret: developmentMail?.secret,
+    /** True where the master key lies beside the data that it protects. */
     masterKeyBesideData: masterKeys.besideData,
+    /** Starts what draws documents, in the background. Otherwise the first approve does, and the first page that is drawn. */
     warmUp: () => warmUp(renderer),
+    /** From now on `/readyz` fails, while all else goes on: the end is near. */
     refuseReadiness: () => {
       isEnding = true;
     },
+    /** Gives each maintenance task that is due its turn now. The app does so by itself; tests do not wait for that. */
     runMaintenance: async () => work?.runDueTasks(),
+    /** Sends the webhooks that are due. Resolves when each was tried. The app does so by itself every second. */
     sendWebhooks: async () => work?.sendWebhooks(),
+    /** Looks at the store's clock and at the turns of the tasks, as it does every two seconds by itself. */
     watchStore: async () => work?.look(),
+    /** Ends the requests in flight, then the renderer and the store. */
     close: () => closeInOrder([server, metricsServer, live, work, foundation]),
   };
 }
+
+export type App = Awaited<ReturnType<typeof createApp>>;
 
 function lentBy({ database, pools, signingPool }: Foundation, gates: LentParts['gates']): LentParts {
   return { store: () => database.lend(), pools, signingPool, gates };
