@@ -1,7 +1,7 @@
 /** Light or dark: as the system says, until the visitor chooses. */
 const CHOSEN = 'qujat-theme';
 
-export type Theme = 'light' | 'dark';
+type Theme = 'light' | 'dark';
 
 const systemIsDark = () => matchMedia('(prefers-color-scheme: dark)');
 

@@ -35,13 +35,13 @@ export class ApiError extends Error {
 type ErrorBody = { [Key in keyof ToldError]?: (Key extends 'code' ? string : ToldError[Key]) | undefined };
 
 /** With `reason`, stable, for the words of the page: `invalid_bin`, `password_too_short`, … */
-export type WrongField = NonNullable<ToldError['errors']>[number];
+type WrongField = NonNullable<ToldError['errors']>[number];
 
 /** What the gateway wants to be shown again. */
 export type WantedProof = 'password' | 'second_factor';
 
 /** Asks the person for it; resolves to whether it was given and taken. */
-export type ProveIdentity = (wanted: WantedProof) => Promise<boolean>;
+type ProveIdentity = (wanted: WantedProof) => Promise<boolean>;
 
 const MOST_PROOFS = 2;
 

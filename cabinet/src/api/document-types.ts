@@ -22,7 +22,7 @@ export const documentTypesQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export interface DocumentTypeNames {
+interface DocumentTypeNames {
   /** By name in the visitor's language. */
   all: { type: string; name: string }[];
   /** The type itself while the names are not there yet. */

@@ -48,7 +48,7 @@ export const resendOtp = (backend_session_id: string) => send('resendOtp', { bod
 export const revokeCredential = (testKey: string, credential_id: string) =>
   send('revokeCredential', { params: { credential_id }, testKey });
 
-export type ApproveBody = Body<'approveSession'>;
+type ApproveBody = Body<'approveSession'>;
 
 export const approveSession = async (body: ApproveBody, idempotencyKey: string) =>
   (await send('approveSession', { body, idempotencyKey })).answer;

@@ -6,7 +6,7 @@ import type { Answer, Params } from './operation.ts';
 export type Usage = Answer<'readUsage'>;
 export type DayUsage = Usage['days'][number];
 /** Days of Almaty, `YYYY-MM-DD`, both included. */
-export type UsagePeriod = Required<Omit<Params<'readUsage'>, 'organization_id'>>;
+type UsagePeriod = Required<Omit<Params<'readUsage'>, 'organization_id'>>;
 
 export const usageQuery = (organization_id: string, period: UsagePeriod) =>
   queryOptions({

@@ -52,7 +52,7 @@ export const ButtonLink = createLink(Anchor);
 /** Leads out of the cabinet. */
 export const ButtonAnchor = Anchor;
 
-export function Spinner() {
+function Spinner() {
   return (
     <span
       aria-hidden="true"

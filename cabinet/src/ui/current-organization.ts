@@ -10,7 +10,7 @@ export function rememberOrganization(id: string): void {
   localStorage.setItem(LAST, id);
 }
 
-export interface CurrentOrganization {
+interface CurrentOrganization {
   /** Undefined where there is none, or while it comes. */
   organization: Organization | undefined;
   error: unknown;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ApiKey, apiKeysQuery, showApiKey } from '../api/api-keys.ts';
 import { useOrganization } from './member-context.tsx';
 
-export interface TestKey {
+interface TestKey {
   /** Undefined while it comes, and where there is none. */
   testKey: string | undefined;
   /** There is no key that could be shown. */
@@ -35,7 +35,7 @@ export function useTestKey(): TestKey {
 }
 
 /** One without addresses where there is one: this browser may stand elsewhere. */
-export function bestTestKey(apiKeys: readonly ApiKey[]): ApiKey | undefined {
+function bestTestKey(apiKeys: readonly ApiKey[]): ApiKey | undefined {
   const usable = apiKeys.filter(({ environment, state }) => environment === 'test' && state === 'usable');
   const open = usable.filter(({ allowed_ip_ranges: ranges }) => ranges.length === 0);
   return open.find(({ expires_at: expiresAt }) => expiresAt === null) ?? open[0] ?? usable[0];

@@ -4,7 +4,7 @@
  */
 import { ApiError } from '../../api/call.ts';
 
-export interface IdempotencyKeys {
+interface IdempotencyKeys {
   /** Makes the call with the key of its body. */
   send<Body extends object, Answer>(body: Body, call: (body: Body, key: string) => Promise<Answer>): Promise<Answer>;
 }

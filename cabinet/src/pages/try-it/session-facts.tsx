@@ -24,7 +24,7 @@ export function ResendButton({ session: { resendAfterMs }, nowMs, busy, onResend
   );
 }
 
-export type ShownState = TriedSession['state'] | 'approving';
+type ShownState = TriedSession['state'] | 'approving';
 
 const kinds: Record<ShownState, NoticeKind> = {
   requested: 'info',

@@ -7,7 +7,7 @@ import { formatNumber } from '../../../format.ts';
 import { Notice } from '../../../ui/card.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 
-export interface RunningVerification {
+interface RunningVerification {
   running: boolean;
   step: VerificationStep | undefined;
   error: unknown;
