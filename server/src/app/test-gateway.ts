@@ -129,10 +129,7 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
     ended ??= app.close();
     return ended;
   };
-  t.after(async () => {
-    await close();
-    rmSync(dataDirectory, { recursive: true });
-  });
+  endAfter(t, close, dataDirectory);
   const { testKey } = await createOrganization(demonstrationOrganization, app.organizationContext);
   return {
     app,
@@ -144,6 +141,16 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
     close,
     ...callsOf(app, testKey, advanceMs),
   };
+}
+
+/** Node keeps each hook until the process ends: this one keeps no gateway that has ended. */
+function endAfter(t: TestContext, close: () => Promise<void>, dataDirectory: string): void {
+  let ending: typeof close | undefined = close;
+  t.after(async () => {
+    await ending?.();
+    ending = undefined;
+    rmSync(dataDirectory, { recursive: true });
+  });
 }
 
 /** Options with which live keys reach the sandbox too, so that its SMS tell the codes. @param reached what the live state does first */

@@ -44,3 +44,12 @@ test('what is the process’s own is told once, and nothing of it is lost beside
   const started = read(sum).get('process_start_time_seconds');
   assert.equal(started, read(await alone.registry.metrics()).get('process_start_time_seconds'));
 });
+
+test('a process is looked at once, however many gateways run in it: what looks does not end with them', () => {
+  const [one, other] = [createMetrics(), createMetrics()].map(({ registry }) => registry);
+  for (const name of ['nodejs_eventloop_lag_seconds', 'nodejs_gc_duration_seconds', 'qujat_build_info']) {
+    assert.ok(one?.getSingleMetric(name) !== undefined, name);
+    assert.equal(one?.getSingleMetric(name), other?.getSingleMetric(name), name);
+  }
+  assert.notEqual(one?.getSingleMetric('qujat_errors_total'), other?.getSingleMetric('qujat_errors_total'));
+});

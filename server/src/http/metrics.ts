@@ -21,8 +21,7 @@ export type MetricsOfThread = MetricObjectWithValues<MetricValue<string>>[];
 
 /** @param thread which of the process's threads counts here; those of the process itself are counted in the first alone */
 export function createMetrics(thread = 1) {
-  const registry = new Registry();
-  if (thread === 1) tellProcess(registry);
+  const registry = thread === 1 ? Registry.merge([metricsOfProcess()]) : new Registry();
   const requestSeconds = new Histogram({
     name: 'qujat_http_request_duration_seconds',
     help: 'Time from the arrival of a request to the end of its reply',
@@ -93,12 +92,20 @@ export function createMetrics(thread = 1) {
   };
 }
 
-/** What the process is, and what the library knows of any. */
-function tellProcess(registry: Registry): void {
-  collectDefaultMetrics({ register: registry });
+let ofProcess: Registry | undefined;
+
+/**
+ * What the process is, and what the library knows of any. It looks at the event loop and at the collector for as long as the process
+ * runs: so once, however many gateways tests start in it.
+ */
+function metricsOfProcess(): Registry {
+  if (ofProcess !== undefined) return ofProcess;
+  ofProcess = new Registry();
+  collectDefaultMetrics({ register: ofProcess });
   const labels = { version: packageJson.version, node: process.versions.node };
   const info = { name: 'qujat_build_info', help: 'What runs: always 1', labelNames: Object.keys(labels) };
-  new Gauge({ ...info, registers: [registry] }).set(labels, 1);
+  new Gauge({ ...info, registers: [ofProcess] }).set(labels, 1);
+  return ofProcess;
 }
 
 export function countDeliveryIn({ documentsDelivered }: Pick<Metrics, 'documentsDelivered'>) {
