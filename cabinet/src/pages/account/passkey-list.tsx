@@ -68,15 +68,14 @@ async function addPasskey(name: string): Promise<readonly string[]> {
 function PasskeyRow({ passkey: { id, name, created_at: created, last_used_at: used } }: { passkey: Passkey }) {
   const { t } = useTranslation();
   const refresh = useRefresh();
-  const dateOf = (time: string) => formatDate(time);
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-4 first:pt-0">
       <div className="grid min-w-0 gap-1">
         <p className="break-words font-medium">{name}</p>
         <p className="text-quiet text-sm">
-          {t('account.passkeySince', { date: dateOf(created) })}
+          {t('account.passkeySince', { date: formatDate(created) })}
           {' · '}
-          {used === null ? t('account.passkeyNeverUsed') : t('account.passkeyUsed', { date: dateOf(used) })}
+          {used === null ? t('account.passkeyNeverUsed') : t('account.passkeyUsed', { date: formatDate(used) })}
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
