@@ -1,18 +1,15 @@
 /** The organisation's sandbox as a whole over HTTP: its clock, and the way back to an empty one. */
 
-import type { FastifyRequest } from 'fastify';
 import { GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { done, json } from '../../http/success-schema.ts';
 import { orNull, Type } from '../../json-schema.ts';
-import type { Organization } from '../../organizations/organization.ts';
 import { MAX_AHEAD_MS, type NamespaceStore, type SandboxClock } from './namespace-store.ts';
+import { ofTestKey, type TestKeyCalls } from './test-key-routes.ts';
 
-export interface NamespaceRouteContext {
+export interface NamespaceRouteContext extends TestKeyCalls {
   namespaces: NamespaceStore;
-  /** Whose test key the request carries. */
-  organizationOf(request: FastifyRequest): Promise<Organization>;
 }
 
 const CLOCK = '/api/v1/sandbox/clock/';
@@ -49,9 +46,6 @@ function clockReply({ nowMs, aheadMs }: SandboxClock) {
   return { now: new Date(nowMs + aheadMs).toISOString(), ahead_seconds: aheadMs / 1000 };
 }
 
-const security = [{ testKey: [] }];
-const tags = ['Sandbox'];
-
 const clockResponse = json(
   'The clock.',
   Type.Object({
@@ -62,8 +56,7 @@ const clockResponse = json(
 
 const showClockSchema = {
   operationId: 'showSandboxClock',
-  tags,
-  security,
+  ...ofTestKey,
   summary: 'The clock of your sandbox',
   description: 'The time of your test sessions, their SMS and your subscriptions as your test keys see them.',
   response: { 200: clockResponse, ...errorResponses(['invalid_api_key', 'service_unavailable']) },
@@ -71,8 +64,7 @@ const showClockSchema = {
 
 const moveClockSchema = {
   operationId: 'moveSandboxClock',
-  tags,
-  security,
+  ...ofTestKey,
   summary: 'Move the clock of your sandbox',
   description: [
     'So codes, sessions and subscriptions expire without waiting, another code may be sent at once, and a late SMS is there. Only your',
@@ -92,8 +84,7 @@ const moveClockSchema = {
 
 const resetSchema = {
   operationId: 'resetSandbox',
-  tags,
-  security,
+  ...ofTestKey,
   summary: 'Empty your sandbox',
   description: [
     'Deletes your SMS and what you have armed, and sets the clock back to the gateway’s time. The people whom you have added stay, unless',

@@ -6,15 +6,12 @@ import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { done, json } from '../../http/success-schema.ts';
 import { type Static, Type } from '../../json-schema.ts';
-import type { Organization } from '../../organizations/organization.ts';
 import { type AddPeopleContext, addPeople } from './add-people.ts';
 import type { OwnPerson } from './own-people.ts';
 import { givenPeopleSchema, givenPersonSchema, ownPersonSchema } from './person-schema.ts';
+import { ofTestKey, type TestKeyCalls } from './test-key-routes.ts';
 
-export interface PeopleRouteContext extends AddPeopleContext {
-  /** Whose test key the request carries. */
-  organizationOf(request: FastifyRequest): Promise<Organization>;
-}
+export interface PeopleRouteContext extends AddPeopleContext, TestKeyCalls {}
 
 const PEOPLE = '/api/v1/sandbox/people/';
 /** Room for a portrait, or for two hundred people without. */
@@ -53,9 +50,6 @@ function personReply({ id, addedAt, hasPortrait, person }: OwnPerson): Static<ty
   return { id, added_at: new Date(addedAt).toISOString(), has_portrait: hasPortrait, ...person };
 }
 
-const security = [{ testKey: [] }];
-const tags = ['Sandbox'];
-
 function peopleResponse(description: string) {
   const schema = Type.Object({ people: Type.Array(ownPersonSchema) });
   return json(description, schema);
@@ -63,8 +57,7 @@ function peopleResponse(description: string) {
 
 const listPeopleSchema = {
   operationId: 'listSandboxPeople',
-  tags,
-  security,
+  ...ofTestKey,
   summary: 'The people whom you have added',
   description: 'Only those of your organisation, in the order in which they were added. Their portraits are not told.',
   response: { 200: peopleResponse('They.'), ...errorResponses(['invalid_api_key', 'service_unavailable']) },
@@ -72,8 +65,7 @@ const listPeopleSchema = {
 
 const addPeopleSchema = {
   operationId: 'addSandboxPeople',
-  tags,
-  security,
+  ...ofTestKey,
   summary: 'Add people of your own',
   description: [
     'One person, or several: then all of them are added, or none. Only the test keys of your organisation can ask for them. What you do',
@@ -92,8 +84,7 @@ const addPeopleSchema = {
 
 const removePersonSchema = {
   operationId: 'removeSandboxPerson',
-  tags,
-  security,
+  ...ofTestKey,
   summary: 'Remove a person whom you have added',
   params: Type.Object({
     person_id: Type.String({ description: 'From the list', examples: ['019b1f6c-2f63-7e1a-9d0f-5b8e6f6b7a10'] }),

@@ -21,6 +21,7 @@ import { type SandboxPerson, situations } from './people.ts';
 import { registerPeopleRoutes } from './people-routes.ts';
 import type { Population } from './population.ts';
 import { registerScenarioRoutes } from './scenario-routes.ts';
+import { ofTestKey } from './test-key-routes.ts';
 
 /** As a caller mostly wants the newest one: a message is opened for each that is listed. */
 const LIMIT = '20';
@@ -87,13 +88,9 @@ function messageReply({ id, phone, text, code, sentAt }: SandboxMessage, aheadMs
   return { id, phone, sender: '1414' as const, text, code, sent_at: new Date(sentAt + aheadMs).toISOString() };
 }
 
-const security = [{ testKey: [] }];
-const tags = ['Sandbox'];
-
 const listSubjectsSchema = {
   operationId: 'listSandboxSubjects',
-  tags,
-  security,
+  ...ofTestKey,
   summary: 'The people of the sandbox',
   description: 'Whom to ask for, with which phone, and what happens then. People of your own come last.',
   response: {
@@ -118,8 +115,7 @@ const listSubjectsSchema = {
 
 const listMessagesSchema = {
   operationId: 'listSandboxMessages',
-  tags,
-  security,
+  ...ofTestKey,
   summary: 'The SMS that 1414 has sent',
   description: 'Only those that your organisation has caused; newest first.',
   querystring: Type.Object({

@@ -1,12 +1,10 @@
 /** The scenarios over HTTP: the catalogue for everybody, and what an organisation has armed for its own calls. */
 
-import type { FastifyRequest } from 'fastify';
 import { type ErrorCode, errorTable, GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { done, json } from '../../http/success-schema.ts';
 import { oneOf, orNull, Type } from '../../json-schema.ts';
-import type { Organization } from '../../organizations/organization.ts';
 import type { EgovOperation } from '../wrap-egov.ts';
 import { type ArmContext, armScenario } from './arm-scenario.ts';
 import { EVERYBODY, type StoredArm } from './arm-store.ts';
@@ -15,12 +13,11 @@ import type { OwnPeople } from './own-people.ts';
 import { sandboxPeople } from './people.ts';
 import type { Population } from './population.ts';
 import { type Scenario, type ScenarioName, scenarioNames, scenarios } from './scenarios.ts';
+import { ofTestKey, type TestKeyCalls } from './test-key-routes.ts';
 
-export interface ScenarioRouteContext extends ArmContext {
+export interface ScenarioRouteContext extends ArmContext, TestKeyCalls {
   people: Pick<OwnPeople, 'list'>;
   population: Pick<Population, 'everybodys'>;
-  /** Whose test key the request carries. */
-  organizationOf(request: FastifyRequest): Promise<Organization>;
 }
 
 const ARM = '/api/v1/sandbox/arm/';
@@ -106,9 +103,6 @@ function armReply({ id, scope, operation, scenario, seconds, calls, played, ends
   };
 }
 
-const security = [{ testKey: [] }];
-const tags = ['Sandbox'];
-
 const nameField = oneOf(scenarioNames, {
   description: 'One of the catalogue that can be chosen',
   examples: ['slow'],
@@ -156,7 +150,7 @@ const armSchema = Type.Object(
 
 const listScenariosSchema = {
   operationId: 'listSandboxScenarios',
-  tags,
+  ...ofTestKey,
   security: [],
   summary: 'The scenarios of the sandbox',
   description: [
@@ -168,8 +162,7 @@ const listScenariosSchema = {
 
 const listArmsSchema = {
   operationId: 'listSandboxArms',
-  tags,
-  security,
+  ...ofTestKey,
   summary: 'The scenarios that are armed',
   description:
     'Only those of your organisation that have not ended and have calls left, in the order in which they were armed.',
@@ -181,8 +174,7 @@ const listArmsSchema = {
 
 const armScenarioSchema = {
   operationId: 'armSandboxScenario',
-  tags,
-  security,
+  ...ofTestKey,
   summary: 'Have a scenario played at calls to come',
   description: [
     'Without `calls`, `minutes` and `backend_session_id` it is for the next call at which the scenario plays. It holds for the test',
@@ -208,8 +200,7 @@ const armScenarioSchema = {
 
 const disarmScenarioSchema = {
   operationId: 'disarmSandboxScenario',
-  tags,
-  security,
+  ...ofTestKey,
   summary: 'Take back a scenario that is armed',
   params: Type.Object({
     arm_id: Type.String({ description: 'From the list', examples: ['0d1f6c1e-2f63-4e1a-9d0f-5b8e6f6b7a10'] }),
