@@ -1,24 +1,16 @@
 /** recoverWebhooks: all events since a time that the endpoint has missed, once more. */
-import { GatewayError } from '../errors.ts';
-import type { Counter } from '../limits/limit-store.ts';
-import {
-  auditOfEndpoint,
-  findOwnEndpoint,
-  sendByHand,
-  type WebhookActor,
-  type WebhookContext,
-} from './webhook-context.ts';
+import { sendToEndpoint, type WebhookActor, type WebhookContext } from './webhook-context.ts';
 
-/** @returns how many. @throws GatewayError `webhook_endpoint_not_found`, `webhook_endpoint_disabled`, `too_many_calls` */
+/** @returns how many. @throws GatewayError as `sendToEndpoint` */
 export async function recoverWebhooks(
   { endpointId, sinceMs }: { endpointId: string; sinceMs: number },
   actor: WebhookActor,
   context: WebhookContext,
 ): Promise<number> {
-  const endpoint = await findOwnEndpoint(endpointId, actor, context);
-  if (endpoint.disabled !== null) throw new GatewayError('webhook_endpoint_disabled');
   const of = { endpointId, organizationId: actor.organizationId };
-  const audit = auditOfEndpoint('webhooks_recovered', actor, endpoint, context);
-  const recover = (counters: readonly Counter[]) => context.deliveries.recoverDeliveries(of, sinceMs, audit, counters);
-  return (await sendByHand(actor, context, recover)) ?? 0;
+  const order = { endpointId, action: 'webhooks_recovered' } as const;
+  const recovered = await sendToEndpoint(order, actor, context, (_, audit, counters) =>
+    context.deliveries.recoverDeliveries(of, sinceMs, audit, counters),
+  );
+  return recovered ?? 0;
 }

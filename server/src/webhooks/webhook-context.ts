@@ -75,3 +75,19 @@ export function sendByHand<Written>(
   const id = `webhooks_by_hand:${organizationId}`;
   return writeCounted({ id, max: BY_HAND_MAX, window: { lastsMs: BY_HAND_WINDOW_MS }, lockMs: 0 }, limits, write);
 }
+
+/**
+ * The same to one endpoint, which must be on.
+ * @throws GatewayError `webhook_endpoint_not_found`, `webhook_endpoint_disabled`, `too_many_calls`
+ */
+export async function sendToEndpoint<Written>(
+  { endpointId, action }: { endpointId: string; action: AuditAction },
+  actor: WebhookActor,
+  context: WebhookContext,
+  write: (endpoint: WebhookEndpoint, audit: AuditEntry, counters: readonly Counter[]) => Promise<Written | undefined>,
+): Promise<Written | undefined> {
+  const endpoint = await findOwnEndpoint(endpointId, actor, context);
+  if (endpoint.disabled !== null) throw new GatewayError('webhook_endpoint_disabled');
+  const audit = auditOfEndpoint(action, actor, endpoint, context);
+  return sendByHand(actor, context, (counters) => write(endpoint, audit, counters));
+}
