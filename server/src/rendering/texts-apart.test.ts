@@ -123,16 +123,16 @@ type Bounds = ReturnType<Path2D['computeTightBounds']>;
 /** By outline: the same letters are on every page. */
 const knownBounds = new Map<string, Bounds>();
 
-function boundsOf(outline = ''): Bounds {
+function boundsOf(outline: string): Bounds {
   const bounds = knownBounds.get(outline) ?? new Path2D(outline).computeTightBounds();
   knownBounds.set(outline, bounds);
   return bounds;
 }
 
 /** Outlines grow upwards. Spaces have no ink. */
-function lettersOf({ outlines, scale }: PageSvg, { glyphs }: SvgPage): Ink[] {
+function lettersOf({ outlineOf, scale }: PageSvg, { glyphs }: SvgPage): Ink[] {
   return glyphs.flatMap(({ outlineId, x, y }) => {
-    const [left, top, right, bottom] = boundsOf(outlines.get(outlineId));
+    const [left, top, right, bottom] = boundsOf(outlineOf(outlineId));
     if (right <= left) return [];
     return [{ left: x + scale * left, right: x + scale * right, top: y - scale * bottom, bottom: y - scale * top }];
   });

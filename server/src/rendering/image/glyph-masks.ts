@@ -3,6 +3,7 @@
  * layout has it, to a quarter of a pixel.
  */
 import { type Canvas, createCanvas, Path2D } from '@napi-rs/canvas';
+import type { OutlineOf } from './page-svg.ts';
 
 export interface GlyphMask {
   /** Of its first pixel, from the pixel in which the letter stands. */
@@ -17,7 +18,7 @@ export interface GlyphMask {
 
 export interface GlyphMasks {
   /** @param phaseX in quarters of a pixel, as `phaseY` */
-  find(glyph: { id: string; outline: string }, phaseX: number, phaseY: number): GlyphMask;
+  find(glyph: { id: string; outlineOf: OutlineOf }, phaseX: number, phaseY: number): GlyphMask;
   /** Gives memory back where there is much in use. Not while a page is drawn. */
   trim(): void;
 }
@@ -57,10 +58,10 @@ export function createGlyphMasks(scale: number): GlyphMasks {
     return mask;
   };
   return {
-    find({ id, outline }, phaseX, phaseY) {
+    find({ id, outlineOf }, phaseX, phaseY) {
       let glyph = glyphs.get(id);
       if (glyph === undefined) {
-        glyph = { path: new Path2D(outline), masks: new Array(PHASES * PHASES) };
+        glyph = { path: new Path2D(outlineOf(id)), masks: new Array(PHASES * PHASES) };
         // The id is a piece of the SVG, which it would keep in memory as a whole.
         glyphs.set(ownCopy(id), glyph);
         bytes += OVERHEAD_BYTES;

@@ -13,8 +13,8 @@ const COPY = 0;
 /** So many pixels as the lower bytes say follow, each a number. */
 const SINGLE = 255;
 const LONGEST_RUN = 254;
-const SHORTEST_RUN = 4;
-const SHORTEST_COPY = 16;
+const SHORTEST_RUN = 8;
+const SHORTEST_COPY = 32;
 /** Four pixels are three numbers. */
 const WIDE_BYTES = 12;
 

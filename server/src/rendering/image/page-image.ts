@@ -91,12 +91,11 @@ function partOf({ width, height }: Size, box: Box, shown: Box): Box {
   };
 }
 
-function drawGlyphs(pixels: PagePixels, { glyphs }: SvgPage, { outlines }: PageSvg, masks: GlyphMasks): void {
+function drawGlyphs(pixels: PagePixels, { glyphs }: SvgPage, { outlineOf }: PageSvg, masks: GlyphMasks): void {
   for (const { outlineId, x, y, colour } of glyphs) {
     const [quartersX, quartersY] = [Math.round(x * PHASES), Math.round(y * PHASES)];
     const [left, top] = [Math.floor(quartersX / PHASES), Math.floor(quartersY / PHASES)];
-    const glyph = { id: outlineId, outline: outlines.get(outlineId) ?? '' };
-    const mask = masks.find(glyph, quartersX - left * PHASES, quartersY - top * PHASES);
+    const mask = masks.find({ id: outlineId, outlineOf }, quartersX - left * PHASES, quartersY - top * PHASES);
     drawGlyph(pixels, mask, left, top, colour);
   }
 }

@@ -39,7 +39,8 @@ export function drawCode({ rgb, width }: PagePixels, code: CodeModules, box: Box
     const module = Math.floor(from + NEARLY);
     const at = ((box.top + y) * width + box.left) * 3;
     const isWithin = to <= module + 1 + NEARLY;
-    if (isWithin && module === last) rgb.copyWithin(at, at - width * 3, at - (width - box.width) * 3);
+    if (isWithin && last >= 0 && areEqualRows(code, module, last))
+      rgb.copyWithin(at, at - width * 3, at - (width - box.width) * 3);
     else {
       coverOfRows(code, from, to, cover);
       for (let x = 0; x < box.width; x += 1) {
@@ -74,6 +75,13 @@ function by255(product: number): number {
 
 /** Fractions of a module that only rounding has made. */
 const NEARLY = 1e-9;
+
+/** A bar of a barcode goes through several rows. */
+function areEqualRows({ dark, width }: CodeModules, one: number, other: number): boolean {
+  if (one === other) return true;
+  for (let x = 0; x < width; x += 1) if (dark[one * width + x] !== dark[other * width + x]) return false;
+  return true;
+}
 
 /** How much of each module's column is dark between two heights. */
 function coverOfRows({ dark, width }: CodeModules, from: number, to: number, cover: Float64Array): void {

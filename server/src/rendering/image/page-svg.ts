@@ -39,9 +39,11 @@ export interface PageSvg {
   size: Size;
   /** Pixels a point. */
   scale: number;
-  /** The outlines of all letters by their ids, which are hashes of the outlines. */
-  outlines: ReadonlyMap<string, string>;
+  outlineOf: OutlineOf;
 }
+
+/** By its id, which is a hash of the outline. Read when the first is asked for: most pages have no letter that was not drawn before. */
+export type OutlineOf = (id: string) => string;
 
 export type PictureKind = 'artwork' | 'photo' | 'code';
 /** By the value of `xlink:href`. */
@@ -59,17 +61,17 @@ function readAtWidth(svg: string, imageWidth: number, pictures: KnownPictures): 
   const whole = sizeOf(svg);
   const scale = imageWidth / whole.width;
   const start = startOfDefinitions(svg);
-  const outlines = readOutlines(svg, start, '<symbol id="');
-  const reader = new PageReader(scale, { outlines, clips: readOutlines(svg, start, '<clipPath id="'), pictures });
+  const outlineOf = outlinesBehind(svg, start, '<symbol id="');
+  const reader = new PageReader(scale, { outlineOf, clipOf: outlinesBehind(svg, start, '<clipPath id="'), pictures });
   const pages = reader.read(svg, start);
   const heightPoints = whole.height / pages.length;
   reader.assertPageHeight(heightPoints);
-  return { pages, size: { width: imageWidth, height: Math.round(heightPoints * scale) }, scale, outlines };
+  return { pages, size: { width: imageWidth, height: Math.round(heightPoints * scale) }, scale, outlineOf };
 }
 
 interface Definitions {
-  outlines: ReadonlyMap<string, string>;
-  clips: ReadonlyMap<string, string>;
+  outlineOf: OutlineOf;
+  clipOf: OutlineOf;
   pictures: KnownPictures;
 }
 
@@ -129,7 +131,7 @@ class PageReader {
     else this.#matrix = this.#matrixOf(tag);
     if (outline !== undefined) {
       this.#clips += 1;
-      this.#page.layer.push({ paint: 'clip', matrix: this.#matrix, outline: known(this.#definitions.clips, outline) });
+      this.#page.layer.push({ paint: 'clip', matrix: this.#matrix, outline: this.#definitions.clipOf(outline) });
     }
     if (tag.endsWith('/>')) this.#closeGroup();
   }
@@ -157,7 +159,6 @@ class PageReader {
   #glyph(tag: string): void {
     const outlineId = required(tag, 'xlink:href').slice(1);
     const colour = plain(required(tag, 'fill'));
-    const outline = known(this.#definitions.outlines, outlineId);
     const [left, up] = [Number(required(tag, 'x')), Number(required(tag, 'y'))];
     const [a, b, c, d, e, f] = this.#matrix;
     const [scale] = this.#base;
@@ -166,6 +167,7 @@ class PageReader {
       this.#page.glyphs.push({ outlineId, x: e + scale * left, y: f - scale * up, colour });
     else {
       const matrix = multiply(this.#matrix, [1, 0, 0, 1, left, up]);
+      const outline = this.#definitions.outlineOf(outlineId);
       this.#page.layer.push({ paint: 'fill', matrix, outline, colour, rule: 'nonzero' });
     }
   }
@@ -221,12 +223,15 @@ export function sizeOf(svg: string): Size {
 /** Typst puts the outlines of glyphs and clips behind the drawing. The text is not cut in two: that would copy it. */
 function startOfDefinitions(svg: string): number {
   const start = svg.indexOf('<defs');
-  if (start < 0) return svg.length;
-  const hasPaint = ['<linearGradient', '<radialGradient', '<pattern', '<mask', '<filter'].some((paint) =>
-    svg.includes(paint, start),
-  );
-  if (hasPaint) throw new Error('The SVG uses a paint server');
-  return start;
+  return start < 0 ? svg.length : start;
+}
+
+function outlinesBehind(svg: string, start: number, opening: string): OutlineOf {
+  let outlines: ReadonlyMap<string, string> | undefined;
+  return (id) => {
+    outlines ??= readOutlines(svg, start, opening);
+    return known(outlines, id);
+  };
 }
 
 function readOutlines(svg: string, from: number, opening: string): Map<string, string> {
