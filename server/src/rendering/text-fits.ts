@@ -10,10 +10,9 @@ import type { FontAdvances } from './font-advances.ts';
  */
 export type TextFit = number[];
 
-/** By text, then in the order of the weights that the templates print values in. */
+/** By text, then in the order of the weights that the templates print values in: medium, semibold, bold. */
 export type TextFits = Record<string, TextFit[]>;
 
-/** Weights of the fonts whose advances come in: regular, medium, semibold, bold. The template knows the same order. */
 export type TextFitter = (view: unknown) => TextFits;
 
 /**
@@ -22,10 +21,14 @@ export type TextFitter = (view: unknown) => TextFits;
 const KERNING_MARGIN = 1.01;
 const MAX_LINES = 8;
 
+/** `fonts` are the styles of one font, the lightest first: no value is printed in that. */
 export function createTextFitter(fonts: readonly FontAdvances[]): TextFitter {
-  const styles = fonts.map(withTabularFigures);
+  const styles = fonts.slice(1).map(withTabularFigures);
   return (view) => {
-    const fitsOf = (text: string) => styles.map((advances) => fitOf(text, advances));
+    const fitsOf = (text: string) => {
+      const parts = unbreakableParts(text);
+      return styles.map((advances) => fitOf(parts, advances));
+    };
     return Object.fromEntries([...new Set(textsOf(view))].map((text) => [text, fitsOf(text)]));
   };
 }
@@ -42,14 +45,24 @@ function* textsOf(value: unknown): Generator<string> {
   else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) yield* textsOf(part);
 }
 
+interface TextPart {
+  letters: string;
+  /** Else a hyphen goes before it. */
+  beginsWord: boolean;
+}
+
 interface Part {
   width: number;
   /** The space before it, if it does not begin a line. */
   gap: number;
 }
 
-function fitOf(text: string, advances: FontAdvances): TextFit {
-  const parts = unbreakableParts(text, advances);
+function fitOf(text: readonly TextPart[], advances: FontAdvances): TextFit {
+  const space = advanceOf(' ', advances);
+  const parts = text.map(({ letters, beginsWord }) => ({
+    width: widthOf(letters, advances),
+    gap: beginsWord ? space : 0,
+  }));
   const widest = Math.max(0, ...parts.map(({ width }) => width));
   const fit: TextFit = [widest];
   for (let lines = 1; lines <= Math.min(parts.length, MAX_LINES); lines += 1) {
@@ -67,15 +80,17 @@ function fitOf(text: string, advances: FontAdvances): TextFit {
 const UNBROKEN_SPACE = /(?<=[([{«]) | (?=[/!?,.:;)\]}»])/g;
 const NO_BREAK_SPACE = '\u00a0';
 
-function unbreakableParts(text: string, advances: FontAdvances): Part[] {
-  const widthOf = (part: string) => [...part].reduce((sum, letter) => sum + advanceOf(letter, advances), 0);
+function unbreakableParts(text: string): TextPart[] {
   const words = text.replace(UNBROKEN_SPACE, NO_BREAK_SPACE).split(' ');
   return words.flatMap((word) =>
-    word.split(/(?<=-)(?!\d)/).map((part, index) => ({
-      width: widthOf(part),
-      gap: index === 0 ? advanceOf(' ', advances) : 0,
-    })),
+    word.split(/(?<=-)(?!\d)/).map((letters, index) => ({ letters, beginsWord: index === 0 })),
   );
+}
+
+function widthOf(letters: string, advances: FontAdvances): number {
+  let width = 0;
+  for (const letter of letters) width += advanceOf(letter, advances);
+  return width;
 }
 
 function advanceOf(letter: string, advances: FontAdvances): number {
