@@ -1,5 +1,4 @@
 /** The audit, for operators: search, verification, export. Looking at it leaves a row in it. */
-
 import { Readable } from 'node:stream';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { AccountStore } from '../accounts/account-store.ts';

@@ -1,5 +1,4 @@
 /** What an operator does for a citizen who asks what is kept of them, or wants it erased. The IIN comes in the body: no address has it. */
-
 import type { AccountStore } from '../accounts/account-store.ts';
 import { eraseCitizenRecords } from '../citizen-records/erase-citizen-records.ts';
 import { exportCitizenRecords } from '../citizen-records/export-citizen-records.ts';

@@ -1,5 +1,4 @@
 /** Logging in and out: by password and second factor, or by passkey. */
-
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { completeLogIn } from '../accounts/complete-log-in.ts';

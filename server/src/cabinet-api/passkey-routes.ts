@@ -1,5 +1,4 @@
 /** A person's passkeys. Logging in with one is in `log-in-routes.ts`. */
-
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { registerPasskey } from '../accounts/register-passkey.ts';

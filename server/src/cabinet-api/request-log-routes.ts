@@ -1,6 +1,5 @@
 /** The organisation's request log: its calls of the Backend API. */
 
-import { refuseField } from '../accounts/refuse-field.ts';
 import { maskedIin } from '../citizens/iin.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { environments } from '../environment.ts';
@@ -10,27 +9,23 @@ import { oneOf, orNull, type Static, Type } from '../json-schema.ts';
 import { describeCall } from '../request-log/describe-call.ts';
 import { exportRequests } from '../request-log/export-requests.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';
-import type { CallFilter, CallPlace } from '../request-log/request-log-store.ts';
+import type { CallFilter } from '../request-log/request-log-store.ts';
 import { loggedOperations } from '../sessions/request-log.ts';
 import { memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
+import { afterField, cutPage, nextField, PAGE, readCursor } from './list-page.ts';
 import { CABINET, organizationParams, timeField } from './schemas.ts';
 
 const ALL = `${CABINET}/organizations/:organization_id/requests/`;
-const PAGE = 50;
 
 export function registerRequestLogRoutes(cabinet: HttpServer, { store, flush }: RequestLogContext): void {
   cabinet.get(ALL, listRequestsRoute, async (request) => {
     const filter = readFilter(memberOf(request).organization.id, request.query);
-    const after = request.query.after === undefined ? undefined : readCursor(request.query.after);
+    const after = request.query.after === undefined ? undefined : readCursor(request.query.after, 'requestId');
     await flush();
     const found = await store.listCalls(filter, { after, most: PAGE + 1 });
-    const page = found.slice(0, PAGE);
-    const last = page.at(-1);
-    return {
-      requests: page.map(describeCall),
-      next: found.length > PAGE && last !== undefined ? `${last.createdAt}.${last.requestId}` : null,
-    };
+    const { page, next } = cutPage(found, 'requestId');
+    return { requests: page.map(describeCall), next };
   });
 
   cabinet.get(`${ALL}export/`, exportRequestsRoute, async (request, httpReply) => {
@@ -58,14 +53,6 @@ function readFilter(organizationId: string, query: Static<typeof filterSchema>):
     session: query.session,
     iinMasked: query.iin_end === undefined ? undefined : maskedIin(query.iin_end),
   };
-}
-
-function readCursor(cursor: string): CallPlace {
-  const [, createdAt, requestId] = /^(\d{1,15})\.([\w-]{1,100})$/.exec(cursor) ?? [];
-  if (createdAt === undefined || requestId === undefined) {
-    throw refuseField('after', 'invalid_cursor', 'must be `next` of the page before');
-  }
-  return { createdAt: Number(createdAt), requestId };
 }
 
 const operationField = oneOf(loggedOperations, {
@@ -145,14 +132,14 @@ const listRequestsRoute = cabinetRoute(
     params: organizationParams,
     querystring: Type.Object({
       ...filterSchema.properties,
-      after: Type.Optional(Type.String({ maxLength: 120, description: '`next` of the page before' })),
+      after: afterField,
     }),
     response: {
       200: json(
         'A page of calls.',
         Type.Object({
           requests: Type.Array(callSchema),
-          next: orNull(Type.String(), { description: 'For the next page; null on the last one' }),
+          next: nextField,
         }),
       ),
     },

@@ -1,6 +1,5 @@
 /** What was sent to an endpoint, what its receiver said, and how it is sent once more. */
 
-import { refuseField } from '../accounts/refuse-field.ts';
 import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
@@ -9,9 +8,9 @@ import { resendWebhook } from '../webhooks/resend-webhook.ts';
 import { sendTestWebhook } from '../webhooks/send-test-webhook.ts';
 import { showWebhook } from '../webhooks/show-webhook.ts';
 import { findOwnEndpoint, type WebhookContext } from '../webhooks/webhook-context.ts';
-import type { DeliveryPlace } from '../webhooks/webhook-delivery-store.ts';
 import { actorOf, memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
+import { cutPage, PAGE, readCursor } from './list-page.ts';
 import { CABINET } from './schemas.ts';
 import {
   deliveryPageSchema,
@@ -26,18 +25,15 @@ import {
 
 const ENDPOINT = `${CABINET}/organizations/:organization_id/webhook-endpoints/:endpoint_id/`;
 const DELIVERY = `${ENDPOINT}deliveries/:event_id/`;
-const PAGE = 50;
 
 export function registerWebhookRoutes(cabinet: HttpServer, context: WebhookContext): void {
   cabinet.get(`${ENDPOINT}deliveries/`, listWebhooksRoute, async (request) => {
     const { state, after } = request.query;
     const organizationId = memberOf(request).organization.id;
     const { id: endpointId } = await findOwnEndpoint(request.params.endpoint_id, { organizationId }, context);
-    const order = { state, after: after === undefined ? undefined : readCursor(after), most: PAGE + 1 };
+    const order = { state, after: after === undefined ? undefined : readCursor(after, 'eventId'), most: PAGE + 1 };
     const found = await context.deliveries.listDeliveries({ endpointId, organizationId }, order);
-    const page = found.slice(0, PAGE);
-    const last = page.at(-1);
-    const next = found.length > PAGE && last !== undefined ? `${last.createdAt}.${last.eventId}` : null;
+    const { page, next } = cutPage(found, 'eventId');
     return { deliveries: page.map(deliveryReply), next };
   });
 
@@ -60,14 +56,6 @@ export function registerWebhookRoutes(cabinet: HttpServer, context: WebhookConte
   cabinet.post(`${ENDPOINT}test/`, sendTestWebhookRoute, async (request) => ({
     event_id: await sendTestWebhook(request.params.endpoint_id, actorOf(request), context),
   }));
-}
-
-function readCursor(cursor: string): DeliveryPlace {
-  const [, createdAt, eventId] = /^(\d{1,15})\.(\w{1,100})$/.exec(cursor) ?? [];
-  if (createdAt === undefined || eventId === undefined) {
-    throw refuseField('after', 'invalid_cursor', 'must be `next` of the page before');
-  }
-  return { createdAt: Number(createdAt), eventId };
 }
 
 const listWebhooksRoute = cabinetRoute(

@@ -12,6 +12,7 @@ import {
 } from '../webhooks/webhook-endpoint.ts';
 import { TEST_EVENT, webhookEvents, webhookEventTypes } from '../webhooks/webhook-event.ts';
 import { environmentField } from './api-key-schemas.ts';
+import { afterField, nextField } from './list-page.ts';
 import { organizationParams, timeField, toTime } from './schemas.ts';
 
 const ENDPOINT_EXAMPLE = '5c0d2a1e-8b7f-4d3c-9e6a-2f1b0c9d8e7f';
@@ -149,12 +150,12 @@ export const shownWebhookSchema = Type.Object({
 
 export const deliveryPageSchema = Type.Object({
   deliveries: Type.Array(deliverySchema),
-  next: orNull(Type.String(), { description: 'For the next page; null on the last one' }),
+  next: nextField,
 });
 
 export const deliveryQuery = Type.Object({
   state: Type.Optional(oneOf(deliveryStates, { description: 'Only those', examples: ['failed'] })),
-  after: Type.Optional(Type.String({ maxLength: 120, description: '`next` of the page before' })),
+  after: afterField,
 });
 
 export const recoverySchema = Type.Object({

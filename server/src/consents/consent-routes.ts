@@ -1,5 +1,4 @@
 /** Consents over HTTP: for the organisation, by its key; and for the citizen's page of the receipt, by the secret of its link. */
-
 import { bearerTokenOf } from '../http/bearer-token.ts';
 import { errorResponses } from '../http/error-schema.ts';
 import type { HttpReply, HttpServer } from '../http/server.ts';

@@ -1,5 +1,4 @@
 /** The calls of wallets and verifiers in the OpenAPI document, with the names of OpenID4VCI 1.0. */
-
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { done, json } from '../http/success-schema.ts';
 import { oneOf, Type } from '../json-schema.ts';

@@ -1,5 +1,4 @@
 /** What operators and orchestrators ask: is it alive, is it ready. */
-
 import type { FastifyInstance } from 'fastify';
 import { GatewayError } from '../errors.ts';
 import { Type } from '../json-schema.ts';

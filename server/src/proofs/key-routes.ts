@@ -1,5 +1,4 @@
 /** `/.well-known/jwks.json`: the public keys by which everybody verifies what this gateway has signed. */
-
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';

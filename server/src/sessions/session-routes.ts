@@ -1,5 +1,4 @@
 /** The Backend API over HTTP: the specification's URLs and field names, to the letter. */
-
 import { answersReplySchema, askFields } from '../claims/ask-schemas.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { egovErrorCodes } from '../egov/egov.ts';

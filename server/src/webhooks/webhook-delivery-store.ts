@@ -25,7 +25,7 @@ interface EventReference {
   eventId: string;
 }
 
-export interface DeliveryPlace {
+interface DeliveryPlace {
   createdAt: number;
   eventId: string;
 }

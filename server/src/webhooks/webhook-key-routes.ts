@@ -1,5 +1,4 @@
 /** What a program does about webhooks with the organisation's key. The endpoints are the cabinet's. */
-
 import { bearerTokenOf } from '../http/bearer-token.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';

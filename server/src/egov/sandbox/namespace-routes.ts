@@ -1,5 +1,4 @@
 /** The organisation's sandbox as a whole over HTTP: its clock, and the way back to an empty one. */
-
 import { GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';

@@ -1,5 +1,4 @@
 /** An organisation's own people over HTTP: added, listed and removed with its test key. */
-
 import type { FastifyRequest } from 'fastify';
 import { GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';

@@ -1,5 +1,4 @@
 /** The sandbox over HTTP: the people of its state, the inbox of its 1414, and the page that shows it as a phone. */
-
 import type { FastifyRequest } from 'fastify';
 import { normalizePhone } from '../../citizens/phone.ts';
 import { GatewayError } from '../../errors.ts';

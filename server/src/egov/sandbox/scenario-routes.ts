@@ -1,5 +1,4 @@
 /** The scenarios over HTTP: the catalogue for everybody, and what an organisation has armed for its own calls. */
-
 import { type ErrorCode, errorTable, GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
