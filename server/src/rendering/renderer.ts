@@ -86,7 +86,7 @@ export interface Renderer {
  * A small young generation makes V8 collect often, and with it the native buffers that hang on its small objects: without this a
  * worker under load keeps tens of megabytes more.
  */
-const WORKER_HEAP_MEGABYTES = { young: 8, old: 128 };
+const WORKER_HEAP_MEGABYTES = { young: 4, old: 128 };
 const DRAW_TIMEOUT_MS = 20_000;
 
 export function createRenderer(options: RendererOptions = {}): Renderer {
